@@ -1,0 +1,206 @@
+//! What an audit found: an answer for each rule, with its evidence, and what follows from all of them together.
+
+mod coverage;
+mod facts;
+mod fingerprint;
+mod questions;
+mod verdict;
+
+use chrono::NaiveDate;
+
+use crate::agreement::CheckedAgreement;
+use crate::condition::Read;
+use crate::document::NodeId;
+use crate::policy::{Basis, Policy, Rule, Severity};
+
+pub use coverage::Coverage;
+pub use facts::{Clause, Fact, Found, Provenance};
+pub(crate) use facts::is_only_reported;
+pub use questions::Question;
+pub use verdict::{Counts, Verdict};
+
+/// The answers of all rules about one agreement, as at one day.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    /// The agreement.
+    pub agreement: &'a CheckedAgreement,
+    /// The rules that were asked.
+    pub policy: &'a Policy,
+    /// The day of the audit.
+    pub day: NaiveDate,
+    /// A result for each rule that ran, in the order of the policy.
+    pub results: Vec<RuleResult<'a>>,
+    /// Rules that gave no answer. While there is one, nothing here is complete.
+    pub failures: Vec<FailedRule>,
+}
+
+/// What one rule found.
+#[derive(Debug)]
+pub struct RuleResult<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The worst of its answers.
+    pub outcome: Outcome,
+    /// The weight of the worst of its answers.
+    pub weight: Weight,
+    /// One answer, or one for each element of the list it goes over.
+    pub answers: Vec<Answer<'a>>,
+    /// The id of the finding with the same root cause that counts for both, where that is another one.
+    pub counted_with: Option<&'a str>,
+}
+
+/// One answer of a rule.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The element it is about, where the rule goes over a list.
+    pub subject: Option<NodeId>,
+    /// The answer.
+    pub outcome: Outcome,
+    /// What it counts for.
+    pub weight: Weight,
+    /// Why, where the outcome alone does not say it.
+    pub reason: Reason,
+    /// The facts that decided, or whose absence left it open.
+    pub evidence: Vec<Read<'a>>,
+    /// The facts that made the rule apply.
+    pub applies_by: Vec<Read<'a>>,
+    /// Every fact that the rule asked for once it applied.
+    pub asked: Vec<Read<'a>>,
+    /// Why the severity is not the rule's own, where it is not.
+    pub adjusted: Option<&'a str>,
+}
+
+/// The four answers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The rule does not apply.
+    NotApplicable,
+    /// What the rule asks for is there.
+    Met,
+    /// The agreement does not say.
+    NotStated,
+    /// The agreement says the contrary.
+    Breached,
+}
+
+/// What an answer counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Nothing.
+    Nothing,
+    /// A question to be answered, without a severity.
+    Question,
+    /// A finding.
+    Finding(Severity),
+}
+
+/// Why an answer is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// What the rule requires was worked out.
+    Requirement,
+    /// Whether the rule applies was worked out, and that decided it.
+    Guard,
+    /// The list it goes over is stated to be empty.
+    EmptyList,
+    /// The rule is not in force on the day of the audit.
+    NotInForce,
+    /// The rule speaks only of what is stated, and nothing is.
+    OnlyStated,
+    /// The requirement is met, but only by what others report of the agreement.
+    OnlyReported,
+}
+
+/// A rule that could not be worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedRule {
+    /// Its id.
+    pub rule: String,
+    /// Why.
+    pub message: String,
+}
+
+impl Outcome {
+    /// The outcomes in the order of reports: the worst first.
+    pub const WORST_FIRST: [Self; 4] = [Self::Breached, Self::NotStated, Self::Met, Self::NotApplicable];
+
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Met => "met",
+            Self::NotStated => "not_stated",
+            Self::Breached => "breached",
+        }
+    }
+}
+
+impl Weight {
+    /// The severity, where it is a finding.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Finding(severity) => Some(severity),
+            _ => None,
+        }
+    }
+}
+
+impl Reason {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Requirement => "requirement",
+            Self::Guard => "guard",
+            Self::EmptyList => "empty_list",
+            Self::NotInForce => "not_in_force",
+            Self::OnlyStated => "only_stated",
+            Self::OnlyReported => "only_reported",
+        }
+    }
+}
+
+impl<'a> Assessment<'a> {
+    /// The results that are findings, worst first; of equal severity breaches before silences, law before guidance
+    /// before policy, then by id.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&RuleResult<'a>> {
+        let mut findings: Vec<_> = self.results.iter().filter(|result| result.weight.severity().is_some()).collect();
+        findings.sort_by_key(|result| {
+            let outcome = std::cmp::Reverse(result.outcome);
+            (std::cmp::Reverse(result.weight), outcome, result.rule.basis, result.rule.id.as_str())
+        });
+        findings
+    }
+
+    /// How many rules gave an outcome.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.results.iter().filter(|result| result.outcome == outcome).count()
+    }
+
+    /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
+    /// policy, then the first by id.
+    pub(crate) fn settle_roots(&mut self) {
+        let leads: std::collections::BTreeMap<&'a str, (Weight, std::cmp::Reverse<Basis>, &'a str)> =
+            self.findings().into_iter().rev().filter_map(|finding| {
+                let rule = finding.rule;
+                Some((rule.root.as_deref()?, (finding.weight, std::cmp::Reverse(rule.basis), rule.id.as_str())))
+            }).collect();
+        for result in &mut self.results {
+            let lead = result.rule.root.as_deref().and_then(|root| leads.get(root));
+            result.counted_with = lead
+                .filter(|(.., id)| result.weight.severity().is_some() && *id != result.rule.id)
+                .map(|(.., id)| *id);
+        }
+    }
+}
+
+impl RuleResult<'_> {
+    /// The answers that share the rule's outcome and weight at their worst: those that a finding is about.
+    pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
+        self.answers.iter().filter(|answer| answer.outcome == self.outcome)
+    }
+}

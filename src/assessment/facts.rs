@@ -1,0 +1,193 @@
+//! A fact as evidence: what was found, where it stands, and which clause says it; worked out only for what is shown.
+
+use crate::agreement::CheckedAgreement;
+use crate::condition::{Read, ReadKind};
+use crate::document::{Document, Kind, NodeId, escape_pointer};
+use crate::text::Position;
+use crate::vocabulary::Vocabulary;
+
+/// One fact that an answer rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The dotted path without list positions, such as `datasets.retention.days`.
+    pub path: String,
+    /// A phrase for it that completes "... is not stated".
+    pub label: String,
+    /// The JSON pointer of the value, or where it would stand.
+    pub pointer: String,
+    /// The same with ids in the place of list positions, which survives a change of order.
+    pub stable_pointer: String,
+    /// What was found.
+    pub found: Found,
+    /// Line and column of the value, or of the group that lacks it.
+    pub position: Position,
+    /// The clause that says it, where the file names one.
+    pub clause: Option<Clause>,
+    /// What kind of paper or report it comes from.
+    pub provenance: Provenance,
+}
+
+/// What was found of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A value, as it is written in the file.
+    Value(String),
+    /// An empty list: "none".
+    Empty,
+    /// Nothing, and the kind of absence that the file records.
+    Nothing {
+        /// `silent`, `redacted`, `by_reference`, `not_agreed`, `disputed` or `not_applicable`.
+        kind: String,
+        /// The reason that the file gives.
+        reason: Option<String>,
+        /// The document or clause that it names.
+        place: Option<String>,
+    },
+}
+
+/// What the agreement says, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Clause {
+    /// The clause, such as `14.2`.
+    pub reference: Option<String>,
+    /// The page.
+    pub page: Option<i64>,
+    /// The words.
+    pub quote: Option<String>,
+    /// The language of the words (BCP 47).
+    pub lang: Option<String>,
+    /// The id of the source they were read in.
+    pub source: Option<String>,
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Provenance {
+    /// In the agreement, or the file does not say.
+    Agreement,
+    /// In what others report of the agreement: press, law firms, campaigns.
+    Reported,
+}
+
+impl Fact {
+    /// Works out what a read saw.
+    #[must_use]
+    pub fn of(agreement: &CheckedAgreement, read: &Read<'_>) -> Self {
+        let document = agreement.document();
+        let steps = read.fact(document).join(".");
+        let missing: String = read.missing.iter().map(|step| format!("/{}", escape_pointer(step))).collect();
+        let clause = clause(document, read);
+        let source = clause.as_ref().and_then(|clause| clause.source.clone());
+        Self {
+            label: read.label(document, Vocabulary::agreement()).to_owned(),
+            path: steps,
+            pointer: read.pointer(document),
+            stable_pointer: stable_pointer(document, read.node) + &missing,
+            found: found(document, read),
+            position: document.text().position(document.span(read.node).start),
+            provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
+            clause,
+        }
+    }
+}
+
+/// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+pub(crate) fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
+    read.kind == ReadKind::Stated
+        && clause(document, read)
+            .and_then(|clause| clause.source)
+            .is_some_and(|id| provenance(document, &id) == Provenance::Reported)
+}
+
+fn provenance(document: &Document, id: &str) -> Provenance {
+    let reported = document.get(NodeId::ROOT, "sources").is_some_and(|sources| {
+        document.children(sources).any(|source| {
+            let text = |name| document.get(source, name).and_then(|node| document.string(node));
+            text("id").is_some_and(|own| own == id) && text("kind").is_some_and(|kind| kind == "press" || kind == "secondary")
+        })
+    });
+    if reported { Provenance::Reported } else { Provenance::Agreement }
+}
+
+fn found(document: &Document, read: &Read<'_>) -> Found {
+    match read.kind {
+        ReadKind::Empty => Found::Empty,
+        ReadKind::Stated => Found::Value(shown(document, read.node)),
+        ReadKind::Silent | ReadKind::Absent => absence(document, read),
+    }
+}
+
+/// A value on one line; of a group or a long list only so much that it can be known again.
+fn shown(document: &Document, node: NodeId) -> String {
+    const LONGEST: usize = 200;
+    let raw = match document.kind(node) {
+        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node)).map_or_else(
+            |_| document.raw(node).to_owned(),
+            |value| value.to_string(),
+        ),
+        _ => document.raw(node).to_owned(),
+    };
+    if raw.chars().count() <= LONGEST {
+        return raw;
+    }
+    raw.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// The absence that the file records for a missing fact, or for the nearest missing group around it.
+fn absence(document: &Document, read: &Read<'_>) -> Found {
+    let record = read.missing.first().and_then(|name| document.descend(read.node, &["absent", name]));
+    let Some(record) = record else {
+        return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None };
+    };
+    let text = |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    let place = [text("document"), text("clause")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Found::Nothing {
+        kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
+        reason: text("reason"),
+        place: (!place.is_empty()).then_some(place),
+    }
+}
+
+/// The first clause that covers a fact, in its own group or in one around it.
+fn clause(document: &Document, read: &Read<'_>) -> Option<Clause> {
+    if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
+        return None;
+    }
+    let mut field = read.node;
+    while let Some(parent) = document.parent(field) {
+        let covering = document.get(parent, "clauses").and_then(|clauses| {
+            document.children(clauses).find(|clause| covers(document, *clause, &document.key(field)))
+        });
+        if let Some(clause) = covering {
+            let text = |name| document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+            return Some(Clause {
+                reference: text("ref"),
+                page: document.get(clause, "page").and_then(|node| document.integer(node)),
+                quote: text("quote"),
+                lang: text("lang"),
+                source: text("source"),
+            });
+        }
+        field = parent;
+    }
+    None
+}
+
+fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
+    document.get(clause, "covers").is_none_or(|names| {
+        document.children(names).any(|name| document.string(name).is_some_and(|name| name == field))
+    })
+}
+
+/// A pointer in which entries of lists that have ids stand by their ids.
+fn stable_pointer(document: &Document, node: NodeId) -> String {
+    let Some(parent) = document.parent(node) else { return String::new() };
+    let own = match document.kind(parent) {
+        Kind::Object => escape_pointer(&document.key(node)),
+        _ => document.get(node, "id").and_then(|id| document.string(id)).map_or_else(
+            || document.children(parent).position(|child| child == node).unwrap_or_default().to_string(),
+            |id| format!("[{}]", escape_pointer(&id)),
+        ),
+    };
+    format!("{}/{own}", stable_pointer(document, parent))
+}

@@ -1,0 +1,97 @@
+//! Verdicts and counts: two ladders side by side, never merged, and no score.
+
+use super::{Assessment, Weight};
+use crate::policy::{Basis, Severity};
+
+/// What the findings come to. It never says that an agreement complies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// These rules raise no objection. Needs every fact that they asked for.
+    NoObjection,
+    /// Mend what is medium, or record why not.
+    RecordReasons,
+    /// Mend before signature.
+    FixFirst,
+    /// Do not sign, or do not start.
+    Stop,
+}
+
+/// How many findings there are of each severity; findings with one root cause count once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Low, medium, high, critical.
+    by_severity: [usize; 4],
+}
+
+impl Verdict {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoObjection => "no_objection",
+            Self::RecordReasons => "record_reasons",
+            Self::FixFirst => "fix_first",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+impl Counts {
+    /// How many there are of a severity.
+    #[must_use]
+    pub fn of(&self, severity: Severity) -> usize {
+        self.by_severity.get(severity as usize).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.by_severity.iter().sum()
+    }
+
+    fn add(&mut self, severity: Severity) {
+        if let Some(count) = self.by_severity.get_mut(severity as usize) {
+            *count += 1;
+        }
+    }
+}
+
+impl Assessment<'_> {
+    /// The verdict by law and guidance.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.ladder(|basis| basis != Basis::Policy)
+    }
+
+    /// The verdict by house policy, which stands beside the other and is never merged into it.
+    #[must_use]
+    pub fn policy_verdict(&self) -> Verdict {
+        self.ladder(|basis| basis == Basis::Policy)
+    }
+
+    /// How many findings rest on a basis, by severity.
+    #[must_use]
+    pub fn counts(&self, basis: Basis) -> Counts {
+        let mut counts = Counts::default();
+        for result in self.results.iter().filter(|result| result.rule.basis == basis && result.counted_with.is_none()) {
+            result.weight.severity().into_iter().for_each(|severity| counts.add(severity));
+        }
+        counts
+    }
+
+    fn ladder(&self, belongs: impl Fn(Basis) -> bool) -> Verdict {
+        let results = || self.results.iter().filter(|result| belongs(result.rule.basis));
+        let worst = results().filter_map(|result| result.weight.severity()).max();
+        // A silent fact on which a grave rule waits must be answered before anybody signs.
+        let must_answer = results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
+        let open = results().any(|result| result.weight == Weight::Question);
+        match worst {
+            Some(Severity::Critical) => Verdict::Stop,
+            Some(Severity::High) => Verdict::FixFirst,
+            _ if must_answer || !self.failures.is_empty() => Verdict::FixFirst,
+            Some(Severity::Medium) => Verdict::RecordReasons,
+            _ if open || !self.coverage().is_full() => Verdict::RecordReasons,
+            _ => Verdict::NoObjection,
+        }
+    }
+}

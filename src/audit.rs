@@ -1,0 +1,168 @@
+//! The audit: an agreement, a policy and a day give an assessment; nothing is read from anywhere else.
+
+use chrono::NaiveDate;
+
+use crate::agreement::CheckedAgreement;
+use crate::assessment::{Answer, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported};
+use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
+use crate::document::NodeId;
+use crate::policy::{Policy, Rule, Severity, Silence};
+
+/// Asks every rule of a policy about an agreement, as at a day.
+#[must_use]
+pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
+    let mut auditor = Auditor {
+        agreement,
+        evaluator: Evaluator::new(agreement.document(), &policy.conditions, day),
+        day,
+    };
+    let mut assessment = Assessment { agreement, policy, day, results: Vec::new(), failures: Vec::new() };
+    for rule in &policy.rules {
+        match auditor.rule(rule) {
+            Ok(answers) => assessment.results.push(result(rule, answers)),
+            Err(failure) => {
+                assessment.failures.push(FailedRule { rule: rule.id.clone(), message: failure.to_string() });
+            }
+        }
+    }
+    assessment.settle_roots();
+    assessment
+}
+
+fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
+    let worst = answers.iter().map(|answer| (answer.outcome, answer.weight)).max();
+    let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
+    // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
+    let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
+    RuleResult { rule, outcome, weight, answers, counted_with: None }
+}
+
+struct Auditor<'a> {
+    agreement: &'a CheckedAgreement,
+    evaluator: Evaluator<'a>,
+    day: NaiveDate,
+}
+
+impl<'a> Auditor<'a> {
+    fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {
+        if !rule.in_force(self.day) {
+            return Ok(vec![answer(Outcome::NotApplicable, Reason::NotInForce)]);
+        }
+        let Some(each) = &rule.each else { return Ok(vec![self.subject(rule, None)?]) };
+        match self.evaluator.subjects(each)? {
+            Subjects::Silent(list) => Ok(vec![self.without_list(rule, list)?]),
+            Subjects::Stated(list, elements) if elements.is_empty() => {
+                let mut answer = answer(Outcome::NotApplicable, Reason::EmptyList);
+                answer.evidence = vec![Read { node: list, missing: &[], kind: ReadKind::Empty }];
+                Ok(vec![answer])
+            }
+            Subjects::Stated(_, elements) => {
+                elements.into_iter().map(|element| self.subject(rule, Some(element))).collect()
+            }
+        }
+    }
+
+    /// A rule whose list is not stated: it does not apply where its guard is false whatever the list holds; else the
+    /// list is asked for, after whatever else keeps the guard open.
+    fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
+        let mut silent = answer(Outcome::NotStated, Reason::Guard);
+        if let Some(when) = &rule.when {
+            let guard = self.evaluator.evaluate(when, None)?;
+            silent.evidence = guard.evidence;
+            if guard.truth == Truth::False && !silent.evidence.iter().all(is_absence) {
+                return Ok(Answer { outcome: Outcome::NotApplicable, ..silent });
+            }
+            silent.evidence.retain(is_absence);
+        }
+        silent.evidence.push(list);
+        if rule.silence == Silence::Ignore {
+            return Ok(Answer { outcome: Outcome::NotApplicable, reason: Reason::OnlyStated, ..silent });
+        }
+        Ok(Answer { weight: Weight::Question, ..silent })
+    }
+
+    fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
+        let mut applies_by = Vec::new();
+        if let Some(when) = &rule.when {
+            let guard = self.evaluator.evaluate(when, it)?;
+            let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
+            if open || guard.truth == Truth::False {
+                let mut answer = answer(if open { Outcome::NotStated } else { Outcome::NotApplicable }, Reason::Guard);
+                if open && rule.silence == Silence::Ignore {
+                    answer.outcome = Outcome::NotApplicable;
+                    answer.reason = Reason::OnlyStated;
+                } else if open {
+                    answer.weight = Weight::Question;
+                }
+                answer.subject = it;
+                answer.evidence = guard.evidence;
+                return Ok(answer);
+            }
+            applies_by = guard.evidence;
+        }
+        let requirement = self.evaluator.evaluate(&rule.require, it)?;
+        let outcome = match requirement.truth {
+            Truth::True => Outcome::Met,
+            Truth::False if !requirement.rests_on_absence() => Outcome::Breached,
+            _ => Outcome::NotStated,
+        };
+        let mut answer = answer(outcome, Reason::Requirement);
+        answer.subject = it;
+        answer.evidence = requirement.evidence;
+        answer.asked = requirement.asked;
+        answer.applies_by = applies_by;
+        self.weigh(rule, it, answer)
+    }
+
+    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, Failure> {
+        if answer.outcome == Outcome::Met {
+            let document = self.agreement.document();
+            if answer.evidence.iter().any(|read| is_only_reported(document, read)) {
+                answer.outcome = Outcome::NotStated;
+                answer.reason = Reason::OnlyReported;
+                answer.weight = Weight::Question;
+            }
+            return Ok(answer);
+        }
+        let (severity, adjusted) = self.severity(rule, it)?;
+        answer.weight = match (answer.outcome, rule.silence) {
+            (Outcome::Breached, _) | (_, Silence::Finding) => Weight::Finding(severity),
+            (_, Silence::Lower) => Weight::Finding(severity.lower()),
+            (_, Silence::Question) => Weight::Question,
+            (_, Silence::Ignore) => Weight::Nothing,
+        };
+        if answer.weight == Weight::Nothing {
+            answer.outcome = Outcome::NotApplicable;
+            answer.reason = Reason::OnlyStated;
+        }
+        answer.adjusted = adjusted.filter(|_| answer.weight.severity().is_some());
+        Ok(answer)
+    }
+
+    /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
+    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), Failure> {
+        for adjustment in &rule.adjustments {
+            if self.evaluator.evaluate(&adjustment.when, it)?.truth == Truth::True {
+                return Ok((adjustment.severity, Some(adjustment.reason.as_str())));
+            }
+        }
+        Ok((rule.severity, None))
+    }
+}
+
+fn answer<'a>(outcome: Outcome, reason: Reason) -> Answer<'a> {
+    Answer {
+        subject: None,
+        outcome,
+        weight: Weight::Nothing,
+        reason,
+        evidence: Vec::new(),
+        applies_by: Vec::new(),
+        asked: Vec::new(),
+        adjusted: None,
+    }
+}
+
+fn is_absence(read: &Read<'_>) -> bool {
+    matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
+}

@@ -1,0 +1,51 @@
+//! The condition language: a subset of CEL with three truth values, evidence, and checking before running.
+
+mod check;
+mod evaluate;
+mod evidence;
+mod expression;
+mod parse;
+mod template;
+mod values;
+
+pub use check::{Constant, Scope, compile, path};
+pub use evaluate::{Evaluator, Subjects};
+pub use evidence::{Evaluation, Read, ReadKind, Truth};
+pub use expression::{Condition, Expression, Operator, Path, Root};
+pub use parse::{MAX_BYTES, MAX_DEPTH, Syntax, SyntaxKind, parse};
+pub use template::Template;
+pub use values::Failure;
+
+use crate::text::Span;
+
+/// How many loop variables may be in force at once, `it` included.
+pub const MAX_VARIABLES: usize = 8;
+
+/// What is wrong in a condition, with its place in the condition's own text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in bytes from the start of the condition.
+    pub span: Span,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Fault {
+    fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn suggest<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match crate::problem::nearest(given, known) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+}

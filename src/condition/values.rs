@@ -1,0 +1,145 @@
+//! The values a condition works with, and how they are compared and reckoned.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::expression::{Expression, Operator};
+use crate::document::NodeId;
+
+/// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The step budget is used up.
+    Budget,
+    /// A sum or product passed 64 bits, or a day the calendar.
+    Overflow,
+    /// A value is not of the type that the schema gives it.
+    Type(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Budget => f.write_str("the condition takes too many steps; its loops multiply each other"),
+            Self::Overflow => f.write_str("the condition's arithmetic leaves the range of numbers or dates"),
+            Self::Type(what) => f.write_str(what),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Value<'e> {
+    Boolean(bool),
+    Integer(i64),
+    /// A count or sum over a list with silences: at least, and at most where that is known.
+    Between(i64, Option<i64>),
+    Date(NaiveDate),
+    Text(Cow<'e, str>),
+    Held(NodeId),
+    Constants(&'e [Expression]),
+    Unknown,
+}
+
+impl Operator {
+    pub(super) fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::LessOrEqual => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterOrEqual => order.is_ge(),
+        }
+    }
+
+    fn turned(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            same => same,
+        }
+    }
+}
+
+/// Compares a number known within bounds: definite where every number within them would give the same answer.
+pub(super) fn between<'e>(operator: Operator, left: &Value<'_>, right: &Value<'_>) -> Result<Value<'e>, Failure> {
+    let (operator, least, most, number) = match (left, right) {
+        (Value::Between(least, most), Value::Integer(number)) => (operator, *least, *most, *number),
+        (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), *least, *most, *number),
+        _ => return Err(wrong("a count and a number")),
+    };
+    let at_least = least.cmp(&number);
+    let at_most = most.map(|most| most.cmp(&number));
+    let (never_above, never_below) = (at_most.is_some_and(std::cmp::Ordering::is_le), at_least.is_ge());
+    let (below, above) = (at_most.is_some_and(std::cmp::Ordering::is_lt), at_least.is_gt());
+    let exact = never_above && never_below;
+    let known = match operator {
+        Operator::Equal => if exact { Some(true) } else { (below || above).then_some(false) },
+        Operator::NotEqual => if exact { Some(false) } else { (below || above).then_some(true) },
+        Operator::Less => if below { Some(true) } else { never_below.then_some(false) },
+        Operator::LessOrEqual => if never_above { Some(true) } else { above.then_some(false) },
+        Operator::Greater => if above { Some(true) } else { never_above.then_some(false) },
+        Operator::GreaterOrEqual => if never_below { Some(true) } else { below.then_some(false) },
+    };
+    Ok(known.map_or(Value::Unknown, Value::Boolean))
+}
+
+pub(super) fn same(left: &Value<'_>, right: &Value<'_>) -> bool {
+    match (left, right) {
+        (Value::Boolean(left), Value::Boolean(right)) => left == right,
+        (Value::Integer(left), Value::Integer(right)) => left == right,
+        (Value::Text(left), Value::Text(right)) => left == right,
+        _ => false,
+    }
+}
+
+/// A date is written as a text; arithmetic takes it as a day.
+pub(super) fn dated(value: Value<'_>) -> Value<'_> {
+    match &value {
+        Value::Text(text) => day(text).map_or(value, Value::Date),
+        _ => value,
+    }
+}
+
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+}
+
+pub(super) fn wrong(expected: &str) -> Failure {
+    Failure::Type(format!("the condition met something that is not {expected}"))
+}
+
+
+pub(super) fn calculate<'e>(sign: char, left: &Value<'_>, right: &Value<'_>) -> Result<Value<'e>, Failure> {
+    let value = match (sign, left, right) {
+        ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(*right).map(Value::Integer),
+        ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(*right).map(Value::Integer),
+        ('*', Value::Integer(left), Value::Integer(right)) => left.checked_mul(*right).map(Value::Integer),
+        ('-', Value::Date(left), Value::Date(right)) => Some(Value::Integer(left.signed_duration_since(*right).num_days())),
+        (sign @ ('+' | '-'), Value::Date(day), Value::Integer(days)) => {
+            let days = if sign == '-' { days.checked_neg() } else { Some(*days) };
+            days.and_then(chrono::TimeDelta::try_days).and_then(|by| day.checked_add_signed(by)).map(Value::Date)
+        }
+        _ => return Err(wrong("numbers or dates")),
+    };
+    value.ok_or(Failure::Overflow)
+}
+
+/// How two stated values of one type stand to each other.
+pub(super) fn order(left: &Value<'_>, right: &Value<'_>) -> Result<std::cmp::Ordering, Failure> {
+    Ok(match (left, right) {
+        (Value::Boolean(left), Value::Boolean(right)) => left.cmp(right),
+        (Value::Integer(left), Value::Integer(right)) => left.cmp(right),
+        (Value::Date(left), Value::Date(right)) => left.cmp(right),
+        (Value::Text(left), Value::Text(right)) => match (day(left), day(right)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => left.cmp(right),
+        },
+        (Value::Text(text), Value::Date(other)) => day(text).ok_or_else(|| wrong("a date"))?.cmp(other),
+        (Value::Date(other), Value::Text(text)) => other.cmp(&day(text).ok_or_else(|| wrong("a date"))?),
+        _ => return Err(wrong("values of one type")),
+    })
+}

@@ -1,0 +1,231 @@
+//! Fills the arena from the pull parser `jiter`, watching depth, repeated keys and numbers out of range.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiter::{Jiter, JiterError, Peek};
+
+use super::{Kind, MAX_DEPTH, Node, decode, unquoted};
+use crate::problem::Problem;
+use crate::text::{Span, Text};
+
+/// Above this many members, repeated keys are looked for in a table and not by comparing each pair.
+const FEW_MEMBERS: usize = 16;
+
+struct Builder<'t> {
+    text: &'t Arc<Text>,
+    source: &'t str,
+    jiter: Jiter<'t>,
+    nodes: Vec<Node>,
+    open: Vec<u32>,
+    key: Span,
+    repeated: Vec<(Span, Span)>,
+}
+
+/// What comes after a value inside its container.
+enum Step {
+    Value(Peek),
+    Closed,
+}
+
+pub(super) fn nodes(text: &Arc<Text>) -> Result<Vec<Node>, Vec<Problem>> {
+    let source = text.content();
+    let mut builder = Builder {
+        text,
+        source,
+        jiter: Jiter::new(source.as_bytes()),
+        nodes: Vec::with_capacity(source.len() / 24),
+        open: Vec::with_capacity(16),
+        key: Span::default(),
+        repeated: Vec::new(),
+    };
+    builder.run().map_err(|problem| vec![problem])?;
+    if builder.repeated.is_empty() {
+        return Ok(builder.nodes);
+    }
+    Err(builder.repeated.iter().map(|(first, second)| repeated(text, *first, *second)).collect())
+}
+
+impl Builder<'_> {
+    fn run(&mut self) -> Result<(), Problem> {
+        let mut peek = self.jiter.peek().map_err(|error| self.problem(&error))?;
+        loop {
+            let mut step = self.value(peek)?;
+            while matches!(step, Step::Closed) {
+                if self.open.is_empty() {
+                    return self.jiter.finish().map_err(|error| self.problem(&error));
+                }
+                step = self.advance()?;
+            }
+            if let Step::Value(next) = step {
+                peek = next;
+            }
+        }
+    }
+
+    /// Reads one value; of a container only its opening, up to its first value.
+    fn value(&mut self, peek: Peek) -> Result<Step, Problem> {
+        let start = self.jiter.current_index();
+        let kind = match peek {
+            Peek::Null => self.jiter.known_null().map(|()| Kind::Null),
+            Peek::True => self.jiter.known_bool(peek).map(|_| Kind::True),
+            Peek::False => self.jiter.known_bool(peek).map(|_| Kind::False),
+            Peek::String => self.jiter.known_str().map(|_| Kind::String),
+            Peek::Array => return self.open(Kind::List, start),
+            Peek::Object => return self.open(Kind::Object, start),
+            _ => self.jiter.known_number_bytes(peek).map(|_| Kind::Number),
+        };
+        let kind = kind.map_err(|error| self.problem(&error))?;
+        let span = Span::new(start, self.jiter.current_index());
+        if kind == Kind::Number && self.text.slice(span).parse().is_ok_and(f64::is_infinite) {
+            return Err(Problem::at(self.text, span, "this number is too large to be read")
+                .help("write a number below 9,007,199,254,740,991"));
+        }
+        self.push(kind, span);
+        Ok(Step::Closed)
+    }
+
+    fn open(&mut self, kind: Kind, start: usize) -> Result<Step, Problem> {
+        let span = Span::new(start, start + 1);
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Problem::at(self.text, span, format!("values lie deeper in one another than {MAX_DEPTH} levels"))
+                .help("an agreement needs no more than six levels; look for brackets that are never closed"));
+        }
+        let id = self.push(kind, span);
+        self.open.push(id);
+        let entered = if kind == Kind::List {
+            self.jiter.known_array().map(|peek| peek.map_or(Step::Closed, Step::Value))
+        } else {
+            self.jiter.known_object().map(|key| key.is_some()).and_then(|some| self.member(start + 1, some))
+        };
+        let step = entered.map_err(|error| self.problem(&error))?;
+        Ok(self.close_if(step))
+    }
+
+    /// Goes on after a value inside the innermost open container.
+    fn advance(&mut self) -> Result<Step, Problem> {
+        let from = self.jiter.current_index();
+        let stepped = if self.innermost() == Kind::List {
+            self.jiter.array_step().map(|peek| peek.map_or(Step::Closed, Step::Value))
+        } else {
+            self.jiter.next_key().map(|key| key.is_some()).and_then(|some| self.member(from, some))
+        };
+        let step = stepped.map_err(|error| self.problem(&error))?;
+        Ok(self.close_if(step))
+    }
+
+    fn innermost(&self) -> Kind {
+        self.open.last().and_then(|id| self.nodes.get(*id as usize)).map_or(Kind::Object, |node| node.kind)
+    }
+
+    /// Notes where the key just read stands, and looks at the value behind its colon.
+    fn member(&mut self, from: usize, some: bool) -> Result<Step, JiterError> {
+        if !some {
+            return Ok(Step::Closed);
+        }
+        let read = self.source.get(from..self.jiter.current_index()).unwrap_or("");
+        // Between `from` and the key there are only blanks and a comma, and behind it only blanks and the colon.
+        let start = read.find('"').unwrap_or_default();
+        let end = read.rfind('"').map_or(start, |quote| quote + 1);
+        self.key = Span::new(from + start, from + end);
+        self.jiter.peek().map(Step::Value)
+    }
+
+    fn close_if(&mut self, step: Step) -> Step {
+        if matches!(step, Step::Closed) {
+            self.close();
+        } else if self.innermost() == Kind::List {
+            self.key = Span::default();
+        }
+        step
+    }
+
+    fn close(&mut self) {
+        let end = Span::new(0, self.jiter.current_index()).end;
+        let next = Span::new(self.nodes.len(), 0).start;
+        let Some(id) = self.open.pop() else { return };
+        let Some(node) = self.nodes.get_mut(id as usize) else { return };
+        node.span.end = end;
+        node.next = next;
+        if node.kind == Kind::Object {
+            self.find_repeated(id, next);
+        }
+    }
+
+    fn push(&mut self, kind: Kind, span: Span) -> u32 {
+        let id = Span::new(self.nodes.len(), 0).start;
+        let escaped = |span: Span| self.text.slice(span).contains('\\');
+        self.nodes.push(Node {
+            kind,
+            escaped: kind == Kind::String && escaped(span),
+            key_escaped: escaped(self.key),
+            span,
+            key: self.key,
+            parent: self.open.last().copied().unwrap_or_default(),
+            next: id + 1,
+        });
+        id
+    }
+
+    fn find_repeated(&mut self, object: u32, end: u32) {
+        let mut few: Vec<(Cow<'_, str>, Span)> = Vec::new();
+        let mut many: HashMap<Cow<'_, str>, Span> = HashMap::new();
+        let mut at = object + 1;
+        while let Some(node) = self.nodes.get(at as usize).filter(|_| at < end) {
+            let quoted = self.text.slice(node.key);
+            let key = if node.key_escaped { decode(quoted, true) } else { Cow::Borrowed(unquoted(quoted)) };
+            let before = if few.len() < FEW_MEMBERS {
+                few.iter().find(|(seen, _)| *seen == key).map(|(_, span)| *span)
+            } else {
+                if many.is_empty() {
+                    many.extend(few.iter().cloned());
+                }
+                many.get(&key).copied()
+            };
+            match before {
+                Some(first) => self.repeated.push((first, node.key)),
+                None if few.len() < FEW_MEMBERS => few.push((key, node.key)),
+                None => drop(many.insert(key, node.key)),
+            }
+            at = node.next;
+        }
+    }
+
+    fn problem(&self, error: &JiterError) -> Problem {
+        let at = error.index.min(self.source.len());
+        let at = (0..=at).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or_default();
+        let end = self.source.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+        let (message, help) = explain(&error.error_type.to_string());
+        Problem::at(self.text, Span::new(at, end), message).help(help)
+    }
+}
+
+fn repeated(text: &Arc<Text>, first: Span, second: Span) -> Problem {
+    let name = crate::text::visible(unquoted(text.slice(second))).into_owned();
+    Problem::at(text, second, format!("`{name}` is given twice in the same object"))
+        .help(format!("the first stands at line {}; keep one of them", text.position(first.start).line))
+}
+
+/// Words for the parser's errors, for a person who may never have written JSON by hand.
+fn explain(error: &str) -> (String, &'static str) {
+    let known: &[(&str, &str, &str)] = &[
+        ("EOF", "the file ends before its JSON does", "look for a missing closing bracket or quote; the file may be cut off"),
+        ("trailing comma", "a comma stands before a closing bracket", "remove the comma"),
+        ("expected `,` or `]`", "a comma or `]` is missing here", "put a comma between the elements of a list"),
+        ("expected `,` or `}`", "a comma or `}` is missing here", "put a comma between the members of an object"),
+        ("expected `:`", "a colon is missing after the name", "write \"name\": value"),
+        ("key must be a string", "a name in double quotes is expected here", "write names in double quotes"),
+        ("trailing characters", "there is more text after the end of the JSON value", "keep one agreement in one file"),
+        ("control character", "a line break or control character stands inside a string", "write it as \\n, or remove it"),
+        ("invalid number", "this is not a number", "write numbers as digits, without leading zeros, signs such as +, or separators"),
+        ("escape", "this escape is not one that JSON knows", "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000"),
+        ("surrogate", "this \\u escape is half of a character", "write the character itself"),
+        ("expected ident", "this is not a value", "write true or false in small letters, or put text in double quotes"),
+        ("expected value", "a value is expected here", "write a number, true, false, a string in double quotes, a list or an object"),
+    ];
+    known
+        .iter()
+        .find(|(mark, _, _)| error.contains(mark))
+        .map_or_else(|| (error.to_owned(), "the file must be JSON (RFC 8259)"), |(_, message, help)| ((*message).to_owned(), *help))
+}

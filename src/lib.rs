@@ -1,0 +1,14 @@
+//! Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
+//!
+//! The floors of the house, lowest first; each uses only those above it in this list.
+
+pub mod text;
+pub mod problem;
+pub mod document;
+pub mod vocabulary;
+pub mod agreement;
+pub mod condition;
+pub mod policy;
+pub mod assessment;
+pub mod audit;
+pub mod report;

@@ -1,0 +1,2 @@
+//! The command `lacuna`.
+fn main() {}

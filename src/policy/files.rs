@@ -1,0 +1,210 @@
+//! What policy files look like on disk: the fields of rules, packs, parameters, definitions and sources.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Basis, Mark, Severity, Silence};
+
+/// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lacuna rule")]
+pub struct RuleFile {
+    /// The id, such as RET-003; the file has the same name.
+    #[schemars(with = "String", regex(pattern = r"^[A-Z][A-Z0-9]*-[0-9]{3}$"))]
+    pub id: Spanned<String>,
+    /// The offence in a few words, so that "allow X" reads well.
+    pub title: String,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// Whether law, guidance or a house policy asks for it.
+    pub basis: Basis,
+    /// What it means when the facts are not stated.
+    pub silence: Silence,
+    /// The name of the root cause; findings with one root cause count once.
+    pub root: Option<String>,
+    /// The list that the rule goes over, giving one answer for each element.
+    pub each: Option<Each>,
+    /// When the rule applies; left out, it always applies.
+    #[schemars(with = "Option<String>")]
+    pub when: Option<Spanned<String>>,
+    /// What must be true for the rule to be met.
+    #[schemars(with = "String")]
+    pub require: Spanned<String>,
+    /// What the rule asks, as one sentence.
+    #[schemars(with = "String")]
+    pub asks: Spanned<String>,
+    /// What is wrong when the rule is breached, as one sentence of fact.
+    #[schemars(with = "String")]
+    pub message: Spanned<String>,
+    /// What is missing when the facts are not stated, as one sentence of fact.
+    #[schemars(with = "Option<String>")]
+    pub unstated: Option<Spanned<String>>,
+    /// Why it matters, for a reader who is no lawyer.
+    #[schemars(with = "String")]
+    pub why: Spanned<String>,
+    /// What to ask the other side for, beginning with a verb.
+    #[schemars(with = "String")]
+    pub remedy: Spanned<String>,
+    /// A clause that could be pasted into the agreement.
+    #[schemars(with = "String")]
+    pub wording: Spanned<String>,
+    /// The laws and guidance it rests on, as keys of the register with a pinpoint.
+    #[schemars(with = "Vec<String>")]
+    pub cites: Vec<Spanned<String>>,
+    /// From which day the rule is in force.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_from: Option<Spanned<String>>,
+    /// Until which day the rule is in force.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_until: Option<Spanned<String>>,
+    /// A remark for those who maintain the rule.
+    pub note: Option<String>,
+    /// Stated circumstances that move the severity by one level.
+    #[serde(default)]
+    pub adjust: Vec<AdjustFile>,
+    /// Changes to the base agreement with the answer they must give.
+    #[serde(default)]
+    pub example: Vec<ExampleFile>,
+}
+
+/// The list that a rule goes over.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Each {
+    /// A path to a list, such as agreement.datasets; conditions call its element `it`.
+    #[schemars(with = "String")]
+    pub it: Spanned<String>,
+}
+
+/// A stated circumstance that moves a rule's severity by one level.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AdjustFile {
+    /// The circumstance; only when it is true, never when it is not stated.
+    #[schemars(with = "String")]
+    pub when: Spanned<String>,
+    /// The severity then, one level from the rule's own.
+    #[schemars(with = "Severity")]
+    pub severity: Spanned<Severity>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A change to the base agreement, with the answer that the rule must give.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleFile {
+    /// The answer: met, breached, not_stated or not_applicable.
+    #[schemars(with = "String")]
+    pub outcome: Spanned<ExampleOutcome>,
+    /// Values merged into the base agreement; a name that begins with `/` is a JSON pointer whose value is replaced.
+    #[serde(default)]
+    pub with: BTreeMap<String, serde_json::Value>,
+    /// JSON pointers of values that are left out.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Exactly the places (JSON pointers) that the answer rests on.
+    pub at: Option<Vec<String>>,
+    /// The severity of the finding, where the example is about it.
+    pub severity: Option<Severity>,
+}
+
+/// The answer that an example expects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExampleOutcome {
+    /// The rule is met.
+    Met,
+    /// The rule is breached.
+    Breached,
+    /// The facts are not stated.
+    NotStated,
+    /// The rule does not apply.
+    NotApplicable,
+}
+
+/// A pack of rules: the `pack.toml` of a folder.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lacuna pack")]
+pub struct PackFile {
+    /// What the pack is about, in a few words.
+    pub name: String,
+    /// The id of the concern it answers, such as C05.
+    pub concern: Option<String>,
+    /// The concern in the words of the article it came from.
+    pub phrase: Option<String>,
+    /// What those words say, in English.
+    pub gloss: Option<String>,
+    /// A caution for readers of the pack's findings.
+    pub note: Option<String>,
+    /// Who answers for the pack.
+    pub authority: String,
+    /// The pack's version.
+    pub version: String,
+    /// The day whose state of the law the pack was written to.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub edition: Spanned<String>,
+}
+
+/// A house threshold: an entry of `parameters.toml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParameterFile {
+    /// A whole number, a word or a list of words.
+    pub value: ParameterValue,
+    /// The unit of a number, or what the words are.
+    pub unit: String,
+    /// Why this value.
+    pub reason: String,
+    /// Whether law, guidance or a house choice stands behind it.
+    pub basis: Basis,
+}
+
+/// The value of a parameter.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ParameterValue {
+    /// A whole number.
+    Integer(i64),
+    /// A word.
+    Text(String),
+    /// A list of words.
+    Texts(Vec<String>),
+}
+
+/// A shared condition: an entry of `definitions.toml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DefinitionFile {
+    /// What it means, as a phrase.
+    pub means: String,
+    /// The condition; it may use the definitions that stand above it.
+    #[schemars(with = "String")]
+    pub condition: Spanned<String>,
+}
+
+/// A law, guidance or record: an entry of `sources.toml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceFile {
+    /// Its name with the provision.
+    pub title: String,
+    /// Where it is in force, such as uk or eu.
+    pub jurisdiction: String,
+    /// How it was checked.
+    pub mark: Mark,
+    /// Where it was read, or a caution.
+    #[serde(default)]
+    pub read: String,
+    /// From when it is in force, where that matters.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_from: Option<Spanned<String>>,
+    /// Until when it is in force.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_until: Option<Spanned<String>>,
+}

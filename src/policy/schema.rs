@@ -1,0 +1,25 @@
+//! The published schemas of rule and pack files, made from the same types that read them.
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::Value;
+
+use super::files::{PackFile, RuleFile};
+
+/// The JSON Schema (2020-12) of a rule file.
+#[must_use]
+pub fn rule_schema() -> Value {
+    schema::<RuleFile>()
+}
+
+/// The JSON Schema (2020-12) of a pack file.
+#[must_use]
+pub fn pack_schema() -> Value {
+    schema::<PackFile>()
+}
+
+fn schema<T: JsonSchema>() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<T>();
+    crate::agreement::tidy(&mut schema);
+    schema.to_value()
+}

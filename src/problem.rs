@@ -1,0 +1,123 @@
+//! "Your file is wrong here": one problem in a person's file, with its place, its message and what to do.
+
+use std::sync::Arc;
+
+use crate::text::{Position, Span, Text, Unreadable};
+
+/// One thing that is wrong in a file a person wrote: what, where, and what to do.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to do about it, where that can be said.
+    pub help: Option<String>,
+    /// The file it is in.
+    pub file: String,
+    /// The text and the span in it; absent where the file could not be read as text.
+    pub place: Option<Place>,
+    /// The line and column, where known.
+    pub position: Option<Position>,
+    /// The JSON pointer (RFC 6901) of the value it speaks of, in a JSON file.
+    pub pointer: Option<String>,
+}
+
+/// A span of a text that is kept for the snippet.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The whole text.
+    pub text: Arc<Text>,
+    /// The part of it that is wrong.
+    pub span: Span,
+}
+
+impl Problem {
+    /// A problem at a span of a text.
+    #[must_use]
+    pub fn at(text: &Arc<Text>, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+            file: text.name().to_owned(),
+            position: Some(text.position(span.start)),
+            place: Some(Place { text: Arc::clone(text), span }),
+            pointer: None,
+        }
+    }
+
+    /// A problem with a whole file.
+    #[must_use]
+    pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+            file: file.into(),
+            place: None,
+            position: None,
+            pointer: None,
+        }
+    }
+
+    /// A file whose bytes are not a text.
+    #[must_use]
+    pub fn unreadable(file: impl Into<String>, error: Unreadable) -> Self {
+        Self { position: error.position, ..Self::in_file(file, error.message) }.help(error.help)
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds "did you mean" where one of the known names is close to the one given.
+    #[must_use]
+    pub fn suggest<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(given, known) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// Names the value it speaks of by its JSON pointer.
+    #[must_use]
+    pub fn pointer(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = Some(pointer.into());
+        self
+    }
+}
+
+/// The known name nearest to a given one, where one is near enough to be a slip of the pen.
+#[must_use]
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = given.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (similarity(&given, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score >= 0.7)
+        // The first of equals wins, so that the answer does not hang on float ties.
+        .fold(None, |best: Option<(f64, &str)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, name)| name)
+}
+
+fn similarity(given: &str, name: &str) -> f64 {
+    let edits = strsim::normalized_damerau_levenshtein(given, name);
+    // A name cut short or written out (`ref`, `reference`) is near although many letters differ.
+    let prefix = given.len() >= 3 && (name.starts_with(given) || given.starts_with(name));
+    if prefix { edits.max(0.75) } else { edits }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_near() {
+        assert_eq!(nearest("retentoin", ["retention", "rights"]), Some("retention"));
+        assert_eq!(nearest("colour", ["retention", "rights"]), None);
+        assert_eq!(nearest("Binding", ["binding"]), Some("binding"));
+    }
+}

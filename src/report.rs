@@ -1,0 +1,64 @@
+//! Reports: the list of formats, and what each of them is given.
+
+pub mod messages;
+mod html;
+mod json;
+mod text;
+
+use crate::assessment::Assessment;
+
+pub use html::page;
+pub use json::schema as assessment_schema;
+pub use messages::Messages;
+
+/// The version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// An output format: its name, the file ending that chooses it, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The name that `--format` takes.
+    pub name: &'static str,
+    /// The ending of file names that choose it.
+    pub ending: &'static str,
+    /// Whether one output holds several agreements.
+    pub holds_several: bool,
+    /// Writes it.
+    pub render: fn(&Report<'_>) -> Result<String, Unrendered>,
+}
+
+/// Every format there is. A new one is a file of its own and a line here.
+pub const FORMATS: [Format; 3] = [
+    Format { name: "text", ending: "txt", holds_several: true, render: text::render },
+    Format { name: "json", ending: "json", holds_several: true, render: json::render },
+    Format { name: "html", ending: "html", holds_several: false, render: html::render },
+];
+
+/// What a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The assessments, in the order of the inputs.
+    pub assessments: &'a [Assessment<'a>],
+    /// The sentences in the language of the report.
+    pub messages: &'a Messages,
+    /// Whether the text may carry colours.
+    pub colour: bool,
+}
+
+/// A report that could not be written: a fault of this program or of its templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unrendered(pub String);
+
+impl std::fmt::Display for Unrendered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the report cannot be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unrendered {}
+
+/// A format by its name.
+#[must_use]
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}

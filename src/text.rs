@@ -1,0 +1,236 @@
+//! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// A named piece of UTF-8 text, as it was read.
+#[derive(Debug)]
+pub struct Text {
+    name: String,
+    content: String,
+    line_starts: Vec<u32>,
+}
+
+/// A byte range in a [`Text`]; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A place in a text as an editor shows it: line and column count from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in Unicode code points, from 1.
+    pub column: u32,
+}
+
+/// Why bytes are not a text, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where it is wrong; absent where the whole input is.
+    pub position: Option<Position>,
+}
+
+impl Span {
+    /// The span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: cut(start), end: cut(end) }
+    }
+
+    /// The span as a range of byte indices.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same span moved on by `bytes`.
+    #[must_use]
+    pub fn moved(self, bytes: usize) -> Self {
+        Self::new(self.start as usize + bytes, self.end as usize + bytes)
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+impl Text {
+    /// Takes text that is known to be UTF-8.
+    #[must_use]
+    pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
+        let content = content.into();
+        let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        Self { name: name.into(), content, line_starts }
+    }
+
+    /// Reads bytes as UTF-8.
+    ///
+    /// # Errors
+    /// Empty input, a byte-order mark, more than [`MAX_BYTES`], or bytes that are not UTF-8.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        if bytes.len() > MAX_BYTES {
+            return Err(Unreadable {
+                message: format!("the file holds {} bytes; the limit is {MAX_BYTES}", bytes.len()),
+                help: "split the file, or leave out what is not part of the agreement".to_owned(),
+                position: None,
+            });
+        }
+        if let Some(mark) = byte_order_mark(&bytes) {
+            return Err(Unreadable {
+                message: format!("the file begins with a {mark} byte-order mark"),
+                help: "save the file as UTF-8 without a byte-order mark".to_owned(),
+                position: Some(Position { line: 1, column: 1 }),
+            });
+        }
+        let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
+        if content.trim().is_empty() {
+            return Err(Unreadable {
+                message: "the file is empty".to_owned(),
+                help: "check the path; an agreement needs at least a title, an instrument and its parties".to_owned(),
+                position: None,
+            });
+        }
+        Ok(Self::new(name, content))
+    }
+
+    /// The name it was read under, such as a path, or `<stdin>`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole content.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// The text in a span; empty where the span does not lie on character boundaries.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.content.get(span.range()).unwrap_or("")
+    }
+
+    /// The line and column of a byte offset; an offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.content.len());
+        let line = self.line_starts.partition_point(|start| *start as usize <= offset);
+        let start = self.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
+        let column = self.content.get(start..offset).map_or(offset - start, |before| before.chars().count());
+        Position { line: Span::new(line, 0).start, column: Span::new(column + 1, 0).start }
+    }
+}
+
+fn byte_order_mark(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => Some("UTF-8"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> Unreadable {
+    let valid = error.utf8_error().valid_up_to();
+    let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+    let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
+    Unreadable {
+        message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"),
+        help: "save the file as UTF-8".to_owned(),
+        position: Some(Text::new("", before).position(u32::MAX)),
+    }
+}
+
+/// Shows text without obeying it: control, bidirectional and invisible characters become visible marks such as `⟨U+202E⟩`.
+///
+/// Line breaks and tabs become the same marks, so that a name cannot start a line of its own in a log or a terminal.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    show(text, false)
+}
+
+/// The same as [`visible`], but line breaks stay, for quotations of several lines.
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    show(text, true)
+}
+
+fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
+    let hidden = |c: char| is_hidden(c) && !(keep_breaks && c == '\n');
+    if !text.chars().any(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hidden(c) {
+            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character changes what is shown without being seen itself.
+///
+/// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_from_one_and_columns_count_characters() {
+        let text = Text::new("t", "{\n  \"né\": 1\n}");
+        assert_eq!(text.position(0), Position { line: 1, column: 1 });
+        let one = text.content().find('1').map(|at| Span::new(at, at + 1)).unwrap();
+        assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
+        assert_eq!(text.position(u32::MAX), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn hidden_characters_are_shown_and_not_obeyed() {
+        assert_eq!(visible("a\u{202E}b\u{1b}[31m\u{9b}"), "a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+009B⟩");
+        assert_eq!(visible("中文 é"), "中文 é");
+        assert_eq!(visible("a\nb"), "a⟨U+000A⟩b");
+        assert_eq!(visible_lines("a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_place() {
+        let error = Text::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
+        assert_eq!(error.position, Some(Position { line: 2, column: 2 }));
+        assert!(Text::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap_err().message.contains("byte-order"));
+        assert!(Text::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
+    }
+}
