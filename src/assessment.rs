@@ -204,3 +204,33 @@ impl RuleResult<'_> {
         self.answers.iter().filter(|answer| answer.outcome == self.outcome)
     }
 }
+
+impl Assessment<'_> {
+    /// What an answer says as a sentence of fact; nothing where nothing is wrong or missing.
+    #[must_use]
+    pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
+        let template = match answer.outcome {
+            Outcome::Breached => &rule.message,
+            Outcome::NotStated => rule.unstated.as_ref()?,
+            _ => return None,
+        };
+        Some(template.render(self.agreement.document(), answer.subject, "…"))
+    }
+}
+
+impl Assessment<'_> {
+    /// Whether the paper is a memorandum, a letter of intent or heads of terms with a vendor: no data-sharing instrument.
+    ///
+    /// The ICO's data sharing code says that a memorandum on its own is none, save between public bodies.
+    #[must_use]
+    pub fn is_memorandum_with_vendor(&self) -> bool {
+        let kind = self.agreement.text_at(&["instrument", "type"]);
+        let document = self.agreement.document();
+        let vendor = document.get(NodeId::ROOT, "parties").is_some_and(|parties| {
+            document.children(parties).any(|party| {
+                document.get(party, "kind").and_then(|kind| document.string(kind)).is_some_and(|kind| kind == "vendor")
+            })
+        });
+        vendor && matches!(kind.as_str(), "mou" | "letter_of_intent" | "heads_of_terms")
+    }
+}

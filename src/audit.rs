@@ -11,22 +11,29 @@ use crate::policy::{Policy, Rule, Severity, Silence};
 /// Asks every rule of a policy about an agreement, as at a day.
 #[must_use]
 pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
-    let mut auditor = Auditor {
-        agreement,
-        evaluator: Evaluator::new(agreement.document(), &policy.conditions, day),
-        day,
-    };
+    let mut auditor = Auditor::new(agreement, policy, day);
     let mut assessment = Assessment { agreement, policy, day, results: Vec::new(), failures: Vec::new() };
     for rule in &policy.rules {
-        match auditor.rule(rule) {
-            Ok(answers) => assessment.results.push(result(rule, answers)),
-            Err(failure) => {
-                assessment.failures.push(FailedRule { rule: rule.id.clone(), message: failure.to_string() });
-            }
+        match auditor.result(rule) {
+            Ok(result) => assessment.results.push(result),
+            Err(failed) => assessment.failures.push(failed),
         }
     }
     assessment.settle_roots();
     assessment
+}
+
+/// Asks one rule.
+///
+/// # Errors
+/// A rule that could not be worked out.
+pub fn ask<'a>(
+    agreement: &'a CheckedAgreement,
+    policy: &'a Policy,
+    rule: &'a Rule,
+    day: NaiveDate,
+) -> Result<RuleResult<'a>, FailedRule> {
+    Auditor::new(agreement, policy, day).result(rule)
 }
 
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
@@ -44,6 +51,17 @@ struct Auditor<'a> {
 }
 
 impl<'a> Auditor<'a> {
+    fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
+        Self { agreement, evaluator: Evaluator::new(agreement.document(), &policy.conditions, day), day }
+    }
+
+    fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
+        match self.rule(rule) {
+            Ok(answers) => Ok(result(rule, answers)),
+            Err(failure) => Err(FailedRule { rule: rule.id.clone(), message: failure.to_string() }),
+        }
+    }
+
     fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {
         if !rule.in_force(self.day) {
             return Ok(vec![answer(Outcome::NotApplicable, Reason::NotInForce)]);

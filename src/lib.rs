@@ -11,4 +11,7 @@ pub mod condition;
 pub mod policy;
 pub mod assessment;
 pub mod audit;
+pub mod proof;
 pub mod report;
+pub mod handbook;
+pub mod cli;

@@ -1,2 +1,5 @@
-//! The command `lacuna`.
-fn main() {}
+//! The command `lacuna`: its exit code, and nothing else.
+
+fn main() -> std::process::ExitCode {
+    lacuna::cli::run()
+}

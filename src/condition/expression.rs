@@ -130,6 +130,20 @@ impl Expression {
         self.asks_absence(definitions, true)
     }
 
+    /// Whether this asks only whether facts are stated, so that no stated value can make it false.
+    #[must_use]
+    pub fn only_asks_presence(&self, definitions: &[Condition]) -> bool {
+        match self {
+            Self::Stated(_) => true,
+            Self::And(terms) | Self::Or(terms) => terms.iter().all(|term| term.only_asks_presence(definitions)),
+            Self::All(over) | Self::Exists(over) => over.body.only_asks_presence(definitions),
+            Self::Definition(number) => {
+                definitions.get(*number).is_some_and(|known| known.expression.only_asks_presence(definitions))
+            }
+            _ => false,
+        }
+    }
+
     fn asks_absence(&self, definitions: &[Condition], positive: bool) -> bool {
         match self {
             Self::Stated(_) => !positive,

@@ -58,6 +58,18 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// The sentence without an agreement: holes stand as `[name]`.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words.clone(),
+                Piece::Fact(path) => format!("[{}]", path.fields.join(" ").replace('_', " ")),
+            })
+            .collect()
+    }
+
     /// The sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
     /// fact that is not stated.
     #[must_use]

@@ -1,0 +1,392 @@
+### The audit report: one agreement, one page.
+
+## The frame
+
+page_title = Agreement audit: { $title }
+skip = Skip to the result
+strip = Machine findings, not legal advice. No person has confirmed them yet.
+strip_label = Status of this report
+contents = Contents
+print_summary = Print summary
+print_all = Print everything
+summary_only = Summary only. Section 3, the findings with their evidence, is not printed here.
+footer = This page loads nothing and sends nothing. { $report }, Lacuna { $version }.
+print_footer = { $report }   SHA-256 { $digest }
+
+## The head
+
+kicker = Agreement audit
+invented = This agreement is invented. It is an example, and nobody has signed it.
+parties_two = { $first } and { $second }
+parties_more = { $before }, { $next }
+parties_none = The file names no parties.
+head_kind = Kind of paper
+head_reference = Reference
+head_version = Version
+head_status = Status
+head_day = Audited as at
+head_packs = Policy packs
+head_report = Report
+packs_in_section_6 = { $n ->
+    [one] { $n } pack, listed in section 6
+   *[other] { $n } packs, listed in section 6
+  }
+pack = { $name } { $version }
+kind_binding = { $kind }, legally binding
+kind_not_binding = { $kind }, not legally binding
+kind_binding_silent = { $kind }; whether it binds is not stated
+instrument_contract = Contract
+instrument_framework = Framework agreement
+instrument_call_off = Call-off contract
+instrument_processor_contract = Processor contract
+instrument_data_sharing_agreement = Data sharing agreement
+instrument_joint_controller_arrangement = Joint controller arrangement
+instrument_mou = Memorandum of understanding
+instrument_letter_of_intent = Letter of intent
+instrument_heads_of_terms = Heads of terms
+instrument_licence = Licence
+instrument_direction = Direction
+instrument_trial = Trial without a contract of its own
+instrument_other = Another kind of paper, or one that is not known
+status_draft = Draft
+status_signed = Signed, not yet in force
+status_active = In force
+status_ended = Ended
+status_withdrawn = Withdrawn
+
+## 1 Result
+
+result = Result
+result_failed = { $n ->
+    [one] One rule gave no answer, so nothing below is complete. Section 5 names it.
+   *[other] { $n } rules gave no answer, so nothing below is complete. Section 5 names them.
+  }
+result_both = { $applying ->
+    [one] The agreement breaches the one rule that applies to it.
+   *[other] The agreement breaches { $breached } of the { $applying } rules that apply to it, and says nothing on { $silent } more.
+  }
+result_breached_only = { $applying ->
+    [one] The agreement breaches the one rule that applies to it.
+   *[other] The agreement breaches { $breached } of the { $applying } rules that apply to it, and is silent on none.
+  }
+result_silent_only = { $applying ->
+    [one] No breach was found, but the agreement says nothing on the one rule that applies to it.
+   *[other] No breach was found, but the agreement says nothing on { $silent } of the { $applying } rules that apply to it.
+  }
+result_neither = { $applying ->
+    [one] No breach was found in the one rule that applies. That is not a finding that the agreement is lawful.
+   *[other] No breach was found in the { $applying } rules that apply. That is not a finding that the agreement is lawful.
+  }
+result_none_apply = No rule applies to this agreement, so this report says nothing about it.
+result_waiting = { $n ->
+    [one] On one of these rules no judgement is possible before a question is answered; it is asked below.
+   *[other] On { $n } of these rules no judgement is possible before a question is answered; the questions are below.
+  }
+verdicts = Two verdicts, never merged
+verdict_law = By law and official guidance
+verdict_policy = By house policy
+verdict_policy_note = Unwise, by the house’s own rules. Nothing here is called unlawful.
+grounds_critical = At least one finding is critical.
+grounds_high = At least one finding is of high severity.
+grounds_failed = A rule gave no answer.
+grounds_must_answer = A question is open on which rules of high or critical severity wait.
+grounds_medium = At least one finding is of medium severity.
+grounds_open = Questions are open, or facts that were asked for are not stated.
+grounds_low = Nothing above low severity was found, and every fact that was asked for is stated.
+grounds_empty = No rule of this kind was asked.
+count_critical = { $n ->
+    [one] { $n } critical finding
+   *[other] { $n } critical findings
+  }
+count_high = { $n ->
+    [one] { $n } high finding
+   *[other] { $n } high findings
+  }
+count_medium = { $n ->
+    [one] { $n } medium finding
+   *[other] { $n } medium findings
+  }
+count_low = { $n ->
+    [one] { $n } low finding
+   *[other] { $n } low findings
+  }
+count_none = No findings
+count_questions = { $n ->
+    [one] { $n } rule waits for an answer
+   *[other] { $n } rules wait for an answer
+  }
+count_once = Findings with one root cause count once here; the marks count every rule.
+marks_label = The outcome of every rule, one mark a rule
+marks_breached = { $n } breached
+marks_not_stated = { $n } not stated
+marks_met = { $n } met
+marks_not_applicable = { $n } not applicable
+
+no_instrument = This paper is not a data-sharing agreement
+no_instrument_mou = A memorandum of understanding with a vendor is, on its own, no data-sharing agreement.
+no_instrument_letter_of_intent = A letter of intent to a vendor is, on its own, no data-sharing agreement.
+no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, no data-sharing agreement.
+no_instrument_code = The data sharing code of the Information Commissioner’s Office says so of a memorandum of understanding, except between government departments and certain other public bodies. If any data is to be shared, an instrument of its own is needed.
+no_instrument_needs = On what is silent here, that instrument must settle at least:
+no_instrument_more = { $n ->
+    [one] And one more, in section 3.
+   *[other] And { $n } more, in section 3.
+  }
+
+asks = What to ask for
+asks_intro = Worst first. Each line leads to its evidence, and to wording you can use.
+asks_none = No finding asks for a change.
+asks_more = { $n ->
+    [one] And one more in section 3.
+   *[other] And { $n } more in section 3.
+  }
+ask_elsewhere = { $n ->
+    [one] (and one place more)
+   *[other] (and { $n } places more)
+  }
+ask_new_clause = New clause
+ask_no_clause = Clause not given
+ask_clauses_more = { $n ->
+    [one] { $first } and one more
+   *[other] { $first } and { $n } more
+  }
+ask_together = Together with
+questions_first = Questions to answer first
+question_silent = { $n ->
+    [one] { $label } is not stated: one rule waits for it
+   *[other] { $label } is not stated: { $n } rules wait for it
+  }
+question_redacted = { $n ->
+    [one] { $label } is blacked out: one rule waits for it
+   *[other] { $label } is blacked out: { $n } rules wait for it
+  }
+question_by_reference = { $n ->
+    [one] { $label } is left to another document: one rule waits for it
+   *[other] { $label } is left to another document: { $n } rules wait for it
+  }
+question_not_agreed = { $n ->
+    [one] { $label } is not agreed yet: one rule waits for it
+   *[other] { $label } is not agreed yet: { $n } rules wait for it
+  }
+question_disputed = { $n ->
+    [one] { $label } is disputed: one rule waits for it
+   *[other] { $label } is disputed: { $n } rules wait for it
+  }
+question_not_applicable = { $n ->
+    [one] { $label } is recorded as not arising, which a rule doubts
+   *[other] { $label } is recorded as not arising, which { $n } rules doubt
+  }
+question_reported = { $n ->
+    [one] { $label } is known only from what others report: one rule waits for the text
+   *[other] { $label } is known only from what others report: { $n } rules wait for the text
+  }
+question_stated = { $n ->
+    [one] { $label } is stated, but not enough to judge: one rule waits
+   *[other] { $label } is stated, but not enough to judge: { $n } rules wait
+  }
+questions_more = { $n ->
+    [one] And one more question in section 3.
+   *[other] And { $n } more questions in section 3.
+  }
+in_place = Already in place
+in_place_none = No rule that applies was found to be met.
+in_place_more = { $n ->
+    [one] And one more in section 3.
+   *[other] And { $n } more in section 3.
+  }
+cannot_tell = What this report cannot tell you
+cannot_tell_practice = Whether anybody does what the agreement says. Only a file about its text was read.
+cannot_tell_signed = Whether the file matches the signed paper. A person must compare the two.
+cannot_tell_packs = Whether these are the right rules. Their owners choose them.
+cannot_tell_invented = Anything about a real deal: this agreement is invented.
+cannot_tell_part = What stands in the parts that were not read. Only part was read of: { $title }
+cannot_tell_unread = What the text says: it was not read. { $title }
+cannot_tell_reported = { $n ->
+    [one] Whether the press is right: one fact that was used rests on what others report.
+   *[other] Whether the press is right: { $n } facts that were used rest on what others report.
+  }
+
+## 2 Every rule at a glance
+
+glance = Every rule at a glance
+glance_caption = Each code is one rule and leads to its evidence. Bars show severity, from one (low) to four (critical).
+glance_pack = Policy pack
+glance_total = Total
+key = What the marks mean
+key_breached = The agreement says something that the rule forbids.
+key_not_stated = The rule needs an answer, and the agreement gives none. It is open, not met.
+key_met = The agreement says what the rule asks for.
+key_not_applicable = What the rule is about is not there. The reason is given.
+
+## 3 Findings
+
+findings = Findings
+findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided.
+findings_law = Findings of law and official guidance
+findings_law_intro = Law: if the facts are as the file says, a legal duty is unmet or a legal limit is passed. Guidance: it departs from an official code or guidance.
+findings_law_none = No finding rests on law or official guidance.
+findings_policy = Findings of house policy
+findings_policy_intro = These follow from the house’s own concerns. They call a term unwise, never unlawful.
+findings_policy_none = No finding rests on house policy.
+about = { $subject }: { $sentence }
+rule_asks = The rule asks
+agreement_says = The agreement says
+why = Why it matters
+ask_for = What to ask for
+wording = Wording you can use
+cites = Rests on
+citation = { $title } { $pinpoint }
+citation_benchmark = { $jurisdiction }, as a benchmark
+citation_from = in force from { $day }
+citation_until = in force until { $day }
+adjusted = The severity is { $severity } instead of { $own }: { $reason }
+counted_with = Counts together with { $rule }, which has the same root cause.
+says_value = { $label }: { $value }
+says_more = { $n ->
+    [one] One more fact is listed in the check below.
+   *[other] { $n } more facts are listed in the check below.
+  }
+says_reported = As reported by { $source }. The text was not read.
+says_reported_unnamed = As reported by others. The text was not read.
+says_source = Read in { $source }
+absence_silent = The text is silent on { $label }.
+absence_silent_part = The parts of the text that were read are silent on { $label }.
+absence_silent_unread = The text was not read; what is reported of it is silent on { $label }.
+absence_redacted = What the text says on { $label } is blacked out.
+absence_by_reference = On { $label }, the text refers to another document.
+absence_not_agreed = The parties have not yet agreed { $label }.
+absence_disputed = The record contradicts itself, or the parties do, on { $label }.
+absence_not_applicable = The file records that this does not arise: { $label }.
+absence_reason = The file gives the reason: { $reason }
+absence_place = It points to: { $place }
+check = Check this finding
+check_of = Check of { $rule }
+check_facts = What decided it
+check_applies = Why the rule applies
+check_always = The rule always applies.
+check_rule = The rule
+check_each = For each of
+check_when = Applies when
+check_require = Requires
+check_file = Rule file
+check_pack = Pack
+check_fingerprint = Fingerprint of the finding
+fact_place = line { $line }, column { $column }
+found_empty = an empty list: none
+found_silent = nothing
+found_redacted = nothing: blacked out
+found_by_reference = nothing: left to another document
+found_not_agreed = nothing: not agreed yet
+found_disputed = nothing: disputed
+found_not_applicable = nothing: recorded as not arising
+tools = Filter the findings
+tools_outcome = Show
+tools_severity = Severity at least
+tools_shown = {"{a}"} of {"{b}"} findings shown
+tools_filtered = This view is filtered. Print always shows everything.
+tools_clear = Show all
+tools_open = Open all checks
+tools_close = Close all checks
+questions = Open questions
+questions_intro = Asked once for a fact, with the rules that wait for it. Until it is answered, none of these rules is met.
+questions_none = No rule waits for an answer.
+questions_rest = Other rules that are open
+look_for = What to look for
+waiting = { $n ->
+    [one] One rule waits
+   *[other] { $n } rules wait
+  }
+met = Rules that are met
+met_count = { $n ->
+    [0] No rule is met.
+    [one] One rule is met. Open to see what it rests on.
+   *[other] { $n } rules are met. Open to see what they rest on.
+  }
+na = Rules that do not apply
+na_count = { $n ->
+    [0] Every rule applies.
+    [one] One rule does not apply. Open to see why.
+   *[other] { $n } rules do not apply. Open to see why.
+  }
+na_guard = What the rule is about is not there:
+na_empty = The agreement states that there are none: { $label }.
+na_not_in_force = The rule is not in force on { $day }.
+na_only_stated = The rule speaks only of what is stated, and nothing is.
+
+## 4 Claims
+
+claims = Claims beside the text
+claims_intro = What ministers, companies and the press say of the agreement. A claim never decides a rule.
+claims_none = The file records no claims about the agreement.
+claim_by_on = { $by }, { $day }
+claim_text = The text says
+claim_about = On { $label }
+claim_source = Source: { $source }
+claim_silent = The text does not say.
+claim_silent_part = The parts that were read do not say.
+claim_silent_unread = The text was not read.
+
+## 5 How this was checked
+
+checked = How this was checked
+checked_caption = Every rule of the packs, counted once
+checked_outcome = Outcome
+checked_rules = Rules
+checked_applying = Rules that apply
+checked_failed = Gave no answer
+checked_all = All rules
+checked_complete = No rule was skipped and none failed.
+checked_incomplete = These rules gave no answer. Until they do, nothing in this report is complete.
+checked_machine = A fixed program compared a file about the agreement with written rules. No language model took part, and no network was used. The same file, packs and day give the same page, byte for byte.
+coverage = { $asked ->
+    [one] One fact was asked for, and { $answered ->
+        [one] it is stated.
+       *[other] it is not stated.
+      }
+   *[other] { $answered } of the { $asked } facts that were asked for are stated.
+  }
+coverage_silent = { $n ->
+    [one] The fact that is not stated
+   *[other] The { $n } facts that are not stated
+  }
+parameters = House thresholds that were changed
+parameters_none = Every house threshold has the value that the program comes with.
+parameter_name = Threshold
+parameter_value = Value used
+parameter_default = Value as delivered
+parameter_reason = Reason
+parameter_amount = { $value } { $unit }
+definitions = Conditions that rules share by name
+hour = Check this report in an hour
+hour_file = Work out the SHA-256 of the agreement file and compare it with section 6.
+hour_paper = Lay the signed paper beside section 3 and compare every quoted clause, word for word. Note what the file leaves out.
+hour_findings = Open the check of each critical and high finding. Read the condition against the value found.
+hour_others = Take three rules that are met and three that do not apply, and ask whether you agree.
+hour_again = Run the command in section 6 and compare the two pages. They must be the same.
+minutes = { $n } min
+
+## 6 Fingerprints
+
+prints = Fingerprints
+prints_intro = A fingerprint changes when a single character changes.
+prints_caption = SHA-256 of what this report was made from
+print_what = What
+print_version = Version
+print_digest = SHA-256
+print_agreement = Agreement file { $file }
+print_program = Lacuna, the program
+print_command = To make this page again
+
+## 7 Sign-off
+
+sign = Sign-off
+sign_intro = For people to fill in, after step 7 of the ICO’s template for data protection impact assessments. Signing means that sections 1 and 3 were read, and that the file was compared with the signed paper.
+sign_caption = Decisions on paper
+sign_item = Item
+sign_who = Name, position, date
+sign_notes = Notes
+sign_measures = Measures approved by
+sign_risks = Residual risks accepted by
+sign_advice = Advice of the data protection officer
+sign_advice_followed = Advice accepted or overruled by (reasons if overruled)
+sign_review = This report will be kept under review by

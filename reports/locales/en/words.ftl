@@ -1,0 +1,61 @@
+### Words and phrases that every report shares.
+### An id that ends in a value of the data (outcome_met, basis_law) is looked up by that value.
+
+outcome_breached = Breached
+outcome_not_stated = Not stated
+outcome_met = Met
+outcome_not_applicable = Not applicable
+
+severity_critical = Critical
+severity_high = High
+severity_medium = Medium
+severity_low = Low
+
+basis_law = Law
+basis_guidance = Guidance
+basis_policy = House policy
+
+verdict_stop = Do not sign
+verdict_fix_first = Mend before signature
+verdict_record_reasons = Record reasons
+verdict_no_objection = No objection from these rules
+
+# A day in its long form.
+day = { $day } { $month } { $year }
+month_1 = January
+month_2 = February
+month_3 = March
+month_4 = April
+month_5 = May
+month_6 = June
+month_7 = July
+month_8 = August
+month_9 = September
+month_10 = October
+month_11 = November
+month_12 = December
+
+# Values of facts.
+value_true = yes
+value_false = no
+value_none = none
+value_list = { $before }, { $next }
+
+# Stands in a rule's sentence for a fact that is not stated.
+silent_hole = (not stated)
+
+# Where words stand. A reference that begins with a digit takes the first form.
+clause = Clause { $reference }
+clause_and_page = Clause { $reference }, page { $page }
+place_and_page = { $reference }, page { $page }
+page = Page { $page }
+
+# Laws and places.
+jurisdiction_uk = United Kingdom
+jurisdiction_eu = European Union
+jurisdiction_us = United States
+
+# How a source was checked.
+mark_verified = checked against its source
+mark_at_one_remove = read at one remove
+mark_unverified = not checked against its source

@@ -1,0 +1,264 @@
+//! Checks a document against the agreement's schema and its cross references; every slip is collected and placed.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{PatternOptions, ValidationError, Validator};
+
+use crate::document::{Arena, ArenaNode, Document, Kind, NodeId};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+use crate::vocabulary::{AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
+
+use super::references;
+
+/// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
+#[derive(Debug)]
+pub struct CheckedAgreement {
+    document: Document,
+}
+
+static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
+    let schema = serde_json::from_str(AGREEMENT_SCHEMA).ok()?;
+    jsonschema::options_for::<Arena>()
+        .should_validate_formats(true)
+        .with_format(COUNTRY_FORMAT, is_country)
+        .with_pattern_options(PatternOptions::regex())
+        .offline()
+        .build(&schema)
+        .ok()
+});
+
+impl CheckedAgreement {
+    /// Reads an agreement.
+    ///
+    /// # Errors
+    /// Every problem in the file, in the order of their places: JSON, schema, references.
+    pub fn read(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+        let document = Document::parse(text)?;
+        let Some(validator) = &*VALIDATOR else {
+            return Err(vec![Problem::in_file("schemas/agreement.schema.json", "the built-in schema cannot be used")]);
+        };
+        let root = ArenaNode::Value(&document, NodeId::ROOT);
+        let mut problems: Vec<Problem> =
+            validator.iter_errors(root).flat_map(|error| Explanation::of(&document, &error).problems(&error)).collect();
+        if document.kind(NodeId::ROOT) == Kind::Object {
+            problems.extend(references::problems(&document));
+        }
+        if problems.is_empty() {
+            return Ok(Self { document });
+        }
+        problems.sort_by(|left, right| (left.position, &left.message).cmp(&(right.position, &right.message)));
+        problems.dedup_by(|left, right| left.position == right.position && left.message == right.message);
+        Err(problems)
+    }
+
+    /// The document with its places.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whether the file says that the agreement is invented, for teaching or for tests.
+    #[must_use]
+    pub fn is_hypothetical(&self) -> bool {
+        self.document.get(NodeId::ROOT, "hypothetical").and_then(|node| self.document.boolean(node)) == Some(true)
+    }
+
+    /// A text of the agreement by the names that lead to it; empty where it is not stated.
+    #[must_use]
+    pub fn text_at(&self, path: &[&str]) -> String {
+        let node = self.document.descend(NodeId::ROOT, path);
+        node.and_then(|node| self.document.string(node)).map(std::borrow::Cow::into_owned).unwrap_or_default()
+    }
+}
+
+/// The kind that the schema gives to a value of a document.
+pub(super) fn kind_of<'v>(document: &Document, node: NodeId, vocabulary: &'v Vocabulary) -> Option<&'v FieldKind> {
+    let parent = document.parent(node)?;
+    if parent == NodeId::ROOT {
+        return vocabulary.group(GroupId::AGREEMENT).get(&document.key(node)).map(|field| &field.kind);
+    }
+    match kind_of(document, parent, vocabulary)? {
+        FieldKind::Group(id) => vocabulary.group(*id).get(&document.key(node)).map(|field| &field.kind),
+        FieldKind::List(element) | FieldKind::Map(element) => Some(element),
+        _ => None,
+    }
+}
+
+/// The names that the schema knows in an object.
+pub(super) fn names_in<'v>(document: &Document, node: NodeId, vocabulary: &'v Vocabulary) -> Vec<&'v str> {
+    let group = if node == NodeId::ROOT {
+        Some(GroupId::AGREEMENT)
+    } else {
+        match kind_of(document, node, vocabulary) {
+            Some(FieldKind::Group(id)) => Some(*id),
+            _ => None,
+        }
+    };
+    group.map(|id| vocabulary.group(id).names().collect()).unwrap_or_default()
+}
+
+struct Explanation<'d> {
+    document: &'d Document,
+    node: NodeId,
+    pointer: String,
+}
+
+impl<'d> Explanation<'d> {
+    fn of(document: &'d Document, error: &ValidationError<'_>) -> Self {
+        let pointer = error.instance_path().as_str().to_owned();
+        let node = document.at(&pointer).unwrap_or(NodeId::ROOT);
+        Self { document, node, pointer }
+    }
+
+    fn problems(&self, error: &ValidationError<'_>) -> Vec<Problem> {
+        let vocabulary = Vocabulary::agreement();
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let known = names_in(self.document, self.node, vocabulary);
+                unexpected.iter().map(|name| self.unknown_field(name, &known)).collect()
+            }
+            // The names under `absent` are checked with the references, where the key's own place is known.
+            ValidationErrorKind::PropertyNames { .. } => Vec::new(),
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                vec![self.at_opening(format!("the field `{name}` is missing here"))
+                    .help(format!("every {} needs `{name}`", self.container()))]
+            }
+            ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
+            ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
+            _ => vec![self.wrong_value(error)],
+        }
+    }
+
+    fn problem(&self, message: impl Into<String>) -> Problem {
+        Problem::at(self.document.text(), self.document.span(self.node), message).pointer(self.pointer.clone())
+    }
+
+    /// A problem with what an object lacks points at its opening, not at everything in it.
+    fn at_opening(&self, message: impl Into<String>) -> Problem {
+        let span = self.document.span(self.node);
+        let opening = Span { start: span.start, end: span.start + 1 };
+        Problem::at(self.document.text(), opening, message).pointer(self.pointer.clone())
+    }
+
+    fn container(&self) -> &'static str {
+        match self.pointer.split('/').nth(1) {
+            None => "agreement",
+            Some("parties") => "party",
+            Some("datasets") => "dataset",
+            Some("purposes") => "purpose",
+            Some("claims") => "claim",
+            Some("sources") => "source",
+            Some("transfers") => "transfer",
+            _ => "entry of this kind",
+        }
+    }
+
+    fn unknown_field(&self, name: &str, known: &[&str]) -> Problem {
+        let member = self.document.get(self.node, name).unwrap_or(self.node);
+        Problem::at(self.document.text(), self.document.key_span(member), format!("there is no field `{}` here", visible(name)))
+            .pointer(self.document.pointer(member))
+            .help("see `lacuna schema agreement` for the fields there are")
+            .suggest(name, known.iter().copied())
+    }
+
+    fn wrong_type(&self, kind: &TypeKind) -> Problem {
+        let expected = kind_of(self.document, self.node, Vocabulary::agreement()).map_or_else(
+            || match kind {
+                TypeKind::Single(one) => one.to_string(),
+                TypeKind::Multiple(_) => "another kind of value".to_owned(),
+            },
+            |kind| say_kind(kind).to_owned(),
+        );
+        if self.document.kind(self.node) == Kind::Null {
+            return self.problem("null states nothing")
+                .help("leave the field out, or say under `absent` in its group why it is not there");
+        }
+        let found = match self.document.kind(self.node) {
+            Kind::Null => "nothing",
+            Kind::True | Kind::False => "true or false",
+            Kind::Number => "a number",
+            Kind::String => "a text",
+            Kind::List => "a list",
+            Kind::Object => "a group",
+        };
+        self.at_value(format!("{expected} is expected here, and this is {found}"))
+    }
+
+    fn at_value(&self, message: String) -> Problem {
+        match self.document.kind(self.node) {
+            Kind::List | Kind::Object => self.at_opening(message),
+            _ => self.problem(message),
+        }
+    }
+
+    fn wrong_word(&self, options: &serde_json::Value) -> Problem {
+        let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+        let Some(given) = self.document.string(self.node) else {
+            return self.at_value("one of a few words is expected here".to_owned()).help(format!("one of: {}", words.join(", ")));
+        };
+        self.problem(format!("this field cannot hold `{}`", visible(&given)))
+            .help(format!("it holds one of: {}", words.join(", ")))
+            .suggest(&given, words.iter().copied())
+    }
+
+    fn wrong_value(&self, error: &ValidationError<'_>) -> Problem {
+        let given = visible(self.document.raw(self.node)).chars().take(60).collect::<String>();
+        match error.kind() {
+            ValidationErrorKind::Format { format } if format == "date" => {
+                self.problem(format!("{given} is not a day that exists")).help("write it as \"2026-02-05\": year, month, day")
+            }
+            ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT => self.not_a_country(&given),
+            ValidationErrorKind::Format { format } => self.problem(format!("{given} is not a valid {format}")),
+            ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => self.not_a_country(&given),
+            ValidationErrorKind::Pattern { .. } => self.problem(format!("{given} does not have the form that this field needs"))
+                .help("an id holds small letters, digits and single hyphens, such as tax-files"),
+            ValidationErrorKind::Minimum { limit } => self.problem(format!("{given} is too small; the least is {limit}")),
+            ValidationErrorKind::Maximum { limit } => self.problem(format!("{given} is too large; the most is {limit}")),
+            ValidationErrorKind::MinLength { .. } => self.problem("this text is empty")
+                .help("leave the field out where the agreement says nothing"),
+            ValidationErrorKind::MinItems { .. } => self.at_value("this list is empty, and needs at least one entry".to_owned()),
+            ValidationErrorKind::Constant { expected_value } => self.problem(format!("this must be {expected_value}, and is {given}")),
+            _ => self.at_value(format!("this value is not allowed here ({})", error.kind().keyword())),
+        }
+    }
+
+    fn not_a_country(&self, given: &str) -> Problem {
+        self.problem(format!("{given} is not a country code")).help(if given == "\"UK\"" {
+            "the United Kingdom is GB (ISO 3166-1 alpha-2)"
+        } else {
+            "write two capital letters (ISO 3166-1 alpha-2), such as GB, US or CN"
+        })
+    }
+}
+
+fn say_kind(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Boolean => "true or false",
+        FieldKind::Integer => "a whole number",
+        FieldKind::Text => "a text",
+        FieldKind::Date => "a date as a text",
+        FieldKind::Country => "a country code as a text",
+        FieldKind::Choice(_) => "one of a few words",
+        FieldKind::Group(_) | FieldKind::Map(_) => "a group in braces",
+        FieldKind::List(_) => "a list in square brackets",
+        FieldKind::Any => "another kind of value",
+    }
+}
+
+/// The ids that stand in each top-level list, with the values that carry them.
+pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>> {
+    let lists = document.children(NodeId::ROOT).filter(|list| document.kind(*list) == Kind::List);
+    lists
+        .map(|list| {
+            let entries = document.children(list).filter_map(|entry| {
+                let id = document.get(entry, "id")?;
+                Some((document.string(id)?.into_owned(), id))
+            });
+            (document.key(list).into_owned(), entries.collect())
+        })
+        .collect()
+}

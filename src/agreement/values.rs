@@ -1,0 +1,48 @@
+//! The kinds of value that facts are stated in: ids, texts, dates, countries, addresses.
+
+use super::terms::text;
+
+text! {
+    /// A name for an entry that other fields can point at: small letters, digits and single hyphens.
+    Id, { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 }
+}
+
+text! {
+    /// Free text that is not empty.
+    Text, { "type": "string", "minLength": 1 }
+}
+
+text! {
+    /// A calendar day (ISO 8601), such as 2026-02-05.
+    Date, { "type": "string", "format": "date" }
+}
+
+text! {
+    /// A country (ISO 3166-1 alpha-2), such as GB or US.
+    Country, { "type": "string", "format": "iso-3166-1-alpha-2", "pattern": "^[A-Z]{2}$" }
+}
+
+text! {
+    /// An address on the web. It is shown and never followed.
+    Url, { "type": "string", "format": "uri" }
+}
+
+text! {
+    /// A language (BCP 47), such as en or zh-Hans.
+    Language, { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" }
+}
+
+text! {
+    /// The id of a party.
+    PartyRef, { "type": "string", "x-refers-to": "parties" }
+}
+
+text! {
+    /// The id of a dataset.
+    DatasetRef, { "type": "string", "x-refers-to": "datasets" }
+}
+
+text! {
+    /// The id of a source.
+    SourceRef, { "type": "string", "x-refers-to": "sources" }
+}

@@ -1,0 +1,149 @@
+//! The command line: the only floor that reads files, the clock and the terminal.
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this floor does what the floors below may not")]
+
+mod audit;
+mod input;
+mod output;
+mod problems;
+mod rules;
+mod schema;
+mod validate;
+
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, ColorChoice, Parser, Subcommand};
+
+use crate::policy::{Layer, Policy, builtin, load};
+use crate::problem::Problem;
+
+/// Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
+///
+/// Exit codes: 0 nothing at or above --fail-on was found; 1 findings; 2 bad input, a bad policy or bad usage.
+#[derive(Debug, Parser)]
+#[command(name = "lacuna", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Audit agreements against the policy rules.
+    Audit(audit::Arguments),
+    /// Check agreement files against the schema and their cross references.
+    Validate(validate::Arguments),
+    /// List, explain, check and test policy rules.
+    #[command(subcommand)]
+    Rules(rules::Command),
+    /// Print the JSON Schema of a kind of file.
+    Schema(schema::Arguments),
+}
+
+/// Which policies are in force.
+#[derive(Debug, Clone, Args)]
+struct PolicyArguments {
+    /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
+    #[arg(long, value_name = "DIR")]
+    policies: Vec<std::path::PathBuf>,
+}
+
+/// How a command ended, for those who run it in a script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    Clean,
+    Findings,
+    Bad,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(ending as u8)
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Trouble {
+    /// Things that are wrong in files, each to be shown.
+    Problems(Vec<Problem>),
+    /// Anything else, as a sentence.
+    Message(String),
+    /// The reader of our output has gone away, which is no fault.
+    Gone,
+}
+
+impl From<Vec<Problem>> for Trouble {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+type Outcome = Result<Ending, Trouble>;
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let ending = if error.use_stderr() { Ending::Bad } else { Ending::Clean };
+            // Nothing is left to tell where even the terminal cannot be written to.
+            drop(error.print());
+            return ending.into();
+        }
+    };
+    set_colours(cli.color);
+    let outcome = match cli.command {
+        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Rules(command) => rules::run(&command),
+        Command::Schema(arguments) => schema::run(&arguments),
+    };
+    match outcome {
+        Ok(ending) => ending.into(),
+        Err(trouble) => {
+            problems::show(&trouble);
+            if matches!(trouble, Trouble::Gone) { Ending::Clean.into() } else { Ending::Bad.into() }
+        }
+    }
+}
+
+fn set_colours(choice: ColorChoice) {
+    let choice = match choice {
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+        ColorChoice::Auto => return,
+    };
+    choice.write_global();
+}
+
+impl PolicyArguments {
+    fn load(&self) -> Result<Policy, Trouble> {
+        let mut layers = vec![builtin()];
+        for folder in &self.policies {
+            layers.push(policy_layer(folder)?);
+        }
+        Ok(load(&layers)?)
+    }
+}
+
+/// The policy files of a folder, or of a single rule file.
+fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
+    let files = input::policy_files(path)?;
+    if files.is_empty() {
+        return Err(Trouble::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
+    }
+    Ok(Layer { files })
+}
+
+/// The day of the audit: the one given, or today in UTC.
+fn day(as_of: Option<NaiveDate>) -> NaiveDate {
+    let since = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
+    let seconds = || i64::try_from(since()?.as_secs()).ok();
+    let today = || chrono::DateTime::from_timestamp(seconds()?, 0).map(|now| now.date_naive());
+    as_of.or_else(today).unwrap_or_default()
+}

@@ -1,0 +1,103 @@
+//! Reads files, folders and standard input.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Trouble;
+use crate::problem::Problem;
+use crate::text::{MAX_BYTES, Text};
+
+/// A path as it is shown: with `/`, and as it was given.
+pub(super) fn name(path: &Path) -> String {
+    crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
+}
+
+/// The agreement files that paths name: files, folders (walked for `*.json`), and `-` for standard input.
+pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<Arc<Text>>, Vec<Problem>> {
+    let mut texts = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        for found in expand(path, "json") {
+            match found.and_then(|file| read(&file)) {
+                Ok(text) => texts.push(text),
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+}
+
+/// Policy files below a folder, under their paths from it; or a single rule file.
+pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trouble> {
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    let mut found: Vec<_> = expand(path, "toml");
+    if path.is_dir() && path.join("base.json").is_file() {
+        found.push(Ok(path.join("base.json")));
+    }
+    for file in found {
+        match file.and_then(|file| read(&file).map(|text| (file, text))) {
+            Ok((file, text)) => files.push((relative(path, &file), text)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(Trouble::Problems(problems)) }
+}
+
+/// The path of a policy file from its folder; the folder's own name comes first, since it names a pack.
+fn relative(root: &Path, file: &Path) -> String {
+    let root = if root.is_dir() { root } else { root.parent().unwrap_or(root) };
+    let inside = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    if inside.contains('/') {
+        return inside;
+    }
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let folder = absolute.file_name().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{folder}/{inside}")
+}
+
+fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
+    if path == Path::new("-") || !path.is_dir() {
+        return vec![Ok(path.to_path_buf())];
+    }
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible);
+    let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && entry.path().extension().is_some_and(|own| own == ending) => {
+                found.push(Ok(entry.into_path()));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let place = error.path().map_or_else(|| name(path), name);
+                found.push(Err(Problem::in_file(place, "this folder cannot be read").help(error.to_string())));
+            }
+        }
+    }
+    if found.is_empty() && ending == "json" {
+        found.push(Err(Problem::in_file(name(path), "there are no agreement files in this folder")
+            .help("an agreement file ends in .json")));
+    }
+    found
+}
+
+fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+    let shown = if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) };
+    let limit = MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    let outcome = if path == Path::new("-") {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    if let Err(error) = outcome {
+        let help = match error.kind() {
+            std::io::ErrorKind::NotFound => "check the path; it is taken from the folder the command runs in".to_owned(),
+            _ => error.to_string(),
+        };
+        return Err(Problem::in_file(shown, "this file cannot be read").help(help));
+    }
+    Text::from_bytes(shown.clone(), bytes).map(Arc::new).map_err(|unreadable| Problem::unreadable(shown, unreadable))
+}

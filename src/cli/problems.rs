@@ -1,0 +1,89 @@
+//! Shows problems with the lines they are in, on standard error.
+
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::Trouble;
+use crate::problem::{Place, Problem};
+use crate::text::visible;
+
+/// More problems than this are counted and not shown: nobody mends them one by one.
+const SHOWN: usize = 100;
+/// A longer line is not quoted, since its place could not be seen in it.
+const LONGEST_LINE: usize = 2_000;
+
+pub(super) fn show(trouble: &Trouble) {
+    let text = match trouble {
+        Trouble::Gone => return,
+        Trouble::Message(message) => format!("error: {}\n", crate::text::visible_lines(message)),
+        Trouble::Problems(problems) => {
+            let plural = if problems.len() == 1 { "" } else { "s" };
+            format!("{}{} problem{plural} found\n", listed(problems), problems.len())
+        }
+    };
+    // Where standard error is gone, the exit code still tells.
+    drop(anstream::stderr().lock().write_all(text.as_bytes()));
+}
+
+/// Problems as text with colours, one under the other.
+fn listed(problems: &[Problem]) -> String {
+    let mut text: String = problems.iter().take(SHOWN).map(one).collect();
+    if problems.len() > SHOWN {
+        text.push_str(&format!("... and {} more\n", problems.len() - SHOWN));
+    }
+    text
+}
+
+fn one(problem: &Problem) -> String {
+    let message = visible(&problem.message);
+    let quoted = problem.place.as_ref().and_then(window);
+    let Some(window) = quoted else { return plain(problem) };
+    let snippet = Snippet::source(&window.source)
+        .path(&problem.file)
+        .line_start(window.first_line)
+        .annotation(AnnotationKind::Primary.span(window.start..window.end));
+    let mut report = vec![Level::ERROR.primary_title(&*message).element(snippet)];
+    let help = problem.help.as_deref().map(visible);
+    if let Some(help) = &help {
+        report.push(Level::HELP.secondary_title(&**help).into());
+    }
+    Renderer::styled().render(&report) + "\n\n"
+}
+
+fn plain(problem: &Problem) -> String {
+    let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+    let help = problem.help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();
+    format!("error: {}\n --> {}{place}\n{help}\n", visible(&problem.message), problem.file)
+}
+
+/// The lines around a span, with their number and the span in them.
+struct Window {
+    source: String,
+    first_line: usize,
+    start: usize,
+    end: usize,
+}
+
+fn window(place: &Place) -> Option<Window> {
+    let content = place.text.content();
+    let span = place.span.range();
+    let before = content.get(..span.start)?;
+    let from = before.rfind('\n').map_or(0, |at| at + 1);
+    let first_end = content.get(span.start..)?.find('\n').map_or(content.len(), |at| span.start + at);
+    if first_end - from > LONGEST_LINE {
+        return None;
+    }
+    let lines = content.get(from..first_end)?;
+    Some(Window {
+        source: without_c1(lines),
+        first_line: place.text.position(place.span.start).line as usize,
+        start: span.start - from,
+        end: (span.end.min(first_end).max(span.start)) - from,
+    })
+}
+
+/// The renderer shows C0 and bidirectional controls as symbols, but not C1: they become a dot of the same two bytes.
+fn without_c1(text: &str) -> String {
+    text.chars().map(|c| if ('\u{80}'..='\u{9f}').contains(&c) { '\u{b7}' } else { c }).collect()
+}

@@ -1,0 +1,119 @@
+//! `lacuna rules`: list, explain, check and test policy rules.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output, policy_layer};
+use crate::handbook;
+use crate::policy::{Policy, Rule, builtin, load};
+use crate::problem::{Problem, nearest};
+use crate::proof::prove;
+
+/// What `lacuna rules` does.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// List every rule in force: id, severity, basis and title.
+    List {
+        #[command(flatten)]
+        policies: PolicyArguments,
+    },
+    /// Explain a rule: what it asks, why, what silence means, its conditions, sources and examples.
+    Explain {
+        /// The id, such as RET-003.
+        id: String,
+        #[command(flatten)]
+        policies: PolicyArguments,
+    },
+    /// Check policy files: fields, conditions, citations.
+    Check {
+        /// A folder of policy files or a rule file; left out, the built-in policies.
+        path: Option<PathBuf>,
+    },
+    /// Run the examples of rules, and try to make each rule pass by silence.
+    Test {
+        /// A folder of policy files or a rule file; left out, the built-in policies.
+        path: Option<PathBuf>,
+        /// The day the examples are tested as at; left out, the edition of each pack.
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<NaiveDate>,
+    },
+}
+
+pub(super) fn run(command: &Command) -> Outcome {
+    match command {
+        Command::List { policies } => list(&policies.load()?),
+        Command::Explain { id, policies } => explain(id, &policies.load()?),
+        Command::Check { path } => {
+            let (policy, mine) = loaded(path.as_ref())?;
+            let count = policy.rules.iter().filter(|rule| mine.holds(rule)).count();
+            output::print(&format!("{count} {} can be used\n", if count == 1 { "rule" } else { "rules" }))?;
+            Ok(Ending::Clean)
+        }
+        Command::Test { path, as_of } => test(path.as_ref(), *as_of),
+    }
+}
+
+fn list(policy: &Policy) -> Outcome {
+    let lines = policy.rules.iter().map(|rule| {
+        format!("{}  {:8}  {:8}  {}\n", rule.id, rule.severity.as_str(), rule.basis.as_str(), rule.title)
+    });
+    output::print(&lines.collect::<String>())?;
+    Ok(Ending::Clean)
+}
+
+fn explain(id: &str, policy: &Policy) -> Outcome {
+    let Some(rule) = policy.rule(&id.to_uppercase()) else {
+        let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
+        let hint = near.map_or_else(|| "`lacuna rules list` shows them".to_owned(), |near| format!("did you mean {near}?"));
+        return Err(Trouble::Message(format!("there is no rule {}; {hint}", crate::text::visible(id))));
+    };
+    output::print(&handbook::rule(policy, rule))?;
+    Ok(Ending::Clean)
+}
+
+/// Which rules of a policy came from the path that was given.
+enum Mine {
+    All,
+    Files(Vec<String>),
+}
+
+impl Mine {
+    fn holds(&self, rule: &Rule) -> bool {
+        match self {
+            Self::All => true,
+            Self::Files(names) => names.iter().any(|name| name == rule.file.name()),
+        }
+    }
+}
+
+fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), Trouble> {
+    let Some(path) = path else { return Ok((load(&[builtin()])?, Mine::All)) };
+    let layer = policy_layer(path)?;
+    let names: Vec<String> = layer.files.iter().map(|(_, text)| text.name().to_owned()).collect();
+    let policy = load(&[builtin(), layer])?;
+    if !policy.rules.iter().any(|rule| names.iter().any(|name| name == rule.file.name())) {
+        return Err(Trouble::Message(format!("{}: there are no rule files here", input::name(path))));
+    }
+    Ok((policy, Mine::Files(names)))
+}
+
+fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
+    let (policy, mine) = loaded(path)?;
+    let mut found: Vec<Problem> = Vec::new();
+    let (mut rules, mut examples, mut deletions) = (0, 0, 0);
+    for rule in policy.rules.iter().filter(|rule| mine.holds(rule)) {
+        // A built-in rule is tested as at the edition of its pack, so that the answer is the same on every day.
+        let edition = policy.pack(rule).map(|pack| pack.edition).filter(|edition| *edition != NaiveDate::default());
+        let proof = prove(&policy, rule, day(as_of.or(edition)));
+        rules += 1;
+        examples += proof.examples;
+        deletions += proof.deletions;
+        found.extend(proof.problems);
+    }
+    if !found.is_empty() {
+        return Err(Trouble::Problems(found));
+    }
+    output::print(&format!("{rules} rules proved: {examples} examples, {deletions} facts left out one at a time\n"))?;
+    Ok(Ending::Clean)
+}

@@ -1,0 +1,35 @@
+//! `lacuna schema`: the JSON Schemas, for editors and other programs.
+
+use super::{Ending, Outcome, Trouble, output};
+
+/// What `lacuna schema` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The kind of file.
+    #[arg(value_enum, default_value_t = Kind::Agreement)]
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    /// Agreement files.
+    Agreement,
+    /// Rule files.
+    Rule,
+    /// Pack files.
+    Pack,
+    /// What `audit --format json` writes.
+    Assessment,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let schema = match arguments.kind {
+        Kind::Agreement => crate::agreement::schema(),
+        Kind::Rule => crate::policy::rule_schema(),
+        Kind::Pack => crate::policy::pack_schema(),
+        Kind::Assessment => crate::report::assessment_schema(),
+    };
+    let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;
+    output::print(&format!("{text}\n"))?;
+    Ok(Ending::Clean)
+}

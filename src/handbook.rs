@@ -1,0 +1,106 @@
+//! The handbook: a rule's documentation, made from the same data that runs.
+
+use crate::policy::{Citation, Example, ExpectedOutcome, Mark, Policy, Rule, Silence};
+
+/// What a person needs to know of a rule, as Markdown.
+#[must_use]
+pub fn rule(policy: &Policy, rule: &Rule) -> String {
+    let pack = policy.pack(rule).map_or("", |pack| pack.name.as_str());
+    let mut page = format!("# {} {}\n\n", rule.id, rule.title);
+    page.push_str(&format!("Pack: {pack}. Severity: {}. Basis: {}.\n\n", rule.severity.as_str(), rule.basis.as_str()));
+    page.push_str(&format!("**The rule asks.** {}\n\n", rule.asks.outline()));
+    page.push_str(&format!("**Why it matters.** {}\n\n", rule.why.outline()));
+    page.push_str(&format!("**When it is breached.** {}\n\n", rule.message.outline()));
+    page.push_str(&format!("**When the agreement is silent.** {}\n\n", silence(rule)));
+    page.push_str(&format!("**What to ask for.** {}\n\n", rule.remedy.outline()));
+    page.push_str(&format!("**Wording to use.**\n\n> {}\n\n", rule.wording.outline().trim().replace('\n', "\n> ")));
+    page.push_str(&conditions(rule));
+    page.push_str(&used(policy, rule));
+    page.push_str("## Sources\n\n");
+    rule.citations.iter().for_each(|citation| page.push_str(&source(policy, citation)));
+    page.push_str("\n## Examples\n\n");
+    rule.examples.iter().for_each(|one| page.push_str(&example(one)));
+    page.push_str(&format!("\nFile: {}\n", rule.file.name()));
+    page
+}
+
+fn silence(rule: &Rule) -> String {
+    let means = match rule.silence {
+        Silence::Finding => "It is a finding of the same severity.",
+        Silence::Lower => "It is a finding one severity lower.",
+        Silence::Question => "It is a question to be answered.",
+        Silence::Ignore => "The rule speaks only of what is stated, and does not apply.",
+    };
+    match &rule.unstated {
+        Some(unstated) => format!("{means} {}", unstated.outline()),
+        None => means.to_owned(),
+    }
+}
+
+fn conditions(rule: &Rule) -> String {
+    let mut text = "## Conditions\n\n```text\n".to_owned();
+    if let Some(each) = &rule.each {
+        text.push_str(&format!("for each it in agreement.{}\n", each.fields.join(".")));
+    }
+    if let Some(when) = &rule.when {
+        text.push_str(&format!("when     {}\n", when.source.trim()));
+    }
+    text.push_str(&format!("require  {}\n", rule.require.source.trim()));
+    for adjustment in &rule.adjustments {
+        text.push_str(&format!("{:8} {}  ({})\n", adjustment.severity.as_str(), adjustment.when.source.trim(), adjustment.reason));
+    }
+    text + "```\n\n"
+}
+
+/// The definitions and parameters that the conditions name.
+fn used(policy: &Policy, rule: &Rule) -> String {
+    let sources = rule.when.iter().chain([&rule.require]).chain(rule.adjustments.iter().map(|adjustment| &adjustment.when));
+    let text: String = sources.map(|condition| format!("{} ", condition.source)).collect();
+    let words: std::collections::BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let mut lines = String::new();
+    for (definition, condition) in policy.definitions.iter().zip(&policy.conditions) {
+        if words.contains(definition.name.as_str()) {
+            lines.push_str(&format!("- `{}`: {} (`{}`)\n", definition.name, definition.means, condition.source.trim()));
+        }
+    }
+    for (name, parameter) in &policy.parameters {
+        if text.contains(&format!("parameters.{name}")) {
+            lines.push_str(&format!("- `parameters.{name}`: {} ({}); {}\n", value(&parameter.value), parameter.unit, parameter.reason));
+        }
+    }
+    if lines.is_empty() { lines } else { lines + "\n" }
+}
+
+fn value(constant: &crate::condition::Constant) -> String {
+    use crate::condition::Constant;
+    match constant {
+        Constant::Integer(value) => value.to_string(),
+        Constant::Text(text) => text.clone(),
+        Constant::Texts(texts) => texts.join(", "),
+    }
+}
+
+fn source(policy: &Policy, citation: &Citation) -> String {
+    let Some(source) = policy.sources.get(&citation.source) else { return String::new() };
+    let mark = match source.mark {
+        Mark::Verified => "checked against its source",
+        Mark::AtOneRemove => "read at one remove",
+        Mark::Unverified => "not checked against its source",
+    };
+    format!("- {} {} ({mark}). {}\n", source.title, citation.pinpoint, source.read)
+}
+
+fn example(example: &Example) -> String {
+    let outcome = match example.outcome {
+        ExpectedOutcome::Met => "met",
+        ExpectedOutcome::Breached => "breached",
+        ExpectedOutcome::NotStated => "not stated",
+        ExpectedOutcome::NotApplicable => "not applicable",
+    };
+    let mut changes: Vec<String> = example.with.iter().map(|(name, value)| format!("`{name}` is `{value}`")).collect();
+    changes.extend(example.without.iter().map(|pointer| format!("`{pointer}` is left out")));
+    if changes.is_empty() {
+        changes.push("the base agreement as it is".to_owned());
+    }
+    format!("- {outcome}: {}\n", changes.join(", "))
+}

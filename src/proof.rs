@@ -1,0 +1,182 @@
+//! Every rule proves itself: its examples give what they say, and silence or a wrong type never makes it pass.
+
+mod changes;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::agreement::CheckedAgreement;
+use crate::assessment::{Outcome, RuleResult};
+use crate::audit::ask;
+use crate::condition::{Read, ReadKind};
+use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+
+/// What the proof of one rule came to.
+#[derive(Debug)]
+pub struct Proof {
+    /// How many examples ran.
+    pub examples: usize,
+    /// How many facts were taken away or given a wrong type, one at a time.
+    pub deletions: usize,
+    /// What is wrong with the rule.
+    pub problems: Vec<Problem>,
+}
+
+/// Runs a rule's examples over the base agreement, and tries to make it pass by silence.
+///
+/// From each breached example, each fact that the rule read is left out, one at a time: the rule must never turn to met.
+/// Then each is given a wrong type: the agreement must be refused.
+#[must_use]
+pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> Proof {
+    let mut prover = Prover { policy, rule, day, proof: Proof { examples: 0, deletions: 0, problems: Vec::new() } };
+    let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
+    match base {
+        Some(base) => prover.run(&base),
+        None => prover.fault(Span::default(), "there is no base agreement to change", "add a base.json that is valid JSON"),
+    }
+    prover.proof
+}
+
+struct Prover<'a> {
+    policy: &'a Policy,
+    rule: &'a Rule,
+    day: NaiveDate,
+    proof: Proof,
+}
+
+impl Prover<'_> {
+    fn run(&mut self, base: &Value) {
+        self.kinds();
+        for example in &self.rule.examples {
+            self.proof.examples += 1;
+            let changed = changes::apply(base, &example.with, &example.without);
+            match changed {
+                Ok(agreement) => self.example(example, &agreement),
+                Err(message) => self.fault(example.span, message, "check the pointer against policies/base.json"),
+            }
+        }
+    }
+
+    /// A rule has at least one example of each answer that it can give.
+    fn kinds(&mut self) {
+        let given: Vec<ExpectedOutcome> = self.rule.examples.iter().map(|example| example.outcome).collect();
+        let mut needed = vec![(ExpectedOutcome::Met, "met"), (ExpectedOutcome::Breached, "breached")];
+        if self.rule.silence != Silence::Ignore {
+            needed.push((ExpectedOutcome::NotStated, "not_stated"));
+        }
+        if self.rule.when.is_some() || self.rule.each.is_some() {
+            needed.push((ExpectedOutcome::NotApplicable, "not_applicable"));
+        }
+        // A rule that only asks whether something is stated has no bad value, and so nothing to breach.
+        if self.rule.require.expression.only_asks_presence(&self.policy.conditions) {
+            needed.retain(|(outcome, _)| *outcome != ExpectedOutcome::Breached);
+        }
+        for (outcome, name) in needed {
+            if !given.contains(&outcome) {
+                self.fault(Span::default(), format!("the rule has no example that is {name}"), "add an [[example]] with this outcome");
+            }
+        }
+    }
+
+    fn example(&mut self, example: &Example, agreement: &Value) {
+        let Some(checked) = self.read(example, agreement) else { return };
+        let result = match ask(&checked, self.policy, self.rule, self.day) {
+            Ok(result) => result,
+            Err(failed) => return self.fault(example.span, format!("the rule failed: {}", failed.message), "simplify the condition"),
+        };
+        let expected = outcome(example.outcome);
+        let evidence = worst_pointers(&checked, &result);
+        if result.outcome != expected {
+            let message = format!("this example expects {}, and the rule gives {}", expected.as_str(), result.outcome.as_str());
+            return self.fault(example.span, message, format!("it rests on: {}", evidence.iter().cloned().collect::<Vec<_>>().join(", ")));
+        }
+        self.places(example, &evidence);
+        if let Some(severity) = example.severity
+            && result.weight.severity() != Some(severity)
+        {
+            let found = result.weight.severity().map_or("no severity", crate::policy::Severity::as_str);
+            self.fault(example.span, format!("this example expects severity {}, and the rule gives {found}", severity.as_str()), "check `adjust` and `silence`");
+        }
+        if result.outcome == Outcome::Breached {
+            let reads: BTreeSet<Read<'_>> = result
+                .answers
+                .iter()
+                .flat_map(|answer| answer.asked.iter().chain(&answer.applies_by).chain(&answer.evidence))
+                .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
+                .copied()
+                .collect();
+            let pointers: Vec<String> = reads.iter().map(|read| read.pointer(checked.document())).collect();
+            pointers.iter().for_each(|pointer| self.without(example, agreement, pointer));
+        }
+    }
+
+    fn places(&mut self, example: &Example, evidence: &BTreeSet<String>) {
+        let needs = matches!(example.outcome, ExpectedOutcome::Breached | ExpectedOutcome::NotStated);
+        match &example.at {
+            None if needs => self.fault(example.span, "this example does not say where", format!("add at = {:?}", evidence.iter().collect::<Vec<_>>())),
+            Some(at) if at.iter().collect::<BTreeSet<_>>() != evidence.iter().collect() => {
+                self.fault(example.span, format!("this example names the places {at:?}"), format!("the rule rests on {:?}", evidence.iter().collect::<Vec<_>>()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes one fact away from a breach, and then gives it a value of a wrong type.
+    fn without(&mut self, example: &Example, agreement: &Value, pointer: &str) {
+        let deleted = changes::apply(agreement, &[], &[pointer.to_owned()]);
+        self.proof.deletions += 1;
+        if let Ok(deleted) = deleted
+            && let Ok(checked) = read(&self.rule.id, &deleted)
+            && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
+            && result.outcome == Outcome::Met
+        {
+            self.fault(example.span, format!("leaving out {pointer} makes this breach pass"), "silence must never make a rule pass; mend the condition");
+        }
+        let wrong = changes::wrong_type(agreement, pointer);
+        if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
+            self.fault(example.span, format!("a value of the wrong type at {pointer} is not refused"), "the schema must give this fact a type");
+        }
+    }
+
+    fn read(&mut self, example: &Example, agreement: &Value) -> Option<CheckedAgreement> {
+        match read(&self.rule.id, agreement) {
+            Ok(checked) => Some(checked),
+            Err(problems) => {
+                for problem in problems.iter().take(3) {
+                    let place = problem.pointer.as_deref().unwrap_or("");
+                    self.fault(example.span, format!("this example is no valid agreement: {} at {place}", problem.message), problem.help.clone().unwrap_or_default());
+                }
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let message = visible(&message.into()).into_owned();
+        let help = visible(&help.into()).into_owned();
+        self.proof.problems.push(Problem::at(&self.rule.file, span, message).help(help));
+    }
+}
+
+fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Problem>> {
+    let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
+    CheckedAgreement::read(Arc::new(Text::new(format!("example of {id}"), content)))
+}
+
+fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {
+    result.worst().flat_map(|answer| &answer.evidence).map(|read| read.pointer(agreement.document())).collect()
+}
+
+fn outcome(expected: ExpectedOutcome) -> Outcome {
+    match expected {
+        ExpectedOutcome::Met => Outcome::Met,
+        ExpectedOutcome::Breached => Outcome::Breached,
+        ExpectedOutcome::NotStated => Outcome::NotStated,
+        ExpectedOutcome::NotApplicable => Outcome::NotApplicable,
+    }
+}

@@ -1,0 +1,62 @@
+//! The format `html`: one page that can be handed over, read in two minutes and verified in an hour.
+
+mod answers;
+mod checked;
+mod claims;
+mod evidence;
+mod findings;
+mod glance;
+mod head;
+mod paper;
+mod questions;
+mod result;
+mod seal;
+mod view;
+mod writer;
+
+use std::sync::LazyLock;
+
+use tera::{Context, Tera};
+
+use super::{Messages, Report, Unrendered};
+use crate::assessment::Assessment;
+use writer::Writer;
+
+/// The templates, under the names by which they include each other; the ending turns escaping on.
+const TEMPLATES: [(&str, &str); 7] = [
+    ("parts.html", include_str!("../../reports/audit/parts.html")),
+    ("head.html", include_str!("../../reports/audit/head.html")),
+    ("result.html", include_str!("../../reports/audit/result.html")),
+    ("glance.html", include_str!("../../reports/audit/glance.html")),
+    ("findings.html", include_str!("../../reports/audit/findings.html")),
+    ("checked.html", include_str!("../../reports/audit/checked.html")),
+    ("audit.html", include_str!("../../reports/audit.html")),
+];
+
+static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    tera.add_raw_templates(TEMPLATES).map_err(|error| error.to_string())?;
+    Ok(tera)
+});
+
+/// Writes the page about one agreement.
+///
+/// # Errors
+/// More or fewer agreements than one; a template that asks for what is not there.
+pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+    match report.assessments {
+        [assessment] => page(assessment, report.messages),
+        others => Err(Unrendered(format!("an HTML page is about one agreement, and there are {}", others.len()))),
+    }
+}
+
+/// The page about one agreement.
+///
+/// # Errors
+/// A template that asks for what is not there.
+pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, Unrendered> {
+    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
+    let view = view::page(&Writer::new(assessment, messages));
+    let context = Context::from_serialize(&view).map_err(|error| Unrendered(error.to_string()))?;
+    tera.render("audit.html", &context).map_err(|error| Unrendered(error.to_string()))
+}

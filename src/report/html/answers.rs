@@ -1,0 +1,75 @@
+//! The quiet answers: rules that are met, with what they rest on, and rules that do not apply, with the reason.
+
+use serde::Serialize;
+
+use super::evidence::Sayings;
+use super::writer::{Chip, Writer, inside};
+use crate::assessment::{Answer, Outcome, Reason, RuleResult};
+
+/// Rules that raise nothing.
+#[derive(Debug, Serialize)]
+pub(super) struct Quiet {
+    met: Vec<Met>,
+    met_count: String,
+    na: Vec<NotApplicable>,
+    na_count: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Met {
+    chip: Chip,
+    asks: Vec<String>,
+    says: Sayings,
+}
+
+#[derive(Debug, Serialize)]
+struct NotApplicable {
+    chip: Chip,
+    reasons: Vec<String>,
+    says: Sayings,
+}
+
+impl Writer<'_> {
+    /// The rules that are met and those that do not apply.
+    pub(super) fn quiet_answers(&self) -> Quiet {
+        let met: Vec<Met> = self.quiet(Outcome::Met).into_iter().map(|result| self.met(result)).collect();
+        let na: Vec<_> = self.quiet(Outcome::NotApplicable).into_iter().map(|result| self.not_applicable(result)).collect();
+        Quiet {
+            met_count: self.messages.text("met_count", &[("n", met.len().into())]),
+            na_count: self.messages.text("na_count", &[("n", na.len().into())]),
+            met,
+            na,
+        }
+    }
+
+    fn met(&self, result: &RuleResult<'_>) -> Met {
+        Met {
+            chip: self.chip(result),
+            asks: self.sentences(&result.rule.asks, result),
+            says: self.sayings(result.worst().flat_map(|answer| &answer.evidence)),
+        }
+    }
+
+    fn not_applicable(&self, result: &RuleResult<'_>) -> NotApplicable {
+        let mut reasons = Vec::new();
+        for reason in result.worst().map(|answer| self.reason(answer)) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        let guards = result.worst().filter(|answer| answer.reason == Reason::Guard);
+        NotApplicable { chip: self.chip(result), reasons, says: self.sayings(guards.flat_map(|answer| &answer.evidence)) }
+    }
+
+    fn reason(&self, answer: &Answer<'_>) -> String {
+        match answer.reason {
+            Reason::NotInForce => self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())]),
+            Reason::EmptyList => {
+                let label = self.facts(answer.evidence.iter()).into_iter().next().map(|fact| fact.label).unwrap_or_default();
+                self.messages.text("na_empty", &[("label", inside(&label).into())])
+            }
+            Reason::OnlyStated => self.messages.plain("na_only_stated"),
+            Reason::Guard | Reason::Requirement | Reason::OnlyReported => self.messages.plain("na_guard"),
+        }
+    }
+}

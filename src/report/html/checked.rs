@@ -1,0 +1,191 @@
+//! Sections 5 and 6: how the agreement was checked, so that a sceptic can do it again, and the fingerprints of all that went in.
+
+use serde::Serialize;
+
+use super::seal::constant;
+use super::writer::{Mark, Writer};
+use crate::assessment::Outcome;
+use crate::policy::digest;
+use crate::report::VERSION;
+use crate::text::visible;
+use crate::vocabulary::Vocabulary;
+
+/// How it was checked.
+#[derive(Debug, Serialize)]
+pub(super) struct Checked {
+    counts: Vec<Count>,
+    applying: usize,
+    failed: usize,
+    all: usize,
+    failures: Vec<Failure>,
+    coverage: String,
+    silent: Vec<Silent>,
+    silent_count: String,
+    parameters: Vec<Changed>,
+    definitions: Vec<Shared>,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Serialize)]
+struct Count {
+    mark: Mark,
+    n: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Failure {
+    rule: String,
+    message: String,
+}
+
+/// A fact that was asked for and is not stated.
+#[derive(Debug, Serialize)]
+struct Silent {
+    label: String,
+    pointer: String,
+}
+
+/// A threshold that differs from the one delivered.
+#[derive(Debug, Serialize)]
+struct Changed {
+    name: String,
+    value: String,
+    default: String,
+    reason: String,
+}
+
+/// A condition that rules share by name.
+#[derive(Debug, Serialize)]
+struct Shared {
+    name: String,
+    means: String,
+    source: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    minutes: String,
+    text: String,
+}
+
+/// The fingerprints.
+#[derive(Debug, Serialize)]
+pub(super) struct Prints {
+    agreement: String,
+    agreement_digest: String,
+    version: &'static str,
+    packs: Vec<PackPrint>,
+    command: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PackPrint {
+    name: String,
+    version: String,
+    digest: String,
+}
+
+impl Writer<'_> {
+    /// How it was checked.
+    pub(super) fn checked(&self) -> Checked {
+        let assessment = self.assessment;
+        let count = |outcome| Count { mark: self.mark(outcome), n: assessment.count(outcome) };
+        let coverage = assessment.coverage();
+        let counts = [("asked", coverage.asked.into()), ("answered", coverage.answered().into())];
+        let failures = assessment.failures.iter().map(|failed| Failure {
+            rule: visible(&failed.rule).into_owned(),
+            message: visible(&failed.message).into_owned(),
+        });
+        Checked {
+            counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
+            applying: self.applying(),
+            failed: assessment.failures.len(),
+            all: assessment.policy.rules.len(),
+            failures: failures.collect(),
+            coverage: self.messages.text("coverage", &counts),
+            silent_count: self.messages.text("coverage_silent", &[("n", coverage.silent.len().into())]),
+            silent: coverage.silent.iter().map(|pointer| silent(pointer)).collect(),
+            parameters: self.changed(),
+            definitions: self.shared(),
+            steps: self.steps(),
+        }
+    }
+
+    /// How many rules apply: those that are breached, not stated or met.
+    pub(super) fn applying(&self) -> usize {
+        self.assessment.results.len() - self.assessment.count(Outcome::NotApplicable)
+    }
+
+    fn changed(&self) -> Vec<Changed> {
+        let parameters = self.assessment.policy.parameters.iter();
+        let changed = parameters.filter_map(|(name, parameter)| {
+            let amount = |value| {
+                let (value, unit) = (constant(value), &parameter.unit);
+                self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
+            };
+            Some(Changed {
+                name: visible(name).into_owned(),
+                value: amount(&parameter.value),
+                default: amount(parameter.default.as_ref()?),
+                reason: visible(&parameter.reason).into_owned(),
+            })
+        });
+        changed.collect()
+    }
+
+    fn shared(&self) -> Vec<Shared> {
+        let policy = self.assessment.policy;
+        let shared = policy.definitions.iter().zip(&policy.conditions).map(|(definition, condition)| Shared {
+            name: visible(&definition.name).into_owned(),
+            means: visible(&definition.means).into_owned(),
+            source: visible(condition.source.trim()).into_owned(),
+        });
+        shared.collect()
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let steps = [(5, "hour_file"), (20, "hour_paper"), (20, "hour_findings"), (10, "hour_others"), (5, "hour_again")];
+        let step = |(minutes, id): (i64, &str)| Step {
+            minutes: self.messages.text("minutes", &[("n", minutes.into())]),
+            text: self.messages.plain(id),
+        };
+        steps.into_iter().map(step).collect()
+    }
+
+    /// The fingerprints of everything that went in.
+    pub(super) fn prints(&self) -> Prints {
+        let text = self.document.text();
+        let file = text.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        let packs = self.assessment.policy.packs.iter().map(|pack| PackPrint {
+            name: visible(&pack.id).into_owned(),
+            version: visible(&pack.version).into_owned(),
+            digest: pack.fingerprint.clone(),
+        });
+        Prints {
+            agreement: self.messages.text("print_agreement", &[("file", file.into())]),
+            agreement_digest: digest(text.content()),
+            version: VERSION,
+            packs: packs.collect(),
+            command: command(file, self.assessment.day),
+        }
+    }
+}
+
+fn silent(pointer: &str) -> Silent {
+    let steps: Vec<String> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let names: Vec<&str> = steps.iter().map(String::as_str).filter(|step| step.parse::<usize>().is_err()).collect();
+    let label = Vocabulary::agreement().field(&names).map(|field| field.label.clone()).unwrap_or_default();
+    Silent { label, pointer: visible(pointer).into_owned() }
+}
+
+/// The command that writes the same page; the folder of the file is left out, and odd names are quoted.
+fn command(file: &str, day: chrono::NaiveDate) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let shown = visible(file);
+    let file = match file {
+        "<stdin>" => "-".to_owned(),
+        name if name.chars().all(plain) => name.to_owned(),
+        _ => format!("'{}'", shown.replace('\'', r"'\''")),
+    };
+    format!("lacuna audit {file} --as-of {day} --format html")
+}

@@ -1,0 +1,87 @@
+//! Section 4: what is claimed of the agreement beside what its text says; a claim never decides a rule.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::evidence::Sayings;
+use super::paper::{Reading, list, text_of};
+use super::writer::{Writer, inside};
+use crate::condition::{Read, ReadKind};
+use crate::document::{Kind, NodeId};
+use crate::vocabulary::Vocabulary;
+
+/// One claim, and what the text says of the same fact.
+#[derive(Debug, Serialize)]
+pub(super) struct Claim {
+    about: String,
+    by: String,
+    quote: String,
+    lang: String,
+    says: String,
+    source: Option<String>,
+    url: String,
+    link: bool,
+    text: Sayings,
+    silent: Option<String>,
+}
+
+impl Writer<'_> {
+    /// The claims that the file records, in its order.
+    pub(super) fn claims(&self) -> Vec<Claim> {
+        list(self.document, "claims").map(|claim| self.claim(claim)).collect()
+    }
+
+    fn claim(&self, claim: NodeId) -> Claim {
+        let text = |name| text_of(self.document, claim, name);
+        let about = text("about");
+        let steps: Vec<&str> = about.split('.').collect();
+        let label = Vocabulary::agreement().field(&steps).map_or(about.as_str(), |field| field.label.as_str());
+        let source = text("source");
+        let source = self.paper.source(&source);
+        let url = source.map(|source| source.url.clone()).unwrap_or_default();
+        let stated = self.at(&steps);
+        Claim {
+            about: self.messages.text("claim_about", &[("label", inside(label).into())]),
+            by: self.by(&text("by"), &text("on")),
+            quote: text("quote"),
+            lang: text("lang"),
+            says: text("says"),
+            source: source.map(|source| self.messages.text("claim_source", &[("source", (&source.name).into())])),
+            link: url.starts_with("https://"),
+            url,
+            silent: stated.is_empty().then(|| self.silence()),
+            text: self.sayings(stated.iter()),
+        }
+    }
+
+    fn by(&self, by: &str, on: &str) -> String {
+        match NaiveDate::parse_from_str(on, "%Y-%m-%d") {
+            Ok(day) => self.messages.text("claim_by_on", &[("by", by.into()), ("day", self.messages.day(day).into())]),
+            Err(_) => crate::text::visible(by).into_owned(),
+        }
+    }
+
+    fn silence(&self) -> String {
+        self.messages.plain(match self.paper.reading() {
+            Reading::Whole => "claim_silent",
+            Reading::Part => "claim_silent_part",
+            Reading::Unread => "claim_silent_unread",
+        })
+    }
+
+    /// The stated values at a dotted path, through every entry of the lists on the way.
+    fn at(&self, steps: &[&str]) -> Vec<Read<'static>> {
+        let mut nodes = vec![NodeId::ROOT];
+        for step in steps {
+            nodes = nodes.into_iter().flat_map(|node| self.step(node, step)).collect();
+        }
+        nodes.into_iter().map(|node| Read { node, missing: &[], kind: ReadKind::Stated }).collect()
+    }
+
+    fn step(&self, node: NodeId, name: &str) -> Vec<NodeId> {
+        match self.document.kind(node) {
+            Kind::List => self.document.children(node).filter_map(|entry| self.document.get(entry, name)).collect(),
+            _ => self.document.get(node, name).into_iter().collect(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Facts as a reader meets them: what the agreement says in its own words, and what the program found where.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::paper::Reading;
+use super::writer::{Writer, inside};
+use crate::assessment::{Clause, Fact, Found, Provenance};
+use crate::condition::Read;
+use crate::text::{visible, visible_lines};
+
+/// How many lines of evidence a finding shows before the rest is left to its check.
+const SHOWN: usize = 8;
+
+/// Something the agreement says or leaves unsaid: facts that share a clause, or an absence of one kind.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Saying {
+    /// `quote`, `value` or `absence`.
+    kind: &'static str,
+    quote: Option<String>,
+    lang: Option<String>,
+    /// The clause and page.
+    place: Option<String>,
+    notes: Vec<String>,
+    pub(super) lines: Vec<Line>,
+}
+
+/// One fact in a saying.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) pointer: String,
+}
+
+/// What the agreement says of some facts, and how many more there are than are shown.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Sayings {
+    pub(super) list: Vec<Saying>,
+    more: Option<String>,
+}
+
+/// One fact as the program found it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Finding {
+    pointer: String,
+    /// The value as it is written, where there is one.
+    value: Option<String>,
+    /// The kind of absence, where there is none.
+    absence: Option<String>,
+    place: String,
+    clause: Option<String>,
+}
+
+impl Writer<'_> {
+    /// What the agreement says of the facts that were read, each fact once.
+    pub(super) fn sayings<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Sayings {
+        let facts = self.facts(reads);
+        let mut list: Vec<Saying> = Vec::new();
+        for fact in facts.iter().take(SHOWN) {
+            let mut saying = self.saying(fact);
+            let same = |known: &&mut Saying| {
+                (known.kind, &known.quote, &known.place, &known.notes) == (saying.kind, &saying.quote, &saying.place, &saying.notes)
+            };
+            match list.iter_mut().find(same) {
+                Some(known) => known.lines.append(&mut saying.lines),
+                None => list.push(saying),
+            }
+        }
+        let more = facts.len().saturating_sub(SHOWN);
+        let more = (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())]));
+        Sayings { list, more }
+    }
+
+    /// The facts that were read, each once, in the order of reading.
+    pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = Vec::new();
+        for read in reads {
+            let fact = Fact::of(self.assessment.agreement, read);
+            if !facts.iter().any(|known| known.pointer == fact.pointer) {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
+
+    /// What the agreement says of one fact.
+    pub(super) fn saying(&self, fact: &Fact) -> Saying {
+        let clause = fact.clause.as_ref();
+        let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
+        let (kind, text, notes) = match &fact.found {
+            Found::Nothing { kind, reason, place } => {
+                let text = self.absence(kind, &fact.label);
+                ("absence", text, self.absence_notes(reason.as_deref(), place.as_deref()))
+            }
+            found => {
+                let kind = if quote.is_some() { "quote" } else { "value" };
+                (kind, self.stated(&fact.label, found), self.provenance(fact))
+            }
+        };
+        Saying {
+            kind,
+            lang: clause.filter(|_| quote.is_some()).and_then(|clause| clause.lang.clone()),
+            quote,
+            place: clause.and_then(|clause| self.clause(clause)),
+            notes,
+            lines: vec![Line { text, pointer: visible(&fact.pointer).into_owned() }],
+        }
+    }
+
+    /// A stated fact as a line: its label and its value in words.
+    fn stated(&self, label: &str, found: &Found) -> String {
+        let value = match found {
+            Found::Value(raw) => self.value(raw),
+            _ => self.messages.plain("value_none"),
+        };
+        self.messages.text("says_value", &[("label", label.into()), ("value", value.into())])
+    }
+
+    /// A JSON value in words.
+    pub(super) fn value(&self, raw: &str) -> String {
+        match serde_json::from_str(raw) {
+            Ok(Value::Bool(true)) => self.messages.plain("value_true"),
+            Ok(Value::Bool(false)) => self.messages.plain("value_false"),
+            Ok(Value::String(text)) => self.word(&text),
+            Ok(Value::Array(items)) if items.iter().all(|item| item.is_string() || item.is_number()) => {
+                let words = items.iter().map(|item| self.value(&item.to_string()));
+                words.reduce(|before, next| self.messages.text("value_list", &[("before", before.into()), ("next", next.into())]))
+                    .unwrap_or_else(|| self.messages.plain("value_none"))
+            }
+            _ => visible(raw).into_owned(),
+        }
+    }
+
+    fn word(&self, text: &str) -> String {
+        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            return self.messages.day(day);
+        }
+        let is_choice = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        let shown = visible_lines(text);
+        if is_choice { shown.replace('_', " ") } else { shown.into_owned() }
+    }
+
+    /// The kind of absence as a sentence; that the text is silent is said only as far as the text was read.
+    pub(super) fn absence(&self, kind: &str, label: &str) -> String {
+        let id = match (kind, self.paper.reading()) {
+            ("redacted", _) => "absence_redacted",
+            ("by_reference", _) => "absence_by_reference",
+            ("not_agreed", _) => "absence_not_agreed",
+            ("disputed", _) => "absence_disputed",
+            ("not_applicable", _) => "absence_not_applicable",
+            (_, Reading::Whole) => "absence_silent",
+            (_, Reading::Part) => "absence_silent_part",
+            (_, Reading::Unread) => "absence_silent_unread",
+        };
+        self.messages.text(id, &[("label", inside(label).into())])
+    }
+
+    fn absence_notes(&self, reason: Option<&str>, place: Option<&str>) -> Vec<String> {
+        let reason = reason.map(|reason| self.messages.text("absence_reason", &[("reason", reason.into())]));
+        let place = place.map(|place| self.messages.text("absence_place", &[("place", place.into())]));
+        reason.into_iter().chain(place).collect()
+    }
+
+    /// Where a stated fact was read, where that is not the one text there is.
+    fn provenance(&self, fact: &Fact) -> Vec<String> {
+        let source = fact.clause.as_ref().and_then(|clause| clause.source.as_deref()).and_then(|id| self.paper.source(id));
+        let note = match (fact.provenance, source) {
+            (Provenance::Reported, Some(source)) => self.messages.text("says_reported", &[("source", (&source.name).into())]),
+            (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
+            (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => {
+                self.messages.text("says_source", &[("source", (&source.name).into())])
+            }
+            (Provenance::Agreement, _) => return Vec::new(),
+        };
+        vec![note]
+    }
+
+    /// A clause as words; nothing where the file names neither reference nor page.
+    pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
+        let page = clause.page.map(|page| page.to_string());
+        let numbered = clause.reference.as_deref().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
+        let reference = clause.reference.as_deref().unwrap_or_default();
+        Some(match (&clause.reference, page) {
+            (None, None) => return None,
+            (None, Some(page)) => self.messages.text("page", &[("page", page.into())]),
+            (Some(_), Some(page)) if numbered => {
+                self.messages.text("clause_and_page", &[("reference", reference.into()), ("page", page.into())])
+            }
+            (Some(_), Some(page)) => {
+                self.messages.text("place_and_page", &[("reference", reference.into()), ("page", page.into())])
+            }
+            (Some(_), None) if numbered => self.messages.text("clause", &[("reference", reference.into())]),
+            (Some(_), None) => visible(reference).into_owned(),
+        })
+    }
+
+    /// A fact as the program found it.
+    pub(super) fn found(&self, fact: &Fact) -> Finding {
+        let (value, absence) = match &fact.found {
+            Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
+            Found::Empty => (Some("[]".to_owned()), Some(self.messages.plain("found_empty"))),
+            Found::Nothing { kind, .. } => (None, Some(self.messages.word("found", kind))),
+        };
+        let (line, column) = (fact.position.line, fact.position.column);
+        Finding {
+            pointer: visible(&fact.pointer).into_owned(),
+            value,
+            absence,
+            place: self.messages.text("fact_place", &[("line", line.into()), ("column", column.into())]),
+            clause: fact.clause.as_ref().and_then(|clause| self.clause(clause)),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The head of the page: which paper was audited, between whom, when, with which rules.
+
+use serde::Serialize;
+
+use super::writer::Writer;
+
+/// The head.
+#[derive(Debug, Serialize)]
+pub(super) struct Head {
+    title: String,
+    parties: String,
+    kind: String,
+    reference: String,
+    version: String,
+    status: String,
+    day: String,
+    packs: String,
+    invented: bool,
+}
+
+/// Up to how many packs the head names.
+const NAMED: usize = 3;
+
+impl Writer<'_> {
+    /// The head.
+    pub(super) fn head(&self) -> Head {
+        let instrument = |name| self.paper.text(&["instrument", name]);
+        let status = instrument("status");
+        Head {
+            title: self.paper.title(),
+            parties: self.parties(),
+            kind: self.kind(),
+            reference: instrument("reference"),
+            version: instrument("version"),
+            status: if status.is_empty() { status } else { self.messages.word("status", &status) },
+            day: self.messages.day(self.assessment.day),
+            packs: self.packs(),
+            invented: self.paper.is_invented(),
+        }
+    }
+
+    /// The names of the parties as one phrase.
+    pub(super) fn parties(&self) -> String {
+        let parties: Vec<String> = self.paper.parties().into_iter().map(|party| party.name).collect();
+        match parties.as_slice() {
+            [] => self.messages.plain("parties_none"),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let more = |before: String, next: &String| {
+                    self.messages.text("parties_more", &[("before", before.into()), ("next", next.into())])
+                };
+                let first = first.iter().cloned().reduce(|before, next| more(before, &next)).unwrap_or_default();
+                self.messages.text("parties_two", &[("first", first.into()), ("second", last.into())])
+            }
+        }
+    }
+
+    fn kind(&self) -> String {
+        let kind = self.messages.word("instrument", &self.paper.instrument());
+        let id = match self.paper.is_binding() {
+            Some(true) => "kind_binding",
+            Some(false) => "kind_not_binding",
+            None => "kind_binding_silent",
+        };
+        self.messages.text(id, &[("kind", kind.into())])
+    }
+
+    fn packs(&self) -> String {
+        let packs = &self.assessment.policy.packs;
+        if packs.len() > NAMED {
+            return self.messages.text("packs_in_section_6", &[("n", packs.len().into())]);
+        }
+        let named = packs
+            .iter()
+            .map(|pack| self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())]));
+        let joined = named.reduce(|before, next| {
+            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+        });
+        joined.unwrap_or_else(|| self.messages.plain("value_none"))
+    }
+}

@@ -1,0 +1,134 @@
+//! What the page reads from the agreement itself, and not from answers: its title, its parties, its sources.
+
+use crate::agreement::CheckedAgreement;
+use crate::document::{Document, NodeId};
+use crate::text::visible;
+
+/// A party to the agreement.
+pub(super) struct Party {
+    pub(super) name: String,
+    pub(super) kind: String,
+}
+
+/// A text or report that the file was written from.
+pub(super) struct Source {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) url: String,
+    /// Whether it is the agreement's own text.
+    is_text: bool,
+    /// `whole`, `part` or `not_read`; empty where the file does not say.
+    read: String,
+}
+
+/// How much of the agreement's own text was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// All of it, or the file does not say.
+    Whole,
+    /// Some of it.
+    Part,
+    /// None of it.
+    Unread,
+}
+
+/// The agreement as a paper.
+pub(super) struct Paper<'a> {
+    document: &'a Document,
+    pub(super) sources: Vec<Source>,
+}
+
+/// Papers that say what is meant and bind nobody to it.
+const INTENTIONS: [&str; 3] = ["mou", "letter_of_intent", "heads_of_terms"];
+
+impl<'a> Paper<'a> {
+    pub(super) fn new(agreement: &'a CheckedAgreement) -> Self {
+        let document = agreement.document();
+        let sources = list(document, "sources").map(|node| Source::read(document, node)).collect();
+        Self { document, sources }
+    }
+
+    /// A text by the names that lead to it from the agreement, as it may be shown; empty where it is not stated.
+    pub(super) fn text(&self, path: &[&str]) -> String {
+        let node = self.document.descend(NodeId::ROOT, path);
+        node.and_then(|node| self.document.string(node)).map(|text| visible(&text).into_owned()).unwrap_or_default()
+    }
+
+    pub(super) fn title(&self) -> String {
+        self.text(&["title"])
+    }
+
+    pub(super) fn parties(&self) -> Vec<Party> {
+        list(self.document, "parties")
+            .map(|party| Party { name: text_of(self.document, party, "name"), kind: text_of(self.document, party, "kind") })
+            .collect()
+    }
+
+    /// What kind of paper it is, such as `mou`.
+    pub(super) fn instrument(&self) -> String {
+        self.text(&["instrument", "type"])
+    }
+
+    /// Whether the paper binds, where the file says so.
+    pub(super) fn is_binding(&self) -> Option<bool> {
+        let node = self.document.descend(NodeId::ROOT, &["instrument", "binding"])?;
+        self.document.boolean(node)
+    }
+
+    /// Whether the file says that the agreement is invented.
+    pub(super) fn is_invented(&self) -> bool {
+        self.document.get(NodeId::ROOT, "hypothetical").and_then(|node| self.document.boolean(node)).unwrap_or(false)
+    }
+
+    /// Whether it is a statement of intent with a vendor, which is no data-sharing agreement.
+    pub(super) fn is_intention_with_vendor(&self) -> bool {
+        INTENTIONS.contains(&self.instrument().as_str()) && self.parties().iter().any(|party| party.kind == "vendor")
+    }
+
+    /// How much of the agreement's own text was read, over all its sources.
+    pub(super) fn reading(&self) -> Reading {
+        let texts = || self.sources.iter().filter(|source| source.is_text);
+        if texts().next().is_none() || texts().all(|source| source.reading() == Reading::Whole) {
+            return Reading::Whole;
+        }
+        if texts().all(|source| source.reading() == Reading::Unread) { Reading::Unread } else { Reading::Part }
+    }
+
+    /// The agreement's texts of which not all was read.
+    pub(super) fn partly_read(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|source| source.is_text && source.reading() != Reading::Whole)
+    }
+
+    pub(super) fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+impl Source {
+    fn read(document: &Document, node: NodeId) -> Self {
+        let text = |name| text_of(document, node, name);
+        let id = text("id");
+        let name = [text("title"), text("name")].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
+        Self { id, name, url: text("url"), is_text: text("kind") == "agreement_text", read: text("read") }
+    }
+
+    pub(super) fn reading(&self) -> Reading {
+        match self.read.as_str() {
+            "part" => Reading::Part,
+            "not_read" => Reading::Unread,
+            _ => Reading::Whole,
+        }
+    }
+}
+
+/// The entries of a top-level list.
+pub(super) fn list<'d>(document: &'d Document, name: &str) -> impl Iterator<Item = NodeId> + use<'d> {
+    let node = document.get(NodeId::ROOT, name);
+    node.into_iter().flat_map(|node| document.children(node))
+}
+
+/// A text field of an entry, as it may be shown; empty where it is not stated.
+pub(super) fn text_of(document: &Document, node: NodeId, name: &str) -> String {
+    let field = document.get(node, name).and_then(|field| document.string(field));
+    field.map(|text| visible(&text).into_owned()).unwrap_or_default()
+}

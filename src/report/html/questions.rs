@@ -1,0 +1,115 @@
+//! Open questions, each once, with the rules that wait for its answer.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::evidence::Saying;
+use super::writer::{Chip, Level, Writer};
+use crate::assessment::{Found, Provenance, Question, Weight};
+use crate::vocabulary::Vocabulary;
+
+/// The open questions, the gravest first.
+#[derive(Debug, Serialize)]
+pub(super) struct Questions {
+    list: Vec<Asked>,
+    /// Rules that are open without a fact to ask for.
+    rest: Vec<Waiting>,
+    intro: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Asked {
+    anchor: String,
+    label: String,
+    level: Option<Level>,
+    pointer: String,
+    says: Saying,
+    help: String,
+    waiting: String,
+    rules: Vec<Waiting>,
+}
+
+/// A rule that waits.
+#[derive(Debug, Serialize)]
+struct Waiting {
+    chip: Chip,
+    /// Whether links to the rule lead here: a rule that waits for several facts stands under each.
+    is_target: bool,
+}
+
+/// A question in one line.
+#[derive(Debug, Serialize)]
+pub(super) struct QuestionLine {
+    anchor: String,
+    sentence: String,
+    level: Option<Level>,
+}
+
+impl Writer<'_> {
+    /// The questions in full.
+    pub(super) fn questions(&self) -> Questions {
+        let mut seen = BTreeSet::new();
+        let questions = self.assessment.questions();
+        let list: Vec<Asked> =
+            questions.iter().enumerate().map(|(at, question)| self.asked(at, question, &mut seen)).collect();
+        let open = self.assessment.results.iter().filter(|result| result.weight == Weight::Question);
+        let rest: Vec<Waiting> = open
+            .filter(|result| seen.insert(result.rule.id.clone()))
+            .map(|result| Waiting { chip: self.chip(result), is_target: true })
+            .collect();
+        let intro = if list.is_empty() && rest.is_empty() { "questions_none" } else { "questions_intro" };
+        Questions { list, rest, intro: Some(self.messages.plain(intro)) }
+    }
+
+    /// The first questions in one line each.
+    pub(super) fn question_lines(&self, shown: usize) -> (Vec<QuestionLine>, usize) {
+        let questions = self.assessment.questions();
+        let lines = questions.iter().enumerate().take(shown).map(|(at, question)| QuestionLine {
+            anchor: anchor(at),
+            sentence: self.question(question),
+            level: question.worst().map(|severity| self.level(severity)),
+        });
+        (lines.collect(), questions.len().saturating_sub(shown))
+    }
+
+    fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
+        let steps: Vec<&str> = question.fact.path.split('.').collect();
+        let help = Vocabulary::agreement().field(&steps).map(|field| field.help.clone()).unwrap_or_default();
+        let results = question.rules.iter().filter_map(|rule| {
+            self.assessment.results.iter().find(|result| result.rule.id == rule.id)
+        });
+        Asked {
+            anchor: anchor(at),
+            label: question.fact.label.clone(),
+            level: question.worst().map(|severity| self.level(severity)),
+            pointer: crate::text::visible(&question.fact.pointer).into_owned(),
+            says: self.saying(&question.fact),
+            help,
+            waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),
+            rules: results
+                .map(|result| Waiting { chip: self.chip(result), is_target: seen.insert(result.rule.id.clone()) })
+                .collect(),
+        }
+    }
+
+    fn question(&self, question: &Question<'_>) -> String {
+        let id = match (&question.fact.found, question.fact.provenance) {
+            (Found::Nothing { kind, .. }, _) => match kind.as_str() {
+                "redacted" => "question_redacted",
+                "by_reference" => "question_by_reference",
+                "not_agreed" => "question_not_agreed",
+                "disputed" => "question_disputed",
+                "not_applicable" => "question_not_applicable",
+                _ => "question_silent",
+            },
+            (_, Provenance::Reported) => "question_reported",
+            (_, Provenance::Agreement) => "question_stated",
+        };
+        self.messages.text(id, &[("label", (&question.fact.label).into()), ("n", question.rules.len().into())])
+    }
+}
+
+fn anchor(at: usize) -> String {
+    format!("question-{}", at + 1)
+}

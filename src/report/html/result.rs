@@ -1,0 +1,287 @@
+//! Section 1: the result on one printed page, in the order in which a reader in a hurry stops reading.
+
+use serde::Serialize;
+
+use super::paper::{Reading, list};
+use super::questions::QuestionLine;
+use super::writer::{Chip, Level, Mark, Writer};
+use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight};
+use crate::condition::{Read, ReadKind};
+use crate::policy::{Basis, Severity};
+
+/// Up to how many rules there is one mark a rule; above it, counts say more.
+const MARKED: usize = 60;
+
+/// Section 1.
+#[derive(Debug, Serialize)]
+pub(super) struct ResultView {
+    failed: Option<String>,
+    sentence: String,
+    waiting: Option<String>,
+    no_instrument: Option<NoInstrument>,
+    verdicts: Vec<VerdictView>,
+    counted_once: bool,
+    marks: Vec<MarkCount>,
+    has_shapes: bool,
+    asks: Vec<Ask>,
+    asks_more: Option<String>,
+    questions: Vec<QuestionLine>,
+    questions_more: Option<String>,
+    in_place: Vec<Rule>,
+    in_place_more: Option<String>,
+    cannot_tell: Vec<String>,
+}
+
+/// That the paper is no data-sharing agreement, and what one must settle.
+#[derive(Debug, Serialize)]
+struct NoInstrument {
+    statement: String,
+    needs: Vec<Rule>,
+    more: Option<String>,
+}
+
+/// A rule by what it asks.
+#[derive(Debug, Serialize)]
+struct Rule {
+    id: String,
+    asks: String,
+}
+
+#[derive(Debug, Serialize)]
+struct VerdictView {
+    heading: String,
+    kind: &'static str,
+    words: String,
+    grounds: String,
+    counts: Vec<String>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MarkCount {
+    mark: Mark,
+    n: usize,
+    words: String,
+}
+
+/// One thing to ask for.
+#[derive(Debug, Serialize)]
+struct Ask {
+    text: String,
+    elsewhere: Option<String>,
+    place: String,
+    chip: Chip,
+    level: Level,
+    basis: String,
+    together: Vec<Chip>,
+}
+
+/// How many lines each list of the first page may have, so that it stays one printed page.
+struct Room {
+    asks: usize,
+    questions: usize,
+    in_place: usize,
+    needs: usize,
+}
+
+impl Writer<'_> {
+    /// Section 1.
+    pub(super) fn result(&self) -> ResultView {
+        let no_instrument = self.paper.is_intention_with_vendor();
+        let room = if no_instrument {
+            Room { asks: 6, questions: 4, in_place: 4, needs: 8 }
+        } else {
+            Room { asks: 10, questions: 6, in_place: 6, needs: 0 }
+        };
+        let (asks, asks_left) = self.asks(room.asks);
+        let (questions, questions_left) = self.question_lines(room.questions);
+        let (in_place, in_place_left) = self.rules(self.quiet(Outcome::Met), room.in_place);
+        let assessment = self.assessment;
+        ResultView {
+            failed: self.more("result_failed", assessment.failures.len()),
+            sentence: self.result_sentence(),
+            waiting: self.more("result_waiting", self.waiting()),
+            no_instrument: no_instrument.then(|| self.no_instrument(room.needs)),
+            verdicts: vec![self.verdict_view(false), self.verdict_view(true)],
+            counted_once: assessment.results.iter().any(|result| result.counted_with.is_some()),
+            marks: Outcome::WORST_FIRST.into_iter().map(|outcome| self.mark_count(outcome)).collect(),
+            has_shapes: assessment.results.len() <= MARKED,
+            asks,
+            asks_more: self.more("asks_more", asks_left),
+            questions,
+            questions_more: self.more("questions_more", questions_left),
+            in_place,
+            in_place_more: self.more("in_place_more", in_place_left),
+            cannot_tell: self.cannot_tell(),
+        }
+    }
+
+    /// A sentence about a number, where there is any.
+    fn more(&self, id: &str, n: usize) -> Option<String> {
+        (n > 0).then(|| self.messages.text(id, &[("n", n.into())]))
+    }
+
+    fn result_sentence(&self) -> String {
+        let [breached, silent] = [Outcome::Breached, Outcome::NotStated].map(|outcome| self.assessment.count(outcome));
+        let applying = self.applying();
+        let id = match (applying, breached, silent) {
+            (0, ..) => return self.messages.plain("result_none_apply"),
+            (_, 0, 0) => "result_neither",
+            (_, 0, _) => "result_silent_only",
+            (_, _, 0) => "result_breached_only",
+            _ => "result_both",
+        };
+        let numbers = [("applying", applying.into()), ("breached", breached.into()), ("silent", silent.into())];
+        self.messages.text(id, &numbers)
+    }
+
+    fn waiting(&self) -> usize {
+        self.assessment.results.iter().filter(|result| result.weight == Weight::Question).count()
+    }
+
+    fn mark_count(&self, outcome: Outcome) -> MarkCount {
+        let n = self.assessment.count(outcome);
+        let id = match outcome {
+            Outcome::Breached => "marks_breached",
+            Outcome::NotStated => "marks_not_stated",
+            Outcome::Met => "marks_met",
+            Outcome::NotApplicable => "marks_not_applicable",
+        };
+        MarkCount { mark: self.mark(outcome), n, words: self.messages.text(id, &[("n", n.into())]) }
+    }
+
+    fn no_instrument(&self, shown: usize) -> NoInstrument {
+        let silent = self.assessment.results.iter();
+        let silent = silent.filter(|result| result.rule.basis == Basis::Law && result.outcome == Outcome::NotStated);
+        let mut silent: Vec<_> = silent.collect();
+        silent.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
+        let (needs, left) = self.rules(silent, shown);
+        let statement = self.messages.word("no_instrument", &self.paper.instrument());
+        NoInstrument { statement, needs, more: self.more("no_instrument_more", left) }
+    }
+
+    /// The first rules by what they ask, and how many are left.
+    fn rules(&self, results: Vec<&RuleResult<'_>>, shown: usize) -> (Vec<Rule>, usize) {
+        let left = results.len().saturating_sub(shown);
+        let rule = |result: &RuleResult<'_>| {
+            let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
+            Rule { id: result.rule.id.clone(), asks }
+        };
+        (results.into_iter().take(shown).map(rule).collect(), left)
+    }
+
+    fn verdict_view(&self, is_policy: bool) -> VerdictView {
+        let verdict = if is_policy { self.assessment.policy_verdict() } else { self.assessment.verdict() };
+        let heading = if is_policy { "verdict_policy" } else { "verdict_law" };
+        VerdictView {
+            heading: self.messages.plain(heading),
+            kind: verdict.as_str(),
+            words: self.messages.verdict(verdict),
+            grounds: self.messages.plain(self.grounds(is_policy, verdict)),
+            counts: self.finding_counts(is_policy),
+            note: is_policy.then(|| self.messages.plain("verdict_policy_note")),
+        }
+    }
+
+    /// Why the verdict is what it is, by the same ladder.
+    fn grounds(&self, is_policy: bool, verdict: Verdict) -> &'static str {
+        let results = || self.assessment.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
+        let worst = results().filter_map(|result| result.weight.severity()).max();
+        match verdict {
+            _ if results().next().is_none() && self.assessment.failures.is_empty() => "grounds_empty",
+            Verdict::Stop => "grounds_critical",
+            Verdict::FixFirst if worst == Some(Severity::High) => "grounds_high",
+            Verdict::FixFirst if !self.assessment.failures.is_empty() => "grounds_failed",
+            Verdict::FixFirst => "grounds_must_answer",
+            Verdict::RecordReasons if worst == Some(Severity::Medium) => "grounds_medium",
+            Verdict::RecordReasons => "grounds_open",
+            Verdict::NoObjection => "grounds_low",
+        }
+    }
+
+    fn finding_counts(&self, is_policy: bool) -> Vec<String> {
+        let bases: &[Basis] = if is_policy { &[Basis::Policy] } else { &[Basis::Law, Basis::Guidance] };
+        let count = |severity| bases.iter().map(|basis| self.assessment.counts(*basis).of(severity)).sum::<usize>();
+        let ids = ["count_critical", "count_high", "count_medium", "count_low"];
+        let mut counts: Vec<String> =
+            Severity::WORST_FIRST.into_iter().zip(ids).filter_map(|(severity, id)| self.more(id, count(severity))).collect();
+        if counts.is_empty() {
+            counts.push(self.messages.plain("count_none"));
+        }
+        let waits = |result: &&RuleResult<'_>| result.weight == Weight::Question && bases.contains(&result.rule.basis);
+        counts.extend(self.more("count_questions", self.assessment.results.iter().filter(waits).count()));
+        counts
+    }
+
+    /// What to ask for, worst first, findings of one root cause under their lead; and how many are left.
+    fn asks(&self, shown: usize) -> (Vec<Ask>, usize) {
+        let findings = self.assessment.findings();
+        let leads: Vec<_> = findings.iter().filter(|result| result.counted_with.is_none()).collect();
+        let asks = leads.iter().take(shown).map(|lead| {
+            let same_root = findings.iter().filter(|result| result.counted_with == Some(lead.rule.id.as_str()));
+            self.ask(lead, same_root.map(|result| self.chip(result)).collect())
+        });
+        (asks.collect(), leads.len().saturating_sub(shown))
+    }
+
+    fn ask(&self, result: &RuleResult<'_>, together: Vec<Chip>) -> Ask {
+        let mut remedies = self.sentences(&result.rule.remedy, result).into_iter();
+        Ask {
+            text: remedies.next().unwrap_or_default(),
+            elsewhere: self.more("ask_elsewhere", remedies.len()),
+            place: self.ask_place(result),
+            chip: Chip { level: None, ..self.chip(result) },
+            level: self.level(result.weight.severity().unwrap_or(result.rule.severity)),
+            basis: self.messages.basis(result.rule.basis),
+            together,
+        }
+    }
+
+    /// The clause to change: those that the evidence names, or a new one where it is all absence.
+    fn ask_place(&self, result: &RuleResult<'_>) -> String {
+        let reads = || result.worst().flat_map(|answer| &answer.evidence);
+        let mut clauses: Vec<String> = Vec::new();
+        for fact in self.facts(reads()) {
+            let reference = fact.clause.map(|clause| crate::assessment::Clause { page: None, ..clause });
+            let clause = reference.and_then(|clause| self.clause(&clause));
+            clauses.extend(clause.filter(|clause| !clauses.contains(clause)));
+        }
+        let more = clauses.len().saturating_sub(1);
+        match clauses.into_iter().next() {
+            Some(only) if more == 0 => only,
+            Some(first) => self.messages.text("ask_clauses_more", &[("first", first.into()), ("n", more.into())]),
+            None if reads().any(|read| matches!(read.kind, ReadKind::Stated | ReadKind::Empty)) => {
+                self.messages.plain("ask_no_clause")
+            }
+            None => self.messages.plain("ask_new_clause"),
+        }
+    }
+
+    fn cannot_tell(&self) -> Vec<String> {
+        let mut limits = Vec::new();
+        if self.paper.is_invented() {
+            limits.push(self.messages.plain("cannot_tell_invented"));
+        }
+        for source in self.paper.partly_read() {
+            let id = if source.reading() == Reading::Unread { "cannot_tell_unread" } else { "cannot_tell_part" };
+            limits.push(self.messages.text(id, &[("title", (&source.name).into())]));
+        }
+        limits.extend(self.more("cannot_tell_reported", self.reported()));
+        limits.extend(["cannot_tell_practice", "cannot_tell_signed", "cannot_tell_packs"].map(|id| self.messages.plain(id)));
+        limits
+    }
+
+    /// How many facts that were used rest on what others report.
+    fn reported(&self) -> usize {
+        if list(self.document, "sources").next().is_none() {
+            return 0;
+        }
+        let answers = self.assessment.results.iter().flat_map(|result| &result.answers);
+        let reads = answers.flat_map(|answer| answer.evidence.iter().chain(&answer.asked));
+        let nodes: std::collections::BTreeSet<Read<'_>> = reads.filter(|read| read.kind == ReadKind::Stated).copied().collect();
+        nodes
+            .iter()
+            .filter(|read| Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported)
+            .count()
+    }
+}

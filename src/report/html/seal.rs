@@ -1,0 +1,89 @@
+//! What binds the page: the hashes of its style and its script for the content security policy, and the report's id.
+
+use sha2::{Digest, Sha256};
+
+use crate::assessment::Assessment;
+use crate::condition::Constant;
+use crate::policy::digest;
+
+/// The id of a report: the day, and 8 hexadecimal digits over everything that decides what the page says.
+pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
+    let policy = assessment.policy;
+    let mut parts = vec![digest(assessment.agreement.document().text().content()), assessment.day.to_string()];
+    parts.extend(policy.packs.iter().map(|pack| format!("{} {}", pack.id, pack.fingerprint)));
+    parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", constant(&parameter.value))));
+    parts.extend(policy.conditions.iter().map(|condition| condition.source.clone()));
+    let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
+    format!("L-{}-{hex}", assessment.day)
+}
+
+/// A parameter's value on one line.
+pub(super) fn constant(value: &Constant) -> String {
+    match value {
+        Constant::Integer(number) => number.to_string(),
+        Constant::Text(text) => text.clone(),
+        Constant::Texts(texts) => texts.join(", "),
+    }
+}
+
+/// The content security policy of a page with exactly one style and one script: nothing else may load or run.
+pub(super) fn policy(style: &str, script: &str) -> String {
+    format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        source(style),
+        source(script)
+    )
+}
+
+/// The style with the line that prints at the foot of each page, and the number of the page.
+pub(super) fn style(css: &str, foot: &str) -> String {
+    format!("{css}@page{{@bottom-left{{content:{};font:8pt sans-serif}}}}\n", css_string(foot))
+}
+
+fn css_string(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' | '<' | '\n' | '\r' | '\u{c}' => format!("\\{:x} ", u32::from(c)),
+            other => other.to_string(),
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}
+
+fn source(content: &str) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(content.as_bytes())))
+}
+
+/// Base64 (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().chain([0, 0].iter()).take(3).fold(0u32, |group, byte| group << 8 | u32::from(*byte));
+        for sextet in 0..4 {
+            let index = (group >> (18 - 6 * sextet) & 63) as usize;
+            let letter = ALPHABET.get(index).copied().map_or('=', char::from);
+            text.push(if sextet > chunk.len() { '=' } else { letter });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (plain, encoded) in cases {
+            assert_eq!(base64(plain.as_bytes()), encoded);
+        }
+    }
+
+    #[test]
+    fn a_printed_foot_cannot_leave_its_string() {
+        assert_eq!(css_string("a\"</style>"), "\"a\\22 \\3c /style>\"");
+    }
+}

@@ -1,0 +1,72 @@
+//! The whole page as plain data for the templates: finished sentences, no domain types, nothing left to decide.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::answers::Quiet;
+use super::checked::{Checked, Prints};
+use super::claims::Claim;
+use super::findings::Findings;
+use super::glance::Glance;
+use super::head::Head;
+use super::questions::Questions;
+use super::result::ResultView;
+use super::seal;
+use super::writer::Writer;
+use crate::policy::digest;
+use crate::report::VERSION;
+
+const STYLE: &str = include_str!("../../../reports/audit.css");
+const SCRIPT: &str = include_str!("../../../reports/audit.js");
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(super) struct Page<'a> {
+    language: &'a str,
+    policy: String,
+    style: String,
+    script: &'static str,
+    title: String,
+    report: String,
+    footer: String,
+    /// The messages without holes, by id.
+    text: &'a BTreeMap<String, String>,
+    head: Head,
+    result: ResultView,
+    glance: Glance,
+    findings: Findings,
+    questions: Questions,
+    quiet: Quiet,
+    claims: Vec<Claim>,
+    checked: Checked,
+    prints: Prints,
+}
+
+/// Everything the templates show.
+pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
+    let report = seal::report_id(writer.assessment);
+    let fingerprint: String = digest(writer.document.text().content()).chars().take(16).collect();
+    let foot = [("report", (&report).into()), ("digest", fingerprint.into())];
+    let style = seal::style(STYLE, &writer.messages.text("print_footer", &foot));
+    let footer = [("report", (&report).into()), ("version", VERSION.into())];
+    Page {
+        language: writer.messages.language(),
+        policy: seal::policy(&style, SCRIPT),
+        style,
+        script: SCRIPT,
+        title: writer.messages.text("page_title", &[("title", writer.paper.title().into())]),
+        footer: writer.messages.text("footer", &footer),
+        report,
+        text: writer.messages.labels(),
+        head: writer.head(),
+        result: writer.result(),
+        glance: writer.glance(),
+        findings: writer.findings(),
+        questions: writer.questions(),
+        quiet: writer.quiet_answers(),
+        claims: writer.claims(),
+        checked: writer.checked(),
+        prints: writer.prints(),
+    }
+}

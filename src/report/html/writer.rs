@@ -1,0 +1,129 @@
+//! What every part of the page is written with: the assessment, the sentences, and the small pieces that recur.
+
+use serde::Serialize;
+
+use super::paper::Paper;
+use crate::assessment::{Answer, Assessment, Outcome, RuleResult, Weight};
+use crate::condition::Template;
+use crate::document::{Document, NodeId};
+use crate::policy::{Rule, Severity};
+use crate::report::Messages;
+use crate::text::{visible, visible_lines};
+
+/// The writer of one page.
+pub(super) struct Writer<'a> {
+    pub(super) assessment: &'a Assessment<'a>,
+    pub(super) messages: &'a Messages,
+    pub(super) document: &'a Document,
+    pub(super) paper: Paper<'a>,
+}
+
+/// An outcome: its shape and its word.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Mark {
+    pub(super) kind: &'static str,
+    pub(super) word: String,
+}
+
+/// A severity: how many bars, and its word.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Level {
+    pub(super) bars: u8,
+    pub(super) word: String,
+}
+
+/// A rule as a link to its evidence.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Chip {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) mark: Mark,
+    /// Only of rules that are breached or not stated.
+    pub(super) level: Option<Level>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(assessment: &'a Assessment<'a>, messages: &'a Messages) -> Self {
+        let document = assessment.agreement.document();
+        Self { assessment, messages, document, paper: Paper::new(assessment.agreement) }
+    }
+
+    pub(super) fn mark(&self, outcome: Outcome) -> Mark {
+        Mark { kind: outcome.as_str(), word: self.messages.outcome(outcome) }
+    }
+
+    pub(super) fn level(&self, severity: Severity) -> Level {
+        Level { bars: severity as u8 + 1, word: self.messages.severity(severity) }
+    }
+
+    pub(super) fn chip(&self, result: &RuleResult<'_>) -> Chip {
+        let open = matches!(result.outcome, Outcome::Breached | Outcome::NotStated);
+        let severity = result.weight.severity().unwrap_or(result.rule.severity);
+        Chip {
+            id: result.rule.id.clone(),
+            title: visible(&result.rule.title).into_owned(),
+            mark: self.mark(result.outcome),
+            level: open.then(|| self.level(severity)),
+        }
+    }
+
+    /// A sentence of a rule about one subject.
+    pub(super) fn sentence(&self, template: &Template, subject: Option<NodeId>) -> String {
+        let hole = self.messages.plain("silent_hole");
+        let sentence = template.render(self.document, subject, &hole);
+        visible_lines(sentence.trim()).into_owned()
+    }
+
+    /// A sentence of a rule about each subject of its worst answers, each sentence once.
+    pub(super) fn sentences(&self, template: &Template, result: &RuleResult<'_>) -> Vec<String> {
+        let mut sentences = Vec::new();
+        for answer in result.worst() {
+            let sentence = self.sentence(template, answer.subject);
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences
+    }
+
+    /// What is wrong or missing by one answer, with the name of its subject in front where the sentence lacks it.
+    pub(super) fn fact(&self, rule: &Rule, answer: &Answer<'_>) -> String {
+        let template = match (answer.outcome, &rule.unstated) {
+            (Outcome::NotStated, Some(unstated)) => unstated,
+            _ => &rule.message,
+        };
+        let sentence = self.sentence(template, answer.subject);
+        match answer.subject.map(|subject| self.name(subject)) {
+            Some(name) if !name.is_empty() && !sentence.contains(&name) => {
+                self.messages.text("about", &[("subject", name.into()), ("sentence", sentence.into())])
+            }
+            _ => sentence,
+        }
+    }
+
+    /// The name of an entry of a list: its name, its title or its id; empty where it has none.
+    pub(super) fn name(&self, subject: NodeId) -> String {
+        ["name", "title", "id"]
+            .iter()
+            .map(|field| super::paper::text_of(self.document, subject, field))
+            .find(|name| !name.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The results with an outcome and a weight of no finding, the gravest rules first.
+    pub(super) fn quiet(&self, outcome: Outcome) -> Vec<&'a RuleResult<'a>> {
+        let results = self.assessment.results.iter();
+        let mut quiet: Vec<_> = results.filter(|result| result.outcome == outcome && result.weight == Weight::Nothing).collect();
+        quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
+        quiet
+    }
+}
+
+/// A label inside a sentence: its first letter small, unless it begins with capitals such as DPIA.
+pub(super) fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        _ => label.to_owned(),
+    }
+}

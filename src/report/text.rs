@@ -1,0 +1,262 @@
+//! The format `text`: what matters most first, for a terminal of 80 columns and for a pipe.
+
+use anstyle::{AnsiColor, Style};
+
+use super::messages::{Argument, Messages};
+use super::{Report, Unrendered};
+use crate::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
+use crate::policy::{Basis, Severity};
+use crate::text::visible;
+
+const WIDTH: usize = 80;
+/// Questions beyond these are counted, so that a silent paper stays readable.
+const QUESTIONS_SHOWN: usize = 8;
+
+pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+    let pages: Vec<String> = report.assessments.iter().map(|assessment| Page::new(report, assessment).write()).collect();
+    Ok(pages.join("\n"))
+}
+
+struct Page<'r> {
+    assessment: &'r Assessment<'r>,
+    messages: &'r Messages,
+    colour: bool,
+    text: String,
+}
+
+impl<'r> Page<'r> {
+    fn new(report: &Report<'r>, assessment: &'r Assessment<'r>) -> Self {
+        Self { assessment, messages: report.messages, colour: report.colour, text: String::new() }
+    }
+
+    fn write(mut self) -> String {
+        self.head();
+        self.failures();
+        self.result();
+        self.findings();
+        self.questions();
+        self.foot();
+        self.text
+    }
+
+    fn say(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
+        self.messages.text(id, arguments)
+    }
+
+    fn head(&mut self) {
+        let agreement = self.assessment.agreement;
+        let bold = Style::new().bold();
+        let title = self.paint(bold, &visible(&agreement.text_at(&["title"])));
+        self.line(&title);
+        let kind = self.say(&format!("instrument-{}", agreement.text_at(&["instrument", "type"])), &[]);
+        let facts = [
+            ("file", visible(agreement.document().text().name()).into_owned().into()),
+            ("kind", kind.into()),
+            ("day", self.messages.date(self.assessment.day).into()),
+        ];
+        let line = self.say("text-about", &facts);
+        self.line(&line);
+        if agreement.is_hypothetical() {
+            let line = self.say("text-hypothetical", &[]);
+            self.line(&line);
+        }
+        self.line("");
+    }
+
+    fn failures(&mut self) {
+        if self.assessment.failures.is_empty() {
+            return;
+        }
+        let line = self.say("text-failed", &[("rules", self.assessment.failures.len().into())]);
+        let line = self.paint(severity_style(Severity::Critical), &line);
+        self.line(&line);
+        for failed in &self.assessment.failures {
+            self.text.push_str(&format!("  {}: {}\n", failed.rule, visible(&failed.message)));
+        }
+        self.line("");
+    }
+
+    fn result(&mut self) {
+        let assessment = self.assessment;
+        if assessment.is_memorandum_with_vendor() {
+            let line = self.say("text-memorandum", &[]);
+            self.paragraph("", &line);
+            self.line("");
+        }
+        let law: Vec<Argument> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
+        let house: Vec<Argument> = severity_counts(assessment, &[Basis::Policy]);
+        self.verdict("text-law-and-guidance", assessment.verdict(), &law);
+        self.verdict("text-house-policy", assessment.policy_verdict(), &house);
+        let breached = assessment.count(Outcome::Breached);
+        let not_stated = assessment.count(Outcome::NotStated);
+        let line = self.say("text-counts", &[
+            ("breached", breached.into()),
+            ("notStated", not_stated.into()),
+            ("met", assessment.count(Outcome::Met).into()),
+            ("notApplicable", assessment.count(Outcome::NotApplicable).into()),
+        ]);
+        self.paragraph("", &line);
+        self.line("");
+    }
+
+    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument]) {
+        let style = match verdict {
+            Verdict::Stop => severity_style(Severity::Critical),
+            Verdict::FixFirst => severity_style(Severity::High),
+            _ => Style::new().bold(),
+        };
+        let heading = self.say(heading, &[]);
+        let words = self.say(&format!("verdict-{}", verdict.as_str().replace('_', "-")), &[]);
+        let names = ["critical", "high", "medium", "low"];
+        let counts: Vec<(&str, Argument)> = names.into_iter().zip(counts.iter().cloned()).collect();
+        let counts = self.say("text-severities", &counts);
+        let words = self.paint(style, &format!("{words:<34}"));
+        self.text.push_str(&format!("{heading:<18} {words} {counts}\n"));
+    }
+
+    fn findings(&mut self) {
+        let findings = self.assessment.findings();
+        if findings.is_empty() {
+            return;
+        }
+        let heading = self.say("text-findings", &[]);
+        self.heading(&heading);
+        for finding in &findings {
+            self.finding(finding);
+        }
+        self.line("");
+    }
+
+    fn finding(&mut self, finding: &RuleResult<'_>) {
+        let rule = finding.rule;
+        let Some(severity) = finding.weight.severity() else { return };
+        let word = self.say(&format!("severity-{}", severity.as_str()), &[]).to_uppercase();
+        let outcome = self.say(&format!("outcome-{}", finding.outcome.as_str().replace('_', "-")), &[]);
+        let basis = self.say(&format!("basis-{}", rule.basis.as_str()), &[]);
+        let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
+        self.text.push_str(&format!("{mark} {} {} ({basis}; {outcome})\n", rule.id, visible(&rule.title)));
+        let agreement = self.assessment.agreement;
+        for answer in finding.worst().take(3) {
+            if let Some(sentence) = self.assessment.sentence(rule, answer) {
+                self.paragraph("  ", &visible(&sentence));
+            }
+            if let Some(read) = answer.evidence.first() {
+                let place = place(&Fact::of(agreement, read));
+                self.text.push_str(&format!("    {}:{place}\n", visible(agreement.document().text().name())));
+            }
+        }
+        if let Some(lead) = finding.counted_with {
+            let line = self.say("text-counted-with", &[("rule", lead.into())]);
+            self.paragraph("  ", &line);
+        } else {
+            let ask = self.say("text-ask", &[("ask", rule.remedy.render(agreement.document(), None, "…").into())]);
+            self.paragraph("  ", &visible(&ask));
+        }
+    }
+
+    fn questions(&mut self) {
+        let questions = self.assessment.questions();
+        if questions.is_empty() {
+            return;
+        }
+        let heading = self.say("text-questions", &[("facts", questions.len().into())]);
+        self.heading(&heading);
+        for question in questions.iter().take(QUESTIONS_SHOWN) {
+            self.question(question);
+        }
+        if questions.len() > QUESTIONS_SHOWN {
+            let line = self.say("text-more-questions", &[("facts", (questions.len() - QUESTIONS_SHOWN).into())]);
+            self.line(&line);
+        }
+        self.line("");
+    }
+
+    fn question(&mut self, question: &Question<'_>) {
+        let label = visible(&question.fact.label).into_owned();
+        let grave = question.rules.iter().filter(|rule| rule.severity == Severity::Critical).count();
+        let id = match (&question.fact.found, question.fact.provenance) {
+            (_, Provenance::Reported) => "question-reported",
+            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question-absent",
+            _ => "question-silent",
+        };
+        let kind = match &question.fact.found {
+            Found::Nothing { kind, .. } => self.say(&format!("absence-{}", kind.replace('_', "-")), &[]),
+            _ => String::new(),
+        };
+        let line = self.say(id, &[
+            ("fact", label.into()),
+            ("kind", kind.into()),
+            ("rules", question.rules.len().into()),
+            ("critical", grave.into()),
+        ]);
+        self.paragraph("  ", &line);
+        let ids: Vec<&str> = question.rules.iter().take(9).map(|rule| rule.id.as_str()).collect();
+        let more = if question.rules.len() > ids.len() { " …" } else { "" };
+        self.text.push_str(&format!("    {}{more}\n", ids.join(" ")));
+    }
+
+    fn foot(&mut self) {
+        let coverage = self.assessment.coverage();
+        let line = self.say("text-coverage", &[("answered", coverage.answered().into()), ("asked", coverage.asked.into())]);
+        self.paragraph("", &line);
+        let line = self.say("text-not-advice", &[]);
+        self.paragraph("", &line);
+    }
+
+    fn heading(&mut self, heading: &str) {
+        let heading = self.paint(Style::new().bold().underline(), heading);
+        self.line(&heading);
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A paragraph in lines of at most 80 columns, each after an indent.
+    fn paragraph(&mut self, indent: &str, words: &str) {
+        let mut column = 0;
+        for word in words.split_whitespace() {
+            let length = word.chars().count();
+            if column > 0 && column + 1 + length > WIDTH {
+                self.text.push('\n');
+                column = 0;
+            }
+            if column == 0 {
+                self.text.push_str(indent);
+                column = indent.len();
+            } else {
+                self.text.push(' ');
+                column += 1;
+            }
+            self.text.push_str(word);
+            column += length;
+        }
+        self.text.push('\n');
+    }
+
+    fn paint(&self, style: Style, words: &str) -> String {
+        if self.colour { format!("{style}{words}{style:#}") } else { words.to_owned() }
+    }
+}
+
+fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument> {
+    let count = |severity| bases.iter().map(|basis| assessment.counts(*basis).of(severity)).sum::<usize>();
+    Severity::WORST_FIRST.into_iter().map(|severity| count(severity).into()).collect()
+}
+
+fn severity_style(severity: Severity) -> Style {
+    match severity {
+        Severity::Critical => AnsiColor::Red.on_default().bold(),
+        Severity::High => AnsiColor::Red.on_default(),
+        Severity::Medium => AnsiColor::Yellow.on_default(),
+        Severity::Low => AnsiColor::Cyan.on_default(),
+    }
+}
+
+/// Line, column and pointer, with the clause where one is named.
+fn place(fact: &Fact) -> String {
+    let clause = fact.clause.as_ref().and_then(|clause| clause.reference.as_ref());
+    let clause = clause.map(|reference| format!(" [{}]", visible(reference))).unwrap_or_default();
+    format!("{} {}{clause}", fact.position, visible(&fact.pointer))
+}

@@ -1,0 +1,25 @@
+//! Files that are made from others are fresh. `LACUNA_UPDATE=1 cargo test --test fresh` makes them anew.
+
+use std::fs;
+
+use serde_json::Value;
+
+fn held(path: &str, content: &str) {
+    if std::env::var_os("LACUNA_UPDATE").is_some() {
+        fs::write(path, content).unwrap();
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    assert!(found == content, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test fresh, and read the change");
+}
+
+fn pretty(schema: &Value) -> String {
+    serde_json::to_string_pretty(schema).unwrap() + "\n"
+}
+
+#[test]
+fn the_schemas_are_made_from_the_types() {
+    held("schemas/agreement.schema.json", &pretty(&lacuna::agreement::schema()));
+    held("schemas/rule.schema.json", &pretty(&lacuna::policy::rule_schema()));
+    held("schemas/pack.schema.json", &pretty(&lacuna::policy::pack_schema()));
+    held("schemas/assessment.schema.json", &pretty(&lacuna::report::assessment_schema()));
+}
