@@ -140,6 +140,11 @@ fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
     Ok(Layer { files })
 }
 
+/// A day as it is written on the command line.
+fn parse_day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day that exists, such as 2026-02-05".to_owned())
+}
+
 /// The day of the audit: the one given, or today in UTC.
 fn day(as_of: Option<NaiveDate>) -> NaiveDate {
     let since = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();

@@ -48,8 +48,12 @@ impl Assessment<'_> {
 
 /// The facts that an answer asked for: what its requirement read, or the silences that kept it from applying.
 fn asked<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> {
+    let met = answer.outcome == Outcome::Met;
     // What only a stated bad term would break is not missed where nothing is stated.
     let requirement = answer.reason != Reason::OnlyStated;
     let open_guard = answer.outcome == Outcome::NotStated && answer.reason == Reason::Guard;
-    answer.asked.iter().filter(move |_| requirement).chain(answer.evidence.iter().filter(move |_| open_guard))
+    let stated = |read: &Read<'_>| matches!(read.kind, ReadKind::Stated | ReadKind::Empty);
+    // A rule that is met did not need what it also looked at and did not find.
+    let needed = answer.asked.iter().filter(move |read| requirement && (!met || stated(read)));
+    needed.chain(answer.evidence.iter().filter(move |_| open_guard))
 }

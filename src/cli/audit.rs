@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// The day of the audit, as 2026-02-05; left out, today (UTC).
-    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     /// End with exit code 1 when a finding is at least this grave.
     #[arg(long, value_name = "SEVERITY", default_value = "high")]
@@ -57,10 +57,6 @@ fn parse_format(name: &str) -> Result<&'static Format, String> {
         let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
         format!("the formats are {}", names.join(", "))
     })
-}
-
-fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day that exists, such as 2026-02-05".to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {

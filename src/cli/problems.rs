@@ -43,11 +43,12 @@ fn one(problem: &Problem) -> String {
         .path(&problem.file)
         .line_start(window.first_line)
         .annotation(AnnotationKind::Primary.span(window.start..window.end));
-    let mut report = vec![Level::ERROR.primary_title(&*message).element(snippet)];
+    let mut group = Level::ERROR.primary_title(&*message).element(snippet);
     let help = problem.help.as_deref().map(visible);
     if let Some(help) = &help {
-        report.push(Level::HELP.secondary_title(&**help).into());
+        group = group.element(Level::HELP.message(&**help));
     }
+    let report = [group];
     Renderer::styled().render(&report) + "\n\n"
 }
 

@@ -35,7 +35,7 @@ pub(super) enum Command {
         /// A folder of policy files or a rule file; left out, the built-in policies.
         path: Option<PathBuf>,
         /// The day the examples are tested as at; left out, the edition of each pack.
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
         as_of: Option<NaiveDate>,
     },
 }

@@ -76,11 +76,14 @@ struct WireBases {
 
 /// Counts by severity.
 #[derive(Debug, Serialize, JsonSchema)]
-#[expect(missing_docs, reason = "the names say it")]
 struct WireCounts {
+    /// Critical findings.
     critical: usize,
+    /// High findings.
     high: usize,
+    /// Medium findings.
     medium: usize,
+    /// Low findings.
     low: usize,
 }
 

@@ -39,7 +39,7 @@ impl<'r> Page<'r> {
         self.text
     }
 
-    fn say(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
+    fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages.text(id, arguments)
     }
 
@@ -48,16 +48,16 @@ impl<'r> Page<'r> {
         let bold = Style::new().bold();
         let title = self.paint(bold, &visible(&agreement.text_at(&["title"])));
         self.line(&title);
-        let kind = self.say(&format!("instrument-{}", agreement.text_at(&["instrument", "type"])), &[]);
+        let kind = self.messages.word("instrument", &agreement.text_at(&["instrument", "type"]));
         let facts = [
             ("file", visible(agreement.document().text().name()).into_owned().into()),
             ("kind", kind.into()),
-            ("day", self.messages.date(self.assessment.day).into()),
+            ("day", self.messages.day(self.assessment.day).into()),
         ];
-        let line = self.say("text-about", &facts);
+        let line = self.say("text_about", &facts);
         self.line(&line);
         if agreement.is_hypothetical() {
-            let line = self.say("text-hypothetical", &[]);
+            let line = self.say("text_hypothetical", &[]);
             self.line(&line);
         }
         self.line("");
@@ -67,7 +67,7 @@ impl<'r> Page<'r> {
         if self.assessment.failures.is_empty() {
             return;
         }
-        let line = self.say("text-failed", &[("rules", self.assessment.failures.len().into())]);
+        let line = self.say("text_failed", &[("rules", self.assessment.failures.len().into())]);
         let line = self.paint(severity_style(Severity::Critical), &line);
         self.line(&line);
         for failed in &self.assessment.failures {
@@ -79,37 +79,37 @@ impl<'r> Page<'r> {
     fn result(&mut self) {
         let assessment = self.assessment;
         if assessment.is_memorandum_with_vendor() {
-            let line = self.say("text-memorandum", &[]);
+            let line = self.say("text_memorandum", &[]);
             self.paragraph("", &line);
             self.line("");
         }
-        let law: Vec<Argument> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
-        let house: Vec<Argument> = severity_counts(assessment, &[Basis::Policy]);
-        self.verdict("text-law-and-guidance", assessment.verdict(), &law);
-        self.verdict("text-house-policy", assessment.policy_verdict(), &house);
+        let law: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
+        let house: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Policy]);
+        self.verdict("text_law_and_guidance", assessment.verdict(), &law);
+        self.verdict("text_house_policy", assessment.policy_verdict(), &house);
         let breached = assessment.count(Outcome::Breached);
         let not_stated = assessment.count(Outcome::NotStated);
-        let line = self.say("text-counts", &[
+        let line = self.say("text_counts", &[
             ("breached", breached.into()),
-            ("notStated", not_stated.into()),
+            ("not_stated", not_stated.into()),
             ("met", assessment.count(Outcome::Met).into()),
-            ("notApplicable", assessment.count(Outcome::NotApplicable).into()),
+            ("not_applicable", assessment.count(Outcome::NotApplicable).into()),
         ]);
         self.paragraph("", &line);
         self.line("");
     }
 
-    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument]) {
+    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument<'_>]) {
         let style = match verdict {
             Verdict::Stop => severity_style(Severity::Critical),
             Verdict::FixFirst => severity_style(Severity::High),
             _ => Style::new().bold(),
         };
         let heading = self.say(heading, &[]);
-        let words = self.say(&format!("verdict-{}", verdict.as_str().replace('_', "-")), &[]);
+        let words = self.messages.verdict(verdict);
         let names = ["critical", "high", "medium", "low"];
-        let counts: Vec<(&str, Argument)> = names.into_iter().zip(counts.iter().cloned()).collect();
-        let counts = self.say("text-severities", &counts);
+        let counts: Vec<(&str, Argument<'_>)> = names.into_iter().zip(counts.iter().cloned()).collect();
+        let counts = self.say("text_severities", &counts);
         let words = self.paint(style, &format!("{words:<34}"));
         self.text.push_str(&format!("{heading:<18} {words} {counts}\n"));
     }
@@ -119,7 +119,7 @@ impl<'r> Page<'r> {
         if findings.is_empty() {
             return;
         }
-        let heading = self.say("text-findings", &[]);
+        let heading = self.say("text_findings", &[]);
         self.heading(&heading);
         for finding in &findings {
             self.finding(finding);
@@ -130,9 +130,9 @@ impl<'r> Page<'r> {
     fn finding(&mut self, finding: &RuleResult<'_>) {
         let rule = finding.rule;
         let Some(severity) = finding.weight.severity() else { return };
-        let word = self.say(&format!("severity-{}", severity.as_str()), &[]).to_uppercase();
-        let outcome = self.say(&format!("outcome-{}", finding.outcome.as_str().replace('_', "-")), &[]);
-        let basis = self.say(&format!("basis-{}", rule.basis.as_str()), &[]);
+        let word = self.messages.severity(severity).to_uppercase();
+        let outcome = self.messages.outcome(finding.outcome);
+        let basis = self.messages.basis(rule.basis);
         let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
         self.text.push_str(&format!("{mark} {} {} ({basis}; {outcome})\n", rule.id, visible(&rule.title)));
         let agreement = self.assessment.agreement;
@@ -146,10 +146,10 @@ impl<'r> Page<'r> {
             }
         }
         if let Some(lead) = finding.counted_with {
-            let line = self.say("text-counted-with", &[("rule", lead.into())]);
+            let line = self.say("text_counted_with", &[("rule", lead.into())]);
             self.paragraph("  ", &line);
         } else {
-            let ask = self.say("text-ask", &[("ask", rule.remedy.render(agreement.document(), None, "…").into())]);
+            let ask = self.say("text_ask", &[("ask", rule.remedy.render(agreement.document(), None, "…").into())]);
             self.paragraph("  ", &visible(&ask));
         }
     }
@@ -159,13 +159,13 @@ impl<'r> Page<'r> {
         if questions.is_empty() {
             return;
         }
-        let heading = self.say("text-questions", &[("facts", questions.len().into())]);
+        let heading = self.say("text_questions", &[("facts", questions.len().into())]);
         self.heading(&heading);
         for question in questions.iter().take(QUESTIONS_SHOWN) {
             self.question(question);
         }
         if questions.len() > QUESTIONS_SHOWN {
-            let line = self.say("text-more-questions", &[("facts", (questions.len() - QUESTIONS_SHOWN).into())]);
+            let line = self.say("text_more_questions", &[("facts", (questions.len() - QUESTIONS_SHOWN).into())]);
             self.line(&line);
         }
         self.line("");
@@ -175,12 +175,12 @@ impl<'r> Page<'r> {
         let label = visible(&question.fact.label).into_owned();
         let grave = question.rules.iter().filter(|rule| rule.severity == Severity::Critical).count();
         let id = match (&question.fact.found, question.fact.provenance) {
-            (_, Provenance::Reported) => "question-reported",
-            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question-absent",
-            _ => "question-silent",
+            (_, Provenance::Reported) => "question_reported",
+            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
+            _ => "question_silent",
         };
         let kind = match &question.fact.found {
-            Found::Nothing { kind, .. } => self.say(&format!("absence-{}", kind.replace('_', "-")), &[]),
+            Found::Nothing { kind, .. } => self.messages.word("absence", kind),
             _ => String::new(),
         };
         let line = self.say(id, &[
@@ -197,9 +197,9 @@ impl<'r> Page<'r> {
 
     fn foot(&mut self) {
         let coverage = self.assessment.coverage();
-        let line = self.say("text-coverage", &[("answered", coverage.answered().into()), ("asked", coverage.asked.into())]);
+        let line = self.say("text_coverage", &[("answered", coverage.answered().into()), ("asked", coverage.asked.into())]);
         self.paragraph("", &line);
-        let line = self.say("text-not-advice", &[]);
+        let line = self.say("text_not_advice", &[]);
         self.paragraph("", &line);
     }
 
@@ -240,7 +240,7 @@ impl<'r> Page<'r> {
     }
 }
 
-fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument> {
+fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument<'static>> {
     let count = |severity| bases.iter().map(|basis| assessment.counts(*basis).of(severity)).sum::<usize>();
     Severity::WORST_FIRST.into_iter().map(|severity| count(severity).into()).collect()
 }

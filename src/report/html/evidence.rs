@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::paper::Reading;
 use super::writer::{Writer, inside};
-use crate::assessment::{Clause, Fact, Found, Provenance};
+use crate::assessment::{Answer, Clause, Fact, Found, Provenance};
 use crate::condition::Read;
 use crate::text::{visible, visible_lines};
 
@@ -53,12 +53,38 @@ pub(super) struct Finding {
 }
 
 impl Writer<'_> {
+    /// What the agreement says of the facts that answers rest on, each fact once; where there are answers about
+    /// several subjects, each line names its own.
+    pub(super) fn sayings_of<'r>(&self, answers: impl Iterator<Item = &'r Answer<'r>>) -> Sayings {
+        let answers: Vec<&Answer<'_>> = answers.collect();
+        let mut facts: Vec<(String, Fact)> = Vec::new();
+        for answer in &answers {
+            let subject = answer.subject.filter(|_| answers.len() > 1).map(|subject| self.name(subject)).unwrap_or_default();
+            for fact in self.facts(answer.evidence.iter()) {
+                if !facts.iter().any(|(_, known)| known.pointer == fact.pointer) {
+                    facts.push((subject.clone(), fact));
+                }
+            }
+        }
+        self.gather(&facts)
+    }
+
     /// What the agreement says of the facts that were read, each fact once.
     pub(super) fn sayings<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Sayings {
-        let facts = self.facts(reads);
+        let facts: Vec<_> = self.facts(reads).into_iter().map(|fact| (String::new(), fact)).collect();
+        self.gather(&facts)
+    }
+
+    /// Puts facts under the clause that they share; each stands beside the name of its subject, which may be empty.
+    fn gather(&self, facts: &[(String, Fact)]) -> Sayings {
         let mut list: Vec<Saying> = Vec::new();
-        for fact in facts.iter().take(SHOWN) {
+        for (subject, fact) in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
+            if !subject.is_empty() {
+                for line in &mut saying.lines {
+                    line.text = self.messages.text("about", &[("subject", subject.into()), ("sentence", (&line.text).into())]);
+                }
+            }
             let same = |known: &&mut Saying| {
                 (known.kind, &known.quote, &known.place, &known.notes) == (saying.kind, &saying.quote, &saying.place, &saying.notes)
             };

@@ -1,0 +1,70 @@
+### The format for terminals.
+
+text_about = { $file }: { $kind }, audited as at { $day }
+text_hypothetical = This agreement is invented: it is an example, and nobody signed it.
+text_failed =
+    { $rules ->
+        [one] One rule could not be worked out, so this audit is not complete.
+       *[other] { $rules } rules could not be worked out, so this audit is not complete.
+    }
+text_memorandum = This paper is not a data-sharing agreement. A memorandum with a vendor gives no instrument under which data may be shared; any sharing needs one of its own. What such an instrument must settle stands under the questions below.
+text_law_and_guidance = Law and guidance:
+text_house_policy = House policy:
+text_severities = { $critical } critical, { $high } high, { $medium } medium, { $low } low
+text_counts =
+    { $breached ->
+        [0] No rule is breached
+        [one] One rule is breached
+       *[other] { $breached } rules are breached
+    }; { $not_stated ->
+        [one] one asks for what the agreement does not say
+       *[other] { $not_stated } ask for what the agreement does not say
+    }; { $met ->
+        [one] one is met
+       *[other] { $met } are met
+    }; { $not_applicable ->
+        [one] one does not apply
+       *[other] { $not_applicable } do not apply
+    }.
+text_findings = Findings, worst first
+text_ask = Ask: { $ask }
+text_counted_with = Same root cause as { $rule }; counted once.
+text_questions =
+    { $facts ->
+        [one] One question to answer first
+       *[other] { $facts } questions to answer first
+    }
+text_more_questions =
+    { $facts ->
+        [one] One more question stands in the HTML report.
+       *[other] { $facts } more questions stand in the HTML report.
+    }
+question_silent =
+    { $fact } is not stated: { $rules ->
+        [one] one rule waits for it
+       *[other] { $rules } rules wait for it
+    }{ $critical ->
+        [0] .
+        [one] , one of them critical.
+       *[other] , { $critical } of them critical.
+    }
+question_absent =
+    { $fact } is not stated ({ $kind }): { $rules ->
+        [one] one rule waits for it
+       *[other] { $rules } rules wait for it
+    }{ $critical ->
+        [0] .
+        [one] , one of them critical.
+       *[other] , { $critical } of them critical.
+    }
+question_reported =
+    { $fact } is only reported, and was not read in the agreement: { $rules ->
+        [one] one rule waits for the text
+       *[other] { $rules } rules wait for the text
+    }.
+text_coverage =
+    { $asked ->
+        [one] One fact was asked for; { $answered } is stated.
+       *[other] { $answered } of the { $asked } facts asked for are stated.
+    }
+text_not_advice = Machine findings, not legal advice. The report in HTML shows each with its evidence.
