@@ -14,8 +14,8 @@ use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use coverage::Coverage;
-pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::is_only_reported;
+pub use facts::{Clause, Fact, Found, Provenance};
 pub use questions::Question;
 pub use verdict::{Counts, Verdict};
 
@@ -184,16 +184,19 @@ impl<'a> Assessment<'a> {
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn settle_roots(&mut self) {
-        let leads: std::collections::BTreeMap<&'a str, (Weight, std::cmp::Reverse<Basis>, &'a str)> =
-            self.findings().into_iter().rev().filter_map(|finding| {
+        let leads: std::collections::BTreeMap<&'a str, (Weight, std::cmp::Reverse<Basis>, &'a str)> = self
+            .findings()
+            .into_iter()
+            .rev()
+            .filter_map(|finding| {
                 let rule = finding.rule;
                 Some((rule.root.as_deref()?, (finding.weight, std::cmp::Reverse(rule.basis), rule.id.as_str())))
-            }).collect();
+            })
+            .collect();
         for result in &mut self.results {
             let lead = result.rule.root.as_deref().and_then(|root| leads.get(root));
-            result.counted_with = lead
-                .filter(|(.., id)| result.weight.severity().is_some() && *id != result.rule.id)
-                .map(|(.., id)| *id);
+            result.counted_with =
+                lead.filter(|(.., id)| result.weight.severity().is_some() && *id != result.rule.id).map(|(.., id)| *id);
         }
     }
 }

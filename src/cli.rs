@@ -1,5 +1,9 @@
 //! The command line: the only floor that reads files, the clock and the terminal.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this floor does what the floors below may not")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this floor does what the floors below may not"
+)]
 
 mod audit;
 mod input;

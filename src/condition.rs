@@ -6,6 +6,7 @@ mod evidence;
 mod expression;
 mod parse;
 mod template;
+mod types;
 mod values;
 
 pub use check::{Constant, Scope, compile, path};

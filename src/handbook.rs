@@ -47,14 +47,20 @@ fn conditions(rule: &Rule) -> String {
     }
     text.push_str(&format!("require  {}\n", rule.require.source.trim()));
     for adjustment in &rule.adjustments {
-        text.push_str(&format!("{:8} {}  ({})\n", adjustment.severity.as_str(), adjustment.when.source.trim(), adjustment.reason));
+        text.push_str(&format!(
+            "{:8} {}  ({})\n",
+            adjustment.severity.as_str(),
+            adjustment.when.source.trim(),
+            adjustment.reason
+        ));
     }
     text + "```\n\n"
 }
 
 /// The definitions and parameters that the conditions name.
 fn used(policy: &Policy, rule: &Rule) -> String {
-    let sources = rule.when.iter().chain([&rule.require]).chain(rule.adjustments.iter().map(|adjustment| &adjustment.when));
+    let sources =
+        rule.when.iter().chain([&rule.require]).chain(rule.adjustments.iter().map(|adjustment| &adjustment.when));
     let text: String = sources.map(|condition| format!("{} ", condition.source)).collect();
     let words: std::collections::BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let mut lines = String::new();
@@ -65,7 +71,12 @@ fn used(policy: &Policy, rule: &Rule) -> String {
     }
     for (name, parameter) in &policy.parameters {
         if text.contains(&format!("parameters.{name}")) {
-            lines.push_str(&format!("- `parameters.{name}`: {} ({}); {}\n", value(&parameter.value), parameter.unit, parameter.reason));
+            lines.push_str(&format!(
+                "- `parameters.{name}`: {} ({}); {}\n",
+                value(&parameter.value),
+                parameter.unit,
+                parameter.reason
+            ));
         }
     }
     if lines.is_empty() { lines } else { lines + "\n" }

@@ -2,6 +2,7 @@
 
 pub mod files;
 mod builtin;
+mod compile;
 mod load;
 mod reading;
 mod rule;
@@ -17,8 +18,8 @@ use crate::condition::{Condition, Constant};
 use crate::text::Text;
 
 pub use builtin::builtin;
-pub use load::{Layer, load};
 pub(crate) use load::digest;
+pub use load::{Layer, load};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema};
 

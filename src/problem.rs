@@ -47,14 +47,7 @@ impl Problem {
     /// A problem with a whole file.
     #[must_use]
     pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            help: None,
-            file: file.into(),
-            place: None,
-            position: None,
-            pointer: None,
-        }
+        Self { message: message.into(), help: None, file: file.into(), place: None, position: None, pointer: None }
     }
 
     /// A file whose bytes are not a text.

@@ -37,7 +37,9 @@ pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> Proof {
     let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
     match base {
         Some(base) => prover.run(&base),
-        None => prover.fault(Span::default(), "there is no base agreement to change", "add a base.json that is valid JSON"),
+        None => {
+            prover.fault(Span::default(), "there is no base agreement to change", "add a base.json that is valid JSON")
+        }
     }
     prover.proof
 }
@@ -78,7 +80,11 @@ impl Prover<'_> {
         }
         for (outcome, name) in needed {
             if !given.contains(&outcome) {
-                self.fault(Span::default(), format!("the rule has no example that is {name}"), "add an [[example]] with this outcome");
+                self.fault(
+                    Span::default(),
+                    format!("the rule has no example that is {name}"),
+                    "add an [[example]] with this outcome",
+                );
             }
         }
     }
@@ -87,20 +93,35 @@ impl Prover<'_> {
         let Some(checked) = self.read(example, agreement) else { return };
         let result = match ask(&checked, self.policy, self.rule, self.day) {
             Ok(result) => result,
-            Err(failed) => return self.fault(example.span, format!("the rule failed: {}", failed.message), "simplify the condition"),
+            Err(failed) => {
+                return self.fault(
+                    example.span,
+                    format!("the rule failed: {}", failed.message),
+                    "simplify the condition",
+                );
+            }
         };
         let expected = outcome(example.outcome);
         let evidence = worst_pointers(&checked, &result);
         if result.outcome != expected {
-            let message = format!("this example expects {}, and the rule gives {}", expected.as_str(), result.outcome.as_str());
-            return self.fault(example.span, message, format!("it rests on: {}", evidence.iter().cloned().collect::<Vec<_>>().join(", ")));
+            let message =
+                format!("this example expects {}, and the rule gives {}", expected.as_str(), result.outcome.as_str());
+            return self.fault(
+                example.span,
+                message,
+                format!("it rests on: {}", evidence.iter().cloned().collect::<Vec<_>>().join(", ")),
+            );
         }
         self.places(example, &evidence);
         if let Some(severity) = example.severity
             && result.weight.severity() != Some(severity)
         {
             let found = result.weight.severity().map_or("no severity", crate::policy::Severity::as_str);
-            self.fault(example.span, format!("this example expects severity {}, and the rule gives {found}", severity.as_str()), "check `adjust` and `silence`");
+            self.fault(
+                example.span,
+                format!("this example expects severity {}, and the rule gives {found}", severity.as_str()),
+                "check `adjust` and `silence`",
+            );
         }
         if result.outcome == Outcome::Breached {
             let reads: BTreeSet<Read<'_>> = result
@@ -118,9 +139,17 @@ impl Prover<'_> {
     fn places(&mut self, example: &Example, evidence: &BTreeSet<String>) {
         let needs = matches!(example.outcome, ExpectedOutcome::Breached | ExpectedOutcome::NotStated);
         match &example.at {
-            None if needs => self.fault(example.span, "this example does not say where", format!("add at = {:?}", evidence.iter().collect::<Vec<_>>())),
+            None if needs => self.fault(
+                example.span,
+                "this example does not say where",
+                format!("add at = {:?}", evidence.iter().collect::<Vec<_>>()),
+            ),
             Some(at) if at.iter().collect::<BTreeSet<_>>() != evidence.iter().collect() => {
-                self.fault(example.span, format!("this example names the places {at:?}"), format!("the rule rests on {:?}", evidence.iter().collect::<Vec<_>>()));
+                self.fault(
+                    example.span,
+                    format!("this example names the places {at:?}"),
+                    format!("the rule rests on {:?}", evidence.iter().collect::<Vec<_>>()),
+                );
             }
             _ => {}
         }
@@ -135,11 +164,19 @@ impl Prover<'_> {
             && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
             && result.outcome == Outcome::Met
         {
-            self.fault(example.span, format!("leaving out {pointer} makes this breach pass"), "silence must never make a rule pass; mend the condition");
+            self.fault(
+                example.span,
+                format!("leaving out {pointer} makes this breach pass"),
+                "silence must never make a rule pass; mend the condition",
+            );
         }
         let wrong = changes::wrong_type(agreement, pointer);
         if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
-            self.fault(example.span, format!("a value of the wrong type at {pointer} is not refused"), "the schema must give this fact a type");
+            self.fault(
+                example.span,
+                format!("a value of the wrong type at {pointer} is not refused"),
+                "the schema must give this fact a type",
+            );
         }
     }
 
@@ -149,7 +186,11 @@ impl Prover<'_> {
             Err(problems) => {
                 for problem in problems.iter().take(3) {
                     let place = problem.pointer.as_deref().unwrap_or("");
-                    self.fault(example.span, format!("this example is no valid agreement: {} at {place}", problem.message), problem.help.clone().unwrap_or_default());
+                    self.fault(
+                        example.span,
+                        format!("this example is no valid agreement: {} at {place}", problem.message),
+                        problem.help.clone().unwrap_or_default(),
+                    );
                 }
                 None
             }

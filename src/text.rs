@@ -194,10 +194,28 @@ fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// JSON text in which hidden characters inside strings stand as `\\u` escapes, so that no viewer obeys them.
+#[must_use]
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c != '\n' && is_hidden(c);
+    if !json.chars().any(hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if hidden(c) {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// Whether a character changes what is shown without being seen itself.
 ///
 /// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}'
@@ -224,6 +242,15 @@ mod tests {
         assert_eq!(visible("中文 é"), "中文 é");
         assert_eq!(visible("a\nb"), "a⟨U+000A⟩b");
         assert_eq!(visible_lines("a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn hidden_characters_in_json_are_escaped_and_mean_the_same() {
+        let json = "{\n  \"a\": \"x\u{202E}y\u{E0041}\"\n}";
+        let escaped = escaped_json(json);
+        assert!(escaped.is_ascii(), "{escaped}");
+        let same = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(same(json), same(&escaped));
     }
 
     #[test]

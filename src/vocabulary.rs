@@ -170,7 +170,14 @@ impl<'s> Reader<'s> {
         let element = self.resolve(&self.resolve(property).1["items"]).1;
         let refers_to = reference(self.resolve(property).1).or_else(|| reference(element));
         let evidence = EVIDENCE_FIELDS.contains(&name);
-        Field { kind: self.kind(property), label: label.replace('\n', " "), help: help.to_owned(), refers_to, required, evidence }
+        Field {
+            kind: self.kind(property),
+            label: label.replace('\n', " "),
+            help: help.to_owned(),
+            refers_to,
+            required,
+            evidence,
+        }
     }
 
     fn kind(&mut self, property: &'s Value) -> FieldKind {
@@ -179,7 +186,9 @@ impl<'s> Reader<'s> {
             let meanings: Vec<&str> = strings(&schema["enumDescriptions"]).collect();
             let choices = strings(&schema["enum"]).enumerate();
             return FieldKind::Choice(
-                choices.map(|(at, value)| (value.to_owned(), meanings.get(at).copied().unwrap_or("").to_owned())).collect(),
+                choices
+                    .map(|(at, value)| (value.to_owned(), meanings.get(at).copied().unwrap_or("").to_owned()))
+                    .collect(),
             );
         }
         match schema["type"].as_str() {

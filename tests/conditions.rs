@@ -1,4 +1,5 @@
 //! Properties of the condition language, over random conditions and random silent agreements; every case is seeded.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -66,8 +67,16 @@ fn term(random: &mut Random, language: Language, inside: bool) -> String {
         5 => format!("agreement.w {} \"{}\"", random.pick(&["==", "!="]), random.pick(&words)),
         6 => format!("agreement.w in [\"{}\", \"{}\"]", random.pick(&words), random.pick(&words)),
         7 => format!("\"{}\" in agreement.ws", random.pick(&words)),
-        8 => format!("agreement.xs.count(y, y.p) {} {}", random.pick(&["<", "<=", ">", ">=", "==", "!="]), random.below(4)),
-        _ => format!("agreement.xs.sum(y, y.q, y.k) {} {}", random.pick(&["<", "<=", ">", ">=", "==", "!="]), random.below(6)),
+        8 => format!(
+            "agreement.xs.count(y, y.p) {} {}",
+            random.pick(&["<", "<=", ">", ">=", "==", "!="]),
+            random.below(4)
+        ),
+        _ => format!(
+            "agreement.xs.sum(y, y.q, y.k) {} {}",
+            random.pick(&["<", "<=", ">", ">=", "==", "!="]),
+            random.below(6)
+        ),
     }
 }
 
@@ -86,7 +95,8 @@ fn condition(random: &mut Random, depth: usize, language: Language, inside: bool
 
 /// The facts of the small agreement, by JSON pointer.
 const FACTS: [&str; 16] = [
-    "/a", "/b", "/c", "/n", "/m", "/w", "/ws", "/xs/0/p", "/xs/0/q", "/xs/0/k", "/xs/1/p", "/xs/1/q", "/xs/1/k", "/xs/2/p", "/xs/2/q", "/xs/2/k",
+    "/a", "/b", "/c", "/n", "/m", "/w", "/ws", "/xs/0/p", "/xs/0/q", "/xs/0/k", "/xs/1/p", "/xs/1/q", "/xs/1/k",
+    "/xs/2/p", "/xs/2/q", "/xs/2/k",
 ];
 
 fn value(random: &mut Random, fact: &str) -> Value {
@@ -197,7 +207,12 @@ fn the_evidence_alone_gives_the_answer() {
             .filter(|(fact, _)| before.evidence.iter().any(|(pointer, _)| pointer == *fact))
             .map(|(fact, value)| (*fact, value.clone()))
             .collect();
-        assert_eq!(answer(&compiled, &kept).truth, before.truth, "{source}\n{stated:?}\nevidence {:?}", before.evidence);
+        assert_eq!(
+            answer(&compiled, &kept).truth,
+            before.truth,
+            "{source}\n{stated:?}\nevidence {:?}",
+            before.evidence
+        );
     }
     assert!(definite > 2_000, "only {definite} of {cases} cases tested anything");
 }
@@ -248,12 +263,25 @@ fn kleenes_laws_hold() {
         let (left, right) = laws[case % laws.len()];
         let parts: Vec<String> = (0..3).map(|_| condition(&mut random, 2, Language::Monotone, false)).collect();
         let fill = |law: &str| {
-            let law: String = law.chars().map(|c| if "ABC".contains(c) { format!("⟨{c}⟩") } else { c.to_string() }).collect();
-            ["A", "B", "C"].iter().zip(&parts).fold(law, |law, (name, part)| law.replace(&format!("⟨{name}⟩"), &format!("({part})")))
+            let law: String =
+                law.chars().map(|c| if "ABC".contains(c) { format!("⟨{c}⟩") } else { c.to_string() }).collect();
+            ["A", "B", "C"]
+                .iter()
+                .zip(&parts)
+                .fold(law, |law, (name, part)| law.replace(&format!("⟨{name}⟩"), &format!("({part})")))
         };
-        let (Some(left), Some(right)) = (compiled(&fill(left), &vocabulary), compiled(&fill(right), &vocabulary)) else { continue };
+        let (Some(left), Some(right)) = (compiled(&fill(left), &vocabulary), compiled(&fill(right), &vocabulary))
+        else {
+            continue;
+        };
         let stated = facts(&mut random, true);
-        assert_eq!(answer(&left, &stated).truth, answer(&right, &stated).truth, "{}\n{}\n{stated:?}", left.source, right.source);
+        assert_eq!(
+            answer(&left, &stated).truth,
+            answer(&right, &stated).truth,
+            "{}\n{}\n{stated:?}",
+            left.source,
+            right.source
+        );
     }
 }
 
@@ -263,8 +291,24 @@ fn the_truth_tables_are_kleenes() {
     use Truth::{False, True, Unknown};
     let vocabulary = vocabulary();
     let all = [True, False, Unknown];
-    let and = |a, b| if a == False || b == False { False } else if a == True && b == True { True } else { Unknown };
-    let or = |a, b| if a == True || b == True { True } else if a == False && b == False { False } else { Unknown };
+    let and = |a, b| {
+        if a == False || b == False {
+            False
+        } else if a == True && b == True {
+            True
+        } else {
+            Unknown
+        }
+    };
+    let or = |a, b| {
+        if a == True || b == True {
+            True
+        } else if a == False && b == False {
+            False
+        } else {
+            Unknown
+        }
+    };
     for a in all {
         for b in all {
             let mut stated = Facts::new();
@@ -298,7 +342,9 @@ fn signed(value: &Value) -> Signed {
         Value::Number(number) => Signed::Integer(number.as_i64().unwrap()),
         Value::String(text) => Signed::Text(text.clone()),
         Value::Array(elements) => Signed::List(elements.iter().map(signed).collect()),
-        Value::Object(members) => Signed::Map(members.iter().map(|(name, value)| (name.clone(), signed(value))).collect()),
+        Value::Object(members) => {
+            Signed::Map(members.iter().map(|(name, value)| (name.clone(), signed(value))).collect())
+        }
         Value::Null => unreachable!(),
     }
 }
@@ -316,7 +362,13 @@ fn on_known_values_the_answer_is_the_one_of_cels_own_interpreter() {
         let mut names = cel::Context::default();
         names.add_variable("agreement", signed(&agreement(&stated))).unwrap();
         let theirs = match program.execute(&names).unwrap() {
-            cel::Value::Bool(value) => if value { Truth::True } else { Truth::False },
+            cel::Value::Bool(value) => {
+                if value {
+                    Truth::True
+                } else {
+                    Truth::False
+                }
+            }
             other => panic!("{source}: {other:?}"),
         };
         assert_eq!(answer(&compiled, &stated).truth, theirs, "{source}\n{stated:?}");

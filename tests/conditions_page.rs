@@ -1,4 +1,5 @@
 //! The examples of `docs/conditions.md` are run, so that the page is true.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,8 @@ fn line<'e>(example: &'e str, word: &str) -> Option<&'e str> {
 
 fn outcome(given: &str, ask: &str) -> Result<String, String> {
     let constants: BTreeMap<String, Constant> = BTreeMap::new();
-    let scope = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &BTreeMap::new(), it: None };
+    let scope =
+        Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &BTreeMap::new(), it: None };
     let condition = compile(ask, scope).map_err(|fault| fault.message)?;
     let document = Document::parse(Arc::new(Text::new("example", given))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
@@ -33,7 +35,8 @@ fn outcome(given: &str, ask: &str) -> Result<String, String> {
 #[test]
 fn every_example_on_the_page_is_true() {
     let page = std::fs::read_to_string("docs/conditions.md").unwrap();
-    let examples: Vec<&str> = page.split("```example\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let examples: Vec<&str> =
+        page.split("```example\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert!(examples.len() > 15, "{}", examples.len());
     for example in examples {
         let ask = line(example, "ask").unwrap();

@@ -1,4 +1,5 @@
 //! Files that are made from others are fresh. `LACUNA_UPDATE=1 cargo test --test fresh` makes them anew.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
 use std::fs;
 

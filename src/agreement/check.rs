@@ -124,10 +124,14 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::PropertyNames { .. } => Vec::new(),
             ValidationErrorKind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
-                vec![self.at_opening(format!("the field `{name}` is missing here"))
-                    .help(format!("every {} needs `{name}`", self.container()))]
+                vec![
+                    self.at_opening(format!("the field `{name}` is missing here"))
+                        .help(format!("every {} needs `{name}`", self.container())),
+                ]
             }
             ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
+            // A null is told once, as what it is.
+            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => Vec::new(),
             ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
             _ => vec![self.wrong_value(error)],
         }
@@ -159,10 +163,14 @@ impl<'d> Explanation<'d> {
 
     fn unknown_field(&self, name: &str, known: &[&str]) -> Problem {
         let member = self.document.get(self.node, name).unwrap_or(self.node);
-        Problem::at(self.document.text(), self.document.key_span(member), format!("there is no field `{}` here", visible(name)))
-            .pointer(self.document.pointer(member))
-            .help("see `lacuna schema agreement` for the fields there are")
-            .suggest(name, known.iter().copied())
+        Problem::at(
+            self.document.text(),
+            self.document.key_span(member),
+            format!("there is no field `{}` here", visible(name)),
+        )
+        .pointer(self.document.pointer(member))
+        .help("see `lacuna schema agreement` for the fields there are")
+        .suggest(name, known.iter().copied())
     }
 
     fn wrong_type(&self, kind: &TypeKind) -> Problem {
@@ -174,10 +182,15 @@ impl<'d> Explanation<'d> {
             |kind| say_kind(kind).to_owned(),
         );
         if self.document.kind(self.node) == Kind::Null {
-            return self.problem("null states nothing")
+            return self
+                .problem("null states nothing")
                 .help("leave the field out, or say under `absent` in its group why it is not there");
         }
+        if self.node == NodeId::ROOT {
+            return self.at_value("an agreement is one object in braces, and this is something else".to_owned());
+        }
         let found = match self.document.kind(self.node) {
+            Kind::Number if self.document.integer(self.node).is_none() => "a number with a fraction",
             Kind::Null => "nothing",
             Kind::True | Kind::False => "true or false",
             Kind::Number => "a number",
@@ -198,7 +211,9 @@ impl<'d> Explanation<'d> {
     fn wrong_word(&self, options: &serde_json::Value) -> Problem {
         let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
         let Some(given) = self.document.string(self.node) else {
-            return self.at_value("one of a few words is expected here".to_owned()).help(format!("one of: {}", words.join(", ")));
+            return self
+                .at_value("one of a few words is expected here".to_owned())
+                .help(format!("one of: {}", words.join(", ")));
         };
         self.problem(format!("this field cannot hold `{}`", visible(&given)))
             .help(format!("it holds one of: {}", words.join(", ")))
@@ -208,20 +223,30 @@ impl<'d> Explanation<'d> {
     fn wrong_value(&self, error: &ValidationError<'_>) -> Problem {
         let given = visible(self.document.raw(self.node)).chars().take(60).collect::<String>();
         match error.kind() {
-            ValidationErrorKind::Format { format } if format == "date" => {
-                self.problem(format!("{given} is not a day that exists")).help("write it as \"2026-02-05\": year, month, day")
-            }
+            ValidationErrorKind::Format { format } if format == "date" => self
+                .problem(format!("{given} is not a day that exists"))
+                .help("write it as \"2026-02-05\": year, month, day"),
             ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT => self.not_a_country(&given),
             ValidationErrorKind::Format { format } => self.problem(format!("{given} is not a valid {format}")),
             ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => self.not_a_country(&given),
-            ValidationErrorKind::Pattern { .. } => self.problem(format!("{given} does not have the form that this field needs"))
+            ValidationErrorKind::Pattern { .. } => self
+                .problem(format!("{given} does not have the form that this field needs"))
                 .help("an id holds small letters, digits and single hyphens, such as tax-files"),
-            ValidationErrorKind::Minimum { limit } => self.problem(format!("{given} is too small; the least is {limit}")),
-            ValidationErrorKind::Maximum { limit } => self.problem(format!("{given} is too large; the most is {limit}")),
-            ValidationErrorKind::MinLength { .. } => self.problem("this text is empty")
-                .help("leave the field out where the agreement says nothing"),
-            ValidationErrorKind::MinItems { .. } => self.at_value("this list is empty, and needs at least one entry".to_owned()),
-            ValidationErrorKind::Constant { expected_value } => self.problem(format!("this must be {expected_value}, and is {given}")),
+            ValidationErrorKind::Minimum { limit } => {
+                self.problem(format!("{given} is too small; the least is {limit}"))
+            }
+            ValidationErrorKind::Maximum { limit } => {
+                self.problem(format!("{given} is too large; the most is {limit}"))
+            }
+            ValidationErrorKind::MinLength { .. } => {
+                self.problem("this text is empty").help("leave the field out where the agreement says nothing")
+            }
+            ValidationErrorKind::MinItems { .. } => {
+                self.at_value("this list is empty, and needs at least one entry".to_owned())
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                self.problem(format!("this must be {expected_value}, and is {given}"))
+            }
             _ => self.at_value(format!("this value is not allowed here ({})", error.kind().keyword())),
         }
     }

@@ -1,7 +1,7 @@
 //! The data: what it is, about whom, in what form, and how it is reached.
 
-use super::terms::{terms, words};
 use super::purposes::LawfulBasis;
+use super::terms::{terms, words};
 use super::values::{Date, Id, Text};
 
 words! {

@@ -31,8 +31,10 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
         for (id, node) in entries {
             if let Some(first) = seen.insert(id, *node) {
                 let line = document.text().position(document.span(first).start).line;
-                problems.push(at(document, *node, format!("the id `{}` is used twice in `{list}`", visible(id)))
-                    .help(format!("the first stands at line {line}; give each entry its own id")));
+                problems.push(
+                    at(document, *node, format!("the id `{}` is used twice in `{list}`", visible(id)))
+                        .help(format!("the first stands at line {line}; give each entry its own id")),
+                );
             }
         }
     }
@@ -47,9 +49,11 @@ fn dangling(document: &Document, node: NodeId, ids: &Ids) -> Option<Problem> {
     if known.iter().any(|(id, _)| *id == given) {
         return None;
     }
-    Some(at(document, node, format!("there is no `{}` in `{list}`", visible(&given)))
-        .help(format!("add an entry with this id to `{list}`, or correct the id"))
-        .suggest(&given, known.iter().map(|(id, _)| id.as_str())))
+    Some(
+        at(document, node, format!("there is no `{}` in `{list}`", visible(&given)))
+            .help(format!("add an entry with this id to `{list}`, or correct the id"))
+            .suggest(&given, known.iter().map(|(id, _)| id.as_str())),
+    )
 }
 
 /// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
@@ -96,7 +100,11 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
     if known.contains(&"clauses")
         && let Some(clauses) = document.get(group, "clauses")
     {
-        for covered in document.children(clauses).filter_map(|clause| document.get(clause, "covers")).flat_map(|list| document.children(list)) {
+        for covered in document
+            .children(clauses)
+            .filter_map(|clause| document.get(clause, "covers"))
+            .flat_map(|list| document.children(list))
+        {
             if let Some(name) = document.string(covered)
                 && !facts.contains(&&*name)
             {
@@ -104,7 +112,10 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
             }
         }
     }
-    if document.parent(group).is_some_and(|list| document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT)) {
+    if document
+        .parent(group)
+        .is_some_and(|list| document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT))
+    {
         problems.extend(document.get(group, "about").and_then(|about| claim(document, about)));
     }
     problems
@@ -117,12 +128,21 @@ fn claim(document: &Document, about: NodeId) -> Option<Problem> {
     if vocabulary.field(&steps).is_some() {
         return None;
     }
-    let (last, before) = steps.split_last()?;
-    let group = if before.is_empty() { Some(GroupId::AGREEMENT) } else { vocabulary.field(before).and_then(|field| field.kind.group()) };
-    let names: Vec<&str> = group.map(|group| vocabulary.group(group).names().collect()).unwrap_or_default();
-    Some(at(document, about, format!("there is no fact `{}`", visible(&path)))
-        .help("write a path such as access.vendor or datasets.retention.days")
-        .suggest(last, names))
+    let mut group = GroupId::AGREEMENT;
+    for (depth, step) in steps.iter().enumerate() {
+        let known = vocabulary.group(group).get(step);
+        match known.and_then(|field| field.kind.group()) {
+            Some(inner) if depth + 1 < steps.len() => group = inner,
+            _ => {
+                return Some(
+                    at(document, about, format!("there is no fact `{}`", visible(&path)))
+                        .help("write a path such as access.vendor or datasets.retention.days")
+                        .suggest(step, vocabulary.group(group).names()),
+                );
+            }
+        }
+    }
+    None
 }
 
 fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Problem {

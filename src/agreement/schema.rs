@@ -89,7 +89,8 @@ fn words(object: &mut Map<String, Value>) {
     let Some(Value::Array(options)) = object.get("oneOf") else { return };
     let constants: Option<Vec<Value>> = options.iter().map(|option| option.get("const").cloned()).collect();
     let Some(constants) = constants else { return };
-    let meanings: Vec<Value> = options.iter().map(|option| option.get("description").cloned().unwrap_or_else(|| json!(""))).collect();
+    let meanings: Vec<Value> =
+        options.iter().map(|option| option.get("description").cloned().unwrap_or_else(|| json!(""))).collect();
     object.remove("oneOf");
     object.insert("type".to_owned(), json!("string"));
     object.insert("enum".to_owned(), Value::Array(constants));
@@ -157,9 +158,14 @@ mod tests {
                 Value::Object(object) => {
                     assert_ne!(object.get("type"), Some(&json!("null")));
                     assert!(object.get("type").is_none_or(|kind| kind.is_string() || kind.is_object()), "{object:?}");
-                    if let (Some(Value::Array(words)), Some(Value::Array(meanings))) = (object.get("enum"), object.get("enumDescriptions")) {
+                    if let (Some(Value::Array(words)), Some(Value::Array(meanings))) =
+                        (object.get("enum"), object.get("enumDescriptions"))
+                    {
                         assert_eq!(words.len(), meanings.len());
-                        assert!(meanings.iter().all(|meaning| meaning.as_str().is_some_and(|text| !text.is_empty())), "{words:?}");
+                        assert!(
+                            meanings.iter().all(|meaning| meaning.as_str().is_some_and(|text| !text.is_empty())),
+                            "{words:?}"
+                        );
                     }
                     object.values().for_each(check);
                 }

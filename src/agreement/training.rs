@@ -1,7 +1,7 @@
 //! Training of models, and who owns what comes out of it.
 
-use super::terms::{terms, words};
 use super::purposes::LawfulBasis;
+use super::terms::{terms, words};
 use super::values::Text;
 
 words! {

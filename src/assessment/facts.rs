@@ -103,7 +103,8 @@ fn provenance(document: &Document, id: &str) -> Provenance {
     let reported = document.get(NodeId::ROOT, "sources").is_some_and(|sources| {
         document.children(sources).any(|source| {
             let text = |name| document.get(source, name).and_then(|node| document.string(node));
-            text("id").is_some_and(|own| own == id) && text("kind").is_some_and(|kind| kind == "press" || kind == "secondary")
+            text("id").is_some_and(|own| own == id)
+                && text("kind").is_some_and(|kind| kind == "press" || kind == "secondary")
         })
     });
     if reported { Provenance::Reported } else { Provenance::Agreement }
@@ -121,10 +122,8 @@ fn found(document: &Document, read: &Read<'_>) -> Found {
 fn shown(document: &Document, node: NodeId) -> String {
     const LONGEST: usize = 200;
     let raw = match document.kind(node) {
-        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node)).map_or_else(
-            |_| document.raw(node).to_owned(),
-            |value| value.to_string(),
-        ),
+        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
+            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
         _ => document.raw(node).to_owned(),
     };
     if raw.chars().count() <= LONGEST {
@@ -139,7 +138,8 @@ fn absence(document: &Document, read: &Read<'_>) -> Found {
     let Some(record) = record else {
         return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None };
     };
-    let text = |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    let text =
+        |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
     let place = [text("document"), text("clause")].into_iter().flatten().collect::<Vec<_>>().join(", ");
     Found::Nothing {
         kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
@@ -159,7 +159,9 @@ fn clause(document: &Document, read: &Read<'_>) -> Option<Clause> {
             document.children(clauses).find(|clause| covers(document, *clause, &document.key(field)))
         });
         if let Some(clause) = covering {
-            let text = |name| document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+            let text = |name| {
+                document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned)
+            };
             return Some(Clause {
                 reference: text("ref"),
                 page: document.get(clause, "page").and_then(|node| document.integer(node)),

@@ -32,7 +32,9 @@ impl<'a> Assessment<'a> {
             for answer in result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated) {
                 // The first silent fact in the rule's own order is the one to ask; the others may then not matter.
                 let silent = |read: &&Read<'_>| matches!(read.kind, ReadKind::Silent | ReadKind::Absent);
-                let Some(read) = answer.evidence.iter().find(silent).or_else(|| answer.evidence.first()) else { continue };
+                let Some(read) = answer.evidence.iter().find(silent).or_else(|| answer.evidence.first()) else {
+                    continue;
+                };
                 let (_, rules) = waiting.entry(read.pointer(self.agreement.document())).or_insert((*read, Vec::new()));
                 if !rules.iter().any(|rule| rule.id == result.rule.id) {
                     rules.push(result.rule);
@@ -41,7 +43,11 @@ impl<'a> Assessment<'a> {
         }
         let mut questions: Vec<_> = waiting.into_values().map(|(read, rules)| self.question(&read, rules)).collect();
         questions.sort_by_key(|question| {
-            (std::cmp::Reverse(question.worst()), std::cmp::Reverse(question.rules.len()), question.fact.pointer.clone())
+            (
+                std::cmp::Reverse(question.worst()),
+                std::cmp::Reverse(question.rules.len()),
+                question.fact.pointer.clone(),
+            )
         });
         questions
     }

@@ -83,7 +83,8 @@ impl Assessment<'_> {
         let results = || self.results.iter().filter(|result| belongs(result.rule.basis));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
-        let must_answer = results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
+        let must_answer =
+            results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
         let open = results().any(|result| result.weight == Weight::Question);
         match worst {
             Some(Severity::Critical) => Verdict::Stop,

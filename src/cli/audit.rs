@@ -76,7 +76,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             if assessments.len() > 1 && !format.holds_several {
                 return Err(Trouble::Message(format!(
                     "{}: the format {} holds one agreement, and {} were given; name a folder, such as --output reports/",
-                    input::name(path), format.name, assessments.len()
+                    input::name(path),
+                    format.name,
+                    assessments.len()
                 )));
             }
             files.push((path.clone(), render(format, &report(&assessments, false))?));
@@ -86,7 +88,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let printed = if targets.printed.holds_several || assessments.len() == 1 {
         render(targets.printed, &report(&assessments, terminal || targets.printed.name == "text"))?
     } else {
-        return Err(Trouble::Message(format!("the format {} holds one agreement; add --output FOLDER/", targets.printed.name)));
+        return Err(Trouble::Message(format!(
+            "the format {} holds one agreement; add --output FOLDER/",
+            targets.printed.name
+        )));
     };
     for (path, content) in &files {
         output::write(path, content)?;
@@ -105,14 +110,16 @@ fn targets(arguments: &Arguments) -> Result<Targets, Trouble> {
     let single = arguments.output.len() == 1;
     let mut files = Vec::new();
     for path in &arguments.output {
-        let by_ending = report::FORMATS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
+        let by_ending =
+            report::FORMATS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
         // One format and one file belong together, whatever the file is called.
         let format = if single { arguments.format.or(by_ending) } else { by_ending };
         let Some(format) = format else {
             let endings: Vec<String> = report::FORMATS.iter().map(|format| format!(".{}", format.ending)).collect();
             return Err(Trouble::Message(format!(
                 "{}: the ending chooses no format; use {}, or give one --format with one --output",
-                input::name(path), endings.join(", ")
+                input::name(path),
+                endings.join(", ")
             )));
         };
         files.push((path.clone(), format));
@@ -144,7 +151,9 @@ fn one_each(
         let id = assessment.agreement.text_at(&["id"]);
         let path = folder.join(format!("{id}.{}", format.ending));
         if files.iter().any(|(known, _)| *known == path) {
-            return Err(Trouble::Message(format!("two agreements have the id {id}, and would be written to the same file")));
+            return Err(Trouble::Message(format!(
+                "two agreements have the id {id}, and would be written to the same file"
+            )));
         }
         let report = Report { assessments: std::slice::from_ref(assessment), messages, colour: false };
         files.push((path, render(format, &report)?));
@@ -170,8 +179,9 @@ fn ending(assessment: &Assessment<'_>, arguments: &Arguments) -> Ending {
         FailOn::Never => return Ending::Clean,
     };
     let counts = |basis: Basis| basis != Basis::Policy || arguments.fail_on_policy;
-    let fails = assessment.results.iter().any(|result| {
-        counts(result.rule.basis) && result.weight.severity().is_some_and(|severity| severity >= least)
-    });
+    let fails = assessment
+        .results
+        .iter()
+        .any(|result| counts(result.rule.basis) && result.weight.severity().is_some_and(|severity| severity >= least));
     if fails { Ending::Findings } else { Ending::Clean }
 }

@@ -61,7 +61,8 @@ fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible);
     let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
     for entry in walk {
@@ -94,7 +95,9 @@ fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     };
     if let Err(error) = outcome {
         let help = match error.kind() {
-            std::io::ErrorKind::NotFound => "check the path; it is taken from the folder the command runs in".to_owned(),
+            std::io::ErrorKind::NotFound => {
+                "check the path; it is taken from the folder the command runs in".to_owned()
+            }
             _ => error.to_string(),
         };
         return Err(Problem::in_file(shown, "this file cannot be read").help(help));

@@ -19,7 +19,8 @@ pub(super) fn print(content: &str) -> Result<(), Trouble> {
 /// Writes a file beside its place, and moves it there when it is whole.
 pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let fail = |error: std::io::Error| Trouble::Message(format!("{}: this file cannot be written: {error}", name(path)));
+    let fail =
+        |error: std::io::Error| Trouble::Message(format!("{}: this file cannot be written: {error}", name(path)));
     let mut file = tempfile::Builder::new().prefix(".lacuna-").tempfile_in(folder).map_err(fail)?;
     file.write_all(content.as_bytes()).map_err(fail)?;
     file.as_file().sync_all().map_err(fail)?;

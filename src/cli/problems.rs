@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::Trouble;
 use crate::problem::{Place, Problem};
-use crate::text::visible;
+use crate::text::{is_hidden, visible};
 
 /// More problems than this are counted and not shown: nobody mends them one by one.
 const SHOWN: usize = 100;
@@ -77,14 +77,21 @@ fn window(place: &Place) -> Option<Window> {
     }
     let lines = content.get(from..first_end)?;
     Some(Window {
-        source: without_c1(lines),
+        source: tame(lines),
         first_line: place.text.position(place.span.start).line as usize,
         start: span.start - from,
         end: (span.end.min(first_end).max(span.start)) - from,
     })
 }
 
-/// The renderer shows C0 and bidirectional controls as symbols, but not C1: they become a dot of the same two bytes.
-fn without_c1(text: &str) -> String {
-    text.chars().map(|c| if ('\u{80}'..='\u{9f}').contains(&c) { '\u{b7}' } else { c }).collect()
+/// Hidden characters become visible ones of the same number of bytes, so that spans stay where they are.
+fn tame(text: &str) -> String {
+    let stand_in = |c: char| match c.len_utf8() {
+        _ if !is_hidden(c) || c == '\t' => c,
+        1 => '?',
+        2 => '\u{b7}',
+        3 => '\u{fffd}',
+        _ => '\u{1f6ab}',
+    };
+    text.chars().map(stand_in).collect()
 }

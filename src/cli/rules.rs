@@ -55,9 +55,10 @@ pub(super) fn run(command: &Command) -> Outcome {
 }
 
 fn list(policy: &Policy) -> Outcome {
-    let lines = policy.rules.iter().map(|rule| {
-        format!("{}  {:8}  {:8}  {}\n", rule.id, rule.severity.as_str(), rule.basis.as_str(), rule.title)
-    });
+    let lines = policy
+        .rules
+        .iter()
+        .map(|rule| format!("{}  {:8}  {:8}  {}\n", rule.id, rule.severity.as_str(), rule.basis.as_str(), rule.title));
     output::print(&lines.collect::<String>())?;
     Ok(Ending::Clean)
 }
@@ -65,7 +66,8 @@ fn list(policy: &Policy) -> Outcome {
 fn explain(id: &str, policy: &Policy) -> Outcome {
     let Some(rule) = policy.rule(&id.to_uppercase()) else {
         let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
-        let hint = near.map_or_else(|| "`lacuna rules list` shows them".to_owned(), |near| format!("did you mean {near}?"));
+        let hint =
+            near.map_or_else(|| "`lacuna rules list` shows them".to_owned(), |near| format!("did you mean {near}?"));
         return Err(Trouble::Message(format!("there is no rule {}; {hint}", crate::text::visible(id))));
     };
     output::print(&handbook::rule(policy, rule))?;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word};
 use super::parse::{Syntax, SyntaxKind, parse};
+use super::types::{Type, comparable};
 use super::{Fault, MAX_VARIABLES};
 use crate::text::Span;
 use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
@@ -33,24 +34,6 @@ pub struct Scope<'p> {
     pub definitions: &'p BTreeMap<String, usize>,
     /// What `it` is, in a rule that goes over a list.
     pub it: Option<&'p FieldKind>,
-}
-
-/// What a checked expression gives.
-#[derive(Debug, Clone)]
-enum Type<'v> {
-    Boolean,
-    Integer,
-    /// How many, or how much, over a list with silences: known only within bounds, so only compared.
-    Tally,
-    Date,
-    /// Text, a country, a choice, a group or a list, as the schema has it.
-    Fact(&'v FieldKind),
-    /// A constant text, or a variable over constant texts.
-    Words(Rc<[Word]>),
-    /// A list of constant texts.
-    WordList(Rc<[Word]>),
-    /// A list of constant numbers.
-    NumberList,
 }
 
 type Checked<'v> = Result<(Expression, Type<'v>), Fault>;
@@ -85,7 +68,11 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
     }
     fields.reverse();
     let SyntaxKind::Name(name) = &at.kind else { return Err(not_a_fact()) };
-    let start = if name == "agreement" { GroupId::AGREEMENT } else { scope.it.and_then(FieldKind::group).ok_or_else(not_a_fact)? };
+    let start = if name == "agreement" {
+        GroupId::AGREEMENT
+    } else {
+        scope.it.and_then(FieldKind::group).ok_or_else(not_a_fact)?
+    };
     checker.check(&syntax)?;
     let root = if name == "agreement" { Root::Agreement } else { Root::Variable(0) };
     let mut kind = None;
@@ -101,32 +88,6 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
 struct Checker<'v> {
     scope: Scope<'v>,
     variables: Vec<(String, Type<'v>)>,
-}
-
-impl<'v> Type<'v> {
-    fn of(kind: &'v FieldKind) -> Self {
-        match kind {
-            FieldKind::Boolean => Self::Boolean,
-            FieldKind::Integer => Self::Integer,
-            FieldKind::Date => Self::Date,
-            other => Self::Fact(other),
-        }
-    }
-
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Boolean => "a yes or no",
-            Self::Integer => "a whole number",
-            Self::Tally => "a count",
-            Self::Date => "a date",
-            Self::Fact(FieldKind::Country) => "a country",
-            Self::Fact(FieldKind::Choice(_)) => "a choice of words",
-            Self::Fact(FieldKind::Group(_)) => "a group of facts",
-            Self::Fact(FieldKind::List(_)) => "a list",
-            Self::Fact(_) | Self::Words(_) => "a text",
-            Self::WordList(_) | Self::NumberList => "a list of constants",
-        }
-    }
 }
 
 impl<'v> Checker<'v> {
@@ -243,7 +204,9 @@ impl<'v> Checker<'v> {
         let (mut path, group) = self.group(operand)?;
         let name_span = Span { start: span.end.saturating_sub(Span::new(field.len(), 0).start), end: span.end };
         match group.get(field) {
-            Some(found) if found.evidence => Err(Fault::new(name_span, format!("`{field}` is no fact, so no rule can read it"))),
+            Some(found) if found.evidence => {
+                Err(Fault::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
+            }
             Some(found) => {
                 path.fields.push(field.to_owned());
                 Ok((Expression::Fact(path), Type::of(&found.kind)))
@@ -262,8 +225,10 @@ impl<'v> Checker<'v> {
         }
         match self.check(operand)? {
             (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => Ok((path, self.scope.vocabulary.group(*id))),
-            (_, Type::Fact(FieldKind::List(_))) => Err(Fault::new(operand.span, "this is a list, and a field is asked of it")
-                .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
+            (_, Type::Fact(FieldKind::List(_))) => {
+                Err(Fault::new(operand.span, "this is a list, and a field is asked of it")
+                    .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`"))
+            }
             (_, other) => Err(Fault::new(operand.span, format!("this is {}, which has no fields", other.name()))),
         }
     }
@@ -294,12 +259,18 @@ impl<'v> Checker<'v> {
     fn arithmetic(&mut self, sign: char, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
         let (left, left_type) = self.check(left)?;
         let (right, right_type) = self.check(right)?;
-        let kind = match (sign, &left_type, &right_type) {
-            (_, Type::Integer, Type::Integer) | ('-', Type::Date, Type::Date) => Type::Integer,
-            ('+' | '-', Type::Date, Type::Integer) => Type::Date,
-            _ => return Err(Fault::new(span, format!("`{sign}` does not work on {} and {}", left_type.name(), right_type.name()))
-                .help("it works on whole numbers, on a date and a number of days, and - also on two dates (giving days)")),
-        };
+        let kind =
+            match (sign, &left_type, &right_type) {
+                (_, Type::Integer, Type::Integer) | ('-', Type::Date, Type::Date) => Type::Integer,
+                ('+' | '-', Type::Date, Type::Integer) => Type::Date,
+                _ => return Err(Fault::new(
+                    span,
+                    format!("`{sign}` does not work on {} and {}", left_type.name(), right_type.name()),
+                )
+                .help(
+                    "it works on whole numbers, on a date and a number of days, and - also on two dates (giving days)",
+                )),
+            };
         Ok((Expression::Arithmetic(sign, Box::new(left), Box::new(right)), kind))
     }
 
@@ -311,8 +282,12 @@ impl<'v> Checker<'v> {
             },
             ("date", None, [day]) => date(day),
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
-                (expression, Type::Fact(FieldKind::List(_))) => Ok((Expression::Size(Box::new(expression)), Type::Integer)),
-                (_, other) => Err(Fault::new(list.span, format!("size needs a list of the agreement, not {}", other.name()))),
+                (expression, Type::Fact(FieldKind::List(_))) => {
+                    Ok((Expression::Size(Box::new(expression)), Type::Integer))
+                }
+                (_, other) => {
+                    Err(Fault::new(list.span, format!("size needs a list of the agreement, not {}", other.name())))
+                }
             },
             ("all" | "exists" | "count", Some(list), [variable, body]) => {
                 let (over, ()) = self.walk(list, variable, body, |_| Ok(()))?;
@@ -348,7 +323,10 @@ impl<'v> Checker<'v> {
             other => return Err(Fault::new(list.span, format!("this needs a list, not {}", other.name()))),
         };
         let SyntaxKind::Name(name) = &variable.kind else {
-            return Err(Fault::new(variable.span, "a name for the element is expected here, such as d in .all(d, d.personal)"));
+            return Err(Fault::new(
+                variable.span,
+                "a name for the element is expected here, such as d in .all(d, d.personal)",
+            ));
         };
         self.check_variable(name, variable.span)?;
         self.variables.push((name.clone(), element));
@@ -388,40 +366,5 @@ fn unknown_call(name: &str, method: bool, span: Span) -> Fault {
             "the functions are has(fact), size(list), date(\"2026-02-05\"), and of a list .all(x, ...), .exists(x, ...), \
              .count(x, ...) and .sum(x, condition, number)",
         ),
-    }
-}
-
-/// Whether two values can be compared; a word is checked against the words the field can hold.
-fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Result<(), Fault> {
-    match (left, right) {
-        (Type::Boolean, Type::Boolean)
-        | (Type::Integer | Type::Tally, Type::Integer)
-        | (Type::Integer, Type::Tally)
-        | (Type::Date, Type::Date) => Ok(()),
-        (Type::Fact(kind), Type::Words(words)) | (Type::Words(words), Type::Fact(kind)) => {
-            words.iter().try_for_each(|word| holds(kind, word))
-        }
-        (Type::Words(_), Type::Words(_)) => Err(Fault::new(span, "this compares two constants")),
-        (Type::Fact(left), Type::Fact(right)) if left == right && !matches!(left, FieldKind::Group(_) | FieldKind::List(_)) => Ok(()),
-        _ => Err(Fault::new(span, format!("{} cannot be compared with {}", left.name(), right.name()))),
-    }
-}
-
-fn holds(kind: &FieldKind, word: &Word) -> Result<(), Fault> {
-    match kind {
-        FieldKind::Text => Ok(()),
-        FieldKind::Country if crate::vocabulary::is_country(&word.text) => Ok(()),
-        FieldKind::Country => Err(Fault::new(word.span, format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text))
-            .help("the United Kingdom is GB, Greece is GR")),
-        FieldKind::Choice(choices) if choices.iter().any(|(value, _)| *value == word.text) => Ok(()),
-        FieldKind::Choice(choices) => {
-            let values: Vec<&str> = choices.iter().map(|(value, _)| value.as_str()).collect();
-            let fault = Fault::new(word.span, format!("the field cannot hold `{}`", word.text));
-            match crate::problem::nearest(&word.text, values.iter().copied()) {
-                Some(near) => Err(fault.help(format!("did you mean `{near}`?"))),
-                None => Err(fault.help(format!("it holds one of: {}", values.join(", ")))),
-            }
-        }
-        _ => Err(Fault::new(word.span, "a text is compared with something that is no text")),
     }
 }

@@ -392,4 +392,3 @@ impl<'e> Evaluator<'e> {
         })
     }
 }
-

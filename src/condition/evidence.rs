@@ -53,7 +53,8 @@ impl Evaluation<'_> {
     /// Whether the answer rests on absence alone: nothing that is stated decided it.
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
-        !self.evidence.is_empty() && self.evidence.iter().all(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
+        !self.evidence.is_empty()
+            && self.evidence.iter().all(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
     }
 }
 
@@ -121,4 +122,3 @@ impl Fold {
         }
     }
 }
-

@@ -106,7 +106,9 @@ impl Expression {
         match self {
             Self::List(parts) | Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
             Self::Not(inner) | Self::Size(inner) => vec![inner],
-            Self::Compare(_, left, right) | Self::In(left, right) | Self::Arithmetic(_, left, right) => vec![left, right],
+            Self::Compare(_, left, right) | Self::In(left, right) | Self::Arithmetic(_, left, right) => {
+                vec![left, right]
+            }
             Self::All(over) | Self::Exists(over) | Self::Count(over) => vec![&over.list, &over.body],
             Self::Sum(over, value) => vec![&over.list, &over.body, value],
             _ => Vec::new(),
@@ -153,7 +155,10 @@ impl Expression {
             Self::Definition(number) => {
                 definitions.get(*number).is_some_and(|known| known.expression.asks_absence(definitions, positive))
             }
-            other => other.parts().iter().any(|part| part.asks_absence(definitions, true) || part.asks_absence(definitions, false)),
+            other => other
+                .parts()
+                .iter()
+                .any(|part| part.asks_absence(definitions, true) || part.asks_absence(definitions, false)),
         }
     }
 }

@@ -38,7 +38,11 @@ pub enum SyntaxKind {
     In(Box<Syntax>, Box<Syntax>),
     Arithmetic(char, Box<Syntax>, Box<Syntax>),
     /// A function, or a method where there is a target.
-    Call { name: String, target: Option<Box<Syntax>>, arguments: Vec<Syntax> },
+    Call {
+        name: String,
+        target: Option<Box<Syntax>>,
+        arguments: Vec<Syntax>,
+    },
 }
 
 /// Parses a condition.
@@ -49,8 +53,11 @@ pub enum SyntaxKind {
 pub fn parse(source: &str) -> Result<Syntax, Fault> {
     let whole = Span::new(0, source.len());
     if source.len() > MAX_BYTES {
-        return Err(Fault::new(Span::new(0, 1), format!("the condition has {} bytes; the limit is {MAX_BYTES}", source.len()))
-            .help("move parts of it into definitions"));
+        return Err(Fault::new(
+            Span::new(0, 1),
+            format!("the condition has {} bytes; the limit is {MAX_BYTES}", source.len()),
+        )
+        .help("move parts of it into definitions"));
     }
     if nesting(source) > MAX_DEPTH {
         return Err(too_deep(whole));
@@ -76,7 +83,8 @@ fn nesting(source: &str) -> usize {
 }
 
 fn too_deep(span: Span) -> Fault {
-    Fault::new(span, format!("the condition nests deeper than {MAX_DEPTH} levels")).help("move parts of it into definitions")
+    Fault::new(span, format!("the condition nests deeper than {MAX_DEPTH} levels"))
+        .help("move parts of it into definitions")
 }
 
 fn syntax_error(source: &str, errors: &cel::ParseErrors) -> Fault {
@@ -189,10 +197,12 @@ impl Lowering<'_> {
             }
             SyntaxKind::Not(inner) => join(token, inner),
             SyntaxKind::And(terms) | SyntaxKind::Or(terms) | SyntaxKind::List(terms) => terms.iter().fold(token, join),
-            SyntaxKind::Compare(_, left, right) | SyntaxKind::In(left, right) | SyntaxKind::Arithmetic(_, left, right) => {
-                join(join(token, left), right)
+            SyntaxKind::Compare(_, left, right)
+            | SyntaxKind::In(left, right)
+            | SyntaxKind::Arithmetic(_, left, right) => join(join(token, left), right),
+            SyntaxKind::Call { target, arguments, .. } => {
+                target.iter().map(|t| &**t).chain(arguments).fold(token, join)
             }
-            SyntaxKind::Call { target, arguments, .. } => target.iter().map(|t| &**t).chain(arguments).fold(token, join),
             _ => token,
         };
         Span { start: span.start, end: span.end.min(Span::new(self.source.len(), 0).start) }

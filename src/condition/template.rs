@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Fault;
 use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
-use super::Fault;
 use crate::document::{Document, Kind, NodeId};
 use crate::text::Span;
 use crate::vocabulary::FieldKind;
@@ -41,7 +41,8 @@ impl Template {
             }
             let at = source.len() - inside.len();
             let Some((hole, after)) = inside.split_once('}') else {
-                return Err(Fault::new(Span::new(at - 1, source.len()), "this brace is never closed").help("write {{ for a brace"));
+                return Err(Fault::new(Span::new(at - 1, source.len()), "this brace is never closed")
+                    .help("write {{ for a brace"));
             };
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => words.push_str(&constant),
@@ -104,7 +105,9 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, Fault> {
     }
     let (path, kind) = path(hole, scope)?;
     match kind {
-        FieldKind::Group(_) => Err(Fault::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts")),
+        FieldKind::Group(_) => {
+            Err(Fault::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts"))
+        }
         _ => Ok(Piece::Fact(path)),
     }
 }
@@ -132,6 +135,7 @@ pub(crate) fn grouped(value: i64) -> String {
         return value.to_string();
     }
     let sign = if value < 0 { "-" } else { "" };
-    let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let grouped: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     format!("{sign}{}", grouped.join(","))
 }

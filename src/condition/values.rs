@@ -71,19 +71,12 @@ pub(super) fn between<'e>(operator: Operator, left: &Value<'_>, right: &Value<'_
         (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), *least, *most, *number),
         _ => return Err(wrong("a count and a number")),
     };
-    let at_least = least.cmp(&number);
-    let at_most = most.map(|most| most.cmp(&number));
-    let (never_above, never_below) = (at_most.is_some_and(std::cmp::Ordering::is_le), at_least.is_ge());
-    let (below, above) = (at_most.is_some_and(std::cmp::Ordering::is_lt), at_least.is_gt());
-    let exact = never_above && never_below;
-    let known = match operator {
-        Operator::Equal => if exact { Some(true) } else { (below || above).then_some(false) },
-        Operator::NotEqual => if exact { Some(false) } else { (below || above).then_some(true) },
-        Operator::Less => if below { Some(true) } else { never_below.then_some(false) },
-        Operator::LessOrEqual => if never_above { Some(true) } else { above.then_some(false) },
-        Operator::Greater => if above { Some(true) } else { never_above.then_some(false) },
-        Operator::GreaterOrEqual => if never_below { Some(true) } else { below.then_some(false) },
-    };
+    // Where nothing bounds the number from above, it may be greater than any other.
+    let (lowest, highest) = (least.cmp(&number), most.map_or(std::cmp::Ordering::Greater, |most| most.cmp(&number)));
+    let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
+    let may_be_either = equality && lowest.is_le() && highest.is_ge() && most != Some(least);
+    let (low, high) = (operator.holds(lowest), operator.holds(highest));
+    let known = (low == high && !may_be_either).then_some(low);
     Ok(known.map_or(Value::Unknown, Value::Boolean))
 }
 
@@ -112,13 +105,14 @@ pub(super) fn wrong(expected: &str) -> Failure {
     Failure::Type(format!("the condition met something that is not {expected}"))
 }
 
-
 pub(super) fn calculate<'e>(sign: char, left: &Value<'_>, right: &Value<'_>) -> Result<Value<'e>, Failure> {
     let value = match (sign, left, right) {
         ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(*right).map(Value::Integer),
         ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(*right).map(Value::Integer),
         ('*', Value::Integer(left), Value::Integer(right)) => left.checked_mul(*right).map(Value::Integer),
-        ('-', Value::Date(left), Value::Date(right)) => Some(Value::Integer(left.signed_duration_since(*right).num_days())),
+        ('-', Value::Date(left), Value::Date(right)) => {
+            Some(Value::Integer(left.signed_duration_since(*right).num_days()))
+        }
         (sign @ ('+' | '-'), Value::Date(day), Value::Integer(days)) => {
             let days = if sign == '-' { days.checked_neg() } else { Some(*days) };
             days.and_then(chrono::TimeDelta::try_days).and_then(|by| day.checked_add_signed(by)).map(Value::Date)

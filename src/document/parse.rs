@@ -89,8 +89,12 @@ impl Builder<'_> {
     fn open(&mut self, kind: Kind, start: usize) -> Result<Step, Problem> {
         let span = Span::new(start, start + 1);
         if self.open.len() >= MAX_DEPTH {
-            return Err(Problem::at(self.text, span, format!("values lie deeper in one another than {MAX_DEPTH} levels"))
-                .help("an agreement needs no more than six levels; look for brackets that are never closed"));
+            return Err(Problem::at(
+                self.text,
+                span,
+                format!("values lie deeper in one another than {MAX_DEPTH} levels"),
+            )
+            .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }
         let id = self.push(kind, span);
         self.open.push(id);
@@ -210,22 +214,38 @@ fn repeated(text: &Arc<Text>, first: Span, second: Span) -> Problem {
 /// Words for the parser's errors, for a person who may never have written JSON by hand.
 fn explain(error: &str) -> (String, &'static str) {
     let known: &[(&str, &str, &str)] = &[
-        ("EOF", "the file ends before its JSON does", "look for a missing closing bracket or quote; the file may be cut off"),
+        (
+            "EOF",
+            "the file ends before its JSON does",
+            "look for a missing closing bracket or quote; the file may be cut off",
+        ),
         ("trailing comma", "a comma stands before a closing bracket", "remove the comma"),
         ("expected `,` or `]`", "a comma or `]` is missing here", "put a comma between the elements of a list"),
         ("expected `,` or `}`", "a comma or `}` is missing here", "put a comma between the members of an object"),
         ("expected `:`", "a colon is missing after the name", "write \"name\": value"),
         ("key must be a string", "a name in double quotes is expected here", "write names in double quotes"),
         ("trailing characters", "there is more text after the end of the JSON value", "keep one agreement in one file"),
-        ("control character", "a line break or control character stands inside a string", "write it as \\n, or remove it"),
-        ("invalid number", "this is not a number", "write numbers as digits, without leading zeros, signs such as +, or separators"),
+        (
+            "control character",
+            "a line break or control character stands inside a string",
+            "write it as \\n, or remove it",
+        ),
+        (
+            "invalid number",
+            "this is not a number",
+            "write numbers as digits, without leading zeros, signs such as +, or separators",
+        ),
         ("escape", "this escape is not one that JSON knows", "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000"),
         ("surrogate", "this \\u escape is half of a character", "write the character itself"),
         ("expected ident", "this is not a value", "write true or false in small letters, or put text in double quotes"),
-        ("expected value", "a value is expected here", "write a number, true, false, a string in double quotes, a list or an object"),
+        (
+            "expected value",
+            "a value is expected here",
+            "write a number, true, false, a string in double quotes, a list or an object",
+        ),
     ];
-    known
-        .iter()
-        .find(|(mark, _, _)| error.contains(mark))
-        .map_or_else(|| (error.to_owned(), "the file must be JSON (RFC 8259)"), |(_, message, help)| ((*message).to_owned(), *help))
+    known.iter().find(|(mark, _, _)| error.contains(mark)).map_or_else(
+        || (error.to_owned(), "the file must be JSON (RFC 8259)"),
+        |(_, message, help)| ((*message).to_owned(), *help),
+    )
 }

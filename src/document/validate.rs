@@ -143,11 +143,10 @@ impl<'a> Object<'a, Arena> for Held<'a> {
     }
 
     fn members(&self) -> Members<'a> {
-        Members(Elements { document: self.document, held: super::Children {
+        Members(Elements {
             document: self.document,
-            at: self.id.0 + 1,
-            end: self.document.node(self.id).next,
-        } })
+            held: super::Children { document: self.document, at: self.id.0 + 1, end: self.document.node(self.id).next },
+        })
     }
 }
 

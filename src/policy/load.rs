@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
-use super::files::{DefinitionFile, ExampleFile, PackFile, ParameterFile, ParameterValue, RuleFile, SourceFile};
+use super::compile::Compiler;
+use super::files::{DefinitionFile, PackFile, ParameterFile, ParameterValue, RuleFile, SourceFile};
 use super::reading::{Shape, place, read, span};
-use super::rule::{Adjustment, Citation, Example, Rule};
 use super::{Definition, Pack, Parameter, Policy, Source};
-use crate::condition::{Condition, Constant, Scope, Template, compile, path};
+use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
-use crate::text::{Span, Text};
-use crate::vocabulary::{FieldKind, Vocabulary};
+use crate::text::Text;
+use crate::vocabulary::Vocabulary;
 
 /// The policy files of one origin, such as those built in or those of a folder.
 #[derive(Debug, Clone, Default)]
@@ -36,14 +36,14 @@ pub fn load(layers: &[Layer]) -> Result<Policy, Vec<Problem>> {
 }
 
 #[derive(Default)]
-struct Loading {
+pub(super) struct Loading {
     packs: BTreeMap<String, (Pack, Vec<String>)>,
     rules: BTreeMap<String, (String, Arc<Text>, RuleFile)>,
     parameters: BTreeMap<String, Parameter>,
-    sources: BTreeMap<String, Source>,
+    pub(super) sources: BTreeMap<String, Source>,
     definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
     base: Option<Arc<Text>>,
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Loading {
@@ -86,7 +86,10 @@ impl Loading {
                 ParameterValue::Text(text) => Constant::Text(text),
                 ParameterValue::Texts(texts) => Constant::Texts(texts),
             };
-            let before = self.parameters.get(name.get_ref()).map(|before| before.default.clone().unwrap_or(before.value.clone()));
+            let before = self
+                .parameters
+                .get(name.get_ref())
+                .map(|before| before.default.clone().unwrap_or(before.value.clone()));
             let default = before.filter(|before| *before != value);
             let parameter = Parameter { value, default, unit: file.unit, reason: file.reason, basis: file.basis };
             self.parameters.insert(name.into_inner(), parameter);
@@ -146,24 +149,33 @@ impl Loading {
         let id = file.id.get_ref().clone();
         let at = span(&file.id.span());
         if !is_rule_id(&id) {
-            self.problems.push(Problem::at(text, at, format!("`{}` is no rule id", crate::text::visible(&id)))
-                .help("write capitals, a hyphen and three digits, such as RET-003"));
+            self.problems.push(
+                Problem::at(text, at, format!("`{}` is no rule id", crate::text::visible(&id)))
+                    .help("write capitals, a hyphen and three digits, such as RET-003"),
+            );
         }
         if let Some(other) = seen.insert(id.clone(), text.name().to_owned()) {
-            self.problems.push(Problem::at(text, at, format!("the id {id} is already used in {other}")).help("give each rule its own id"));
+            self.problems.push(
+                Problem::at(text, at, format!("the id {id} is already used in {other}"))
+                    .help("give each rule its own id"),
+            );
         } else if name.strip_suffix(".toml") != Some(&id) {
-            self.problems.push(Problem::at(text, at, format!("the id is {id}, and the file is called {name}"))
-                .help(format!("call the file {id}.toml, or change the id")));
+            self.problems.push(
+                Problem::at(text, at, format!("the id is {id}, and the file is called {name}"))
+                    .help(format!("call the file {id}.toml, or change the id")),
+            );
         }
         self.rules.insert(id, (folder.to_owned(), Arc::clone(text), file));
     }
 
-    fn day(&mut self, text: &Arc<Text>, value: Option<&Spanned<String>>) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, text: &Arc<Text>, value: Option<&Spanned<String>>) -> Option<NaiveDate> {
         let value = value?;
         let day = NaiveDate::parse_from_str(value.get_ref(), "%Y-%m-%d").ok();
         if day.is_none() {
-            self.problems.push(Problem::at(text, span(&value.span()), format!("`{}` is not a day that exists", value.get_ref()))
-                .help("write it as 2026-02-05"));
+            self.problems.push(
+                Problem::at(text, span(&value.span()), format!("`{}` is not a day that exists", value.get_ref()))
+                    .help("write it as 2026-02-05"),
+            );
         }
         day
     }
@@ -175,7 +187,8 @@ impl Loading {
         let mut definitions = Vec::new();
         let mut conditions: Vec<Condition> = Vec::new();
         for (name, text, file) in std::mem::take(&mut self.definitions) {
-            let names = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
+            let names =
+                Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
             match compile(file.condition.get_ref(), names) {
                 Ok(condition) => {
                     numbers.insert(name.clone(), conditions.len());
@@ -187,7 +200,8 @@ impl Loading {
         }
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
-            let names = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
+            let names =
+                Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
             let (_, members) = self.packs.entry(folder.clone()).or_insert_with(|| (local_pack(&folder), Vec::new()));
             members.push(digest(text.content()));
             let mut compiler = Compiler { loading: &mut self, text: Arc::clone(&text), names, conditions: &conditions };
@@ -198,151 +212,18 @@ impl Loading {
             return Err(self.problems);
         }
         rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
-        let packs = self.packs.into_values().map(|(pack, members)| Pack { fingerprint: digest(&members.join("\n")), ..pack });
+        let packs =
+            self.packs.into_values().map(|(pack, members)| Pack { fingerprint: digest(&members.join("\n")), ..pack });
         let packs = packs.filter(|pack| rules.iter().any(|rule| rule.pack == pack.id)).collect();
-        Ok(Policy { packs, rules, sources: self.sources, parameters: self.parameters, definitions, conditions, base: self.base })
-    }
-}
-
-struct Compiler<'l, 'c> {
-    loading: &'l mut Loading,
-    text: Arc<Text>,
-    names: Scope<'c>,
-    conditions: &'c [Condition],
-}
-
-impl<'c> Compiler<'_, 'c> {
-    /// Compiles a rule; nothing where it has problems, which are noted.
-    fn rule(&mut self, pack: String, file: RuleFile) -> Option<Rule> {
-        let each = file.each.as_ref().map(|each| self.each(&each.it));
-        let (each, element) = match each {
-            Some(Some((path, element))) => (Some(path), Some(element)),
-            Some(None) => return None,
-            None => (None, None),
-        };
-        self.names.it = element;
-        let when = file.when.as_ref().map(|when| self.condition(when));
-        let require = self.condition(&file.require);
-        if let Some(condition) = &require
-            && condition.expression.is_met_by_silence(self.conditions)
-        {
-            let whole = span(&file.require.span());
-            self.loading.problems.push(Problem::at(&self.text, whole, "a fact that is not stated would make this rule pass")
-                .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"));
-        }
-        let adjustments = self.adjustments(&file);
-        let texts = self.texts(&file);
-        let citations = file.cites.iter().filter_map(|cite| self.citation(cite)).collect();
-        let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
-        let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
-        let [asks, message, why, remedy, wording] = texts?;
-        let unstated = file.unstated.as_ref().map(|text| self.template(text));
-        Some(Rule {
-            id: file.id.into_inner(),
-            pack,
-            title: file.title,
-            severity: file.severity,
-            basis: file.basis,
-            silence: file.silence,
-            root: file.root,
-            each,
-            when: when.map_or(Some(None), |when| when.map(Some))?,
-            require: require?,
-            adjustments,
-            asks,
-            message,
-            unstated: unstated.map_or(Some(None), |text| text.map(Some))?,
-            why,
-            remedy,
-            wording,
-            citations,
-            in_force_from,
-            in_force_until,
-            examples: file.example.into_iter().map(example).collect(),
-            fingerprint: digest(self.text.content()),
-            file: Arc::clone(&self.text),
+        Ok(Policy {
+            packs,
+            rules,
+            sources: self.sources,
+            parameters: self.parameters,
+            definitions,
+            conditions,
+            base: self.base,
         })
-    }
-
-    fn each(&mut self, value: &Spanned<String>) -> Option<(crate::condition::Path, &'c FieldKind)> {
-        match path(value.get_ref(), self.names) {
-            Ok((path, FieldKind::List(element))) => Some((path, element)),
-            Ok(_) => {
-                let whole = span(&value.span());
-                self.loading.problems.push(Problem::at(&self.text, whole, "`each` needs a list, such as agreement.datasets"));
-                None
-            }
-            Err(fault) => {
-                self.loading.problems.push(place(&self.text, value, fault));
-                None
-            }
-        }
-    }
-
-    fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
-        compile(value.get_ref(), self.names).map_err(|fault| self.loading.problems.push(place(&self.text, value, fault))).ok()
-    }
-
-    fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
-        if value.get_ref().trim().is_empty() {
-            self.loading.problems.push(Problem::at(&self.text, span(&value.span()), "this text is empty"));
-        }
-        Template::parse(value.get_ref(), self.names).map_err(|fault| self.loading.problems.push(place(&self.text, value, fault))).ok()
-    }
-
-    fn texts(&mut self, file: &RuleFile) -> Option<[Template; 5]> {
-        let texts = [&file.asks, &file.message, &file.why, &file.remedy, &file.wording].map(|text| self.template(text));
-        if file.unstated.is_none() && file.silence != super::Silence::Ignore {
-            let message = "a rule for which silence counts must say what is missing then";
-            self.loading.problems.push(Problem::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
-        }
-        let [Some(asks), Some(message), Some(why), Some(remedy), Some(wording)] = texts else { return None };
-        Some([asks, message, why, remedy, wording])
-    }
-
-    fn adjustments(&mut self, file: &RuleFile) -> Vec<Adjustment> {
-        let mut adjustments = Vec::new();
-        for adjust in &file.adjust {
-            let severity = *adjust.severity.get_ref();
-            if !severity.is_within_one_of(file.severity) {
-                let at = span(&adjust.severity.span());
-                let message = "an adjustment moves the severity by one level at most";
-                self.loading.problems.push(Problem::at(&self.text, at, message));
-            }
-            let when = self.condition(&adjust.when);
-            adjustments.extend(when.map(|when| Adjustment { when, severity, reason: adjust.reason.clone() }));
-        }
-        adjustments
-    }
-
-    fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
-        let text = cite.get_ref();
-        let ends = |key: &String| text.get(key.len()..).filter(|_| text.starts_with(key.as_str()));
-        // A register key may hold a pinpoint itself, so the longest key wins.
-        let found = self.loading.sources.keys().filter_map(|key| Some((key, ends(key)?)))
-            .filter(|(_, rest)| rest.is_empty() || rest.starts_with('('))
-            .max_by_key(|(key, _)| key.len());
-        let citation = found.map(|(key, rest)| Citation { source: key.clone(), pinpoint: rest.to_owned() });
-        if citation.is_none() {
-            let name = text.split('(').next().unwrap_or(text);
-            let problem = Problem::at(&self.text, span(&cite.span()), format!("`{}` is not in the register of sources", crate::text::visible(text)))
-                .help("add it to sources.toml, with where it was read")
-                .suggest(name, self.loading.sources.keys().map(String::as_str));
-            self.loading.problems.push(problem);
-        }
-        citation
-    }
-}
-
-fn example(file: ExampleFile) -> Example {
-    let at = span(&file.outcome.span());
-    Example {
-        outcome: file.outcome.into_inner(),
-        with: file.with.into_iter().collect(),
-        without: file.without,
-        at: file.at,
-        severity: file.severity,
-        span: Span { start: at.start, end: at.end },
     }
 }
 

@@ -45,26 +45,41 @@ pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Resu
     toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
 }
 
-fn unknown_fields(text: &Arc<Text>, table: &DeTable<'_>, vocabulary: &Vocabulary, group: GroupId, problems: &mut Vec<Problem>) {
+fn unknown_fields(
+    text: &Arc<Text>,
+    table: &DeTable<'_>,
+    vocabulary: &Vocabulary,
+    group: GroupId,
+    problems: &mut Vec<Problem>,
+) {
     let group = vocabulary.group(group);
     for (key, value) in table {
         match group.get(key.get_ref()) {
             None => problems.push(
-                Problem::at(text, span(&key.span()), format!("there is no field `{}` here", crate::text::visible(key.get_ref())))
-                    .help(format!("the fields are: {}", group.names().collect::<Vec<_>>().join(", ")))
-                    .suggest(key.get_ref(), group.names()),
+                Problem::at(
+                    text,
+                    span(&key.span()),
+                    format!("there is no field `{}` here", crate::text::visible(key.get_ref())),
+                )
+                .help(format!("the fields are: {}", group.names().collect::<Vec<_>>().join(", ")))
+                .suggest(key.get_ref(), group.names()),
             ),
             Some(field) => {
                 if let Some(inner) = field.kind.group() {
-                    inner_tables(value.get_ref()).for_each(|table| unknown_fields(text, table, vocabulary, inner, problems));
+                    inner_tables(value.get_ref())
+                        .for_each(|table| unknown_fields(text, table, vocabulary, inner, problems));
                 } else if let (FieldKind::Choice(choices), Some(word)) = (&field.kind, value.get_ref().as_str())
                     && !choices.iter().any(|(choice, _)| choice == word)
                 {
                     let words: Vec<&str> = choices.iter().map(|(choice, _)| choice.as_str()).collect();
                     problems.push(
-                        Problem::at(text, span(&value.span()), format!("`{}` cannot hold `{}`", key.get_ref(), crate::text::visible(word)))
-                            .help(format!("it holds one of: {}", words.join(", ")))
-                            .suggest(word, words.iter().copied()),
+                        Problem::at(
+                            text,
+                            span(&value.span()),
+                            format!("`{}` cannot hold `{}`", key.get_ref(), crate::text::visible(word)),
+                        )
+                        .help(format!("it holds one of: {}", words.join(", ")))
+                        .suggest(word, words.iter().copied()),
                     );
                 }
             }
@@ -73,7 +88,8 @@ fn unknown_fields(text: &Arc<Text>, table: &DeTable<'_>, vocabulary: &Vocabulary
 }
 
 fn inner_tables<'v, 'i>(value: &'v DeValue<'i>) -> impl Iterator<Item = &'v DeTable<'i>> {
-    let elements = value.as_array().into_iter().flat_map(|list| list.iter()).filter_map(|element| element.get_ref().as_table());
+    let elements =
+        value.as_array().into_iter().flat_map(|list| list.iter()).filter_map(|element| element.get_ref().as_table());
     value.as_table().into_iter().chain(elements)
 }
 

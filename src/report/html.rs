@@ -1,6 +1,7 @@
 //! The format `html`: one page that can be handed over, read in two minutes and verified in an hour.
 
 mod answers;
+mod asks;
 mod checked;
 mod claims;
 mod evidence;
@@ -10,6 +11,7 @@ mod head;
 mod paper;
 mod questions;
 mod result;
+mod room;
 mod seal;
 mod view;
 mod writer;

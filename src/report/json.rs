@@ -8,6 +8,7 @@ use super::{Report, Unrendered, VERSION};
 use crate::assessment::{Answer, Assessment, Counts, Fact, Found, Provenance, Question, RuleResult};
 use crate::document::NodeId;
 use crate::policy::{Basis, Severity, digest};
+use crate::text::escaped_json;
 
 /// What `lacuna audit --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -214,13 +215,16 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         schema_version: 1,
         lacuna: VERSION,
         packs: packs
-            .map(|pack| WirePack { id: pack.id.clone(), version: pack.version.clone(), sha256: pack.fingerprint.clone() })
+            .map(|pack| WirePack {
+                id: pack.id.clone(),
+                version: pack.version.clone(),
+                sha256: pack.fingerprint.clone(),
+            })
             .collect(),
         assessments: report.assessments.iter().map(assessment).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
-    text.push('\n');
-    Ok(text)
+    let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
+    Ok(escaped_json(&text).into_owned() + "\n")
 }
 
 fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
@@ -279,7 +283,8 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
 
 fn answer(assessment: &Assessment<'_>, result: &RuleResult<'_>, answer: &Answer<'_>) -> WireAnswer {
     let agreement = assessment.agreement;
-    let facts = |reads: &[crate::condition::Read<'_>]| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
+    let facts =
+        |reads: &[crate::condition::Read<'_>]| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
     WireAnswer {
         subject: answer.subject.map(|node: NodeId| agreement.document().pointer(node)),
         outcome: answer.outcome.as_str(),
@@ -292,7 +297,9 @@ fn answer(assessment: &Assessment<'_>, result: &RuleResult<'_>, answer: &Answer<
 
 fn fact(fact: &Fact) -> WireFact {
     let (value, absent) = match &fact.found {
-        Found::Value(value) => (Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))), None),
+        Found::Value(value) => {
+            (Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))), None)
+        }
         Found::Empty => (Some(Value::Array(Vec::new())), None),
         Found::Nothing { kind, .. } => (None, Some(kind.clone())),
     };

@@ -13,7 +13,8 @@ const WIDTH: usize = 80;
 const QUESTIONS_SHOWN: usize = 8;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
-    let pages: Vec<String> = report.assessments.iter().map(|assessment| Page::new(report, assessment).write()).collect();
+    let pages: Vec<String> =
+        report.assessments.iter().map(|assessment| Page::new(report, assessment).write()).collect();
     Ok(pages.join("\n"))
 }
 
@@ -89,12 +90,15 @@ impl<'r> Page<'r> {
         self.verdict("text_house_policy", assessment.policy_verdict(), &house);
         let breached = assessment.count(Outcome::Breached);
         let not_stated = assessment.count(Outcome::NotStated);
-        let line = self.say("text_counts", &[
-            ("breached", breached.into()),
-            ("not_stated", not_stated.into()),
-            ("met", assessment.count(Outcome::Met).into()),
-            ("not_applicable", assessment.count(Outcome::NotApplicable).into()),
-        ]);
+        let line = self.say(
+            "text_counts",
+            &[
+                ("breached", breached.into()),
+                ("not_stated", not_stated.into()),
+                ("met", assessment.count(Outcome::Met).into()),
+                ("not_applicable", assessment.count(Outcome::NotApplicable).into()),
+            ],
+        );
         self.paragraph("", &line);
         self.line("");
     }
@@ -183,12 +187,15 @@ impl<'r> Page<'r> {
             Found::Nothing { kind, .. } => self.messages.word("absence", kind),
             _ => String::new(),
         };
-        let line = self.say(id, &[
-            ("fact", label.into()),
-            ("kind", kind.into()),
-            ("rules", question.rules.len().into()),
-            ("critical", grave.into()),
-        ]);
+        let line = self.say(
+            id,
+            &[
+                ("fact", label.into()),
+                ("kind", kind.into()),
+                ("rules", question.rules.len().into()),
+                ("critical", grave.into()),
+            ],
+        );
         self.paragraph("  ", &line);
         let ids: Vec<&str> = question.rules.iter().take(9).map(|rule| rule.id.as_str()).collect();
         let more = if question.rules.len() > ids.len() { " …" } else { "" };
@@ -197,7 +204,8 @@ impl<'r> Page<'r> {
 
     fn foot(&mut self) {
         let coverage = self.assessment.coverage();
-        let line = self.say("text_coverage", &[("answered", coverage.answered().into()), ("asked", coverage.asked.into())]);
+        let line =
+            self.say("text_coverage", &[("answered", coverage.answered().into()), ("asked", coverage.asked.into())]);
         self.paragraph("", &line);
         let line = self.say("text_not_advice", &[]);
         self.paragraph("", &line);

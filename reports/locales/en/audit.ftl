@@ -152,35 +152,35 @@ ask_clauses_more = { $n ->
   }
 ask_together = Together with
 questions_first = Questions to answer first
-question_silent = { $n ->
+open_silent = { $n ->
     [one] { $label } is not stated: one rule waits for it
    *[other] { $label } is not stated: { $n } rules wait for it
   }
-question_redacted = { $n ->
+open_redacted = { $n ->
     [one] { $label } is blacked out: one rule waits for it
    *[other] { $label } is blacked out: { $n } rules wait for it
   }
-question_by_reference = { $n ->
+open_by_reference = { $n ->
     [one] { $label } is left to another document: one rule waits for it
    *[other] { $label } is left to another document: { $n } rules wait for it
   }
-question_not_agreed = { $n ->
+open_not_agreed = { $n ->
     [one] { $label } is not agreed yet: one rule waits for it
    *[other] { $label } is not agreed yet: { $n } rules wait for it
   }
-question_disputed = { $n ->
+open_disputed = { $n ->
     [one] { $label } is disputed: one rule waits for it
    *[other] { $label } is disputed: { $n } rules wait for it
   }
-question_not_applicable = { $n ->
+open_not_applicable = { $n ->
     [one] { $label } is recorded as not arising, which a rule doubts
    *[other] { $label } is recorded as not arising, which { $n } rules doubt
   }
-question_reported = { $n ->
+open_reported = { $n ->
     [one] { $label } is known only from what others report: one rule waits for the text
    *[other] { $label } is known only from what others report: { $n } rules wait for the text
   }
-question_stated = { $n ->
+open_stated = { $n ->
     [one] { $label } is stated, but not enough to judge: one rule waits
    *[other] { $label } is stated, but not enough to judge: { $n } rules wait
   }
@@ -249,16 +249,16 @@ says_more = { $n ->
 says_reported = As reported by { $source }. The text was not read.
 says_reported_unnamed = As reported by others. The text was not read.
 says_source = Read in { $source }
-absence_silent = The text is silent on { $label }.
-absence_silent_part = The parts of the text that were read are silent on { $label }.
-absence_silent_unread = The text was not read; what is reported of it is silent on { $label }.
-absence_redacted = What the text says on { $label } is blacked out.
-absence_by_reference = On { $label }, the text refers to another document.
-absence_not_agreed = The parties have not yet agreed { $label }.
-absence_disputed = The record contradicts itself, or the parties do, on { $label }.
-absence_not_applicable = The file records that this does not arise: { $label }.
-absence_reason = The file gives the reason: { $reason }
-absence_place = Where: { $place }
+unsaid_silent = The text is silent on { $label }.
+unsaid_silent_part = The parts of the text that were read are silent on { $label }.
+unsaid_silent_unread = The text was not read; what is reported of it is silent on { $label }.
+unsaid_redacted = What the text says on { $label } is blacked out.
+unsaid_by_reference = On { $label }, the text refers to another document.
+unsaid_not_agreed = The parties have not yet agreed { $label }.
+unsaid_disputed = The record contradicts itself, or the parties do, on { $label }.
+unsaid_not_applicable = The file records that this does not arise: { $label }.
+unsaid_reason = The file gives the reason: { $reason }
+unsaid_place = Where: { $place }
 check = Check this finding
 check_of = Check of { $rule }
 check_facts = What decided it
@@ -273,12 +273,6 @@ check_pack = Pack
 check_fingerprint = Fingerprint of the finding
 fact_place = line { $line }, column { $column }
 found_empty = an empty list: none
-found_silent = nothing
-found_redacted = nothing: blacked out
-found_by_reference = nothing: left to another document
-found_not_agreed = nothing: not agreed yet
-found_disputed = nothing: disputed
-found_not_applicable = nothing: recorded as not arising
 tools = Filter the findings
 tools_outcome = Show
 tools_severity = Severity at least
@@ -335,6 +329,7 @@ checked_rules = Rules
 checked_applying = Rules that apply
 checked_failed = Gave no answer
 checked_all = All rules
+checked_failure = { $rule }: { $message }
 checked_complete = No rule was skipped and none failed.
 checked_incomplete = These rules gave no answer. Until they do, nothing in this report is complete.
 checked_machine = A fixed program compared a file about the agreement with written rules. No language model took part, and no network was used. The same file, packs and day give the same page, byte for byte.
@@ -375,7 +370,7 @@ print_version = Version
 print_digest = SHA-256
 print_agreement = Agreement file { $file }
 print_program = Lacuna, the program
-print_command = To make this page again
+print_command = To make this page again, with the same packs:
 
 ## 7 Sign-off
 

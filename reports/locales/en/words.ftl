@@ -44,6 +44,14 @@ value_list = { $before }, { $next }
 # Stands in a rule's sentence for a fact that is not stated.
 silent_hole = (not stated)
 
+# Kinds of absence, in brackets or alone.
+absence_silent = silent
+absence_redacted = blacked out
+absence_by_reference = left to another document
+absence_not_agreed = not agreed yet
+absence_disputed = disputed
+absence_not_applicable = recorded as not arising
+
 # Where words stand. A reference that begins with a digit takes the first form.
 clause = Clause { $reference }
 clause_and_page = Clause { $reference }, page { $page }

@@ -17,7 +17,7 @@ pub(super) struct Checked {
     applying: usize,
     failed: usize,
     all: usize,
-    failures: Vec<Failure>,
+    failures: Vec<String>,
     coverage: String,
     silent: Vec<Silent>,
     silent_count: String,
@@ -30,12 +30,6 @@ pub(super) struct Checked {
 struct Count {
     mark: Mark,
     n: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Failure {
-    rule: String,
-    message: String,
 }
 
 /// A fact that was asked for and is not stated.
@@ -92,9 +86,8 @@ impl Writer<'_> {
         let count = |outcome| Count { mark: self.mark(outcome), n: assessment.count(outcome) };
         let coverage = assessment.coverage();
         let counts = [("asked", coverage.asked.into()), ("answered", coverage.answered().into())];
-        let failures = assessment.failures.iter().map(|failed| Failure {
-            rule: visible(&failed.rule).into_owned(),
-            message: visible(&failed.message).into_owned(),
+        let failures = assessment.failures.iter().map(|failed| {
+            self.messages.text("checked_failure", &[("rule", (&failed.rule).into()), ("message", (&failed.message).into())])
         });
         Checked {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),

@@ -126,12 +126,19 @@ impl Writer<'_> {
         };
         Saying {
             kind,
-            lang: clause.filter(|_| quote.is_some()).and_then(|clause| clause.lang.clone()),
+            lang: clause.filter(|_| quote.is_some()).and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
             place: clause.and_then(|clause| self.clause(clause)),
             notes,
             lines: vec![Line { text, pointer: visible(&fact.pointer).into_owned() }],
         }
+    }
+
+    /// The language of quoted words: their own, or the agreement's, where it is not that of the page.
+    pub(super) fn language(&self, own: Option<&str>) -> Option<String> {
+        let agreement = self.paper.text(&["language"]);
+        let language = own.unwrap_or(&agreement);
+        (!language.is_empty() && language != self.messages.language()).then(|| language.to_owned())
     }
 
     /// A stated fact as a line: its label and its value in words.
@@ -170,21 +177,21 @@ impl Writer<'_> {
     /// The kind of absence as a sentence; that the text is silent is said only as far as the text was read.
     pub(super) fn absence(&self, kind: &str, label: &str) -> String {
         let id = match (kind, self.paper.reading()) {
-            ("redacted", _) => "absence_redacted",
-            ("by_reference", _) => "absence_by_reference",
-            ("not_agreed", _) => "absence_not_agreed",
-            ("disputed", _) => "absence_disputed",
-            ("not_applicable", _) => "absence_not_applicable",
-            (_, Reading::Whole) => "absence_silent",
-            (_, Reading::Part) => "absence_silent_part",
-            (_, Reading::Unread) => "absence_silent_unread",
+            ("redacted", _) => "unsaid_redacted",
+            ("by_reference", _) => "unsaid_by_reference",
+            ("not_agreed", _) => "unsaid_not_agreed",
+            ("disputed", _) => "unsaid_disputed",
+            ("not_applicable", _) => "unsaid_not_applicable",
+            (_, Reading::Whole) => "unsaid_silent",
+            (_, Reading::Part) => "unsaid_silent_part",
+            (_, Reading::Unread) => "unsaid_silent_unread",
         };
         self.messages.text(id, &[("label", inside(label).into())])
     }
 
     fn absence_notes(&self, reason: Option<&str>, place: Option<&str>) -> Vec<String> {
-        let reason = reason.map(|reason| self.messages.text("absence_reason", &[("reason", reason.into())]));
-        let place = place.map(|place| self.messages.text("absence_place", &[("place", place.into())]));
+        let reason = reason.map(|reason| self.messages.text("unsaid_reason", &[("reason", reason.into())]));
+        let place = place.map(|place| self.messages.text("unsaid_place", &[("place", place.into())]));
         reason.into_iter().chain(place).collect()
     }
 
@@ -226,7 +233,7 @@ impl Writer<'_> {
         let (value, absence) = match &fact.found {
             Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
             Found::Empty => (Some("[]".to_owned()), Some(self.messages.plain("found_empty"))),
-            Found::Nothing { kind, .. } => (None, Some(self.messages.word("found", kind))),
+            Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
         };
         let (line, column) = (fact.position.line, fact.position.column);
         Finding {

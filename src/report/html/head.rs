@@ -35,14 +35,13 @@ impl Writer<'_> {
             status: if status.is_empty() { status } else { self.messages.word("status", &status) },
             day: self.messages.day(self.assessment.day),
             packs: self.packs(),
-            invented: self.paper.is_invented(),
+            invented: self.assessment.agreement.is_hypothetical(),
         }
     }
 
     /// The names of the parties as one phrase.
     pub(super) fn parties(&self) -> String {
-        let parties: Vec<String> = self.paper.parties().into_iter().map(|party| party.name).collect();
-        match parties.as_slice() {
+        match self.paper.parties().as_slice() {
             [] => self.messages.plain("parties_none"),
             [one] => one.clone(),
             [first @ .., last] => {

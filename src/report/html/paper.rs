@@ -4,12 +4,6 @@ use crate::agreement::CheckedAgreement;
 use crate::document::{Document, NodeId};
 use crate::text::visible;
 
-/// A party to the agreement.
-pub(super) struct Party {
-    pub(super) name: String,
-    pub(super) kind: String,
-}
-
 /// A text or report that the file was written from.
 pub(super) struct Source {
     pub(super) id: String,
@@ -38,9 +32,6 @@ pub(super) struct Paper<'a> {
     pub(super) sources: Vec<Source>,
 }
 
-/// Papers that say what is meant and bind nobody to it.
-const INTENTIONS: [&str; 3] = ["mou", "letter_of_intent", "heads_of_terms"];
-
 impl<'a> Paper<'a> {
     pub(super) fn new(agreement: &'a CheckedAgreement) -> Self {
         let document = agreement.document();
@@ -58,10 +49,9 @@ impl<'a> Paper<'a> {
         self.text(&["title"])
     }
 
-    pub(super) fn parties(&self) -> Vec<Party> {
-        list(self.document, "parties")
-            .map(|party| Party { name: text_of(self.document, party, "name"), kind: text_of(self.document, party, "kind") })
-            .collect()
+    /// The names of the parties.
+    pub(super) fn parties(&self) -> Vec<String> {
+        list(self.document, "parties").map(|party| text_of(self.document, party, "name")).collect()
     }
 
     /// What kind of paper it is, such as `mou`.
@@ -73,16 +63,6 @@ impl<'a> Paper<'a> {
     pub(super) fn is_binding(&self) -> Option<bool> {
         let node = self.document.descend(NodeId::ROOT, &["instrument", "binding"])?;
         self.document.boolean(node)
-    }
-
-    /// Whether the file says that the agreement is invented.
-    pub(super) fn is_invented(&self) -> bool {
-        self.document.get(NodeId::ROOT, "hypothetical").and_then(|node| self.document.boolean(node)).unwrap_or(false)
-    }
-
-    /// Whether it is a statement of intent with a vendor, which is no data-sharing agreement.
-    pub(super) fn is_intention_with_vendor(&self) -> bool {
-        INTENTIONS.contains(&self.instrument().as_str()) && self.parties().iter().any(|party| party.kind == "vendor")
     }
 
     /// How much of the agreement's own text was read, over all its sources.

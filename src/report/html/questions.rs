@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::evidence::Saying;
+use super::room::Room;
 use super::writer::{Chip, Level, Writer};
 use crate::assessment::{Found, Provenance, Question, Weight};
 use crate::vocabulary::Vocabulary;
@@ -62,15 +63,17 @@ impl Writer<'_> {
         Questions { list, rest, intro: Some(self.messages.plain(intro)) }
     }
 
-    /// The first questions in one line each.
-    pub(super) fn question_lines(&self, shown: usize) -> (Vec<QuestionLine>, usize) {
+    /// The first questions in one line each, and how many are left.
+    pub(super) fn question_lines(&self, room: &Room) -> (Vec<QuestionLine>, usize) {
         let questions = self.assessment.questions();
-        let lines = questions.iter().enumerate().take(shown).map(|(at, question)| QuestionLine {
+        let lines = questions.iter().enumerate().take(room.most).map(|(at, question)| QuestionLine {
             anchor: anchor(at),
             sentence: self.question(question),
             level: question.worst().map(|severity| self.level(severity)),
         });
-        (lines.collect(), questions.len().saturating_sub(shown))
+        let lines: Vec<QuestionLine> = lines.collect();
+        let shown = room.holds(lines.iter().map(|line| line.sentence.chars().count()));
+        (lines.into_iter().take(shown).collect(), questions.len() - shown)
     }
 
     fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
@@ -96,15 +99,15 @@ impl Writer<'_> {
     fn question(&self, question: &Question<'_>) -> String {
         let id = match (&question.fact.found, question.fact.provenance) {
             (Found::Nothing { kind, .. }, _) => match kind.as_str() {
-                "redacted" => "question_redacted",
-                "by_reference" => "question_by_reference",
-                "not_agreed" => "question_not_agreed",
-                "disputed" => "question_disputed",
-                "not_applicable" => "question_not_applicable",
-                _ => "question_silent",
+                "redacted" => "open_redacted",
+                "by_reference" => "open_by_reference",
+                "not_agreed" => "open_not_agreed",
+                "disputed" => "open_disputed",
+                "not_applicable" => "open_not_applicable",
+                _ => "open_silent",
             },
-            (_, Provenance::Reported) => "question_reported",
-            (_, Provenance::Agreement) => "question_stated",
+            (_, Provenance::Reported) => "open_reported",
+            (_, Provenance::Agreement) => "open_stated",
         };
         self.messages.text(id, &[("label", (&question.fact.label).into()), ("n", question.rules.len().into())])
     }

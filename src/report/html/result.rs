@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::asks::Ask;
 use super::paper::{Reading, list};
 use super::questions::QuestionLine;
-use super::writer::{Chip, Level, Mark, Writer};
+use super::room::{ALONE, Room, WITH_NOTICE};
+use super::writer::{Mark, Writer};
 use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight};
 use crate::condition::{Read, ReadKind};
 use crate::policy::{Basis, Severity};
@@ -64,44 +66,20 @@ struct MarkCount {
     words: String,
 }
 
-/// One thing to ask for.
-#[derive(Debug, Serialize)]
-struct Ask {
-    text: String,
-    elsewhere: Option<String>,
-    place: String,
-    chip: Chip,
-    level: Level,
-    basis: String,
-    together: Vec<Chip>,
-}
-
-/// How many lines each list of the first page may have, so that it stays one printed page.
-struct Room {
-    asks: usize,
-    questions: usize,
-    in_place: usize,
-    needs: usize,
-}
-
 impl Writer<'_> {
     /// Section 1.
     pub(super) fn result(&self) -> ResultView {
-        let no_instrument = self.paper.is_intention_with_vendor();
-        let room = if no_instrument {
-            Room { asks: 6, questions: 4, in_place: 4, needs: 8 }
-        } else {
-            Room { asks: 10, questions: 6, in_place: 6, needs: 0 }
-        };
-        let (asks, asks_left) = self.asks(room.asks);
-        let (questions, questions_left) = self.question_lines(room.questions);
-        let (in_place, in_place_left) = self.rules(self.quiet(Outcome::Met), room.in_place);
+        let no_instrument = self.assessment.is_memorandum_with_vendor();
+        let space = if no_instrument { &WITH_NOTICE } else { &ALONE };
+        let (asks, asks_left) = self.asks(&space.asks);
+        let (questions, questions_left) = self.question_lines(&space.questions);
+        let (in_place, in_place_left) = self.rules(self.quiet(Outcome::Met), &space.in_place);
         let assessment = self.assessment;
         ResultView {
             failed: self.more("result_failed", assessment.failures.len()),
             sentence: self.result_sentence(),
             waiting: self.more("result_waiting", self.waiting()),
-            no_instrument: no_instrument.then(|| self.no_instrument(room.needs)),
+            no_instrument: no_instrument.then(|| self.no_instrument(&space.needs)),
             verdicts: vec![self.verdict_view(false), self.verdict_view(true)],
             counted_once: assessment.results.iter().any(|result| result.counted_with.is_some()),
             marks: Outcome::WORST_FIRST.into_iter().map(|outcome| self.mark_count(outcome)).collect(),
@@ -117,7 +95,7 @@ impl Writer<'_> {
     }
 
     /// A sentence about a number, where there is any.
-    fn more(&self, id: &str, n: usize) -> Option<String> {
+    pub(super) fn more(&self, id: &str, n: usize) -> Option<String> {
         (n > 0).then(|| self.messages.text(id, &[("n", n.into())]))
     }
 
@@ -150,24 +128,26 @@ impl Writer<'_> {
         MarkCount { mark: self.mark(outcome), n, words: self.messages.text(id, &[("n", n.into())]) }
     }
 
-    fn no_instrument(&self, shown: usize) -> NoInstrument {
+    fn no_instrument(&self, room: &Room) -> NoInstrument {
         let silent = self.assessment.results.iter();
         let silent = silent.filter(|result| result.rule.basis == Basis::Law && result.outcome == Outcome::NotStated);
         let mut silent: Vec<_> = silent.collect();
         silent.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
-        let (needs, left) = self.rules(silent, shown);
+        let (needs, left) = self.rules(silent, room);
         let statement = self.messages.word("no_instrument", &self.paper.instrument());
         NoInstrument { statement, needs, more: self.more("no_instrument_more", left) }
     }
 
     /// The first rules by what they ask, and how many are left.
-    fn rules(&self, results: Vec<&RuleResult<'_>>, shown: usize) -> (Vec<Rule>, usize) {
-        let left = results.len().saturating_sub(shown);
-        let rule = |result: &RuleResult<'_>| {
-            let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
-            Rule { id: result.rule.id.clone(), asks }
-        };
-        (results.into_iter().take(shown).map(rule).collect(), left)
+    fn rules(&self, results: Vec<&RuleResult<'_>>, room: &Room) -> (Vec<Rule>, usize) {
+        let rules: Vec<Rule> = results.iter().take(room.most).map(|result| self.rule(result)).collect();
+        let shown = room.holds(rules.iter().map(|rule| rule.asks.chars().count()));
+        (rules.into_iter().take(shown).collect(), results.len() - shown)
+    }
+
+    fn rule(&self, result: &RuleResult<'_>) -> Rule {
+        let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
+        Rule { id: result.rule.id.clone(), asks }
     }
 
     fn verdict_view(&self, is_policy: bool) -> VerdictView {
@@ -213,53 +193,9 @@ impl Writer<'_> {
         counts
     }
 
-    /// What to ask for, worst first, findings of one root cause under their lead; and how many are left.
-    fn asks(&self, shown: usize) -> (Vec<Ask>, usize) {
-        let findings = self.assessment.findings();
-        let leads: Vec<_> = findings.iter().filter(|result| result.counted_with.is_none()).collect();
-        let asks = leads.iter().take(shown).map(|lead| {
-            let same_root = findings.iter().filter(|result| result.counted_with == Some(lead.rule.id.as_str()));
-            self.ask(lead, same_root.map(|result| self.chip(result)).collect())
-        });
-        (asks.collect(), leads.len().saturating_sub(shown))
-    }
-
-    fn ask(&self, result: &RuleResult<'_>, together: Vec<Chip>) -> Ask {
-        let mut remedies = self.sentences(&result.rule.remedy, result).into_iter();
-        Ask {
-            text: remedies.next().unwrap_or_default(),
-            elsewhere: self.more("ask_elsewhere", remedies.len()),
-            place: self.ask_place(result),
-            chip: Chip { level: None, ..self.chip(result) },
-            level: self.level(result.weight.severity().unwrap_or(result.rule.severity)),
-            basis: self.messages.basis(result.rule.basis),
-            together,
-        }
-    }
-
-    /// The clause to change: those that the evidence names, or a new one where it is all absence.
-    fn ask_place(&self, result: &RuleResult<'_>) -> String {
-        let reads = || result.worst().flat_map(|answer| &answer.evidence);
-        let mut clauses: Vec<String> = Vec::new();
-        for fact in self.facts(reads()) {
-            let reference = fact.clause.map(|clause| crate::assessment::Clause { page: None, ..clause });
-            let clause = reference.and_then(|clause| self.clause(&clause));
-            clauses.extend(clause.filter(|clause| !clauses.contains(clause)));
-        }
-        let more = clauses.len().saturating_sub(1);
-        match clauses.into_iter().next() {
-            Some(only) if more == 0 => only,
-            Some(first) => self.messages.text("ask_clauses_more", &[("first", first.into()), ("n", more.into())]),
-            None if reads().any(|read| matches!(read.kind, ReadKind::Stated | ReadKind::Empty)) => {
-                self.messages.plain("ask_no_clause")
-            }
-            None => self.messages.plain("ask_new_clause"),
-        }
-    }
-
     fn cannot_tell(&self) -> Vec<String> {
         let mut limits = Vec::new();
-        if self.paper.is_invented() {
+        if self.assessment.agreement.is_hypothetical() {
             limits.push(self.messages.plain("cannot_tell_invented"));
         }
         for source in self.paper.partly_read() {

@@ -1,0 +1,178 @@
+//! Compiles one rule file: conditions against the agreement's schema, sentences, citations.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::Silence;
+use super::files::{ExampleFile, RuleFile};
+use super::load::{Loading, digest};
+use super::reading::{place, span};
+use super::rule::{Adjustment, Citation, Example, Rule};
+use crate::condition::{Condition, Scope, Template, compile, path};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+use crate::vocabulary::FieldKind;
+
+/// Compiles a rule in the scope of a loading policy, whose problems it adds to.
+pub(super) struct Compiler<'l, 'c> {
+    pub(super) loading: &'l mut Loading,
+    pub(super) text: Arc<Text>,
+    pub(super) names: Scope<'c>,
+    pub(super) conditions: &'c [Condition],
+}
+
+impl<'c> Compiler<'_, 'c> {
+    /// Compiles a rule; nothing where it has problems, which are noted.
+    pub(super) fn rule(&mut self, pack: String, file: RuleFile) -> Option<Rule> {
+        let each = file.each.as_ref().map(|each| self.each(&each.it));
+        let (each, element) = match each {
+            Some(Some((path, element))) => (Some(path), Some(element)),
+            Some(None) => return None,
+            None => (None, None),
+        };
+        self.names.it = element;
+        let when = file.when.as_ref().map(|when| self.condition(when));
+        let require = self.condition(&file.require);
+        if let Some(condition) = &require
+            && condition.expression.is_met_by_silence(self.conditions)
+        {
+            let whole = span(&file.require.span());
+            self.loading.problems.push(
+                Problem::at(&self.text, whole, "a fact that is not stated would make this rule pass")
+                    .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"),
+            );
+        }
+        let adjustments = self.adjustments(&file);
+        let texts = self.texts(&file);
+        let citations = file.cites.iter().filter_map(|cite| self.citation(cite)).collect();
+        let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
+        let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
+        let [asks, message, why, remedy, wording] = texts?;
+        let unstated = file.unstated.as_ref().map(|text| self.template(text));
+        Some(Rule {
+            id: file.id.into_inner(),
+            pack,
+            title: file.title,
+            severity: file.severity,
+            basis: file.basis,
+            silence: file.silence,
+            root: file.root,
+            each,
+            when: when.map_or(Some(None), |when| when.map(Some))?,
+            require: require?,
+            adjustments,
+            asks,
+            message,
+            unstated: unstated.map_or(Some(None), |text| text.map(Some))?,
+            why,
+            remedy,
+            wording,
+            citations,
+            in_force_from,
+            in_force_until,
+            examples: file.example.into_iter().map(example).collect(),
+            fingerprint: digest(self.text.content()),
+            file: Arc::clone(&self.text),
+        })
+    }
+
+    fn each(&mut self, value: &Spanned<String>) -> Option<(crate::condition::Path, &'c FieldKind)> {
+        match path(value.get_ref(), self.names) {
+            Ok((path, FieldKind::List(element))) => Some((path, element)),
+            Ok(_) => {
+                let whole = span(&value.span());
+                self.loading.problems.push(Problem::at(
+                    &self.text,
+                    whole,
+                    "`each` needs a list, such as agreement.datasets",
+                ));
+                None
+            }
+            Err(fault) => {
+                self.loading.problems.push(place(&self.text, value, fault));
+                None
+            }
+        }
+    }
+
+    fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
+        compile(value.get_ref(), self.names)
+            .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
+            .ok()
+    }
+
+    fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
+        if value.get_ref().trim().is_empty() {
+            self.loading.problems.push(Problem::at(&self.text, span(&value.span()), "this text is empty"));
+        }
+        Template::parse(value.get_ref(), self.names)
+            .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
+            .ok()
+    }
+
+    fn texts(&mut self, file: &RuleFile) -> Option<[Template; 5]> {
+        let texts = [&file.asks, &file.message, &file.why, &file.remedy, &file.wording].map(|text| self.template(text));
+        if file.unstated.is_none() && file.silence != Silence::Ignore {
+            let message = "a rule for which silence counts must say what is missing then";
+            self.loading
+                .problems
+                .push(Problem::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
+        }
+        let [Some(asks), Some(message), Some(why), Some(remedy), Some(wording)] = texts else { return None };
+        Some([asks, message, why, remedy, wording])
+    }
+
+    fn adjustments(&mut self, file: &RuleFile) -> Vec<Adjustment> {
+        let mut adjustments = Vec::new();
+        for adjust in &file.adjust {
+            let severity = *adjust.severity.get_ref();
+            if !severity.is_within_one_of(file.severity) {
+                let at = span(&adjust.severity.span());
+                let message = "an adjustment moves the severity by one level at most";
+                self.loading.problems.push(Problem::at(&self.text, at, message));
+            }
+            let when = self.condition(&adjust.when);
+            adjustments.extend(when.map(|when| Adjustment { when, severity, reason: adjust.reason.clone() }));
+        }
+        adjustments
+    }
+
+    fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
+        let text = cite.get_ref();
+        let ends = |key: &String| text.get(key.len()..).filter(|_| text.starts_with(key.as_str()));
+        // A register key may hold a pinpoint itself, so the longest key wins.
+        let found = self
+            .loading
+            .sources
+            .keys()
+            .filter_map(|key| Some((key, ends(key)?)))
+            .filter(|(_, rest)| rest.is_empty() || rest.starts_with('('))
+            .max_by_key(|(key, _)| key.len());
+        let citation = found.map(|(key, rest)| Citation { source: key.clone(), pinpoint: rest.to_owned() });
+        if citation.is_none() {
+            let name = text.split('(').next().unwrap_or(text);
+            let problem = Problem::at(
+                &self.text,
+                span(&cite.span()),
+                format!("`{}` is not in the register of sources", visible(text)),
+            )
+            .help("add it to sources.toml, with where it was read")
+            .suggest(name, self.loading.sources.keys().map(String::as_str));
+            self.loading.problems.push(problem);
+        }
+        citation
+    }
+}
+
+fn example(file: ExampleFile) -> Example {
+    let at = span(&file.outcome.span());
+    Example {
+        outcome: file.outcome.into_inner(),
+        with: file.with.into_iter().collect(),
+        without: file.without,
+        at: file.at,
+        severity: file.severity,
+        span: Span { start: at.start, end: at.end },
+    }
+}

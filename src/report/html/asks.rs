@@ -1,0 +1,68 @@
+//! The numbered list of what to ask for: verbs for a negotiator, each with its clause, its finding and its weight.
+
+use serde::Serialize;
+
+use super::room::Room;
+use super::writer::{Chip, Level, Writer};
+use crate::assessment::{Clause, RuleResult};
+use crate::condition::ReadKind;
+
+/// One thing to ask for.
+#[derive(Debug, Serialize)]
+pub(super) struct Ask {
+    text: String,
+    elsewhere: Option<String>,
+    place: String,
+    chip: Chip,
+    level: Level,
+    basis: String,
+    together: Vec<Chip>,
+}
+
+impl Writer<'_> {
+    /// What to ask for, worst first, findings of one root cause under their lead; and how many are left.
+    pub(super) fn asks(&self, room: &Room) -> (Vec<Ask>, usize) {
+        let findings = self.assessment.findings();
+        let leads: Vec<_> = findings.iter().filter(|result| result.counted_with.is_none()).collect();
+        let asks = leads.iter().take(room.most).map(|lead| {
+            let same_root = findings.iter().filter(|result| result.counted_with == Some(lead.rule.id.as_str()));
+            self.ask(lead, same_root.map(|result| self.chip(result)).collect())
+        });
+        let asks: Vec<Ask> = asks.collect();
+        let shown = room.holds(asks.iter().map(|ask| ask.text.chars().count() + if ask.together.is_empty() { 0 } else { room.letters }));
+        (asks.into_iter().take(shown).collect(), leads.len() - shown)
+    }
+
+    fn ask(&self, result: &RuleResult<'_>, together: Vec<Chip>) -> Ask {
+        let mut remedies = self.sentences(&result.rule.remedy, result).into_iter();
+        Ask {
+            text: remedies.next().unwrap_or_default(),
+            elsewhere: self.more("ask_elsewhere", remedies.len()),
+            place: self.ask_place(result),
+            chip: Chip { level: None, ..self.chip(result) },
+            level: self.level(result.weight.severity().unwrap_or(result.rule.severity)),
+            basis: self.messages.basis(result.rule.basis),
+            together,
+        }
+    }
+
+    /// The clause to change: those that the evidence names, or a new one where it is all absence.
+    fn ask_place(&self, result: &RuleResult<'_>) -> String {
+        let reads = || result.worst().flat_map(|answer| &answer.evidence);
+        let mut clauses: Vec<String> = Vec::new();
+        for fact in self.facts(reads()) {
+            let reference = fact.clause.map(|clause| Clause { page: None, ..clause });
+            let clause = reference.and_then(|clause| self.clause(&clause));
+            clauses.extend(clause.filter(|clause| !clauses.contains(clause)));
+        }
+        let more = clauses.len().saturating_sub(1);
+        match clauses.into_iter().next() {
+            Some(only) if more == 0 => only,
+            Some(first) => self.messages.text("ask_clauses_more", &[("first", first.into()), ("n", more.into())]),
+            None if reads().any(|read| matches!(read.kind, ReadKind::Stated | ReadKind::Empty)) => {
+                self.messages.plain("ask_no_clause")
+            }
+            None => self.messages.plain("ask_new_clause"),
+        }
+    }
+}

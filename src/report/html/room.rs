@@ -1,0 +1,67 @@
+//! How much the lists of the first page may hold, so that it prints on one sheet whatever the agreement.
+
+/// The space of one list.
+pub(super) struct Room {
+    /// How many entries at most.
+    pub(super) most: usize,
+    /// How many printed lines.
+    lines: usize,
+    /// About how many letters a printed line takes.
+    pub(super) letters: usize,
+}
+
+/// The space of each list of the first page.
+pub(super) struct Space {
+    pub(super) asks: Room,
+    pub(super) questions: Room,
+    pub(super) in_place: Room,
+    pub(super) needs: Room,
+}
+
+/// An agreement's own first page.
+pub(super) const ALONE: Space = Space {
+    asks: Room { most: 10, lines: 20, letters: 68 },
+    questions: Room { most: 8, lines: 8, letters: 110 },
+    in_place: Room { most: 8, lines: 10, letters: 54 },
+    needs: Room { most: 0, lines: 0, letters: 1 },
+};
+
+/// A first page that opens with the notice that the paper is no data-sharing agreement.
+pub(super) const WITH_NOTICE: Space = Space {
+    asks: Room { most: 6, lines: 9, letters: 68 },
+    questions: Room { most: 5, lines: 5, letters: 110 },
+    in_place: Room { most: 4, lines: 6, letters: 54 },
+    needs: Room { most: 8, lines: 11, letters: 105 },
+};
+
+/// However long they are, so many entries are shown.
+const LEAST: usize = 2;
+
+impl Room {
+    /// How many entries of these lengths in letters it holds.
+    pub(super) fn holds(&self, lengths: impl Iterator<Item = usize>) -> usize {
+        let mut lines = 0;
+        lengths
+            .take(self.most)
+            .enumerate()
+            .take_while(|(at, length)| {
+                lines += length.div_ceil(self.letters).max(1);
+                lines <= self.lines || *at < LEAST
+            })
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_holds_what_its_lines_take_and_never_nothing() {
+        let room = Room { most: 4, lines: 5, letters: 10 };
+        assert_eq!(room.holds([10, 10, 10, 10, 10].into_iter()), 4);
+        assert_eq!(room.holds([11, 20, 20].into_iter()), 2);
+        assert_eq!(room.holds([500, 500, 500].into_iter()), 2);
+        assert_eq!(room.holds([].into_iter()), 0);
+    }
+}
