@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
-use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::policy::{Basis, Severity};
-use crate::problem::Problem;
 use crate::report::{self, Format, Messages, Report};
 
 /// What `lacuna audit` takes.
@@ -62,7 +60,7 @@ fn parse_format(name: &str) -> Result<&'static Format, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let targets = targets(arguments)?;
     let policy = arguments.policies.load()?;
-    let agreements = read(&arguments.paths)?;
+    let agreements = input::agreements(&arguments.paths)?;
     let day = day(arguments.as_of);
     let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
     let messages = Messages::english();
@@ -126,18 +124,6 @@ fn targets(arguments: &Arguments) -> Result<Targets, Trouble> {
     }
     let printed = if single { text } else { arguments.format.unwrap_or(text) };
     Ok(Targets { printed, files })
-}
-
-fn read(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
-    let mut agreements = Vec::new();
-    let mut problems: Vec<Problem> = Vec::new();
-    for text in input::agreements(paths)? {
-        match CheckedAgreement::read(text) {
-            Ok(agreement) => agreements.push(agreement),
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.is_empty() { Ok(agreements) } else { Err(Trouble::Problems(problems)) }
 }
 
 fn one_each(

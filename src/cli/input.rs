@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Trouble;
+use crate::agreement::CheckedAgreement;
 use crate::problem::Problem;
 use crate::text::{MAX_BYTES, Text};
 
@@ -13,19 +14,20 @@ pub(super) fn name(path: &Path) -> String {
     crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
 }
 
-/// The agreement files that paths name: files, folders (walked for `*.json`), and `-` for standard input.
-pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<Arc<Text>>, Vec<Problem>> {
-    let mut texts = Vec::new();
-    let mut problems = Vec::new();
-    for path in paths {
-        for found in expand(path, "json") {
-            match found.and_then(|file| read(&file)) {
-                Ok(text) => texts.push(text),
-                Err(problem) => problems.push(problem),
-            }
+/// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
+///
+/// The problems of all files are told together.
+pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
+    let mut agreements = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    for found in paths.iter().flat_map(|path| expand(path, "json")) {
+        match found.and_then(|file| read(&file)).map(CheckedAgreement::read) {
+            Ok(Ok(agreement)) => agreements.push(agreement),
+            Ok(Err(found)) => problems.extend(found),
+            Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    if problems.is_empty() { Ok(agreements) } else { Err(Trouble::Problems(problems)) }
 }
 
 /// Policy files below a folder, under their paths from it; or a single rule file.

@@ -229,6 +229,7 @@ findings_policy = Findings of house policy
 findings_policy_intro = These follow from the house’s own concerns. They call a term unwise, never unlawful.
 findings_policy_none = No finding rests on house policy.
 about = { $subject }: { $sentence }
+label_of = { $label } ({ $subject })
 rule_asks = The rule asks
 agreement_says = The agreement says
 why = Why it matters
@@ -344,6 +345,20 @@ coverage_silent = { $n ->
     [one] The fact that is not stated
    *[other] The { $n } facts that are not stated
   }
+sources = What the file was written from
+sources_none = The file does not say what it was written from.
+source_name = Source
+source_kind = Kind
+source_read = Read
+source_agreement_text = The agreement itself
+source_official_statement = Official statement
+source_register = Public register
+source_press = Press
+source_secondary = Law firm, campaign or research
+source_other = Other
+read_whole = All of it
+read_part = Part of it
+read_not_read = Not read
 parameters = House thresholds that were changed
 parameters_none = Every house threshold has the value that the program comes with.
 parameter_name = Threshold

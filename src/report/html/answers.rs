@@ -46,7 +46,7 @@ impl Writer<'_> {
         Met {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
-            says: self.sayings_of(result.worst()),
+            says: self.sayings(result.worst().flat_map(|answer| &answer.evidence)),
         }
     }
 
@@ -58,7 +58,7 @@ impl Writer<'_> {
             }
         }
         let guards = result.worst().filter(|answer| answer.reason == Reason::Guard);
-        NotApplicable { chip: self.chip(result), reasons, says: self.sayings_of(guards) }
+        NotApplicable { chip: self.chip(result), reasons, says: self.sayings(guards.flat_map(|answer| &answer.evidence)) }
     }
 
     fn reason(&self, answer: &Answer<'_>) -> String {

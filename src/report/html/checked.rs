@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paper::Source;
 use super::seal::constant;
 use super::writer::{Mark, Writer};
 use crate::assessment::Outcome;
@@ -23,6 +24,7 @@ pub(super) struct Checked {
     silent_count: String,
     parameters: Vec<Changed>,
     definitions: Vec<Shared>,
+    sources: Vec<Listed>,
     steps: Vec<Step>,
 }
 
@@ -54,6 +56,17 @@ struct Shared {
     name: String,
     means: String,
     source: String,
+}
+
+/// A source that the file names.
+#[derive(Debug, Serialize)]
+struct Listed {
+    name: String,
+    kind: String,
+    read: String,
+    url: String,
+    /// Whether the address may be a link.
+    is_link: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,9 +110,10 @@ impl Writer<'_> {
             failures: failures.collect(),
             coverage: self.messages.text("coverage", &counts),
             silent_count: self.messages.text("coverage_silent", &[("n", coverage.silent.len().into())]),
-            silent: coverage.silent.iter().map(|pointer| silent(pointer)).collect(),
+            silent: coverage.silent.iter().map(|pointer| self.silent(pointer)).collect(),
             parameters: self.changed(),
             definitions: self.shared(),
+            sources: self.paper.sources.iter().map(|source| self.listed(source)).collect(),
             steps: self.steps(),
         }
     }
@@ -107,6 +121,13 @@ impl Writer<'_> {
     /// How many rules apply: those that are breached, not stated or met.
     pub(super) fn applying(&self) -> usize {
         self.assessment.results.len() - self.assessment.count(Outcome::NotApplicable)
+    }
+
+    fn silent(&self, pointer: &str) -> Silent {
+        let steps = pointer.split('/').skip(1).filter(|step| step.parse::<usize>().is_err());
+        let names: Vec<&str> = steps.collect();
+        let label = Vocabulary::agreement().field(&names).map_or("", |field| &field.label);
+        Silent { label: self.label(label, pointer), pointer: visible(pointer).into_owned() }
     }
 
     fn changed(&self) -> Vec<Changed> {
@@ -136,6 +157,16 @@ impl Writer<'_> {
         shared.collect()
     }
 
+    fn listed(&self, source: &Source) -> Listed {
+        Listed {
+            name: source.name.clone(),
+            kind: self.messages.word("source", &source.kind),
+            read: self.messages.word("read", &source.read),
+            is_link: source.url.starts_with("https://"),
+            url: source.url.clone(),
+        }
+    }
+
     fn steps(&self) -> Vec<Step> {
         let steps = [(5, "hour_file"), (20, "hour_paper"), (20, "hour_findings"), (10, "hour_others"), (5, "hour_again")];
         let step = |(minutes, id): (i64, &str)| Step {
@@ -162,13 +193,6 @@ impl Writer<'_> {
             command: command(file, self.assessment.day),
         }
     }
-}
-
-fn silent(pointer: &str) -> Silent {
-    let steps: Vec<String> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
-    let names: Vec<&str> = steps.iter().map(String::as_str).filter(|step| step.parse::<usize>().is_err()).collect();
-    let label = Vocabulary::agreement().field(&names).map(|field| field.label.clone()).unwrap_or_default();
-    Silent { label, pointer: visible(pointer).into_owned() }
 }
 
 /// The command that writes the same page; the folder of the file is left out, and odd names are quoted.

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::paper::Reading;
 use super::writer::{Writer, inside};
-use crate::assessment::{Answer, Clause, Fact, Found, Provenance};
+use crate::assessment::{Clause, Fact, Found, Provenance};
 use crate::condition::Read;
+use crate::document::{Kind, NodeId};
 use crate::text::{visible, visible_lines};
 
 /// How many lines of evidence a finding shows before the rest is left to its check.
@@ -53,38 +54,12 @@ pub(super) struct Finding {
 }
 
 impl Writer<'_> {
-    /// What the agreement says of the facts that answers rest on, each fact once; where there are answers about
-    /// several subjects, each line names its own.
-    pub(super) fn sayings_of<'r>(&self, answers: impl Iterator<Item = &'r Answer<'r>>) -> Sayings {
-        let answers: Vec<&Answer<'_>> = answers.collect();
-        let mut facts: Vec<(String, Fact)> = Vec::new();
-        for answer in &answers {
-            let subject = answer.subject.filter(|_| answers.len() > 1).map(|subject| self.name(subject)).unwrap_or_default();
-            for fact in self.facts(answer.evidence.iter()) {
-                if !facts.iter().any(|(_, known)| known.pointer == fact.pointer) {
-                    facts.push((subject.clone(), fact));
-                }
-            }
-        }
-        self.gather(&facts)
-    }
-
-    /// What the agreement says of the facts that were read, each fact once.
+    /// What the agreement says of the facts that were read, each fact once; facts that share a clause stand under it.
     pub(super) fn sayings<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Sayings {
-        let facts: Vec<_> = self.facts(reads).into_iter().map(|fact| (String::new(), fact)).collect();
-        self.gather(&facts)
-    }
-
-    /// Puts facts under the clause that they share; each stands beside the name of its subject, which may be empty.
-    fn gather(&self, facts: &[(String, Fact)]) -> Sayings {
+        let facts = self.facts(reads);
         let mut list: Vec<Saying> = Vec::new();
-        for (subject, fact) in facts.iter().take(SHOWN) {
+        for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
-            if !subject.is_empty() {
-                for line in &mut saying.lines {
-                    line.text = self.messages.text("about", &[("subject", subject.into()), ("sentence", (&line.text).into())]);
-                }
-            }
             let same = |known: &&mut Saying| {
                 (known.kind, &known.quote, &known.place, &known.notes) == (saying.kind, &saying.quote, &saying.place, &saying.notes)
             };
@@ -96,6 +71,27 @@ impl Writer<'_> {
         let more = facts.len().saturating_sub(SHOWN);
         let more = (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())]));
         Sayings { list, more }
+    }
+
+    /// A fact's label, with the name of the entry it belongs to where it is a fact of one of several.
+    pub(super) fn label(&self, label: &str, pointer: &str) -> String {
+        match self.entry(pointer).map(|entry| self.name(entry)) {
+            Some(name) if !name.is_empty() => self.messages.text("label_of", &[("label", label.into()), ("subject", name.into())]),
+            _ => label.to_owned(),
+        }
+    }
+
+    /// The entry of a list in which a pointer leads.
+    fn entry(&self, pointer: &str) -> Option<NodeId> {
+        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]).rev();
+        let mut at = ends.filter_map(|end| self.document.at(pointer.get(..end)?)).next()?;
+        loop {
+            let parent = self.document.parent(at)?;
+            if self.document.kind(parent) == Kind::List && self.document.kind(at) == Kind::Object {
+                return Some(at);
+            }
+            at = parent;
+        }
     }
 
     /// The facts that were read, each once, in the order of reading.
@@ -116,12 +112,12 @@ impl Writer<'_> {
         let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
         let (kind, text, notes) = match &fact.found {
             Found::Nothing { kind, reason, place } => {
-                let text = self.absence(kind, &fact.label);
+                let text = self.absence(kind, &self.label(&fact.label, &fact.pointer));
                 ("absence", text, self.absence_notes(reason.as_deref(), place.as_deref()))
             }
             found => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
-                (kind, self.stated(&fact.label, found), self.provenance(fact))
+                (kind, self.stated(&self.label(&fact.label, &fact.pointer), found), self.provenance(fact))
             }
         };
         Saying {

@@ -104,7 +104,7 @@ impl Writer<'_> {
             facts,
             facts_more: (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())])),
             asks: several(&rule.asks),
-            says: self.sayings_of(result.worst()),
+            says: self.sayings(result.worst().flat_map(|answer| &answer.evidence)),
             why: several(&rule.why),
             remedies: several(&rule.remedy),
             wordings: several(&rule.wording),

@@ -9,10 +9,10 @@ pub(super) struct Source {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) url: String,
-    /// Whether it is the agreement's own text.
-    is_text: bool,
-    /// `whole`, `part` or `not_read`; empty where the file does not say.
-    read: String,
+    /// What kind of document it is, such as `agreement_text` or `press`.
+    pub(super) kind: String,
+    /// `whole`, `part` or `not_read`.
+    pub(super) read: String,
 }
 
 /// How much of the agreement's own text was read.
@@ -67,7 +67,7 @@ impl<'a> Paper<'a> {
 
     /// How much of the agreement's own text was read, over all its sources.
     pub(super) fn reading(&self) -> Reading {
-        let texts = || self.sources.iter().filter(|source| source.is_text);
+        let texts = || self.sources.iter().filter(|source| source.is_text());
         if texts().next().is_none() || texts().all(|source| source.reading() == Reading::Whole) {
             return Reading::Whole;
         }
@@ -76,7 +76,7 @@ impl<'a> Paper<'a> {
 
     /// The agreement's texts of which not all was read.
     pub(super) fn partly_read(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter().filter(|source| source.is_text && source.reading() != Reading::Whole)
+        self.sources.iter().filter(|source| source.is_text() && source.reading() != Reading::Whole)
     }
 
     pub(super) fn source(&self, id: &str) -> Option<&Source> {
@@ -88,8 +88,14 @@ impl Source {
     fn read(document: &Document, node: NodeId) -> Self {
         let text = |name| text_of(document, node, name);
         let id = text("id");
-        let name = [text("title"), text("name")].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
-        Self { id, name, url: text("url"), is_text: text("kind") == "agreement_text", read: text("read") }
+        let title = text("title");
+        let name = if title.is_empty() { id.clone() } else { title };
+        Self { id, name, url: text("url"), kind: text("kind"), read: text("read") }
+    }
+
+    /// Whether it is the agreement's own text.
+    fn is_text(&self) -> bool {
+        self.kind == "agreement_text"
     }
 
     pub(super) fn reading(&self) -> Reading {

@@ -84,7 +84,7 @@ impl Writer<'_> {
         });
         Asked {
             anchor: anchor(at),
-            label: question.fact.label.clone(),
+            label: self.label(&question.fact.label, &question.fact.pointer),
             level: question.worst().map(|severity| self.level(severity)),
             pointer: crate::text::visible(&question.fact.pointer).into_owned(),
             says: self.saying(&question.fact),
@@ -109,7 +109,8 @@ impl Writer<'_> {
             (_, Provenance::Reported) => "open_reported",
             (_, Provenance::Agreement) => "open_stated",
         };
-        self.messages.text(id, &[("label", (&question.fact.label).into()), ("n", question.rules.len().into())])
+        let label = self.label(&question.fact.label, &question.fact.pointer);
+        self.messages.text(id, &[("label", label.into()), ("n", question.rules.len().into())])
     }
 }
 

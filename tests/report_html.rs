@@ -1,0 +1,382 @@
+//! The HTML report: its counts agree, nothing in it loads or runs but its own style and script, and hostile text stays text.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use lacuna::agreement::CheckedAgreement;
+use lacuna::assessment::{Assessment, Outcome};
+use lacuna::audit::audit;
+use lacuna::policy::{Layer, Policy, builtin, load};
+use lacuna::report::{Messages, Report, format, page};
+use lacuna::text::Text;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+/// A rule file with every text that a rule needs; `more` are further lines.
+fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, more: &str) -> (String, Arc<Text>) {
+    let content = format!(
+        "id = {id:?}\ntitle = \"Offence {id}\"\nseverity = {severity:?}\nbasis = {basis:?}\nsilence = {silence:?}\n\
+         require = {require:?}\n{more}\nasks = \"The text settles {id}.\"\nmessage = \"{id} is broken.\"\n\
+         unstated = \"{id} is not settled.\"\nwhy = \"It matters for {id}.\"\nremedy = \"Settle {id}.\"\n\
+         wording = \"The Supplier shall settle {id}.\"\ncites = []\n"
+    );
+    let name = format!("checks/{id}.toml");
+    (name.clone(), Arc::new(Text::new(name, content)))
+}
+
+/// The built-in policy with rules of which each gives another answer about [`contract`].
+fn policy() -> Policy {
+    let pack = "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
+    let files = vec![
+        ("checks/pack.toml".to_owned(), Arc::new(Text::new("checks/pack.toml", pack.to_owned()))),
+        rule("CHK-001", "critical", "law", "finding", "agreement.training.allowed == 'no'", "root = \"r\""),
+        rule("CHK-002", "high", "guidance", "finding", "agreement.retention.delete_days <= 30", "root = \"r\""),
+        rule("CHK-003", "high", "policy", "finding", "agreement.commercial.exclusive == false", ""),
+        rule("CHK-004", "medium", "law", "lower", "agreement.retention.certificate == true", ""),
+        rule("CHK-005", "critical", "law", "question", "agreement.defence.security_terms.exists(t, t != '')", ""),
+        rule("CHK-006", "low", "law", "finding", "agreement.retention.on_end == 'controller_choice'", ""),
+        rule("CHK-007", "high", "law", "finding", "agreement.retention.certificate == true", "when = \"agreement.instrument.type == 'licence'\""),
+        rule("CHK-008", "high", "law", "finding", "it.personal == false", "each = { it = \"agreement.datasets\" }"),
+        rule("CHK-009", "medium", "policy", "ignore", "agreement.commercial.minimum_spend == false", ""),
+    ];
+    load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+fn contract() -> Value {
+    json!({
+        "schema_version": 1, "id": "case", "title": "Case summaries", "hypothetical": true,
+        "instrument": { "type": "contract", "binding": true, "reference": "R-1" },
+        "parties": [
+            { "id": "m", "name": "Ministry", "kind": "central_government" },
+            { "id": "v", "name": "Vendor Ltd", "kind": "vendor" },
+        ],
+        "sources": [
+            { "id": "t", "title": "Draft 3", "kind": "agreement_text", "read": "part", "url": "https://example.org/draft" },
+            { "id": "p", "title": "The Times of Nowhere", "kind": "press", "read": "whole" },
+        ],
+        "datasets": [
+            { "id": "a", "name": "Case files", "personal": true },
+            { "id": "b", "name": "Prison records" },
+        ],
+        "training": { "allowed": "yes", "clauses": [{ "ref": "6.4", "page": 11, "quote": "The Supplier may train.", "lang": "fr" }] },
+        "retention": {
+            "on_end": "controller_choice", "delete_days": 1095,
+            "absent": { "certificate": { "kind": "redacted", "reason": "Blacked out." } },
+        },
+        "commercial": { "exclusive": true },
+        "claims": [{ "id": "c", "about": "training.allowed", "by": "A minister", "says": "Nobody trains.", "on": "2026-10-02", "source": "p" }],
+    })
+}
+
+fn memorandum() -> Value {
+    json!({
+        "schema_version": 1, "id": "memo", "title": "A memorandum", "instrument": { "type": "mou", "binding": false },
+        "parties": [{ "id": "d", "name": "Department", "kind": "central_government" }, { "id": "v", "name": "Vendor", "kind": "vendor" }],
+    })
+}
+
+fn read(name: &str, agreement: &Value) -> CheckedAgreement {
+    let text = Text::new(name, serde_json::to_string_pretty(agreement).unwrap());
+    CheckedAgreement::read(Arc::new(text)).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+/// Renders an agreement's page, and hands page and assessment to a test.
+fn with_page(agreement: &Value, policy: &Policy, test: impl FnOnce(&str, &Assessment<'_>)) {
+    let agreement = read("somewhere/case.json", agreement);
+    let assessment = audit(&agreement, policy, day());
+    test(&page(&assessment, &Messages::english()).unwrap(), &assessment);
+}
+
+/// What stands between two marks, for each time they occur.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap()).collect()
+}
+
+fn number(text: &str) -> usize {
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_else(|_| panic!("no number in {text}"))
+}
+
+/// The page without its style and its script.
+fn markup(page: &str) -> String {
+    let style = between(page, "<style>", "</style>")[0];
+    let script = between(page, "<script>", "</script>")[0];
+    page.replace(style, "").replace(script, "")
+}
+
+/// The tags of a page: name, and attributes as they are written.
+fn tags(page: &str) -> Vec<(String, String)> {
+    let markup = markup(page);
+    let tags = between(&markup, "<", ">").into_iter().filter(|tag| !tag.starts_with('!'));
+    tags.map(|tag| tag.split_once(' ').map_or((tag.to_owned(), String::new()), |(name, rest)| (name.to_owned(), rest.to_owned())))
+        .collect()
+}
+
+#[test]
+fn counts_agree_wherever_they_stand() {
+    let policy = policy();
+    for agreement in [contract(), memorandum()] {
+        with_page(&agreement, &policy, |page, assessment| {
+            for outcome in Outcome::WORST_FIRST {
+                let (kind, count) = (outcome.as_str(), assessment.count(outcome));
+                assert_eq!(number(between(page, &format!("data-count=\"{kind}\">"), "<")[0]), count, "marks: {kind}");
+                let total = between(page, &format!("data-total=\"{kind}\">"), "</td>")[0];
+                assert_eq!(number(total), count, "matrix: {kind}");
+                let section = between(page, "id=\"s5\"", "</section>")[0];
+                let row = between(section, &format!("class=\"tag {kind}\""), "</tr>")[0];
+                assert_eq!(number(between(row, "<td>", "</td>")[0]), count, "section 5: {kind}");
+                let body = between(between(page, "id=\"s2\"", "</section>")[0], "<tbody role=\"rowgroup\">", "</tbody>")[0];
+                assert_eq!(body.matches(&format!("class=\"chip {kind}\"")).count(), count, "matrix cells: {kind}");
+            }
+            let applying = assessment.results.len() - assessment.count(Outcome::NotApplicable);
+            let sentence = between(page, "<p class=\"sentence\">", "</p>")[0];
+            assert!(sentence.contains(&format!("{applying} rules that apply")), "{sentence}");
+            assert!(sentence.contains(&assessment.count(Outcome::NotStated).to_string()), "{sentence}");
+            let findings = page.matches("<article class=\"finding\"").count();
+            assert_eq!(findings, assessment.findings().len());
+        });
+    }
+}
+
+#[test]
+fn every_rule_has_exactly_one_place_and_every_link_leads_somewhere() {
+    let policy = policy();
+    for agreement in [contract(), memorandum()] {
+        with_page(&agreement, &policy, |page, assessment| {
+            let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+            between(page, " id=\"", "\"").into_iter().for_each(|id| *ids.entry(id).or_default() += 1);
+            assert!(ids.values().all(|times| *times == 1), "{ids:?}");
+            for result in &assessment.results {
+                assert!(ids.contains_key(result.rule.id.as_str()), "{} has no place", result.rule.id);
+            }
+            for target in between(page, "href=\"#", "\"") {
+                assert!(ids.contains_key(target), "nothing is called {target}");
+            }
+        });
+    }
+}
+
+#[test]
+fn tags_are_closed_in_order() {
+    let policy = policy();
+    for agreement in [contract(), memorandum()] {
+        with_page(&agreement, &policy, |page, _| {
+            let mut open = Vec::new();
+            for (name, rest) in tags(page) {
+                match name.strip_prefix('/') {
+                    Some(closed) => assert_eq!(open.pop().as_deref(), Some(closed)),
+                    None if rest.ends_with('/') || ["meta", "link", "br", "input"].contains(&name.as_str()) => {}
+                    None => open.push(name),
+                }
+            }
+            assert!(open.is_empty(), "{open:?}");
+            assert!(!page.contains('⟦') && !page.contains("{$") && !page.contains("{{") && !page.contains("{%"));
+        });
+    }
+}
+
+/// A source of a content security policy: the SHA-256 of a text in base64.
+fn hash(content: &str) -> String {
+    let digest = Sha256::digest(content.as_bytes());
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".as_bytes();
+    let mut bits: String = digest.iter().map(|byte| format!("{byte:08b}")).collect();
+    bits.push_str("00");
+    let text: String = bits
+        .as_bytes()
+        .chunks(6)
+        .map(|six| letters[usize::from_str_radix(std::str::from_utf8(six).unwrap(), 2).unwrap()] as char)
+        .collect();
+    format!("'sha256-{text}='")
+}
+
+#[test]
+fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
+    with_page(&contract(), &policy(), |page, _| {
+        let policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0];
+        assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe"), "{policy}");
+        let (styles, scripts) = (between(page, "<style>", "</style>"), between(page, "<script>", "</script>"));
+        assert_eq!((styles.len(), scripts.len()), (1, 1));
+        assert!(policy.contains(&format!("style-src {};", hash(styles[0]))), "{policy}");
+        assert!(policy.contains(&format!("script-src {};", hash(scripts[0]))), "{policy}");
+        assert!(!styles[0].contains("url(") && !styles[0].contains("@import"));
+        assert!(!scripts[0].contains("Storage") && !scripts[0].contains("fetch"));
+        for (name, attributes) in tags(page) {
+            for attribute in between(&format!(" {attributes}"), " ", "=") {
+                assert!(attribute != "style" && attribute != "src" && !attribute.starts_with("on"), "<{name} {attributes}>");
+            }
+            for address in between(&attributes, "href=\"", "\"") {
+                let known = ["#", "https://", "data:,"].iter().any(|start| address.starts_with(start));
+                assert!(known, "<{name} {attributes}>");
+                assert!(name == "a" || !address.starts_with("https"), "<{name} {attributes}>");
+            }
+        }
+    });
+}
+
+#[test]
+fn hostile_text_shows_as_text() {
+    let evil = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"x\u{202E}\u{1b}[31m\u{0}{{ 7*7 }}";
+    let long = "x".repeat(10_000);
+    let mut agreement = contract();
+    agreement["title"] = json!(evil);
+    agreement["parties"][0]["name"] = json!(evil);
+    agreement["instrument"]["reference"] = json!(evil);
+    agreement["datasets"][0]["name"] = json!(evil);
+    agreement["training"]["clauses"][0]["quote"] = json!(format!("{evil}\n{long}"));
+    agreement["training"]["clauses"][0]["ref"] = json!(evil);
+    agreement["retention"]["absent"]["certificate"]["reason"] = json!(evil);
+    agreement["claims"][0]["by"] = json!(evil);
+    agreement["claims"][0]["quote"] = json!(evil);
+    agreement["sources"][0]["title"] = json!(evil);
+    agreement["sources"][1]["url"] = json!("javascript:alert(1)");
+    let policy = policy();
+    with_page(&agreement, &policy, |page, _| {
+        assert_eq!(page.matches("<script").count(), 1);
+        assert_eq!(page.matches("</style>").count(), 1);
+        assert!(!page.contains("<img") && !page.contains("href=\"javascript"));
+        assert!(!page.chars().any(|c| matches!(c, '\u{202E}' | '\u{1b}' | '\u{0}')));
+        assert!(page.contains("⟨U+202E⟩") && page.contains("⟨U+001B⟩") && page.contains("{{ 7*7 }}") && page.contains(&long));
+        assert!(page.contains("&lt;/script&gt;"));
+    });
+    let name = "a/<b>\u{202E} $(rm).json";
+    let checked = read(name, &contract());
+    let page = page(&audit(&checked, &policy, day()), &Messages::english()).unwrap();
+    assert!(!page.contains("<b>\u{202E}") && !page.contains('\u{202E}'));
+    assert!(page.contains("&#39;&lt;b&gt;⟨U+202E⟩ $(rm).json&#39;"), "an odd name is quoted in the command");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_wherever_the_file_lies() {
+    let policy = policy();
+    let pages: Vec<String> = ["case.json", "/home/somebody/case.json", r"C:\work\case.json"]
+        .iter()
+        .map(|name| {
+            let agreement = read(name, &contract());
+            page(&audit(&agreement, &policy, day()), &Messages::english()).unwrap()
+        })
+        .collect();
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(pages[0], pages[2]);
+    let again = self::policy();
+    let agreement = read("case.json", &contract());
+    assert_eq!(pages[0], page(&audit(&agreement, &again, day()), &Messages::english()).unwrap());
+}
+
+#[test]
+fn each_part_says_what_it_must() {
+    with_page(&contract(), &policy(), |page, _| {
+        for words in [
+            "Machine findings, not legal advice. No person has confirmed them yet.",
+            "This agreement is invented",
+            "Ministry and Vendor Ltd",
+            "24 November 2026",
+            "Clause 6.4, page 11",
+            "<blockquote dir=\"auto\" lang=\"fr\">The Supplier may train.</blockquote>",
+            "is blacked out",
+            "Only part was read of: Draft 3",
+            "A minister, 2 October 2026",
+            "lacuna audit case.json --as-of 2026-11-24 --format html",
+            "Together with",
+            "Counts together with CHK-001",
+            "class=\"code\" href=\"#CHK-006\"",
+        ] {
+            assert!(page.contains(words), "the page lacks: {words}");
+        }
+        let [law, policy] = ["findings-law", "findings-policy"].map(|id| page.find(&format!("id=\"{id}\"")).unwrap());
+        let [one, three] = ["CHK-001", "CHK-003"].map(|id| page.find(&format!("id=\"{id}\"")).unwrap());
+        assert!(law < one && one < policy && policy < three, "house policy stands apart from law");
+        assert!(!page.contains("not a data-sharing agreement"));
+    });
+}
+
+#[test]
+fn a_memorandum_is_told_apart_before_anything_else() {
+    with_page(&memorandum(), &policy(), |page, _| {
+        let notice = page.find("This paper is not a data-sharing agreement").unwrap();
+        assert!(notice < page.find("class=\"sentence\"").unwrap());
+        assert!(page[notice..].contains("The text settles CHK-001."));
+    });
+}
+
+#[test]
+fn a_rule_that_failed_comes_first_and_is_named() {
+    let mut layer = Layer::default();
+    layer.files.push(rule("CHK-010", "low", "law", "finding", "agreement.retention.delete_days * 9000000000000000000 > 1", ""));
+    let policy = load(&[builtin(), layer]).unwrap();
+    with_page(&contract(), &policy, |page, assessment| {
+        assert_eq!(assessment.failures.len(), 1);
+        let failed = page.find("One rule gave no answer, so nothing below is complete.").unwrap();
+        assert!(failed < page.find("class=\"sentence\"").unwrap());
+        assert!(between(page, "id=\"s5\"", "</section>")[0].contains("CHK-010: "));
+        assert!(!page.contains("No rule was skipped"));
+    });
+}
+
+#[test]
+fn a_page_is_about_exactly_one_agreement() {
+    let messages = Messages::english();
+    let report = Report { assessments: &[], messages: &messages, colour: false };
+    assert!((format("html").unwrap().render)(&report).is_err());
+}
+
+/// The ids of the messages that a catalogue file holds.
+fn messages_of(catalogue: &str) -> Vec<&str> {
+    let lines = catalogue.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    lines.filter_map(|line| Some(line.split_once('=')?.0.trim_end())).collect()
+}
+
+fn files(folder: &str, ending: &str) -> Vec<String> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    files
+        .filter(|file| file.path().extension().is_some_and(|own| own == ending))
+        .map(|file| fs::read_to_string(file.path()).unwrap())
+        .collect()
+}
+
+/// The ids that templates and reports ask for, the families of words among them with an underscore at their end.
+fn messages_asked_for() -> (Vec<String>, Vec<String>) {
+    let sources = files("src/report", "rs");
+    let identifier = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    let quoted = |call: &str| -> Vec<String> {
+        let calls = sources.iter().flat_map(|source| source.split(call).skip(1));
+        calls.filter_map(|rest| rest.trim_start().strip_prefix('"')).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let templates = files("reports", "html");
+    let mut ids: Vec<String> = templates.iter().flat_map(|page| page.split("text.").skip(1)).map(identifier).collect();
+    [".text(", ".plain(", ".say(", ".more("].iter().for_each(|call| ids.extend(quoted(call)));
+    let families = quoted(".word(").into_iter().map(|family| family + "_").collect();
+    (ids, families)
+}
+
+#[test]
+fn every_message_exists_in_every_language_and_none_is_unused() {
+    let messages = Messages::english();
+    assert_eq!(messages.faults(), &[] as &[String]);
+    let (asked, families) = messages_asked_for();
+    assert!(asked.len() > 100 && families.len() > 5, "the search for ids found too little");
+    let literals = files("src/report", "rs").concat();
+    for language in fs::read_dir("reports/locales").unwrap().map(|folder| folder.unwrap().path()) {
+        let catalogue = files(language.to_str().unwrap(), "ftl").join("\n");
+        let ids = messages_of(&catalogue);
+        for id in &asked {
+            assert!(ids.contains(&id.as_str()), "{} lacks {id}", language.display());
+        }
+        for id in &ids {
+            let used = asked.iter().any(|asked| asked == id)
+                || families.iter().any(|family| id.starts_with(family.as_str()))
+                || literals.contains(&format!("\"{id}\""));
+            assert!(used, "{} holds {id}, which nothing uses", language.display());
+        }
+        let lower = catalogue.to_lowercase();
+        for word in ["compliant", "compliance", "score"] {
+            assert!(!lower.contains(word), "a report never says {word}");
+        }
+    }
+}
