@@ -116,6 +116,7 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
     if !found.is_empty() {
         return Err(Trouble::Problems(found));
     }
-    output::print(&format!("{rules} rules proved: {examples} examples, {deletions} facts left out one at a time\n"))?;
+    let noun = if rules == 1 { "rule" } else { "rules" };
+    output::print(&format!("{rules} {noun} proved: {examples} examples, {deletions} facts left out one at a time\n"))?;
     Ok(Ending::Clean)
 }

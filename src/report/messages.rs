@@ -210,3 +210,39 @@ impl From<usize> for Argument<'_> {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_is_whole() {
+        assert_eq!(Messages::english().faults(), &[] as &[String]);
+    }
+
+    #[test]
+    fn numbers_choose_the_plural_and_text_is_shown_and_not_obeyed() {
+        let messages = Messages::english();
+        assert_eq!(messages.text("in_place_more", &[("n", 1_usize.into())]), "And one more in section 3.");
+        assert_eq!(messages.text("in_place_more", &[("n", 12_345_usize.into())]), "And 12345 more in section 3.");
+        assert_eq!(messages.text("clause", &[("reference", "1\u{202E}2".into())]), "Clause 1⟨U+202E⟩2");
+    }
+
+    #[test]
+    fn a_missing_message_shows_its_id() {
+        assert_eq!(Messages::english().text("no_such\u{7}message", &[]), "⟦no_such⟨U+0007⟩message⟧");
+        assert_eq!(Messages::english().word("instrument", "new_kind"), "new kind");
+    }
+
+    #[test]
+    fn a_day_has_its_long_form() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 4).unwrap();
+        assert_eq!(Messages::english().day(day), "4 November 2026");
+    }
+
+    #[test]
+    fn messages_can_be_used_from_several_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Messages>();
+    }
+}

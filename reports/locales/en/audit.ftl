@@ -85,6 +85,7 @@ result_waiting = { $n ->
 verdicts = Two verdicts, never merged
 verdict_law = By law and official guidance
 verdict_policy = By house policy
+verdict_unasked = Nothing was asked
 verdict_policy_note = Unwise, by the house’s own rules. Nothing here is called unlawful.
 grounds_critical = At least one finding is critical.
 grounds_high = At least one finding is of high severity.
@@ -93,7 +94,7 @@ grounds_must_answer = A question is open on which rules of high or critical seve
 grounds_medium = At least one finding is of medium severity.
 grounds_open = Questions are open, or facts that were asked for are not stated.
 grounds_low = Nothing above low severity was found, and every fact that was asked for is stated.
-grounds_empty = No rule of this kind was asked.
+grounds_empty = No rule of this kind is among the packs, so there is nothing to say either way.
 count_critical = { $n ->
     [one] { $n } critical finding
    *[other] { $n } critical findings
@@ -261,7 +262,6 @@ unsaid_not_applicable = The file records that this does not arise: { $label }.
 unsaid_reason = The file gives the reason: { $reason }
 unsaid_place = Where: { $place }
 check = Check this finding
-check_of = Check of { $rule }
 check_facts = What decided it
 check_applies = Why the rule applies
 check_always = The rule always applies.
@@ -286,7 +286,6 @@ questions = Open questions
 questions_intro = Asked once for a fact, with the rules that wait for it. Until it is answered, none of these rules is met.
 questions_none = No rule waits for an answer.
 questions_rest = Other rules that are open
-look_for = What to look for
 waiting = { $n ->
     [one] One rule waits
    *[other] { $n } rules wait
@@ -294,14 +293,14 @@ waiting = { $n ->
 met = Rules that are met
 met_count = { $n ->
     [0] No rule is met.
-    [one] One rule is met. Open to see what it rests on.
-   *[other] { $n } rules are met. Open to see what they rest on.
+    [one] The one rule that is met, and what it rests on
+   *[other] The { $n } rules that are met, and what they rest on
   }
 na = Rules that do not apply
 na_count = { $n ->
     [0] Every rule applies.
-    [one] One rule does not apply. Open to see why.
-   *[other] { $n } rules do not apply. Open to see why.
+    [one] The one rule that does not apply, and why
+   *[other] The { $n } rules that do not apply, and why
   }
 na_guard = What the rule is about is not there:
 na_empty = The agreement states that there are none: { $label }.

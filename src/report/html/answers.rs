@@ -33,7 +33,8 @@ impl Writer<'_> {
     /// The rules that are met and those that do not apply.
     pub(super) fn quiet_answers(&self) -> Quiet {
         let met: Vec<Met> = self.quiet(Outcome::Met).into_iter().map(|result| self.met(result)).collect();
-        let na: Vec<_> = self.quiet(Outcome::NotApplicable).into_iter().map(|result| self.not_applicable(result)).collect();
+        let na: Vec<_> =
+            self.quiet(Outcome::NotApplicable).into_iter().map(|result| self.not_applicable(result)).collect();
         Quiet {
             met_count: self.messages.text("met_count", &[("n", met.len().into())]),
             na_count: self.messages.text("na_count", &[("n", na.len().into())]),
@@ -58,14 +59,21 @@ impl Writer<'_> {
             }
         }
         let guards = result.worst().filter(|answer| answer.reason == Reason::Guard);
-        NotApplicable { chip: self.chip(result), reasons, says: self.sayings(guards.flat_map(|answer| &answer.evidence)) }
+        NotApplicable {
+            chip: self.chip(result),
+            reasons,
+            says: self.sayings(guards.flat_map(|answer| &answer.evidence)),
+        }
     }
 
     fn reason(&self, answer: &Answer<'_>) -> String {
         match answer.reason {
-            Reason::NotInForce => self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())]),
+            Reason::NotInForce => {
+                self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())])
+            }
             Reason::EmptyList => {
-                let label = self.facts(answer.evidence.iter()).into_iter().next().map(|fact| fact.label).unwrap_or_default();
+                let label =
+                    self.facts(answer.evidence.iter()).into_iter().next().map(|fact| fact.label).unwrap_or_default();
                 self.messages.text("na_empty", &[("label", inside(&label).into())])
             }
             Reason::OnlyStated => self.messages.plain("na_only_stated"),

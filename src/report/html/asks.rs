@@ -29,7 +29,9 @@ impl Writer<'_> {
             self.ask(lead, same_root.map(|result| self.chip(result)).collect())
         });
         let asks: Vec<Ask> = asks.collect();
-        let shown = room.holds(asks.iter().map(|ask| ask.text.chars().count() + if ask.together.is_empty() { 0 } else { room.letters }));
+        let shown = room.holds(
+            asks.iter().map(|ask| ask.text.chars().count() + if ask.together.is_empty() { 0 } else { room.letters }),
+        );
         (asks.into_iter().take(shown).collect(), leads.len() - shown)
     }
 

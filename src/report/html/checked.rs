@@ -100,7 +100,8 @@ impl Writer<'_> {
         let coverage = assessment.coverage();
         let counts = [("asked", coverage.asked.into()), ("answered", coverage.answered().into())];
         let failures = assessment.failures.iter().map(|failed| {
-            self.messages.text("checked_failure", &[("rule", (&failed.rule).into()), ("message", (&failed.message).into())])
+            self.messages
+                .text("checked_failure", &[("rule", (&failed.rule).into()), ("message", (&failed.message).into())])
         });
         Checked {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
@@ -168,7 +169,8 @@ impl Writer<'_> {
     }
 
     fn steps(&self) -> Vec<Step> {
-        let steps = [(5, "hour_file"), (20, "hour_paper"), (20, "hour_findings"), (10, "hour_others"), (5, "hour_again")];
+        let steps =
+            [(5, "hour_file"), (20, "hour_paper"), (20, "hour_findings"), (10, "hour_others"), (5, "hour_again")];
         let step = |(minutes, id): (i64, &str)| Step {
             minutes: self.messages.text("minutes", &[("n", minutes.into())]),
             text: self.messages.plain(id),

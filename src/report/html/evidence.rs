@@ -61,7 +61,8 @@ impl Writer<'_> {
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
             let same = |known: &&mut Saying| {
-                (known.kind, &known.quote, &known.place, &known.notes) == (saying.kind, &saying.quote, &saying.place, &saying.notes)
+                (known.kind, &known.quote, &known.place, &known.notes)
+                    == (saying.kind, &saying.quote, &saying.place, &saying.notes)
             };
             match list.iter_mut().find(same) {
                 Some(known) => known.lines.append(&mut saying.lines),
@@ -76,7 +77,9 @@ impl Writer<'_> {
     /// A fact's label, with the name of the entry it belongs to where it is a fact of one of several.
     pub(super) fn label(&self, label: &str, pointer: &str) -> String {
         match self.entry(pointer).map(|entry| self.name(entry)) {
-            Some(name) if !name.is_empty() => self.messages.text("label_of", &[("label", label.into()), ("subject", name.into())]),
+            Some(name) if !name.is_empty() => {
+                self.messages.text("label_of", &[("label", label.into()), ("subject", name.into())])
+            }
             _ => label.to_owned(),
         }
     }
@@ -154,7 +157,10 @@ impl Writer<'_> {
             Ok(Value::String(text)) => self.word(&text),
             Ok(Value::Array(items)) if items.iter().all(|item| item.is_string() || item.is_number()) => {
                 let words = items.iter().map(|item| self.value(&item.to_string()));
-                words.reduce(|before, next| self.messages.text("value_list", &[("before", before.into()), ("next", next.into())]))
+                words
+                    .reduce(|before, next| {
+                        self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+                    })
                     .unwrap_or_else(|| self.messages.plain("value_none"))
             }
             _ => visible(raw).into_owned(),
@@ -193,9 +199,12 @@ impl Writer<'_> {
 
     /// Where a stated fact was read, where that is not the one text there is.
     fn provenance(&self, fact: &Fact) -> Vec<String> {
-        let source = fact.clause.as_ref().and_then(|clause| clause.source.as_deref()).and_then(|id| self.paper.source(id));
+        let source =
+            fact.clause.as_ref().and_then(|clause| clause.source.as_deref()).and_then(|id| self.paper.source(id));
         let note = match (fact.provenance, source) {
-            (Provenance::Reported, Some(source)) => self.messages.text("says_reported", &[("source", (&source.name).into())]),
+            (Provenance::Reported, Some(source)) => {
+                self.messages.text("says_reported", &[("source", (&source.name).into())])
+            }
             (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
             (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => {
                 self.messages.text("says_source", &[("source", (&source.name).into())])
@@ -208,7 +217,8 @@ impl Writer<'_> {
     /// A clause as words; nothing where the file names neither reference nor page.
     pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
         let page = clause.page.map(|page| page.to_string());
-        let numbered = clause.reference.as_deref().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
+        let numbered =
+            clause.reference.as_deref().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
         let reference = clause.reference.as_deref().unwrap_or_default();
         Some(match (&clause.reference, page) {
             (None, None) => return None,

@@ -93,7 +93,8 @@ impl Writer<'_> {
         }
         let more = facts.len().saturating_sub(SHOWN);
         facts.truncate(SHOWN);
-        let several = |template: &Template| self.sentences(template, result).into_iter().take(SHOWN).collect::<Vec<_>>();
+        let several =
+            |template: &Template| self.sentences(template, result).into_iter().take(SHOWN).collect::<Vec<_>>();
         Finding {
             id: rule.id.clone(),
             title: visible(&rule.title).into_owned(),
@@ -127,7 +128,10 @@ impl Writer<'_> {
         let reason = result.answers.iter().filter(heaviest).find_map(|answer| answer.adjusted)?;
         let severity = self.messages.severity(result.weight.severity()?);
         let own = self.messages.severity(result.rule.severity);
-        Some(self.messages.text("adjusted", &[("severity", severity.into()), ("own", own.into()), ("reason", reason.into())]))
+        Some(
+            self.messages
+                .text("adjusted", &[("severity", severity.into()), ("own", own.into()), ("reason", reason.into())]),
+        )
     }
 
     fn citation(&self, citation: &Citation) -> Cited {
@@ -137,7 +141,9 @@ impl Writer<'_> {
         };
         let text = match citation.pinpoint.as_str() {
             "" => visible(&source.title).into_owned(),
-            pinpoint => self.messages.text("citation", &[("title", (&source.title).into()), ("pinpoint", pinpoint.into())]),
+            pinpoint => {
+                self.messages.text("citation", &[("title", (&source.title).into()), ("pinpoint", pinpoint.into())])
+            }
         };
         let home = self.paper.text(&["instrument", "jurisdiction"]);
         let home = if home.is_empty() { "uk" } else { home.as_str() };
@@ -169,7 +175,9 @@ impl Writer<'_> {
 
     fn pack_with_version(&self, rule: &Rule) -> String {
         match self.assessment.policy.pack(rule) {
-            Some(pack) => self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())]),
+            Some(pack) => {
+                self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())])
+            }
             None => visible(&rule.pack).into_owned(),
         }
     }

@@ -43,7 +43,10 @@ impl Writer<'_> {
             totals: outcomes.iter().map(|outcome| self.assessment.count(*outcome)).collect(),
             key: outcomes
                 .iter()
-                .map(|outcome| Explained { mark: self.mark(*outcome), meaning: self.messages.word("key", outcome.as_str()) })
+                .map(|outcome| Explained {
+                    mark: self.mark(*outcome),
+                    meaning: self.messages.word("key", outcome.as_str()),
+                })
                 .collect(),
         }
     }
@@ -51,7 +54,8 @@ impl Writer<'_> {
     fn row(&self, pack: &str, name: &str) -> Row {
         let cell = |outcome: Outcome| {
             let results = self.assessment.results.iter();
-            let mut results: Vec<_> = results.filter(|result| result.rule.pack == pack && result.outcome == outcome).collect();
+            let mut results: Vec<_> =
+                results.filter(|result| result.rule.pack == pack && result.outcome == outcome).collect();
             results.sort_by_key(|result| (std::cmp::Reverse(result.weight), result.rule.id.as_str()));
             Cell { kind: outcome.as_str(), chips: results.into_iter().map(|result| self.chip(result)).collect() }
         };

@@ -69,9 +69,9 @@ impl Writer<'_> {
         if packs.len() > NAMED {
             return self.messages.text("packs_in_section_6", &[("n", packs.len().into())]);
         }
-        let named = packs
-            .iter()
-            .map(|pack| self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())]));
+        let named = packs.iter().map(|pack| {
+            self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())])
+        });
         let joined = named.reduce(|before, next| {
             self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
         });

@@ -26,7 +26,7 @@ struct Asked {
     level: Option<Level>,
     pointer: String,
     says: Saying,
-    help: String,
+    help: Option<String>,
     waiting: String,
     rules: Vec<Waiting>,
 }
@@ -78,17 +78,19 @@ impl Writer<'_> {
 
     fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
         let steps: Vec<&str> = question.fact.path.split('.').collect();
-        let help = Vocabulary::agreement().field(&steps).map(|field| field.help.clone()).unwrap_or_default();
-        let results = question.rules.iter().filter_map(|rule| {
-            self.assessment.results.iter().find(|result| result.rule.id == rule.id)
-        });
+        let help =
+            Vocabulary::agreement().field(&steps).map(|field| field.help.as_str()).filter(|help| !help.is_empty());
+        let results = question
+            .rules
+            .iter()
+            .filter_map(|rule| self.assessment.results.iter().find(|result| result.rule.id == rule.id));
         Asked {
             anchor: anchor(at),
             label: self.label(&question.fact.label, &question.fact.pointer),
             level: question.worst().map(|severity| self.level(severity)),
             pointer: crate::text::visible(&question.fact.pointer).into_owned(),
             says: self.saying(&question.fact),
-            help,
+            help: help.map(str::to_owned),
             waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),
             rules: results
                 .map(|result| Waiting { chip: self.chip(result), is_target: seen.insert(result.rule.id.clone()) })

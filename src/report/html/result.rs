@@ -152,9 +152,15 @@ impl Writer<'_> {
 
     fn verdict_view(&self, is_policy: bool) -> VerdictView {
         let verdict = if is_policy { self.assessment.policy_verdict() } else { self.assessment.verdict() };
-        let heading = if is_policy { "verdict_policy" } else { "verdict_law" };
+        let heading = self.messages.plain(if is_policy { "verdict_policy" } else { "verdict_law" });
+        let mut rules = self.assessment.policy.rules.iter();
+        if !rules.any(|rule| (rule.basis == Basis::Policy) == is_policy) {
+            // No objection from no rules would read as a pass.
+            let (words, grounds) = (self.messages.plain("verdict_unasked"), self.messages.plain("grounds_empty"));
+            return VerdictView { heading, kind: "unasked", words, grounds, counts: Vec::new(), note: None };
+        }
         VerdictView {
-            heading: self.messages.plain(heading),
+            heading,
             kind: verdict.as_str(),
             words: self.messages.verdict(verdict),
             grounds: self.messages.plain(self.grounds(is_policy, verdict)),
@@ -165,10 +171,10 @@ impl Writer<'_> {
 
     /// Why the verdict is what it is, by the same ladder.
     fn grounds(&self, is_policy: bool, verdict: Verdict) -> &'static str {
-        let results = || self.assessment.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
+        let results =
+            || self.assessment.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
         let worst = results().filter_map(|result| result.weight.severity()).max();
         match verdict {
-            _ if results().next().is_none() && self.assessment.failures.is_empty() => "grounds_empty",
             Verdict::Stop => "grounds_critical",
             Verdict::FixFirst if worst == Some(Severity::High) => "grounds_high",
             Verdict::FixFirst if !self.assessment.failures.is_empty() => "grounds_failed",
@@ -183,8 +189,11 @@ impl Writer<'_> {
         let bases: &[Basis] = if is_policy { &[Basis::Policy] } else { &[Basis::Law, Basis::Guidance] };
         let count = |severity| bases.iter().map(|basis| self.assessment.counts(*basis).of(severity)).sum::<usize>();
         let ids = ["count_critical", "count_high", "count_medium", "count_low"];
-        let mut counts: Vec<String> =
-            Severity::WORST_FIRST.into_iter().zip(ids).filter_map(|(severity, id)| self.more(id, count(severity))).collect();
+        let mut counts: Vec<String> = Severity::WORST_FIRST
+            .into_iter()
+            .zip(ids)
+            .filter_map(|(severity, id)| self.more(id, count(severity)))
+            .collect();
         if counts.is_empty() {
             counts.push(self.messages.plain("count_none"));
         }
@@ -203,7 +212,9 @@ impl Writer<'_> {
             limits.push(self.messages.text(id, &[("title", (&source.name).into())]));
         }
         limits.extend(self.more("cannot_tell_reported", self.reported()));
-        limits.extend(["cannot_tell_practice", "cannot_tell_signed", "cannot_tell_packs"].map(|id| self.messages.plain(id)));
+        limits.extend(
+            ["cannot_tell_practice", "cannot_tell_signed", "cannot_tell_packs"].map(|id| self.messages.plain(id)),
+        );
         limits
     }
 
@@ -214,10 +225,8 @@ impl Writer<'_> {
         }
         let answers = self.assessment.results.iter().flat_map(|result| &result.answers);
         let reads = answers.flat_map(|answer| answer.evidence.iter().chain(&answer.asked));
-        let nodes: std::collections::BTreeSet<Read<'_>> = reads.filter(|read| read.kind == ReadKind::Stated).copied().collect();
-        nodes
-            .iter()
-            .filter(|read| Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported)
-            .count()
+        let nodes: std::collections::BTreeSet<Read<'_>> =
+            reads.filter(|read| read.kind == ReadKind::Stated).copied().collect();
+        nodes.iter().filter(|read| Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported).count()
     }
 }

@@ -20,15 +20,15 @@ pub(super) struct Space {
 
 /// An agreement's own first page.
 pub(super) const ALONE: Space = Space {
-    asks: Room { most: 10, lines: 20, letters: 68 },
-    questions: Room { most: 8, lines: 8, letters: 110 },
-    in_place: Room { most: 8, lines: 10, letters: 54 },
+    asks: Room { most: 10, lines: 20, letters: 60 },
+    questions: Room { most: 8, lines: 7, letters: 110 },
+    in_place: Room { most: 8, lines: 10, letters: 56 },
     needs: Room { most: 0, lines: 0, letters: 1 },
 };
 
 /// A first page that opens with the notice that the paper is no data-sharing agreement.
 pub(super) const WITH_NOTICE: Space = Space {
-    asks: Room { most: 6, lines: 9, letters: 68 },
+    asks: Room { most: 6, lines: 9, letters: 60 },
     questions: Room { most: 5, lines: 5, letters: 110 },
     in_place: Room { most: 4, lines: 6, letters: 54 },
     needs: Room { most: 8, lines: 11, letters: 105 },

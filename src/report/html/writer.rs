@@ -113,7 +113,8 @@ impl<'a> Writer<'a> {
     /// The results with an outcome and a weight of no finding, the gravest rules first.
     pub(super) fn quiet(&self, outcome: Outcome) -> Vec<&'a RuleResult<'a>> {
         let results = self.assessment.results.iter();
-        let mut quiet: Vec<_> = results.filter(|result| result.outcome == outcome && result.weight == Weight::Nothing).collect();
+        let mut quiet: Vec<_> =
+            results.filter(|result| result.outcome == outcome && result.weight == Weight::Nothing).collect();
         quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
         quiet
     }
@@ -123,7 +124,9 @@ impl<'a> Writer<'a> {
 pub(super) fn inside(label: &str) -> String {
     let mut letters = label.chars();
     match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
         _ => label.to_owned(),
     }
 }

@@ -1,0 +1,70 @@
+//! The catalogues: every message that a report asks for exists in every language, and none is left over.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+use std::fs;
+
+use lacuna::report::Messages;
+
+/// The ids of the messages that a catalogue file holds.
+fn messages_of(catalogue: &str) -> Vec<&str> {
+    let lines = catalogue.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    lines.filter_map(|line| Some(line.split_once('=')?.0.trim_end())).collect()
+}
+
+fn files(folder: &str, ending: &str) -> Vec<String> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    files
+        .filter(|file| file.path().extension().is_some_and(|own| own == ending))
+        .map(|file| fs::read_to_string(file.path()).unwrap())
+        .collect()
+}
+
+/// The ids that templates and reports ask for, the families of words among them with an underscore at their end.
+fn messages_asked_for() -> (Vec<String>, Vec<String>) {
+    // What unit tests ask for is not part of a report.
+    let sources: Vec<String> = files("src/report", "rs")
+        .iter()
+        .map(|source| source.split("#[cfg(test)]").next().unwrap().to_owned())
+        .collect();
+    let identifier =
+        |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    let quoted = |call: &str| -> Vec<String> {
+        let calls = sources.iter().flat_map(|source| source.split(call).skip(1));
+        calls
+            .filter_map(|rest| rest.trim_start().strip_prefix('"'))
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let templates = files("reports", "html");
+    let mut ids: Vec<String> = templates.iter().flat_map(|page| page.split("text.").skip(1)).map(identifier).collect();
+    [".text(", ".plain(", ".say(", ".more("].iter().for_each(|call| ids.extend(quoted(call)));
+    let families = quoted(".word(").into_iter().map(|family| family + "_").collect();
+    (ids, families)
+}
+
+#[test]
+fn every_message_exists_in_every_language_and_none_is_unused() {
+    let messages = Messages::english();
+    assert_eq!(messages.faults(), &[] as &[String]);
+    let (asked, families) = messages_asked_for();
+    assert!(asked.len() > 100 && families.len() > 5, "the search for ids found too little");
+    let literals = files("src/report", "rs").concat();
+    for language in fs::read_dir("reports/locales").unwrap().map(|folder| folder.unwrap().path()) {
+        let catalogue = files(language.to_str().unwrap(), "ftl").join("\n");
+        let ids = messages_of(&catalogue);
+        for id in &asked {
+            assert!(ids.contains(&id.as_str()), "{} lacks {id}", language.display());
+        }
+        let unused: Vec<_> = ids
+            .iter()
+            .filter(|id| !asked.iter().any(|asked| asked == *id))
+            .filter(|id| !families.iter().any(|family| id.starts_with(family.as_str())))
+            .filter(|id| !literals.contains(&format!("\"{id}\"")))
+            .collect();
+        assert!(unused.is_empty(), "{} holds what nothing uses: {unused:?}", language.display());
+        let lower = catalogue.to_lowercase();
+        for word in ["compliant", "compliance", "score"] {
+            assert!(!lower.contains(word), "a report never says {word}");
+        }
+    }
+}
