@@ -42,6 +42,8 @@ pub enum Found {
         reason: Option<String>,
         /// The document or clause that it names.
         place: Option<String>,
+        /// The positions of those who disagree, where it is disputed.
+        positions: Vec<String>,
     },
 }
 
@@ -136,15 +138,18 @@ fn shown(document: &Document, node: NodeId) -> String {
 fn absence(document: &Document, read: &Read<'_>) -> Found {
     let record = read.missing.first().and_then(|name| document.descend(read.node, &["absent", name]));
     let Some(record) = record else {
-        return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None };
+        return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None, positions: Vec::new() };
     };
     let text =
         |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
     let place = [text("document"), text("clause")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let positions = document.get(record, "positions").into_iter().flat_map(|list| document.children(list));
+    let positions = positions.filter_map(|position| document.string(position).map(std::borrow::Cow::into_owned));
     Found::Nothing {
         kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
         reason: text("reason"),
         place: (!place.is_empty()).then_some(place),
+        positions: positions.collect(),
     }
 }
 

@@ -84,10 +84,12 @@ impl<'r> Page<'r> {
             self.paragraph("", &line);
             self.line("");
         }
+        let rules = || assessment.policy.rules.iter();
+        let asks = |policy| rules().any(|rule| (rule.basis == Basis::Policy) == policy);
         let law: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
         let house: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Policy]);
-        self.verdict("text_law_and_guidance", assessment.verdict(), &law);
-        self.verdict("text_house_policy", assessment.policy_verdict(), &house);
+        self.verdict("text_law_and_guidance", assessment.verdict(), &law, asks(false));
+        self.verdict("text_house_policy", assessment.policy_verdict(), &house, asks(true));
         let breached = assessment.count(Outcome::Breached);
         let not_stated = assessment.count(Outcome::NotStated);
         let line = self.say(
@@ -103,14 +105,15 @@ impl<'r> Page<'r> {
         self.line("");
     }
 
-    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument<'_>]) {
+    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument<'_>], asked: bool) {
         let style = match verdict {
             Verdict::Stop => severity_style(Severity::Critical),
             Verdict::FixFirst => severity_style(Severity::High),
             _ => Style::new().bold(),
         };
         let heading = self.say(heading, &[]);
-        let words = self.messages.verdict(verdict);
+        // No objection from no rules would read as a pass.
+        let words = if asked { self.messages.verdict(verdict) } else { self.messages.plain("verdict_unasked") };
         let names = ["critical", "high", "medium", "low"];
         let counts: Vec<(&str, Argument<'_>)> = names.into_iter().zip(counts.iter().cloned()).collect();
         let counts = self.say("text_severities", &counts);

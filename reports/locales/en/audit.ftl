@@ -260,6 +260,7 @@ unsaid_not_agreed = The parties have not yet agreed { $label }.
 unsaid_disputed = The record contradicts itself, or the parties do, on { $label }.
 unsaid_not_applicable = The file records that this does not arise: { $label }.
 unsaid_reason = The file gives the reason: { $reason }
+unsaid_position = One position: { $position }
 unsaid_place = Where: { $place }
 check = Check this finding
 check_facts = What decided it

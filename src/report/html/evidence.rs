@@ -114,9 +114,9 @@ impl Writer<'_> {
         let clause = fact.clause.as_ref();
         let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
         let (kind, text, notes) = match &fact.found {
-            Found::Nothing { kind, reason, place } => {
+            Found::Nothing { kind, reason, place, positions } => {
                 let text = self.absence(kind, &self.label(&fact.label, &fact.pointer));
-                ("absence", text, self.absence_notes(reason.as_deref(), place.as_deref()))
+                ("absence", text, self.absence_notes(reason.as_deref(), place.as_deref(), positions))
             }
             found => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
@@ -191,10 +191,12 @@ impl Writer<'_> {
         self.messages.text(id, &[("label", inside(label).into())])
     }
 
-    fn absence_notes(&self, reason: Option<&str>, place: Option<&str>) -> Vec<String> {
+    fn absence_notes(&self, reason: Option<&str>, place: Option<&str>, positions: &[String]) -> Vec<String> {
         let reason = reason.map(|reason| self.messages.text("unsaid_reason", &[("reason", reason.into())]));
         let place = place.map(|place| self.messages.text("unsaid_place", &[("place", place.into())]));
-        reason.into_iter().chain(place).collect()
+        let positions =
+            positions.iter().map(|position| self.messages.text("unsaid_position", &[("position", position.into())]));
+        reason.into_iter().chain(place).chain(positions).collect()
     }
 
     /// Where a stated fact was read, where that is not the one text there is.
