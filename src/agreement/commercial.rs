@@ -1,7 +1,7 @@
-//! Price, promises, favours, liability and what the public gets.
+//! Price, the way the terms work, the service, and liability.
 
 use super::terms::{terms, words};
-use super::values::{Date, Id, PartyRef, Text};
+use super::values::{Date, Text};
 
 words! {
     /// Kinds of price.
@@ -23,30 +23,60 @@ terms! {
     /// The commercial terms.
     Commercial {
         /// What kind of price is paid
+        ///
+        /// Zero and nominal prices deserve a second look: somebody pays somehow.
         price: Price,
         /// The price after the free or pilot stage
+        ///
+        /// A sum, a formula or a price list. "To be agreed" is not a price: say not_agreed under absent.
         post_pilot_price: Text,
         /// The date on which the free or nominal price ends
+        ///
+        /// The day from which the full price is due.
         nominal_price_ends_on: Date,
+        /// Up to which use or sum it stays free or cheap
+        ///
+        /// Such as an amount of support each month, with what is paid above it.
+        price_threshold: Text,
         /// Which cap price increases have
+        ///
+        /// An index or a percentage.
         increase_cap: Text,
         /// Whether data buys a lower price
+        ///
+        /// True where a lower price, credits or free services depend on the use of data.
         discount_for_data: bool,
         /// Which benefits in kind are given for the data
         ///
         /// Shares, royalties, staff, training, free services.
         in_kind: Vec<Text>,
         /// Whether the government may buy from nobody else
+        ///
+        /// In law or in fact: a duty to use this vendor for all needs of a kind counts.
         exclusive: bool,
         /// What the government must spend at least
+        ///
+        /// A sum or a quantity, for which period.
         minimum_spend: Text,
+        /// Which cap the minimum spend has
+        ///
+        /// The most that can be asked, for which period.
+        minimum_spend_cap: Text,
         /// Which share of the work goes to small firms, in percent
+        ///
+        /// Of the value. 0 where the agreement gives them none.
         sme_share_percent: u64,
         /// After how many days' notice the vendor may suspend the service
+        ///
+        /// 0 where it may do so at once. Count the shortest case, such as disputed invoices.
         vendor_suspend_days: u64,
         /// Whether the government may end it when control of the vendor changes
+        ///
+        /// Without cost, and with the data handed back.
         change_of_control_right: bool,
         /// Whether there is a plan for the vendor's insolvency
+        ///
+        /// Where data, configurations and keys are then, and who may fetch them.
         insolvency_plan: bool,
     }
 }
@@ -93,20 +123,32 @@ terms! {
     /// How the terms work.
     Terms {
         /// Whether the vendor's standard terms are part of the agreement
+        ///
+        /// Look for addresses of web pages and for "as updated from time to time".
         incorporates_vendor_terms: bool,
         /// Which text wins where the two differ
+        ///
+        /// The clause on order of precedence.
         precedence: Precedence,
         /// What the vendor may change alone
         ///
         /// An empty list states that it may change nothing.
         unilateral_change: Vec<UnilateralChange>,
         /// Whether giving notice counts as having consent
+        ///
+        /// Look for "shall be deemed" and "continued use constitutes".
         notice_deemed_consent: bool,
         /// Whether saying nothing counts as accepting
+        ///
+        /// True where a change stands unless somebody objects in time.
         silence_is_acceptance: bool,
         /// Who may add a purpose, and how
+        ///
+        /// Only the controller can give data a new purpose.
         purpose_change: PurposeChange,
         /// Whether later procurement is left open
+        ///
+        /// A sentence that the paper favours nobody in later purchases.
         without_prejudice_to_procurement: bool,
     }
 }
@@ -129,15 +171,29 @@ terms! {
     /// The service.
     Service {
         /// Whether people must use the service
+        ///
+        /// True where people can get what they need in no other way.
         mandatory: bool,
         /// Which service levels are promised
+        ///
+        /// Availability and time to repair, as the schedule has them.
         sla: Text,
         /// Whether recovery was tested
+        ///
+        /// By restoring, not by reading the plan. UK GDPR Article 32(1)(c).
         recovery_tested: bool,
         /// What replaces the service when it fails
+        ///
+        /// What is ready on the day, with people who know how.
         fallback: Fallback,
         /// Whether there is a plan for a cut-off from abroad
+        ///
+        /// Sanctions, export control or an order from abroad could stop a foreign vendor overnight.
         foreign_cutoff_plan: bool,
+        /// Whether the government may step in and run the service
+        ///
+        /// When the vendor fails, for as long as that lasts.
+        step_in_right: bool,
     }
 }
 
@@ -145,125 +201,13 @@ terms! {
     /// The public function that depends on the service.
     Function {
         /// Whether the function is critical
+        ///
+        /// True where people would be harmed, or left without money or help, within days.
         critical: bool,
         /// Whether the function is a statutory duty
+        ///
+        /// Something the public body must do by law, whoever's software runs.
         statutory: bool,
-    }
-}
-
-words! {
-    /// How firm a promise is.
-    Strength {
-        /// Shall, will, must.
-        Firm,
-        /// Explore, consider, aim, intend, may, seek.
-        Soft,
-    }
-}
-
-words! {
-    /// Kinds of promise.
-    CommitmentKind {
-        /// Money.
-        Investment,
-        /// Jobs.
-        Jobs,
-        /// Buildings, power, computers.
-        Infrastructure,
-        /// Information.
-        Information,
-        /// Access to models or services.
-        Access,
-        /// Access to data.
-        DataAccess,
-        /// A market or a procurement.
-        Market,
-        /// Training and skills.
-        Skills,
-        /// Research.
-        Research,
-        /// Another promise.
-        Other,
-    }
-}
-
-terms! {
-    /// A promise that a party makes.
-    Commitment {
-        required {
-            /// The id of the commitment
-            id: Id,
-            /// Which party makes it
-            by: PartyRef,
-        }
-        /// The promise in the agreement's own words
-        text: Text,
-        /// What kind of promise it is
-        kind: CommitmentKind,
-        /// How firm the promise is
-        strength: Strength,
-        /// How much money is promised, in GBP
-        amount_gbp: u64,
-        /// The date by which it is due
-        due: Date,
-        /// How it is measured
-        measure: Text,
-        /// What follows if it is not kept
-        remedy: Text,
-        /// Where it happens
-        location: Text,
-        /// Which grades of job are promised
-        grade_mix: Text,
-        /// Against which starting point it is measured
-        baseline: Text,
-    }
-}
-
-words! {
-    /// Kinds of favour.
-    ConcessionType {
-        /// Relief from regulation.
-        RegulatoryRelief,
-        /// A change of copyright law.
-        CopyrightChange,
-        /// Planning.
-        Planning,
-        /// Tax.
-        Tax,
-        /// A preference in procurement.
-        ProcurementPreference,
-        /// Access to data.
-        DataAccess,
-        /// Another favour.
-        Other,
-    }
-}
-
-terms! {
-    /// A favour that the government promises.
-    Concession {
-        required {
-            /// What kind of favour it is
-            r#type: ConcessionType,
-        }
-        /// The favour in the agreement's own words
-        text: Text,
-        /// Which promise of the other side it is linked to
-        linked_to: CommitmentKind,
-    }
-}
-
-terms! {
-    /// What people get out of it.
-    Benefit {
-        /// Which public benefit the use of the data has
-        statement: Text,
-        /// How the benefit is measured
-        measures: Vec<Text>,
-        /// Whether it was assessed who gains and who bears the risk
-        distribution_assessed: bool,
-        /// Which benefits have been seen
-        yielded: Vec<Text>,
     }
 }
 
@@ -271,10 +215,16 @@ terms! {
     /// Who pays when something goes wrong.
     Liability {
         /// Up to which sum in GBP the vendor pays for loss of data
+        ///
+        /// The cap for loss or misuse of data, or the general cap where there is no other. Whole pounds.
         data_cap_gbp: u64,
         /// Whether loss of data is excluded from liability
+        ///
+        /// Look among indirect and consequential loss.
         excludes_data_loss: bool,
         /// Whether the vendor indemnifies the government
+        ///
+        /// For claims by people and fines that follow from the vendor's fault.
         indemnity: bool,
     }
 }

@@ -1,4 +1,4 @@
-//! The data: what it is, about whom, in what form, and how it is reached.
+//! The data: what it is, about whom, in what form, and how long it is kept.
 
 use super::purposes::LawfulBasis;
 use super::terms::{terms, words};
@@ -178,65 +178,123 @@ terms! {
     Dataset {
         required {
             /// The id of the dataset
+            ///
+            /// A short name of your own, such as tax-files. Purposes and transfers point at it.
             id: Id,
             /// Its name
+            ///
+            /// As the agreement calls it.
             name: Text,
         }
         /// What the dataset holds
+        ///
+        /// What the records are, in a sentence, for somebody who has never seen one.
         description: Text,
         /// Whether the dataset holds personal data
         ///
         /// Data about living people who are named or can be known. Pseudonymised data is personal.
         personal: bool,
         /// Which categories of data it holds
+        ///
+        /// Every category that will occur in it, not only the one it is kept for. Free text and mail hide several.
         categories: Vec<DataCategory>,
         /// Which data items it holds
+        ///
+        /// The fields, as the specification names them. Leave it out where there is no specification.
         items: Vec<Text>,
         /// Which people it is about
+        ///
+        /// Such as patients, taxpayers, pupils, staff. UK GDPR Article 28(3) asks a processor contract to name them.
         subject_categories: Vec<Text>,
         /// How many people it is about
         ///
         /// An order of magnitude is enough.
         approximate_subjects: u64,
         /// How many records it holds
+        ///
+        /// Records and people differ: one patient can have hundreds.
         record_count: u64,
         /// How many years back the records go
+        ///
+        /// From the oldest record to the first flow. 0 for new records only.
         years_of_history: u64,
         /// Where the data comes from
+        ///
+        /// The body that collected it. What HMRC and courts hold has gateways of its own.
         source: DataSource,
         /// Which part of data protection law it falls under
+        ///
+        /// Go by who uses it and for what: a police force uses uk_gdpr for its staff files and dpa_part3 for its cases.
         regime: Regime,
         /// Which security classification it has
+        ///
+        /// As marked by its owner. Leave it out where nothing is marked: silence here is a finding of its own.
         classification: Classification,
         /// In which form people appear in it
+        ///
+        /// At the moment the vendor gets it. Data whose names were replaced by numbers is pseudonymised, not
+        /// anonymised.
         form: DataForm,
         /// Which standard of anonymisation is claimed
+        ///
+        /// The standard or code that the agreement names, not the word anonymised alone.
         anonymisation_standard: Text,
         /// Whether it is justified that people can be known from it
+        ///
+        /// A written reason why pseudonymised, synthetic or aggregate data would not do.
         identifiable_justified: bool,
         /// Whether the data items are listed field by field
+        ///
+        /// A specification that lists each field. "All records" or "such data as may be needed" does not.
         fields_listed: bool,
         /// How the vendor reaches the data
+        ///
+        /// The widest way that the agreement allows.
         access_mode: AccessMode,
         /// Whether a bulk copy or standing access is justified
+        ///
+        /// A written reason why a query in place, one case at a time or a secure environment would not do.
         bulk_justified: bool,
         /// Whether it holds confidential information about patients
+        ///
+        /// Information that patients gave in confidence for their care, from which they could be known.
         confidential_patient: bool,
+        /// Whether people are offered an opt-out
+        ///
+        /// Any way to keep one's data out of it, also for data that has nothing to do with health.
+        opt_out_offered: bool,
         /// Through which legal gateway the data may pass
+        ///
+        /// What opens the duty of confidence or secrecy. It is asked for beside the lawful basis, not instead of it.
         gateway: Gateway,
         /// Whether the national data opt-out is applied
         ///
         /// The opt-out of patients in England from uses beyond their care.
         national_opt_out_applied: bool,
         /// Which exemption from the opt-out is relied on
+        ///
+        /// The exemption and who confirmed it.
         opt_out_exemption: Text,
         /// On which basis the data was collected
+        ///
+        /// The basis when the data was first collected. Data given by consent can hardly be used for anything else (UK
+        /// GDPR Article 8A(4)).
         collection_basis: LawfulBasis,
         /// How often data flows
+        ///
+        /// Such as once, daily, or continuous feed.
         frequency: Text,
+        /// By which method the data is sent
+        ///
+        /// Such as an interface, an encrypted file, or a disk.
+        transfer_method: Text,
         /// The date from which the vendor gets this data
+        ///
+        /// It is compared with the days on which the vendor's promises fall due.
         grant_starts_on: Date,
         /// How long the dataset is kept
+        ///
+        /// While the agreement runs. What happens at the end stands under the top-level retention.
         retention: DatasetRetention,
     }
 }
@@ -245,86 +303,30 @@ terms! {
     /// How long one dataset is kept.
     DatasetRetention {
         /// How many days the dataset is kept
+        ///
+        /// Whole days. Use days or months, whichever the agreement uses.
         days: u64,
         /// How many months the dataset is kept
+        ///
+        /// Whole months. Ten years are 120.
         months: u64,
+        /// From which moment the keeping is counted
+        ///
+        /// Such as the day of receipt, the end of treatment, or the end of the agreement.
+        counted_from: Text,
         /// The event that ends the keeping
         ///
         /// Something that will happen on a day that can be known, such as the close of a case.
         event: Text,
         /// After how many months the keeping is reviewed
+        ///
+        /// Months between reviews of whether it is still needed. Law-enforcement data needs periodic review (DPA 2018,
+        /// section 39(2)).
         review_months: u64,
         /// Why it is kept so long
+        ///
+        /// Why this long, with the law or the practice behind it. Look hard where it is longer than the agreement
+        /// itself.
         reason: Text,
-    }
-}
-
-words! {
-    /// Whether the vendor gets access to data.
-    VendorAccess {
-        /// The vendor gets no access.
-        None,
-        /// It may get access later, or on a condition.
-        Conditional,
-        /// It gets access.
-        Granted,
-    }
-}
-
-words! {
-    /// What has to happen before conditional access is given.
-    AccessGate {
-        /// A separate agreement is signed.
-        SeparateAgreement,
-        /// An impact assessment is signed off.
-        DpiaSignedOff,
-        /// A minister directs it.
-        MinisterialDirection,
-        /// The words are too vague to say.
-        Vague,
-        /// Nothing.
-        None,
-    }
-}
-
-words! {
-    /// Whether datasets may be linked.
-    Linkage {
-        /// Nothing is linked.
-        None,
-        /// Linking is forbidden.
-        Prohibited,
-        /// Linking is allowed.
-        Permitted,
-    }
-}
-
-terms! {
-    /// Whether and how the vendor gets at the data.
-    Access {
-        /// Whether the vendor gets access to the data
-        ///
-        /// Look for grants, and for soft words such as "may require data". A sentence that rules access out is the good case.
-        vendor: VendorAccess,
-        /// What has to happen before access is given
-        gate: AccessGate,
-        /// Whether datasets may be linked with each other or with others
-        linkage: Linkage,
-        /// Which limits linking has
-        linkage_limits: Vec<Text>,
-        /// Whether the vendor's access is exclusive
-        exclusive: bool,
-        /// Whether technology under export control is within reach
-        controlled_technology: bool,
-        /// How many people outside the government have access
-        external_people: u64,
-        /// Who employs the people outside the government who have access
-        external_employers: Vec<Text>,
-        /// Whether the vendor collects data from the public because of the deal
-        ///
-        /// A service that shares no records can still bring people's questions to the vendor.
-        vendor_collects_from_public: bool,
-        /// What limits the vendor's use of what it collects from the public
-        collected_data_limits: Vec<Text>,
     }
 }

@@ -16,6 +16,8 @@ pub struct Clause {
     #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<Text>,
     /// The page, counted from 1
+    ///
+    /// The page of the file as a reader shows it, not the number printed on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
     /// The exact words
@@ -24,6 +26,8 @@ pub struct Clause {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
+    ///
+    /// Leave it out where it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
     /// The fields of the group that this clause states
@@ -33,7 +37,7 @@ pub struct Clause {
     pub covers: Option<Vec<Text>>,
     /// The source in which it was read
     ///
-    /// Leave it out for the agreement itself. What comes from a source of kind press or secondary counts as reported only.
+    /// Leave it out for the agreement itself. What comes from a source of kind press or secondary is only reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
@@ -43,20 +47,32 @@ pub struct Clause {
 #[serde(deny_unknown_fields)]
 pub struct Absence {
     /// The kind of absence
+    ///
+    /// Choose redacted or by_reference only where the text shows it; silent is for text that was read.
     pub kind: AbsenceKind,
     /// Why it is absent, in a sentence
+    ///
+    /// Short and neutral. For not_applicable it is needed in substance: say what makes the question idle.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
     /// The document that holds the answer, where it lies elsewhere
+    ///
+    /// Name it so that somebody can ask for it, such as the framework contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Text>,
     /// The clause that is blacked out, or that refers elsewhere
+    ///
+    /// Its number as the paper has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Text>,
     /// The source that shows the absence
+    ///
+    /// Leave it out where the agreement itself shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
     /// The positions of those who disagree, where it is disputed
+    ///
+    /// One entry for each side: who says what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub positions: Option<Vec<Text>>,
 }
@@ -84,25 +100,39 @@ words! {
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The id of the claim
+    ///
+    /// It must differ from the ids of the other claims.
     pub id: Id,
     /// The fact it is about
     ///
     /// A dotted path such as access.vendor or datasets.retention.days.
     pub about: Text,
     /// Who says it
+    ///
+    /// A person with office and body, a company, or a newspaper.
     pub by: Text,
     /// The exact words, where they are known
+    ///
+    /// Letter for letter, in the language it was said in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
+    ///
+    /// Leave it out where it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
     /// What it comes to, in neutral words
+    ///
+    /// A paraphrase that neither side would call unfair.
     pub says: Text,
     /// The day it was said
+    ///
+    /// The day of the statement, not the day of the report about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// The source it was read in
+    ///
+    /// A claim without a source cannot be checked by anybody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
@@ -112,29 +142,49 @@ pub struct Claim {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The id of the source
+    ///
+    /// Clauses, absences and claims point at it.
     pub id: Id,
     /// Its title
+    ///
+    /// As the document has it.
     pub title: Text,
     /// Who published it
+    ///
+    /// The body that put it out: a ministry, a newspaper, a court.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text>,
     /// Its address
+    ///
+    /// Where a reader can find it. The program never opens it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// What kind of document it is
+    ///
+    /// Press and secondary sources are weaker: what rests on them alone counts as reported, not as stated.
     pub kind: SourceKind,
     /// How much of it was read
+    ///
+    /// Silence can be told only of a text that was read as a whole.
     pub read: ReadExtent,
     /// The day it was read
+    ///
+    /// Web pages change; the day says which version was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_on: Option<Date>,
     /// The day it was published
+    ///
+    /// As the document or its register says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
     /// The licence it is under
+    ///
+    /// Such as OGL-UK-3.0. It decides how much may be quoted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Text>,
     /// A remark
+    ///
+    /// Such as: the first 40 pages only; a scan without the annexes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }

@@ -1,16 +1,22 @@
-//! Who watches: owners, audits, logs, breach notices, sub-processors, assessments and approvals.
+//! Who watches: owners, audits, logs, breach notices, sub-processors, reports to the public.
 
 use super::terms::{terms, words};
-use super::values::{Country, Date, Text};
+use super::values::{Country, Text};
 
 terms! {
     /// Who answers for the agreement in government.
     Governance {
         /// Who in government answers for it
+        ///
+        /// A person or an office. A department is not an owner.
         senior_owner: Text,
         /// What the data protection officer advised
+        ///
+        /// What was advised, not only that somebody was asked. UK GDPR Article 35(2).
         dpo_advice: Text,
         /// Whether meetings with ministers are published
+        ///
+        /// Meetings, gifts and hospitality in connection with the deal.
         ministerial_contacts_published: bool,
     }
 }
@@ -39,10 +45,16 @@ terms! {
         /// UK GDPR Article 28(3)(h).
         exists: bool,
         /// Whether the right is only to reports that the vendor has made
+        ///
+        /// True where certificates or reports by the vendor's own auditor take the place of inspection.
         reports_only: bool,
         /// How many audits a year are allowed
+        ///
+        /// Write 0 where fewer than one a year is allowed. Leave it out where no number limits it.
         max_per_year: u64,
         /// Whether the controller pays for every audit
+        ///
+        /// True where the controller pays even if the audit finds a fault.
         controller_pays_all: bool,
     }
 }
@@ -51,8 +63,12 @@ terms! {
     /// Records of who did what with the data.
     Logs {
         /// Whether access and disclosure are logged
+        ///
+        /// Who saw, changed, passed on or deleted what. Part 3 of the 2018 Act asks for such logs (section 62).
         kept: bool,
         /// Whether the controller can read the logs
+        ///
+        /// On its own, without asking the vendor for a favour.
         controller_access: bool,
     }
 }
@@ -61,26 +77,55 @@ terms! {
     /// How the agreement is watched over.
     Oversight {
         /// What right to audit there is
+        ///
+        /// Rights to inspect, and what hollows them out.
         audit: Audit,
         /// Which check from outside there is
+        ///
+        /// The strongest check there is. It counts where it can look for itself.
         independent: IndependentCheck,
         /// How many hours the vendor has to report a breach
         ///
         /// UK GDPR Article 33(2) says without undue delay. Write 0 where the words are "immediately".
         breach_notice_hours: u64,
+        /// Who must be told of a breach
+        ///
+        /// The office or address that the agreement names.
+        breach_notice_to: Text,
+        /// What the report of a breach must say
+        ///
+        /// One entry for each thing, such as how many people are affected. An empty list states that nothing is laid
+        /// down.
+        breach_notice_contents: Vec<Text>,
+        /// Whether the vendor must help the controller deal with a breach
+        ///
+        /// Finding out what happened, limiting the harm, telling people and the regulator.
+        breach_cooperation: bool,
         /// What logs there are
+        ///
+        /// Records that let somebody reconstruct what happened to the data.
         logs: Logs,
         /// Which performance indicators are set
         ///
         /// An empty list states that there are none.
         kpis: Vec<Text>,
         /// After how many months the indicators are assessed
+        ///
+        /// 12 for once a year. Procurement Act 2023, section 71.
         kpi_review_months: u64,
         /// What the agreement's reporting to the controller holds
+        ///
+        /// What the vendor must report and how often, in a few words each. An empty list states that it need not
+        /// report.
         reports: Vec<Text>,
         /// What the sanctions are
+        ///
+        /// What follows from a breach of the data terms: credits, payments, suspension, the end. An empty list states:
+        /// nothing.
         sanctions: Vec<Text>,
         /// How disputes are settled
+        ///
+        /// Steps and time limits, as the clause has them.
         disputes: Text,
     }
 }
@@ -107,12 +152,20 @@ terms! {
         /// An empty list states that there are none.
         list: Vec<Subprocessor>,
         /// Whether the controller may object to a new sub-processor
+        ///
+        /// A right that stops the change, or lets the controller leave without cost.
         objection_right: bool,
         /// How many days before a change the controller is told
+        ///
+        /// Days between the notice and the change. Publishing a new list on a website is no notice.
         notice_days: u64,
         /// Whether the same duties bind the sub-processors
+        ///
+        /// UK GDPR Article 28(4): the same data protection duties, by contract.
         flow_down: bool,
         /// Whether the vendor answers for its sub-processors
+        ///
+        /// UK GDPR Article 28(4): the processor stays fully liable to the controller.
         liability: bool,
     }
 }
@@ -122,108 +175,18 @@ terms! {
     Subprocessor {
         required {
             /// Its name
+            ///
+            /// The legal name of the company, not of its product.
             name: Text,
         }
         /// In which country the sub-processor works
+        ///
+        /// Where the people or machines that touch the data are.
         country: Country,
         /// What the sub-processor does
+        ///
+        /// Such as hosting, support or transcription.
         service: Text,
-    }
-}
-
-words! {
-    /// How far an impact assessment is.
-    DpiaStatus {
-        /// There is none.
-        None,
-        /// It was begun.
-        Started,
-        /// It was finished before the data was used.
-        CompletedBeforeStart,
-        /// It was finished after the data was used.
-        CompletedLate,
-    }
-}
-
-words! {
-    /// Levels of risk.
-    RiskLevel {
-        /// Low.
-        Low,
-        /// Medium.
-        Medium,
-        /// High.
-        High,
-    }
-}
-
-words! {
-    /// Parts of an impact assessment: UK GDPR Article 35(7).
-    DpiaPart {
-        /// What is done with the data.
-        Description,
-        /// Whether it is necessary and proportionate.
-        Necessity,
-        /// The risks to people.
-        Risks,
-        /// The measures against them.
-        Measures,
-    }
-}
-
-terms! {
-    /// The data protection impact assessment.
-    Dpia {
-        /// Whether an impact assessment is required
-        required: bool,
-        /// How far the impact assessment is
-        status: DpiaStatus,
-        /// Which risk is left after the measures
-        residual: RiskLevel,
-        /// Whether the regulator was consulted
-        ///
-        /// UK GDPR Article 36, where a high risk is left.
-        ico_consulted: bool,
-        /// Which parts the impact assessment has
-        parts: Vec<DpiaPart>,
-        /// The date of the impact assessment
-        completed_on: Date,
-        /// Whether the impact assessment and the agreement agree on who has access
-        matches_agreement: bool,
-    }
-}
-
-terms! {
-    /// Whether the people concerned were asked.
-    Consultation {
-        /// Whether the people concerned were asked
-        done: bool,
-        /// Why the people concerned were not asked
-        reason_not: Text,
-        /// Whether there was a hearing
-        hearing: bool,
-    }
-}
-
-terms! {
-    /// The equality assessment.
-    Equality {
-        /// Whether the effect on equality was assessed
-        ///
-        /// Equality Act 2010, section 149.
-        assessed: bool,
-    }
-}
-
-terms! {
-    /// Approvals that were obtained.
-    Approvals {
-        /// Whether a Caldicott Guardian signed off
-        caldicott_guardian: bool,
-        /// Whether the Confidentiality Advisory Group gave support
-        cag: bool,
-        /// Whether a research ethics committee approved
-        research_ethics: bool,
     }
 }
 
@@ -231,6 +194,8 @@ terms! {
     /// What is reported to the public.
     Reporting {
         /// After how many months progress is published
+        ///
+        /// Months between published reports. 6 for twice a year.
         public_months: u64,
     }
 }

@@ -67,10 +67,16 @@ terms! {
     Party {
         required {
             /// The id of the party
+            ///
+            /// A short name of your own, such as ministry or vendor. Other fields point at it.
             id: Id,
             /// Its full legal name
+            ///
+            /// Of the body that signs: the branch and the parent can be two different companies.
             name: Text,
             /// What kind of party it is
+            ///
+            /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor.
             kind: PartyKind,
         }
         /// Which role the party has
@@ -78,22 +84,32 @@ terms! {
         /// Go by what it does: a company called partner that only acts on instructions is a processor.
         role: PartyRole,
         /// Whether it is the lead on the public side
+        ///
+        /// True for the one public body that answers for the deal.
         lead: bool,
         /// In which country the party is incorporated
+        ///
+        /// The country whose company law it was founded under. GB for the United Kingdom.
         incorporated_in: Country,
         /// From which country the party is controlled
         ///
         /// The country of the parent at the top of the group, not of the branch that signs.
         controlled_from: Country,
         /// The name of the parent at the top of the group
+        ///
+        /// The last company up the chain of ownership, as a register or the accounts show it.
         parent: Text,
         /// The number in a company register
+        ///
+        /// In the United Kingdom, the number at Companies House.
         registry_number: Text,
         /// Which foreign laws can compel the party
         ///
         /// An empty list states that there are none.
         foreign_compulsion: Vec<ForeignLaw>,
         /// Whether the party is a small or medium-sized firm
+        ///
+        /// By the definition the procurement used.
         sme: bool,
         /// Which uses the party makes of the data for itself
         ///
@@ -104,10 +120,20 @@ terms! {
         /// UK GDPR Article 28(1) asks for sufficient guarantees.
         due_diligence: bool,
         /// Who signed for the party
+        ///
+        /// Name and office.
         signatory: Text,
         /// Whom to contact at the party
+        ///
+        /// An office and an address that will outlast the person.
         contact: Text,
+        /// Who the party's data protection officer is
+        ///
+        /// A name or an office, with an address.
+        data_protection_officer: Text,
         /// Whether the party is registered with the data protection authority
+        ///
+        /// As the authority's public register shows on the day of signing.
         dpa_registered: bool,
     }
 }
@@ -119,11 +145,26 @@ terms! {
         ///
         /// UK GDPR Article 26(1): who does what, in particular for people's rights.
         arrangement: bool,
+        /// Whether the duties of each joint controller are set out
+        ///
+        /// One by one, so that none of them is left to nobody.
+        duties_set_out: bool,
         /// Whether the essence of the arrangement is published
+        ///
+        /// UK GDPR Article 26(2): people must be able to see the essence of it.
         essence_published: bool,
         /// Whether people have one point of contact
+        ///
+        /// One address to which people can turn, whichever controller they deal with. Part 3 of the 2018 Act asks for
+        /// one (section 58).
         contact_point: bool,
         /// Who handles people's requests
+        ///
+        /// The party, by name or id, that answers requests for access, correction and deletion.
         rights_handled_by: Text,
+        /// Who tells people about the joint use of their data
+        ///
+        /// The party, by name or id.
+        information_given_by: Text,
     }
 }

@@ -15,6 +15,7 @@ pub fn schema() -> Value {
     let mut schema = SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<Agreement>();
     tidy(&mut schema);
     let mut value = schema.to_value();
+    join_lines(&mut value);
     value["title"] = json!("Lacuna agreement");
     value["properties"]["schema_version"] = json!({
         "const": 1,
@@ -26,8 +27,8 @@ pub fn schema() -> Value {
 
 /// Makes a generated schema say what is meant.
 ///
-/// An optional field is left out, never null; a choice of words lists its words; a number has bounds and no formats that
-/// only Rust knows; `absent` takes the names of its group's other fields.
+/// An optional field is left out, never null; a choice of words lists its words; a number has bounds and no formats
+/// that only Rust knows; `absent` takes the names of its group's other fields.
 pub fn tidy(schema: &mut Schema) {
     walk(schema.as_value_mut());
 }
@@ -106,6 +107,21 @@ fn numbers(object: &mut Map<String, Value>) {
     }
 }
 
+/// A doc comment is wrapped for the source file; a description is shown in rooms of any width, so only paragraphs stay.
+fn join_lines(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(text)) = object.get_mut("description") {
+                *text =
+                    text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
+            }
+            object.values_mut().for_each(join_lines);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(join_lines),
+        _ => {}
+    }
+}
+
 fn absences(object: &mut Map<String, Value>) {
     let required: Vec<Value> = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
@@ -144,6 +160,7 @@ mod tests {
         descriptions(&schema(), &mut found);
         assert!(found.len() > 400, "{}", found.len());
         for (name, phrase) in found {
+            assert!(!phrase.contains('\n'), "{name}: {phrase}");
             assert!(!phrase.is_empty(), "{name} has no description");
             assert!(phrase.chars().count() <= 90, "{name}: {phrase}");
             assert!(!phrase.ends_with('.'), "{name}: {phrase}");

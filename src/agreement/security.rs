@@ -30,6 +30,34 @@ words! {
 }
 
 terms! {
+    /// A certificate about the security of a service.
+    Certificate {
+        required {
+            /// The standard it certifies
+            ///
+            /// Such as ISO 27001 or Cyber Essentials Plus.
+            standard: Text,
+        }
+        /// Who issued the certificate
+        ///
+        /// An accredited body. A statement by the vendor about itself is no certificate.
+        issuer: Text,
+        /// What the certificate covers
+        ///
+        /// The services and sites in its scope; look whether the service in question is among them.
+        scope: Text,
+        /// The date on which the certificate was issued
+        ///
+        /// The latest issue, not the first.
+        issued_on: Date,
+        /// The date on which the certificate expires
+        ///
+        /// Compare it with the day on which data first flows.
+        expires_on: Date,
+    }
+}
+
+terms! {
     /// How the data is protected.
     Security {
         /// Which security measures are described
@@ -37,26 +65,48 @@ terms! {
         /// UK GDPR Article 32. An empty list states that there are none.
         measures: Vec<Text>,
         /// Who holds the keys
+        ///
+        /// Whoever can decrypt without asking. Keys that the vendor manages for the customer are held by the vendor.
         key_holder: KeyHolder,
         /// Whether the vendor can read the data in the clear
+        ///
+        /// False only where the vendor has no technical way to read content, not where it promises not to.
         vendor_plaintext_access: bool,
         /// Whether data is encrypted at rest
+        ///
+        /// Look whether it holds where the vendor and its subcontractors store the data too.
         encrypted_at_rest: bool,
         /// Whether data is encrypted on its way
+        ///
+        /// Between all places, also inside the vendor's network.
         encrypted_in_transit: bool,
         /// Whether it was assessed what the collection as a whole reveals
+        ///
+        /// Many harmless records can add up to a harmful picture.
         aggregation_assessed: bool,
         /// Whether there is evidence that customers are kept apart
+        ///
+        /// A test report or an architecture review, not a sentence.
         separation_evidence: bool,
         /// Whether the service was assessed against the NCSC cloud principles
+        ///
+        /// All 14, with the gaps that are open.
         ncsc_principles_assessed: bool,
         /// Which attacks on AI are covered
+        ///
+        /// Tested and recorded, one by one.
         ai_threats: Vec<AiThreat>,
         /// Which certificates the vendor holds
-        certificates: Vec<Text>,
+        ///
+        /// Only those that cover the service in question. An empty list states that there are none.
+        certificates: Vec<Certificate>,
         /// The date of the last penetration test
+        ///
+        /// Of the service as the government will use it. An old test says little.
         penetration_tested_on: Date,
         /// How people are kept from being known again
+        ///
+        /// Such as differential privacy, a secure enclave or federated analysis.
         privacy_enhancing: Vec<Text>,
     }
 }
@@ -79,14 +129,24 @@ terms! {
     /// The people with access.
     Personnel {
         /// Which clearance people with access need
+        ///
+        /// The level the agreement names for the people concerned, for each classification where they differ.
         clearance_level: Text,
         /// Whether caveats on nationality are met
+        ///
+        /// Such as UK EYES ONLY. Remember support teams that hand over around the globe.
         nationality_caveat_met: bool,
         /// When staff of the vendor see content
+        ///
+        /// The widest case the agreement or the vendor's terms allow.
         vendor_content_access: ContentAccess,
         /// Whether access by the vendor's staff is approved and logged
+        ///
+        /// Each access is approved beforehand, and the controller can see the log.
         access_controls: bool,
         /// Whether staff with access are bound to confidentiality
+        ///
+        /// UK GDPR Article 28(3)(b). By contract or by law, for each person.
         confidentiality_duty: bool,
     }
 }
@@ -107,6 +167,8 @@ terms! {
     /// Terms for defence data.
     Defence {
         /// Which security terms for defence there are
+        ///
+        /// Only those that are in force for this vendor and this work. An empty list states that there are none.
         security_terms: Vec<SecurityTerm>,
     }
 }
@@ -132,13 +194,21 @@ terms! {
     Exemption {
         required {
             /// What kind of exemption it is
+            ///
+            /// An exemption lifts certain duties, never all of them.
             r#type: ExemptionType,
         }
         /// Under which section the exemption is claimed
+        ///
+        /// Such as section 28, 78A or 110 of the Data Protection Act 2018.
         section: Text,
         /// Which certificate stands behind the exemption
+        ///
+        /// Who signed it, when, and what it covers.
         certificate: Text,
         /// Why the exemption is needed
+        ///
+        /// Why the duty in question cannot be met here.
         reason: Text,
     }
 }
@@ -147,10 +217,16 @@ terms! {
     /// Processing for law enforcement.
     LawEnforcement {
         /// Whether sensitive processing is strictly necessary
+        ///
+        /// For sensitive data, recorded in writing. DPA 2018, section 35(5).
         strictly_necessary: bool,
         /// Which condition of Schedule 8 is met
+        ///
+        /// The paragraph, by number.
         schedule_8_condition: Text,
         /// Whether there is an appropriate policy document
+        ///
+        /// The one that section 42 of the 2018 Act describes.
         policy_document: bool,
     }
 }
@@ -159,6 +235,8 @@ terms! {
     /// Data of courts.
     Justice {
         /// Whether the judiciary has consented
+        ///
+        /// The courts' own agreement. The regulator does not oversee courts acting judicially (DPA 2018, section 117).
         judicial_consent: bool,
     }
 }
@@ -205,8 +283,12 @@ terms! {
     /// Letters, emails and calls with the government.
     Correspondence {
         /// How letters and emails are screened
+        ///
+        /// Before the vendor sees anything. Mail tells of third parties, illness, faith and crime unasked.
         screening: Screening,
         /// Which correspondence is kept out
+        ///
+        /// Named, with a way to find them. An empty list states that nothing is kept out.
         exclusions: Vec<ProtectedCorrespondence>,
     }
 }

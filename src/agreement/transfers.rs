@@ -37,6 +37,8 @@ terms! {
     /// Where the data is held and from where it is reached.
     Hosting {
         /// What kind of hosting it is
+        ///
+        /// The weakest kind, where the agreement allows several.
         r#type: HostingType,
         /// In which countries the data is stored
         ///
@@ -47,14 +49,20 @@ terms! {
         /// Where models run on it, which can differ from where it is stored.
         processing_locations: Vec<Country>,
         /// In which countries account, billing and usage data is held
+        ///
+        /// Who used what and when. Residency promises seldom reach it.
         metadata_locations: Vec<Country>,
         /// From which countries the data can be reached
         ///
         /// Support and administration from afar.
         remote_access_from: Vec<Country>,
         /// Which assessments stand behind holding data abroad
+        ///
+        /// For data held outside the country. Written assessments, and a name under the decision.
         offshore_decision: Vec<OffshoreAssessment>,
         /// Who hosts the data
+        ///
+        /// Also where it is not a party: the cloud under the vendor's service.
         provider: Text,
     }
 }
@@ -103,31 +111,54 @@ terms! {
     Transfer {
         required {
             /// The id of the transfer
+            ///
+            /// A short name of your own, such as support-from-us.
             id: Id,
         }
         /// To which country the data goes
+        ///
+        /// The country of whoever receives it or can reach it from there.
         destination: Country,
         /// Which party receives the data
+        ///
+        /// The id of a party. Add the recipient to the parties where it is not one yet.
         recipient: PartyRef,
         /// Which datasets go
+        ///
+        /// Ids of datasets. Leave it out where the agreement does not say which.
         datasets: Vec<DatasetRef>,
         /// Which mechanism allows the transfer
+        ///
+        /// One for each destination. "Appropriate safeguards" without a name is none.
         mechanism: Mechanism,
         /// Which derogation is relied on
+        ///
+        /// Only where the mechanism is article_49_derogation. Some of them are closed to public authorities (Article
+        /// 49(3)).
         derogation: Derogation,
         /// Whether the recipient is on the list of the UK extension to the data bridge
+        ///
+        /// Only for the United States and article_45a_regulations. Look it up on the day of signing.
         uk_extension_listed: bool,
         /// Whether sensitive data is flagged to the recipient
+        ///
+        /// Some data is protected under the bridge only where the recipient is told that it is sensitive.
         flagged_sensitive: bool,
         /// Whether the data protection test is recorded
         ///
         /// UK GDPR Article 46: protection not materially lower.
         test_recorded: bool,
         /// Whether a contract meets section 59 of the Data Protection Act 2018
+        ///
+        /// For law-enforcement data sent to a processor.
         section_59_contract: bool,
         /// Whether this particular transfer was instructed
+        ///
+        /// For law-enforcement data: an instruction to make this transfer, not a general permission (section 59(7)).
         particular_instruction: bool,
         /// Whether necessity and proportionality are recorded
+        ///
+        /// For data of the intelligence services (section 109).
         necessary_proportionate: bool,
     }
 }
@@ -136,14 +167,25 @@ terms! {
     /// What the vendor must do when a foreign authority calls for the data.
     ForeignAccess {
         /// Whether the agreement deals with demands under foreign law
+        ///
+        /// Names demands by foreign authorities. A general "except as required by law" lets them through and is not
+        /// such a clause.
         clause: bool,
         /// Whether the vendor must tell the controller before it discloses
+        ///
+        /// Before anything is handed over, so far as the law of the United Kingdom allows it.
         notify_before: bool,
         /// Whether the vendor must challenge, redirect or narrow a demand
+        ///
+        /// Using the remedies there are, sending the authority to the government first, and giving the least required.
         challenge: bool,
         /// After how many months demands are reported
+        ///
+        /// Months between reports, also where there was no demand. 6 for twice a year.
         report_months: u64,
         /// Whether the government may leave when foreign law changes
+        ///
+        /// Also where approval of the destination falls away. Without charge.
         exit_on_law_change: bool,
     }
 }
