@@ -60,6 +60,8 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
             .filter(|id| !asked.iter().any(|asked| asked == *id))
             .filter(|id| !families.iter().any(|family| id.starts_with(family.as_str())))
             .filter(|id| !literals.contains(&format!("\"{id}\"")))
+            // One message may stand in others.
+            .filter(|id| !catalogue.contains(&format!("{{ {id} }}")))
             .collect();
         assert!(unused.is_empty(), "{} holds what nothing uses: {unused:?}", language.display());
         let lower = catalogue.to_lowercase();

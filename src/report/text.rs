@@ -179,7 +179,7 @@ impl<'r> Page<'r> {
     }
 
     fn question(&mut self, question: &Question<'_>) {
-        let label = visible(&question.fact.label).into_owned();
+        let label = label(&question.fact);
         let grave = question.rules.iter().filter(|rule| rule.severity == Severity::Critical).count();
         let id = match (&question.fact.found, question.fact.provenance) {
             (_, Provenance::Reported) => "question_reported",
@@ -270,4 +270,13 @@ fn place(fact: &Fact) -> String {
     let clause = fact.clause.as_ref().and_then(|clause| clause.reference.as_ref());
     let clause = clause.map(|reference| format!(" [{}]", visible(reference))).unwrap_or_default();
     format!("{} {}{clause}", fact.position, visible(&fact.pointer))
+}
+
+/// The fact's label; of a fact of a list's entry, with the id of the entry.
+fn label(fact: &Fact) -> String {
+    let entry = fact.stable_pointer.rsplit_once(']').and_then(|(before, _)| before.rsplit_once('['));
+    match entry {
+        Some((_, id)) => format!("{} ({})", visible(&fact.label), visible(id)),
+        None => visible(&fact.label).into_owned(),
+    }
 }

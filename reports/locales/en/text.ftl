@@ -39,23 +39,19 @@ text_more_questions =
         [one] One more question stands in the HTML report.
        *[other] { $facts } more questions stand in the HTML report.
     }
-question_silent =
-    { $fact } is not stated: { $rules ->
-        [one] one rule waits for it
-       *[other] { $rules } rules wait for it
-    }{ $critical ->
-        [0] .
-        [one] , one of them critical.
-       *[other] , { $critical } of them critical.
-    }
-question_absent =
-    { $fact } is not stated ({ $kind }): { $rules ->
-        [one] one rule waits for it
-       *[other] { $rules } rules wait for it
-    }{ $critical ->
-        [0] .
-        [one] , one of them critical.
-       *[other] , { $critical } of them critical.
+question_silent = { $fact } is not stated: { question_waiting }
+question_absent = { $fact } is not stated ({ $kind }): { question_waiting }
+question_waiting =
+    { $rules ->
+        [one] one { $critical ->
+            [0] rule waits
+           *[other] critical rule waits
+        } for it.
+       *[other] { $rules } rules wait for it{ $critical ->
+            [0] .
+            [one] , one of them critical.
+           *[other] , { $critical } of them critical.
+        }
     }
 question_reported =
     { $fact } is only reported, and was not read in the agreement: { $rules ->
