@@ -18,7 +18,14 @@ fn audit(format: &str, folder: &Path, environment: &[(&str, &str)]) -> Vec<u8> {
 #[test]
 fn nothing_but_the_input_changes_a_byte() {
     let other = tempfile::tempdir().unwrap();
-    let elsewhere = [("LANG", "tr_TR.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("TZ", "Pacific/Kiritimati"), ("HOME", "/nowhere"), ("TERM", "dumb"), ("COLUMNS", "40")];
+    let elsewhere = [
+        ("LANG", "tr_TR.UTF-8"),
+        ("LC_ALL", "zh_CN.UTF-8"),
+        ("TZ", "Pacific/Kiritimati"),
+        ("HOME", "/nowhere"),
+        ("TERM", "dumb"),
+        ("COLUMNS", "40"),
+    ];
     for format in ["text", "json", "html"] {
         let first = audit(format, Path::new("."), &[]);
         assert!(first == audit(format, Path::new("."), &[]), "{format}: twice");

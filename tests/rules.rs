@@ -14,7 +14,10 @@ use lacuna::text::Text;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| match load(&[builtin()]) {
     Ok(policy) => policy,
-    Err(problems) => panic!("{:#?}", problems.iter().map(|p| format!("{} {:?}: {}", p.file, p.position, p.message)).collect::<Vec<_>>()),
+    Err(problems) => panic!(
+        "{:#?}",
+        problems.iter().map(|p| format!("{} {:?}: {}", p.file, p.position, p.message)).collect::<Vec<_>>()
+    ),
 });
 
 #[test]
@@ -25,7 +28,9 @@ fn every_rule_proves_itself() {
         let edition = POLICY.pack(rule).unwrap().edition;
         let proof = prove(&POLICY, rule, edition);
         deletions += proof.deletions;
-        wrong.extend(proof.problems.iter().map(|p| format!("{} {}: {} ({})", rule.id, p.position.unwrap(), p.message, p.help.as_deref().unwrap_or(""))));
+        wrong.extend(proof.problems.iter().map(|p| {
+            format!("{} {}: {} ({})", rule.id, p.position.unwrap(), p.message, p.help.as_deref().unwrap_or(""))
+        }));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(deletions > 100, "only {deletions} facts were left out");
@@ -40,7 +45,9 @@ fn the_base_agreement_meets_every_rule_that_applies_to_it() {
     let wrong: Vec<&str> = assessment
         .results
         .iter()
-        .filter(|result| !matches!(result.outcome, Outcome::Met | Outcome::NotApplicable) || result.weight != Weight::Nothing)
+        .filter(|result| {
+            !matches!(result.outcome, Outcome::Met | Outcome::NotApplicable) || result.weight != Weight::Nothing
+        })
         .map(|result| result.rule.id.as_str())
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -87,7 +94,13 @@ fn texts_are_fit_to_be_shown() {
         if !seen.insert(rule.title.as_str()) {
             wrong.push(format!("{}: the title stands twice", rule.id));
         }
-        let sentences = [("asks", &rule.asks), ("message", &rule.message), ("why", &rule.why), ("remedy", &rule.remedy), ("wording", &rule.wording)];
+        let sentences = [
+            ("asks", &rule.asks),
+            ("message", &rule.message),
+            ("why", &rule.why),
+            ("remedy", &rule.remedy),
+            ("wording", &rule.wording),
+        ];
         for (name, text) in sentences.into_iter().chain(rule.unstated.iter().map(|text| ("unstated", text))) {
             let text = text.outline();
             if !text.trim_end().ends_with(['.', '"', ':']) {
@@ -132,7 +145,9 @@ fn a_text_of_a_policy_file_is_never_empty() {
         "remedy = \"State, dataset by dataset, for how long it is kept or which event ends the keeping.\"",
         "remedy = \" \"",
     );
-    let layer = lacuna::policy::Layer { files: vec![("retention/RET-003.toml".to_owned(), Arc::new(Text::new("RET-003.toml", broken)))] };
+    let layer = lacuna::policy::Layer {
+        files: vec![("retention/RET-003.toml".to_owned(), Arc::new(Text::new("RET-003.toml", broken)))],
+    };
     let problems = load(&[builtin(), layer]).unwrap_err();
     assert_eq!(problems.first().map(|problem| problem.message.as_str()), Some("this text is empty"));
 }

@@ -96,7 +96,8 @@ fn inner_tables<'v, 'i>(value: &'v DeValue<'i>) -> impl Iterator<Item = &'v DeTa
 fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {
     let span = error.span().map_or_else(|| Span::new(0, 0), |range| span(&range));
     let message = error.message().lines().next().unwrap_or("this is not TOML");
-    Problem::at(text, span, crate::text::visible(message).into_owned()).help("policy files are TOML (toml.io); compare it with a file in policies/")
+    Problem::at(text, span, crate::text::visible(message).into_owned())
+        .help("policy files are TOML (toml.io); compare it with a file in policies/")
 }
 
 /// A range of bytes as a span.

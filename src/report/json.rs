@@ -144,7 +144,6 @@ struct WireAnswer {
     /// The facts that decided.
     evidence: Vec<WireFact>,
     /// The facts that made the rule apply.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     applies_by: Vec<WireFact>,
 }
 
@@ -172,7 +171,6 @@ struct WireFact {
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<String>,
     /// Whether the fact is only reported of the agreement, whose own text was not read for it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     reported: bool,
 }
 

@@ -28,10 +28,10 @@ pub(super) const ALONE: Space = Space {
 
 /// A first page that opens with the notice that the paper is no data-sharing agreement.
 pub(super) const WITH_NOTICE: Space = Space {
-    asks: Room { most: 6, lines: 9, letters: 60 },
-    questions: Room { most: 5, lines: 5, letters: 110 },
-    in_place: Room { most: 4, lines: 6, letters: 54 },
-    needs: Room { most: 8, lines: 11, letters: 105 },
+    asks: Room { most: 7, lines: 16, letters: 66 },
+    questions: Room { most: 3, lines: 4, letters: 110 },
+    in_place: Room { most: 2, lines: 4, letters: 54 },
+    needs: Room { most: 2, lines: 3, letters: 105 },
 };
 
 /// However long they are, so many entries are shown.
