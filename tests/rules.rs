@@ -79,7 +79,9 @@ fn definitions_are_used_and_sources_that_are_cited_exist() {
         .collect();
     assert!(idle.is_empty(), "{idle:?}");
     for rule in &POLICY.rules {
-        assert!(!rule.citations.is_empty(), "{} cites nothing", rule.id);
+        // A rule of the house may stand on its own; one of law or guidance never does.
+        let house = rule.basis == lacuna::policy::Basis::Policy;
+        assert!(house || !rule.citations.is_empty(), "{} cites nothing", rule.id);
     }
 }
 

@@ -54,10 +54,10 @@ terms! {
         ///
         /// In law or in fact: a duty to use this vendor for all needs of a kind counts.
         exclusive: bool,
-        /// What the government must spend at least
+        /// Whether the government must spend a minimum
         ///
-        /// A sum or a quantity, for which period.
-        minimum_spend: Text,
+        /// Look for minimum orders, committed spend and prices that only hold above a volume.
+        minimum_spend: bool,
         /// Which cap the minimum spend has
         ///
         /// The most that can be asked, for which period.
