@@ -16,6 +16,8 @@ use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
 use crate::problem::Problem;
 use crate::text::{Span, Text, visible};
 
+pub use changes::apply as changed;
+
 /// What the proof of one rule came to.
 #[derive(Debug)]
 pub struct Proof {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// A pointer whose parent is not there, or that leaves out what is not there.
-pub(super) fn apply(base: &Value, with: &[(String, Value)], without: &[String]) -> Result<Value, String> {
+pub fn apply(base: &Value, with: &[(String, Value)], without: &[String]) -> Result<Value, String> {
     let mut changed = base.clone();
     for (name, value) in with {
         if name.starts_with('/') {

@@ -1,0 +1,171 @@
+//! The catalogue of rules is whole, cites no law that has gone, and holds no rule that can only ever say one thing.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::{Arc, LazyLock};
+
+use chrono::NaiveDate;
+use lacuna::agreement::CheckedAgreement;
+use lacuna::assessment::{Outcome, Reason};
+use lacuna::audit::{ask, audit};
+use lacuna::policy::{Basis, ExpectedOutcome, Policy, builtin, load};
+use lacuna::proof::changed;
+use lacuna::text::Text;
+use serde_json::{Value, json};
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
+
+/// The rows of the catalogue: 170 in 30 series.
+const CATALOGUE: [(&str, usize); 30] = [
+    ("INS", 8),
+    ("SCL", 7),
+    ("HLT", 4),
+    ("TAX", 2),
+    ("COR", 2),
+    ("CRM", 2),
+    ("TRN", 8),
+    ("PUR", 8),
+    ("RET", 8),
+    ("OVS", 8),
+    ("DEF", 8),
+    ("FOR", 6),
+    ("TRF", 8),
+    ("LCK", 8),
+    ("PRC", 5),
+    ("CTY", 5),
+    ("REC", 5),
+    ("NTP", 4),
+    ("TRA", 7),
+    ("PUB", 4),
+    ("CNS", 5),
+    ("SME", 6),
+    ("COM", 5),
+    ("INF", 5),
+    ("IPV", 5),
+    ("SOV", 4),
+    ("EXC", 4),
+    ("BEN", 3),
+    ("ADM", 8),
+    ("SEC", 8),
+];
+
+fn base() -> Value {
+    serde_json::from_str(POLICY.base.as_ref().unwrap().content()).unwrap()
+}
+
+fn read(agreement: &Value) -> CheckedAgreement {
+    CheckedAgreement::read(Arc::new(Text::new("case", agreement.to_string()))).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+}
+
+#[test]
+fn every_row_of_the_catalogue_is_a_rule_or_its_absence_is_explained() {
+    let merged: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&fs::read_to_string("policies/merged.toml").unwrap()).unwrap();
+    let mut wanted: BTreeSet<String> = CATALOGUE
+        .iter()
+        .flat_map(|(series, count)| (1..=*count).map(move |number| format!("{series}-{number:03}")))
+        .collect();
+    assert_eq!(wanted.len(), 170);
+    for (id, reason) in &merged["left_out"] {
+        assert!(wanted.remove(id) && reason.len() > 40, "{id} is left out without a reason, or was never there");
+    }
+    wanted.extend(merged["added"].keys().cloned());
+    let found: BTreeSet<String> = POLICY.rules.iter().map(|rule| rule.id.clone()).collect();
+    assert_eq!(found, wanted);
+    assert_eq!(POLICY.packs.len(), 28, "a pack for each concern");
+}
+
+/// Provisions that have gone, or that one jurisdiction does not have (section 5 of the facts).
+#[test]
+fn no_rule_cites_law_that_has_gone() {
+    let gone = ["UKGDPR-22", "UKGDPR-44", "UKGDPR-45", "UKGDPR-48", "UKGDPR-89"];
+    for rule in &POLICY.rules {
+        for citation in &rule.citations {
+            assert!(!gone.contains(&citation.source.as_str()), "{} cites {}", rule.id, citation.source);
+            let whole = format!("{}{}", citation.source, citation.pinpoint);
+            assert!(!whole.starts_with("UKGDPR-6(4)"), "{} cites {whole}", rule.id);
+            let source = &POLICY.sources[&citation.source];
+            let edition = POLICY.pack(rule).unwrap().edition;
+            assert!(
+                source.in_force_until.is_none_or(|until| until >= edition),
+                "{} cites {whole}, which ended",
+                rule.id
+            );
+        }
+    }
+}
+
+/// A rule of law that rests on a provision alone is asked only while that provision is in force.
+#[test]
+fn a_rule_of_law_is_not_asked_before_its_law() {
+    let agreement = read(&base());
+    let complaints = POLICY.rule("PUB-004").unwrap();
+    let before = ask(&agreement, &POLICY, complaints, day("2026-06-18")).unwrap();
+    assert_eq!((before.outcome, before.answers[0].reason), (Outcome::NotApplicable, Reason::NotInForce));
+    let after = ask(&agreement, &POLICY, complaints, day("2026-06-19")).unwrap();
+    assert_eq!(after.outcome, Outcome::Met);
+}
+
+/// Every rule can be met and can raise something, over the real agreements and its own examples.
+#[test]
+fn no_rule_is_always_met_or_never_met() {
+    let mut wrong = Vec::new();
+    for rule in &POLICY.rules {
+        let outcomes: Vec<ExpectedOutcome> = rule.examples.iter().map(|example| example.outcome).collect();
+        let met = outcomes.contains(&ExpectedOutcome::Met);
+        let raises = outcomes.contains(&ExpectedOutcome::Breached) || outcomes.contains(&ExpectedOutcome::NotStated);
+        if !met || !raises {
+            wrong.push(&rule.id);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// F4: OFFICIAL data in Ireland with a recorded decision.
+#[test]
+fn official_data_abroad_with_a_decision_is_no_finding() {
+    let agreement = read(&changed(&base(), &[("/hosting/locations".to_owned(), json!(["IE"]))], &[]).unwrap());
+    let result = ask(&agreement, &POLICY, POLICY.rule("DEF-003").unwrap(), day("2026-11-24")).unwrap();
+    assert_eq!(result.outcome, Outcome::Met);
+}
+
+/// F5: a police processor abroad under section 73(4)(aa), with a section 59 contract and an instruction.
+#[test]
+fn a_police_processor_abroad_under_instruction_is_no_finding() {
+    let with = [
+        ("/datasets/0/regime".to_owned(), json!("dpa_part3")),
+        (
+            "transfers".to_owned(),
+            json!([{ "id": "us", "destination": "US", "recipient": "vendor", "section_59_contract": true, "particular_instruction": true }]),
+        ),
+    ];
+    let agreement = read(&changed(&base(), &with, &[]).unwrap());
+    let result = ask(&agreement, &POLICY, POLICY.rule("TRF-007").unwrap(), day("2026-11-24")).unwrap();
+    assert_eq!(result.outcome, Outcome::Met);
+}
+
+/// F6: a commercial laboratory that claims research: that the claim is commercial is no finding, that its safeguards lack is.
+#[test]
+fn a_commercial_research_claim_is_asked_for_its_safeguards_and_nothing_else() {
+    let with = [(
+        "training".to_owned(),
+        json!({ "allowed": "yes", "ground": "scientific_research", "research_safeguards": [] }),
+    )];
+    let agreement = read(&changed(&base(), &with, &[]).unwrap());
+    let assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+    let found: Vec<&str> = assessment.findings().iter().map(|finding| finding.rule.id.as_str()).collect();
+    assert_eq!(found, ["TRN-005"]);
+}
+
+/// Law, guidance and policy are told apart: nothing of policy counts in the verdict by law.
+#[test]
+fn the_bases_are_those_of_the_catalogue() {
+    let count = |basis| POLICY.rules.iter().filter(|rule| rule.basis == basis).count();
+    // 81, 59 and 30 in the catalogue; RET-009 adds one of guidance and OVS-009 one of policy.
+    assert_eq!([count(Basis::Law), count(Basis::Guidance), count(Basis::Policy)], [81, 60, 31]);
+}
