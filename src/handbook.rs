@@ -1,12 +1,54 @@
 //! The handbook: a rule's documentation, made from the same data that runs.
 
-use crate::policy::{Citation, Example, ExpectedOutcome, Mark, Policy, Rule, Silence};
+use crate::policy::{Citation, Example, ExpectedOutcome, Mark, Pack, Policy, Rule, Silence};
+
+/// The file of a pack's page, and the page: why the concern matters, and each of its rules.
+#[must_use]
+pub fn pack(policy: &Policy, pack: &Pack) -> (String, String) {
+    let mut page = format!("# {}\n\n", pack.name);
+    if let (Some(gloss), Some(phrase)) = (&pack.gloss, &pack.phrase) {
+        page.push_str(&format!("> {gloss}.\n>\n> In the article that asked for it: “{phrase}”\n\n"));
+    }
+    pack.note.iter().for_each(|note| page.push_str(&format!("{note}\n\n")));
+    page.push_str(&format!(
+        "Version {}, written to the law of {}. Made from `policies/{}/`.\n\n",
+        pack.version, pack.edition, pack.id
+    ));
+    for rule in policy.rules.iter().filter(|rule| rule.pack == pack.id) {
+        page.push_str(&self::rule(policy, rule));
+        page.push('\n');
+    }
+    (format!("{}.md", pack.id), page.trim_end().to_owned() + "\n")
+}
+
+/// The page that leads to the others: every rule on a line.
+#[must_use]
+pub fn index(policy: &Policy) -> (String, String) {
+    let mut page = format!(
+        "# Rules\n\n{} rules in {} packs. Each page is made from the rule files.\n",
+        policy.rules.len(),
+        policy.packs.len()
+    );
+    for pack in &policy.packs {
+        page.push_str(&format!("\n## [{}]({}.md)\n\n", pack.name, pack.id));
+        for rule in policy.rules.iter().filter(|rule| rule.pack == pack.id) {
+            page.push_str(&format!(
+                "- {} {} ({}, {})\n",
+                rule.id,
+                rule.title,
+                rule.severity.as_str(),
+                rule.basis.as_str()
+            ));
+        }
+    }
+    ("README.md".to_owned(), page)
+}
 
 /// What a person needs to know of a rule, as Markdown.
 #[must_use]
 pub fn rule(policy: &Policy, rule: &Rule) -> String {
     let pack = policy.pack(rule).map_or("", |pack| pack.name.as_str());
-    let mut page = format!("# {} {}\n\n", rule.id, rule.title);
+    let mut page = format!("## {} {}\n\n", rule.id, rule.title);
     page.push_str(&format!("Pack: {pack}. Severity: {}. Basis: {}.\n\n", rule.severity.as_str(), rule.basis.as_str()));
     page.push_str(&format!("**The rule asks.** {}\n\n", rule.asks.outline()));
     page.push_str(&format!("**Why it matters.** {}\n\n", rule.why.outline()));
@@ -16,9 +58,9 @@ pub fn rule(policy: &Policy, rule: &Rule) -> String {
     page.push_str(&format!("**Wording to use.**\n\n> {}\n\n", rule.wording.outline().trim().replace('\n', "\n> ")));
     page.push_str(&conditions(rule));
     page.push_str(&used(policy, rule));
-    page.push_str("## Sources\n\n");
+    page.push_str("### Sources\n\n");
     rule.citations.iter().for_each(|citation| page.push_str(&source(policy, citation)));
-    page.push_str("\n## Examples\n\n");
+    page.push_str("\n### Examples\n\n");
     rule.examples.iter().for_each(|one| page.push_str(&example(one)));
     page.push_str(&format!("\nFile: {}\n", rule.file.name()));
     page
@@ -38,7 +80,7 @@ fn silence(rule: &Rule) -> String {
 }
 
 fn conditions(rule: &Rule) -> String {
-    let mut text = "## Conditions\n\n```text\n".to_owned();
+    let mut text = "### Conditions\n\n```text\n".to_owned();
     if let Some(each) = &rule.each {
         text.push_str(&format!("for each it in agreement.{}\n", each.fields.join(".")));
     }

@@ -13,6 +13,22 @@ fn held(path: &str, content: &str) {
     assert!(found == content, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test fresh, and read the change");
 }
 
+#[test]
+fn the_handbook_is_made_from_the_rules() {
+    let policy = lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap();
+    let pages: Vec<(String, String)> = policy
+        .packs
+        .iter()
+        .map(|pack| lacuna::handbook::pack(&policy, pack))
+        .chain([lacuna::handbook::index(&policy)])
+        .collect();
+    for (name, page) in &pages {
+        held(&format!("docs/rules/{name}"), page);
+    }
+    let kept = fs::read_dir("docs/rules").unwrap().count();
+    assert_eq!(kept, pages.len(), "docs/rules holds pages of packs that are gone");
+}
+
 fn pretty(schema: &Value) -> String {
     serde_json::to_string_pretty(schema).unwrap() + "\n"
 }

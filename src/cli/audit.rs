@@ -144,8 +144,7 @@ fn one_each(
         let report = Report { assessments: std::slice::from_ref(assessment), messages, colour: false };
         files.push((path, render(format, &report)?));
     }
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Trouble::Message(format!("{}: this folder cannot be made: {error}", input::name(folder))))?;
+    output::make_folder(folder)?;
     Ok(files)
 }
 

@@ -28,6 +28,12 @@ pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
     file.persist(path).map(drop).map_err(|error| fail(error.error))
 }
 
+/// Makes a folder, where it is not there.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Trouble> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Trouble::Message(format!("{}: this folder cannot be made: {error}", name(folder))))
+}
+
 /// Temporary files are for their owner alone; a report is made to be handed on.
 #[cfg(unix)]
 fn readable_by_others(path: &Path) -> std::io::Result<()> {

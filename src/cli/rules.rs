@@ -30,6 +30,14 @@ pub(super) enum Command {
         /// A folder of policy files or a rule file; left out, the built-in policies.
         path: Option<PathBuf>,
     },
+    /// Write the handbook: a page for each pack, made from the rules themselves.
+    Handbook {
+        /// The folder to write the pages to.
+        #[arg(long, short, value_name = "DIR", default_value = "docs/rules")]
+        output: PathBuf,
+        #[command(flatten)]
+        policies: PolicyArguments,
+    },
     /// Run the examples of rules, and try to make each rule pass by silence.
     Test {
         /// A folder of policy files or a rule file; left out, the built-in policies.
@@ -50,6 +58,7 @@ pub(super) fn run(command: &Command) -> Outcome {
             output::print(&format!("{count} {} can be used\n", if count == 1 { "rule" } else { "rules" }))?;
             Ok(Ending::Clean)
         }
+        Command::Handbook { output, policies } => write_handbook(output, &policies.load()?),
         Command::Test { path, as_of } => test(path.as_ref(), *as_of),
     }
 }
@@ -71,6 +80,17 @@ fn explain(id: &str, policy: &Policy) -> Outcome {
         return Err(Trouble::Message(format!("there is no rule {}; {hint}", crate::text::visible(id))));
     };
     output::print(&handbook::rule(policy, rule))?;
+    Ok(Ending::Clean)
+}
+
+fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
+    output::make_folder(folder)?;
+    let pages = policy.packs.iter().map(|pack| handbook::pack(policy, pack)).chain([handbook::index(policy)]);
+    for (name, page) in pages {
+        output::write(&folder.join(name), &page)?;
+    }
+    let count = policy.packs.len() + 1;
+    output::print(&format!("{count} pages are written to {}\n", input::name(folder)))?;
     Ok(Ending::Clean)
 }
 
