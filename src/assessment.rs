@@ -109,6 +109,8 @@ pub enum Reason {
     OnlyStated,
     /// The requirement is met, but only by what others report of the agreement.
     OnlyReported,
+    /// Nothing of the agreement's own text was read, so that its silence is not known.
+    Unread,
 }
 
 /// A rule that could not be worked out.
@@ -158,6 +160,7 @@ impl Reason {
             Self::NotInForce => "not_in_force",
             Self::OnlyStated => "only_stated",
             Self::OnlyReported => "only_reported",
+            Self::Unread => "unread",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{Answer, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported};
 use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -48,11 +48,14 @@ struct Auditor<'a> {
     agreement: &'a CheckedAgreement,
     evaluator: Evaluator<'a>,
     day: NaiveDate,
+    /// Whether nothing of the agreement's own text was read.
+    unread: bool,
 }
 
 impl<'a> Auditor<'a> {
     fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
-        Self { agreement, evaluator: Evaluator::new(agreement.document(), &policy.conditions, day), day }
+        let evaluator = Evaluator::new(agreement.document(), &policy.conditions, day);
+        Self { agreement, evaluator, day, unread: agreement.reading() == ReadExtent::NotRead }
     }
 
     fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
@@ -140,6 +143,12 @@ impl<'a> Auditor<'a> {
                 answer.reason = Reason::OnlyReported;
                 answer.weight = Weight::Question;
             }
+            return Ok(answer);
+        }
+        if answer.outcome == Outcome::NotStated && rule.silence != Silence::Ignore && self.unread {
+            // What a text says that nobody read is not known, and not knowing is no finding.
+            answer.reason = Reason::Unread;
+            answer.weight = Weight::Question;
             return Ok(answer);
         }
         let (severity, adjusted) = self.severity(rule, it)?;

@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::text::{Span, Text, visible};
 use crate::vocabulary::{AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
 
-use super::references;
+use super::{ReadExtent, references};
 
 /// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
 #[derive(Debug)]
@@ -58,6 +58,23 @@ impl CheckedAgreement {
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// How much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
+    #[must_use]
+    pub fn reading(&self) -> ReadExtent {
+        let text = |source, name| self.document.get(source, name).and_then(|node| self.document.string(node));
+        let sources = self.document.get(NodeId::ROOT, "sources");
+        let sources = sources.into_iter().flat_map(|list| self.document.children(list));
+        let texts = sources.filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
+        let extents: Vec<_> = texts.filter_map(|source| text(source, "read")).collect();
+        if extents.iter().all(|extent| extent == "whole") {
+            ReadExtent::Whole
+        } else if extents.iter().all(|extent| extent == "not_read") {
+            ReadExtent::NotRead
+        } else {
+            ReadExtent::Part
+        }
     }
 
     /// Whether the file says that the agreement is invented, for teaching or for tests.

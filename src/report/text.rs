@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::messages::{Argument, Messages};
 use super::{Report, Unrendered};
+use crate::agreement::ReadExtent;
 use crate::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
 use crate::policy::{Basis, Severity};
 use crate::text::visible;
@@ -57,6 +58,14 @@ impl<'r> Page<'r> {
         ];
         let line = self.say("text_about", &facts);
         self.line(&line);
+        let unread = match agreement.reading() {
+            ReadExtent::Whole => None,
+            ReadExtent::Part => Some(self.say("text_part_read", &[])),
+            ReadExtent::NotRead => Some(self.say("text_not_read", &[])),
+        };
+        if let Some(line) = unread {
+            self.paragraph("", &line);
+        }
         if agreement.is_hypothetical() {
             let line = self.say("text_hypothetical", &[]);
             self.line(&line);
@@ -141,7 +150,9 @@ impl<'r> Page<'r> {
         let outcome = self.messages.outcome(finding.outcome);
         let basis = self.messages.basis(rule.basis);
         let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
-        self.text.push_str(&format!("{mark} {} {} ({basis}; {outcome})\n", rule.id, visible(&rule.title)));
+        // A title names the offence, and where nothing is stated nobody may be accused of it.
+        let words = if finding.outcome == Outcome::Breached { visible(&rule.title).into_owned() } else { outcome };
+        self.text.push_str(&format!("{mark} {} {words} ({basis})\n", rule.id));
         let agreement = self.assessment.agreement;
         for answer in finding.worst().take(3) {
             if let Some(sentence) = self.assessment.sentence(rule, answer) {

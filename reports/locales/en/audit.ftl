@@ -400,3 +400,6 @@ sign_risks = Residual risks accepted by
 sign_advice = Advice of the data protection officer
 sign_advice_followed = Advice accepted or overruled by (reasons if overruled)
 sign_review = This report will be kept under review by
+
+# The heading of a finding about something that is not stated: what the rule asks for, and no accusation.
+finding_unstated = Asked for, and not stated: { $asks }

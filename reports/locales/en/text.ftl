@@ -2,6 +2,8 @@
 
 text_about = { $file }: { $kind }, audited as at { $day }
 text_hypothetical = This agreement is invented: it is an example, and nobody signed it.
+text_part_read = Only part of the agreement's text was read for this file: what it does not say may stand in the rest.
+text_not_read = The agreement's text was not read for this file: what is not stated here is not known, and no silence counts as a finding.
 text_failed =
     { $rules ->
         [one] One rule could not be worked out, so this audit is not complete.
@@ -59,8 +61,8 @@ question_reported =
        *[other] { $rules } rules wait for the text
     }.
 text_coverage =
-    { $asked ->
-        [one] One fact was asked for; { $answered } is stated.
+    { $answered ->
+        [one] One of the { $asked } facts asked for is stated.
        *[other] { $answered } of the { $asked } facts asked for are stated.
     }
 text_not_advice = Machine findings, not legal advice. The report in HTML shows each with its evidence.

@@ -77,7 +77,9 @@ impl Writer<'_> {
                 self.messages.text("na_empty", &[("label", inside(&label).into())])
             }
             Reason::OnlyStated => self.messages.plain("na_only_stated"),
-            Reason::Guard | Reason::Requirement | Reason::OnlyReported => self.messages.plain("na_guard"),
+            Reason::Guard | Reason::Requirement | Reason::OnlyReported | Reason::Unread => {
+                self.messages.plain("na_guard")
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evidence::{Finding as FoundFact, Sayings};
 use super::writer::{Level, Mark, Writer};
-use crate::assessment::{Answer, RuleResult};
+use crate::assessment::{Answer, Outcome, RuleResult};
 use crate::condition::{Path, Root, Template};
 use crate::policy::{Basis, Citation, Mark as SourceMark, Rule};
 use crate::text::{visible, visible_lines};
@@ -95,9 +95,15 @@ impl Writer<'_> {
         facts.truncate(SHOWN);
         let several =
             |template: &Template| self.sentences(template, result).into_iter().take(SHOWN).collect::<Vec<_>>();
+        let subject = result.worst().next().and_then(|answer| answer.subject);
         Finding {
             id: rule.id.clone(),
-            title: visible(&rule.title).into_owned(),
+            // A title names the offence, and where nothing is stated nobody may be accused of it.
+            title: if result.outcome == Outcome::Breached {
+                visible(&rule.title).into_owned()
+            } else {
+                self.messages.text("finding_unstated", &[("asks", self.sentence(&rule.asks, subject).into())])
+            },
             mark: self.mark(result.outcome),
             level: self.level(result.weight.severity().unwrap_or(rule.severity)),
             basis: self.messages.basis(rule.basis),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::writer::Writer;
+use crate::agreement::ReadExtent;
 
 /// The head.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,8 @@ pub(super) struct Head {
     day: String,
     packs: String,
     invented: bool,
+    /// What to know where the agreement's own text was read in part or not at all.
+    reading: Option<String>,
 }
 
 /// Up to how many packs the head names.
@@ -36,6 +39,15 @@ impl Writer<'_> {
             day: self.messages.day(self.assessment.day),
             packs: self.packs(),
             invented: self.assessment.agreement.is_hypothetical(),
+            reading: self.reading(),
+        }
+    }
+
+    fn reading(&self) -> Option<String> {
+        match self.assessment.agreement.reading() {
+            ReadExtent::Whole => None,
+            ReadExtent::Part => Some(self.messages.plain("text_part_read")),
+            ReadExtent::NotRead => Some(self.messages.plain("text_not_read")),
         }
     }
 
