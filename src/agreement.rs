@@ -102,6 +102,10 @@ terms! {
         ///
         /// Only where two or more parties decide together why and how the data is used.
         joint_control: JointControl,
+        /// What binds the processor
+        ///
+        /// Only where a vendor is a processor: the terms that a contract under UK GDPR Article 28 must hold.
+        processor_terms: ProcessorTerms,
         /// Whether and how the vendor gets at the data
         ///
         /// Start with the vendor field: it decides whether most rules about data apply at all.

@@ -53,15 +53,6 @@ fn the_base_agreement_meets_every_rule_that_applies_to_it() {
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
-#[test]
-fn every_pack_of_the_first_issue_is_whole() {
-    let expected = [("INS", 8), ("PUR", 8), ("TRN", 8), ("RET", 9), ("OVS", 9), ("DEF", 8), ("FOR", 6), ("CNS", 5)];
-    for (prefix, count) in expected {
-        let found = POLICY.rules.iter().filter(|rule| rule.id.starts_with(prefix)).count();
-        assert_eq!(found, count, "{prefix}");
-    }
-}
-
 /// Words of the policies themselves that nothing uses would mislead their reader.
 #[test]
 fn definitions_are_used_and_sources_that_are_cited_exist() {

@@ -14,6 +14,10 @@ terms! {
         ///
         /// What was advised, not only that somebody was asked. UK GDPR Article 35(2).
         dpo_advice: Text,
+        /// Whether rules keep shared data accurate
+        ///
+        /// Common formats and recording rules, and how a correction reaches everybody who holds the data.
+        accuracy_rules: bool,
         /// Whether meetings with ministers are published
         ///
         /// Meetings, gifts and hospitality in connection with the deal.

@@ -168,3 +168,42 @@ terms! {
         information_given_by: Text,
     }
 }
+
+terms! {
+    /// What binds a processor, beyond security, sub-processors, audits and deletion, which have groups of their own.
+    ProcessorTerms {
+        /// Whether the subject matter and nature of the processing are set out
+        ///
+        /// What is processed and what is done with it, in the contract or its annex. UK GDPR Article 28(3); section 59(5)
+        /// of the 2018 Act.
+        subject_matter: bool,
+        /// Whether the controller's obligations and rights are set out
+        ///
+        /// UK GDPR Article 28(3). A sentence that the controller "keeps all its rights" sets out none.
+        controller_rights: bool,
+        /// Whether the processor acts only on documented instructions
+        ///
+        /// Transfers abroad included; and where a law makes it do otherwise, it says so first. UK GDPR Article 28(3)(a).
+        instructions_only: bool,
+        /// Whether the processor helps with people's rights
+        ///
+        /// With requests for access, correction, erasure and the rest. UK GDPR Article 28(3)(e).
+        rights_assistance: bool,
+        /// Whether the processor helps with security, breaches and impact assessments
+        ///
+        /// The controller's duties under UK GDPR Articles 32 to 36; Article 28(3)(f).
+        compliance_assistance: bool,
+        /// Whether the processor gives all information that shows that its duties are met
+        ///
+        /// Apart from audits and inspections. UK GDPR Article 28(3)(h); section 59(6)(e) of the 2018 Act.
+        information: bool,
+        /// Whether the processor warns of an instruction that breaks the law
+        ///
+        /// At once, and before it acts. UK GDPR Article 28(3), last sentence.
+        unlawful_instruction_warning: bool,
+        /// Whether the processor keeps a record of its processing
+        ///
+        /// Its own, for each controller. UK GDPR Article 30(2); section 61(3) of the 2018 Act.
+        own_record: bool,
+    }
+}
