@@ -1,5 +1,6 @@
 //! What an audit found: an answer for each rule, with its evidence, and what follows from all of them together.
 
+mod checklists;
 mod coverage;
 mod facts;
 mod fingerprint;
@@ -13,6 +14,7 @@ use crate::condition::Read;
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
+pub use checklists::{AppliedChecklist, CheckedItem};
 pub use coverage::Coverage;
 pub(crate) use facts::is_only_reported;
 pub use facts::{Clause, Fact, Found, Provenance};
@@ -30,6 +32,8 @@ pub struct Assessment<'a> {
     pub day: NaiveDate,
     /// A result for each rule that ran, in the order of the policy.
     pub results: Vec<RuleResult<'a>>,
+    /// The checklists of the policy, and whether each applies.
+    pub checklists: Vec<AppliedChecklist<'a>>,
     /// Rules that gave no answer. While there is one, nothing here is complete.
     pub failures: Vec<FailedRule>,
 }

@@ -3,20 +3,31 @@
 use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
-use crate::assessment::{Answer, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported};
+use crate::assessment::{
+    Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported,
+};
 use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
-use crate::policy::{Policy, Rule, Severity, Silence};
+use crate::policy::{Checklist, Policy, Rule, Severity, Silence};
 
 /// Asks every rule of a policy about an agreement, as at a day.
 #[must_use]
 pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
     let mut auditor = Auditor::new(agreement, policy, day);
-    let mut assessment = Assessment { agreement, policy, day, results: Vec::new(), failures: Vec::new() };
+    let mut assessment =
+        Assessment { agreement, policy, day, results: Vec::new(), checklists: Vec::new(), failures: Vec::new() };
     for rule in &policy.rules {
         match auditor.result(rule) {
             Ok(result) => assessment.results.push(result),
             Err(failed) => assessment.failures.push(failed),
+        }
+    }
+    for checklist in &policy.checklists {
+        match auditor.applies(checklist) {
+            Ok(applies) => assessment.checklists.push(AppliedChecklist { checklist, applies }),
+            Err(failure) => {
+                assessment.failures.push(FailedRule { rule: checklist.id.clone(), message: failure.to_string() });
+            }
         }
     }
     assessment.settle_roots();
@@ -63,6 +74,16 @@ impl<'a> Auditor<'a> {
             Ok(answers) => Ok(result(rule, answers)),
             Err(failure) => Err(FailedRule { rule: rule.id.clone(), message: failure.to_string() }),
         }
+    }
+
+    /// Whether a checklist applies; nothing where the agreement leaves that open.
+    fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, Failure> {
+        let guard = self.evaluator.evaluate(&checklist.when, None)?;
+        Ok(match guard.truth {
+            Truth::True => Some(true),
+            Truth::False if !guard.rests_on_absence() => Some(false),
+            _ => None,
+        })
     }
 
     fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {

@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod checklist;
 mod input;
 mod output;
 mod problems;

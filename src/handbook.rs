@@ -1,6 +1,6 @@
 //! The handbook: a rule's documentation, made from the same data that runs.
 
-use crate::policy::{Citation, Example, ExpectedOutcome, Mark, Pack, Policy, Rule, Silence};
+use crate::policy::{Checklist, Citation, Example, ExpectedOutcome, Mark, Pack, Policy, Rule, Silence};
 
 /// The file of a pack's page, and the page: why the concern matters, and each of its rules.
 #[must_use]
@@ -25,7 +25,8 @@ pub fn pack(policy: &Policy, pack: &Pack) -> (String, String) {
 #[must_use]
 pub fn index(policy: &Policy) -> (String, String) {
     let mut page = format!(
-        "# Rules\n\n{} rules in {} packs. Each page is made from the rule files.\n",
+        "# Rules\n\n{} rules in {} packs. Each page is made from the rule files. [Checklists](checklists.md) show what \
+         whole instruments must hold.\n",
         policy.rules.len(),
         policy.packs.len()
     );
@@ -42,6 +43,39 @@ pub fn index(policy: &Policy) -> (String, String) {
         }
     }
     ("README.md".to_owned(), page)
+}
+
+/// The page of the checklists: what instruments must hold, with the rules that ask for each item.
+#[must_use]
+pub fn checklists(policy: &Policy) -> (String, String) {
+    let mut page = "# Checklists\n\nWhat an instrument must hold, item by item. A checklist is a view over the rules: \
+        `lacuna rules checklist ID FILE` shows it for an agreement.\n"
+        .to_owned();
+    policy.checklists.iter().for_each(|list| page.push_str(&format!("\n{}", checklist(policy, list))));
+    ("checklists.md".to_owned(), page)
+}
+
+/// One checklist, as Markdown.
+#[must_use]
+pub fn checklist(policy: &Policy, list: &Checklist) -> String {
+    let mut page = format!("## {}\n\nChecklist `{}`. {}\n\n", list.title, list.id, list.about);
+    page.push_str(&format!("It applies when `{}`.\n\n", list.when.source.trim()));
+    for item in &list.items {
+        let cites: Vec<String> = item.citations.iter().map(|citation| cited(policy, citation)).collect();
+        let rules = if item.rules.is_empty() { "none".to_owned() } else { item.rules.join(", ") };
+        page.push_str(&format!("- **{}** {} ({}). Rules: {rules}.", item.id, item.asks, cites.join("; ")));
+        page.extend(item.note.iter().map(|note| format!(" {note}")));
+        page.push('\n');
+    }
+    page
+}
+
+fn cited(policy: &Policy, citation: &Citation) -> String {
+    let title = policy.sources.get(&citation.source).map_or("", |source| source.title.as_str());
+    // The title says in brackets what the provision is about; the pinpoint belongs before that.
+    let (name, about) = title.split_once(" (").map_or((title, None), |(name, about)| (name, Some(about)));
+    let about = about.map(|about| format!(" ({about}")).unwrap_or_default();
+    format!("{name}{}{about}", citation.pinpoint)
 }
 
 /// What a person needs to know of a rule, as Markdown.

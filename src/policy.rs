@@ -2,6 +2,7 @@
 
 pub mod files;
 mod builtin;
+mod checklist;
 mod compile;
 mod load;
 mod reading;
@@ -18,6 +19,7 @@ use crate::condition::{Condition, Constant};
 use crate::text::Text;
 
 pub use builtin::builtin;
+pub use checklist::{Checklist, ChecklistItem};
 pub(crate) use load::digest;
 pub use load::{Layer, load};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
@@ -90,6 +92,8 @@ pub struct Policy {
     pub definitions: Vec<Definition>,
     /// The compiled shared conditions, by the same numbers.
     pub conditions: Vec<Condition>,
+    /// What instruments must hold, item by item: views over the rules.
+    pub checklists: Vec<Checklist>,
     /// The agreement that rule examples change.
     pub base: Option<Arc<Text>>,
 }
@@ -223,6 +227,12 @@ impl Policy {
     #[must_use]
     pub fn pack(&self, rule: &Rule) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.id == rule.pack)
+    }
+
+    /// A checklist by its id.
+    #[must_use]
+    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
+        self.checklists.iter().find(|checklist| checklist.id == id)
     }
 
     /// A rule by its id.

@@ -1,12 +1,14 @@
 //! Reports: the list of formats, and what each of them is given.
 
 pub mod messages;
+mod checklist;
 mod html;
 mod json;
 mod text;
 
 use crate::assessment::Assessment;
 
+pub use checklist::{checklist, tally, word};
 pub use html::page;
 pub use json::schema as assessment_schema;
 pub use messages::Messages;

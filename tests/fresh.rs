@@ -20,7 +20,7 @@ fn the_handbook_is_made_from_the_rules() {
         .packs
         .iter()
         .map(|pack| lacuna::handbook::pack(&policy, pack))
-        .chain([lacuna::handbook::index(&policy)])
+        .chain([lacuna::handbook::index(&policy), lacuna::handbook::checklists(&policy)])
         .collect();
     for (name, page) in &pages {
         held(&format!("docs/rules/{name}"), page);

@@ -30,6 +30,8 @@ pub(super) enum Command {
         /// A folder of policy files or a rule file; left out, the built-in policies.
         path: Option<PathBuf>,
     },
+    /// Show what a kind of instrument must hold; with a file, what the agreement holds of it.
+    Checklist(super::checklist::Arguments),
     /// Write the handbook: a page for each pack, made from the rules themselves.
     Handbook {
         /// The folder to write the pages to.
@@ -58,6 +60,7 @@ pub(super) fn run(command: &Command) -> Outcome {
             output::print(&format!("{count} {} can be used\n", if count == 1 { "rule" } else { "rules" }))?;
             Ok(Ending::Clean)
         }
+        Command::Checklist(arguments) => super::checklist::run(arguments),
         Command::Handbook { output, policies } => write_handbook(output, &policies.load()?),
         Command::Test { path, as_of } => test(path.as_ref(), *as_of),
     }
@@ -85,11 +88,15 @@ fn explain(id: &str, policy: &Policy) -> Outcome {
 
 fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
     output::make_folder(folder)?;
-    let pages = policy.packs.iter().map(|pack| handbook::pack(policy, pack)).chain([handbook::index(policy)]);
+    let pages = policy
+        .packs
+        .iter()
+        .map(|pack| handbook::pack(policy, pack))
+        .chain([handbook::index(policy), handbook::checklists(policy)]);
     for (name, page) in pages {
         output::write(&folder.join(name), &page)?;
     }
-    let count = policy.packs.len() + 1;
+    let count = policy.packs.len() + 2;
     output::print(&format!("{count} pages are written to {}\n", input::name(folder)))?;
     Ok(Ending::Clean)
 }

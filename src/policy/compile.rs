@@ -96,7 +96,7 @@ impl<'c> Compiler<'_, 'c> {
         }
     }
 
-    fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
+    pub(super) fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
         compile(value.get_ref(), self.names)
             .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
             .ok()
@@ -138,7 +138,7 @@ impl<'c> Compiler<'_, 'c> {
         adjustments
     }
 
-    fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
+    pub(super) fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
         let text = cite.get_ref();
         let ends = |key: &String| text.get(key.len()..).filter(|_| text.starts_with(key.as_str()));
         // A register key may hold a pinpoint itself, so the longest key wins.

@@ -208,3 +208,33 @@ pub struct SourceFile {
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub in_force_until: Option<Spanned<String>>,
 }
+
+/// A list of what an instrument must hold: an entry of `checklists.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistFile {
+    /// What the list is of, as a phrase.
+    pub title: String,
+    /// What it rests on, and how binding that is.
+    pub about: String,
+    /// When it applies to an agreement.
+    pub when: Spanned<String>,
+    /// Its items, in their order.
+    pub item: Vec<ChecklistItemFile>,
+}
+
+/// One item of a checklist.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistItemFile {
+    /// Its id, such as A28-05.
+    pub id: String,
+    /// What must be there, as a phrase.
+    pub asks: String,
+    /// What asks for it, as keys of the register with a pinpoint.
+    pub cites: Vec<Spanned<String>>,
+    /// The rules that ask for it; none where a person has to read the text.
+    pub rules: Vec<Spanned<String>>,
+    /// What the rules leave to the reader.
+    pub note: Option<String>,
+}

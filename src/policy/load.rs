@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::compile::Compiler;
-use super::files::{DefinitionFile, PackFile, ParameterFile, ParameterValue, RuleFile, SourceFile};
+use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, ParameterValue, RuleFile, SourceFile};
 use super::reading::{Shape, place, read, span};
-use super::{Definition, Pack, Parameter, Policy, Source};
+use super::{Checklist, Definition, Pack, Parameter, Policy, Source};
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -42,6 +42,7 @@ pub(super) struct Loading {
     parameters: BTreeMap<String, Parameter>,
     pub(super) sources: BTreeMap<String, Source>,
     definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
+    checklists: BTreeMap<String, (Arc<Text>, ChecklistFile)>,
     base: Option<Arc<Text>>,
     pub(super) problems: Vec<Problem>,
 }
@@ -61,6 +62,7 @@ impl Loading {
                 "parameters.toml" => self.parameters(text),
                 "sources.toml" => self.sources(text),
                 "definitions.toml" => self.definitions(text),
+                "checklists.toml" => self.checklists(text),
                 "pack.toml" => self.pack(folder.unwrap_or("local"), text),
                 _ => self.rule(folder.unwrap_or("local"), name, text, &mut seen),
             }
@@ -118,6 +120,12 @@ impl Loading {
                 Some(known) => *known = (name.into_inner(), Arc::clone(text), file),
                 None => self.definitions.push((name.into_inner(), Arc::clone(text), file)),
             }
+        }
+    }
+
+    fn checklists(&mut self, text: &Arc<Text>) {
+        for (name, file) in self.entries::<ChecklistFile>(text) {
+            self.checklists.insert(name.into_inner(), (Arc::clone(text), file));
         }
     }
 
@@ -200,6 +208,7 @@ impl Loading {
                 Err(fault) => self.problems.push(place(&text, &file.condition, fault)),
             }
         }
+        let ids: Vec<String> = self.rules.keys().cloned().collect();
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
             let names =
@@ -209,6 +218,9 @@ impl Loading {
             let mut compiler = Compiler { loading: &mut self, text: Arc::clone(&text), names, conditions: &conditions };
             rules.extend(compiler.rule(folder, file));
         }
+        let names =
+            Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
+        let checklists = self.compile_checklists(names, &conditions, &ids);
         if !self.problems.is_empty() {
             self.problems.sort_by(|left, right| (&left.file, left.position).cmp(&(&right.file, right.position)));
             return Err(self.problems);
@@ -224,8 +236,19 @@ impl Loading {
             parameters: self.parameters,
             definitions,
             conditions,
+            checklists,
             base: self.base,
         })
+    }
+}
+
+impl Loading {
+    fn compile_checklists(&mut self, names: Scope<'_>, conditions: &[Condition], rules: &[String]) -> Vec<Checklist> {
+        let files = std::mem::take(&mut self.checklists);
+        let compiled = files.into_iter().filter_map(|(id, (text, file))| {
+            Compiler { loading: self, text, names, conditions }.checklist(id, file, rules)
+        });
+        compiled.collect()
     }
 }
 

@@ -5,7 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Report, Unrendered, VERSION};
-use crate::assessment::{Answer, Assessment, Counts, Fact, Found, Provenance, Question, RuleResult};
+use crate::assessment::{
+    Answer, AppliedChecklist, Assessment, CheckedItem, Counts, Fact, Found, Outcome, Provenance, Question, RuleResult,
+};
 use crate::document::NodeId;
 use crate::policy::{Basis, Severity, digest};
 use crate::text::escaped_json;
@@ -58,6 +60,8 @@ struct WireAssessment {
     coverage: WireCoverage,
     /// One result for each rule, in the order of packs and ids.
     rules: Vec<WireRule>,
+    /// The checklists that apply, or that may.
+    checklists: Vec<WireChecklist>,
     /// Facts that are not stated, with the rules that wait for them, the gravest first.
     questions: Vec<WireQuestion>,
     /// Rules that could not be worked out. Where there is one, nothing here is complete.
@@ -189,6 +193,30 @@ struct WireQuestion {
     worst: &'static str,
 }
 
+/// What an instrument must hold, item by item.
+#[derive(Debug, Serialize, JsonSchema)]
+struct WireChecklist {
+    /// Its id.
+    id: String,
+    /// Whether it applies; left out where the agreement leaves that open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies: Option<bool>,
+    /// Its items, in their order.
+    items: Vec<WireItem>,
+}
+
+/// One item of a checklist.
+#[derive(Debug, Serialize, JsonSchema)]
+struct WireItem {
+    /// Its id.
+    id: String,
+    /// breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    /// The ids of its rules.
+    rules: Vec<String>,
+}
+
 /// A rule that could not be worked out.
 #[derive(Debug, Serialize, JsonSchema)]
 struct WireFailure {
@@ -244,6 +272,7 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
         },
         coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
         rules: assessment.results.iter().map(|result| rule(assessment, result)).collect(),
+        checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
         questions: assessment.questions().iter().map(question).collect(),
         failures: assessment
             .failures
@@ -251,6 +280,19 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
             .map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() })
             .collect(),
     }
+}
+
+fn checklist(assessment: &Assessment<'_>, applied: &AppliedChecklist<'_>) -> Option<WireChecklist> {
+    if applied.applies == Some(false) {
+        return None;
+    }
+    let item = |checked: CheckedItem<'_, '_>| WireItem {
+        id: checked.item.id.clone(),
+        outcome: checked.outcome.map(Outcome::as_str),
+        rules: checked.item.rules.clone(),
+    };
+    let items = assessment.items(applied.checklist).into_iter().map(item).collect();
+    Some(WireChecklist { id: applied.checklist.id.clone(), applies: applied.applies, items })
 }
 
 fn counts(counts: Counts) -> WireCounts {

@@ -37,6 +37,7 @@ impl<'r> Page<'r> {
         self.result();
         self.findings();
         self.questions();
+        self.checklists();
         self.foot();
         self.text
     }
@@ -216,6 +217,17 @@ impl<'r> Page<'r> {
         self.text.push_str(&format!("    {}{more}\n", ids.join(" ")));
     }
 
+    fn checklists(&mut self) {
+        let applying = self.assessment.checklists.iter().filter(|applied| applied.applies == Some(true));
+        let lines: Vec<String> = applying
+            .map(|applied| {
+                let list = applied.checklist;
+                super::checklist::tally(&list.title, &list.id, &self.assessment.items(list), self.messages)
+            })
+            .collect();
+        lines.iter().for_each(|line| self.paragraph("", line));
+    }
+
     fn foot(&mut self) {
         let coverage = self.assessment.coverage();
         let line =
@@ -237,29 +249,32 @@ impl<'r> Page<'r> {
 
     /// A paragraph in lines of at most 80 columns, each after an indent.
     fn paragraph(&mut self, indent: &str, words: &str) {
-        let mut column = 0;
-        for word in words.split_whitespace() {
-            let length = word.chars().count();
-            if column > 0 && column + 1 + length > WIDTH {
-                self.text.push('\n');
-                column = 0;
-            }
-            if column == 0 {
-                self.text.push_str(indent);
-                column = indent.len();
-            } else {
-                self.text.push(' ');
-                column += 1;
-            }
-            self.text.push_str(word);
-            column += length;
-        }
-        self.text.push('\n');
+        self.text.push_str(indent);
+        wrap(&mut self.text, indent.len(), words);
     }
 
     fn paint(&self, style: Style, words: &str) -> String {
         if self.colour { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
+}
+
+/// Adds words to a line that is already indented, and breaks before the 80th column under the same indent.
+pub(super) fn wrap(text: &mut String, indent: usize, words: &str) {
+    let mut column = indent;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if column > indent && column + 1 + length > WIDTH {
+            text.push_str(&format!("\n{:indent$}", ""));
+            column = indent;
+        }
+        if column > indent {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += length;
+    }
+    text.push('\n');
 }
 
 fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument<'static>> {

@@ -66,3 +66,10 @@ text_coverage =
        *[other] { $answered } of the { $asked } facts asked for are stated.
     }
 text_not_advice = Machine findings, not legal advice. The report in HTML shows each with its evidence.
+
+### Checklists.
+
+checklist_tally = { $title } (checklist { $id }): { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
+checklist_unasked = Read the text
+checklist_not_applicable = This checklist does not apply to the agreement.
+checklist_open = The agreement leaves open whether this checklist applies to it.

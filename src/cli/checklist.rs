@@ -1,0 +1,68 @@
+//! `lacuna rules checklist`: what a kind of instrument must hold, and what an agreement holds of it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
+use crate::audit::audit;
+use crate::handbook;
+use crate::policy::{Checklist, Policy};
+use crate::problem::nearest;
+use crate::report::{self, Messages};
+
+/// What `lacuna rules checklist` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna rules checklist                              the checklists there are
+  lacuna rules checklist article-28                   its items, with their provisions and rules
+  lacuna rules checklist article-28 agreement.json    what the agreement holds of them")]
+pub(super) struct Arguments {
+    /// The checklist, such as article-28; left out, the list of them.
+    id: Option<String>,
+    /// An agreement file, or - for standard input.
+    #[arg(value_name = "FILE")]
+    path: Option<PathBuf>,
+    /// The day of the audit, as 2026-02-05; left out, today (UTC).
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let policy = arguments.policies.load()?;
+    let Some(id) = &arguments.id else {
+        let lines = policy.checklists.iter().map(|list| format!("{:14} {}\n", list.id, list.title));
+        output::print(&lines.collect::<String>())?;
+        return Ok(Ending::Clean);
+    };
+    let list = find(&policy, id)?;
+    let Some(path) = &arguments.path else {
+        output::print(&handbook::checklist(&policy, list))?;
+        return Ok(Ending::Clean);
+    };
+    let agreements = input::agreements(std::slice::from_ref(path))?;
+    let messages = Messages::english();
+    let mut text = String::new();
+    for agreement in &agreements {
+        let assessment = audit(agreement, &policy, day(arguments.as_of));
+        let applied = assessment.checklists.iter().find(|applied| applied.checklist.id == list.id);
+        let Some(applied) = applied else {
+            let message = assessment.failures.iter().map(|failure| failure.message.as_str()).collect::<Vec<_>>();
+            return Err(Trouble::Message(format!("{id}: {}", message.join("; "))));
+        };
+        text.push_str(&report::checklist(&assessment, applied, &messages));
+    }
+    output::print(&text)?;
+    Ok(Ending::Clean)
+}
+
+fn find<'p>(policy: &'p Policy, id: &str) -> Result<&'p Checklist, Trouble> {
+    policy.checklist(id).ok_or_else(|| {
+        let names: Vec<&str> = policy.checklists.iter().map(|list| list.id.as_str()).collect();
+        let hint = nearest(id, names.iter().copied())
+            .map_or_else(|| format!("the checklists are {}", names.join(", ")), |near| format!("did you mean {near}?"));
+        Trouble::Message(format!("there is no checklist {}; {hint}", crate::text::visible(id)))
+    })
+}
