@@ -7,20 +7,24 @@
 
 mod audit;
 mod checklist;
+mod config;
 mod input;
 mod output;
 mod problems;
 mod rules;
 mod schema;
+mod settings;
+mod targets;
 mod validate;
 
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::policy::{Layer, Policy, builtin, load};
+use crate::policy::Layer;
 use crate::problem::Problem;
+use settings::PolicyArguments;
 
 /// Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
 ///
@@ -44,16 +48,10 @@ enum Command {
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
+    /// Show which settings are in force, and where each value came from.
+    Config(config::Arguments),
     /// Print the JSON Schema of a kind of file.
     Schema(schema::Arguments),
-}
-
-/// Which policies are in force.
-#[derive(Debug, Clone, Args)]
-struct PolicyArguments {
-    /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
-    #[arg(long, value_name = "DIR")]
-    policies: Vec<std::path::PathBuf>,
 }
 
 /// How a command ended, for those who run it in a script.
@@ -106,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Rules(command) => rules::run(&command),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     match outcome {
@@ -124,16 +123,6 @@ fn set_colours(choice: ColorChoice) {
         ColorChoice::Auto => return,
     };
     choice.write_global();
-}
-
-impl PolicyArguments {
-    fn load(&self) -> Result<Policy, Trouble> {
-        let mut layers = vec![builtin()];
-        for folder in &self.policies {
-            layers.push(policy_layer(folder)?);
-        }
-        Ok(load(&layers)?)
-    }
 }
 
 /// The policy files of a folder, or of a single rule file.

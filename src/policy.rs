@@ -8,6 +8,7 @@ mod load;
 mod reading;
 mod rule;
 mod schema;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +24,8 @@ pub use checklist::{Checklist, ChecklistItem};
 pub(crate) use load::digest;
 pub use load::{Layer, load};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
-pub use schema::{pack_schema, rule_schema};
+pub use schema::{pack_schema, rule_schema, settings_schema};
+pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -94,6 +96,10 @@ pub struct Policy {
     pub conditions: Vec<Condition>,
     /// What instruments must hold, item by item: views over the rules.
     pub checklists: Vec<Checklist>,
+    /// The severities that settings changed, in the order of rule ids.
+    pub severity_changes: Vec<SeverityChange>,
+    /// The packs that settings left out, by id.
+    pub packs_left_out: Vec<String>,
     /// The agreement that rule examples change.
     pub base: Option<Arc<Text>>,
 }

@@ -4,6 +4,7 @@ pub mod messages;
 mod checklist;
 mod html;
 mod json;
+mod settings;
 mod text;
 
 use crate::assessment::Assessment;
@@ -12,6 +13,7 @@ pub use checklist::{checklist, tally, word};
 pub use html::page;
 pub use json::schema as assessment_schema;
 pub use messages::Messages;
+pub use settings::changes as settings_changes;
 
 /// The version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -86,7 +86,8 @@ fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
     found
 }
 
-fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+/// Reads a file, or standard input for `-`.
+pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let shown = if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) };
     let limit = MAX_BYTES as u64 + 1;
     let mut bytes = Vec::new();

@@ -18,6 +18,8 @@ enum Kind {
     Rule,
     /// Pack files.
     Pack,
+    /// A lacuna.toml.
+    Settings,
     /// What `audit --format json` writes.
     Assessment,
 }
@@ -27,6 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Agreement => crate::agreement::schema(),
         Kind::Rule => crate::policy::rule_schema(),
         Kind::Pack => crate::policy::pack_schema(),
+        Kind::Settings => crate::policy::settings_schema(),
         Kind::Assessment => crate::report::assessment_schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;

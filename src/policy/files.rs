@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Basis, Mark, Severity, Silence};
+use crate::condition::Constant;
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -175,6 +176,16 @@ pub enum ParameterValue {
     Text(String),
     /// A list of words.
     Texts(Vec<String>),
+}
+
+impl From<ParameterValue> for Constant {
+    fn from(value: ParameterValue) -> Self {
+        match value {
+            ParameterValue::Integer(value) => Self::Integer(value),
+            ParameterValue::Text(text) => Self::Text(text),
+            ParameterValue::Texts(texts) => Self::Texts(texts),
+        }
+    }
 }
 
 /// A shared condition: an entry of `definitions.toml`.

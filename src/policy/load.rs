@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::compile::Compiler;
-use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, ParameterValue, RuleFile, SourceFile};
+use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
 use super::reading::{Shape, place, read, span};
+use super::settings::{Changes, kept};
 use super::{Checklist, Definition, Pack, Parameter, Policy, Source};
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
@@ -37,9 +38,10 @@ pub fn load(layers: &[Layer]) -> Result<Policy, Vec<Problem>> {
 
 #[derive(Default)]
 pub(super) struct Loading {
-    packs: BTreeMap<String, (Pack, Vec<String>)>,
+    pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
     rules: BTreeMap<String, (String, Arc<Text>, RuleFile)>,
-    parameters: BTreeMap<String, Parameter>,
+    pub(super) parameters: BTreeMap<String, Parameter>,
+    pub(super) changes: Changes,
     pub(super) sources: BTreeMap<String, Source>,
     definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
     checklists: BTreeMap<String, (Arc<Text>, ChecklistFile)>,
@@ -62,6 +64,7 @@ impl Loading {
                 "parameters.toml" => self.parameters(text),
                 "sources.toml" => self.sources(text),
                 "definitions.toml" => self.definitions(text),
+                "lacuna.toml" => self.settings(text),
                 "checklists.toml" => self.checklists(text),
                 "pack.toml" => self.pack(folder.unwrap_or("local"), text),
                 _ => self.rule(folder.unwrap_or("local"), name, text, &mut seen),
@@ -85,11 +88,7 @@ impl Loading {
 
     fn parameters(&mut self, text: &Arc<Text>) {
         for (name, file) in self.entries::<ParameterFile>(text) {
-            let value = match file.value {
-                ParameterValue::Integer(value) => Constant::Integer(value),
-                ParameterValue::Text(text) => Constant::Text(text),
-                ParameterValue::Texts(texts) => Constant::Texts(texts),
-            };
+            let value = Constant::from(file.value);
             let before = self
                 .parameters
                 .get(name.get_ref())
@@ -221,6 +220,7 @@ impl Loading {
         let names =
             Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
         let checklists = self.compile_checklists(names, &conditions, &ids);
+        let (severity_changes, packs_left_out) = self.change(&mut rules);
         if !self.problems.is_empty() {
             self.problems.sort_by(|left, right| (&left.file, left.position).cmp(&(&right.file, right.position)));
             return Err(self.problems);
@@ -228,15 +228,16 @@ impl Loading {
         rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
         let packs =
             self.packs.into_values().map(|(pack, members)| Pack { fingerprint: digest(&members.join("\n")), ..pack });
-        let packs = packs.filter(|pack| rules.iter().any(|rule| rule.pack == pack.id)).collect();
         Ok(Policy {
-            packs,
+            packs: kept(packs, &rules),
             rules,
             sources: self.sources,
             parameters: self.parameters,
             definitions,
             conditions,
             checklists,
+            severity_changes,
+            packs_left_out,
             base: self.base,
         })
     }

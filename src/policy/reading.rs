@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::schema::{pack_schema, rule_schema};
+use super::schema::{pack_schema, rule_schema, settings_schema};
 use crate::condition::Fault;
 use crate::problem::Problem;
 use crate::text::{Span, Text};
@@ -14,11 +14,13 @@ use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
 static RULE: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&rule_schema()));
 static PACK: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&pack_schema()));
+static SETTINGS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
 
 /// Which fields a file may have.
 pub(super) enum Shape {
     Rule,
     Pack,
+    Settings,
     /// Entries that the author names; each is checked when it is read.
     Entries,
 }
@@ -32,6 +34,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Resu
     let vocabulary = match shape {
         Shape::Rule => Some(&*RULE),
         Shape::Pack => Some(&*PACK),
+        Shape::Settings => Some(&*SETTINGS),
         Shape::Entries => None,
     };
     let mut problems = Vec::new();
@@ -66,7 +69,8 @@ fn unknown_fields(
             ),
             Some(field) => {
                 if let Some(inner) = field.kind.group() {
-                    inner_tables(value.get_ref())
+                    let named = matches!(field.kind, FieldKind::Map(_));
+                    inner_tables(value.get_ref(), named)
                         .for_each(|table| unknown_fields(text, table, vocabulary, inner, problems));
                 } else if let (FieldKind::Choice(choices), Some(word)) = (&field.kind, value.get_ref().as_str())
                     && !choices.iter().any(|(choice, _)| choice == word)
@@ -87,10 +91,15 @@ fn unknown_fields(
     }
 }
 
-fn inner_tables<'v, 'i>(value: &'v DeValue<'i>) -> impl Iterator<Item = &'v DeTable<'i>> {
-    let elements =
-        value.as_array().into_iter().flat_map(|list| list.iter()).filter_map(|element| element.get_ref().as_table());
-    value.as_table().into_iter().chain(elements)
+/// The tables inside a value: itself, the elements of a list, or, where the author names them, the entries of a table.
+fn inner_tables<'v, 'i>(value: &'v DeValue<'i>, named: bool) -> Box<dyn Iterator<Item = &'v DeTable<'i>> + 'v> {
+    if named {
+        let entries = value.as_table().into_iter().flat_map(|table| table.values());
+        return Box::new(entries.filter_map(|entry| entry.get_ref().as_table()));
+    }
+    let elements = value.as_array().into_iter().flat_map(|list| list.iter());
+    let elements = elements.filter_map(|element| element.get_ref().as_table());
+    Box::new(value.as_table().into_iter().chain(elements))
 }
 
 fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {

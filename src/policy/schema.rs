@@ -1,9 +1,10 @@
-//! The published schemas of rule and pack files, made from the same types that read them.
+//! The published schemas of rule, pack and settings files, made from the same types that read them.
 
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::files::{PackFile, RuleFile};
+use super::settings::SettingsFile;
 
 /// The JSON Schema (2020-12) of a rule file.
 #[must_use]
@@ -15,6 +16,12 @@ pub fn rule_schema() -> Value {
 #[must_use]
 pub fn pack_schema() -> Value {
     schema::<PackFile>()
+}
+
+/// The JSON Schema (2020-12) of a `lacuna.toml`.
+#[must_use]
+pub fn settings_schema() -> Value {
+    schema::<SettingsFile>()
 }
 
 fn schema<T: JsonSchema>() -> Value {

@@ -1,230 +1,22 @@
 //! The format `json`: everything an assessment holds, for other programs; its schema is published.
 
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
-use serde::Serialize;
+mod wire;
+
+use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
+use self::wire::{
+    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireCounts, WireCoverage, WireFact, WireFailure,
+    WireItem, WirePack, WireParameter, WireQuestion, WireRule, WireSeverity,
+};
+use super::settings::shown;
 use super::{Report, Unrendered, VERSION};
 use crate::assessment::{
     Answer, AppliedChecklist, Assessment, CheckedItem, Counts, Fact, Found, Outcome, Provenance, Question, RuleResult,
 };
 use crate::document::NodeId;
-use crate::policy::{Basis, Severity, digest};
+use crate::policy::{Basis, Policy, Severity, digest};
 use crate::text::escaped_json;
-
-/// What `lacuna audit --format json` writes.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Lacuna assessment")]
-struct Wire {
-    /// The version of this layout; it changes when a field changes its meaning or goes.
-    schema_version: u32,
-    /// The version of the program.
-    lacuna: &'static str,
-    /// The packs that were asked, in the order of their names.
-    packs: Vec<WirePack>,
-    /// An assessment for each agreement, in the order of the inputs.
-    assessments: Vec<WireAssessment>,
-}
-
-/// A pack of rules.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WirePack {
-    /// Its folder.
-    id: String,
-    /// Its version.
-    version: String,
-    /// SHA-256 over its files, in hexadecimal.
-    sha256: String,
-}
-
-/// The assessment of one agreement.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireAssessment {
-    /// The agreement's id.
-    id: String,
-    /// The agreement's title.
-    title: String,
-    /// The file, as it was named.
-    file: String,
-    /// SHA-256 of the file's text, in hexadecimal.
-    sha256: String,
-    /// The day of the audit (ISO 8601).
-    as_of: String,
-    /// What the findings of law and guidance come to: stop, fix_first, record_reasons or no_objection.
-    verdict: &'static str,
-    /// What the findings of house policy come to; never merged into the other.
-    policy_verdict: &'static str,
-    /// Findings by basis and severity; those with one root cause count once.
-    counts: WireBases,
-    /// How many of the facts that were asked for are stated.
-    coverage: WireCoverage,
-    /// One result for each rule, in the order of packs and ids.
-    rules: Vec<WireRule>,
-    /// The checklists that apply, or that may.
-    checklists: Vec<WireChecklist>,
-    /// Facts that are not stated, with the rules that wait for them, the gravest first.
-    questions: Vec<WireQuestion>,
-    /// Rules that could not be worked out. Where there is one, nothing here is complete.
-    failures: Vec<WireFailure>,
-}
-
-/// Counts by basis.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireBases {
-    /// Findings of law.
-    law: WireCounts,
-    /// Findings of guidance.
-    guidance: WireCounts,
-    /// Findings of house policy.
-    policy: WireCounts,
-}
-
-/// Counts by severity.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireCounts {
-    /// Critical findings.
-    critical: usize,
-    /// High findings.
-    high: usize,
-    /// Medium findings.
-    medium: usize,
-    /// Low findings.
-    low: usize,
-}
-
-/// How much of what was asked is answered.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireCoverage {
-    /// Facts asked for.
-    asked: usize,
-    /// Facts stated.
-    answered: usize,
-    /// JSON pointers of those that are not.
-    silent: Vec<String>,
-}
-
-/// What one rule found.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireRule {
-    /// The rule's id.
-    id: String,
-    /// The pack it is in.
-    pack: String,
-    /// The offence.
-    title: String,
-    /// law, guidance or policy.
-    basis: &'static str,
-    /// breached, not_stated, met or not_applicable.
-    outcome: &'static str,
-    /// critical, high, medium or low; only of a finding.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    severity: Option<&'static str>,
-    /// The rule that counts for this finding too, having the same root cause.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counted_with: Option<String>,
-    /// 16 hexadecimal digits that stay the same while rule, places, values and clauses do; only of a finding.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fingerprint: Option<String>,
-    /// What to ask for; only of a finding.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    remedy: Option<String>,
-    /// The answers: one, or one for each element of the list that the rule goes over.
-    answers: Vec<WireAnswer>,
-}
-
-/// One answer of a rule.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireAnswer {
-    /// JSON pointer of the element it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<String>,
-    /// breached, not_stated, met or not_applicable.
-    outcome: &'static str,
-    /// What decided: requirement, guard, empty_list, not_in_force, only_stated or only_reported.
-    reason: &'static str,
-    /// The sentence of fact; only where something is wrong or missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
-    /// The facts that decided.
-    evidence: Vec<WireFact>,
-    /// The facts that made the rule apply.
-    applies_by: Vec<WireFact>,
-}
-
-/// A fact that an answer rests on.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireFact {
-    /// The dotted path of the fact.
-    fact: String,
-    /// JSON pointer of the value, or where it would stand.
-    pointer: String,
-    /// Line of the value or of the group that lacks it, from 1.
-    line: u32,
-    /// Column in characters, from 1.
-    column: u32,
-    /// The value; left out where the fact is not stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Value>,
-    /// The kind of absence: silent, redacted, by_reference, not_agreed, disputed or not_applicable.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    absent: Option<String>,
-    /// The clause that says it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    clause: Option<String>,
-    /// The words of the clause.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<String>,
-    /// Whether the fact is only reported of the agreement, whose own text was not read for it.
-    reported: bool,
-}
-
-/// A fact that is not stated, and the rules that wait for it.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireQuestion {
-    /// A phrase for the fact that completes "... is not stated".
-    label: String,
-    /// JSON pointer where it would stand.
-    pointer: String,
-    /// The kind of absence.
-    absent: String,
-    /// The ids of the rules that wait, worst first.
-    rules: Vec<String>,
-    /// The worst severity that waits.
-    worst: &'static str,
-}
-
-/// What an instrument must hold, item by item.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireChecklist {
-    /// Its id.
-    id: String,
-    /// Whether it applies; left out where the agreement leaves that open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    applies: Option<bool>,
-    /// Its items, in their order.
-    items: Vec<WireItem>,
-}
-
-/// One item of a checklist.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireItem {
-    /// Its id.
-    id: String,
-    /// breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<&'static str>,
-    /// The ids of its rules.
-    rules: Vec<String>,
-}
-
-/// A rule that could not be worked out.
-#[derive(Debug, Serialize, JsonSchema)]
-struct WireFailure {
-    /// The rule's id.
-    rule: String,
-    /// Why.
-    message: String,
-}
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -236,7 +28,8 @@ pub fn schema() -> Value {
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
-    let packs = report.assessments.first().map(|assessment| &assessment.policy.packs).into_iter().flatten();
+    let policy = report.assessments.first().map(|assessment| assessment.policy);
+    let packs = policy.map(|policy| &policy.packs).into_iter().flatten();
     let wire = Wire {
         schema_version: 1,
         lacuna: VERSION,
@@ -247,10 +40,31 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
                 sha256: pack.fingerprint.clone(),
             })
             .collect(),
+        packs_left_out: policy.map(|policy| policy.packs_left_out.clone()).unwrap_or_default(),
+        severities_changed: policy.map(severities).unwrap_or_default(),
+        parameters_changed: policy.map(parameters).unwrap_or_default(),
         assessments: report.assessments.iter().map(assessment).collect(),
     };
     let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
+}
+
+fn severities(policy: &Policy) -> Vec<WireSeverity> {
+    let changes = policy.severity_changes.iter().map(|change| WireSeverity {
+        rule: change.rule.clone(),
+        from: change.from.as_str(),
+        to: change.to.as_str(),
+        reason: change.reason.clone(),
+    });
+    changes.collect()
+}
+
+fn parameters(policy: &Policy) -> Vec<WireParameter> {
+    let changed = policy.parameters.iter().filter_map(|(name, parameter)| {
+        let default = shown(parameter.default.as_ref()?);
+        Some(WireParameter { name: name.clone(), value: shown(&parameter.value), default })
+    });
+    changed.collect()
 }
 
 fn assessment(assessment: &Assessment<'_>) -> WireAssessment {

@@ -33,6 +33,7 @@ impl<'r> Page<'r> {
 
     fn write(mut self) -> String {
         self.head();
+        self.settings();
         self.failures();
         self.result();
         self.findings();
@@ -71,6 +72,17 @@ impl<'r> Page<'r> {
             let line = self.say("text_hypothetical", &[]);
             self.line(&line);
         }
+        self.line("");
+    }
+
+    fn settings(&mut self) {
+        let changes = super::settings::changes(self.assessment.policy, self.messages);
+        if changes.is_empty() {
+            return;
+        }
+        let heading = self.say("settings_heading", &[]);
+        self.heading(&heading);
+        changes.iter().for_each(|change| self.paragraph("  ", change));
         self.line("");
     }
 

@@ -73,3 +73,20 @@ checklist_tally = { $title } (checklist { $id }): { $met } met, { $breached } br
 checklist_unasked = Read the text
 checklist_not_applicable = This checklist does not apply to the agreement.
 checklist_open = The agreement leaves open whether this checklist applies to it.
+
+### What settings changed.
+
+settings_note =
+    { $n ->
+        [one] The house settings change one thing in these rules; the section “{ $section }” says which.
+       *[other] The house settings change { $n } things in these rules; the section “{ $section }” says which.
+    }
+settings_heading = What the house settings change
+settings_packs =
+    { $n ->
+        [one] One pack was left out, and its rules were not asked: { $packs }.
+       *[other] { $n } packs were left out, and their rules were not asked: { $packs }.
+    }
+settings_severity = { $rule } counts as { $to } here; its own severity is { $from }.
+settings_severity_reason = { $rule } counts as { $to } here; its own severity is { $from }. Reason: { $reason }
+settings_parameter = { $name } is { $value } here; its default is { $default }.

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::paper::Source;
-use super::seal::constant;
+
 use super::writer::{Mark, Writer};
 use crate::assessment::Outcome;
 use crate::policy::digest;
 use crate::report::VERSION;
+use crate::report::settings::{changes, shown};
 use crate::text::visible;
 use crate::vocabulary::Vocabulary;
 
@@ -23,6 +24,8 @@ pub(super) struct Checked {
     silent: Vec<Silent>,
     silent_count: String,
     parameters: Vec<Changed>,
+    /// What settings changed, in sentences.
+    settings: Vec<String>,
     definitions: Vec<Shared>,
     sources: Vec<Listed>,
     steps: Vec<Step>,
@@ -113,6 +116,7 @@ impl Writer<'_> {
             silent_count: self.messages.text("coverage_silent", &[("n", coverage.silent.len().into())]),
             silent: coverage.silent.iter().map(|pointer| self.silent(pointer)).collect(),
             parameters: self.changed(),
+            settings: changes(self.assessment.policy, self.messages),
             definitions: self.shared(),
             sources: self.paper.sources.iter().map(|source| self.listed(source)).collect(),
             steps: self.steps(),
@@ -135,7 +139,7 @@ impl Writer<'_> {
         let parameters = self.assessment.policy.parameters.iter();
         let changed = parameters.filter_map(|(name, parameter)| {
             let amount = |value| {
-                let (value, unit) = (constant(value), &parameter.unit);
+                let (value, unit) = (shown(value), &parameter.unit);
                 self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
             };
             Some(Changed {

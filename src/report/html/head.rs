@@ -19,6 +19,8 @@ pub(super) struct Head {
     invented: bool,
     /// What to know where the agreement's own text was read in part or not at all.
     reading: Option<String>,
+    /// That house settings change the rules, where they do.
+    settings: Option<String>,
 }
 
 /// Up to how many packs the head names.
@@ -40,7 +42,14 @@ impl Writer<'_> {
             packs: self.packs(),
             invented: self.assessment.agreement.is_hypothetical(),
             reading: self.reading(),
+            settings: self.settings(),
         }
+    }
+
+    fn settings(&self) -> Option<String> {
+        let changes = crate::report::settings::changes(self.assessment.policy, self.messages);
+        let arguments = [("n", changes.len().into()), ("section", self.messages.plain("checked").into())];
+        (!changes.is_empty()).then(|| self.messages.text("settings_note", &arguments))
     }
 
     fn reading(&self) -> Option<String> {

@@ -3,27 +3,19 @@
 use sha2::{Digest, Sha256};
 
 use crate::assessment::Assessment;
-use crate::condition::Constant;
 use crate::policy::digest;
+use crate::report::settings::shown;
 
 /// The id of a report: the day, and 8 hexadecimal digits over everything that decides what the page says.
 pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     let policy = assessment.policy;
     let mut parts = vec![digest(assessment.agreement.document().text().content()), assessment.day.to_string()];
     parts.extend(policy.packs.iter().map(|pack| format!("{} {}", pack.id, pack.fingerprint)));
-    parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", constant(&parameter.value))));
+    parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", shown(&parameter.value))));
+    parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));
     parts.extend(policy.conditions.iter().map(|condition| condition.source.clone()));
     let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
     format!("L-{}-{hex}", assessment.day)
-}
-
-/// A parameter's value on one line.
-pub(super) fn constant(value: &Constant) -> String {
-    match value {
-        Constant::Integer(number) => number.to_string(),
-        Constant::Text(text) => text.clone(),
-        Constant::Texts(texts) => texts.join(", "),
-    }
 }
 
 /// The content security policy of a page with exactly one style and one script: nothing else may load or run.

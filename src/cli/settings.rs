@@ -1,0 +1,123 @@
+//! Finds the `lacuna.toml` that governs agreements: the nearest one in their folder or above it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::{Trouble, input, policy_layer};
+use crate::policy::{Layer, Policy, SettingsFile, builtin, load, settings};
+use crate::text::Text;
+
+/// The name of a settings file.
+const NAME: &str = "lacuna.toml";
+
+/// Which policies and settings are in force.
+#[derive(Debug, Clone, Args)]
+pub(super) struct PolicyArguments {
+    /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
+    #[arg(long, value_name = "DIR")]
+    policies: Vec<PathBuf>,
+    /// The settings file; left out, the lacuna.toml in the folder of the agreement or the nearest above it.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Use no settings file.
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+}
+
+/// The settings file that governs a run.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// Its folder, from which its paths are taken.
+    pub(super) folder: PathBuf,
+    /// Its text.
+    pub(super) text: Arc<Text>,
+    /// What it says.
+    pub(super) file: SettingsFile,
+}
+
+/// The policy in force, and the settings that shaped it.
+#[derive(Debug)]
+pub(super) struct InForce {
+    pub(super) policy: Policy,
+    pub(super) settings: Option<Settings>,
+}
+
+impl PolicyArguments {
+    /// The policy in force where no agreement is named: settings are looked for from the working folder.
+    pub(super) fn load(&self) -> Result<Policy, Trouble> {
+        Ok(self.in_force(&[])?.policy)
+    }
+
+    /// The policy in force for agreements.
+    pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<InForce, Trouble> {
+        let settings = self.settings(agreements)?;
+        let mut layers = vec![builtin()];
+        if let Some(settings) = &settings {
+            for folder in settings.file.policies.iter().flatten() {
+                layers.push(policy_layer(&settings.folder.join(folder.get_ref()))?);
+            }
+        }
+        for folder in &self.policies {
+            layers.push(policy_layer(folder)?);
+        }
+        layers.extend(
+            settings.as_ref().map(|settings| Layer { files: vec![(NAME.to_owned(), Arc::clone(&settings.text))] }),
+        );
+        Ok(InForce { policy: load(&layers)?, settings })
+    }
+
+    fn settings(&self, agreements: &[PathBuf]) -> Result<Option<Settings>, Trouble> {
+        if self.no_config {
+            return Ok(None);
+        }
+        let path = match &self.config {
+            Some(path) => Some(path.clone()),
+            None => governing(agreements)?,
+        };
+        path.map(|path| read(&path)).transpose()
+    }
+}
+
+/// The one settings file above all the paths; nothing where none of them has one.
+fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, Trouble> {
+    let here = [PathBuf::from("-")];
+    let paths = if agreements.is_empty() { &here } else { agreements };
+    let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
+    for path in paths {
+        let settings = upward(path);
+        match &found {
+            None => found = Some((path, settings)),
+            Some((_, known)) if *known == settings => {}
+            Some((first, known)) => {
+                let told = |settings: &Option<PathBuf>| {
+                    settings.as_deref().map_or_else(|| "no settings file".to_owned(), input::name)
+                };
+                return Err(Trouble::Message(format!(
+                    "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
+                    input::name(first),
+                    told(known),
+                    input::name(path),
+                    told(&settings)
+                )));
+            }
+        }
+    }
+    Ok(found.and_then(|(_, settings)| settings))
+}
+
+/// The nearest settings file in the folder of a path or above it, named from the working folder where it is below that.
+fn upward(path: &Path) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let start = if path == Path::new("-") { here.clone() } else { std::path::absolute(path).ok()? };
+    let found = start.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())?;
+    Some(found.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found))
+}
+
+fn read(path: &Path) -> Result<Settings, Trouble> {
+    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+    let file = settings(&text)?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    Ok(Settings { folder, text, file })
+}

@@ -1,0 +1,253 @@
+//! What the format `json` writes, as types from which its schema is made.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What `lacuna audit --format json` writes.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Lacuna assessment")]
+pub(super) struct Wire {
+    /// The version of this layout; it changes when a field changes its meaning or goes.
+    pub(super) schema_version: u32,
+    /// The version of the program.
+    pub(super) lacuna: &'static str,
+    /// The packs that were asked, in the order of their names.
+    pub(super) packs: Vec<WirePack>,
+    /// Packs that settings left out, whose rules were not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) packs_left_out: Vec<String>,
+    /// Severities that settings changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) severities_changed: Vec<WireSeverity>,
+    /// House thresholds whose value is not the default.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) parameters_changed: Vec<WireParameter>,
+    /// An assessment for each agreement, in the order of the inputs.
+    pub(super) assessments: Vec<WireAssessment>,
+}
+
+/// A pack of rules.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WirePack {
+    /// Its folder.
+    pub(super) id: String,
+    /// Its version.
+    pub(super) version: String,
+    /// SHA-256 over its files, in hexadecimal.
+    pub(super) sha256: String,
+}
+
+/// A severity that settings changed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireSeverity {
+    /// The rule's id.
+    pub(super) rule: String,
+    /// The rule's own severity.
+    pub(super) from: &'static str,
+    /// The severity in force.
+    pub(super) to: &'static str,
+    /// Why, where the settings say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
+}
+
+/// A house threshold whose value is not the default.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireParameter {
+    /// Its name.
+    pub(super) name: String,
+    /// The value in force, on one line.
+    pub(super) value: String,
+    /// The default, on one line.
+    pub(super) default: String,
+}
+
+/// The assessment of one agreement.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireAssessment {
+    /// The agreement's id.
+    pub(super) id: String,
+    /// The agreement's title.
+    pub(super) title: String,
+    /// The file, as it was named.
+    pub(super) file: String,
+    /// SHA-256 of the file's text, in hexadecimal.
+    pub(super) sha256: String,
+    /// The day of the audit (ISO 8601).
+    pub(super) as_of: String,
+    /// What the findings of law and guidance come to: stop, fix_first, record_reasons or no_objection.
+    pub(super) verdict: &'static str,
+    /// What the findings of house policy come to; never merged into the other.
+    pub(super) policy_verdict: &'static str,
+    /// Findings by basis and severity; those with one root cause count once.
+    pub(super) counts: WireBases,
+    /// How many of the facts that were asked for are stated.
+    pub(super) coverage: WireCoverage,
+    /// One result for each rule, in the order of packs and ids.
+    pub(super) rules: Vec<WireRule>,
+    /// The checklists that apply, or that may.
+    pub(super) checklists: Vec<WireChecklist>,
+    /// Facts that are not stated, with the rules that wait for them, the gravest first.
+    pub(super) questions: Vec<WireQuestion>,
+    /// Rules that could not be worked out. Where there is one, nothing here is complete.
+    pub(super) failures: Vec<WireFailure>,
+}
+
+/// Counts by basis.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireBases {
+    /// Findings of law.
+    pub(super) law: WireCounts,
+    /// Findings of guidance.
+    pub(super) guidance: WireCounts,
+    /// Findings of house policy.
+    pub(super) policy: WireCounts,
+}
+
+/// Counts by severity.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireCounts {
+    /// Critical findings.
+    pub(super) critical: usize,
+    /// High findings.
+    pub(super) high: usize,
+    /// Medium findings.
+    pub(super) medium: usize,
+    /// Low findings.
+    pub(super) low: usize,
+}
+
+/// How much of what was asked is answered.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireCoverage {
+    /// Facts asked for.
+    pub(super) asked: usize,
+    /// Facts stated.
+    pub(super) answered: usize,
+    /// JSON pointers of those that are not.
+    pub(super) silent: Vec<String>,
+}
+
+/// What one rule found.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireRule {
+    /// The rule's id.
+    pub(super) id: String,
+    /// The pack it is in.
+    pub(super) pack: String,
+    /// The offence.
+    pub(super) title: String,
+    /// law, guidance or policy.
+    pub(super) basis: &'static str,
+    /// breached, not_stated, met or not_applicable.
+    pub(super) outcome: &'static str,
+    /// critical, high, medium or low; only of a finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) severity: Option<&'static str>,
+    /// The rule that counts for this finding too, having the same root cause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) counted_with: Option<String>,
+    /// 16 hexadecimal digits that stay the same while rule, places, values and clauses do; only of a finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fingerprint: Option<String>,
+    /// What to ask for; only of a finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) remedy: Option<String>,
+    /// The answers: one, or one for each element of the list that the rule goes over.
+    pub(super) answers: Vec<WireAnswer>,
+}
+
+/// One answer of a rule.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireAnswer {
+    /// JSON pointer of the element it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) subject: Option<String>,
+    /// breached, not_stated, met or not_applicable.
+    pub(super) outcome: &'static str,
+    /// What decided: requirement, guard, empty_list, not_in_force, only_stated or only_reported.
+    pub(super) reason: &'static str,
+    /// The sentence of fact; only where something is wrong or missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) message: Option<String>,
+    /// The facts that decided.
+    pub(super) evidence: Vec<WireFact>,
+    /// The facts that made the rule apply.
+    pub(super) applies_by: Vec<WireFact>,
+}
+
+/// A fact that an answer rests on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireFact {
+    /// The dotted path of the fact.
+    pub(super) fact: String,
+    /// JSON pointer of the value, or where it would stand.
+    pub(super) pointer: String,
+    /// Line of the value or of the group that lacks it, from 1.
+    pub(super) line: u32,
+    /// Column in characters, from 1.
+    pub(super) column: u32,
+    /// The value; left out where the fact is not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) value: Option<Value>,
+    /// The kind of absence: silent, redacted, by_reference, not_agreed, disputed or not_applicable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) absent: Option<String>,
+    /// The clause that says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) clause: Option<String>,
+    /// The words of the clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quote: Option<String>,
+    /// Whether the fact is only reported of the agreement, whose own text was not read for it.
+    pub(super) reported: bool,
+}
+
+/// A fact that is not stated, and the rules that wait for it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireQuestion {
+    /// A phrase for the fact that completes "... is not stated".
+    pub(super) label: String,
+    /// JSON pointer where it would stand.
+    pub(super) pointer: String,
+    /// The kind of absence.
+    pub(super) absent: String,
+    /// The ids of the rules that wait, worst first.
+    pub(super) rules: Vec<String>,
+    /// The worst severity that waits.
+    pub(super) worst: &'static str,
+}
+
+/// What an instrument must hold, item by item.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireChecklist {
+    /// Its id.
+    pub(super) id: String,
+    /// Whether it applies; left out where the agreement leaves that open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) applies: Option<bool>,
+    /// Its items, in their order.
+    pub(super) items: Vec<WireItem>,
+}
+
+/// One item of a checklist.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireItem {
+    /// Its id.
+    pub(super) id: String,
+    /// breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) outcome: Option<&'static str>,
+    /// The ids of its rules.
+    pub(super) rules: Vec<String>,
+}
+
+/// A rule that could not be worked out.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireFailure {
+    /// The rule's id.
+    pub(super) rule: String,
+    /// Why.
+    pub(super) message: String,
+}
