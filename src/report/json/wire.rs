@@ -15,13 +15,10 @@ pub(super) struct Wire {
     /// The packs that were asked, in the order of their names.
     pub(super) packs: Vec<WirePack>,
     /// Packs that settings left out, whose rules were not asked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) packs_left_out: Vec<String>,
     /// Severities that settings changed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) severities_changed: Vec<WireSeverity>,
     /// House thresholds whose value is not the default.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) parameters_changed: Vec<WireParameter>,
     /// An assessment for each agreement, in the order of the inputs.
     pub(super) assessments: Vec<WireAssessment>,
