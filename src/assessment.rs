@@ -16,8 +16,8 @@ use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
 pub use coverage::Coverage;
-pub(crate) use facts::is_only_reported;
 pub use facts::{Clause, Fact, Found, Provenance};
+pub(crate) use facts::{is_only_reported, is_recorded};
 pub use questions::Question;
 pub use verdict::{Counts, Verdict};
 
@@ -113,7 +113,7 @@ pub enum Reason {
     OnlyStated,
     /// The requirement is met, but only by what others report of the agreement.
     OnlyReported,
-    /// Nothing of the agreement's own text was read, so that its silence is not known.
+    /// The agreement's own text was not read where the fact may stand, so that its silence is not known.
     Unread,
 }
 

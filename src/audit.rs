@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
     Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported,
+    is_recorded,
 };
 use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -59,14 +60,14 @@ struct Auditor<'a> {
     agreement: &'a CheckedAgreement,
     evaluator: Evaluator<'a>,
     day: NaiveDate,
-    /// Whether nothing of the agreement's own text was read.
-    unread: bool,
+    /// How much of the agreement's own text was read.
+    reading: ReadExtent,
 }
 
 impl<'a> Auditor<'a> {
     fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
         let evaluator = Evaluator::new(agreement.document(), &policy.conditions, day);
-        Self { agreement, evaluator, day, unread: agreement.reading() == ReadExtent::NotRead }
+        Self { agreement, evaluator, day, reading: agreement.reading() }
     }
 
     fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
@@ -166,8 +167,10 @@ impl<'a> Auditor<'a> {
             }
             return Ok(answer);
         }
-        if answer.outcome == Outcome::NotStated && rule.silence != Silence::Ignore && self.unread {
+        let asked = answer.outcome == Outcome::Breached || rule.silence != Silence::Ignore;
+        if asked && self.may_stand_unread(&answer) {
             // What a text says that nobody read is not known, and not knowing is no finding.
+            answer.outcome = Outcome::NotStated;
             answer.reason = Reason::Unread;
             answer.weight = Weight::Question;
             return Ok(answer);
@@ -185,6 +188,18 @@ impl<'a> Auditor<'a> {
         }
         answer.adjusted = adjusted.filter(|_| answer.weight.severity().is_some());
         Ok(answer)
+    }
+
+    /// Whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
+    /// read in part, a silence is known only where the file records it.
+    fn may_stand_unread(&self, answer: &Answer<'_>) -> bool {
+        let document = self.agreement.document();
+        let mut absent = answer.evidence.iter().filter(|read| is_absence(read));
+        match self.reading {
+            ReadExtent::Whole => false,
+            ReadExtent::Part => absent.any(|read| !is_recorded(document, read)),
+            ReadExtent::NotRead => absent.next().is_some(),
+        }
     }
 
     /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Outcome, Reason};
 use lacuna::audit::{ask, audit};
-use lacuna::policy::{Basis, Citation, ExpectedOutcome, Layer, Policy, builtin, load};
+use lacuna::policy::{Basis, Citation, Layer, Policy, builtin, load};
 use lacuna::proof::changed;
 use lacuna::text::Text;
 use serde_json::{Value, json};
@@ -179,21 +179,6 @@ fn an_item_follows_its_rules() {
     assert_eq!(outcome(&police, "A28-19"), None, "section 59 does not list it, so that no rule asks");
 }
 
-/// Every rule can be met and can raise something, over the real agreements and its own examples.
-#[test]
-fn no_rule_is_always_met_or_never_met() {
-    let mut wrong = Vec::new();
-    for rule in &POLICY.rules {
-        let outcomes: Vec<ExpectedOutcome> = rule.examples.iter().map(|example| example.outcome).collect();
-        let met = outcomes.contains(&ExpectedOutcome::Met);
-        let raises = outcomes.contains(&ExpectedOutcome::Breached) || outcomes.contains(&ExpectedOutcome::NotStated);
-        if !met || !raises {
-            wrong.push(&rule.id);
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:?}");
-}
-
 /// F4: OFFICIAL data in Ireland with a recorded decision.
 #[test]
 fn official_data_abroad_with_a_decision_is_no_finding() {
@@ -234,7 +219,7 @@ fn a_commercial_research_claim_is_asked_for_its_safeguards_and_nothing_else() {
 #[test]
 fn the_bases_are_those_of_the_catalogue() {
     let count = |basis| POLICY.rules.iter().filter(|rule| rule.basis == basis).count();
-    // 81, 59 and 30 in the catalogue; RET-009 and INS-013 add one of guidance each, OVS-009 one of policy, and the
-    // terms of Article 28 (PRO) and of joint control (INS-009 to INS-012) seventeen of law.
-    assert_eq!([count(Basis::Law), count(Basis::Guidance), count(Basis::Policy)], [98, 61, 31]);
+    // 81, 59 and 30 in the catalogue. Added: of law seventeen on Article 28 and joint control, and SCL-008; of guidance
+    // RET-009, INS-013, HLT-005 and OVS-010; of policy OVS-009 and nine that real cases suggested.
+    assert_eq!([count(Basis::Law), count(Basis::Guidance), count(Basis::Policy)], [99, 63, 40]);
 }

@@ -79,7 +79,13 @@ fn the_feared_agreement_is_stopped() {
     assert!(title.contains("hypothetical") || title.contains("imagined"), "{title}");
     let assessment = assess(&agreement);
     assert_eq!(assessment.verdict(), Verdict::Stop);
-    for id in ["INS-003", "TRN-002", "PUR-001", "RET-002", "OVS-002", "DEF-001", "DEF-004", "DEF-006", "FOR-001"] {
+    // No purpose is named at all, so that no purpose lacks a condition for health data (HLT-001); a way out (LCK-001) and a
+    // yearly price (PRC-002) are asked of contracts, and this paper is none.
+    let expected = [
+        "INS-003", "SCL-002", "TAX-001", "COR-001", "TRN-002", "PUR-001", "RET-002", "OVS-002", "DEF-001", "DEF-004",
+        "DEF-006", "FOR-001", "TRF-001",
+    ];
+    for id in expected {
         assert!(severity(&assessment, id).is_some(), "{id} does not fire: {:?}", outcome(&assessment, id));
     }
     assert_eq!(severity(&assessment, "RET-002"), Some(Severity::Critical));

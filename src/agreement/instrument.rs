@@ -222,6 +222,10 @@ terms! {
         ///
         /// Months from the start to the first day on which the government may leave without a fault of the vendor.
         break_months: u64,
+        /// Whether the end is left to an event without a day
+        ///
+        /// Such as: while the service remains live. False where a last day or a longest run stands beside the event.
+        open_ended: bool,
         /// How many days' notice ends the agreement
         ///
         /// Notice by the government, without a reason. Count a month as 30 days.
@@ -266,6 +270,10 @@ terms! {
         ///
         /// Name the clauses on data protection, termination and liability above all.
         redacted_clauses: Vec<Text>,
+        /// Whether clauses on data protection, termination or liability are blacked out
+        ///
+        /// In whole or in part, at first publication or since; say in a remark if they were shown later.
+        safeguards_redacted: bool,
         /// Whether the agreement stands in a public register
         ///
         /// A contracts register, a register of data uses, or the like.

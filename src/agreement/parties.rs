@@ -185,10 +185,6 @@ terms! {
         ///
         /// Transfers abroad included; and where a law makes it do otherwise, it says so first. UK GDPR Article 28(3)(a).
         instructions_only: bool,
-        /// Whether the processor helps with people's rights
-        ///
-        /// With requests for access, correction, erasure and the rest. UK GDPR Article 28(3)(e).
-        rights_assistance: bool,
         /// Whether the processor helps with security, breaches and impact assessments
         ///
         /// The controller's duties under UK GDPR Articles 32 to 36; Article 28(3)(f).

@@ -134,10 +134,18 @@ fn shown(document: &Document, node: NodeId) -> String {
     raw.chars().take(LONGEST).chain(['…']).collect()
 }
 
+/// Whether the file says of an absent fact why it is absent, and does not only leave it out.
+pub(crate) fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
+    record(document, read).is_some()
+}
+
+fn record(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+    read.missing.first().and_then(|name| document.descend(read.node, &["absent", name]))
+}
+
 /// The absence that the file records for a missing fact, or for the nearest missing group around it.
 fn absence(document: &Document, read: &Read<'_>) -> Found {
-    let record = read.missing.first().and_then(|name| document.descend(read.node, &["absent", name]));
-    let Some(record) = record else {
+    let Some(record) = record(document, read) else {
         return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None, positions: Vec::new() };
     };
     let text =
