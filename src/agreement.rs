@@ -1,6 +1,7 @@
 //! What an agreement is: its facts as types, from which the schema is made, and the checking of a document against it.
 
 mod access;
+mod arena;
 mod assessments;
 mod check;
 mod commercial;
@@ -35,7 +36,7 @@ pub use procurement::*;
 pub use promises::*;
 pub use purposes::*;
 pub use retention::*;
-pub use schema::{schema, tidy};
+pub use schema::schema;
 pub use security::*;
 pub use technology::*;
 pub use training::*;

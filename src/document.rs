@@ -1,15 +1,12 @@
 //! JSON that remembers where every key and value stands: a flat arena over the source text; repeated keys are refused.
 
 mod parse;
-mod validate;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::problem::Problem;
 use crate::text::{Span, Text};
-
-pub use validate::{Arena, ArenaNode};
 
 /// How deep objects and lists may lie in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -23,7 +20,7 @@ pub struct Document {
 
 /// The number of a value in a document; 0 is the root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(u32);
+pub struct NodeId(pub(crate) u32);
 
 /// What kind of JSON value a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +127,7 @@ impl Document {
     }
 
     /// The members of an object or the elements of a list, in order; nothing for other values.
-    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub fn children(&self, id: NodeId) -> Children<'_> {
         Children { document: self, at: id.0 + 1, end: self.node(id).next }
     }
 
@@ -215,7 +212,9 @@ impl Document {
     }
 }
 
-struct Children<'d> {
+/// The members of an object or the elements of a list.
+#[derive(Debug)]
+pub struct Children<'d> {
     document: &'d Document,
     at: u32,
     end: u32,

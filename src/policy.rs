@@ -20,6 +20,8 @@ use crate::condition::{Condition, Constant};
 use crate::text::Text;
 
 pub use builtin::builtin;
+#[cfg(compiled_policies)]
+pub use builtin::compiled;
 pub use checklist::{Checklist, ChecklistItem};
 pub(crate) use load::digest;
 pub use load::{Layer, load};
@@ -80,7 +82,7 @@ pub enum Mark {
 }
 
 /// All rules in force for a run, compiled and checked, with what they share.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Policy {
     /// The packs, in the order of their names.
     pub packs: Vec<Pack>,
@@ -100,12 +102,13 @@ pub struct Policy {
     pub severity_changes: Vec<SeverityChange>,
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
-    /// The agreement that rule examples change.
+    /// The agreement that rule examples change; not in the policy that comes with the program.
+    #[serde(skip)]
     pub base: Option<Arc<Text>>,
 }
 
 /// A folder of rules about one concern.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// The name of its folder, such as `retention`.
     pub id: String,
@@ -130,7 +133,7 @@ pub struct Pack {
 }
 
 /// A house threshold, with its reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parameter {
     /// The value in force.
     pub value: Constant,
@@ -145,7 +148,7 @@ pub struct Parameter {
 }
 
 /// A law, guidance or record that rules cite.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// Its name with the provision.
     pub title: String,
@@ -162,14 +165,12 @@ pub struct Source {
 }
 
 /// A condition with a name that rules share.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Definition {
     /// The name that conditions use.
     pub name: String,
     /// What it means, as a phrase.
     pub means: String,
-    /// Where it stands.
-    pub file: Arc<Text>,
 }
 
 impl Severity {

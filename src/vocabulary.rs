@@ -1,39 +1,58 @@
 //! The facts an agreement can state, with their types, labels and choices, read from the published schema.
 
+mod tidy;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use tidy::tidy;
 
 /// The published schema of an agreement, as it is committed in `schemas/`.
 pub const AGREEMENT_SCHEMA: &str = include_str!("../schemas/agreement.schema.json");
 
-static AGREEMENT: LazyLock<Vocabulary> = LazyLock::new(|| {
+static AGREEMENT: LazyLock<Vocabulary> = LazyLock::new(compiled);
+
+/// The vocabulary as it was compiled when the program was built.
+#[cfg(compiled_policies)]
+fn compiled() -> Vocabulary {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.bin"));
+    postcard::from_bytes(bytes).unwrap_or_else(|_| published())
+}
+
+#[cfg(not(compiled_policies))]
+fn compiled() -> Vocabulary {
+    published()
+}
+
+fn published() -> Vocabulary {
     // The file is generated and held fresh by a test, so a schema that is no JSON cannot be committed.
     Vocabulary::from_schema(&serde_json::from_str(AGREEMENT_SCHEMA).unwrap_or(Value::Null))
-});
+}
 
 /// Fields that carry evidence about the other fields of their group, and are no facts themselves.
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
 
 /// All groups of facts.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Vocabulary {
     groups: Vec<Group>,
 }
 
 /// The number of a group in its vocabulary; 0 is the agreement itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupId(usize);
 
 /// A group of facts: one JSON object.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Group {
     fields: BTreeMap<String, Field>,
 }
 
 /// One fact that a group can state.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Field {
     /// What kind of value states it.
     pub kind: FieldKind,
@@ -50,7 +69,7 @@ pub struct Field {
 }
 
 /// What kind of value states a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// `true` or `false`.
     Boolean,

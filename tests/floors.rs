@@ -22,7 +22,7 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 fn floor_of(path: &Path) -> Option<String> {
     let inside = path.strip_prefix("src").unwrap();
     let first = inside.components().next()?.as_os_str().to_string_lossy().into_owned();
-    Some(first.trim_end_matches(".rs").to_owned()).filter(|floor| floor != "lib" && floor != "main")
+    Some(first.trim_end_matches(".rs").to_owned()).filter(|floor| !["lib", "main", "build"].contains(&floor.as_str()))
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Outcome, Weight};
 use lacuna::audit::audit;
-use lacuna::policy::{Policy, Silence, builtin, load};
+use lacuna::policy::{Policy, Silence, builtin, compiled, load};
 use lacuna::proof::prove;
 use lacuna::text::Text;
 
@@ -51,6 +51,13 @@ fn the_base_agreement_meets_every_rule_that_applies_to_it() {
         .map(|result| result.rule.id.as_str())
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// The policy that was compiled with the program is the one that its files make.
+#[test]
+fn the_compiled_policy_is_that_of_the_files() {
+    let bytes = |policy: &Policy| postcard::to_allocvec(policy).unwrap();
+    assert!(bytes(&compiled().unwrap()) == bytes(&POLICY), "cargo clean -p lacuna, and build again");
 }
 
 /// Words of the policies themselves that nothing uses would mislead their reader.

@@ -6,10 +6,11 @@ use std::sync::{Arc, LazyLock};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{PatternOptions, ValidationError, Validator};
 
-use crate::document::{Arena, ArenaNode, Document, Kind, NodeId};
+use super::arena::{Arena, ArenaNode};
+use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use crate::text::{Span, Text, visible};
-use crate::vocabulary::{AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
+use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
 
 use super::{ReadExtent, references};
 
@@ -19,8 +20,11 @@ pub struct CheckedAgreement {
     document: Document,
 }
 
+/// The published schema without what only its readers need; the build script makes it.
+const BARE_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/agreement.schema.json"));
+
 static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
-    let schema = serde_json::from_str(AGREEMENT_SCHEMA).ok()?;
+    let schema = serde_json::from_str(BARE_SCHEMA).ok()?;
     jsonschema::options_for::<Arena>()
         .should_validate_formats(true)
         .with_format(COUNTRY_FORMAT, is_country)

@@ -53,7 +53,7 @@ pub(super) enum Command {
 pub(super) fn run(command: &Command) -> Outcome {
     match command {
         Command::List { policies } => list(&policies.load()?),
-        Command::Explain { id, policies } => explain(id, &policies.load()?),
+        Command::Explain { id, policies } => explain(id, &policies.load_whole()?),
         Command::Check { path } => {
             let (policy, mine) = loaded(path.as_ref())?;
             let count = policy.rules.iter().filter(|rule| mine.holds(rule)).count();
@@ -61,7 +61,7 @@ pub(super) fn run(command: &Command) -> Outcome {
             Ok(Ending::Clean)
         }
         Command::Checklist(arguments) => super::checklist::run(arguments),
-        Command::Handbook { output, policies } => write_handbook(output, &policies.load()?),
+        Command::Handbook { output, policies } => write_handbook(output, &policies.load_whole()?),
         Command::Test { path, as_of } => test(path.as_ref(), *as_of),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Trouble, input, policy_layer};
-use crate::policy::{Layer, Policy, SettingsFile, builtin, load, settings};
+use crate::policy::{Layer, Policy, SettingsFile, builtin, compiled, load, settings};
 use crate::text::Text;
 
 /// The name of a settings file.
@@ -53,8 +53,20 @@ impl PolicyArguments {
     /// The policy in force for agreements.
     pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<InForce, Trouble> {
         let settings = self.settings(agreements)?;
+        if settings.is_none() && self.policies.is_empty() {
+            return Ok(InForce { policy: compiled()?, settings });
+        }
+        Ok(InForce { policy: load(&self.layers(settings.as_ref())?)?, settings })
+    }
+
+    /// The policy in force with the examples of its rules and the texts of their files.
+    pub(super) fn load_whole(&self) -> Result<Policy, Trouble> {
+        Ok(load(&self.layers(self.settings(&[])?.as_ref())?)?)
+    }
+
+    fn layers(&self, settings: Option<&Settings>) -> Result<Vec<Layer>, Trouble> {
         let mut layers = vec![builtin()];
-        if let Some(settings) = &settings {
+        if let Some(settings) = settings {
             for folder in settings.file.policies.iter().flatten() {
                 layers.push(policy_layer(&settings.folder.join(folder.get_ref()))?);
             }
@@ -65,7 +77,7 @@ impl PolicyArguments {
         layers.extend(
             settings.as_ref().map(|settings| Layer { files: vec![(NAME.to_owned(), Arc::clone(&settings.text))] }),
         );
-        Ok(InForce { policy: load(&layers)?, settings })
+        Ok(layers)
     }
 
     fn settings(&self, agreements: &[PathBuf]) -> Result<Option<Settings>, Trouble> {

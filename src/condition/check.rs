@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word};
 use super::parse::{Syntax, SyntaxKind, parse};
@@ -13,7 +14,7 @@ use crate::text::Span;
 use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
 
 /// A value that a policy gives a name to: a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Constant {
     /// A whole number.
     Integer(i64),

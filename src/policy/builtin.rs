@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+#[cfg(compiled_policies)]
+use super::Policy;
 use super::load::Layer;
+#[cfg(compiled_policies)]
+use crate::problem::Problem;
 use crate::text::Text;
 
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies");
@@ -15,6 +19,19 @@ pub fn builtin() -> Layer {
     let mut layer = Layer::default();
     collect(&POLICIES, &mut layer);
     layer
+}
+
+/// The policy that the program comes with, as it was compiled when the program was built.
+///
+/// It is what [`super::load`] makes of [`builtin`] alone, without what only proofs and documentation need: the examples of
+/// rules, the agreement that they change, and the texts of the rule files.
+///
+/// # Errors
+/// Those of [`super::load`], in a program whose compiled policy cannot be read: a fault of its build.
+#[cfg(compiled_policies)]
+pub fn compiled() -> Result<Policy, Vec<Problem>> {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"));
+    postcard::from_bytes(bytes).or_else(|_| super::load(&[builtin()]))
 }
 
 fn collect(folder: &Dir<'_>, layer: &mut Layer) {

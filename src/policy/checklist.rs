@@ -1,5 +1,6 @@
 //! Checklists: what an instrument must hold, item by item; views over the rules, and no second set of them.
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::compile::Compiler;
@@ -11,7 +12,7 @@ use crate::problem::Problem;
 use crate::text::visible;
 
 /// A list of what an instrument must hold.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Checklist {
     /// Its id, such as `article-28`.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Checklist {
 }
 
 /// One item of a checklist.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ChecklistItem {
     /// Its id, such as `A28-05`.
     pub id: String,

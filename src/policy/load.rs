@@ -202,7 +202,7 @@ impl Loading {
                 Ok(condition) => {
                     numbers.insert(name.clone(), conditions.len());
                     conditions.push(condition);
-                    definitions.push(Definition { name, means: file.means, file: text });
+                    definitions.push(Definition { name, means: file.means });
                 }
                 Err(fault) => self.problems.push(place(&text, &file.condition, fault)),
             }

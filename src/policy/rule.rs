@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::files::ExampleOutcome;
 use super::{Basis, Severity, Silence};
@@ -10,7 +11,7 @@ use crate::condition::{Condition, Path, Template};
 use crate::text::{Span, Text};
 
 /// A rule, checked against the agreement's schema.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// The id, such as `RET-003`.
     pub id: String,
@@ -52,16 +53,18 @@ pub struct Rule {
     pub in_force_from: Option<NaiveDate>,
     /// The last day it is in force.
     pub in_force_until: Option<NaiveDate>,
-    /// Its proof.
+    /// Its proof; not in the policy that comes with the program.
+    #[serde(skip)]
     pub examples: Vec<Example>,
-    /// The file it stands in.
+    /// The file it stands in; of the policy that comes with the program only its name.
+    #[serde(with = "name_of")]
     pub file: Arc<Text>,
     /// SHA-256 of the file, in hexadecimal.
     pub fingerprint: String,
 }
 
 /// A circumstance that moves a severity by one level when it is stated.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Adjustment {
     /// The circumstance.
     pub when: Condition,
@@ -72,7 +75,7 @@ pub struct Adjustment {
 }
 
 /// A source with a pinpoint, such as `UKGDPR-28(3)(g)`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The key of the source in the register.
     pub source: String,
@@ -105,5 +108,22 @@ impl Rule {
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
         self.in_force_from.is_none_or(|from| from <= day) && self.in_force_until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A text that is written as its name alone.
+mod name_of {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::text::Text;
+
+    pub(super) fn serialize<S: Serializer>(text: &Arc<Text>, serializer: S) -> Result<S::Ok, S::Error> {
+        text.name().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Text>, D::Error> {
+        Ok(Arc::new(Text::new(String::deserialize(deserializer)?, "")))
     }
 }

@@ -27,6 +27,6 @@ pub fn settings_schema() -> Value {
 fn schema<T: JsonSchema>() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<T>();
-    crate::agreement::tidy(&mut schema);
+    crate::vocabulary::tidy(&mut schema);
     schema.to_value()
 }

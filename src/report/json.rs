@@ -23,7 +23,7 @@ use crate::text::escaped_json;
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<Wire>();
-    crate::agreement::tidy(&mut schema);
+    crate::vocabulary::tidy(&mut schema);
     schema.to_value()
 }
 

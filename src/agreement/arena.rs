@@ -6,7 +6,7 @@ use jsonschema_value::types::JsonType;
 use jsonschema_value::{Array, Json, JsonNumber, Node as SchemaNode, NodeIdentity, Object};
 use serde_json::Value;
 
-use super::{Document, Kind, NodeId};
+use crate::document::{Children, Document, Kind, NodeId};
 
 /// The arena as a representation of JSON.
 #[derive(Debug)]
@@ -143,10 +143,7 @@ impl<'a> Object<'a, Arena> for Held<'a> {
     }
 
     fn members(&self) -> Members<'a> {
-        Members(Elements {
-            document: self.document,
-            held: super::Children { document: self.document, at: self.id.0 + 1, end: self.document.node(self.id).next },
-        })
+        Members(Elements { document: self.document, held: self.document.children(self.id) })
     }
 }
 
@@ -186,14 +183,14 @@ impl JsonNumber for Held<'_> {
 }
 
 /// The elements of a list as nodes.
-#[expect(missing_debug_implementations, reason = "only the validator iterates it")]
+#[derive(Debug)]
 pub struct Elements<'a> {
     document: &'a Document,
-    held: super::Children<'a>,
+    held: Children<'a>,
 }
 
 /// The members of an object as names and nodes.
-#[expect(missing_debug_implementations, reason = "only the validator iterates it")]
+#[derive(Debug)]
 pub struct Members<'a>(Elements<'a>);
 
 impl<'a> Iterator for Elements<'a> {

@@ -1,0 +1,80 @@
+//! Compiles the policies and the vocabulary that the program comes with, so that no run has to read them again.
+//!
+//! It uses the same sources as the program: the floors from `text` up to `policy`.
+#![allow(
+    dead_code,
+    missing_docs,
+    unexpected_cfgs,
+    unfulfilled_lint_expectations,
+    unused_imports,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a build script reads and writes files, and uses only a part of each floor"
+)]
+
+mod condition;
+mod document;
+mod policy;
+mod problem;
+mod text;
+mod vocabulary;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+fn main() -> ExitCode {
+    // Its own sources are noticed by the compiler; these folders are read or embedded whole.
+    for path in ["policies", "reports", "schemas"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rustc-check-cfg=cfg(compiled_policies)");
+    println!("cargo::rustc-cfg=compiled_policies");
+    match compiled() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(messages) => {
+            messages.iter().for_each(|message| println!("cargo::error={message}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compiled() -> Result<(), Vec<String>> {
+    let policy =
+        policy::load(&[policy::builtin()]).map_err(|problems| problems.iter().map(told).collect::<Vec<_>>())?;
+    write("policy.bin", postcard::to_allocvec(&policy))?;
+    write("vocabulary.bin", postcard::to_allocvec(vocabulary::Vocabulary::agreement()))?;
+    let mut schema = serde_json::from_str(vocabulary::AGREEMENT_SCHEMA).map_err(|error| vec![error.to_string()])?;
+    bare(&mut schema);
+    write("agreement.schema.json", Ok(schema.to_string().into_bytes()))
+}
+
+/// Leaves out of a schema what only its readers need, so that a validator is made of it sooner.
+fn bare(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Object(object) => {
+            for name in ["description", "enumDescriptions", "title", "x-refers-to"] {
+                // A fact may have such a name too; then it holds a schema, and no text.
+                if object.get(name).is_some_and(|value| !value.is_object()) {
+                    object.remove(name);
+                }
+            }
+            object.values_mut().for_each(bare);
+        }
+        serde_json::Value::Array(list) => list.iter_mut().for_each(bare),
+        _ => {}
+    }
+}
+
+fn told(problem: &problem::Problem) -> String {
+    let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+    format!("{}{place}: {}", problem.file, problem.message)
+}
+
+fn write(name: &str, bytes: postcard::Result<Vec<u8>>) -> Result<(), Vec<String>> {
+    let fail = |error: &dyn std::fmt::Display| vec![format!("{name}: {error}")];
+    let folder = std::env::var_os("OUT_DIR").ok_or_else(|| fail(&"there is no folder to write to"))?;
+    let bytes = bytes.map_err(|error| fail(&error))?;
+    std::fs::write(std::path::Path::new(&folder).join(name), bytes).map_err(|error| fail(&error))
+}
