@@ -3,6 +3,7 @@
 mod answers;
 mod asks;
 mod checked;
+mod checklists;
 mod claims;
 mod evidence;
 mod findings;
@@ -25,12 +26,14 @@ use crate::assessment::Assessment;
 use writer::Writer;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("parts.html", include_str!("../../reports/audit/parts.html")),
     ("head.html", include_str!("../../reports/audit/head.html")),
     ("result.html", include_str!("../../reports/audit/result.html")),
     ("glance.html", include_str!("../../reports/audit/glance.html")),
     ("findings.html", include_str!("../../reports/audit/findings.html")),
+    ("checklists.html", include_str!("../../reports/audit/checklists.html")),
+    ("claims.html", include_str!("../../reports/audit/claims.html")),
     ("checked.html", include_str!("../../reports/audit/checked.html")),
     ("audit.html", include_str!("../../reports/audit.html")),
 ];

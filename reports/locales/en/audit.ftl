@@ -27,9 +27,9 @@ head_status = Status
 head_day = Audited as at
 head_packs = Policy packs
 head_report = Report
-packs_in_section_6 = { $n ->
-    [one] { $n } pack, listed in section 6
-   *[other] { $n } packs, listed in section 6
+packs_in_section_7 = { $n ->
+    [one] { $n } pack, listed in section 7
+   *[other] { $n } packs, listed in section 7
   }
 pack = { $name } { $version }
 kind_binding = { $kind }, legally binding
@@ -58,8 +58,8 @@ status_withdrawn = Withdrawn
 
 result = Result
 result_failed = { $n ->
-    [one] One rule gave no answer, so nothing below is complete. Section 5 names it.
-   *[other] { $n } rules gave no answer, so nothing below is complete. Section 5 names them.
+    [one] One rule gave no answer, so nothing below is complete. Section 6 names it.
+   *[other] { $n } rules gave no answer, so nothing below is complete. Section 6 names them.
   }
 result_both = { $applying ->
     [one] The agreement breaches the one rule that applies to it.
@@ -310,6 +310,13 @@ na_only_stated = The rule speaks only of what is stated, and nothing is.
 
 ## 4 Claims
 
+checklists = Checklists
+checklists_intro = What the law or a code says that such a paper must hold, item by item. Each answer is that of the rules named beside it; nothing is judged twice.
+checklists_none = No checklist applies to this agreement.
+checklist_item = What must be there
+checklist_found = Found
+checklist_place = Where, and by which rule
+
 claims = Claims beside the text
 claims_intro = What ministers, companies and the press say of the agreement. A claim never decides a rule.
 claims_none = The file records no claims about the agreement.
@@ -368,11 +375,11 @@ parameter_reason = Reason
 parameter_amount = { $value } { $unit }
 definitions = Conditions that rules share by name
 hour = Check this report in an hour
-hour_file = Work out the SHA-256 of the agreement file and compare it with section 6.
+hour_file = Work out the SHA-256 of the agreement file and compare it with section 7.
 hour_paper = Lay the signed paper beside section 3 and compare every quoted clause, word for word. Note what the file leaves out.
 hour_findings = Open the check of each critical and high finding. Read the condition against the value found.
 hour_others = Take three rules that are met and three that do not apply, and ask whether you agree.
-hour_again = Run the command in section 6 and compare the two pages. They must be the same.
+hour_again = Run the command in section 7 and compare the two pages. They must be the same.
 minutes = { $n } min
 
 ## 6 Fingerprints

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::answers::Quiet;
 use super::checked::{Checked, Prints};
+use super::checklists::ChecklistView;
 use super::claims::Claim;
 use super::findings::Findings;
 use super::glance::Glance;
@@ -38,6 +39,7 @@ pub(super) struct Page<'a> {
     findings: Findings,
     questions: Questions,
     quiet: Quiet,
+    checklists: Vec<ChecklistView>,
     claims: Vec<Claim>,
     checked: Checked,
     prints: Prints,
@@ -65,6 +67,7 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
         findings: writer.findings(),
         questions: writer.questions(),
         quiet: writer.quiet_answers(),
+        checklists: writer.checklists(),
         claims: writer.claims(),
         checked: writer.checked(),
         prints: writer.prints(),

@@ -1,0 +1,89 @@
+//! Section 4: what the whole instrument must hold, item by item, with what the rules found and where.
+
+use serde::Serialize;
+
+use super::writer::{Mark, Writer};
+use crate::assessment::{AppliedChecklist, CheckedItem, Fact, Found};
+use crate::policy::Citation;
+use crate::report::checklist::{tally, word};
+use crate::text::visible;
+
+/// How many places of an item are named.
+const PLACES: usize = 3;
+
+/// A checklist that applies, or that may.
+#[derive(Debug, Serialize)]
+pub(super) struct ChecklistView {
+    title: String,
+    about: String,
+    tally: String,
+    /// Said where the agreement leaves open whether the checklist applies.
+    open: Option<String>,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    id: String,
+    asks: String,
+    cites: Vec<String>,
+    /// Nothing where a person has to read the text.
+    mark: Option<Mark>,
+    word: String,
+    places: Vec<String>,
+    rules: Vec<String>,
+    note: Option<String>,
+}
+
+impl Writer<'_> {
+    /// The checklists that apply, and those of which the agreement leaves that open.
+    pub(super) fn checklists(&self) -> Vec<ChecklistView> {
+        let all = self.assessment.checklists.iter();
+        all.filter(|applied| applied.applies != Some(false)).map(|applied| self.checklist(applied)).collect()
+    }
+
+    fn checklist(&self, applied: &AppliedChecklist<'_>) -> ChecklistView {
+        let list = applied.checklist;
+        let items = self.assessment.items(list);
+        ChecklistView {
+            title: visible(&list.title).into_owned(),
+            about: visible(&list.about).into_owned(),
+            tally: tally(&list.title, &list.id, &items, self.messages),
+            open: applied.applies.is_none().then(|| self.messages.plain("checklist_open")),
+            items: items.iter().map(|item| self.item(item)).collect(),
+        }
+    }
+
+    fn item(&self, checked: &CheckedItem<'_, '_>) -> Item {
+        let item = checked.item;
+        let mut places: Vec<String> = Vec::new();
+        let stated = |fact: &Fact| !matches!(fact.found, Found::Nothing { .. });
+        for fact in checked.facts(self.assessment).into_iter().filter(stated) {
+            let clause = fact.clause.as_ref().and_then(|clause| clause.reference.as_ref());
+            let place = clause.map_or_else(
+                || visible(&fact.pointer).into_owned(),
+                |reference| self.messages.text("clause", &[("reference", reference.into())]),
+            );
+            if !places.contains(&place) && places.len() < PLACES {
+                places.push(place);
+            }
+        }
+        Item {
+            id: visible(&item.id).into_owned(),
+            asks: visible(&item.asks).into_owned(),
+            cites: item.citations.iter().map(|citation| self.cited(citation)).collect(),
+            mark: checked.outcome.map(|outcome| self.mark(outcome)),
+            word: word(checked.outcome, self.messages),
+            places,
+            rules: checked.results.iter().map(|result| result.rule.id.clone()).collect(),
+            note: item.note.as_deref().map(|note| visible(note).into_owned()),
+        }
+    }
+
+    /// A provision by its short name: what the register says before its bracket, with the pinpoint.
+    fn cited(&self, citation: &Citation) -> String {
+        let title = self.assessment.policy.sources.get(&citation.source).map_or("", |source| source.title.as_str());
+        let name = title.split(" (").next().unwrap_or(title);
+        visible(&format!("{name}{}", citation.pinpoint)).into_owned()
+    }
+}
