@@ -1,11 +1,13 @@
 //! What an audit found: an answer for each rule, with its evidence, and what follows from all of them together.
 
 mod checklists;
+mod comparison;
 mod coverage;
 mod facts;
 mod fingerprint;
 mod questions;
 mod verdict;
+mod waived;
 
 use chrono::NaiveDate;
 
@@ -15,11 +17,13 @@ use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
+pub use comparison::{Change, Comparison, Gone};
 pub use coverage::Coverage;
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{is_only_reported, is_recorded};
 pub use questions::Question;
 pub use verdict::{Counts, Verdict};
+pub use waived::{Waived, WaiverState};
 
 /// The answers of all rules about one agreement, as at one day.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub struct Assessment<'a> {
     pub results: Vec<RuleResult<'a>>,
     /// The checklists of the policy, and whether each applies.
     pub checklists: Vec<AppliedChecklist<'a>>,
+    /// What changed since an earlier assessment, where one was given.
+    pub comparison: Option<Comparison>,
     /// Rules that gave no answer. While there is one, nothing here is complete.
     pub failures: Vec<FailedRule>,
 }
@@ -51,6 +57,10 @@ pub struct RuleResult<'a> {
     pub answers: Vec<Answer<'a>>,
     /// The id of the finding with the same root cause that counts for both, where that is another one.
     pub counted_with: Option<&'a str>,
+    /// The waiver of the finding, where there is one.
+    pub waived: Option<Waived>,
+    /// How the finding stands to the earlier assessment, where there is one.
+    pub change: Option<Change>,
 }
 
 /// One answer of a rule.

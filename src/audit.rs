@@ -15,8 +15,15 @@ use crate::policy::{Checklist, Policy, Rule, Severity, Silence};
 #[must_use]
 pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
     let mut auditor = Auditor::new(agreement, policy, day);
-    let mut assessment =
-        Assessment { agreement, policy, day, results: Vec::new(), checklists: Vec::new(), failures: Vec::new() };
+    let mut assessment = Assessment {
+        agreement,
+        policy,
+        day,
+        results: Vec::new(),
+        checklists: Vec::new(),
+        comparison: None,
+        failures: Vec::new(),
+    };
     for rule in &policy.rules {
         match auditor.result(rule) {
             Ok(result) => assessment.results.push(result),
@@ -53,7 +60,7 @@ fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
     let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
     let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
-    RuleResult { rule, outcome, weight, answers, counted_with: None }
+    RuleResult { rule, outcome, weight, answers, counted_with: None, waived: None, change: None }
 }
 
 struct Auditor<'a> {

@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod baseline;
 mod checklist;
 mod config;
 mod input;
@@ -16,6 +17,7 @@ mod schema;
 mod settings;
 mod targets;
 mod validate;
+mod waivers;
 
 use std::process::ExitCode;
 
@@ -48,6 +50,8 @@ enum Command {
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
+    /// Accept a finding until a day: adds a waiver to a file.
+    Waive(waivers::Arguments),
     /// Show which settings are in force, and where each value came from.
     Config(config::Arguments),
     /// Print the JSON Schema of a kind of file.
@@ -104,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Rules(command) => rules::run(&command),
+        Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

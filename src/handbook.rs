@@ -149,22 +149,11 @@ fn used(policy: &Policy, rule: &Rule) -> String {
         if text.contains(&format!("parameters.{name}")) {
             lines.push_str(&format!(
                 "- `parameters.{name}`: {} ({}); {}\n",
-                value(&parameter.value),
-                parameter.unit,
-                parameter.reason
+                parameter.value, parameter.unit, parameter.reason
             ));
         }
     }
     if lines.is_empty() { lines } else { lines + "\n" }
-}
-
-fn value(constant: &crate::condition::Constant) -> String {
-    use crate::condition::Constant;
-    match constant {
-        Constant::Integer(value) => value.to_string(),
-        Constant::Text(text) => text.clone(),
-        Constant::Texts(texts) => texts.join(", "),
-    }
 }
 
 fn source(policy: &Policy, citation: &Citation) -> String {

@@ -11,7 +11,12 @@ pub mod condition;
 pub mod policy;
 pub mod assessment;
 pub mod audit;
+pub mod waiver;
+pub mod baseline;
 pub mod proof;
 pub mod report;
 pub mod handbook;
 pub mod cli;
+
+/// The version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

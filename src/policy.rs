@@ -25,6 +25,7 @@ pub use builtin::compiled;
 pub use checklist::{Checklist, ChecklistItem};
 pub(crate) use load::digest;
 pub use load::{Layer, load};
+pub(crate) use reading::{read_toml, span as span_of};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};
 pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};

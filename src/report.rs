@@ -5,6 +5,7 @@ mod checklist;
 mod html;
 mod json;
 mod settings;
+mod standing;
 mod text;
 
 use crate::assessment::Assessment;
@@ -14,9 +15,6 @@ pub use html::page;
 pub use json::schema as assessment_schema;
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
-
-/// The version of this program.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// An output format: its name, the file ending that chooses it, and how it is written.
 #[derive(Debug, Clone, Copy)]

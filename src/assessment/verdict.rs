@@ -1,6 +1,6 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
-use super::{Assessment, Weight};
+use super::{Assessment, RuleResult, Weight};
 use crate::policy::{Basis, Severity};
 
 /// What the findings come to. It never says that an agreement complies.
@@ -60,13 +60,25 @@ impl Assessment<'_> {
     /// The verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        self.ladder(|basis| basis != Basis::Policy)
+        self.ladder(|result| result.rule.basis != Basis::Policy)
+    }
+
+    /// The verdict by law and guidance where findings with a waiver that holds are left aside.
+    #[must_use]
+    pub fn verdict_with_waivers(&self) -> Verdict {
+        self.ladder(|result| result.rule.basis != Basis::Policy && !result.is_waived())
+    }
+
+    /// The verdict by house policy where findings with a waiver that holds are left aside.
+    #[must_use]
+    pub fn policy_verdict_with_waivers(&self) -> Verdict {
+        self.ladder(|result| result.rule.basis == Basis::Policy && !result.is_waived())
     }
 
     /// The verdict by house policy, which stands beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
-        self.ladder(|basis| basis == Basis::Policy)
+        self.ladder(|result| result.rule.basis == Basis::Policy)
     }
 
     /// How many findings rest on a basis, by severity.
@@ -79,8 +91,8 @@ impl Assessment<'_> {
         counts
     }
 
-    fn ladder(&self, belongs: impl Fn(Basis) -> bool) -> Verdict {
-        let results = || self.results.iter().filter(|result| belongs(result.rule.basis));
+    fn ladder(&self, belongs: impl Fn(&RuleResult<'_>) -> bool) -> Verdict {
+        let results = || self.results.iter().filter(|result| belongs(result));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
         let must_answer =

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::baseline::BaselineArguments;
 use super::settings::{InForce, PolicyArguments, Settings};
 use super::targets::TargetArguments;
+use super::waivers::WaiverArguments;
 use super::{Ending, Outcome, day, input, output};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Change, RuleResult};
 use crate::audit::audit;
 use crate::policy::{Basis, FailOn, Severity};
 use crate::report::{Messages, Report};
@@ -37,6 +39,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     fail_on_policy: bool,
     #[command(flatten)]
+    waivers: WaiverArguments,
+    #[command(flatten)]
+    baseline: BaselineArguments,
+    #[command(flatten)]
     policies: PolicyArguments,
 }
 
@@ -50,7 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let gate = Gate::decide(arguments, settings.as_ref());
     let agreements = input::agreements(&arguments.paths)?;
     let day = day(arguments.as_of);
-    let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
+    let mut assessments: Vec<Assessment<'_>> =
+        agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
+    arguments.waivers.apply(settings.as_ref(), &mut assessments)?;
+    arguments.baseline.compare(&mut assessments)?;
     let messages = Messages::english();
     let files = targets.render(&assessments, &messages)?;
     let colour = std::io::stdout().is_terminal() || targets.printed.name == "text";
@@ -69,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 struct Gate {
     least: Option<Severity>,
     policy: bool,
+    only_new: bool,
 }
 
 impl Gate {
@@ -78,6 +88,7 @@ impl Gate {
         Self {
             least: arguments.fail_on.or(set).unwrap_or(FailOn::High).least(),
             policy: arguments.fail_on_policy || policy,
+            only_new: arguments.baseline.fail_on_new,
         }
     }
 
@@ -86,8 +97,12 @@ impl Gate {
             return Ending::Bad;
         }
         let Some(least) = self.least else { return Ending::Clean };
-        let counts = |basis: Basis| basis != Basis::Policy || self.policy;
-        let mut findings = assessment.results.iter().filter(|result| counts(result.rule.basis));
+        let counts = |result: &&RuleResult<'_>| {
+            (result.rule.basis != Basis::Policy || self.policy)
+                && !result.is_waived()
+                && (!self.only_new || result.change != Some(Change::Unchanged))
+        };
+        let mut findings = assessment.results.iter().filter(counts);
         let fails = findings.any(|result| result.weight.severity().is_some_and(|severity| severity >= least));
         if fails { Ending::Findings } else { Ending::Clean }
     }

@@ -91,9 +91,9 @@ impl Listing<'_> {
         } else {
             String::new()
         };
-        let value = self.line_of(&format!("{}{unit}", shown(&parameter.value)), set);
+        let value = self.line_of(&format!("{}{unit}", parameter.value), set);
         let default = parameter.default.as_ref();
-        let default = default.map(|default| format!(", in place of {}", shown(default))).unwrap_or_default();
+        let default = default.map(|default| format!(", in place of {}", default)).unwrap_or_default();
         format!("  {name} = {value}{default}\n")
     }
 
@@ -109,13 +109,5 @@ impl Listing<'_> {
             text.push_str(&format!("  {} = {value}, in place of {}{reason}\n", change.rule, change.from.as_str()));
         }
         if text.is_empty() { text } else { format!("\nseverities\n{text}") }
-    }
-}
-
-fn shown(value: &Constant) -> String {
-    match value {
-        Constant::Integer(number) => number.to_string(),
-        Constant::Text(text) => visible(text).into_owned(),
-        Constant::Texts(texts) => visible(&texts.join(", ")).into_owned(),
     }
 }

@@ -20,6 +20,8 @@ enum Kind {
     Pack,
     /// A lacuna.toml.
     Settings,
+    /// Files of waivers.
+    Waivers,
     /// What `audit --format json` writes.
     Assessment,
 }
@@ -30,6 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Rule => crate::policy::rule_schema(),
         Kind::Pack => crate::policy::pack_schema(),
         Kind::Settings => crate::policy::settings_schema(),
+        Kind::Waivers => crate::waiver::schema(),
         Kind::Assessment => crate::report::assessment_schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;

@@ -24,6 +24,17 @@ pub enum Constant {
     Texts(Vec<String>),
 }
 
+impl std::fmt::Display for Constant {
+    /// The value on one line.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Texts(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
+}
+
 /// The names a condition may use beside `agreement` and `today`.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'p> {

@@ -30,17 +30,22 @@ pub(super) enum Shape {
 /// # Errors
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
 pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Result<T, Vec<Problem>> {
-    let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
-    let vocabulary = match shape {
-        Shape::Rule => Some(&*RULE),
-        Shape::Pack => Some(&*PACK),
-        Shape::Settings => Some(&*SETTINGS),
-        Shape::Entries => None,
-    };
-    let mut problems = Vec::new();
-    if let Some(vocabulary) = vocabulary {
-        unknown_fields(text, table.get_ref(), vocabulary, GroupId::AGREEMENT, &mut problems);
+    match shape {
+        Shape::Rule => read_toml(text, &RULE),
+        Shape::Pack => read_toml(text, &PACK),
+        Shape::Settings => read_toml(text, &SETTINGS),
+        Shape::Entries => toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)]),
     }
+}
+
+/// Reads a TOML file whose fields a vocabulary lists.
+///
+/// # Errors
+/// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
+pub(crate) fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Vocabulary) -> Result<T, Vec<Problem>> {
+    let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
+    let mut problems = Vec::new();
+    unknown_fields(text, table.get_ref(), vocabulary, GroupId::AGREEMENT, &mut problems);
     if !problems.is_empty() {
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
@@ -110,7 +115,7 @@ fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {
 }
 
 /// A range of bytes as a span.
-pub(super) fn span(range: &std::ops::Range<usize>) -> Span {
+pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 

@@ -6,13 +6,14 @@ use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use self::wire::{
-    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireCounts, WireCoverage, WireFact, WireFailure,
-    WireItem, WirePack, WireParameter, WireQuestion, WireRule, WireSeverity,
+    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireFact,
+    WireFailure, WireItem, WirePack, WireParameter, WireQuestion, WireRule, WireSeverity, WireWaiver,
 };
-use super::settings::shown;
-use super::{Report, Unrendered, VERSION};
+use super::{Report, Unrendered};
+use crate::VERSION;
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, CheckedItem, Counts, Fact, Found, Outcome, Provenance, Question, RuleResult,
+    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Fact, Found, Outcome, Provenance,
+    Question, RuleResult,
 };
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
@@ -61,8 +62,8 @@ fn severities(policy: &Policy) -> Vec<WireSeverity> {
 
 fn parameters(policy: &Policy) -> Vec<WireParameter> {
     let changed = policy.parameters.iter().filter_map(|(name, parameter)| {
-        let default = shown(parameter.default.as_ref()?);
-        Some(WireParameter { name: name.clone(), value: shown(&parameter.value), default })
+        let default = parameter.default.as_ref()?.to_string();
+        Some(WireParameter { name: name.clone(), value: parameter.value.to_string(), default })
     });
     changed.collect()
 }
@@ -71,6 +72,7 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
     let agreement = assessment.agreement;
     let text = agreement.document().text();
     let coverage = assessment.coverage();
+    let waived = !assessment.waived().is_empty();
     WireAssessment {
         id: agreement.text_at(&["id"]),
         title: agreement.text_at(&["title"]),
@@ -79,6 +81,9 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
+        verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
+        policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
+        baseline: assessment.comparison.as_ref().map(comparison),
         counts: WireBases {
             law: counts(assessment.counts(Basis::Law)),
             guidance: counts(assessment.counts(Basis::Guidance)),
@@ -93,6 +98,17 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
             .iter()
             .map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() })
             .collect(),
+    }
+}
+
+fn comparison(comparison: &Comparison) -> WireComparison {
+    WireComparison {
+        since: comparison.since.clone(),
+        gone: comparison.gone.iter().map(|gone| gone.rule.clone()).collect(),
+        agreement_changed: comparison.agreement_changed,
+        rules_changed: comparison.rules_changed.clone(),
+        settings_changed: comparison.settings_changed,
+        program_changed: comparison.program_changed.clone(),
     }
 }
 
@@ -130,6 +146,13 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         severity: severity.map(Severity::as_str),
         counted_with: result.counted_with.map(str::to_owned),
         fingerprint: severity.map(|_| result.fingerprint(assessment.agreement)),
+        waiver: result.waived.as_ref().map(|waived| WireWaiver {
+            by: waived.by.clone(),
+            reason: waived.reason.clone(),
+            expires: waived.expires.to_string(),
+            state: waived.state.as_str(),
+        }),
+        change: result.change.map(Change::as_str),
         remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
         answers: result.answers.iter().map(|answer| self::answer(assessment, result, answer)).collect(),
     }

@@ -1,7 +1,6 @@
 //! What settings changed in the rules, told in sentences: packs left out, severities, thresholds.
 
 use super::messages::Messages;
-use crate::condition::Constant;
 use crate::policy::Policy;
 
 /// A sentence for each change, packs first; empty where the rules are as they come.
@@ -23,19 +22,13 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
     }
     for (name, parameter) in &policy.parameters {
         if let Some(default) = &parameter.default {
-            let arguments =
-                [("name", name.into()), ("value", shown(&parameter.value).into()), ("default", shown(default).into())];
+            let arguments = [
+                ("name", name.into()),
+                ("value", parameter.value.to_string().into()),
+                ("default", default.to_string().into()),
+            ];
             lines.push(messages.text("settings_parameter", &arguments));
         }
     }
     lines
-}
-
-/// A parameter's value on one line.
-pub(super) fn shown(value: &Constant) -> String {
-    match value {
-        Constant::Integer(number) => number.to_string(),
-        Constant::Text(text) => text.clone(),
-        Constant::Texts(texts) => texts.join(", "),
-    }
 }

@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::messages::{Argument, Messages};
+use super::standing;
 use super::{Report, Unrendered};
 use crate::agreement::ReadExtent;
 use crate::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
@@ -36,6 +37,7 @@ impl<'r> Page<'r> {
         self.settings();
         self.failures();
         self.result();
+        self.standing();
         self.findings();
         self.questions();
         self.checklists();
@@ -143,6 +145,21 @@ impl<'r> Page<'r> {
         self.text.push_str(&format!("{heading:<18} {words} {counts}\n"));
     }
 
+    fn standing(&mut self) {
+        let blocks = [
+            ("waivers_heading", standing::waivers(self.assessment, self.messages)),
+            ("baseline_heading", standing::comparison(self.assessment, self.messages)),
+        ];
+        for (heading, lines) in blocks {
+            if !lines.is_empty() {
+                let heading = self.say(heading, &[]);
+                self.heading(&heading);
+                lines.iter().for_each(|line| self.paragraph("  ", line));
+                self.line("");
+            }
+        }
+    }
+
     fn findings(&mut self) {
         let findings = self.assessment.findings();
         if findings.is_empty() {
@@ -161,11 +178,14 @@ impl<'r> Page<'r> {
         let Some(severity) = finding.weight.severity() else { return };
         let word = self.messages.severity(severity).to_uppercase();
         let outcome = self.messages.outcome(finding.outcome);
-        let basis = self.messages.basis(rule.basis);
+        let mut marks = self.messages.basis(rule.basis);
+        if finding.is_waived() {
+            marks = format!("{marks}; {}", self.messages.plain("waived_mark"));
+        }
         let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
         // A title names the offence, and where nothing is stated nobody may be accused of it.
         let words = if finding.outcome == Outcome::Breached { visible(&rule.title).into_owned() } else { outcome };
-        self.text.push_str(&format!("{mark} {} {words} ({basis})\n", rule.id));
+        self.text.push_str(&format!("{mark} {} {words} ({marks})\n", rule.id));
         let agreement = self.assessment.agreement;
         for answer in finding.worst().take(3) {
             if let Some(sentence) = self.assessment.sentence(rule, answer) {

@@ -90,3 +90,22 @@ settings_packs =
 settings_severity = { $rule } counts as { $to } here; its own severity is { $from }.
 settings_severity_reason = { $rule } counts as { $to } here; its own severity is { $from }. Reason: { $reason }
 settings_parameter = { $name } is { $value } here; its default is { $default }.
+
+### Waivers and the baseline.
+
+waivers_heading = Waivers
+waivers_law = Law and guidance: { $without }; with the waivers: { $with }.
+waivers_policy = House policy: { $without }; with the waivers: { $with }.
+waiver_active = { $rule } is accepted by { $by } until { $day }: { $reason }
+waiver_ends_soon = { $rule } is accepted by { $by } until { $day }, which is soon: { $reason }
+waiver_expired = { $rule } was accepted by { $by } until { $day }. That has ended, and the finding counts again.
+waived_mark = waived
+baseline_heading = Since the baseline
+baseline_counts = Since { $since }: { $new } new, { $worse } worse, { $unchanged } unchanged, { $gone } gone.
+baseline_new = New: { $rules }
+baseline_worse = Worse: { $rules }
+baseline_gone = Gone: { $rules }
+baseline_same_agreement = The agreement's file is the same; what changed comes from elsewhere.
+baseline_other_rules = These packs hold other rules than then: { $packs }. A finding of theirs can come from that, and not from the agreement.
+baseline_other_settings = Other thresholds or severities were set then.
+baseline_other_program = Version { $version } of this program was used then.

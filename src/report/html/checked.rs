@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::paper::Source;
 
 use super::writer::{Mark, Writer};
+use crate::VERSION;
 use crate::assessment::Outcome;
 use crate::policy::digest;
-use crate::report::VERSION;
-use crate::report::settings::{changes, shown};
+use crate::report::settings::changes;
 use crate::text::visible;
 use crate::vocabulary::Vocabulary;
 
@@ -138,8 +138,8 @@ impl Writer<'_> {
     fn changed(&self) -> Vec<Changed> {
         let parameters = self.assessment.policy.parameters.iter();
         let changed = parameters.filter_map(|(name, parameter)| {
-            let amount = |value| {
-                let (value, unit) = (shown(value), &parameter.unit);
+            let amount = |value: &crate::condition::Constant| {
+                let (value, unit) = (value.to_string(), &parameter.unit);
                 self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
             };
             Some(Changed {

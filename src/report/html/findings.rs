@@ -7,6 +7,7 @@ use super::writer::{Level, Mark, Writer};
 use crate::assessment::{Answer, Outcome, RuleResult};
 use crate::condition::{Path, Root, Template};
 use crate::policy::{Basis, Citation, Mark as SourceMark, Rule};
+use crate::report::standing::waiver;
 use crate::text::{visible, visible_lines};
 
 /// How many sentences of one kind a finding with many subjects shows.
@@ -38,6 +39,7 @@ struct Finding {
     citations: Vec<Cited>,
     adjusted: Option<String>,
     counted_with: Option<String>,
+    waived: Option<String>,
     lead: Option<String>,
     check: Check,
 }
@@ -118,6 +120,7 @@ impl Writer<'_> {
             citations: rule.citations.iter().map(|citation| self.citation(citation)).collect(),
             adjusted: self.adjusted(result),
             counted_with: result.counted_with.map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
+            waived: result.waived.as_ref().map(|waived| waiver(result, waived, self.messages)),
             lead: result.counted_with.map(str::to_owned),
             check: self.check(result),
         }

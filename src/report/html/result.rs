@@ -10,6 +10,7 @@ use super::writer::{Mark, Writer};
 use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight};
 use crate::condition::{Read, ReadKind};
 use crate::policy::{Basis, Severity};
+use crate::report::standing;
 
 /// Up to how many rules there is one mark a rule; above it, counts say more.
 const MARKED: usize = 60;
@@ -32,6 +33,8 @@ pub(super) struct ResultView {
     in_place: Vec<Rule>,
     in_place_more: Option<String>,
     cannot_tell: Vec<String>,
+    waivers: Vec<String>,
+    baseline: Vec<String>,
 }
 
 /// That the paper is no data-sharing agreement, and what one must settle.
@@ -91,6 +94,8 @@ impl Writer<'_> {
             in_place,
             in_place_more: self.more("in_place_more", in_place_left),
             cannot_tell: self.cannot_tell(),
+            waivers: standing::waivers(assessment, self.messages),
+            baseline: standing::comparison(assessment, self.messages),
         }
     }
 

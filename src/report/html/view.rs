@@ -15,8 +15,8 @@ use super::questions::Questions;
 use super::result::ResultView;
 use super::seal;
 use super::writer::Writer;
+use crate::VERSION;
 use crate::policy::digest;
-use crate::report::VERSION;
 
 const STYLE: &str = include_str!("../../../reports/audit.css");
 const SCRIPT: &str = include_str!("../../../reports/audit.js");

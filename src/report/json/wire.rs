@@ -77,6 +77,15 @@ pub(super) struct WireAssessment {
     pub(super) verdict: &'static str,
     /// What the findings of house policy come to; never merged into the other.
     pub(super) policy_verdict: &'static str,
+    /// The verdict of law and guidance where waived findings are left aside; only where a finding has a waiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) verdict_with_waivers: Option<&'static str>,
+    /// The verdict of house policy where waived findings are left aside; only where a finding has a waiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) policy_verdict_with_waivers: Option<&'static str>,
+    /// What changed since the baseline; only where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) baseline: Option<WireComparison>,
     /// Findings by basis and severity; those with one root cause count once.
     pub(super) counts: WireBases,
     /// How many of the facts that were asked for are stated.
@@ -148,6 +157,12 @@ pub(super) struct WireRule {
     /// 16 hexadecimal digits that stay the same while rule, places, values and clauses do; only of a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) fingerprint: Option<String>,
+    /// Who accepts the finding until when; only of a finding with a waiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) waiver: Option<WireWaiver>,
+    /// new, worse or unchanged; only of a finding, where a baseline was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) change: Option<&'static str>,
     /// What to ask for; only of a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) remedy: Option<String>,
@@ -247,4 +262,35 @@ pub(super) struct WireFailure {
     pub(super) rule: String,
     /// Why.
     pub(super) message: String,
+}
+
+/// A finding that a named person accepts until a day.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireWaiver {
+    /// Who.
+    pub(super) by: String,
+    /// Why.
+    pub(super) reason: String,
+    /// The last day (ISO 8601).
+    pub(super) expires: String,
+    /// active, ends_soon or expired; one that has expired does not apply.
+    pub(super) state: &'static str,
+}
+
+/// What changed since an earlier assessment.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireComparison {
+    /// The day of the earlier assessment (ISO 8601).
+    pub(super) since: String,
+    /// The ids of rules whose finding is no longer there.
+    pub(super) gone: Vec<String>,
+    /// Whether the agreement's file is another one.
+    pub(super) agreement_changed: bool,
+    /// Packs whose rules are others: their findings can come from that.
+    pub(super) rules_changed: Vec<String>,
+    /// Whether other thresholds or severities were set.
+    pub(super) settings_changed: bool,
+    /// The version of the program then, where it was another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) program_changed: Option<String>,
 }

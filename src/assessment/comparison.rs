@@ -1,0 +1,50 @@
+//! What changed since an earlier assessment of the same agreement, and what can have caused it.
+
+/// How a finding stands to an earlier assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// It was there, and weighed less.
+    Worse,
+    /// It was there.
+    Unchanged,
+}
+
+/// An assessment beside an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The findings that are no longer there.
+    pub gone: Vec<Gone>,
+    /// The day of the earlier assessment (ISO 8601).
+    pub since: String,
+    /// Whether the agreement's file is another one.
+    pub agreement_changed: bool,
+    /// The packs whose rules are others, by id.
+    pub rules_changed: Vec<String>,
+    /// Whether other thresholds or severities were set.
+    pub settings_changed: bool,
+    /// The version of the program then, where it was another one.
+    pub program_changed: Option<String>,
+}
+
+/// A finding that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The id of its rule.
+    pub rule: String,
+    /// The title of its rule then.
+    pub title: String,
+}
+
+impl Change {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Worse => "worse",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}

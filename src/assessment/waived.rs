@@ -1,0 +1,57 @@
+//! A finding that a named person accepts until a day.
+
+use chrono::NaiveDate;
+
+use super::{Assessment, RuleResult};
+
+/// Who accepts a finding, why, and until when. The answer itself stays what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waived {
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The last day.
+    pub expires: NaiveDate,
+    /// Whether it holds on the day of the audit.
+    pub state: WaiverState,
+}
+
+/// Whether a waiver holds on the day of the audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaiverState {
+    /// It holds.
+    Active,
+    /// It holds, and ends within 30 days.
+    EndsSoon,
+    /// It has ended, and does not apply.
+    Expired,
+}
+
+impl WaiverState {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::EndsSoon => "ends_soon",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+impl RuleResult<'_> {
+    /// Whether a waiver holds for it on the day of the audit.
+    #[must_use]
+    pub fn is_waived(&self) -> bool {
+        self.waived.as_ref().is_some_and(|waived| waived.state != WaiverState::Expired)
+    }
+}
+
+impl<'a> Assessment<'a> {
+    /// The findings with a waiver, those that ended included.
+    #[must_use]
+    pub fn waived(&self) -> Vec<(&RuleResult<'a>, &Waived)> {
+        self.findings().into_iter().filter_map(|finding| Some((finding, finding.waived.as_ref()?))).collect()
+    }
+}

@@ -1,0 +1,145 @@
+//! Baselines: an earlier assessment beside today's, matched by fingerprint and never by line.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::assessment::{Assessment, Change, Comparison, Gone};
+use crate::policy::{Severity, digest};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+
+/// What an earlier run wrote with `--format json`, as far as a comparison needs it.
+#[derive(Debug, Deserialize)]
+pub struct Baseline {
+    lacuna: String,
+    packs: Vec<Pack>,
+    #[serde(default)]
+    parameters_changed: Vec<Parameter>,
+    #[serde(default)]
+    severities_changed: Vec<SeverityChanged>,
+    assessments: Vec<Earlier>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Pack {
+    id: String,
+    sha256: String,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+struct Parameter {
+    name: String,
+    value: String,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+struct SeverityChanged {
+    rule: String,
+    to: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Earlier {
+    id: String,
+    sha256: String,
+    as_of: String,
+    rules: Vec<Finding>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Finding {
+    id: String,
+    title: String,
+    severity: Option<Severity>,
+    fingerprint: Option<String>,
+}
+
+impl Baseline {
+    /// Reads what an earlier run wrote.
+    ///
+    /// # Errors
+    /// A file that is no JSON, or that no run with `--format json` wrote.
+    pub fn read(text: &Arc<Text>) -> Result<Self, Problem> {
+        serde_json::from_str(text.content()).map_err(|error| {
+            let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
+            let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
+            let start = std::iter::once(0).chain(starts).nth(line.saturating_sub(1) as usize).unwrap_or_default();
+            let at = (start + error.column().saturating_sub(1)).min(text.content().len());
+            let message = format!("this is no assessment: {}", visible(&error.to_string()));
+            Problem::at(text, Span::new(at, at), message)
+                .help("a baseline is what `lacuna audit --format json` wrote for the same agreements")
+        })
+    }
+
+    /// Notes on an assessment what is new, worse and unchanged in it, and what has gone.
+    ///
+    /// # Errors
+    /// A baseline without this agreement, as a sentence.
+    pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
+        let id = assessment.agreement.text_at(&["id"]);
+        let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
+            return Err(format!("the baseline holds no assessment of `{}`", visible(&id)));
+        };
+        let agreement = assessment.agreement;
+        let mut kept = Vec::new();
+        for result in assessment.results.iter_mut().filter(|result| result.weight.severity().is_some()) {
+            let fingerprint = result.fingerprint(agreement);
+            let severity = result.weight.severity();
+            let same = earlier.rules.iter().find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
+            let of_rule = earlier.rules.iter().find(|known| known.id == result.rule.id && known.severity.is_some());
+            kept.push((result.rule.id.clone(), fingerprint));
+            result.change = Some(match (same, of_rule) {
+                (Some(same), _) if same.severity >= severity => Change::Unchanged,
+                (Some(_), _) => Change::Worse,
+                (None, Some(before)) if before.severity < severity => Change::Worse,
+                (None, _) => Change::New,
+            });
+        }
+        let is_gone = |known: &&Finding| {
+            known.fingerprint.as_ref().is_some_and(|print| !kept.iter().any(|(_, own)| own == print))
+                // A finding that came back changed and worse has not gone.
+                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(Change::Worse))
+        };
+        let gone = earlier.rules.iter().filter(is_gone);
+        let gone = gone.map(|known| Gone { rule: known.id.clone(), title: known.title.clone() }).collect();
+        assessment.comparison = Some(Comparison {
+            gone,
+            since: earlier.as_of.clone(),
+            agreement_changed: earlier.sha256 != digest(agreement.document().text().content()),
+            rules_changed: self.other_packs(assessment),
+            settings_changed: self.other_settings(assessment),
+            program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
+        });
+        Ok(())
+    }
+
+    /// The packs that are not those of the baseline.
+    fn other_packs(&self, assessment: &Assessment<'_>) -> Vec<String> {
+        let packs = &assessment.policy.packs;
+        let now = packs
+            .iter()
+            .filter(|pack| !self.packs.iter().any(|known| known.id == pack.id && known.sha256 == pack.fingerprint));
+        let gone = self.packs.iter().filter(|known| !packs.iter().any(|pack| pack.id == known.id));
+        let mut names: Vec<String> =
+            now.map(|pack| pack.id.clone()).chain(gone.map(|known| known.id.clone())).collect();
+        names.sort();
+        names
+    }
+
+    fn other_settings(&self, assessment: &Assessment<'_>) -> bool {
+        let policy = assessment.policy;
+        let parameters: Vec<Parameter> = policy
+            .parameters
+            .iter()
+            .filter(|(_, parameter)| parameter.default.is_some())
+            .map(|(name, parameter)| Parameter { name: name.clone(), value: parameter.value.to_string() })
+            .collect();
+        let severities: Vec<SeverityChanged> = policy
+            .severity_changes
+            .iter()
+            .map(|change| SeverityChanged { rule: change.rule.clone(), to: change.to.as_str().to_owned() })
+            .collect();
+        parameters != self.parameters_changed || severities != self.severities_changed
+    }
+}

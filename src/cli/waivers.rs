@@ -1,0 +1,144 @@
+//! Waivers on the command line: the file that a run reads, and `lacuna waive`, which adds to it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::settings::{InForce, PolicyArguments, Settings};
+use super::{Ending, Outcome, Trouble, day, input, output};
+use crate::assessment::Assessment;
+use crate::audit::audit;
+use crate::problem::Problem;
+use crate::text::Text;
+use crate::waiver::{Waivers, longest};
+
+/// The name that a file of waivers has where none is given.
+const NAME: &str = "lacuna-waivers.toml";
+
+/// The file of waivers that an audit reads.
+#[derive(Debug, clap::Args)]
+pub(super) struct WaiverArguments {
+    /// A file of waivers: findings that named persons accept until a day.
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+}
+
+/// What `lacuna waive` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna waive agreement.json RULE --by 'Jo Field, head of procurement' \\
+      --reason 'The list comes with the first annex.' --until 2027-03-31
+  lacuna audit agreement.json --waivers lacuna-waivers.toml")]
+pub(super) struct Arguments {
+    /// The agreement file.
+    #[arg(value_name = "AGREEMENT")]
+    agreement: PathBuf,
+    /// The id of the rule whose finding is accepted, such as RET-003.
+    #[arg(value_name = "RULE")]
+    rule: String,
+    /// Who accepts it: a person with their office.
+    #[arg(long, value_name = "PERSON")]
+    by: String,
+    /// Why. Reports print it.
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// The last day it holds, as 2027-03-31.
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    until: NaiveDate,
+    /// The file of waivers to add to; it is made where it is not there.
+    #[arg(long, value_name = "FILE", default_value = NAME)]
+    file: PathBuf,
+    /// The day of the audit, as 2026-02-05; left out, today (UTC).
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+impl WaiverArguments {
+    /// Notes the waivers of the file, or of the settings, on the assessments.
+    pub(super) fn apply(&self, settings: Option<&Settings>, assessments: &mut [Assessment<'_>]) -> Result<(), Trouble> {
+        let set = settings
+            .and_then(|settings| settings.file.waivers.as_ref().map(|file| settings.folder.join(file.get_ref())));
+        let Some(path) = self.waivers.clone().or(set) else { return Ok(()) };
+        let text = input::read(&path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+        let waivers = Waivers::read(&text)?;
+        let applied = assessments.iter_mut().map(|assessment| waivers.apply(assessment));
+        let problems: Vec<Problem> = applied.filter_map(Result::err).flatten().collect();
+        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let paths = std::slice::from_ref(&arguments.agreement);
+    let InForce { policy, .. } = arguments.policies.in_force(paths)?;
+    let agreements = input::agreements(paths)?;
+    let [agreement] = agreements.as_slice() else {
+        return Err(Trouble::Message(
+            "name one agreement file: a waiver is about one finding of one agreement".to_owned(),
+        ));
+    };
+    let mut assessment = audit(agreement, &policy, day(arguments.as_of));
+    let rule = arguments.rule.to_uppercase();
+    let fingerprint = assessment
+        .results
+        .iter()
+        .find(|result| result.rule.id == rule && result.weight.severity().is_some())
+        .map(|result| result.fingerprint(agreement))
+        // The reader of the entry says what is wrong with it.
+        .unwrap_or_else(|| "0".repeat(16));
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let entry = format!(
+        "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
+        quoted(&agreement.text_at(&["id"])),
+        quoted(&rule),
+        quoted(&fingerprint),
+        quoted(&arguments.by),
+        quoted(&arguments.reason),
+        quoted(&arguments.until.to_string()),
+    );
+    check(&mut assessment, arguments, &entry)?;
+    let before = existing(&arguments.file)?;
+    let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
+    let text = Arc::new(Text::new(input::name(&arguments.file), whole.clone()));
+    Waivers::read(&text)?.apply(&mut assessment)?;
+    output::write(&arguments.file, &whole)?;
+    output::print(&format!("{rule} is waived until {} in {}\n", arguments.until, input::name(&arguments.file)))?;
+    Ok(Ending::Clean)
+}
+
+/// Says what is wrong with the arguments in the words of the command line, before the file is touched.
+fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) -> Result<(), Trouble> {
+    if arguments.until < assessment.day {
+        return Err(Trouble::Message(format!(
+            "--until {} has passed; a waiver holds for days to come",
+            arguments.until
+        )));
+    }
+    if (arguments.until - assessment.day).num_days() > longest(assessment) {
+        return Err(Trouble::Message(format!(
+            "--until {} is too far away; a waiver runs at most {} days",
+            arguments.until,
+            longest(assessment)
+        )));
+    }
+    let text = Arc::new(Text::new("the new waiver", entry));
+    let told = |problems: Vec<Problem>| {
+        let lines = problems.iter().map(|problem| match &problem.help {
+            Some(help) => format!("{}; {help}", problem.message),
+            None => problem.message.clone(),
+        });
+        Trouble::Message(lines.collect::<Vec<_>>().join("\n"))
+    };
+    Waivers::read(&text).map_err(told)?.apply(assessment).map_err(told)
+}
+
+fn existing(path: &Path) -> Result<String, Trouble> {
+    if !path.exists() {
+        return Ok(String::new());
+    }
+    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+    Waivers::read(&text)?;
+    Ok(text.content().to_owned())
+}

@@ -1,0 +1,184 @@
+//! Waivers: findings that a named person accepts until a day; they never change an answer, only whether it counts.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde::Deserialize;
+use serde_json::Value;
+use toml::Spanned;
+
+use crate::assessment::{Assessment, Waived, WaiverState};
+use crate::condition::Constant;
+use crate::policy::{Basis, Severity, read_toml, span_of};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+use crate::vocabulary::{Vocabulary, tidy};
+
+/// The parameter that holds the longest time a waiver may run, in days.
+const LONGEST: &str = "max_waiver_days";
+/// From how many days before its end a waiver is warned of.
+const WARNED: i64 = 30;
+
+/// The waivers of a folder: findings that named persons accept until a day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lacuna waivers")]
+pub struct WaiverFile {
+    /// The waivers.
+    #[serde(default)]
+    pub waiver: Vec<Waiver>,
+}
+
+/// One finding that a named person accepts until a day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The id of the agreement.
+    #[schemars(with = "String")]
+    pub agreement: Spanned<String>,
+    /// The id of the rule.
+    #[schemars(with = "String")]
+    pub rule: Spanned<String>,
+    /// The fingerprint of the finding, as reports show it: 16 hexadecimal digits.
+    #[schemars(with = "String", regex(pattern = r"^[0-9a-f]{16}$"))]
+    pub fingerprint: Spanned<String>,
+    /// Who accepts it: a person with their office.
+    #[schemars(with = "String", length(min = 1))]
+    pub by: Spanned<String>,
+    /// Why. Reports print it.
+    #[schemars(with = "String", length(min = 1))]
+    pub reason: Spanned<String>,
+    /// The last day it holds (UTC), no further away than the maximum.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub expires: Spanned<String>,
+}
+
+/// Waivers that were read, with the file they stand in.
+#[derive(Debug)]
+pub struct Waivers {
+    text: Arc<Text>,
+    entries: Vec<(Waiver, NaiveDate)>,
+}
+
+/// The JSON Schema (2020-12) of a file of waivers.
+#[must_use]
+pub fn schema() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<WaiverFile>();
+    tidy(&mut schema);
+    schema.to_value()
+}
+
+impl Waivers {
+    /// Reads a file of waivers.
+    ///
+    /// # Errors
+    /// Unknown fields, with the nearest known one; fields that are missing, empty, or no day that exists.
+    pub fn read(text: &Arc<Text>) -> Result<Self, Vec<Problem>> {
+        let file: WaiverFile = read_toml(text, &Vocabulary::from_schema(&schema()))?;
+        let mut problems = Vec::new();
+        let mut entries = Vec::new();
+        for waiver in file.waiver {
+            for (name, field) in [("by", &waiver.by), ("reason", &waiver.reason)] {
+                if field.get_ref().trim().is_empty() {
+                    let message = format!("`{name}` is empty");
+                    problems.push(Problem::at(text, span(field), message).help("a waiver names a person and a reason"));
+                }
+            }
+            match NaiveDate::parse_from_str(waiver.expires.get_ref(), "%Y-%m-%d") {
+                Ok(day) => entries.push((waiver, day)),
+                Err(_) => problems.push(
+                    Problem::at(
+                        text,
+                        span(&waiver.expires),
+                        format!("`{}` is not a day that exists", visible(waiver.expires.get_ref())),
+                    )
+                    .help("write it as 2027-02-05"),
+                ),
+            }
+        }
+        if problems.is_empty() { Ok(Self { text: Arc::clone(text), entries }) } else { Err(problems) }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Notes on an assessment which of its findings are waived. Waivers of other agreements are left alone.
+    ///
+    /// # Errors
+    /// Waivers of this agreement that fit no finding, that run too long, or that nobody may give.
+    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+        let id = assessment.agreement.text_at(&["id"]);
+        let mut problems = Vec::new();
+        for (waiver, expires) in self.entries.iter().filter(|(waiver, _)| *waiver.agreement.get_ref() == id) {
+            if let Err(problem) = self.waive(assessment, waiver, *expires) {
+                problems.push(problem);
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    fn waive(&self, assessment: &mut Assessment<'_>, waiver: &Waiver, expires: NaiveDate) -> Result<(), Problem> {
+        let at = |field: &Spanned<String>, message: String| Problem::at(&self.text, span(field), message);
+        let longest = longest(assessment);
+        let days = expires.signed_duration_since(assessment.day).num_days();
+        if days > longest {
+            let message = format!("a waiver ends at most {longest} days from the day of the audit, and this is {days}");
+            return Err(at(&waiver.expires, message).help("choose an earlier day, and decide again then"));
+        }
+        let agreement = assessment.agreement;
+        let rules: Vec<&str> = assessment.results.iter().map(|result| result.rule.id.as_str()).collect();
+        let name = waiver.rule.get_ref();
+        let known = rules.contains(&name.as_str());
+        if !known {
+            return Err(at(&waiver.rule, format!("no rule `{}` was asked", visible(name)))
+                .help("take the waiver out, or ask the rule")
+                .suggest(name, rules));
+        }
+        let found = assessment.results.iter_mut().find(|result| result.rule.id == *name);
+        let Some(result) = found.filter(|result| result.weight.severity().is_some()) else {
+            return Err(at(&waiver.rule, format!("{name} raises no finding here, so this waiver waives nothing"))
+                .help("take it out: what it waived has been settled"));
+        };
+        let fingerprint = result.fingerprint(agreement);
+        if fingerprint != *waiver.fingerprint.get_ref() {
+            return Err(at(&waiver.fingerprint, format!("the finding of {name} has changed since it was waived"))
+                .help(format!("look at it again; its fingerprint is now {fingerprint}")));
+        }
+        if result.rule.basis == Basis::Law && result.weight.severity() == Some(Severity::Critical) {
+            return Err(at(&waiver.rule, format!("{name} is a critical finding of law, which nobody can waive"))
+                .help("take the waiver out, and mend the agreement"));
+        }
+        let state = match days {
+            ..0 => WaiverState::Expired,
+            0..=WARNED => WaiverState::EndsSoon,
+            _ => WaiverState::Active,
+        };
+        result.waived =
+            Some(Waived { by: waiver.by.get_ref().clone(), reason: waiver.reason.get_ref().clone(), expires, state });
+        Ok(())
+    }
+}
+
+/// The longest time that a waiver may run, in days.
+#[must_use]
+pub fn longest(assessment: &Assessment<'_>) -> i64 {
+    match assessment.policy.parameters.get(LONGEST).map(|parameter| &parameter.value) {
+        Some(Constant::Integer(days)) => *days,
+        _ => 0,
+    }
+}
+
+fn span(field: &Spanned<String>) -> Span {
+    span_of(&field.span())
+}

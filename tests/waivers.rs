@@ -1,0 +1,209 @@
+//! A waiver changes whether a finding counts and never what it is; a baseline tells what is new, and why.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::NaiveDate;
+use lacuna::agreement::CheckedAgreement;
+use lacuna::assessment::{Assessment, Change, Verdict, WaiverState};
+use lacuna::audit::audit;
+use lacuna::baseline::Baseline;
+use lacuna::policy::{Basis, Layer, Policy, Severity, builtin, load};
+use lacuna::problem::Problem;
+use lacuna::proof::changed;
+use lacuna::report::{Messages, Report, format};
+use lacuna::text::Text;
+use lacuna::waiver::Waivers;
+use serde_json::{Value, json};
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
+
+fn day(text: &str) -> NaiveDate {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+}
+
+fn base() -> Value {
+    serde_json::from_str(POLICY.base.as_ref().unwrap().content()).unwrap()
+}
+
+/// The good agreement with one medium finding of house policy (COM-003) and one high one of law (RET-001).
+fn faulty() -> CheckedAgreement {
+    let without = ["/commitments/0/remedy", "/term/ends_on", "/term/months"].map(str::to_owned);
+    read(&changed(&base(), &[], &without).unwrap())
+}
+
+fn read(agreement: &Value) -> CheckedAgreement {
+    CheckedAgreement::read(Arc::new(Text::new("case.json", format!("{agreement:#}")))).unwrap()
+}
+
+fn fingerprint(assessment: &Assessment<'_>, rule: &str) -> String {
+    let result = assessment.results.iter().find(|result| result.rule.id == rule).unwrap();
+    assert!(result.weight.severity().is_some(), "{rule} raises nothing");
+    result.fingerprint(assessment.agreement)
+}
+
+fn waiver(rule: &str, fingerprint: &str, expires: &str) -> String {
+    format!(
+        "[[waiver]]\nagreement = \"base\"\nrule = \"{rule}\"\nfingerprint = \"{fingerprint}\"\nby = \"Jo Field, DPO\"\n\
+         reason = \"The annex has it.\"\nexpires = \"{expires}\"\n"
+    )
+}
+
+fn waivers(text: &str) -> Result<Waivers, Vec<Problem>> {
+    Waivers::read(&Arc::new(Text::new("waivers.toml", text)))
+}
+
+fn refused(assessment: &mut Assessment<'_>, text: &str) -> (u32, String) {
+    let problems = waivers(text).unwrap().apply(assessment).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    (problems[0].position.unwrap().line, problems[0].message.clone())
+}
+
+#[test]
+fn a_waiver_changes_the_count_and_no_answer() {
+    let agreement = faulty();
+    let plain = audit(&agreement, &POLICY, day("2026-11-24"));
+    let mut waived = audit(&agreement, &POLICY, day("2026-11-24"));
+    let text = waiver("RET-001", &fingerprint(&plain, "RET-001"), "2027-06-30");
+    waivers(&text).unwrap().apply(&mut waived).unwrap();
+    for (before, after) in plain.results.iter().zip(&waived.results) {
+        assert_eq!((before.outcome, before.weight), (after.outcome, after.weight), "{}", before.rule.id);
+    }
+    assert_eq!((plain.verdict(), waived.verdict()), (Verdict::FixFirst, Verdict::FixFirst));
+    assert_eq!(plain.verdict_with_waivers(), Verdict::FixFirst, "without waivers the two are one");
+    assert!(waived.verdict_with_waivers() < Verdict::FixFirst);
+    assert_eq!(waived.policy_verdict_with_waivers(), waived.policy_verdict(), "the other ladder is left alone");
+    assert_eq!(waived.waived().len(), 1);
+}
+
+#[test]
+fn a_waiver_ends_and_says_so_before() {
+    let agreement = faulty();
+    let print = fingerprint(&audit(&agreement, &POLICY, day("2026-11-24")), "COM-003");
+    let text = waiver("COM-003", &print, "2027-01-31");
+    let cases = [
+        ("2026-12-31", WaiverState::Active, true),
+        ("2027-01-01", WaiverState::EndsSoon, true),
+        ("2027-01-31", WaiverState::EndsSoon, true),
+        ("2027-02-01", WaiverState::Expired, false),
+    ];
+    for (today, state, holds) in cases {
+        let mut assessment = audit(&agreement, &POLICY, day(today));
+        waivers(&text).unwrap().apply(&mut assessment).unwrap();
+        let result = assessment.results.iter().find(|result| result.rule.id == "COM-003").unwrap();
+        assert_eq!(result.waived.as_ref().unwrap().state, state, "{today}");
+        assert_eq!(result.is_waived(), holds, "{today}");
+    }
+}
+
+#[test]
+fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
+    let agreement = faulty();
+    let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+    let print = fingerprint(&assessment, "COM-003");
+    let cases = [
+        (waiver("COM-033", &print, "2027-01-31"), 3, "no rule `COM-033` was asked"),
+        (waiver("RET-003", &print, "2027-01-31"), 3, "RET-003 raises no finding here, so this waiver waives nothing"),
+        (
+            waiver("COM-003", "0000000000000000", "2027-01-31"),
+            4,
+            "the finding of COM-003 has changed since it was waived",
+        ),
+        (
+            waiver("COM-003", &print, "2027-11-25"),
+            7,
+            "a waiver ends at most 365 days from the day of the audit, and this is 366",
+        ),
+    ];
+    for (text, line, message) in cases {
+        assert_eq!(refused(&mut assessment, &text), (line, message.to_owned()));
+    }
+    let other = waiver("COM-003", &print, "2027-01-31").replace("\"base\"", "\"another\"");
+    assert!(waivers(&other).unwrap().apply(&mut assessment).is_ok(), "a waiver of another agreement is left alone");
+    assert!(assessment.waived().is_empty());
+}
+
+#[test]
+fn nobody_waives_a_critical_finding_of_law() {
+    let agreement = read(&changed(&base(), &[("/retention/on_end".to_owned(), json!("retain"))], &[]).unwrap());
+    let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+    let text = waiver("RET-005", &fingerprint(&assessment, "RET-005"), "2027-01-31");
+    let (line, message) = refused(&mut assessment, &text);
+    assert_eq!((line, message.as_str()), (3, "RET-005 is a critical finding of law, which nobody can waive"));
+    // A critical finding of house policy can be.
+    let policy = POLICY.rules.iter().find(|rule| rule.basis == Basis::Policy && rule.severity == Severity::Critical);
+    assert!(policy.is_some(), "the rule above is about law alone");
+}
+
+#[test]
+fn a_malformed_file_is_told_field_by_field() {
+    let good = waiver("COM-003", "0123456789abcdef", "2027-01-31");
+    let cases = [
+        (good.replace("reason", "raeson"), 6, "there is no field `raeson` here"),
+        (good.replace("2027-01-31", "2027-02-31"), 7, "`2027-02-31` is not a day that exists"),
+        (good.replace("Jo Field, DPO", " "), 5, "`by` is empty"),
+        (good.replace("expires", "#"), 1, "missing field `expires`"),
+    ];
+    for (text, line, message) in cases {
+        let problems = waivers(&text).unwrap_err();
+        assert_eq!(problems[0].position.unwrap().line, line, "{message}");
+        assert!(problems[0].message.contains(message), "{}", problems[0].message);
+    }
+}
+
+fn json_of(assessment: Assessment<'_>) -> String {
+    let messages = Messages::english();
+    (format("json").unwrap().render)(&Report { assessments: &[assessment], messages: &messages, colour: false })
+        .unwrap()
+}
+
+fn baseline(text: &str) -> Baseline {
+    Baseline::read(&Arc::new(Text::new("baseline.json", text))).unwrap()
+}
+
+fn change(assessment: &Assessment<'_>, rule: &str) -> Option<Change> {
+    assessment.results.iter().find(|result| result.rule.id == rule).unwrap().change
+}
+
+#[test]
+fn a_baseline_tells_new_from_old_whatever_the_lines() {
+    let earlier = faulty();
+    let before = baseline(&json_of(audit(&earlier, &POLICY, day("2026-11-24"))));
+    // One finding is mended, one is left, one is new; and the file is laid out in another way.
+    let without = ["/term/ends_on", "/term/months", "/retention/certificate"].map(str::to_owned);
+    let value = changed(&base(), &[], &without).unwrap();
+    let later = CheckedAgreement::read(Arc::new(Text::new("moved.json", value.to_string()))).unwrap();
+    let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "RET-001"), Some(Change::Unchanged));
+    assert_eq!(change(&assessment, "RET-006"), Some(Change::New));
+    assert_eq!(change(&assessment, "COM-003"), None);
+    let comparison = assessment.comparison.as_ref().unwrap();
+    assert_eq!(comparison.gone.iter().map(|gone| gone.rule.as_str()).collect::<Vec<_>>(), ["COM-003"]);
+    assert!(comparison.agreement_changed && comparison.rules_changed.is_empty() && !comparison.settings_changed);
+}
+
+#[test]
+fn what_comes_from_other_rules_is_named_so() {
+    let agreement = faulty();
+    let before = baseline(&json_of(audit(&agreement, &POLICY, day("2026-11-24"))));
+    let settings = "packs = [\"retention\"]\n[severity]\nRET-001 = { severity = \"critical\" }\n";
+    let layer = Layer { files: vec![("lacuna.toml".to_owned(), Arc::new(Text::new("lacuna.toml", settings)))] };
+    let policy = load(&[builtin(), layer]).unwrap();
+    let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "RET-001"), Some(Change::Worse), "the same facts weigh more");
+    let comparison = assessment.comparison.as_ref().unwrap();
+    assert!(!comparison.agreement_changed && comparison.settings_changed);
+    assert_eq!(comparison.rules_changed.len(), POLICY.packs.len() - 1, "the packs that are not asked any more");
+}
+
+#[test]
+fn a_baseline_of_something_else_is_refused() {
+    let agreement = faulty();
+    let text = json_of(audit(&agreement, &POLICY, day("2026-11-24"))).replace("\"id\": \"base\"", "\"id\": \"other\"");
+    let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+    assert_eq!(baseline(&text).compare(&mut assessment).unwrap_err(), "the baseline holds no assessment of `base`");
+    let problem = Baseline::read(&Arc::new(Text::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
+    assert_eq!(problem.position.unwrap().line, 2);
+}
