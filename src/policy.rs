@@ -101,6 +101,8 @@ pub struct Policy {
     pub checklists: Vec<Checklist>,
     /// The severities that settings changed, in the order of rule ids.
     pub severity_changes: Vec<SeverityChange>,
+    /// The address under which the pages of the handbook can be read, where settings name one.
+    pub handbook: Option<String>,
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
     /// The agreement that rule examples change; not in the policy that comes with the program.

@@ -2,13 +2,20 @@
 
 pub mod messages;
 mod checklist;
+mod github;
+mod gitlab;
 mod html;
 mod json;
+mod junit;
+mod markdown;
+mod place;
+mod sarif;
 mod settings;
 mod standing;
 mod text;
 
 use crate::assessment::Assessment;
+use crate::problem::Problem;
 
 pub use checklist::{checklist, tally, word};
 pub use html::page;
@@ -25,15 +32,22 @@ pub struct Format {
     pub ending: &'static str,
     /// Whether one output holds several agreements.
     pub holds_several: bool,
+    /// Whether it also tells what is wrong with files that could not be audited.
+    pub tells_problems: bool,
     /// Writes it.
     pub render: fn(&Report<'_>) -> Result<String, Unrendered>,
 }
 
 /// Every format there is. A new one is a file of its own and a line here.
-pub const FORMATS: [Format; 3] = [
-    Format { name: "text", ending: "txt", holds_several: true, render: text::render },
-    Format { name: "json", ending: "json", holds_several: true, render: json::render },
-    Format { name: "html", ending: "html", holds_several: false, render: html::render },
+pub const FORMATS: [Format; 8] = [
+    Format { name: "text", ending: "txt", holds_several: true, tells_problems: false, render: text::render },
+    Format { name: "json", ending: "json", holds_several: true, tells_problems: true, render: json::render },
+    Format { name: "html", ending: "html", holds_several: false, tells_problems: false, render: html::render },
+    Format { name: "sarif", ending: "sarif", holds_several: true, tells_problems: true, render: sarif::render },
+    Format { name: "junit", ending: "xml", holds_several: true, tells_problems: true, render: junit::render },
+    Format { name: "markdown", ending: "md", holds_several: true, tells_problems: true, render: markdown::render },
+    Format { name: "github", ending: "github", holds_several: true, tells_problems: true, render: github::render },
+    Format { name: "gitlab", ending: "gitlab", holds_several: true, tells_problems: true, render: gitlab::render },
 ];
 
 /// What a report is made from.
@@ -45,6 +59,18 @@ pub struct Report<'a> {
     pub messages: &'a Messages,
     /// Whether the text may carry colours.
     pub colour: bool,
+    /// What is wrong with files that could not be audited; there are no assessments then.
+    pub problems: &'a [Problem],
+    /// Whether findings about what is not stated come out as warnings, for viewers that show only failures.
+    pub open_as_warning: bool,
+}
+
+impl<'a> Report<'a> {
+    /// A plain report about assessments.
+    #[must_use]
+    pub fn new(assessments: &'a [Assessment<'a>], messages: &'a Messages) -> Self {
+        Self { assessments, messages, colour: false, problems: &[], open_as_warning: false }
+    }
 }
 
 /// A report that could not be written: a fault of this program or of its templates.

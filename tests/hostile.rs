@@ -134,7 +134,7 @@ fn hostile_text_in_every_field_is_shown_and_not_obeyed_in_every_format() {
     let assessments = [audit(&checked, &policy, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     let messages = Messages::english();
     for format in FORMATS {
-        let report = Report { assessments: &assessments, messages: &messages, colour: false };
+        let report = Report::new(&assessments, &messages);
         let page = (format.render)(&report).unwrap();
         assert!(is_tame(&page), "{} obeys a hidden character", format.name);
         if format.name == "html" {

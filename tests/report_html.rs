@@ -347,7 +347,7 @@ fn a_rule_that_failed_comes_first_and_is_named() {
 #[test]
 fn a_page_is_about_exactly_one_agreement() {
     let messages = Messages::english();
-    let report = Report { assessments: &[], messages: &messages, colour: false };
+    let report = Report::new(&[], &messages);
     assert!((format("html").unwrap().render)(&report).is_err());
 }
 

@@ -153,8 +153,7 @@ fn a_malformed_file_is_told_field_by_field() {
 
 fn json_of(assessment: Assessment<'_>) -> String {
     let messages = Messages::english();
-    (format("json").unwrap().render)(&Report { assessments: &[assessment], messages: &messages, colour: false })
-        .unwrap()
+    (format("json").unwrap().render)(&Report::new(&[assessment], &messages)).unwrap()
 }
 
 fn baseline(text: &str) -> Baseline {

@@ -21,6 +21,8 @@ pub struct Fact {
     pub found: Found,
     /// Line and column of the value, or of the group that lacks it.
     pub position: Position,
+    /// Where the value ends: line and column after its last character; only of a fact that is stated.
+    pub end: Option<Position>,
     /// The clause that says it, where the file names one.
     pub clause: Option<Clause>,
     /// What kind of paper or report it comes from.
@@ -87,6 +89,8 @@ impl Fact {
             stable_pointer: stable_pointer(document, read.node) + &missing,
             found: found(document, read),
             position: document.text().position(document.span(read.node).start),
+            end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
+                .then(|| document.text().position(document.span(read.node).end)),
             provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
             clause,
         }

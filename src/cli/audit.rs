@@ -8,9 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::baseline::BaselineArguments;
 use super::settings::{InForce, PolicyArguments, Settings};
-use super::targets::TargetArguments;
+use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
-use super::{Ending, Outcome, day, input, output};
+use super::{Ending, Outcome, Trouble, day, input, output};
 use crate::assessment::{Assessment, Change, RuleResult};
 use crate::audit::audit;
 use crate::policy::{Basis, FailOn, Severity};
@@ -54,16 +54,17 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let InForce { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
     let targets = arguments.targets.decide(settings.as_ref())?;
     let gate = Gate::decide(arguments, settings.as_ref());
-    let agreements = input::agreements(&arguments.paths)?;
+    let messages = Messages::english();
+    let agreements = input::agreements(&arguments.paths).map_err(|trouble| tell(trouble, &targets, &messages))?;
     let day = day(arguments.as_of);
     let mut assessments: Vec<Assessment<'_>> =
         agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
     arguments.waivers.apply(settings.as_ref(), &mut assessments)?;
     arguments.baseline.compare(&mut assessments)?;
-    let messages = Messages::english();
-    let files = targets.render(&assessments, &messages)?;
+    let report = Report::new(&assessments, &messages);
+    let files = targets.render(&report)?;
     let colour = std::io::stdout().is_terminal() || targets.printed.name == "text";
-    let printed = targets.print(&Report { assessments: &assessments, messages: &messages, colour })?;
+    let printed = targets.print(&Report { colour, ..report })?;
     for folder in targets.folders() {
         output::make_folder(folder)?;
     }
@@ -72,6 +73,22 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     output::print(&printed)?;
     Ok(assessments.iter().map(|assessment| gate.ending(assessment)).max().unwrap_or(Ending::Bad))
+}
+
+/// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on
+/// standard error as well, and the run still ends as one that could not be done.
+fn tell(trouble: Trouble, targets: &Targets, messages: &Messages) -> Trouble {
+    let Trouble::Problems(problems) = trouble else { return trouble };
+    let report = Report { problems: &problems, ..Report::new(&[], messages) };
+    let targets = targets.for_problems();
+    let written = targets.render(&report).and_then(|files| {
+        files.iter().try_for_each(|(path, content)| output::write(path, content))?;
+        if targets.printed.tells_problems { output::print(&targets.print(&report)?) } else { Ok(()) }
+    });
+    match written {
+        Ok(()) => Trouble::Problems(problems),
+        Err(other) => other,
+    }
 }
 
 /// What fails a run.

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 use super::{Trouble, input};
-use crate::assessment::Assessment;
-use crate::report::{self, Format, Messages, Report};
+use crate::report::{self, Format, Report};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]
@@ -16,6 +15,9 @@ pub(super) struct TargetArguments {
     /// A file to write, whose ending chooses the format; a folder takes one file for each agreement. May be given again.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
+    /// How SARIF tells of findings about what is not stated: as open, or as warnings for viewers that show only failures.
+    #[arg(long, value_name = "KIND", default_value = "open", value_parser = ["open", "warning"])]
+    sarif_open_as: String,
 }
 
 /// What a run prints and writes.
@@ -24,6 +26,8 @@ pub(super) struct Targets {
     pub(super) printed: &'static Format,
     /// Files, or folders for one file an agreement, with their formats.
     files: Vec<(PathBuf, &'static Format)>,
+    /// Whether what is not stated comes out as a warning.
+    open_as_warning: bool,
 }
 
 fn parse_format(name: &str) -> Result<&'static Format, String> {
@@ -37,7 +41,8 @@ impl TargetArguments {
     /// Decides on formats and files; what the command line leaves open comes from the settings.
     pub(super) fn decide(&self, settings: Option<&Settings>) -> Result<Targets, Trouble> {
         let [text, ..] = &report::FORMATS;
-        let mut targets = Targets { printed: text, files: Vec::new() };
+        let mut targets =
+            Targets { printed: text, files: Vec::new(), open_as_warning: self.sarif_open_as == "warning" };
         if let Some(settings) = settings {
             targets.printed = printed(settings)?.unwrap_or(text);
             if self.output.is_empty() {
@@ -98,20 +103,14 @@ fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
 
 impl Targets {
     /// The contents of all files. Everything is made before anything is written, so that a fault leaves no half of a set.
-    pub(super) fn render(
-        &self,
-        assessments: &[Assessment<'_>],
-        messages: &Messages,
-    ) -> Result<Vec<(PathBuf, String)>, Trouble> {
+    pub(super) fn render(&self, report: &Report<'_>) -> Result<Vec<(PathBuf, String)>, Trouble> {
+        let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
         let mut files: Vec<(PathBuf, String)> = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
-                files.extend(one_each(path, format, assessments, messages)?);
+                files.extend(one_each(path, format, &report)?);
             } else {
-                files.push((
-                    path.clone(),
-                    one(&input::name(path), format, &Report { assessments, messages, colour: false })?,
-                ));
+                files.push((path.clone(), one(&input::name(path), format, &report)?));
             }
         }
         let mut names: Vec<&PathBuf> = files.iter().map(|(path, _)| path).collect();
@@ -126,7 +125,13 @@ impl Targets {
 
     /// What is printed.
     pub(super) fn print(&self, report: &Report<'_>) -> Result<String, Trouble> {
-        one("standard output", self.printed, report)
+        one("standard output", self.printed, &Report { open_as_warning: self.open_as_warning, ..*report })
+    }
+
+    /// The same for files that could not be audited: only formats that tell of problems have anything to say.
+    pub(super) fn for_problems(&self) -> Self {
+        let files = self.files.iter().filter(|(path, format)| format.tells_problems && !is_folder(path));
+        Self { files: files.cloned().collect(), ..*self }
     }
 
     /// The folders that files are written to, one an agreement.
@@ -150,14 +155,9 @@ fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, Trou
     (format.render)(report).map_err(|error| Trouble::Message(error.to_string()))
 }
 
-fn one_each(
-    folder: &Path,
-    format: &'static Format,
-    assessments: &[Assessment<'_>],
-    messages: &Messages,
-) -> Result<Vec<(PathBuf, String)>, Trouble> {
+fn one_each(folder: &Path, format: &'static Format, report: &Report<'_>) -> Result<Vec<(PathBuf, String)>, Trouble> {
     let mut files: Vec<(PathBuf, String)> = Vec::new();
-    for assessment in assessments {
+    for assessment in report.assessments {
         let id = assessment.agreement.text_at(&["id"]);
         let path = folder.join(format!("{id}.{}", format.ending));
         if files.iter().any(|(known, _)| *known == path) {
@@ -165,7 +165,7 @@ fn one_each(
                 "two agreements have the id {id}, and would be written to the same file"
             )));
         }
-        let report = Report { assessments: std::slice::from_ref(assessment), messages, colour: false };
+        let report = Report { assessments: std::slice::from_ref(assessment), ..*report };
         files.push((path, one(&input::name(folder), format, &report)?));
     }
     Ok(files)

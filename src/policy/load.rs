@@ -11,7 +11,7 @@ use super::compile::Compiler;
 use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
 use super::reading::{Shape, place, read, span};
 use super::settings::{Changes, kept};
-use super::{Checklist, Definition, Pack, Parameter, Policy, Source};
+use super::{Checklist, Definition, Pack, Parameter, Policy, Rule, Source};
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -42,6 +42,7 @@ pub(super) struct Loading {
     rules: BTreeMap<String, (String, Arc<Text>, RuleFile)>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) changes: Changes,
+    pub(super) handbook: Option<String>,
     pub(super) sources: BTreeMap<String, Source>,
     definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
     checklists: BTreeMap<String, (Arc<Text>, ChecklistFile)>,
@@ -208,17 +209,9 @@ impl Loading {
             }
         }
         let ids: Vec<String> = self.rules.keys().cloned().collect();
-        let mut rules = Vec::new();
-        for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
-            let names =
-                Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
-            let (_, members) = self.packs.entry(folder.clone()).or_insert_with(|| (local_pack(&folder), Vec::new()));
-            members.push(digest(text.content()));
-            let mut compiler = Compiler { loading: &mut self, text: Arc::clone(&text), names, conditions: &conditions };
-            rules.extend(compiler.rule(folder, file));
-        }
         let names =
             Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &numbers, it: None };
+        let mut rules = self.compile_rules(names, &conditions);
         let checklists = self.compile_checklists(names, &conditions, &ids);
         let (severity_changes, packs_left_out) = self.change(&mut rules);
         if !self.problems.is_empty() {
@@ -238,12 +231,23 @@ impl Loading {
             checklists,
             severity_changes,
             packs_left_out,
+            handbook: self.handbook,
             base: self.base,
         })
     }
 }
 
 impl Loading {
+    fn compile_rules(&mut self, names: Scope<'_>, conditions: &[Condition]) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
+            let (_, members) = self.packs.entry(folder.clone()).or_insert_with(|| (local_pack(&folder), Vec::new()));
+            members.push(digest(text.content()));
+            rules.extend(Compiler { loading: self, text, names, conditions }.rule(folder, file));
+        }
+        rules
+    }
+
     fn compile_checklists(&mut self, names: Scope<'_>, conditions: &[Condition], rules: &[String]) -> Vec<Checklist> {
         let files = std::mem::take(&mut self.checklists);
         let compiled = files.into_iter().filter_map(|(id, (text, file))| {

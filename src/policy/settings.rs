@@ -41,6 +41,9 @@ pub struct SettingsFile {
     /// The language of reports.
     #[schemars(with = "Option<String>")]
     pub language: Option<Spanned<String>>,
+    /// The address under which the pages of `docs/rules` can be read, for links in SARIF.
+    #[schemars(with = "Option<String>", extend("format" = "uri"))]
+    pub handbook: Option<Spanned<String>>,
     /// The file of waivers, from the folder of this file.
     #[schemars(with = "Option<String>")]
     pub waivers: Option<Spanned<String>>,
@@ -152,6 +155,13 @@ impl Loading {
         };
         for (name, value) in file.parameters {
             self.parameter(text, &name, value);
+        }
+        if let Some(address) = &file.handbook {
+            if !["https://", "http://"].iter().any(|scheme| address.get_ref().starts_with(scheme)) {
+                let problem = Problem::at(text, span(&address.span()), "the handbook needs a whole address");
+                self.problems.push(problem.help("such as https://example.org/lacuna/docs/rules"));
+            }
+            self.handbook = Some(address.get_ref().clone());
         }
         self.changes = Changes { text: Some(Arc::clone(text)), packs: file.packs, severity: file.severity };
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireFact,
-    WireFailure, WireItem, WirePack, WireParameter, WireQuestion, WireRule, WireSeverity, WireWaiver,
+    WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity, WireWaiver,
 };
 use super::{Report, Unrendered};
 use crate::VERSION;
@@ -17,6 +17,7 @@ use crate::assessment::{
 };
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
+use crate::problem::Problem;
 use crate::text::escaped_json;
 
 /// The JSON Schema (2020-12) of what this format writes.
@@ -44,10 +45,22 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         packs_left_out: policy.map(|policy| policy.packs_left_out.clone()).unwrap_or_default(),
         severities_changed: policy.map(severities).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
+        problems: report.problems.iter().map(problem).collect(),
         assessments: report.assessments.iter().map(assessment).collect(),
     };
     let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
+}
+
+fn problem(problem: &Problem) -> WireProblem {
+    WireProblem {
+        file: problem.file.clone(),
+        line: problem.position.map(|position| position.line),
+        column: problem.position.map(|position| position.column),
+        pointer: problem.pointer.clone(),
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 fn severities(policy: &Policy) -> Vec<WireSeverity> {

@@ -109,3 +109,17 @@ baseline_same_agreement = The agreement's file is the same; what changed comes f
 baseline_other_rules = These packs hold other rules than then: { $packs }. A finding of theirs can come from that, and not from the agreement.
 baseline_other_settings = Other thresholds or severities were set then.
 baseline_other_program = Version { $version } of this program was used then.
+
+### The format for pull requests.
+
+markdown_problems = These files could not be audited
+markdown_severity = Severity
+markdown_rule = Rule
+markdown_fact = What was found
+markdown_place = Where
+markdown_more =
+    { $n ->
+        [one] One more finding stands in the report.
+       *[other] { $n } more findings stand in the report.
+    }
+markdown_not_advice = Machine findings, not legal advice.

@@ -20,6 +20,8 @@ pub(super) struct Wire {
     pub(super) severities_changed: Vec<WireSeverity>,
     /// House thresholds whose value is not the default.
     pub(super) parameters_changed: Vec<WireParameter>,
+    /// What is wrong with files that could not be audited. While there is anything, there are no assessments.
+    pub(super) problems: Vec<WireProblem>,
     /// An assessment for each agreement, in the order of the inputs.
     pub(super) assessments: Vec<WireAssessment>,
 }
@@ -293,4 +295,25 @@ pub(super) struct WireComparison {
     /// The version of the program then, where it was another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) program_changed: Option<String>,
+}
+
+/// What is wrong with a file that could not be audited.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireProblem {
+    /// The file, as it was named.
+    pub(super) file: String,
+    /// Line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<u32>,
+    /// Column in characters, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<u32>,
+    /// JSON pointer of the value, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pointer: Option<String>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) help: Option<String>,
 }

@@ -1,0 +1,76 @@
+//! The format `gitlab`: a code quality report, which GitLab shows in a merge request.
+
+use serde::Serialize;
+
+use super::place::{places, sentences, title};
+use super::{Report, Unrendered};
+use crate::assessment::{Assessment, RuleResult};
+use crate::policy::{Severity, digest};
+use crate::problem::Problem;
+use crate::text::{escaped_json, visible};
+
+/// One entry of a code quality report (GitLab documentation, "Code Quality report format").
+#[derive(Debug, Serialize)]
+struct Entry {
+    description: String,
+    check_name: String,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Debug, Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize)]
+struct Lines {
+    begin: u32,
+}
+
+pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+    let mut entries: Vec<Entry> = report.problems.iter().map(problem).collect();
+    for assessment in report.assessments {
+        let open = assessment.findings().into_iter().filter(|finding| !finding.is_waived());
+        entries.extend(open.map(|finding| entry(report, assessment, finding)));
+    }
+    let text = serde_json::to_string_pretty(&entries).map_err(|error| Unrendered(error.to_string()))?;
+    Ok(escaped_json(&text).into_owned() + "\n")
+}
+
+fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> Entry {
+    let outcome = report.messages.outcome(finding.outcome);
+    let place = places(assessment, finding).into_iter().next();
+    let severity = match finding.weight.severity().unwrap_or(Severity::Low) {
+        Severity::Critical => "blocker",
+        Severity::High => "critical",
+        Severity::Medium => "major",
+        Severity::Low => "minor",
+    };
+    let name = assessment.agreement.document().text().name();
+    Entry {
+        description: format!("{}: {}", title(finding, &outcome), sentences(assessment, finding)),
+        check_name: finding.rule.id.clone(),
+        // Two agreements can have the same finding; their entries must differ.
+        fingerprint: digest(&format!("{name} {}", finding.fingerprint(assessment.agreement))),
+        severity,
+        location: Location {
+            path: visible(name).into_owned(),
+            lines: Lines { begin: place.map_or(1, |place| place.start.line) },
+        },
+    }
+}
+
+fn problem(problem: &Problem) -> Entry {
+    let line = problem.position.map_or(1, |position| position.line);
+    let pointer = problem.pointer.as_deref().unwrap_or_default();
+    Entry {
+        description: visible(&problem.message).into_owned(),
+        check_name: "input".to_owned(),
+        fingerprint: digest(&format!("{} {pointer} {line} {}", problem.file, problem.message)),
+        severity: "blocker",
+        location: Location { path: visible(&problem.file).into_owned(), lines: Lines { begin: line } },
+    }
+}

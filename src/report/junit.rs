@@ -1,0 +1,96 @@
+//! The format `junit`: a test suite for each agreement and a test case for each rule, for build servers.
+
+use super::place::{places, sentences, title};
+use super::{Report, Unrendered};
+use crate::assessment::{Assessment, Outcome, RuleResult};
+use crate::problem::Problem;
+use crate::text::visible;
+
+pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"lacuna\">\n".to_owned();
+    if !report.problems.is_empty() {
+        let count = report.problems.len();
+        text.push_str(&format!(
+            "<testsuite name=\"input\" tests=\"{count}\" failures=\"0\" errors=\"{count}\" skipped=\"0\">\n"
+        ));
+        report.problems.iter().for_each(|problem| text.push_str(&error(problem)));
+        text.push_str("</testsuite>\n");
+    }
+    report.assessments.iter().for_each(|assessment| text.push_str(&suite(report, assessment)));
+    Ok(text + "</testsuites>\n")
+}
+
+fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
+    let fails = |result: &&RuleResult<'_>| result.weight.severity().is_some() && !result.is_waived();
+    let skipped = |result: &&RuleResult<'_>| result.outcome != Outcome::Met && !fails(result);
+    let results = || assessment.results.iter();
+    let mut text = format!(
+        "<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
+        attribute(&assessment.agreement.text_at(&["id"])),
+        assessment.results.len() + assessment.failures.len(),
+        results().filter(fails).count(),
+        assessment.failures.len(),
+        results().filter(skipped).count()
+    );
+    for failed in &assessment.failures {
+        let message = attribute(&failed.message);
+        text.push_str(&format!(
+            "<testcase classname=\"lacuna\" name=\"{}\"><error message=\"{message}\"/></testcase>\n",
+            attribute(&failed.rule)
+        ));
+    }
+    results().for_each(|result| text.push_str(&case(report, assessment, result)));
+    text + "</testsuite>\n"
+}
+
+fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
+    let rule = result.rule;
+    let place = places(assessment, result).into_iter().next();
+    let file = assessment.agreement.document().text().name();
+    let line = place.as_ref().map_or(1, |place| place.start.line);
+    let outcome = report.messages.outcome(result.outcome);
+    let inside = match (result.outcome, result.weight.severity()) {
+        (Outcome::Met, _) => String::new(),
+        (_, Some(severity)) if !result.is_waived() => format!(
+            "<failure type=\"{}\" message=\"{}\">{}</failure>",
+            severity.as_str(),
+            attribute(&title(result, &outcome)),
+            content(&format!(
+                "{}\n{}\n{file}:{line}",
+                sentences(assessment, result),
+                rule.remedy.render(assessment.agreement.document(), None, "…")
+            ))
+        ),
+        (_, Some(_)) => format!("<skipped message=\"{}\"/>", attribute(&report.messages.plain("waived_mark"))),
+        _ => format!("<skipped message=\"{}\"/>", attribute(&outcome)),
+    };
+    format!(
+        "<testcase classname=\"{}\" name=\"{} {}\" file=\"{}\" line=\"{line}\">{inside}</testcase>\n",
+        attribute(&rule.pack),
+        attribute(&rule.id),
+        attribute(&rule.title),
+        attribute(file)
+    )
+}
+
+fn error(problem: &Problem) -> String {
+    let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+    let help = problem.help.as_deref().unwrap_or_default();
+    format!(
+        "<testcase classname=\"input\" name=\"{}{position}\"><error message=\"{}\">{}</error></testcase>\n",
+        attribute(&problem.file),
+        attribute(&problem.message),
+        content(help)
+    )
+}
+
+/// Text between tags. What XML 1.0 cannot hold at all is shown as its code point.
+fn content(text: &str) -> String {
+    let lines = text.lines().map(|line| visible(line).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Text in double quotes.
+fn attribute(text: &str) -> String {
+    content(&text.replace('\n', " ")).replace('"', "&quot;")
+}
