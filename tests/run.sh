@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and is missing, then runs all of them.
+# Installs what the tests need and is missing, then runs all of them; what cannot be run is named at the end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,4 +8,24 @@ if ! command -v cargo >/dev/null; then
   exit 1
 fi
 
+# The browser, its fonts, and what reads the pages it prints, by the names of their Debian packages.
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
+[ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || missing+=(fonts-liberation)
+[ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
+if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null && missing=()
+fi
+
 cargo test --locked --quiet
+
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "NOT RUN: the tests of the report in a real browser, for want of: ${missing[*]}" >&2
+  # A person may go on without; continuous integration may not.
+  [ -z "${CI:-}" ] && exit 0 || exit 1
+fi
+npm ci --prefix tests/browser --no-audit --no-fund --silent
+cargo test --locked --quiet --test browser -- --ignored --nocapture

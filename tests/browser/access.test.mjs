@@ -1,0 +1,139 @@
+// Nobody is shut out: axe finds nothing, the keyboard reaches everything, small screens need no sideways scroll.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, launch, open, report } from "./report.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const MEMORANDUM = "agreements/uk-openai-mou-2025.json";
+const FEARED = "agreements/as-the-article-feared.json";
+
+// A line for each language: agreement and options.
+const LANGUAGES = [
+  ["en", MEMORANDUM],
+  ["en", FEARED],
+];
+const VIEWS = {
+  light: {},
+  dark: { scheme: "dark" },
+  phone: { size: PHONE },
+  print: { media: "print" },
+};
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function violations(page, view) {
+  // axe is evaluated, which the page's content security policy does not govern; a script element would be blocked.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
+    runOnly: TAGS,
+    // Nobody taps on paper.
+    rules: { "target-size": { enabled: view.media !== "print" } },
+  });
+  return violations.map((found) => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+for (const [at, [language, path, ...options]] of LANGUAGES.entries()) {
+  test(`axe finds nothing in ${path} (${language})`, async (context) => {
+    const file = report(`axe-${at}.html`, path, ...options);
+    for (const [name, view] of Object.entries(VIEWS)) {
+      await context.test(name, async () => {
+        const page = await open(browser, file, view);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+        assert.deepEqual(await violations(page, view), []);
+        assert.deepEqual(page.faults, []);
+        await page.close();
+      });
+    }
+  });
+}
+
+test("no sideways scroll at 320 pixels", async () => {
+  for (const path of [MEMORANDUM, FEARED]) {
+    const page = await open(browser, report("narrow.html", path), { size: { width: 320, height: 640 } });
+    await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+    const wide = await page.evaluate(() => {
+      const wide = [...document.querySelectorAll("main *")].filter((part) => part.getBoundingClientRect().right > 321 && !part.closest(".hidden,svg"));
+      return [document.documentElement.scrollWidth, ...wide.slice(0, 3).map((part) => part.outerHTML.slice(0, 120))];
+    });
+    assert.equal(wide[0], 320, wide.join("\n"));
+    await page.close();
+  }
+});
+
+test("the first key leads past the contents, and the keyboard reaches all that can be used", async () => {
+  const page = await open(browser, report("keys.html", FEARED));
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => location.hash), "#s1");
+  await page.evaluate(() => { history.replaceState(null, "", location.pathname); document.activeElement.blur(); });
+  await page.reload();
+  const wanted = await page.evaluate(() => {
+    const usable = "a[href], button, select, input:not([type=file]), textarea, summary";
+    const seen = (part) => part.checkVisibility({ contentVisibilityAuto: true }) && !part.disabled && part.tabIndex >= 0;
+    // Of a group of radio buttons the keyboard stops at one; arrows do the rest.
+    const groups = new Set();
+    const once = (part) => part.type !== "radio" || (!groups.has(part.name) && groups.add(part.name));
+    return [...document.querySelectorAll(usable)].filter(seen).filter(once).length;
+  });
+  assert.ok(wanted > 100, `${wanted} parts to use`);
+  const hidden = [];
+  let reached = 0;
+  for (; reached < wanted + 20; reached += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const part = document.activeElement;
+      if (part === document.body) return null;
+      const box = part.getBoundingClientRect();
+      const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 1), innerWidth - 1);
+      const top = document.elementFromPoint(x, box.top + box.height / 2);
+      const ring = getComputedStyle(part);
+      const visible = box.top >= -1 && box.bottom <= innerHeight + 1 || box.height > innerHeight;
+      const own = top && (top === part || part.contains(top) || top.contains(part));
+      return { html: part.outerHTML.slice(0, 120), visible, own, ring: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2 };
+    });
+    if (!focus) break;
+    if (!focus.visible || !focus.own || !focus.ring) hidden.push(focus);
+  }
+  assert.deepEqual(hidden.slice(0, 3), []);
+  assert.equal(reached, wanted);
+  await page.close();
+});
+
+test("targets are at least 24 pixels, or have that room", async () => {
+  const page = await open(browser, report("targets.html", FEARED), { size: PHONE });
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: { type: "rule", values: ["target-size"] } }));
+  assert.ok(found.passes.length, "axe did not measure targets");
+  assert.deepEqual(found.violations, []);
+  await page.close();
+});
+
+test("filters and checks work by keyboard, and a link to what is filtered away brings it back", async () => {
+  const page = await open(browser, report("filters.html", FEARED), { size: DESK });
+  const shown = () => page.$$eval(".finding", (all) => all.filter((part) => part.checkVisibility()).length);
+  const all = await shown();
+  await page.focus("#tools [value=breached]");
+  await page.keyboard.press("Space");
+  const without = await shown();
+  assert.ok(without < all, `${without} of ${all}`);
+  assert.ok(await page.$eval("#filtered", (part) => part.checkVisibility()), "the page does not say that it is filtered");
+  const lost = await page.$eval('.finding[data-outcome="breached"]', (part) => part.id);
+  await page.evaluate((id) => { location.hash = id; }, lost);
+  await page.waitForFunction((id) => document.getElementById(id).checkVisibility(), {}, lost);
+  assert.equal(await shown(), all);
+  const check = `#${lost} summary`;
+  await page.focus(check);
+  await page.keyboard.press("Enter");
+  assert.ok(await page.$eval(`#${lost} details`, (part) => part.open));
+  // A filter on screen never changes the print.
+  await page.click("#tools [value=breached]");
+  await page.emulateMediaType("print");
+  assert.equal(await shown(), all);
+  await page.close();
+});
