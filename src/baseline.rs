@@ -14,9 +14,7 @@ use crate::text::{Span, Text, visible};
 pub struct Baseline {
     lacuna: String,
     packs: Vec<Pack>,
-    #[serde(default)]
-    parameters_changed: Vec<Parameter>,
-    #[serde(default)]
+    settings_sha256: String,
     severities_changed: Vec<SeverityChanged>,
     assessments: Vec<Earlier>,
 }
@@ -25,12 +23,6 @@ pub struct Baseline {
 struct Pack {
     id: String,
     sha256: String,
-}
-
-#[derive(Debug, Deserialize, PartialEq, Eq)]
-struct Parameter {
-    name: String,
-    value: String,
 }
 
 #[derive(Debug, Deserialize, PartialEq, Eq)]
@@ -79,7 +71,10 @@ impl Baseline {
     pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
         let id = assessment.agreement.text_at(&["id"]);
         let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
-            return Err(format!("the baseline holds no assessment of `{}`", visible(&id)));
+            let held: Vec<String> =
+                self.assessments.iter().map(|earlier| format!("`{}`", visible(&earlier.id))).collect();
+            let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
+            return Err(format!("the baseline holds no assessment of `{}`; it holds {held}", visible(&id)));
         };
         let agreement = assessment.agreement;
         let mut kept = Vec::new();
@@ -129,17 +124,11 @@ impl Baseline {
 
     fn other_settings(&self, assessment: &Assessment<'_>) -> bool {
         let policy = assessment.policy;
-        let parameters: Vec<Parameter> = policy
-            .parameters
-            .iter()
-            .filter(|(_, parameter)| parameter.default.is_some())
-            .map(|(name, parameter)| Parameter { name: name.clone(), value: parameter.value.to_string() })
-            .collect();
         let severities: Vec<SeverityChanged> = policy
             .severity_changes
             .iter()
             .map(|change| SeverityChanged { rule: change.rule.clone(), to: change.to.as_str().to_owned() })
             .collect();
-        parameters != self.parameters_changed || severities != self.severities_changed
+        self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
     }
 }

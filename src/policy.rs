@@ -239,6 +239,16 @@ impl Policy {
         self.packs.iter().find(|pack| pack.id == rule.pack)
     }
 
+    /// SHA-256, in hexadecimal, over the thresholds and the shared conditions in force: what is behind the rules of
+    /// every pack, and in no pack's own digest.
+    #[must_use]
+    pub fn settings_digest(&self) -> String {
+        let thresholds = self.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value));
+        let shared = self.definitions.iter().zip(&self.conditions);
+        let shared = shared.map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
+        digest(&thresholds.chain(shared).collect::<Vec<_>>().join("\n"))
+    }
+
     /// A checklist by its id.
     #[must_use]
     pub fn checklist(&self, id: &str) -> Option<&Checklist> {

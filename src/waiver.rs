@@ -74,7 +74,8 @@ impl Waivers {
     /// Reads a file of waivers.
     ///
     /// # Errors
-    /// Unknown fields, with the nearest known one; fields that are missing, empty, or no day that exists.
+    /// Unknown fields, with the nearest known one; fields that are missing, empty, or no day that exists; two waivers
+    /// of one finding.
     pub fn read(text: &Arc<Text>) -> Result<Self, Vec<Problem>> {
         let file: WaiverFile = read_toml(text, &Vocabulary::from_schema(&schema()))?;
         let mut problems = Vec::new();
@@ -86,6 +87,8 @@ impl Waivers {
                     problems.push(Problem::at(text, span(field), message).help("a waiver names a person and a reason"));
                 }
             }
+            problems.extend(malformed(text, &waiver));
+            problems.extend(repeated(text, &waiver, entries.iter().map(|(earlier, _)| earlier)));
             match NaiveDate::parse_from_str(waiver.expires.get_ref(), "%Y-%m-%d") {
                 Ok(day) => entries.push((waiver, day)),
                 Err(_) => problems.push(
@@ -177,6 +180,24 @@ pub fn longest(assessment: &Assessment<'_>) -> i64 {
         Some(Constant::Integer(days)) => *days,
         _ => 0,
     }
+}
+
+fn malformed(text: &Arc<Text>, waiver: &Waiver) -> Option<Problem> {
+    let print = waiver.fingerprint.get_ref();
+    let right = print.len() == 16 && print.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    (!right).then(|| {
+        Problem::at(text, span(&waiver.fingerprint), format!("`{}` is no fingerprint", visible(print)))
+            .help("it has 16 hexadecimal digits; `lacuna waive` writes it, and `lacuna audit --format json` shows it")
+    })
+}
+
+/// Two waivers of one finding would leave it to their order which one holds.
+fn repeated<'a>(text: &Arc<Text>, waiver: &Waiver, mut earlier: impl Iterator<Item = &'a Waiver>) -> Option<Problem> {
+    let key = |waiver: &Waiver| (waiver.agreement.get_ref().clone(), waiver.rule.get_ref().clone());
+    let first = earlier.find(|other| key(other) == key(waiver))?;
+    let line = text.position(span(&first.rule).start).line;
+    let message = format!("{} is waived at line {line} already", visible(waiver.rule.get_ref()));
+    Some(Problem::at(text, span(&waiver.rule), message).help("keep one of the two; to renew a waiver, change its day"))
 }
 
 fn span(field: &Spanned<String>) -> Span {

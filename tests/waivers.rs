@@ -142,6 +142,8 @@ fn a_malformed_file_is_told_field_by_field() {
         (good.replace("reason", "raeson"), 6, "there is no field `raeson` here"),
         (good.replace("2027-01-31", "2027-02-31"), 7, "`2027-02-31` is not a day that exists"),
         (good.replace("Jo Field, DPO", " "), 5, "`by` is empty"),
+        (good.replace("0123456789abcdef", "0123"), 4, "`0123` is no fingerprint"),
+        (format!("# Reviewed.\n{good}\n{good}"), 12, "COM-003 is waived at line 4 already"),
         (good.replace("expires", "#"), 1, "missing field `expires`"),
     ];
     for (text, line, message) in cases {
@@ -202,7 +204,117 @@ fn a_baseline_of_something_else_is_refused() {
     let agreement = faulty();
     let text = json_of(audit(&agreement, &POLICY, day("2026-11-24"))).replace("\"id\": \"base\"", "\"id\": \"other\"");
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
-    assert_eq!(baseline(&text).compare(&mut assessment).unwrap_err(), "the baseline holds no assessment of `base`");
+    assert_eq!(
+        baseline(&text).compare(&mut assessment).unwrap_err(),
+        "the baseline holds no assessment of `base`; it holds `other`"
+    );
     let problem = Baseline::read(&Arc::new(Text::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
     assert_eq!(problem.position.unwrap().line, 2);
+}
+
+#[test]
+fn shared_conditions_and_thresholds_of_a_folder_are_named_too() {
+    let agreement = faulty();
+    let before = baseline(&json_of(audit(&agreement, &POLICY, day("2026-11-24"))));
+    let files = [
+        (
+            "definitions.toml",
+            "[vendor_present]\nmeans = \"a vendor is a party\"\ncondition = 'agreement.parties.exists(p, p.kind != \"vendor\")'\n",
+        ),
+        (
+            "parameters.toml",
+            "[max_waiver_days]\nvalue = 30\nunit = \"days\"\nreason = \"We look often.\"\nbasis = \"policy\"\n",
+        ),
+    ];
+    for (name, text) in files {
+        let layer = Layer { files: vec![(name.to_owned(), Arc::new(Text::new(name, text)))] };
+        let policy = load(&[builtin(), layer]).unwrap();
+        let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
+        before.compare(&mut assessment).unwrap();
+        let comparison = assessment.comparison.as_ref().unwrap();
+        assert!(comparison.settings_changed && comparison.rules_changed.is_empty(), "{name}");
+    }
+}
+
+/// Whatever is waived in a real agreement: every answer, weight, count and verdict without waivers stays.
+#[test]
+fn all_waivers_together_change_no_answer_of_any_agreement() {
+    let mut critical = 0;
+    for path in std::fs::read_dir("agreements").unwrap().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let text = Arc::new(Text::new("agreement.json", std::fs::read_to_string(&path).unwrap()));
+        let agreement = CheckedAgreement::read(text).unwrap();
+        let plain = audit(&agreement, &POLICY, day("2026-11-24"));
+        let mut waived = audit(&agreement, &POLICY, day("2026-11-24"));
+        let mut entries = String::new();
+        for finding in plain.results.iter().filter(|result| result.weight.severity().is_some()) {
+            if finding.rule.basis == Basis::Law && finding.weight.severity() == Some(Severity::Critical) {
+                critical += 1;
+                continue;
+            }
+            let entry = waiver(&finding.rule.id, &finding.fingerprint(&agreement), "2027-06-30");
+            entries += &entry.replace("\"base\"", &format!("\"{}\"", agreement.text_at(&["id"])));
+        }
+        waivers(&entries).unwrap().apply(&mut waived).unwrap();
+        assert_eq!(waived.waived().len(), entries.matches("[[waiver]]").count());
+        let of = |assessment: &Assessment<'_>| {
+            let answers = assessment.results.iter().map(|result| (result.outcome, result.weight)).collect::<Vec<_>>();
+            let counts = [Basis::Law, Basis::Guidance, Basis::Policy].map(|basis| assessment.counts(basis));
+            (answers, counts, assessment.verdict(), assessment.policy_verdict())
+        };
+        assert_eq!(of(&plain), of(&waived), "{}", path.display());
+        assert!(waived.verdict_with_waivers() <= plain.verdict());
+    }
+    assert!(critical > 0, "some agreement has a critical finding of law");
+}
+
+#[test]
+fn every_format_shows_who_waived_what_and_both_verdicts() {
+    let agreement = faulty();
+    let messages = Messages::english();
+    for (name, with) in [("text", "with the waivers"), ("html", "with the waivers"), ("json", "verdict_with_waivers")] {
+        let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+        let text = waiver("RET-001", &fingerprint(&assessment, "RET-001"), "2027-06-30");
+        waivers(&text).unwrap().apply(&mut assessment).unwrap();
+        let page = (format(name).unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
+        for part in ["Jo Field, DPO", "The annex has it.", with] {
+            assert!(page.contains(part), "{name} does not show {part}");
+        }
+    }
+}
+
+/// `lacuna waive` in a folder that holds the agreement, with its exit code.
+fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, String) {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/agreements/uk-openai-mou-2025.json");
+    std::fs::copy(file, folder.join("agreement.json")).unwrap();
+    let arguments =
+        ["waive", "agreement.json", rule, "--as-of", "2026-11-24", "--by", "Jo", "--reason", "So.", "--until"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lacuna"));
+    let ended = command.args(arguments).arg(until).current_dir(folder).output().unwrap();
+    (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+}
+
+#[test]
+fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("lacuna.toml"), "waivers = \"ours.toml\"\n").unwrap();
+    let ours = folder.path().join("ours.toml");
+    std::fs::write(&ours, "# Looked at each spring.\n").unwrap();
+    for (rule, until, said) in [
+        ("REC-001", "2026-11-23", "has passed"),
+        ("REC-001", "2027-11-25", "at most 365 days"),
+        ("REC-0001", "2027-03-31", "no rule `REC-0001` was asked"),
+    ] {
+        let (code, message) = waive(folder.path(), rule, until);
+        assert!(code == Some(2) && message.contains(said), "{message}");
+        assert_eq!(std::fs::read_to_string(&ours).unwrap(), "# Looked at each spring.\n");
+    }
+    assert_eq!(waive(folder.path(), "rec-001", "2027-03-31").0, Some(0));
+    let once = std::fs::read_to_string(&ours).unwrap();
+    assert!(once.starts_with("# Looked at each spring.\n\n[[waiver]]\n"), "{once}");
+    let (code, message) = waive(folder.path(), "REC-001", "2027-04-30");
+    assert!(code == Some(2) && message.contains("REC-001 is waived at line 5 already"), "{message}");
+    assert_eq!(std::fs::read_to_string(&ours).unwrap(), once);
 }

@@ -22,7 +22,7 @@ pub struct Comparison {
     pub agreement_changed: bool,
     /// The packs whose rules are others, by id.
     pub rules_changed: Vec<String>,
-    /// Whether other thresholds or severities were set.
+    /// Whether other thresholds, severities or shared conditions were in force.
     pub settings_changed: bool,
     /// The version of the program then, where it was another one.
     pub program_changed: Option<String>,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Trouble, input};
 use crate::assessment::Assessment;
 use crate::baseline::Baseline;
+use crate::problem::Problem;
 
 /// The earlier assessment, and whether only what changed since fails a run.
 #[derive(Debug, clap::Args)]
@@ -23,11 +24,13 @@ impl BaselineArguments {
         let Some(path) = &self.baseline else { return Ok(()) };
         let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
         let baseline = Baseline::read(&text).map_err(|problem| Trouble::Problems(vec![problem]))?;
-        for assessment in assessments {
-            baseline
-                .compare(assessment)
-                .map_err(|message| Trouble::Message(format!("{}: {message}", input::name(path))))?;
-        }
-        Ok(())
+        let missing = assessments.iter_mut().filter_map(|assessment| baseline.compare(assessment).err());
+        let problems: Vec<Problem> = missing
+            .map(|message| {
+                Problem::in_file(input::name(path), message)
+                    .help("give the baseline of these agreements, or write it anew")
+            })
+            .collect();
+        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
     }
 }

@@ -46,9 +46,9 @@ pub(super) struct Arguments {
     /// The last day it holds, as 2027-03-31.
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     until: NaiveDate,
-    /// The file of waivers to add to; it is made where it is not there.
-    #[arg(long, value_name = "FILE", default_value = NAME)]
-    file: PathBuf,
+    /// The file of waivers to add to, made where it is not there; left out, that of lacuna.toml, or lacuna-waivers.toml.
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
     /// The day of the audit, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
@@ -59,9 +59,7 @@ pub(super) struct Arguments {
 impl WaiverArguments {
     /// Notes the waivers of the file, or of the settings, on the assessments.
     pub(super) fn apply(&self, settings: Option<&Settings>, assessments: &mut [Assessment<'_>]) -> Result<(), Trouble> {
-        let set = settings
-            .and_then(|settings| settings.file.waivers.as_ref().map(|file| settings.folder.join(file.get_ref())));
-        let Some(path) = self.waivers.clone().or(set) else { return Ok(()) };
+        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else { return Ok(()) };
         let text = input::read(&path).map_err(|problem| Trouble::Problems(vec![problem]))?;
         let waivers = Waivers::read(&text)?;
         let applied = assessments.iter_mut().map(|assessment| waivers.apply(assessment));
@@ -70,9 +68,15 @@ impl WaiverArguments {
     }
 }
 
+/// The file of waivers that the settings name.
+fn set(settings: Option<&Settings>) -> Option<PathBuf> {
+    let settings = settings?;
+    Some(settings.folder.join(settings.file.waivers.as_ref()?.get_ref()))
+}
+
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let paths = std::slice::from_ref(&arguments.agreement);
-    let InForce { policy, .. } = arguments.policies.in_force(paths)?;
+    let InForce { policy, settings } = arguments.policies.in_force(paths)?;
     let agreements = input::agreements(paths)?;
     let [agreement] = agreements.as_slice() else {
         return Err(Trouble::Message(
@@ -99,12 +103,13 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         quoted(&arguments.until.to_string()),
     );
     check(&mut assessment, arguments, &entry)?;
-    let before = existing(&arguments.file)?;
+    let path = arguments.file.clone().or_else(|| set(settings.as_ref())).unwrap_or_else(|| PathBuf::from(NAME));
+    let before = existing(&path)?;
     let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
-    let text = Arc::new(Text::new(input::name(&arguments.file), whole.clone()));
-    Waivers::read(&text)?.apply(&mut assessment)?;
-    output::write(&arguments.file, &whole)?;
-    output::print(&format!("{rule} is waived until {} in {}\n", arguments.until, input::name(&arguments.file)))?;
+    let text = Arc::new(Text::new(input::name(&path), whole.clone()));
+    Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
+    output::write(&path, &whole)?;
+    output::print(&format!("{rule} is waived until {} in {}\n", arguments.until, input::name(&path)))?;
     Ok(Ending::Clean)
 }
 
@@ -124,14 +129,16 @@ fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) ->
         )));
     }
     let text = Arc::new(Text::new("the new waiver", entry));
-    let told = |problems: Vec<Problem>| {
-        let lines = problems.iter().map(|problem| match &problem.help {
-            Some(help) => format!("{}; {help}", problem.message),
-            None => problem.message.clone(),
-        });
-        Trouble::Message(lines.collect::<Vec<_>>().join("\n"))
-    };
     Waivers::read(&text).map_err(told)?.apply(assessment).map_err(told)
+}
+
+/// Problems of an entry that stands in no file yet, as lines.
+fn told(problems: Vec<Problem>) -> Trouble {
+    let lines = problems.iter().map(|problem| match &problem.help {
+        Some(help) => format!("{}; {help}", problem.message),
+        None => problem.message.clone(),
+    });
+    Trouble::Message(lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn existing(path: &Path) -> Result<String, Trouble> {

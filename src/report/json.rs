@@ -44,6 +44,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
             .collect(),
         packs_left_out: policy.map(|policy| policy.packs_left_out.clone()).unwrap_or_default(),
         severities_changed: policy.map(severities).unwrap_or_default(),
+        settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.problems.iter().map(problem).collect(),
         assessments: report.assessments.iter().map(assessment).collect(),

@@ -107,7 +107,7 @@ baseline_worse = Worse: { $rules }
 baseline_gone = Gone: { $rules }
 baseline_same_agreement = The agreement's file is the same; what changed comes from elsewhere.
 baseline_other_rules = These packs hold other rules than then: { $packs }. A finding of theirs can come from that, and not from the agreement.
-baseline_other_settings = Other thresholds or severities were set then.
+baseline_other_settings = Other thresholds, severities or shared conditions were in force then.
 baseline_other_program = Version { $version } of this program was used then.
 
 ### The format for pull requests.

@@ -18,6 +18,8 @@ pub(super) struct Wire {
     pub(super) packs_left_out: Vec<String>,
     /// Severities that settings changed.
     pub(super) severities_changed: Vec<WireSeverity>,
+    /// SHA-256 over the house thresholds and the shared conditions in force, in hexadecimal.
+    pub(super) settings_sha256: String,
     /// House thresholds whose value is not the default.
     pub(super) parameters_changed: Vec<WireParameter>,
     /// What is wrong with files that could not be audited. While there is anything, there are no assessments.
@@ -290,7 +292,7 @@ pub(super) struct WireComparison {
     pub(super) agreement_changed: bool,
     /// Packs whose rules are others: their findings can come from that.
     pub(super) rules_changed: Vec<String>,
-    /// Whether other thresholds or severities were set.
+    /// Whether other thresholds, severities or shared conditions were in force.
     pub(super) settings_changed: bool,
     /// The version of the program then, where it was another one.
     #[serde(skip_serializing_if = "Option::is_none")]
