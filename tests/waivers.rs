@@ -318,3 +318,23 @@ fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     assert!(code == Some(2) && message.contains("REC-001 is waived at line 5 already"), "{message}");
     assert_eq!(std::fs::read_to_string(&ours).unwrap(), once);
 }
+
+#[test]
+fn a_page_with_a_waiver_or_a_baseline_has_an_id_of_its_own() {
+    let agreement = faulty();
+    let messages = Messages::english();
+    let id = |assessment: Assessment<'_>| {
+        let page = (format("html").unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
+        let start = page.find("L-2026-11-24-").unwrap();
+        page[start..start + 21].to_owned()
+    };
+    let plain = || audit(&agreement, &POLICY, day("2026-11-24"));
+    let (mut waived, mut longer, mut compared) = (plain(), plain(), plain());
+    let print = fingerprint(&plain(), "RET-001");
+    waivers(&waiver("RET-001", &print, "2027-06-30")).unwrap().apply(&mut waived).unwrap();
+    waivers(&waiver("RET-001", &print, "2027-07-31")).unwrap().apply(&mut longer).unwrap();
+    baseline(&json_of(plain())).compare(&mut compared).unwrap();
+    let ids = std::collections::BTreeSet::from([id(plain()), id(waived), id(longer), id(compared)]);
+    assert_eq!(ids.len(), 4, "{ids:?}");
+    assert_eq!(id(plain()), id(plain()));
+}

@@ -13,8 +13,19 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value)));
     parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));
     parts.extend(policy.conditions.iter().map(|condition| condition.source.clone()));
+    parts.extend(standing(assessment));
     let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
     format!("L-{}-{hex}", assessment.day)
+}
+
+/// What waivers and a baseline add to a page; nothing where there are none.
+fn standing(assessment: &Assessment<'_>) -> Vec<String> {
+    let waived = assessment.waived().into_iter().map(|(finding, waived)| {
+        format!("waived {} {} {} {}", finding.rule.id, waived.expires, waived.by, waived.reason)
+    });
+    let changed =
+        assessment.results.iter().filter_map(|result| Some(format!("{} {}", result.change?.as_str(), result.rule.id)));
+    waived.chain(changed).chain(assessment.comparison.iter().map(|since| format!("{since:?}"))).collect()
 }
 
 /// The content security policy of a page with exactly one style and one script: nothing else may load or run.
