@@ -12,6 +12,7 @@ mod config;
 mod input;
 mod output;
 mod problems;
+mod questions;
 mod rules;
 mod schema;
 mod settings;
@@ -45,6 +46,8 @@ struct Cli {
 enum Command {
     /// Audit agreements against the policy rules.
     Audit(audit::Arguments),
+    /// Write the letter that asks the vendor for everything an agreement leaves open.
+    Questions(questions::Arguments),
     /// Check agreement files against the schema and their cross references.
     Validate(validate::Arguments),
     /// List, explain, check and test policy rules.
@@ -106,6 +109,7 @@ pub fn run() -> ExitCode {
     set_colours(cli.color);
     let outcome = match cli.command {
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),

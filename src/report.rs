@@ -7,6 +7,7 @@ mod gitlab;
 mod html;
 mod json;
 mod junit;
+mod letter;
 mod markdown;
 mod place;
 mod sarif;
@@ -48,6 +49,13 @@ pub const FORMATS: [Format; 8] = [
     Format { name: "markdown", ending: "md", holds_several: true, tells_problems: true, render: markdown::render },
     Format { name: "github", ending: "github", holds_several: true, tells_problems: true, render: github::render },
     Format { name: "gitlab", ending: "gitlab", holds_several: true, tells_problems: true, render: gitlab::render },
+];
+
+/// The formats of the letter of questions to the vendor.
+pub const LETTERS: [Format; 3] = [
+    Format { name: "text", ending: "txt", holds_several: true, tells_problems: false, render: letter::text },
+    Format { name: "markdown", ending: "md", holds_several: true, tells_problems: false, render: letter::markdown },
+    Format { name: "html", ending: "html", holds_several: false, tells_problems: false, render: letter::html },
 ];
 
 /// What a report is made from.

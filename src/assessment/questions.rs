@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assessment, Fact, Outcome, Weight};
+use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight};
 use crate::condition::{Read, ReadKind};
 use crate::policy::{Rule, Severity};
 
@@ -27,17 +27,39 @@ impl<'a> Assessment<'a> {
     /// The questions that keep rules open, the one that the gravest rules wait for first, then the one that most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
+        self.grouped(|result| result.weight == Weight::Question, |answer| first(answer).into_iter().collect())
+    }
+
+    /// Every fact that the other side is to be asked for, each once, in the same order: what keeps rules open, and what is
+    /// a finding because it is not stated.
+    #[must_use]
+    pub fn open_facts(&self) -> Vec<Question<'a>> {
+        self.grouped(
+            |_| true,
+            |answer| {
+                if answer.reason == Reason::Guard {
+                    return first(answer).into_iter().collect();
+                }
+                let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
+                if silent.is_empty() { answer.evidence.first().into_iter().copied().collect() } else { silent }
+            },
+        )
+    }
+
+    fn grouped(
+        &self,
+        asked: impl Fn(&RuleResult<'a>) -> bool,
+        reads: impl Fn(&Answer<'a>) -> Vec<Read<'a>>,
+    ) -> Vec<Question<'a>> {
         let mut waiting: BTreeMap<String, (Read<'a>, Vec<&'a Rule>)> = BTreeMap::new();
-        for result in self.results.iter().filter(|result| result.weight == Weight::Question) {
+        for result in self.results.iter().filter(|result| asked(result)) {
             for answer in result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated) {
-                // The first silent fact in the rule's own order is the one to ask; the others may then not matter.
-                let silent = |read: &&Read<'_>| matches!(read.kind, ReadKind::Silent | ReadKind::Absent);
-                let Some(read) = answer.evidence.iter().find(silent).or_else(|| answer.evidence.first()) else {
-                    continue;
-                };
-                let (_, rules) = waiting.entry(read.pointer(self.agreement.document())).or_insert((*read, Vec::new()));
-                if !rules.iter().any(|rule| rule.id == result.rule.id) {
-                    rules.push(result.rule);
+                for read in reads(answer) {
+                    let pointer = read.pointer(self.agreement.document());
+                    let (_, rules) = waiting.entry(pointer).or_insert((read, Vec::new()));
+                    if !rules.iter().any(|rule| rule.id == result.rule.id) {
+                        rules.push(result.rule);
+                    }
                 }
             }
         }
@@ -56,4 +78,13 @@ impl<'a> Assessment<'a> {
         rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
         Question { fact: Fact::of(self.agreement, read), rules }
     }
+}
+
+/// The first silent fact in the rule's own order, which is the one to ask; the others may then not matter.
+fn first<'a>(answer: &Answer<'a>) -> Option<Read<'a>> {
+    answer.evidence.iter().find(|read| is_silent(read)).or_else(|| answer.evidence.first()).copied()
+}
+
+fn is_silent(read: &Read<'_>) -> bool {
+    matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

@@ -26,7 +26,7 @@ use crate::assessment::Assessment;
 use writer::Writer;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("parts.html", include_str!("../../reports/audit/parts.html")),
     ("head.html", include_str!("../../reports/audit/head.html")),
     ("result.html", include_str!("../../reports/audit/result.html")),
@@ -35,6 +35,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("checklists.html", include_str!("../../reports/audit/checklists.html")),
     ("claims.html", include_str!("../../reports/audit/claims.html")),
     ("checked.html", include_str!("../../reports/audit/checked.html")),
+    ("letter.html", include_str!("../../reports/letter.html")),
     ("audit.html", include_str!("../../reports/audit.html")),
 ];
 
@@ -64,4 +65,21 @@ pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, 
     let view = view::page(&Writer::new(assessment, messages));
     let context = Context::from_serialize(&view).map_err(|error| Unrendered(error.to_string()))?;
     tera.render("audit.html", &context).map_err(|error| Unrendered(error.to_string()))
+}
+
+/// The style of the letter.
+const LETTER_STYLE: &str = include_str!("../../reports/letter.css");
+
+/// A letter as a page.
+///
+/// # Errors
+/// A template that asks for what is not there.
+pub(super) fn letter(letter: &super::letter::Letter, messages: &Messages) -> Result<String, Unrendered> {
+    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
+    let mut context = Context::from_serialize(letter).map_err(|error| Unrendered(error.to_string()))?;
+    context.insert("language", messages.language());
+    context.insert("text", messages.labels());
+    context.insert("policy", &seal::policy(LETTER_STYLE, ""));
+    context.insert("style", LETTER_STYLE);
+    tera.render("letter.html", &context).map_err(|error| Unrendered(error.to_string()))
 }

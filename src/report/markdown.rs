@@ -108,7 +108,7 @@ fn told(problem: &Problem) -> String {
 }
 
 /// Text in which nothing is Markdown or HTML: no link, no picture, no mention, no table cell of its own.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

@@ -331,7 +331,7 @@ fn place(fact: &Fact) -> String {
 }
 
 /// The fact's label; of a fact of a list's entry, with the id of the entry.
-fn label(fact: &Fact) -> String {
+pub(super) fn label(fact: &Fact) -> String {
     let entry = fact.stable_pointer.rsplit_once(']').and_then(|(before, _)| before.rsplit_once('['));
     match entry {
         Some((_, id)) => format!("{} ({})", visible(&fact.label), visible(id)),

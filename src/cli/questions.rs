@@ -1,0 +1,72 @@
+//! `lacuna questions`: the letter that asks the vendor for what an agreement leaves open.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
+use crate::assessment::Assessment;
+use crate::audit::audit;
+use crate::report::{Format, LETTERS, Messages, Report};
+
+/// What `lacuna questions` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna questions agreement.json                         the letter on the terminal
+  lacuna questions agreement.json --output letter.html    and one to print")]
+pub(super) struct Arguments {
+    /// An agreement file, or - for standard input.
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// The format; left out, that of the ending of --output, or text.
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<&'static Format>,
+    /// The file to write; left out, the letter is printed.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The day of the letter, as 2026-02-05; left out, today (UTC).
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+fn parse_format(name: &str) -> Result<&'static Format, String> {
+    let names: Vec<&str> = LETTERS.iter().map(|format| format.name).collect();
+    let found = LETTERS.iter().find(|format| format.name == name);
+    found.ok_or_else(|| format!("the formats of a letter are {}", names.join(", ")))
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let format = chosen(arguments)?;
+    let paths = std::slice::from_ref(&arguments.path);
+    let policy = arguments.policies.in_force(paths)?.policy;
+    let agreements = input::agreements(paths)?;
+    let day = day(arguments.as_of);
+    let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
+    if assessments.len() > 1 && !format.holds_several {
+        let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
+        return Err(Trouble::Message(format!("{message}; name one agreement at a time")));
+    }
+    let letter = (format.render)(&Report::new(&assessments, &Messages::english()))
+        .map_err(|error| Trouble::Message(error.to_string()))?;
+    match &arguments.output {
+        Some(path) => output::write(path, &letter)?,
+        None => output::print(&letter)?,
+    }
+    let failed = assessments.iter().any(|assessment| !assessment.failures.is_empty());
+    Ok(if failed { Ending::Bad } else { Ending::Clean })
+}
+
+fn chosen(arguments: &Arguments) -> Result<&'static Format, Trouble> {
+    let [text, ..] = &LETTERS;
+    let (None, Some(path)) = (arguments.format, &arguments.output) else {
+        return Ok(arguments.format.unwrap_or(text));
+    };
+    let found = LETTERS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
+    found.ok_or_else(|| {
+        let endings: Vec<String> = LETTERS.iter().map(|format| format!(".{}", format.ending)).collect();
+        let message = format!("the ending chooses no format; use {}, or give --format", endings.join(", "));
+        Trouble::Message(format!("{}: {message}", input::name(path)))
+    })
+}
