@@ -9,6 +9,7 @@ mod audit;
 mod baseline;
 mod checklist;
 mod config;
+mod guides;
 mod input;
 mod output;
 mod problems;
@@ -40,6 +41,9 @@ struct Cli {
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
+    /// Print no summary on standard error.
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -48,7 +52,7 @@ enum Command {
     Audit(audit::Arguments),
     /// Write the letter that asks the vendor for everything an agreement leaves open.
     Questions(questions::Arguments),
-    /// Check agreement files against the schema and their cross references.
+    /// Check files against their schemas and cross references: agreements, policies, settings, waivers.
     Validate(validate::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
@@ -57,6 +61,10 @@ enum Command {
     Waive(waivers::Arguments),
     /// Show which settings are in force, and where each value came from.
     Config(config::Arguments),
+    /// Print a script that completes commands in a shell.
+    Completions(guides::CompletionArguments),
+    /// Write the manual pages.
+    Man(guides::ManArguments),
     /// Print the JSON Schema of a kind of file.
     Schema(schema::Arguments),
 }
@@ -108,12 +116,14 @@ pub fn run() -> ExitCode {
     };
     set_colours(cli.color);
     let outcome = match cli.command {
-        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Completions(arguments) => guides::completions(&arguments),
+        Command::Man(arguments) => guides::man(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     match outcome {

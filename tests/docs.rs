@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 1] = ["docs/waivers.md"];
+const PAGES: [&str; 2] = ["docs/ci.md", "docs/waivers.md"];
 
 /// What a command prints, with its errors, and how it ends, where that is not 0.
 fn run(command: &str, folder: &Path) -> String {
@@ -64,6 +64,7 @@ fn the_guides_say_what_their_commands_print() {
         let now = performed(&page, folder.path());
         if std::env::var_os("LACUNA_UPDATE").is_some() {
             fs::write(path, &now).unwrap();
+            continue;
         }
         assert!(now == page, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test docs, and read the change");
     }

@@ -11,7 +11,7 @@ use super::settings::{InForce, PolicyArguments, Settings};
 use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
 use super::{Ending, Outcome, Trouble, day, input, output};
-use crate::assessment::{Assessment, Change, RuleResult};
+use crate::assessment::{Assessment, Change, Outcome as Answer, RuleResult};
 use crate::audit::audit;
 use crate::policy::{Basis, FailOn, Severity};
 use crate::report::{Messages, Report};
@@ -50,7 +50,7 @@ fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::WORDS).map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let InForce { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
     let targets = arguments.targets.decide(settings.as_ref())?;
     let gate = Gate::decide(arguments, settings.as_ref());
@@ -72,7 +72,29 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         output::write(path, content)?;
     }
     output::print(&printed)?;
+    if !quiet {
+        output::remark(&summary(&assessments, policy.rules.len()));
+    }
     Ok(assessments.iter().map(|assessment| gate.ending(assessment)).max().unwrap_or(Ending::Bad))
+}
+
+/// How much was done, for the log of a build.
+fn summary(assessments: &[Assessment<'_>], rules: usize) -> String {
+    let count = |one: &dyn Fn(&RuleResult<'_>) -> bool| {
+        assessments.iter().flat_map(|assessment| &assessment.results).filter(|result| one(result)).count()
+    };
+    let several = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let findings = count(&|result| result.weight.severity().is_some());
+    let silences = count(&|result| result.outcome == Answer::NotStated);
+    let waivers = count(&|result| result.is_waived());
+    format!(
+        "{}, {}, {}, {} not stated, {}\n",
+        several(assessments.len(), "agreement"),
+        several(rules, "rule"),
+        several(findings, "finding"),
+        several(silences, "answer"),
+        several(waivers, "waiver")
+    )
 }
 
 /// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on

@@ -59,6 +59,16 @@ fn relative(root: &Path, file: &Path) -> String {
     format!("{folder}/{inside}")
 }
 
+/// The files of a path that can be checked: itself, or what a folder holds in JSON and TOML.
+pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
+    if path == Path::new("-") || !path.is_dir() {
+        return vec![Ok(path.to_path_buf())];
+    }
+    // A folder without agreements can still hold policies.
+    let agreements = expand(path, "json").into_iter().filter(|found| found.is_ok() || path.read_dir().is_err());
+    agreements.chain(expand(path, "toml")).collect()
+}
+
 fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];

@@ -16,6 +16,12 @@ pub(super) fn print(content: &str) -> Result<(), Trouble> {
     })
 }
 
+/// Says something about the run on standard error, where results do not stand.
+pub(super) fn remark(line: &str) {
+    // Where standard error is gone, the exit code still tells.
+    drop(anstream::stderr().lock().write_all(line.as_bytes()));
+}
+
 /// Writes a file beside its place, and moves it there when it is whole.
 pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

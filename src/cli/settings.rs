@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::{Trouble, input, policy_layer};
 use crate::policy::{Layer, Policy, SettingsFile, builtin, compiled, load, settings};
-use crate::text::Text;
+use crate::problem::Problem;
+use crate::text::{Span, Text};
 
 /// The name of a settings file.
 const NAME: &str = "lacuna.toml";
@@ -130,6 +131,12 @@ fn upward(path: &Path) -> Option<PathBuf> {
 fn read(path: &Path) -> Result<Settings, Trouble> {
     let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
     let file = settings(&text)?;
+    if let Some(language) = file.language.as_ref().filter(|language| *language.get_ref() != "en") {
+        let range = language.span();
+        let message = format!("there are no reports in `{}`", crate::text::visible(language.get_ref()));
+        let problem = Problem::at(&text, Span::new(range.start, range.end), message).help("the languages are: en");
+        return Err(Trouble::Problems(vec![problem]));
+    }
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     Ok(Settings { folder, text, file })
 }

@@ -30,7 +30,7 @@ pub(super) struct Targets {
     open_as_warning: bool,
 }
 
-fn parse_format(name: &str) -> Result<&'static Format, String> {
+pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
     report::format(name).ok_or_else(|| {
         let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
         format!("the formats are {}", names.join(", "))

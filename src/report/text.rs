@@ -61,7 +61,7 @@ impl<'r> Page<'r> {
             ("day", self.messages.day(self.assessment.day).into()),
         ];
         let line = self.say("text_about", &facts);
-        self.line(&line);
+        self.paragraph("", &line);
         let unread = match agreement.reading() {
             ReadExtent::Whole => None,
             ReadExtent::Part => Some(self.say("text_part_read", &[])),
@@ -141,8 +141,9 @@ impl<'r> Page<'r> {
         let names = ["critical", "high", "medium", "low"];
         let counts: Vec<(&str, Argument<'_>)> = names.into_iter().zip(counts.iter().cloned()).collect();
         let counts = self.say("text_severities", &counts);
-        let words = self.paint(style, &format!("{words:<34}"));
-        self.text.push_str(&format!("{heading:<18} {words} {counts}\n"));
+        let words = self.paint(style, &words);
+        self.text.push_str(&format!("{heading:<18} {words}\n{:19}", ""));
+        wrap(&mut self.text, 19, &counts);
     }
 
     fn standing(&mut self) {

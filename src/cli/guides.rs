@@ -1,0 +1,61 @@
+//! `lacuna completions` and `lacuna man`: what shells and manual readers need, from the one definition of the command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Cli, Ending, Outcome, Trouble, input, output};
+
+/// What `lacuna completions` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna completions bash > ~/.local/share/bash-completion/completions/lacuna
+  lacuna completions zsh > ~/.zfunc/_lacuna")]
+pub(super) struct CompletionArguments {
+    /// The shell.
+    shell: Shell,
+}
+
+/// What `lacuna man` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna man man1/ && man -l man1/lacuna-audit.1")]
+pub(super) struct ManArguments {
+    /// The folder to write the pages to, one a command.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+pub(super) fn completions(arguments: &CompletionArguments) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "lacuna", &mut script);
+    output::print(&String::from_utf8_lossy(&script))?;
+    Ok(Ending::Clean)
+}
+
+pub(super) fn man(arguments: &ManArguments) -> Outcome {
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let mut pages = Vec::new();
+    collect(&command, "", &mut pages)?;
+    output::make_folder(&arguments.folder)?;
+    for (name, page) in &pages {
+        output::write(&arguments.folder.join(Path::new(name)), page)?;
+    }
+    output::print(&format!("{} pages are written to {}\n", pages.len(), input::name(&arguments.folder)))?;
+    Ok(Ending::Clean)
+}
+
+/// The page of a command, and those of the commands under it.
+fn collect(command: &Command, above: &str, pages: &mut Vec<(String, String)>) -> Result<(), Trouble> {
+    let name = if above.is_empty() { command.get_name().to_owned() } else { format!("{above}-{}", command.get_name()) };
+    let mut page = Vec::new();
+    let titled = command.clone().name(name.clone()).version(crate::VERSION);
+    clap_mangen::Man::new(titled).render(&mut page).map_err(|error| Trouble::Message(error.to_string()))?;
+    pages.push((format!("{name}.1"), String::from_utf8_lossy(&page).into_owned()));
+    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+        collect(inner, &name, pages)?;
+    }
+    Ok(())
+}
