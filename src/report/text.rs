@@ -52,7 +52,9 @@ impl<'r> Page<'r> {
     fn head(&mut self) {
         let agreement = self.assessment.agreement;
         let bold = Style::new().bold();
-        let title = self.paint(bold, &visible(&agreement.text_at(&["title"])));
+        let mut title = String::new();
+        wrap(&mut title, 0, &visible(&agreement.text_at(&["title"])));
+        let title = self.paint(bold, title.trim_end());
         self.line(&title);
         let kind = self.messages.word("instrument", &agreement.text_at(&["instrument", "type"]));
         let facts = [
