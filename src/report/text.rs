@@ -188,7 +188,10 @@ impl<'r> Page<'r> {
         let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
         // A title names the offence, and where nothing is stated nobody may be accused of it.
         let words = if finding.outcome == Outcome::Breached { visible(&rule.title).into_owned() } else { outcome };
-        self.text.push_str(&format!("{mark} {} {words} ({marks})\n", rule.id));
+        self.text.push_str(&mark);
+        self.text.push(' ');
+        // The mark can carry colours, which take no room.
+        wrap_after(&mut self.text, 9, 17, &format!("{} {words} ({marks})", rule.id));
         let agreement = self.assessment.agreement;
         for answer in finding.worst().take(3) {
             if let Some(sentence) = self.assessment.sentence(rule, answer) {
@@ -295,19 +298,27 @@ impl<'r> Page<'r> {
 
 /// Adds words to a line that is already indented, and breaks before the 80th column under the same indent.
 pub(super) fn wrap(text: &mut String, indent: usize, words: &str) {
-    let mut column = indent;
+    wrap_after(text, indent, indent, words);
+}
+
+/// The same for a line that already holds something before the given column.
+fn wrap_after(text: &mut String, start: usize, indent: usize, words: &str) {
+    let mut column = start;
+    let mut begun = false;
     for word in words.split_whitespace() {
         let length = word.chars().count();
-        if column > indent && column + 1 + length > WIDTH {
+        if begun && column + 1 + length > WIDTH {
             text.push_str(&format!("\n{:indent$}", ""));
             column = indent;
+            begun = false;
         }
-        if column > indent {
+        if begun {
             text.push(' ');
             column += 1;
         }
         text.push_str(word);
         column += length;
+        begun = true;
     }
     text.push('\n');
 }
