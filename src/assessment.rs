@@ -3,6 +3,7 @@
 mod checklists;
 mod comparison;
 mod coverage;
+mod decided;
 mod facts;
 mod fingerprint;
 mod questions;
@@ -19,6 +20,7 @@ use crate::policy::{Basis, Policy, Rule, Severity};
 pub use checklists::{AppliedChecklist, CheckedItem};
 pub use comparison::{Change, Comparison, Gone};
 pub use coverage::Coverage;
+pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{is_only_reported, is_recorded};
 pub use questions::Question;
@@ -40,6 +42,8 @@ pub struct Assessment<'a> {
     pub checklists: Vec<AppliedChecklist<'a>>,
     /// What changed since an earlier assessment, where one was given.
     pub comparison: Option<Comparison>,
+    /// Who decided on findings, in the order of their files.
+    pub reviewers: Vec<Reviewer>,
     /// Rules that gave no answer. While there is one, nothing here is complete.
     pub failures: Vec<FailedRule>,
 }
@@ -57,6 +61,8 @@ pub struct RuleResult<'a> {
     pub answers: Vec<Answer<'a>>,
     /// The id of the finding with the same root cause that counts for both, where that is another one.
     pub counted_with: Option<&'a str>,
+    /// What reviewers decided on the finding, in their order.
+    pub decisions: Vec<Decided>,
     /// The waiver of the finding, where there is one.
     pub waived: Option<Waived>,
     /// How the finding stands to the earlier assessment, where there is one.

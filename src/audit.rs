@@ -22,6 +22,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
         results: Vec::new(),
         checklists: Vec::new(),
         comparison: None,
+        reviewers: Vec::new(),
         failures: Vec::new(),
     };
     for rule in &policy.rules {
@@ -60,7 +61,7 @@ fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
     let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
     let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
-    RuleResult { rule, outcome, weight, answers, counted_with: None, waived: None, change: None }
+    RuleResult { rule, outcome, weight, answers, counted_with: None, waived: None, decisions: Vec::new(), change: None }
 }
 
 struct Auditor<'a> {

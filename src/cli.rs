@@ -10,6 +10,7 @@ mod baseline;
 mod checklist;
 mod config;
 mod guides;
+mod decisions;
 mod input;
 mod output;
 mod problems;

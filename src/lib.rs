@@ -12,6 +12,7 @@ pub mod policy;
 pub mod assessment;
 pub mod audit;
 pub mod waiver;
+pub mod decision;
 pub mod baseline;
 pub mod proof;
 pub mod report;

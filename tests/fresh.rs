@@ -40,5 +40,6 @@ fn the_schemas_are_made_from_the_types() {
     held("schemas/pack.schema.json", &pretty(&lacuna::policy::pack_schema()));
     held("schemas/settings.schema.json", &pretty(&lacuna::policy::settings_schema()));
     held("schemas/waivers.schema.json", &pretty(&lacuna::waiver::schema()));
+    held("schemas/decisions.schema.json", &pretty(&lacuna::decision::schema()));
     held("schemas/assessment.schema.json", &pretty(&lacuna::report::assessment_schema()));
 }

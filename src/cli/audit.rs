@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::baseline::BaselineArguments;
+use super::decisions::DecisionArguments;
 use super::settings::{InForce, PolicyArguments, Settings};
 use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
@@ -43,6 +44,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     baseline: BaselineArguments,
     #[command(flatten)]
+    decisions: DecisionArguments,
+    #[command(flatten)]
     policies: PolicyArguments,
 }
 
@@ -61,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
     arguments.waivers.apply(settings.as_ref(), &mut assessments)?;
     arguments.baseline.compare(&mut assessments)?;
+    arguments.decisions.apply(&mut assessments)?;
     let report = Report::new(&assessments, &messages);
     let files = targets.render(&report)?;
     let colour = std::io::stdout().is_terminal() || targets.printed.name == "text";

@@ -22,6 +22,8 @@ enum Kind {
     Settings,
     /// Files of waivers.
     Waivers,
+    /// Files of decisions, as reports save them.
+    Decisions,
     /// What `audit --format json` writes.
     Assessment,
 }
@@ -33,6 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Pack => crate::policy::pack_schema(),
         Kind::Settings => crate::policy::settings_schema(),
         Kind::Waivers => crate::waiver::schema(),
+        Kind::Decisions => crate::decision::schema(),
         Kind::Assessment => crate::report::assessment_schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;

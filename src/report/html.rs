@@ -5,6 +5,7 @@ mod asks;
 mod checked;
 mod checklists;
 mod claims;
+mod decisions;
 mod evidence;
 mod findings;
 mod glance;
@@ -26,7 +27,7 @@ use crate::assessment::Assessment;
 use writer::Writer;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("parts.html", include_str!("../../reports/audit/parts.html")),
     ("head.html", include_str!("../../reports/audit/head.html")),
     ("result.html", include_str!("../../reports/audit/result.html")),
@@ -36,6 +37,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("claims.html", include_str!("../../reports/audit/claims.html")),
     ("checked.html", include_str!("../../reports/audit/checked.html")),
     ("letter.html", include_str!("../../reports/letter.html")),
+    ("decisions.html", include_str!("../../reports/audit/decisions.html")),
     ("audit.html", include_str!("../../reports/audit.html")),
 ];
 

@@ -6,14 +6,15 @@ use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use self::wire::{
-    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireFact,
-    WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity, WireWaiver,
+    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
+    WireFact, WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
+    WireWaiver,
 };
 use super::{Report, Unrendered};
 use crate::VERSION;
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Fact, Found, Outcome, Provenance,
-    Question, RuleResult,
+    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Found, Outcome,
+    Provenance, Question, RuleResult,
 };
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
@@ -166,10 +167,22 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
             expires: waived.expires.to_string(),
             state: waived.state.as_str(),
         }),
+        decisions: (!result.decisions.is_empty())
+            .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
         change: result.change.map(Change::as_str),
         remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
         answers: result.answers.iter().map(|answer| self::answer(assessment, result, answer)).collect(),
     }
+}
+
+fn decision(assessment: &Assessment<'_>, decided: &Decided) -> Option<WireDecision> {
+    let reviewer = assessment.reviewers.get(decided.reviewer)?;
+    Some(WireDecision {
+        reviewer: reviewer.name.clone(),
+        role: reviewer.role.clone(),
+        decision: decided.decision.as_str(),
+        reason: decided.reason.clone(),
+    })
 }
 
 fn answer(assessment: &Assessment<'_>, result: &RuleResult<'_>, answer: &Answer<'_>) -> WireAnswer {

@@ -47,7 +47,11 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
         let heading = messages.plain(heading);
         text.push_str(&format!("- {heading} **{}** ({counts})\n", messages.verdict(verdict)));
     }
-    for line in standing::waivers(assessment, messages).iter().chain(&standing::comparison(assessment, messages)) {
+    for line in standing::waivers(assessment, messages)
+        .iter()
+        .chain(&standing::decisions(assessment, messages))
+        .chain(&standing::comparison(assessment, messages))
+    {
         text.push_str(&format!("- {}\n", escaped(line)));
     }
     for applied in assessment.checklists.iter().filter(|applied| applied.applies == Some(true)) {

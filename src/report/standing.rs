@@ -1,7 +1,8 @@
 //! How an assessment stands to people's decisions and to the past: waivers and the baseline, in sentences.
 
 use super::messages::Messages;
-use crate::assessment::{Assessment, Change, Comparison, RuleResult, Verdict, Waived, WaiverState};
+use crate::assessment::{Assessment, Change, Comparison, Decided, Reviewer, RuleResult, Verdict, Waived, WaiverState};
+use crate::text::visible;
 
 /// The verdicts with waivers, and a sentence for each waiver; empty where there is none.
 #[must_use]
@@ -35,6 +36,52 @@ pub fn waiver(finding: &RuleResult<'_>, waived: &Waived, messages: &Messages) ->
     let arguments =
         [("rule", rule.into()), ("by", (&waived.by).into()), ("day", day.into()), ("reason", (&waived.reason).into())];
     messages.text(id, &arguments)
+}
+
+/// What reviewers decided, disagreements first; empty where nobody decided.
+#[must_use]
+pub fn decisions(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
+    if assessment.reviewers.is_empty() {
+        return Vec::new();
+    }
+    let decided = assessment.decided();
+    let disagreed = decided.iter().filter(|finding| finding.is_disagreed()).count();
+    let mut lines = vec![messages.text(
+        "decisions_count",
+        &[
+            ("decided", decided.len().into()),
+            ("findings", assessment.findings().len().into()),
+            ("disagreed", disagreed.into()),
+        ],
+    )];
+    for finding in decided {
+        let rule = finding.rule.id.as_str();
+        if finding.is_disagreed() {
+            lines.push(messages.text("decision_disagreed", &[("rule", rule.into())]));
+        }
+        lines.extend(finding.decisions.iter().map(|decided| decision(assessment, rule, decided, messages)));
+    }
+    lines
+}
+
+fn decision(assessment: &Assessment<'_>, rule: &str, decided: &Decided, messages: &Messages) -> String {
+    let by = assessment.reviewers.get(decided.reviewer).map(|reviewer| self::reviewer(reviewer, messages));
+    let word = messages.word("decision_word", decided.decision.as_str());
+    let mut arguments = vec![("rule", rule.into()), ("by", by.unwrap_or_default().into()), ("decision", word.into())];
+    if decided.reason.is_empty() {
+        return messages.text("decision_line", &arguments);
+    }
+    arguments.push(("reason", (&decided.reason).into()));
+    messages.text("decision_line_reason", &arguments)
+}
+
+/// A reviewer with the role.
+#[must_use]
+pub fn reviewer(reviewer: &Reviewer, messages: &Messages) -> String {
+    if reviewer.role.trim().is_empty() {
+        return visible(&reviewer.name).into_owned();
+    }
+    messages.text("reviewer", &[("name", (&reviewer.name).into()), ("role", (&reviewer.role).into())])
 }
 
 /// What changed since the baseline, and what can have caused it; empty without a baseline.

@@ -151,6 +151,7 @@ impl<'r> Page<'r> {
     fn standing(&mut self) {
         let blocks = [
             ("waivers_heading", standing::waivers(self.assessment, self.messages)),
+            ("decisions_heading", standing::decisions(self.assessment, self.messages)),
             ("baseline_heading", standing::comparison(self.assessment, self.messages)),
         ];
         for (heading, lines) in blocks {

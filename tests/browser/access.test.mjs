@@ -1,12 +1,9 @@
 // Nobody is shut out: axe finds nothing, the keyboard reaches everything, small screens need no sideways scroll.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { AXE, violations } from "./axe.mjs";
 import { DESK, PHONE, launch, open, report } from "./report.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const MEMORANDUM = "agreements/uk-openai-mou-2025.json";
 const FEARED = "agreements/as-the-article-feared.json";
 
@@ -25,17 +22,6 @@ const VIEWS = {
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
-
-async function violations(page, view) {
-  // axe is evaluated, which the page's content security policy does not govern; a script element would be blocked.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
-    runOnly: TAGS,
-    // Nobody taps on paper.
-    rules: { "target-size": { enabled: view.media !== "print" } },
-  });
-  return violations.map((found) => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
 
 for (const [at, [language, path, ...options]] of LANGUAGES.entries()) {
   test(`axe finds nothing in ${path} (${language})`, async (context) => {
@@ -74,7 +60,7 @@ test("the first key leads past the contents, and the keyboard reaches all that c
   await page.evaluate(() => { history.replaceState(null, "", location.pathname); document.activeElement.blur(); });
   await page.reload();
   const wanted = await page.evaluate(() => {
-    const usable = "a[href], button, select, input:not([type=file]), textarea, summary";
+    const usable = "a[href], button, select, input, textarea, summary";
     const seen = (part) => part.checkVisibility({ contentVisibilityAuto: true }) && !part.disabled && part.tabIndex >= 0;
     // Of a group of radio buttons the keyboard stops at one; arrows do the rest.
     const groups = new Set();

@@ -5,6 +5,8 @@
 page_title = Agreement audit: { $title }
 skip = Skip to the result
 strip = Machine findings, not legal advice. No person has confirmed them yet.
+strip_decided = Machine findings, not legal advice. { $decided } of { $findings } have a reviewer’s decision in this copy, and no decision changes a result.
+strip_pattern = Machine findings, not legal advice. {"{a}"} of {"{b}"} have a reviewer’s decision in this copy, and no decision changes a result.
 strip_label = Status of this report
 contents = Contents
 print_summary = Print summary
@@ -272,6 +274,7 @@ check_when = Applies when
 check_require = Requires
 check_file = Rule file
 check_pack = Pack
+check_evidence = Evidence code
 check_fingerprint = Fingerprint of the finding
 fact_place = line { $line }, column { $column }
 found_empty = an empty list: none
@@ -396,7 +399,44 @@ print_command = To make this page again, with the same packs:
 
 ## 7 Sign-off
 
-sign = Sign-off
+sign = Review and sign-off
+sign_people = Sign-off
+
+## Decisions of reviewers
+
+decisions = Decisions of reviewers
+decisions_caption = What each reviewer decided on each finding; where they disagree first
+decisions_finding = Finding
+decisions_disagree = The reviewers disagree.
+decisions_open = no decision
+decisions_none = Nobody’s decision is in this copy. A decision is a person’s opinion of a finding. It never changes the result.
+decide = Decision
+decide_open = Open
+decide_accept = Accept
+decide_dispute = Dispute
+decide_needs_change = Needs change
+decide_reason = Reason (needed to dispute a finding or to ask for a change)
+decide_by = By, date:
+decide_why = Reason:
+review = Your review
+review_intro = Decide on findings in section 3: accept what is right, dispute what is wrong and say why, or say what must change. This page stores nothing: download your decisions before you close it, and load the file to go on. The file holds your name and your words, so pass it on with care.
+review_name = Name
+review_role = Role
+review_save = Download decisions
+review_load = Load decisions
+review_saved = Downloaded as decisions.json. Decisions in it: {"{n}"}.
+review_none = There is no decision to download yet.
+review_name_needed = Write your name in section 8; a decision is a person’s.
+review_reason_needed = Give a reason for {"{rules}"}, then download again.
+review_bad = {"{file}"} is no file of decisions. Nothing was loaded.
+review_foreign = {"{file}"} is about another agreement, {"{agreement}"}. Nothing was loaded.
+review_stale = Decisions loaded from {"{file}"}: {"{n}"}. Left out, because the evidence has changed or there is no such finding: {"{rules}"}.
+review_loaded = Decisions loaded from {"{file}"}: {"{n}"}.
+bar = Your decisions
+bar_unsaved = Decisions not downloaded: {"{n}"}.
+
+## Sign-off on paper
+
 sign_intro = For people to fill in, after step 7 of the ICO’s template for data protection impact assessments. Signing means that sections 1 and 3 were read, and that the file was compared with the signed paper.
 sign_caption = Decisions on paper
 sign_item = Item

@@ -123,3 +123,21 @@ markdown_more =
        *[other] { $n } more findings stand in the report.
     }
 markdown_not_advice = Machine findings, not legal advice.
+
+decisions_heading = Decisions of reviewers
+decisions_count =
+    { $decided ->
+        [one] One of { $findings } findings has a decision
+       *[other] { $decided } of { $findings } findings have decisions
+    }; { $disagreed ->
+        [0] no reviewers disagree
+        [one] on one of them reviewers disagree
+       *[other] on { $disagreed } of them reviewers disagree
+    }. A decision changes no result.
+decision_disagreed = { $rule }: the reviewers disagree.
+decision_line = { $rule }: { $by }: { $decision }.
+decision_line_reason = { $rule }: { $by }: { $decision }. { $reason }
+reviewer = { $name }, { $role }
+decision_word_accept = accepted
+decision_word_dispute = disputed
+decision_word_needs_change = needs change

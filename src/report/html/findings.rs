@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::decisions::Cell;
 use super::evidence::{Finding as FoundFact, Sayings};
 use super::writer::{Level, Mark, Writer};
 use crate::assessment::{Answer, Outcome, RuleResult};
@@ -41,6 +42,10 @@ struct Finding {
     counted_with: Option<String>,
     waived: Option<String>,
     lead: Option<String>,
+    /// The code that a decision on it carries.
+    evidence: String,
+    disagreed: bool,
+    decisions: Vec<Cell>,
     check: Check,
 }
 
@@ -121,6 +126,9 @@ impl Writer<'_> {
             adjusted: self.adjusted(result),
             counted_with: result.counted_with.map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
             waived: result.waived.as_ref().map(|waived| waiver(result, waived, self.messages)),
+            evidence: result.evidence_code(self.assessment.agreement),
+            disagreed: result.is_disagreed(),
+            decisions: result.decisions.iter().map(|decided| self.cell(decided)).collect(),
             lead: result.counted_with.map(str::to_owned),
             check: self.check(result),
         }

@@ -8,6 +8,7 @@ use super::answers::Quiet;
 use super::checked::{Checked, Prints};
 use super::checklists::ChecklistView;
 use super::claims::Claim;
+use super::decisions::Decisions;
 use super::findings::Findings;
 use super::glance::Glance;
 use super::head::Head;
@@ -19,7 +20,7 @@ use crate::VERSION;
 use crate::policy::digest;
 
 const STYLE: &str = include_str!("../../../reports/audit.css");
-const SCRIPT: &str = include_str!("../../../reports/audit.js");
+const SCRIPT: &str = concat!(include_str!("../../../reports/audit.js"), include_str!("../../../reports/review.js"));
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -41,6 +42,7 @@ pub(super) struct Page<'a> {
     quiet: Quiet,
     checklists: Vec<ChecklistView>,
     claims: Vec<Claim>,
+    decisions: Decisions,
     checked: Checked,
     prints: Prints,
 }
@@ -69,6 +71,7 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
         quiet: writer.quiet_answers(),
         checklists: writer.checklists(),
         claims: writer.claims(),
+        decisions: writer.decisions(),
         checked: writer.checked(),
         prints: writer.prints(),
     }

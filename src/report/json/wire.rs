@@ -164,6 +164,9 @@ pub(super) struct WireRule {
     /// Who accepts the finding until when; only of a finding with a waiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) waiver: Option<WireWaiver>,
+    /// What reviewers decided, in their order; it changes nothing else here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decisions: Option<Vec<WireDecision>>,
     /// new, worse or unchanged; only of a finding, where a baseline was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) change: Option<&'static str>,
@@ -279,6 +282,19 @@ pub(super) struct WireWaiver {
     pub(super) expires: String,
     /// active, ends_soon or expired; one that has expired does not apply.
     pub(super) state: &'static str,
+}
+
+/// A reviewer's decision on a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireDecision {
+    /// Who.
+    pub(super) reviewer: String,
+    /// In which role; may be empty.
+    pub(super) role: String,
+    /// accept, dispute or needs_change.
+    pub(super) decision: &'static str,
+    /// Why; may be empty where a finding is accepted.
+    pub(super) reason: String,
 }
 
 /// What changed since an earlier assessment.

@@ -1,0 +1,217 @@
+//! Files of reviewer decisions, as the report's page writes them: read, checked against the evidence, noted beside findings.
+
+use std::sync::Arc;
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::assessment::{Assessment, Decided, Decision, Reviewer};
+use crate::document::{Document, NodeId};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+use crate::vocabulary::tidy;
+
+/// The name and version of the layout.
+pub const FORMAT: &str = "lacuna-decisions/1";
+
+/// A reviewer's decisions on the findings of one report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Lacuna decisions")]
+pub struct DecisionFile {
+    /// Always lacuna-decisions/1.
+    #[schemars(regex(pattern = r"^lacuna-decisions/1$"))]
+    pub format: String,
+    /// The id of the agreement.
+    pub agreement: String,
+    /// The id of the report in which the decisions were made.
+    pub report: String,
+    /// Who decided.
+    pub reviewer: ReviewerEntry,
+    /// When the file was saved (RFC 3339, by the reviewer's clock).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub saved_at: Option<String>,
+    /// The decisions, each on one finding.
+    pub decisions: Vec<DecisionEntry>,
+}
+
+/// Who decided.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewerEntry {
+    /// The name.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// The role or office.
+    #[serde(default)]
+    pub role: String,
+}
+
+/// A decision on one finding.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionEntry {
+    /// The id of the rule.
+    pub rule: String,
+    /// The evidence code of the finding, as the report shows it: 16 hexadecimal digits.
+    #[schemars(regex(pattern = r"^[0-9a-f]{16}$"))]
+    pub evidence: String,
+    /// What was decided.
+    pub decision: Decision,
+    /// Why; needed unless the finding is accepted.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Decisions that were read, with the file they stand in.
+#[derive(Debug)]
+pub struct Decisions {
+    document: Document,
+    file: DecisionFile,
+}
+
+/// The JSON Schema (2020-12) of a file of decisions.
+#[must_use]
+pub fn schema() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<DecisionFile>();
+    tidy(&mut schema);
+    schema.to_value()
+}
+
+impl Decisions {
+    /// Reads a file of decisions.
+    ///
+    /// # Errors
+    /// What is no JSON, or no file of decisions; a reviewer without a name; a dispute or a change without a reason;
+    /// two decisions on one rule.
+    pub fn read(text: &Arc<Text>) -> Result<Self, Vec<Problem>> {
+        let document = Document::parse(Arc::clone(text))?;
+        let format = document.get(NodeId::ROOT, "format").and_then(|node| document.string(node));
+        if format.as_deref() != Some(FORMAT) {
+            let at = document.get(NodeId::ROOT, "format").map_or_else(Span::default, |node| document.span(node));
+            return Err(vec![
+                Problem::at(text, at, format!("this is no file of decisions: `format` is not `{FORMAT}`"))
+                    .help("save one with the button Download decisions of a report"),
+            ]);
+        }
+        let file: DecisionFile = serde_json::from_str(text.content()).map_err(|error| vec![misfit(text, &error)])?;
+        let decisions = Self { document, file };
+        let problems = decisions.slips();
+        if problems.is_empty() { Ok(decisions) } else { Err(problems) }
+    }
+
+    /// The id of the agreement they are about.
+    #[must_use]
+    pub fn agreement(&self) -> &str {
+        &self.file.agreement
+    }
+
+    /// A problem with the whole file because no agreement of the run is the one it is about.
+    #[must_use]
+    pub fn foreign(&self) -> Problem {
+        let message =
+            format!("these decisions are about the agreement `{}`, which was not audited", visible(self.agreement()));
+        self.problem(self.document.get(NodeId::ROOT, "agreement"), message)
+            .help("audit that agreement, or leave the file out")
+    }
+
+    /// Notes the decisions beside the findings of an assessment.
+    ///
+    /// # Errors
+    /// Each decision on what is no finding, or on a finding whose evidence has changed, by the name of its rule. The
+    /// assessment is then as it was.
+    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+        let agreement = assessment.agreement;
+        let mut noted = Vec::new();
+        let mut problems = Vec::new();
+        for (at, entry) in self.file.decisions.iter().enumerate() {
+            let rule = visible(&entry.rule);
+            let is_it = |result: &crate::assessment::RuleResult<'_>| {
+                result.rule.id == entry.rule && result.weight.severity().is_some()
+            };
+            match assessment.results.iter().position(is_it) {
+                None => {
+                    let message = format!("{rule} raises no finding here, so there is nothing to decide");
+                    let help = "take the decision out: what it was about has been settled, or is another rule's";
+                    problems.push(self.problem(self.entry(at, "rule"), message).help(help));
+                }
+                Some(place) => {
+                    let code = assessment.results.get(place).map(|result| result.evidence_code(agreement));
+                    if code.as_ref() == Some(&entry.evidence) {
+                        noted.push((place, entry));
+                    } else {
+                        let message = format!("the evidence of {rule} has changed since this was decided");
+                        let help = "look at the finding in today's report and decide again; take this decision out";
+                        problems.push(self.problem(self.entry(at, "evidence"), message).help(help));
+                    }
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let reviewer = assessment.reviewers.len();
+        let person = &self.file.reviewer;
+        assessment.reviewers.push(Reviewer { name: person.name.clone(), role: person.role.clone() });
+        for (place, entry) in noted {
+            if let Some(result) = assessment.results.get_mut(place) {
+                let reason = entry.reason.trim().to_owned();
+                result.decisions.push(Decided { reviewer, decision: entry.decision, reason });
+            }
+        }
+        Ok(())
+    }
+
+    /// What the shape alone cannot tell.
+    fn slips(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.file.reviewer.name.trim().is_empty() {
+            let node = self.document.descend(NodeId::ROOT, &["reviewer", "name"]);
+            problems
+                .push(self.problem(node, "the reviewer has no name").help("a decision is a person's: write the name"));
+        }
+        for (at, entry) in self.file.decisions.iter().enumerate() {
+            let rule = visible(&entry.rule);
+            if entry.decision != Decision::Accept && entry.reason.trim().is_empty() {
+                let node = self.entry(at, "reason").or_else(|| self.entry(at, "decision"));
+                let message = format!("the decision on {rule} gives no reason");
+                problems
+                    .push(self.problem(node, message).help("whoever disputes a finding or wants a change says why"));
+            }
+            if self.file.decisions.iter().take(at).any(|earlier| earlier.rule == entry.rule) {
+                let message = format!("{rule} is decided twice");
+                problems.push(self.problem(self.entry(at, "rule"), message).help("keep one of the two"));
+            }
+        }
+        problems
+    }
+
+    fn entry(&self, at: usize, field: &str) -> Option<NodeId> {
+        let list = self.document.get(NodeId::ROOT, "decisions")?;
+        let entry = self.document.children(list).nth(at)?;
+        self.document.get(entry, field)
+    }
+
+    fn problem(&self, node: Option<NodeId>, message: impl Into<String>) -> Problem {
+        let node = node.unwrap_or(NodeId::ROOT);
+        Problem::at(self.document.text(), self.document.span(node), message).pointer(self.document.pointer(node))
+    }
+}
+
+/// A file of the right name and the wrong shape, at the place where reading stopped.
+fn misfit(text: &Arc<Text>, error: &serde_json::Error) -> Problem {
+    let line = error.line().saturating_sub(1);
+    let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
+    let start = std::iter::once(0).chain(starts).nth(line).unwrap_or_default();
+    let mut at = (start + error.column().saturating_sub(1)).min(text.content().len());
+    while !text.content().is_char_boundary(at) {
+        at -= 1;
+    }
+    let told = error.to_string();
+    let told = told.split(" at line ").next().unwrap_or_default();
+    Problem::at(text, Span::new(at, at), format!("this file of decisions cannot be used: {}", visible(told)))
+        .help("`lacuna schema decisions` prints its layout")
+}
