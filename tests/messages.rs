@@ -1,6 +1,7 @@
 //! The catalogues: every message that a report asks for exists in every language, and none is left over.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use lacuna::report::Messages;
@@ -68,5 +69,50 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
         for word in ["compliant", "compliance", "score"] {
             assert!(!lower.contains(word), "a report never says {word}");
         }
+    }
+}
+
+/// The messages of a language by id: the file each stands in, and the names of its holes.
+fn holes(language: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let mut messages: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
+    for file in fs::read_dir(format!("reports/locales/{language}")).unwrap().map(|file| file.unwrap()) {
+        let mut id = String::new();
+        let name = file.file_name().to_string_lossy().into_owned();
+        for line in fs::read_to_string(file.path()).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                line.split('=').next().unwrap().trim_end().clone_into(&mut id);
+                messages.insert(id.clone(), (name.clone(), BTreeSet::new()));
+            }
+            let own = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
+            messages.entry(id.clone()).or_default().1.extend(own);
+        }
+    }
+    messages.remove("");
+    messages
+}
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_holes() {
+    let english = holes("en");
+    for language in Messages::LANGUAGES {
+        let own = holes(language);
+        let mut wrong = Vec::new();
+        for (id, (file, names)) in &english {
+            match own.get(id) {
+                None => wrong.push(format!("add {id} to reports/locales/{language}/{file}")),
+                Some((file, found)) if found != names => {
+                    wrong.push(format!(
+                        "{id} in reports/locales/{language}/{file} has {found:?}, and must have {names:?}"
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+        let surplus = own.iter().filter(|(id, _)| !english.contains_key(*id));
+        wrong.extend(surplus.map(|(id, (file, _))| format!("remove {id} from reports/locales/{language}/{file}")));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// The day of the letter, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
+    /// The language of the report; texts of rules stay in English.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = Messages::LANGUAGES)]
+    lang: String,
     #[command(flatten)]
     policies: PolicyArguments,
 }
@@ -48,8 +51,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
         return Err(Trouble::Message(format!("{message}; name one agreement at a time")));
     }
-    let letter = (format.render)(&Report::new(&assessments, &Messages::english()))
-        .map_err(|error| Trouble::Message(error.to_string()))?;
+    let letter = (format.render)(&Report::new(
+        &assessments,
+        &Messages::in_language(&arguments.lang).unwrap_or_else(Messages::english),
+    ))
+    .map_err(|error| Trouble::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &letter)?,
         None => output::print(&letter)?,

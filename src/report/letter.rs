@@ -145,6 +145,9 @@ impl Writer<'_> {
             lines.push(self.messages.plain("letter_memorandum"));
         }
         lines.extend(["letter_how", "letter_no_blame"].map(|id| self.messages.plain(id)));
+        if self.messages.language() != "en" {
+            lines.push(self.messages.plain("rules_in_english"));
+        }
         lines
     }
 

@@ -40,6 +40,15 @@ impl Messages {
         Self::of("en")
     }
 
+    /// The languages that there are catalogues for, as BCP 47 tags.
+    pub const LANGUAGES: [&'static str; 2] = ["en", "zh"];
+
+    /// The catalogue of a language; nothing where there is none.
+    #[must_use]
+    pub fn in_language(language: &str) -> Option<Self> {
+        Self::LANGUAGES.contains(&language).then(|| Self::of(language))
+    }
+
     /// The catalogue of a language; every message is missing where there is none.
     fn of(language: &str) -> Self {
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
@@ -238,6 +247,16 @@ mod tests {
     fn a_day_has_its_long_form() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 4).unwrap();
         assert_eq!(Messages::english().day(day), "4 November 2026");
+    }
+
+    #[test]
+    fn chinese_writes_days_and_lists_in_its_own_form() {
+        let messages = Messages::in_language("zh").unwrap();
+        assert_eq!(messages.faults(), &[] as &[String]);
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        assert_eq!(messages.day(day), "2026年11月24日");
+        assert_eq!(messages.text("value_list", &[("before", "甲".into()), ("next", "乙".into())]), "甲、乙");
+        assert!(Messages::in_language("xx").is_none());
     }
 
     #[test]

@@ -67,3 +67,6 @@ jurisdiction_us = United States
 mark_verified = checked against its source
 mark_at_one_remove = read at one remove
 mark_unverified = not checked against its source
+
+# Stands on pages in another language.
+rules_in_english = The texts of the rules and the names of the facts are in English.

@@ -196,13 +196,13 @@ impl Writer<'_> {
             agreement_digest: digest(text.content()),
             version: VERSION,
             packs: packs.collect(),
-            command: command(file, self.assessment.day),
+            command: command(file, self.assessment.day, self.messages.language()),
         }
     }
 }
 
 /// The command that writes the same page; the folder of the file is left out, and odd names are quoted.
-fn command(file: &str, day: chrono::NaiveDate) -> String {
+fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let shown = visible(file);
     let file = match file {
@@ -210,5 +210,7 @@ fn command(file: &str, day: chrono::NaiveDate) -> String {
         name if name.chars().all(plain) => name.to_owned(),
         _ => format!("'{}'", shown.replace('\'', r"'\''")),
     };
-    format!("lacuna audit {file} --as-of {day} --format html")
+    // English is what the command takes by itself.
+    let language = if language == "en" { String::new() } else { format!(" --lang {language}") };
+    format!("lacuna audit {file} --as-of {day} --format html{language}")
 }

@@ -1,0 +1,60 @@
+### 终端文本格式。
+
+text_about = { $file }：{ $kind }，审计基准日{ $day }
+text_hypothetical = 本协议系虚构：仅为示例，无人签署。
+text_part_read = 本文件编写时只读了协议文本的一部分：未提及的内容可能在其余部分，仅当文件记录了沉默时才算作问题。
+text_not_read = 本文件编写时未读协议文本：此处未约定的内容是不明，任何沉默都不算作问题。
+text_failed = 有{ $rules }条规则无法得出结果，因此本次审计不完整。
+text_memorandum = 本文件不是数据共享协议。与供应商之间的备忘录不构成可据以共享数据的文书；任何共享都需要专门的文书。该文书须明确的事项见下文问题。
+text_law_and_guidance = 法律和官方指南：
+text_house_policy = 内部政策：
+text_severities = 严重{ $critical }，高{ $high }，中{ $medium }，低{ $low }
+text_counts = 违反{ $breached }条规则；{ $not_stated }条所问事项协议未约定；符合{ $met }条；{ $not_applicable }条不适用。
+text_findings = 发现的问题，由重到轻
+text_ask = 应要求：{ $ask }
+text_counted_with = 与{ $rule }根源相同，只计一次。
+text_questions = 需先回答的{ $facts }个问题
+text_more_questions = 另有{ $facts }个问题见HTML报告。
+question_silent = 未约定：{ $fact }。{ question_waiting }
+question_absent = 未约定（{ $kind }）：{ $fact }。{ question_waiting }
+question_waiting = 有{ $rules }条规则等待答复，其中{ $critical }条为严重级别。
+question_reported = 仅见于报道，未在协议中读到：{ $fact }。有{ $rules }条规则等待文本。
+text_coverage = 所问{ $asked }项事实中，已约定{ $answered }项。
+text_not_advice = 机器得出的结果，不是法律意见。HTML报告列有每项结果的依据。
+
+checklist_tally = { $title }（清单{ $id }）：符合{ $met }项，违反{ $breached }项，未约定{ $not_stated }项，须人工阅读{ $unasked }项。
+checklist_unasked = 请阅读文本
+checklist_not_applicable = 本清单不适用于该协议。
+checklist_open = 协议未说明本清单是否适用。
+
+settings_note = 内部设置对这些规则作了{ $n }处改动，见“{ $section }”一节。
+settings_heading = 内部设置所作的改动
+settings_packs = 未采用{ $n }个规则包，其规则未予检查：{ $packs }。
+settings_severity = { $rule }在此按{ $to }计；其本身级别为{ $from }。
+settings_severity_reason = { $rule }在此按{ $to }计；其本身级别为{ $from }。理由：{ $reason }
+settings_parameter = { $name }在此为{ $value }；默认值为{ $default }。
+
+waivers_heading = 豁免
+waivers_law = 法律和官方指南：{ $without }；计入豁免后：{ $with }。
+waivers_policy = 内部政策：{ $without }；计入豁免后：{ $with }。
+waiver_active = { $by }接受{ $rule }，至{ $day }止：{ $reason }
+waiver_ends_soon = { $by }接受{ $rule }，至{ $day }止，即将到期：{ $reason }
+waiver_expired = { $by }曾接受{ $rule }，至{ $day }止。现已到期，该问题重新计入。
+waived_mark = 已豁免
+baseline_heading = 与基线相比
+baseline_counts = 自{ $since }起：新增{ $new }项，加重{ $worse }项，未变{ $unchanged }项，消失{ $gone }项。
+baseline_new = 新增：{ $rules }
+baseline_worse = 加重：{ $rules }
+baseline_gone = 消失：{ $rules }
+baseline_same_agreement = 协议文件未变；变化来自他处。
+baseline_other_rules = 以下规则包的规则与当时不同：{ $packs }。其问题可能由此而来，而非来自协议。
+baseline_other_settings = 当时设定了不同的阈值或级别。
+baseline_other_program = 当时使用的是本程序的{ $version }版。
+
+markdown_problems = 以下文件无法审计
+markdown_severity = 级别
+markdown_rule = 规则
+markdown_fact = 发现的内容
+markdown_place = 位置
+markdown_more = 另有{ $n }项问题见报告。
+markdown_not_advice = 机器得出的结果，不是法律意见。

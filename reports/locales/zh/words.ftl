@@ -1,0 +1,63 @@
+### 各种报告共用的词语。
+
+outcome_breached = 违反
+outcome_not_stated = 未约定
+outcome_met = 符合
+outcome_not_applicable = 不适用
+
+severity_critical = 严重
+severity_high = 高
+severity_medium = 中
+severity_low = 低
+
+basis_law = 法律
+basis_guidance = 官方指南
+basis_policy = 内部政策
+
+verdict_stop = 不应签署
+verdict_fix_first = 签署前须修改
+verdict_record_reasons = 须记录理由
+verdict_no_objection = 这些规则无异议
+
+day = { $year }年{ $month }月{ $day }日
+month_1 = 1
+month_2 = 2
+month_3 = 3
+month_4 = 4
+month_5 = 5
+month_6 = 6
+month_7 = 7
+month_8 = 8
+month_9 = 9
+month_10 = 10
+month_11 = 11
+month_12 = 12
+
+value_true = 是
+value_false = 否
+value_none = 无
+value_list = { $before }、{ $next }
+
+silent_hole = （未约定）
+
+absence_silent = 文本未提及
+absence_redacted = 已涂黑
+absence_by_reference = 由另一文件规定
+absence_not_agreed = 尚未商定
+absence_disputed = 有争议
+absence_not_applicable = 记录为不存在此情形
+
+clause = 第{ $reference }条
+clause_and_page = 第{ $reference }条，第{ $page }页
+place_and_page = { $reference }，第{ $page }页
+page = 第{ $page }页
+
+jurisdiction_uk = 英国
+jurisdiction_eu = 欧盟
+jurisdiction_us = 美国
+
+mark_verified = 已与来源核对
+mark_at_one_remove = 经转引阅读
+mark_unverified = 未与来源核对
+
+rules_in_english = 规则的文本和事实的名称保留英文；引文保留其原来的语言。
