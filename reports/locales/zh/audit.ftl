@@ -280,7 +280,8 @@ print_agreement = 协议文件{ $file }
 print_program = Lacuna程序
 print_command = 用同样的规则包重新生成本页：
 
-sign = 签署
+sign = 复核与签署
+sign_people = 签署
 sign_intro = 由人员填写，参照英国信息专员办公室数据保护影响评估模板第7步。签署表示已阅读第1节和第3节，并已将文件与签署的纸本对照。
 sign_caption = 纸面决定
 sign_item = 事项
@@ -293,3 +294,39 @@ sign_advice_followed = 采纳或否决意见的人（否决须附理由）
 sign_review = 本报告的持续复核人
 
 finding_unstated = 有此要求而未约定：{ $asks }
+
+## 复核人的决定
+
+strip_decided = 机器得出的结果，不是法律意见。本副本中{ $findings }项问题有{ $decided }项附有复核人的决定；任何决定都不改变结果。
+strip_pattern = 机器得出的结果，不是法律意见。本副本中{"{b}"}项问题有{"{a}"}项附有复核人的决定；任何决定都不改变结果。
+check_evidence = 依据代码
+decisions = 复核人的决定
+decisions_caption = 每位复核人对每项问题的决定；意见不一的列在前面
+decisions_finding = 问题
+decisions_disagree = 复核人意见不一。
+decisions_open = 无决定
+decisions_none = 本副本中没有任何人的决定。决定是个人对某项问题的意见，从不改变结果。
+decide = 决定
+decide_open = 未决
+decide_accept = 接受
+decide_dispute = 有异议
+decide_needs_change = 需修改
+decide_reason = 理由（提出异议或要求修改时必填）
+decide_by = 决定人、日期：
+decide_why = 理由：
+review = 您的复核
+review_intro = 请对第3节的问题作出决定：正确的予以接受，错误的提出异议并说明原因，或指出须修改之处。本页不保存任何内容：关闭前请下载您的决定，继续时再载入文件。文件含有您的姓名和文字，转交时请谨慎。
+review_name = 姓名
+review_role = 职务
+review_save = 下载决定
+review_load = 载入决定
+review_saved = 已下载为decisions.json，其中的决定：{"{n}"}项。
+review_none = 尚无可下载的决定。
+review_name_needed = 请在第8节填写姓名；决定须由具体的人作出。
+review_reason_needed = 请为{"{rules}"}填写理由，然后重新下载。
+review_bad = {"{file}"}不是决定文件。未载入任何内容。
+review_foreign = {"{file}"}涉及另一份协议：{"{agreement}"}。未载入任何内容。
+review_stale = 已从{"{file}"}载入决定{"{n}"}项。以下因依据已变或无此问题而略去：{"{rules}"}。
+review_loaded = 已从{"{file}"}载入决定{"{n}"}项。
+bar = 您的决定
+bar_unsaved = 未下载的决定：{"{n}"}项。

@@ -58,3 +58,13 @@ markdown_fact = 发现的内容
 markdown_place = 位置
 markdown_more = 另有{ $n }项问题见报告。
 markdown_not_advice = 机器得出的结果，不是法律意见。
+
+decisions_heading = 复核人的决定
+decisions_count = { $findings }项问题中有{ $decided }项已有决定；其中{ $disagreed }项复核人意见不一。决定不改变结果。
+decision_disagreed = { $rule }：复核人意见不一。
+decision_line = { $rule }：{ $by }：{ $decision }。
+decision_line_reason = { $rule }：{ $by }：{ $decision }。{ $reason }
+reviewer = { $name }，{ $role }
+decision_word_accept = 接受
+decision_word_dispute = 有异议
+decision_word_needs_change = 需修改
