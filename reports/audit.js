@@ -38,7 +38,7 @@ tools.addEventListener("change", filter);
 tools.addEventListener("submit", function (event) { event.preventDefault(); });
 one("#clear").addEventListener("click", function () { clear(); toggle.focus(); });
 toggle.addEventListener("click", function () {
-  var checks = all("#s3 details"), open = checks.some(function (part) { return !part.open; });
+  var checks = all("#s5 details"), open = checks.some(function (part) { return !part.open; });
   checks.forEach(function (part) { part.open = open; });
   toggle.textContent = open ? toggle.dataset.close : toggle.dataset.open;
 });

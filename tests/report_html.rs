@@ -137,9 +137,9 @@ fn counts_agree_wherever_they_stand() {
                 assert_eq!(number(between(page, &format!("data-count=\"{kind}\">"), "<")[0]), count, "marks: {kind}");
                 let total = between(page, &format!("data-total=\"{kind}\">"), "</td>")[0];
                 assert_eq!(number(total), count, "matrix: {kind}");
-                let section = between(page, "id=\"s6\"", "</section>")[0];
+                let section = between(page, "id=\"s8\"", "</section>")[0];
                 let row = between(section, &format!("class=\"tag {kind}\""), "</tr>")[0];
-                assert_eq!(number(between(row, "<td>", "</td>")[0]), count, "section 6: {kind}");
+                assert_eq!(number(between(row, "<td>", "</td>")[0]), count, "section 8: {kind}");
                 let body =
                     between(between(page, "id=\"s2\"", "</section>")[0], "<tbody role=\"rowgroup\">", "</tbody>")[0];
                 assert_eq!(body.matches(&format!("class=\"chip {kind}\"")).count(), count, "matrix cells: {kind}");
@@ -339,7 +339,7 @@ fn a_rule_that_failed_comes_first_and_is_named() {
         assert_eq!(assessment.failures.len(), 1);
         let failed = page.find("One rule gave no answer, so nothing below is complete.").unwrap();
         assert!(failed < page.find("class=\"sentence\"").unwrap());
-        assert!(between(page, "id=\"s6\"", "</section>")[0].contains("CHK-010: "));
+        assert!(between(page, "id=\"s8\"", "</section>")[0].contains("CHK-010: "));
         assert!(!page.contains("No rule was skipped"));
     });
 }

@@ -8,6 +8,7 @@ mod claims;
 mod decisions;
 mod evidence;
 mod findings;
+mod flow;
 mod glance;
 mod head;
 mod paper;
@@ -15,6 +16,7 @@ mod questions;
 mod result;
 mod room;
 mod seal;
+mod time;
 mod view;
 mod writer;
 
@@ -32,6 +34,7 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("head.html", include_str!("../../reports/audit/head.html")),
     ("result.html", include_str!("../../reports/audit/result.html")),
     ("glance.html", include_str!("../../reports/audit/glance.html")),
+    ("flow.html", include_str!("../../reports/audit/flow.html")),
     ("findings.html", include_str!("../../reports/audit/findings.html")),
     ("checklists.html", include_str!("../../reports/audit/checklists.html")),
     ("claims.html", include_str!("../../reports/audit/claims.html")),

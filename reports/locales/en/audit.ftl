@@ -11,7 +11,7 @@ strip_label = Status of this report
 contents = Contents
 print_summary = Print summary
 print_all = Print everything
-summary_only = Summary only. Section 3, the findings with their evidence, is not printed here.
+summary_only = Summary only. Section 5, the findings with their evidence, is not printed here.
 footer = This page loads nothing and sends nothing. { $report }, Lacuna { $version }.
 print_footer = { $report }   SHA-256 { $digest }
 
@@ -29,9 +29,9 @@ head_status = Status
 head_day = Audited as at
 head_packs = Policy packs
 head_report = Report
-packs_in_section_7 = { $n ->
-    [one] { $n } pack, listed in section 7
-   *[other] { $n } packs, listed in section 7
+packs_in_section_9 = { $n ->
+    [one] { $n } pack, listed in section 9
+   *[other] { $n } packs, listed in section 9
   }
 pack = { $name } { $version }
 kind_binding = { $kind }, legally binding
@@ -60,8 +60,8 @@ status_withdrawn = Withdrawn
 
 result = Result
 result_failed = { $n ->
-    [one] One rule gave no answer, so nothing below is complete. Section 6 names it.
-   *[other] { $n } rules gave no answer, so nothing below is complete. Section 6 names them.
+    [one] One rule gave no answer, so nothing below is complete. Section 8 names it.
+   *[other] { $n } rules gave no answer, so nothing below is complete. Section 8 names them.
   }
 result_both = { $applying ->
     [one] The agreement breaches the one rule that applies to it.
@@ -132,16 +132,16 @@ no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, n
 no_instrument_code = The data sharing code of the Information Commissioner’s Office says so of a memorandum of understanding, except between government departments and certain other public bodies. If any data is to be shared, an instrument of its own is needed.
 no_instrument_needs = On what is silent here, that instrument must settle at least:
 no_instrument_more = { $n ->
-    [one] And one more, in section 3.
-   *[other] And { $n } more, in section 3.
+    [one] And one more, in section 5.
+   *[other] And { $n } more, in section 5.
   }
 
 asks = What to ask for
 asks_intro = Worst first. Each line leads to its evidence, and to wording you can use.
 asks_none = No finding asks for a change.
 asks_more = { $n ->
-    [one] And one more in section 3.
-   *[other] And { $n } more in section 3.
+    [one] And one more in section 5.
+   *[other] And { $n } more in section 5.
   }
 ask_elsewhere = { $n ->
     [one] (and one place more)
@@ -188,14 +188,14 @@ open_stated = { $n ->
    *[other] { $label } is stated, but not enough to judge: { $n } rules wait
   }
 questions_more = { $n ->
-    [one] And one more question in section 3.
-   *[other] And { $n } more questions in section 3.
+    [one] And one more question in section 5.
+   *[other] And { $n } more questions in section 5.
   }
 in_place = Already in place
 in_place_none = No rule that applies was found to be met.
 in_place_more = { $n ->
-    [one] And one more in section 3.
-   *[other] And { $n } more in section 3.
+    [one] And one more in section 5.
+   *[other] And { $n } more in section 5.
   }
 cannot_tell = What this report cannot tell you
 cannot_tell_practice = Whether anybody does what the agreement says. Only a file about its text was read.
@@ -313,6 +313,85 @@ na_only_stated = The rule speaks only of what is stated, and nothing is.
 
 ## 4 Claims
 
+flow = Where the data goes
+flow_intro = From the people to the end of the agreement, as far as the agreement says. The lines join and part again, since an agreement seldom says which company serves which purpose. A box with a broken frame is about something that is not stated.
+flow_people = Whose data
+flow_vendor = The vendor
+flow_others = Others, and countries
+flow_purposes = What for
+flow_time = How long
+flow_silent = Not stated
+flow_places = Places
+flow_training = Training of models
+flow_term = The agreement
+flow_end = After its end
+flow_more =
+    { $n ->
+        [one] And one more.
+       *[other] And { $n } more.
+    }
+
+flow_field_categories = Categories
+flow_field_approximate_subjects = People
+flow_field_form = Form
+flow_field_role = Role
+flow_field_controlled_from = Controlled from
+flow_field_own_uses = Own uses
+flow_field_vendor = Access
+flow_field_gate = Before access
+flow_field_country = Country
+flow_field_service = Service
+flow_field_locations = Stored in
+flow_field_processing_locations = Processed in
+flow_field_metadata_locations = Data about use in
+flow_field_remote_access_from = Reached from
+flow_field_provider = Host
+flow_field_destination = To
+flow_field_mechanism = Ground
+flow_field_lawful_basis = Lawful basis
+flow_field_phase = Phase
+flow_field_allowed = Allowed
+flow_field_scope = Models
+flow_field_ends_on = Ends on
+flow_field_months = Months
+flow_field_max_months = Months at most
+flow_field_ends_with = Ends with
+flow_field_renewal = Renewal
+flow_field_on_end = Data then
+flow_field_delete_days = Days to deletion
+flow_field_backup_days = Days to deletion of backups
+
+time = How long it is kept
+time_signed = Signed
+time_effective = In force
+time_first_flow = First flow of data
+time_review = Review
+time_end = End of the agreement
+time_end_by_months = End of the agreement, counted from its start
+time_notice = Last day to give notice
+time_longest = End with every extension
+time_retrieval = Last day on which data can be fetched
+time_deleted = Data deleted, at the latest
+time_backups = Backups deleted, at the latest
+time_audit = Day of this audit
+time_days =
+    { $n ->
+        [one] One day
+       *[other] { $n } days
+    }
+time_months =
+    { $n ->
+        [one] One month
+       *[other] { $n } months
+    }
+time_event = Until { $event }
+time_periods = How long each dataset is kept while the agreement runs
+time_dataset = Dataset
+time_period = Kept
+time_no_datasets = The agreement names no datasets, so that it states no period for any.
+time_gap_live = After the end, data may stay for { $stated } days; the house asks for { $asked }: { $more } days longer.
+time_gap_backups = After the end, backups may stay for { $stated } days; the house asks for { $asked }: { $more } days longer.
+
 checklists = Checklists
 checklists_intro = What the law or a code says that such a paper must hold, item by item. Each answer is that of the rules named beside it; nothing is judged twice.
 checklists_none = No checklist applies to this agreement.
@@ -378,11 +457,11 @@ parameter_reason = Reason
 parameter_amount = { $value } { $unit }
 definitions = Conditions that rules share by name
 hour = Check this report in an hour
-hour_file = Work out the SHA-256 of the agreement file and compare it with section 7.
-hour_paper = Lay the signed paper beside section 3 and compare every quoted clause, word for word. Note what the file leaves out.
+hour_file = Work out the SHA-256 of the agreement file and compare it with section 9.
+hour_paper = Lay the signed paper beside section 5 and compare every quoted clause, word for word. Note what the file leaves out.
 hour_findings = Open the check of each critical and high finding. Read the condition against the value found.
 hour_others = Take three rules that are met and three that do not apply, and ask whether you agree.
-hour_again = Run the command in section 7 and compare the two pages. They must be the same.
+hour_again = Run the command in section 9 and compare the two pages. They must be the same.
 minutes = { $n } min
 
 ## 6 Fingerprints
@@ -419,14 +498,14 @@ decide_reason = Reason (needed to dispute a finding or to ask for a change)
 decide_by = By, date:
 decide_why = Reason:
 review = Your review
-review_intro = Decide on findings in section 3: accept what is right, dispute what is wrong and say why, or say what must change. This page stores nothing: download your decisions before you close it, and load the file to go on. The file holds your name and your words, so pass it on with care.
+review_intro = Decide on findings in section 5: accept what is right, dispute what is wrong and say why, or say what must change. This page stores nothing: download your decisions before you close it, and load the file to go on. The file holds your name and your words, so pass it on with care.
 review_name = Name
 review_role = Role
 review_save = Download decisions
 review_load = Load decisions
 review_saved = Downloaded as decisions.json. Decisions in it: {"{n}"}.
 review_none = There is no decision to download yet.
-review_name_needed = Write your name in section 8; a decision is a person’s.
+review_name_needed = Write your name in section 10; a decision is a person’s.
 review_reason_needed = Give a reason for {"{rules}"}, then download again.
 review_bad = {"{file}"} is no file of decisions. Nothing was loaded.
 review_foreign = {"{file}"} is about another agreement, {"{agreement}"}. Nothing was loaded.

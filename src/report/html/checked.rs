@@ -1,4 +1,4 @@
-//! Sections 6 and 7: how the agreement was checked, so that a sceptic can do it again, and the fingerprints of all that went in.
+//! Sections 8 and 9: how the agreement was checked, so that a sceptic can do it again, and the fingerprints of all that went in.
 
 use serde::Serialize;
 

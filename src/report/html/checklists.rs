@@ -1,4 +1,4 @@
-//! Section 4: what the whole instrument must hold, item by item, with what the rules found and where.
+//! Section 6: what the whole instrument must hold, item by item, with what the rules found and where.
 
 use serde::Serialize;
 

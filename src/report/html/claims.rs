@@ -1,4 +1,4 @@
-//! Section 5: what is claimed of the agreement beside what its text says; a claim never decides a rule.
+//! Section 7: what is claimed of the agreement beside what its text says; a claim never decides a rule.
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Section 3: the findings, each with the rule beside the agreement's words and the check that proves it.
+//! Section 5: the findings, each with the rule beside the agreement's words and the check that proves it.
 
 use serde::Serialize;
 

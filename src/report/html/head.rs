@@ -88,7 +88,7 @@ impl Writer<'_> {
     fn packs(&self) -> String {
         let packs = &self.assessment.policy.packs;
         if packs.len() > NAMED {
-            return self.messages.text("packs_in_section_7", &[("n", packs.len().into())]);
+            return self.messages.text("packs_in_section_9", &[("n", packs.len().into())]);
         }
         let named = packs.iter().map(|pack| {
             self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())])

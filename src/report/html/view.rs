@@ -10,11 +10,13 @@ use super::checklists::ChecklistView;
 use super::claims::Claim;
 use super::decisions::Decisions;
 use super::findings::Findings;
+use super::flow::Step;
 use super::glance::Glance;
 use super::head::Head;
 use super::questions::Questions;
 use super::result::ResultView;
 use super::seal;
+use super::time::TimeView;
 use super::writer::Writer;
 use crate::VERSION;
 use crate::policy::digest;
@@ -37,6 +39,8 @@ pub(super) struct Page<'a> {
     head: Head,
     result: ResultView,
     glance: Glance,
+    flow: Vec<Step>,
+    time: TimeView,
     findings: Findings,
     questions: Questions,
     quiet: Quiet,
@@ -66,6 +70,8 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
         head: writer.head(),
         result: writer.result(),
         glance: writer.glance(),
+        flow: writer.flow(),
+        time: writer.time(),
         findings: writer.findings(),
         questions: writer.questions(),
         quiet: writer.quiet_answers(),

@@ -1,0 +1,162 @@
+//! Section 3: where the data goes, in five steps: whose it is, who gets it, who else and where, what for, how long.
+
+use serde::Serialize;
+
+use super::paper::list;
+use super::writer::{Chip, Writer};
+use crate::assessment::Fact;
+use crate::document::NodeId;
+
+/// How many boxes a step shows before it counts the rest.
+const BOXES: usize = 6;
+/// How many findings a box names.
+const CHIPS: usize = 4;
+
+/// One step of the way.
+#[derive(Debug, Serialize)]
+pub(super) struct Step {
+    title: String,
+    boxes: Vec<FlowBox>,
+    more: Option<String>,
+}
+
+/// One body of data, party, place, purpose or period.
+#[derive(Debug, Serialize)]
+struct FlowBox {
+    name: String,
+    lines: Vec<String>,
+    /// The gravest findings about it.
+    chips: Vec<Chip>,
+    /// Whether the agreement does not say.
+    silent: bool,
+}
+
+/// The places of each finding, as pointers.
+type Places<'r> = Vec<(Vec<String>, &'r crate::assessment::RuleResult<'r>)>;
+
+impl Writer<'_> {
+    /// The five steps, each with what the agreement states of it.
+    pub(super) fn flow(&self) -> Vec<Step> {
+        let findings = self.assessment.findings();
+        let places: Places<'_> = findings
+            .into_iter()
+            .map(|finding| {
+                let reads = finding.worst().flat_map(|answer| &answer.evidence);
+                let pointers = reads.map(|read| Fact::of(self.assessment.agreement, read).pointer);
+                (pointers.collect(), finding)
+            })
+            .collect();
+        vec![
+            self.flow_step(
+                "flow_people",
+                self.entries(&places, "datasets", &["categories", "approximate_subjects", "form"]),
+            ),
+            self.flow_step("flow_vendor", self.vendors(&places)),
+            self.flow_step("flow_others", self.others(&places)),
+            self.flow_step("flow_purposes", self.purposes(&places)),
+            self.flow_step("flow_time", self.time_boxes(&places)),
+        ]
+    }
+
+    fn flow_step(&self, title: &str, mut boxes: Vec<FlowBox>) -> Step {
+        let more = boxes.len().saturating_sub(BOXES);
+        boxes.truncate(BOXES);
+        if boxes.is_empty() {
+            let name = self.messages.plain("flow_silent");
+            boxes.push(FlowBox { name, lines: Vec::new(), chips: Vec::new(), silent: true });
+        }
+        Step { title: self.messages.plain(title), boxes, more: self.more("flow_more", more) }
+    }
+
+    /// A box for each entry of a list of the agreement.
+    fn entries(&self, places: &Places<'_>, name: &str, fields: &[&str]) -> Vec<FlowBox> {
+        let entries = list(self.document, name).enumerate();
+        let boxes = entries.map(|(at, entry)| {
+            let lines = self.lines(entry, fields);
+            self.flow_box(places, self.name(entry), lines, &[&format!("/{name}/{at}")])
+        });
+        boxes.collect()
+    }
+
+    fn vendors(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let text = |entry, name| super::paper::text_of(self.document, entry, name);
+        let parties = list(self.document, "parties").enumerate();
+        let vendors = parties.filter(|(_, party)| text(*party, "kind") == "vendor");
+        let boxes = vendors.map(|(at, party)| {
+            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
+            lines.extend(self.group("access", &["vendor", "gate"]));
+            self.flow_box(places, self.name(party), lines, &[&format!("/parties/{at}"), "/access", "/processor_terms"])
+        });
+        boxes.collect()
+    }
+
+    fn others(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let mut boxes = Vec::new();
+        if let Some(node) = self.document.descend(NodeId::ROOT, &["subprocessors", "list"]) {
+            let entries = self.document.children(node).enumerate();
+            boxes.extend(entries.map(|(at, entry)| {
+                let lines = self.lines(entry, &["country", "service"]);
+                self.flow_box(places, self.name(entry), lines, &[&format!("/subprocessors/list/{at}")])
+            }));
+        }
+        let fields = ["locations", "processing_locations", "metadata_locations", "remote_access_from", "provider"];
+        let lines = self.group("hosting", &fields);
+        let name = self.messages.plain("flow_places");
+        boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
+        boxes.extend(self.entries(places, "transfers", &["destination", "mechanism"]));
+        boxes
+    }
+
+    fn purposes(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let entries = list(self.document, "purposes").enumerate();
+        let mut boxes: Vec<FlowBox> = entries
+            .map(|(at, entry)| {
+                let text = super::paper::text_of(self.document, entry, "text");
+                let name = if text.is_empty() { self.name(entry) } else { text };
+                let lines = self.lines(entry, &["lawful_basis", "phase"]);
+                self.flow_box(places, name, lines, &[&format!("/purposes/{at}")])
+            })
+            .collect();
+        let training = self.group("training", &["allowed", "scope"]);
+        if !training.is_empty() {
+            boxes.push(self.flow_box(places, self.messages.plain("flow_training"), training, &["/training"]));
+        }
+        boxes
+    }
+
+    fn time_boxes(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let term = self.group("term", &["ends_on", "months", "max_months", "ends_with", "renewal"]);
+        let end = self.group("retention", &["on_end", "delete_days", "backup_days"]);
+        vec![
+            self.flow_box(places, self.messages.plain("flow_term"), term, &["/term"]),
+            self.flow_box(places, self.messages.plain("flow_end"), end, &["/retention", "/exit"]),
+        ]
+    }
+
+    /// What a group of the agreement states, fact by fact.
+    fn group(&self, name: &str, fields: &[&str]) -> Vec<String> {
+        let node = self.document.get(NodeId::ROOT, name);
+        node.map(|node| self.lines(node, fields)).unwrap_or_default()
+    }
+
+    /// What an object states of some facts: a short name of each with its value.
+    fn lines(&self, node: NodeId, fields: &[&str]) -> Vec<String> {
+        let line = |field: &&str| {
+            let value = self.value(self.document.raw(self.document.get(node, field)?));
+            let label = self.messages.word("flow_field", field);
+            Some(self.messages.text("says_value", &[("label", label.into()), ("value", value.into())]))
+        };
+        fields.iter().filter_map(line).collect()
+    }
+
+    fn flow_box(&self, places: &Places<'_>, name: String, lines: Vec<String>, under: &[&str]) -> FlowBox {
+        let is_under = |pointer: &String| {
+            under
+                .iter()
+                .any(|start| pointer.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        };
+        let found = places.iter().filter(|(pointers, _)| pointers.iter().any(is_under));
+        let chips = found.take(CHIPS).map(|(_, finding)| self.chip(finding)).collect();
+        FlowBox { name, silent: lines.is_empty(), lines, chips }
+    }
+}
