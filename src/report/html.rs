@@ -29,7 +29,7 @@ use crate::assessment::Assessment;
 use writer::Writer;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     ("parts.html", include_str!("../../reports/audit/parts.html")),
     ("head.html", include_str!("../../reports/audit/head.html")),
     ("result.html", include_str!("../../reports/audit/result.html")),
