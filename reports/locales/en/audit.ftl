@@ -516,7 +516,7 @@ bar_unsaved = Decisions not downloaded: {"{n}"}.
 
 ## Sign-off on paper
 
-sign_intro = For people to fill in, after step 7 of the ICO’s template for data protection impact assessments. Signing means that sections 1 and 3 were read, and that the file was compared with the signed paper.
+sign_intro = For people to fill in, after step 7 of the ICO’s template for data protection impact assessments. Signing means that sections 1 and 5 were read, and that the file was compared with the signed paper.
 sign_caption = Decisions on paper
 sign_item = Item
 sign_who = Name, position, date
