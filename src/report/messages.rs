@@ -232,8 +232,8 @@ mod tests {
     #[test]
     fn numbers_choose_the_plural_and_text_is_shown_and_not_obeyed() {
         let messages = Messages::english();
-        assert_eq!(messages.text("in_place_more", &[("n", 1_usize.into())]), "And one more in section 3.");
-        assert_eq!(messages.text("in_place_more", &[("n", 12_345_usize.into())]), "And 12345 more in section 3.");
+        assert_eq!(messages.text("in_place_more", &[("n", 1_usize.into())]), "And one more in section 5.");
+        assert_eq!(messages.text("in_place_more", &[("n", 12_345_usize.into())]), "And 12345 more in section 5.");
         assert_eq!(messages.text("clause", &[("reference", "1\u{202E}2".into())]), "Clause 1⟨U+202E⟩2");
     }
 
