@@ -53,7 +53,7 @@ enum Command {
     Audit(audit::Arguments),
     /// Write the letter that asks the vendor for everything an agreement leaves open.
     Questions(questions::Arguments),
-    /// Check files against their schemas and cross references: agreements, policies, settings, waivers.
+    /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
     Validate(validate::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]

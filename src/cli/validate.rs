@@ -8,6 +8,7 @@ use super::targets::parse_format;
 use super::{Ending, Outcome, Trouble, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
 use crate::baseline::Baseline;
+use crate::decision::Decisions;
 use crate::policy::{builtin, load, settings};
 use crate::problem::Problem;
 use crate::report::{Format, Messages, Report};
@@ -36,6 +37,7 @@ enum Kind {
     Policy,
     Settings,
     Waivers,
+    Decisions,
     Assessment,
 }
 
@@ -46,6 +48,7 @@ impl Kind {
             Self::Policy => ("policy file", "policy files"),
             Self::Settings => ("settings file", "settings files"),
             Self::Waivers => ("file of waivers", "files of waivers"),
+            Self::Decisions => ("file of decisions", "files of decisions"),
             Self::Assessment => ("assessment", "assessments"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
@@ -118,6 +121,7 @@ impl Checked {
         let outcome = match kind {
             Some(Kind::Agreement) => CheckedAgreement::read(Arc::clone(&text)).map(drop),
             Some(Kind::Assessment) => Baseline::read(&text).map(drop).map_err(|problem| vec![problem]),
+            Some(Kind::Decisions) => Decisions::read(&text).map(drop),
             Some(Kind::Settings) => settings(&text).map(drop),
             Some(Kind::Waivers) => Waivers::read(&text).map(drop),
             Some(Kind::Policy) => {
@@ -148,7 +152,11 @@ impl Checked {
     fn load_policies(&mut self) -> Result<(), Trouble> {
         let mut layers = vec![builtin()];
         for folder in std::mem::take(&mut self.policies) {
-            layers.push(policy_layer(&folder)?);
+            let mut layer = policy_layer(&folder)?;
+            layer.files.retain(|(path, text)| {
+                !path.ends_with(".toml") || toml_kind(Path::new(path), text) == Some(Kind::Policy)
+            });
+            layers.push(layer);
         }
         if layers.len() > 1
             && let Err(problems) = load(&layers)
@@ -179,9 +187,11 @@ fn json_kind(text: &Text) -> Option<Kind> {
     };
     let is_schema =
         object.get("$schema").and_then(|schema| schema.as_str()).is_some_and(|uri| uri.contains("json-schema.org"));
-    match object.contains_key("assessments") && object.contains_key("lacuna") {
-        true => Some(Kind::Assessment),
-        false if is_schema => None,
-        false => Some(Kind::Agreement),
+    if object.contains_key("assessments") && object.contains_key("lacuna") {
+        return Some(Kind::Assessment);
     }
+    if object.contains_key("decisions") && (object.contains_key("reviewer") || object.contains_key("format")) {
+        return Some(Kind::Decisions);
+    }
+    (!is_schema).then_some(Kind::Agreement)
 }
