@@ -120,3 +120,23 @@ fn settings_add_policies_from_their_own_folder() {
     let rules = written["assessments"][0]["rules"].as_array().unwrap();
     assert_eq!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect::<Vec<_>>(), ["KEP-001"]);
 }
+
+#[test]
+fn the_language_comes_from_the_command_line_or_from_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("draft.json");
+    fs::copy("policies/base.json", &draft).unwrap();
+    let draft = draft.to_str().unwrap();
+    let said = |arguments: &[&str]| {
+        let run = lacuna(&[&["audit", draft, "--quiet"], arguments].concat());
+        (run.status.code(), text(&run.stdout).to_owned(), text(&run.stderr).to_owned())
+    };
+    let english = said(&[]).1;
+    fs::write(folder.path().join("lacuna.toml"), "language = \"zh\"\n").unwrap();
+    assert_ne!(said(&[]).1, english);
+    assert_eq!(said(&["--lang", "en"]).1, english);
+    fs::write(folder.path().join("lacuna.toml"), "language = \"tlh\"\n").unwrap();
+    let (code, _, wrong) = said(&[]);
+    assert_eq!(code, Some(2));
+    assert!(wrong.contains("lacuna.toml:1:12") && wrong.contains("en, zh"), "{wrong}");
+}

@@ -43,9 +43,9 @@ pub(super) struct Arguments {
     waivers: WaiverArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
-    /// The language of the report; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = Messages::LANGUAGES)]
-    lang: String,
+    /// The language of the report [default: that of the settings, else en]; texts of rules stay in English.
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    lang: Option<String>,
     #[command(flatten)]
     decisions: DecisionArguments,
     #[command(flatten)]
@@ -57,10 +57,11 @@ fn fail_on() -> impl TypedValueParser<Value = FailOn> {
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
-    let InForce { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
+    let in_force = arguments.policies.in_force(&arguments.paths)?;
+    let messages = in_force.messages(arguments.lang.as_deref());
+    let InForce { policy, settings } = in_force;
     let targets = arguments.targets.decide(settings.as_ref())?;
     let gate = Gate::decide(arguments, settings.as_ref());
-    let messages = Messages::in_language(&arguments.lang).unwrap_or_else(Messages::english);
     let agreements = input::agreements(&arguments.paths).map_err(|trouble| tell(trouble, &targets, &messages))?;
     let day = day(arguments.as_of);
     let mut assessments: Vec<Assessment<'_>> =

@@ -27,9 +27,9 @@ pub(super) struct Arguments {
     /// The day of the letter, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
-    /// The language of the report; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = Messages::LANGUAGES)]
-    lang: String,
+    /// The language of the letter [default: that of the settings, else en]; texts of rules stay in English.
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    lang: Option<String>,
     #[command(flatten)]
     policies: PolicyArguments,
 }
@@ -43,7 +43,9 @@ fn parse_format(name: &str) -> Result<&'static Format, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let format = chosen(arguments)?;
     let paths = std::slice::from_ref(&arguments.path);
-    let policy = arguments.policies.in_force(paths)?.policy;
+    let in_force = arguments.policies.in_force(paths)?;
+    let messages = in_force.messages(arguments.lang.as_deref());
+    let policy = in_force.policy;
     let agreements = input::agreements(paths)?;
     let day = day(arguments.as_of);
     let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
@@ -51,11 +53,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
         return Err(Trouble::Message(format!("{message}; name one agreement at a time")));
     }
-    let letter = (format.render)(&Report::new(
-        &assessments,
-        &Messages::in_language(&arguments.lang).unwrap_or_else(Messages::english),
-    ))
-    .map_err(|error| Trouble::Message(error.to_string()))?;
+    let letter =
+        (format.render)(&Report::new(&assessments, &messages)).map_err(|error| Trouble::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &letter)?,
         None => output::print(&letter)?,

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use toml::Spanned;
 
 use super::{Trouble, input, policy_layer};
 use crate::policy::{Layer, Policy, SettingsFile, builtin, compiled, load, settings};
 use crate::problem::Problem;
+use crate::report::Messages;
 use crate::text::{Span, Text};
 
 /// The name of a settings file.
@@ -43,6 +45,15 @@ pub(super) struct Settings {
 pub(super) struct InForce {
     pub(super) policy: Policy,
     pub(super) settings: Option<Settings>,
+}
+
+impl InForce {
+    /// The sentences in the language that was asked for, else in that of the settings, else in English.
+    pub(super) fn messages(&self, asked: Option<&str>) -> Messages {
+        let set = self.settings.as_ref().and_then(|settings| settings.file.language.as_ref());
+        let language = asked.or(set.map(|language| language.get_ref().as_str()));
+        language.and_then(Messages::in_language).unwrap_or_else(Messages::english)
+    }
 }
 
 impl PolicyArguments {
@@ -131,10 +142,12 @@ fn upward(path: &Path) -> Option<PathBuf> {
 fn read(path: &Path) -> Result<Settings, Trouble> {
     let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
     let file = settings(&text)?;
-    if let Some(language) = file.language.as_ref().filter(|language| *language.get_ref() != "en") {
+    let known = |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
+    if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
         let message = format!("there are no reports in `{}`", crate::text::visible(language.get_ref()));
-        let problem = Problem::at(&text, Span::new(range.start, range.end), message).help("the languages are: en");
+        let problem = Problem::at(&text, Span::new(range.start, range.end), message)
+            .help(format!("the languages are: {}", Messages::LANGUAGES.join(", ")));
         return Err(Trouble::Problems(vec![problem]));
     }
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
