@@ -222,6 +222,15 @@ fn sarif_tells_waivers_and_the_baseline() {
     assert!(waived["suppressions"][0]["justification"].as_str().unwrap().contains("Jo Field"));
     assert_eq!(waived["baselineState"], "updated");
     assert_eq!(results.iter().filter(|result| !result["suppressions"].is_null()).count(), 1);
+    // Every other format says who accepts it, and what the verdict is with the waiver and without.
+    for format in &FORMATS {
+        let text = (format.render)(&Report::new(&assessments, &messages)).unwrap();
+        assert!(text.contains("Jo Field"), "{}", format.name);
+        let verdict =
+            if ["json", "ndjson"].contains(&format.name) { "verdict_with_waivers" } else { "with the waivers" };
+        // GitLab has no room for anything but findings.
+        assert!(format.name == "gitlab" || text.replace('\n', " ").contains(verdict), "{}", format.name);
+    }
 }
 
 #[test]
@@ -271,8 +280,10 @@ fn hostile_text_stays_text_in_every_format() {
             // The runner reads a command up to the first `::` after its properties, and each line is one command.
             "github" => {
                 let start = "::error file=a%2Cb%3Ac%250Ad|`e<f>.json,line=";
-                assert_eq!(text.lines().count(), assessments[0].findings().len(), "{text}");
-                assert!(text.lines().all(|line| line.starts_with(start)), "{text}");
+                // And one for the verdicts.
+                assert_eq!(text.lines().count(), assessments[0].findings().len() + 1, "{text}");
+                let findings = text.lines().filter(|line| line.starts_with(start)).count();
+                assert_eq!(findings, assessments[0].findings().len(), "{text}");
             }
             "junit" => assert_eq!(text.matches("</testcase>").count(), text.matches("<testcase ").count()),
             "markdown" => {

@@ -13,11 +13,13 @@ use crate::proof::prove;
 /// What `lacuna rules` does.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
+    #[command(after_help = "Examples:\n  lacuna rules list\n  lacuna rules list --policies house/")]
     /// List every rule in force: id, severity, basis and title.
     List {
         #[command(flatten)]
         policies: PolicyArguments,
     },
+    #[command(after_help = "Examples:\n  lacuna rules explain RULE      such as RET-003")]
     /// Explain a rule: what it asks, why, what silence means, its conditions, sources and examples.
     Explain {
         /// The id, such as RET-003.
@@ -25,6 +27,7 @@ pub(super) enum Command {
         #[command(flatten)]
         policies: PolicyArguments,
     },
+    #[command(after_help = "Examples:\n  lacuna rules check house/keep")]
     /// Check policy files: fields, conditions, citations.
     Check {
         /// A folder of policy files or a rule file; left out, the built-in policies.
@@ -32,6 +35,7 @@ pub(super) enum Command {
     },
     /// Show what a kind of instrument must hold; with a file, what the agreement holds of it.
     Checklist(super::checklist::Arguments),
+    #[command(after_help = "Examples:\n  lacuna rules handbook --output docs/rules")]
     /// Write the handbook: a page for each pack, made from the rules themselves.
     Handbook {
         /// The folder to write the pages to.
@@ -40,6 +44,9 @@ pub(super) enum Command {
         #[command(flatten)]
         policies: PolicyArguments,
     },
+    #[command(
+        after_help = "Examples:\n  lacuna rules test                  the built-in rules\n  lacuna rules test house/keep       rules of your own"
+    )]
     /// Run the examples of rules, and try to make each rule pass by silence.
     Test {
         /// A folder of policy files or a rule file; left out, the built-in policies.

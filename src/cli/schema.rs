@@ -4,6 +4,9 @@ use super::{Ending, Outcome, Trouble, output};
 
 /// What `lacuna schema` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna schema agreement > agreement.schema.json
+  lacuna schema rule")]
 pub(super) struct Arguments {
     /// The kind of file.
     #[arg(value_enum, default_value_t = Kind::Agreement)]

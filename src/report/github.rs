@@ -1,6 +1,7 @@
 //! The format `github`: workflow commands, which GitHub shows at the lines of a pull request.
 
 use super::place::{Place, places, sentences, title};
+use super::standing::{verdicts, waiver};
 use super::{Report, Unrendered};
 use crate::assessment::{Assessment, RuleResult};
 use crate::policy::Severity;
@@ -18,6 +19,9 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         for finding in assessment.findings() {
             text.push_str(&command(report, assessment, finding));
         }
+        let verdicts = verdicts(assessment, report.messages).join("\n");
+        let name = visible(assessment.agreement.document().text().name()).into_owned();
+        text.push_str(&format!("::notice file={},title=Lacuna::{}\n", property(&name), data(&verdicts)));
     }
     Ok(text)
 }
@@ -33,7 +37,8 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
     let outcome = report.messages.outcome(finding.outcome);
     let heading = format!("{} {} ({})", finding.rule.id, title(finding, &outcome), report.messages.severity(severity));
     let ask = visible(&finding.rule.remedy.render(assessment.agreement.document(), None, "…")).into_owned();
-    let words = format!("{}\n{ask}", sentences(assessment, finding));
+    let waiver = finding.waived.as_ref().map(|waived| format!("\n{}", waiver(finding, waived, report.messages)));
+    let words = format!("{}\n{ask}{}", sentences(assessment, finding), waiver.unwrap_or_default());
     let place = places(assessment, finding).into_iter().next();
     let place = place.as_ref().map(at).unwrap_or_default();
     format!("::{level} {place}title={}::{}\n", property(&heading), data(&words))

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::place::{places, sentences, title};
+use super::standing::waiver;
 use super::{Report, Unrendered};
 use crate::assessment::{Assessment, RuleResult};
 use crate::policy::{Severity, digest};
@@ -33,8 +34,7 @@ struct Lines {
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut entries: Vec<Entry> = report.problems.iter().map(problem).collect();
     for assessment in report.assessments {
-        let open = assessment.findings().into_iter().filter(|finding| !finding.is_waived());
-        entries.extend(open.map(|finding| entry(report, assessment, finding)));
+        entries.extend(assessment.findings().into_iter().map(|finding| entry(report, assessment, finding)));
     }
     let text = serde_json::to_string_pretty(&entries).map_err(|error| Unrendered(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
@@ -44,14 +44,17 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     let outcome = report.messages.outcome(finding.outcome);
     let place = places(assessment, finding).into_iter().next();
     let severity = match finding.weight.severity().unwrap_or(Severity::Low) {
+        _ if finding.is_waived() => "info",
         Severity::Critical => "blocker",
         Severity::High => "critical",
         Severity::Medium => "major",
         Severity::Low => "minor",
     };
     let name = assessment.agreement.document().text().name();
+    let waiver = finding.waived.as_ref().map(|waived| format!(" {}", waiver(finding, waived, report.messages)));
+    let waiver = waiver.unwrap_or_default();
     Entry {
-        description: format!("{}: {}", title(finding, &outcome), sentences(assessment, finding)),
+        description: format!("{}: {}{waiver}", title(finding, &outcome), sentences(assessment, finding)),
         check_name: finding.rule.id.clone(),
         // Two agreements can have the same finding; their entries must differ.
         fingerprint: digest(&format!("{name} {}", finding.fingerprint(assessment.agreement))),

@@ -1,6 +1,7 @@
 //! The format `junit`: a test suite for each agreement and a test case for each rule, for build servers.
 
 use super::place::{places, sentences, title};
+use super::standing::{verdicts, waiver};
 use super::{Report, Unrendered};
 use crate::assessment::{Assessment, Outcome, RuleResult};
 use crate::problem::Problem;
@@ -32,6 +33,11 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
         assessment.failures.len(),
         results().filter(skipped).count()
     );
+    text.push_str("<properties>\n");
+    for line in verdicts(assessment, report.messages) {
+        text.push_str(&format!("<property name=\"verdict\" value=\"{}\"/>\n", attribute(&line)));
+    }
+    text.push_str("</properties>\n");
     for failed in &assessment.failures {
         let message = attribute(&failed.message);
         text.push_str(&format!(
@@ -61,7 +67,10 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
                 rule.remedy.render(assessment.agreement.document(), None, "…")
             ))
         ),
-        (_, Some(_)) => format!("<skipped message=\"{}\"/>", attribute(&report.messages.plain("waived_mark"))),
+        (_, Some(_)) => {
+            let waiver = result.waived.as_ref().map(|waived| waiver(result, waived, report.messages));
+            format!("<skipped message=\"{}\"/>", attribute(&waiver.unwrap_or_default()))
+        }
         _ => format!("<skipped message=\"{}\"/>", attribute(&outcome)),
     };
     format!(

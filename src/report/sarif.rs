@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use self::wire::{
     Artifact, ArtifactLocation, Configuration, Descriptor, Driver, Finding, Help, Invocation, Location, Log,
-    LogicalLocation, Notification, PhysicalLocation, Region, Run, Suppression, Tags, Text, Tool,
+    LogicalLocation, Notification, PhysicalLocation, Region, Run, Suppression, Tags, Text, Tool, Verdicts,
 };
 use super::place::{Place, places, sentences};
 use super::{Report, Unrendered, standing};
@@ -81,7 +81,16 @@ fn run(report: &Report<'_>) -> Run {
         artifacts,
         results,
         column_kind: "unicodeCodePoints",
+        properties: (!report.assessments.is_empty()).then(|| Verdicts { verdicts: verdicts(report) }),
     }
+}
+
+fn verdicts(report: &Report<'_>) -> BTreeMap<String, Vec<String>> {
+    let told = |assessment: &Assessment<'_>| {
+        let name = visible(assessment.agreement.document().text().name()).into_owned();
+        (name, standing::verdicts(assessment, report.messages))
+    };
+    report.assessments.iter().map(told).collect()
 }
 
 fn descriptor(policy: &Policy, rule: &Rule) -> Descriptor {

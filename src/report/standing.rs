@@ -11,16 +11,31 @@ pub fn waivers(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> 
     if waived.is_empty() {
         return Vec::new();
     }
-    let pair = |id, without: Verdict, with: Verdict| {
-        let arguments = [("without", messages.verdict(without).into()), ("with", messages.verdict(with).into())];
-        messages.text(id, &arguments)
-    };
-    let mut lines = vec![
-        pair("waivers_law", assessment.verdict(), assessment.verdict_with_waivers()),
-        pair("waivers_policy", assessment.policy_verdict(), assessment.policy_verdict_with_waivers()),
-    ];
+    let mut lines = verdicts(assessment, messages);
     lines.extend(waived.iter().map(|(finding, waived)| waiver(finding, waived, messages)));
     lines
+}
+
+/// Both verdicts, each with what it is where waived findings are left aside, if any is waived.
+#[must_use]
+pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
+    let is_waived = !assessment.waived().is_empty();
+    let told = |heading: &str, pair: &str, without: Verdict, with: Verdict| {
+        let (without, with) = (messages.verdict(without), messages.verdict(with));
+        if is_waived {
+            return messages.text(pair, &[("without", without.into()), ("with", with.into())]);
+        }
+        format!("{} {without}", messages.plain(heading))
+    };
+    vec![
+        told("text_law_and_guidance", "waivers_law", assessment.verdict(), assessment.verdict_with_waivers()),
+        told(
+            "text_house_policy",
+            "waivers_policy",
+            assessment.policy_verdict(),
+            assessment.policy_verdict_with_waivers(),
+        ),
+    ]
 }
 
 /// One waiver as a sentence.

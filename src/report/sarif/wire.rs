@@ -21,6 +21,14 @@ pub(super) struct Run {
     pub(super) artifacts: Vec<Artifact>,
     pub(super) results: Vec<Finding>,
     pub(super) column_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) properties: Option<Verdicts>,
+}
+
+/// What the findings come to, agreement by agreement.
+#[derive(Debug, Serialize)]
+pub(super) struct Verdicts {
+    pub(super) verdicts: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Serialize)]
