@@ -14,6 +14,7 @@ type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
 pub(super) fn problems(document: &Document) -> Vec<Problem> {
     let ids = ids(document);
     let mut problems = repeated_ids(document, &ids);
+    problems.extend(access_without_vendor(document));
     for node in document.ids() {
         match document.kind(node) {
             Kind::String => problems.extend(dangling(document, node, &ids)),
@@ -22,6 +23,23 @@ pub(super) fn problems(document: &Document) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Access that is granted to a vendor where every party is said to be something else: one of the two is a slip, and
+/// rules about vendors would be quiet for it.
+fn access_without_vendor(document: &Document) -> Option<Problem> {
+    let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
+    let granted = document.string(access).is_some_and(|word| word == "granted" || word == "conditional");
+    let parties = document.get(NodeId::ROOT, "parties")?;
+    let other = |party: NodeId| {
+        let kind = document.get(party, "kind").and_then(|kind| document.string(kind));
+        kind.is_some_and(|kind| kind != "vendor")
+    };
+    let none = document.children(parties).all(other);
+    (granted && none).then(|| {
+        at(document, access, "a vendor gets access to the data, and no party is a vendor".to_owned())
+            .help("give the company among the parties the kind `vendor`, or correct the access")
+    })
 }
 
 fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
