@@ -55,22 +55,28 @@ fn the_formats_are_those_that_were_read() {
     }
 }
 
-/// The same page in Chinese: no message is missing, and words that stay English are marked so.
+/// The same pages in Chinese: no message is missing, and words that stay English are marked so.
 #[test]
-fn the_chinese_page_is_the_one_that_was_read() {
-    let path = "agreements/uk-openai-mou-2025.json";
-    let agreement = CheckedAgreement::read(Arc::new(Text::new(path, fs::read_to_string(path).unwrap()))).unwrap();
-    let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
-    let messages = Messages::in_language("zh").unwrap();
-    let found = (format("html").unwrap().render)(&Report::new(&assessments, &messages)).unwrap();
-    assert!(found.contains("<html lang=\"zh\">") && found.contains("--lang zh") && !found.contains('⟦'));
-    assert!(found.contains("2026年11月24日") && found.contains("<p lang=\"en\">"));
-    let path = "reports/examples/uk-openai-mou-2025.zh.html";
-    if std::env::var_os("LACUNA_UPDATE").is_some() {
-        fs::write(path, &found).unwrap();
+fn the_chinese_pages_are_those_that_were_read() {
+    for name in ["uk-openai-mou-2025", "as-the-article-feared"] {
+        let path = format!("agreements/{name}.json");
+        let agreement =
+            CheckedAgreement::read(Arc::new(Text::new(path.clone(), fs::read_to_string(&path).unwrap()))).unwrap();
+        let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
+        let messages = Messages::in_language("zh").unwrap();
+        let found = (format("html").unwrap().render)(&Report::new(&assessments, &messages)).unwrap();
+        assert!(found.contains("<html lang=\"zh-Hans\">") && found.contains("--lang zh") && !found.contains('⟦'));
+        assert!(found.contains("2026年11月24日") && found.contains("<p lang=\"en\">"));
+        let path = format!("reports/examples/{name}.zh.html");
+        if std::env::var_os("LACUNA_UPDATE").is_some() {
+            fs::write(&path, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            found == expected,
+            "{path} is stale; run LACUNA_UPDATE=1 cargo test --test formats, and read the change"
+        );
     }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    assert!(found == expected, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test formats, and read the change");
 }
 
 #[test]

@@ -31,6 +31,22 @@ fn letter(agreement: &CheckedAgreement, format: &str) -> String {
     (format.render)(&Report::new(&assessments, &Messages::english())).unwrap()
 }
 
+/// The letter in Chinese, as a page: no message is missing, and what stays English is marked so.
+#[test]
+fn the_chinese_letter_is_the_one_that_was_read() {
+    let agreement = read("agreements/uk-openai-mou-2025.json");
+    let assessments = [audit(&agreement, &POLICY, day())];
+    let html = LETTERS.iter().find(|own| own.name == "html").unwrap();
+    let found = (html.render)(&Report::new(&assessments, &Messages::in_language("zh").unwrap())).unwrap();
+    assert!(found.contains("<html lang=\"zh-Hans\">") && found.contains("lang=\"en\"") && !found.contains('⟦'));
+    let path = "reports/examples/uk-openai-mou-2025.letter.zh.html";
+    if std::env::var_os("LACUNA_UPDATE").is_some() {
+        fs::write(path, &found).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert!(found == expected, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test letter, and read the change");
+}
+
 fn base() -> Value {
     serde_json::from_str(POLICY.base.as_ref().unwrap().content()).unwrap()
 }

@@ -84,10 +84,10 @@ impl Messages {
         }
     }
 
-    /// The language as a BCP 47 tag, for the `lang` of a page.
+    /// The language as a BCP 47 tag, for the `lang` of a page; Chinese with its script.
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.language
+        if self.language == "zh" { "zh-Hans" } else { &self.language }
     }
 
     /// The messages without holes, by id: headings, labels, fixed sentences.

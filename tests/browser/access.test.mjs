@@ -11,6 +11,7 @@ const FEARED = "agreements/as-the-article-feared.json";
 const LANGUAGES = [
   ["en", MEMORANDUM],
   ["en", FEARED],
+  ["zh", MEMORANDUM, "--lang", "zh"],
 ];
 const VIEWS = {
   light: {},

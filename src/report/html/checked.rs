@@ -211,6 +211,8 @@ fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
         _ => format!("'{}'", shown.replace('\'', r"'\''")),
     };
     // English is what the command takes by itself.
+    // The command line takes the language without its script.
+    let language = language.split('-').next().unwrap_or(language);
     let language = if language == "en" { String::new() } else { format!(" --lang {language}") };
     format!("lacuna audit {file} --as-of {day} --format html{language}")
 }
