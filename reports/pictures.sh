@@ -21,5 +21,5 @@ take() { # NAME PAGE WIDTH,HEIGHT
     convert "$folder/$1.png" -strip +dither -colors 64 -define png:exclude-chunks=date,time "docs/images/$1.png"
 }
 
-take report uk-openai-mou-2025.html 1200,1000
+take report uk-openai-mou-2025.html 1200,1450
 take letter uk-openai-mou-2025.letter.html 800,1000
