@@ -7,6 +7,7 @@ pub mod problem;
 pub mod document;
 pub mod vocabulary;
 pub mod agreement;
+pub mod draft;
 pub mod condition;
 pub mod policy;
 pub mod assessment;

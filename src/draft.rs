@@ -1,0 +1,65 @@
+//! An agreement that is being written: the one way its file is laid out, and the draft read back as a file would be.
+
+use std::sync::Arc;
+
+use serde::de::Error;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use crate::agreement::{Agreement, CheckedAgreement};
+use crate::problem::Problem;
+use crate::text::{Text, escaped_json};
+
+/// An agreement with the address of its schema first, where editors and people look for it.
+#[derive(Serialize)]
+struct File<'a> {
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    schema: Option<String>,
+    #[serde(flatten)]
+    agreement: &'a Agreement,
+}
+
+/// The text of an agreement file: `$schema`, then fields in the order of the schema, two spaces a level, hidden
+/// characters as escapes.
+///
+/// The same agreement gives the same text, whoever wrote it and in whatever order.
+///
+/// # Errors
+/// A value that has not the shape of an agreement. That is not the whole check: [`read`] makes it.
+pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
+    let agreement = whole_numbers(agreement);
+    let mut typed = Agreement::deserialize(&agreement)?;
+    // A null reads as a field that is left out, and would be gone from the file without a word.
+    if serde_json::to_value(&typed)? != agreement {
+        return Err(serde_json::Error::custom("null states nothing; leave the field out"));
+    }
+    let file = File { schema: typed.schema.take(), agreement: &typed };
+    Ok(escaped_json(&serde_json::to_string_pretty(&file)?).into_owned() + "\n")
+}
+
+/// Lays a draft out under a file's name and checks it as that file would be checked; the text is that of its document.
+///
+/// # Errors
+/// Every problem that the file would have, each at its place.
+pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Problem>> {
+    // What cannot be laid out is told at its place all the same.
+    let text = layout(agreement).unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
+    CheckedAgreement::read(Arc::new(Text::new(name, text)))
+}
+
+/// A whole number is the same however it is written, `2.0` or `2`; the types know only the second.
+fn whole_numbers(value: &Value) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(name, field)| (name.clone(), whole_numbers(field))).collect())
+        }
+        Value::Array(elements) => Value::Array(elements.iter().map(whole_numbers).collect()),
+        Value::Number(number) => {
+            let float = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() <= EXACT);
+            let whole = float.and_then(|float| format!("{float:.0}").parse::<Number>().ok());
+            Value::Number(whole.unwrap_or_else(|| number.clone()))
+        }
+        other => other.clone(),
+    }
+}
