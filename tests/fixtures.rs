@@ -136,6 +136,22 @@ fn rules_about_vendors_are_quiet_between_departments() {
     assert!(!assessment.is_memorandum_with_vendor());
 }
 
+/// A party of which nobody knows what it is may be a vendor: rules about vendors ask, and do not fall silent.
+#[test]
+fn rules_about_vendors_wait_for_the_kind_of_a_party() {
+    let path = "tests/fixtures/agreements/f8-between-departments.json";
+    let mut departments: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert!(departments["parties"][1].as_object_mut().unwrap().remove("kind").is_some());
+    let unknown = CheckedAgreement::read(Arc::new(Text::new("unknown", departments.to_string()))).unwrap();
+    let assessment = assess(&unknown);
+    assert_eq!(outcome(&assess(&read(path)), "INS-003"), Outcome::NotApplicable);
+    assert_eq!(outcome(&assessment, "INS-003"), Outcome::NotStated);
+    let asked = assessment.questions();
+    let first = asked.first().unwrap();
+    assert_eq!(first.fact.pointer, "/parties/1/kind");
+    assert!(first.rules.len() > 20, "{}", first.rules.len());
+}
+
 /// Nothing that only a minister, a company or a newspaper says makes a rule pass.
 #[test]
 fn claims_change_no_answer() {

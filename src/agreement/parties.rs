@@ -74,11 +74,12 @@ terms! {
             ///
             /// Of the body that signs: the branch and the parent can be two different companies.
             name: Text,
-            /// What kind of party it is
-            ///
-            /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor.
-            kind: PartyKind,
         }
+        /// What kind of party it is
+        ///
+        /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor. Leave it out
+        /// where what was read does not tell: rules about vendors then ask, and do not fall silent.
+        kind: PartyKind,
         /// Which role the party has
         ///
         /// Go by what it does: a company called partner that only acts on instructions is a processor.
