@@ -11,6 +11,7 @@ mod checklist;
 mod config;
 mod guides;
 mod decisions;
+mod explain;
 mod input;
 mod output;
 mod problems;
@@ -55,6 +56,8 @@ enum Command {
     Questions(questions::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
     Validate(validate::Arguments),
+    /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
+    Explain(explain::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

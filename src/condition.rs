@@ -5,6 +5,7 @@ mod evaluate;
 mod evidence;
 mod expression;
 mod parse;
+mod reads;
 mod template;
 mod types;
 mod values;
@@ -14,6 +15,7 @@ pub use evaluate::{Evaluator, Subjects};
 pub use evidence::{Evaluation, Read, ReadKind, Truth};
 pub use expression::{Condition, Expression, Operator, Path, Root};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Syntax, SyntaxKind, parse};
+pub use reads::FactPaths;
 pub use template::Template;
 pub use values::Failure;
 

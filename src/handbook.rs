@@ -1,6 +1,10 @@
-//! The handbook: a rule's documentation, made from the same data that runs.
+//! The handbook: documentation of rules and of facts, made from the same data that runs.
+
+mod facts;
 
 use crate::policy::{Checklist, Citation, Example, ExpectedOutcome, Mark, Pack, Policy, Rule, Silence};
+
+pub use facts::{ExplainedChoice, ExplainedFact, ExplainedReader, Readers, fact, facts};
 
 /// The file of a pack's page, and the page: why the concern matters, and each of its rules.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The facts an agreement can state, with their types, labels and choices, read from the published schema.
 
+mod paths;
 mod tidy;
 
 use std::collections::BTreeMap;

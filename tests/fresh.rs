@@ -29,6 +29,12 @@ fn the_handbook_is_made_from_the_rules() {
     assert_eq!(kept, pages.len(), "docs/rules holds pages of packs that are gone");
 }
 
+#[test]
+fn the_page_of_facts_is_made_from_the_schema_and_the_rules() {
+    let (name, page) = lacuna::handbook::facts(&lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap());
+    held(&format!("docs/{name}"), &page);
+}
+
 fn pretty(schema: &Value) -> String {
     serde_json::to_string_pretty(schema).unwrap() + "\n"
 }
