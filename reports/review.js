@@ -3,7 +3,7 @@
 var FORMAT = "lacuna-decisions/1";
 var one = function (selector) { return document.querySelector(selector); };
 var all = function (selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); };
-var form = one("#review"), bar = one("#bar"), said = one("#said"), unsaved = one("#unsaved"), strip = one(".strip");
+var form = one("#review"), bar = one("#bar"), said = one("#said"), unsaved = one("#unsaved"), strip = one(".strip span");
 var template = one("#decide").content, parts = {}, order = [], changed = {};
 
 all(".finding").forEach(function (finding) {

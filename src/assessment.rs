@@ -24,7 +24,7 @@ pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{is_only_reported, is_recorded};
 pub use questions::Question;
-pub use verdict::{Counts, Verdict};
+pub use verdict::{Counts, Stage, Verdict};
 pub use waived::{Waived, WaiverState};
 
 /// The answers of all rules about one agreement, as at one day.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight};
+use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight, is_only_reported};
 use crate::condition::{Read, ReadKind};
+use crate::document::Document;
 use crate::policy::{Rule, Severity};
 
 /// A fact that is not stated, and the rules that wait for it.
@@ -27,21 +28,23 @@ impl<'a> Assessment<'a> {
     /// The questions that keep rules open, the one that the gravest rules wait for first, then the one that most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
-        self.grouped(|result| result.weight == Weight::Question, |answer| first(answer).into_iter().collect())
+        let document = self.agreement.document();
+        self.grouped(|result| result.weight == Weight::Question, |answer| first(document, answer).into_iter().collect())
     }
 
     /// Every fact that the other side is to be asked for, each once, in the same order: what keeps rules open, and what is
     /// a finding because it is not stated.
     #[must_use]
     pub fn open_facts(&self) -> Vec<Question<'a>> {
+        let document = self.agreement.document();
         self.grouped(
             |_| true,
             |answer| {
-                if answer.reason == Reason::Guard {
-                    return first(answer).into_iter().collect();
-                }
                 let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
-                if silent.is_empty() { answer.evidence.first().into_iter().copied().collect() } else { silent }
+                if answer.reason == Reason::Guard || silent.is_empty() {
+                    return first(document, answer).into_iter().collect();
+                }
+                silent
             },
         )
     }
@@ -80,9 +83,13 @@ impl<'a> Assessment<'a> {
     }
 }
 
-/// The first silent fact in the rule's own order, which is the one to ask; the others may then not matter.
-fn first<'a>(answer: &Answer<'a>) -> Option<Read<'a>> {
-    answer.evidence.iter().find(|read| is_silent(read)).or_else(|| answer.evidence.first()).copied()
+/// The fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
+/// is, the first that only others report; and else the first that was read.
+fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<Read<'a>> {
+    let reads = || answer.evidence.iter();
+    let silent = reads().find(|read| is_silent(read));
+    let reported = || reads().find(|read| is_only_reported(document, read));
+    silent.or_else(reported).or_else(|| reads().next()).copied()
 }
 
 fn is_silent(read: &Read<'_>) -> bool {

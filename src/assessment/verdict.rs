@@ -16,6 +16,17 @@ pub enum Verdict {
     Stop,
 }
 
+/// How far an agreement is, and so what a verdict can still ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// A draft, or nothing says that it is more.
+    Open,
+    /// Signed, or in force.
+    Signed,
+    /// Ended or withdrawn.
+    Ended,
+}
+
 /// How many findings there are of each severity; findings with one root cause count once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -57,6 +68,19 @@ impl Counts {
 }
 
 impl Assessment<'_> {
+    /// How far the agreement is on the day of the audit.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        let text = |name| self.agreement.text_at(&["instrument", name]);
+        let is_past = |name| text(name).parse::<chrono::NaiveDate>().is_ok_and(|day| day <= self.day);
+        match text("status").as_str() {
+            "ended" | "withdrawn" => Stage::Ended,
+            "signed" | "active" => Stage::Signed,
+            "" if is_past("signed_on") || is_past("effective_on") => Stage::Signed,
+            _ => Stage::Open,
+        }
+    }
+
     /// The verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

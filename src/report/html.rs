@@ -17,6 +17,7 @@ mod result;
 mod room;
 mod seal;
 mod time;
+mod tongue;
 mod view;
 mod writer;
 
@@ -46,6 +47,8 @@ const TEMPLATES: [(&str, &str); 12] = [
 
 static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
     let mut tera = Tera::new();
+    tera.set_escape_fn(tongue::escape);
+    tera.register_filter("bare", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| tongue::bare(text));
     tera.add_raw_templates(TEMPLATES).map_err(|error| error.to_string())?;
     Ok(tera)
 });

@@ -45,7 +45,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
             ],
         );
         let heading = messages.plain(heading);
-        text.push_str(&format!("- {heading} **{}** ({counts})\n", messages.verdict(verdict)));
+        text.push_str(&format!("- {heading} **{}** ({counts})\n", messages.verdict(verdict, assessment.stage())));
     }
     for line in standing::waivers(assessment, messages)
         .iter()

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-use crate::assessment::{Outcome, Verdict};
+use crate::assessment::{Outcome, Stage, Verdict};
 use crate::policy::{Basis, Severity};
 use crate::text::visible;
 
@@ -149,10 +149,14 @@ impl Messages {
         self.word("basis", basis.as_str())
     }
 
-    /// The words for a verdict.
+    /// The words for a verdict on an agreement that is so far.
     #[must_use]
-    pub fn verdict(&self, verdict: Verdict) -> String {
-        self.word("verdict", verdict.as_str())
+    pub fn verdict(&self, verdict: Verdict, stage: Stage) -> String {
+        match stage {
+            Stage::Open => self.word("verdict", verdict.as_str()),
+            Stage::Signed => self.word("verdict_signed", verdict.as_str()),
+            Stage::Ended => self.word("verdict_ended", verdict.as_str()),
+        }
     }
 
     /// A day in its long form, such as 24 November 2026.

@@ -21,7 +21,8 @@ pub fn waivers(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> 
 pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
     let is_waived = !assessment.waived().is_empty();
     let told = |heading: &str, pair: &str, without: Verdict, with: Verdict| {
-        let (without, with) = (messages.verdict(without), messages.verdict(with));
+        let (without, with) =
+            (messages.verdict(without, assessment.stage()), messages.verdict(with, assessment.stage()));
         if is_waived {
             return messages.text(pair, &[("without", without.into()), ("with", with.into())]);
         }

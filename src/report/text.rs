@@ -139,7 +139,11 @@ impl<'r> Page<'r> {
         };
         let heading = self.say(heading, &[]);
         // No objection from no rules would read as a pass.
-        let words = if asked { self.messages.verdict(verdict) } else { self.messages.plain("verdict_unasked") };
+        let words = if asked {
+            self.messages.verdict(verdict, self.assessment.stage())
+        } else {
+            self.messages.plain("verdict_unasked")
+        };
         let names = ["critical", "high", "medium", "low"];
         let counts: Vec<(&str, Argument<'_>)> = names.into_iter().zip(counts.iter().cloned()).collect();
         let counts = self.say("text_severities", &counts);

@@ -11,7 +11,7 @@ strip_label = Status of this report
 contents = Contents
 print_summary = Print summary
 print_all = Print everything
-summary_only = Summary only. Section 5, the findings with their evidence, is not printed here.
+summary_only = Summary: sections 3 to 10 are not printed here.
 footer = This page loads nothing and sends nothing. { $report }, Lacuna { $version }.
 print_footer = { $report }   SHA-256 { $digest }
 
@@ -64,22 +64,35 @@ result_failed = { $n ->
    *[other] { $n } rules gave no answer, so nothing below is complete. Section 8 names them.
   }
 result_both = { $applying ->
-    [one] The agreement breaches the one rule that applies to it.
-   *[other] The agreement breaches { $breached } of the { $applying } rules that apply to it, and says nothing on { $silent } more.
+    [one] { $paper } breaches the one rule that applies to it.
+   *[other] { $reading ->
+        [whole] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and says nothing on { $silent } more.
+        [part] { $paper } breaches { $breached } of the { $applying } rules that apply to it. On { $silent } more, the parts that were read say nothing.
+       *[unread] { $paper } breaches, by what is reported of it, { $breached } of the { $applying } rules that apply to it. On { $silent } more, nothing is known.
+    }
   }
 result_breached_only = { $applying ->
-    [one] The agreement breaches the one rule that applies to it.
-   *[other] The agreement breaches { $breached } of the { $applying } rules that apply to it, and is silent on none.
+    [one] { $paper } breaches the one rule that applies to it.
+   *[other] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and is silent on none.
   }
 result_silent_only = { $applying ->
-    [one] No breach was found, but the agreement says nothing on the one rule that applies to it.
-   *[other] No breach was found, but the agreement says nothing on { $silent } of the { $applying } rules that apply to it.
+    [one] No breach was found, but nothing that was read answers the one rule that applies.
+   *[other] { $reading ->
+        [unread] No breach was found, but nothing is known on { $silent } of the { $applying } rules that apply.
+       *[other] No breach was found, but nothing that was read answers { $silent } of the { $applying } rules that apply.
+    }
+  }
+result_all_silent = { $applying ->
+    [one] Nothing that was read answers the one rule that applies.
+   *[other] Nothing that was read answers any of the { $applying } rules that apply.
   }
 result_neither = { $applying ->
     [one] No breach was found in the one rule that applies. That is not a finding that the agreement is lawful.
    *[other] No breach was found in the { $applying } rules that apply. That is not a finding that the agreement is lawful.
   }
 result_none_apply = No rule applies to this agreement, so this report says nothing about it.
+paper_agreement = The agreement
+paper_memorandum = The paper
 result_waiting = { $n ->
     [one] On one of these rules no judgement is possible before a question is answered; it is asked below.
    *[other] On { $n } of these rules no judgement is possible before a question is answered; the questions are below.
@@ -130,10 +143,14 @@ no_instrument_mou = A memorandum of understanding with a vendor is, on its own, 
 no_instrument_letter_of_intent = A letter of intent to a vendor is, on its own, no data-sharing agreement.
 no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, no data-sharing agreement.
 no_instrument_code = The data sharing code of the Information Commissioner’s Office says so of a memorandum of understanding, except between government departments and certain other public bodies. If any data is to be shared, an instrument of its own is needed.
-no_instrument_needs = On what is silent here, that instrument must settle at least:
+no_instrument_needs = { $n ->
+    [one] On one point of law that is open here, that instrument must give the answer:
+   *[other] On { $n } points of law that are open here, that instrument must give the answer:
+  }
+no_instrument_need = { $pack } ({ $n })
 no_instrument_more = { $n ->
-    [one] And one more, in section 5.
-   *[other] And { $n } more, in section 5.
+    [one] and one in another pack
+   *[other] and { $n } in other packs
   }
 
 asks = What to ask for
@@ -212,12 +229,12 @@ cannot_tell_reported = { $n ->
 ## 2 Every rule at a glance
 
 glance = Every rule at a glance
-glance_caption = Each code is one rule and leads to its evidence. Bars show severity, from one (low) to four (critical).
+glance_caption = Each code is one rule and leads to its evidence. Bars show severity, from one (low) to four (critical). A code in light type is no finding: its rule waits for the answer to a question.
 glance_pack = Policy pack
 glance_total = Total
 key = What the marks mean
 key_breached = The agreement says something that the rule forbids.
-key_not_stated = The rule needs an answer, and the agreement gives none. It is open, not met.
+key_not_stated = The rule needs an answer, and nothing that was read gives one. It is open, not met.
 key_met = The agreement says what the rule asks for.
 key_not_applicable = What the rule is about is not there. The reason is given.
 
@@ -253,15 +270,15 @@ says_more = { $n ->
 says_reported = As reported by { $source }. The text was not read.
 says_reported_unnamed = As reported by others. The text was not read.
 says_source = Read in { $source }
-unsaid_silent = The text is silent on { $label }.
-unsaid_silent_part = The parts of the text that were read are silent on { $label }.
-unsaid_silent_unread = The text was not read; what is reported of it is silent on { $label }.
-unsaid_redacted = What the text says on { $label } is blacked out.
-unsaid_by_reference = On { $label }, the text refers to another document.
-unsaid_not_agreed = The parties have not yet agreed { $label }.
-unsaid_disputed = The record contradicts itself, or the parties do, on { $label }.
-unsaid_not_applicable = The file records that this does not arise: { $label }.
-unsaid_reason = The file gives the reason: { $reason }
+unsaid_silent = Not stated
+unsaid_silent_part = Not stated in the parts that were read
+unsaid_silent_unread = Not in what is reported; the text was not read
+unsaid_redacted = Blacked out
+unsaid_by_reference = Left to another document
+unsaid_not_agreed = Not agreed yet
+unsaid_disputed = Disputed, or the record contradicts itself
+unsaid_not_applicable = Recorded as not arising
+unsaid_reason = The file’s reason: { $reason }
 unsaid_position = One position: { $position }
 unsaid_place = Where: { $place }
 check = Check this finding
@@ -404,7 +421,6 @@ claims_intro = What ministers, companies and the press say of the agreement. A c
 claims_none = The file records no claims about the agreement.
 claim_by_on = { $by }, { $day }
 claim_text = The text says
-claim_about = On { $label }
 claim_source = Source: { $source }
 claim_silent = The text does not say.
 claim_silent_part = The parts that were read do not say.
@@ -456,6 +472,7 @@ parameter_default = Value as delivered
 parameter_reason = Reason
 parameter_amount = { $value } { $unit }
 definitions = Conditions that rules share by name
+cautions = What to bear in mind with some packs
 hour = Check this report in an hour
 hour_file = Work out the SHA-256 of the agreement file and compare it with section 9.
 hour_paper = Lay the signed paper beside section 5 and compare every quoted clause, word for word. Note what the file leaves out.
@@ -467,14 +484,15 @@ minutes = { $n } min
 ## 6 Fingerprints
 
 prints = Fingerprints
-prints_intro = A fingerprint changes when a single character changes.
+prints_intro = A fingerprint changes when a single character changes. To work out that of a file and compare it:
 prints_caption = SHA-256 of what this report was made from
 print_what = What
 print_version = Version
 print_digest = SHA-256
 print_agreement = Agreement file { $file }
+print_shared = Thresholds and shared conditions, as used
 print_program = Lacuna, the program
-print_command = To make this page again, with the same packs:
+print_command = To make this page again, with the same packs, settings, waivers and decisions, if any:
 
 ## 7 Sign-off
 
@@ -490,7 +508,7 @@ decisions_disagree = The reviewers disagree.
 decisions_open = no decision
 decisions_none = Nobody’s decision is in this copy. A decision is a person’s opinion of a finding. It never changes the result.
 decide = Decision
-decide_open = Open
+decide_open = Not decided
 decide_accept = Accept
 decide_dispute = Dispute
 decide_needs_change = Needs change
@@ -527,5 +545,8 @@ sign_advice = Advice of the data protection officer
 sign_advice_followed = Advice accepted or overruled by (reasons if overruled)
 sign_review = This report will be kept under review by
 
-# The heading of a finding about something that is not stated: what the rule asks for, and no accusation.
-finding_unstated = Asked for, and not stated: { $asks }
+# The heading of a finding about something that several places leave unsaid: the first fact; the others follow.
+finding_unstated = { $n ->
+    [one] { $fact } The same holds for one other:
+   *[other] { $fact } The same holds for { $n } others:
+  }

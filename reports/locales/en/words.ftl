@@ -19,6 +19,16 @@ verdict_stop = Do not sign
 verdict_fix_first = Mend before signature
 verdict_record_reasons = Record reasons
 verdict_no_objection = No objection from these rules
+# Of an agreement that is signed or in force.
+verdict_signed_stop = Do not go on without change
+verdict_signed_fix_first = Mend by amendment
+verdict_signed_record_reasons = Record reasons
+verdict_signed_no_objection = No objection from these rules
+# Of an agreement that has ended.
+verdict_ended_stop = Do not sign such terms again
+verdict_ended_fix_first = Mend before any renewal
+verdict_ended_record_reasons = Record reasons
+verdict_ended_no_objection = No objection from these rules
 
 # A day in its long form.
 day = { $day } { $month } { $year }
@@ -40,6 +50,8 @@ value_true = yes
 value_false = no
 value_none = none
 value_list = { $before }, { $next }
+# Stands between the thousands of a number.
+value_thousands = ,
 
 # Stands in a rule's sentence for a fact that is not stated.
 silent_hole = (not stated)
@@ -62,6 +74,7 @@ page = Page { $page }
 jurisdiction_uk = United Kingdom
 jurisdiction_eu = European Union
 jurisdiction_us = United States
+jurisdiction_council_of_europe = Council of Europe
 
 # How a source was checked.
 mark_verified = checked against its source

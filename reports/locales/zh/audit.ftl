@@ -7,7 +7,7 @@ strip_label = 本报告的状态
 contents = 目录
 print_summary = 打印摘要
 print_all = 打印全部
-summary_only = 仅为摘要。第5节（问题及其依据）未打印。
+summary_only = 仅为摘要：第3至10节未打印。
 footer = 本页不加载也不发送任何内容。{ $report }，Lacuna { $version }。
 print_footer = { $report }   SHA-256 { $digest }
 
@@ -49,9 +49,19 @@ status_withdrawn = 已撤回
 
 result = 结果
 result_failed = 有{ $n }条规则没有得出答案，因此以下内容均不完整。第8节列明这些规则。
-result_both = 在适用的{ $applying }条规则中，协议违反{ $breached }条，另有{ $silent }条未约定。
-result_breached_only = 在适用的{ $applying }条规则中，协议违反{ $breached }条，没有未约定的。
-result_silent_only = 未发现违反，但在适用的{ $applying }条规则中，有{ $silent }条协议未约定。
+result_both = { $reading ->
+    [whole] 在适用的{ $applying }条规则中，{ $paper }违反{ $breached }条，另有{ $silent }条未约定。
+    [part] 在适用的{ $applying }条规则中，{ $paper }违反{ $breached }条；另有{ $silent }条，已读部分未作约定。
+   *[unread] 据报道，在适用的{ $applying }条规则中，{ $paper }违反{ $breached }条；另有{ $silent }条情况不明。
+  }
+result_breached_only = 在适用的{ $applying }条规则中，{ $paper }违反{ $breached }条，没有未约定的。
+result_silent_only = { $reading ->
+    [unread] 未发现违反，但在适用的{ $applying }条规则中，有{ $silent }条情况不明。
+   *[other] 未发现违反，但在适用的{ $applying }条规则中，有{ $silent }条在所读内容中没有答案。
+  }
+paper_agreement = 协议
+paper_memorandum = 该文件
+result_all_silent = 适用的{ $applying }条规则，在所读内容中均无答案。
 result_neither = 在适用的{ $applying }条规则中未发现违反。这并不表示协议合法。
 result_none_apply = 没有规则适用于本协议，因此本报告对其不作任何说明。
 result_waiting = 其中{ $n }条须先回答问题才能判断；问题列于下文。
@@ -86,8 +96,9 @@ no_instrument_mou = 与供应商之间的谅解备忘录本身不是数据共享
 no_instrument_letter_of_intent = 致供应商的意向函本身不是数据共享协议。
 no_instrument_heads_of_terms = 与供应商之间的条款要点本身不是数据共享协议。
 no_instrument_code = 英国信息专员办公室的数据共享守则对谅解备忘录有此说明，但政府部门之间和某些其他公共机构之间除外。如要共享任何数据，需要专门的文书。
-no_instrument_needs = 对于此处未提及的事项，该文书至少须明确：
-no_instrument_more = 另有{ $n }项，见第5节。
+no_instrument_needs = 此处有{ $n }项法律事项未决，须由该文书作出约定：
+no_instrument_need = { $pack }（{ $n }）
+no_instrument_more = 以及其他规则包中的{ $n }项
 
 asks = 应要求什么
 asks_intro = 由重到轻。每行都通向其依据和可用的措辞。
@@ -121,12 +132,12 @@ cannot_tell_unread = 文本写了什么：未读。{ $title }
 cannot_tell_reported = 新闻报道是否属实：所用事实中有{ $n }项出自他人报道。
 
 glance = 规则总览
-glance_caption = 每个编号是一条规则，通向其依据。竖条表示级别，从一条（低）到四条（严重）。
+glance_caption = 每个编号是一条规则，通向其依据。竖条表示级别，从一条（低）到四条（严重）。细体编号不是问题：该规则等待答复。
 glance_pack = 规则包
 glance_total = 合计
 key = 标记的含义
 key_breached = 协议写有规则所禁止的内容。
-key_not_stated = 规则需要答案，而协议没有给出。此项未决，并非符合。
+key_not_stated = 规则需要答案，而所读内容没有给出。此项未决，并非符合。
 key_met = 协议写有规则所要求的内容。
 key_not_applicable = 规则所涉情形不存在，并说明了理由。
 
@@ -157,14 +168,14 @@ says_more = 另有{ $n }项事实列于下方检查栏。
 says_reported = 据{ $source }报道。未读文本。
 says_reported_unnamed = 据他人报道。未读文本。
 says_source = 读自{ $source }
-unsaid_silent = 文本未提及：{ $label }。
-unsaid_silent_part = 所读部分未提及：{ $label }。
-unsaid_silent_unread = 未读文本；有关报道未提及：{ $label }。
-unsaid_redacted = 以下内容已涂黑：{ $label }。
-unsaid_by_reference = 文本就以下事项援引另一文件：{ $label }。
-unsaid_not_agreed = 当事方尚未商定：{ $label }。
-unsaid_disputed = 记录或当事方说法相互矛盾：{ $label }。
-unsaid_not_applicable = 文件记录不存在此情形：{ $label }。
+unsaid_silent = 未约定
+unsaid_silent_part = 已读部分未约定
+unsaid_silent_unread = 报道中没有；文本未读
+unsaid_redacted = 已涂黑
+unsaid_by_reference = 由另一文件规定
+unsaid_not_agreed = 尚未商定
+unsaid_disputed = 有争议，或记载自相矛盾
+unsaid_not_applicable = 记录为不存在此情形
 unsaid_reason = 文件给出的理由：{ $reason }
 unsaid_position = 一种立场：{ $position }
 unsaid_place = 位置：{ $place }
@@ -288,7 +299,6 @@ claims_intro = 部长、公司和新闻界对协议的说法。说法从不决�
 claims_none = 文件没有记录关于协议的说法。
 claim_by_on = { $by }，{ $day }
 claim_text = 文本内容
-claim_about = 关于{ $label }
 claim_source = 来源：{ $source }
 claim_silent = 文本没有说明。
 claim_silent_part = 所读部分没有说明。
@@ -329,6 +339,7 @@ parameter_default = 原值
 parameter_reason = 理由
 parameter_amount = { $value } { $unit }
 definitions = 规则共用的命名条件
+cautions = 阅读某些规则包时的提示
 hour = 一小时内核查本报告
 hour_file = 计算协议文件的SHA-256，与第9节比较。
 hour_paper = 将签署的纸本与第5节对照，逐字比较每条引文，并记下文件遗漏的内容。
@@ -338,14 +349,15 @@ hour_again = 运行第9节的命令并比较两个页面。两者必须相同。
 minutes = { $n }分钟
 
 prints = 指纹
-prints_intro = 任何一个字符改变，指纹即改变。
+prints_intro = 任一字符改变，指纹即改变。计算并比较文件指纹的命令：
 prints_caption = 本报告所依内容的SHA-256
 print_what = 内容
 print_version = 版本
 print_digest = SHA-256
 print_agreement = 协议文件{ $file }
+print_shared = 所用的阈值和共用条件
 print_program = Lacuna程序
-print_command = 用同样的规则包重新生成本页：
+print_command = 用相同的规则包、设置、豁免和决定（如有）重新生成本页：
 
 sign = 复核与签署
 sign_people = 签署
@@ -360,7 +372,7 @@ sign_advice = 数据保护官的意见
 sign_advice_followed = 采纳或否决意见的人（否决须附理由）
 sign_review = 本报告的持续复核人
 
-finding_unstated = 有此要求而未约定：{ $asks }
+finding_unstated = { $fact }另有{ $n }处相同：
 
 ## 复核人的决定
 

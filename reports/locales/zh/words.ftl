@@ -18,6 +18,14 @@ verdict_stop = 不应签署
 verdict_fix_first = 签署前须修改
 verdict_record_reasons = 须记录理由
 verdict_no_objection = 这些规则无异议
+verdict_signed_stop = 未经修改不应继续
+verdict_signed_fix_first = 须以修订补正
+verdict_signed_record_reasons = 须记录理由
+verdict_signed_no_objection = 这些规则无异议
+verdict_ended_stop = 不应再签署此类条款
+verdict_ended_fix_first = 续签前须修改
+verdict_ended_record_reasons = 须记录理由
+verdict_ended_no_objection = 这些规则无异议
 
 day = { $year }年{ $month }月{ $day }日
 month_1 = 1
@@ -37,6 +45,7 @@ value_true = 是
 value_false = 否
 value_none = 无
 value_list = { $before }、{ $next }
+value_thousands = ,
 
 silent_hole = （未约定）
 
@@ -55,6 +64,7 @@ page = 第{ $page }页
 jurisdiction_uk = 英国
 jurisdiction_eu = 欧盟
 jurisdiction_us = 美国
+jurisdiction_council_of_europe = 欧洲委员会
 
 mark_verified = 已与来源核对
 mark_at_one_remove = 经转引阅读

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::writer::{Chip, Writer, inside};
+use super::tongue::inside;
+use super::writer::{Chip, Writer};
 use crate::assessment::{Answer, Outcome, Reason, RuleResult};
 
 /// Rules that raise nothing.
@@ -25,6 +26,7 @@ struct Met {
 #[derive(Debug, Serialize)]
 struct NotApplicable {
     chip: Chip,
+    asks: Vec<String>,
     reasons: Vec<String>,
     says: Sayings,
 }
@@ -61,6 +63,7 @@ impl Writer<'_> {
         let guards = result.worst().filter(|answer| answer.reason == Reason::Guard);
         NotApplicable {
             chip: self.chip(result),
+            asks: self.sentences(&result.rule.asks, result),
             reasons,
             says: self.sayings(guards.flat_map(|answer| &answer.evidence)),
         }

@@ -7,7 +7,7 @@ use super::paper::Source;
 use super::writer::{Mark, Writer};
 use crate::VERSION;
 use crate::assessment::Outcome;
-use crate::policy::digest;
+use crate::policy::{Pack, digest};
 use crate::report::settings::changes;
 use crate::text::visible;
 use crate::vocabulary::Vocabulary;
@@ -27,6 +27,8 @@ pub(super) struct Checked {
     /// What settings changed, in sentences.
     settings: Vec<String>,
     definitions: Vec<Shared>,
+    /// What the owners of packs say of them, for readers of their findings.
+    cautions: Vec<Caution>,
     sources: Vec<Listed>,
     steps: Vec<Step>,
 }
@@ -61,6 +63,13 @@ struct Shared {
     source: String,
 }
 
+/// What the owner of a pack says of it.
+#[derive(Debug, Serialize)]
+struct Caution {
+    pack: String,
+    note: String,
+}
+
 /// A source that the file names.
 #[derive(Debug, Serialize)]
 struct Listed {
@@ -83,8 +92,12 @@ struct Step {
 pub(super) struct Prints {
     agreement: String,
     agreement_digest: String,
+    /// Over the thresholds and the conditions that rules share.
+    shared_digest: String,
     version: &'static str,
     packs: Vec<PackPrint>,
+    /// The name of the agreement file, as a shell takes it.
+    file: String,
     command: String,
 }
 
@@ -103,8 +116,10 @@ impl Writer<'_> {
         let coverage = assessment.coverage();
         let counts = [("asked", coverage.asked.into()), ("answered", coverage.answered().into())];
         let failures = assessment.failures.iter().map(|failed| {
-            self.messages
-                .text("checked_failure", &[("rule", (&failed.rule).into()), ("message", (&failed.message).into())])
+            self.messages.text(
+                "checked_failure",
+                &[("rule", (&failed.rule).into()), ("message", self.english(&failed.message).into())],
+            )
         });
         Checked {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
@@ -118,6 +133,7 @@ impl Writer<'_> {
             parameters: self.changed(),
             settings: changes(self.assessment.policy, self.messages),
             definitions: self.shared(),
+            cautions: self.cautions(),
             sources: self.paper.sources.iter().map(|source| self.listed(source)).collect(),
             steps: self.steps(),
         }
@@ -139,14 +155,14 @@ impl Writer<'_> {
         let parameters = self.assessment.policy.parameters.iter();
         let changed = parameters.filter_map(|(name, parameter)| {
             let amount = |value: &crate::condition::Constant| {
-                let (value, unit) = (value.to_string(), &parameter.unit);
+                let (value, unit) = (value.to_string(), self.english(&parameter.unit));
                 self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
             };
             Some(Changed {
                 name: visible(name).into_owned(),
                 value: amount(&parameter.value),
                 default: amount(parameter.default.as_ref()?),
-                reason: visible(&parameter.reason).into_owned(),
+                reason: self.english(visible(&parameter.reason)),
             })
         });
         changed.collect()
@@ -156,15 +172,26 @@ impl Writer<'_> {
         let policy = self.assessment.policy;
         let shared = policy.definitions.iter().zip(&policy.conditions).map(|(definition, condition)| Shared {
             name: visible(&definition.name).into_owned(),
-            means: visible(&definition.means).into_owned(),
+            means: self.english(visible(&definition.means)),
             source: visible(condition.source.trim()).into_owned(),
         });
         shared.collect()
     }
 
+    fn cautions(&self) -> Vec<Caution> {
+        let packs = self.assessment.policy.packs.iter();
+        let caution = |pack: &Pack| {
+            Some(Caution {
+                pack: self.english(visible(&pack.name)),
+                note: self.english(visible(pack.note.as_deref()?)),
+            })
+        };
+        packs.filter_map(caution).collect()
+    }
+
     fn listed(&self, source: &Source) -> Listed {
         Listed {
-            name: source.name.clone(),
+            name: self.said(&source.name),
             kind: self.messages.word("source", &source.kind),
             read: self.messages.word("read", &source.read),
             is_link: source.url.starts_with("https://"),
@@ -196,20 +223,25 @@ impl Writer<'_> {
             agreement_digest: digest(text.content()),
             version: VERSION,
             packs: packs.collect(),
-            command: command(file, self.assessment.day, self.messages.language()),
+            shared_digest: self.assessment.policy.settings_digest(),
+            file: quoted(file),
+            command: command(&quoted(file), self.assessment.day, self.messages.language()),
         }
     }
 }
 
-/// The command that writes the same page; the folder of the file is left out, and odd names are quoted.
-fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
+/// The name of a file as a shell takes it: odd names are quoted.
+fn quoted(file: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let shown = visible(file);
-    let file = match file {
+    match file {
         "<stdin>" => "-".to_owned(),
         name if name.chars().all(plain) => name.to_owned(),
-        _ => format!("'{}'", shown.replace('\'', r"'\''")),
-    };
+        _ => format!("'{}'", visible(file).replace('\'', r"'\''")),
+    }
+}
+
+/// The command that writes the same page; the folder of the file is left out.
+fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
     // English is what the command takes by itself.
     // The command line takes the language without its script.
     let language = language.split('-').next().unwrap_or(language);

@@ -46,8 +46,8 @@ impl Writer<'_> {
         let list = applied.checklist;
         let items = self.assessment.items(list);
         ChecklistView {
-            title: visible(&list.title).into_owned(),
-            about: visible(&list.about).into_owned(),
+            title: self.english(visible(&list.title)),
+            about: self.english(visible(&list.about)),
             tally: tally(&list.title, &list.id, &items, self.messages),
             open: applied.applies.is_none().then(|| self.messages.plain("checklist_open")),
             items: items.iter().map(|item| self.item(item)).collect(),
@@ -70,13 +70,13 @@ impl Writer<'_> {
         }
         Item {
             id: visible(&item.id).into_owned(),
-            asks: visible(&item.asks).into_owned(),
+            asks: self.english(visible(&item.asks)),
             cites: item.citations.iter().map(|citation| self.cited(citation)).collect(),
             mark: checked.outcome.map(|outcome| self.mark(outcome)),
             word: word(checked.outcome, self.messages),
             places,
             rules: checked.results.iter().map(|result| result.rule.id.clone()).collect(),
-            note: item.note.as_deref().map(|note| visible(note).into_owned()),
+            note: item.note.as_deref().map(|note| self.english(visible(note))),
         }
     }
 
@@ -84,6 +84,6 @@ impl Writer<'_> {
     fn cited(&self, citation: &Citation) -> String {
         let title = self.assessment.policy.sources.get(&citation.source).map_or("", |source| source.title.as_str());
         let name = title.split(" (").next().unwrap_or(title);
-        visible(&format!("{name}{}", citation.pinpoint)).into_owned()
+        self.english(visible(&format!("{name}{}", citation.pinpoint)))
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::evidence::Sayings;
 use super::paper::{Reading, list, text_of};
-use super::writer::{Writer, inside};
+use super::writer::Writer;
 use crate::condition::{Read, ReadKind};
 use crate::document::{Kind, NodeId};
 use crate::vocabulary::Vocabulary;
@@ -41,12 +41,13 @@ impl Writer<'_> {
         let url = source.map(|source| source.url.clone()).unwrap_or_default();
         let stated = self.at(&steps);
         Claim {
-            about: self.messages.text("claim_about", &[("label", inside(label).into())]),
+            about: self.english(label),
             by: self.by(&text("by"), &text("on")),
             quote: text("quote"),
             lang: self.language(Some(text("lang").as_str()).filter(|lang| !lang.is_empty())),
-            says: text("says"),
-            source: source.map(|source| self.messages.text("claim_source", &[("source", (&source.name).into())])),
+            says: self.said(text("says")),
+            source: source
+                .map(|source| self.messages.text("claim_source", &[("source", self.said(&source.name).into())])),
             link: url.starts_with("https://"),
             url,
             silent: stated.is_empty().then(|| self.silence()),
@@ -56,8 +57,10 @@ impl Writer<'_> {
 
     fn by(&self, by: &str, on: &str) -> String {
         match NaiveDate::parse_from_str(on, "%Y-%m-%d") {
-            Ok(day) => self.messages.text("claim_by_on", &[("by", by.into()), ("day", self.messages.day(day).into())]),
-            Err(_) => crate::text::visible(by).into_owned(),
+            Ok(day) => self
+                .messages
+                .text("claim_by_on", &[("by", self.said(by).into()), ("day", self.messages.day(day).into())]),
+            Err(_) => self.said(crate::text::visible(by)),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::paper::Reading;
-use super::writer::{Writer, inside};
+use super::writer::Writer;
 use crate::assessment::{Clause, Fact, Found, Provenance};
 use crate::condition::Read;
 use crate::document::{Kind, NodeId};
@@ -23,6 +23,8 @@ pub(super) struct Saying {
     lang: Option<String>,
     /// The clause and page.
     place: Option<String>,
+    /// How it is absent, where it is.
+    pub(super) lead: Option<String>,
     notes: Vec<String>,
     pub(super) lines: Vec<Line>,
 }
@@ -61,8 +63,8 @@ impl Writer<'_> {
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
             let same = |known: &&mut Saying| {
-                (known.kind, &known.quote, &known.place, &known.notes)
-                    == (saying.kind, &saying.quote, &saying.place, &saying.notes)
+                (known.kind, &known.quote, &known.place, &known.lead, &known.notes)
+                    == (saying.kind, &saying.quote, &saying.place, &saying.lead, &saying.notes)
             };
             match list.iter_mut().find(same) {
                 Some(known) => known.lines.append(&mut saying.lines),
@@ -76,11 +78,12 @@ impl Writer<'_> {
 
     /// A fact's label, with the name of the entry it belongs to where it is a fact of one of several.
     pub(super) fn label(&self, label: &str, pointer: &str) -> String {
+        let label = self.english(label);
         match self.entry(pointer).map(|entry| self.name(entry)) {
             Some(name) if !name.is_empty() => {
-                self.messages.text("label_of", &[("label", label.into()), ("subject", name.into())])
+                self.messages.text("label_of", &[("label", label.into()), ("subject", self.said(name).into())])
             }
-            _ => label.to_owned(),
+            _ => label,
         }
     }
 
@@ -113,14 +116,15 @@ impl Writer<'_> {
     pub(super) fn saying(&self, fact: &Fact) -> Saying {
         let clause = fact.clause.as_ref();
         let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
-        let (kind, text, notes) = match &fact.found {
+        let label = self.label(&fact.label, &fact.pointer);
+        let (kind, lead, text, notes) = match &fact.found {
             Found::Nothing { kind, reason, place, positions } => {
-                let text = self.absence(kind, &self.label(&fact.label, &fact.pointer));
-                ("absence", text, self.absence_notes(reason.as_deref(), place.as_deref(), positions))
+                let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
+                ("absence", Some(self.absence(kind)), label, notes)
             }
             found => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
-                (kind, self.stated(&self.label(&fact.label, &fact.pointer), found), self.provenance(fact))
+                (kind, None, self.stated(&label, found), self.provenance(fact))
             }
         };
         Saying {
@@ -128,6 +132,7 @@ impl Writer<'_> {
             lang: clause.filter(|_| quote.is_some()).and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
             place: clause.and_then(|clause| self.clause(clause)),
+            lead,
             notes,
             lines: vec![Line { text, pointer: visible(&fact.pointer).into_owned() }],
         }
@@ -155,6 +160,7 @@ impl Writer<'_> {
             Ok(Value::Bool(true)) => self.messages.plain("value_true"),
             Ok(Value::Bool(false)) => self.messages.plain("value_false"),
             Ok(Value::String(text)) => self.word(&text),
+            Ok(Value::Number(number)) => self.grouped(&number.to_string()),
             Ok(Value::Array(items)) if items.iter().all(|item| item.is_string() || item.is_number()) => {
                 let words = items.iter().map(|item| self.value(&item.to_string()));
                 words
@@ -173,12 +179,26 @@ impl Writer<'_> {
         }
         let is_choice = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         let shown = visible_lines(text);
-        if is_choice { shown.replace('_', " ") } else { shown.into_owned() }
+        if is_choice { self.english(shown.replace('_', " ")) } else { self.said(shown) }
     }
 
-    /// The kind of absence as a sentence; that the text is silent is said only as far as the text was read.
-    pub(super) fn absence(&self, kind: &str, label: &str) -> String {
-        let id = match (kind, self.paper.reading()) {
+    /// A whole number with its thousands apart, as the reader writes them.
+    fn grouped(&self, digits: &str) -> String {
+        const ALONE: usize = 4;
+        if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return digits.to_owned();
+        }
+        let mark = self.messages.plain("value_thousands");
+        let apart = digits.char_indices().flat_map(|(at, digit)| {
+            let starts_group = at > 0 && (digits.len() - at).is_multiple_of(3);
+            mark.chars().filter(move |_| starts_group).chain([digit]).collect::<Vec<_>>()
+        });
+        apart.collect()
+    }
+
+    /// The kind of absence; that the text is silent is said only as far as the text was read.
+    fn absence(&self, kind: &str) -> String {
+        self.messages.plain(match (kind, self.paper.reading()) {
             ("redacted", _) => "unsaid_redacted",
             ("by_reference", _) => "unsaid_by_reference",
             ("not_agreed", _) => "unsaid_not_agreed",
@@ -187,15 +207,14 @@ impl Writer<'_> {
             (_, Reading::Whole) => "unsaid_silent",
             (_, Reading::Part) => "unsaid_silent_part",
             (_, Reading::Unread) => "unsaid_silent_unread",
-        };
-        self.messages.text(id, &[("label", inside(label).into())])
+        })
     }
 
     fn absence_notes(&self, reason: Option<&str>, place: Option<&str>, positions: &[String]) -> Vec<String> {
-        let reason = reason.map(|reason| self.messages.text("unsaid_reason", &[("reason", reason.into())]));
-        let place = place.map(|place| self.messages.text("unsaid_place", &[("place", place.into())]));
-        let positions =
-            positions.iter().map(|position| self.messages.text("unsaid_position", &[("position", position.into())]));
+        let note = |id: &str, hole: &str, words: &str| self.messages.text(id, &[(hole, self.said(words).into())]);
+        let reason = reason.map(|reason| note("unsaid_reason", "reason", reason));
+        let place = place.map(|place| note("unsaid_place", "place", place));
+        let positions = positions.iter().map(|position| note("unsaid_position", "position", position));
         reason.into_iter().chain(place).chain(positions).collect()
     }
 
@@ -205,11 +224,11 @@ impl Writer<'_> {
             fact.clause.as_ref().and_then(|clause| clause.source.as_deref()).and_then(|id| self.paper.source(id));
         let note = match (fact.provenance, source) {
             (Provenance::Reported, Some(source)) => {
-                self.messages.text("says_reported", &[("source", (&source.name).into())])
+                self.messages.text("says_reported", &[("source", self.said(&source.name).into())])
             }
             (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
             (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => {
-                self.messages.text("says_source", &[("source", (&source.name).into())])
+                self.messages.text("says_source", &[("source", self.said(&source.name).into())])
             }
             (Provenance::Agreement, _) => return Vec::new(),
         };

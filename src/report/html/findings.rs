@@ -98,19 +98,18 @@ impl Writer<'_> {
                 facts.push(fact);
             }
         }
+        let title = self.heading(result, &facts);
+        // What stands in the heading is not said again.
+        if result.outcome != Outcome::Breached {
+            facts.drain(..facts.len().min(1));
+        }
         let more = facts.len().saturating_sub(SHOWN);
         facts.truncate(SHOWN);
         let several =
             |template: &Template| self.sentences(template, result).into_iter().take(SHOWN).collect::<Vec<_>>();
-        let subject = result.worst().next().and_then(|answer| answer.subject);
         Finding {
             id: rule.id.clone(),
-            // A title names the offence, and where nothing is stated nobody may be accused of it.
-            title: if result.outcome == Outcome::Breached {
-                visible(&rule.title).into_owned()
-            } else {
-                self.messages.text("finding_unstated", &[("asks", self.sentence(&rule.asks, subject).into())])
-            },
+            title,
             mark: self.mark(result.outcome),
             level: self.level(result.weight.severity().unwrap_or(rule.severity)),
             basis: self.messages.basis(rule.basis),
@@ -134,10 +133,22 @@ impl Writer<'_> {
         }
     }
 
+    /// The heading of a finding. A title names the offence, and where nothing is stated nobody may be accused of it: then
+    /// the first fact stands there.
+    fn heading(&self, result: &RuleResult<'_>, facts: &[String]) -> String {
+        match facts {
+            [only] if result.outcome != Outcome::Breached => only.clone(),
+            [first, others @ ..] if result.outcome != Outcome::Breached => {
+                self.messages.text("finding_unstated", &[("fact", first.into()), ("n", others.len().into())])
+            }
+            _ => self.english(visible(&result.rule.title)),
+        }
+    }
+
     /// The name of a rule's pack.
     pub(super) fn pack_name(&self, rule: &Rule) -> String {
         let pack = self.assessment.policy.pack(rule);
-        visible(pack.map_or(rule.pack.as_str(), |pack| pack.name.as_str())).into_owned()
+        self.english(visible(pack.map_or(rule.pack.as_str(), |pack| pack.name.as_str())))
     }
 
     fn adjusted(&self, result: &RuleResult<'_>) -> Option<String> {
@@ -145,10 +156,10 @@ impl Writer<'_> {
         let reason = result.answers.iter().filter(heaviest).find_map(|answer| answer.adjusted)?;
         let severity = self.messages.severity(result.weight.severity()?);
         let own = self.messages.severity(result.rule.severity);
-        Some(
-            self.messages
-                .text("adjusted", &[("severity", severity.into()), ("own", own.into()), ("reason", reason.into())]),
-        )
+        Some(self.messages.text(
+            "adjusted",
+            &[("severity", severity.into()), ("own", own.into()), ("reason", self.english(reason).into())],
+        ))
     }
 
     fn citation(&self, citation: &Citation) -> Cited {
@@ -157,9 +168,10 @@ impl Writer<'_> {
             return Cited { text: visible(&citation.source).into_owned(), mark, unchecked: true, notes: Vec::new() };
         };
         let text = match citation.pinpoint.as_str() {
-            "" => visible(&source.title).into_owned(),
+            "" => self.english(visible(&source.title)),
             pinpoint => {
-                self.messages.text("citation", &[("title", (&source.title).into()), ("pinpoint", pinpoint.into())])
+                let title = self.english(&source.title);
+                self.messages.text("citation", &[("title", title.into()), ("pinpoint", pinpoint.into())])
             }
         };
         let home = self.paper.text(&["instrument", "jurisdiction"]);
@@ -204,7 +216,7 @@ impl Writer<'_> {
             self.facts(reads.iter()).iter().map(|fact| self.found(fact)).collect::<Vec<_>>()
         };
         Place {
-            subject: answer.subject.map(|subject| self.name(subject)).unwrap_or_default(),
+            subject: answer.subject.map(|subject| self.said(self.name(subject))).unwrap_or_default(),
             facts: facts(&answer.evidence),
             applies: facts(&answer.applies_by),
         }

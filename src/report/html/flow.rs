@@ -73,7 +73,7 @@ impl Writer<'_> {
         let entries = list(self.document, name).enumerate();
         let boxes = entries.map(|(at, entry)| {
             let lines = self.lines(entry, fields);
-            self.flow_box(places, self.name(entry), lines, &[&format!("/{name}/{at}")])
+            self.flow_box(places, self.said(self.name(entry)), lines, &[&format!("/{name}/{at}")])
         });
         boxes.collect()
     }
@@ -85,7 +85,12 @@ impl Writer<'_> {
         let boxes = vendors.map(|(at, party)| {
             let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
             lines.extend(self.group("access", &["vendor", "gate"]));
-            self.flow_box(places, self.name(party), lines, &[&format!("/parties/{at}"), "/access", "/processor_terms"])
+            self.flow_box(
+                places,
+                self.said(self.name(party)),
+                lines,
+                &[&format!("/parties/{at}"), "/access", "/processor_terms"],
+            )
         });
         boxes.collect()
     }
@@ -96,7 +101,7 @@ impl Writer<'_> {
             let entries = self.document.children(node).enumerate();
             boxes.extend(entries.map(|(at, entry)| {
                 let lines = self.lines(entry, &["country", "service"]);
-                self.flow_box(places, self.name(entry), lines, &[&format!("/subprocessors/list/{at}")])
+                self.flow_box(places, self.said(self.name(entry)), lines, &[&format!("/subprocessors/list/{at}")])
             }));
         }
         let fields = ["locations", "processing_locations", "metadata_locations", "remote_access_from", "provider"];
@@ -114,7 +119,7 @@ impl Writer<'_> {
                 let text = super::paper::text_of(self.document, entry, "text");
                 let name = if text.is_empty() { self.name(entry) } else { text };
                 let lines = self.lines(entry, &["lawful_basis", "phase"]);
-                self.flow_box(places, name, lines, &[&format!("/purposes/{at}")])
+                self.flow_box(places, self.said(name), lines, &[&format!("/purposes/{at}")])
             })
             .collect();
         let training = self.group("training", &["allowed", "scope"]);

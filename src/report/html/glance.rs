@@ -1,9 +1,12 @@
 //! Section 2: every rule at a glance, packs by outcomes; the totals are those of every other section.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::writer::{Chip, Mark, Writer};
-use crate::assessment::Outcome;
+use crate::assessment::{Outcome, RuleResult};
+use crate::policy::Pack;
 use crate::text::visible;
 
 /// The table.
@@ -17,6 +20,8 @@ pub(super) struct Glance {
 
 #[derive(Debug, Serialize)]
 struct Row {
+    /// The id of its pack.
+    id: String,
     name: String,
     cells: Vec<Cell>,
 }
@@ -39,7 +44,7 @@ impl Writer<'_> {
         let outcomes = Outcome::WORST_FIRST;
         Glance {
             heads: outcomes.iter().map(|outcome| self.mark(*outcome)).collect(),
-            rows: self.assessment.policy.packs.iter().map(|pack| self.row(&pack.id, &pack.name)).collect(),
+            rows: self.packs_by_weight().into_iter().map(|pack| self.row(pack)).collect(),
             totals: outcomes.iter().map(|outcome| self.assessment.count(*outcome)).collect(),
             key: outcomes
                 .iter()
@@ -51,14 +56,28 @@ impl Writer<'_> {
         }
     }
 
-    fn row(&self, pack: &str, name: &str) -> Row {
+    /// The packs, the one with the gravest findings first.
+    fn packs_by_weight(&self) -> Vec<&Pack> {
+        let mut packs: Vec<&Pack> = self.assessment.policy.packs.iter().collect();
+        packs.sort_by_cached_key(|pack| {
+            let mut weights: Vec<_> = self.of_pack(pack).map(|result| Reverse(result.weight)).collect();
+            weights.sort();
+            (weights, pack.id.as_str())
+        });
+        packs
+    }
+
+    fn of_pack(&self, pack: &Pack) -> impl Iterator<Item = &RuleResult<'_>> {
+        self.assessment.results.iter().filter(move |result| result.rule.pack == pack.id)
+    }
+
+    fn row(&self, pack: &Pack) -> Row {
         let cell = |outcome: Outcome| {
-            let results = self.assessment.results.iter();
-            let mut results: Vec<_> =
-                results.filter(|result| result.rule.pack == pack && result.outcome == outcome).collect();
-            results.sort_by_key(|result| (std::cmp::Reverse(result.weight), result.rule.id.as_str()));
+            let mut results: Vec<_> = self.of_pack(pack).filter(|result| result.outcome == outcome).collect();
+            results.sort_by_key(|result| (Reverse(result.weight), Reverse(result.rule.severity), &result.rule.id));
             Cell { kind: outcome.as_str(), chips: results.into_iter().map(|result| self.chip(result)).collect() }
         };
-        Row { name: visible(name).into_owned(), cells: Outcome::WORST_FIRST.into_iter().map(cell).collect() }
+        let name = self.english(visible(&pack.name));
+        Row { id: visible(&pack.id).into_owned(), name, cells: Outcome::WORST_FIRST.into_iter().map(cell).collect() }
     }
 }

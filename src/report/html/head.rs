@@ -32,7 +32,7 @@ impl Writer<'_> {
         let instrument = |name| self.paper.text(&["instrument", name]);
         let status = instrument("status");
         Head {
-            title: self.paper.title(),
+            title: self.said(self.paper.title()),
             parties: self.parties(),
             kind: self.kind(),
             reference: instrument("reference"),
@@ -62,7 +62,8 @@ impl Writer<'_> {
 
     /// The names of the parties as one phrase.
     pub(super) fn parties(&self) -> String {
-        match self.paper.parties().as_slice() {
+        let parties: Vec<String> = self.paper.parties().iter().map(|name| self.said(name)).collect();
+        match parties.as_slice() {
             [] => self.messages.plain("parties_none"),
             [one] => one.clone(),
             [first @ .., last] => {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::evidence::Saying;
 use super::room::Room;
 use super::writer::{Chip, Level, Writer};
-use crate::assessment::{Found, Provenance, Question, Weight};
+use crate::assessment::{Found, Provenance, Question, RuleResult, Weight};
 use crate::vocabulary::Vocabulary;
 
 /// The open questions, the gravest first.
@@ -35,6 +35,8 @@ struct Asked {
 #[derive(Debug, Serialize)]
 struct Waiting {
     chip: Chip,
+    /// What it asks for: its title names an offence, which nobody is accused of here.
+    asks: String,
     /// Whether links to the rule lead here: a rule that waits for several facts stands under each.
     is_target: bool,
 }
@@ -55,10 +57,8 @@ impl Writer<'_> {
         let list: Vec<Asked> =
             questions.iter().enumerate().map(|(at, question)| self.asked(at, question, &mut seen)).collect();
         let open = self.assessment.results.iter().filter(|result| result.weight == Weight::Question);
-        let rest: Vec<Waiting> = open
-            .filter(|result| seen.insert(result.rule.id.clone()))
-            .map(|result| Waiting { chip: self.chip(result), is_target: true })
-            .collect();
+        let rest: Vec<Waiting> =
+            open.filter(|result| seen.insert(result.rule.id.clone())).map(|result| self.waits(result, true)).collect();
         let intro = if list.is_empty() && rest.is_empty() { "questions_none" } else { "questions_intro" };
         Questions { list, rest, intro: Some(self.messages.plain(intro)) }
     }
@@ -84,18 +84,26 @@ impl Writer<'_> {
             .rules
             .iter()
             .filter_map(|rule| self.assessment.results.iter().find(|result| result.rule.id == rule.id));
+        let mut says = self.saying(&question.fact);
+        if says.lead.is_some() {
+            // The heading names the fact already.
+            says.lines.clear();
+        }
         Asked {
             anchor: anchor(at),
             label: self.label(&question.fact.label, &question.fact.pointer),
             level: question.worst().map(|severity| self.level(severity)),
             pointer: crate::text::visible(&question.fact.pointer).into_owned(),
-            says: self.saying(&question.fact),
-            help: help.map(str::to_owned),
+            says,
+            help: help.map(|help| self.english(help)),
             waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),
-            rules: results
-                .map(|result| Waiting { chip: self.chip(result), is_target: seen.insert(result.rule.id.clone()) })
-                .collect(),
+            rules: results.map(|result| self.waits(result, seen.insert(result.rule.id.clone()))).collect(),
         }
+    }
+
+    fn waits(&self, result: &RuleResult<'_>, is_target: bool) -> Waiting {
+        let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
+        Waiting { chip: self.chip(result), asks, is_target }
     }
 
     fn question(&self, question: &Question<'_>) -> String {

@@ -9,8 +9,9 @@ use super::room::{ALONE, Room, WITH_NOTICE};
 use super::writer::{Mark, Writer};
 use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight};
 use crate::condition::{Read, ReadKind};
-use crate::policy::{Basis, Severity};
+use crate::policy::{Basis, Pack, Severity};
 use crate::report::standing;
+use crate::text::visible;
 
 /// Up to how many rules there is one mark a rule; above it, counts say more.
 const MARKED: usize = 60;
@@ -41,8 +42,17 @@ pub(super) struct ResultView {
 #[derive(Debug, Serialize)]
 struct NoInstrument {
     statement: String,
-    needs: Vec<Rule>,
+    /// That so many points of law are silent here, under the packs that follow.
+    intro: Option<String>,
+    needs: Vec<Need>,
     more: Option<String>,
+}
+
+/// The points of law of one pack that are silent.
+#[derive(Debug, Serialize)]
+struct Need {
+    pack: String,
+    words: String,
 }
 
 /// A rule by what it asks.
@@ -82,7 +92,7 @@ impl Writer<'_> {
             failed: self.more("result_failed", assessment.failures.len()),
             sentence: self.result_sentence(),
             waiting: self.more("result_waiting", self.waiting()),
-            no_instrument: no_instrument.then(|| self.no_instrument(&space.needs)),
+            no_instrument: no_instrument.then(|| self.no_instrument()),
             verdicts: vec![self.verdict_view(false), self.verdict_view(true)],
             counted_once: assessment.results.iter().any(|result| result.counted_with.is_some()),
             marks: Outcome::WORST_FIRST.into_iter().map(|outcome| self.mark_count(outcome)).collect(),
@@ -110,12 +120,27 @@ impl Writer<'_> {
         let id = match (applying, breached, silent) {
             (0, ..) => return self.messages.plain("result_none_apply"),
             (_, 0, 0) => "result_neither",
+            (all, 0, silent) if all == silent => "result_all_silent",
             (_, 0, _) => "result_silent_only",
             (_, _, 0) => "result_breached_only",
             _ => "result_both",
         };
-        let numbers = [("applying", applying.into()), ("breached", breached.into()), ("silent", silent.into())];
-        self.messages.text(id, &numbers)
+        let paper = self
+            .messages
+            .word("paper", if self.assessment.is_memorandum_with_vendor() { "memorandum" } else { "agreement" });
+        let reading = match self.paper.reading() {
+            Reading::Whole => "whole",
+            Reading::Part => "part",
+            Reading::Unread => "unread",
+        };
+        let arguments = [
+            ("paper", paper.into()),
+            ("reading", reading.into()),
+            ("applying", applying.into()),
+            ("breached", breached.into()),
+            ("silent", silent.into()),
+        ];
+        self.messages.text(id, &arguments)
     }
 
     fn waiting(&self) -> usize {
@@ -133,14 +158,30 @@ impl Writer<'_> {
         MarkCount { mark: self.mark(outcome), n, words: self.messages.text(id, &[("n", n.into())]) }
     }
 
-    fn no_instrument(&self, room: &Room) -> NoInstrument {
-        let silent = self.assessment.results.iter();
-        let silent = silent.filter(|result| result.rule.basis == Basis::Law && result.outcome == Outcome::NotStated);
-        let mut silent: Vec<_> = silent.collect();
-        silent.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
-        let (needs, left) = self.rules(silent, room);
-        let statement = self.messages.word("no_instrument", &self.paper.instrument());
-        NoInstrument { statement, needs, more: self.more("no_instrument_more", left) }
+    fn no_instrument(&self) -> NoInstrument {
+        const PACKS: usize = 8;
+        let silent = |result: &&RuleResult<'_>| result.rule.basis == Basis::Law && result.outcome == Outcome::NotStated;
+        let all = self.assessment.results.iter().filter(silent).count();
+        let packs = self.assessment.policy.packs.iter();
+        let of = |pack: &Pack| {
+            self.assessment.results.iter().filter(silent).filter(|result| result.rule.pack == pack.id).count()
+        };
+        let mut packs: Vec<_> = packs.map(|pack| (of(pack), pack)).filter(|(points, _)| *points > 0).collect();
+        packs.sort_by_key(|(points, pack)| (std::cmp::Reverse(*points), pack.id.as_str()));
+        let left = packs.iter().skip(PACKS).map(|(points, _)| points).sum();
+        let need = |(points, pack): &(usize, &Pack)| Need {
+            pack: visible(&pack.id).into_owned(),
+            words: self.messages.text(
+                "no_instrument_need",
+                &[("pack", self.english(visible(&pack.name)).into()), ("n", (*points).into())],
+            ),
+        };
+        NoInstrument {
+            statement: self.messages.word("no_instrument", &self.paper.instrument()),
+            intro: self.more("no_instrument_needs", all),
+            needs: packs.iter().take(PACKS).map(need).collect(),
+            more: self.more("no_instrument_more", left),
+        }
     }
 
     /// The first rules by what they ask, and how many are left.
@@ -167,7 +208,7 @@ impl Writer<'_> {
         VerdictView {
             heading,
             kind: verdict.as_str(),
-            words: self.messages.verdict(verdict),
+            words: self.messages.verdict(verdict, self.assessment.stage()),
             grounds: self.messages.plain(self.grounds(is_policy, verdict)),
             counts: self.finding_counts(is_policy),
             note: is_policy.then(|| self.messages.plain("verdict_policy_note")),
@@ -214,7 +255,7 @@ impl Writer<'_> {
         }
         for source in self.paper.partly_read() {
             let id = if source.reading() == Reading::Unread { "cannot_tell_unread" } else { "cannot_tell_part" };
-            limits.push(self.messages.text(id, &[("title", (&source.name).into())]));
+            limits.push(self.messages.text(id, &[("title", self.said(&source.name).into())]));
         }
         limits.extend(self.more("cannot_tell_reported", self.reported()));
         limits.extend(

@@ -15,7 +15,6 @@ pub(super) struct Space {
     pub(super) asks: Room,
     pub(super) questions: Room,
     pub(super) in_place: Room,
-    pub(super) needs: Room,
 }
 
 /// An agreement's own first page.
@@ -23,7 +22,6 @@ pub(super) const ALONE: Space = Space {
     asks: Room { most: 10, lines: 20, letters: 60 },
     questions: Room { most: 8, lines: 7, letters: 110 },
     in_place: Room { most: 8, lines: 10, letters: 56 },
-    needs: Room { most: 0, lines: 0, letters: 1 },
 };
 
 /// A first page that opens with the notice that the paper is no data-sharing agreement.
@@ -31,7 +29,6 @@ pub(super) const WITH_NOTICE: Space = Space {
     asks: Room { most: 7, lines: 16, letters: 66 },
     questions: Room { most: 3, lines: 4, letters: 110 },
     in_place: Room { most: 2, lines: 4, letters: 54 },
-    needs: Room { most: 2, lines: 3, letters: 105 },
 };
 
 /// However long they are, so many entries are shown.

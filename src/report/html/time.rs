@@ -119,7 +119,7 @@ impl Writer<'_> {
             let chips = about.map(|finding| self.chip(finding)).collect();
             let period = self.period(dataset);
             Period {
-                name: self.name(dataset),
+                name: self.said(self.name(dataset)),
                 silent: period.is_none(),
                 period: period.unwrap_or_else(|| self.messages.plain("flow_silent")),
                 chips,
@@ -138,7 +138,7 @@ impl Writer<'_> {
             return Some(self.messages.text("time_months", &[("n", months.into())]));
         }
         let event = text_of(self.document, retention, "event");
-        (!event.is_empty()).then(|| self.messages.text("time_event", &[("event", event.into())]))
+        (!event.is_empty()).then(|| self.messages.text("time_event", &[("event", self.said(event).into())]))
     }
 
     /// How much longer than the house asks data stays after the end.

@@ -40,6 +40,8 @@ pub(super) struct Chip {
     pub(super) mark: Mark,
     /// Only of rules that are breached or not stated.
     pub(super) level: Option<Level>,
+    /// Whether the rule waits for the answer to a question, and is no finding.
+    pub(super) waits: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -61,9 +63,10 @@ impl<'a> Writer<'a> {
         let severity = result.weight.severity().unwrap_or(result.rule.severity);
         Chip {
             id: result.rule.id.clone(),
-            title: visible(&result.rule.title).into_owned(),
+            title: self.english(visible(&result.rule.title)),
             mark: self.mark(result.outcome),
             level: open.then(|| self.level(severity)),
+            waits: result.weight == Weight::Question,
         }
     }
 
@@ -71,7 +74,7 @@ impl<'a> Writer<'a> {
     pub(super) fn sentence(&self, template: &Template, subject: Option<NodeId>) -> String {
         let hole = self.messages.plain("silent_hole");
         let sentence = template.render(self.document, subject, &hole);
-        visible_lines(sentence.trim()).into_owned()
+        self.english(visible_lines(sentence.trim()))
     }
 
     /// A sentence of a rule about each subject of its worst answers, each sentence once.
@@ -95,7 +98,7 @@ impl<'a> Writer<'a> {
         let sentence = self.sentence(template, answer.subject);
         match answer.subject.map(|subject| self.name(subject)) {
             Some(name) if !name.is_empty() && !sentence.contains(&name) => {
-                self.messages.text("about", &[("subject", name.into()), ("sentence", sentence.into())])
+                self.messages.text("about", &[("subject", self.said(name).into()), ("sentence", sentence.into())])
             }
             _ => sentence,
         }
@@ -117,16 +120,5 @@ impl<'a> Writer<'a> {
             results.filter(|result| result.outcome == outcome && result.weight == Weight::Nothing).collect();
         quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
         quiet
-    }
-}
-
-/// A label inside a sentence: its first letter small, unless it begins with capitals such as DPIA.
-pub(super) fn inside(label: &str) -> String {
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => label.to_owned(),
     }
 }

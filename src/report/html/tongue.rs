@@ -1,0 +1,135 @@
+//! Words in another language than the page's: marks around them, which the escaping of the templates turns into `lang`.
+
+use std::io::{self, Write};
+
+use super::writer::Writer;
+
+// Noncharacters of Unicode, which no text holds for others to read.
+/// Stands before a language.
+const LANGUAGE: char = '\u{FDD0}';
+/// Stands between a language and the words in it.
+const WORDS: char = '\u{FDD1}';
+/// Stands after the words.
+const END: char = '\u{FDD2}';
+
+/// Marks words with their language, as a BCP 47 tag; an empty one says that it is not known.
+fn marked(language: &str, words: &str) -> String {
+    format!("{LANGUAGE}{language}{WORDS}{words}{END}")
+}
+
+/// The words without their marks, for attributes and titles.
+pub(super) fn bare(text: &str) -> String {
+    let mut in_tag = false;
+    text.chars()
+        .filter(|c| {
+            in_tag = *c == LANGUAGE || in_tag && *c != WORDS;
+            !in_tag && !matches!(*c, WORDS | END)
+        })
+        .collect()
+}
+
+/// Escapes text for HTML, and turns marks into elements. Marks that do not pair, as a hostile text may hold, are dropped.
+pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let (mut rest, mut open) = (text, 0_usize);
+    while let Some(at) = rest.find(|c| matches!(c, LANGUAGE | WORDS | END | '&' | '<' | '>' | '"' | '\'')) {
+        let (before, from) = rest.split_at(at);
+        out.write_all(before.as_bytes())?;
+        let mut after = from.chars();
+        let found = after.next();
+        rest = after.as_str();
+        match found {
+            Some('&') => out.write_all(b"&amp;")?,
+            Some('<') => out.write_all(b"&lt;")?,
+            Some('>') => out.write_all(b"&gt;")?,
+            Some('"') => out.write_all(b"&quot;")?,
+            Some('\'') => out.write_all(b"&#39;")?,
+            Some(LANGUAGE) => {
+                let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                if let Some((tag, words)) = rest.split_once(WORDS).filter(|(tag, _)| is_tag(tag)) {
+                    write!(out, "<span lang=\"{tag}\">")?;
+                    (rest, open) = (words, open + 1);
+                }
+            }
+            Some(END) if open > 0 => {
+                open -= 1;
+                out.write_all(b"</span>")?;
+            }
+            _ => {}
+        }
+    }
+    out.write_all(rest.as_bytes())?;
+    (0..open).try_for_each(|_| out.write_all(b"</span>"))
+}
+
+/// A label inside a sentence: its first letter small, unless it begins with capitals such as DPIA.
+pub(super) fn inside(label: &str) -> String {
+    let start = label
+        .strip_prefix(LANGUAGE)
+        .and_then(|rest| rest.find(WORDS))
+        .map_or(0, |at| LANGUAGE.len_utf8() + at + WORDS.len_utf8());
+    let (marks, words) = label.split_at(start);
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            marks.chars().chain(first.to_lowercase()).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+impl Writer<'_> {
+    /// Words of rules, of the law and of the vocabulary, which are in English on every page.
+    pub(super) fn english(&self, words: impl AsRef<str>) -> String {
+        self.foreign("en", words.as_ref())
+    }
+
+    /// Words of the agreement file: in the language of the agreement, where it says which.
+    pub(super) fn said(&self, words: impl AsRef<str>) -> String {
+        let language = self.paper.text(&["language"]);
+        if language.is_empty() && self.messages.language() == "en" {
+            return words.as_ref().to_owned();
+        }
+        self.foreign(&language, words.as_ref())
+    }
+
+    fn foreign(&self, language: &str, words: &str) -> String {
+        let own = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        if words.is_empty() || own(language) == own(self.messages.language()) {
+            return words.to_owned();
+        }
+        marked(language, words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        let mut out = Vec::new();
+        escape(text, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn marked_words_become_elements_and_all_else_is_escaped() {
+        let text = format!("未约定：{}。", marked("en", "Who <b> & how"));
+        assert_eq!(escaped(&text), "未约定：<span lang=\"en\">Who &lt;b&gt; &amp; how</span>。");
+        assert_eq!(bare(&text), "未约定：Who <b> & how。");
+        assert_eq!(escaped("\"'"), "&quot;&#39;");
+    }
+
+    #[test]
+    fn marks_that_do_not_pair_are_dropped_and_no_tag_leaves_its_attribute() {
+        assert_eq!(escaped("a\u{FDD2}b\u{FDD1}c"), "abc");
+        assert_eq!(escaped("\u{FDD0}en\u{FDD1}a"), "<span lang=\"en\">a</span>");
+        assert_eq!(escaped("\u{FDD0}x\" onload=\"y\u{FDD1}a\u{FDD2}"), "x&quot; onload=&quot;ya");
+    }
+
+    #[test]
+    fn a_label_inside_a_sentence_begins_small_behind_its_mark() {
+        assert_eq!(inside("Which data"), "which data");
+        assert_eq!(inside("DPIA status"), "DPIA status");
+        assert_eq!(inside(&marked("en", "Which data")), marked("en", "which data"));
+    }
+}
