@@ -12,6 +12,7 @@ mod config;
 mod guides;
 mod decisions;
 mod explain;
+mod import;
 mod input;
 mod output;
 mod problems;
@@ -58,6 +59,8 @@ enum Command {
     Validate(validate::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
+    /// Make agreement files of a public register's records, with every silence kept.
+    Import(import::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
@@ -124,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments, cli.quiet),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

@@ -18,6 +18,7 @@ pub mod baseline;
 pub mod proof;
 pub mod report;
 pub mod handbook;
+pub mod import;
 pub mod cli;
 
 /// The version of this program.

@@ -20,7 +20,7 @@ pub(super) fn name(path: &Path) -> String {
 pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
     let mut agreements = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
-    for found in paths.iter().flat_map(|path| expand(path, "json")) {
+    for found in paths.iter().flat_map(|path| expand(path, &["json"])) {
         match found.and_then(|file| read(&file)).map(CheckedAgreement::read) {
             Ok(Ok(agreement)) => agreements.push(agreement),
             Ok(Err(found)) => problems.extend(found),
@@ -34,7 +34,7 @@ pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Tro
 pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trouble> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    let mut found: Vec<_> = expand(path, "toml");
+    let mut found: Vec<_> = expand(path, &["toml"]);
     if path.is_dir() && path.join("base.json").is_file() {
         found.push(Ok(path.join("base.json")));
     }
@@ -65,21 +65,23 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
         return vec![Ok(path.to_path_buf())];
     }
     // A folder without agreements can still hold policies.
-    let agreements = expand(path, "json").into_iter().filter(|found| found.is_ok() || path.read_dir().is_err());
-    agreements.chain(expand(path, "toml")).collect()
+    let agreements = expand(path, &["json"]).into_iter().filter(|found| found.is_ok() || path.read_dir().is_err());
+    agreements.chain(expand(path, &["toml"])).collect()
 }
 
-fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
+/// The files that a path names: itself, or what a folder holds with one of the endings, in the order of their names.
+pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible);
+    let wanted = |path: &Path| path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
     let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && entry.path().extension().is_some_and(|own| own == ending) => {
+            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => {
                 found.push(Ok(entry.into_path()));
             }
             Ok(_) => {}
@@ -89,7 +91,7 @@ fn expand(path: &Path, ending: &str) -> Vec<Result<PathBuf, Problem>> {
             }
         }
     }
-    if found.is_empty() && ending == "json" {
+    if found.is_empty() && endings.contains(&"json") {
         found.push(Err(Problem::in_file(name(path), "there are no agreement files in this folder")
             .help("an agreement file ends in .json")));
     }

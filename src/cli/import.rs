@@ -1,0 +1,246 @@
+//! `lacuna import`: agreement files out of the records of public registers.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Ending, Outcome, Trouble, input, output};
+use crate::agreement::Agreement;
+use crate::document::Document;
+use crate::import::{Import, Imported, KINDS, Kind, Remark, Told, kind};
+use crate::problem::Problem;
+use crate::text::{escaped_json, visible};
+
+/// What `lacuna import` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna import nhs register/ --output agreements/                 one file for each version of each record
+  lacuna import nhs register/ --releases releases/ -o agreements/  and what the history of files says of opt-outs
+  lacuna import ocds package.json --output - | lacuna audit -      one agreement a line")]
+pub(super) struct Arguments {
+    /// The kind of register.
+    #[arg(value_name = "KIND", value_parser = parse_kind)]
+    kind: &'static Kind,
+    /// Records: files, folders of them, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The folder for the agreement files, which are named by reference and version; - prints one agreement a line.
+    #[arg(long, short, value_name = "FOLDER")]
+    output: PathBuf,
+    /// Histories of released files that belong to the records: a file or a folder (nhs).
+    #[arg(long, value_name = "PATH")]
+    releases: Vec<PathBuf>,
+    /// Write over files that are there and differ.
+    #[arg(long)]
+    force: bool,
+    /// Write what could be read although other records could not; it still ends with 2.
+    #[arg(long)]
+    keep_going: bool,
+    /// A file for what became of each value of each record, as JSON.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+    kind(name).ok_or_else(|| {
+        let known: Vec<String> = KINDS.iter().map(|kind| format!("{} ({})", kind.name, kind.about)).collect();
+        format!("the kinds are {}", known.join(", "))
+    })
+}
+
+/// One record that was read.
+struct Record {
+    file: String,
+    import: Import,
+}
+
+pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
+    if !arguments.releases.is_empty() && !arguments.kind.has_releases {
+        let message = format!("records of the kind {} come without histories of releases", arguments.kind.name);
+        return Err(Trouble::Message(format!("{message}; leave out --releases")));
+    }
+    let releases = histories(&arguments.releases)?;
+    let (records, problems) = read(arguments, &releases);
+    if !problems.is_empty() && !arguments.keep_going {
+        return Err(Trouble::Problems(problems));
+    }
+    let report = match &arguments.report {
+        Some(path) => Some((path, report(arguments.kind, &records)?)),
+        None => None,
+    };
+    if arguments.output == Path::new("-") {
+        output::print(&lines(&records)?)?;
+    } else {
+        write(arguments, &records)?;
+    }
+    if let Some((path, report)) = report {
+        output::write(path, &report)?;
+    }
+    if !quiet {
+        records.iter().for_each(|record| output::remark(&summary(record)));
+        output::remark(&total(&records, problems.len()));
+    }
+    if problems.is_empty() { Ok(Ending::Clean) } else { Err(Trouble::Problems(problems)) }
+}
+
+fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
+    let mut documents = Vec::new();
+    let mut problems = Vec::new();
+    for found in paths.iter().flat_map(|path| input::expand(path, &["json"])) {
+        match found.and_then(|file| input::read(&file)).map_err(|problem| vec![problem]).and_then(Document::parse) {
+            Ok(document) => documents.push(document),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.is_empty() { Ok(documents) } else { Err(Trouble::Problems(problems)) }
+}
+
+/// All records; two that would be written to the same file are a problem of the second.
+fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Problem>) {
+    let mut records = Vec::new();
+    let mut problems = Vec::new();
+    let mut written: BTreeMap<String, String> = BTreeMap::new();
+    for found in arguments.paths.iter().flat_map(|path| input::expand(path, &["json", "jsonld"])) {
+        let text = match found.and_then(|file| input::read(&file)) {
+            Ok(text) => text,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        let file = text.name().to_owned();
+        match arguments.kind.import(text, releases) {
+            Ok(import) => {
+                let twice = import.agreements.iter().find_map(|made| written.get(&made.id).map(|first| (made, first)));
+                if let Some((made, first)) = twice {
+                    problems.push(
+                        Problem::in_file(file, format!("this record has the same reference and version as {first}"))
+                            .help(format!(
+                                "both would be written to {}.json; import them into folders of their own",
+                                made.id
+                            )),
+                    );
+                    continue;
+                }
+                written.extend(import.agreements.iter().map(|made| (made.id.clone(), file.clone())));
+                records.push(Record { file, import });
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    (records, problems)
+}
+
+/// One agreement a line.
+fn lines(records: &[Record]) -> Result<String, Trouble> {
+    let mut lines = String::new();
+    for made in records.iter().flat_map(|record| &record.import.agreements) {
+        let line =
+            serde_json::from_value::<Agreement>(made.agreement.clone()).and_then(|typed| serde_json::to_string(&typed));
+        lines.push_str(&escaped_json(&line.map_err(unwritten)?));
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+fn unwritten(error: serde_json::Error) -> Trouble {
+    Trouble::Message(format!("the agreement cannot be written: {error}"))
+}
+
+/// Writes every file, or none where one of them would be lost.
+fn write(arguments: &Arguments, records: &[Record]) -> Result<(), Trouble> {
+    let made: Vec<&Imported> = records.iter().flat_map(|record| &record.import.agreements).collect();
+    let files: Vec<(PathBuf, &str)> =
+        made.iter().map(|made| (arguments.output.join(format!("{}.json", made.id)), made.text.as_str())).collect();
+    let differs = |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there != text.as_bytes());
+    let lost: Vec<Problem> = files
+        .iter()
+        .filter(|(path, text)| !arguments.force && differs(path, text))
+        .map(|(path, _)| {
+            Problem::in_file(input::name(path), "this file is there already, and holds something else")
+                .help("name another folder, or give --force to write over it")
+        })
+        .collect();
+    if !lost.is_empty() {
+        return Err(Trouble::Problems(lost));
+    }
+    output::make_folder(&arguments.output)?;
+    files.iter().try_for_each(|(path, text)| output::write(path, text))
+}
+
+/// What became of a record, in short: counts for each agreement, and by name what a person has to look at.
+fn summary(record: &Record) -> String {
+    let mut text = String::new();
+    let outside: Vec<&Remark> = record.import.remarks.iter().collect();
+    text.push_str(&to_look_at(&outside));
+    for made in &record.import.agreements {
+        text.push_str(&format!("{}: {}: {}\n", record.file, made.id, counts(&mut made.remarks.iter())));
+        text.push_str(&to_look_at(&made.remarks.iter().collect::<Vec<_>>()));
+    }
+    text
+}
+
+fn to_look_at(remarks: &[&Remark]) -> String {
+    let told = [Told::Disputed, Told::Doubtful, Told::Unknown];
+    let looked_at = remarks.iter().filter(|remark| told.contains(&remark.told));
+    let line = |remark: &&Remark| {
+        let (line, column) = (remark.line, remark.column);
+        let (file, message) = (&remark.file, visible(&remark.message));
+        format!("  {}: {file}:{line}:{column} {}: {message}\n", remark.told.as_str(), visible(&remark.pointer))
+    };
+    looked_at.map(line).collect()
+}
+
+fn counts<'a>(remarks: &mut dyn Iterator<Item = &'a Remark>) -> String {
+    let remarks: Vec<Told> = remarks.map(|remark| remark.told).collect();
+    let count = |told: Told| remarks.iter().filter(|other| **other == told).count();
+    Told::ALL.map(|told| format!("{} {}", count(told), told.as_str())).join(", ")
+}
+
+fn total(records: &[Record], bad: usize) -> String {
+    let made = records.iter().map(|record| record.import.agreements.len()).sum::<usize>();
+    let remarks = records.iter().flat_map(|record| {
+        record.import.remarks.iter().chain(record.import.agreements.iter().flat_map(|made| &made.remarks))
+    });
+    let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let bad = if bad == 0 { String::new() } else { format!(", {}", noun(bad, "problem")) };
+    let (records, made) = (noun(records.len(), "record"), noun(made, "agreement"));
+    format!("{records}, {made}{bad}: {}\n", counts(&mut remarks.into_iter()))
+}
+
+/// What `--report` writes.
+#[derive(Serialize)]
+struct Report<'a> {
+    kind: &'a str,
+    records: Vec<ReportedRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportedRecord<'a> {
+    file: &'a str,
+    remarks: &'a [Remark],
+    agreements: Vec<ReportedAgreement<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportedAgreement<'a> {
+    id: &'a str,
+    remarks: &'a [Remark],
+}
+
+fn report(kind: &Kind, records: &[Record]) -> Result<String, Trouble> {
+    let records = records.iter().map(|record| ReportedRecord {
+        file: &record.file,
+        remarks: &record.import.remarks,
+        agreements: record
+            .import
+            .agreements
+            .iter()
+            .map(|made| ReportedAgreement { id: &made.id, remarks: &made.remarks })
+            .collect(),
+    });
+    let report = Report { kind: kind.name, records: records.collect() };
+    let text = serde_json::to_string_pretty(&report).map_err(unwritten)?;
+    Ok(escaped_json(&text).into_owned() + "\n")
+}

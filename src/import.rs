@@ -1,0 +1,88 @@
+//! Agreements out of public registers: what a record states becomes facts, every silence is kept, and the rest is told by name.
+
+mod entry;
+mod nhs;
+mod remark;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::draft;
+use crate::problem::Problem;
+use crate::text::Text;
+
+pub use remark::{Remark, Told};
+
+/// A kind of register: its name on the command line, what it is, and how its records are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// The name that `lacuna import` takes.
+    pub name: &'static str,
+    /// What the register is, for help.
+    pub about: &'static str,
+    /// Whether its records can come with histories of releases.
+    pub has_releases: bool,
+    /// Reads one record; the documents beside it are histories of releases.
+    pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Problem>>,
+}
+
+/// Every kind there is. A new one is a file of its own and a line here.
+pub const KINDS: [Kind; 1] =
+    [Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, read: nhs::read }];
+
+/// What came out of one record.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// The agreements, one for each version that the record holds.
+    pub agreements: Vec<Imported>,
+    /// What is to be said of the record outside of any agreement.
+    pub remarks: Vec<Remark>,
+}
+
+/// One agreement out of a record.
+#[derive(Debug)]
+pub struct Imported {
+    /// The id of the agreement, which names its file.
+    pub id: String,
+    /// The agreement.
+    pub agreement: Value,
+    /// The text of its file.
+    pub text: String,
+    /// What became of each value of the record.
+    pub remarks: Vec<Remark>,
+}
+
+/// A kind by its name.
+#[must_use]
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+impl Kind {
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// Text that is not JSON, and records that are not of this kind, each at its place. What a record of this kind leaves
+    /// out, or says in words that are not known, is no error: see the remarks.
+    pub fn import(&self, text: Arc<Text>, releases: &[Document]) -> Result<Import, Vec<Problem>> {
+        let document = Document::parse(text)?;
+        let mut import = (self.read)(&document, releases)?;
+        let mut problems = Vec::new();
+        for imported in &mut import.agreements {
+            match draft::read(&imported.id, &imported.agreement) {
+                Ok(checked) => imported.text = checked.document().text().content().to_owned(),
+                Err(wrong) => problems.extend(wrong.iter().map(|wrong| invalid(&document, &imported.id, wrong))),
+            }
+        }
+        if problems.is_empty() { Ok(import) } else { Err(problems) }
+    }
+}
+
+/// A record of which no valid agreement can be made.
+fn invalid(document: &Document, id: &str, wrong: &Problem) -> Problem {
+    let place = wrong.pointer.as_deref().unwrap_or_default();
+    let message = format!("no valid agreement file can be made of this record: {} (at {place} of {id})", wrong.message);
+    Problem::in_file(document.text().name(), message)
+}

@@ -1,0 +1,298 @@
+//! An agreement that is being made from a record: each fact with the value it came from, and a remark on everything else.
+
+use serde_json::{Map, Value, json};
+
+use super::remark::{Remark, Told};
+use super::{Import, Imported};
+use crate::document::{Document, Kind, NodeId};
+
+/// What says a thing: the source in the agreement file, and the name that claims are made under.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Register {
+    /// The id of the source.
+    pub(super) source: &'static str,
+    /// Who says it.
+    pub(super) name: &'static str,
+}
+
+/// An agreement in the making.
+pub(super) struct Entry<'d> {
+    pub(super) document: &'d Document,
+    register: Register,
+    facts: Value,
+    remarks: Vec<Remark>,
+}
+
+/// A text of a record that is not empty.
+pub(super) struct Found {
+    pub(super) node: NodeId,
+    pub(super) text: String,
+}
+
+impl<'d> Entry<'d> {
+    pub(super) fn new(document: &'d Document, register: Register) -> Self {
+        Self { document, register, facts: json!({ "schema_version": 1 }), remarks: Vec::new() }
+    }
+
+    /// The remarks alone, of what stands outside of any agreement.
+    pub(super) fn into_remarks(self) -> Vec<Remark> {
+        self.remarks
+    }
+
+    /// The agreement as it is, under its id.
+    pub(super) fn finish(mut self, id: String, note: &str, sources: Value) -> Imported {
+        let doubts: Vec<&Remark> =
+            self.remarks.iter().filter(|remark| matches!(remark.told, Told::Doubtful | Told::Unknown)).collect();
+        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", doubt.pointer, doubt.message)).collect();
+        let to_check = if doubts.is_empty() { String::new() } else { format!(" To check. {}", doubts.join(" ")) };
+        self.set("", "id", json!(id));
+        self.set("", "note", json!(format!("{note}{to_check}")));
+        self.set("", "sources", sources);
+        Imported { id, agreement: self.facts, text: String::new(), remarks: self.remarks }
+    }
+}
+
+/// Reading the record.
+impl Entry<'_> {
+    /// A text; nothing where it is missing, null or empty, and a remark where it is something else.
+    pub(super) fn text(&mut self, object: NodeId, key: &str) -> Option<Found> {
+        let node = self.document.get(object, key)?;
+        match self.document.string(node) {
+            Some(text) if text.trim().is_empty() => {
+                self.silent(node, "the record leaves it empty");
+                None
+            }
+            Some(text) => Some(Found { node, text: text.into_owned() }),
+            None => {
+                self.not_a(node, "a text");
+                None
+            }
+        }
+    }
+
+    /// The entries of a list; none where it is missing, and a remark where it is no list.
+    pub(super) fn list(&mut self, object: NodeId, key: &str) -> Vec<NodeId> {
+        self.container(object, key, Kind::List, "a list")
+            .map(|list| self.document.children(list).collect())
+            .unwrap_or_default()
+    }
+
+    /// An object; a remark where it is something else.
+    pub(super) fn object(&mut self, object: NodeId, key: &str) -> Option<NodeId> {
+        self.container(object, key, Kind::Object, "a group in braces")
+    }
+
+    fn container(&mut self, object: NodeId, key: &str, kind: Kind, expected: &str) -> Option<NodeId> {
+        let node = self.document.get(object, key)?;
+        if self.document.kind(node) == kind {
+            return Some(node);
+        }
+        self.not_a(node, expected);
+        None
+    }
+
+    /// Tells of a value of another type than its field has.
+    pub(super) fn not_a(&mut self, node: NodeId, expected: &str) {
+        match self.document.kind(node) {
+            Kind::Null => self.silent(node, "null says nothing"),
+            _ => self.unknown(node, format!("{expected} is expected, and this is something else")),
+        }
+    }
+
+    /// Tells of each member of an object whose name is not known.
+    pub(super) fn knows(&mut self, object: NodeId, keys: &[&str]) {
+        for member in self.document.children(object) {
+            let key = self.document.key(member);
+            if !keys.contains(&&*key) {
+                self.unknown(member, format!("the field `{}` is not known", crate::text::visible(&key)));
+            }
+        }
+    }
+
+    /// Tells of members that state nothing here, where the record has them.
+    pub(super) fn all_silent(&mut self, object: NodeId, keys: &[&str], why: &str) {
+        for node in keys.iter().filter_map(|key| self.document.get(object, key)).collect::<Vec<_>>() {
+            self.silent(node, why);
+        }
+    }
+}
+
+/// Writing the agreement.
+impl Entry<'_> {
+    /// States facts of a group, all from one value of the record.
+    pub(super) fn state(&mut self, group: &str, facts: &[(&str, Value)], node: NodeId) {
+        let names: Vec<&str> = facts.iter().map(|(name, _)| *name).collect();
+        for (name, value) in facts {
+            self.set(group, name, value.clone());
+            self.remark(node, Told::Mapped, String::new(), Some(format!("{group}/{name}")));
+        }
+        self.clause(group, node, &names);
+    }
+
+    /// States facts that the register as a whole stands for, and no value of this record.
+    pub(super) fn state_of_register(&mut self, group: &str, facts: &[(&str, Value)]) {
+        let names: Vec<&str> = facts.iter().map(|(name, _)| *name).collect();
+        for (name, value) in facts {
+            self.set(group, name, value.clone());
+        }
+        let clause = json!({ "covers": names, "source": self.register.source });
+        self.append(group, "clauses", clause);
+    }
+
+    /// Sets a field without a source, such as an id of our own.
+    pub(super) fn set(&mut self, group: &str, field: &str, value: Value) {
+        if let Some(group) = reach(&mut self.facts, group) {
+            group.insert(field.to_owned(), value);
+        }
+    }
+
+    /// Adds an entry to a list at the top, and gives its pointer.
+    pub(super) fn push(&mut self, list: &str, entry: Value) -> String {
+        let at = self.append("", list, entry);
+        format!("/{list}/{at}")
+    }
+
+    /// Keeps a value in its own words beside a group, stating nothing.
+    pub(super) fn quote(&mut self, group: &str, node: NodeId, why: impl Into<String>) {
+        self.clause(group, node, &[]);
+        self.remark(node, Told::Quoted, why.into(), Some(group.to_owned()));
+    }
+
+    /// Keeps what the record says of a fact as a claim, which satisfies no rule.
+    pub(super) fn claim(&mut self, about: &str, nodes: &[NodeId], quote: Option<&str>, says: &str) {
+        let number = self.facts.get("claims").and_then(Value::as_array).map_or(0, Vec::len);
+        let mut claim = Map::new();
+        claim.insert("id".to_owned(), json!(format!("{}-{}", about.replace(['.', '_'], "-"), number + 1)));
+        claim.insert("about".to_owned(), json!(about));
+        claim.insert("by".to_owned(), json!(self.register.name));
+        claim.insert("says".to_owned(), json!(says));
+        claim.insert("source".to_owned(), json!(self.register.source));
+        if let Some(quote) = quote.filter(|quote| !quote.is_empty()) {
+            claim.insert("quote".to_owned(), json!(quote));
+        }
+        let fact = self.push("claims", Value::Object(claim));
+        for node in nodes {
+            self.remark(*node, Told::Quoted, says.to_owned(), Some(fact.clone()));
+        }
+    }
+
+    /// Records a fact on which the record contradicts itself, with each value as a position.
+    pub(super) fn dispute(&mut self, group: &str, field: &str, reason: &str, positions: &[(NodeId, String)]) {
+        let said: Vec<&String> = positions.iter().map(|(_, said)| said).collect();
+        self.absent(group, field, json!({ "kind": "disputed", "reason": reason, "positions": said }));
+        for (node, _) in positions {
+            self.remark(*node, Told::Disputed, reason.to_owned(), Some(format!("{group}/{field}")));
+        }
+    }
+
+    /// Records why a fact is absent.
+    pub(super) fn absent(&mut self, group: &str, field: &str, mut absence: Value) {
+        if let Some(absence) = absence.as_object_mut() {
+            absence.insert("source".to_owned(), json!(self.register.source));
+        }
+        self.set(&format!("{group}/absent"), field, absence);
+    }
+
+    /// A clause with the words of a value, under its pointer in the record.
+    fn clause(&mut self, group: &str, node: NodeId, covers: &[&str]) {
+        let reference = self.document.pointer(node);
+        let quote =
+            self.document.string(node).map_or_else(|| self.document.raw(node).to_owned(), |text| text.into_owned());
+        let clause = json!({ "ref": reference, "quote": quote, "covers": covers, "source": self.register.source });
+        self.append(group, "clauses", clause);
+    }
+
+    /// A clause of another source than the record.
+    pub(super) fn add_clause(&mut self, group: &str, clause: Value) {
+        self.append(group, "clauses", clause);
+    }
+
+    fn append(&mut self, group: &str, list: &str, entry: Value) -> usize {
+        let group = reach(&mut self.facts, group);
+        let list = group.map(|group| group.entry(list).or_insert_with(|| json!([])));
+        list.and_then(Value::as_array_mut).map_or(0, |list| {
+            list.push(entry);
+            list.len() - 1
+        })
+    }
+
+    pub(super) fn silent(&mut self, node: NodeId, why: &str) {
+        self.remark(node, Told::Silent, why.to_owned(), None);
+    }
+
+    pub(super) fn doubt(&mut self, node: NodeId, what: impl Into<String>) {
+        self.remark(node, Told::Doubtful, what.into(), None);
+    }
+
+    pub(super) fn unknown(&mut self, node: NodeId, what: impl Into<String>) {
+        self.remark(node, Told::Unknown, what.into(), None);
+    }
+
+    /// Tells of a word that a field is not known to hold, by name.
+    pub(super) fn unknown_word(&mut self, found: &Found, field: &str) {
+        let shown: String = found.text.chars().take(120).collect();
+        self.unknown(found.node, format!("`{}` is not known as a value of {field}", crate::text::visible(&shown)));
+    }
+
+    fn remark(&mut self, node: NodeId, told: Told, message: String, fact: Option<String>) {
+        let remark = Remark::new(self.document, node, told, message);
+        self.remarks.push(match fact {
+            Some(fact) => remark.fact(fact),
+            None => remark,
+        });
+    }
+
+    /// Adds remarks on another document, such as a history of releases.
+    pub(super) fn add(&mut self, remark: Remark) {
+        self.remarks.push(remark);
+    }
+
+    /// An id made of a name that no entry of a list has yet.
+    pub(super) fn fresh_id(&self, list: &str, name: &str, fallback: &str) -> String {
+        let entries = self.facts.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let taken = |id: &str| entries.iter().any(|entry| entry.get("id").and_then(Value::as_str) == Some(id));
+        let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fallback.to_owned());
+        if !taken(&base) {
+            return base;
+        }
+        // One more name than there are entries is always free.
+        let mut names = (2..=entries.len() + 2).map(|number| format!("{base}-{number}"));
+        names.find(|name| !taken(name)).unwrap_or(base)
+    }
+}
+
+/// The group at a pointer, made where it is not there.
+fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, Value>> {
+    let steps = pointer.split('/').skip(1);
+    let group = steps.fold(Some(value), |value, step| match value? {
+        Value::Array(list) => list.get_mut(step.parse::<usize>().ok()?),
+        Value::Object(map) => Some(map.entry(step).or_insert_with(|| json!({}))),
+        _ => None,
+    });
+    group.and_then(Value::as_object_mut)
+}
+
+/// Small letters, digits and single hyphens, 80 characters at most.
+pub(super) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(80);
+    slug.trim_end_matches('-').to_owned()
+}
+
+impl Import {
+    /// An agreement more, where no other has its id.
+    pub(super) fn add(&mut self, imported: Imported) -> bool {
+        let fresh = self.agreements.iter().all(|other| other.id != imported.id);
+        if fresh {
+            self.agreements.push(imported);
+        }
+        fresh
+    }
+}

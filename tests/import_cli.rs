@@ -1,0 +1,116 @@
+//! `lacuna import` on files: what it writes, what it never writes over, and how it ends.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const RECORDS: &str = "tests/fixtures/registers/nhs";
+const RECORD: &str = "tests/fixtures/registers/nhs/dars-nic-156407-5kj0y.json";
+
+fn lacuna(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lacuna")).arg("import").args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_of_records_becomes_a_folder_of_agreements() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new/agreements");
+    let report = folder.path().join("report.json");
+    let arguments = ["nhs", RECORDS, "-o", out.to_str().unwrap(), "--report", report.to_str().unwrap()];
+    let run = lacuna(&arguments);
+    assert!(run.status.success() && run.stdout.is_empty(), "{}", text(&run.stderr));
+    assert_eq!(names(&out).len(), 12);
+    assert!(text(&run.stderr).contains("12 records, 12 agreements: "), "{}", text(&run.stderr));
+    let validated =
+        Command::new(env!("CARGO_BIN_EXE_lacuna")).args(["validate", out.to_str().unwrap()]).output().unwrap();
+    assert!(validated.status.success(), "{}", text(&validated.stderr));
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(&report).unwrap()).unwrap();
+    let remark = &report["records"][0]["agreements"][0]["remarks"][0];
+    assert!(remark["pointer"].is_string() && remark["line"].is_u64() && remark["told"] == "mapped", "{remark}");
+    // The same again changes nothing, and is no loss.
+    let before = fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap();
+    assert!(lacuna(&arguments).status.success());
+    assert_eq!(fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap(), before);
+}
+
+#[test]
+fn nothing_is_written_over_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let mine = folder.path().join("dars-nic-156407-5kj0y-v0-0.json");
+    fs::write(&mine, "mine").unwrap();
+    let run = lacuna(&["nhs", RECORDS, "-o", out]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("--force"), "{}", text(&run.stderr));
+    assert_eq!(names(folder.path()), ["dars-nic-156407-5kj0y-v0-0.json"], "all or nothing");
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+    assert!(lacuna(&["nhs", RECORDS, "-o", out, "--force"]).status.success());
+    assert_eq!(names(folder.path()).len(), 12);
+}
+
+#[test]
+fn a_bad_record_is_told_and_keeps_the_others_back_unless_it_is_asked_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = folder.path().join("records");
+    fs::create_dir(&records).unwrap();
+    fs::copy(RECORD, records.join("good.json")).unwrap();
+    fs::write(records.join("bad.json"), "{\n  \"versions\": [{}]\n}").unwrap();
+    let out = folder.path().join("out");
+    let arguments = ["nhs", records.to_str().unwrap(), "-o", out.to_str().unwrap()];
+    let run = lacuna(&arguments);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("bad.json:2:16"), "{}", text(&run.stderr));
+    assert!(!out.exists());
+    let run = lacuna(&[&arguments[..], &["--keep-going"]].concat());
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("bad.json:2:16"), "{}", text(&run.stderr));
+    assert_eq!(names(&out), ["dars-nic-156407-5kj0y-v0-0.json"]);
+}
+
+#[test]
+fn a_record_comes_in_by_standard_input_and_goes_out_as_a_line() {
+    let mut import = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(["import", "nhs", "-", "--output", "-", "--quiet"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    import.stdin.take().unwrap().write_all(&fs::read(RECORD).unwrap()).unwrap();
+    let run = import.wait_with_output().unwrap();
+    assert!(run.status.success() && run.stderr.is_empty(), "{}", text(&run.stderr));
+    assert_eq!(text(&run.stdout).lines().count(), 1);
+    let line: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(line["id"], "dars-nic-156407-5kj0y-v0-0");
+}
+
+#[test]
+fn wrong_usage_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let cases: [(&[&str], &str); 4] = [
+        (&["zebra", RECORD, "-o", out], "nhs (NHS England Data Uses Register)"),
+        (&["nhs", RECORD], "--output"),
+        (&["nhs", RECORD, RECORD, "-o", out], "same reference and version"),
+        (&["nhs", "no-such.json", "-o", out], "cannot be read"),
+    ];
+    for (arguments, says) in cases {
+        let run = lacuna(arguments);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&run.stderr).contains(says), "{arguments:?}: {}", text(&run.stderr));
+        assert!(names(folder.path()).is_empty(), "{arguments:?}");
+    }
+}
