@@ -1,7 +1,9 @@
 //! Agreements out of public registers: what a record states becomes facts, every silence is kept, and the rest is told by name.
 
+mod dda;
 mod entry;
 mod nhs;
+mod ocds;
 mod remark;
 
 use std::sync::Arc;
@@ -29,8 +31,11 @@ pub struct Kind {
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
-pub const KINDS: [Kind; 1] =
-    [Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, read: nhs::read }];
+pub const KINDS: &[Kind] = &[
+    Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, read: nhs::read },
+    Kind { name: "ocds", about: "Open Contracting release packages", has_releases: false, read: ocds::read },
+    Kind { name: "dda", about: "iGrant.io data disclosure agreements", has_releases: false, read: dda::read },
+];
 
 /// What came out of one record.
 #[derive(Debug, Default)]

@@ -199,7 +199,7 @@ fn scalars(value: &Value, pointer: &str, into: &mut Vec<(String, Value)>) {
 }
 
 /// What a fact may say that is not the record's own word, each with the words it may come from.
-const TRANSLATED: [(&str, &str, &[&str]); 15] = [
+const TRANSLATED: [(&str, &str, &[&str]); 16] = [
     ("personal", "true", &["Identifiable"]),
     ("form", "\"identifiable\"", &["Identifiable"]),
     (
@@ -222,11 +222,13 @@ const TRANSLATED: [(&str, &str, &[&str]); 15] = [
     ("sub_licensing", "false", &["No"]),
     ("commercial_use", "true", &["Yes"]),
     ("commercial_use", "false", &["No"]),
-    ("national_opt_out_applied", "true", &[]),
+    ("kind", "\"vendor\"", &["supplier"]),
+    // From the first day of July 2010 to the last of December 2011.
+    ("max_months", "18", &["2011-12-31T23:59:00Z"]),
 ];
 
 /// What stands in every agreement out of a register, since the register as a whole says it.
-const OF_THE_REGISTER: [(&str, &str); 7] = [
+const OF_THE_REGISTER: [(&str, &str); 10] = [
     ("/instrument/type", "\"data_sharing_agreement\""),
     ("/instrument/jurisdiction", "\"uk\""),
     ("/parties/0/name", "\"The NHS body that gives the data\""),
@@ -234,6 +236,9 @@ const OF_THE_REGISTER: [(&str, &str); 7] = [
     ("/parties/1/name", "\"Processors and others who get at the data, for whom the register has no column\""),
     ("/transparency/registered", "true"),
     ("/instrument/type", "\"contract\""),
+    ("/parties/0/role", "\"controller\""),
+    ("/datasets/0/name", "\"The personal data of the agreement\""),
+    ("/datasets/0/personal", "true"),
 ];
 
 #[test]
@@ -254,7 +259,14 @@ fn no_fact_stands_in_an_agreement_that_is_not_in_its_record() {
                 let quote = said.as_str().map_or_else(|| said.to_string(), str::to_owned);
                 assert_eq!(clause["quote"].as_str(), Some(quote.as_str()), "{told}");
                 let field = pointer.rsplit('/').next().unwrap();
-                let same = *value == Value::from(quote.clone()).to_string();
+                let parsed: Value = serde_json::from_str(value).unwrap();
+                // An entry of a list, and the day of a point in time, are the record's own words too.
+                let is_day = field == "on" || field.ends_with("_on");
+                let same = match &parsed {
+                    Value::String(text) => *text == quote || (is_day && quote.starts_with(&format!("{text}T"))),
+                    Value::Array(list) => list.iter().any(|entry| entry.as_str() == Some(&quote)),
+                    other => other.is_number() && *value == quote,
+                };
                 let translated = TRANSLATED
                     .iter()
                     .any(|(name, says, words)| field == *name && value == says && words.contains(&quote.as_str()));
@@ -477,4 +489,114 @@ fn what_is_no_record_is_refused_at_its_place() {
     assert!(refused("{\"versions\": [7]}").contains("1:15"));
     assert!(refused("{\"versions\": [{\"reference\": \"--\"}]}").contains("letters or digits"));
     assert!(refused("{\"a\": 1, \"a\": 2}").contains("twice") || refused("{\"a\": 1, \"a\": 2}").contains("repeated"));
+}
+
+fn contract() -> Value {
+    let path = PathBuf::from(format!("{FOLDER}/ocds/ocds-fictional-1.1-05-contract.json"));
+    serde_json::from_str(text(&path).content()).unwrap()
+}
+
+/// What a change of the contract's release makes of the agreement.
+fn changed_contract(pointer: &str, value: Value) -> (Value, String) {
+    let mut record = contract();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    match record.pointer_mut(&format!("/releases/0{parent}")).unwrap() {
+        Value::Array(list) => list[name.parse::<usize>().unwrap()] = value,
+        group => group[name] = value,
+    }
+    let import = with(kind("ocds").unwrap(), &record).unwrap();
+    let told: Vec<String> =
+        remarks(&import).iter().map(|remark| format!("{:?} {}", remark.told, remark.message)).collect();
+    (import.agreements[0].agreement.clone(), told.join("\n"))
+}
+
+#[test]
+fn a_release_states_only_what_was_agreed() {
+    let awarded = |method: &str| {
+        let tender = serde_json::json!({ "procurementMethod": method, "value": { "amount": 5, "currency": "GBP" } });
+        let (agreement, told) = changed_contract("/tender", tender);
+        assert_eq!(agreement["contract"]["value_gbp"], 11_000_000, "the value of the tender is no value");
+        (agreement["contract"].get("award").cloned(), told)
+    };
+    assert_eq!(awarded("direct").0, Some("direct".into()));
+    assert_eq!(awarded("selective").0, Some("competitive".into()));
+    assert_eq!(awarded("limited").0, None);
+    let (award, told) = awarded("zebra");
+    assert!(award.is_none() && told.contains("`zebra` is not known as a value of procurementMethod"), "{told}");
+    let euros = serde_json::json!({ "amount": 7, "currency": "EUR" });
+    let (agreement, _) = changed_contract("/contracts/0/value", euros);
+    assert_eq!(agreement["contract"]["value_gbp"], 11_000_000, "that of the award, which is in pounds");
+    let (agreement, told) = changed_contract("/contracts/0/period/endDate", "2009-01-01T00:00:00Z".into());
+    assert_eq!(agreement["term"]["absent"]["ends_on"]["kind"], "disputed", "{told}");
+    let (agreement, _) = changed_contract("/contracts/0/dateSigned", "2010-01-01T00:00:00Z".into());
+    assert_eq!(agreement["instrument"]["absent"]["signed_on"]["kind"], "disputed", "signed before the award");
+    let (agreement, _) = changed_contract("/tag/0", "contractAmendment".into());
+    assert_eq!(agreement["amendments"].as_array().unwrap().len(), 1);
+    let (agreement, _) = changed_contract("/parties/1/identifier/id", "01234567".into());
+    assert_eq!(agreement["parties"][1]["registry_number"], "01234567");
+    let (agreement, _) =
+        changed_contract("/awards/0/suppliers/0", serde_json::json!({ "id": "X", "name": "Other Ltd" }));
+    let names: Vec<&str> =
+        agreement["parties"].as_array().unwrap().iter().map(|party| party["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["London Borough of Barnet", "Other Ltd"], "the supplier of another award is no party");
+}
+
+#[test]
+fn each_contract_of_a_release_is_an_agreement_of_its_own() {
+    let ocds = kind("ocds").unwrap();
+    let mut record = contract();
+    let mut second = record["releases"][0]["contracts"][0].clone();
+    second["id"] = "two".into();
+    second.as_object_mut().unwrap().remove("awardID");
+    record["releases"][0]["contracts"].as_array_mut().unwrap().push(second);
+    let import = with(ocds, &record).unwrap();
+    assert_eq!(import.agreements.len(), 2);
+    assert_ne!(import.agreements[0].id, import.agreements[1].id);
+    // Who supplies under a contract without its award, the release does not tell.
+    assert!(remarks(&import).iter().any(|remark| remark.message.contains("who supplies")));
+    // An award alone is a contract to come, and a tender is none.
+    record["releases"][0].as_object_mut().unwrap().remove("contracts");
+    let import = with(ocds, &record).unwrap();
+    assert!(
+        import.agreements.len() == 1
+            && remarks(&import).iter().any(|remark| remark.message.contains("an award that no"))
+    );
+    record["releases"][0].as_object_mut().unwrap().remove("awards");
+    assert!(told(&with(ocds, &record).unwrap_err()).contains("nothing was agreed yet"));
+    assert!(told(&with(ocds, &serde_json::json!({ "records": [] })).unwrap_err()).contains("record package"));
+}
+
+#[test]
+fn a_disclosure_states_no_more_than_its_words() {
+    let dda = kind("dda").unwrap();
+    let path = PathBuf::from(format!("{FOLDER}/dda/example-dda.with-event.04d3853.jsonld"));
+    let record: Value = serde_json::from_str(text(&path).content()).unwrap();
+    let changed = |pointer: &str, value: Value| {
+        let mut record = record.clone();
+        *record.pointer_mut(pointer).unwrap() = value;
+        with(dda, &record).unwrap().agreements[0].agreement.clone()
+    };
+    let at = |agreement: &Value, pointer: &str| agreement.pointer(pointer).cloned();
+    // Signed only on a day that exists, by an act of agreeing.
+    assert_eq!(
+        at(&changed("/event/0/timestamp", "2021-05-08T08:41:59Z".into()), "/instrument/signed_on"),
+        Some("2021-05-08".into())
+    );
+    assert_eq!(at(&changed("/event/0/timestamp", "2021-02-30T08:41:59Z".into()), "/instrument/signed_on"), None);
+    assert_eq!(at(&changed("/proofChain/0/created", "2021-05-08T08:41:59Z".into()), "/instrument/signed_on"), None);
+    let agreed = changed("/proofChain/0/proofPurpose", "contractAgreement".into());
+    assert_eq!(at(&agreed, "/instrument/signed_on"), Some("2017-06-18".into()));
+    // A place is a country or it is a quotation; a lawful basis is a known word or nothing.
+    assert_eq!(
+        at(&changed("/dataSharingRestrictions/storageLocation", "SE".into()), "/hosting/locations/0"),
+        Some("SE".into())
+    );
+    assert_eq!(at(&changed("/dataSharingRestrictions/storageLocation", "XX".into()), "/hosting"), None);
+    assert_eq!(at(&changed("/lawfulBasis", "necessity".into()), "/purposes/0/lawful_basis"), None);
+    // Two numbers are no contradiction.
+    assert_eq!(at(&changed("/dataController/legalId", "lei:other".into()), "/parties/0/absent"), None);
+    // A bare number of days is not a period.
+    assert!(
+        at(&record, "/agreementPeriod").is_some() && at(&changed("/agreementPeriod", 30.into()), "/term").is_none()
+    );
 }

@@ -192,7 +192,7 @@ fn to_look_at(remarks: &[&Remark]) -> String {
     looked_at.map(line).collect()
 }
 
-fn counts<'a>(remarks: &mut dyn Iterator<Item = &'a Remark>) -> String {
+fn counts(remarks: &mut dyn Iterator<Item = &Remark>) -> String {
     let remarks: Vec<Told> = remarks.map(|remark| remark.told).collect();
     let count = |told: Told| remarks.iter().filter(|other| **other == told).count();
     Told::ALL.map(|told| format!("{} {}", count(told), told.as_str())).join(", ")

@@ -1,10 +1,13 @@
 //! An agreement that is being made from a record: each fact with the value it came from, and a remark on everything else.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::remark::{Remark, Told};
 use super::{Import, Imported};
 use crate::document::{Document, Kind, NodeId};
+use crate::problem::Problem;
+use crate::text::Span;
 
 /// What says a thing: the source in the agreement file, and the name that claims are made under.
 #[derive(Debug, Clone, Copy)]
@@ -198,7 +201,10 @@ impl Entry<'_> {
         let reference = self.document.pointer(node);
         let quote =
             self.document.string(node).map_or_else(|| self.document.raw(node).to_owned(), |text| text.into_owned());
-        let clause = json!({ "ref": reference, "quote": quote, "covers": covers, "source": self.register.source });
+        let mut clause = json!({ "ref": reference, "covers": covers, "source": self.register.source });
+        if let Some(clause) = clause.as_object_mut().filter(|_| !quote.is_empty()) {
+            clause.insert("quote".to_owned(), json!(quote));
+        }
         self.append(group, "clauses", clause);
     }
 
@@ -263,13 +269,38 @@ impl Entry<'_> {
 
 /// The group at a pointer, made where it is not there.
 fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, Value>> {
-    let steps = pointer.split('/').skip(1);
-    let group = steps.fold(Some(value), |value, step| match value? {
+    let mut steps = pointer.split('/').skip(1);
+    let group = steps.try_fold(value, |value, step| match value {
         Value::Array(list) => list.get_mut(step.parse::<usize>().ok()?),
         Value::Object(map) => Some(map.entry(step).or_insert_with(|| json!({}))),
         _ => None,
     });
     group.and_then(Value::as_object_mut)
+}
+
+/// A position in a dispute: the name of the field and its words.
+pub(super) fn said(document: &Document, found: &Found) -> String {
+    format!("{}: {}", document.key(found.node), found.text)
+}
+
+/// A day as ISO 8601 has it, and nothing behind it.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+}
+
+/// The day of a point in time, as it is written: its zone does not move it.
+pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
+    let (date, time) = text.split_once('T').unwrap_or((text, "00:00"));
+    let is_time = time.len() >= 5 && time.starts_with(|c: char| c.is_ascii_digit());
+    day(date).filter(|_| is_time)
+}
+
+/// A problem of a record, at a value; of a group or a list only at its opening.
+pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Problem {
+    let span = document.span(node);
+    let opening = matches!(document.kind(node), Kind::List | Kind::Object);
+    let span = if opening { Span { end: span.start + 1, ..span } } else { span };
+    Problem::at(document.text(), span, message).pointer(document.pointer(node))
 }
 
 /// Small letters, digits and single hyphens, 80 characters at most.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, slug};
+use super::entry::{Entry, Found, Register, at, day, said, slug};
 use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use crate::text::visible;
@@ -113,13 +113,6 @@ fn reference(document: &Document, version: NodeId) -> Result<Found, Problem> {
         Some(text) if !slug(&text).is_empty() => Ok(Found { node, text: text.into_owned() }),
         _ => Err(at(document, node, "a reference with letters or digits is expected here")),
     }
-}
-
-fn at(document: &Document, node: NodeId, message: &str) -> Problem {
-    let span = document.span(node);
-    let opening = matches!(document.kind(node), Kind::List | Kind::Object);
-    let span = if opening { crate::text::Span { end: span.start + 1, ..span } } else { span };
-    Problem::at(document.text(), span, message).pointer(document.pointer(node))
 }
 
 /// One version of a record.
@@ -250,16 +243,6 @@ impl Version<'_> {
             self.entry.claim(about, &[found.node], Some(&found.text), &says);
         }
     }
-}
-
-/// A position in a dispute: the column and its words.
-fn said(document: &Document, found: &Found) -> String {
-    format!("{}: {}", document.key(found.node), found.text)
-}
-
-/// A day, written as the register writes days.
-fn day(text: &str) -> Option<NaiveDate> {
-    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
 fn sources(reference: &str, history: bool) -> Value {

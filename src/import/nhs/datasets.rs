@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::super::entry::{Found, slug};
-use super::{Version, said};
+use super::super::entry::{Found, said, slug};
+use super::Version;
 use crate::document::{Kind, NodeId};
 
 const FIELDS: [&str; 6] = ["confidentiality", "frequency", "legal_basis", "name", "sensitivity", "type_of_data"];
