@@ -30,6 +30,17 @@ pub struct Place {
     pub span: Span,
 }
 
+/// A file, or one record of it, that could not be used, with everything that is wrong.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// The file, as it was named.
+    pub file: String,
+    /// Which record of the file, from 1; absent where it is the whole file.
+    pub record: Option<u32>,
+    /// What is wrong, in the order of places. It can lie in another file, such as one of waivers.
+    pub problems: Vec<Problem>,
+}
+
 impl Problem {
     /// A problem at a span of a text.
     #[must_use]

@@ -16,11 +16,11 @@ mod standing;
 mod text;
 
 use crate::assessment::Assessment;
-use crate::problem::Problem;
+use crate::problem::{Problem, Refused};
 
 pub use checklist::{checklist, tally, word};
 pub use html::page;
-pub use json::schema as assessment_schema;
+pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
 
@@ -35,28 +35,43 @@ pub struct Format {
     pub holds_several: bool,
     /// Whether it also tells what is wrong with files that could not be audited.
     pub tells_problems: bool,
+    /// What stands between agreements that are rendered one at a time; absent where one output must know them all.
+    pub apart: Option<&'static str>,
     /// Writes it.
-    pub render: fn(&Report<'_>) -> Result<String, Unrendered>,
+    pub render: Render,
 }
 
 /// Every format there is. A new one is a file of its own and a line here.
-pub const FORMATS: [Format; 8] = [
-    Format { name: "text", ending: "txt", holds_several: true, tells_problems: false, render: text::render },
-    Format { name: "json", ending: "json", holds_several: true, tells_problems: true, render: json::render },
-    Format { name: "html", ending: "html", holds_several: false, tells_problems: false, render: html::render },
-    Format { name: "sarif", ending: "sarif", holds_several: true, tells_problems: true, render: sarif::render },
-    Format { name: "junit", ending: "xml", holds_several: true, tells_problems: true, render: junit::render },
-    Format { name: "markdown", ending: "md", holds_several: true, tells_problems: true, render: markdown::render },
-    Format { name: "github", ending: "github", holds_several: true, tells_problems: true, render: github::render },
-    Format { name: "gitlab", ending: "gitlab", holds_several: true, tells_problems: true, render: gitlab::render },
+pub const FORMATS: [Format; 9] = [
+    Format { apart: Some("\n"), ..of("text", "txt", true, false, text::render) },
+    of("json", "json", true, true, json::render),
+    Format { apart: Some(""), ..of("ndjson", "ndjson", true, true, json::render_lines) },
+    of("html", "html", false, false, html::render),
+    of("sarif", "sarif", true, true, sarif::render),
+    of("junit", "xml", true, true, junit::render),
+    of("markdown", "md", true, true, markdown::render),
+    of("github", "github", true, true, github::render),
+    of("gitlab", "gitlab", true, true, gitlab::render),
 ];
 
 /// The formats of the letter of questions to the vendor.
 pub const LETTERS: [Format; 3] = [
-    Format { name: "text", ending: "txt", holds_several: true, tells_problems: false, render: letter::text },
-    Format { name: "markdown", ending: "md", holds_several: true, tells_problems: false, render: letter::markdown },
-    Format { name: "html", ending: "html", holds_several: false, tells_problems: false, render: letter::html },
+    of("text", "txt", true, false, letter::text),
+    of("markdown", "md", true, false, letter::markdown),
+    of("html", "html", false, false, letter::html),
 ];
+
+type Render = fn(&Report<'_>) -> Result<String, Unrendered>;
+
+const fn of(
+    name: &'static str,
+    ending: &'static str,
+    holds_several: bool,
+    tells_problems: bool,
+    render: Render,
+) -> Format {
+    Format { name, ending, holds_several, tells_problems, apart: None, render }
+}
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +82,10 @@ pub struct Report<'a> {
     pub messages: &'a Messages,
     /// Whether the text may carry colours.
     pub colour: bool,
-    /// What is wrong with files that could not be audited; there are no assessments then.
-    pub problems: &'a [Problem],
+    /// Files and records that could not be audited, in the order of the inputs.
+    pub refused: &'a [Refused],
+    /// What tells the rules in force from others, where it was worked out before.
+    pub policy_sha256: Option<&'a str>,
     /// Whether findings about what is not stated come out as warnings, for viewers that show only failures.
     pub open_as_warning: bool,
 }
@@ -77,7 +94,12 @@ impl<'a> Report<'a> {
     /// A plain report about assessments.
     #[must_use]
     pub fn new(assessments: &'a [Assessment<'a>], messages: &'a Messages) -> Self {
-        Self { assessments, messages, colour: false, problems: &[], open_as_warning: false }
+        Self { assessments, messages, colour: false, refused: &[], policy_sha256: None, open_as_warning: false }
+    }
+
+    /// What is wrong with files and records that could not be audited.
+    pub fn problems(&self) -> impl Iterator<Item = &'a Problem> {
+        self.refused.iter().flat_map(|refused| &refused.problems)
     }
 }
 

@@ -11,6 +11,16 @@ pub struct Text {
     name: String,
     content: String,
     line_starts: Vec<u32>,
+    record: Option<Record>,
+}
+
+/// Where a text stands in a file that holds several, one a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Which record of the file it is, from 1; blank lines are none.
+    pub number: u32,
+    /// The line it stands on, from 1.
+    pub line: u32,
 }
 
 /// A byte range in a [`Text`]; `end` is exclusive.
@@ -69,6 +79,13 @@ impl Span {
     }
 }
 
+impl Record {
+    /// A line of the record as a line of the file.
+    fn moved(self, line: u32) -> u32 {
+        self.line.saturating_add(line.saturating_sub(1))
+    }
+}
+
 /// The name and the length: a whole file says nothing in a message.
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,7 +106,7 @@ impl Text {
         let content = content.into();
         let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
-        Self { name: name.into(), content, line_starts }
+        Self { name: name.into(), content, line_starts, record: None }
     }
 
     /// Reads bytes as UTF-8.
@@ -122,6 +139,23 @@ impl Text {
         Ok(Self::new(name, content))
     }
 
+    /// Reads bytes as UTF-8 that are one record of a file; places are then those in the file.
+    ///
+    /// # Errors
+    /// Those of [`Text::from_bytes`].
+    pub fn of_record(name: impl Into<String>, bytes: Vec<u8>, record: Record) -> Result<Self, Unreadable> {
+        let moved = |position: Position| Position { line: record.moved(position.line), ..position };
+        Self::from_bytes(name, bytes)
+            .map(|text| Self { record: Some(record), ..text })
+            .map_err(|error| Unreadable { position: error.position.map(moved), ..error })
+    }
+
+    /// Which record of its file it is; absent where it is the whole file.
+    #[must_use]
+    pub fn record(&self) -> Option<Record> {
+        self.record
+    }
+
     /// The name it was read under, such as a path, or `<stdin>`.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -147,7 +181,9 @@ impl Text {
         let line = self.line_starts.partition_point(|start| *start as usize <= offset);
         let start = self.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
         let column = self.content.get(start..offset).map_or(offset - start, |before| before.chars().count());
-        Position { line: Span::new(line, 0).start, column: Span::new(column + 1, 0).start }
+        let line = Span::new(line, 0).start;
+        let line = self.record.map_or(line, |record| record.moved(line));
+        Position { line, column: Span::new(column + 1, 0).start }
     }
 }
 
@@ -240,6 +276,16 @@ mod tests {
         let one = text.content().find('1').map(|at| Span::new(at, at + 1)).unwrap();
         assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
         assert_eq!(text.position(u32::MAX), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn places_in_a_record_are_those_in_its_file() {
+        let record = Record { number: 4, line: 17 };
+        let text = Text::of_record("t", b"{}\n".to_vec(), record).unwrap();
+        assert_eq!(text.position(1), Position { line: 17, column: 2 });
+        assert_eq!(text.record(), Some(record));
+        let error = Text::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
+        assert_eq!(error.position, Some(Position { line: 17, column: 2 }));
     }
 
     #[test]

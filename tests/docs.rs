@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 2] = ["docs/ci.md", "docs/waivers.md"];
+const PAGES: [&str; 3] = ["docs/bulk.md", "docs/ci.md", "docs/waivers.md"];
 
 /// What a command prints, with its errors, and how it ends, where that is not 0.
 fn run(command: &str, folder: &Path) -> String {

@@ -11,7 +11,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Change, Outcome, Waived, WaiverState};
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, builtin, load};
-use lacuna::problem::Problem;
+use lacuna::problem::{Problem, Refused};
 use lacuna::report::{FORMATS, Messages, Report, format};
 use lacuna::text::Text;
 use serde_json::Value;
@@ -245,13 +245,15 @@ fn problems_come_out_in_every_format_of_machines_with_their_places() {
     let placed = problems.iter().find(|problem| problem.message.contains("instrumnet")).unwrap();
     assert_eq!(placed.position.unwrap().line, 3);
     let messages = Messages::english();
-    let report = Report { problems: &problems, ..Report::new(&[], &messages) };
+    let refused = [Refused { file: "bad.json".to_owned(), record: None, problems: problems.clone() }];
+    let report = Report { refused: &refused, ..Report::new(&[], &messages) };
     for format in FORMATS.iter().filter(|format| format.tells_problems) {
         let text = (format.render)(&report).unwrap();
         assert!(text.contains("instrumnet"), "{}", format.name);
         assert!(text.contains("bad.json"), "{}", format.name);
         let at = match format.name {
             "json" => "\"line\": 3",
+            "ndjson" => "\"line\":3",
             "sarif" => "\"startLine\": 3",
             "github" => "line=3",
             "gitlab" => "\"begin\": 3",
@@ -296,7 +298,7 @@ fn hostile_text_stays_text_in_every_format() {
                 assert!(!text.contains("<img") && !text.contains("](http://") && !text.contains("@all"), "{text}")
             }
             "html" => assert!(!text.contains("<img"), "html"),
-            "json" | "sarif" | "gitlab" => drop(serde_json::from_str::<Value>(&text).unwrap()),
+            "json" | "ndjson" | "sarif" | "gitlab" => drop(serde_json::from_str::<Value>(&text).unwrap()),
             _ => {}
         }
     }

@@ -48,4 +48,5 @@ fn the_schemas_are_made_from_the_types() {
     held("schemas/waivers.schema.json", &pretty(&lacuna::waiver::schema()));
     held("schemas/decisions.schema.json", &pretty(&lacuna::decision::schema()));
     held("schemas/assessment.schema.json", &pretty(&lacuna::report::assessment_schema()));
+    held("schemas/assessment-line.schema.json", &pretty(&lacuna::report::line_schema()));
 }

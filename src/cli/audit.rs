@@ -1,21 +1,34 @@
 //! `lacuna audit`: agreements against rules, to the terminal and to files.
 
-use std::io::IsTerminal;
+mod apart;
+mod notes;
+mod tally;
+mod whole;
+
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use self::notes::Notes;
+use self::tally::Gate;
 use super::baseline::BaselineArguments;
 use super::decisions::DecisionArguments;
-use super::settings::{InForce, PolicyArguments, Settings};
+use super::in_order::processors;
+use super::records::{InputFormat, Inputs, Piece};
+use super::settings::{InForce, PolicyArguments};
 use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
-use super::{Ending, Outcome, Trouble, day, input, output};
-use crate::assessment::{Assessment, Change, Outcome as Answer, RuleResult};
+use super::{Outcome, Trouble, day};
+use crate::agreement::CheckedAgreement;
+use crate::assessment::Assessment;
 use crate::audit::audit;
-use crate::policy::{Basis, FailOn, Severity};
-use crate::report::{Messages, Report};
+use crate::policy::{FailOn, Policy};
+use crate::problem::{Problem, Refused};
+use crate::report::Messages;
+use crate::text::Text;
 
 /// What `lacuna audit` takes.
 #[derive(Debug, clap::Args)]
@@ -23,11 +36,18 @@ use crate::report::{Messages, Report};
   lacuna audit agreement.json                         findings on the terminal
   lacuna audit agreement.json --output report.html    and a report to hand on
   lacuna audit agreements/ --format json              every agreement of a folder, as data
-  cat agreement.json | lacuna audit -                 from standard input")]
+  cat agreement.json | lacuna audit -                 from standard input
+  lacuna audit all.ndjson --format ndjson             one agreement a line, one assessment a line")]
 pub(super) struct Arguments {
     /// Agreement files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How agreements stand in the files that are named: one a file, or one a line [default: ndjson for .ndjson and .jsonl, else json].
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
+    /// How many threads work; the output is the same for any number [default: one a processor].
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     targets: TargetArguments,
     /// The day of the audit, as 2026-02-05; left out, today (UTC).
@@ -56,101 +76,61 @@ fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::WORDS).map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
 }
 
+/// What a run works with, the same for each agreement.
+struct Session<'r> {
+    policy: &'r Policy,
+    messages: &'r Messages,
+    targets: &'r Targets,
+    gate: Gate,
+    notes: Notes,
+    day: NaiveDate,
+    jobs: usize,
+    quiet: bool,
+}
+
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let in_force = arguments.policies.in_force(&arguments.paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
     let InForce { policy, settings } = in_force;
     let targets = arguments.targets.decide(settings.as_ref())?;
-    let gate = Gate::decide(arguments, settings.as_ref());
-    let agreements = input::agreements(&arguments.paths).map_err(|trouble| tell(trouble, &targets, &messages))?;
-    let day = day(arguments.as_of);
-    let mut assessments: Vec<Assessment<'_>> =
-        agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
-    arguments.waivers.apply(settings.as_ref(), &mut assessments)?;
-    arguments.baseline.compare(&mut assessments)?;
-    arguments.decisions.apply(&mut assessments)?;
-    let report = Report::new(&assessments, &messages);
-    let files = targets.render(&report)?;
-    let colour = std::io::stdout().is_terminal() || targets.printed.name == "text";
-    let printed = targets.print(&Report { colour, ..report })?;
-    for folder in targets.folders() {
-        output::make_folder(folder)?;
-    }
-    for (path, content) in &files {
-        output::write(path, content)?;
-    }
-    output::print(&printed)?;
-    if !quiet {
-        output::remark(&summary(&assessments, policy.rules.len()));
-    }
-    Ok(assessments.iter().map(|assessment| gate.ending(assessment)).max().unwrap_or(Ending::Bad))
-}
-
-/// How much was done, for the log of a build.
-fn summary(assessments: &[Assessment<'_>], rules: usize) -> String {
-    let count = |one: &dyn Fn(&RuleResult<'_>) -> bool| {
-        assessments.iter().flat_map(|assessment| &assessment.results).filter(|result| one(result)).count()
+    let session = Session {
+        policy: &policy,
+        messages: &messages,
+        targets: &targets,
+        gate: Gate::decide(arguments, settings.as_ref()),
+        notes: Notes::read(arguments, settings.as_ref())?,
+        day: day(arguments.as_of),
+        jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
+        quiet,
     };
-    let several = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let findings = count(&|result| result.weight.severity().is_some());
-    let silences = count(&|result| result.outcome == Answer::NotStated);
-    let waivers = count(&|result| result.is_waived());
-    format!(
-        "{}, {}, {}, {} not stated, {}\n",
-        several(assessments.len(), "agreement"),
-        several(rules, "rule"),
-        several(findings, "finding"),
-        several(silences, "answer"),
-        several(waivers, "waiver")
-    )
+    let inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    let outcome = if inputs.is_one() || !targets.are_apart() {
+        whole::run(&session, inputs)
+    } else {
+        apart::run(&session, inputs)
+    };
+    outcome.map_err(|trouble| match trouble {
+        Trouble::Gone => Trouble::Message("standard output was closed before everything was printed".to_owned()),
+        other => other,
+    })
 }
 
-/// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on
-/// standard error as well, and the run still ends as one that could not be done.
-fn tell(trouble: Trouble, targets: &Targets, messages: &Messages) -> Trouble {
-    let Trouble::Problems(problems) = trouble else { return trouble };
-    let report = Report { problems: &problems, ..Report::new(&[], messages) };
-    let targets = targets.for_problems();
-    let written = targets.render(&report).and_then(|files| {
-        files.iter().try_for_each(|(path, content)| output::write(path, content))?;
-        if targets.printed.tells_problems { output::print(&targets.print(&report)?) } else { Ok(()) }
-    });
-    match written {
-        Ok(()) => Trouble::Problems(problems),
-        Err(other) => other,
-    }
-}
-
-/// What fails a run.
-struct Gate {
-    least: Option<Severity>,
-    policy: bool,
-    only_new: bool,
-}
-
-impl Gate {
-    fn decide(arguments: &Arguments, settings: Option<&Settings>) -> Self {
-        let set = settings.and_then(|settings| settings.file.fail_on.as_ref()).map(|fail_on| *fail_on.get_ref());
-        let policy = settings.and_then(|settings| settings.file.fail_on_policy).unwrap_or_default();
-        Self {
-            least: arguments.fail_on.or(set).unwrap_or(FailOn::High).least(),
-            policy: arguments.fail_on_policy || policy,
-            only_new: arguments.baseline.fail_on_new,
+impl Session<'_> {
+    /// The answers about one agreement, with what is noted beside them; or what keeps them from being given.
+    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, Refused> {
+        let mut assessment = audit(agreement, self.policy, self.day);
+        match self.notes.note(&mut assessment) {
+            Ok(()) => Ok(assessment),
+            Err(problems) => Err(refused(agreement.document().text(), problems)),
         }
     }
+}
 
-    fn ending(&self, assessment: &Assessment<'_>) -> Ending {
-        if !assessment.failures.is_empty() {
-            return Ending::Bad;
-        }
-        let Some(least) = self.least else { return Ending::Clean };
-        let counts = |result: &&RuleResult<'_>| {
-            (result.rule.basis != Basis::Policy || self.policy)
-                && !result.is_waived()
-                && (!self.only_new || result.change != Some(Change::Unchanged))
-        };
-        let mut findings = assessment.results.iter().filter(counts);
-        let fails = findings.any(|result| result.weight.severity().is_some_and(|severity| severity >= least));
-        if fails { Ending::Findings } else { Ending::Clean }
-    }
+fn read(piece: Piece) -> Result<CheckedAgreement, Refused> {
+    let text = piece.read()?;
+    CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+}
+
+fn refused(text: &Text, problems: Vec<Problem>) -> Refused {
+    Refused { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
 }

@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Trouble, input};
-use crate::assessment::Assessment;
 use crate::baseline::Baseline;
-use crate::problem::Problem;
 
 /// The earlier assessment, and whether only what changed since fails a run.
 #[derive(Debug, clap::Args)]
@@ -19,18 +17,10 @@ pub(super) struct BaselineArguments {
 }
 
 impl BaselineArguments {
-    /// Notes on the assessments what changed since the baseline.
-    pub(super) fn compare(&self, assessments: &mut [Assessment<'_>]) -> Result<(), Trouble> {
-        let Some(path) = &self.baseline else { return Ok(()) };
-        let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
-        let baseline = Baseline::read(&text).map_err(|problem| Trouble::Problems(vec![problem]))?;
-        let missing = assessments.iter_mut().filter_map(|assessment| baseline.compare(assessment).err());
-        let problems: Vec<Problem> = missing
-            .map(|message| {
-                Problem::in_file(input::name(path), message)
-                    .help("give the baseline of these agreements, or write it anew")
-            })
-            .collect();
-        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+    /// The earlier assessment, with the name of its file.
+    pub(super) fn read(&self) -> Result<Option<(String, Baseline)>, Trouble> {
+        let Some(path) = &self.baseline else { return Ok(None) };
+        let read = input::read(path).and_then(|text| Baseline::read(&text));
+        Ok(Some((input::name(path), read.map_err(|problem| Trouble::Problems(vec![problem]))?)))
     }
 }

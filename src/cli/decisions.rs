@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::{Trouble, input};
-use crate::assessment::Assessment;
 use crate::decision::Decisions;
 use crate::problem::Problem;
 
@@ -16,24 +15,17 @@ pub(super) struct DecisionArguments {
 }
 
 impl DecisionArguments {
-    /// Notes the decisions beside the findings; all that is refused is told together.
-    pub(super) fn apply(&self, assessments: &mut [Assessment<'_>]) -> Result<(), Trouble> {
+    /// The decisions of all files; all that is wrong with them is told together.
+    pub(super) fn read(&self) -> Result<Vec<Decisions>, Trouble> {
+        let mut decisions = Vec::new();
         let mut problems: Vec<Problem> = Vec::new();
         for path in &self.decisions {
             let read = input::read(path).map_err(|problem| vec![problem]).and_then(|text| Decisions::read(&text));
             match read {
-                Ok(decisions) => problems.extend(apply(&decisions, assessments)),
+                Ok(own) => decisions.push(own),
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
-    }
-}
-
-fn apply(decisions: &Decisions, assessments: &mut [Assessment<'_>]) -> Vec<Problem> {
-    let its = |assessment: &&mut Assessment<'_>| assessment.agreement.text_at(&["id"]) == decisions.agreement();
-    match assessments.iter_mut().find(its) {
-        Some(assessment) => decisions.apply(assessment).err().unwrap_or_default(),
-        None => vec![decisions.foreign()],
+        if problems.is_empty() { Ok(decisions) } else { Err(Trouble::Problems(problems)) }
     }
 }

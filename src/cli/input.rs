@@ -70,25 +70,23 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
 }
 
 /// The files that a path names: itself, or what a folder holds with one of the endings, in the order of their names.
+///
+/// Links are followed. One that leads back to a folder above it holds nothing new.
 pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible);
     let wanted = |path: &Path| path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
+    let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
     let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => {
-                found.push(Ok(entry.into_path()));
-            }
+            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Ok(entry.into_path())),
             Ok(_) => {}
-            Err(error) => {
-                let place = error.path().map_or_else(|| name(path), name);
-                found.push(Err(Problem::in_file(place, "this folder cannot be read").help(error.to_string())));
-            }
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => found.extend(unwalked(path, &error, wanted).map(Err)),
         }
     }
     if found.is_empty() && endings.contains(&"json") {
@@ -98,9 +96,31 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
     found
 }
 
+/// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
+fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Problem> {
+    let place = error.path().unwrap_or(root);
+    let link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let what = if link { "this link leads nowhere" } else { "this folder cannot be read" };
+    (!link || wanted(place)).then(|| Problem::in_file(name(place), what).help(error.to_string()))
+}
+
+/// The name of an input as it is shown.
+pub(super) fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) }
+}
+
+/// A file that cannot be read, and why.
+pub(super) fn unread(path: &Path, error: &std::io::Error) -> Problem {
+    let help = match error.kind() {
+        std::io::ErrorKind::NotFound => "check the path; it is taken from the folder the command runs in".to_owned(),
+        _ => error.to_string(),
+    };
+    Problem::in_file(shown(path), "this file cannot be read").help(help)
+}
+
 /// Reads a file, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
-    let shown = if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) };
+    let shown = shown(path);
     let limit = MAX_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
@@ -109,13 +129,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     if let Err(error) = outcome {
-        let help = match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                "check the path; it is taken from the folder the command runs in".to_owned()
-            }
-            _ => error.to_string(),
-        };
-        return Err(Problem::in_file(shown, "this file cannot be read").help(help));
+        return Err(unread(path, &error));
     }
     Text::from_bytes(shown.clone(), bytes).map(Arc::new).map_err(|unreadable| Problem::unreadable(shown, unreadable))
 }

@@ -1,10 +1,9 @@
 //! Shows problems with the lines they are in, on standard error.
 
-use std::io::Write;
-
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::Trouble;
+use super::output::remark;
 use crate::problem::{Place, Problem};
 use crate::text::{is_hidden, visible};
 
@@ -14,25 +13,46 @@ const SHOWN: usize = 100;
 const LONGEST_LINE: usize = 2_000;
 
 pub(super) fn show(trouble: &Trouble) {
-    let text = match trouble {
-        Trouble::Gone => return,
-        Trouble::Message(message) => format!("error: {}\n", crate::text::visible_lines(message)),
+    match trouble {
+        Trouble::Gone => {}
+        Trouble::Message(message) => remark(&format!("error: {}\n", crate::text::visible_lines(message))),
         Trouble::Problems(problems) => {
-            let plural = if problems.len() == 1 { "" } else { "s" };
-            format!("{}{} problem{plural} found\n", listed(problems), problems.len())
+            let mut telling = Telling::default();
+            telling.tell(problems);
+            telling.end();
         }
-    };
-    // Where standard error is gone, the exit code still tells.
-    drop(anstream::stderr().lock().write_all(text.as_bytes()));
+    }
 }
 
-/// Problems as text with colours, one under the other.
-fn listed(problems: &[Problem]) -> String {
-    let mut text: String = problems.iter().take(SHOWN).map(one).collect();
-    if problems.len() > SHOWN {
-        text.push_str(&format!("... and {} more\n", problems.len() - SHOWN));
+/// Problems that are told one after the other, as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    found: usize,
+}
+
+impl Telling {
+    /// Tells of problems, as long as there are not too many.
+    pub(super) fn tell<'p>(&mut self, problems: impl IntoIterator<Item = &'p Problem>) {
+        for problem in problems {
+            if self.found < SHOWN {
+                remark(&one(problem));
+            }
+            self.found += 1;
+        }
     }
-    text
+
+    /// Says how many there were, where there was one.
+    pub(super) fn end(&self) {
+        let more = self.found.saturating_sub(SHOWN);
+        if more > 0 {
+            remark(&format!("... and {more} more\n"));
+        }
+        match self.found {
+            0 => {}
+            1 => remark("1 problem found\n"),
+            found => remark(&format!("{found} problems found\n")),
+        }
+    }
 }
 
 fn one(problem: &Problem) -> String {

@@ -29,6 +29,8 @@ enum Kind {
     Decisions,
     /// What `audit --format json` writes.
     Assessment,
+    /// A line of what `audit --format ndjson` writes.
+    AssessmentLine,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -40,6 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Waivers => crate::waiver::schema(),
         Kind::Decisions => crate::decision::schema(),
         Kind::Assessment => crate::report::assessment_schema(),
+        Kind::AssessmentLine => crate::report::line_schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;
     output::print(&format!("{text}\n"))?;

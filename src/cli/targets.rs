@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::output::Staged;
 use super::settings::Settings;
 use super::{Trouble, input};
+use crate::assessment::Assessment;
 use crate::report::{self, Format, Report};
 
 /// The formats and files that a command line names.
@@ -70,7 +72,22 @@ impl TargetArguments {
             let given = self.format.get(at).copied().filter(|_| paired);
             targets.files.push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
         }
+        once_each(&targets.files)?;
         Ok(targets)
+    }
+}
+
+/// Refuses a file that two formats would be written to.
+fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), Trouble> {
+    // Several formats can go to one folder.
+    let ending = |path: &Path, format: &Format| if is_folder(path) { format.ending } else { "" };
+    let mut names: Vec<_> = files.iter().map(|(path, format)| (path, ending(path, format))).collect();
+    names.sort();
+    match names.array_windows().find(|[left, right]| left == right) {
+        Some([(twice, _), _]) => {
+            Err(Trouble::Message(format!("{}: this file would be written twice", input::name(twice))))
+        }
+        None => Ok(()),
     }
 }
 
@@ -102,25 +119,54 @@ fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
 }
 
 impl Targets {
-    /// The contents of all files. Everything is made before anything is written, so that a fault leaves no half of a set.
-    pub(super) fn render(&self, report: &Report<'_>) -> Result<Vec<(PathBuf, String)>, Trouble> {
+    /// Everything as it will stand in its files, so that a fault leaves no half of a set.
+    pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<Staged>, Trouble> {
         let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
-        let mut files: Vec<(PathBuf, String)> = Vec::new();
+        let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
-                files.extend(one_each(path, format, &report)?);
+                let mut folder = Staged::folder(path)?;
+                for assessment in report.assessments {
+                    let report = Report { assessments: std::slice::from_ref(assessment), refused: &[], ..report };
+                    let content = one(&input::name(path), format, &report)?;
+                    into_folder(&mut folder, format, assessment, &content)?;
+                }
+                staged.push(folder);
             } else {
-                files.push((path.clone(), one(&input::name(path), format, &report)?));
+                let content = one(&input::name(path), format, &report)?;
+                let mut file = Staged::file(path)?;
+                file.add(&content)?;
+                staged.push(file);
             }
         }
-        let mut names: Vec<&PathBuf> = files.iter().map(|(path, _)| path).collect();
-        names.sort();
-        match names.array_windows().find(|[left, right]| left == right) {
-            Some([twice, _]) => {
-                Err(Trouble::Message(format!("{}: this file would be written twice", input::name(twice))))
+        Ok(staged)
+    }
+
+    /// Says whether each agreement can be written as it comes, and nothing has to be kept for the end.
+    pub(super) fn are_apart(&self) -> bool {
+        let file = |(path, format): &(PathBuf, &Format)| is_folder(path) || format.apart.is_some();
+        self.printed.apart.is_some() && self.files.iter().all(file)
+    }
+
+    /// Opens all files for agreements that are written as they come.
+    pub(super) fn open(&self) -> Result<Vec<Staged>, Trouble> {
+        let open = |(path, _): &(PathBuf, _)| if is_folder(path) { Staged::folder(path) } else { Staged::file(path) };
+        self.files.iter().map(open).collect()
+    }
+
+    /// One agreement, or one thing that could not be audited, as it goes to each of the files in turn.
+    pub(super) fn parts(&self, report: &Report<'_>) -> Result<Vec<Part>, Trouble> {
+        let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
+        let part = |(path, format): &(PathBuf, &'static Format)| {
+            let name = report.assessments.first().map(|assessment| file_name(format, assessment));
+            let name = name.unwrap_or_default();
+            if is_folder(path) && report.assessments.is_empty() {
+                return Ok(Part { name, content: None, apart: "" });
             }
-            None => Ok(files),
-        }
+            let content = Some(one(&input::name(path), format, &report)?);
+            Ok(Part { name, content, apart: format.apart.unwrap_or_default() })
+        };
+        self.files.iter().map(part).collect()
     }
 
     /// What is printed.
@@ -133,11 +179,16 @@ impl Targets {
         let files = self.files.iter().filter(|(path, format)| format.tells_problems && !is_folder(path));
         Self { files: files.cloned().collect(), ..*self }
     }
+}
 
-    /// The folders that files are written to, one an agreement.
-    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|(path, _)| path.as_path()).filter(|path| is_folder(path))
-    }
+/// What one agreement adds to a file, or to the files of a folder.
+pub(super) struct Part {
+    /// Its name in a folder.
+    pub(super) name: String,
+    /// What is written; nothing where a folder has no page for it.
+    pub(super) content: Option<String>,
+    /// What stands between it and the one before.
+    pub(super) apart: &'static str,
 }
 
 fn is_folder(path: &Path) -> bool {
@@ -145,28 +196,32 @@ fn is_folder(path: &Path) -> bool {
 }
 
 fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, Trouble> {
-    if report.assessments.len() > 1 && !format.holds_several {
+    let several = report.assessments.len() + report.refused.len();
+    if several > 1 && !format.holds_several {
         return Err(Trouble::Message(format!(
-            "{place}: the format {} holds one agreement, and {} were given; name a folder, such as --output reports/",
+            "{place}: the format {} holds one agreement, and {several} were given; name a folder, such as --output reports/",
             format.name,
-            report.assessments.len()
         )));
     }
     (format.render)(report).map_err(|error| Trouble::Message(error.to_string()))
 }
 
-fn one_each(folder: &Path, format: &'static Format, report: &Report<'_>) -> Result<Vec<(PathBuf, String)>, Trouble> {
-    let mut files: Vec<(PathBuf, String)> = Vec::new();
-    for assessment in report.assessments {
-        let id = assessment.agreement.text_at(&["id"]);
-        let path = folder.join(format!("{id}.{}", format.ending));
-        if files.iter().any(|(known, _)| *known == path) {
-            return Err(Trouble::Message(format!(
-                "two agreements have the id {id}, and would be written to the same file"
-            )));
-        }
-        let report = Report { assessments: std::slice::from_ref(assessment), ..*report };
-        files.push((path, one(&input::name(folder), format, &report)?));
-    }
-    Ok(files)
+fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
+    format!("{}.{}", assessment.agreement.text_at(&["id"]), format.ending)
+}
+
+fn into_folder(
+    folder: &mut Staged,
+    format: &Format,
+    assessment: &Assessment<'_>,
+    content: &str,
+) -> Result<(), Trouble> {
+    let name = file_name(format, assessment);
+    if folder.add_file(&name, content)? { Ok(()) } else { Err(twice(&name)) }
+}
+
+/// Two agreements with one id.
+pub(super) fn twice(name: &str) -> Trouble {
+    let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
+    Trouble::Message(format!("two agreements have the id {id}, and would be written to the same file"))
 }

@@ -10,7 +10,7 @@ use crate::agreement::CheckedAgreement;
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
 use crate::policy::{builtin, load, settings};
-use crate::problem::Problem;
+use crate::problem::{Problem, Refused};
 use crate::report::{Format, Messages, Report};
 use crate::text::Text;
 use crate::waiver::Waivers;
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     /// Files, folders of them, or - for an agreement on standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The format in which problems are printed too: json, sarif, junit, markdown, github or gitlab.
+    /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
 }
@@ -73,7 +73,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if !checked.problems.is_empty() {
         if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
             let messages = Messages::english();
-            let report = Report { problems: &checked.problems, ..Report::new(&[], &messages) };
+            let files = checked.problems.chunk_by(|one, next| one.file == next.file);
+            let refused: Vec<Refused> = files
+                .filter_map(|problems| {
+                    let file = problems.first()?.file.clone();
+                    Some(Refused { file, record: None, problems: problems.to_vec() })
+                })
+                .collect();
+            let report = Report { refused: &refused, ..Report::new(&[], &messages) };
             let text = (format.render)(&report).map_err(|error| Trouble::Message(error.to_string()))?;
             output::print(&text)?;
         }

@@ -57,14 +57,11 @@ pub(super) struct Arguments {
 }
 
 impl WaiverArguments {
-    /// Notes the waivers of the file, or of the settings, on the assessments.
-    pub(super) fn apply(&self, settings: Option<&Settings>, assessments: &mut [Assessment<'_>]) -> Result<(), Trouble> {
-        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else { return Ok(()) };
+    /// The waivers of the file, or of the settings.
+    pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, Trouble> {
+        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else { return Ok(None) };
         let text = input::read(&path).map_err(|problem| Trouble::Problems(vec![problem]))?;
-        let waivers = Waivers::read(&text)?;
-        let applied = assessments.iter_mut().map(|assessment| waivers.apply(assessment));
-        let problems: Vec<Problem> = applied.filter_map(Result::err).flatten().collect();
-        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+        Ok(Some(Waivers::read(&text)?))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::visible;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut text = String::new();
-    report.problems.iter().for_each(|problem| text.push_str(&told(problem)));
+    report.problems().for_each(|problem| text.push_str(&told(problem)));
     for assessment in report.assessments {
         for failed in &assessment.failures {
             let words = format!("{}: {}", failed.rule, visible(&failed.message));

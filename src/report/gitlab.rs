@@ -32,7 +32,7 @@ struct Lines {
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
-    let mut entries: Vec<Entry> = report.problems.iter().map(problem).collect();
+    let mut entries: Vec<Entry> = report.problems().map(problem).collect();
     for assessment in report.assessments {
         entries.extend(assessment.findings().into_iter().map(|finding| entry(report, assessment, finding)));
     }

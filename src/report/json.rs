@@ -1,5 +1,6 @@
 //! The format `json`: everything an assessment holds, for other programs; its schema is published.
 
+mod line;
 mod wire;
 
 use schemars::{SchemaGenerator, generate::SchemaSettings};
@@ -18,8 +19,11 @@ use crate::assessment::{
 };
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
-use crate::problem::Problem;
+use crate::problem::Refused;
 use crate::text::escaped_json;
+
+pub(super) use line::render as render_lines;
+pub use line::{policy_sha256, schema as line_schema};
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -47,22 +51,24 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         severities_changed: policy.map(severities).unwrap_or_default(),
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
-        problems: report.problems.iter().map(problem).collect(),
+        problems: report.refused.iter().flat_map(problems).collect(),
         assessments: report.assessments.iter().map(assessment).collect(),
     };
     let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 
-fn problem(problem: &Problem) -> WireProblem {
-    WireProblem {
+fn problems(refused: &Refused) -> impl Iterator<Item = WireProblem> {
+    refused.problems.iter().map(|problem| WireProblem {
         file: problem.file.clone(),
+        // What is wrong can lie in another file.
+        record: refused.record.filter(|_| problem.file == refused.file),
         line: problem.position.map(|position| position.line),
         column: problem.position.map(|position| position.column),
         pointer: problem.pointer.clone(),
         message: problem.message.clone(),
         help: problem.help.clone(),
-    }
+    })
 }
 
 fn severities(policy: &Policy) -> Vec<WireSeverity> {
@@ -92,6 +98,7 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
         id: agreement.text_at(&["id"]),
         title: agreement.text_at(&["title"]),
         file: text.name().to_owned(),
+        record: text.record().map(|record| record.number),
         sha256: digest(text.content()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),

@@ -9,12 +9,12 @@ use crate::text::visible;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"lacuna\">\n".to_owned();
-    if !report.problems.is_empty() {
-        let count = report.problems.len();
+    if !report.refused.is_empty() {
+        let count = report.problems().count();
         text.push_str(&format!(
             "<testsuite name=\"input\" tests=\"{count}\" failures=\"0\" errors=\"{count}\" skipped=\"0\">\n"
         ));
-        report.problems.iter().for_each(|problem| text.push_str(&error(problem)));
+        report.problems().for_each(|problem| text.push_str(&error(problem)));
         text.push_str("</testsuite>\n");
     }
     report.assessments.iter().for_each(|assessment| text.push_str(&suite(report, assessment)));

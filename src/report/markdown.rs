@@ -12,9 +12,9 @@ const SHOWN: usize = 60;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut parts: Vec<String> = Vec::new();
-    if !report.problems.is_empty() {
+    if !report.refused.is_empty() {
         let mut text = format!("### {}\n\n", report.messages.plain("markdown_problems"));
-        report.problems.iter().for_each(|problem| text.push_str(&told(problem)));
+        report.problems().for_each(|problem| text.push_str(&told(problem)));
         parts.push(text);
     }
     parts.extend(report.assessments.iter().map(|assessment| section(report, assessment)));

@@ -40,10 +40,10 @@ fn run(report: &Report<'_>) -> Run {
         results.extend(assessment.results.iter().map(|result| finding(report, assessment, index, result)));
     }
     let mut artifacts: Vec<Artifact> = report.assessments.iter().map(artifact).collect();
-    if !report.problems.is_empty() {
+    if !report.refused.is_empty() {
         rules.push(input_rule());
     }
-    for problem in report.problems {
+    for problem in report.problems() {
         let uri = uri(&problem.file);
         let known = artifacts.iter().position(|artifact| artifact.location.uri == uri);
         // A file that could not even be read as text has nothing to tell about beside its name.
@@ -75,7 +75,7 @@ fn run(report: &Report<'_>) -> Run {
             },
         },
         invocations: vec![Invocation {
-            execution_successful: report.problems.is_empty() && notifications.is_empty(),
+            execution_successful: report.refused.is_empty() && notifications.is_empty(),
             tool_execution_notifications: notifications,
         }],
         artifacts,

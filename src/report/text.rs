@@ -8,6 +8,7 @@ use super::{Report, Unrendered};
 use crate::agreement::ReadExtent;
 use crate::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
 use crate::policy::{Basis, Severity};
+use crate::problem::Refused;
 use crate::text::visible;
 
 const WIDTH: usize = 80;
@@ -15,9 +16,28 @@ const WIDTH: usize = 80;
 const QUESTIONS_SHOWN: usize = 8;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
-    let pages: Vec<String> =
-        report.assessments.iter().map(|assessment| Page::new(report, assessment).write()).collect();
-    Ok(pages.join("\n"))
+    let pages = report.assessments.iter().map(|assessment| Page::new(report, assessment).write());
+    let refused = report.refused.iter().map(|refused| told(report, refused));
+    Ok(pages.chain(refused).collect::<Vec<_>>().join("\n"))
+}
+
+/// What could not be audited stands among what was, as what it is.
+fn told(report: &Report<'_>, refused: &Refused) -> String {
+    let mut text = String::new();
+    let heading = match refused.record {
+        None => report.messages.text("text_refused", &[("file", (&refused.file).into())]),
+        Some(record) => {
+            report.messages.text("text_refused_record", &[("file", (&refused.file).into()), ("record", record.into())])
+        }
+    };
+    wrap(&mut text, 0, &heading);
+    for problem in &refused.problems {
+        let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+        let help = problem.help.as_deref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
+        text.push_str(&format!("    {}{place}\n  ", visible(&problem.file)));
+        wrap(&mut text, 2, &format!("{}{help}", visible(&problem.message)));
+    }
+    text
 }
 
 struct Page<'r> {

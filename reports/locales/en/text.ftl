@@ -2,6 +2,8 @@
 
 text_about = { $file }: { $kind }, audited as at { $day }
 text_hypothetical = This agreement is invented: it is an example, and nobody signed it.
+text_refused = { $file } was not audited.
+text_refused_record = { $file }, record { $record }, was not audited.
 text_part_read = Only part of the agreement's text was read for this file: what it does not say may stand in the rest, and counts as a finding only where the file records the silence.
 text_not_read = The agreement's text was not read for this file: what is not stated here is not known, and no silence counts as a finding.
 text_failed =

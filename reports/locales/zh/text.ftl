@@ -2,6 +2,8 @@
 
 text_about = { $file }：{ $kind }，审计基准日{ $day }
 text_hypothetical = 本协议系虚构：仅为示例，无人签署。
+text_refused = { $file }无法审计。
+text_refused_record = { $file }第{ $record }条记录无法审计。
 text_part_read = 本文件编写时只读了协议文本的一部分：未提及的内容可能在其余部分，仅当文件记录了沉默时才算作问题。
 text_not_read = 本文件编写时未读协议文本：此处未约定的内容是不明，任何沉默都不算作问题。
 text_failed = 有{ $rules }条规则无法得出结果，因此本次审计不完整。

@@ -22,7 +22,7 @@ pub(super) struct Wire {
     pub(super) settings_sha256: String,
     /// House thresholds whose value is not the default.
     pub(super) parameters_changed: Vec<WireParameter>,
-    /// What is wrong with files that could not be audited. While there is anything, there are no assessments.
+    /// What is wrong with files and records that could not be audited; they have no assessment.
     pub(super) problems: Vec<WireProblem>,
     /// An assessment for each agreement, in the order of the inputs.
     pub(super) assessments: Vec<WireAssessment>,
@@ -73,7 +73,10 @@ pub(super) struct WireAssessment {
     pub(super) title: String,
     /// The file, as it was named.
     pub(super) file: String,
-    /// SHA-256 of the file's text, in hexadecimal.
+    /// Which record of the file it is, from 1; only of a file that holds one agreement a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) record: Option<u32>,
+    /// SHA-256 of the file's text, or of the record's, in hexadecimal.
     pub(super) sha256: String,
     /// The day of the audit (ISO 8601).
     pub(super) as_of: String,
@@ -320,6 +323,9 @@ pub(super) struct WireComparison {
 pub(super) struct WireProblem {
     /// The file, as it was named.
     pub(super) file: String,
+    /// Which record of the file it is in, from 1; only of a file that holds one agreement a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) record: Option<u32>,
     /// Line, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) line: Option<u32>,

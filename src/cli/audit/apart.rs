@@ -1,0 +1,134 @@
+//! An audit whose results are written as they come, in the order of the inputs: memory does not grow with their number.
+
+use super::tally::Tally;
+use super::{Session, read};
+use crate::cli::in_order::in_order;
+use crate::cli::output::{self, Staged};
+use crate::cli::problems::Telling;
+use crate::cli::progress::Progress;
+use crate::cli::records::{Inputs, Piece};
+use crate::cli::targets::{Part, twice};
+use crate::cli::{Outcome, Trouble, interrupt};
+use crate::problem::Refused;
+use crate::report::{Report, policy_sha256};
+
+/// What one agreement, or one thing that could not be audited, adds to the outputs.
+struct Entry {
+    printed: String,
+    parts: Vec<Part>,
+    tally: Tally,
+    refused: Option<Refused>,
+    bytes: u64,
+}
+
+pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
+    interrupt::watch();
+    let rules = policy_sha256(session.policy);
+    let colour = output::takes_colour();
+    let mut writer = Writer::open(session, inputs.bytes)?;
+    let jobs = session.jobs.min(inputs.most());
+    let take = || inputs.batch();
+    let work = |pieces: Vec<Piece>| -> Result<Vec<Entry>, Trouble> {
+        let report = Report { colour, policy_sha256: Some(&rules), ..Report::new(&[], session.messages) };
+        pieces.into_iter().map(|piece| entry(session, &report, piece)).collect()
+    };
+    let hand = |entries: Result<Vec<Entry>, Trouble>| entries?.into_iter().try_for_each(|entry| writer.write(entry));
+    in_order(jobs, take, work, hand)?;
+    writer.end()
+}
+
+fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Entry, Trouble> {
+    let bytes = piece.len();
+    let agreement = match read(piece) {
+        Ok(agreement) => agreement,
+        Err(refused) => return not_audited(session, report, refused, bytes),
+    };
+    let bytes = bytes.max(agreement.document().text().content().len());
+    match session.assess(&agreement) {
+        Ok(assessment) => {
+            let tally = Tally::of(&assessment, &session.gate);
+            let report = Report { assessments: &[assessment], ..*report };
+            rendered(session, &report, tally, None, bytes)
+        }
+        Err(refused) => not_audited(session, report, refused, bytes),
+    }
+}
+
+fn not_audited(session: &Session<'_>, report: &Report<'_>, refused: Refused, bytes: usize) -> Result<Entry, Trouble> {
+    let all = [refused];
+    let report = Report { refused: &all, ..*report };
+    let entry = rendered(session, &report, Tally::of_refused(), None, bytes)?;
+    let [refused] = all;
+    Ok(Entry { refused: Some(refused), ..entry })
+}
+
+fn rendered(
+    session: &Session<'_>,
+    report: &Report<'_>,
+    tally: Tally,
+    refused: Option<Refused>,
+    bytes: usize,
+) -> Result<Entry, Trouble> {
+    let printed = session.targets.print(report)?;
+    Ok(Entry { printed, parts: session.targets.parts(report)?, tally, refused, bytes: bytes as u64 })
+}
+
+/// Where results go, one after the other.
+struct Writer<'s> {
+    session: &'s Session<'s>,
+    files: Vec<Staged>,
+    apart: &'static str,
+    begun: bool,
+    tally: Tally,
+    telling: Telling,
+    progress: Progress,
+}
+
+impl<'s> Writer<'s> {
+    fn open(session: &'s Session<'s>, bytes: Option<u64>) -> Result<Self, Trouble> {
+        Ok(Self {
+            session,
+            files: session.targets.open()?,
+            apart: session.targets.printed.apart.unwrap_or_default(),
+            begun: false,
+            tally: Tally::default(),
+            telling: Telling::default(),
+            progress: Progress::new(bytes, session.quiet),
+        })
+    }
+
+    fn write(&mut self, entry: Entry) -> Result<(), Trouble> {
+        if self.begun {
+            output::print(self.apart)?;
+        }
+        output::print(&entry.printed)?;
+        for (file, part) in self.files.iter_mut().zip(entry.parts) {
+            let Some(content) = part.content else { continue };
+            if self.begun {
+                file.add(part.apart)?;
+            }
+            file.add(&content)?;
+            if !file.add_file(&part.name, &content)? {
+                return Err(twice(&part.name));
+            }
+        }
+        self.begun = true;
+        self.tally.add(entry.tally);
+        if let Some(refused) = entry.refused {
+            self.progress.aside(|| self.telling.tell(&refused.problems));
+        }
+        self.progress.go_on(entry.bytes, self.tally.agreements);
+        Ok(())
+    }
+
+    fn end(self) -> Outcome {
+        self.progress.end();
+        self.session.notes.all_met()?;
+        output::commit(self.files)?;
+        self.telling.end();
+        if !self.session.quiet {
+            output::remark(&self.tally.summary(self.session.policy.rules.len()));
+        }
+        Ok(self.tally.ending())
+    }
+}

@@ -1,0 +1,60 @@
+//! What files say about findings: waivers, an earlier assessment, decisions of reviewers.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Arguments;
+use crate::assessment::Assessment;
+use crate::baseline::Baseline;
+use crate::cli::Trouble;
+use crate::cli::settings::Settings;
+use crate::decision::Decisions;
+use crate::problem::Problem;
+use crate::waiver::Waivers;
+
+/// The files that were read.
+pub(super) struct Notes {
+    waivers: Option<Waivers>,
+    baseline: Option<(String, Baseline)>,
+    /// Decisions, and whether an agreement of theirs was met.
+    decisions: Vec<(Decisions, AtomicBool)>,
+}
+
+impl Notes {
+    /// Reads all of them.
+    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, Trouble> {
+        let decisions = arguments.decisions.read()?;
+        Ok(Self {
+            waivers: arguments.waivers.read(settings)?,
+            baseline: arguments.baseline.read()?,
+            decisions: decisions.into_iter().map(|own| (own, AtomicBool::new(false))).collect(),
+        })
+    }
+
+    /// Notes on an assessment all that is about its agreement, or says why it does not fit.
+    pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        if let Some(waivers) = &self.waivers {
+            problems.extend(waivers.apply(assessment).err().into_iter().flatten());
+        }
+        if let Some((file, baseline)) = &self.baseline
+            && let Err(message) = baseline.compare(assessment)
+        {
+            problems
+                .push(Problem::in_file(file, message).help("give the baseline of these agreements, or write it anew"));
+        }
+        for (decisions, met) in &self.decisions {
+            if assessment.agreement.text_at(&["id"]) == decisions.agreement() {
+                met.store(true, Ordering::Relaxed);
+                problems.extend(decisions.apply(assessment).err().into_iter().flatten());
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Refuses decisions on agreements that were not among those audited.
+    pub(super) fn all_met(&self) -> Result<(), Trouble> {
+        let foreign = self.decisions.iter().filter(|(_, met)| !met.load(Ordering::Relaxed));
+        let problems: Vec<Problem> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+    }
+}

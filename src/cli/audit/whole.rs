@@ -1,0 +1,86 @@
+//! An audit whose outputs know all agreements: everything is read and audited before anything is written.
+
+use super::tally::Tally;
+use super::{Session, read};
+use crate::agreement::CheckedAgreement;
+use crate::assessment::Assessment;
+use crate::cli::in_order::in_order;
+use crate::cli::problems::Telling;
+use crate::cli::records::{Inputs, Piece};
+use crate::cli::{Outcome, Trouble, output};
+use crate::problem::{Problem, Refused};
+use crate::report::Report;
+
+pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
+    let jobs = session.jobs.min(inputs.most());
+    let mut found: Vec<Result<CheckedAgreement, Refused>> = Vec::new();
+    let work = |pieces: Vec<Piece>| pieces.into_iter().map(read).collect::<Vec<_>>();
+    in_order(
+        jobs,
+        || inputs.batch(),
+        work,
+        |read| {
+            found.extend(read);
+            Ok(())
+        },
+    )?;
+    let mut refused = Vec::new();
+    let mut assessments = Vec::new();
+    let mut left = found.iter();
+    in_order(
+        jobs,
+        || left.next(),
+        |read| assess(session, read),
+        |result| {
+            match result {
+                Ok(assessment) => assessments.push(assessment),
+                Err(own) => refused.push(own),
+            }
+            Ok(())
+        },
+    )?;
+    finish(session, &assessments, &refused)
+}
+
+fn assess<'a>(
+    session: &'a Session<'_>,
+    read: &'a Result<CheckedAgreement, Refused>,
+) -> Result<Assessment<'a>, Refused> {
+    read.as_ref().map_err(Refused::clone).and_then(|agreement| session.assess(agreement))
+}
+
+fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refused]) -> Outcome {
+    let report = Report { refused, ..Report::new(assessments, session.messages) };
+    if assessments.is_empty() {
+        return Err(tell(session, &report));
+    }
+    session.notes.all_met()?;
+    let staged = session.targets.stage(&report)?;
+    let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
+    output::print(&printed)?;
+    output::commit(staged)?;
+    let mut tally = Tally::default();
+    assessments.iter().for_each(|assessment| tally.add(Tally::of(assessment, &session.gate)));
+    refused.iter().for_each(|_| tally.add(Tally::of_refused()));
+    let mut telling = Telling::default();
+    telling.tell(report.problems());
+    telling.end();
+    if !session.quiet {
+        output::remark(&tally.summary(session.policy.rules.len()));
+    }
+    Ok(tally.ending())
+}
+
+/// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on
+/// standard error as well, and the run still ends as one that could not be done.
+fn tell(session: &Session<'_>, report: &Report<'_>) -> Trouble {
+    let targets = session.targets.for_problems();
+    let written = targets.stage(report).and_then(|staged| {
+        if targets.printed.tells_problems {
+            output::print(&targets.print(report)?)?;
+        }
+        output::commit(staged)
+    });
+    let problems: Vec<Problem> = report.problems().cloned().collect();
+    written.err().unwrap_or(Trouble::Problems(problems))
+}

@@ -1,0 +1,82 @@
+//! Signals that ask the program to end: what is half written is removed first, and never stands under its own name.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Files and folders that are being written under names of their own.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// Held while files get their final names.
+static FINISHING: Mutex<()> = Mutex::new(());
+/// Whether files stand under their final names by now.
+static FINISHED: AtomicBool = AtomicBool::new(false);
+
+/// A file or a folder that is being written; a signal removes it.
+#[derive(Debug)]
+pub(super) struct Unfinished(PathBuf);
+
+impl Unfinished {
+    /// Makes a file or a folder. No signal is obeyed between its making and its noting.
+    pub(super) fn make<T>(
+        make: impl FnOnce() -> std::io::Result<T>,
+        path: fn(&T) -> &Path,
+    ) -> std::io::Result<(T, Self)> {
+        watch();
+        let mut unfinished = unfinished();
+        let made = make()?;
+        let own = path(&made).to_path_buf();
+        unfinished.insert(own.clone());
+        Ok((made, Self(own)))
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        unfinished().remove(&self.0);
+    }
+}
+
+/// Gives files their final names. A signal waits until all have theirs.
+pub(super) fn finish<T, E>(rename: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let _waiting = FINISHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let outcome = rename();
+    FINISHED.store(outcome.is_ok(), Ordering::Relaxed);
+    outcome
+}
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on signals that end the program remove what is unfinished, and say so.
+#[cfg(unix)]
+pub(super) fn watch() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    static STARTED: std::sync::Once = std::sync::Once::new();
+    STARTED.call_once(|| {
+        // Where signals cannot be watched for, they end the program as they end any.
+        if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) {
+            std::thread::spawn(move || signals.forever().for_each(end));
+        }
+    });
+}
+
+#[cfg(not(unix))]
+pub(super) fn watch() {}
+
+/// Ends the program by a signal, so that whoever started it sees what ended it.
+#[cfg(unix)]
+fn end(signal: i32) {
+    // Held to the end: nothing is renamed or made any more.
+    let _finishing = FINISHING.lock().unwrap_or_else(PoisonError::into_inner);
+    let unfinished = unfinished();
+    for path in unfinished.iter() {
+        // What cannot be removed bears no final name.
+        drop(if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) });
+    }
+    let name = signal_hook::low_level::signal_name(signal).unwrap_or("a signal");
+    let files = if FINISHED.load(Ordering::Relaxed) { "" } else { ", and no file was written" };
+    super::output::remark(&format!("error: stopped by {name}; what was printed may not be all{files}\n"));
+    drop(signal_hook::low_level::emulate_default_handler(signal));
+}

@@ -1,0 +1,261 @@
+//! What an audit is given, one piece an agreement: files, what folders hold, and the lines of files in NDJSON.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::input;
+use crate::problem::{Problem, Refused};
+use crate::text::{MAX_BYTES, Record, Text};
+
+/// How many pieces a thread takes at a time, at most.
+const PIECES: usize = 8;
+/// How many bytes of lines a thread takes at a time, beside one that is longer.
+const BYTES: usize = 256 * 1024;
+/// The endings of files that hold one agreement a line.
+const LINES: [&str; 2] = ["ndjson", "jsonl"];
+
+/// How agreements stand in files that are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum InputFormat {
+    /// One agreement a file.
+    Json,
+    /// One agreement a line.
+    Ndjson,
+}
+
+/// One agreement to be read, or what is wrong with a file before any is found in it.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// A whole file.
+    File(PathBuf),
+    /// A line, with the name of its file.
+    Line(Arc<str>, Record, Vec<u8>),
+    /// Something that cannot be read.
+    Bad(Refused),
+}
+
+/// Inputs that were found, in their order, and the one that is being read.
+pub(super) struct Inputs {
+    left: VecDeque<Input>,
+    open: Option<Lines>,
+    /// How many bytes there are to be read, where that is known.
+    pub(super) bytes: Option<u64>,
+}
+
+#[derive(Debug)]
+enum Input {
+    File(PathBuf),
+    Lines(PathBuf),
+    Bad(Problem),
+}
+
+/// A file of lines that is being read.
+struct Lines {
+    name: Arc<str>,
+    reader: Box<dyn BufRead + Send>,
+    at: Record,
+}
+
+impl Piece {
+    /// The text, or why there is none.
+    pub(super) fn read(self) -> Result<Arc<Text>, Refused> {
+        match self {
+            Self::File(path) => input::read(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
+            Self::Line(name, at, bytes) => Text::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
+                let problem = Problem::unreadable(&*name, error);
+                Refused { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
+            }),
+            Self::Bad(refused) => Err(refused),
+        }
+    }
+
+    /// How many bytes it holds; of a file that was not read yet, none.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Line(_, _, bytes) => bytes.len() + 1,
+            Self::File(_) | Self::Bad(_) => 0,
+        }
+    }
+}
+
+impl Inputs {
+    /// Looks for what paths name: files, folders, and `-` for standard input. What is found twice is read once.
+    pub(super) fn find(paths: &[PathBuf], format: Option<InputFormat>) -> Self {
+        let mut seen = BTreeSet::new();
+        let mut left = VecDeque::new();
+        for path in paths {
+            for found in input::expand(path, &["json", LINES[0], LINES[1]]) {
+                match found {
+                    Ok(file) => {
+                        // A file can be named twice, or be reached by a link as well.
+                        if seen.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
+                            left.push_back(kind(file, path, format));
+                        }
+                    }
+                    Err(problem) => left.push_back(Input::Bad(problem)),
+                }
+            }
+        }
+        let bytes = left.iter().map(Input::bytes).sum();
+        Self { left, open: None, bytes }
+    }
+
+    /// Whether there is one agreement at most, which is read as a whole.
+    pub(super) fn is_one(&self) -> bool {
+        self.left.len() == 1 && !self.left.iter().any(|input| matches!(input, Input::Lines(_)))
+    }
+
+    /// How many agreements there are at most.
+    pub(super) fn most(&self) -> usize {
+        if self.left.iter().any(|input| matches!(input, Input::Lines(_))) { usize::MAX } else { self.left.len() }
+    }
+
+    /// The next pieces; nothing at the end.
+    pub(super) fn batch(&mut self) -> Option<Vec<Piece>> {
+        // A few files are shared out one by one.
+        let most = if self.open.is_none() && self.left.len() < PIECES * PIECES { 1 } else { PIECES };
+        let mut pieces = Vec::new();
+        let mut bytes = 0;
+        while pieces.len() < most && bytes < BYTES {
+            let Some(piece) = self.piece() else { break };
+            bytes += piece.len();
+            pieces.push(piece);
+        }
+        (!pieces.is_empty()).then_some(pieces)
+    }
+
+    fn piece(&mut self) -> Option<Piece> {
+        loop {
+            if let Some(lines) = &mut self.open {
+                match lines.next() {
+                    Some(piece) => return Some(piece),
+                    None => self.open = None,
+                }
+            }
+            match self.left.pop_front()? {
+                Input::File(path) => return Some(Piece::File(path)),
+                Input::Bad(problem) => return Some(Piece::Bad(whole(&problem.file.clone(), problem))),
+                Input::Lines(path) => match Lines::open(&path) {
+                    Ok(lines) => self.open = Some(lines),
+                    Err(problem) => return Some(Piece::Bad(whole(&problem.file.clone(), problem))),
+                },
+            }
+        }
+    }
+}
+
+impl Input {
+    fn bytes(&self) -> Option<u64> {
+        match self {
+            Self::File(path) | Self::Lines(path) if path != Path::new("-") => {
+                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len())
+            }
+            Self::File(_) | Self::Lines(_) => None,
+            Self::Bad(_) => Some(0),
+        }
+    }
+}
+
+fn kind(file: PathBuf, named: &Path, format: Option<InputFormat>) -> Input {
+    let by_ending = file.extension().is_some_and(|own| LINES.iter().any(|ending| own == *ending));
+    let lines = match format {
+        // What a folder holds is known by its ending alone.
+        Some(format) if file == named => format == InputFormat::Ndjson,
+        _ => by_ending,
+    };
+    if lines { Input::Lines(file) } else { Input::File(file) }
+}
+
+fn whole(file: &str, problem: Problem) -> Refused {
+    Refused { file: file.to_owned(), record: None, problems: vec![problem] }
+}
+
+impl Lines {
+    fn open(path: &Path) -> Result<Self, Problem> {
+        let reader: Box<dyn BufRead + Send> = if path == Path::new("-") {
+            Box::new(BufReader::with_capacity(BYTES, std::io::stdin()))
+        } else {
+            let file = std::fs::File::open(path).map_err(|error| input::unread(path, &error))?;
+            Box::new(BufReader::with_capacity(BYTES, file))
+        };
+        Ok(Self { name: input::shown(path).into(), reader, at: Record { number: 0, line: 0 } })
+    }
+
+    /// The next line that holds anything; at the end of a file without any, that.
+    fn next(&mut self) -> Option<Piece> {
+        loop {
+            let mut bytes = Vec::new();
+            let limit = MAX_BYTES as u64 + 1;
+            match (&mut self.reader).take(limit).read_until(b'\n', &mut bytes) {
+                Ok(0) if self.at.number == 0 => return Some(self.empty()),
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => return Some(self.broken(&error)),
+            }
+            self.at.line = self.at.line.saturating_add(1);
+            let whole = bytes.last() == Some(&b'\n');
+            if bytes.iter().all(u8::is_ascii_whitespace) && (whole || bytes.len() <= MAX_BYTES) {
+                continue;
+            }
+            self.at.number = self.at.number.saturating_add(1);
+            if whole {
+                bytes.pop();
+            } else if bytes.len() > MAX_BYTES {
+                drop(bytes);
+                return Some(match self.skip() {
+                    Ok(()) => self.too_long(),
+                    Err(error) => self.broken(&error),
+                });
+            }
+            return Some(Piece::Line(Arc::clone(&self.name), self.at, bytes));
+        }
+    }
+
+    /// Goes on to the next line.
+    fn skip(&mut self) -> std::io::Result<()> {
+        loop {
+            let held = match self.reader.fill_buf() {
+                Ok(held) => held,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            if held.is_empty() {
+                return Ok(());
+            }
+            let end = held.iter().position(|byte| *byte == b'\n');
+            let (taken, over) = end.map_or((held.len(), false), |at| (at + 1, true));
+            self.reader.consume(taken);
+            if over {
+                return Ok(());
+            }
+        }
+    }
+
+    fn too_long(&self) -> Piece {
+        self.bad(Some(self.at.number), format!("this record holds more than {MAX_BYTES} bytes"), "leave out what is not part of the agreement; if the file is one agreement over many lines, it is JSON and not NDJSON")
+    }
+
+    fn empty(&mut self) -> Piece {
+        // Told once: what follows is the end.
+        self.at.number = u32::MAX;
+        let problem =
+            Problem::in_file(&*self.name, "there is no record in this file").help("each line holds one agreement");
+        Piece::Bad(whole(&self.name, problem))
+    }
+
+    /// Reading ends where a file can no longer be read.
+    fn broken(&mut self, error: &std::io::Error) -> Piece {
+        self.reader = Box::new(std::io::empty());
+        self.at.number = self.at.number.max(1);
+        let message = "this file cannot be read any further; what follows was not audited";
+        self.bad(None, message.to_owned(), &error.to_string())
+    }
+
+    fn bad(&self, record: Option<u32>, message: String, help: &str) -> Piece {
+        let mut problem = Problem::in_file(&*self.name, message).help(help);
+        problem.position = Some(crate::text::Position { line: self.at.line.max(1), column: 1 });
+        Piece::Bad(Refused { file: self.name.to_string(), record, problems: vec![problem] })
+    }
+}
