@@ -5,6 +5,7 @@ mod arena;
 mod assessments;
 mod check;
 mod commercial;
+mod conform;
 mod datasets;
 mod evidence;
 mod instrument;

@@ -22,7 +22,7 @@ pub use comparison::{Change, Comparison, Gone};
 pub use coverage::Coverage;
 pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
-pub(crate) use facts::{is_only_reported, is_recorded};
+pub(crate) use facts::{has_reports, is_only_reported, is_recorded};
 pub use questions::Question;
 pub use verdict::{Counts, Stage, Verdict};
 pub use waived::{Waived, WaiverState};

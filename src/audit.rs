@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, is_only_reported,
-    is_recorded,
+    Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, has_reports,
+    is_only_reported, is_recorded,
 };
 use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -70,12 +70,14 @@ struct Auditor<'a> {
     day: NaiveDate,
     /// How much of the agreement's own text was read.
     reading: ReadExtent,
+    /// Whether any fact can be one that others only report.
+    reports: bool,
 }
 
 impl<'a> Auditor<'a> {
     fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
         let evaluator = Evaluator::new(agreement.document(), &policy.conditions, day);
-        Self { agreement, evaluator, day, reading: agreement.reading() }
+        Self { agreement, evaluator, day, reading: agreement.reading(), reports: has_reports(agreement.document()) }
     }
 
     fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
@@ -87,7 +89,7 @@ impl<'a> Auditor<'a> {
 
     /// Whether a checklist applies; nothing where the agreement leaves that open.
     fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, Failure> {
-        let guard = self.evaluator.evaluate(&checklist.when, None)?;
+        let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
             Truth::True => Some(true),
             Truth::False if !guard.rests_on_absence() => Some(false),
@@ -102,13 +104,16 @@ impl<'a> Auditor<'a> {
         let Some(each) = &rule.each else { return Ok(vec![self.subject(rule, None)?]) };
         match self.evaluator.subjects(each)? {
             Subjects::Silent(list) => Ok(vec![self.without_list(rule, list)?]),
-            Subjects::Stated(list, elements) if elements.is_empty() => {
+            Subjects::Stated(list) => {
+                let elements = self.agreement.document().children(list);
+                let answers: Vec<Answer<'a>> =
+                    elements.map(|element| self.subject(rule, Some(element))).collect::<Result<_, _>>()?;
+                if !answers.is_empty() {
+                    return Ok(answers);
+                }
                 let mut answer = answer(Outcome::NotApplicable, Reason::EmptyList);
                 answer.evidence = vec![Read { node: list, missing: &[], kind: ReadKind::Empty }];
                 Ok(vec![answer])
-            }
-            Subjects::Stated(_, elements) => {
-                elements.into_iter().map(|element| self.subject(rule, Some(element))).collect()
             }
         }
     }
@@ -118,7 +123,7 @@ impl<'a> Auditor<'a> {
     fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
         let mut silent = answer(Outcome::NotStated, Reason::Guard);
         if let Some(when) = &rule.when {
-            let guard = self.evaluator.evaluate(when, None)?;
+            let guard = self.evaluator.guard(when, None)?;
             silent.evidence = guard.evidence;
             if guard.truth == Truth::False && !silent.evidence.iter().all(is_absence) {
                 return Ok(Answer { outcome: Outcome::NotApplicable, ..silent });
@@ -135,7 +140,7 @@ impl<'a> Auditor<'a> {
     fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
         let mut applies_by = Vec::new();
         if let Some(when) = &rule.when {
-            let guard = self.evaluator.evaluate(when, it)?;
+            let guard = self.evaluator.guard(when, it)?;
             let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
             if open || guard.truth == Truth::False {
                 let mut answer = answer(if open { Outcome::NotStated } else { Outcome::NotApplicable }, Reason::Guard);
@@ -168,7 +173,7 @@ impl<'a> Auditor<'a> {
     fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, Failure> {
         if answer.outcome == Outcome::Met {
             let document = self.agreement.document();
-            if answer.evidence.iter().any(|read| is_only_reported(document, read)) {
+            if self.reports && answer.evidence.iter().any(|read| is_only_reported(document, read)) {
                 answer.outcome = Outcome::NotStated;
                 answer.reason = Reason::OnlyReported;
                 answer.weight = Weight::Question;
@@ -213,7 +218,7 @@ impl<'a> Auditor<'a> {
     /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
     fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), Failure> {
         for adjustment in &rule.adjustments {
-            if self.evaluator.evaluate(&adjustment.when, it)?.truth == Truth::True {
+            if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));
             }
         }

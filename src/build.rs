@@ -46,6 +46,7 @@ fn compiled() -> Result<(), Vec<String>> {
     write("policy.bin", postcard::to_allocvec(&policy))?;
     write("vocabulary.bin", postcard::to_allocvec(vocabulary::Vocabulary::agreement()))?;
     let mut schema = serde_json::from_str(vocabulary::AGREEMENT_SCHEMA).map_err(|error| vec![error.to_string()])?;
+    write("forms.bin", postcard::to_allocvec(&vocabulary::Forms::from_schema(&schema)))?;
     bare(&mut schema);
     write("agreement.schema.json", Ok(schema.to_string().into_bytes()))
 }

@@ -4,6 +4,7 @@ mod check;
 mod evaluate;
 mod evidence;
 mod expression;
+mod lists;
 mod parse;
 mod reads;
 mod template;

@@ -5,6 +5,8 @@ mod parse;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::problem::Problem;
 use crate::text::{Span, Text};
 
@@ -46,9 +48,49 @@ struct Node {
     span: Span,
     /// The key with its quotes; empty in lists and at the root.
     key: Span,
+    /// What tells the key from most others; see [`Name`].
+    mark: u32,
     parent: u32,
     /// The number after the last node of this subtree, which is the next sibling where there is one.
     next: u32,
+}
+
+/// A name to look members up by, with a mark that tells it from most others before their letters are compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Name {
+    text: String,
+    mark: u32,
+}
+
+impl Name {
+    /// The name as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its mark: equal for equal names.
+    pub(crate) fn mark(&self) -> u32 {
+        self.mark
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), mark: mark(text) }
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The mark of a name: the hash FNV-1a in 32 bits.
+#[must_use]
+pub(crate) fn mark(name: &str) -> u32 {
+    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl NodeId {
@@ -134,13 +176,44 @@ impl Document {
     /// A member of an object by its key.
     #[must_use]
     pub fn get(&self, id: NodeId, key: &str) -> Option<NodeId> {
-        if self.kind(id) != Kind::Object {
+        self.member(id, key, mark(key))
+    }
+
+    /// A member of an object by a name whose mark is known already.
+    #[must_use]
+    pub fn find(&self, id: NodeId, name: &Name) -> Option<NodeId> {
+        self.member(id, &name.text, name.mark)
+    }
+
+    fn member(&self, id: NodeId, key: &str, mark: u32) -> Option<NodeId> {
+        let object = self.node(id);
+        if object.kind != Kind::Object {
             return None;
         }
-        self.children(id).find(|child| {
-            let node = self.node(*child);
-            if node.key_escaped { self.key(*child) == key } else { unquoted(self.text.slice(node.key)) == key }
-        })
+        let mut at = id.0 + 1;
+        while at < object.next {
+            let node = self.node(NodeId(at));
+            if node.mark == mark && self.is_key(NodeId(at), key) {
+                return Some(NodeId(at));
+            }
+            at = node.next;
+        }
+        None
+    }
+
+    /// The mark of a member's key.
+    pub(crate) fn key_mark(&self, id: NodeId) -> u32 {
+        self.node(id).mark
+    }
+
+    /// Whether a member has this key.
+    pub(crate) fn is_key(&self, id: NodeId, key: &str) -> bool {
+        let node = self.node(id);
+        if node.key_escaped {
+            return self.key(id) == key;
+        }
+        let range = node.key.range();
+        self.text.content().as_bytes().get(range.start + 1..range.end.saturating_sub(1)) == Some(key.as_bytes())
     }
 
     /// A value by a path of keys from another.

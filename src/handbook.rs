@@ -120,7 +120,7 @@ fn silence(rule: &Rule) -> String {
 fn conditions(rule: &Rule) -> String {
     let mut text = "### Conditions\n\n```text\n".to_owned();
     if let Some(each) = &rule.each {
-        text.push_str(&format!("for each it in agreement.{}\n", each.fields.join(".")));
+        text.push_str(&format!("for each it in agreement.{}\n", each.names().join(".")));
     }
     if let Some(when) = &rule.when {
         text.push_str(&format!("when     {}\n", when.source.trim()));

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -10,8 +11,9 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct Text {
     name: String,
     content: String,
-    line_starts: Vec<u32>,
     record: Option<Record>,
+    /// Worked out for the first place that is shown, since most texts show none.
+    places: OnceLock<Places>,
 }
 
 /// Where a text stands in a file that holds several, one a line.
@@ -22,6 +24,17 @@ pub struct Record {
     /// The line it stands on, from 1.
     pub line: u32,
 }
+
+/// What offsets are turned into lines and columns by, in a time that does not hang on how long lines are.
+struct Places {
+    /// Where lines begin, in bytes.
+    line_starts: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes.
+    characters: Vec<u32>,
+}
+
+/// The size of the blocks in which characters are counted, in bytes.
+const BLOCK: usize = 1024;
 
 /// A byte range in a [`Text`]; `end` is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -103,10 +116,7 @@ impl Text {
     /// Takes text that is known to be UTF-8.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
-        let content = content.into();
-        let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
-        Self { name: name.into(), content, line_starts, record: None }
+        Self { name: name.into(), content: content.into(), record: None, places: OnceLock::new() }
     }
 
     /// Reads bytes as UTF-8.
@@ -178,13 +188,40 @@ impl Text {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());
-        let line = self.line_starts.partition_point(|start| *start as usize <= offset);
-        let start = self.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
-        let column = self.content.get(start..offset).map_or(offset - start, |before| before.chars().count());
+        let places = self.places.get_or_init(|| Places::of(&self.content));
+        let line = places.line_starts.partition_point(|start| *start as usize <= offset);
+        let start = places.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
+        let column = places.characters_before(&self.content, offset) - places.characters_before(&self.content, start);
         let line = Span::new(line, 0).start;
         let line = self.record.map_or(line, |record| record.moved(line));
-        Position { line, column: Span::new(column + 1, 0).start }
+        Position { line, column: column + 1 }
     }
+}
+
+impl Places {
+    fn of(content: &str) -> Self {
+        let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        let blocks = content.as_bytes().chunks(BLOCK).map(begun);
+        let running = blocks.scan(0, |before, block| {
+            let own = *before;
+            *before += block;
+            Some(own)
+        });
+        Self { line_starts, characters: running.collect() }
+    }
+
+    fn characters_before(&self, content: &str, offset: usize) -> u32 {
+        let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
+        let before = self.characters.get(block).copied().unwrap_or_default();
+        before + begun(content.as_bytes().get(block * BLOCK..offset).unwrap_or_default())
+    }
+}
+
+/// How many characters begin in a piece of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+    Span::new(count, 0).start
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<&'static str> {
@@ -286,6 +323,17 @@ mod tests {
         assert_eq!(text.record(), Some(record));
         let error = Text::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
         assert_eq!(error.position, Some(Position { line: 17, column: 2 }));
+    }
+
+    #[test]
+    fn columns_are_right_in_long_lines_of_any_characters() {
+        let content = "é中a𝄞".repeat(2_000) + "\n" + &"ü".repeat(3_000);
+        let text = Text::new("t", content.clone());
+        for (number, (at, _)) in content.char_indices().enumerate().filter(|(number, _)| number % 97 == 0) {
+            let (line, column) = if number <= 8_000 { (1, number + 1) } else { (2, number - 8_000) };
+            let expected = Position { line, column: u32::try_from(column).unwrap() };
+            assert_eq!(text.position(u32::try_from(at).unwrap()), expected, "{number}");
+        }
     }
 
     #[test]

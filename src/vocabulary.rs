@@ -1,5 +1,6 @@
 //! The facts an agreement can state, with their types, labels and choices, read from the published schema.
 
+mod forms;
 mod paths;
 mod tidy;
 
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use tidy::tidy;
 
 /// The published schema of an agreement, as it is committed in `schemas/`.

@@ -27,7 +27,7 @@ pub(super) fn problems(document: &Document) -> Vec<Problem> {
 
 /// Access that is granted to a vendor where every party is said to be something else: one of the two is a slip, and
 /// rules about vendors would be quiet for it.
-fn access_without_vendor(document: &Document) -> Option<Problem> {
+pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
     let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
     let granted = document.string(access).is_some_and(|word| word == "granted" || word == "conditional");
     let parties = document.get(NodeId::ROOT, "parties")?;
@@ -139,7 +139,7 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
     problems
 }
 
-fn claim(document: &Document, about: NodeId) -> Option<Problem> {
+pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
     let vocabulary = Vocabulary::agreement();
     let path = document.string(about)?;
     let steps: Vec<&str> = path.split('.').collect();

@@ -1,7 +1,5 @@
 //! How much of what was asked the agreement answers.
 
-use std::collections::BTreeMap;
-
 use super::{Answer, Assessment, Outcome, Reason};
 use crate::condition::{Read, ReadKind};
 
@@ -20,12 +18,6 @@ impl Coverage {
     pub fn answered(&self) -> usize {
         self.asked - self.silent.len()
     }
-
-    /// Whether every fact that was asked for is stated.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.silent.is_empty()
-    }
 }
 
 impl Assessment<'_> {
@@ -33,16 +25,25 @@ impl Assessment<'_> {
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let document = self.agreement.document();
-        let mut facts: BTreeMap<(crate::document::NodeId, &[String]), bool> = BTreeMap::new();
-        for read in self.results.iter().flat_map(|result| &result.answers).flat_map(asked) {
-            facts.insert((read.node, read.missing), matches!(read.kind, ReadKind::Stated | ReadKind::Empty));
-        }
-        let silent = facts.iter().filter(|(_, stated)| !**stated);
+        let mut facts: Vec<_> = self.asked().map(|read| (read.node, read.missing)).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let silent = facts.iter().filter(|(_, missing)| !missing.is_empty());
         let mut silent: Vec<String> = silent
-            .map(|((node, missing), _)| Read { node: *node, missing, kind: ReadKind::Silent }.pointer(document))
+            .map(|(node, missing)| Read { node: *node, missing, kind: ReadKind::Silent }.pointer(document))
             .collect();
         silent.sort();
         Coverage { asked: facts.len(), silent }
+    }
+
+    /// Whether every fact that was asked for is stated.
+    #[must_use]
+    pub fn is_fully_covered(&self) -> bool {
+        self.asked().all(|read| read.missing.is_empty())
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &Read<'_>> {
+        self.results.iter().flat_map(|result| &result.answers).flat_map(asked)
     }
 }
 
@@ -52,7 +53,7 @@ fn asked<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> {
     // What only a stated bad term would break is not missed where nothing is stated.
     let requirement = answer.reason != Reason::OnlyStated;
     let open_guard = answer.outcome == Outcome::NotStated && answer.reason == Reason::Guard;
-    let stated = |read: &Read<'_>| matches!(read.kind, ReadKind::Stated | ReadKind::Empty);
+    let stated = |read: &Read<'_>| read.missing.is_empty();
     // A rule that is met did not need what it also looked at and did not find.
     let needed = answer.asked.iter().filter(move |read| requirement && (!met || stated(read)));
     needed.chain(answer.evidence.iter().filter(move |_| open_guard))

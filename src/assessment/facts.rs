@@ -79,7 +79,7 @@ impl Fact {
     pub fn of(agreement: &CheckedAgreement, read: &Read<'_>) -> Self {
         let document = agreement.document();
         let steps = read.fact(document).join(".");
-        let missing: String = read.missing.iter().map(|step| format!("/{}", escape_pointer(step))).collect();
+        let missing: String = read.missing.iter().map(|step| format!("/{}", escape_pointer(step.as_str()))).collect();
         let clause = clause(document, read);
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
         Self {
@@ -105,15 +105,22 @@ pub(crate) fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
             .is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
+/// Whether any source only reports of the agreement, so that facts can be only reported.
+pub(crate) fn has_reports(document: &Document) -> bool {
+    reports(document).next().is_some()
+}
+
 fn provenance(document: &Document, id: &str) -> Provenance {
-    let reported = document.get(NodeId::ROOT, "sources").is_some_and(|sources| {
-        document.children(sources).any(|source| {
-            let text = |name| document.get(source, name).and_then(|node| document.string(node));
-            text("id").is_some_and(|own| own == id)
-                && text("kind").is_some_and(|kind| kind == "press" || kind == "secondary")
-        })
-    });
+    let own = |source| document.get(source, "id").and_then(|node| document.string(node));
+    let reported = reports(document).any(|source| own(source).is_some_and(|own| own == id));
     if reported { Provenance::Reported } else { Provenance::Agreement }
+}
+
+/// The sources that report of the agreement: press, law firms, campaigns.
+fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
+    let kind = |source| document.get(source, "kind").and_then(|node| document.string(node));
+    let sources = document.get(NodeId::ROOT, "sources").into_iter().flat_map(|list| document.children(list));
+    sources.filter(move |source| kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary"))
 }
 
 fn found(document: &Document, read: &Read<'_>) -> Found {
@@ -144,7 +151,7 @@ pub(crate) fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
 }
 
 fn record(document: &Document, read: &Read<'_>) -> Option<NodeId> {
-    read.missing.first().and_then(|name| document.descend(read.node, &["absent", name]))
+    read.missing.first().and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
 }
 
 /// The absence that the file records for a missing fact, or for the nearest missing group around it.

@@ -127,7 +127,7 @@ impl Assessment<'_> {
             Some(Severity::High) => Verdict::FixFirst,
             _ if must_answer || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
-            _ if open || !self.coverage().is_full() => Verdict::RecordReasons,
+            _ if open || !self.is_fully_covered() => Verdict::RecordReasons,
             _ => Verdict::NoObjection,
         }
     }

@@ -10,6 +10,7 @@ use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word}
 use super::parse::{Syntax, SyntaxKind, parse};
 use super::types::{Type, comparable};
 use super::{Fault, MAX_VARIABLES};
+use crate::document::Name;
 use crate::text::Span;
 use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
 
@@ -75,7 +76,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
     let mut fields = Vec::new();
     let mut at = &syntax;
     while let SyntaxKind::Select(operand, field) = &at.kind {
-        fields.push(field.clone());
+        fields.push(Name::from(field.as_str()));
         at = operand;
     }
     fields.reverse();
@@ -90,7 +91,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
     let mut kind = None;
     let mut group = start;
     for field in &fields {
-        kind = scope.vocabulary.group(group).get(field).map(|field| &field.kind);
+        kind = scope.vocabulary.group(group).get(field.as_str()).map(|field| &field.kind);
         group = kind.and_then(FieldKind::group).unwrap_or(group);
     }
     let kind = kind.or(scope.it.filter(|_| root == Root::Variable(0))).ok_or_else(not_a_fact)?;
@@ -220,7 +221,7 @@ impl<'v> Checker<'v> {
                 Err(Fault::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
             }
             Some(found) => {
-                path.fields.push(field.to_owned());
+                path.fields.push(Name::from(field));
                 Ok((Expression::Fact(path), Type::of(&found.kind)))
             }
             None => Err(Fault::new(name_span, format!("the agreement's schema has no field `{field}` here"))

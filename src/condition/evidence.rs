@@ -1,6 +1,6 @@
 //! What an answer rests on: the facts that decided it, kept while a condition is evaluated.
 
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::Vocabulary;
 
 use super::values::Value;
@@ -20,7 +20,7 @@ pub struct Read<'e> {
     /// The value that was read; of an absent fact, the deepest group that is there.
     pub node: NodeId,
     /// The path from there to an absent fact; empty for a stated one.
-    pub missing: &'e [String],
+    pub missing: &'e [Name],
     /// What was seen.
     pub kind: ReadKind,
 }
@@ -71,14 +71,14 @@ impl Read<'_> {
             at = parent;
         }
         path.reverse();
-        path.extend(self.missing.iter().cloned());
+        path.extend(self.missing.iter().map(Name::to_string));
         path
     }
 
     /// The JSON pointer of the fact, or where it would stand.
     #[must_use]
     pub fn pointer(&self, document: &Document) -> String {
-        let steps = self.missing.iter().map(|step| format!("/{}", crate::document::escape_pointer(step)));
+        let steps = self.missing.iter().map(|step| format!("/{}", crate::document::escape_pointer(step.as_str())));
         document.pointer(self.node) + &steps.collect::<String>()
     }
 
@@ -89,6 +89,27 @@ impl Read<'_> {
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
         vocabulary.field(&steps).map_or("", |field| &field.label)
     }
+}
+
+/// Reads in their order, each once.
+pub(super) fn without_repeats<'e>(reads: &[Read<'e>]) -> Vec<Read<'e>> {
+    /// Up to so many, comparing each with all before it costs less than keeping a set.
+    const FEW: usize = 24;
+    if reads.is_empty() {
+        return Vec::new();
+    }
+    let mut kept: Vec<Read<'e>> = Vec::with_capacity(reads.len());
+    if reads.len() <= FEW {
+        for read in reads {
+            if !kept.contains(read) {
+                kept.push(*read);
+            }
+        }
+    } else {
+        let mut seen = std::collections::BTreeSet::new();
+        kept.extend(reads.iter().filter(|read| seen.insert(**read)));
+    }
+    kept
 }
 
 /// Folds terms by Kleene's logic and keeps the evidence of the terms that decide: the decisive ones where there are

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::document::Name;
 use crate::text::Span;
 
 /// A condition that was checked against the agreement's schema.
@@ -20,7 +21,15 @@ pub struct Path {
     /// Where it starts.
     pub root: Root,
     /// The fields, outermost first; empty for the start itself.
-    pub fields: Vec<String>,
+    pub fields: Vec<Name>,
+}
+
+impl Path {
+    /// The names of the fields, outermost first.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        self.fields.iter().map(Name::as_str).collect()
+    }
 }
 
 /// Where a path starts.

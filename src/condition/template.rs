@@ -66,7 +66,7 @@ impl Template {
             .iter()
             .map(|piece| match piece {
                 Piece::Words(words) => words.clone(),
-                Piece::Fact(path) => format!("[{}]", path.fields.join(" ").replace('_', " ")),
+                Piece::Fact(path) => format!("[{}]", path.names().join(" ").replace('_', " ")),
             })
             .collect()
     }
@@ -81,8 +81,7 @@ impl Template {
                 Piece::Words(words) => sentence.push_str(words),
                 Piece::Fact(path) => {
                     let start = if path.root == Root::Agreement { Some(NodeId::ROOT) } else { it };
-                    let fields: Vec<&str> = path.fields.iter().map(String::as_str).collect();
-                    match start.and_then(|start| document.descend(start, &fields)) {
+                    match start.and_then(|start| document.descend(start, &path.names())) {
                         Some(node) => sentence.push_str(&say(document, node)),
                         None => sentence.push_str(silent),
                     }

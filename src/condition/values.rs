@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::expression::{Expression, Operator};
-use crate::document::NodeId;
+use crate::document::{Document, NodeId};
 
 /// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,14 +28,17 @@ impl std::fmt::Display for Failure {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'e> {
     Boolean(bool),
     Integer(i64),
     /// A count or sum over a list with silences: at least, and at most where that is known.
     Between(i64, Option<i64>),
     Date(NaiveDate),
-    Text(Cow<'e, str>),
+    /// A text of the condition.
+    Word(&'e str),
+    /// A text of the agreement.
+    Text(NodeId),
     Held(NodeId),
     Constants(&'e [Expression]),
     Unknown,
@@ -64,11 +67,22 @@ impl Operator {
     }
 }
 
+impl<'e> Value<'e> {
+    /// The letters of a text, from wherever they stand.
+    fn letters(self, document: &'e Document) -> Option<Cow<'e, str>> {
+        match self {
+            Self::Word(word) => Some(Cow::Borrowed(word)),
+            Self::Text(node) => document.string(node),
+            _ => None,
+        }
+    }
+}
+
 /// Compares a number known within bounds: definite where every number within them would give the same answer.
-pub(super) fn between<'e>(operator: Operator, left: &Value<'_>, right: &Value<'_>) -> Result<Value<'e>, Failure> {
+pub(super) fn between<'e>(operator: Operator, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, Failure> {
     let (operator, least, most, number) = match (left, right) {
-        (Value::Between(least, most), Value::Integer(number)) => (operator, *least, *most, *number),
-        (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), *least, *most, *number),
+        (Value::Between(least, most), Value::Integer(number)) => (operator, least, most, number),
+        (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), least, most, number),
         _ => return Err(wrong("a count and a number")),
     };
     // Where nothing bounds the number from above, it may be greater than any other.
@@ -80,21 +94,17 @@ pub(super) fn between<'e>(operator: Operator, left: &Value<'_>, right: &Value<'_
     Ok(known.map_or(Value::Unknown, Value::Boolean))
 }
 
-pub(super) fn same(left: &Value<'_>, right: &Value<'_>) -> bool {
+pub(super) fn same(document: &Document, left: Value<'_>, right: Value<'_>) -> bool {
     match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => left == right,
         (Value::Integer(left), Value::Integer(right)) => left == right,
-        (Value::Text(left), Value::Text(right)) => left == right,
-        _ => false,
+        _ => left.letters(document).is_some_and(|left| right.letters(document).is_some_and(|right| left == right)),
     }
 }
 
 /// A date is written as a text; arithmetic takes it as a day.
-pub(super) fn dated(value: Value<'_>) -> Value<'_> {
-    match &value {
-        Value::Text(text) => day(text).map_or(value, Value::Date),
-        _ => value,
-    }
+pub(super) fn dated<'e>(document: &Document, value: Value<'e>) -> Value<'e> {
+    value.letters(document).and_then(|text| day(&text)).map_or(value, Value::Date)
 }
 
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
@@ -105,16 +115,16 @@ pub(super) fn wrong(expected: &str) -> Failure {
     Failure::Type(format!("the condition met something that is not {expected}"))
 }
 
-pub(super) fn calculate<'e>(sign: char, left: &Value<'_>, right: &Value<'_>) -> Result<Value<'e>, Failure> {
+pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, Failure> {
     let value = match (sign, left, right) {
-        ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(*right).map(Value::Integer),
-        ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(*right).map(Value::Integer),
-        ('*', Value::Integer(left), Value::Integer(right)) => left.checked_mul(*right).map(Value::Integer),
+        ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(right).map(Value::Integer),
+        ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(right).map(Value::Integer),
+        ('*', Value::Integer(left), Value::Integer(right)) => left.checked_mul(right).map(Value::Integer),
         ('-', Value::Date(left), Value::Date(right)) => {
-            Some(Value::Integer(left.signed_duration_since(*right).num_days()))
+            Some(Value::Integer(left.signed_duration_since(right).num_days()))
         }
         (sign @ ('+' | '-'), Value::Date(day), Value::Integer(days)) => {
-            let days = if sign == '-' { days.checked_neg() } else { Some(*days) };
+            let days = if sign == '-' { days.checked_neg() } else { Some(days) };
             days.and_then(chrono::TimeDelta::try_days).and_then(|by| day.checked_add_signed(by)).map(Value::Date)
         }
         _ => return Err(wrong("numbers or dates")),
@@ -123,17 +133,25 @@ pub(super) fn calculate<'e>(sign: char, left: &Value<'_>, right: &Value<'_>) -> 
 }
 
 /// How two stated values of one type stand to each other.
-pub(super) fn order(left: &Value<'_>, right: &Value<'_>) -> Result<std::cmp::Ordering, Failure> {
-    Ok(match (left, right) {
-        (Value::Boolean(left), Value::Boolean(right)) => left.cmp(right),
-        (Value::Integer(left), Value::Integer(right)) => left.cmp(right),
-        (Value::Date(left), Value::Date(right)) => left.cmp(right),
-        (Value::Text(left), Value::Text(right)) => match (day(left), day(right)) {
-            (Some(left), Some(right)) => left.cmp(&right),
-            _ => left.cmp(right),
+pub(super) fn order(document: &Document, left: Value<'_>, right: Value<'_>) -> Result<std::cmp::Ordering, Failure> {
+    match (left, right) {
+        (Value::Boolean(left), Value::Boolean(right)) => return Ok(left.cmp(&right)),
+        (Value::Integer(left), Value::Integer(right)) => return Ok(left.cmp(&right)),
+        (Value::Date(left), Value::Date(right)) => return Ok(left.cmp(&right)),
+        _ => {}
+    }
+    let dated = |text: &str| day(text).ok_or_else(|| wrong("a date"));
+    match (left.letters(document), right.letters(document)) {
+        // Days that the schema takes have one form, in which they are ordered as their letters are.
+        (Some(left), Some(right)) => Ok(left.cmp(&right)),
+        (Some(text), None) => match right {
+            Value::Date(other) => Ok(dated(&text)?.cmp(&other)),
+            _ => Err(wrong("values of one type")),
         },
-        (Value::Text(text), Value::Date(other)) => day(text).ok_or_else(|| wrong("a date"))?.cmp(other),
-        (Value::Date(other), Value::Text(text)) => other.cmp(&day(text).ok_or_else(|| wrong("a date"))?),
-        _ => return Err(wrong("values of one type")),
-    })
+        (None, Some(text)) => match left {
+            Value::Date(other) => Ok(other.cmp(&dated(&text)?)),
+            _ => Err(wrong("values of one type")),
+        },
+        (None, None) => Err(wrong("values of one type")),
+    }
 }

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use jiter::{Jiter, JiterError, Peek};
 
-use super::{Kind, MAX_DEPTH, Node, decode, unquoted};
+use super::{Kind, MAX_DEPTH, Node, decode, mark, unquoted};
 use crate::problem::Problem;
 use crate::text::{Span, Text};
 
-/// Above this many members, repeated keys are looked for in a table and not by comparing each pair.
+/// Above this many members, the marks of keys are sorted to find equal ones, and not compared pair by pair.
 const FEW_MEMBERS: usize = 16;
 
 struct Builder<'t> {
@@ -19,8 +20,18 @@ struct Builder<'t> {
     jiter: Jiter<'t>,
     nodes: Vec<Node>,
     open: Vec<u32>,
-    key: Span,
+    key: Key,
+    /// The marks of an object's keys while they are compared; kept for the next object.
+    marks: Vec<u32>,
     repeated: Vec<(Span, Span)>,
+}
+
+/// The key that was read last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Key {
+    span: Span,
+    escaped: bool,
+    mark: u32,
 }
 
 /// What comes after a value inside its container.
@@ -37,7 +48,8 @@ pub(super) fn nodes(text: &Arc<Text>) -> Result<Vec<Node>, Vec<Problem>> {
         jiter: Jiter::new(source.as_bytes()),
         nodes: Vec::with_capacity(source.len() / 24),
         open: Vec::with_capacity(16),
-        key: Span::default(),
+        key: Key::default(),
+        marks: Vec::new(),
         repeated: Vec::new(),
     };
     builder.run().map_err(|problem| vec![problem])?;
@@ -67,22 +79,23 @@ impl Builder<'_> {
     /// Reads one value; of a container only its opening, up to its first value.
     fn value(&mut self, peek: Peek) -> Result<Step, Problem> {
         let start = self.jiter.current_index();
+        let mut length = 0;
         let kind = match peek {
             Peek::Null => self.jiter.known_null().map(|()| Kind::Null),
             Peek::True => self.jiter.known_bool(peek).map(|_| Kind::True),
             Peek::False => self.jiter.known_bool(peek).map(|_| Kind::False),
-            Peek::String => self.jiter.known_str().map(|_| Kind::String),
+            Peek::String => self.jiter.known_str().map(|text| length = text.len()).map(|()| Kind::String),
             Peek::Array => return self.open(Kind::List, start),
             Peek::Object => return self.open(Kind::Object, start),
             _ => self.jiter.known_number_bytes(peek).map(|_| Kind::Number),
         };
         let kind = kind.map_err(|error| self.problem(&error))?;
         let span = Span::new(start, self.jiter.current_index());
-        if kind == Kind::Number && self.text.slice(span).parse().is_ok_and(f64::is_infinite) {
+        if kind == Kind::Number && is_too_large(self.text.slice(span)) {
             return Err(Problem::at(self.text, span, "this number is too large to be read")
                 .help("write a number below 9,007,199,254,740,991"));
         }
-        self.push(kind, span);
+        self.push(kind, span, kind == Kind::String && is_escaped(span, length));
         Ok(Step::Closed)
     }
 
@@ -96,12 +109,12 @@ impl Builder<'_> {
             )
             .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }
-        let id = self.push(kind, span);
+        let id = self.push(kind, span, false);
         self.open.push(id);
         let entered = if kind == Kind::List {
             self.jiter.known_array().map(|peek| peek.map_or(Step::Closed, Step::Value))
         } else {
-            self.jiter.known_object().map(|key| key.is_some()).and_then(|some| self.member(start + 1, some))
+            self.jiter.known_object().map(|key| key.map(read)).and_then(|key| self.member(start + 1, key))
         };
         let step = entered.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
@@ -113,7 +126,7 @@ impl Builder<'_> {
         let stepped = if self.innermost() == Kind::List {
             self.jiter.array_step().map(|peek| peek.map_or(Step::Closed, Step::Value))
         } else {
-            self.jiter.next_key().map(|key| key.is_some()).and_then(|some| self.member(from, some))
+            self.jiter.next_key().map(|key| key.map(read)).and_then(|key| self.member(from, key))
         };
         let step = stepped.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
@@ -124,15 +137,16 @@ impl Builder<'_> {
     }
 
     /// Notes where the key just read stands, and looks at the value behind its colon.
-    fn member(&mut self, from: usize, some: bool) -> Result<Step, JiterError> {
-        if !some {
-            return Ok(Step::Closed);
-        }
-        let read = self.source.get(from..self.jiter.current_index()).unwrap_or("");
+    fn member(&mut self, from: usize, key: Option<(usize, u32)>) -> Result<Step, JiterError> {
+        let Some((length, mark)) = key else { return Ok(Step::Closed) };
+        let bytes = self.source.as_bytes().get(from..self.jiter.current_index()).unwrap_or_default();
         // Between `from` and the key there are only blanks and a comma, and behind it only blanks and the colon.
-        let start = read.find('"').unwrap_or_default();
-        let end = read.rfind('"').map_or(start, |quote| quote + 1);
-        self.key = Span::new(from + start, from + end);
+        let start = bytes.iter().position(|byte| *byte == b'"').unwrap_or_default();
+        let closing = start + length + 1;
+        let escaped =
+            bytes.get(closing) != Some(&b'"') || bytes.get(start..closing).is_some_and(|key| key.contains(&b'\\'));
+        let end = if escaped { bytes.iter().rposition(|byte| *byte == b'"').unwrap_or(start) } else { closing } + 1;
+        self.key = Key { span: Span::new(from + start, from + end), escaped, mark };
         self.jiter.peek().map(Step::Value)
     }
 
@@ -140,7 +154,7 @@ impl Builder<'_> {
         if matches!(step, Step::Closed) {
             self.close();
         } else if self.innermost() == Kind::List {
-            self.key = Span::default();
+            self.key = Key::default();
         }
         step
     }
@@ -157,40 +171,40 @@ impl Builder<'_> {
         }
     }
 
-    fn push(&mut self, kind: Kind, span: Span) -> u32 {
+    fn push(&mut self, kind: Kind, span: Span, escaped: bool) -> u32 {
         let id = Span::new(self.nodes.len(), 0).start;
-        let escaped = |span: Span| self.text.slice(span).contains('\\');
-        self.nodes.push(Node {
-            kind,
-            escaped: kind == Kind::String && escaped(span),
-            key_escaped: escaped(self.key),
-            span,
-            key: self.key,
-            parent: self.open.last().copied().unwrap_or_default(),
-            next: id + 1,
-        });
+        let parent = self.open.last().copied().unwrap_or_default();
+        let Key { span: key, escaped: key_escaped, mark } = self.key;
+        self.nodes.push(Node { kind, escaped, key_escaped, span, key, mark, parent, next: id + 1 });
         id
     }
 
     fn find_repeated(&mut self, object: u32, end: u32) {
-        let mut few: Vec<(Cow<'_, str>, Span)> = Vec::new();
-        let mut many: HashMap<Cow<'_, str>, Span> = HashMap::new();
+        self.marks.clear();
         let mut at = object + 1;
         while let Some(node) = self.nodes.get(at as usize).filter(|_| at < end) {
-            let quoted = self.text.slice(node.key);
-            let key = if node.key_escaped { decode(quoted, true) } else { Cow::Borrowed(unquoted(quoted)) };
-            let before = if few.len() < FEW_MEMBERS {
-                few.iter().find(|(seen, _)| *seen == key).map(|(_, span)| *span)
-            } else {
-                if many.is_empty() {
-                    many.extend(few.iter().cloned());
-                }
-                many.get(&key).copied()
-            };
-            match before {
-                Some(first) => self.repeated.push((first, node.key)),
-                None if few.len() < FEW_MEMBERS => few.push((key, node.key)),
-                None => drop(many.insert(key, node.key)),
+            self.marks.push(node.mark);
+            at = node.next;
+        }
+        let repeats = if self.marks.len() <= FEW_MEMBERS {
+            self.marks.iter().enumerate().any(|(at, mark)| self.marks.iter().take(at).any(|before| before == mark))
+        } else {
+            self.marks.sort_unstable();
+            self.marks.array_windows().any(|[left, right]| left == right)
+        };
+        if repeats {
+            self.compare_keys(object, end);
+        }
+    }
+
+    /// Compares the keys themselves: equal marks are seldom more than the same name twice.
+    fn compare_keys(&mut self, object: u32, end: u32) {
+        let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::new();
+        let mut at = object + 1;
+        while let Some(node) = self.nodes.get(at as usize).filter(|_| at < end) {
+            match seen.entry(decode(self.text.slice(node.key), node.key_escaped)) {
+                Entry::Occupied(first) => self.repeated.push((*first.get(), node.key)),
+                Entry::Vacant(free) => drop(free.insert(node.key)),
             }
             at = node.next;
         }
@@ -203,6 +217,22 @@ impl Builder<'_> {
         let (message, help) = explain(&error.error_type.to_string());
         Problem::at(self.text, Span::new(at, end), message).help(help)
     }
+}
+
+/// The length of a key as it was read, and its mark.
+fn read(key: &str) -> (usize, u32) {
+    (key.len(), mark(key))
+}
+
+/// Whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
+fn is_too_large(number: &str) -> bool {
+    const DIGITS: usize = 300;
+    (number.len() > DIGITS || number.contains(['e', 'E'])) && number.parse().is_ok_and(f64::is_infinite)
+}
+
+/// Whether a text of this length is written with escapes: every escape is longer than what it stands for.
+fn is_escaped(span: Span, length: usize) -> bool {
+    span.range().len() != length + 2
 }
 
 fn repeated(text: &Arc<Text>, first: Span, second: Span) -> Problem {

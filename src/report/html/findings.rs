@@ -232,5 +232,5 @@ pub(super) fn rule_file(rule: &Rule) -> String {
 
 fn path(path: &Path) -> String {
     let root = if path.root == Root::Agreement { "agreement" } else { "it" };
-    std::iter::once(root).chain(path.fields.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+    format!("{root}.{}", path.names().join("."))
 }
