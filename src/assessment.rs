@@ -13,7 +13,7 @@ mod waived;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::Read;
+use crate::condition::Reads;
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -81,11 +81,11 @@ pub struct Answer<'a> {
     /// Why, where the outcome alone does not say it.
     pub reason: Reason,
     /// The facts that decided, or whose absence left it open.
-    pub evidence: Vec<Read<'a>>,
+    pub evidence: Reads<'a>,
     /// The facts that made the rule apply.
-    pub applies_by: Vec<Read<'a>>,
+    pub applies_by: Reads<'a>,
     /// Every fact that the rule asked for once it applied.
-    pub asked: Vec<Read<'a>>,
+    pub asked: Reads<'a>,
     /// Why the severity is not the rule's own, where it is not.
     pub adjusted: Option<&'a str>,
 }

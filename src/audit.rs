@@ -7,7 +7,7 @@ use crate::assessment::{
     Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, has_reports,
     is_only_reported, is_recorded,
 };
-use crate::condition::{Evaluator, Failure, Read, ReadKind, Subjects, Truth};
+use crate::condition::{Evaluator, Failure, Read, ReadKind, Reads, Subjects, Truth};
 use crate::document::NodeId;
 use crate::policy::{Checklist, Policy, Rule, Severity, Silence};
 
@@ -112,7 +112,7 @@ impl<'a> Auditor<'a> {
                     return Ok(answers);
                 }
                 let mut answer = answer(Outcome::NotApplicable, Reason::EmptyList);
-                answer.evidence = vec![Read { node: list, missing: &[], kind: ReadKind::Empty }];
+                answer.evidence = Reads::One(Read { node: list, missing: &[], kind: ReadKind::Empty });
                 Ok(vec![answer])
             }
         }
@@ -122,15 +122,16 @@ impl<'a> Auditor<'a> {
     /// list is asked for, after whatever else keeps the guard open.
     fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
         let mut silent = answer(Outcome::NotStated, Reason::Guard);
+        let mut open: Vec<Read<'a>> = Vec::new();
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
-            silent.evidence = guard.evidence;
-            if guard.truth == Truth::False && !silent.evidence.iter().all(is_absence) {
-                return Ok(Answer { outcome: Outcome::NotApplicable, ..silent });
+            if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
+                return Ok(Answer { outcome: Outcome::NotApplicable, evidence: guard.evidence, ..silent });
             }
-            silent.evidence.retain(is_absence);
+            open.extend(guard.evidence.iter().filter(|read| is_absence(read)));
         }
-        silent.evidence.push(list);
+        open.push(list);
+        silent.evidence = open.as_slice().into();
         if rule.silence == Silence::Ignore {
             return Ok(Answer { outcome: Outcome::NotApplicable, reason: Reason::OnlyStated, ..silent });
         }
@@ -138,7 +139,7 @@ impl<'a> Auditor<'a> {
     }
 
     fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
-        let mut applies_by = Vec::new();
+        let mut applies_by = Reads::None;
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
             let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
@@ -232,9 +233,9 @@ fn answer<'a>(outcome: Outcome, reason: Reason) -> Answer<'a> {
         outcome,
         weight: Weight::Nothing,
         reason,
-        evidence: Vec::new(),
-        applies_by: Vec::new(),
-        asked: Vec::new(),
+        evidence: Reads::None,
+        applies_by: Reads::None,
+        asked: Reads::None,
         adjusted: None,
     }
 }

@@ -13,7 +13,7 @@ mod values;
 
 pub use check::{Constant, Scope, compile, path};
 pub use evaluate::{Evaluator, Subjects};
-pub use evidence::{Evaluation, Read, ReadKind, Truth};
+pub use evidence::{Evaluation, Read, ReadKind, Reads, Truth};
 pub use expression::{Condition, Expression, Operator, Path, Root};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Syntax, SyntaxKind, parse};
 pub use reads::FactPaths;

@@ -9,6 +9,7 @@ mod reading;
 mod rule;
 mod schema;
 mod settings;
+mod share;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,7 +96,7 @@ pub struct Policy {
     pub parameters: BTreeMap<String, Parameter>,
     /// The shared conditions; a condition names them by number.
     pub definitions: Vec<Definition>,
-    /// The compiled shared conditions, by the same numbers.
+    /// The compiled shared conditions, by the same numbers; behind them guards that several rules share.
     pub conditions: Vec<Condition>,
     /// What instruments must hold, item by item: views over the rules.
     pub checklists: Vec<Checklist>,

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::MAX_VARIABLES;
-use super::evidence::{Evaluation, Fold, Read, ReadKind, Truth, without_repeats};
+use super::evidence::{Evaluation, Fold, Read, ReadKind, Reads, Truth, drop_repeats};
 use super::expression::{Condition, Expression, Operator, Path, Root};
 use super::values::{Failure, Value, between, calculate, dated, order, wrong};
 use crate::document::{Document, Kind, Name, NodeId};
@@ -76,7 +76,8 @@ impl<'e> Evaluator<'e> {
     /// A [`Failure`]: the rule failed, and nothing was learnt about the agreement.
     pub fn evaluate(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, Failure> {
         let truth = self.answer(condition, it)?;
-        Ok(Evaluation { truth, evidence: without_repeats(&self.evidence), asked: self.asked.clone() })
+        drop_repeats(&mut self.evidence);
+        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: self.asked.as_slice().into() })
     }
 
     /// Evaluates a condition whose answer is all that matters.
@@ -92,12 +93,23 @@ impl<'e> Evaluator<'e> {
     /// # Errors
     /// As [`Self::evaluate`].
     pub fn guard(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, Failure> {
+        if let Expression::Definition(number) = &condition.expression {
+            self.refill();
+            let known = self.known(*number)?;
+            return Ok(Evaluation { truth: known.truth, evidence: known.evidence.clone(), asked: Reads::None });
+        }
         let truth = self.answer(condition, it)?;
-        Ok(Evaluation { truth, evidence: without_repeats(&self.evidence), asked: Vec::new() })
+        drop_repeats(&mut self.evidence);
+        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: Reads::None })
+    }
+
+    /// Starts a budget of steps anew.
+    fn refill(&mut self) {
+        self.steps = BASE_STEPS + STEPS_PER_VALUE * self.document.len() as u64;
     }
 
     fn answer(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, Failure> {
-        self.steps = BASE_STEPS + STEPS_PER_VALUE * self.document.len() as u64;
+        self.refill();
         // A rule whose list is not stated is asked without an element: all that hangs on it is then unknown.
         let value = it.map_or(Ok(Value::Unknown), |node| self.value(node))?;
         self.bind(0, Variable { node: it, value });
@@ -298,24 +310,32 @@ impl<'e> Evaluator<'e> {
     }
 
     fn definition(&mut self, number: usize) -> Evaluated<'e> {
-        if self.known.get(number).is_none_or(Option::is_none) {
-            let Some(condition) = self.definitions.get(number) else { return Err(wrong("a definition")) };
-            let outer = (std::mem::take(&mut self.evidence), std::mem::take(&mut self.asked), self.variables);
-            let truth = self.truth(&condition.expression)?;
-            let evidence = std::mem::replace(&mut self.evidence, outer.0);
-            let asked = std::mem::replace(&mut self.asked, outer.1);
-            self.variables = outer.2;
-            if let Some(slot) = self.known.get_mut(number) {
-                *slot = Some(Evaluation { truth, evidence, asked });
-            }
-        }
-        let Some(Some(known)) = self.known.get(number) else { return Err(wrong("a definition")) };
-        self.evidence.extend_from_slice(&known.evidence);
-        self.asked.extend_from_slice(&known.asked);
-        Ok(match known.truth {
+        let known = self.known(number)?;
+        let (truth, evidence, asked) = (known.truth, known.evidence.clone(), known.asked.clone());
+        self.evidence.extend_from_slice(&evidence);
+        self.asked.extend_from_slice(&asked);
+        Ok(match truth {
             Truth::True => Value::Boolean(true),
             Truth::False => Value::Boolean(false),
             Truth::Unknown => Value::Unknown,
         })
+    }
+
+    /// What a shared condition gives, worked out when it is first asked for.
+    fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, Failure> {
+        if self.known.get(number).is_none_or(Option::is_none) {
+            let Some(condition) = self.definitions.get(number) else { return Err(wrong("a definition")) };
+            let outer = (std::mem::take(&mut self.evidence), std::mem::take(&mut self.asked), self.variables);
+            let truth = self.truth(&condition.expression)?;
+            let mut evidence = std::mem::replace(&mut self.evidence, outer.0);
+            let asked = std::mem::replace(&mut self.asked, outer.1);
+            self.variables = outer.2;
+            drop_repeats(&mut evidence);
+            let known = Evaluation { truth, evidence: evidence.as_slice().into(), asked: asked.as_slice().into() };
+            if let Some(slot) = self.known.get_mut(number) {
+                *slot = Some(known);
+            }
+        }
+        self.known.get(number).and_then(Option::as_ref).ok_or_else(|| wrong("a definition"))
     }
 }

@@ -1,5 +1,7 @@
 //! What an answer rests on: the facts that decided it, kept while a condition is evaluated.
 
+use std::sync::Arc;
+
 use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::Vocabulary;
 
@@ -38,15 +40,58 @@ pub enum ReadKind {
     Absent,
 }
 
+/// Looks at facts, in the order in which they were taken. Answers that rest on the same looks share them.
+#[derive(Debug, Clone, Default)]
+pub enum Reads<'e> {
+    /// None.
+    #[default]
+    None,
+    /// One, which is the commonest number.
+    One(Read<'e>),
+    /// Several.
+    Several(Arc<[Read<'e>]>),
+}
+
+impl<'e> std::ops::Deref for Reads<'e> {
+    type Target = [Read<'e>];
+
+    fn deref(&self) -> &[Read<'e>] {
+        match self {
+            Self::None => &[],
+            Self::One(read) => std::slice::from_ref(read),
+            Self::Several(reads) => reads,
+        }
+    }
+}
+
+impl<'e> From<&[Read<'e>]> for Reads<'e> {
+    fn from(reads: &[Read<'e>]) -> Self {
+        match reads {
+            [] => Self::None,
+            [read] => Self::One(*read),
+            several => Self::Several(several.into()),
+        }
+    }
+}
+
+impl<'s, 'e> IntoIterator for &'s Reads<'e> {
+    type Item = &'s Read<'e>;
+    type IntoIter = std::slice::Iter<'s, Read<'e>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// What a condition gave.
 #[derive(Debug, Clone)]
 pub struct Evaluation<'e> {
     /// The answer.
     pub truth: Truth,
     /// The facts that decided it; of an unknown, the facts whose absence left it open.
-    pub evidence: Vec<Read<'e>>,
-    /// Every fact that was looked at.
-    pub asked: Vec<Read<'e>>,
+    pub evidence: Reads<'e>,
+    /// Every fact that was looked at, as often as it was.
+    pub asked: Reads<'e>,
 }
 
 impl Evaluation<'_> {
@@ -91,25 +136,24 @@ impl Read<'_> {
     }
 }
 
-/// Reads in their order, each once.
-pub(super) fn without_repeats<'e>(reads: &[Read<'e>]) -> Vec<Read<'e>> {
+/// Leaves each read only where it stands first.
+pub(super) fn drop_repeats(reads: &mut Vec<Read<'_>>) {
     /// Up to so many, comparing each with all before it costs less than keeping a set.
     const FEW: usize = 24;
-    if reads.is_empty() {
-        return Vec::new();
-    }
-    let mut kept: Vec<Read<'e>> = Vec::with_capacity(reads.len());
-    if reads.len() <= FEW {
-        for read in reads {
-            if !kept.contains(read) {
-                kept.push(*read);
-            }
-        }
-    } else {
+    if reads.len() > FEW {
         let mut seen = std::collections::BTreeSet::new();
-        kept.extend(reads.iter().filter(|read| seen.insert(**read)));
+        return reads.retain(|read| seen.insert(*read));
     }
-    kept
+    let mut kept = 0;
+    for at in 0..reads.len() {
+        let (before, rest) = reads.split_at(at);
+        let known = before.get(..kept).unwrap_or_default();
+        if !rest.first().is_some_and(|read| known.contains(read)) {
+            reads.swap(kept, at);
+            kept += 1;
+        }
+    }
+    reads.truncate(kept);
 }
 
 /// Folds terms by Kleene's logic and keeps the evidence of the terms that decide: the decisive ones where there are

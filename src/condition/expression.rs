@@ -125,6 +125,17 @@ impl Expression {
     }
 }
 
+impl Expression {
+    /// Whether this reads a loop variable that is bound outside of it.
+    #[must_use]
+    pub fn reads_variable(&self, number: usize) -> bool {
+        match self {
+            Self::Fact(path) | Self::Stated(path) => path.root == Root::Variable(number),
+            other => other.parts().iter().any(|part| part.reads_variable(number)),
+        }
+    }
+}
+
 /// A name used in a condition and where, for messages.
 #[derive(Debug, Clone)]
 pub(super) struct Word {

@@ -11,6 +11,7 @@ use super::compile::Compiler;
 use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
 use super::reading::{Shape, place, read, span};
 use super::settings::{Changes, kept};
+use super::share;
 use super::{Checklist, Definition, Pack, Parameter, Policy, Rule, Source};
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
@@ -219,6 +220,7 @@ impl Loading {
             return Err(self.problems);
         }
         rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
+        share::guards(&mut rules, &mut conditions);
         let packs =
             self.packs.into_values().map(|(pack, members)| Pack { fingerprint: digest(&members.join("\n")), ..pack });
         Ok(Policy {
