@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::expression::{Condition, Expression, Loop, Path, Root};
+use crate::document::Name;
 
 /// Dotted paths of facts from the agreement, such as `datasets.retention.days`.
 pub type FactPaths = BTreeSet<String>;
@@ -21,7 +22,7 @@ impl Condition {
 struct Walk<'c> {
     definitions: &'c [Condition],
     /// The list that each loop variable goes over; none where it goes over constants.
-    variables: Vec<Option<Vec<String>>>,
+    variables: Vec<Option<Vec<Name>>>,
     facts: FactPaths,
 }
 
@@ -29,7 +30,7 @@ impl Walk<'_> {
     fn expression(&mut self, expression: &Expression) {
         match expression {
             Expression::Fact(path) | Expression::Stated(path) => {
-                let facts = self.absolute(path).map(|path| path.join(".")).filter(|path| !path.is_empty());
+                let facts = self.absolute(path).map(|path| dotted(&path)).filter(|path| !path.is_empty());
                 self.facts.extend(facts);
             }
             Expression::All(over) | Expression::Exists(over) | Expression::Count(over) => self.over(over, None),
@@ -61,7 +62,7 @@ impl Walk<'_> {
         value.into_iter().for_each(|value| self.expression(value));
     }
 
-    fn absolute(&self, path: &Path) -> Option<Vec<String>> {
+    fn absolute(&self, path: &Path) -> Option<Vec<Name>> {
         match path.root {
             Root::Agreement => Some(path.fields.clone()),
             Root::Variable(at) => {
@@ -70,4 +71,8 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+fn dotted(path: &[Name]) -> String {
+    path.iter().map(Name::as_str).collect::<Vec<_>>().join(".")
 }

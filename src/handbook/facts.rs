@@ -126,7 +126,7 @@ fn read_by(policy: &Policy, rule: &Rule) -> crate::condition::FactPaths {
     let conditions = rule.when.iter().chain([&rule.require]).chain(adjustments);
     let mut facts: crate::condition::FactPaths =
         conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref())).collect();
-    facts.extend(rule.each.iter().map(|list| list.fields.join(".")));
+    facts.extend(rule.each.iter().map(|list| list.names().join(".")));
     facts
 }
 

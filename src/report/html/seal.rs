@@ -12,7 +12,8 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     parts.extend(policy.packs.iter().map(|pack| format!("{} {}", pack.id, pack.fingerprint)));
     parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value)));
     parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));
-    parts.extend(policy.conditions.iter().map(|condition| condition.source.clone()));
+    let shared = policy.definitions.iter().zip(&policy.conditions);
+    parts.extend(shared.map(|(_, condition)| condition.source.clone()));
     parts.extend(standing(assessment));
     let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
     format!("L-{}-{hex}", assessment.day)
