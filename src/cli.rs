@@ -12,11 +12,11 @@ mod config;
 mod guides;
 mod decisions;
 mod explain;
-mod export;
 mod import;
 mod in_order;
 mod input;
 mod interrupt;
+mod new;
 mod output;
 mod problems;
 mod progress;
@@ -62,10 +62,10 @@ enum Command {
     Questions(questions::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
     Validate(validate::Arguments),
+    /// Write an agreement file by questions, the ones that most hangs on first; or its skeleton.
+    New(new::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
-    /// Write agreements out for other programs: linked data, or the record of processing.
-    Export(export::Arguments),
     /// Make agreement files of a public register's records, with every silence kept.
     Import(import::Arguments),
     /// List, explain, check and test policy rules.
@@ -133,8 +133,8 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, cli.quiet),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),

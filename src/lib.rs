@@ -12,6 +12,7 @@ pub mod condition;
 pub mod policy;
 pub mod assessment;
 pub mod audit;
+pub mod questionnaire;
 pub mod waiver;
 pub mod decision;
 pub mod baseline;
@@ -19,7 +20,6 @@ pub mod proof;
 pub mod report;
 pub mod handbook;
 pub mod import;
-pub mod export;
 pub mod cli;
 
 /// The version of this program.

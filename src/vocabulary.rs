@@ -261,3 +261,21 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
 pub fn is_country(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && rust_iso3166::from_alpha2(code).is_some()
 }
+
+/// The code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
+#[must_use]
+pub fn country(text: &str) -> Option<&'static str> {
+    let given = text.trim().to_lowercase();
+    let plain = |name: &str| name.split(" (").next().unwrap_or(name).to_lowercase();
+    let all = rust_iso3166::ALL;
+    if let Some(found) =
+        all.iter().find(|known| known.alpha2.to_lowercase() == given || known.name.to_lowercase() == given)
+    {
+        return Some(found.alpha2);
+    }
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = all.iter().filter(|known| fits(&plain(known.name)));
+        found.next().filter(|_| found.next().is_none()).map(|known| known.alpha2)
+    };
+    only(&|name| name == given).or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
+}

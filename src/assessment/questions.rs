@@ -36,13 +36,23 @@ impl<'a> Assessment<'a> {
     /// a finding because it is not stated.
     #[must_use]
     pub fn open_facts(&self) -> Vec<Question<'a>> {
+        self.open_facts_beside(&|_| false)
+    }
+
+    /// The same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
+    /// next fact that it hangs on.
+    #[must_use]
+    pub fn open_facts_beside(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
         let document = self.agreement.document();
         self.grouped(
             |_| true,
             |answer| {
                 let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
-                if answer.reason == Reason::Guard || silent.is_empty() {
+                if silent.is_empty() {
                     return first(document, answer).into_iter().collect();
+                }
+                if answer.reason == Reason::Guard {
+                    return silent.into_iter().find(|read| !left(&read.pointer(document))).into_iter().collect();
                 }
                 silent
             },

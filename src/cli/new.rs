@@ -1,0 +1,256 @@
+//! `lacuna new`: an agreement file by questions on the terminal, or its skeleton.
+
+mod lines;
+mod skeleton;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::settings::PolicyArguments;
+use super::{Ending, Outcome, Trouble, day, input, output};
+use crate::agreement::CheckedAgreement;
+use crate::draft;
+use crate::policy::Policy;
+use crate::questionnaire::{Detail, Details, Inquiry, Questionnaire, Reply, Typed, introduction, shown, slug, waiting};
+use crate::text::visible;
+use lines::Lines;
+
+/// What `lacuna new` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna new agreement.json             questions, the one that most hangs on first; stop at any time
+  lacuna new agreement.json             and go on later
+  lacuna new agreement.json --blank     the skeleton, to be filled in with an editor
+
+Every answer is written at once, and the file is valid at every moment. Answers are read from standard input, one a line,
+where that is no terminal.")]
+pub(super) struct Arguments {
+    /// The agreement file; where it is there already, it is gone on with, and all that it holds is kept.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Write the skeleton without asking anything.
+    #[arg(long)]
+    blank: bool,
+    /// The day as at which rules are asked, as 2026-02-05; left out, today (UTC).
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let path = &arguments.file;
+    check_name(path)?;
+    if arguments.blank {
+        return skeleton::write(path);
+    }
+    let policy = arguments.policies.in_force(std::slice::from_ref(path))?.policy;
+    let mut session = Session::start(path, &policy, day(arguments.as_of))?;
+    session.introduce()?;
+    while let Some(inquiry) = session.questionnaire.next() {
+        if session.ask(&inquiry)? == Next::Stop {
+            return session.end(true);
+        }
+    }
+    session.end(false)
+}
+
+/// Refuses what can be no agreement file before anything is asked.
+fn check_name(path: &Path) -> Result<(), Trouble> {
+    let refused = |why: &str| Err(Trouble::Message(format!("{}: {why}", input::name(path))));
+    if path.is_dir() {
+        return refused("this is a folder; name the file to write in it");
+    }
+    if path.extension().is_none_or(|ending| ending != "json") {
+        return refused("an agreement file ends in .json, and folders are searched for that ending");
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return refused("there is no such folder; make it first");
+    }
+    match tempfile::tempfile_in(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => refused(&format!("nothing can be written in its folder: {error}")),
+    }
+}
+
+/// The id of a new agreement: after its file.
+fn id(path: &Path) -> String {
+    let id = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
+    if id.is_empty() { "agreement".to_owned() } else { id }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    Ask,
+    Stop,
+}
+
+struct Session<'p> {
+    path: &'p Path,
+    questionnaire: Questionnaire<'p>,
+    lines: Lines,
+    /// The draft as it was last read or written.
+    kept: Option<Value>,
+    /// The bytes of the file as they were last read or written.
+    on_disk: Option<String>,
+    /// How many answers were taken.
+    answers: usize,
+}
+
+impl<'p> Session<'p> {
+    fn start(path: &'p Path, policy: &'p Policy, day: NaiveDate) -> Result<Self, Trouble> {
+        let lines = Lines::open()?;
+        let (questionnaire, on_disk) = if path.exists() {
+            let (draft, content) = existing(path)?;
+            (Questionnaire::start(draft, policy, day), Some(content))
+        } else {
+            let mut draft = serde_json::json!({ "schema_version": 1, "id": id(path) });
+            if let Some(schema) = skeleton::published(path) {
+                draft["$schema"] = schema.into();
+            }
+            (Questionnaire::start(draft, policy, day), None)
+        };
+        let kept = on_disk.as_ref().and(questionnaire.whole().cloned());
+        Ok(Self { path, questionnaire, lines, kept, on_disk, answers: 0 })
+    }
+
+    fn introduce(&mut self) -> Result<(), Trouble> {
+        let name = input::name(self.path);
+        let what = match &self.on_disk {
+            Some(_) => format!("Going on with {name}."),
+            None => format!("A new agreement in {name}."),
+        };
+        output::print(&format!("{what}\n{}", introduction(self.lines.width())))
+    }
+
+    /// Asks one question until there is an answer that can stand.
+    fn ask(&mut self, inquiry: &Inquiry<'_>) -> Result<Next, Trouble> {
+        output::print(&shown(inquiry, self.lines.width()))?;
+        loop {
+            let Some(line) = self.lines.read("> ")? else { return Ok(Next::Stop) };
+            match Typed::read(inquiry, &line) {
+                Err(wrong) => self.say(&wrong)?,
+                Ok(Typed::Stop) => return Ok(Next::Stop),
+                Ok(Typed::Rules) => output::print(&waiting(inquiry, self.lines.width()))?,
+                Ok(Typed::Back) if self.questionnaire.back() => {
+                    self.answers = self.answers.saturating_sub(1);
+                    self.keep()?;
+                    return Ok(Next::Ask);
+                }
+                Ok(Typed::Back) => self.say("this is the first question of this run")?,
+                Ok(Typed::Reply(reply)) => match self.questionnaire.answer(inquiry, &reply, &Details::default()) {
+                    Err(wrong) => self.say(&wrong)?,
+                    Ok(()) => return self.taken(inquiry, &reply),
+                },
+            }
+        }
+    }
+
+    /// Keeps an answer at once, and then what else is known of it.
+    fn taken(&mut self, inquiry: &Inquiry<'_>, reply: &Reply) -> Result<Next, Trouble> {
+        self.answers += usize::from(!matches!(reply, Reply::Skip | Reply::NoMore));
+        self.keep()?;
+        if !inquiry.takes_details(reply) {
+            return Ok(Next::Ask);
+        }
+        let mut details = Details::default();
+        let mut next = Next::Ask;
+        'details: for detail in Detail::after(reply) {
+            while details.wants(*detail) {
+                let Some(line) = self.lines.read(&format!("  {}: ", detail.prompt()))? else {
+                    next = Next::Stop;
+                    break 'details;
+                };
+                match details.take(*detail, &line) {
+                    Err(wrong) => self.say(&wrong)?,
+                    Ok(()) if detail.again(&line) => {}
+                    Ok(()) => break,
+                }
+            }
+        }
+        if details.is_given() {
+            self.questionnaire.back();
+            self.questionnaire.answer(inquiry, reply, &details).map_err(Trouble::Message)?;
+            self.keep()?;
+        }
+        Ok(next)
+    }
+
+    fn say(&self, wrong: &str) -> Result<(), Trouble> {
+        output::print(&format!("  {}\n", visible(wrong)))
+    }
+
+    /// Writes the draft where it can be written and differs from the file.
+    fn keep(&mut self) -> Result<(), Trouble> {
+        let Some(whole) = self.questionnaire.whole() else { return Ok(()) };
+        if self.kept.as_ref() == Some(whole) {
+            return Ok(());
+        }
+        let text = draft::layout(whole).map_err(|error| Trouble::Message(error.to_string()))?;
+        if content(self.path)? != self.on_disk {
+            return Err(Trouble::Message(format!(
+                "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
+                input::name(self.path)
+            )));
+        }
+        output::write(self.path, &text)?;
+        self.kept = Some(whole.clone());
+        self.on_disk = Some(text);
+        Ok(())
+    }
+
+    fn end(&self, stopped: bool) -> Outcome {
+        let name = input::name(self.path);
+        if self.on_disk.is_none() {
+            return Err(Trouble::Message(format!(
+                "nothing is written: before {name} can be a file, these have to be answered: {}",
+                self.questionnaire.lacks().join("; ")
+            )));
+        }
+        let mut text = String::from("\n");
+        let lacks = self.questionnaire.lacks();
+        if !lacks.is_empty() {
+            text.push_str(&format!("Not in the file, since it is not whole yet: {}.\n", visible(&lacks.join("; "))));
+        }
+        let progress = self.questionnaire.progress();
+        let plural = if self.answers == 1 { "" } else { "s" };
+        text.push_str(&format!(
+            "{} answer{plural} in this run; {name} answers {} facts, and rules wait for {} more.\n",
+            self.answers, progress.answered, progress.open
+        ));
+        if stopped {
+            text.push_str(&format!("lacuna new {name} goes on.\n"));
+        }
+        text.push_str(&format!("lacuna audit {name} tells what follows.\n"));
+        output::print(&text)?;
+        Ok(Ending::Clean)
+    }
+}
+
+/// The draft in a file that is there, and its bytes.
+fn existing(path: &Path) -> Result<(Value, String), Trouble> {
+    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+    CheckedAgreement::read(std::sync::Arc::clone(&text))?;
+    let content = text.content().to_owned();
+    let draft: Value = serde_json::from_str(&content).map_err(|error| Trouble::Message(error.to_string()))?;
+    if let Some(place) = skeleton::placeholder(&draft) {
+        return Err(Trouble::Message(format!(
+            "{}: {place} still holds what the skeleton has there; replace it in an editor, or begin a new file",
+            input::name(path)
+        )));
+    }
+    draft::layout(&draft).map_err(|error| Trouble::Message(format!("{}: {error}", input::name(path))))?;
+    Ok((draft, content))
+}
+
+/// What a file holds now; nothing where it is not there.
+fn content(path: &Path) -> Result<Option<String>, Trouble> {
+    match std::fs::read_to_string(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Trouble::Message(format!("{}: this file cannot be read: {error}", input::name(path)))),
+    }
+}

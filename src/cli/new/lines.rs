@@ -1,0 +1,42 @@
+//! Lines from the terminal, with editing and pasting; or from standard input, where that is none.
+
+use rustyline::config::Configurer;
+use rustyline::error::ReadlineError;
+use rustyline::history::DefaultHistory;
+use rustyline::{Config, Editor};
+
+use super::Trouble;
+
+/// The width of lines where there is no terminal to ask.
+const WIDTH: usize = 80;
+
+pub(super) struct Lines {
+    editor: Editor<(), DefaultHistory>,
+}
+
+impl Lines {
+    pub(super) fn open() -> Result<Self, Trouble> {
+        let fail = |error: ReadlineError| Trouble::Message(format!("the terminal cannot be read: {error}"));
+        let mut editor = Editor::with_config(Config::builder().auto_add_history(false).build()).map_err(fail)?;
+        // What is pasted from a contract has line breaks in it, and is one answer.
+        editor.enable_bracketed_paste(true);
+        Ok(Self { editor })
+    }
+
+    /// How many columns there are.
+    pub(super) fn width(&mut self) -> usize {
+        self.editor.dimensions().map_or(WIDTH, |(columns, _)| usize::from(columns))
+    }
+
+    /// A line as it was typed or pasted; nothing where the person ends it, or the terminal is gone.
+    pub(super) fn read(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
+        match self.editor.readline(prompt) {
+            Ok(line) => Ok(Some(line)),
+            Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
+            Err(error) => {
+                super::output::remark(&format!("the answer cannot be read: {error}\n"));
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The questionnaire: which fact is worth asking next and why, and what an answer makes of the draft; no terminal, no files.
+
+mod apply;
+mod details;
+mod inquiry;
+mod next;
+mod reply;
+mod shown;
+mod unfinished;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::draft;
+use crate::policy::Policy;
+
+pub use apply::slug;
+pub use details::{Detail, Details};
+pub use inquiry::{Asks, Choice, Inquiry, Progress};
+pub use reply::{Reply, Typed, WORDS};
+pub use shown::{introduction, shown, waiting};
+
+/// A draft that is being asked for, with the way back.
+#[derive(Debug)]
+pub struct Questionnaire<'p> {
+    policy: &'p Policy,
+    day: NaiveDate,
+    state: State,
+    past: Vec<State>,
+}
+
+/// All that an answer can change.
+#[derive(Debug, Clone)]
+struct State {
+    draft: Value,
+    /// JSON pointers of facts that are not to be asked again in this run.
+    skipped: BTreeSet<String>,
+    /// The list that got an entry last, and may get another.
+    growing: Option<String>,
+}
+
+impl<'p> Questionnaire<'p> {
+    /// Goes on with a draft, be it only an id; all that it holds is kept.
+    #[must_use]
+    pub fn start(draft: Value, policy: &'p Policy, day: NaiveDate) -> Self {
+        let state = State { draft, skipped: BTreeSet::new(), growing: None };
+        Self { policy, day, state, past: Vec::new() }
+    }
+
+    /// What is to be asked next; nothing where all that matters is answered or skipped.
+    #[must_use]
+    pub fn next(&self) -> Option<Inquiry<'p>> {
+        next::inquiry(self.policy, self.day, &self.state)
+    }
+
+    /// How far the person is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        next::progress(self.policy, self.day, &self.state)
+    }
+
+    /// Takes an answer.
+    ///
+    /// # Errors
+    /// What is wrong with the answer, for the person who gave it; the draft is then as it was.
+    pub fn answer(&mut self, inquiry: &Inquiry<'_>, reply: &Reply, details: &Details) -> Result<(), String> {
+        let mut next = self.state.clone();
+        match (reply, &inquiry.asks) {
+            (Reply::Skip | Reply::Absent(_), _) if inquiry.is_needed() => return Err(needed(inquiry)),
+            (Reply::Skip, Asks::Entry { first: false, .. }) | (Reply::NoMore, _) => next.growing = None,
+            (Reply::Skip, _) => drop(next.skipped.insert(inquiry.pointer.clone())),
+            (Reply::Absent(kind), _) => apply::absent(&mut next.draft, &inquiry.pointer, *kind, details),
+            (Reply::Value(value), Asks::Entry { .. }) if value.as_array().is_none_or(|list| !list.is_empty()) => {
+                apply::entry(&mut next.draft, inquiry, value);
+                next.growing = Some(inquiry.pointer.clone());
+            }
+            (Reply::Value(value), _) => apply::state(&mut next.draft, &inquiry.pointer, value, details),
+        }
+        if unfinished::all(&next.draft).is_empty() {
+            draft::read("the draft", &next.draft).map_err(|problems| refusal(&problems))?;
+        }
+        self.past.push(std::mem::replace(&mut self.state, next));
+        Ok(())
+    }
+
+    /// Goes back to the question before; false where there is none.
+    pub fn back(&mut self) -> bool {
+        self.past.pop().map(|before| self.state = before).is_some()
+    }
+
+    /// The draft as it can be written: the newest one that lacks nothing which its groups cannot do without.
+    #[must_use]
+    pub fn whole(&self) -> Option<&Value> {
+        let states = std::iter::once(&self.state).chain(self.past.iter().rev());
+        states.map(|state| &state.draft).find(|draft| unfinished::all(draft).is_empty())
+    }
+
+    /// What the draft still lacks before it can be written, in words.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        unfinished::all(&self.state.draft).iter().map(|pointer| inquiry::said(pointer, &self.state.draft)).collect()
+    }
+}
+
+/// Why a question cannot be left out.
+fn needed(inquiry: &Inquiry<'_>) -> String {
+    let way = if inquiry.about.is_some() { "back takes the entry away again" } else { "stop ends without a file" };
+    format!("this has to be answered before a file can be written; {way}")
+}
+
+/// The first problem that an answer would make in the file.
+fn refusal(problems: &[crate::problem::Problem]) -> String {
+    let Some(problem) = problems.first() else { return "this answer cannot stand in an agreement file".to_owned() };
+    match &problem.help {
+        Some(help) => format!("{}; {help}", problem.message),
+        None => problem.message.clone(),
+    }
+}

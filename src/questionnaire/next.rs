@@ -1,0 +1,67 @@
+//! Which fact is worth asking next: what the file cannot do without, then what the audit of the draft waits for.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::inquiry::{Inquiry, Progress, answered};
+use super::{State, unfinished};
+use crate::audit::audit;
+use crate::draft;
+use crate::policy::{Policy, Rule};
+use crate::vocabulary::GroupId;
+
+pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Inquiry<'p>> {
+    let draft = &state.draft;
+    let needed = unfinished::all(draft);
+    let open = if needed.is_empty() { open(policy, day, state) } else { Vec::new() };
+    let progress = Progress { answered: answered(draft, GroupId::AGREEMENT), open: open.len() + needed.len() };
+    let first = match (needed.first(), &state.growing) {
+        (Some(pointer), _) => Inquiry::of(pointer, draft, false),
+        (None, Some(list)) => Inquiry::of(list, draft, true),
+        (None, None) => open.into_iter().next(),
+    };
+    first.map(|inquiry| Inquiry { progress, ..inquiry })
+}
+
+pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {
+    let needed = unfinished::all(&state.draft).len();
+    let open = if needed == 0 { open(policy, day, state).len() } else { 0 };
+    Progress { answered: answered(&state.draft, GroupId::AGREEMENT), open: open + needed }
+}
+
+/// The facts that the audit waits for and that were neither answered nor skipped: the one that the gravest rules wait for
+/// first, then the one that most wait for.
+fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Inquiry<'p>> {
+    let Ok(agreement) = draft::read("the draft", &state.draft) else { return Vec::new() };
+    let assessment = audit(&agreement, policy, day);
+    let questions = assessment.open_facts_beside(&|pointer| state.skipped.contains(pointer)).into_iter();
+    let asked = questions.filter(|question| is_open(&question.fact.pointer, state)).filter_map(|question| {
+        let inquiry = Inquiry::of(&question.fact.pointer, &state.draft, false)?;
+        let waiting: Vec<&Rule> = question.rules.iter().filter_map(|rule| policy.rule(&rule.id)).collect();
+        Some(Inquiry { waiting, ..inquiry })
+    });
+    asked.collect()
+}
+
+fn is_open(pointer: &str, state: &State) -> bool {
+    !state.skipped.contains(pointer) && state.draft.pointer(pointer).is_none() && !is_absent(pointer, &state.draft)
+}
+
+/// Whether the draft says why a fact is not there, or why a group around it is not.
+fn is_absent(pointer: &str, draft: &Value) -> bool {
+    let mut at = draft;
+    for step in pointer.split('/').skip(1) {
+        if at.get("absent").and_then(|absent| absent.get(step)).is_some() {
+            return true;
+        }
+        let inner = match at {
+            Value::Array(entries) => step.parse::<usize>().ok().and_then(|position| entries.get(position)),
+            _ => at.get(step),
+        };
+        match inner {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+    false
+}

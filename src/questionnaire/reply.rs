@@ -1,0 +1,199 @@
+//! Reads what a person typed: one of a few words, or a value of the kind that the fact has.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::inquiry::{Asks, Choice, Inquiry};
+use crate::agreement::AbsenceKind;
+use crate::problem::nearest;
+use crate::text::visible;
+use crate::vocabulary::{FieldKind, country};
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// The fact has this value; of a new entry, the fact that names it has.
+    Value(Value),
+    /// The fact is not there, for this reason.
+    Absent(AbsenceKind),
+    /// Not now.
+    Skip,
+    /// The list has no other entry.
+    NoMore,
+}
+
+/// What a person typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Typed {
+    /// An answer.
+    Reply(Reply),
+    /// To the question before.
+    Back,
+    /// Save, and end.
+    Stop,
+    /// Show everything that waits for the answer.
+    Rules,
+}
+
+/// The words that are answers to every question, each with what it means.
+pub const WORDS: [(&str, &str); 8] = [
+    ("silent", "the text was read, and says nothing about it"),
+    ("redacted", "the text is blacked out"),
+    ("elsewhere", "the text refers to another document"),
+    ("not agreed", "the parties have not agreed it yet"),
+    ("disputed", "the record contradicts itself, or the parties do"),
+    ("skip", "not now; so does Enter alone"),
+    ("back", "to the question before"),
+    ("stop", "save and end; the same command goes on later"),
+];
+
+impl Typed {
+    /// Reads what was typed as an answer to a question.
+    ///
+    /// # Errors
+    /// What is wrong with it and what would be right, for the person who typed it.
+    pub fn read(inquiry: &Inquiry<'_>, typed: &str) -> Result<Self, String> {
+        let text = tidied(typed)?;
+        let word = plain(&text);
+        let further = matches!(inquiry.asks, Asks::Entry { first: false, .. });
+        let absent = |kind| if further { Err(NO_ABSENCE.to_owned()) } else { Ok(Self::Reply(Reply::Absent(kind))) };
+        match word.as_str() {
+            "" | "skip" if further => return Ok(Self::Reply(Reply::NoMore)),
+            "no" | "n" | "none" | "no more" if further => return Ok(Self::Reply(Reply::NoMore)),
+            "" | "skip" => return Ok(Self::Reply(Reply::Skip)),
+            "back" => return Ok(Self::Back),
+            "stop" | "quit" | "exit" => return Ok(Self::Stop),
+            "?" | "help" => return Ok(Self::Rules),
+            "silent" => return absent(AbsenceKind::Silent),
+            "redacted" | "blacked out" => return absent(AbsenceKind::Redacted),
+            "elsewhere" | "by reference" => return absent(AbsenceKind::ByReference),
+            "not agreed" => return absent(AbsenceKind::NotAgreed),
+            "disputed" => return absent(AbsenceKind::Disputed),
+            _ => {}
+        }
+        value(inquiry, unquoted(&text), &word).map(|value| Self::Reply(Reply::Value(value)))
+    }
+}
+
+const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter where there is none";
+
+/// A text without blanks around it; line breaks are kept, and other control characters are refused.
+pub(super) fn tidied(typed: &str) -> Result<String, String> {
+    let text = typed.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    match text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
+        Some(c) => {
+            Err(format!("there is a control character in this answer ({}); leave it out", visible(&c.to_string())))
+        }
+        None => Ok(text),
+    }
+}
+
+/// A word as it is compared: small letters, with single blanks for whatever stands between.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase();
+    text.split(|c: char| c.is_whitespace() || c == '_' || c == '-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A word in quotation marks is meant as a text, and not as a word of the questionnaire.
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let is_word = |inner: &&str| WORDS.iter().any(|(word, _)| *word == plain(inner)) || plain(inner) == "none";
+    inner.filter(is_word).unwrap_or(text)
+}
+
+fn value(inquiry: &Inquiry<'_>, text: &str, word: &str) -> Result<Value, String> {
+    let begins = matches!(inquiry.asks, Asks::Entry { .. });
+    let is_list = matches!(inquiry.kind(), FieldKind::List(_)) || begins;
+    if is_list
+        && (word == "none" || (begins && word == "no"))
+        && !inquiry.choices.iter().any(|choice| choice.word == word)
+    {
+        if inquiry.is_needed() {
+            return Err("there must be one at least".to_owned());
+        }
+        return Ok(json!([]));
+    }
+    match inquiry.kind() {
+        FieldKind::List(element) => {
+            let parts = separated(element, inquiry, text);
+            let values: Result<Vec<Value>, String> =
+                parts.iter().map(|part| one(element, &inquiry.choices, part)).collect();
+            let mut values = values?;
+            let mut seen = Vec::new();
+            values.retain(|value| {
+                !seen.contains(value) && {
+                    seen.push(value.clone());
+                    true
+                }
+            });
+            Ok(Value::Array(values))
+        }
+        kind => one(kind, &inquiry.choices, text),
+    }
+}
+
+/// The entries of a typed list: texts may hold commas, words and codes hold none.
+fn separated<'t>(element: &FieldKind, inquiry: &Inquiry<'_>, text: &'t str) -> Vec<&'t str> {
+    let commas = !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty();
+    let parts = text.split(|c| c == ';' || c == '\n' || (commas && c == ','));
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String> {
+    if !choices.is_empty() {
+        return chosen(choices, text).map(|word| json!(word));
+    }
+    match kind {
+        FieldKind::Boolean => match plain(text).as_str() {
+            "y" | "yes" | "true" => Ok(json!(true)),
+            "n" | "no" | "false" => Ok(json!(false)),
+            _ => Err("answer yes or no".to_owned()),
+        },
+        FieldKind::Integer => whole(text).map(|number| json!(number)),
+        FieldKind::Date => day(text).map(|day| json!(day.to_string())),
+        FieldKind::Country => match country(text) {
+            Some(code) => Ok(json!(code)),
+            None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
+            None => Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
+                .to_owned()),
+        },
+        _ => Ok(json!(text)),
+    }
+}
+
+fn whole(text: &str) -> Result<u64, String> {
+    const LARGEST: u64 = 9_007_199_254_740_991;
+    let number = text.parse::<u64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = number
+        .ok_or("write a whole number in digits alone, such as 30; units, signs and fractions have no place here")?;
+    if number > LARGEST { Err(format!("{number} is too large; the most is {LARGEST}")) } else { Ok(number) }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let forms = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"];
+    let found = forms.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let found = found.filter(|day| (1000..=9999).contains(&chrono::Datelike::year(day)));
+    found.ok_or_else(|| "write a day that exists, such as 2026-02-05 (year, month, day) or 5 February 2026".to_owned())
+}
+
+/// A choice by its number or its word.
+fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
+    let by_number = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
+    let words: BTreeMap<String, &str> =
+        choices.iter().map(|choice| (plain(&choice.word), choice.word.as_str())).collect();
+    let by_word = || words.get(&plain(text)).copied();
+    if let Some(word) = by_number.map(|choice| choice.word.as_str()).or_else(by_word) {
+        return Ok(word);
+    }
+    let shown = super::inquiry::short(text);
+    let hint = match nearest(&plain(text), words.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("write a number from 1 to {}, or the word beside it", choices.len()),
+    };
+    Err(format!("`{}` is none of the answers; {hint}", visible(&shown)))
+}
