@@ -12,6 +12,7 @@ mod config;
 mod guides;
 mod decisions;
 mod explain;
+mod export;
 mod import;
 mod in_order;
 mod input;
@@ -66,6 +67,8 @@ enum Command {
     New(new::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
+    /// Write agreements out for other programs: linked data, or the record of processing.
+    Export(export::Arguments),
     /// Make agreement files of a public register's records, with every silence kept.
     Import(import::Arguments),
     /// List, explain, check and test policy rules.
@@ -135,6 +138,7 @@ pub fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, cli.quiet),
         Command::Rules(command) => rules::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),

@@ -20,6 +20,7 @@ pub mod proof;
 pub mod report;
 pub mod handbook;
 pub mod import;
+pub mod export;
 pub mod cli;
 
 /// The version of this program.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::output::Staged;
 use super::{Ending, Outcome, Trouble, input, output};
 use crate::agreement::Agreement;
 use crate::document::Document;
-use crate::import::{Import, Imported, KINDS, Kind, Remark, Told, kind};
+use crate::import::{Import, KINDS, Kind, Remark, Told, kind};
 use crate::problem::Problem;
 use crate::text::{escaped_json, visible};
 
@@ -65,18 +66,18 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     if !problems.is_empty() && !arguments.keep_going {
         return Err(Trouble::Problems(problems));
     }
-    let report = match &arguments.report {
-        Some(path) => Some((path, report(arguments.kind, &records)?)),
-        None => None,
-    };
+    let mut ready = Vec::new();
+    if let Some(path) = &arguments.report {
+        let mut staged = Staged::file(path)?;
+        staged.add(&report(arguments.kind, &records)?)?;
+        ready.push(staged);
+    }
     if arguments.output == Path::new("-") {
         output::print(&lines(&records)?)?;
     } else {
-        write(arguments, &records)?;
+        ready.push(staged(arguments, &records)?);
     }
-    if let Some((path, report)) = report {
-        output::write(path, &report)?;
-    }
+    output::commit(ready)?;
     if !quiet {
         records.iter().for_each(|record| output::remark(&summary(record)));
         output::remark(&total(&records, problems.len()));
@@ -148,25 +149,30 @@ fn unwritten(error: serde_json::Error) -> Trouble {
     Trouble::Message(format!("the agreement cannot be written: {error}"))
 }
 
-/// Writes every file, or none where one of them would be lost.
-fn write(arguments: &Arguments, records: &[Record]) -> Result<(), Trouble> {
-    let made: Vec<&Imported> = records.iter().flat_map(|record| &record.import.agreements).collect();
-    let files: Vec<(PathBuf, &str)> =
-        made.iter().map(|made| (arguments.output.join(format!("{}.json", made.id)), made.text.as_str())).collect();
-    let differs = |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there != text.as_bytes());
-    let lost: Vec<Problem> = files
+/// Makes every file ready, where none that is there would be lost.
+fn staged(arguments: &Arguments, records: &[Record]) -> Result<Staged, Trouble> {
+    let made: Vec<(String, &str)> = records
         .iter()
-        .filter(|(path, text)| !arguments.force && differs(path, text))
-        .map(|(path, _)| {
-            Problem::in_file(input::name(path), "this file is there already, and holds something else")
+        .flat_map(|record| &record.import.agreements)
+        .map(|made| (format!("{}.json", made.id), made.text.as_str()))
+        .collect();
+    let kept = |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there == text.as_bytes());
+    let lost = |(name, text): &(String, &str)| {
+        let path = arguments.output.join(name);
+        (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
+            Problem::in_file(input::name(&path), "this file is there already, and holds something else")
                 .help("name another folder, or give --force to write over it")
         })
-        .collect();
+    };
+    let lost: Vec<Problem> = made.iter().filter_map(lost).collect();
     if !lost.is_empty() {
         return Err(Trouble::Problems(lost));
     }
-    output::make_folder(&arguments.output)?;
-    files.iter().try_for_each(|(path, text)| output::write(path, text))
+    let mut staged = Staged::folder(&arguments.output)?;
+    for (name, text) in made {
+        staged.add_file(&name, text)?;
+    }
+    Ok(staged)
 }
 
 /// What became of a record, in short: counts for each agreement, and by name what a person has to look at.

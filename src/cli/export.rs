@@ -1,0 +1,40 @@
+//! `lacuna export`: agreements for other programs and offices.
+
+use std::path::PathBuf;
+
+use super::{Ending, Outcome, Trouble, input, output};
+use crate::export::{KINDS, Kind, kind};
+
+/// What `lacuna export` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna export ropa agreements/ --output record.csv       the record of processing of a folder of agreements
+  lacuna export dpv agreement.json --output agreement.jsonld")]
+pub(super) struct Arguments {
+    /// The kind of export.
+    #[arg(value_name = "KIND", value_parser = parse_kind)]
+    kind: &'static Kind,
+    /// Agreements: files, folders of them, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The file to write; left out, the export is printed.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+    kind(name).ok_or_else(|| {
+        let known: Vec<String> = KINDS.iter().map(|kind| format!("{} ({})", kind.name, kind.about)).collect();
+        format!("the kinds are {}", known.join(", "))
+    })
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let agreements = input::agreements(&arguments.paths)?;
+    let text = (arguments.kind.write)(&agreements).map_err(|error| Trouble::Message(error.to_string()))?;
+    match &arguments.output {
+        Some(path) => output::write(path, &text)?,
+        None => output::print(&text)?,
+    }
+    Ok(Ending::Clean)
+}

@@ -1,0 +1,42 @@
+//! Agreements written out for other programs and offices: linked data, and the record of processing; a list of kinds, one file each.
+
+mod dpv;
+mod ropa;
+mod stated;
+
+use crate::agreement::CheckedAgreement;
+
+/// A kind of export: its name on the command line, what it is, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// The name that `lacuna export` takes.
+    pub name: &'static str,
+    /// What it is, for help.
+    pub about: &'static str,
+    /// Writes agreements.
+    pub write: fn(&[CheckedAgreement]) -> Result<String, Unwritten>,
+}
+
+/// Every kind there is. A new one is a file of its own and a line here.
+pub const KINDS: &[Kind] = &[
+    Kind { name: "dpv", about: "W3C Data Privacy Vocabulary 2, as JSON-LD", write: dpv::write },
+    Kind { name: "ropa", about: "record of processing activities (GDPR Article 30), as CSV", write: ropa::write },
+];
+
+/// An export that could not be written: a fault of this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritten(pub String);
+
+impl std::fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the agreement cannot be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unwritten {}
+
+/// A kind by its name.
+#[must_use]
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
