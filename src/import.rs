@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::document::Document;
+use crate::document::{self, Document, NodeId};
 use crate::draft;
 use crate::problem::Problem;
 use crate::text::Text;
@@ -63,6 +63,20 @@ pub struct Imported {
 #[must_use]
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// Reads a history of released files, which can belong to records.
+///
+/// # Errors
+/// Text that is not JSON, and JSON that is no such history.
+pub fn history(text: Arc<Text>) -> Result<Document, Vec<Problem>> {
+    let document = Document::parse(text)?;
+    let list = document.get(NodeId::ROOT, "releases").is_some_and(|node| document.kind(node) == document::Kind::List);
+    if list && document.get(NodeId::ROOT, "base_reference").is_some() {
+        return Ok(document);
+    }
+    let problem = entry::at(&document, NodeId::ROOT, "this is no history of released files");
+    Err(vec![problem.help("a history is an object with `base_reference` and a list of `releases`")])
 }
 
 impl Kind {

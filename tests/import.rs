@@ -478,6 +478,44 @@ fn opt_outs_come_from_the_history_of_files_alone() {
     assert!(alone.agreements[0].agreement["datasets"][0].get("national_opt_out_applied").is_none());
 }
 
+/// What a history holds of datasets and versions that the record does not have is told, and so is what is no history.
+#[test]
+fn nothing_of_a_history_is_dropped_in_silence() {
+    let nhs = kind("nhs").unwrap();
+    let path = PathBuf::from(format!("{FOLDER}/nhs/dars-nic-156407-5kj0y.json"));
+    let row = |dataset: &str, version: &str, channel: &str| {
+        serde_json::json!({
+            "channel": channel, "dataset": dataset, "files": [], "reference": format!("DARS-NIC-156407-5KJ0Y-{version}"),
+        })
+    };
+    let rows = [
+        row("MRIS - Cause of Death Report", "v0.0", "file"),
+        row("Zebras", "v0.0", "file"),
+        row("MRIS - Cause of Death Report", "v9.9", "pigeon"),
+    ];
+    let json = serde_json::json!({ "base_reference": "DARS-NIC-156407-5KJ0Y", "releases": rows, "surprise": 1 });
+    let read = |json: &Value| lacuna::import::history(Arc::new(Text::new("history.json", json.to_string())));
+    let import = nhs.import(text(&path), &[read(&json).unwrap()]).unwrap();
+    let told: Vec<(Told, &str)> = remarks(&import)
+        .into_iter()
+        .filter(|remark| remark.file == "history.json")
+        .map(|remark| (remark.told, remark.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Told::Unknown, "the field `surprise` is not known"),
+            (Told::Unknown, "`pigeon` is not known as a value of channel"),
+            (Told::Doubtful, "files under a version that the record does not have"),
+            (Told::Doubtful, "files of a dataset that the agreement does not list"),
+            (Told::Silent, "no file is listed"),
+        ]
+    );
+    for wrong in [serde_json::json!([]), serde_json::json!({ "versions": [] }), serde_json::json!({ "releases": 7 })] {
+        assert!(self::told(&read(&wrong).unwrap_err()).contains("no history of released files"));
+    }
+}
+
 #[test]
 fn what_is_no_record_is_refused_at_its_place() {
     let nhs = kind("nhs").unwrap();

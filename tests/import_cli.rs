@@ -98,6 +98,25 @@ fn a_record_comes_in_by_standard_input_and_goes_out_as_a_line() {
 }
 
 #[test]
+fn histories_are_used_or_told_to_be_idle() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let releases = "tests/fixtures/registers/nhs-releases";
+    let run = lacuna(&["nhs", RECORD, "--releases", releases, "-o", out.to_str().unwrap()]);
+    assert!(run.status.success());
+    let said = text(&run.stderr);
+    assert!(said.contains("disputed: tests/fixtures/registers/nhs-releases/dars-nic-156407-5kj0y.json:30:3"), "{said}");
+    assert!(said.contains("not used: tests/fixtures/registers/nhs-releases/dars-nic-147877-qxh0l.json"), "{said}");
+    for wrong in
+        [&["nhs", RECORD, "--releases", RECORD, "-o", "x"][..], &["dda", RECORD, "--releases", releases, "-o", "x"]]
+    {
+        let run = lacuna(wrong);
+        assert_eq!(run.status.code(), Some(2), "{wrong:?}");
+        assert!(text(&run.stderr).contains("histor"), "{}", text(&run.stderr));
+    }
+}
+
+#[test]
 fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();

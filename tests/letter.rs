@@ -147,3 +147,14 @@ fn an_agreement_that_leaves_nothing_open_gets_a_letter_that_says_so() {
     let open = audit(&agreement, &POLICY, day()).open_facts().len();
     assert_eq!(letter(&agreement, "html").contains("have no question"), open == 0);
 }
+
+/// Of whom nobody knows what it is, the letter is neither to nor from: it asks.
+#[test]
+fn a_party_of_unknown_kind_is_no_sender() {
+    let mut agreement = base();
+    agreement["parties"].as_array_mut().unwrap().push(json!({ "id": "who", "name": "Unknown & Partners" }));
+    let text = letter(&of(&agreement), "text");
+    let head: Vec<&str> = text.lines().take_while(|line| !line.starts_with("Date:")).collect();
+    assert!(head.len() >= 2 && !head.join(" ").contains("Unknown"), "{head:?}");
+    assert!(text.contains("what kind of party it is (who)"), "{text}");
+}

@@ -1,6 +1,6 @@
 //! `lacuna import`: agreement files out of the records of public registers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::output::Staged;
 use super::{Ending, Outcome, Trouble, input, output};
 use crate::agreement::Agreement;
 use crate::document::Document;
-use crate::import::{Import, KINDS, Kind, Remark, Told, kind};
+use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind};
 use crate::problem::Problem;
 use crate::text::{escaped_json, visible};
 
@@ -56,6 +56,12 @@ struct Record {
     import: Import,
 }
 
+impl Record {
+    fn remarks(&self) -> impl Iterator<Item = &Remark> {
+        self.import.remarks.iter().chain(self.import.agreements.iter().flat_map(|made| &made.remarks))
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     if !arguments.releases.is_empty() && !arguments.kind.has_releases {
         let message = format!("records of the kind {} come without histories of releases", arguments.kind.name);
@@ -80,6 +86,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     output::commit(ready)?;
     if !quiet {
         records.iter().for_each(|record| output::remark(&summary(record)));
+        output::remark(&unused(&releases, &records));
         output::remark(&total(&records, problems.len()));
     }
     if problems.is_empty() { Ok(Ending::Clean) } else { Err(Trouble::Problems(problems)) }
@@ -89,7 +96,7 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     for found in paths.iter().flat_map(|path| input::expand(path, &["json"])) {
-        match found.and_then(|file| input::read(&file)).map_err(|problem| vec![problem]).and_then(Document::parse) {
+        match found.and_then(|file| input::read(&file)).map_err(|problem| vec![problem]).and_then(history) {
             Ok(document) => documents.push(document),
             Err(wrong) => problems.extend(wrong),
         }
@@ -187,6 +194,13 @@ fn summary(record: &Record) -> String {
     text
 }
 
+/// The histories that no record has anything to do with.
+fn unused(releases: &[Document], records: &[Record]) -> String {
+    let told: BTreeSet<&str> = records.iter().flat_map(Record::remarks).map(|remark| remark.file.as_str()).collect();
+    let unused = releases.iter().map(|history| history.text().name()).filter(|name| !told.contains(name));
+    unused.map(|name| format!("  not used: {name}: no file in it was released under one of these records\n")).collect()
+}
+
 fn to_look_at(remarks: &[&Remark]) -> String {
     let told = [Told::Disputed, Told::Doubtful, Told::Unknown];
     let looked_at = remarks.iter().filter(|remark| told.contains(&remark.told));
@@ -206,9 +220,7 @@ fn counts(remarks: &mut dyn Iterator<Item = &Remark>) -> String {
 
 fn total(records: &[Record], bad: usize) -> String {
     let made = records.iter().map(|record| record.import.agreements.len()).sum::<usize>();
-    let remarks = records.iter().flat_map(|record| {
-        record.import.remarks.iter().chain(record.import.agreements.iter().flat_map(|made| &made.remarks))
-    });
+    let remarks = records.iter().flat_map(Record::remarks);
     let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let bad = if bad == 0 { String::new() } else { format!(", {}", noun(bad, "problem")) };
     let (records, made) = (noun(records.len(), "record"), noun(made, "agreement"));

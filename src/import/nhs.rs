@@ -76,12 +76,15 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
     let base = base.map(|base| base.text).unwrap_or_default();
     let mut import = Import { remarks: head.into_remarks(), ..Import::default() };
     let mut problems = Vec::new();
+    let histories = releases::of_record(releases, &base);
+    let mut references = Vec::new();
     for version in document.children(versions) {
         match reference(document, version) {
             Ok(found) => {
                 let node = found.node;
+                references.push(found.text.clone());
                 let made = Version { entry: Entry::new(document, REGISTER), node: version, base: &base }
-                    .agreement(found, releases);
+                    .agreement(found, &histories);
                 if !import.add(made) {
                     problems.push(at(document, node, "another version of this record has the same reference"));
                 }
@@ -89,6 +92,7 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
             Err(problem) => problems.push(problem),
         }
     }
+    import.remarks.extend(histories.iter().flat_map(|history| releases::remarks(history, &references)));
     if problems.is_empty() { Ok(import) } else { Err(problems) }
 }
 
@@ -123,7 +127,7 @@ struct Version<'d> {
 }
 
 impl Version<'_> {
-    fn agreement(mut self, reference: Found, releases: &[Document]) -> super::Imported {
+    fn agreement(mut self, reference: Found, histories: &[&Document]) -> super::Imported {
         self.entry.knows(self.node, &FIELDS);
         self.paper(&reference);
         self.parties();
@@ -134,8 +138,8 @@ impl Version<'_> {
         self.by_reference();
         self.free_text();
         self.counted_files();
-        let history = self.opt_outs(&reference.text, releases);
-        let sources = sources(&reference.text, history);
+        self.opt_outs(&reference.text, histories);
+        let sources = sources(&reference.text, !histories.is_empty());
         self.entry.finish(slug(&reference.text), NOTE, sources)
     }
 

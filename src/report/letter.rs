@@ -100,7 +100,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The names of the vendors, or of the parties that are none.
+    /// The names of the vendors, or of the parties that are none. Of whom nobody knows the kind, the letter is neither to
+    /// nor from.
     fn parties(&self, vendors: bool, none: &str) -> String {
         let document = self.assessment.agreement.document();
         let text = |node: NodeId, name: &str| {
@@ -110,7 +111,7 @@ impl Writer<'_> {
         let names = parties
             .filter(|party| {
                 let kind = text(*party, "kind");
-                kind != "sub_processor" && (kind == "vendor") == vendors
+                !kind.is_empty() && kind != "sub_processor" && (kind == "vendor") == vendors
             })
             .map(|party| visible(&text(party, "name")).into_owned())
             .filter(|name| !name.is_empty())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::super::entry::Entry;
 use super::super::remark::{Remark, Told};
 use super::Version;
 use crate::document::{Document, Kind, NodeId};
@@ -83,20 +84,20 @@ impl Version<'_> {
         Some((format!("{files} of {}{months}", dataset.text), files))
     }
 
-    /// Whether opt-outs were applied, by the history of each single file; whether there was a history.
-    pub(super) fn opt_outs(&mut self, reference: &str, releases: &[Document]) -> bool {
-        let base = self.base;
-        let histories: Vec<&Document> = releases
-            .iter()
-            .filter(|history| !base.is_empty() && name_of(history, NodeId::ROOT, "base_reference") == base)
-            .collect();
+    /// Whether opt-outs were applied, by the histories of single files that belong to the record.
+    pub(super) fn opt_outs(&mut self, reference: &str, histories: &[&Document]) {
         let names: Vec<String> = self.entry.document.get(self.node, "datasets").map_or_else(Vec::new, |list| {
             let names = self.entry.document.children(list).map(|entry| name_of(self.entry.document, entry, "name"));
             // Rows without a name were left out, so that places in this list are those of the datasets.
             names.filter(|name| !name.trim().is_empty()).collect()
         });
-        for history in &histories {
-            self.tell_unknown(history);
+        for history in histories {
+            for row in rows(history).filter(|row| name_of(history, *row, "reference") == reference) {
+                if !names.contains(&name_of(history, row, "dataset")) {
+                    let why = "files of a dataset that the agreement does not list";
+                    self.entry.add(Remark::new(history, row, Told::Doubtful, why));
+                }
+            }
             for (at, name) in names.iter().enumerate() {
                 let Some(files) = files(history, reference, name) else { continue };
                 if names.iter().filter(|other| *other == name).count() > 1 {
@@ -107,7 +108,6 @@ impl Version<'_> {
                 }
             }
         }
-        !histories.is_empty()
     }
 
     fn opt_out(&mut self, dataset: &str, files: &Files<'_>) {
@@ -144,24 +144,39 @@ impl Version<'_> {
                 self.entry.set(&format!("{dataset}/absent"), "national_opt_out_applied", absence);
                 self.entry.add(remark(Told::Disputed, reason));
             }
-            (None, _) => {}
+            (None, _) => self.entry.add(remark(Told::Silent, "no file is listed")),
         }
     }
+}
 
-    /// Names and words of a history that are not known.
-    fn tell_unknown(&mut self, history: &Document) {
-        let mut remarks = super::super::entry::Entry::new(history, super::REGISTER);
-        remarks.knows(NodeId::ROOT, &["base_reference", "releases"]);
-        for row in remarks.list(NodeId::ROOT, "releases") {
-            remarks.knows(row, &["channel", "dataset", "files", "reference"]);
-            if let Some(channel) = remarks.text(row, "channel").filter(|channel| channel.text != "file") {
-                remarks.unknown_word(&channel, "channel");
-            }
+/// The histories that belong to a record.
+pub(super) fn of_record<'d>(releases: &'d [Document], base: &str) -> Vec<&'d Document> {
+    let same = |history: &&Document| {
+        let own = history.get(NodeId::ROOT, "base_reference").and_then(|node| history.string(node));
+        !base.is_empty() && own.is_some_and(|own| own == base)
+    };
+    releases.iter().filter(same).collect()
+}
+
+/// What a history holds that is not known, or of versions that the record does not have.
+pub(super) fn remarks(history: &Document, references: &[String]) -> Vec<Remark> {
+    let mut remarks = Entry::new(history, super::REGISTER);
+    remarks.knows(NodeId::ROOT, &["base_reference", "releases"]);
+    for row in rows(history) {
+        remarks.knows(row, &["channel", "dataset", "files", "reference"]);
+        if let Some(channel) = remarks.text(row, "channel").filter(|channel| channel.text != "file") {
+            remarks.unknown_word(&channel, "channel");
         }
-        for remark in remarks.into_remarks() {
-            self.entry.add(remark);
+        if !references.contains(&name_of(history, row, "reference")) {
+            remarks.doubt(row, "files under a version that the record does not have");
         }
     }
+    remarks.into_remarks()
+}
+
+/// The rows of a history, each of one dataset under one version.
+fn rows(history: &Document) -> impl Iterator<Item = NodeId> {
+    history.get(NodeId::ROOT, "releases").into_iter().flat_map(|list| history.children(list))
 }
 
 fn name_of(document: &Document, node: NodeId, key: &str) -> String {
@@ -170,11 +185,10 @@ fn name_of(document: &Document, node: NodeId, key: &str) -> String {
 
 /// The files of a dataset under a version, where the history has any.
 fn files<'d>(history: &'d Document, reference: &str, dataset: &str) -> Option<Files<'d>> {
-    let rows = history.get(NodeId::ROOT, "releases").into_iter().flat_map(|list| history.children(list));
     let of_dataset =
         |row: &NodeId| name_of(history, *row, "reference") == reference && name_of(history, *row, "dataset") == dataset;
     let mut found: Option<Files<'d>> = None;
-    for row in rows.filter(of_dataset) {
+    for row in rows(history).filter(of_dataset) {
         let files = found.get_or_insert_with(|| Files { history, row, by_value: BTreeMap::new() });
         for file in history.get(row, "files").into_iter().flat_map(|list| history.children(list)) {
             let text = |at| history.children(file).nth(at).and_then(|node| history.string(node)).unwrap_or_default();
