@@ -11,7 +11,7 @@ mod unfinished;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::draft;
 use crate::policy::Policy;
@@ -21,6 +21,16 @@ pub use details::{Detail, Details};
 pub use inquiry::{Asks, Choice, Inquiry, Progress};
 pub use reply::{Reply, Typed, WORDS};
 pub use shown::{introduction, shown, waiting};
+
+/// An agreement of which nothing is known but its id.
+///
+/// It says that its text was read in part, until somebody says more: what was not asked yet is then no silence.
+#[must_use]
+pub fn begun(id: &str) -> Value {
+    let text =
+        json!({ "id": "agreement", "title": "The text of the agreement", "kind": "agreement_text", "read": "part" });
+    json!({ "schema_version": 1, "id": id, "sources": [text] })
+}
 
 /// A draft that is being asked for, with the way back.
 #[derive(Debug)]
@@ -61,6 +71,13 @@ impl<'p> Questionnaire<'p> {
         next::progress(self.policy, self.day, &self.state)
     }
 
+    /// How many facts were left for later in this run.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        let state = &self.state;
+        state.skipped.iter().filter(|pointer| state.draft.pointer(pointer).is_none()).count()
+    }
+
     /// Takes an answer.
     ///
     /// # Errors
@@ -68,13 +85,19 @@ impl<'p> Questionnaire<'p> {
     pub fn answer(&mut self, inquiry: &Inquiry<'_>, reply: &Reply, details: &Details) -> Result<(), String> {
         let mut next = self.state.clone();
         match (reply, &inquiry.asks) {
-            (Reply::Skip | Reply::Absent(_), _) if inquiry.is_needed() => return Err(needed(inquiry)),
+            (Reply::Skip | Reply::Absent(_), _) if inquiry.is_needed() => return Err(NEEDED.to_owned()),
+            (Reply::Absent(_), Asks::Reading) => return Err("answer with one of the words above".to_owned()),
             (Reply::Skip, Asks::Entry { first: false, .. }) | (Reply::NoMore, _) => next.growing = None,
             (Reply::Skip, _) => drop(next.skipped.insert(inquiry.pointer.clone())),
             (Reply::Absent(kind), _) => apply::absent(&mut next.draft, &inquiry.pointer, *kind, details),
             (Reply::Value(value), Asks::Entry { .. }) if value.as_array().is_none_or(|list| !list.is_empty()) => {
                 apply::entry(&mut next.draft, inquiry, value);
                 next.growing = Some(inquiry.pointer.clone());
+            }
+            (Reply::Value(value), Asks::Reading) => {
+                apply::state(&mut next.draft, &inquiry.pointer, value, details);
+                // Once a run: it can be said again in another.
+                next.skipped.insert(inquiry.pointer.clone());
             }
             (Reply::Value(value), _) => apply::state(&mut next.draft, &inquiry.pointer, value, details),
         }
@@ -105,10 +128,7 @@ impl<'p> Questionnaire<'p> {
 }
 
 /// Why a question cannot be left out.
-fn needed(inquiry: &Inquiry<'_>) -> String {
-    let way = if inquiry.about.is_some() { "back takes the entry away again" } else { "stop ends without a file" };
-    format!("this has to be answered before a file can be written; {way}")
-}
+const NEEDED: &str = "this has to be answered: the file cannot do without it; back and stop lead away";
 
 /// The first problem that an answer would make in the file.
 fn refusal(problems: &[crate::problem::Problem]) -> String {

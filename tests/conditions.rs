@@ -151,7 +151,11 @@ struct Answer {
 }
 
 fn answer(condition: &Condition, facts: &Facts) -> Answer {
-    let document = Document::parse(Arc::new(Text::new("case", agreement(facts).to_string()))).unwrap();
+    answer_of(condition, &agreement(facts))
+}
+
+fn answer_of(condition: &Condition, agreement: &Value) -> Answer {
+    let document = Document::parse(Arc::new(Text::new("case", agreement.to_string()))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let mut evaluator = Evaluator::new(&document, &[], day);
     let evaluation = evaluator.evaluate(condition, None).unwrap();
@@ -239,6 +243,22 @@ fn every_unknown_names_a_silent_fact_and_only_silent_ones() {
         }
     }
     assert!(unknown > 1_000, "only {unknown} of {cases} cases tested anything");
+}
+
+/// A rule must not be met by a group in which every fact is said to be absent.
+#[test]
+fn a_group_that_only_says_why_facts_are_absent_is_not_stated() {
+    let vocabulary = Vocabulary::agreement();
+    let group = compiled("has(agreement.retention)", vocabulary).unwrap();
+    let inner = compiled("agreement.datasets.exists(d, has(d.retention))", vocabulary).unwrap();
+    let silent = json!({ "absent": { "days": { "kind": "silent" } }, "clauses": [{ "ref": "1" }] });
+    for (retention, stated) in [(silent, false), (json!({}), false), (json!({ "days": 30 }), true)] {
+        let found = answer_of(&group, &json!({ "retention": retention }));
+        assert_eq!(found.truth == Truth::True, stated, "{retention}");
+        assert_eq!(found.evidence[0].1 == ReadKind::Absent, !stated);
+        let found = answer_of(&inner, &json!({ "datasets": [{ "retention": retention }] }));
+        assert_eq!(found.truth == Truth::True, stated, "{retention}");
+    }
 }
 
 #[test]

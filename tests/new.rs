@@ -113,7 +113,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
     terminal.begins();
     let mut silences = 0;
     loop {
-        let (_, found) = terminal
+        let (before, found) = terminal
             .session
             .exp_any(vec![
                 rexpect::reader::ReadUntil::String("> ".to_owned()),
@@ -123,7 +123,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
         if found != "> " {
             break;
         }
-        terminal.types("silent");
+        terminal.types(if before.contains("How much of it was read") { "whole" } else { "silent" });
         silences += 1;
         assert!(silences < 100);
     }
@@ -132,6 +132,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
     assert!(silences > 1, "{silences}");
     let agreement = held(&file);
     assert_eq!(agreement["id"], "deal");
+    assert_eq!(agreement["sources"][0]["read"], "whole");
     assert_eq!(agreement["parties"][1], json!({ "id": "acme-ltd", "name": "Acme Ltd" }));
     assert!(agreement["absent"].as_object().is_some_and(|absent| !absent.is_empty()), "{agreement}");
     assert!(is_valid(&file));
@@ -250,7 +251,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.sees("U+202E");
     terminal.sees("is none of the answers");
     terminal.types("silent");
-    terminal.sees("this has to be answered before a file can be written");
+    terminal.sees("this has to be answered");
     terminal.types("contract");
     terminal.answers("Who takes part", "中文");
     terminal.answers("another one?", "Acme\tLtd");

@@ -8,7 +8,9 @@ use lacuna::agreement::AbsenceKind;
 use lacuna::audit::audit;
 use lacuna::draft;
 use lacuna::policy::{Policy, Severity, builtin, compiled, load};
-use lacuna::questionnaire::{Asks, Detail, Details, Inquiry, Questionnaire, Reply, Typed, WORDS, shown, slug};
+use lacuna::questionnaire::{
+    Asks, Detail, Details, Inquiry, Questionnaire, Reply, Typed, WORDS, begun as begun_draft, shown, slug,
+};
 use lacuna::vocabulary::{FieldKind, Vocabulary, country};
 use serde_json::{Value, json};
 
@@ -183,7 +185,10 @@ fn the_core_cannot_be_left_out_and_nothing_is_whole_without_it() {
     let policy = policy();
     let mut questionnaire = start(&policy);
     for typed in ["", "skip", "silent", "redacted"] {
-        assert!(reply(&mut questionnaire, typed, &[]).unwrap_err().contains("before a file can be written"), "{typed}");
+        assert!(
+            reply(&mut questionnaire, typed, &[]).unwrap_err().contains("the file cannot do without it"),
+            "{typed}"
+        );
     }
     assert!(questionnaire.whole().is_none() && !questionnaire.back());
     assert_eq!(questionnaire.lacks().len(), 3);
@@ -463,6 +468,34 @@ fn no_rule_asks_whether_a_group_is_there() {
             assert!(!matches!(kind, FieldKind::Group(_)), "{} reads the group {fact}", rule.id);
         }
     }
+}
+
+/// What nobody asked yet is no silence of the text; what somebody calls silent is.
+#[test]
+fn a_draft_that_is_half_asked_for_has_no_findings_for_what_was_not_asked() {
+    let policy = policy();
+    let day = "2026-11-24".parse().unwrap();
+    let mut questionnaire = Questionnaire::start(begun_draft("a"), &policy, day);
+    for typed in ["A deal", "contract", "Ministry", "Acme", "", "other", "vendor", "granted"] {
+        reply(&mut questionnaire, typed, &[]).unwrap();
+    }
+    let findings = |questionnaire: &Questionnaire<'_>| {
+        let agreement = draft::read("a", questionnaire.whole().unwrap()).unwrap();
+        let assessment = audit(&agreement, &policy, day);
+        assessment.findings().iter().map(|finding| finding.rule.id.clone()).collect::<Vec<_>>()
+    };
+    assert!(findings(&questionnaire).is_empty(), "{:?}", findings(&questionnaire));
+    while let Some(inquiry) = questionnaire.next() {
+        if matches!(inquiry.asks, Asks::Reading) {
+            assert!(reply(&mut questionnaire, "silent", &[]).is_err());
+            reply(&mut questionnaire, "whole", &[]).unwrap();
+        } else {
+            let silent = Reply::Absent(AbsenceKind::Silent);
+            questionnaire.answer(&inquiry, &silent, &Details::default()).unwrap();
+        }
+    }
+    assert!(!findings(&questionnaire).is_empty());
+    assert_eq!(questionnaire.whole().unwrap()["sources"][0]["read"], "whole");
 }
 
 #[test]

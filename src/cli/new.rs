@@ -13,7 +13,9 @@ use super::{Ending, Outcome, Trouble, day, input, output};
 use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
-use crate::questionnaire::{Detail, Details, Inquiry, Questionnaire, Reply, Typed, introduction, shown, slug, waiting};
+use crate::questionnaire::{
+    Detail, Details, Inquiry, Questionnaire, Reply, Typed, begun, introduction, shown, slug, waiting,
+};
 use crate::text::visible;
 use lines::Lines;
 
@@ -107,7 +109,7 @@ impl<'p> Session<'p> {
             let (draft, content) = existing(path)?;
             (Questionnaire::start(draft, policy, day), Some(content))
         } else {
-            let mut draft = serde_json::json!({ "schema_version": 1, "id": id(path) });
+            let mut draft = begun(&id(path));
             if let Some(schema) = skeleton::published(path) {
                 draft["$schema"] = schema.into();
             }
@@ -219,7 +221,9 @@ impl<'p> Session<'p> {
         let plural = if self.answers == 1 { "" } else { "s" };
         text.push_str(&format!(
             "{} answer{plural} in this run; {name} answers {} facts, and rules wait for {} more.\n",
-            self.answers, progress.answered, progress.open
+            self.answers,
+            progress.answered,
+            progress.open + self.questionnaire.left()
         ));
         if stopped {
             text.push_str(&format!("lacuna new {name} goes on.\n"));

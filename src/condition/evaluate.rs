@@ -10,6 +10,7 @@ use super::evidence::{Evaluation, Fold, Read, ReadKind, Reads, Truth, drop_repea
 use super::expression::{Condition, Expression, Operator, Path, Root};
 use super::values::{Failure, Value, between, calculate, dated, order, wrong};
 use crate::document::{Document, Kind, Name, NodeId};
+use crate::vocabulary::EVIDENCE_FIELDS;
 
 /// Steps that any evaluation may take, whatever the size of the agreement.
 const BASE_STEPS: u64 = 100_000;
@@ -240,11 +241,24 @@ impl<'e> Evaluator<'e> {
             },
         };
         let (node, missing, kind) = match self.walk(start, &path.fields) {
-            Ok(node) => (node, [].as_slice(), ReadKind::Stated),
+            Ok(node) if self.states(node) => (node, [].as_slice(), ReadKind::Stated),
+            // A group that only says why facts are absent states none of them.
+            Ok(node) => {
+                let last = path.fields.len().saturating_sub(1);
+                let around = self.document.parent(node).unwrap_or(NodeId::ROOT);
+                (around, path.fields.get(last..).unwrap_or_default(), ReadKind::Absent)
+            }
             Err((node, missing)) => (node, missing, ReadKind::Absent),
         };
         self.log(node, missing, kind);
         Ok(Value::Boolean(kind == ReadKind::Stated))
+    }
+
+    /// Whether a value states anything: a group that holds nothing but evidence does not.
+    fn states(&self, node: NodeId) -> bool {
+        let document = self.document;
+        let is_fact = |child: &NodeId| !EVIDENCE_FIELDS.iter().any(|name| document.is_key(*child, name));
+        document.kind(node) != Kind::Object || document.children(node).filter(is_fact).any(|child| self.states(child))
     }
 
     /// The value at a path, or the deepest group on the way and the rest of the path.

@@ -35,6 +35,8 @@ pub enum Asks {
     Core,
     /// Its value, or why it is not there.
     Fact,
+    /// How much of the text was read, once nothing else is open.
+    Reading,
     /// An entry of a list: the one fact that begins it, where it has one, and whether it is the first.
     Entry {
         /// The fact that names the entry.
@@ -122,7 +124,7 @@ impl<'p> Inquiry<'p> {
         match self.asks {
             Asks::Core => true,
             Asks::Entry { first, .. } => first && self.field.required,
-            Asks::Fact => false,
+            Asks::Fact | Asks::Reading => false,
         }
     }
 
@@ -133,7 +135,7 @@ impl<'p> Inquiry<'p> {
         match self.asks {
             Asks::Fact => true,
             Asks::Entry { first, .. } => first && !self.field.required && !begins,
-            Asks::Core => false,
+            Asks::Core | Asks::Reading => false,
         }
     }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::inquiry::{Inquiry, Progress, answered};
+use super::inquiry::{Asks, Inquiry, Progress, answered};
 use super::{State, unfinished};
 use crate::audit::audit;
 use crate::draft;
@@ -18,9 +18,18 @@ pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> 
     let first = match (needed.first(), &state.growing) {
         (Some(pointer), _) => Inquiry::of(pointer, draft, false),
         (None, Some(list)) => Inquiry::of(list, draft, true),
-        (None, None) => open.into_iter().next(),
+        (None, None) => open.into_iter().next().or_else(|| reading(state)),
     };
     first.map(|inquiry| Inquiry { progress, ..inquiry })
+}
+
+/// How much of the text was read, where the draft says in part and no fact was left for later.
+fn reading<'p>(state: &State) -> Option<Inquiry<'p>> {
+    let sources = state.draft.get("sources")?.as_array()?;
+    let in_part = |source: &Value| source["kind"] == "agreement_text" && source["read"] == "part";
+    let at = sources.iter().position(in_part).filter(|_| state.skipped.is_empty())?;
+    let inquiry = Inquiry::of(&format!("/sources/{at}/read"), &state.draft, false)?;
+    Some(Inquiry { asks: Asks::Reading, ..inquiry })
 }
 
 pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {

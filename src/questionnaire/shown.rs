@@ -162,6 +162,7 @@ fn how(inquiry: &Inquiry<'_>) -> String {
     };
     match inquiry.asks {
         _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
+        Asks::Reading => format!("Answer: {value}. Or: skip, back, stop."),
         Asks::Entry { first: false, .. } => format!("Answer: {value}. Enter where there is no other. Or: back, stop."),
         Asks::Entry { first: true, named: Some(_) } => format!("Answer for the first: {value}. Or: none, {OTHERS}."),
         Asks::Entry { first: true, named: None } => format!("Answer: yes where there is one. Or: none, {OTHERS}."),
