@@ -97,6 +97,18 @@ fn a_record_comes_in_by_standard_input_and_goes_out_as_a_line() {
     assert_eq!(line["id"], "dars-nic-156407-5kj0y-v0-0");
 }
 
+/// What goes out as lines comes in as lines.
+#[test]
+fn a_register_can_be_audited_without_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = folder.path().join("all.ndjson");
+    fs::write(&lines, lacuna(&["nhs", RECORDS, "-o", "-"]).stdout).unwrap();
+    let audit = ["audit", lines.to_str().unwrap(), "--format", "ndjson", "--fail-on", "never", "--as-of", "2026-11-24"];
+    let run = Command::new(env!("CARGO_BIN_EXE_lacuna")).args(audit).output().unwrap();
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    assert_eq!(text(&run.stdout).lines().count(), 12);
+}
+
 #[test]
 fn histories_are_used_or_told_to_be_idle() {
     let folder = tempfile::tempdir().unwrap();

@@ -18,7 +18,7 @@ use crate::text::{escaped_json, visible};
 #[command(after_help = "Examples:
   lacuna import nhs register/ --output agreements/                 one file for each version of each record
   lacuna import nhs register/ --releases releases/ -o agreements/  and what the history of files says of opt-outs
-  lacuna import ocds package.json --output - | lacuna audit -      one agreement a line")]
+  lacuna import ocds package.json --output - | lacuna audit - --input-format ndjson")]
 pub(super) struct Arguments {
     /// The kind of register.
     #[arg(value_name = "KIND", value_parser = parse_kind)]
