@@ -19,7 +19,7 @@ use crate::policy::Policy;
 pub use apply::slug;
 pub use details::{Detail, Details};
 pub use inquiry::{Asks, Choice, Inquiry, Progress};
-pub use reply::{Reply, Typed, WORDS};
+pub use reply::{Aside, Reply, Typed, WORDS};
 pub use shown::{introduction, shown, waiting};
 
 /// An agreement of which nothing is known but its id.
@@ -106,6 +106,12 @@ impl<'p> Questionnaire<'p> {
         }
         self.past.push(std::mem::replace(&mut self.state, next));
         Ok(())
+    }
+
+    /// Whether nothing was answered yet in this run.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.past.is_empty()
     }
 
     /// Goes back to the question before; false where there is none.

@@ -14,7 +14,7 @@ use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{
-    Detail, Details, Inquiry, Questionnaire, Reply, Typed, begun, introduction, shown, slug, waiting,
+    Aside, Detail, Details, Inquiry, Questionnaire, Reply, Typed, begun, introduction, shown, slug, waiting,
 };
 use crate::text::visible;
 use lines::Lines;
@@ -98,8 +98,8 @@ struct Session<'p> {
     kept: Option<Value>,
     /// The bytes of the file as they were last read or written.
     on_disk: Option<String>,
-    /// How many answers were taken.
-    answers: usize,
+    /// How many facts were answered before this run.
+    before: usize,
 }
 
 impl<'p> Session<'p> {
@@ -116,7 +116,8 @@ impl<'p> Session<'p> {
             (Questionnaire::start(draft, policy, day), None)
         };
         let kept = on_disk.as_ref().and(questionnaire.whole().cloned());
-        Ok(Self { path, questionnaire, lines, kept, on_disk, answers: 0 })
+        let before = questionnaire.progress().answered;
+        Ok(Self { path, questionnaire, lines, kept, on_disk, before })
     }
 
     fn introduce(&mut self) -> Result<(), Trouble> {
@@ -137,12 +138,10 @@ impl<'p> Session<'p> {
                 Err(wrong) => self.say(&wrong)?,
                 Ok(Typed::Stop) => return Ok(Next::Stop),
                 Ok(Typed::Rules) => output::print(&waiting(inquiry, self.lines.width()))?,
-                Ok(Typed::Back) if self.questionnaire.back() => {
-                    self.answers = self.answers.saturating_sub(1);
-                    self.keep()?;
-                    return Ok(Next::Ask);
+                Ok(Typed::Back) if self.questionnaire.is_first() => {
+                    self.say("this is the first question of this run")?
                 }
-                Ok(Typed::Back) => self.say("this is the first question of this run")?,
+                Ok(Typed::Back) => return self.taken_back(),
                 Ok(Typed::Reply(reply)) => match self.questionnaire.answer(inquiry, &reply, &Details::default()) {
                     Err(wrong) => self.say(&wrong)?,
                     Ok(()) => return self.taken(inquiry, &reply),
@@ -153,7 +152,6 @@ impl<'p> Session<'p> {
 
     /// Keeps an answer at once, and then what else is known of it.
     fn taken(&mut self, inquiry: &Inquiry<'_>, reply: &Reply) -> Result<Next, Trouble> {
-        self.answers += usize::from(!matches!(reply, Reply::Skip | Reply::NoMore));
         self.keep()?;
         if !inquiry.takes_details(reply) {
             return Ok(Next::Ask);
@@ -162,9 +160,15 @@ impl<'p> Session<'p> {
         let mut next = Next::Ask;
         'details: for detail in Detail::after(reply) {
             while details.wants(*detail) {
-                let Some(line) = self.lines.read(&format!("  {}: ", detail.prompt()))? else {
-                    next = Next::Stop;
-                    break 'details;
+                let line = self.lines.read(&format!("  {}: ", detail.prompt()))?;
+                let line = match (line.as_deref().and_then(Aside::read), line) {
+                    (Some(Aside::Stop), _) | (_, None) => {
+                        next = Next::Stop;
+                        break 'details;
+                    }
+                    (Some(Aside::Back), _) => return self.taken_back(),
+                    (Some(Aside::Skip), _) => String::new(),
+                    (None, Some(line)) => line,
                 };
                 match details.take(*detail, &line) {
                     Err(wrong) => self.say(&wrong)?,
@@ -179,6 +183,13 @@ impl<'p> Session<'p> {
             self.keep()?;
         }
         Ok(next)
+    }
+
+    /// Goes back to the question before.
+    fn taken_back(&mut self) -> Result<Next, Trouble> {
+        self.questionnaire.back();
+        self.keep()?;
+        Ok(Next::Ask)
     }
 
     fn say(&self, wrong: &str) -> Result<(), Trouble> {
@@ -218,11 +229,10 @@ impl<'p> Session<'p> {
             text.push_str(&format!("Not in the file, since it is not whole yet: {}.\n", visible(&lacks.join("; "))));
         }
         let progress = self.questionnaire.progress();
-        let plural = if self.answers == 1 { "" } else { "s" };
         text.push_str(&format!(
-            "{} answer{plural} in this run; {name} answers {} facts, and rules wait for {} more.\n",
-            self.answers,
+            "{name} answers {} facts, {} of them since this run began; rules wait for {} more.\n",
             progress.answered,
+            progress.answered.saturating_sub(self.before),
             progress.open + self.questionnaire.left()
         ));
         if stopped {

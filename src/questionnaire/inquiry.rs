@@ -211,16 +211,15 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
 /// How many facts a draft answers.
 pub(super) fn answered(value: &Value, group: GroupId) -> usize {
     let facts = Vocabulary::agreement().group(group).facts();
-    let stated = facts.filter(|(name, _)| !["id", "schema_version", "$schema"].contains(name)).map(|(name, field)| {
-        match (value.get(name), &field.kind) {
-            (None, _) => 0,
-            (Some(inner), FieldKind::Group(id)) => answered(inner, *id),
-            (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => match element.group() {
-                Some(id) => entries.iter().map(|entry| answered(entry, id)).sum(),
-                None => 1,
-            },
-            _ => 1,
-        }
+    let told = |name: &str| !["id", "schema_version", "$schema", "sources", "claims"].contains(&name);
+    let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| match (value.get(name), &field.kind) {
+        (None, _) => 0,
+        (Some(inner), FieldKind::Group(id)) => answered(inner, *id),
+        (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => match element.group() {
+            Some(id) => entries.iter().map(|entry| answered(entry, id)).sum(),
+            None => 1,
+        },
+        _ => 1,
     });
     stated.sum::<usize>() + value.get("absent").and_then(Value::as_object).map_or(0, serde_json::Map::len)
 }

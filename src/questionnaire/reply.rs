@@ -37,6 +37,30 @@ pub enum Typed {
     Rules,
 }
 
+/// A word typed where something about an answer is asked, and not another answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// Nothing is known of it.
+    Skip,
+    /// Take the answer back.
+    Back,
+    /// Keep the answer, save, and end.
+    Stop,
+}
+
+impl Aside {
+    /// Reads such a word; nothing where something else was typed.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<Self> {
+        match plain(typed).as_str() {
+            "skip" => Some(Self::Skip),
+            "back" => Some(Self::Back),
+            "stop" | "quit" | "exit" => Some(Self::Stop),
+            _ => None,
+        }
+    }
+}
+
 /// The words that are answers to every question, each with what it means.
 pub const WORDS: [(&str, &str); 8] = [
     ("silent", "the text was read, and says nothing about it"),

@@ -32,7 +32,11 @@ impl Lines {
     pub(super) fn read(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
         match self.editor.readline(prompt) {
             Ok(line) => Ok(Some(line)),
-            Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
+            Err(ReadlineError::Eof | ReadlineError::Interrupted) => {
+                // What is said next begins on a line of its own.
+                super::output::print("\n")?;
+                Ok(None)
+            }
             Err(error) => {
                 super::output::remark(&format!("the answer cannot be read: {error}\n"));
                 Ok(None)
