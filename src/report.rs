@@ -2,6 +2,7 @@
 
 pub mod messages;
 mod checklist;
+mod entry;
 mod github;
 mod gitlab;
 mod html;
@@ -14,6 +15,7 @@ mod sarif;
 mod settings;
 mod standing;
 mod text;
+mod tongue;
 
 use crate::assessment::Assessment;
 use crate::problem::{Problem, Refused};

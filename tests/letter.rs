@@ -123,6 +123,25 @@ fn why_a_fact_is_open_decides_how_it_is_asked() {
 }
 
 #[test]
+fn a_fact_of_one_of_several_is_asked_by_the_name_that_people_use() {
+    let mut agreement = base();
+    agreement["instrument"]["reference"] = "C-2026/17".into();
+    agreement["datasets"][0]["name"] = "Letters to the clinic".into();
+    agreement["datasets"][0].as_object_mut().unwrap().remove("retention");
+    let text = letter(&of(&agreement), "text").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("(Letters to the clinic)") && text.contains("Your reference: C-2026/17"), "{text}");
+    // On a page in another language the words of the agreement and of the rules are marked with theirs.
+    agreement["language"] = "fr".into();
+    let agreement = of(&agreement);
+    let assessments = [audit(&agreement, &POLICY, day())];
+    let html = LETTERS.iter().find(|own| own.name == "html").unwrap();
+    let page = (html.render)(&Report::new(&assessments, &Messages::in_language("zh").unwrap())).unwrap();
+    assert!(
+        page.contains("（<span lang=\"fr\">Letters to the clinic</span>）") && page.contains("<li><span lang=\"en\">")
+    );
+}
+
+#[test]
 fn text_of_an_agreement_is_never_markup() {
     let evil = "x</title>\"&\u{1}|\u{202e}\n# head\n<img src=x onerror=alert(1)>![i](http://e.example)@all`";
     let mut agreement = base();
@@ -156,5 +175,6 @@ fn a_party_of_unknown_kind_is_no_sender() {
     let text = letter(&of(&agreement), "text");
     let head: Vec<&str> = text.lines().take_while(|line| !line.starts_with("Date:")).collect();
     assert!(head.len() >= 2 && !head.join(" ").contains("Unknown"), "{head:?}");
-    assert!(text.contains("what kind of party it is (who)"), "{text}");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("what kind of party it is (Unknown & Partners)"), "{text}");
 }

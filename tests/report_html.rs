@@ -193,23 +193,76 @@ fn every_rule_has_exactly_one_place_and_every_link_leads_somewhere() {
     }
 }
 
+/// The page about an agreement in a language.
+fn page_in(language: &str, agreement: &Value, policy: &Policy) -> String {
+    let agreement = read("case.json", agreement);
+    page(&audit(&agreement, policy, day()), &Messages::in_language(language).unwrap()).unwrap()
+}
+
 #[test]
 fn tags_are_closed_in_order() {
     let policy = policy();
-    for agreement in [contract(), memorandum()] {
-        with_page(&agreement, &policy, |page, _| {
-            let mut open = Vec::new();
-            for (name, rest) in tags(page) {
-                match name.strip_prefix('/') {
-                    Some(closed) => assert_eq!(open.pop().as_deref(), Some(closed)),
-                    None if rest.ends_with('/') || ["meta", "link", "br", "input"].contains(&name.as_str()) => {}
-                    None => open.push(name),
-                }
+    let mut french = contract();
+    french["language"] = json!("fr");
+    for (agreement, language) in [(contract(), "en"), (memorandum(), "en"), (french.clone(), "en"), (french, "zh")] {
+        let page = page_in(language, &agreement, &policy);
+        let mut open = Vec::new();
+        for (name, rest) in tags(&page) {
+            match name.strip_prefix('/') {
+                Some(closed) => assert_eq!(open.pop().as_deref(), Some(closed)),
+                None if rest.ends_with('/') || ["meta", "link", "br", "input"].contains(&name.as_str()) => {}
+                None => open.push(name),
             }
-            assert!(open.is_empty(), "{open:?}");
-            assert!(!page.contains('⟦') && !page.contains("{$") && !page.contains("{{") && !page.contains("{%"));
+        }
+        assert!(open.is_empty(), "{open:?}");
+        assert!(!page.contains('⟦') && !page.contains("{$") && !page.contains("{{") && !page.contains("{%"));
+        assert!(!page.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']), "a mark of language is left");
+    }
+}
+
+#[test]
+fn words_in_another_language_are_marked_with_it() {
+    let policy = policy();
+    let mut french = contract();
+    french["language"] = json!("fr");
+    let page = page_in("en", &french, &policy);
+    assert!(page.contains("<h1 dir=\"auto\"><span lang=\"fr\">Case summaries</span></h1>"));
+    assert!(!page.contains("lang=\"en\">Offence"), "English is the language of the page");
+    let page = page_in("zh", &french, &policy);
+    for words in [
+        "<html lang=\"zh-Hans\">",
+        "<span lang=\"fr\">Case summaries</span></h1>",
+        "<span lang=\"en\">Offence CHK-001</span>",
+        "<span lang=\"en\">Whether models may be trained on the data</span>：",
+        "<span lang=\"fr\">Ministry</span>与<span lang=\"fr\">Vendor Ltd</span>",
+        "2026年11月24日",
+    ] {
+        assert!(page.contains(words), "the page lacks: {words}");
+    }
+    // Ids, pointers and hashes are nobody's language.
+    assert!(page.contains("<code>/training/allowed</code>") && page.contains(">CHK-001</a>"));
+}
+
+/// What the page takes besides its words: so much for itself, and so much for a finding.
+#[test]
+fn the_page_keeps_to_its_size() {
+    let policy = load(&[builtin()]).unwrap();
+    let mut measured = 0;
+    for agreement in real() {
+        with_page(&agreement, &policy, |page, _| {
+            let own = between(page, "<style>", "</style>")[0].len() + between(page, "<script>", "</script>")[0].len();
+            assert!(own < 33_000, "style and script take {own} bytes");
+            for finding in between(page, "<article class=\"finding\"", "</article>") {
+                let mut words = 0;
+                finding.split('<').for_each(|part| words += part.split_once('>').map_or(0, |(_, text)| text.len()));
+                let places = finding.matches("<li>").count();
+                let marks = finding.len() - words;
+                assert!(marks < 1_900 + 60 * places, "{marks} bytes of marks for {places} entries");
+                measured += 1;
+            }
         });
     }
+    assert!(measured > 100, "{measured} findings");
 }
 
 /// A source of a content security policy: the SHA-256 of a text in base64.
@@ -256,7 +309,7 @@ fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
 
 #[test]
 fn hostile_text_shows_as_text() {
-    let evil = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"x\u{202E}\u{1b}[31m\u{0}{{ 7*7 }}";
+    let evil = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"x\u{202E}\u{1b}[31m\u{0}{{ 7*7 }}\u{FDD0}en\" onclick=\"x\u{FDD1}\u{FDD2}";
     let long = "x".repeat(10_000);
     let mut agreement = contract();
     agreement["title"] = json!(evil);

@@ -3,6 +3,7 @@
 use super::messages::Messages;
 use super::text::wrap;
 use crate::assessment::{AppliedChecklist, Assessment, CheckedItem, Fact, Outcome};
+use crate::policy::Checklist;
 use crate::text::visible;
 
 /// How many of an item's places are named.
@@ -33,19 +34,19 @@ pub fn checklist(assessment: &Assessment<'_>, applied: &AppliedChecklist<'_>, me
         text.push_str(&line(assessment, item, messages));
     }
     text.push('\n');
-    wrap(&mut text, 0, &tally(&list.title, &list.id, &items, messages));
+    wrap(&mut text, 0, &tally("checklist_tally", list, &items, messages));
     text
 }
 
-/// How many items of a checklist have which answer, as one sentence.
+/// How many items of a checklist have which answer, as one sentence, with its title or where that stands above.
 #[must_use]
-pub fn tally(title: &str, id: &str, items: &[CheckedItem<'_, '_>], messages: &Messages) -> String {
+pub fn tally(message: &str, list: &Checklist, items: &[CheckedItem<'_, '_>], messages: &Messages) -> String {
     let count = |outcome| items.iter().filter(|item| item.outcome == outcome).count();
     messages.text(
-        "checklist_tally",
+        message,
         &[
-            ("title", title.into()),
-            ("id", id.into()),
+            ("title", (&list.title).into()),
+            ("id", (&list.id).into()),
             ("met", count(Some(Outcome::Met)).into()),
             ("breached", count(Some(Outcome::Breached)).into()),
             ("not_stated", count(Some(Outcome::NotStated)).into()),

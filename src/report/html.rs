@@ -17,7 +17,6 @@ mod result;
 mod room;
 mod seal;
 mod time;
-mod tongue;
 mod view;
 mod writer;
 
@@ -25,7 +24,7 @@ use std::sync::LazyLock;
 
 use tera::{Context, Tera};
 
-use super::{Messages, Report, Unrendered};
+use super::{Messages, Report, Unrendered, tongue};
 use crate::assessment::Assessment;
 use writer::Writer;
 

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::entry;
 use super::markdown::escaped;
-use super::text::{label, wrap};
+use super::text::wrap;
+use super::tongue::{self, inside};
 use super::{Messages, Report, Unrendered};
 use crate::agreement::ReadExtent;
 use crate::assessment::{Assessment, Fact, Found, Provenance, Question};
@@ -52,7 +54,7 @@ struct Asked {
 /// Writes letters as plain text in lines of 80 columns.
 pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
     let letters = report.assessments.iter().map(|assessment| {
-        let letter = Writer { assessment, messages: report.messages }.letter();
+        let letter = Writer { assessment, messages: report.messages, marks: false }.letter();
         as_text(&letter, report.messages)
     });
     Ok(letters.collect::<Vec<_>>().join("\n\n"))
@@ -61,7 +63,7 @@ pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
 /// Writes letters as Markdown in which nothing from an agreement is markup.
 pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
     let letters = report.assessments.iter().map(|assessment| {
-        let letter = Writer { assessment, messages: report.messages }.letter();
+        let letter = Writer { assessment, messages: report.messages, marks: false }.letter();
         as_markdown(&letter, report.messages)
     });
     Ok(letters.collect::<Vec<_>>().join("\n---\n\n"))
@@ -71,7 +73,7 @@ pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
 pub(super) fn html(report: &Report<'_>) -> Result<String, Unrendered> {
     match report.assessments {
         [assessment] => {
-            let letter = Writer { assessment, messages: report.messages }.letter();
+            let letter = Writer { assessment, messages: report.messages, marks: true }.letter();
             super::html::letter(&letter, report.messages)
         }
         others => Err(Unrendered(format!("an HTML letter is about one agreement, and there are {}", others.len()))),
@@ -81,9 +83,22 @@ pub(super) fn html(report: &Report<'_>) -> Result<String, Unrendered> {
 struct Writer<'a> {
     assessment: &'a Assessment<'a>,
     messages: &'a Messages,
+    /// Whether words in another language than the letter's are marked with it.
+    marks: bool,
 }
 
 impl Writer<'_> {
+    fn english(&self, words: String) -> String {
+        if self.marks { tongue::english(&words, self.messages) } else { words }
+    }
+
+    /// Words of the agreement file, as they may be shown.
+    fn said(&self, words: &str) -> String {
+        let language = self.assessment.agreement.text_at(&["language"]);
+        let words = visible(words);
+        if self.marks { tongue::said(&words, &language, self.messages) } else { words.into_owned() }
+    }
+
     fn letter(&self) -> Letter {
         let agreement = self.assessment.agreement;
         let title = agreement.text_at(&["title"]);
@@ -92,8 +107,8 @@ impl Writer<'_> {
             to: self.parties(true, "letter_to_nobody"),
             from: self.parties(false, "letter_from_nobody"),
             date: self.messages.day(self.assessment.day),
-            reference: visible(&agreement.text_at(&["reference"])).into_owned(),
-            subject: self.messages.text("letter_subject", &[("title", title.into())]),
+            reference: visible(&agreement.text_at(&["instrument", "reference"])).into_owned(),
+            subject: self.messages.text("letter_subject", &[("title", self.said(&title).into())]),
             opening: self.opening(questions.len()),
             parts: self.parts(&questions),
             closing: vec![self.messages.plain("letter_closing")],
@@ -113,7 +128,7 @@ impl Writer<'_> {
                 let kind = text(*party, "kind");
                 !kind.is_empty() && kind != "sub_processor" && (kind == "vendor") == vendors
             })
-            .map(|party| visible(&text(party, "name")).into_owned())
+            .map(|party| self.said(&text(party, "name")))
             .filter(|name| !name.is_empty())
             .collect::<Vec<_>>();
         let listed = names.into_iter().reduce(|before, next| {
@@ -129,7 +144,7 @@ impl Writer<'_> {
             lines.push(self.messages.plain("letter_invented"));
         }
         lines.extend(self.assessment.failures.iter().map(|failed| {
-            let message = visible(&failed.message).into_owned();
+            let message = self.english(visible(&failed.message).into_owned());
             self.messages.text("checked_failure", &[("rule", (&failed.rule).into()), ("message", message.into())])
         }));
         if questions == 0 {
@@ -172,7 +187,7 @@ impl Writer<'_> {
         let say = |sentence: &Template| {
             let sentence =
                 sentence.render(self.assessment.agreement.document(), None, &self.messages.plain("silent_hole"));
-            visible(&sentence.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+            self.english(visible(&sentence.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned())
         };
         let mut needs: Vec<String> = Vec::new();
         for rule in &question.rules {
@@ -189,13 +204,25 @@ impl Writer<'_> {
         };
         let why = self.messages.plain("letter_why");
         Asked {
-            ask: self.messages.text(ask(&question.fact), &[("label", inside(&label(&question.fact)).into())]),
+            ask: self.messages.text(ask(&question.fact), &[("label", inside(&self.label(&question.fact)).into())]),
             notes: self.notes(&question.fact),
             // One rule's reason would stand for many that have others; what each of them asks is then the reason.
             why: question.rules.first().filter(|_| n <= TOLD).map(|rule| format!("{why} {}", say(&rule.why))),
             waiting: self.messages.text(waiting, &[("n", n.into())]),
             needs,
             reference: self.reference(question),
+        }
+    }
+
+    /// A phrase for a fact, with the name of the entry that it belongs to.
+    fn label(&self, fact: &Fact) -> String {
+        let document = self.assessment.agreement.document();
+        let label = self.english(visible(&fact.label).into_owned());
+        match entry::around(document, &fact.pointer).map(|entry| entry::name(document, entry)) {
+            Some(name) if !name.is_empty() => {
+                self.messages.text("label_of", &[("label", label.into()), ("subject", self.said(&name).into())])
+            }
+            _ => label,
         }
     }
 
@@ -206,7 +233,7 @@ impl Writer<'_> {
             notes.push(self.messages.text("letter_clause", &[("place", place.into())]));
         }
         if let Found::Nothing { kind, reason, place, positions } = &fact.found {
-            let say = |id: &str, name: &str, words: &String| self.messages.text(id, &[(name, words.into())]);
+            let say = |id: &str, name: &str, words: &String| self.messages.text(id, &[(name, self.said(words).into())]);
             notes.extend(place.iter().map(|place| say("letter_place", "place", place)));
             // Why nothing was found where nothing stands is a note of the writer of the file to himself.
             let reason = reason.iter().filter(|_| kind != "silent");
@@ -256,17 +283,6 @@ fn ask(fact: &Fact) -> &'static str {
         },
         _ if fact.provenance == Provenance::Reported => "letter_ask_reported",
         _ => "letter_ask_stated",
-    }
-}
-
-/// A label inside a sentence: its first letter small, unless it begins with capitals such as DPIA.
-fn inside(label: &str) -> String {
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => label.to_owned(),
     }
 }
 

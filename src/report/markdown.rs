@@ -27,10 +27,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     for failed in &assessment.failures {
         text.push_str(&format!("**{}: {}**\n\n", failed.rule, escaped(&failed.message)));
     }
-    for (heading, verdict, policy) in [
-        ("text_law_and_guidance", assessment.verdict(), false),
-        ("text_house_policy", assessment.policy_verdict(), true),
-    ] {
+    for (heading, policy) in [("text_law_and_guidance", false), ("text_house_policy", true)] {
         let counts = |severity| {
             let bases: &[Basis] = if policy { &[Basis::Policy] } else { &[Basis::Law, Basis::Guidance] };
             bases.iter().map(|basis| assessment.counts(*basis).of(severity)).sum::<usize>()
@@ -45,7 +42,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
             ],
         );
         let heading = messages.plain(heading);
-        text.push_str(&format!("- {heading} **{}** ({counts})\n", messages.verdict(verdict, assessment.stage())));
+        text.push_str(&format!("- {heading} **{}** ({counts})\n", standing::verdict(assessment, policy, messages)));
     }
     for line in standing::waivers(assessment, messages)
         .iter()
@@ -56,7 +53,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     }
     for applied in assessment.checklists.iter().filter(|applied| applied.applies == Some(true)) {
         let list = applied.checklist;
-        let tally = checklist::tally(&list.title, &list.id, &assessment.items(list), messages);
+        let tally = checklist::tally("checklist_tally", list, &assessment.items(list), messages);
         text.push_str(&format!("- {}\n", escaped(&tally)));
     }
     text.push_str(&findings(report, assessment));

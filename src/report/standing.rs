@@ -16,26 +16,36 @@ pub fn waivers(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> 
     lines
 }
 
+/// The words for the verdict by law and guidance, or for that by house policy.
+#[must_use]
+pub fn verdict(assessment: &Assessment<'_>, is_policy: bool, messages: &Messages) -> String {
+    let verdict = if is_policy { assessment.policy_verdict() } else { assessment.verdict() };
+    words(assessment, verdict, assessment.waits_for_answers(is_policy, false), messages)
+}
+
+fn words(assessment: &Assessment<'_>, verdict: Verdict, waits: bool, messages: &Messages) -> String {
+    // Where nothing but answers is wanting, there is nothing to mend yet.
+    match verdict {
+        Verdict::FixFirst if waits => messages.plain("verdict_answers_first"),
+        _ => messages.verdict(verdict, assessment.stage()),
+    }
+}
+
 /// Both verdicts, each with what it is where waived findings are left aside, if any is waived.
 #[must_use]
 pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
     let is_waived = !assessment.waived().is_empty();
-    let told = |heading: &str, pair: &str, without: Verdict, with: Verdict| {
-        let (without, with) =
-            (messages.verdict(without, assessment.stage()), messages.verdict(with, assessment.stage()));
+    let told = |heading: &str, pair: &str, is_policy: bool, with: Verdict| {
+        let without = verdict(assessment, is_policy, messages);
         if is_waived {
+            let with = words(assessment, with, assessment.waits_for_answers(is_policy, true), messages);
             return messages.text(pair, &[("without", without.into()), ("with", with.into())]);
         }
         format!("{} {without}", messages.plain(heading))
     };
     vec![
-        told("text_law_and_guidance", "waivers_law", assessment.verdict(), assessment.verdict_with_waivers()),
-        told(
-            "text_house_policy",
-            "waivers_policy",
-            assessment.policy_verdict(),
-            assessment.policy_verdict_with_waivers(),
-        ),
+        told("text_law_and_guidance", "waivers_law", false, assessment.verdict_with_waivers()),
+        told("text_house_policy", "waivers_policy", true, assessment.policy_verdict_with_waivers()),
     ]
 }
 

@@ -134,8 +134,8 @@ impl<'r> Page<'r> {
         let asks = |policy| rules().any(|rule| (rule.basis == Basis::Policy) == policy);
         let law: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
         let house: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Policy]);
-        self.verdict("text_law_and_guidance", assessment.verdict(), &law, asks(false));
-        self.verdict("text_house_policy", assessment.policy_verdict(), &house, asks(true));
+        self.verdict("text_law_and_guidance", false, &law, asks(false));
+        self.verdict("text_house_policy", true, &house, asks(true));
         let breached = assessment.count(Outcome::Breached);
         let not_stated = assessment.count(Outcome::NotStated);
         let line = self.say(
@@ -151,7 +151,9 @@ impl<'r> Page<'r> {
         self.line("");
     }
 
-    fn verdict(&mut self, heading: &str, verdict: Verdict, counts: &[Argument<'_>], asked: bool) {
+    fn verdict(&mut self, heading: &str, is_policy: bool, counts: &[Argument<'_>], asked: bool) {
+        let assessment = self.assessment;
+        let verdict = if is_policy { assessment.policy_verdict() } else { assessment.verdict() };
         let style = match verdict {
             Verdict::Stop => severity_style(Severity::Critical),
             Verdict::FixFirst => severity_style(Severity::High),
@@ -160,7 +162,7 @@ impl<'r> Page<'r> {
         let heading = self.say(heading, &[]);
         // No objection from no rules would read as a pass.
         let words = if asked {
-            self.messages.verdict(verdict, self.assessment.stage())
+            standing::verdict(assessment, is_policy, self.messages)
         } else {
             self.messages.plain("verdict_unasked")
         };
@@ -285,7 +287,7 @@ impl<'r> Page<'r> {
         let lines: Vec<String> = applying
             .map(|applied| {
                 let list = applied.checklist;
-                super::checklist::tally(&list.title, &list.id, &self.assessment.items(list), self.messages)
+                super::checklist::tally("checklist_tally", list, &self.assessment.items(list), self.messages)
             })
             .collect();
         lines.iter().for_each(|line| self.paragraph("", line));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AXE, violations } from "./axe.mjs";
-import { DESK, PHONE, launch, open, report } from "./report.mjs";
+import { DESK, PHONE, launch, letter, open, report } from "./report.mjs";
 
 const MEMORANDUM = "agreements/uk-openai-mou-2025.json";
 const FEARED = "agreements/as-the-article-feared.json";
@@ -17,6 +17,7 @@ const VIEWS = {
   light: {},
   dark: { scheme: "dark" },
   phone: { size: PHONE },
+  "dark phone": { size: PHONE, scheme: "dark" },
   print: { media: "print" },
 };
 
@@ -39,9 +40,36 @@ for (const [at, [language, path, ...options]] of LANGUAGES.entries()) {
   });
 }
 
+test("axe finds nothing in the letter", async () => {
+  for (const language of ["en", "zh"]) {
+    const file = letter(`axe-letter-${language}.html`, MEMORANDUM, "--lang", language);
+    for (const view of Object.values(VIEWS)) {
+      const page = await open(browser, file, view);
+      assert.deepEqual(await violations(page, view), []);
+      assert.deepEqual(page.faults, []);
+      await page.close();
+    }
+  }
+});
+
+test("each outcome has its own word and its own shape, without colour too", async () => {
+  const page = await open(browser, report("shapes.html", FEARED));
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+  const told = await page.$$eval(".tag, .marks li, .glance thead th[class]", (all) => all.map((part) => {
+    const kind = part.className.replace("tag ", "");
+    return [kind, part.querySelector("use").getAttribute("href"), part.textContent.trim().length > 2, part.querySelector("svg").getBoundingClientRect().width > 8];
+  }));
+  assert.ok(told.length > 50, `${told.length} marks`);
+  assert.deepEqual(told.filter(([kind, shape, word, seen]) => shape !== `#i-${kind}` || !word || !seen), []);
+  const chips = await page.$$eval(".flow .chip", (all) => all.map((part) => part.querySelector("svg").getAttribute("aria-label")));
+  assert.ok(chips.every((label) => ["Breached", "Not stated"].includes(label)), chips.join());
+  await page.close();
+});
+
 test("no sideways scroll at 320 pixels", async () => {
-  for (const path of [MEMORANDUM, FEARED]) {
-    const page = await open(browser, report("narrow.html", path), { size: { width: 320, height: 640 } });
+  for (const [path, language] of [[MEMORANDUM, "en"], [FEARED, "en"], [FEARED, "zh"]]) {
+    const page = await open(browser, report("narrow.html", path, "--lang", language), { size: { width: 320, height: 640 } });
     await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
     const wide = await page.evaluate(() => {
       const wide = [...document.querySelectorAll("main *")].filter((part) => part.getBoundingClientRect().right > 321 && !part.closest(".hidden,svg"));
@@ -123,4 +151,31 @@ test("filters and checks work by keyboard, and a link to what is filtered away b
   await page.emulateMediaType("print");
   assert.equal(await shown(), all);
   await page.close();
+});
+
+test("findings are searched, kept to a pack, ordered by clause, and kept to the undecided; paper has them all, worst first", async () => {
+  const page = await open(browser, report("search.html", FEARED));
+  const shown = () => page.$$eval(".finding", (all) => all.filter((part) => part.checkVisibility()).map((part) => part.id));
+  const whole = await shown();
+  await page.type("#tools [name=search]", "children pupils");
+  const searched = await shown();
+  assert.ok(searched.includes("ADM-007") && searched.length < 10, searched.join());
+  await page.click("#clear");
+  const pack = await page.$$eval("#tools [name=pack] option", (all) => all.find((option) => option.textContent === "Training of models").value);
+  await page.select("#tools [name=pack]", pack);
+  const packed = await shown();
+  assert.ok(packed.length > 1 && packed.every((id) => id.startsWith("TRN-")), packed.join());
+  await page.click("#clear");
+  await page.click(`#${whole[0]} .decide [value=accept]`);
+  await page.click("#tools [name=undecided]");
+  assert.deepEqual(await shown(), whole.slice(1));
+  await page.click("#clear");
+  await page.select("#tools [name=order]", "clause");
+  const clauses = await page.$eval(".group", (group) => [...group.querySelectorAll(".finding")].map((part) => parseFloat(part.querySelector(".place")?.textContent.match(/[\d.]+/)?.[0] ?? "1e9")));
+  assert.deepEqual(clauses, [...clauses].sort((a, b) => a - b));
+  assert.notDeepEqual(await shown(), whole);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMediaType("print");
+  assert.deepEqual(await shown(), whole);
+  await page.close({ runBeforeUnload: false });
 });

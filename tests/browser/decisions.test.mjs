@@ -95,7 +95,9 @@ test("decisions go out by keyboard and come in again; what does not fit is refus
   assert.deepEqual(await violations(both), []);
   assert.deepEqual(both.faults, []);
   await both.close();
-  assert.equal(lacuna("audit", FEARED, "--as-of", "2026-11-24", "--no-config", "--decisions", write("stale2.json", stale)).code, 2);
+  const refused = lacuna("audit", FEARED, "--as-of", "2026-11-24", "--no-config", "--decisions", write("stale2.json", stale));
+  assert.equal(refused.code, 2);
+  assert.ok(refused.err.includes(third), refused.err);
 });
 
 test("leaving with decisions that were not downloaded is warned of", async () => {

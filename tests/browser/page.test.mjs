@@ -1,12 +1,12 @@
 // The page stands on its own: no network, no script needed, the same counts everywhere, hostile text only shown.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { ROOT, agreement, folder, lacuna, launch, open, report, write } from "./report.mjs";
+import { ROOT, agreement, folder, lacuna, launch, letter, open, report, sheets, write } from "./report.mjs";
 
 const FEARED = "agreements/as-the-article-feared.json";
+const MEMORANDUM = "agreements/uk-openai-mou-2025.json";
 const HOSTILE = "</script></style><img src=x onerror=alert(1)><script>alert(2)</script>\u202Egnp.\u2066x\u200B\"' onclick=alert(3) {{ 7*7 }}";
 
 let browser;
@@ -29,9 +29,8 @@ test("without script every finding and its evidence is there, on screen and on p
   const html = fs.readFileSync(file, "utf8");
   const findings = html.match(/<article class="finding"/g).length;
   assert.ok(findings > 10 && counted, `${findings} findings`);
-  const pdf = path.join(folder, "scriptless.pdf");
-  await page.pdf({ path: pdf, preferCSSPageSize: true });
-  const text = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 26 });
+  const pages = await sheets(page, "scriptless.pdf");
+  const text = pages.join("");
   for (const [, id, , print] of html.matchAll(/<article class="finding" id="([^"]+)"([\s\S]*?)<\/article>/g)) {
     assert.ok(text.includes(id), `${id} is not printed`);
     assert.equal(print, undefined);
@@ -39,14 +38,75 @@ test("without script every finding and its evidence is there, on screen and on p
   for (const [, print] of html.matchAll(/<dd><code>([0-9a-f]{16})<\/code><\/dd>/g)) {
     assert.ok(text.includes(print), `the check with fingerprint ${print} is not printed`);
   }
-  const pages = text.split("\f").filter((sheet) => sheet.trim());
-  const [, id] = html.match(/(L-2026-11-24-[0-9a-f]{8})/);
-  assert.deepEqual(pages.flatMap((sheet, at) => (sheet.includes(id) ? [] : [at + 1])), [], "sheets without the report's id");
+  assert.equal(text.match(/Decision: +☐ Accept/g).length, findings, "no line for a decision by hand under some finding");
   await page.close();
 });
 
+/** What each sheet must carry: the report's id, the agreement's fingerprint, and its number among all. */
+function footed(pages, html) {
+  const [, id] = html.match(/(L-2026-11-24-[0-9a-f]{8})/);
+  const [, digest] = html.match(/<code>([0-9a-f]{16})[0-9a-f]{48}<\/code>/);
+  const lacks = (sheet, at) => ![id, digest, `${at + 1}/${pages.length}`].every((part) => sheet.replace(/ /g, "").includes(part));
+  return pages.flatMap((sheet, at) => (lacks(sheet, at) ? [at + 1] : []));
+}
+
+test("every sheet tells which report it is of, and nothing is cut at its edge", async () => {
+  for (const path of [FEARED, MEMORANDUM]) {
+    const file = report("sheets.html", path);
+    const page = await open(browser, file);
+    const pages = await sheets(page, "sheets.pdf");
+    assert.deepEqual(footed(pages, fs.readFileSync(file, "utf8")), []);
+    assert.ok(pages[0].includes("What this report cannot tell you") && !pages[0].includes("Every rule at a glance"), "page 1 is not the result");
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 688, height: 1000 });
+    const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((part) => part.scrollWidth > part.clientWidth + 2 && getComputedStyle(part).overflowX !== "visible" && !part.closest(".hidden,.paper,svg")).map((part) => part.outerHTML.slice(0, 100)));
+    assert.deepEqual(cut, []);
+    await page.close();
+  }
+});
+
+test("the summary is two sheets, says that it is one, and prints nothing else", async () => {
+  const more = ["agreements/nhs-federated-data-platform-2023.json", "tests/fixtures/agreements/f3-good-processor-contract.json", "tests/fixtures/agreements/f7-everything-silent.json"];
+  for (const path of [FEARED, MEMORANDUM, ...more]) {
+    for (const language of ["en", "zh"]) {
+      const file = report("summary.html", path, "--lang", language);
+      const page = await open(browser, file);
+      await page.evaluate(() => { window.print = () => {}; });
+      await page.click("#print-summary");
+      const pages = await sheets(page, "summary.pdf");
+      assert.equal(pages.length, 2, `${path} (${language}) takes ${pages.length} sheets`);
+      assert.deepEqual(footed(pages, fs.readFileSync(file, "utf8")), []);
+      assert.match(pages[0], language === "en" ? /Summary: sections 3 to 10 are not printed/ : /仅为摘要/);
+      assert.ok(!pages.join("").includes("SHA-256 of what"), "more than the summary is printed");
+      await page.click("#print-all");
+      assert.ok((await sheets(page, "whole.pdf")).length > 10, "print everything prints a summary");
+      await page.close();
+    }
+  }
+});
+
+test("in Chinese, what is not Chinese is marked with its language", async () => {
+  const files = [FEARED, MEMORANDUM].map((path, at) => report(`zh-${at}.html`, path, "--lang", "zh"));
+  for (const file of [...files, letter("zh-letter.html", MEMORANDUM, "--lang", "zh")]) {
+    const page = await open(browser, file);
+    const unmarked = await page.evaluate(() => {
+      const found = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode;
+        // Ids, pointers, hashes and commands are nobody's language.
+        if (parentElement.closest("code, pre, script, template") || !parentElement.closest("[lang]").lang.startsWith("zh")) continue;
+        if (/[A-Za-z]{3,}[ ,]+[A-Za-z]{2,}/.test(data)) found.push(data.trim().slice(0, 120));
+      }
+      return found;
+    });
+    assert.deepEqual(unmarked.slice(0, 5), []);
+    await page.close();
+  }
+});
+
 test("the same counts in marks, table, filter and list", async () => {
-  for (const name of fs.readdirSync(path.join(ROOT, "agreements")).slice(0, 6)) {
+  for (const name of fs.readdirSync(path.join(ROOT, "agreements"))) {
     const page = await open(browser, report("counts.html", `agreements/${name}`));
     const counts = await page.evaluate(() => {
       const numbers = (part) => [...part.querySelectorAll("td")].map((cell) => Number(cell.textContent.match(/\d+/)?.[0] ?? 0));
@@ -151,8 +211,12 @@ test("a thousand findings stay within their size and answer", { timeout: 60_000 
   const findings = await page.$$eval(".finding", (all) => all.length);
   assert.ok(findings >= 1000, `${findings} findings`);
   assert.ok(nodes / findings < 150, `${nodes} nodes`);
-  assert.ok(fs.statSync(file).size / findings < 8_000, `${fs.statSync(file).size} bytes`);
+  assert.ok(fs.statSync(file).size / findings < 4_500, `${fs.statSync(file).size} bytes`);
   await page.click("#tools [value=not_stated]");
   assert.ok(await page.$eval("#filtered", (part) => part.checkVisibility()));
+  await page.type("#tools [name=search]", "RET-777");
+  assert.match(await page.$eval("#shown", (part) => part.textContent), /^0 of /);
+  await page.click("#tools [value=not_stated]");
+  assert.match(await page.$eval("#shown", (part) => part.textContent), /^1 of /);
   await page.close();
 });

@@ -35,6 +35,22 @@ export function report(name, agreement, ...more) {
   return file;
 }
 
+/** Writes a letter and returns its path. */
+export function letter(name, agreement, ...more) {
+  const file = path.join(folder, name);
+  const run = lacuna("questions", agreement, "--as-of", "2026-11-24", "--no-config", "--output", file, ...more);
+  if (run.code > 1) throw new Error(run.err);
+  return file;
+}
+
+/** The text of each sheet of a page printed as it stands. */
+export async function sheets(page, name) {
+  const pdf = path.join(folder, name);
+  await page.pdf({ path: pdf, preferCSSPageSize: true, timeout: 120_000 });
+  const text = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 26 });
+  return text.split("\f").slice(0, -1);
+}
+
 /** Reads an agreement that the tests change. */
 export const agreement = (name) => JSON.parse(fs.readFileSync(path.join(ROOT, name), "utf8"));
 

@@ -50,6 +50,12 @@ value_true = yes
 value_false = no
 value_none = none
 value_list = { $before }, { $next }
+value_list_more = { $n ->
+    [one] { $list } and one more
+   *[other] { $list } and { $n } more
+  }
+# Of a group of facts.
+value_stated = stated
 # Stands between the thousands of a number.
 value_thousands = ,
 
@@ -83,3 +89,36 @@ mark_unverified = not checked against its source
 
 # Stands on pages in another language.
 rules_in_english = The texts of the rules and the names of the facts are in English.
+
+# Countries by their ISO codes; others are shown by the code.
+country_GB = United Kingdom
+country_IE = Ireland
+country_US = United States
+country_FR = France
+country_DE = Germany
+country_NL = Netherlands
+country_BE = Belgium
+country_LU = Luxembourg
+country_ES = Spain
+country_IT = Italy
+country_PT = Portugal
+country_SE = Sweden
+country_DK = Denmark
+country_NO = Norway
+country_FI = Finland
+country_PL = Poland
+country_CH = Switzerland
+country_AT = Austria
+country_CA = Canada
+country_AU = Australia
+country_NZ = New Zealand
+country_IN = India
+country_CN = China
+country_JP = Japan
+country_KR = South Korea
+country_SG = Singapore
+country_IL = Israel
+country_RU = Russia
+country_BR = Brazil
+country_ZA = South Africa
+country_AE = United Arab Emirates

@@ -45,6 +45,8 @@ value_true = 是
 value_false = 否
 value_none = 无
 value_list = { $before }、{ $next }
+value_list_more = { $list }及另外{ $n }项
+value_stated = 已约定
 value_thousands = ,
 
 silent_hole = （未约定）
@@ -71,3 +73,36 @@ mark_at_one_remove = 经转引阅读
 mark_unverified = 未与来源核对
 
 rules_in_english = 规则的文本和事实的名称保留英文；引文保留其原来的语言。
+
+# Countries by their ISO codes; others are shown by the code.
+country_GB = 英国
+country_IE = 爱尔兰
+country_US = 美国
+country_FR = 法国
+country_DE = 德国
+country_NL = 荷兰
+country_BE = 比利时
+country_LU = 卢森堡
+country_ES = 西班牙
+country_IT = 意大利
+country_PT = 葡萄牙
+country_SE = 瑞典
+country_DK = 丹麦
+country_NO = 挪威
+country_FI = 芬兰
+country_PL = 波兰
+country_CH = 瑞士
+country_AT = 奥地利
+country_CA = 加拿大
+country_AU = 澳大利亚
+country_NZ = 新西兰
+country_IN = 印度
+country_CN = 中国
+country_JP = 日本
+country_KR = 韩国
+country_SG = 新加坡
+country_IL = 以色列
+country_RU = 俄罗斯
+country_BR = 巴西
+country_ZA = 南非
+country_AE = 阿拉伯联合酋长国

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::tongue::inside;
 use super::writer::{Chip, Writer};
 use crate::assessment::{Answer, Outcome, Reason, RuleResult};
+use crate::report::tongue::inside;
 
 /// Rules that raise nothing.
 #[derive(Debug, Serialize)]
@@ -77,7 +77,7 @@ impl Writer<'_> {
             Reason::EmptyList => {
                 let label =
                     self.facts(answer.evidence.iter()).into_iter().next().map(|fact| fact.label).unwrap_or_default();
-                self.messages.text("na_empty", &[("label", inside(&label).into())])
+                self.messages.text("na_empty", &[("label", inside(&self.english(label)).into())])
             }
             Reason::OnlyStated => self.messages.plain("na_only_stated"),
             Reason::Guard | Reason::Requirement | Reason::OnlyReported | Reason::Unread => {

@@ -48,7 +48,7 @@ impl Writer<'_> {
         ChecklistView {
             title: self.english(visible(&list.title)),
             about: self.english(visible(&list.about)),
-            tally: tally(&list.title, &list.id, &items, self.messages),
+            tally: tally("checklist_counts", list, &items, self.messages),
             open: applied.applies.is_none().then(|| self.messages.plain("checklist_open")),
             items: items.iter().map(|item| self.item(item)).collect(),
         }

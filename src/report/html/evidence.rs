@@ -9,6 +9,7 @@ use super::writer::Writer;
 use crate::assessment::{Clause, Fact, Found, Provenance};
 use crate::condition::Read;
 use crate::document::{Kind, NodeId};
+use crate::report::entry;
 use crate::text::{visible, visible_lines};
 
 /// How many lines of evidence a finding shows before the rest is left to its check.
@@ -79,24 +80,11 @@ impl Writer<'_> {
     /// A fact's label, with the name of the entry it belongs to where it is a fact of one of several.
     pub(super) fn label(&self, label: &str, pointer: &str) -> String {
         let label = self.english(label);
-        match self.entry(pointer).map(|entry| self.name(entry)) {
+        match entry::around(self.document, pointer).map(|entry| self.name(entry)) {
             Some(name) if !name.is_empty() => {
                 self.messages.text("label_of", &[("label", label.into()), ("subject", self.said(name).into())])
             }
             _ => label,
-        }
-    }
-
-    /// The entry of a list in which a pointer leads.
-    fn entry(&self, pointer: &str) -> Option<NodeId> {
-        let ends = pointer.match_indices('/').map(|(end, _)| end).chain([pointer.len()]).rev();
-        let mut at = ends.filter_map(|end| self.document.at(pointer.get(..end)?)).next()?;
-        loop {
-            let parent = self.document.parent(at)?;
-            if self.document.kind(parent) == Kind::List && self.document.kind(at) == Kind::Object {
-                return Some(at);
-            }
-            at = parent;
         }
     }
 
@@ -122,9 +110,9 @@ impl Writer<'_> {
                 let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
                 ("absence", Some(self.absence(kind)), label, notes)
             }
-            found => {
+            _ => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
-                (kind, None, self.stated(&label, found), self.provenance(fact))
+                (kind, None, self.stated(&label, fact), self.provenance(fact))
             }
         };
         Saying {
@@ -146,12 +134,32 @@ impl Writer<'_> {
     }
 
     /// A stated fact as a line: its label and its value in words.
-    fn stated(&self, label: &str, found: &Found) -> String {
-        let value = match found {
-            Found::Value(raw) => self.value(raw),
+    fn stated(&self, label: &str, fact: &Fact) -> String {
+        let value = match &fact.found {
+            Found::Value(raw) => self.entries_of(&fact.pointer).unwrap_or_else(|| self.value(raw)),
             _ => self.messages.plain("value_none"),
         };
         self.messages.text("says_value", &[("label", label.into()), ("value", value.into())])
+    }
+
+    /// The entries of a list by their names, and a group by the fact that it is there: their fields are read one by one.
+    fn entries_of(&self, pointer: &str) -> Option<String> {
+        const NAMED: usize = 6;
+        let node = self.document.at(pointer)?;
+        let is_group = |node: &NodeId| self.document.kind(*node) == Kind::Object;
+        if is_group(&node) {
+            return Some(self.messages.plain("value_stated"));
+        }
+        let entries: Vec<NodeId> = self.document.children(node).filter(is_group).collect();
+        let names = entries.iter().take(NAMED).map(|entry| self.said(self.name(*entry)));
+        let named = names.filter(|name| !name.is_empty()).reduce(|before, next| {
+            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+        });
+        let (named, more) = (named?, entries.len().saturating_sub(NAMED));
+        if more == 0 {
+            return Some(named);
+        }
+        Some(self.messages.text("value_list_more", &[("list", named.into()), ("n", more.into())]))
     }
 
     /// A JSON value in words.
@@ -197,7 +205,7 @@ impl Writer<'_> {
     }
 
     /// The kind of absence; that the text is silent is said only as far as the text was read.
-    fn absence(&self, kind: &str) -> String {
+    pub(super) fn absence(&self, kind: &str) -> String {
         self.messages.plain(match (kind, self.paper.reading()) {
             ("redacted", _) => "unsaid_redacted",
             ("by_reference", _) => "unsaid_by_reference",
@@ -208,6 +216,13 @@ impl Writer<'_> {
             (_, Reading::Part) => "unsaid_silent_part",
             (_, Reading::Unread) => "unsaid_silent_unread",
         })
+    }
+
+    /// How a field of a group is absent, as far as the file records it.
+    pub(super) fn unsaid(&self, group: NodeId, name: &str) -> String {
+        let record = self.document.descend(group, &["absent", name, "kind"]);
+        let kind = record.and_then(|kind| self.document.string(kind)).unwrap_or("silent".into());
+        self.absence(&kind)
     }
 
     fn absence_notes(&self, reason: Option<&str>, place: Option<&str>, positions: &[String]) -> Vec<String> {

@@ -31,6 +31,25 @@ struct FlowBox {
     silent: bool,
 }
 
+/// The lines of a box.
+#[derive(Debug, Default)]
+struct Lines {
+    stated: Vec<String>,
+    /// Whether the one line says that nothing is stated.
+    is_silent: bool,
+}
+
+/// Fields whose values are countries.
+const COUNTRIES: [&str; 7] = [
+    "controlled_from",
+    "country",
+    "locations",
+    "processing_locations",
+    "metadata_locations",
+    "remote_access_from",
+    "destination",
+];
+
 /// The places of each finding, as pointers.
 type Places<'r> = Vec<(Vec<String>, &'r crate::assessment::RuleResult<'r>)>;
 
@@ -62,8 +81,7 @@ impl Writer<'_> {
         let more = boxes.len().saturating_sub(BOXES);
         boxes.truncate(BOXES);
         if boxes.is_empty() {
-            let name = self.messages.plain("flow_silent");
-            boxes.push(FlowBox { name, lines: Vec::new(), chips: Vec::new(), silent: true });
+            boxes.push(FlowBox { name: self.absence("silent"), lines: Vec::new(), chips: Vec::new(), silent: true });
         }
         Step { title: self.messages.plain(title), boxes, more: self.more("flow_more", more) }
     }
@@ -72,7 +90,7 @@ impl Writer<'_> {
     fn entries(&self, places: &Places<'_>, name: &str, fields: &[&str]) -> Vec<FlowBox> {
         let entries = list(self.document, name).enumerate();
         let boxes = entries.map(|(at, entry)| {
-            let lines = self.lines(entry, fields);
+            let lines = self.or_unsaid(self.lines(entry, fields), || self.messages.plain("flow_bare"));
             self.flow_box(places, self.said(self.name(entry)), lines, &[&format!("/{name}/{at}")])
         });
         boxes.collect()
@@ -84,7 +102,7 @@ impl Writer<'_> {
         let vendors = parties.filter(|(_, party)| text(*party, "kind") == "vendor");
         let boxes = vendors.map(|(at, party)| {
             let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
-            lines.extend(self.group("access", &["vendor", "gate"]));
+            lines.stated.extend(self.group("access", &["vendor", "gate"]).stated);
             self.flow_box(
                 places,
                 self.said(self.name(party)),
@@ -105,7 +123,7 @@ impl Writer<'_> {
             }));
         }
         let fields = ["locations", "processing_locations", "metadata_locations", "remote_access_from", "provider"];
-        let lines = self.group("hosting", &fields);
+        let lines = self.or_unsaid(self.group("hosting", &fields), || self.unsaid(NodeId::ROOT, "hosting"));
         let name = self.messages.plain("flow_places");
         boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
         boxes.extend(self.entries(places, "transfers", &["destination", "mechanism"]));
@@ -123,7 +141,7 @@ impl Writer<'_> {
             })
             .collect();
         let training = self.group("training", &["allowed", "scope"]);
-        if !training.is_empty() {
+        if !training.stated.is_empty() {
             boxes.push(self.flow_box(places, self.messages.plain("flow_training"), training, &["/training"]));
         }
         boxes
@@ -131,30 +149,51 @@ impl Writer<'_> {
 
     fn time_boxes(&self, places: &Places<'_>) -> Vec<FlowBox> {
         let term = self.group("term", &["ends_on", "months", "max_months", "ends_with", "renewal"]);
+        let term = self.or_unsaid(term, || self.unsaid(NodeId::ROOT, "term"));
         let end = self.group("retention", &["on_end", "delete_days", "backup_days"]);
+        let end = self.or_unsaid(end, || self.unsaid(NodeId::ROOT, "retention"));
         vec![
             self.flow_box(places, self.messages.plain("flow_term"), term, &["/term"]),
             self.flow_box(places, self.messages.plain("flow_end"), end, &["/retention", "/exit"]),
         ]
     }
 
+    /// What is stated, or that nothing is.
+    fn or_unsaid(&self, lines: Lines, unsaid: impl FnOnce() -> String) -> Lines {
+        if lines.stated.is_empty() { Lines { stated: vec![unsaid()], is_silent: true } } else { lines }
+    }
+
     /// What a group of the agreement states, fact by fact.
-    fn group(&self, name: &str, fields: &[&str]) -> Vec<String> {
+    fn group(&self, name: &str, fields: &[&str]) -> Lines {
         let node = self.document.get(NodeId::ROOT, name);
         node.map(|node| self.lines(node, fields)).unwrap_or_default()
     }
 
     /// What an object states of some facts: a short name of each with its value.
-    fn lines(&self, node: NodeId, fields: &[&str]) -> Vec<String> {
+    fn lines(&self, node: NodeId, fields: &[&str]) -> Lines {
         let line = |field: &&str| {
-            let value = self.value(self.document.raw(self.document.get(node, field)?));
+            let value = self.value_of(field, self.document.raw(self.document.get(node, field)?));
             let label = self.messages.word("flow_field", field);
             Some(self.messages.text("says_value", &[("label", label.into()), ("value", value.into())]))
         };
-        fields.iter().filter_map(line).collect()
+        Lines { stated: fields.iter().filter_map(line).collect(), is_silent: false }
     }
 
-    fn flow_box(&self, places: &Places<'_>, name: String, lines: Vec<String>, under: &[&str]) -> FlowBox {
+    /// A value in words, countries by their names.
+    fn value_of(&self, field: &str, raw: &str) -> String {
+        if !COUNTRIES.contains(&field) {
+            return self.value(raw);
+        }
+        let codes =
+            serde_json::from_str::<Vec<String>>(raw).or_else(|_| serde_json::from_str(raw).map(|code| vec![code]));
+        let names = codes.unwrap_or_default().into_iter().map(|code| self.messages.word("country", &code));
+        let list = names.reduce(|before, next| {
+            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+        });
+        list.unwrap_or_else(|| self.value(raw))
+    }
+
+    fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
         let is_under = |pointer: &String| {
             under
                 .iter()
@@ -162,6 +201,6 @@ impl Writer<'_> {
         };
         let found = places.iter().filter(|(pointers, _)| pointers.iter().any(is_under));
         let chips = found.take(CHIPS).map(|(_, finding)| self.chip(finding)).collect();
-        FlowBox { name, silent: lines.is_empty(), lines, chips }
+        FlowBox { name, silent: lines.is_silent, lines: lines.stated, chips }
     }
 }

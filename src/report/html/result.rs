@@ -208,7 +208,7 @@ impl Writer<'_> {
         VerdictView {
             heading,
             kind: verdict.as_str(),
-            words: self.messages.verdict(verdict, self.assessment.stage()),
+            words: standing::verdict(self.assessment, is_policy, self.messages),
             grounds: self.messages.plain(self.grounds(is_policy, verdict)),
             counts: self.finding_counts(is_policy),
             note: is_policy.then(|| self.messages.plain("verdict_policy_note")),

@@ -38,9 +38,11 @@ pub(super) fn policy(style: &str, script: &str) -> String {
     )
 }
 
-/// The style with the line that prints at the foot of each page, and the number of the page.
-pub(super) fn style(css: &str, foot: &str) -> String {
-    format!("{css}@page{{@bottom-left{{content:{};font:8pt sans-serif}}}}\n", css_string(foot))
+/// The style with the line that prints at the foot of each page, beside its number, and the line for a decision by hand that
+/// prints under each finding.
+pub(super) fn style(css: &str, foot: &str, by_hand: &str) -> String {
+    let (foot, by_hand) = (css_string(foot), css_string(by_hand));
+    format!("{css}@page{{@bottom-left{{content:{foot};font:8pt sans-serif}}}}.paper::before{{content:{by_hand}}}\n")
 }
 
 fn css_string(text: &str) -> String {

@@ -1,12 +1,12 @@
 //! Section 4: how long it is kept: the days that the agreement names on one line, and the period of each dataset.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::paper::{list, text_of};
 use super::writer::{Chip, Writer};
 use crate::assessment::Fact;
-use crate::condition::Constant;
+use crate::condition::{Constant, Read, ReadKind};
 use crate::document::NodeId;
 
 /// The days of an agreement, and how long each dataset is kept.
@@ -14,8 +14,9 @@ use crate::document::NodeId;
 pub(super) struct TimeView {
     /// The days in their order; the line shows them by number.
     days: Vec<DayView>,
-    /// Whether there are enough of them for a line.
-    has_line: bool,
+    /// The stretches of time on the line; none where there is nothing to draw.
+    bands: Vec<Band>,
+    years: Vec<Year>,
     periods: Vec<Period>,
     /// Where the agreement's periods are longer than the house asks.
     gaps: Vec<String>,
@@ -24,12 +25,30 @@ pub(super) struct TimeView {
 #[derive(Debug, Serialize)]
 struct DayView {
     number: usize,
-    /// From 2 to 98, in hundredths of the line's width.
-    percent: String,
-    /// From 0 to 2, so that numbers close together stand under each other.
+    /// In hundredths of the line's width.
+    at: String,
+    /// From 0 to 2, so that numbers close together stand above each other.
     row: usize,
     day: String,
     what: String,
+    place: Option<String>,
+}
+
+/// A stretch of time.
+#[derive(Debug, Serialize)]
+struct Band {
+    /// `term`, `open`, `after` or `over`.
+    kind: &'static str,
+    at: String,
+    width: String,
+    what: String,
+}
+
+/// The first day of a year on the line.
+#[derive(Debug, Serialize)]
+struct Year {
+    at: String,
+    year: i32,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,11 +59,43 @@ struct Period {
     chips: Vec<Chip>,
 }
 
+/// A day with what happens on it, and where the agreement says so.
+struct Dated {
+    day: NaiveDate,
+    what: &'static str,
+    place: Option<String>,
+}
+
+/// The line from its first day to its last.
+struct Line {
+    first: NaiveDate,
+    days: i64,
+}
+
+impl Line {
+    /// How far along a day stands, in thousandths that leave room at both ends. Whole numbers, so that no machine rounds
+    /// another way.
+    fn at(&self, day: NaiveDate) -> i64 {
+        20 + (day - self.first).num_days() * 960 / self.days.max(1)
+    }
+}
+
+fn percent(thousandths: i64) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
 impl Writer<'_> {
     /// The days and periods that the agreement states.
     pub(super) fn time(&self) -> TimeView {
-        let days = self.placed(self.days());
-        TimeView { has_line: days.len() > 1, days, periods: self.periods(), gaps: self.gaps() }
+        let days = self.days();
+        let ends = (days.first().map(|dated| dated.day), days.last().map(|dated| dated.day));
+        let line = match ends {
+            (Some(first), Some(last)) if first < last => Some(Line { first, days: (last - first).num_days() }),
+            _ => None,
+        };
+        let bands = line.as_ref().map(|line| self.bands(line)).unwrap_or_default();
+        let years = line.as_ref().filter(|_| !bands.is_empty()).map(years).unwrap_or_default();
+        TimeView { days: self.placed(days, line.as_ref()), bands, years, periods: self.periods(), gaps: self.gaps() }
     }
 
     fn date(&self, path: &[&str]) -> Option<NaiveDate> {
@@ -56,55 +107,120 @@ impl Writer<'_> {
         self.document.integer(node).and_then(|number| u64::try_from(number).ok())
     }
 
-    /// Every day that is stated, or that follows from one, with what happens on it, in order.
-    fn days(&self) -> Vec<(NaiveDate, String)> {
-        let mut days: Vec<(NaiveDate, String)> = Vec::new();
-        let mut add = |day: Option<NaiveDate>, id: &str| days.extend(day.map(|day| (day, self.messages.plain(id))));
-        for (field, id) in [
+    /// The day on which the agreement begins to run, as far as it says.
+    fn start(&self) -> Option<NaiveDate> {
+        self.date(&["instrument", "effective_on"]).or_else(|| self.date(&["instrument", "signed_on"]))
+    }
+
+    /// The day on which it ends, or that its months lead to.
+    fn end(&self) -> Option<NaiveDate> {
+        self.date(&["term", "ends_on"]).or_else(|| self.months_after_start("months"))
+    }
+
+    fn months_after_start(&self, name: &str) -> Option<NaiveDate> {
+        let months = u32::try_from(self.number(&["term", name])?).ok()?;
+        self.start()?.checked_add_months(Months::new(months))
+    }
+
+    /// So many days after the end as a fact of the agreement says.
+    fn after_end(&self, path: &[&str]) -> Option<NaiveDate> {
+        self.end()?.checked_add_days(Days::new(self.number(path)?))
+    }
+
+    /// The last day on which the house lets data stay.
+    fn house_limit(&self) -> Option<NaiveDate> {
+        self.end()?.checked_add_days(Days::new(self.threshold("live_delete_days")?))
+    }
+
+    fn threshold(&self, name: &str) -> Option<u64> {
+        match &self.assessment.policy.parameters.get(name)?.value {
+            Constant::Integer(days) => u64::try_from(*days).ok(),
+            _ => None,
+        }
+    }
+
+    /// Every day that is stated, or that follows from one, in order.
+    fn days(&self) -> Vec<Dated> {
+        let mut days: Vec<Dated> = Vec::new();
+        let mut add = |day: Option<NaiveDate>, what: &'static str, path: &[&str]| {
+            days.extend(day.map(|day| Dated { day, what, place: self.clause_at(path) }));
+        };
+        for (field, what) in [
             ("signed_on", "time_signed"),
             ("effective_on", "time_effective"),
             ("first_data_flow_on", "time_first_flow"),
             ("review_on", "time_review"),
         ] {
-            add(self.date(&["instrument", field]), id);
+            add(self.date(&["instrument", field]), what, &["instrument", field]);
         }
-        let starts = self.date(&["instrument", "effective_on"]).or_else(|| self.date(&["instrument", "signed_on"]));
-        let after = |day: Option<NaiveDate>, months: Option<u64>| {
-            day?.checked_add_months(Months::new(u32::try_from(months?).ok()?))
-        };
-        let later = |day: Option<NaiveDate>, days: Option<u64>| day?.checked_add_days(Days::new(days?));
-        let stated = self.date(&["term", "ends_on"]);
-        let end = stated.or_else(|| after(starts, self.number(&["term", "months"])));
-        add(end, if stated.is_some() { "time_end" } else { "time_end_by_months" });
-        let notice = end.zip(self.number(&["term", "notice_days"]));
-        add(notice.and_then(|(end, days)| end.checked_sub_days(Days::new(days))), "time_notice");
-        add(after(starts, self.number(&["term", "max_months"])), "time_longest");
-        add(later(end, self.number(&["exit", "retrieval_days"])), "time_retrieval");
-        add(later(end, self.number(&["retention", "delete_days"])), "time_deleted");
-        add(later(end, self.number(&["retention", "backup_days"])), "time_backups");
-        add(Some(self.assessment.day), "time_audit");
-        days.sort();
+        match self.date(&["term", "ends_on"]) {
+            Some(end) => add(Some(end), "time_end", &["term", "ends_on"]),
+            None => add(self.end(), "time_end_by_months", &["term", "months"]),
+        }
+        let notice = self.end().zip(self.number(&["term", "notice_days"]));
+        let notice = notice.and_then(|(end, days)| end.checked_sub_days(Days::new(days)));
+        add(notice, "time_notice", &["term", "notice_days"]);
+        add(self.months_after_start("max_months"), "time_longest", &["term", "max_months"]);
+        for (path, what) in [
+            (["exit", "retrieval_days"], "time_retrieval"),
+            (["retention", "delete_days"], "time_deleted"),
+            (["retention", "backup_days"], "time_backups"),
+        ] {
+            add(self.after_end(&path), what, &path);
+        }
+        add(self.house_limit(), "time_house", &[]);
+        add(Some(self.assessment.day), "time_audit", &[]);
+        days.sort_by_key(|dated| dated.day);
         days
     }
 
-    fn placed(&self, days: Vec<(NaiveDate, String)>) -> Vec<DayView> {
-        let (Some(first), Some(last)) = (days.first().map(|(day, _)| *day), days.last().map(|(day, _)| *day)) else {
-            return Vec::new();
+    /// The clause that states a fact.
+    fn clause_at(&self, path: &[&str]) -> Option<String> {
+        let node = self.document.descend(NodeId::ROOT, path).filter(|_| !path.is_empty())?;
+        let fact = Fact::of(self.assessment.agreement, &Read { node, missing: &[], kind: ReadKind::Stated });
+        self.clause(&fact.clause?)
+    }
+
+    /// The stretches of time: while it runs, after its end, and longer than the house lets data stay.
+    fn bands(&self, line: &Line) -> Vec<Band> {
+        let mut bands = Vec::new();
+        let mut add = |kind, from: NaiveDate, to: i64, id: &str| {
+            let at = line.at(from);
+            let (width, what) = (percent((to - at).max(0)), self.messages.plain(id));
+            bands.push(Band { kind, at: percent(at), width, what });
         };
-        let whole = (last - first).num_days().max(1);
-        let days = days.into_iter().enumerate();
-        let view = |(at, (day, what)): (usize, (NaiveDate, String))| {
-            // Whole numbers, so that no machine rounds another way.
-            let thousandths = 20 + (day - first).num_days() * 960 / whole;
+        match (self.start(), self.end()) {
+            (Some(start), Some(end)) if start < end => add("term", start, line.at(end), "time_band_term"),
+            (Some(start), None) => add("open", start, 1000, "time_band_open"),
+            _ => {}
+        }
+        if let (Some(end), Some(deleted)) = (self.end(), self.after_end(&["retention", "delete_days"])) {
+            let limit = self.house_limit().unwrap_or(deleted).min(deleted);
+            add("after", end, line.at(limit), "time_band_after");
+            if limit < deleted {
+                add("over", limit, line.at(deleted), "time_band_over");
+            }
+        }
+        bands
+    }
+
+    fn placed(&self, days: Vec<Dated>, line: Option<&Line>) -> Vec<DayView> {
+        const ROOM: i64 = 35;
+        let mut last = [i64::MIN / 2; 3];
+        let view = |(at, dated): (usize, Dated)| {
+            let thousandths = line.map_or(20, |line| line.at(dated.day));
+            let row = last.iter().position(|before| thousandths - before >= ROOM).unwrap_or(at % last.len());
+            last.iter_mut().skip(row).take(1).for_each(|place| *place = thousandths);
             DayView {
                 number: at + 1,
-                percent: format!("{}.{}%", thousandths / 10, thousandths % 10),
-                row: at % 3,
-                day: self.messages.day(day),
-                what,
+                at: percent(thousandths),
+                row,
+                day: self.messages.day(dated.day),
+                what: self.messages.plain(dated.what),
+                place: dated.place,
             }
         };
-        days.map(view).collect()
+        days.into_iter().enumerate().map(view).collect()
     }
 
     fn periods(&self) -> Vec<Period> {
@@ -121,7 +237,7 @@ impl Writer<'_> {
             Period {
                 name: self.said(self.name(dataset)),
                 silent: period.is_none(),
-                period: period.unwrap_or_else(|| self.messages.plain("flow_silent")),
+                period: period.unwrap_or_else(|| self.unsaid(dataset, "retention")),
                 chips,
             }
         });
@@ -143,12 +259,8 @@ impl Writer<'_> {
 
     /// How much longer than the house asks data stays after the end.
     fn gaps(&self) -> Vec<String> {
-        let threshold = |name: &str| match self.assessment.policy.parameters.get(name).map(|known| &known.value) {
-            Some(Constant::Integer(days)) => u64::try_from(*days).ok(),
-            _ => None,
-        };
         let gap = |(field, parameter, id): (&str, &str, &str)| {
-            let (stated, asked) = (self.number(&["retention", field])?, threshold(parameter)?);
+            let (stated, asked) = (self.number(&["retention", field])?, self.threshold(parameter)?);
             let more = stated.checked_sub(asked).filter(|more| *more > 0)?;
             let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
             let arguments = [("stated", number(stated)), ("asked", number(asked)), ("more", number(more))];
@@ -157,4 +269,14 @@ impl Writer<'_> {
         let live = ("delete_days", "live_delete_days", "time_gap_live");
         [live, ("backup_days", "backup_delete_days", "time_gap_backups")].into_iter().filter_map(gap).collect()
     }
+}
+
+/// The years that begin on the line, a few of them where there are many.
+fn years(line: &Line) -> Vec<Year> {
+    const MOST: i32 = 10;
+    let last = line.first + Days::new(u64::try_from(line.days).unwrap_or_default());
+    let step = 1 + (last.year() - line.first.year()) / MOST;
+    let years = (line.first.year() + 1..=last.year()).filter(|year| step <= 1 || year % step == 0);
+    let begins = years.filter_map(|year| Some((year, NaiveDate::from_ymd_opt(year, 1, 1)?)));
+    begins.map(|(year, day)| Year { at: percent(line.at(day)), year }).collect()
 }

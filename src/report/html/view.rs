@@ -1,6 +1,7 @@
 //! The whole page as plain data for the templates: finished sentences, no domain types, nothing left to decide.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -22,7 +23,13 @@ use crate::VERSION;
 use crate::policy::digest;
 
 const STYLE: &str = include_str!("../../../reports/audit.css");
-const SCRIPT: &str = concat!(include_str!("../../../reports/audit.js"), include_str!("../../../reports/review.js"));
+const SCRIPTS: &str = concat!(include_str!("../../../reports/audit.js"), include_str!("../../../reports/review.js"));
+
+/// The script as the page holds it: without comments and indents, of which a browser has no need.
+static SCRIPT: LazyLock<String> = LazyLock::new(|| {
+    let lines = SCRIPTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+});
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -56,13 +63,14 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
     let report = seal::report_id(writer.assessment);
     let fingerprint: String = digest(writer.document.text().content()).chars().take(16).collect();
     let foot = [("report", (&report).into()), ("digest", fingerprint.into())];
-    let style = seal::style(STYLE, &writer.messages.text("print_footer", &foot));
+    let foot = writer.messages.text("print_footer", &foot);
+    let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));
     let footer = [("report", (&report).into()), ("version", VERSION.into())];
     Page {
         language: writer.messages.language(),
-        policy: seal::policy(&style, SCRIPT),
+        policy: seal::policy(&style, &SCRIPT),
         style,
-        script: SCRIPT,
+        script: SCRIPT.as_str(),
         title: writer.messages.text("page_title", &[("title", writer.paper.title().into())]),
         footer: writer.messages.text("footer", &footer),
         report,

@@ -7,7 +7,7 @@ use crate::assessment::{Answer, Assessment, Outcome, RuleResult, Weight};
 use crate::condition::Template;
 use crate::document::{Document, NodeId};
 use crate::policy::{Rule, Severity};
-use crate::report::Messages;
+use crate::report::{Messages, entry, tongue};
 use crate::text::{visible, visible_lines};
 
 /// The writer of one page.
@@ -48,6 +48,16 @@ impl<'a> Writer<'a> {
     pub(super) fn new(assessment: &'a Assessment<'a>, messages: &'a Messages) -> Self {
         let document = assessment.agreement.document();
         Self { assessment, messages, document, paper: Paper::new(assessment.agreement) }
+    }
+
+    /// Words of rules, of the law and of the vocabulary.
+    pub(super) fn english(&self, words: impl AsRef<str>) -> String {
+        tongue::english(words.as_ref(), self.messages)
+    }
+
+    /// Words of the agreement file.
+    pub(super) fn said(&self, words: impl AsRef<str>) -> String {
+        tongue::said(words.as_ref(), &self.paper.text(&["language"]), self.messages)
     }
 
     pub(super) fn mark(&self, outcome: Outcome) -> Mark {
@@ -104,13 +114,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The name of an entry of a list: its name, its title or its id; empty where it has none.
+    /// The name of an entry of a list; empty where it has none.
     pub(super) fn name(&self, subject: NodeId) -> String {
-        ["name", "title", "id"]
-            .iter()
-            .map(|field| super::paper::text_of(self.document, subject, field))
-            .find(|name| !name.is_empty())
-            .unwrap_or_default()
+        entry::name(self.document, subject)
     }
 
     /// The results with an outcome and a weight of no finding, the gravest rules first.

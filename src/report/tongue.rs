@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::writer::Writer;
+use super::Messages;
 
 // Noncharacters of Unicode, which no text holds for others to read.
 /// Stands before a language.
@@ -77,28 +77,25 @@ pub(super) fn inside(label: &str) -> String {
     }
 }
 
-impl Writer<'_> {
-    /// Words of rules, of the law and of the vocabulary, which are in English on every page.
-    pub(super) fn english(&self, words: impl AsRef<str>) -> String {
-        self.foreign("en", words.as_ref())
-    }
+/// Words of rules, of the law and of the vocabulary, which are in English on every page.
+pub(super) fn english(words: &str, messages: &Messages) -> String {
+    foreign("en", words, messages)
+}
 
-    /// Words of the agreement file: in the language of the agreement, where it says which.
-    pub(super) fn said(&self, words: impl AsRef<str>) -> String {
-        let language = self.paper.text(&["language"]);
-        if language.is_empty() && self.messages.language() == "en" {
-            return words.as_ref().to_owned();
-        }
-        self.foreign(&language, words.as_ref())
+/// Words of an agreement file: in the language of the agreement, where it says which.
+pub(super) fn said(words: &str, language: &str, messages: &Messages) -> String {
+    if language.is_empty() && messages.language() == "en" {
+        return words.to_owned();
     }
+    foreign(language, words, messages)
+}
 
-    fn foreign(&self, language: &str, words: &str) -> String {
-        let own = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        if words.is_empty() || own(language) == own(self.messages.language()) {
-            return words.to_owned();
-        }
-        marked(language, words)
+fn foreign(language: &str, words: &str, messages: &Messages) -> String {
+    let own = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if words.is_empty() || own(language) == own(messages.language()) {
+        return words.to_owned();
     }
+    marked(language, words)
 }
 
 #[cfg(test)]
