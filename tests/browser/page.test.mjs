@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { ROOT, agreement, folder, lacuna, launch, letter, open, report, sheets, write } from "./report.mjs";
+import { ROOT, agreement, folder, lacuna, launch, letter, open, report, sheets, thousand, write } from "./report.mjs";
 
 const FEARED = "agreements/as-the-article-feared.json";
 const MEMORANDUM = "agreements/uk-openai-mou-2025.json";
@@ -195,17 +195,7 @@ test("the content security policy stops script, handlers and pictures that find 
 });
 
 test("a thousand findings stay within their size and answer", { timeout: 60_000 }, async () => {
-  // The same rule under a thousand names.
-  const rule = fs.readFileSync(path.join(ROOT, "policies/retention/RET-003.toml"), "utf8").split("[[example]]")[0];
-  const pack = path.join(folder, "policies/retention");
-  fs.mkdirSync(pack, { recursive: true });
-  for (let at = 100; at < 1100; at += 1) {
-    const id = at < 1000 ? `RET-${at}` : `REU-${at - 900}`;
-    fs.writeFileSync(path.join(pack, `${id}.toml`), rule.replace("RET-003", id));
-  }
-  const whole = agreement("policies/base.json");
-  delete whole.datasets[0].retention;
-  const file = report("thousand.html", write("thousand.json", whole), "--policies", path.dirname(pack));
+  const file = thousand("thousand.html");
   const page = await open(browser, file);
   const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
   const findings = await page.$$eval(".finding", (all) => all.length);

@@ -43,6 +43,21 @@ export function letter(name, agreement, ...more) {
   return file;
 }
 
+/** Writes a report with a thousand findings and returns its path. */
+export function thousand(name) {
+  // The same rule under a thousand names.
+  const rule = fs.readFileSync(path.join(ROOT, "policies/retention/RET-003.toml"), "utf8").split("[[example]]")[0];
+  const pack = path.join(folder, "policies/retention");
+  fs.mkdirSync(pack, { recursive: true });
+  for (let at = 100; at < 1100; at += 1) {
+    const id = at < 1000 ? `RET-${at}` : `REU-${at - 900}`;
+    fs.writeFileSync(path.join(pack, `${id}.toml`), rule.replace("RET-003", id));
+  }
+  const whole = agreement("policies/base.json");
+  delete whole.datasets[0].retention;
+  return report(name, write("thousand.json", whole), "--policies", path.dirname(pack));
+}
+
 /** The text of each sheet of a page printed as it stands. */
 export async function sheets(page, name) {
   const pdf = path.join(folder, name);

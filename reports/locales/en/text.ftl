@@ -4,8 +4,8 @@ text_about = { $file }: { $kind }, audited as at { $day }
 text_hypothetical = This agreement is invented: it is an example, and nobody signed it.
 text_refused = { $file } was not audited.
 text_refused_record = { $file }, record { $record }, was not audited.
-text_part_read = Only part of the agreement's text was read for this file: what it does not say may stand in the rest, and counts as a finding only where the file records the silence.
-text_not_read = The agreement's text was not read for this file: what is not stated here is not known, and no silence counts as a finding.
+text_part_read = Only part of the agreement’s text was read for this file: what it does not say may stand in the rest, and counts as a finding only where the file records the silence.
+text_not_read = The agreement’s text was not read for this file: what is not stated here is not known, and no silence counts as a finding.
 text_failed =
     { $rules ->
         [one] One rule could not be worked out, so this audit is not complete.
@@ -108,7 +108,7 @@ baseline_counts = Since { $since }: { $new } new, { $worse } worse, { $unchanged
 baseline_new = New: { $rules }
 baseline_worse = Worse: { $rules }
 baseline_gone = Gone: { $rules }
-baseline_same_agreement = The agreement's file is the same; what changed comes from elsewhere.
+baseline_same_agreement = The agreement’s file is the same; what changed comes from elsewhere.
 baseline_other_rules = These packs hold other rules than then: { $packs }. A finding of theirs can come from that, and not from the agreement.
 baseline_other_settings = Other thresholds, severities or shared conditions were in force then.
 baseline_other_program = Version { $version } of this program was used then.
