@@ -1,0 +1,74 @@
+//! The stages of an audit, each alone: `cargo bench --bench stages`.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a tool for measuring may stop where it stands"
+)]
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::NaiveDate;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use lacuna::agreement::CheckedAgreement;
+use lacuna::audit::audit;
+use lacuna::document::Document;
+use lacuna::policy::{Policy, compiled};
+use lacuna::report::{FORMATS, Messages, Report};
+use lacuna::text::Text;
+
+const AGREEMENTS: [&str; 2] = ["policies/base.json", "agreements/uk-openai-mou-2025.json"];
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| compiled().unwrap());
+
+fn main() {
+    divan::main();
+}
+
+fn text(path: &str) -> Arc<Text> {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    Arc::new(Text::new("agreement", std::fs::read_to_string(path).unwrap()))
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+#[divan::bench(args = AGREEMENTS)]
+fn value_of_serde_json(bencher: Bencher, path: &str) {
+    let text = text(path);
+    bencher
+        .counter(BytesCount::of_str(text.content()))
+        .bench(|| serde_json::from_str::<serde_json::Value>(black_box(text.content())).unwrap());
+}
+
+#[divan::bench(args = AGREEMENTS)]
+fn parse(bencher: Bencher, path: &str) {
+    let text = text(path);
+    bencher.counter(BytesCount::of_str(text.content())).bench(|| Document::parse(Arc::clone(&text)).unwrap());
+}
+
+#[divan::bench(args = AGREEMENTS)]
+fn parse_and_check(bencher: Bencher, path: &str) {
+    let text = text(path);
+    bencher.counter(BytesCount::of_str(text.content())).bench(|| CheckedAgreement::read(Arc::clone(&text)).unwrap());
+}
+
+#[divan::bench(args = AGREEMENTS)]
+fn ask_every_rule(bencher: Bencher, path: &str) {
+    let agreement = CheckedAgreement::read(text(path)).unwrap();
+    LazyLock::force(&POLICY);
+    bencher.bench(|| black_box(audit(&agreement, &POLICY, day())).results.len());
+}
+
+#[divan::bench(args = FORMATS.map(|format| format.name))]
+fn render(bencher: Bencher, name: &str) {
+    let agreement = CheckedAgreement::read(text(AGREEMENTS[1])).unwrap();
+    let assessments = [audit(&agreement, &POLICY, day())];
+    let messages = Messages::english();
+    let rules = lacuna::report::policy_sha256(&POLICY);
+    let report = Report { policy_sha256: Some(&rules), ..Report::new(&assessments, &messages) };
+    let format = lacuna::report::format(name).unwrap();
+    bencher.bench(|| (format.render)(&report).unwrap());
+}
