@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Prints, in one run, how the program compares with `serde_json` parsing the same bytes into values on as many threads.
+# bash benches/throughput.sh [ROUNDS]    (5 rounds where nothing is said; ratios are medians of pairs that ran in turn)
+source "$(dirname "$0")/tools.sh"
+rounds=${1:-5}
+cores=$(nproc)
+
+"$corpus" --records 1 --only-base > "$data/one.json"
+"$corpus" --records 1000 --files "$data/files"
+"$corpus" --records 100000 > "$data/all.ndjson"
+size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ printf "%.1f MB", $1 / 1000000 }'; }
+
+echo "$("$LACUNA" --version), $cores processors, $rounds rounds"
+echo
+echo "| what | times serde_json (range) | median | peak memory | budget |"
+echo "|---|---|---|---|---|"
+{
+  audit="$LACUNA audit --no-config --quiet --as-of 2026-11-24 --fail-on never"
+  printf '%s\t%s\t%s\t%s\t%s\n' "one agreement ($(size "$data/one.json")), whole process, text" "10 ms, aim 5 ms" $((rounds * 20)) \
+    "$audit $data/one.json" "$baseline 1 json $data/one.json"
+  for jobs in 1 2; do
+    budget="-"
+    [ $jobs = 2 ] && budget="0.25 s"
+    for format in text ndjson; do
+      printf '%s\t%s\t%s\t%s\t%s\n' "1,000 files ($(size "$data/files")), $format, $jobs threads" "$budget" "$rounds" \
+        "$audit $data/files --format $format --jobs $jobs" "$baseline $jobs json $data/files"
+    done
+  done
+  for jobs in 1 2; do
+    budget="under 100 MB"
+    [ $jobs = 2 ] && budget="3 times, under 100 MB"
+    for format in text ndjson; do
+      printf '%s\t%s\t%s\t%s\t%s\n' "100,000 records ($(size "$data/all.ndjson")), $format, $jobs threads" "$budget" "$rounds" \
+        "$audit $data/all.ndjson --format $format --jobs $jobs" "$baseline $jobs ndjson $data/all.ndjson"
+    done
+  done
+} | "$measure"

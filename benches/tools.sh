@@ -1,0 +1,25 @@
+# Builds the program and the tools for measuring, and makes a folder for corpora; to be sourced by the scripts beside it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Peak memory comes from GNU time.
+if ! [ -x /usr/bin/time ] && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq time > /dev/null
+fi
+
+# LACUNA names a program that is built already, such as one with symbols for a profiler.
+if [ -z "${LACUNA:-}" ]; then
+  cargo build --release --locked --quiet
+  LACUNA=$PWD/target/release/lacuna
+fi
+
+tool() {
+  cargo bench --no-run --locked --quiet --bench "$1" --message-format=json |
+    sed -n "s/.*\"executable\":\"\([^\"]*\/$1-[^\"]*\)\".*/\1/p" | tail -n 1
+}
+corpus=$(tool corpus)
+baseline=$(tool baseline)
+measure=$(tool measure)
+
+data=$(mktemp -d)
+trap 'rm -rf "$data"' EXIT
