@@ -44,15 +44,8 @@ impl CheckedItem<'_, '_> {
     /// The facts that the item's answer rests on, each once.
     #[must_use]
     pub fn facts(&self, assessment: &Assessment<'_>) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = Vec::new();
-        for result in self.results.iter().filter(|result| Some(result.outcome) == self.outcome) {
-            for read in result.worst().flat_map(|answer| &answer.evidence) {
-                let fact = Fact::of(assessment.agreement, read);
-                if !facts.iter().any(|known| known.pointer == fact.pointer) {
-                    facts.push(fact);
-                }
-            }
-        }
-        facts
+        let results = self.results.iter().filter(|result| Some(result.outcome) == self.outcome);
+        let reads = results.flat_map(|result| result.worst()).flat_map(|answer| answer.evidence.iter());
+        assessment.facts(reads)
     }
 }

@@ -1,5 +1,8 @@
 //! A fact as evidence: what was found, where it stands, and which clause says it; worked out only for what is shown.
 
+use std::collections::BTreeSet;
+
+use super::Assessment;
 use crate::agreement::CheckedAgreement;
 use crate::condition::{Read, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
@@ -94,6 +97,15 @@ impl Fact {
             provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
             clause,
         }
+    }
+}
+
+impl Assessment<'_> {
+    /// The facts that were read, each once, in the order of reading.
+    pub fn facts<'s, 'e: 's>(&self, reads: impl Iterator<Item = &'s Read<'e>>) -> Vec<Fact> {
+        let mut seen = BTreeSet::new();
+        let first = reads.filter(|read| seen.insert((read.node, read.missing)));
+        first.map(|read| Fact::of(self.agreement, read)).collect()
     }
 }
 

@@ -21,20 +21,14 @@ pub(super) struct Place {
 /// The places that the worst answers of a rule rest on, each once, in the order of the answers.
 pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Place> {
     let file = assessment.agreement.document().text().name();
-    let mut places: Vec<Place> = Vec::new();
-    for read in result.worst().flat_map(|answer| &answer.evidence) {
-        let fact = Fact::of(assessment.agreement, read);
-        if !places.iter().any(|known| known.pointer == fact.pointer) {
-            places.push(Place {
-                file: file.to_owned(),
-                start: fact.position,
-                end: fact.end,
-                pointer: fact.pointer,
-                label: fact.label,
-            });
-        }
-    }
-    places
+    let place = |fact: Fact| Place {
+        file: file.to_owned(),
+        start: fact.position,
+        end: fact.end,
+        pointer: fact.pointer,
+        label: fact.label,
+    };
+    assessment.facts(result.worst().flat_map(|answer| answer.evidence.iter())).into_iter().map(place).collect()
 }
 
 /// How many sentences of one finding are told where there is little room.
@@ -47,6 +41,10 @@ pub(super) fn sentences(assessment: &Assessment<'_>, result: &RuleResult<'_>) ->
         let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         if !sentences.contains(&sentence) {
             sentences.push(sentence);
+        }
+        // One more than is told says that there are more.
+        if sentences.len() > SENTENCES {
+            break;
         }
     }
     if sentences.len() > SENTENCES {

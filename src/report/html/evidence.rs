@@ -90,14 +90,7 @@ impl Writer<'_> {
 
     /// The facts that were read, each once, in the order of reading.
     pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = Vec::new();
-        for read in reads {
-            let fact = Fact::of(self.assessment.agreement, read);
-            if !facts.iter().any(|known| known.pointer == fact.pointer) {
-                facts.push(fact);
-            }
-        }
-        facts
+        self.assessment.facts(reads)
     }
 
     /// What the agreement says of one fact.

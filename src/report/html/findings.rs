@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::decisions::Cell;
 use super::evidence::{Finding as FoundFact, Sayings};
-use super::writer::{Level, Mark, Writer};
+use super::writer::{Level, Mark, Writer, once_each};
 use crate::assessment::{Answer, Outcome, RuleResult};
 use crate::condition::{Path, Root, Template};
 use crate::policy::{Basis, Citation, Mark as SourceMark, Rule};
@@ -92,12 +92,7 @@ impl Writer<'_> {
 
     fn finding(&self, result: &RuleResult<'_>) -> Finding {
         let rule = result.rule;
-        let mut facts: Vec<String> = Vec::new();
-        for fact in result.worst().map(|answer| self.fact(rule, answer)) {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
+        let mut facts = once_each(result.worst().map(|answer| self.fact(rule, answer)));
         let title = self.heading(result, &facts);
         // What stands in the heading is not said again.
         if result.outcome != Outcome::Breached {

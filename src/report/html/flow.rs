@@ -1,10 +1,12 @@
 //! Section 3: where the data goes, in five steps: whose it is, who gets it, who else and where, what for, how long.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::paper::list;
 use super::writer::{Chip, Writer};
-use crate::assessment::Fact;
+use crate::assessment::{Assessment, RuleResult};
 use crate::document::NodeId;
 
 /// How many boxes a step shows before it counts the rest.
@@ -50,21 +52,41 @@ const COUNTRIES: [&str; 7] = [
     "destination",
 ];
 
-/// The places of each finding, as pointers.
-type Places<'r> = Vec<(Vec<String>, &'r crate::assessment::RuleResult<'r>)>;
+/// The findings, worst first, and which of them rest on the fact at a pointer.
+struct Places<'r> {
+    findings: Vec<&'r RuleResult<'r>>,
+    at: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl<'r> Places<'r> {
+    fn of(assessment: &'r Assessment<'r>) -> Self {
+        let findings = assessment.findings();
+        let document = assessment.agreement.document();
+        let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (number, finding) in findings.iter().enumerate() {
+            for read in finding.worst().flat_map(|answer| answer.evidence.iter()) {
+                at.entry(read.pointer(document)).or_default().insert(number);
+            }
+        }
+        Self { findings, at }
+    }
+
+    /// The gravest findings that rest on facts at or below pointers.
+    fn under(&self, starts: &[&str]) -> impl Iterator<Item = &'r RuleResult<'r>> {
+        let mut found = BTreeSet::new();
+        for start in starts {
+            // Everything below begins with a slash, which the digit 0 follows.
+            let below = self.at.range(format!("{start}/")..format!("{start}0"));
+            found.extend(self.at.get(*start).into_iter().chain(below.map(|(_, numbers)| numbers)).flatten().copied());
+        }
+        found.into_iter().take(CHIPS).filter_map(|number| self.findings.get(number).copied())
+    }
+}
 
 impl Writer<'_> {
     /// The five steps, each with what the agreement states of it.
     pub(super) fn flow(&self) -> Vec<Step> {
-        let findings = self.assessment.findings();
-        let places: Places<'_> = findings
-            .into_iter()
-            .map(|finding| {
-                let reads = finding.worst().flat_map(|answer| &answer.evidence);
-                let pointers = reads.map(|read| Fact::of(self.assessment.agreement, read).pointer);
-                (pointers.collect(), finding)
-            })
-            .collect();
+        let places = Places::of(self.assessment);
         vec![
             self.flow_step(
                 "flow_people",
@@ -194,13 +216,7 @@ impl Writer<'_> {
     }
 
     fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
-        let is_under = |pointer: &String| {
-            under
-                .iter()
-                .any(|start| pointer.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-        };
-        let found = places.iter().filter(|(pointers, _)| pointers.iter().any(is_under));
-        let chips = found.take(CHIPS).map(|(_, finding)| self.chip(finding)).collect();
+        let chips = places.under(under).map(|finding| self.chip(finding)).collect();
         FlowBox { name, silent: lines.is_silent, lines: lines.stated, chips }
     }
 }

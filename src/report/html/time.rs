@@ -1,5 +1,7 @@
 //! Section 4: how long it is kept: the days that the agreement names on one line, and the period of each dataset.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use super::paper::{list, text_of};
 use super::writer::{Chip, Writer};
 use crate::assessment::Fact;
 use crate::condition::{Constant, Read, ReadKind};
-use crate::document::NodeId;
+use crate::document::{Name, NodeId};
 
 /// The days of an agreement, and how long each dataset is kept.
 #[derive(Debug, Serialize)]
@@ -225,13 +227,16 @@ impl Writer<'_> {
 
     fn periods(&self) -> Vec<Period> {
         let findings = self.assessment.findings();
-        let datasets = list(self.document, "datasets").enumerate();
-        let periods = datasets.map(|(at, dataset)| {
-            let start = format!("/datasets/{at}/retention");
-            let about = findings.iter().filter(|finding| {
-                let mut reads = finding.worst().flat_map(|answer| &answer.evidence);
-                reads.any(|read| Fact::of(self.assessment.agreement, read).pointer.starts_with(&start))
-            });
+        let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
+        for (number, finding) in findings.iter().enumerate() {
+            let reads = finding.worst().flat_map(|answer| answer.evidence.iter());
+            for dataset in reads.filter_map(|read| self.dataset_kept(read)) {
+                about.entry(dataset).or_default().insert(number);
+            }
+        }
+        let datasets = list(self.document, "datasets");
+        let periods = datasets.map(|dataset| {
+            let about = about.get(&dataset).into_iter().flatten().filter_map(|number| findings.get(*number));
             let chips = about.map(|finding| self.chip(finding)).collect();
             let period = self.period(dataset);
             Period {
@@ -242,6 +247,20 @@ impl Writer<'_> {
             }
         });
         periods.collect()
+    }
+
+    /// The dataset whose keeping a fact is about.
+    fn dataset_kept(&self, read: &Read<'_>) -> Option<NodeId> {
+        let mut field = read.missing.first().map_or("", Name::as_str).to_owned();
+        let mut at = read.node;
+        loop {
+            let list = self.document.parent(at)?;
+            if self.document.parent(list) == Some(NodeId::ROOT) && self.document.key(list) == "datasets" {
+                return (field == "retention").then_some(at);
+            }
+            field = self.document.key(at).into_owned();
+            at = list;
+        }
     }
 
     fn period(&self, dataset: NodeId) -> Option<String> {

@@ -1,5 +1,7 @@
 //! What every part of the page is written with: the assessment, the sentences, and the small pieces that recur.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::paper::Paper;
@@ -89,14 +91,7 @@ impl<'a> Writer<'a> {
 
     /// A sentence of a rule about each subject of its worst answers, each sentence once.
     pub(super) fn sentences(&self, template: &Template, result: &RuleResult<'_>) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for answer in result.worst() {
-            let sentence = self.sentence(template, answer.subject);
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
-        sentences
+        once_each(result.worst().map(|answer| self.sentence(template, answer.subject)))
     }
 
     /// What is wrong or missing by one answer, with the name of its subject in front where the sentence lacks it.
@@ -127,4 +122,10 @@ impl<'a> Writer<'a> {
         quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
         quiet
     }
+}
+
+/// Sentences without those that were said before.
+pub(super) fn once_each(sentences: impl Iterator<Item = String>) -> Vec<String> {
+    let mut said = BTreeSet::new();
+    sentences.filter(|sentence| said.insert(sentence.clone())).collect()
 }
