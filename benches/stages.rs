@@ -1,4 +1,4 @@
-//! The stages of an audit, each alone: `cargo bench --bench stages`.
+//! The stages of an audit, each alone: `cargo bench --profile profiling --bench stages`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,

@@ -14,7 +14,7 @@ if [ -z "${LACUNA:-}" ]; then
 fi
 
 tool() {
-  cargo bench --no-run --locked --quiet --bench "$1" --message-format=json |
+  cargo bench --no-run --locked --quiet --profile profiling --bench "$1" --message-format=json |
     sed -n "s/.*\"executable\":\"\([^\"]*\/$1-[^\"]*\)\".*/\1/p" | tail -n 1
 }
 corpus=$(tool corpus)

@@ -1,4 +1,4 @@
-//! Writes a corpus: `cargo bench --bench corpus -- --help`.
+//! Writes a corpus: `cargo bench --profile profiling --bench corpus -- --help`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
