@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints how time and memory grow with the number of records, the size of one agreement, and the number of rules.
-# bash benches/growth.sh [LARGEST]    (the largest number of records; 1000000 where nothing is said)
+# bash benches/growth.sh [LARGEST]    (the largest number of records; 1000000 where nothing is said; with WRITE=1 the
+# tables go into docs/performance.md too)
 source "$(dirname "$0")/tools.sh"
 largest=${1:-1000000}
 audit="$LACUNA audit --no-config --quiet --as-of 2026-11-24 --fail-on never"
@@ -38,4 +39,4 @@ head_of() { printf '\n%s\n\n| %s | %s | time (median) | each further one | peak 
       row "$rules" "$rules" 5 "$audit $data/$input --format ndjson --jobs 2 --policies $data/rules-$rules"
     done
   done
-} | "$measure"
+} | "$measure" | kept growth

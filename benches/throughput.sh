@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints, in one run, how the program compares with `serde_json` parsing the same bytes into values on as many threads.
-# bash benches/throughput.sh [ROUNDS]    (5 rounds where nothing is said; ratios are medians of pairs that ran in turn)
+# bash benches/throughput.sh [ROUNDS]    (5 rounds where nothing is said; ratios are medians of pairs that ran in turn; with
+# WRITE=1 the table goes into docs/performance.md too)
 source "$(dirname "$0")/tools.sh"
 rounds=${1:-5}
 cores=$(nproc)
@@ -10,11 +11,11 @@ cores=$(nproc)
 "$corpus" --records 100000 > "$data/all.ndjson"
 size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ printf "%.1f MB", $1 / 1000000 }'; }
 
-echo "$("$LACUNA" --version), $cores processors, $rounds rounds"
-echo
-echo "| what | times serde_json (range) | median | peak memory | budget |"
-echo "|---|---|---|---|---|"
 {
+  echo "$("$LACUNA" --version), $cores processors, $rounds rounds"
+  echo
+  echo "| what | times serde_json (range) | median | peak memory | budget |"
+  echo "|---|---|---|---|---|"
   audit="$LACUNA audit --no-config --quiet --as-of 2026-11-24 --fail-on never"
   printf '%s\t%s\t%s\t%s\t%s\n' "one agreement ($(size "$data/one.json")), whole process, text" "10 ms, aim 5 ms" $((rounds * 20)) \
     "$audit $data/one.json" "$baseline 1 json $data/one.json"
@@ -34,4 +35,4 @@ echo "|---|---|---|---|---|"
         "$audit $data/all.ndjson --format $format --jobs $jobs" "$baseline $jobs ndjson $data/all.ndjson"
     done
   done
-} | "$measure"
+} | "$measure" | kept throughput

@@ -23,3 +23,14 @@ measure=$(tool measure)
 
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
+
+# Puts what standard input holds between the marks of that name in docs/performance.md as well, where WRITE is set.
+kept() {
+  if [ -z "${WRITE:-}" ]; then cat; return; fi
+  tee "$data/table"
+  awk -v name="$1" -v table="$data/table" '
+    $0 == "<!-- /" name " -->" { skip = 0 }
+    !skip { print }
+    $0 == "<!-- " name " -->" { skip = 1; while ((getline line < table) > 0) print line }
+  ' docs/performance.md > "$data/page" && cp "$data/page" docs/performance.md
+}
