@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
-use crate::text::{Span, Text};
+use crate::text::{Phrase, Span, Text};
 
 /// How deep objects and lists may lie in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -46,7 +46,7 @@ struct Node {
     /// Whether the key is written with escapes.
     key_escaped: bool,
     span: Span,
-    /// The key with its quotes; empty in lists and at the root.
+    /// The key with its quotes. In a list, where no key can be, its start is the number of the element and its end 0.
     key: Span,
     /// What tells the key from most others; see [`Name`].
     mark: u32,
@@ -57,8 +57,9 @@ struct Node {
 
 /// A name to look members up by, with a mark that tells it from most others before their letters are compared.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Name {
-    text: String,
+    text: Phrase,
     mark: u32,
 }
 
@@ -77,7 +78,7 @@ impl Name {
 
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), mark: mark(text) }
+        Self { text: text.into(), mark: mark(text) }
     }
 }
 
@@ -143,7 +144,7 @@ impl Document {
     #[must_use]
     pub fn key_span(&self, id: NodeId) -> Span {
         let node = self.node(id);
-        if node.key == Span::default() { node.span } else { node.key }
+        if node.key.end == 0 { node.span } else { node.key }
     }
 
     /// The value as it is written.
@@ -156,7 +157,7 @@ impl Document {
     #[must_use]
     pub fn key(&self, id: NodeId) -> Cow<'_, str> {
         let node = self.node(id);
-        if node.key == Span::default() {
+        if node.key.end == 0 {
             return Cow::Borrowed("");
         }
         decode(self.text.slice(node.key), node.key_escaped)
@@ -249,19 +250,29 @@ impl Document {
         }
     }
 
+    /// Which element of its list a value is, from 0; absent for members of objects and for the root.
+    #[must_use]
+    pub fn index(&self, id: NodeId) -> Option<usize> {
+        let parent = self.parent(id)?;
+        (self.kind(parent) == Kind::List).then(|| self.node(id).key.start as usize)
+    }
+
     /// The JSON pointer (RFC 6901) of a value; empty for the root.
     #[must_use]
     pub fn pointer(&self, id: NodeId) -> String {
-        let mut steps = Vec::new();
-        let mut at = id;
-        while let Some(parent) = self.parent(at) {
-            steps.push(match self.kind(parent) {
-                Kind::Object => escape_pointer(&self.key(at)),
-                _ => self.children(parent).position(|child| child == at).unwrap_or_default().to_string(),
-            });
-            at = parent;
+        let mut pointer = String::with_capacity(32);
+        self.add_pointer(id, &mut pointer);
+        pointer
+    }
+
+    fn add_pointer(&self, id: NodeId, pointer: &mut String) {
+        let Some(parent) = self.parent(id) else { return };
+        self.add_pointer(parent, pointer);
+        pointer.push('/');
+        match self.index(id) {
+            Some(index) => pointer.push_str(&index.to_string()),
+            None => pointer.push_str(&escape_pointer(&self.key(id))),
         }
-        steps.iter().rev().fold(String::new(), |pointer, step| pointer + "/" + step)
     }
 
     /// The value at a JSON pointer.
@@ -308,8 +319,11 @@ impl Iterator for Children<'_> {
 
 /// One step of a JSON pointer, escaped as RFC 6901 has it.
 #[must_use]
-pub fn escape_pointer(step: &str) -> String {
-    step.replace('~', "~0").replace('/', "~1")
+pub fn escape_pointer(step: &str) -> Cow<'_, str> {
+    if !step.contains(['~', '/']) {
+        return Cow::Borrowed(step);
+    }
+    Cow::Owned(step.replace('~', "~0").replace('/', "~1"))
 }
 
 fn unescape_pointer(step: &str) -> String {

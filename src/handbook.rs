@@ -75,7 +75,7 @@ pub fn checklist(policy: &Policy, list: &Checklist) -> String {
 }
 
 fn cited(policy: &Policy, citation: &Citation) -> String {
-    let title = policy.sources.get(&citation.source).map_or("", |source| source.title.as_str());
+    let title = policy.sources.get(citation.source.as_str()).map_or("", |source| source.title.as_str());
     // The title says in brackets what the provision is about; the pinpoint belongs before that.
     let (name, about) = title.split_once(" (").map_or((title, None), |(name, about)| (name, Some(about)));
     let about = about.map(|about| format!(" ({about}")).unwrap_or_default();
@@ -161,7 +161,7 @@ fn used(policy: &Policy, rule: &Rule) -> String {
 }
 
 fn source(policy: &Policy, citation: &Citation) -> String {
-    let Some(source) = policy.sources.get(&citation.source) else { return String::new() };
+    let Some(source) = policy.sources.get(citation.source.as_str()) else { return String::new() };
     let mark = match source.mark {
         Mark::Verified => "checked against its source",
         Mark::AtOneRemove => "read at one remove",

@@ -85,6 +85,7 @@ pub enum Mark {
 
 /// All rules in force for a run, compiled and checked, with what they share.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Policy {
     /// The packs, in the order of their names.
     pub packs: Vec<Pack>,

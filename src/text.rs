@@ -1,8 +1,12 @@
 //! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
 
+mod phrase;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+
+pub use phrase::Phrase;
 
 /// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::text::Phrase;
+
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use tidy::tidy;
 
@@ -40,6 +42,7 @@ pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
 
 /// All groups of facts.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     groups: Vec<Group>,
 }
@@ -50,19 +53,21 @@ pub struct GroupId(usize);
 
 /// A group of facts: one JSON object.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Group {
-    fields: BTreeMap<String, Field>,
+    fields: BTreeMap<Phrase, Field>,
 }
 
 /// One fact that a group can state.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Field {
     /// What kind of value states it.
     pub kind: FieldKind,
     /// A phrase that completes "... is not stated".
-    pub label: String,
+    pub label: Phrase,
     /// What to look for in the contract, and what each answer means.
-    pub help: String,
+    pub help: Phrase,
     /// The top-level list whose ids its values name, where it is a reference.
     pub refers_to: Option<String>,
     /// Whether the schema requires it.
@@ -73,6 +78,7 @@ pub struct Field {
 
 /// What kind of value states a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum FieldKind {
     /// `true` or `false`.
     Boolean,
@@ -85,7 +91,7 @@ pub enum FieldKind {
     /// A country (ISO 3166-1 alpha-2).
     Country,
     /// One of these words, each with what it means.
-    Choice(Vec<(String, String)>),
+    Choice(Vec<(Phrase, Phrase)>),
     /// Another group.
     Group(GroupId),
     /// A list of values of one kind.
@@ -146,7 +152,7 @@ impl Group {
 
     /// The names a file may use in the group.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.fields.keys().map(String::as_str)
+        self.fields.keys().map(Phrase::as_str)
     }
 }
 
@@ -176,7 +182,7 @@ impl<'s> Reader<'s> {
         let mut fields = BTreeMap::new();
         for (name, property) in object["properties"].as_object().into_iter().flatten() {
             let field = self.field(name, property, required.contains(&name.as_str()));
-            fields.insert(name.clone(), field);
+            fields.insert(Phrase::from(name.as_str()), field);
         }
         if let Some(group) = self.groups.get_mut(id.0) {
             group.fields = fields;
@@ -194,8 +200,8 @@ impl<'s> Reader<'s> {
         let evidence = EVIDENCE_FIELDS.contains(&name);
         Field {
             kind: self.kind(property),
-            label: label.replace('\n', " "),
-            help: help.to_owned(),
+            label: label.replace('\n', " ").into(),
+            help: help.into(),
             refers_to,
             required,
             evidence,
@@ -209,7 +215,7 @@ impl<'s> Reader<'s> {
             let choices = strings(&schema["enum"]).enumerate();
             return FieldKind::Choice(
                 choices
-                    .map(|(at, value)| (value.to_owned(), meanings.get(at).copied().unwrap_or("").to_owned()))
+                    .map(|(at, value)| (value.into(), meanings.get(at).copied().unwrap_or("").into()))
                     .collect(),
             );
         }

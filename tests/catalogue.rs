@@ -90,7 +90,7 @@ fn no_rule_cites_law_that_has_gone() {
             assert!(!gone.contains(&citation.source.as_str()), "{} cites {}", rule.id, citation.source);
             let whole = format!("{}{}", citation.source, citation.pinpoint);
             assert!(!whole.starts_with("UKGDPR-6(4)"), "{} cites {whole}", rule.id);
-            let source = &POLICY.sources[&citation.source];
+            let source = &POLICY.sources[citation.source.as_str()];
             let edition = POLICY.pack(rule).unwrap().edition;
             assert!(
                 source.in_force_until.is_none_or(|until| until >= edition),
@@ -116,7 +116,7 @@ fn a_rule_of_law_is_not_asked_before_its_law() {
 #[test]
 fn a_rule_begins_with_its_law() {
     for rule in POLICY.rules.iter().filter(|rule| rule.basis == Basis::Law) {
-        let begins = |citation: &Citation| POLICY.sources[&citation.source].in_force_from;
+        let begins = |citation: &Citation| POLICY.sources[citation.source.as_str()].in_force_from;
         let days: Option<Vec<NaiveDate>> = rule.citations.iter().map(begins).collect();
         if let Some(first) = days.and_then(|days| days.into_iter().min()) {
             assert!(rule.in_force_from.is_some_and(|from| from >= first), "{} begins before {first}", rule.id);

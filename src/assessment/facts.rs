@@ -81,15 +81,17 @@ impl Fact {
     #[must_use]
     pub fn of(agreement: &CheckedAgreement, read: &Read<'_>) -> Self {
         let document = agreement.document();
-        let steps = read.fact(document).join(".");
-        let missing: String = read.missing.iter().map(|step| format!("/{}", escape_pointer(step.as_str()))).collect();
-        let clause = clause(document, read);
+        let path = read.fact(document);
+        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+        let clause = covering(document, read).map(|clause| words_of(document, clause));
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
         Self {
-            label: read.label(document, Vocabulary::agreement()).to_owned(),
-            path: steps,
+            label: Vocabulary::agreement().field(&steps).map_or("", |field| &field.label).to_owned(),
+            path: steps.join("."),
             pointer: read.pointer(document),
-            stable_pointer: stable_pointer(document, read.node) + &missing,
+            stable_pointer: read.missing.iter().fold(stable_pointer(document, read.node), |pointer, step| {
+                pointer + "/" + &escape_pointer(step.as_str())
+            }),
             found: found(document, read),
             position: document.text().position(document.span(read.node).start),
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
@@ -112,8 +114,9 @@ impl Assessment<'_> {
 /// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
 pub(crate) fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
     read.kind == ReadKind::Stated
-        && clause(document, read)
-            .and_then(|clause| clause.source)
+        && covering(document, read)
+            .and_then(|clause| document.get(clause, "source"))
+            .and_then(|source| document.string(source))
             .is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
@@ -185,7 +188,7 @@ fn absence(document: &Document, read: &Read<'_>) -> Found {
 }
 
 /// The first clause that covers a fact, in its own group or in one around it.
-fn clause(document: &Document, read: &Read<'_>) -> Option<Clause> {
+fn covering(document: &Document, read: &Read<'_>) -> Option<NodeId> {
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
         return None;
     }
@@ -194,21 +197,24 @@ fn clause(document: &Document, read: &Read<'_>) -> Option<Clause> {
         let covering = document.get(parent, "clauses").and_then(|clauses| {
             document.children(clauses).find(|clause| covers(document, *clause, &document.key(field)))
         });
-        if let Some(clause) = covering {
-            let text = |name| {
-                document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned)
-            };
-            return Some(Clause {
-                reference: text("ref"),
-                page: document.get(clause, "page").and_then(|node| document.integer(node)),
-                quote: text("quote"),
-                lang: text("lang"),
-                source: text("source"),
-            });
+        if covering.is_some() {
+            return covering;
         }
         field = parent;
     }
     None
+}
+
+fn words_of(document: &Document, clause: NodeId) -> Clause {
+    let text =
+        |name| document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    Clause {
+        reference: text("ref"),
+        page: document.get(clause, "page").and_then(|node| document.integer(node)),
+        quote: text("quote"),
+        lang: text("lang"),
+        source: text("source"),
+    }
 }
 
 fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
@@ -221,9 +227,9 @@ fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
 fn stable_pointer(document: &Document, node: NodeId) -> String {
     let Some(parent) = document.parent(node) else { return String::new() };
     let own = match document.kind(parent) {
-        Kind::Object => escape_pointer(&document.key(node)),
+        Kind::Object => escape_pointer(&document.key(node)).into_owned(),
         _ => document.get(node, "id").and_then(|id| document.string(id)).map_or_else(
-            || document.children(parent).position(|child| child == node).unwrap_or_default().to_string(),
+            || document.index(node).unwrap_or_default().to_string(),
             |id| format!("[{}]", escape_pointer(&id)),
         ),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight, is_only_reported};
 use crate::condition::{Read, ReadKind};
-use crate::document::Document;
+use crate::document::{Document, Name, NodeId};
 use crate::policy::{Rule, Severity};
 
 /// A fact that is not stated, and the rules that wait for it.
@@ -64,13 +64,13 @@ impl<'a> Assessment<'a> {
         asked: impl Fn(&RuleResult<'a>) -> bool,
         reads: impl Fn(&Answer<'a>) -> Vec<Read<'a>>,
     ) -> Vec<Question<'a>> {
-        let mut waiting: BTreeMap<String, (Read<'a>, Vec<&'a Rule>)> = BTreeMap::new();
+        let mut waiting: BTreeMap<(NodeId, &'a [Name]), (Read<'a>, Vec<&'a Rule>)> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
             for answer in result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated) {
                 for read in reads(answer) {
-                    let pointer = read.pointer(self.agreement.document());
-                    let (_, rules) = waiting.entry(pointer).or_insert((read, Vec::new()));
-                    if !rules.iter().any(|rule| rule.id == result.rule.id) {
+                    let (_, rules) = waiting.entry((read.node, read.missing)).or_insert((read, Vec::new()));
+                    // All answers of a rule stand together.
+                    if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
                         rules.push(result.rule);
                     }
                 }

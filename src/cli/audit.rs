@@ -92,9 +92,11 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let in_force = arguments.policies.in_force(&arguments.paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
     let InForce { policy, settings } = in_force;
+    // It is needed until the process ends; to give its parts back one by one would only take time.
+    let policy: &Policy = Box::leak(Box::new(policy));
     let targets = arguments.targets.decide(settings.as_ref())?;
     let session = Session {
-        policy: &policy,
+        policy,
         messages: &messages,
         targets: &targets,
         gate: Gate::decide(arguments, settings.as_ref()),

@@ -61,7 +61,7 @@ pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Fault> {
     let mut checker = Checker { scope, variables: Vec::new() };
     checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
     let expression = checker.truth(&syntax)?;
-    Ok(Condition { source: source.to_owned(), expression })
+    Ok(Condition { source: source.into(), expression })
 }
 
 /// Parses and checks a path to a fact, such as `agreement.datasets` or `it.name`, and says what kind of value it leads to.
@@ -109,7 +109,7 @@ impl<'v> Checker<'v> {
         match &syntax.kind {
             SyntaxKind::Boolean(value) => Ok((Expression::Boolean(*value), Type::Boolean)),
             SyntaxKind::Integer(value) => Ok((Expression::Integer(*value), Type::Integer)),
-            SyntaxKind::Text(text) => Ok((Expression::Text(text.clone()), Type::Words(Rc::new([word(text)])))),
+            SyntaxKind::Text(text) => Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)])))),
             SyntaxKind::List(parts) => self.constants(parts, syntax.span),
             SyntaxKind::Name(_) | SyntaxKind::Select(..) => self.name(syntax),
             SyntaxKind::Not(inner) => Ok((Expression::Not(Box::new(self.truth(inner)?)), Type::Boolean)),
@@ -202,9 +202,9 @@ impl<'v> Checker<'v> {
         let word = |text: &String| Word { text: text.clone(), span };
         match self.scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
-            Some(Constant::Text(text)) => Ok((Expression::Text(text.clone()), Type::Words(Rc::new([word(text)])))),
+            Some(Constant::Text(text)) => Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)])))),
             Some(Constant::Texts(texts)) => Ok((
-                Expression::List(texts.iter().cloned().map(Expression::Text).collect()),
+                Expression::List(texts.iter().map(|text| Expression::Text(text.as_str().into())).collect()),
                 Type::WordList(texts.iter().map(word).collect()),
             )),
             None => Err(Fault::new(span, format!("there is no parameter `{name}`"))

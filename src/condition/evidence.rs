@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, Name, NodeId};
-use crate::vocabulary::Vocabulary;
 
 use super::values::Value;
 
@@ -123,16 +122,9 @@ impl Read<'_> {
     /// The JSON pointer of the fact, or where it would stand.
     #[must_use]
     pub fn pointer(&self, document: &Document) -> String {
-        let steps = self.missing.iter().map(|step| format!("/{}", crate::document::escape_pointer(step.as_str())));
-        document.pointer(self.node) + &steps.collect::<String>()
-    }
-
-    /// The label of the fact in the vocabulary: a phrase that completes "... is not stated".
-    #[must_use]
-    pub fn label<'v>(&self, document: &Document, vocabulary: &'v Vocabulary) -> &'v str {
-        let path = self.fact(document);
-        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-        vocabulary.field(&steps).map_or("", |field| &field.label)
+        self.missing.iter().fold(document.pointer(self.node), |pointer, step| {
+            pointer + "/" + &crate::document::escape_pointer(step.as_str())
+        })
     }
 }
 

@@ -4,19 +4,21 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Name;
-use crate::text::Span;
+use crate::text::{Phrase, Span};
 
 /// A condition that was checked against the agreement's schema.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Condition {
     /// As it is written in the rule file.
-    pub source: String,
+    pub source: Phrase,
     /// What is evaluated.
     pub expression: Expression,
 }
 
 /// A path to a fact, from the agreement or from a loop variable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Path {
     /// Where it starts.
     pub root: Root,
@@ -55,13 +57,14 @@ pub enum Operator {
 
 /// A checked expression.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Expression {
     /// `true` or `false`.
     Boolean(bool),
     /// A whole number.
     Integer(i64),
     /// A text, or one of a field's words.
-    Text(String),
+    Text(Phrase),
     /// A calendar day.
     Date(NaiveDate),
     /// The day of the audit.
@@ -100,6 +103,7 @@ pub enum Expression {
 
 /// A walk over a list: the list, the number of the loop variable, and the condition asked of each element.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Loop {
     /// The list.
     pub list: Box<Expression>,

@@ -6,18 +6,20 @@ use super::Fault;
 use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
 use crate::document::{Document, Kind, NodeId};
-use crate::text::Span;
+use crate::text::{Phrase, Span};
 use crate::vocabulary::FieldKind;
 
 /// A sentence whose holes were checked against the agreement's schema and the parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Template {
     pieces: Vec<Piece>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 enum Piece {
-    Words(String),
+    Words(Phrase),
     Fact(Path),
 }
 
@@ -47,7 +49,7 @@ impl Template {
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => words.push_str(&constant),
                 Ok(fact) => {
-                    pieces.push(Piece::Words(std::mem::take(&mut words)));
+                    pieces.push(Piece::Words(std::mem::take(&mut words).into()));
                     pieces.push(fact);
                 }
                 Err(fault) => return Err(Fault { span: fault.span.moved(at), ..fault }),
@@ -55,7 +57,7 @@ impl Template {
             rest = after;
         }
         words.push_str(rest);
-        pieces.push(Piece::Words(words.replace("}}", "}")));
+        pieces.push(Piece::Words(words.replace("}}", "}").into()));
         Ok(Self { pieces })
     }
 
@@ -65,7 +67,7 @@ impl Template {
         self.pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Words(words) => words.clone(),
+                Piece::Words(words) => words.to_string(),
                 Piece::Fact(path) => format!("[{}]", path.names().join(" ").replace('_', " ")),
             })
             .collect()
@@ -95,9 +97,9 @@ impl Template {
 fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, Fault> {
     if let Some(name) = hole.strip_prefix("parameters.") {
         return match scope.parameters.get(name) {
-            Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),
-            Some(Constant::Text(text)) => Ok(Piece::Words(text.clone())),
-            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " "))),
+            Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value).into())),
+            Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
+            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " ").into())),
             None => Err(Fault::new(Span::new(0, hole.len()), format!("there is no parameter `{name}`"))
                 .suggest(name, scope.parameters.keys().map(String::as_str))),
         };

@@ -79,7 +79,7 @@ fn holds(kind: &FieldKind, word: &Word) -> Result<(), Fault> {
             Err(Fault::new(word.span, format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text))
                 .help("the United Kingdom is GB, Greece is GR"))
         }
-        FieldKind::Choice(choices) if choices.iter().any(|(value, _)| *value == word.text) => Ok(()),
+        FieldKind::Choice(choices) if choices.iter().any(|(value, _)| **value == *word.text) => Ok(()),
         FieldKind::Choice(choices) => {
             let values: Vec<&str> = choices.iter().map(|(value, _)| value.as_str()).collect();
             let fault = Fault::new(word.span, format!("the field cannot hold `{}`", word.text));

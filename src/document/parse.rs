@@ -19,11 +19,20 @@ struct Builder<'t> {
     source: &'t str,
     jiter: Jiter<'t>,
     nodes: Vec<Node>,
-    open: Vec<u32>,
+    open: Vec<Open>,
     key: Key,
     /// The marks of an object's keys while they are compared; kept for the next object.
     marks: Vec<u32>,
     repeated: Vec<(Span, Span)>,
+}
+
+/// A container whose end was not read yet.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    id: u32,
+    kind: Kind,
+    /// How many values were read in it.
+    held: u32,
 }
 
 /// The key that was read last.
@@ -110,7 +119,7 @@ impl Builder<'_> {
             .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }
         let id = self.push(kind, span, false);
-        self.open.push(id);
+        self.open.push(Open { id, kind, held: 0 });
         let entered = if kind == Kind::List {
             self.jiter.known_array().map(|peek| peek.map_or(Step::Closed, Step::Value))
         } else {
@@ -133,7 +142,7 @@ impl Builder<'_> {
     }
 
     fn innermost(&self) -> Kind {
-        self.open.last().and_then(|id| self.nodes.get(*id as usize)).map_or(Kind::Object, |node| node.kind)
+        self.open.last().map_or(Kind::Object, |open| open.kind)
     }
 
     /// Notes where the key just read stands, and looks at the value behind its colon.
@@ -162,7 +171,7 @@ impl Builder<'_> {
     fn close(&mut self) {
         let end = Span::new(0, self.jiter.current_index()).end;
         let next = Span::new(self.nodes.len(), 0).start;
-        let Some(id) = self.open.pop() else { return };
+        let Some(Open { id, .. }) = self.open.pop() else { return };
         let Some(node) = self.nodes.get_mut(id as usize) else { return };
         node.span.end = end;
         node.next = next;
@@ -173,8 +182,14 @@ impl Builder<'_> {
 
     fn push(&mut self, kind: Kind, span: Span, escaped: bool) -> u32 {
         let id = Span::new(self.nodes.len(), 0).start;
-        let parent = self.open.last().copied().unwrap_or_default();
-        let Key { span: key, escaped: key_escaped, mark } = self.key;
+        let Key { span: mut key, escaped: key_escaped, mark } = self.key;
+        let parent = self.open.last_mut().map_or(0, |open| {
+            if open.kind == Kind::List {
+                key = Span { start: open.held, end: 0 };
+            }
+            open.held += 1;
+            open.id
+        });
         self.nodes.push(Node { kind, escaped, key_escaped, span, key, mark, parent, next: id + 1 });
         id
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::text::Phrase;
 use crate::document::escape_pointer;
 use crate::policy::{Policy, Rule};
 use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
@@ -130,7 +131,7 @@ fn read_by(policy: &Policy, rule: &Rule) -> crate::condition::FactPaths {
     facts
 }
 
-fn choices(kind: &FieldKind) -> &[(String, String)] {
+fn choices(kind: &FieldKind) -> &[(Phrase, Phrase)] {
     match kind {
         FieldKind::Choice(choices) => choices,
         FieldKind::List(element) => choices(element),

@@ -13,6 +13,7 @@ use crate::text::visible;
 
 /// A list of what an instrument must hold.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Checklist {
     /// Its id, such as `article-28`.
     pub id: String,
@@ -28,6 +29,7 @@ pub struct Checklist {
 
 /// One item of a checklist.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ChecklistItem {
     /// Its id, such as `A28-05`.
     pub id: String,

@@ -149,7 +149,7 @@ impl<'c> Compiler<'_, 'c> {
             .filter_map(|key| Some((key, ends(key)?)))
             .filter(|(_, rest)| rest.is_empty() || rest.starts_with('('))
             .max_by_key(|(key, _)| key.len());
-        let citation = found.map(|(key, rest)| Citation { source: key.clone(), pinpoint: rest.to_owned() });
+        let citation = found.map(|(key, rest)| Citation { source: key.as_str().into(), pinpoint: rest.into() });
         if citation.is_none() {
             let name = text.split('(').next().unwrap_or(text);
             let problem = Problem::at(

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::files::ExampleOutcome;
 use super::{Basis, Severity, Silence};
 use crate::condition::{Condition, Path, Template};
-use crate::text::{Span, Text};
+use crate::text::{Phrase, Span, Text};
 
 /// A rule, checked against the agreement's schema.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// The id, such as `RET-003`.
     pub id: String,
@@ -65,6 +66,7 @@ pub struct Rule {
 
 /// A circumstance that moves a severity by one level when it is stated.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Adjustment {
     /// The circumstance.
     pub when: Condition,
@@ -76,11 +78,12 @@ pub struct Adjustment {
 
 /// A source with a pinpoint, such as `UKGDPR-28(3)(g)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Citation {
     /// The key of the source in the register.
-    pub source: String,
+    pub source: Phrase,
     /// The pinpoint inside it, such as `(3)(g)`; empty for the whole.
-    pub pinpoint: String,
+    pub pinpoint: Phrase,
 }
 
 /// The answer that an example expects.

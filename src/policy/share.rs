@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::condition::{Condition, Expression};
+use crate::text::Phrase;
 
 /// Turns guards that do not hang on the element of a list, and stand in several rules or are asked of each element,
 /// into shared conditions, which are added behind the named ones.
 pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
-    let mut uses: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut uses: BTreeMap<(Phrase, bool), usize> = BTreeMap::new();
     for (key, _) in rules.iter_mut().filter_map(shareable) {
         *uses.entry(key).or_default() += 1;
     }
-    let mut numbers: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<(Phrase, bool), usize> = BTreeMap::new();
     for (key, guard) in rules.iter_mut().filter_map(shareable) {
         if uses.get(&key).is_some_and(|uses| *uses > 1) || key.1 {
             let number = *numbers.entry(key).or_insert_with(|| {
@@ -26,7 +27,7 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
 
 /// A guard that can be shared, with what it is known by: its source, and whether its rule goes over a list, for then
 /// its own loops count their variables from another number.
-fn shareable(rule: &mut Rule) -> Option<((String, bool), &mut Condition)> {
+fn shareable(rule: &mut Rule) -> Option<((Phrase, bool), &mut Condition)> {
     let guard = rule.when.as_mut()?;
     let alone = matches!(guard.expression, Expression::Definition(_));
     let by_element = rule.each.is_some() && guard.expression.reads_variable(0);

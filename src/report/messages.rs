@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
@@ -20,7 +21,10 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reports/locales");
 pub struct Messages {
     language: String,
     bundle: FluentBundle<FluentResource>,
-    labels: BTreeMap<String, String>,
+    /// The catalogue as it is written.
+    sources: Vec<&'static str>,
+    /// Worked out for the first page that wants them all.
+    labels: OnceLock<BTreeMap<String, String>>,
     faults: Vec<String>,
 }
 
@@ -55,7 +59,8 @@ impl Messages {
         let mut messages = Self {
             language: language.to_owned(),
             bundle: FluentBundle::new_concurrent(vec![identifier]),
-            labels: BTreeMap::new(),
+            sources: Vec::new(),
+            labels: OnceLock::new(),
             faults: Vec::new(),
         };
         messages.bundle.set_use_isolating(false);
@@ -65,23 +70,15 @@ impl Messages {
         messages
     }
 
-    fn add(&mut self, path: &str, source: &str) {
+    fn add(&mut self, path: &str, source: &'static str) {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
             self.faults.extend(errors.iter().map(|error| format!("{path}: {error}")));
             resource
         });
-        let ids: Vec<String> = resource.source().lines().filter_map(id).map(str::to_owned).collect();
         if let Err(errors) = self.bundle.add_resource(resource) {
             self.faults.extend(errors.iter().map(|error| format!("{path}: {error}")));
         }
-        for id in ids {
-            let mut errors = Vec::new();
-            let pattern = self.bundle.get_message(&id).and_then(|message| message.value());
-            let label = pattern.map(|pattern| self.bundle.format_pattern(pattern, None, &mut errors).into_owned());
-            if errors.is_empty() {
-                self.labels.extend(label.map(|label| (id, label)));
-            }
-        }
+        self.sources.push(source);
     }
 
     /// The language as a BCP 47 tag, for the `lang` of a page; Chinese with its script.
@@ -93,7 +90,18 @@ impl Messages {
     /// The messages without holes, by id: headings, labels, fixed sentences.
     #[must_use]
     pub fn labels(&self) -> &BTreeMap<String, String> {
-        &self.labels
+        self.labels.get_or_init(|| {
+            let ids = self.sources.iter().flat_map(|source| source.lines().filter_map(id));
+            ids.filter_map(|id| Some((id.to_owned(), self.label(id)?))).collect()
+        })
+    }
+
+    /// A message without holes; nothing where the catalogue lacks it, or where it has holes.
+    fn label(&self, id: &str) -> Option<String> {
+        let mut errors = Vec::new();
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let label = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        errors.is_empty().then_some(label)
     }
 
     /// What is wrong with the catalogue: entries that do not parse, ids used twice. Empty in a build that passed its tests.
@@ -121,14 +129,14 @@ impl Messages {
     /// A message without holes.
     #[must_use]
     pub fn plain(&self, id: &str) -> String {
-        self.labels.get(id).cloned().unwrap_or_else(|| self.text(id, &[]))
+        self.label(id).unwrap_or_else(|| self.text(id, &[]))
     }
 
     /// The word for one value of a closed list, such as `instrument` and `mou`; the value with spaces where the
     /// catalogue has no word for it.
     #[must_use]
     pub fn word(&self, family: &str, value: &str) -> String {
-        self.labels.get(&format!("{family}_{value}")).cloned().unwrap_or_else(|| visible(value).replace('_', " "))
+        self.label(&format!("{family}_{value}")).unwrap_or_else(|| visible(value).replace('_', " "))
     }
 
     /// The word for an outcome.

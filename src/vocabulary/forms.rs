@@ -9,9 +9,11 @@ use serde_json::{Map, Value};
 
 use super::COUNTRY_FORMAT;
 use crate::document::Name;
+use crate::text::Phrase;
 
 /// All forms; 0 is the agreement itself.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Forms {
     forms: Vec<Form>,
 }
@@ -21,6 +23,7 @@ pub type FormId = u16;
 
 /// The form of a value.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Form {
     /// `true` or `false`.
     Boolean,
@@ -29,11 +32,11 @@ pub enum Form {
     /// A text.
     Text(TextForm),
     /// One of these words.
-    Choice(Vec<String>),
+    Choice(Vec<Phrase>),
     /// A list of values of one form.
     List(FormId),
     /// An object whose names are among these, with values of one form.
-    Map(Vec<String>, FormId),
+    Map(Vec<Phrase>, FormId),
     /// An object with these fields.
     Group(GroupForm),
     /// Anything else; only the validator can tell.
@@ -42,6 +45,7 @@ pub enum Form {
 
 /// The form of a text.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct TextForm {
     /// The least number of characters.
     pub least: usize,
@@ -72,6 +76,7 @@ pub enum Shape {
 
 /// The form of an object with known fields.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct GroupForm {
     /// The fields in the order of their marks, with their forms.
     fields: Vec<(Name, FormId)>,
@@ -196,8 +201,8 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn words(list: &Value) -> Option<Vec<String>> {
-    list.as_array()?.iter().map(|word| word.as_str().map(str::to_owned)).collect()
+fn words(list: &Value) -> Option<Vec<Phrase>> {
+    list.as_array()?.iter().map(|word| word.as_str().map(Phrase::from)).collect()
 }
 
 fn text(object: &Map<String, Value>) -> Option<TextForm> {

@@ -13,7 +13,7 @@ impl Vocabulary {
         let mut paths = Vec::new();
         let root = self.group(GroupId::AGREEMENT);
         for (name, field) in &root.fields {
-            self.collect(name.clone(), field, &mut vec![GroupId::AGREEMENT], &mut paths);
+            self.collect(name.to_string(), field, &mut vec![GroupId::AGREEMENT], &mut paths);
         }
         paths
     }

@@ -158,7 +158,7 @@ impl Writer<'_> {
     }
 
     fn citation(&self, citation: &Citation) -> Cited {
-        let Some(source) = self.assessment.policy.sources.get(&citation.source) else {
+        let Some(source) = self.assessment.policy.sources.get(citation.source.as_str()) else {
             let mark = self.messages.word("mark", SourceMark::Unverified.as_str());
             return Cited { text: visible(&citation.source).into_owned(), mark, unchecked: true, notes: Vec::new() };
         };

@@ -13,7 +13,7 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value)));
     parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));
     let shared = policy.definitions.iter().zip(&policy.conditions);
-    parts.extend(shared.map(|(_, condition)| condition.source.clone()));
+    parts.extend(shared.map(|(_, condition)| condition.source.to_string()));
     parts.extend(standing(assessment));
     let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
     format!("L-{}-{hex}", assessment.day)
