@@ -10,6 +10,9 @@ mod questions;
 mod verdict;
 mod waived;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
@@ -191,10 +194,7 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
         let mut findings: Vec<_> = self.results.iter().filter(|result| result.weight.severity().is_some()).collect();
-        findings.sort_by_key(|result| {
-            let outcome = std::cmp::Reverse(result.outcome);
-            (std::cmp::Reverse(result.weight), outcome, result.rule.basis, result.rule.id.as_str())
-        });
+        findings.sort_by_key(|result| result.standing());
         findings
     }
 
@@ -207,20 +207,26 @@ impl<'a> Assessment<'a> {
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn settle_roots(&mut self) {
-        let leads: std::collections::BTreeMap<&'a str, (Weight, std::cmp::Reverse<Basis>, &'a str)> = self
-            .findings()
-            .into_iter()
-            .rev()
-            .filter_map(|finding| {
-                let rule = finding.rule;
-                Some((rule.root.as_deref()?, (finding.weight, std::cmp::Reverse(rule.basis), rule.id.as_str())))
-            })
-            .collect();
-        for result in &mut self.results {
-            let lead = result.rule.root.as_deref().and_then(|root| leads.get(root));
-            result.counted_with =
-                lead.filter(|(.., id)| result.weight.severity().is_some() && *id != result.rule.id).map(|(.., id)| *id);
+        let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
+        for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
+            let Some(root) = result.rule.root.as_deref() else { continue };
+            let own = (result.standing(), result.rule.id.as_str());
+            let lead = leads.entry(root).or_insert(own);
+            *lead = own.min(*lead);
         }
+        for result in &mut self.results {
+            let lead = result.rule.root.as_deref().and_then(|root| leads.get(root)).map(|(_, id)| *id);
+            result.counted_with = lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
+        }
+    }
+}
+
+/// Where a finding stands among others, worst first.
+type Standing<'a> = (Reverse<Weight>, Reverse<Outcome>, Basis, &'a str);
+
+impl<'a> RuleResult<'a> {
+    fn standing(&self) -> Standing<'a> {
+        (Reverse(self.weight), Reverse(self.outcome), self.rule.basis, self.rule.id.as_str())
     }
 }
 

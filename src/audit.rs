@@ -19,7 +19,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
         agreement,
         policy,
         day,
-        results: Vec::new(),
+        results: Vec::with_capacity(policy.rules.len()),
         checklists: Vec::new(),
         comparison: None,
         reviewers: Vec::new(),
@@ -106,8 +106,10 @@ impl<'a> Auditor<'a> {
             Subjects::Silent(list) => Ok(vec![self.without_list(rule, list)?]),
             Subjects::Stated(list) => {
                 let elements = self.agreement.document().children(list);
-                let answers: Vec<Answer<'a>> =
-                    elements.map(|element| self.subject(rule, Some(element))).collect::<Result<_, _>>()?;
+                let mut answers: Vec<Answer<'a>> = Vec::with_capacity(elements.clone().count());
+                for element in elements {
+                    answers.push(self.subject(rule, Some(element))?);
+                }
                 if !answers.is_empty() {
                     return Ok(answers);
                 }

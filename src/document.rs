@@ -56,11 +56,13 @@ struct Node {
 }
 
 /// A name to look members up by, with a mark that tells it from most others before their letters are compared.
+///
+/// Names are ordered by their marks, which is quick and has no meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Name {
-    text: Phrase,
     mark: u32,
+    text: Phrase,
 }
 
 impl Name {
@@ -97,6 +99,12 @@ pub(crate) fn mark(name: &str) -> u32 {
 impl NodeId {
     /// The whole document.
     pub const ROOT: Self = Self(0);
+
+    /// Its number in the order of the text.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
 }
 
 impl Document {
@@ -297,7 +305,7 @@ impl Document {
 }
 
 /// The members of an object or the elements of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Children<'d> {
     document: &'d Document,
     at: u32,

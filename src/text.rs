@@ -263,7 +263,7 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
 
 fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
     let hidden = |c: char| is_hidden(c) && !(keep_breaks && c == '\n');
-    if !text.chars().any(hidden) {
+    if text.bytes().all(is_plain) || !text.chars().any(hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -281,7 +281,7 @@ fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
 #[must_use]
 pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let hidden = |c: char| c != '\n' && is_hidden(c);
-    if !json.chars().any(hidden) {
+    if json.bytes().all(|byte| byte == b'\n' || is_plain(byte)) || !json.chars().any(hidden) {
         return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len() + 16);
@@ -293,6 +293,11 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
+fn is_plain(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
 }
 
 /// Whether a character changes what is shown without being seen itself.

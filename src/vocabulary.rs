@@ -214,9 +214,7 @@ impl<'s> Reader<'s> {
             let meanings: Vec<&str> = strings(&schema["enumDescriptions"]).collect();
             let choices = strings(&schema["enum"]).enumerate();
             return FieldKind::Choice(
-                choices
-                    .map(|(at, value)| (value.into(), meanings.get(at).copied().unwrap_or("").into()))
-                    .collect(),
+                choices.map(|(at, value)| (value.into(), meanings.get(at).copied().unwrap_or("").into())).collect(),
             );
         }
         match schema["type"].as_str() {

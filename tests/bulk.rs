@@ -88,11 +88,48 @@ fn a_bad_record_is_counted_placed_written_and_told_and_stops_no_other() {
     assert!(told.contains("all.ndjson:5:34") && told.contains("all.ndjson:7:8") && told.contains("all.ndjson:8:22"));
     assert!(told.contains(&format!("{} agreements, 202 rules, ", agreements().len())), "{told}");
     assert!(told.ends_with("3 not audited\n"), "{told}");
-    // The evidence of good records leads to their lines too.
-    let last = lines.last().unwrap()["rules"].as_array().unwrap();
-    let facts: Vec<&Value> = last.iter().flat_map(|rule| rule["answers"][0]["evidence"].as_array().unwrap()).collect();
+    // The findings in good records lead to their lines too.
     let rows = 3 + lines.len() as u64 - 1;
-    assert!(!facts.is_empty() && facts.iter().all(|fact| fact["line"].as_u64() == Some(rows)), "{rows}");
+    let last = lines.last().unwrap()["findings"].as_array().unwrap();
+    let places: Vec<&Value> = last.iter().flat_map(|finding| finding["places"].as_array().unwrap()).collect();
+    assert!(!places.is_empty() && places.iter().all(|place| place["line"].as_u64() == Some(rows)), "{rows}");
+}
+
+/// What a line says of an assessment, made from what the format json says of it.
+fn shortened(whole: &Value) -> Value {
+    let mut short = whole.clone();
+    let fields = short.as_object_mut().unwrap();
+    let silent = fields["coverage"]["silent"].as_array().unwrap().len();
+    let (asked, answered) = (fields["coverage"]["asked"].as_u64(), fields["coverage"]["answered"].as_u64());
+    assert_eq!(asked, answered.map(|answered| answered + silent as u64));
+    fields["coverage"].as_object_mut().unwrap().remove("silent");
+    ["checklists", "questions"].map(|name| fields.remove(name));
+    let rules = fields.remove("rules").unwrap();
+    let rules = rules.as_array().unwrap();
+    let outcomes = ["breached", "not_stated", "met", "not_applicable"].map(|outcome| {
+        let ids: Vec<&Value> = rules.iter().filter(|rule| rule["outcome"] == outcome).map(|rule| &rule["id"]).collect();
+        (outcome.to_owned(), serde_json::json!(ids))
+    });
+    fields.insert("outcomes".to_owned(), Value::Object(outcomes.into_iter().collect()));
+    let mut findings: Vec<Value> = rules.iter().filter(|rule| rule.get("severity").is_some()).map(found).collect();
+    findings.sort_by_key(|finding| finding["rule"].to_string());
+    fields.insert("findings".to_owned(), findings.into());
+    short
+}
+
+fn found(rule: &Value) -> Value {
+    let worst = rule["answers"].as_array().unwrap().iter().filter(|answer| answer["outcome"] == rule["outcome"]);
+    let places: Vec<Value> = worst
+        .filter_map(|answer| answer["evidence"].get(0))
+        .map(|fact| serde_json::json!({"pointer": fact["pointer"], "line": fact["line"], "column": fact["column"]}))
+        .collect();
+    let mut finding = serde_json::json!({"rule": rule["id"], "places": places});
+    for name in ["basis", "outcome", "severity", "counted_with"] {
+        if let Some(value) = rule.get(name) {
+            finding[name] = value.clone();
+        }
+    }
+    finding
 }
 
 #[test]
@@ -122,7 +159,13 @@ fn lines_say_what_the_json_says_and_conform_to_their_schema() {
         prints.insert(line.remove("policy_sha256").unwrap().to_string());
         line.remove("lacuna");
         line.remove("schema_version");
-        assert_eq!(&Value::Object(line.clone()), assessments.next().unwrap());
+        let worst: Vec<&Value> =
+            line["findings"].as_array().unwrap().iter().map(|finding| &finding["severity"]).collect();
+        assert!(
+            worst.is_sorted_by_key(|severity| ["critical", "high", "medium", "low"].iter().position(|s| severity == s))
+        );
+        line["findings"].as_array_mut().unwrap().sort_by_key(|finding| finding["rule"].to_string());
+        assert_eq!(Value::Object(line.clone()), shortened(assessments.next().unwrap()));
     }
     assert_eq!((assessments.count(), prints.len()), (0, 1));
     assert!(of("schemas/assessment.schema.json").is_valid(&whole));
@@ -267,7 +310,9 @@ fn files_of_waivers_and_decisions_are_held_against_each_record() {
     ];
     fs::write(folder.path().join("all.ndjson"), records.join("\n")).unwrap();
     let plain = lines(&lacuna(folder.path(), &["audit", "all.ndjson", "--format", "ndjson"]).stdout);
-    let findings = plain[2]["rules"].as_array().unwrap();
+    let whole = lacuna(folder.path(), &["audit", "all.ndjson", "--format", "json"]).stdout;
+    let whole: Value = serde_json::from_slice(&whole).unwrap();
+    let findings = whole["assessments"][2]["rules"].as_array().unwrap();
     let finding =
         findings.iter().find(|rule| rule.get("fingerprint").is_some() && rule["severity"] != "critical").unwrap();
     let waiver = |print: &str| {
@@ -285,7 +330,8 @@ fn files_of_waivers_and_decisions_are_held_against_each_record() {
     };
     let waived = waiver(finding["fingerprint"].as_str().unwrap());
     let written = lines(&waived.stdout);
-    let waived = written[2]["rules"].as_array().unwrap().iter().filter(|rule| rule.get("waiver").is_some()).count();
+    let waived =
+        written[2]["findings"].as_array().unwrap().iter().filter(|finding| finding.get("waiver").is_some()).count();
     assert_eq!((waived, written[..2] == plain[..2]), (1, true));
     // A waiver that does not fit keeps its record from being audited, and no other.
     let run = waiver("0123456789abcdef");

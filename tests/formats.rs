@@ -231,7 +231,9 @@ fn sarif_tells_waivers_and_the_baseline() {
     // Every other format says who accepts it, and what the verdict is with the waiver and without.
     for format in &FORMATS {
         let text = (format.render)(&Report::new(&assessments, &messages)).unwrap();
-        assert!(text.contains("Jo Field"), "{}", format.name);
+        // A line of NDJSON has room for the state of a waiver alone.
+        let waived = if format.name == "ndjson" { "\"waiver\":\"active\"" } else { "Jo Field" };
+        assert!(text.contains(waived), "{}", format.name);
         let verdict =
             if ["json", "ndjson"].contains(&format.name) { "verdict_with_waivers" } else { "with the waivers" };
         // GitLab has no room for anything but findings.

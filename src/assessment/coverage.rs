@@ -36,6 +36,24 @@ impl Assessment<'_> {
         Coverage { asked: facts.len(), silent }
     }
 
+    /// How many facts were asked for, and how many of them are stated: the numbers of [`Self::coverage`] alone.
+    #[must_use]
+    pub fn covered(&self) -> (usize, usize) {
+        let mut stated = vec![false; self.agreement.document().len()];
+        let mut silent = Vec::new();
+        for read in self.asked() {
+            if !read.missing.is_empty() {
+                silent.push((read.node, read.missing));
+            } else if let Some(node) = stated.get_mut(read.node.number()) {
+                *node = true;
+            }
+        }
+        silent.sort_unstable();
+        silent.dedup();
+        let answered = stated.iter().filter(|stated| **stated).count();
+        (answered + silent.len(), answered)
+    }
+
     /// Whether every fact that was asked for is stated.
     #[must_use]
     pub fn is_fully_covered(&self) -> bool {

@@ -202,7 +202,9 @@ impl<'v> Checker<'v> {
         let word = |text: &String| Word { text: text.clone(), span };
         match self.scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
-            Some(Constant::Text(text)) => Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)])))),
+            Some(Constant::Text(text)) => {
+                Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)]))))
+            }
             Some(Constant::Texts(texts)) => Ok((
                 Expression::List(texts.iter().map(|text| Expression::Text(text.as_str().into())).collect()),
                 Type::WordList(texts.iter().map(word).collect()),

@@ -68,7 +68,10 @@ impl<'e> Evaluator<'e> {
             (_, Value::Constants(constants)) => {
                 let mut found = false;
                 for constant in constants {
-                    found |= same(self.document, needle, self.expression(constant)?);
+                    found |= match constant {
+                        Expression::Text(word) => same(self.document, needle, Value::Word(word)),
+                        other => same(self.document, needle, self.expression(other)?),
+                    };
                 }
                 found
             }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::text::Phrase;
 use crate::document::escape_pointer;
 use crate::policy::{Policy, Rule};
+use crate::text::Phrase;
 use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 
 /// Which rules read which facts, by dotted path.

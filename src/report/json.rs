@@ -106,21 +106,26 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
-        counts: WireBases {
-            law: counts(assessment.counts(Basis::Law)),
-            guidance: counts(assessment.counts(Basis::Guidance)),
-            policy: counts(assessment.counts(Basis::Policy)),
-        },
+        counts: bases(assessment),
         coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
         rules: assessment.results.iter().map(|result| rule(assessment, result)).collect(),
         checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
         questions: assessment.questions().iter().map(question).collect(),
-        failures: assessment
-            .failures
-            .iter()
-            .map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() })
-            .collect(),
+        failures: failures(assessment),
     }
+}
+
+fn bases(assessment: &Assessment<'_>) -> WireBases {
+    WireBases {
+        law: counts(assessment.counts(Basis::Law)),
+        guidance: counts(assessment.counts(Basis::Guidance)),
+        policy: counts(assessment.counts(Basis::Policy)),
+    }
+}
+
+fn failures(assessment: &Assessment<'_>) -> Vec<WireFailure> {
+    let failures = assessment.failures.iter();
+    failures.map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() }).collect()
 }
 
 fn comparison(comparison: &Comparison) -> WireComparison {

@@ -82,7 +82,8 @@ impl Writer<'_> {
 
     /// A provision by its short name: what the register says before its bracket, with the pinpoint.
     fn cited(&self, citation: &Citation) -> String {
-        let title = self.assessment.policy.sources.get(citation.source.as_str()).map_or("", |source| source.title.as_str());
+        let title =
+            self.assessment.policy.sources.get(citation.source.as_str()).map_or("", |source| source.title.as_str());
         let name = title.split(" (").next().unwrap_or(title);
         self.english(visible(&format!("{name}{}", citation.pinpoint)))
     }
