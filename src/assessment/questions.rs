@@ -16,6 +16,9 @@ pub struct Question<'a> {
     pub rules: Vec<&'a Rule>,
 }
 
+/// A look at a silent fact, and the rules that wait for it.
+type Waiting<'a> = (Read<'a>, Vec<&'a Rule>);
+
 impl Question<'_> {
     /// The worst severity that waits.
     #[must_use]
@@ -64,7 +67,8 @@ impl<'a> Assessment<'a> {
         asked: impl Fn(&RuleResult<'a>) -> bool,
         reads: impl Fn(&Answer<'a>) -> Vec<Read<'a>>,
     ) -> Vec<Question<'a>> {
-        let mut waiting: BTreeMap<(NodeId, &'a [Name]), (Read<'a>, Vec<&'a Rule>)> = BTreeMap::new();
+        // By the deepest group that is there and the path from it, as a read has them: a fact has one such key.
+        let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
             for answer in result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated) {
                 for read in reads(answer) {
