@@ -450,7 +450,7 @@ fn no_answer_of_a_fact_is_a_word_of_the_questionnaire() {
         };
         let FieldKind::Choice(words) = kind else { continue };
         for (word, _) in words.iter().filter(|_| !path.starts_with("absent.")) {
-            assert!(!WORDS.iter().any(|(taken, _)| taken.replace(' ', "_") == *word), "{path}: {word}");
+            assert!(!WORDS.iter().any(|(taken, _)| taken.replace(' ', "_") == **word), "{path}: {word}");
             assert!(!is_list || word != "none", "{path}: an empty list and a word would both be `none`");
         }
     }

@@ -202,7 +202,7 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
     };
     match kind {
         FieldKind::Choice(words) => {
-            words.iter().map(|(word, means)| Choice { word: word.clone(), means: means.clone() }).collect()
+            words.iter().map(|(word, means)| Choice { word: word.to_string(), means: means.to_string() }).collect()
         }
         _ => Vec::new(),
     }

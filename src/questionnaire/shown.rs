@@ -110,7 +110,7 @@ fn words(page: &mut Page) {
 fn question(inquiry: &Inquiry<'_>) -> String {
     match inquiry.asks {
         Asks::Entry { first: false, .. } => format!("{}: another one?", inquiry.field.label),
-        _ => inquiry.field.label.clone(),
+        _ => inquiry.field.label.to_string(),
     }
 }
 
