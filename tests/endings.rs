@@ -97,7 +97,7 @@ fn a_full_disk_is_told_and_leaves_nothing() {
 #[test]
 fn a_full_disk_under_the_files_leaves_nothing_either() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("in.ndjson"), line().repeat(300)).unwrap();
+    fs::write(folder.path().join("in.ndjson"), line().repeat(1_000)).unwrap();
     fs::create_dir(folder.path().join("small")).unwrap();
     let (program, agreements) = (env!("CARGO_BIN_EXE_lacuna"), fs::canonicalize("agreements").unwrap());
     let script = format!(
