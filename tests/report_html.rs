@@ -439,3 +439,68 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
         assert!(page.contains("That is not a finding that the agreement is lawful."));
     });
 }
+
+#[test]
+fn a_verdict_asks_only_for_what_can_still_be_done() {
+    let policy = policy();
+    for (status, words) in
+        [("draft", "Do not sign"), ("active", "Do not go on without change"), ("ended", "Do not sign such terms again")]
+    {
+        let mut agreement = contract();
+        agreement["instrument"]["status"] = json!(status);
+        with_page(&agreement, &policy, |page, _| {
+            assert_eq!(between(page, "<p class=\"words\">", "</p>")[0], words, "{status}");
+        });
+    }
+    // A signature that lies ahead is none yet.
+    for (signed, words) in [("2026-11-24", "Do not go on without change"), ("2026-11-25", "Do not sign")] {
+        let mut agreement = contract();
+        agreement["instrument"]["signed_on"] = json!(signed);
+        with_page(&agreement, &policy, |page, _| {
+            assert_eq!(between(page, "<p class=\"words\">", "</p>")[0], words, "{signed}");
+        });
+    }
+    let silent = std::fs::read_to_string("tests/fixtures/agreements/f7-everything-silent.json").unwrap();
+    with_page(&serde_json::from_str(&silent).unwrap(), &load(&[builtin()]).unwrap(), |page, _| {
+        assert!(page.contains("<p class=\"words\">Get the answers first</p>"), "nothing is there to mend yet");
+        assert!(page.contains("Nothing that was read answers any of the 181 rules that apply."));
+    });
+}
+
+#[test]
+fn a_silence_is_told_only_of_what_was_read() {
+    let policy = policy();
+    for (read, words, never) in [
+        ("whole", "says nothing on", "the parts that were read"),
+        ("part", "the parts that were read say nothing", "says nothing on"),
+        ("not_read", "by what is reported of it", "says nothing on"),
+    ] {
+        let mut agreement = contract();
+        agreement["sources"][0]["read"] = json!(read);
+        with_page(&agreement, &policy, |page, _| {
+            let sentence = between(page, "<p class=\"sentence\">", "</p>")[0];
+            assert!(sentence.contains(words) && !sentence.contains(never), "{read}: {sentence}");
+        });
+    }
+}
+
+#[test]
+fn all_that_went_in_has_a_fingerprint() {
+    let policy = load(&[builtin()]).unwrap();
+    with_page(&contract(), &policy, |page, assessment| {
+        let section = between(page, "id=\"s9\"", "</section>")[0];
+        for pack in &policy.packs {
+            assert!(section.contains(&pack.fingerprint) && section.contains(&pack.version), "{}", pack.id);
+        }
+        let file = assessment.agreement.document().text().content();
+        let digest: String = Sha256::digest(file.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        for print in [digest.as_str(), &policy.settings_digest(), "Lacuna, the program", "sha256sum case.json"] {
+            assert!(section.contains(print), "the page lacks {print}");
+        }
+        for note in
+            policy.packs.iter().filter_map(|pack| pack.note.as_deref()).filter(|note| !note.contains(['\'', '"', '&']))
+        {
+            assert!(page.contains(note), "the page lacks: {note}");
+        }
+    });
+}

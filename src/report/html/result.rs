@@ -205,13 +205,14 @@ impl Writer<'_> {
             let (words, grounds) = (self.messages.plain("verdict_unasked"), self.messages.plain("grounds_empty"));
             return VerdictView { heading, kind: "unasked", words, grounds, counts: Vec::new(), note: None };
         }
+        let raises = self.assessment.counts(Basis::Policy).total() > 0;
         VerdictView {
             heading,
             kind: verdict.as_str(),
             words: standing::verdict(self.assessment, is_policy, self.messages),
             grounds: self.messages.plain(self.grounds(is_policy, verdict)),
             counts: self.finding_counts(is_policy),
-            note: is_policy.then(|| self.messages.plain("verdict_policy_note")),
+            note: (is_policy && raises).then(|| self.messages.plain("verdict_policy_note")),
         }
     }
 
