@@ -166,7 +166,7 @@ fn change(value: &mut Value, kind: &FieldKind, chance: &mut Chance) {
             *value = format!("{}-{month:02}-{day:02}", 2012 + chance.below(24)).into();
         }
         FieldKind::Country => *value = COUNTRIES[chance.below(COUNTRIES.len())].into(),
-        FieldKind::Choice(words) => *value = words[chance.below(words.len())].0.clone().into(),
+        FieldKind::Choice(words) => *value = words[chance.below(words.len())].0.to_string().into(),
         FieldKind::Text => {
             if let Value::String(text) = value {
                 text.push_str(" (as amended)");
