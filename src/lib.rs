@@ -1,27 +1,115 @@
 //! Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
 //!
-//! The floors of the house, lowest first; each uses only those above it in this list.
+//! An agreement, a policy and a day give an assessment. Nothing is read from anywhere else: no file, no clock, no
+//! network, no thread. Whoever uses this library does that; the command line is one such user, and can be left out
+//! (`default-features = false`).
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use chrono::NaiveDate;
+//! use lacuna::{CheckedAgreement, Fact, Messages, Outcome, Report, Text, Verdict, audit, builtin_policy, format};
+//!
+//! // An agreement that says next to nothing.
+//! let json = r#"{
+//!   "schema_version": 1,
+//!   "id": "tax-helpline",
+//!   "title": "Helpline for tax questions",
+//!   "instrument": { "type": "contract" },
+//!   "parties": [
+//!     { "id": "agency", "name": "The tax agency", "kind": "central_government", "role": "controller" },
+//!     { "id": "vendor", "name": "A vendor", "kind": "vendor", "role": "processor" }
+//!   ],
+//!   "access": { "vendor": "granted" }
+//! }"#;
+//! let agreement = CheckedAgreement::read(Arc::new(Text::new("helpline.json", json))).unwrap();
+//! let policy = builtin_policy().unwrap();
+//! let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+//!
+//! let assessment = audit(&agreement, &policy, day);
+//! assert_eq!(assessment.verdict(), Verdict::Stop);
+//!
+//! // The worst finding, and the fact that it rests on.
+//! let findings = assessment.findings();
+//! let worst = findings.first().unwrap();
+//! assert_eq!(worst.outcome, Outcome::NotStated);
+//! let read = worst.worst().find_map(|answer| answer.evidence.first()).unwrap();
+//! let fact = Fact::of(&agreement, read);
+//! println!("{} at {}: {} is not stated", worst.rule.id, fact.pointer, fact.label);
+//!
+//! // The same as a report, in any of the formats of the command line.
+//! let messages = Messages::english();
+//! let assessments = [assessment];
+//! let report = (format("markdown").unwrap().render)(&Report::new(&assessments, &messages)).unwrap();
+//! assert!(report.contains("Helpline for tax questions"));
+//!
+//! // What is wrong with a file is told with its place, and the nearest name.
+//! let problems = CheckedAgreement::read(Arc::new(Text::new("slip.json", "{\n  \"titel\": 1\n}"))).unwrap_err();
+//! let slip = problems.iter().find(|problem| problem.message.contains("titel")).unwrap();
+//! assert_eq!(slip.position.unwrap().to_string(), "2:3");
+//! assert_eq!(slip.help.as_deref(), Some("did you mean `title`?"));
+//! ```
+//!
+//! What stands on this page is the interface that users can hold on to; a test notices every change of it. The modules
+//! are the floors of the house, for those who work on it: lowest first, and each uses only those above it in the list.
 
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod problem;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod vocabulary;
+#[doc(hidden)]
 pub mod agreement;
+#[doc(hidden)]
 pub mod draft;
+#[doc(hidden)]
 pub mod condition;
+#[doc(hidden)]
 pub mod policy;
+#[doc(hidden)]
 pub mod assessment;
+#[doc(hidden)]
 pub mod audit;
+#[doc(hidden)]
 pub mod questionnaire;
+#[doc(hidden)]
 pub mod waiver;
+#[doc(hidden)]
 pub mod decision;
+#[doc(hidden)]
 pub mod baseline;
+#[doc(hidden)]
 pub mod proof;
+#[doc(hidden)]
 pub mod report;
+#[doc(hidden)]
 pub mod handbook;
+#[doc(hidden)]
 pub mod import;
+#[doc(hidden)]
 pub mod export;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
+
+pub use agreement::{CheckedAgreement, ReadExtent};
+pub use assessment::{
+    Answer, Assessment, Clause, Counts, Coverage, Fact, FailedRule, Found, Outcome, Provenance, Question, Reason,
+    RuleResult, Verdict, Weight,
+};
+pub use audit::audit;
+pub use condition::{Read, ReadKind, Reads};
+pub use document::{Document, NodeId};
+pub use policy::{
+    Basis, Layer, Pack, Policy, Rule, Severity, Silence, builtin as builtin_policy_files, compiled as builtin_policy,
+    load as load_policy,
+};
+pub use problem::Problem;
+pub use report::{FORMATS, Format, Messages, Report, Unrendered, format};
+pub use text::{Position, Span, Text};
 
 /// The version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
