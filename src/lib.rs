@@ -27,7 +27,7 @@
 //! let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
 //!
 //! let assessment = audit(&agreement, &policy, day);
-//! assert_eq!(assessment.verdict(), Verdict::Stop);
+//! assert_eq!(assessment.verdict(), Verdict::FixFirst);
 //!
 //! // The worst finding, and the fact that it rests on.
 //! let findings = assessment.findings();

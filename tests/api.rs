@@ -73,8 +73,15 @@ fn shape(item: &Item, name: &str) -> Option<String> {
             format!("struct {name}{}{}", told(&item.generics), fields(&item.fields))
         }
         Item::Enum(item) if item.ident == name => {
-            let variants =
-                item.variants.iter().map(|variant| format!("\n    {}", told(&variant.ident) + &told(&variant.fields)));
+            let inside = |field: &syn::Field| match &field.ident {
+                Some(name) => format!("{name}: {}", told(&field.ty)),
+                None => told(&field.ty),
+            };
+            let variants = item.variants.iter().map(|variant| {
+                let inside: Vec<String> = variant.fields.iter().map(inside).collect();
+                let inside = if inside.is_empty() { String::new() } else { format!("({})", inside.join(", ")) };
+                format!("\n    {}{inside}", variant.ident)
+            });
             format!("enum {name}{}{}", told(&item.generics), variants.collect::<String>())
         }
         Item::Fn(item) if item.sig.ident == name => told(&item.sig),
