@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Prints, in one run, how the program compares with `serde_json` parsing the same bytes into values on as many threads.
-# bash benches/throughput.sh [ROUNDS]    (5 rounds where nothing is said; ratios are medians of pairs that ran in turn; with
-# WRITE=1 the table goes into docs/performance.md too)
+# bash benches/throughput.sh [ROUNDS [RECORDS]]    (5 rounds and 100000 records where nothing is said; ratios are medians of
+# pairs that ran in turn; with WRITE=1 the table goes into docs/performance.md too)
 source "$(dirname "$0")/tools.sh"
 rounds=${1:-5}
+records=${2:-100000}
 cores=$(nproc)
 
 "$corpus" --records 1 --only-base > "$data/one.json"
 "$corpus" --records 1000 --files "$data/files"
-"$corpus" --records 100000 > "$data/all.ndjson"
-size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ printf "%.1f MB", $1 / 1000000 }'; }
+"$corpus" --records "$records" > "$data/all.ndjson"
+size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ if ($1 < 1000000) printf "%.1f KB", $1 / 1000; else printf "%.1f MB", $1 / 1000000 }'; }
 
 {
   echo "$("$LACUNA" --version), $cores processors, $rounds rounds"
@@ -31,7 +32,7 @@ size() { du -sb --apparent-size "$1" | cut -f 1 | awk '{ printf "%.1f MB", $1 / 
     budget="under 100 MB"
     [ $jobs = 2 ] && budget="3 times, under 100 MB"
     for format in text ndjson; do
-      printf '%s\t%s\t%s\t%s\t%s\n' "100,000 records ($(size "$data/all.ndjson")), $format, $jobs threads" "$budget" "$rounds" \
+      printf '%s\t%s\t%s\t%s\t%s\n' "$records records ($(size "$data/all.ndjson")), $format, $jobs threads" "$budget" "$rounds" \
         "$audit $data/all.ndjson --format $format --jobs $jobs" "$baseline $jobs ndjson $data/all.ndjson"
     done
   done

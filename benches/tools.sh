@@ -13,7 +13,9 @@ if [ -z "${LACUNA:-}" ]; then
   LACUNA=$PWD/target/release/lacuna
 fi
 
+# TOOLS names a folder with the tools, where they are built already.
 tool() {
+  if [ -n "${TOOLS:-}" ]; then echo "$TOOLS/$1"; return; fi
   cargo bench --no-run --locked --quiet --profile profiling --bench "$1" --message-format=json |
     sed -n "s/.*\"executable\":\"\([^\"]*\/$1-[^\"]*\)\".*/\1/p" | tail -n 1
 }
