@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::Reads;
+use crate::condition::{Read, Reads};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -235,6 +235,21 @@ impl RuleResult<'_> {
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
         self.answers.iter().filter(|answer| answer.outcome == self.outcome)
     }
+
+    /// The facts that those answers rest on, in their order.
+    pub(crate) fn worst_reads(&self) -> impl Iterator<Item = &Read<'_>> {
+        evidence_of(self.worst())
+    }
+}
+
+/// The facts that answers rest on, in their order. What several of them share is gone through once: an agreement with ten
+/// thousand datasets can have ten thousand answers that each rest on all of them.
+pub(crate) fn evidence_of<'s, 'a: 's>(
+    answers: impl Iterator<Item = &'s Answer<'a>>,
+) -> impl Iterator<Item = &'s Read<'a>> {
+    let mut seen = std::collections::BTreeSet::new();
+    let new = answers.filter(move |answer| answer.evidence.shared().is_none_or(|shared| seen.insert(shared)));
+    new.flat_map(|answer| &answer.evidence)
 }
 
 impl Assessment<'_> {

@@ -346,3 +346,36 @@ fn files_of_waivers_and_decisions_are_held_against_each_record() {
     assert!(run.status.code() == Some(2) && text(&run.stderr).contains("`gone`, which was not audited"));
     assert!(!folder.path().join("p.ndjson").exists());
 }
+
+/// What is written grows with the agreement: facts that the answers of a rule share are told once.
+#[test]
+fn json_does_not_grow_with_the_square_of_an_agreement() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sizes = Vec::new();
+    for count in [50, 100, 200] {
+        let mut agreement: Value = serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
+        let datasets = agreement["datasets"].as_array_mut().unwrap();
+        for number in datasets.len()..count {
+            let mut copy = datasets[number % 2].clone();
+            copy["id"] = format!("copy-{number}").into();
+            datasets.push(copy);
+        }
+        fs::write(folder.path().join("many.json"), agreement.to_string()).unwrap();
+        let run = lacuna(folder.path(), &["audit", "many.json", "--format", "json"]);
+        let whole: Value = serde_json::from_slice(&run.stdout).unwrap();
+        for rule in whole["assessments"][0]["rules"].as_array().unwrap() {
+            let answers = rule["answers"].as_array().unwrap();
+            for answer in answers {
+                // Where facts stand under another answer, they stand there.
+                for (own, list) in [("evidence_as", "evidence"), ("applies_by_as", "applies_by")] {
+                    let Some(first) = answer[own].as_u64() else { continue };
+                    assert!(answer[list].as_array().unwrap().is_empty());
+                    assert!(answers[usize::try_from(first).unwrap()][list].as_array().unwrap().len() > 8);
+                }
+            }
+        }
+        sizes.push(run.stdout.len());
+    }
+    let (one, two) = (sizes[1] - sizes[0], sizes[2] - sizes[1]);
+    assert!(two < 2 * one + 2 * one / 10, "{sizes:?}");
+}

@@ -1,6 +1,6 @@
 //! How much of what was asked the agreement answers.
 
-use super::{Answer, Assessment, Outcome, Reason};
+use super::{Answer, Assessment, Outcome, Reason, evidence_of};
 use crate::condition::{Read, ReadKind};
 
 /// The facts that rules asked for, and which of them are not stated.
@@ -61,18 +61,22 @@ impl Assessment<'_> {
     }
 
     fn asked(&self) -> impl Iterator<Item = &Read<'_>> {
-        self.results.iter().flat_map(|result| &result.answers).flat_map(asked)
+        let answers = || self.results.iter().flat_map(|result| &result.answers);
+        answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))
     }
 }
 
-/// The facts that an answer asked for: what its requirement read, or the silences that kept it from applying.
-fn asked<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> {
+/// The facts that the requirement of an answer asked for.
+fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> {
     let met = answer.outcome == Outcome::Met;
     // What only a stated bad term would break is not missed where nothing is stated.
     let requirement = answer.reason != Reason::OnlyStated;
-    let open_guard = answer.outcome == Outcome::NotStated && answer.reason == Reason::Guard;
     let stated = |read: &Read<'_>| read.missing.is_empty();
     // A rule that is met did not need what it also looked at and did not find.
-    let needed = answer.asked.iter().filter(move |read| requirement && (!met || stated(read)));
-    needed.chain(answer.evidence.iter().filter(move |_| open_guard))
+    answer.asked.iter().filter(move |read| requirement && (!met || stated(read)))
+}
+
+/// Whether silence keeps a rule from applying; what its guard rests on is then asked for.
+fn is_open(answer: &Answer<'_>) -> bool {
+    answer.outcome == Outcome::NotStated && answer.reason == Reason::Guard
 }

@@ -11,8 +11,7 @@ impl RuleResult<'_> {
     #[must_use]
     pub fn fingerprint(&self, agreement: &CheckedAgreement) -> String {
         let mut facts: Vec<String> = self
-            .worst()
-            .flat_map(|answer| &answer.evidence)
+            .worst_reads()
             .map(|read| {
                 let fact = Fact::of(agreement, read);
                 let value = match fact.found {

@@ -1,6 +1,6 @@
 //! Questions, once for a fact and not once for a rule: rules that the same silence leaves open stand together under it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight, is_only_reported};
 use crate::condition::{Read, ReadKind};
@@ -70,7 +70,13 @@ impl<'a> Assessment<'a> {
         // By the deepest group that is there and the path from it, as a read has them: a fact has one such key.
         let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
-            for answer in result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated) {
+            let mut seen = BTreeSet::new();
+            let open = result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated);
+            // Answers that rest on the same facts for the same reason ask the same.
+            let mut new = |answer: &&Answer<'a>| {
+                answer.evidence.shared().is_none_or(|shared| seen.insert((shared, answer.reason == Reason::Guard)))
+            };
+            for answer in open.filter(|answer| new(answer)) {
                 for read in reads(answer) {
                     let (_, rules) = waiting.entry((read.node, read.missing)).or_insert((read, Vec::new()));
                     // All answers of a rule stand together.

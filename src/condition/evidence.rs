@@ -51,6 +51,16 @@ pub enum Reads<'e> {
     Several(Arc<[Read<'e>]>),
 }
 
+impl Reads<'_> {
+    /// What tells looks that answers share from others; absent where there is one at most, which is sooner looked at.
+    pub(crate) fn shared(&self) -> Option<usize> {
+        match self {
+            Self::Several(reads) => Some(reads.as_ptr().addr()),
+            Self::None | Self::One(_) => None,
+        }
+    }
+}
+
 impl<'e> std::ops::Deref for Reads<'e> {
     type Target = [Read<'e>];
 

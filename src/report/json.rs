@@ -3,6 +3,8 @@
 mod line;
 mod wire;
 
+use std::collections::BTreeMap;
+
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -17,6 +19,7 @@ use crate::assessment::{
     Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Found, Outcome,
     Provenance, Question, RuleResult,
 };
+use crate::condition::Reads;
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
 use crate::problem::Refused;
@@ -24,6 +27,9 @@ use crate::text::escaped_json;
 
 pub(super) use line::render as render_lines;
 pub use line::{policy_sha256, schema as line_schema};
+
+/// How many facts answers can share before only the first of them tells them.
+const MANY: usize = 8;
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -183,8 +189,36 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
             .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
         change: result.change.map(Change::as_str),
         remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
-        answers: result.answers.iter().map(|answer| self::answer(assessment, result, answer)).collect(),
+        answers: answers(assessment, result),
     }
+}
+
+/// The answers; of many facts that several rest on, only the first tells each, so that what is written grows with the
+/// agreement and not with its square.
+fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnswer> {
+    let agreement = assessment.agreement;
+    let all = |reads: &Reads<'_>| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
+    let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
+    let told = |known: &mut BTreeMap<usize, usize>, reads: &Reads<'_>, at: usize| {
+        let shared = reads.shared().filter(|_| reads.len() > MANY);
+        let first = shared.map(|shared| *known.entry(shared).or_insert(at)).filter(|first| *first != at);
+        (if first.is_some() { Vec::new() } else { all(reads) }, first)
+    };
+    let wire = |(at, answer): (usize, &Answer<'_>)| {
+        let (facts, evidence_as) = told(&mut evidence, &answer.evidence, at);
+        let (applies_by, applies_by_as) = told(&mut guards, &answer.applies_by, at);
+        WireAnswer {
+            subject: answer.subject.map(|node: NodeId| agreement.document().pointer(node)),
+            outcome: answer.outcome.as_str(),
+            reason: answer.reason.as_str(),
+            message: assessment.sentence(result.rule, answer),
+            evidence: facts,
+            evidence_as,
+            applies_by,
+            applies_by_as,
+        }
+    };
+    result.answers.iter().enumerate().map(wire).collect()
 }
 
 fn decision(assessment: &Assessment<'_>, decided: &Decided) -> Option<WireDecision> {
@@ -195,20 +229,6 @@ fn decision(assessment: &Assessment<'_>, decided: &Decided) -> Option<WireDecisi
         decision: decided.decision.as_str(),
         reason: decided.reason.clone(),
     })
-}
-
-fn answer(assessment: &Assessment<'_>, result: &RuleResult<'_>, answer: &Answer<'_>) -> WireAnswer {
-    let agreement = assessment.agreement;
-    let facts =
-        |reads: &[crate::condition::Read<'_>]| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
-    WireAnswer {
-        subject: answer.subject.map(|node: NodeId| agreement.document().pointer(node)),
-        outcome: answer.outcome.as_str(),
-        reason: answer.reason.as_str(),
-        message: assessment.sentence(result.rule, answer),
-        evidence: facts(&answer.evidence),
-        applies_by: facts(&answer.applies_by),
-    }
 }
 
 fn fact(fact: &Fact) -> WireFact {

@@ -28,7 +28,7 @@ pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Ve
         pointer: fact.pointer,
         label: fact.label,
     };
-    assessment.facts(result.worst().flat_map(|answer| answer.evidence.iter())).into_iter().map(place).collect()
+    assessment.facts(result.worst_reads()).into_iter().map(place).collect()
 }
 
 /// How many sentences of one finding are told where there is little room.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evidence::Sayings;
 use super::writer::{Chip, Writer};
-use crate::assessment::{Answer, Outcome, Reason, RuleResult};
+use crate::assessment::{Answer, Outcome, Reason, RuleResult, evidence_of};
 use crate::report::tongue::inside;
 
 /// Rules that raise nothing.
@@ -49,7 +49,7 @@ impl Writer<'_> {
         Met {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
-            says: self.sayings(result.worst().flat_map(|answer| &answer.evidence)),
+            says: self.sayings(result.worst_reads()),
         }
     }
 
@@ -65,7 +65,7 @@ impl Writer<'_> {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
             reasons,
-            says: self.sayings(guards.flat_map(|answer| &answer.evidence)),
+            says: self.sayings(evidence_of(guards)),
         }
     }
 
@@ -75,8 +75,8 @@ impl Writer<'_> {
                 self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())])
             }
             Reason::EmptyList => {
-                let label =
-                    self.facts(answer.evidence.iter()).into_iter().next().map(|fact| fact.label).unwrap_or_default();
+                let label = self.facts(answer.evidence.iter().take(1)).into_iter().next().map(|fact| fact.label);
+                let label = label.unwrap_or_default();
                 self.messages.text("na_empty", &[("label", inside(&self.english(label)).into())])
             }
             Reason::OnlyStated => self.messages.plain("na_only_stated"),

@@ -50,7 +50,7 @@ impl Writer<'_> {
 
     /// The clause to change: those that the evidence names, or a new one where it is all absence.
     fn ask_place(&self, result: &RuleResult<'_>) -> String {
-        let reads = || result.worst().flat_map(|answer| &answer.evidence);
+        let reads = || result.worst_reads();
         let mut clauses: Vec<String> = Vec::new();
         for fact in self.facts(reads()) {
             let reference = fact.clause.map(|clause| Clause { page: None, ..clause });

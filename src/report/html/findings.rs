@@ -112,7 +112,7 @@ impl Writer<'_> {
             facts,
             facts_more: (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())])),
             asks: several(&rule.asks),
-            says: self.sayings(result.worst().flat_map(|answer| &answer.evidence)),
+            says: self.sayings(result.worst_reads()),
             why: several(&rule.why),
             remedies: several(&rule.remedy),
             wordings: several(&rule.wording),

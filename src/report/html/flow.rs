@@ -64,7 +64,7 @@ impl<'r> Places<'r> {
         let document = assessment.agreement.document();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
-            for read in finding.worst().flat_map(|answer| answer.evidence.iter()) {
+            for read in finding.worst_reads() {
                 at.entry(read.pointer(document)).or_default().insert(number);
             }
         }

@@ -7,7 +7,7 @@ use super::paper::{Reading, list};
 use super::questions::QuestionLine;
 use super::room::{ALONE, Room, WITH_NOTICE};
 use super::writer::{Mark, Writer};
-use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight};
+use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight, evidence_of};
 use crate::condition::{Read, ReadKind};
 use crate::policy::{Basis, Pack, Severity};
 use crate::report::standing;
@@ -270,8 +270,8 @@ impl Writer<'_> {
         if list(self.document, "sources").next().is_none() {
             return 0;
         }
-        let answers = self.assessment.results.iter().flat_map(|result| &result.answers);
-        let reads = answers.flat_map(|answer| answer.evidence.iter().chain(&answer.asked));
+        let answers = || self.assessment.results.iter().flat_map(|result| &result.answers);
+        let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
         let nodes: std::collections::BTreeSet<Read<'_>> =
             reads.filter(|read| read.kind == ReadKind::Stated).copied().collect();
         nodes.iter().filter(|read| Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported).count()

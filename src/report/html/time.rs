@@ -229,8 +229,7 @@ impl Writer<'_> {
         let findings = self.assessment.findings();
         let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
-            let reads = finding.worst().flat_map(|answer| answer.evidence.iter());
-            for dataset in reads.filter_map(|read| self.dataset_kept(read)) {
+            for dataset in finding.worst_reads().filter_map(|read| self.dataset_kept(read)) {
                 about.entry(dataset).or_default().insert(number);
             }
         }

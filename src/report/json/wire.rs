@@ -195,8 +195,15 @@ pub(super) struct WireAnswer {
     pub(super) message: Option<String>,
     /// The facts that decided.
     pub(super) evidence: Vec<WireFact>,
+    /// The answer of this rule, by its place from 0, under whose evidence these facts stand; only where they are many and
+    /// the same as there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence_as: Option<usize>,
     /// The facts that made the rule apply.
     pub(super) applies_by: Vec<WireFact>,
+    /// The same for these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) applies_by_as: Option<usize>,
 }
 
 /// A fact that an answer rests on.
