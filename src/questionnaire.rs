@@ -49,13 +49,15 @@ struct State {
     skipped: BTreeSet<String>,
     /// The list that got an entry last, and may get another.
     growing: Option<String>,
+    /// JSON pointer of the question before.
+    last: Option<String>,
 }
 
 impl<'p> Questionnaire<'p> {
     /// Goes on with a draft, be it only an id; all that it holds is kept.
     #[must_use]
     pub fn start(draft: Value, policy: &'p Policy, day: NaiveDate) -> Self {
-        let state = State { draft, skipped: BTreeSet::new(), growing: None };
+        let state = State { draft, skipped: BTreeSet::new(), growing: None, last: None };
         Self { policy, day, state, past: Vec::new() }
     }
 
@@ -84,6 +86,7 @@ impl<'p> Questionnaire<'p> {
     /// What is wrong with the answer, for the person who gave it; the draft is then as it was.
     pub fn answer(&mut self, inquiry: &Inquiry<'_>, reply: &Reply, details: &Details) -> Result<(), String> {
         let mut next = self.state.clone();
+        next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {
             (Reply::Skip | Reply::Absent(_), _) if inquiry.is_needed() => return Err(NEEDED.to_owned()),
             (Reply::Absent(_), Asks::Reading) => return Err("answer with one of the words above".to_owned()),

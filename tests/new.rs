@@ -140,6 +140,30 @@ fn a_short_run_from_the_first_question_to_the_last() {
 }
 
 #[test]
+fn a_text_without_pages_is_not_asked_for_pages_again() {
+    let (folder, file) = folder();
+    let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
+    terminal.begins();
+    for (party, kind, pages) in [("The Ministry", "central_government", true), ("Acme Ltd", "vendor", false)] {
+        terminal.answers(&format!("In parties: {party}"), kind);
+        terminal.sees("Clause, such as 14.2");
+        terminal.types("1.1");
+        if pages {
+            terminal.sees("Page of the file");
+            terminal.types("-");
+        }
+        terminal.sees("The exact words");
+        terminal.types(party);
+    }
+    terminal.answers("Whether the vendor gets access", "stop");
+    let (code, seen) = terminal.ends();
+    assert_eq!((code, seen.matches("Page of the file").count()), (0, 1), "{seen}");
+    let clause = json!([{ "ref": "1.1", "quote": "Acme Ltd", "covers": ["kind"] }]);
+    assert_eq!(held(&file)["parties"][1]["clauses"], clause);
+    is_tidy(folder.path());
+}
+
+#[test]
 fn a_stop_in_the_middle_is_gone_on_with() {
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");

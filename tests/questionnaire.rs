@@ -64,12 +64,18 @@ fn the_core_comes_first_and_then_what_the_gravest_rules_wait_for() {
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
     assert_eq!(asked, ["title", "instrument.type", "parties", "parties", "parties"]);
-    let mut last = (Severity::Critical, usize::MAX);
+    let mut last = Severity::Critical;
+    let mut subjects = Vec::new();
     while let Some(inquiry) = questionnaire.next() {
-        let next = (inquiry.worst().unwrap(), inquiry.waiting.len());
+        let next = inquiry.worst().unwrap();
         assert!(next <= last, "{}: {next:?} after {last:?}", inquiry.path);
         assert!(!inquiry.field.label.is_empty() && !inquiry.field.help.is_empty());
         last = next;
+        let subject = (next, inquiry.path.split('.').next().unwrap().to_owned());
+        if inquiry.waiting.len() < 10 {
+            assert!(subjects.last() == Some(&subject) || !subjects.contains(&subject), "{subject:?} is come back to");
+            subjects.push(subject);
+        }
         questionnaire.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
     }
     assert_eq!(questionnaire.progress().open, 0, "what is skipped is not asked again");
@@ -358,6 +364,29 @@ fn what_is_typed_is_checked_against_the_kind_of_fact() {
 }
 
 #[test]
+fn a_word_that_people_type_for_nothing_is_no_text_of_the_agreement() {
+    let policy = policy();
+    let mut questionnaire = begun(&policy);
+    for (path, typed) in [
+        ("datasets", "Case files"),
+        ("datasets.personal", "yes"),
+        ("datasets.categories", "criminal_offence"),
+        ("datasets.regime", "uk_gdpr"),
+        ("purposes", "policing"),
+        ("purposes.datasets", "1"),
+    ] {
+        skip_to(&mut questionnaire, path);
+        reply(&mut questionnaire, typed, &[]).unwrap();
+    }
+    let inquiry = skip_to(&mut questionnaire, "purposes.article_10_authority");
+    for typed in ["no", "None", "n/a", " unknown ", "not stated", "yes"] {
+        let told = Typed::read(&inquiry, typed).unwrap_err();
+        assert!(told.contains("silent where it says nothing"), "{typed}: {told}");
+    }
+    assert_eq!(Typed::read(&inquiry, "\"no\"").unwrap(), Typed::Reply(Reply::Value(json!("no"))));
+}
+
+#[test]
 fn numbers_days_and_countries_say_what_would_be_right() {
     let policy = load(&[builtin()]).unwrap();
     let mut draft: Value = serde_json::from_str(policy.base.as_ref().unwrap().content()).unwrap();
@@ -419,6 +448,7 @@ fn ids_are_made_from_names() {
         ("Ministère de l'Intérieur", "ministre-de-l-intrieur"),
         ("中文", ""),
         ("a_b--c", "a-b-c"),
+        ("The Department for Housing, Lettings and Communities", "the-department-for-housing-lettings"),
     ] {
         assert_eq!(slug(name), id, "{name}");
     }

@@ -228,11 +228,11 @@ terms! {
         regime: Regime,
         /// Which security classification it has
         ///
-        /// As marked by its owner. Leave it out where nothing is marked: silence here is a finding of its own.
+        /// As marked by its owner. Where nothing is marked, that silence is a finding of its own.
         classification: Classification,
         /// In which form people appear in it
         ///
-        /// At the moment the vendor gets it. Data whose names were replaced by numbers is pseudonymised, not
+        /// At the moment it is handed over. Data whose names were replaced by numbers is pseudonymised, not
         /// anonymised.
         form: DataForm,
         /// Which standard of anonymisation is claimed

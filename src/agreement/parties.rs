@@ -77,8 +77,8 @@ terms! {
         }
         /// What kind of party it is
         ///
-        /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor. Leave it out
-        /// where what was read does not tell: rules about vendors then ask, and do not fall silent.
+        /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor. Where what
+        /// was read does not tell, it stays open: rules about vendors then ask, and do not fall silent.
         kind: PartyKind,
         /// Which role the party has
         ///

@@ -100,6 +100,8 @@ struct Session<'p> {
     on_disk: Option<String>,
     /// How many facts were answered before this run.
     before: usize,
+    /// Whether the text has pages, as far as the person said.
+    paged: bool,
 }
 
 impl<'p> Session<'p> {
@@ -117,7 +119,7 @@ impl<'p> Session<'p> {
         };
         let kept = on_disk.as_ref().and(questionnaire.whole().cloned());
         let before = questionnaire.progress().answered;
-        Ok(Self { path, questionnaire, lines, kept, on_disk, before })
+        Ok(Self { path, questionnaire, lines, kept, on_disk, before, paged: true })
     }
 
     fn introduce(&mut self) -> Result<(), Trouble> {
@@ -159,7 +161,7 @@ impl<'p> Session<'p> {
         let mut details = Details::default();
         let mut next = Next::Ask;
         'details: for detail in Detail::after(reply) {
-            while details.wants(*detail) {
+            while details.wants(*detail) && (self.paged || *detail != Detail::Page) {
                 let line = self.lines.read(&format!("  {}: ", detail.prompt()))?;
                 let line = match (line.as_deref().and_then(Aside::read), line) {
                     (Some(Aside::Stop), _) | (_, None) => {
@@ -168,6 +170,10 @@ impl<'p> Session<'p> {
                     }
                     (Some(Aside::Back), _) => return self.taken_back(),
                     (Some(Aside::Skip), _) => String::new(),
+                    (None, Some(line)) if *detail == Detail::Page && line.trim() == "-" => {
+                        self.paged = false;
+                        break;
+                    }
                     (None, Some(line)) => line,
                 };
                 match details.take(*detail, &line) {
@@ -230,7 +236,7 @@ impl<'p> Session<'p> {
         }
         let progress = self.questionnaire.progress();
         text.push_str(&format!(
-            "{name} answers {} facts, {} of them since this run began; rules wait for {} more.\n",
+            "{name} answers {} facts, {} of them in this run; rules wait for {} more.\n",
             progress.answered,
             progress.answered.saturating_sub(self.before),
             progress.open + self.questionnaire.left()

@@ -66,6 +66,10 @@ pub fn slug(name: &str) -> String {
             continue;
         }
         if !slug.is_empty() && slug.len() + 1 + word.len() > LONGEST {
+            // A name that is cut off does not end in a word that leads on.
+            while let Some((before, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to")) = slug.rsplit_once('-') {
+                slug.truncate(before.len());
+            }
             break;
         }
         slug.push_str(if slug.is_empty() { "" } else { "-" });

@@ -56,7 +56,7 @@ impl Detail {
     pub fn prompt(self) -> &'static str {
         match self {
             Self::Clause => "Clause, such as 14.2 (Enter: none; -: it has no number)",
-            Self::Page => "Page of the file (Enter: none)",
+            Self::Page => "Page of the file (Enter: none; -: it has no pages)",
             Self::Quote => "The exact words (Enter: none)",
             Self::Document => "Which document holds it (Enter: not known)",
             Self::AbsentClause => "Clause that shows it (Enter: none)",

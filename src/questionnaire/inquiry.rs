@@ -62,6 +62,8 @@ pub struct Progress {
     pub answered: usize,
     /// How many facts rules wait for now.
     pub open: usize,
+    /// How many of these a critical rule waits for.
+    pub critical: usize,
 }
 
 impl<'p> Inquiry<'p> {
@@ -86,7 +88,7 @@ impl<'p> Inquiry<'p> {
         if asked.refers_to.is_some() && choices.is_empty() {
             return None;
         }
-        let progress = Progress { answered: 0, open: 0 };
+        let progress = Progress { answered: 0, open: 0, critical: 0 };
         let about = about(pointer, draft);
         Some(Self {
             pointer: pointer.to_owned(),

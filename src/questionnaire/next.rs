@@ -7,20 +7,40 @@ use super::inquiry::{Asks, Inquiry, Progress, answered};
 use super::{State, unfinished};
 use crate::audit::audit;
 use crate::draft;
-use crate::policy::{Policy, Rule};
+use crate::policy::{Policy, Rule, Severity};
 use crate::vocabulary::GroupId;
 
 pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Inquiry<'p>> {
     let draft = &state.draft;
     let needed = unfinished::all(draft);
     let open = if needed.is_empty() { open(policy, day, state) } else { Vec::new() };
-    let progress = Progress { answered: answered(draft, GroupId::AGREEMENT), open: open.len() + needed.len() };
+    let progress = counted(draft, &open, needed.len());
     let first = match (needed.first(), &state.growing) {
         (Some(pointer), _) => Inquiry::of(pointer, draft, false),
         (None, Some(list)) => Inquiry::of(list, draft, true),
-        (None, None) => open.into_iter().next().or_else(|| reading(state)),
+        (None, None) => nearest(open, state.last.as_deref()).or_else(|| reading(state)),
     };
     first.map(|inquiry| Inquiry { progress, ..inquiry })
+}
+
+/// So many rules wait for a fact that decides about whole subjects.
+const MANY: usize = 10;
+
+/// Of the questions that the gravest rules wait for, the one that many wait for; then the one nearest to the question
+/// before, for who reads a contract stays with a subject until it is done; else the one that most wait for.
+fn nearest<'p>(open: Vec<Inquiry<'p>>, last: Option<&str>) -> Option<Inquiry<'p>> {
+    let first = open.first()?;
+    if first.waiting.len() >= MANY {
+        return open.into_iter().next();
+    }
+    let worst = first.worst();
+    let gravest: Vec<Inquiry<'p>> = open.into_iter().take_while(|inquiry| inquiry.worst() == worst).collect();
+    let near = |inquiry: &Inquiry<'_>| {
+        let steps = inquiry.pointer.split('/').skip(1).zip(last.unwrap_or_default().split('/').skip(1));
+        steps.take_while(|(one, other)| one == other).count()
+    };
+    // The last of equals is taken: from behind, that is the first.
+    gravest.into_iter().rev().max_by_key(near)
 }
 
 /// How much of the text was read, where the draft says in part and no fact was left for later.
@@ -34,12 +54,17 @@ fn reading<'p>(state: &State) -> Option<Inquiry<'p>> {
 
 pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {
     let needed = unfinished::all(&state.draft).len();
-    let open = if needed == 0 { open(policy, day, state).len() } else { 0 };
-    Progress { answered: answered(&state.draft, GroupId::AGREEMENT), open: open + needed }
+    let open = if needed == 0 { open(policy, day, state) } else { Vec::new() };
+    counted(&state.draft, &open, needed)
+}
+
+fn counted(draft: &Value, open: &[Inquiry<'_>], needed: usize) -> Progress {
+    let critical = open.iter().filter(|inquiry| inquiry.worst() == Some(Severity::Critical)).count();
+    Progress { answered: answered(draft, GroupId::AGREEMENT), open: open.len() + needed, critical }
 }
 
 /// The facts that the audit waits for and that were neither answered nor skipped: the one that the gravest rules wait for
-/// first, then the one that most wait for.
+/// first, and of these the one that most wait for.
 fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Inquiry<'p>> {
     let Ok(agreement) = draft::read("the draft", &state.draft) else { return Vec::new() };
     let assessment = audit(&agreement, policy, day);

@@ -97,9 +97,13 @@ impl Typed {
             "disputed" => return absent(AbsenceKind::Disputed),
             _ => {}
         }
-        value(inquiry, unquoted(&text), &word).map(|value| Self::Reply(Reply::Value(value)))
+        value(inquiry, &text, &word).map(|value| Self::Reply(Reply::Value(value)))
     }
 }
+
+/// What people type where a text holds nothing. As a text it would be a fact, and could satisfy a rule.
+const NO_TEXT: [&str; 12] =
+    ["yes", "y", "no", "n", "none", "nothing", "n/a", "na", "not stated", "not applicable", "unknown", "not known"];
 
 const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter where there is none";
 
@@ -126,7 +130,8 @@ fn plain(text: &str) -> String {
 /// A word in quotation marks is meant as a text, and not as a word of the questionnaire.
 fn unquoted(text: &str) -> &str {
     let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let is_word = |inner: &&str| WORDS.iter().any(|(word, _)| *word == plain(inner)) || plain(inner) == "none";
+    let is_word =
+        |inner: &&str| WORDS.iter().any(|(word, _)| *word == plain(inner)) || NO_TEXT.contains(&plain(inner).as_str());
     inner.filter(is_word).unwrap_or(text)
 }
 
@@ -170,7 +175,7 @@ fn separated<'t>(element: &FieldKind, inquiry: &Inquiry<'_>, text: &'t str) -> V
 
 fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String> {
     if !choices.is_empty() {
-        return chosen(choices, text).map(|word| json!(word));
+        return chosen(choices, unquoted(text)).map(|word| json!(word));
     }
     match kind {
         FieldKind::Boolean => match plain(text).as_str() {
@@ -186,7 +191,10 @@ fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String
             None => Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
                 .to_owned()),
         },
-        _ => Ok(json!(text)),
+        _ if NO_TEXT.contains(&plain(text).as_str()) => Err(format!(
+            "`{text}` would stand as the agreement's own words; write these, or silent where it says nothing"
+        )),
+        _ => Ok(json!(unquoted(text))),
     }
 }
 

@@ -50,7 +50,11 @@ pub fn shown(inquiry: &Inquiry<'_>, width: usize) -> String {
     let mut page = Page::new(width);
     let progress = inquiry.progress;
     page.blank();
-    page.put(HEAD, "── ", 3, &format!("{} answered, {} open", progress.answered, progress.open));
+    let critical = match progress.critical {
+        0 => String::new(),
+        critical => format!(", {critical} of them critical"),
+    };
+    page.put(HEAD, "── ", 3, &format!("{} answered, {} open{critical}", progress.answered, progress.open));
     page.put(STRONG, "", 0, &question(inquiry));
     page.put(FAINT, "", 0, &inquiry.path);
     if let Some(entry) = &inquiry.about {
