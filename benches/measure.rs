@@ -1,7 +1,7 @@
 //! Runs commands and prints rows of a table for what standard input holds, one row a line, with tabs between fields.
 //!
 //! `label, budget, rounds, command, command to compare with`: both run in turn, so often, and the median of the ratios counts.
-//! `label, units, rounds, command`: what each unit more than on the line before costs, in nanoseconds.
+//! `label, units, rounds, command`: what each unit more than on the line before costs.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -44,14 +44,13 @@ fn compared(label: &str, budget: &str, rounds: usize, command: &str, other: &str
 
 /// Units and seconds of the row, for the next.
 fn grown(label: &str, units: f64, rounds: usize, command: &str, before: Option<(f64, f64)>) -> (f64, f64) {
-    let time = median((0..rounds).map(|_| seconds(command)).collect());
-    let each = before.map(|(fewer, less)| format!("{:.1} ns", (time - less) / (units - fewer) * 1e9));
-    println!(
-        "| {label} | {units} | {} | {} | {} |",
-        readable(time),
-        each.unwrap_or_else(|| "-".to_owned()),
-        megabytes(command)
-    );
+    // The longest runs are made once, for both.
+    let start = Instant::now();
+    let peak = megabytes(command);
+    let once = start.elapsed().as_secs_f64();
+    let time = if rounds == 1 { once } else { median((0..rounds).map(|_| seconds(command)).collect()) };
+    let each = before.map(|(fewer, less)| small((time - less) / (units - fewer)));
+    println!("| {label} | {units} | {} | {} | {peak} |", readable(time), each.unwrap_or_else(|| "-".to_owned()),);
     (units, time)
 }
 
@@ -62,6 +61,10 @@ fn median(mut times: Vec<f64>) -> f64 {
 
 fn readable(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.1} ms", seconds * 1_000.0) } else { format!("{seconds:.2} s") }
+}
+
+fn small(seconds: f64) -> String {
+    if seconds < 1e-6 { format!("{:.1} ns", seconds * 1e9) } else { format!("{:.1} µs", seconds * 1e6) }
 }
 
 /// How long a command runs. Findings end it with 1 and bad records with 2, which is no fault here; a signal is.
