@@ -3,21 +3,12 @@
 use std::sync::Arc;
 
 use serde::de::Error;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Number, Value};
 
 use crate::agreement::{Agreement, CheckedAgreement};
 use crate::problem::Problem;
 use crate::text::{Text, escaped_json};
-
-/// An agreement with the address of its schema first, where editors and people look for it.
-#[derive(Serialize)]
-struct File<'a> {
-    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
-    schema: Option<String>,
-    #[serde(flatten)]
-    agreement: &'a Agreement,
-}
 
 /// The text of an agreement file: `$schema`, then fields in the order of the schema, two spaces a level, hidden
 /// characters as escapes.
@@ -29,12 +20,28 @@ struct File<'a> {
 pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
     let agreement = whole_numbers(agreement);
     let mut typed = Agreement::deserialize(&agreement)?;
+    let schema = typed.schema.take();
+    let mut text = serde_json::to_string_pretty(&typed)?;
+    if let Some(address) = schema {
+        // Editors and people look for it at the top, and every agreement has fields to stand behind it.
+        text.replace_range(..1, &format!("{{\n  \"$schema\": {},", serde_json::to_string(&address)?));
+    }
     // A null reads as a field that is left out, and would be gone from the file without a word.
-    if serde_json::to_value(&typed)? != agreement {
+    if serde_json::from_str::<Value>(&text)? != agreement {
         return Err(serde_json::Error::custom("null states nothing; leave the field out"));
     }
-    let file = File { schema: typed.schema.take(), agreement: &typed };
-    Ok(escaped_json(&serde_json::to_string_pretty(&file)?).into_owned() + "\n")
+    Ok(escaped_json(&text).into_owned() + "\n")
+}
+
+/// The same on one line, for files that hold one agreement a line.
+///
+/// # Errors
+/// As [`layout`].
+pub fn line(agreement: &Value) -> Result<String, serde_json::Error> {
+    // No text in it holds a line break: those are written as escapes.
+    let mut line: String = layout(agreement)?.lines().map(str::trim_start).collect();
+    line.push('\n');
+    Ok(line)
 }
 
 /// Lays a draft out under a file's name and checks it as that file would be checked; the text is that of its document.

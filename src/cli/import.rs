@@ -144,10 +144,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Probl
 fn lines(records: &[Record]) -> Result<String, Trouble> {
     let mut lines = String::new();
     for made in records.iter().flat_map(|record| &record.import.agreements) {
-        let line =
-            serde_json::from_value::<Agreement>(made.agreement.clone()).and_then(|typed| serde_json::to_string(&typed));
-        lines.push_str(&escaped_json(&line.map_err(unwritten)?));
-        lines.push('\n');
+        lines.push_str(&crate::draft::line(&made.agreement).map_err(unwritten)?);
     }
     Ok(lines)
 }
