@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use serde::de::Error;
 use serde::Deserialize;
+use serde::de::Error;
 use serde_json::{Number, Value};
 
 use crate::agreement::{Agreement, CheckedAgreement};

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::output::Staged;
 use super::{Ending, Outcome, Trouble, input, output};
-use crate::agreement::Agreement;
 use crate::document::Document;
 use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind};
 use crate::problem::Problem;
