@@ -243,6 +243,17 @@ fn words_in_another_language_are_marked_with_it() {
     assert!(page.contains("<code>/training/allowed</code>") && page.contains(">CHK-001</a>"));
 }
 
+/// A thousand findings take a browser long to print, which the page says beside the buttons; a few do not.
+#[test]
+fn a_very_long_page_says_that_the_summary_prints_sooner() {
+    let require = "agreement.training.allowed == 'no'";
+    let files = (0..1_000).map(|n| rule(&format!("LNG-{n:03}"), "low", "policy", "finding", require, "")).collect();
+    let long = load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let note = "To print everything takes a browser minutes";
+    with_page(&contract(), &long, |page, _| assert!(page.contains(note)));
+    with_page(&contract(), &policy(), |page, _| assert!(!page.contains(note)));
+}
+
 /// What the page takes besides its words: so much for itself, and so much for a finding.
 #[test]
 fn the_page_keeps_to_its_size() {

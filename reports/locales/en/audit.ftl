@@ -11,6 +11,7 @@ strip_label = Status of this report
 contents = Contents
 print_summary = Print summary
 print_all = Print everything
+print_long = This report has { $findings } findings. To print everything takes a browser minutes, and it may give up; the summary is two pages.
 summary_only = Summary: sections 3 to 10 are not printed here.
 footer = This page loads nothing and sends nothing. { $report }, Lacuna { $version }.
 print_footer = { $report }   SHA-256 { $digest }

@@ -7,6 +7,7 @@ strip_label = 本报告的状态
 contents = 目录
 print_summary = 打印摘要
 print_all = 打印全部
+print_long = 本报告有{ $findings }项发现。打印全部内容，浏览器需要数分钟，也可能中止；摘要只有两页。
 summary_only = 仅为摘要：第3至10节未打印。
 footer = 本页不加载也不发送任何内容。{ $report }，Lacuna { $version }。
 print_footer = { $report }   SHA-256 { $digest }

@@ -184,7 +184,7 @@ impl Writer<'_> {
     }
 
     /// A whole number with its thousands apart, as the reader writes them.
-    fn grouped(&self, digits: &str) -> String {
+    pub(super) fn grouped(&self, digits: &str) -> String {
         const ALONE: usize = 4;
         if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return digits.to_owned();

@@ -21,8 +21,12 @@ pub(super) struct Head {
     reading: Option<String>,
     /// That house settings change the rules, where they do.
     settings: Option<String>,
+    /// That printing the whole page takes long, where it does.
+    long: Option<String>,
 }
 
+/// From how many findings on a browser takes minutes to print the page; at three thousand it may give up.
+const LONG: usize = 1_000;
 /// Up to how many packs the head names.
 const NAMED: usize = 3;
 
@@ -43,7 +47,14 @@ impl Writer<'_> {
             invented: self.assessment.agreement.is_hypothetical(),
             reading: self.reading(),
             settings: self.settings(),
+            long: self.long(),
         }
+    }
+
+    fn long(&self) -> Option<String> {
+        let findings = self.assessment.results.iter().filter(|result| result.weight.severity().is_some()).count();
+        let count = self.grouped(&findings.to_string());
+        (findings >= LONG).then(|| self.messages.text("print_long", &[("findings", count.into())]))
     }
 
     fn settings(&self) -> Option<String> {
