@@ -4,7 +4,7 @@ var root = document.documentElement;
 var one = function (selector) { return document.querySelector(selector); };
 var all = function (selector, under) { return Array.prototype.slice.call((under || document).querySelectorAll(selector)); };
 var tools = one("#tools"), fields = tools.elements, shown = one("#shown"), toggle = one("#toggle");
-var findings = all(".finding"), filterable = all("#s5 [data-outcome]"), groups = all(".group"), opened = [], packs = {}, words = [];
+var findings = all("article"), filterable = all("#s5 [data-outcome],article"), groups = all(".group"), opened = [], packs = {}, words = [];
 root.classList.add("scripted");
 
 // The table of section 2 tells the pack of each rule.
@@ -22,11 +22,17 @@ function holds(part, at) {
   return fields.search.value.toLowerCase().split(/\s+/).every(function (word) { return words[at].indexOf(word) >= 0; });
 }
 
+// A finding shows both at its head; other parts name them.
+function outcome(part) { return part.dataset.outcome || part.querySelector(".tag").classList[1]; }
+function severity(part) {
+  return Number(part.tagName === "ARTICLE" ? part.querySelector(".sev use").getAttribute("href").slice(-1) : part.dataset.severity || 4);
+}
+
 function filter() {
   var outcomes = all("[name=outcome]", tools).filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
   var least = Number(fields.severity.value), pack = fields.pack.value, search = fields.search.value.trim() !== "", undecided = fields.undecided.checked;
   filterable.forEach(function (part, at) {
-    var off = outcomes.indexOf(part.dataset.outcome) < 0 || Number(part.dataset.severity || 4) < least
+    var off = outcomes.indexOf(outcome(part)) < 0 || severity(part) < least
       || undecided && part.classList.contains("has-decision")
       || pack !== "" && part.tagName !== "DETAILS" && !rules(part).some(function (rule) { return packs[rule] === pack; })
       || search && !holds(part, at);
@@ -39,7 +45,7 @@ function filter() {
 
 // The numbers of the first clause that a finding names; one without a clause comes last.
 function clause(part) {
-  var place = part.querySelector(".place");
+  var place = part.querySelector(".quote b,.value b");
   return place ? (place.textContent.match(/\d+/g) || []).map(Number).concat(0) : [Infinity];
 }
 function arrange(order) {

@@ -6,15 +6,16 @@ var all = function (selector) { return Array.prototype.slice.call(document.query
 var form = one("#review"), bar = one("#bar"), said = one("#said"), unsaved = one("#unsaved"), strip = one(".strip span");
 var template = one("#decide").content, parts = {}, order = [], changed = {};
 
-all(".finding").forEach(function (finding) {
+all("article").forEach(function (finding) {
   var copy = template.cloneNode(true), fields = copy.querySelector("fieldset");
   fields.querySelector("legend span").textContent = finding.id;
   Array.prototype.forEach.call(fields.querySelectorAll("input"), function (input) { input.name = "decide-" + finding.id; });
-  finding.insertBefore(copy, finding.querySelector(".paper"));
+  finding.appendChild(copy);
   parts[finding.id] = { finding: finding, fields: fields, reason: fields.querySelector("textarea") };
   order.push(finding.id);
   fields.addEventListener("input", function () { changed[finding.id] = true; show(finding.id); count(); });
 });
+function evidence(finding) { return finding.querySelector("dd:last-child").textContent; }
 // A finding that is not on the page must not be found through what every object has.
 function part(id) { return Object.prototype.hasOwnProperty.call(parts, id) ? parts[id] : null; }
 function decision(id) { return parts[id].fields.querySelector("input:checked").value; }
@@ -71,7 +72,7 @@ function save() {
     reviewer: { name: name.value.trim(), role: form.elements.role.value.trim() },
     saved_at: new Date().toISOString(),
     decisions: decided.map(function (id) {
-      return { rule: id, evidence: parts[id].finding.dataset.evidence, decision: decision(id), reason: parts[id].reason.value.trim() };
+      return { rule: id, evidence: evidence(parts[id].finding), decision: decision(id), reason: parts[id].reason.value.trim() };
     })
   };
   var address = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + "\n"], { type: "application/json" }));
@@ -101,7 +102,7 @@ function load(name, text) {
   if (file.agreement !== form.dataset.agreement) { return say("foreign", { file: name, agreement: file.agreement }); }
   file.decisions.forEach(function (entry) {
     var holder = part(entry.rule);
-    if (!holder || holder.finding.dataset.evidence !== entry.evidence) { stale.push(entry.rule); return; }
+    if (!holder || evidence(holder.finding) !== entry.evidence) { stale.push(entry.rule); return; }
     holder.fields.querySelector('input[value="' + entry.decision + '"]').checked = true;
     holder.reason.value = typeof entry.reason === "string" ? entry.reason : "";
     delete changed[entry.rule];

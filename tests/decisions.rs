@@ -33,8 +33,8 @@ fn page(folder: &Path, more: &[&str]) -> String {
 }
 
 fn code(page: &str, rule: &str) -> String {
-    let finding = page.split(&format!("id=\"{rule}\"")).nth(1).unwrap();
-    finding.split("data-evidence=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    let finding = page.split(&format!("<article id=\"{rule}\"")).nth(1).unwrap();
+    finding.split("<dt>Evidence<dd>").nth(1).unwrap().split('<').next().unwrap().to_owned()
 }
 
 fn decided(name: &str, entries: &[(&str, &str, &str, &str)]) -> Value {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assessment, RuleResult};
 use crate::agreement::CheckedAgreement;
+use crate::document::Document;
 use crate::policy::{Severity, digest};
 
 /// What a reviewer says of a finding.
@@ -55,12 +56,17 @@ impl RuleResult<'_> {
     /// stands in its file, and what the rule asks with its parameters.
     #[must_use]
     pub fn evidence_code(&self, agreement: &CheckedAgreement) -> String {
+        self.evidence_code_over(agreement.document(), &self.fingerprint(agreement))
+    }
+
+    /// The same with the finding's fingerprint, where that is worked out already.
+    pub(crate) fn evidence_code_over(&self, document: &Document, fingerprint: &str) -> String {
         let mut asks: Vec<String> =
-            self.worst().map(|answer| self.rule.asks.render(agreement.document(), answer.subject, "")).collect();
+            self.worst().map(|answer| self.rule.asks.render(document, answer.subject, "")).collect();
         asks.sort();
         asks.dedup();
         let severity = self.weight.severity().map_or("", Severity::as_str);
-        let parts = [&self.fingerprint(agreement), severity, &self.rule.fingerprint, &asks.join("\u{1f}")];
+        let parts = [fingerprint, severity, &self.rule.fingerprint, &asks.join("\u{1f}")];
         digest(&parts.join("\u{1e}")).chars().take(16).collect()
     }
 

@@ -10,23 +10,32 @@ impl RuleResult<'_> {
     /// Line numbers, the order of lists and the wording of rules do not change it.
     #[must_use]
     pub fn fingerprint(&self, agreement: &CheckedAgreement) -> String {
-        let mut facts: Vec<String> = self
-            .worst_reads()
-            .map(|read| {
-                let fact = Fact::of(agreement, read);
-                let value = match fact.found {
-                    Found::Value(value) => value,
-                    Found::Empty => "[]".to_owned(),
-                    Found::Nothing { kind, .. } => format!("absent:{kind}"),
-                };
-                let clause = fact.clause.unwrap_or_default();
-                let words = [clause.reference.unwrap_or_default(), clause.quote.unwrap_or_default()];
-                [fact.stable_pointer, value, words.concat()].join("\u{1f}")
-            })
-            .collect();
+        let facts: Vec<Fact> = self.worst_reads().map(|read| Fact::of(agreement, read)).collect();
+        self.fingerprint_over(facts.iter())
+    }
+
+    /// The same over the deciding facts, where they are worked out already.
+    pub(crate) fn fingerprint_over<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> String {
+        let mut facts: Vec<String> = facts.map(told).collect();
         facts.sort();
         facts.dedup();
         let whole = format!("{}\u{1e}{}\u{1e}{}", self.rule.id, self.outcome.as_str(), facts.join("\u{1e}"));
         digest(&whole).chars().take(16).collect()
     }
+}
+
+fn told(fact: &Fact) -> String {
+    let absent;
+    let value = match &fact.found {
+        Found::Value(value) => value.as_str(),
+        Found::Empty => "[]",
+        Found::Nothing { kind, .. } => {
+            absent = format!("absent:{kind}");
+            absent.as_str()
+        }
+    };
+    let clause = fact.clause.as_ref();
+    let reference = clause.and_then(|clause| clause.reference.as_deref()).unwrap_or_default();
+    let quote = clause.and_then(|clause| clause.quote.as_deref()).unwrap_or_default();
+    format!("{}\u{1f}{value}\u{1f}{reference}{quote}", fact.stable_pointer)
 }

@@ -131,14 +131,14 @@ test("targets are at least 24 pixels, or have that room", async () => {
 
 test("filters and checks work by keyboard, and a link to what is filtered away brings it back", async () => {
   const page = await open(browser, report("filters.html", FEARED), { size: DESK });
-  const shown = () => page.$$eval(".finding", (all) => all.filter((part) => part.checkVisibility()).length);
+  const shown = () => page.$$eval("article", (all) => all.filter((part) => part.checkVisibility()).length);
   const all = await shown();
   await page.focus("#tools [value=breached]");
   await page.keyboard.press("Space");
   const without = await shown();
   assert.ok(without < all, `${without} of ${all}`);
   assert.ok(await page.$eval("#filtered", (part) => part.checkVisibility()), "the page does not say that it is filtered");
-  const lost = await page.$eval('.finding[data-outcome="breached"]', (part) => part.id);
+  const lost = await page.$eval('article:has(.tag.breached)', (part) => part.id);
   await page.evaluate((id) => { location.hash = id; }, lost);
   await page.waitForFunction((id) => document.getElementById(id).checkVisibility(), {}, lost);
   assert.equal(await shown(), all);
@@ -155,7 +155,7 @@ test("filters and checks work by keyboard, and a link to what is filtered away b
 
 test("findings are searched, kept to a pack, ordered by clause, and kept to the undecided; paper has them all, worst first", async () => {
   const page = await open(browser, report("search.html", FEARED));
-  const shown = () => page.$$eval(".finding", (all) => all.filter((part) => part.checkVisibility()).map((part) => part.id));
+  const shown = () => page.$$eval("article", (all) => all.filter((part) => part.checkVisibility()).map((part) => part.id));
   const whole = await shown();
   await page.type("#tools [name=search]", "children pupils");
   const searched = await shown();
@@ -171,7 +171,7 @@ test("findings are searched, kept to a pack, ordered by clause, and kept to the 
   assert.deepEqual(await shown(), whole.slice(1));
   await page.click("#clear");
   await page.select("#tools [name=order]", "clause");
-  const clauses = await page.$eval(".group", (group) => [...group.querySelectorAll(".finding")].map((part) => parseFloat(part.querySelector(".place")?.textContent.match(/[\d.]+/)?.[0] ?? "1e9")));
+  const clauses = await page.$eval(".group", (group) => [...group.querySelectorAll("article")].map((part) => parseFloat(part.querySelector(".quote b,.value b")?.textContent.match(/[\d.]+/)?.[0] ?? "1e9")));
   assert.deepEqual(clauses, [...clauses].sort((a, b) => a - b));
   assert.notDeepEqual(await shown(), whole);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));

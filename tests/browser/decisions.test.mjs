@@ -19,7 +19,7 @@ before(async () => {
 after(() => browser.close());
 
 const said = (page) => page.$eval("#said", (part) => part.textContent);
-const ids = (page) => page.$$eval(".finding", (all) => all.map((part) => part.id));
+const ids = (page) => page.$$eval("article", (all) => all.map((part) => part.id));
 
 /** Decides by keyboard alone: into the group, by arrows to the answer, and on to the reason. */
 async function decide(page, id, steps, reason = "") {
@@ -115,8 +115,9 @@ test("on paper a decision can be written by hand, and one that was made is print
   await page.click(`#${first} .decide [value=accept]`);
   await page.emulateMediaType("print");
   const seen = (selector) => page.$eval(selector, (part) => part.checkVisibility());
-  assert.deepEqual([await seen(`#${first} .paper`), await seen(`#${first} .decide`)], [false, true]);
-  assert.deepEqual([await seen(`#${second} .paper`), await seen(`#${second} .decide`)], [true, false]);
+  const line = (id) => page.$eval(`#${id}`, (part) => getComputedStyle(part, "::after").display === "block");
+  assert.deepEqual([await line(first), await seen(`#${first} .decide`)], [false, true]);
+  assert.deepEqual([await line(second), await seen(`#${second} .decide`)], [true, false]);
   assert.equal(await seen("#bar"), false);
   await page.close({ runBeforeUnload: false });
 });

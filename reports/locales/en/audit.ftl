@@ -158,7 +158,7 @@ no_instrument_more = { $n ->
 asks = What to ask for
 asks_intro = Worst first. Each line leads to its evidence, and to wording you can use.
 asks_none = No finding asks for a change.
-asks_more = { $n ->
+more_in_findings = { $n ->
     [one] And one more in section 5.
    *[other] And { $n } more in section 5.
   }
@@ -243,7 +243,7 @@ key_not_applicable = What the rule is about is not there. The reason is given.
 ## 3 Findings
 
 findings = Findings
-findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided.
+findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided. A source without a remark was checked against its text.
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file says, a legal duty is unmet or a legal limit is passed. Guidance: it departs from an official code or guidance.
 findings_law_none = No finding rests on law or official guidance.
@@ -263,7 +263,7 @@ citation_benchmark = { $jurisdiction }, as a benchmark
 citation_from = in force from { $day }
 citation_until = in force until { $day }
 adjusted = The severity is { $severity } instead of { $own }: { $reason }
-counted_with = Counts together with { $rule }, which has the same root cause.
+counted_with = Counts with { $rule }: same root cause.
 says_value = { $label }: { $value }
 says_more = { $n ->
     [one] One more fact is listed in the check below.
@@ -283,19 +283,18 @@ unsaid_not_applicable = Recorded as not arising
 unsaid_reason = The file’s reason: { $reason }
 unsaid_position = One position: { $position }
 unsaid_place = Where: { $place }
-check = Check this finding
-check_facts = What decided it
-check_applies = Why the rule applies
-check_always = The rule always applies.
-check_rule = The rule
+check = Check
+check_facts = Decided by
+check_applies = Why it applies
+check_always = always
 check_each = For each of
 check_when = Applies when
 check_require = Requires
-check_file = Rule file
-check_pack = Pack
-check_evidence = Evidence code
-check_fingerprint = Fingerprint of the finding
-fact_place = line { $line }, column { $column }
+check_rule = Rule
+check_file = { $file }, { $version }
+check_evidence = Evidence
+fact_place = line { $line }:{ $column }
+fact_place_clause = line { $line }:{ $column }, { $clause }
 found_empty = an empty list: none
 tools = Filter the findings
 tools_outcome = Show
@@ -486,6 +485,7 @@ parameter_default = Value as delivered
 parameter_reason = Reason
 parameter_amount = { $value } { $unit }
 definitions = Conditions that rules share by name
+grounds = Why the rules behind the findings apply
 cautions = What to bear in mind with some packs
 hour = Check this report in an hour
 hour_file = Work out the SHA-256 of the agreement file and compare it with section 9.

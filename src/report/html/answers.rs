@@ -31,7 +31,7 @@ struct NotApplicable {
     says: Sayings,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// The rules that are met and those that do not apply.
     pub(super) fn quiet_answers(&self) -> Quiet {
         let met: Vec<Met> = self.quiet(Outcome::Met).into_iter().map(|result| self.met(result)).collect();
@@ -45,15 +45,15 @@ impl Writer<'_> {
         }
     }
 
-    fn met(&self, result: &RuleResult<'_>) -> Met {
+    fn met(&self, result: &'a RuleResult<'a>) -> Met {
         Met {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
-            says: self.sayings(result.worst_reads()),
+            says: self.sayings(&self.facts(result.worst_reads())),
         }
     }
 
-    fn not_applicable(&self, result: &RuleResult<'_>) -> NotApplicable {
+    fn not_applicable(&self, result: &'a RuleResult<'a>) -> NotApplicable {
         let mut reasons = Vec::new();
         for reason in result.worst().map(|answer| self.reason(answer)) {
             if !reasons.contains(&reason) {
@@ -65,18 +65,18 @@ impl Writer<'_> {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
             reasons,
-            says: self.sayings(evidence_of(guards)),
+            says: self.sayings(&self.facts(evidence_of(guards))),
         }
     }
 
-    fn reason(&self, answer: &Answer<'_>) -> String {
+    fn reason(&self, answer: &'a Answer<'a>) -> String {
         match answer.reason {
             Reason::NotInForce => {
                 self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())])
             }
             Reason::EmptyList => {
-                let label = self.facts(answer.evidence.iter().take(1)).into_iter().next().map(|fact| fact.label);
-                let label = label.unwrap_or_default();
+                let label = self.facts(answer.evidence.iter().take(1)).into_iter().next();
+                let label = label.as_ref().map_or("", |fact| &fact.label);
                 self.messages.text("na_empty", &[("label", inside(&self.english(label)).into())])
             }
             Reason::OnlyStated => self.messages.plain("na_only_stated"),

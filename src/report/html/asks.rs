@@ -19,7 +19,7 @@ pub(super) struct Ask {
     together: Vec<Chip>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// What to ask for, worst first, findings of one root cause under their lead; and how many are left.
     pub(super) fn asks(&self, room: &Room) -> (Vec<Ask>, usize) {
         let findings = self.assessment.findings();
@@ -35,7 +35,7 @@ impl Writer<'_> {
         (asks.into_iter().take(shown).collect(), leads.len() - shown)
     }
 
-    fn ask(&self, result: &RuleResult<'_>, together: Vec<Chip>) -> Ask {
+    fn ask(&self, result: &'a RuleResult<'a>, together: Vec<Chip>) -> Ask {
         let mut remedies = self.sentences(&result.rule.remedy, result).into_iter();
         Ask {
             text: remedies.next().unwrap_or_default(),
@@ -49,11 +49,11 @@ impl Writer<'_> {
     }
 
     /// The clause to change: those that the evidence names, or a new one where it is all absence.
-    fn ask_place(&self, result: &RuleResult<'_>) -> String {
+    fn ask_place(&self, result: &'a RuleResult<'a>) -> String {
         let reads = || result.worst_reads();
         let mut clauses: Vec<String> = Vec::new();
         for fact in self.facts(reads()) {
-            let reference = fact.clause.map(|clause| Clause { page: None, ..clause });
+            let reference = fact.clause.clone().map(|clause| Clause { page: None, ..clause });
             let clause = reference.and_then(|clause| self.clause(&clause));
             clauses.extend(clause.filter(|clause| !clauses.contains(clause)));
         }

@@ -71,7 +71,7 @@ impl Writer<'_> {
         Item {
             id: visible(&item.id).into_owned(),
             asks: self.english(visible(&item.asks)),
-            cites: item.citations.iter().map(|citation| self.cited(citation)).collect(),
+            cites: item.citations.iter().map(|citation| self.provision(citation)).collect(),
             mark: checked.outcome.map(|outcome| self.mark(outcome)),
             word: word(checked.outcome, self.messages),
             places,
@@ -81,7 +81,7 @@ impl Writer<'_> {
     }
 
     /// A provision by its short name: what the register says before its bracket, with the pinpoint.
-    fn cited(&self, citation: &Citation) -> String {
+    fn provision(&self, citation: &Citation) -> String {
         let title =
             self.assessment.policy.sources.get(citation.source.as_str()).map_or("", |source| source.title.as_str());
         let name = title.split(" (").next().unwrap_or(title);

@@ -51,7 +51,7 @@ impl Writer<'_> {
             link: url.starts_with("https://"),
             url,
             silent: stated.is_empty().then(|| self.silence()),
-            text: self.sayings(stated.iter()),
+            text: self.sayings(&self.facts(stated.iter())),
         }
     }
 

@@ -1,5 +1,8 @@
 //! Facts as a reader meets them: what the agreement says in its own words, and what the program found where.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
@@ -52,14 +55,13 @@ pub(super) struct Finding {
     value: Option<String>,
     /// The kind of absence, where there is none.
     absence: Option<String>,
+    /// Its line and column, and the clause that says it.
     place: String,
-    clause: Option<String>,
 }
 
-impl Writer<'_> {
-    /// What the agreement says of the facts that were read, each fact once; facts that share a clause stand under it.
-    pub(super) fn sayings<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Sayings {
-        let facts = self.facts(reads);
+impl<'a> Writer<'a> {
+    /// What the agreement says of some facts; facts that share a clause stand under it.
+    pub(super) fn sayings(&self, facts: &[Rc<Fact>]) -> Sayings {
         let mut list: Vec<Saying> = Vec::new();
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
@@ -88,9 +90,21 @@ impl Writer<'_> {
         }
     }
 
-    /// The facts that were read, each once, in the order of reading.
-    pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r Read<'r>>) -> Vec<Fact> {
-        self.assessment.facts(reads)
+    /// The facts that were read, each once, in the order of reading. What is worked out of one is kept: a page comes back
+    /// to the same facts from many sides.
+    pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r Read<'a>>) -> Vec<Rc<Fact>>
+    where
+        'a: 'r,
+    {
+        let mut seen = BTreeSet::new();
+        let first = reads.filter(|read| seen.insert((read.node, read.missing)));
+        first.map(|read| self.fact_of(read)).collect()
+    }
+
+    fn fact_of(&self, read: &Read<'a>) -> Rc<Fact> {
+        let mut known = self.known.borrow_mut();
+        let worked_out = || Rc::new(Fact::of(self.assessment.agreement, read));
+        Rc::clone(known.entry(*read).or_insert_with(worked_out))
     }
 
     /// What the agreement says of one fact.
@@ -263,20 +277,28 @@ impl Writer<'_> {
         })
     }
 
-    /// A fact as the program found it.
-    pub(super) fn found(&self, fact: &Fact) -> Finding {
+    /// Facts as the program found them, each once.
+    pub(super) fn found(&self, reads: impl Iterator<Item = &'a Read<'a>>) -> Vec<Finding> {
+        self.facts(reads).iter().map(|fact| self.finding_of(fact)).collect()
+    }
+
+    fn finding_of(&self, fact: &Fact) -> Finding {
         let (value, absence) = match &fact.found {
             Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
             Found::Empty => (Some("[]".to_owned()), Some(self.messages.plain("found_empty"))),
             Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
         };
-        let (line, column) = (fact.position.line, fact.position.column);
+        let (line, column) = (fact.position.line.into(), fact.position.column.into());
+        let clause = fact.clause.as_ref().and_then(|clause| self.clause(clause));
+        let place = match clause {
+            Some(clause) => ("fact_place_clause", vec![("line", line), ("column", column), ("clause", clause.into())]),
+            None => ("fact_place", vec![("line", line), ("column", column)]),
+        };
         Finding {
             pointer: visible(&fact.pointer).into_owned(),
             value,
             absence,
-            place: self.messages.text("fact_place", &[("line", line.into()), ("column", column.into())]),
-            clause: fact.clause.as_ref().and_then(|clause| self.clause(clause)),
+            place: self.messages.text(place.0, &place.1),
         }
     }
 }

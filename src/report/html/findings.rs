@@ -1,13 +1,17 @@
 //! Section 5: the findings, each with the rule beside the agreement's words and the check that proves it.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
+use super::citations::Cited;
 use super::decisions::Cell;
 use super::evidence::{Finding as FoundFact, Sayings};
+use super::grounds::{Ground, Grounds};
 use super::writer::{Level, Mark, Writer, once_each};
 use crate::assessment::{Answer, Outcome, RuleResult};
 use crate::condition::{Path, Root, Template};
-use crate::policy::{Basis, Citation, Mark as SourceMark, Rule};
+use crate::policy::{Basis, Rule};
 use crate::report::standing::waiver;
 use crate::text::{visible, visible_lines};
 
@@ -49,48 +53,43 @@ struct Finding {
     check: Check,
 }
 
-/// A source that a rule rests on.
-#[derive(Debug, Serialize)]
-struct Cited {
-    text: String,
-    mark: String,
-    /// Whether it was never checked, which must be seen.
-    unchecked: bool,
-    notes: Vec<String>,
-}
-
 /// Everything needed to decide again by hand.
 #[derive(Debug, Serialize)]
 struct Check {
     places: Vec<Place>,
     each: Option<String>,
     when: Option<String>,
+    /// The number of the ground the rule applies on, where it is one for all subjects.
+    ground: Option<usize>,
     require: String,
-    file: String,
-    pack: String,
-    fingerprint: String,
+    /// Its file, with the version of its pack.
+    rule: String,
 }
 
+/// One subject of a finding.
 #[derive(Debug, Serialize)]
 struct Place {
     subject: String,
+    /// What decided it.
     facts: Vec<FoundFact>,
+    /// What makes the rule apply to it, where that differs between the subjects.
     applies: Vec<FoundFact>,
 }
 
-impl Writer<'_> {
-    /// The findings, worst first.
-    pub(super) fn findings(&self) -> Findings {
+impl<'a> Writer<'a> {
+    /// The findings, worst first, and the grounds on which their rules apply.
+    pub(super) fn findings(&self) -> (Findings, Vec<Ground>) {
         let findings = self.assessment.findings();
         let (policy, law): (Vec<_>, Vec<_>) = findings.iter().partition(|result| result.rule.basis == Basis::Policy);
-        Findings {
-            total: findings.len(),
-            law: law.into_iter().map(|result| self.finding(result)).collect(),
-            policy: policy.into_iter().map(|result| self.finding(result)).collect(),
-        }
+        let mut grounds = Grounds::default();
+        let mut told = |results: Vec<&&'a RuleResult<'a>>| -> Vec<Finding> {
+            results.into_iter().map(|result| self.finding(result, &mut grounds)).collect()
+        };
+        let findings = Findings { total: findings.len(), law: told(law), policy: told(policy) };
+        (findings, grounds.list())
     }
 
-    fn finding(&self, result: &RuleResult<'_>) -> Finding {
+    fn finding(&self, result: &'a RuleResult<'a>, grounds: &mut Grounds<'a>) -> Finding {
         let rule = result.rule;
         let mut facts = once_each(result.worst().map(|answer| self.fact(rule, answer)));
         let title = self.heading(result, &facts);
@@ -98,6 +97,8 @@ impl Writer<'_> {
         if result.outcome != Outcome::Breached {
             facts.drain(..facts.len().min(1));
         }
+        let decided = self.facts(result.worst_reads());
+        let fingerprint = result.fingerprint_over(decided.iter().map(Rc::as_ref));
         let more = facts.len().saturating_sub(SHOWN);
         facts.truncate(SHOWN);
         let several =
@@ -112,19 +113,19 @@ impl Writer<'_> {
             facts,
             facts_more: (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())])),
             asks: several(&rule.asks),
-            says: self.sayings(result.worst_reads()),
+            says: self.sayings(&decided),
             why: several(&rule.why),
             remedies: several(&rule.remedy),
             wordings: several(&rule.wording),
-            citations: rule.citations.iter().map(|citation| self.citation(citation)).collect(),
+            citations: self.citations(&rule.citations),
             adjusted: self.adjusted(result),
             counted_with: result.counted_with.map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
             waived: result.waived.as_ref().map(|waived| waiver(result, waived, self.messages)),
-            evidence: result.evidence_code(self.assessment.agreement),
+            evidence: result.evidence_code_over(self.document, &fingerprint),
             disagreed: result.is_disagreed(),
             decisions: result.decisions.iter().map(|decided| self.cell(decided)).collect(),
             lead: result.counted_with.map(str::to_owned),
-            check: self.check(result),
+            check: self.check(result, grounds),
         }
     }
 
@@ -157,63 +158,30 @@ impl Writer<'_> {
         ))
     }
 
-    fn citation(&self, citation: &Citation) -> Cited {
-        let Some(source) = self.assessment.policy.sources.get(citation.source.as_str()) else {
-            let mark = self.messages.word("mark", SourceMark::Unverified.as_str());
-            return Cited { text: visible(&citation.source).into_owned(), mark, unchecked: true, notes: Vec::new() };
-        };
-        let text = match citation.pinpoint.as_str() {
-            "" => self.english(visible(&source.title)),
-            pinpoint => {
-                let title = self.english(&source.title);
-                self.messages.text("citation", &[("title", title.into()), ("pinpoint", pinpoint.into())])
-            }
-        };
-        let home = self.paper.text(&["instrument", "jurisdiction"]);
-        let home = if home.is_empty() { "uk" } else { home.as_str() };
-        let mut notes = Vec::new();
-        if source.jurisdiction != home {
-            let jurisdiction = self.messages.word("jurisdiction", &source.jurisdiction);
-            notes.push(self.messages.text("citation_benchmark", &[("jurisdiction", jurisdiction.into())]));
-        }
-        let day = |day| [("day", self.messages.day(day).into())];
-        notes.extend(source.in_force_from.map(|from| self.messages.text("citation_from", &day(from))));
-        notes.extend(source.in_force_until.map(|until| self.messages.text("citation_until", &day(until))));
-        let unchecked = source.mark == SourceMark::Unverified;
-        Cited { text, mark: self.messages.word("mark", source.mark.as_str()), unchecked, notes }
-    }
-
-    fn check(&self, result: &RuleResult<'_>) -> Check {
+    fn check(&self, result: &'a RuleResult<'a>, grounds: &mut Grounds<'a>) -> Check {
         let rule = result.rule;
         let source = |text: &str| visible_lines(text.trim()).into_owned();
+        let ground = grounds.of(result, self);
         Check {
-            places: result.worst().map(|answer| self.place(answer)).collect(),
+            places: result.worst().map(|answer| self.place(answer, ground.is_none())).collect(),
             each: rule.each.as_ref().map(path),
             when: rule.when.as_ref().map(|when| source(&when.source)),
+            ground,
             require: source(&rule.require.source),
-            file: rule_file(rule),
-            pack: self.pack_with_version(rule),
-            fingerprint: result.fingerprint(self.assessment.agreement),
+            rule: self.rule_with_version(rule),
         }
     }
 
-    fn pack_with_version(&self, rule: &Rule) -> String {
-        match self.assessment.policy.pack(rule) {
-            Some(pack) => {
-                self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())])
-            }
-            None => visible(&rule.pack).into_owned(),
-        }
+    fn rule_with_version(&self, rule: &Rule) -> String {
+        let version = self.assessment.policy.pack(rule).map_or("", |pack| pack.version.as_str());
+        self.messages.text("check_file", &[("file", rule_file(rule).into()), ("version", version.into())])
     }
 
-    fn place(&self, answer: &Answer<'_>) -> Place {
-        let facts = |reads: &[crate::condition::Read<'_>]| {
-            self.facts(reads.iter()).iter().map(|fact| self.found(fact)).collect::<Vec<_>>()
-        };
+    fn place(&self, answer: &'a Answer<'a>, own_ground: bool) -> Place {
         Place {
             subject: answer.subject.map(|subject| self.said(self.name(subject))).unwrap_or_default(),
-            facts: facts(&answer.evidence),
-            applies: facts(&answer.applies_by),
+            facts: self.found(answer.evidence.iter()),
+            applies: self.found(answer.applies_by.iter().filter(|_| own_ground)),
         }
     }
 }

@@ -5,15 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::paper::list;
-use super::writer::{Chip, Writer};
+use super::writer::{Chips, Writer};
 use crate::assessment::{Assessment, RuleResult};
 use crate::document::NodeId;
 
 /// How many boxes a step shows before it counts the rest.
 const BOXES: usize = 6;
-/// How many findings a box names.
-const CHIPS: usize = 4;
-
 /// One step of the way.
 #[derive(Debug, Serialize)]
 pub(super) struct Step {
@@ -28,7 +25,7 @@ struct FlowBox {
     name: String,
     lines: Vec<String>,
     /// The gravest findings about it.
-    chips: Vec<Chip>,
+    chips: Chips,
     /// Whether the agreement does not say.
     silent: bool,
 }
@@ -79,7 +76,7 @@ impl<'r> Places<'r> {
             let below = self.at.range(format!("{start}/")..format!("{start}0"));
             found.extend(self.at.get(*start).into_iter().chain(below.map(|(_, numbers)| numbers)).flatten().copied());
         }
-        found.into_iter().take(CHIPS).filter_map(|number| self.findings.get(number).copied())
+        found.into_iter().filter_map(|number| self.findings.get(number).copied())
     }
 }
 
@@ -103,7 +100,12 @@ impl Writer<'_> {
         let more = boxes.len().saturating_sub(BOXES);
         boxes.truncate(BOXES);
         if boxes.is_empty() {
-            boxes.push(FlowBox { name: self.absence("silent"), lines: Vec::new(), chips: Vec::new(), silent: true });
+            boxes.push(FlowBox {
+                name: self.absence("silent"),
+                lines: Vec::new(),
+                chips: Chips::default(),
+                silent: true,
+            });
         }
         Step { title: self.messages.plain(title), boxes, more: self.more("flow_more", more) }
     }
@@ -216,7 +218,7 @@ impl Writer<'_> {
     }
 
     fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
-        let chips = places.under(under).map(|finding| self.chip(finding)).collect();
+        let chips = self.chips(places.under(under));
         FlowBox { name, silent: lines.is_silent, lines: lines.stated, chips }
     }
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::asks::Ask;
-use super::paper::{Reading, list};
+use super::paper::Reading;
 use super::questions::QuestionLine;
 use super::room::{ALONE, Room, WITH_NOTICE};
 use super::writer::{Mark, Writer};
-use crate::assessment::{Fact, Outcome, Provenance, RuleResult, Verdict, Weight, evidence_of};
-use crate::condition::{Read, ReadKind};
+use crate::assessment::{Outcome, RuleResult, Verdict, Weight, evidence_of, has_reports, is_only_reported};
+use crate::condition::Read;
 use crate::policy::{Basis, Pack, Severity};
 use crate::report::standing;
 use crate::text::visible;
@@ -98,7 +98,7 @@ impl Writer<'_> {
             marks: Outcome::WORST_FIRST.into_iter().map(|outcome| self.mark_count(outcome)).collect(),
             has_shapes: assessment.results.len() <= MARKED,
             asks,
-            asks_more: self.more("asks_more", asks_left),
+            asks_more: self.more("more_in_findings", asks_left),
             questions,
             questions_more: self.more("questions_more", questions_left),
             in_place,
@@ -267,13 +267,13 @@ impl Writer<'_> {
 
     /// How many facts that were used rest on what others report.
     fn reported(&self) -> usize {
-        if list(self.document, "sources").next().is_none() {
+        if !has_reports(self.document) {
             return 0;
         }
         let answers = || self.assessment.results.iter().flat_map(|result| &result.answers);
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
         let nodes: std::collections::BTreeSet<Read<'_>> =
-            reads.filter(|read| read.kind == ReadKind::Stated).copied().collect();
-        nodes.iter().filter(|read| Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported).count()
+            reads.filter(|read| is_only_reported(self.document, read)).copied().collect();
+        nodes.len()
     }
 }

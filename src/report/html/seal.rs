@@ -42,7 +42,9 @@ pub(super) fn policy(style: &str, script: &str) -> String {
 /// prints under each finding.
 pub(super) fn style(css: &str, foot: &str, by_hand: &str) -> String {
     let (foot, by_hand) = (css_string(foot), css_string(by_hand));
-    format!("{css}@page{{@bottom-left{{content:{foot};font:8pt sans-serif}}}}.paper::before{{content:{by_hand}}}\n")
+    format!(
+        "{css}@page{{@bottom-left{{content:{foot};font:8pt sans-serif}}}}@media print{{article::after{{content:{by_hand}}}}}\n"
+    )
 }
 
 fn css_string(text: &str) -> String {

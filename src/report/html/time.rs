@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::paper::{list, text_of};
-use super::writer::{Chip, Writer};
+use super::writer::{Chips, Writer};
 use crate::assessment::Fact;
 use crate::condition::{Constant, Read, ReadKind};
 use crate::document::{Name, NodeId};
@@ -58,7 +58,7 @@ struct Period {
     name: String,
     period: String,
     silent: bool,
-    chips: Vec<Chip>,
+    chips: Chips,
 }
 
 /// A day with what happens on it, and where the agreement says so.
@@ -236,13 +236,12 @@ impl Writer<'_> {
         let datasets = list(self.document, "datasets");
         let periods = datasets.map(|dataset| {
             let about = about.get(&dataset).into_iter().flatten().filter_map(|number| findings.get(*number));
-            let chips = about.map(|finding| self.chip(finding)).collect();
             let period = self.period(dataset);
             Period {
                 name: self.said(self.name(dataset)),
                 silent: period.is_none(),
                 period: period.unwrap_or_else(|| self.unsaid(dataset, "retention")),
-                chips,
+                chips: self.chips(about.copied()),
             }
         });
         periods.collect()

@@ -13,6 +13,7 @@ use super::decisions::Decisions;
 use super::findings::Findings;
 use super::flow::Step;
 use super::glance::Glance;
+use super::grounds::Ground;
 use super::head::Head;
 use super::questions::Questions;
 use super::result::ResultView;
@@ -49,6 +50,7 @@ pub(super) struct Page<'a> {
     flow: Vec<Step>,
     time: TimeView,
     findings: Findings,
+    grounds: Vec<Ground>,
     questions: Questions,
     quiet: Quiet,
     checklists: Vec<ChecklistView>,
@@ -66,6 +68,7 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
     let foot = writer.messages.text("print_footer", &foot);
     let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));
     let footer = [("report", (&report).into()), ("version", VERSION.into())];
+    let (findings, grounds) = writer.findings();
     Page {
         language: writer.messages.language(),
         policy: seal::policy(&style, &SCRIPT),
@@ -80,7 +83,8 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
         glance: writer.glance(),
         flow: writer.flow(),
         time: writer.time(),
-        findings: writer.findings(),
+        findings,
+        grounds,
         questions: writer.questions(),
         quiet: writer.quiet_answers(),
         checklists: writer.checklists(),

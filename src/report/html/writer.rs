@@ -1,12 +1,14 @@
 //! What every part of the page is written with: the assessment, the sentences, and the small pieces that recur.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::paper::Paper;
-use crate::assessment::{Answer, Assessment, Outcome, RuleResult, Weight};
-use crate::condition::Template;
+use crate::assessment::{Answer, Assessment, Fact, Outcome, RuleResult, Weight};
+use crate::condition::{Read, Template};
 use crate::document::{Document, NodeId};
 use crate::policy::{Rule, Severity};
 use crate::report::{Messages, entry, tongue};
@@ -18,6 +20,8 @@ pub(super) struct Writer<'a> {
     pub(super) messages: &'a Messages,
     pub(super) document: &'a Document,
     pub(super) paper: Paper<'a>,
+    /// Facts that were worked out, by what was looked at.
+    pub(super) known: RefCell<BTreeMap<Read<'a>, Rc<Fact>>>,
 }
 
 /// An outcome: its shape and its word.
@@ -46,10 +50,20 @@ pub(super) struct Chip {
     pub(super) waits: bool,
 }
 
+/// How many findings are named at a place of the page that is about something else.
+const NAMED: usize = 4;
+
+/// The gravest findings about something, and how many more there are.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Chips {
+    list: Vec<Chip>,
+    more: Option<String>,
+}
+
 impl<'a> Writer<'a> {
     pub(super) fn new(assessment: &'a Assessment<'a>, messages: &'a Messages) -> Self {
         let document = assessment.agreement.document();
-        Self { assessment, messages, document, paper: Paper::new(assessment.agreement) }
+        Self { assessment, messages, document, paper: Paper::new(assessment.agreement), known: RefCell::default() }
     }
 
     /// Words of rules, of the law and of the vocabulary.
@@ -79,6 +93,15 @@ impl<'a> Writer<'a> {
             mark: self.mark(result.outcome),
             level: open.then(|| self.level(severity)),
             waits: result.weight == Weight::Question,
+        }
+    }
+
+    /// The gravest of some findings, which come worst first.
+    pub(super) fn chips<'f>(&self, findings: impl Iterator<Item = &'f RuleResult<'f>>) -> Chips {
+        let findings: Vec<_> = findings.collect();
+        Chips {
+            list: findings.iter().take(NAMED).map(|finding| self.chip(finding)).collect(),
+            more: self.more("more_in_findings", findings.len().saturating_sub(NAMED)),
         }
     }
 

@@ -1,0 +1,56 @@
+//! The grounds on which rules apply: what their guards found, shown once for all the findings that rest on it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::evidence::Finding as FoundFact;
+use super::writer::Writer;
+use crate::assessment::RuleResult;
+use crate::condition::{Read, Reads};
+use crate::text::visible_lines;
+
+/// A guard and the facts by which it holds.
+#[derive(Debug, Serialize)]
+pub(super) struct Ground {
+    number: usize,
+    when: String,
+    facts: Vec<FoundFact>,
+}
+
+/// The grounds that findings have named so far.
+#[derive(Default)]
+pub(super) struct Grounds<'a> {
+    /// Their numbers, by the guard and the facts that were looked at.
+    numbers: BTreeMap<(&'a str, &'a [Read<'a>]), usize>,
+    list: Vec<Ground>,
+}
+
+impl<'a> Grounds<'a> {
+    /// The number of the ground on which the rule of a finding applies; nothing where it has none, or one for each subject.
+    pub(super) fn of(&mut self, result: &'a RuleResult<'a>, writer: &Writer<'a>) -> Option<usize> {
+        let when = result.rule.when.as_ref()?;
+        let mut answers = result.worst();
+        let reads = &answers.next()?.applies_by;
+        if reads.is_empty() || !answers.all(|answer| same(&answer.applies_by, reads)) {
+            return None;
+        }
+        let next = self.list.len() + 1;
+        let number = *self.numbers.entry((&*when.source, &**reads)).or_insert(next);
+        if number == next {
+            let when = visible_lines(when.source.trim()).into_owned();
+            self.list.push(Ground { number, when, facts: writer.found(reads.iter()) });
+        }
+        Some(number)
+    }
+
+    /// All of them, by number.
+    pub(super) fn list(self) -> Vec<Ground> {
+        self.list
+    }
+}
+
+/// Whether two answers rest on the same looks; of looks that they share, that is seen without going through them.
+fn same(one: &Reads<'_>, other: &Reads<'_>) -> bool {
+    (one.shared().is_some() && one.shared() == other.shared()) || **one == **other
+}
