@@ -1,107 +1,264 @@
-(function () {
+// The page's own script: it filters, orders and prints the findings, and takes a reviewer's decisions on them.
+// Everything can be read without it. It keeps to this page: no network, no storage, no markup made of text.
+// The page holds it without comments and line ends (src/build.rs), so each statement needs its semicolon, and a regular
+// expression its place behind a bracket.
+(() => {
 "use strict";
-var root = document.documentElement;
-var one = function (selector) { return document.querySelector(selector); };
-var all = function (selector, under) { return Array.prototype.slice.call((under || document).querySelectorAll(selector)); };
-var tools = one("#tools"), fields = tools.elements, shown = one("#shown"), toggle = one("#toggle");
-var findings = all("article"), filterable = all("#s5 [data-outcome],article"), groups = all(".group"), opened = [], packs = {}, words = [];
-root.classList.add("scripted");
+const FORMAT = "lacuna-decisions/1";
+// All but the first need a reason.
+const DECISIONS = ["accept", "dispute", "needs_change"];
 
-// The table of section 2 tells the pack of each rule.
-all(".glance tbody tr").forEach(function (row, at) {
-  var option = document.createElement("option");
-  option.value = at;
-  option.textContent = row.cells[0].textContent;
-  option.lang = (row.cells[0].firstElementChild || root).lang;
-  fields.pack.add(option);
-  all(".chip", row).forEach(function (chip) { packs[chip.hash.slice(1)] = String(at); });
+const root = document.documentElement;
+const one = (selector, under = document) => under.querySelector(selector);
+const all = (selector, under = document) => [...under.querySelectorAll(selector)];
+const on = (target, event, act) => target.addEventListener(event, act);
+
+const tools = one("#tools"), review = one("#review"), toggle = one("#toggle"), strip = one(".strip span");
+const { pack, severity, search, undecided, order } = tools.elements;
+const { reviewer, role } = review.elements;
+const { agreement, report } = review.dataset;
+
+// The table of section 2 tells the pack of each rule, by a row.
+const packs = all(".glance tbody tr");
+// What can be filtered away, findings and more; and the words of each, once they were searched.
+const parts = all("#s5 [data-outcome],article"), words = [];
+// Worst first, as the page has them.
+const findings = all("article").map((part) => {
+  const fields = one("#decide").content.firstElementChild.cloneNode(true), place = one(".quote b,.value b", part);
+  return {
+    id: part.id, part, fields, reason: one("textarea", fields),
+    // The numbers of the first clause that it names; one without a clause comes last.
+    clause: place ? (place.textContent.match(/\d+/g) || []).map(Number).concat(0) : [Infinity]
+  };
 });
-function rules(part) { return part.id in packs ? [part.id] : all(".rules .chip", part).map(function (chip) { return chip.hash.slice(1); }); }
-function holds(part, at) {
-  words[at] = words[at] || part.textContent.toLowerCase();
-  return fields.search.value.toLowerCase().split(/\s+/).every(function (word) { return words[at].indexOf(word) >= 0; });
-}
+// A finding shows both at its head; the other parts name them.
+const outcomeOf = (part) => part.dataset.outcome || one(".tag", part).classList[1];
+const severityOf = (part) => part.matches("article") ? one(".sev use", part).getAttribute("href").slice(-1) : part.dataset.severity || 4;
+// The findings whose decision was not downloaded.
+const changed = new Set();
+let opened = [];
 
-// A finding shows both at its head; other parts name them.
-function outcome(part) { return part.dataset.outcome || part.querySelector(".tag").classList[1]; }
-function severity(part) {
-  return Number(part.tagName === "ARTICLE" ? part.querySelector(".sev use").getAttribute("href").slice(-1) : part.dataset.severity || 4);
-}
+const evidence = (finding) => one("dd:last-child", finding.part).textContent;
+// Asked of the page each time, since a browser may fill the fields of a page it comes back to.
+const decision = (finding) => one(":checked", finding.fields).value;
+const needsReason = (value) => DECISIONS.indexOf(value) > 0;
 
-function filter() {
-  var outcomes = all("[name=outcome]", tools).filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
-  var least = Number(fields.severity.value), pack = fields.pack.value, search = fields.search.value.trim() !== "", undecided = fields.undecided.checked;
-  filterable.forEach(function (part, at) {
-    var off = outcomes.indexOf(outcome(part)) < 0 || severity(part) < least
-      || undecided && part.classList.contains("has-decision")
-      || pack !== "" && part.tagName !== "DETAILS" && !rules(part).some(function (rule) { return packs[rule] === pack; })
-      || search && !holds(part, at);
-    part.classList.toggle("off", off);
-  });
-  var visible = findings.filter(function (part) { return !part.classList.contains("off"); }).length;
-  shown.textContent = shown.dataset.pattern.replace("{a}", visible).replace("{b}", findings.length);
-  one("#filtered").hidden = !filterable.some(function (part) { return part.classList.contains("off"); });
-}
+const fill = (part, values, pattern = part.dataset.pattern) => {
+  part.textContent = pattern.replace(/\{(\w+)\}/g, (hole, name) => name in values ? values[name] : hole);
+};
 
-// The numbers of the first clause that a finding names; one without a clause comes last.
-function clause(part) {
-  var place = part.querySelector(".quote b,.value b");
-  return place ? (place.textContent.match(/\d+/g) || []).map(Number).concat(0) : [Infinity];
-}
-function arrange(order) {
-  groups.forEach(function (group) {
-    var parts = findings.filter(function (part) { return part.parentNode === group; });
-    if (order === "clause") {
-      parts = parts.map(function (part, at) { return { part: part, at: at, clause: clause(part) }; }).sort(function (a, b) {
-        for (var i = 0; i < Math.min(a.clause.length, b.clause.length); i += 1) {
-          if (a.clause[i] !== b.clause[i]) { return a.clause[i] - b.clause[i]; }
-        }
-        return a.at - b.at;
-      }).map(function (entry) { return entry.part; });
-    }
-    parts.forEach(function (part) { group.appendChild(part); });
-  });
-}
+// Filters, order and print.
 
-function change() { filter(); arrange(fields.order.value); }
-function clear() { tools.reset(); change(); }
+const filter = () => {
+  const outcomes = all("[name=outcome]:checked", tools).map((box) => box.value);
+  const rules = pack.value && new Set(all(".chip", packs[pack.value]).map((chip) => chip.hash));
+  const sought = search.value.toLowerCase().match(/\S+/g) || [];
+  const left = parts.filter((part, at) => !part.classList.toggle("off", !outcomes.includes(outcomeOf(part))
+    || severityOf(part) < severity.value
+    || undecided.checked && part.matches(".has-decision")
+    // A finding has the id of its rule, a question links to the rules that wait for it. The rest has no id, and rules of all packs.
+    || rules && part.id && !rules.has("#" + part.id) && !all(".rules .chip", part).some((link) => rules.has(link.hash))
+    || !sought.every((word) => (words[at] = words[at] || part.textContent.toLowerCase()).includes(word))));
+  fill(one("#shown"), { a: left.filter((part) => part.matches("article")).length, b: findings.length });
+  one("#filtered").hidden = left.length === parts.length;
+};
 
-function follow() {
-  var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const arrange = (by) => {
+  const sorted = [...findings];
+  if (by === "clause") {
+    sorted.sort((a, b) => {
+      const at = a.clause.findIndex((number, at) => number !== b.clause[at]);
+      // Where one clause begins with all of the other there is no number to subtract, and both stay as they are.
+      return a.clause[at] - b.clause[at] || 0;
+    });
+  }
+  sorted.forEach(({ part }) => part.parentNode.append(part));
+};
+
+const clear = () => {
+  tools.reset();
+  filter();
+  arrange(order.value);
+};
+const uncover = (part) => part.closest(".off") && clear();
+
+const follow = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) { return; }
-  if (target.closest(".off")) { clear(); }
-  var closed = target.closest("details:not([open])");
+  uncover(target);
+  const closed = target.closest("details:not([open])");
   if (closed) { closed.open = true; }
   target.scrollIntoView();
-}
+};
 
-function print(summary) {
-  return function () { root.classList.toggle("summary", summary); window.print(); };
-}
+// Decisions.
 
-tools.addEventListener("input", filter);
-tools.addEventListener("change", function (event) { if (event.target === fields.order) { arrange(fields.order.value); } });
-tools.addEventListener("submit", function (event) { event.preventDefault(); });
-one("#clear").addEventListener("click", function () { clear(); toggle.focus(); });
-toggle.addEventListener("click", function () {
-  var checks = all("#s5 details"), open = checks.some(function (part) { return !part.open; });
-  checks.forEach(function (part) { part.open = open; });
+const show = (finding) => {
+  const { part, reason } = finding, value = decision(finding);
+  reason.parentNode.hidden = !value;
+  reason.required = needsReason(value);
+  part.classList.toggle("has-decision", value);
+};
+
+const raise = () => {
+  one("#bar").hidden = false;
+  root.classList.add("barred");
+};
+const say = (name, values = {}) => {
+  fill(one("#said"), values, review.dataset[name]);
+  raise();
+};
+
+const count = () => {
+  const decided = findings.filter(decision).length;
+  if (changed.size || decided) { raise(); }
+  fill(one("#unsaved"), { n: changed.size });
+  fill(strip, { a: decided, b: findings.length }, decided ? strip.dataset.pattern : strip.dataset.plain);
+};
+
+const lead = (field) => {
+  uncover(field);
+  field.focus();
+};
+
+const download = (file) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + "\n"], { type: "application/json" }));
+  link.download = "decisions.json";
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 5000);
+};
+
+const save = () => {
+  const decided = findings.filter(decision);
+  const missing = decided.filter((finding) => needsReason(decision(finding)) && !finding.reason.value.trim());
+  const name = reviewer.value.trim();
+  if (!decided.length) { return say("none"); }
+  if (missing.length) {
+    say("reason", { rules: missing.map(({ id }) => id).join(", ") });
+    return lead(missing[0].reason);
+  }
+  if (!name) {
+    say("name");
+    return lead(reviewer);
+  }
+  download({
+    format: FORMAT, agreement, report,
+    reviewer: { name, role: role.value.trim() },
+    saved_at: new Date(),
+    decisions: decided.map((finding) => ({
+      rule: finding.id, evidence: evidence(finding), decision: decision(finding), reason: finding.reason.value.trim()
+    }))
+  });
+  changed.clear();
+  count();
+  say("saved", { n: decided.length });
+};
+
+const load = (name, text) => {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch (error) {
+    // Told below, by the name of the file.
+  }
+  // What cannot be a decision of any report is told apart from one whose finding has changed.
+  if (!file || file.format !== FORMAT || !Array.isArray(file.decisions) || !file.decisions.every((entry) => (
+    entry && typeof entry.rule === "string" && DECISIONS.includes(entry.decision)
+  ))) {
+    return say("bad", { file: name });
+  }
+  if (file.agreement !== agreement) { return say("foreign", { file: name, agreement: file.agreement }); }
+  const stale = [], by = file.reviewer;
+  file.decisions.forEach((entry) => {
+    const finding = findings.find((finding) => finding.id === entry.rule && evidence(finding) === entry.evidence);
+    if (!finding) {
+      stale.push(entry.rule);
+      return;
+    }
+    one("[value=" + entry.decision + "]", finding.fields).checked = true;
+    finding.reason.value = typeof entry.reason === "string" ? entry.reason : "";
+    changed.delete(finding);
+    show(finding);
+  });
+  if (by && typeof by === "object") {
+    reviewer.value = by.name || "";
+    role.value = by.role || "";
+  }
+  count();
+  say(stale.length ? "stale" : "loaded", { file: name, n: file.decisions.length - stale.length, rules: stale.join(", ") });
+};
+
+// The page as it begins.
+
+root.classList.add("scripted");
+packs.forEach(({ cells: [name] }, at) => {
+  const option = new Option(name.textContent, at);
+  option.lang = (name.firstElementChild || root).lang;
+  pack.add(option);
+});
+findings.forEach((finding) => {
+  const { id, part, fields } = finding;
+  one("legend span", fields).textContent = id;
+  all("input", fields).forEach((input) => { input.name = "decide-" + id; });
+  part.append(fields);
+  on(fields, "input", () => {
+    changed.add(finding);
+    show(finding);
+    count();
+  });
+});
+
+on(document, "submit", (event) => event.preventDefault());
+on(tools, "input", filter);
+on(order, "change", () => arrange(order.value));
+on(one("#clear"), "click", () => {
+  clear();
+  toggle.focus();
+});
+on(toggle, "click", () => {
+  const checks = all("#s5 details"), open = checks.some((part) => !part.open);
+  checks.forEach((part) => { part.open = open; });
   toggle.textContent = open ? toggle.dataset.close : toggle.dataset.open;
 });
-one("#print-summary").addEventListener("click", print(true));
-one("#print-all").addEventListener("click", print(false));
-window.addEventListener("beforeprint", function () {
+["summary", "all"].forEach((what) => on(one("#print-" + what), "click", () => {
+  root.classList.toggle("summary", what === "summary");
+  print();
+}));
+on(window, "beforeprint", () => {
   // Paper has the findings in their own order, and everything open.
-  arrange("worst");
+  arrange();
   opened = all("details:not([open])");
-  opened.forEach(function (part) { part.open = true; });
+  opened.forEach((part) => { part.open = true; });
 });
-window.addEventListener("afterprint", function () {
+on(window, "afterprint", () => {
   root.classList.remove("summary");
-  opened.forEach(function (part) { part.open = false; });
-  arrange(fields.order.value);
+  opened.forEach((part) => { part.open = false; });
+  arrange(order.value);
 });
-window.addEventListener("hashchange", follow);
+on(window, "hashchange", follow);
+
+all(".save").forEach((button) => on(button, "click", save));
+on(one("#load"), "change", ({ target }) => {
+  const file = target.files[0], reader = new FileReader();
+  if (!file) { return; }
+  reader.onload = () => {
+    load(file.name, reader.result);
+    target.value = "";
+  };
+  reader.onerror = () => say("bad", { file: file.name });
+  reader.readAsText(file);
+});
+on(window, "beforeunload", (event) => {
+  if (changed.size) {
+    event.preventDefault();
+    event.returnValue = "";
+  }
+});
+
 filter();
+findings.forEach(show);
 follow();
 })();

@@ -1,4 +1,5 @@
-//! Compiles the policies and the vocabulary that the program comes with, so that no run has to read them again.
+//! Compiles the policies and the vocabulary that the program comes with, so that no run has to read them again, and makes the
+//! style and the script of the page small.
 //!
 //! It uses the same sources as the program: the floors from `text` up to `policy`.
 #![allow(
@@ -48,7 +49,29 @@ fn compiled() -> Result<(), Vec<String>> {
     let mut schema = serde_json::from_str(vocabulary::AGREEMENT_SCHEMA).map_err(|error| vec![error.to_string()])?;
     write("forms.bin", postcard::to_allocvec(&vocabulary::Forms::from_schema(&schema)))?;
     bare(&mut schema);
-    write("agreement.schema.json", Ok(schema.to_string().into_bytes()))
+    write("agreement.schema.json", Ok(schema.to_string().into_bytes()))?;
+    write_small("audit.css", |style| minifier::css::minify(style).map(|style| style.to_string()))?;
+    write_small("audit.js", |script| minifier::js::minify(script).map(|script| script.to_string()))
+}
+
+/// Writes what the page holds of a file in `reports/`: the same without white space and lines of comment.
+fn write_small(name: &str, small: fn(&str) -> Result<String, &'static str>) -> Result<(), Vec<String>> {
+    let file = format!("reports/{name}");
+    let fail = |error: &dyn std::fmt::Display| vec![format!("{file}: {error}")];
+    let whole = std::fs::read_to_string(&file).map_err(|error| fail(&error))?;
+    let small = small(&whole).map_err(|error| fail(&error))?;
+    // What it does not understand, such as a string without an end, it drops without a word.
+    if marks(&small) != marks(&whole) {
+        return Err(fail(&"made small, it lacks more than white space and lines of comment"));
+    }
+    write(name, Ok(small.into_bytes()))
+}
+
+/// All characters of a text but white space and lines of comment.
+fn marks(text: &str) -> String {
+    let is_comment = |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+    let lines = text.lines().filter(|line| !is_comment(line.trim()));
+    lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Leaves out of a schema what only its readers need, so that a validator is made of it sooner.

@@ -1,7 +1,6 @@
 //! The whole page as plain data for the templates: finished sentences, no domain types, nothing left to decide.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -23,14 +22,9 @@ use super::writer::Writer;
 use crate::VERSION;
 use crate::policy::digest;
 
-const STYLE: &str = include_str!("../../../reports/audit.css");
-const SCRIPTS: &str = concat!(include_str!("../../../reports/audit.js"), include_str!("../../../reports/review.js"));
-
-/// The script as the page holds it: without comments and indents, of which a browser has no need.
-static SCRIPT: LazyLock<String> = LazyLock::new(|| {
-    let lines = SCRIPTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
-});
+// What the build script made small of the files in `reports/`.
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/audit.css"));
+const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/audit.js"));
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -71,9 +65,9 @@ pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
     let (findings, grounds) = writer.findings();
     Page {
         language: writer.messages.language(),
-        policy: seal::policy(&style, &SCRIPT),
+        policy: seal::policy(&style, SCRIPT),
         style,
-        script: SCRIPT.as_str(),
+        script: SCRIPT,
         title: writer.messages.text("page_title", &[("title", writer.paper.title().into())]),
         footer: writer.messages.text("footer", &footer),
         report,
