@@ -14,8 +14,8 @@ use divan::{Bencher, black_box};
 use lacuna::agreement::CheckedAgreement;
 use lacuna::audit::audit;
 use lacuna::document::Document;
-use lacuna::policy::{Policy, compiled};
-use lacuna::report::{FORMATS, Messages, Report};
+use lacuna::policy::{Layer, Policy, builtin, compiled, load};
+use lacuna::report::{FORMATS, Messages, Report, page};
 use lacuna::text::Text;
 
 const AGREEMENTS: [&str; 2] = ["policies/base.json", "agreements/uk-openai-mou-2025.json"];
@@ -71,4 +71,25 @@ fn render(bencher: Bencher, name: &str) {
     let report = Report { policy_sha256: Some(&rules), ..Report::new(&assessments, &messages) };
     let format = lacuna::report::format(name).unwrap();
     bencher.bench(|| (format.render)(&report).unwrap());
+}
+
+/// A page with a thousand findings: one rule under a thousand names, about a dataset that no period ends.
+#[divan::bench]
+fn page_of_a_thousand_findings(bencher: Bencher) {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let read = |path: &str| std::fs::read_to_string(format!("{root}/{path}")).unwrap();
+    let rule = read("policies/retention/RET-003.toml");
+    let files = (0..1_000).map(|number| {
+        let (id, name) = (format!("THS-{number:03}"), format!("retention/THS-{number:03}.toml"));
+        (name.clone(), Arc::new(Text::new(name, rule.replace("RET-003", &id))))
+    });
+    let policy = load(&[builtin(), Layer { files: files.collect() }]).unwrap();
+    let mut agreement: serde_json::Value = serde_json::from_str(&read("policies/base.json")).unwrap();
+    agreement["datasets"][0].as_object_mut().unwrap().remove("retention");
+    let text = Arc::new(Text::new("agreement", serde_json::to_string_pretty(&agreement).unwrap()));
+    let agreement = CheckedAgreement::read(text).unwrap();
+    let assessment = audit(&agreement, &policy, day());
+    assert!(assessment.findings().len() >= 1_000);
+    let messages = Messages::english();
+    bencher.bench(|| page(&assessment, &messages).unwrap().len());
 }

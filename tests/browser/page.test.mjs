@@ -198,8 +198,8 @@ test("a thousand findings stay within their size and answer", { timeout: 60_000 
   const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
   const findings = await page.$$eval("article", (all) => all.length);
   assert.ok(findings >= 1000, `${findings} findings`);
-  assert.ok(nodes / findings < 150, `${nodes} nodes`);
-  assert.ok(fs.statSync(file).size / findings < 4_500, `${fs.statSync(file).size} bytes`);
+  assert.ok(nodes / findings < 100, `${nodes} nodes`);
+  assert.ok(fs.statSync(file).size / findings < 2_800, `${fs.statSync(file).size} bytes`);
   await page.click("#tools [value=not_stated]");
   assert.ok(await page.$eval("#filtered", (part) => part.checkVisibility()));
   await page.type("#tools [name=search]", "RET-777");

@@ -43,14 +43,14 @@ export function letter(name, agreement, ...more) {
   return file;
 }
 
-/** Writes a report with a thousand findings and returns its path. */
-export function thousand(name) {
+/** Writes a report with a thousand findings, or so many thousand, and returns its path. */
+export function thousand(name, thousands = 1) {
   // The same rule under a thousand names.
   const rule = fs.readFileSync(path.join(ROOT, "policies/retention/RET-003.toml"), "utf8").split("[[example]]")[0];
   const pack = path.join(folder, "policies/retention");
   fs.mkdirSync(pack, { recursive: true });
-  for (let at = 100; at < 1100; at += 1) {
-    const id = at < 1000 ? `RET-${at}` : `REU-${at - 900}`;
+  for (let at = 0; at < 1000 * thousands; at += 1) {
+    const id = `${["RET", "REU", "REV", "REW"][Math.floor(at / 900)]}-${100 + at % 900}`;
     fs.writeFileSync(path.join(pack, `${id}.toml`), rule.replace("RET-003", id));
   }
   const whole = agreement("policies/base.json");
