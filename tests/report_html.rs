@@ -458,6 +458,8 @@ fn each_part_says_what_it_must() {
             "<blockquote dir=\"auto\" lang=\"fr\">The Supplier may train.</blockquote>",
             "<p><b>Blacked out</b>",
             "Only part was read of: Draft 3",
+            "<dt><code>parameters.large_subjects</code></dt>",
+            "<code>100,000 people</code>",
             "A minister, 2 October 2026",
             "lacuna audit case.json --as-of 2026-11-24 --format html",
             "Together with",

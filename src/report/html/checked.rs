@@ -7,7 +7,8 @@ use super::paper::Source;
 use super::writer::{Mark, Writer};
 use crate::VERSION;
 use crate::assessment::Outcome;
-use crate::policy::{Pack, digest};
+use crate::condition::Constant;
+use crate::policy::{Pack, Parameter, digest};
 use crate::report::settings::changes;
 use crate::text::visible;
 use crate::vocabulary::Vocabulary;
@@ -26,6 +27,8 @@ pub(super) struct Checked {
     parameters: Vec<Changed>,
     /// What settings changed, in sentences.
     settings: Vec<String>,
+    /// The thresholds and lists that conditions name.
+    thresholds: Vec<Shared>,
     definitions: Vec<Shared>,
     /// What the owners of packs say of them, for readers of their findings.
     cautions: Vec<Caution>,
@@ -55,7 +58,7 @@ struct Changed {
     reason: String,
 }
 
-/// A condition that rules share by name.
+/// A condition or a value that rules share by name.
 #[derive(Debug, Serialize)]
 struct Shared {
     name: String,
@@ -132,6 +135,7 @@ impl Writer<'_> {
             silent: coverage.silent.iter().map(|pointer| self.silent(pointer)).collect(),
             parameters: self.changed(),
             settings: changes(self.assessment.policy, self.messages),
+            thresholds: self.thresholds(),
             definitions: self.shared(),
             cautions: self.cautions(),
             sources: self.paper.sources.iter().map(|source| self.listed(source)).collect(),
@@ -154,18 +158,28 @@ impl Writer<'_> {
     fn changed(&self) -> Vec<Changed> {
         let parameters = self.assessment.policy.parameters.iter();
         let changed = parameters.filter_map(|(name, parameter)| {
-            let amount = |value: &crate::condition::Constant| {
-                let (value, unit) = (value.to_string(), self.english(&parameter.unit));
-                self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
-            };
             Some(Changed {
                 name: visible(name).into_owned(),
-                value: amount(&parameter.value),
-                default: amount(parameter.default.as_ref()?),
+                value: self.amount(parameter, &parameter.value),
+                default: self.amount(parameter, parameter.default.as_ref()?),
                 reason: self.english(visible(&parameter.reason)),
             })
         });
         changed.collect()
+    }
+
+    fn amount(&self, parameter: &Parameter, value: &Constant) -> String {
+        let (value, unit) = (self.grouped(&value.to_string()), self.english(&parameter.unit));
+        self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
+    }
+
+    fn thresholds(&self) -> Vec<Shared> {
+        let parameters = self.assessment.policy.parameters.iter().map(|(name, parameter)| Shared {
+            name: visible(&format!("parameters.{name}")).into_owned(),
+            means: self.english(visible(&parameter.reason)),
+            source: self.amount(parameter, &parameter.value),
+        });
+        parameters.collect()
     }
 
     fn shared(&self) -> Vec<Shared> {
