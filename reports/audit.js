@@ -165,13 +165,13 @@ const load = (name, text) => {
     // Told below, by the name of the file.
   }
   // What cannot be a decision of any report is told apart from one whose finding has changed.
-  if (!file || file.format !== FORMAT || !Array.isArray(file.decisions) || !file.decisions.every((entry) => (
+  if (!file || file.format !== FORMAT || typeof file.agreement !== "string" || !Array.isArray(file.decisions) || !file.decisions.every((entry) => (
     entry && typeof entry.rule === "string" && DECISIONS.includes(entry.decision)
   ))) {
     return say("bad", { file: name });
   }
   if (file.agreement !== agreement) { return say("foreign", { file: name, agreement: file.agreement }); }
-  const stale = [], by = file.reviewer;
+  const stale = [], by = file.reviewer, words = (value) => typeof value === "string" ? value : "";
   file.decisions.forEach((entry) => {
     const finding = findings.find((finding) => finding.id === entry.rule && evidence(finding) === entry.evidence);
     if (!finding) {
@@ -179,13 +179,13 @@ const load = (name, text) => {
       return;
     }
     one("[value=" + entry.decision + "]", finding.fields).checked = true;
-    finding.reason.value = typeof entry.reason === "string" ? entry.reason : "";
+    finding.reason.value = words(entry.reason);
     changed.delete(finding);
     show(finding);
   });
-  if (by && typeof by === "object") {
-    reviewer.value = by.name || "";
-    role.value = by.role || "";
+  if (by) {
+    reviewer.value = words(by.name);
+    role.value = words(by.role);
   }
   count();
   say(stale.length ? "stale" : "loaded", { file: name, n: file.decisions.length - stale.length, rules: stale.join(", ") });

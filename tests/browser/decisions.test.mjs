@@ -79,6 +79,8 @@ test("decisions go out by keyboard and come in again; what does not fit is refus
   assert.match(await again.$eval("#unsaved", (part) => part.textContent), /0/);
   assert.match(await load(again, "bad.json", "{"), /bad\.json/);
   assert.match(await load(again, "list.json", [1]), /list\.json/);
+  // What is no text must not be taken for one.
+  assert.match(await load(again, "odd.json", { ...out, agreement: { toString: 1 } }), /odd\.json/);
   assert.match(await load(again, "foreign.json", { ...out, agreement: "other<img src=x>" }), /foreign\.json.*other<img src=x>/);
   const stale = { ...out, decisions: [...out.decisions, { ...out.decisions[0], rule: third }, { ...out.decisions[0], rule: "constructor" }] };
   assert.match(await load(again, "stale.json", stale), new RegExp(`stale\\.json.*${third}, constructor`));
