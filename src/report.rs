@@ -88,6 +88,8 @@ pub struct Report<'a> {
     pub refused: &'a [Refused],
     /// What tells the rules in force from others, where it was worked out before.
     pub policy_sha256: Option<&'a str>,
+    /// The ids of the parties that a letter goes to; where none is named it goes to the vendors.
+    pub addressees: &'a [String],
     /// Whether findings about what is not stated come out as warnings, for viewers that show only failures.
     pub open_as_warning: bool,
 }
@@ -96,7 +98,15 @@ impl<'a> Report<'a> {
     /// A plain report about assessments.
     #[must_use]
     pub fn new(assessments: &'a [Assessment<'a>], messages: &'a Messages) -> Self {
-        Self { assessments, messages, colour: false, refused: &[], policy_sha256: None, open_as_warning: false }
+        Self {
+            assessments,
+            messages,
+            colour: false,
+            refused: &[],
+            policy_sha256: None,
+            addressees: &[],
+            open_as_warning: false,
+        }
     }
 
     /// What is wrong with files and records that could not be audited.

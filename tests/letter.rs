@@ -31,6 +31,35 @@ fn letter(agreement: &CheckedAgreement, format: &str) -> String {
     (format.render)(&Report::new(&assessments, &Messages::english())).unwrap()
 }
 
+fn letter_to(agreement: &CheckedAgreement, addressees: &[&str]) -> (String, String) {
+    let assessments = [audit(agreement, &POLICY, day())];
+    let addressees: Vec<String> = addressees.iter().map(|id| (*id).to_owned()).collect();
+    let messages = Messages::english();
+    let report = Report { addressees: &addressees, ..Report::new(&assessments, &messages) };
+    let [text, ..] = &LETTERS;
+    let letter = (text.render)(&report).unwrap();
+    let line = |start: &str| letter.lines().find_map(|line| line.strip_prefix(start)).unwrap().trim().to_owned();
+    (line("To:"), line("From:"))
+}
+
+#[test]
+fn the_letter_goes_to_whom_it_is_addressed_and_comes_from_the_others() {
+    let parties = json!([
+        { "id": "m", "name": "Ministry", "kind": "central_government" },
+        { "id": "c", "name": "Council" },
+        { "id": "v", "name": "Vendor", "kind": "vendor" },
+        { "id": "s", "name": "Host", "kind": "sub_processor" },
+    ]);
+    let instrument = json!({ "type": "contract", "binding": true });
+    let agreement =
+        of(&json!({ "schema_version": 1, "id": "a", "title": "A", "instrument": instrument, "parties": parties }));
+    let both = |to: &str, from: &str| (to.to_owned(), from.to_owned());
+    assert_eq!(letter_to(&agreement, &[]), both("Vendor", "Ministry"), "nobody knows what the council is");
+    assert_eq!(letter_to(&agreement, &["m"]), both("Ministry", "Council, Vendor"));
+    assert_eq!(letter_to(&agreement, &["c", "v"]), both("Council, Vendor", "Ministry"));
+    assert_eq!(letter_to(&agreement, &["s"]), both("Host", "Ministry, Council, Vendor"));
+}
+
 /// The letter in Chinese, as a page: no message is missing, and what stays English is marked so.
 #[test]
 fn the_chinese_letter_is_the_one_that_was_read() {

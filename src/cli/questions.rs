@@ -1,19 +1,24 @@
-//! `lacuna questions`: the letter that asks the vendor for what an agreement leaves open.
+//! `lacuna questions`: the letter that asks the vendor, or another party, for what an agreement leaves open.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
+use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
+use crate::document::NodeId;
+use crate::problem::nearest;
 use crate::report::{Format, LETTERS, Messages, Report};
+use crate::text::visible;
 
 /// What `lacuna questions` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna questions agreement.json                         the letter on the terminal
-  lacuna questions agreement.json --output letter.html    and one to print")]
+  lacuna questions agreement.json --output letter.html    and one to print
+  lacuna questions agreement.json --to ministry           to the ministry instead of the vendor")]
 pub(super) struct Arguments {
     /// An agreement file, or - for standard input.
     #[arg(value_name = "PATH")]
@@ -24,6 +29,9 @@ pub(super) struct Arguments {
     /// The file to write; left out, the letter is printed.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The id of a party that the letter goes to; left out, it goes to the vendors. May be given several times.
+    #[arg(long, value_name = "PARTY")]
+    to: Vec<String>,
     /// The day of the letter, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
@@ -47,20 +55,36 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let messages = in_force.messages(arguments.lang.as_deref());
     let policy = in_force.policy;
     let agreements = input::agreements(paths)?;
+    agreements.iter().try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;
     let day = day(arguments.as_of);
     let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
     if assessments.len() > 1 && !format.holds_several {
         let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
         return Err(Trouble::Message(format!("{message}; name one agreement at a time")));
     }
-    let letter =
-        (format.render)(&Report::new(&assessments, &messages)).map_err(|error| Trouble::Message(error.to_string()))?;
+    let report = Report { addressees: &arguments.to, ..Report::new(&assessments, &messages) };
+    let letter = (format.render)(&report).map_err(|error| Trouble::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &letter)?,
         None => output::print(&letter)?,
     }
     let failed = assessments.iter().any(|assessment| !assessment.failures.is_empty());
     Ok(if failed { Ending::Bad } else { Ending::Clean })
+}
+
+/// That an agreement has all the parties that a letter is to go to.
+fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result<(), Trouble> {
+    let document = agreement.document();
+    let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
+    let ids = parties.filter_map(|party| document.string(document.get(party, "id")?));
+    let ids: Vec<String> = ids.map(|id| visible(&id).into_owned()).collect();
+    let Some(unknown) = addressees.iter().find(|addressee| !ids.contains(addressee)) else { return Ok(()) };
+    let hint = match nearest(unknown, ids.iter().map(String::as_str)) {
+        Some(id) => format!("did you mean `{id}`?"),
+        None => format!("the parties are: {}", ids.join(", ")),
+    };
+    let name = document.text().name();
+    Err(Trouble::Message(format!("{name}: no party has the id `{}`; {hint}", visible(unknown))))
 }
 
 fn chosen(arguments: &Arguments) -> Result<&'static Format, Trouble> {

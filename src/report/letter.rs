@@ -54,7 +54,7 @@ struct Asked {
 /// Writes letters as plain text in lines of 80 columns.
 pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
     let letters = report.assessments.iter().map(|assessment| {
-        let letter = Writer { assessment, messages: report.messages, marks: false }.letter();
+        let letter = Writer::new(assessment, report, false).letter();
         as_text(&letter, report.messages)
     });
     Ok(letters.collect::<Vec<_>>().join("\n\n"))
@@ -63,7 +63,7 @@ pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
 /// Writes letters as Markdown in which nothing from an agreement is markup.
 pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
     let letters = report.assessments.iter().map(|assessment| {
-        let letter = Writer { assessment, messages: report.messages, marks: false }.letter();
+        let letter = Writer::new(assessment, report, false).letter();
         as_markdown(&letter, report.messages)
     });
     Ok(letters.collect::<Vec<_>>().join("\n---\n\n"))
@@ -73,7 +73,7 @@ pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
 pub(super) fn html(report: &Report<'_>) -> Result<String, Unrendered> {
     match report.assessments {
         [assessment] => {
-            let letter = Writer { assessment, messages: report.messages, marks: true }.letter();
+            let letter = Writer::new(assessment, report, true).letter();
             super::html::letter(&letter, report.messages)
         }
         others => Err(Unrendered(format!("an HTML letter is about one agreement, and there are {}", others.len()))),
@@ -83,11 +83,17 @@ pub(super) fn html(report: &Report<'_>) -> Result<String, Unrendered> {
 struct Writer<'a> {
     assessment: &'a Assessment<'a>,
     messages: &'a Messages,
+    /// The ids of those it goes to; empty where it goes to the vendors.
+    addressees: &'a [String],
     /// Whether words in another language than the letter's are marked with it.
     marks: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(assessment: &'a Assessment<'a>, report: &Report<'a>, marks: bool) -> Self {
+        Self { assessment, messages: report.messages, addressees: report.addressees, marks }
+    }
+
     fn english(&self, words: String) -> String {
         if self.marks { tongue::english(&words, self.messages) } else { words }
     }
@@ -115,23 +121,28 @@ impl Writer<'_> {
         }
     }
 
-    /// The names of the vendors, or of the parties that are none. Of whom nobody knows the kind, the letter is neither to
+    /// The names of those the letter goes to, or of those it comes from; sub-processors neither ask nor are asked, unless
+    /// they are named. Where nobody is named, it goes to the vendors, and of whom nobody knows the kind it is neither to
     /// nor from.
-    fn parties(&self, vendors: bool, none: &str) -> String {
+    fn parties(&self, addressed: bool, none: &str) -> String {
         let document = self.assessment.agreement.document();
         let text = |node: NodeId, name: &str| {
             document.get(node, name).and_then(|node| document.string(node)).unwrap_or_default()
         };
+        let belongs = |party: &NodeId| {
+            let (id, kind) = (text(*party, "id"), text(*party, "kind"));
+            let is_named = self.addressees.iter().any(|addressee| *addressee == id);
+            match (self.addressees, kind.as_ref()) {
+                ([_, ..], _) if is_named => addressed,
+                (_, "sub_processor") => false,
+                ([_, ..], _) => !addressed,
+                ([], "") => false,
+                ([], kind) => (kind == "vendor") == addressed,
+            }
+        };
         let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
-        let names = parties
-            .filter(|party| {
-                let kind = text(*party, "kind");
-                !kind.is_empty() && kind != "sub_processor" && (kind == "vendor") == vendors
-            })
-            .map(|party| self.said(&text(party, "name")))
-            .filter(|name| !name.is_empty())
-            .collect::<Vec<_>>();
-        let listed = names.into_iter().reduce(|before, next| {
+        let names = parties.filter(belongs).map(|party| self.said(&text(party, "name")));
+        let listed = names.filter(|name| !name.is_empty()).reduce(|before, next| {
             self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
         });
         listed.unwrap_or_else(|| self.messages.plain(none))
