@@ -7,7 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 4] = ["docs/bulk.md", "docs/ci.md", "docs/getting-started.md", "docs/waivers.md"];
+const PAGES: [&str; 6] = [
+    "docs/bulk.md",
+    "docs/ci.md",
+    "docs/export.md",
+    "docs/getting-started.md",
+    "docs/import.md",
+    "docs/waivers.md",
+];
 
 /// What a command prints, with its errors, and how it ends, where that is not 0.
 fn run(command: &str, folder: &Path) -> String {
@@ -52,15 +59,22 @@ fn performed(page: &str, folder: &Path) -> String {
     text
 }
 
+fn copied(from: &str, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
 #[test]
 fn the_guides_say_what_their_commands_print() {
     for path in PAGES {
         let page = fs::read_to_string(path).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("agreements")).unwrap();
-        for file in fs::read_dir("agreements").unwrap().map(Result::unwrap) {
-            fs::copy(file.path(), folder.path().join("agreements").join(file.file_name())).unwrap();
-        }
+        copied("agreements", &folder.path().join("agreements"));
+        // Records of a register, and its file history.
+        copied("tests/fixtures/registers/nhs", &folder.path().join("register"));
+        copied("tests/fixtures/registers/nhs-releases", &folder.path().join("releases"));
         // The agreement that the first guide makes; tests/getting_started.rs makes it.
         fs::copy("tests/fixtures/getting-started/core.json", folder.path().join("core.json")).unwrap();
         let now = performed(&page, folder.path());
