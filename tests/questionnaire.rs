@@ -445,7 +445,8 @@ fn ids_are_made_from_names() {
     for (name, id) in [
         ("Tax Files (2024)", "tax-files-2024"),
         ("  — ", ""),
-        ("Ministère de l'Intérieur", "ministre-de-l-intrieur"),
+        ("Ministère de l'Intérieur", "ministere-de-l-interieur"),
+        ("Cyngor Gŵynedd", "cyngor-gwynedd"),
         ("中文", ""),
         ("a_b--c", "a-b-c"),
         ("The Department for Housing, Lettings and Communities", "the-department-for-housing-lettings"),

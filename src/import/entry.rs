@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::remark::{Remark, Told};
 use super::{Import, Imported};
+use crate::agreement::without_accents;
 use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use crate::text::Span;
@@ -306,7 +307,7 @@ pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Problem {
 /// Small letters, digits and single hyphens, 80 characters at most.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.chars() {
+    for c in without_accents(name).chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::details::Details;
 use super::inquiry::{Asks, Inquiry, path};
-use crate::agreement::AbsenceKind;
+use crate::agreement::{AbsenceKind, without_accents};
 use crate::vocabulary::Vocabulary;
 
 /// States a fact, with the clause that says it where one was given.
@@ -58,6 +58,7 @@ fn unused(wanted: &str, taken: &[&str]) -> String {
 #[must_use]
 pub fn slug(name: &str) -> String {
     const LONGEST: usize = 40;
+    let name = without_accents(name);
     let words = name.split(|c: char| !c.is_alphanumeric());
     let mut slug = String::new();
     for word in words {
