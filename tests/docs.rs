@@ -7,14 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [&str; 6] = [
-    "docs/bulk.md",
-    "docs/ci.md",
-    "docs/export.md",
-    "docs/getting-started.md",
-    "docs/import.md",
-    "docs/waivers.md",
-];
+const PAGES: [&str; 6] =
+    ["docs/bulk.md", "docs/ci.md", "docs/export.md", "docs/getting-started.md", "docs/import.md", "docs/waivers.md"];
 
 /// What a command prints, with its errors, and how it ends, where that is not 0.
 fn run(command: &str, folder: &Path) -> String {
