@@ -22,6 +22,7 @@ mod problem;
 mod text;
 mod vocabulary;
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -50,8 +51,37 @@ fn compiled() -> Result<(), Vec<String>> {
     write("forms.bin", postcard::to_allocvec(&vocabulary::Forms::from_schema(&schema)))?;
     bare(&mut schema);
     write("agreement.schema.json", Ok(schema.to_string().into_bytes()))?;
+    every_message_in_every_language()?;
     write_small("audit.css", |style| minifier::css::minify(style).map(|style| style.to_string()))?;
     write_small("audit.js", |script| minifier::js::minify(script).map(|script| script.to_string()))
+}
+
+/// That each catalogue has the messages of the English one and no others: a report with a hole in it must not be built.
+fn every_message_in_every_language() -> Result<(), Vec<String>> {
+    const LOCALES: &str = "reports/locales";
+    let fail = |error: std::io::Error| vec![format!("{LOCALES}: {error}")];
+    let english = messages_of(&format!("{LOCALES}/en")).map_err(fail)?;
+    let mut missing = Vec::new();
+    for folder in std::fs::read_dir(LOCALES).map_err(fail)? {
+        let folder = folder.map_err(fail)?.path().display().to_string();
+        let own = messages_of(&folder).map_err(fail)?;
+        missing.extend(english.difference(&own).map(|id| format!("{folder}: there is no message `{id}`")));
+        missing.extend(own.difference(&english).map(|id| format!("{folder}: there is no message `{id}` in English")));
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing) }
+}
+
+/// The ids of the messages in a folder of catalogues.
+fn messages_of(folder: &str) -> std::io::Result<BTreeSet<String>> {
+    let mut ids = BTreeSet::new();
+    for file in std::fs::read_dir(folder)? {
+        let content = std::fs::read_to_string(file?.path())?;
+        let names = content.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name);
+        // What is indented is a variant or an attribute.
+        let names = names.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
+        ids.extend(names.map(|name| name.trim_end().to_owned()));
+    }
+    Ok(ids)
 }
 
 /// Writes what the page holds of a file in `reports/`: the same without white space and lines of comment.
