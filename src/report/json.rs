@@ -1,13 +1,16 @@
 //! The format `json`: everything an assessment holds, for other programs; its schema is published.
 
+mod each;
 mod line;
 mod wire;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
+use self::each::Each;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
     WireFact, WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
@@ -35,7 +38,7 @@ const MANY: usize = 8;
 #[must_use]
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
-    let mut schema = generator.into_root_schema_for::<Wire>();
+    let mut schema = generator.into_root_schema_for::<Wire<'static>>();
     crate::vocabulary::tidy(&mut schema);
     schema.to_value()
 }
@@ -58,10 +61,16 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
-        assessments: report.assessments.iter().map(assessment).collect(),
+        assessments: Each::of(report.assessments, assessment),
     };
     let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
-    Ok(escaped_json(&text).into_owned() + "\n")
+    let escaped = match escaped_json(&text) {
+        Cow::Owned(escaped) => Some(escaped),
+        Cow::Borrowed(_) => None,
+    };
+    let mut text = escaped.unwrap_or(text);
+    text.push('\n');
+    Ok(text)
 }
 
 fn problems(refused: &Refused) -> impl Iterator<Item = WireProblem> {
@@ -95,7 +104,7 @@ fn parameters(policy: &Policy) -> Vec<WireParameter> {
     changed.collect()
 }
 
-fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
+fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
     let agreement = assessment.agreement;
     let text = agreement.document().text();
     let coverage = assessment.coverage();
@@ -114,7 +123,7 @@ fn assessment(assessment: &Assessment<'_>) -> WireAssessment {
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
         coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
-        rules: assessment.results.iter().map(|result| rule(assessment, result)).collect(),
+        rules: Each::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),

@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::each::Each;
+
 /// What `lacuna audit --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Lacuna assessment")]
-pub(super) struct Wire {
+pub(super) struct Wire<'a> {
     /// The version of this layout; it changes when a field changes its meaning or goes.
     pub(super) schema_version: u32,
     /// The version of the program.
@@ -25,7 +27,7 @@ pub(super) struct Wire {
     /// What is wrong with files and records that could not be audited; they have no assessment.
     pub(super) problems: Vec<WireProblem>,
     /// An assessment for each agreement, in the order of the inputs.
-    pub(super) assessments: Vec<WireAssessment>,
+    pub(super) assessments: Each<'a, WireAssessment<'a>>,
 }
 
 /// A pack of rules.
@@ -66,7 +68,7 @@ pub(super) struct WireParameter {
 
 /// The assessment of one agreement.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct WireAssessment {
+pub(super) struct WireAssessment<'a> {
     /// The agreement's id.
     pub(super) id: String,
     /// The agreement's title.
@@ -98,7 +100,7 @@ pub(super) struct WireAssessment {
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
     /// One result for each rule, in the order of packs and ids.
-    pub(super) rules: Vec<WireRule>,
+    pub(super) rules: Each<'a, WireRule>,
     /// The checklists that apply, or that may.
     pub(super) checklists: Vec<WireChecklist>,
     /// Facts that are not stated, with the rules that wait for them, the gravest first.
