@@ -18,6 +18,9 @@ use crate::text::{visible, visible_lines};
 /// How many lines of evidence a finding shows before the rest is left to its check.
 const SHOWN: usize = 8;
 
+/// How many facts are kept once they are worked out: enough for a page that people read, and a bound for one that is huge.
+const KEPT: usize = 4_096;
+
 /// Something the agreement says or leaves unsaid: facts that share a clause, or an absence of one kind.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Saying {
@@ -103,8 +106,14 @@ impl<'a> Writer<'a> {
 
     fn fact_of(&self, read: &Read<'a>) -> Rc<Fact> {
         let mut known = self.known.borrow_mut();
-        let worked_out = || Rc::new(Fact::of(self.assessment.agreement, read));
-        Rc::clone(known.entry(*read).or_insert_with(worked_out))
+        if let Some(fact) = known.get(read) {
+            return Rc::clone(fact);
+        }
+        let fact = Rc::new(Fact::of(self.assessment.agreement, read));
+        if known.len() < KEPT {
+            known.insert(*read, Rc::clone(&fact));
+        }
+        fact
     }
 
     /// What the agreement says of one fact.
