@@ -19,7 +19,7 @@ use crate::text::{visible, visible_lines};
 const SHOWN: usize = 8;
 
 /// How many facts are kept once they are worked out: enough for a page that people read, and a bound for one that is huge.
-const KEPT: usize = 4_096;
+const KEPT: usize = 32_768;
 
 /// Something the agreement says or leaves unsaid: facts that share a clause, or an absence of one kind.
 #[derive(Debug, PartialEq, Eq, Serialize)]
