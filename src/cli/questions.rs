@@ -1,5 +1,6 @@
 //! `lacuna questions`: the letter that asks the vendor, or another party, for what an agreement leaves open.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -77,11 +78,11 @@ fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result
     let document = agreement.document();
     let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
     let ids = parties.filter_map(|party| document.string(document.get(party, "id")?));
-    let ids: Vec<String> = ids.map(|id| visible(&id).into_owned()).collect();
+    let ids: Vec<String> = ids.map(Cow::into_owned).collect();
     let Some(unknown) = addressees.iter().find(|addressee| !ids.contains(addressee)) else { return Ok(()) };
     let hint = match nearest(unknown, ids.iter().map(String::as_str)) {
-        Some(id) => format!("did you mean `{id}`?"),
-        None => format!("the parties are: {}", ids.join(", ")),
+        Some(id) => format!("did you mean `{}`?", visible(id)),
+        None => format!("the parties are: {}", visible(&ids.join(", "))),
     };
     let name = document.text().name();
     Err(Trouble::Message(format!("{name}: no party has the id `{}`; {hint}", visible(unknown))))

@@ -28,7 +28,8 @@ pub(super) fn bare(text: &str) -> String {
         .collect()
 }
 
-/// Escapes text for HTML, for elements and for attributes in double quotes, and turns marks into elements. Marks that do not pair, as a hostile text may hold, are dropped.
+/// Escapes text for HTML, for elements and for attributes in double quotes, and turns marks into elements. Marks that do not
+/// pair, as a hostile text may hold, are dropped.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let (mut rest, mut open) = (text, 0_usize);
     while let Some(at) = rest.find(|c| matches!(c, LANGUAGE | WORDS | END | '&' | '<' | '>' | '"')) {

@@ -148,6 +148,27 @@ fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
     });
 }
 
+/// What stands in an attribute is escaped for double quotes only.
+#[test]
+fn every_attribute_that_a_template_fills_stands_in_double_quotes() {
+    for file in walkdir::WalkDir::new("reports").into_iter().map(Result::unwrap) {
+        let is_template = file.path().extension().is_some_and(|ending| ending == "html");
+        if !is_template || file.path().starts_with("reports/examples") {
+            continue;
+        }
+        let template = std::fs::read_to_string(file.path()).unwrap();
+        for tag in between(&template, "<", ">") {
+            // A component takes its arguments in braces, and escapes them where it shows them.
+            for bad in ["='{{", "={{", "='{%", "={%"] {
+                assert!(!tag.contains(bad), "{}: <{tag}>", file.path().display());
+            }
+            for value in tag.split('\'').skip(1).step_by(2) {
+                assert!(!value.contains("{{"), "{}: <{tag}>", file.path().display());
+            }
+        }
+    }
+}
+
 #[test]
 fn hostile_text_shows_as_text() {
     let evil = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"x\u{202E}\u{1b}[31m\u{0}{{ 7*7 }}\u{FDD0}en\" onclick=\"x\u{FDD1}\u{FDD2}";

@@ -51,7 +51,9 @@ fn places_of_one_source_stand_together_and_a_source_that_was_not_checked_says_so
         assert!(list[0].ends_with(", at (1)(b), (2) <i>read at one remove</i>"), "{list:?}");
         assert!(list[1].ends_with(", at (1)"), "checked against its source, which the page says of all such: {list:?}");
         assert!(list[2].ends_with(" <i class=\"unchecked\">not checked against its source</i>"), "{list:?}");
-        assert!(page.contains("A source without a remark was checked against its text."));
+        assert!(
+            page.contains("Sources were checked against their own text, except where something else is said of one.")
+        );
     });
 }
 

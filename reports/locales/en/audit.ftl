@@ -243,7 +243,7 @@ key_not_applicable = What the rule is about is not there. The reason is given.
 ## 3 Findings
 
 findings = Findings
-findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided. A source without a remark was checked against its text.
+findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided. Sources were checked against their own text, except where something else is said of one.
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file says, a legal duty is unmet or a legal limit is passed. Guidance: it departs from an official code or guidance.
 findings_law_none = No finding rests on law or official guidance.

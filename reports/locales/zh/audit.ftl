@@ -7,7 +7,7 @@ strip_label = 本报告的状态
 contents = 目录
 print_summary = 打印摘要
 print_all = 打印全部
-print_long = 本报告有{ $findings }项发现。打印全部内容，浏览器需要数分钟，也可能中止；摘要只有两页。
+print_long = 本报告有{ $findings }项问题。打印全部内容，浏览器需要数分钟，也可能中止；摘要只有两页。
 summary_only = 仅为摘要：第3至10节未打印。
 footer = 本页不加载也不发送任何内容。{ $report }，Lacuna { $version }。
 print_footer = { $report }   SHA-256 { $digest }
@@ -144,7 +144,7 @@ key_met = 协议写有规则所要求的内容。
 key_not_applicable = 规则所涉情形不存在，并说明了理由。
 
 findings = 问题
-findings_intro = 由重到轻。每项问题将规则与协议原文并列；检查栏说明程序如何得出结果。未加说明的来源均已与其原文核对。
+findings_intro = 由重到轻。每项问题将规则与协议原文并列；检查栏说明程序如何得出结果。除另有说明外，来源均已与其原文核对。
 findings_law = 法律和官方指南方面的问题
 findings_law_intro = 法律：如事实与文件所述一致，则有法定义务未履行或法定限度被超过。指南：与官方守则或指南不一致。
 findings_law_none = 没有以法律或官方指南为依据的问题。

@@ -1,4 +1,4 @@
-//! The sources that a rule rests on, each once, with whatever a reader must bear in mind before citing it.
+//! The sources that a rule rests on, with whatever a reader must bear in mind before citing it.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::text::visible;
 #[derive(Debug, Serialize)]
 pub(super) struct Cited {
     text: String,
-    /// How it was read; nothing where it was checked against the source itself, as the page says of all without a remark.
+    /// How it was read; nothing where it was checked against its own text, as the page says of all of which nothing else is said.
     mark: Option<String>,
     /// Whether it was never checked, which must be seen.
     unchecked: bool,
@@ -18,7 +18,7 @@ pub(super) struct Cited {
 }
 
 impl Writer<'_> {
-    /// The sources that a rule rests on; several places of one source stand together.
+    /// The sources that a rule rests on; places of one source that follow each other stand together.
     pub(super) fn citations(&self, citations: &[Citation]) -> Vec<Cited> {
         citations.chunk_by(|one, other| one.source == other.source).map(|places| self.cited(places)).collect()
     }

@@ -11,6 +11,7 @@ use crate::document::NodeId;
 
 /// How many boxes a step shows before it counts the rest.
 const BOXES: usize = 6;
+
 /// One step of the way.
 #[derive(Debug, Serialize)]
 pub(super) struct Step {
