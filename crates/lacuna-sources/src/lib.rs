@@ -1,0 +1,11 @@
+//! Reads contracts into text with places, finds the passages that seem to speak to a subject, and proves quotes.
+//!
+//! Nothing here decides what an agreement says. A reader turns the bytes of a file into a [`SourceDocument`]: the
+//! agreement's own words with their pages, clauses and byte places, and, set apart from them, what is in the file
+//! but is not the agreement's words. Passages are offered to a person; quotes are looked up word for word.
+
+mod document;
+
+pub use document::{
+    Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat,
+};
