@@ -7,6 +7,7 @@ mod decided;
 mod facts;
 mod fingerprint;
 mod questions;
+mod scope;
 mod verdict;
 mod waived;
 
@@ -27,7 +28,8 @@ pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{has_reports, is_only_reported, is_recorded};
 pub use questions::Question;
-pub use verdict::{Counts, Stage, Verdict};
+pub use scope::{AnswerBasis, BenchmarkReason, LawKnown, LegalScope};
+pub use verdict::{Counts, Verdict};
 pub use waived::{Waived, WaiverState};
 
 /// The answers of all rules about one agreement, as at one day.
@@ -39,6 +41,8 @@ pub struct Assessment<'a> {
     pub policy: &'a Policy,
     /// The day of the audit.
     pub day: NaiveDate,
+    /// Whose law governs, which data is in question, and when.
+    pub scope: LegalScope<'a>,
     /// A result for each rule that ran, in the order of the policy.
     pub results: Vec<RuleResult<'a>>,
     /// The checklists of the policy, and whether each applies.
@@ -60,6 +64,10 @@ pub struct RuleResult<'a> {
     pub outcome: Outcome,
     /// The weight of the worst of its answers.
     pub weight: Weight,
+    /// What the answers that count rest on: the strongest basis among the worst.
+    pub basis: Basis,
+    /// Why the rule is only a benchmark or a policy here, where its author had law or guidance in mind.
+    pub because: Option<BenchmarkReason>,
     /// One answer, or one for each element of the list it goes over.
     pub answers: Vec<Answer<'a>>,
     /// The id of the finding with the same root cause that counts for both, where that is another one.
@@ -81,6 +89,10 @@ pub struct Answer<'a> {
     pub outcome: Outcome,
     /// What it counts for.
     pub weight: Weight,
+    /// Whether law, guidance or a policy asks for it here, or only the law of another place, time or data.
+    pub basis: Basis,
+    /// Why it is only a benchmark or a policy, where the rule's author had law or guidance in mind.
+    pub because: Option<BenchmarkReason>,
     /// Why, where the outcome alone does not say it.
     pub reason: Reason,
     /// The facts that decided, or whose absence left it open.
@@ -93,13 +105,15 @@ pub struct Answer<'a> {
     pub adjusted: Option<&'a str>,
 }
 
-/// The four answers there are.
+/// The five answers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// The rule does not apply.
     NotApplicable,
     /// What the rule asks for is there.
     Met,
+    /// Whether the rule applies is open: its guard rests on what the agreement does not say.
+    CannotTell,
     /// The agreement does not say.
     NotStated,
     /// The agreement says the contrary.
@@ -128,6 +142,8 @@ pub enum Reason {
     EmptyList,
     /// The rule is not in force on the day of the audit.
     NotInForce,
+    /// None of its sources governs, and its author says that it then does not apply.
+    OutOfScope,
     /// The rule speaks only of what is stated, and nothing is.
     OnlyStated,
     /// The requirement is met, but only by what others report of the agreement.
@@ -147,7 +163,8 @@ pub struct FailedRule {
 
 impl Outcome {
     /// The outcomes in the order of reports: the worst first.
-    pub const WORST_FIRST: [Self; 4] = [Self::Breached, Self::NotStated, Self::Met, Self::NotApplicable];
+    pub const WORST_FIRST: [Self; 5] =
+        [Self::Breached, Self::NotStated, Self::Met, Self::CannotTell, Self::NotApplicable];
 
     /// The word for it in data.
     #[must_use]
@@ -156,6 +173,7 @@ impl Outcome {
             Self::NotApplicable => "not_applicable",
             Self::Met => "met",
             Self::NotStated => "not_stated",
+            Self::CannotTell => "cannot_tell",
             Self::Breached => "breached",
         }
     }
@@ -181,6 +199,7 @@ impl Reason {
             Self::Guard => "guard",
             Self::EmptyList => "empty_list",
             Self::NotInForce => "not_in_force",
+            Self::OutOfScope => "out_of_scope",
             Self::OnlyStated => "only_stated",
             Self::OnlyReported => "only_reported",
             Self::Unread => "unread",
@@ -226,14 +245,16 @@ type Standing<'a> = (Reverse<Weight>, Reverse<Outcome>, Basis, &'a str);
 
 impl<'a> RuleResult<'a> {
     fn standing(&self) -> Standing<'a> {
-        (Reverse(self.weight), Reverse(self.outcome), self.rule.basis, self.rule.id.as_str())
+        (Reverse(self.weight), Reverse(self.outcome), self.basis, self.rule.id.as_str())
     }
 }
 
 impl RuleResult<'_> {
     /// The answers that share the rule's outcome and weight at their worst: those that a finding is about.
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
-        self.answers.iter().filter(|answer| answer.outcome == self.outcome)
+        let is_benchmark = self.basis == Basis::Benchmark;
+        let counts = move |answer: &&Answer<'_>| (answer.basis == Basis::Benchmark) == is_benchmark;
+        self.answers.iter().filter(counts).filter(|answer| answer.outcome == self.outcome)
     }
 
     /// The facts that those answers rest on, in their order.
@@ -258,6 +279,7 @@ impl Assessment<'_> {
     pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
         let template = match answer.outcome {
             Outcome::Breached => &rule.message,
+            // Under an open guard neither sentence is known to hold.
             Outcome::NotStated => rule.unstated.as_ref()?,
             _ => return None,
         };

@@ -4,21 +4,23 @@ use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, has_reports,
-    is_only_reported, is_recorded,
+    Answer, AnswerBasis, AppliedChecklist, Assessment, FailedRule, LegalScope, Outcome, Reason, RuleResult, Weight,
+    has_reports, is_only_reported, is_recorded,
 };
 use crate::condition::{Evaluator, Failure, Read, ReadKind, Reads, Subjects, Truth};
 use crate::document::NodeId;
-use crate::policy::{Checklist, Policy, Rule, Severity, Silence};
+use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity, Silence};
 
 /// Asks every rule of a policy about an agreement, as at a day.
 #[must_use]
 pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
-    let mut auditor = Auditor::new(agreement, policy, day);
+    let scope = LegalScope::new(agreement, policy, day);
+    let mut auditor = Auditor::new(agreement, policy, scope);
     let mut assessment = Assessment {
         agreement,
         policy,
         day,
+        scope: auditor.scope.clone(),
         results: Vec::with_capacity(policy.rules.len()),
         checklists: Vec::new(),
         comparison: None,
@@ -53,21 +55,40 @@ pub fn ask<'a>(
     rule: &'a Rule,
     day: NaiveDate,
 ) -> Result<RuleResult<'a>, FailedRule> {
-    Auditor::new(agreement, policy, day).result(rule)
+    let scope = LegalScope::new(agreement, policy, day);
+    Auditor::new(agreement, policy, scope).result(rule)
 }
 
+/// Sums up the answers of a rule. A benchmark counts only where nothing else was answered.
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
-    let worst = answers.iter().map(|answer| (answer.outcome, answer.weight)).max();
+    let all_benchmarks = answers.iter().all(|answer| answer.basis == Basis::Benchmark);
+    let counting = || answers.iter().filter(|answer| all_benchmarks || answer.basis != Basis::Benchmark);
+
+    let worst = counting().map(|answer| (answer.outcome, answer.weight)).max();
     let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
-    let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
-    RuleResult { rule, outcome, weight, answers, counted_with: None, waived: None, decisions: Vec::new(), change: None }
+    let weight = counting().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
+    let heaviest = counting().filter(|answer| answer.outcome == outcome).min_by_key(|answer| answer.basis);
+    let (basis, because) = heaviest.map_or((rule.basis, None), |answer| (answer.basis, answer.because));
+
+    RuleResult {
+        rule,
+        outcome,
+        weight,
+        basis,
+        because,
+        answers,
+        counted_with: None,
+        waived: None,
+        decisions: Vec::new(),
+        change: None,
+    }
 }
 
 struct Auditor<'a> {
     agreement: &'a CheckedAgreement,
     evaluator: Evaluator<'a>,
-    day: NaiveDate,
+    scope: LegalScope<'a>,
     /// How much of the agreement's own text was read.
     reading: ReadExtent,
     /// Whether any fact can be one that others only report.
@@ -75,9 +96,9 @@ struct Auditor<'a> {
 }
 
 impl<'a> Auditor<'a> {
-    fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
-        let evaluator = Evaluator::new(agreement.document(), &policy.conditions, day);
-        Self { agreement, evaluator, day, reading: agreement.reading(), reports: has_reports(agreement.document()) }
+    fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, scope: LegalScope<'a>) -> Self {
+        let evaluator = Evaluator::new(agreement.document(), &policy.conditions, scope.setting());
+        Self { agreement, evaluator, scope, reading: agreement.reading(), reports: has_reports(agreement.document()) }
     }
 
     fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
@@ -98,33 +119,35 @@ impl<'a> Auditor<'a> {
     }
 
     fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {
-        if !rule.in_force(self.day) {
-            return Ok(vec![answer(Outcome::NotApplicable, Reason::NotInForce)]);
+        if !rule.in_force(self.scope.day) {
+            return Ok(vec![answer(rule, Outcome::NotApplicable, Reason::NotInForce)]);
         }
-        let Some(each) = &rule.each else { return Ok(vec![self.subject(rule, None)?]) };
+        let Some(each) = &rule.each else { return Ok(vec![self.scoped(rule, None)?]) };
+
         match self.evaluator.subjects(each)? {
             Subjects::Silent(list) => Ok(vec![self.without_list(rule, list)?]),
             Subjects::Stated(list) => {
                 let elements = self.agreement.document().children(list);
                 let mut answers: Vec<Answer<'a>> = Vec::with_capacity(elements.clone().count());
                 for element in elements {
-                    answers.push(self.subject(rule, Some(element))?);
+                    answers.push(self.scoped(rule, Some(element))?);
                 }
                 if !answers.is_empty() {
                     return Ok(answers);
                 }
-                let mut answer = answer(Outcome::NotApplicable, Reason::EmptyList);
+                let mut answer = answer(rule, Outcome::NotApplicable, Reason::EmptyList);
                 answer.evidence = Reads::One(Read { node: list, missing: &[], kind: ReadKind::Empty });
                 Ok(vec![answer])
             }
         }
     }
 
-    /// A rule whose list is not stated: it does not apply where its guard is false whatever the list holds; else the
-    /// list is asked for, after whatever else keeps the guard open.
+    /// Answers a rule whose list is not stated. If its guard is false whatever the list might hold, it does not apply.
+    /// Otherwise the answer is a question about the list, after any other absent fact that the guard waits for.
     fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
-        let mut silent = answer(Outcome::NotStated, Reason::Guard);
+        let mut silent = answer(rule, Outcome::CannotTell, Reason::Guard);
         let mut open: Vec<Read<'a>> = Vec::new();
+
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
             if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
@@ -132,40 +155,67 @@ impl<'a> Auditor<'a> {
             }
             open.extend(guard.evidence.iter().filter(|read| is_absence(read)));
         }
+
         open.push(list);
         silent.evidence = open.as_slice().into();
-        if rule.silence == Silence::Ignore {
-            return Ok(Answer { outcome: Outcome::NotApplicable, reason: Reason::OnlyStated, ..silent });
-        }
-        Ok(Answer { weight: Weight::Question, ..silent })
+        Ok(self.open_guard(rule, None, silent))
     }
 
+    /// Weighs an answer whose guard is open: a question, unless the rule speaks only of what is stated.
+    fn open_guard(&self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Answer<'a> {
+        let scope = self.scope.basis_of(rule, it);
+        (answer.basis, answer.because) = (scope.basis, scope.because);
+        if rule.silence == Silence::Ignore {
+            answer.reason = Reason::OnlyStated;
+        } else if answer.basis != Basis::Benchmark {
+            answer.weight = Weight::Question;
+        }
+        answer
+    }
+
+    /// Answers a rule for one subject, in the scope that its sources have there.
+    fn scoped(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
+        let mut answer = self.subject(rule, it)?;
+        // A rule of law that does not apply anyway needs no reason why it would not be law.
+        if answer.because.is_some() && rule.otherwise == Otherwise::NotApplicable {
+            answer.outcome = Outcome::NotApplicable;
+            answer.weight = Weight::Nothing;
+            answer.reason = Reason::OutOfScope;
+        }
+        if answer.basis == Basis::Benchmark {
+            answer.weight = Weight::Nothing;
+        }
+        Ok(answer)
+    }
+
+    /// Answers a rule for one subject: an element of its list, or the whole agreement.
     fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
         let mut applies_by = Reads::None;
+
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
+            // A guard that is false only because facts are absent has not been answered: the agreement might say
+            // something that makes the rule apply.
             let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
             if open || guard.truth == Truth::False {
-                let mut answer = answer(if open { Outcome::NotStated } else { Outcome::NotApplicable }, Reason::Guard);
-                if open && rule.silence == Silence::Ignore {
-                    answer.outcome = Outcome::NotApplicable;
-                    answer.reason = Reason::OnlyStated;
-                } else if open {
-                    answer.weight = Weight::Question;
-                }
+                let outcome = if open { Outcome::CannotTell } else { Outcome::NotApplicable };
+                let mut answer = answer(rule, outcome, Reason::Guard);
                 answer.subject = it;
                 answer.evidence = guard.evidence;
-                return Ok(answer);
+                return Ok(if open { self.open_guard(rule, it, answer) } else { answer });
             }
             applies_by = guard.evidence;
         }
+
         let requirement = self.evaluator.evaluate(&rule.require, it)?;
         let outcome = match requirement.truth {
             Truth::True => Outcome::Met,
+            // As above: absence alone never breaches a rule.
             Truth::False if !requirement.rests_on_absence() => Outcome::Breached,
             _ => Outcome::NotStated,
         };
-        let mut answer = answer(outcome, Reason::Requirement);
+
+        let mut answer = answer(rule, outcome, Reason::Requirement);
         answer.subject = it;
         answer.evidence = requirement.evidence;
         answer.asked = requirement.asked;
@@ -174,6 +224,9 @@ impl<'a> Auditor<'a> {
     }
 
     fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, Failure> {
+        let scope = self.scope.basis_of(rule, it);
+        (answer.basis, answer.because) = (scope.basis, scope.because);
+
         if answer.outcome == Outcome::Met {
             let document = self.agreement.document();
             if self.reports && answer.evidence.iter().any(|read| is_only_reported(document, read)) {
@@ -183,6 +236,7 @@ impl<'a> Auditor<'a> {
             }
             return Ok(answer);
         }
+
         let asked = answer.outcome == Outcome::Breached || rule.silence != Silence::Ignore;
         if asked && self.may_stand_unread(&answer) {
             // What a text says that nobody read is not known, and not knowing is no finding.
@@ -191,15 +245,13 @@ impl<'a> Auditor<'a> {
             answer.weight = Weight::Question;
             return Ok(answer);
         }
+
         let (severity, adjusted) = self.severity(rule, it)?;
-        answer.weight = match (answer.outcome, rule.silence) {
-            (Outcome::Breached, _) | (_, Silence::Finding) => Weight::Finding(severity),
-            (_, Silence::Lower) => Weight::Finding(severity.lower()),
-            (_, Silence::Question) => Weight::Question,
-            (_, Silence::Ignore) => Weight::Nothing,
+        answer.weight = match answer.outcome {
+            Outcome::Breached => Weight::Finding(severity),
+            _ => weigh_silence(rule, severity, &scope),
         };
-        if answer.weight == Weight::Nothing {
-            answer.outcome = Outcome::NotApplicable;
+        if answer.outcome == Outcome::NotStated && rule.silence == Silence::Ignore {
             answer.reason = Reason::OnlyStated;
         }
         answer.adjusted = adjusted.filter(|_| answer.weight.severity().is_some());
@@ -229,11 +281,26 @@ impl<'a> Auditor<'a> {
     }
 }
 
-fn answer<'a>(outcome: Outcome, reason: Reason) -> Answer<'a> {
+/// Weighs a silence. It is a finding of law only where a law that governs tells the agreement itself what to say: what
+/// the law asks of somebody is, where the paper is silent, a question to them.
+fn weigh_silence(rule: &Rule, severity: Severity, scope: &AnswerBasis) -> Weight {
+    let is_duty_of_others = scope.basis == Basis::Law && !scope.binds_instrument;
+    match rule.silence {
+        Silence::Ignore => Weight::Nothing,
+        Silence::Question => Weight::Question,
+        _ if is_duty_of_others => Weight::Question,
+        Silence::Lower => Weight::Finding(severity.lower()),
+        Silence::Finding => Weight::Finding(rule.severity_silent.map_or(severity, |silent| silent.min(severity))),
+    }
+}
+
+fn answer<'a>(rule: &Rule, outcome: Outcome, reason: Reason) -> Answer<'a> {
     Answer {
         subject: None,
         outcome,
         weight: Weight::Nothing,
+        basis: rule.basis,
+        because: None,
         reason,
         evidence: Reads::None,
         applies_by: Reads::None,

@@ -7,6 +7,7 @@ mod expression;
 mod lists;
 mod parse;
 mod reads;
+mod setting;
 mod template;
 mod types;
 mod values;
@@ -17,6 +18,8 @@ pub use evidence::{Evaluation, Read, ReadKind, Reads, Truth};
 pub use expression::{Condition, Expression, Operator, Path, Root};
 pub use parse::{MAX_BYTES, MAX_DEPTH, Syntax, SyntaxKind, parse};
 pub use reads::FactPaths;
+pub(crate) use setting::JURISDICTION;
+pub use setting::{Phase, Setting};
 pub use template::Template;
 pub use values::Failure;
 

@@ -4,8 +4,10 @@ pub mod files;
 mod builtin;
 mod checklist;
 mod compile;
+mod jurisdiction;
 mod load;
 mod reading;
+mod register;
 mod rule;
 mod schema;
 mod settings;
@@ -24,9 +26,11 @@ pub use builtin::builtin;
 #[cfg(compiled_policies)]
 pub use builtin::compiled;
 pub use checklist::{Checklist, ChecklistItem};
+pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub(crate) use load::digest;
 pub use load::{Layer, load};
 pub(crate) use reading::{read_toml, span as span_of};
+pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};
 pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
@@ -55,6 +59,9 @@ pub enum Basis {
     Guidance,
     /// It follows a concern of policy only: unwise, not unlawful.
     Policy,
+    /// The law or guidance of another place, time or body of law asks it; outside every verdict. Worked out for each
+    /// answer, and never stated by a rule file.
+    Benchmark,
 }
 
 /// What it means for a rule that its facts are not stated.
@@ -71,12 +78,27 @@ pub enum Silence {
     Ignore,
 }
 
+/// What a rule is where none of its sources governs the agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Otherwise {
+    /// The law of another place or time, shown as such and outside every verdict.
+    #[default]
+    Benchmark,
+    /// It does not apply.
+    NotApplicable,
+    /// A concern of policy, with the same severity and silence.
+    Policy,
+}
+
 /// How a source was checked when it was entered in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// The provision, or the official page, was read.
     Verified,
+    /// The text in force was worked out from primary texts: the text before, and each amendment.
+    Derived,
     /// A secondary page was read, or the EU text of the same article.
     AtOneRemove,
     /// From memory: not checked against its source.
@@ -93,6 +115,8 @@ pub struct Policy {
     pub rules: Vec<Rule>,
     /// Laws and guidance that rules may cite, by key.
     pub sources: BTreeMap<String, Source>,
+    /// The jurisdictions whose law the packs hold, in the order of their codes.
+    pub jurisdictions: Vec<Jurisdiction>,
     /// The values behind `parameters.name`.
     pub parameters: BTreeMap<String, Parameter>,
     /// The shared conditions; a condition names them by number.
@@ -152,23 +176,6 @@ pub struct Parameter {
     pub basis: Basis,
 }
 
-/// A law, guidance or record that rules cite.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Source {
-    /// Its name with the provision.
-    pub title: String,
-    /// Where it is in force, such as `uk` or `eu`.
-    pub jurisdiction: String,
-    /// How it was checked.
-    pub mark: Mark,
-    /// Where it was read, or a caution.
-    pub read: String,
-    /// From when it is in force, where that matters.
-    pub in_force_from: Option<NaiveDate>,
-    /// Until when it is in force.
-    pub in_force_until: Option<NaiveDate>,
-}
-
 /// A condition with a name that rules share.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Definition {
@@ -218,6 +225,7 @@ impl Basis {
             Self::Law => "law",
             Self::Guidance => "guidance",
             Self::Policy => "policy",
+            Self::Benchmark => "benchmark",
         }
     }
 }
@@ -228,6 +236,7 @@ impl Mark {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Verified => "verified",
+            Self::Derived => "derived",
             Self::AtOneRemove => "at_one_remove",
             Self::Unverified => "unverified",
         }

@@ -1,6 +1,8 @@
 //! How much of what was asked the agreement answers.
 
+use super::verdict::is_on_ladder;
 use super::{Answer, Assessment, Outcome, Reason, evidence_of};
+use crate::policy::Basis;
 use crate::condition::{Read, ReadKind};
 
 /// The facts that rules asked for, and which of them are not stated.
@@ -54,14 +56,21 @@ impl Assessment<'_> {
         (answered + silent.len(), answered)
     }
 
-    /// Whether every fact that was asked for is stated.
+    /// Whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
     #[must_use]
-    pub fn is_fully_covered(&self) -> bool {
-        self.asked().all(|read| read.missing.is_empty())
+    pub fn is_fully_covered(&self, is_policy: bool) -> bool {
+        self.asked_by(move |basis| is_on_ladder(basis, is_policy)).all(|read| read.missing.is_empty())
     }
 
     fn asked(&self) -> impl Iterator<Item = &Read<'_>> {
-        let answers = || self.results.iter().flat_map(|result| &result.answers);
+        self.asked_by(|basis| basis != Basis::Benchmark)
+    }
+
+    fn asked_by(&self, counts: impl Fn(Basis) -> bool + Copy) -> impl Iterator<Item = &Read<'_>> {
+        let answers = move || {
+            let answers = self.results.iter().flat_map(|result| &result.answers);
+            answers.filter(move |answer| counts(answer.basis))
+        };
         answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))
     }
 }
@@ -78,5 +87,5 @@ fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> 
 
 /// Whether silence keeps a rule from applying; what its guard rests on is then asked for.
 fn is_open(answer: &Answer<'_>) -> bool {
-    answer.outcome == Outcome::NotStated && answer.reason == Reason::Guard
+    answer.outcome == Outcome::CannotTell && answer.reason != Reason::OnlyStated
 }

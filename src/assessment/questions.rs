@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight, is_only_reported};
-use crate::condition::{Read, ReadKind};
+use super::{Answer, Assessment, Fact, LawKnown, Outcome, Reason, RuleResult, Weight, is_only_reported};
+use crate::condition::{JURISDICTION, Read, ReadKind};
 use crate::document::{Document, Name, NodeId};
-use crate::policy::{Rule, Severity};
+use crate::policy::{Basis, Rule, Severity};
 
 /// A fact that is not stated, and the rules that wait for it.
 #[derive(Debug)]
@@ -32,7 +32,10 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
         let document = self.agreement.document();
-        self.grouped(|result| result.weight == Weight::Question, |answer| first(document, answer).into_iter().collect())
+        let mut questions =
+            self.grouped(|result| result.weight == Weight::Question, |answer| first(document, answer).into_iter().collect());
+        self.ask_for_law_first(&mut questions);
+        questions
     }
 
     /// Every fact that the other side is to be asked for, each once, in the same order: what keeps rules open, and what is
@@ -47,7 +50,7 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn open_facts_beside(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
         let document = self.agreement.document();
-        self.grouped(
+        let mut questions = self.grouped(
             |_| true,
             |answer| {
                 let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
@@ -59,7 +62,22 @@ impl<'a> Assessment<'a> {
                 }
                 silent
             },
-        )
+        );
+        self.ask_for_law_first(&mut questions);
+        questions
+    }
+
+    /// Before all else: which law governs, where nobody knows it and every rule of law waits for it.
+    fn ask_for_law_first(&self, questions: &mut Vec<Question<'a>>) {
+        if self.scope.known != LawKnown::Unknown {
+            return;
+        }
+        let instrument = self.agreement.document().get(NodeId::ROOT, "instrument").unwrap_or(NodeId::ROOT);
+        let read = Read { node: instrument, missing: JURISDICTION.as_slice(), kind: ReadKind::Silent };
+        let rules = self.policy.rules.iter().filter(|rule| rule.basis == Basis::Law).collect();
+        let question = self.question(&read, rules);
+        questions.retain(|known| known.fact.pointer != question.fact.pointer);
+        questions.insert(0, question);
     }
 
     fn grouped(
@@ -71,7 +89,10 @@ impl<'a> Assessment<'a> {
         let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
             let mut seen = BTreeSet::new();
-            let open = result.answers.iter().filter(|answer| answer.outcome == Outcome::NotStated);
+            let is_open = |answer: &&Answer<'a>| {
+                matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell) && answer.weight != Weight::Nothing
+            };
+            let open = result.answers.iter().filter(is_open);
             // Answers that rest on the same facts for the same reason ask the same.
             let mut new = |answer: &&Answer<'a>| {
                 answer.evidence.shared().is_none_or(|shared| seen.insert((shared, answer.reason == Reason::Guard)))

@@ -1,6 +1,7 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
-use super::{Assessment, RuleResult, Weight};
+use super::{Assessment, LawKnown, RuleResult, Weight};
+use crate::condition::Phase;
 use crate::policy::{Basis, Severity};
 
 /// What the findings come to. It never says that an agreement complies.
@@ -10,21 +11,12 @@ pub enum Verdict {
     NoObjection,
     /// Mend what is medium, or record why not.
     RecordReasons,
+    /// None can be given before it is known which law governs.
+    NotGiven,
     /// Mend before signature.
     FixFirst,
     /// Do not sign, or do not start.
     Stop,
-}
-
-/// How far an agreement is, and so what a verdict can still ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// A draft, or nothing says that it is more.
-    Open,
-    /// Signed, or in force.
-    Signed,
-    /// Ended or withdrawn.
-    Ended,
 }
 
 /// How many findings there are of each severity; findings with one root cause count once.
@@ -41,6 +33,7 @@ impl Verdict {
         match self {
             Self::NoObjection => "no_objection",
             Self::RecordReasons => "record_reasons",
+            Self::NotGiven => "not_given",
             Self::FixFirst => "fix_first",
             Self::Stop => "stop",
         }
@@ -70,46 +63,39 @@ impl Counts {
 impl Assessment<'_> {
     /// How far the agreement is on the day of the audit.
     #[must_use]
-    pub fn stage(&self) -> Stage {
-        let text = |name| self.agreement.text_at(&["instrument", name]);
-        let is_past = |name| text(name).parse::<chrono::NaiveDate>().is_ok_and(|day| day <= self.day);
-        match text("status").as_str() {
-            "ended" | "withdrawn" => Stage::Ended,
-            "signed" | "active" => Stage::Signed,
-            "" if is_past("signed_on") || is_past("effective_on") => Stage::Signed,
-            _ => Stage::Open,
-        }
+    pub fn phase(&self) -> Phase {
+        self.scope.phase
     }
 
     /// The verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis != Basis::Policy)
+        self.law_verdict(&|_| true)
     }
 
     /// The verdict by law and guidance where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn verdict_with_waivers(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis != Basis::Policy && !result.is_waived())
+        self.law_verdict(&|result| !result.is_waived())
     }
 
     /// The verdict by house policy where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn policy_verdict_with_waivers(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis == Basis::Policy && !result.is_waived())
+        self.ladder(true, &|result| !result.is_waived())
     }
 
     /// The verdict by house policy, which stands beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis == Basis::Policy)
+        self.ladder(true, &|_| true)
     }
 
     /// How many findings rest on a basis, by severity.
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
-        for result in self.results.iter().filter(|result| result.rule.basis == basis && result.counted_with.is_none()) {
+        for result in self.results.iter().filter(|result| result.basis == basis && result.counted_with.is_none()) {
             result.weight.severity().into_iter().for_each(|severity| counts.add(severity));
         }
         counts
@@ -119,25 +105,47 @@ impl Assessment<'_> {
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
-        let results = self.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
-        let mut results = results.filter(|result| !(without_waived && result.is_waived()));
+        let mut results = self
+            .results
+            .iter()
+            .filter(|result| is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived()));
         self.failures.is_empty() && !results.any(|result| result.weight >= Weight::Finding(Severity::High))
     }
 
-    fn ladder(&self, belongs: impl Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        let results = || self.results.iter().filter(|result| belongs(result));
+    /// No law can object, or fail to, before it is known which law governs.
+    fn law_verdict(&self, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
+        if self.scope.known == LawKnown::Unknown {
+            return Verdict::NotGiven;
+        }
+        self.ladder(false, counts)
+    }
+
+    fn ladder(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
+        let results = || {
+            self.results.iter().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result))
+        };
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
         let must_answer =
             results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
         let open = results().any(|result| result.weight == Weight::Question);
+
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
             _ if must_answer || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
-            _ if open || !self.is_fully_covered() => Verdict::RecordReasons,
+            _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,
             _ => Verdict::NoObjection,
         }
+    }
+}
+
+/// Whether a basis counts for the verdict of policy, or for that of law and guidance. A benchmark counts for neither.
+pub(super) fn is_on_ladder(basis: Basis, is_policy: bool) -> bool {
+    match basis {
+        Basis::Law | Basis::Guidance => !is_policy,
+        Basis::Policy => is_policy,
+        Basis::Benchmark => false,
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word};
 use super::parse::{Syntax, SyntaxKind, parse};
+use super::setting::Phase;
 use super::types::{Type, comparable};
 use super::{Fault, MAX_VARIABLES};
 use crate::document::Name;
@@ -23,6 +24,17 @@ pub enum Constant {
     Text(String),
     /// A list of words.
     Texts(Vec<String>),
+}
+
+impl Constant {
+    /// The words of a list of words; none of anything else.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        match self {
+            Self::Texts(words) => words,
+            Self::Integer(_) | Self::Text(_) => &[],
+        }
+    }
 }
 
 impl std::fmt::Display for Constant {
@@ -296,6 +308,9 @@ impl<'v> Checker<'v> {
                 _ => Err(Fault::new(fact.span, "has(...) asks about a fact, such as has(it.retention.days)")),
             },
             ("date", None, [day]) => date(day),
+            ("abroad", None, [country]) => Ok((Expression::Abroad(self.country(country)?), Type::Boolean)),
+            ("adequate", None, [country]) => Ok((Expression::Adequate(self.country(country)?), Type::Boolean)),
+            ("phase", None, [word]) => phase(word),
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
                 (expression, Type::Fact(FieldKind::List(_))) => {
                     Ok((Expression::Size(Box::new(expression)), Type::Integer))
@@ -320,6 +335,17 @@ impl<'v> Checker<'v> {
                 Ok((Expression::Sum(over, Box::new(value)), Type::Tally))
             }
             _ => Err(unknown_call(name, target.is_some(), span)),
+        }
+    }
+
+    /// A country that the agreement states.
+    fn country(&mut self, country: &Syntax) -> Result<Box<Expression>, Fault> {
+        match self.check(country)? {
+            (expression, Type::Fact(FieldKind::Country)) => Ok(Box::new(expression)),
+            (_, other) => Err(Fault::new(
+                country.span,
+                format!("a country of the agreement is expected here, not {}", other.name()),
+            )),
         }
     }
 
@@ -372,13 +398,22 @@ fn date<'v>(day: &Syntax) -> Checked<'v> {
     Ok((Expression::Date(date), Type::Date))
 }
 
+fn phase<'v>(word: &Syntax) -> Checked<'v> {
+    let known = Phase::ALL.map(Phase::as_str);
+    let fault = || Fault::new(word.span, format!("phase(...) needs one of: {}", known.join(", ")));
+    let SyntaxKind::Text(text) = &word.kind else { return Err(fault()) };
+    let phase = Phase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
+    Ok((Expression::Phase(phase), Type::Boolean))
+}
+
 fn unknown_call(name: &str, method: bool, span: Span) -> Fault {
-    let known: &[&str] = if method { &["all", "exists", "count", "sum", "size"] } else { &["has", "size", "date"] };
+    let known: &[&str] = if method { &["all", "exists", "count", "sum", "size"] } else { &["has", "size", "date", "abroad", "adequate", "phase"] };
     let fault = Fault::new(span, format!("`{name}` cannot be called like this"));
     match crate::problem::nearest(name, known.iter().copied()) {
         Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),
         _ => fault.help(
-            "the functions are has(fact), size(list), date(\"2026-02-05\"), and of a list .all(x, ...), .exists(x, ...), \
+            "the functions are has(fact), size(list), date(\"2026-02-05\"), abroad(country), adequate(country), \
+             phase(\"ended\"), and of a list .all(x, ...), .exists(x, ...), \
              .count(x, ...) and .sum(x, condition, number)",
         ),
     }

@@ -3,12 +3,11 @@
 //! Kleene's strong logic: a path to an absent fact is unknown, and says which fact. Connectives and quantifiers look at
 //! every term, so that each fact that decides is named, and not only the first.
 
-use chrono::NaiveDate;
-
 use super::MAX_VARIABLES;
 use super::evidence::{Evaluation, Fold, Read, ReadKind, Reads, Truth, drop_repeats};
 use super::expression::{Condition, Expression, Operator, Path, Root};
-use super::values::{Failure, Value, between, calculate, dated, order, wrong};
+use super::setting::{JURISDICTION, Setting};
+use super::values::{Failure, Value, between, calculate, dated, order, same, wrong};
 use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::EVIDENCE_FIELDS;
 
@@ -39,7 +38,7 @@ pub enum Subjects<'e> {
 pub struct Evaluator<'e> {
     pub(super) document: &'e Document,
     definitions: &'e [Condition],
-    today: NaiveDate,
+    setting: Setting,
     /// The agreement's own members by the marks of their keys: nearly every path begins with one.
     members: Vec<(u32, NodeId)>,
     known: Vec<Option<Evaluation<'e>>>,
@@ -52,16 +51,16 @@ pub struct Evaluator<'e> {
 pub(super) type Evaluated<'e> = Result<Value<'e>, Failure>;
 
 impl<'e> Evaluator<'e> {
-    /// Starts on an agreement, as at a day.
+    /// Starts on an agreement, in the setting in which it is judged.
     #[must_use]
-    pub fn new(document: &'e Document, definitions: &'e [Condition], today: NaiveDate) -> Self {
+    pub fn new(document: &'e Document, definitions: &'e [Condition], setting: Setting) -> Self {
         let mut members: Vec<(u32, NodeId)> =
             document.children(NodeId::ROOT).map(|member| (document.key_mark(member), member)).collect();
         members.sort_unstable();
         Self {
             document,
             definitions,
-            today,
+            setting,
             members,
             known: vec![None; definitions.len()],
             variables: [UNBOUND; MAX_VARIABLES],
@@ -159,7 +158,7 @@ impl<'e> Evaluator<'e> {
             Expression::Integer(value) => Ok(Value::Integer(*value)),
             Expression::Text(text) => Ok(Value::Word(text)),
             Expression::Date(day) => Ok(Value::Date(*day)),
-            Expression::Today => Ok(Value::Date(self.today)),
+            Expression::Today => Ok(Value::Date(self.setting.day)),
             Expression::List(constants) => Ok(Value::Constants(constants)),
             Expression::Fact(path) => self.fact(path),
             Expression::Stated(path) => self.stated(path),
@@ -179,6 +178,9 @@ impl<'e> Evaluator<'e> {
             Expression::In(needle, list) => self.open(|own| own.membership(needle, list)),
             Expression::Arithmetic(sign, left, right) => self.open(|own| own.arithmetic(*sign, left, right)),
             Expression::Definition(number) => self.definition(*number),
+            Expression::Abroad(country) => self.open(|own| own.abroad(country)),
+            Expression::Adequate(country) => self.open(|own| own.adequate(country)),
+            Expression::Phase(phase) => Ok(Value::Boolean(self.setting.phase == *phase)),
         }
     }
 
@@ -323,6 +325,32 @@ impl<'e> Evaluator<'e> {
         calculate(sign, left, right)
     }
 
+    /// Whether a country is abroad; unknown where nobody knows which law governs.
+    fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
+        let country = self.expression(country)?;
+        if self.setting.home.is_none() {
+            let instrument = self.document.get(NodeId::ROOT, "instrument").unwrap_or(NodeId::ROOT);
+            self.log(instrument, JURISDICTION.as_slice(), ReadKind::Silent);
+            return Ok(Value::Unknown);
+        }
+        Ok(match (country, &self.setting.home) {
+            (Value::Unknown, _) | (_, None) => Value::Unknown,
+            (country, Some(home)) => Value::Boolean(!is_among(self.document, country, home)),
+        })
+    }
+
+    /// Whether a country's protection was found adequate, which no country at home needs.
+    fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
+        let abroad = self.abroad(country)?;
+        if !matches!(abroad, Value::Boolean(true)) {
+            return Ok(if matches!(abroad, Value::Boolean(false)) { Value::Boolean(true) } else { Value::Unknown });
+        }
+        let mark = self.evidence.len();
+        let country = self.expression(country)?;
+        self.evidence.truncate(mark);
+        Ok(Value::Boolean(is_among(self.document, country, &self.setting.adequate)))
+    }
+
     fn definition(&mut self, number: usize) -> Evaluated<'e> {
         let known = self.known(number)?;
         let (truth, evidence, asked) = (known.truth, known.evidence.clone(), known.asked.clone());
@@ -352,4 +380,9 @@ impl<'e> Evaluator<'e> {
         }
         self.known.get(number).and_then(Option::as_ref).ok_or_else(|| wrong("a definition"))
     }
+}
+
+/// Whether a country is in a list of country codes.
+fn is_among(document: &Document, country: Value<'_>, countries: &[String]) -> bool {
+    countries.iter().any(|known| same(document, country, Value::Word(known)))
 }

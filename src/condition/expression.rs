@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::setting::Phase;
 use crate::document::Name;
 use crate::text::{Phrase, Span};
 
@@ -99,6 +100,12 @@ pub enum Expression {
     Size(Box<Expression>),
     /// A shared definition by its number.
     Definition(usize),
+    /// Whether a country lies outside the home area of the law that governs the agreement.
+    Abroad(Box<Expression>),
+    /// Whether the governing law has found a country's protection adequate by the day of the audit.
+    Adequate(Box<Expression>),
+    /// Whether the agreement is in a phase on the day of the audit.
+    Phase(Phase),
 }
 
 /// A walk over a list: the list, the number of the loop variable, and the condition asked of each element.
@@ -118,7 +125,7 @@ impl Expression {
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(parts) | Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
-            Self::Not(inner) | Self::Size(inner) => vec![inner],
+            Self::Not(inner) | Self::Size(inner) | Self::Abroad(inner) | Self::Adequate(inner) => vec![inner],
             Self::Compare(_, left, right) | Self::In(left, right) | Self::Arithmetic(_, left, right) => {
                 vec![left, right]
             }

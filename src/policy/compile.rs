@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::Silence;
+use super::{Basis, DutyHolder, Silence};
 use super::files::{ExampleFile, RuleFile};
 use super::load::{Loading, digest};
 use super::reading::{place, span};
@@ -45,11 +45,15 @@ impl<'c> Compiler<'_, 'c> {
         }
         let adjustments = self.adjustments(&file);
         let texts = self.texts(&file);
-        let citations = file.cites.iter().filter_map(|cite| self.citation(cite)).collect();
+        let citations: Vec<Citation> = file.cites.iter().filter_map(|cite| self.citation(cite)).collect();
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
         let [asks, message, why, remedy, wording] = texts?;
         let unstated = file.unstated.as_ref().map(|text| self.template(text));
+        let remedy_silent = file.remedy_silent.as_ref().and_then(|text| self.template(text));
+        let accept = file.accept.as_ref().and_then(|text| self.template(text));
+        let data = file.data.as_ref().and_then(|data| self.data(data));
+        self.check_scope(&file, &citations);
         Some(Rule {
             id: file.id.into_inner(),
             pack,
@@ -57,6 +61,9 @@ impl<'c> Compiler<'_, 'c> {
             severity: file.severity,
             basis: file.basis,
             silence: file.silence,
+            severity_silent: file.severity_silent,
+            otherwise: file.otherwise.unwrap_or_default(),
+            data,
             root: file.root,
             each,
             when: when.map_or(Some(None), |when| when.map(Some))?,
@@ -67,6 +74,8 @@ impl<'c> Compiler<'_, 'c> {
             unstated: unstated.map_or(Some(None), |text| text.map(Some))?,
             why,
             remedy,
+            remedy_silent,
+            accept,
             wording,
             citations,
             in_force_from,
@@ -93,6 +102,68 @@ impl<'c> Compiler<'_, 'c> {
                 self.loading.problems.push(place(&self.text, value, fault));
                 None
             }
+        }
+    }
+
+    /// The path to the ids of the datasets that an answer is about.
+    fn data(&mut self, value: &Spanned<String>) -> Option<crate::condition::Path> {
+        match path(value.get_ref(), self.names) {
+            Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => Some(path),
+            Ok(_) => {
+                let problem = Problem::at(&self.text, span(&value.span()), "`data` needs a list of ids of datasets")
+                    .help("such as it.datasets, in a rule that goes over transfers");
+                self.loading.problems.push(problem);
+                None
+            }
+            Err(fault) => {
+                self.loading.problems.push(place(&self.text, value, fault));
+                None
+            }
+        }
+    }
+
+    /// Checks that the rule claims no more than its sources carry.
+    ///
+    /// A rule of law needs a law that was read; and the silence of a paper is a finding of law only where a law tells
+    /// the paper what to say. What the law asks of somebody is, where the paper is silent, a question to them.
+    fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
+        let at = span(&file.id.span());
+        let mut refuse = |message: &str, help: &str| {
+            self.loading.problems.push(Problem::at(&self.text, at, message).help(help));
+        };
+
+        if file.basis == Basis::Benchmark {
+            refuse("no rule is a benchmark by itself", "the basis is law, guidance or policy; the audit works out the rest");
+        }
+        if file.severity_silent.is_some_and(|silent| silent > file.severity || file.silence != Silence::Finding) {
+            refuse(
+                "`severity_silent` is for a silence that matters less than the breach",
+                "use it with silence = \"finding\", and give a lower severity than the rule's own",
+            );
+        }
+        if file.basis != Basis::Law {
+            return;
+        }
+
+        let laws = || {
+            citations.iter().filter_map(|citation| {
+                let source = self.loading.sources.get(citation.source.as_str())?;
+                (source.basis() == Some(Basis::Law)).then_some((source, citation))
+            })
+        };
+        let has_law = laws().next().is_some();
+        let binds_paper =
+            laws().any(|(source, citation)| source.duty_at(&citation.pinpoint).contains(&DutyHolder::Instrument));
+        let mut refuse = |message: &str, help: &str| {
+            self.loading.problems.push(Problem::at(&self.text, at, message).help(help));
+        };
+        if !has_law {
+            refuse("a rule of law cites no law that was read", "cite a statute marked verified or derived, or change the basis");
+        } else if !binds_paper && matches!(file.silence, Silence::Finding | Silence::Lower) {
+            refuse(
+                "the silence of a paper is no finding of law where the law tells somebody else what to do",
+                "use silence = \"question\", or cite a provision with duty_on = [\"instrument\"]",
+            );
         }
     }
 

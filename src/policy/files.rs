@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Basis, Mark, Severity, Silence};
+use super::{Basis, DataRegime, DutyHolder, Mark, Otherwise, Severity, Silence, SourceKind};
 use crate::condition::Constant;
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
@@ -25,6 +25,14 @@ pub struct RuleFile {
     pub basis: Basis,
     /// What it means when the facts are not stated.
     pub silence: Silence,
+    /// How much a silence matters, where that is less than a breach; only with silence = "finding".
+    pub severity_silent: Option<Severity>,
+    /// What the rule is where none of its sources governs the agreement; a benchmark, where this is left out.
+    pub otherwise: Option<Otherwise>,
+    /// The ids of the datasets that an answer is about, as a path such as it.datasets; left out, the engine knows them from
+    /// the element that the rule goes over.
+    #[schemars(with = "Option<String>")]
+    pub data: Option<Spanned<String>>,
     /// The name of the root cause; findings with one root cause count once.
     pub root: Option<String>,
     /// The list that the rule goes over, giving one answer for each element.
@@ -47,9 +55,15 @@ pub struct RuleFile {
     /// Why it matters, for a reader who is no lawyer.
     #[schemars(with = "String")]
     pub why: Spanned<String>,
-    /// What to ask the other side for, beginning with a verb.
+    /// What to ask the other side for where the rule is breached, beginning with a verb.
     #[schemars(with = "String")]
     pub remedy: Spanned<String>,
+    /// What to ask for where the facts are not stated: State, Add or Confirm.
+    #[schemars(with = "Option<String>")]
+    pub remedy_silent: Option<Spanned<String>>,
+    /// The least that can be accepted instead.
+    #[schemars(with = "Option<String>")]
+    pub accept: Option<Spanned<String>>,
     /// A clause that could be pasted into the agreement.
     #[schemars(with = "String")]
     pub wording: Spanned<String>,
@@ -199,23 +213,71 @@ pub struct DefinitionFile {
     pub condition: Spanned<String>,
 }
 
-/// A law, guidance or record: an entry of `sources.toml`.
+/// A law, guidance, decision, standard or record: an entry of the register of sources.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceFile {
     /// Its name with the provision.
     pub title: String,
-    /// Where it is in force, such as uk or eu.
+    /// What kind of text it is.
+    pub kind: SourceKind,
+    /// Where it is in force: an ISO 3166-1 code, EU, or INT.
     pub jurisdiction: String,
-    /// How it was checked.
-    pub mark: Mark,
-    /// Where it was read, or a caution.
+    /// The parts of the jurisdiction in which it is in force; left out for all of it.
     #[serde(default)]
-    pub read: String,
-    /// From when it is in force, where that matters.
+    pub territory: Vec<String>,
+    /// The bodies of data protection law it speaks to; none where it is not about personal data.
+    #[serde(default)]
+    pub regimes: Vec<DataRegime>,
+    /// On whom it puts its duty.
+    #[serde(default)]
+    pub duty_on: Vec<DutyHolder>,
+    /// What it demands, in your own words.
+    pub says: String,
+    /// The address of the official text.
+    pub url: Option<String>,
+    /// The first day it is in force.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub in_force_from: Option<Spanned<String>>,
-    /// Until when it is in force.
+    /// The last day it is in force.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_until: Option<Spanned<String>>,
+    /// The key of the source that took its place.
+    pub successor: Option<String>,
+    /// How its text was checked.
+    pub check: Mark,
+    /// Where it was read.
+    #[serde(default)]
+    pub read: String,
+    /// The day it was read.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub read_on: Option<Spanned<String>>,
+    /// The date of the version that was read.
+    pub version_date: Option<String>,
+    /// SHA-256 of the text that was read.
+    pub sha256: Option<String>,
+    /// The day by which somebody has to look again.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub recheck_by: Option<Spanned<String>>,
+    /// Its limits, and changes that are pending.
+    pub note: Option<String>,
+    /// What its parts say, where they differ or are cited.
+    #[serde(default)]
+    pub pinpoints: BTreeMap<String, PinpointFile>,
+}
+
+/// A part of a source, such as `(3)(g)`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PinpointFile {
+    /// What it demands, in your own words.
+    pub says: Option<String>,
+    /// On whom it puts its duty, where that is not the whole source's.
+    pub duty_on: Option<Vec<DutyHolder>>,
+    /// The first day it is in force, where that is not the whole source's.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub in_force_from: Option<Spanned<String>>,
+    /// The last day it is in force, where that is not the whole source's.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub in_force_until: Option<Spanned<String>>,
 }

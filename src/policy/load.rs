@@ -12,7 +12,10 @@ use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleF
 use super::reading::{Shape, place, read, span};
 use super::settings::{Changes, kept};
 use super::share;
-use super::{Checklist, Definition, Pack, Parameter, Policy, Rule, Source};
+use super::jurisdiction::JurisdictionFile;
+use super::{
+    Adequacy, Checklist, Definition, Jurisdiction, Pack, Parameter, Pinpoint, Policy, Rule, Source,
+};
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -45,6 +48,7 @@ pub(super) struct Loading {
     pub(super) changes: Changes,
     pub(super) handbook: Option<String>,
     pub(super) sources: BTreeMap<String, Source>,
+    jurisdictions: BTreeMap<String, Jurisdiction>,
     definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
     checklists: BTreeMap<String, (Arc<Text>, ChecklistFile)>,
     base: Option<Arc<Text>>,
@@ -65,6 +69,8 @@ impl Loading {
                 "base.json" => self.base = Some(Arc::clone(text)),
                 "parameters.toml" => self.parameters(text),
                 "sources.toml" => self.sources(text),
+                _ if folder == Some("sources") => self.sources(text),
+                _ if folder == Some("jurisdictions") => self.jurisdiction(name, text),
                 "definitions.toml" => self.definitions(text),
                 "lacuna.toml" => self.settings(text),
                 "checklists.toml" => self.checklists(text),
@@ -103,16 +109,72 @@ impl Loading {
 
     fn sources(&mut self, text: &Arc<Text>) {
         for (key, file) in self.entries::<SourceFile>(text) {
-            let source = Source {
-                title: file.title,
-                jurisdiction: file.jurisdiction,
-                mark: file.mark,
-                read: file.read,
-                in_force_from: self.day(text, file.in_force_from.as_ref()),
-                in_force_until: self.day(text, file.in_force_until.as_ref()),
-            };
+            let source = self.source(text, file);
             self.sources.insert(key.into_inner(), source);
         }
+    }
+
+    fn source(&mut self, text: &Arc<Text>, file: SourceFile) -> Source {
+        let pinpoints = file.pinpoints.into_iter().map(|(at, part)| {
+            let pinpoint = Pinpoint {
+                in_force_from: self.day(text, part.in_force_from.as_ref()),
+                in_force_until: self.day(text, part.in_force_until.as_ref()),
+                says: part.says,
+                duty_on: part.duty_on,
+            };
+            (at, pinpoint)
+        });
+        let pinpoints = pinpoints.collect();
+
+        Source {
+            title: file.title,
+            kind: file.kind,
+            jurisdiction: file.jurisdiction,
+            territory: file.territory,
+            regimes: file.regimes,
+            duty_on: file.duty_on,
+            says: file.says,
+            url: file.url,
+            in_force_from: self.day(text, file.in_force_from.as_ref()),
+            in_force_until: self.day(text, file.in_force_until.as_ref()),
+            successor: file.successor,
+            mark: file.check,
+            read: file.read,
+            read_on: self.day(text, file.read_on.as_ref()),
+            version_date: file.version_date,
+            sha256: file.sha256,
+            recheck_by: self.day(text, file.recheck_by.as_ref()),
+            note: file.note,
+            pinpoints,
+        }
+    }
+
+    /// Takes a jurisdiction, whose code is the name of its file.
+    fn jurisdiction(&mut self, name: &str, text: &Arc<Text>) {
+        let file: JurisdictionFile = match read(text, &Shape::Entries) {
+            Ok(file) => file,
+            Err(problems) => return self.problems.extend(problems),
+        };
+
+        let adequate = file.adequate.into_iter().map(|entry| Adequacy {
+            from: self.day(text, entry.from.as_ref()),
+            until: self.day(text, entry.until.as_ref()),
+            is_whole: entry.scope.as_deref().is_none_or(|scope| scope == "whole"),
+            country: entry.country,
+        });
+        let adequate = adequate.collect();
+
+        let code = name.trim_end_matches(".toml").to_owned();
+        let jurisdiction = Jurisdiction {
+            code: code.clone(),
+            name: file.name,
+            members: file.codes,
+            home: file.home,
+            regime: file.regime,
+            regulator: file.regulator,
+            adequate,
+        };
+        self.jurisdictions.insert(code, jurisdiction);
     }
 
     fn definitions(&mut self, text: &Arc<Text>) {
@@ -227,6 +289,7 @@ impl Loading {
             packs: kept(packs, &rules),
             rules,
             sources: self.sources,
+            jurisdictions: self.jurisdictions.into_values().collect(),
             parameters: self.parameters,
             definitions,
             conditions,

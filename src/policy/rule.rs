@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::files::ExampleOutcome;
-use super::{Basis, Severity, Silence};
+use super::{Basis, Otherwise, Severity, Silence};
 use crate::condition::{Condition, Path, Template};
 use crate::text::{Phrase, Span, Text};
 
@@ -26,6 +26,12 @@ pub struct Rule {
     pub basis: Basis,
     /// What it means when its facts are not stated.
     pub silence: Silence,
+    /// How much a silence matters, where that is less than a breach.
+    pub severity_silent: Option<Severity>,
+    /// What it is where none of its sources governs.
+    pub otherwise: Otherwise,
+    /// The path to the ids of the datasets that an answer is about, where the rule names one.
+    pub data: Option<Path>,
     /// The root cause it shares with other rules.
     pub root: Option<String>,
     /// The list it goes over.
@@ -44,8 +50,12 @@ pub struct Rule {
     pub unstated: Option<Template>,
     /// Why it matters.
     pub why: Template,
-    /// What to ask for.
+    /// What to ask for where it is breached.
     pub remedy: Template,
+    /// What to ask for where its facts are not stated.
+    pub remedy_silent: Option<Template>,
+    /// The least that can be accepted instead.
+    pub accept: Option<Template>,
     /// A clause to paste.
     pub wording: Template,
     /// What it rests on.

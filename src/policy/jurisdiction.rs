@@ -1,0 +1,124 @@
+//! The jurisdictions whose law the packs hold: the home area, whom it finds adequate, and its general regime.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use super::DataRegime;
+
+/// A jurisdiction whose law the packs hold, as it is written in `jurisdictions/`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JurisdictionFile {
+    /// Its name as a reader writes it.
+    pub name: String,
+    /// The codes of the countries whose agreements are under this law.
+    pub codes: Vec<String>,
+    /// The home area: the countries that are not abroad.
+    pub home: Vec<String>,
+    /// The general data protection regime of its public bodies.
+    pub regime: Option<DataRegime>,
+    /// The regime of its police for law enforcement.
+    pub police_regime: Option<DataRegime>,
+    /// The regime of its intelligence services.
+    pub intelligence_regime: Option<DataRegime>,
+    /// The authority that supervises data protection.
+    pub regulator: Option<Regulator>,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Thresholds that statutes set, by name.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub thresholds: BTreeMap<String, toml::Value>,
+    /// The countries whose protection was found adequate.
+    #[serde(default)]
+    pub adequate: Vec<AdequacyFile>,
+}
+
+/// A country whose protection was found adequate.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AdequacyFile {
+    /// The country (ISO 3166-1 alpha-2).
+    pub country: String,
+    /// The first day.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub from: Option<Spanned<String>>,
+    /// The last day.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub until: Option<Spanned<String>>,
+    /// For transfers under which regimes.
+    #[serde(default)]
+    pub regimes: Vec<DataRegime>,
+    /// Whether it covers every recipient: `whole` or `part`.
+    pub scope: Option<String>,
+    /// How it was checked.
+    pub check: Option<super::Mark>,
+    /// The instrument.
+    pub instrument: Option<String>,
+    /// Its limits.
+    pub note: Option<String>,
+}
+
+/// An authority that supervises data protection.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Regulator {
+    /// Its name.
+    pub name: String,
+    /// Its address on the web.
+    pub address: Option<String>,
+}
+
+/// A jurisdiction whose law the packs hold.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Jurisdiction {
+    /// The code that sources name it by, such as `GB` or `EU`.
+    pub code: String,
+    /// Its name as a reader writes it.
+    pub name: String,
+    /// The codes of the countries whose agreements are under this law.
+    pub members: Vec<String>,
+    /// The home area: the countries that are not abroad.
+    pub home: Vec<String>,
+    /// The general data protection regime of its public bodies.
+    pub regime: Option<DataRegime>,
+    /// The authority that supervises data protection.
+    pub regulator: Option<Regulator>,
+    /// The countries found adequate, with their days.
+    pub adequate: Vec<Adequacy>,
+}
+
+/// A country whose protection was found adequate for every recipient, and when.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Adequacy {
+    /// The country (ISO 3166-1 alpha-2).
+    pub country: String,
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// Whether it covers every recipient there, and not only some, such as members of a framework.
+    pub is_whole: bool,
+}
+
+impl Jurisdiction {
+    /// Whether an agreement under a country's law is under this jurisdiction's.
+    #[must_use]
+    pub fn governs(&self, code: &str) -> bool {
+        self.code == code || self.members.iter().any(|member| member == code)
+    }
+
+    /// The countries whose protection is found adequate as a whole on a day.
+    pub fn adequate_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
+        let holds = move |decision: &&Adequacy| {
+            decision.is_whole
+                && decision.from.is_none_or(|from| from <= day)
+                && decision.until.is_none_or(|until| day <= until)
+        };
+        self.adequate.iter().filter(holds).map(|decision| decision.country.as_str())
+    }
+}
