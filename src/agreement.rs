@@ -102,6 +102,10 @@ terms! {
         ///
         /// Statements by ministers, companies or the press. They are shown beside the text and never count as the text.
         claims: Vec<Claim>,
+        /// What authorities and courts have found
+        ///
+        /// Decisions of a regulator or a court about this agreement, or the use of data under it. They count as found.
+        official_findings: Vec<OfficialFinding>,
         /// How joint controllers share their duties
         ///
         /// Only where two or more parties decide together why and how the data is used.

@@ -163,6 +163,7 @@ fn used(policy: &Policy, rule: &Rule) -> String {
 fn source(policy: &Policy, citation: &Citation) -> String {
     let Some(source) = policy.sources.get(citation.source.as_str()) else { return String::new() };
     let mark = match source.mark {
+        Mark::Derived => "worked out from primary texts",
         Mark::Verified => "checked against its source",
         Mark::AtOneRemove => "read at one remove",
         Mark::Unverified => "not checked against its source",
@@ -175,6 +176,7 @@ fn example(example: &Example) -> String {
         ExpectedOutcome::Met => "met",
         ExpectedOutcome::Breached => "breached",
         ExpectedOutcome::NotStated => "not stated",
+        ExpectedOutcome::CannotTell => "cannot tell",
         ExpectedOutcome::NotApplicable => "not applicable",
     };
     let mut changes: Vec<String> = example.with.iter().map(|(name, value)| format!("`{name}` is `{value}`")).collect();

@@ -125,6 +125,15 @@ impl Prover<'_> {
                 "check `adjust` and `silence`",
             );
         }
+        if let Some(basis) = example.basis
+            && result.basis != basis
+        {
+            self.fault(
+                example.span,
+                format!("this example expects the basis {}, and the rule gives {}", basis.as_str(), result.basis.as_str()),
+                "check `cites`, the regime of the data, `jurisdiction` and the dates",
+            );
+        }
         if result.outcome == Outcome::Breached {
             let reads: BTreeSet<Read<'_>> = result
                 .answers
@@ -220,6 +229,7 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
         ExpectedOutcome::Met => Outcome::Met,
         ExpectedOutcome::Breached => Outcome::Breached,
         ExpectedOutcome::NotStated => Outcome::NotStated,
+        ExpectedOutcome::CannotTell => Outcome::CannotTell,
         ExpectedOutcome::NotApplicable => Outcome::NotApplicable,
     }
 }

@@ -260,6 +260,15 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
+/// The schema format of a law: a country code, or EU.
+pub const JURISDICTION_FORMAT: &str = "jurisdiction";
+
+/// Whether a text names a law: a country code, or EU.
+#[must_use]
+pub fn is_jurisdiction(code: &str) -> bool {
+    code == "EU" || is_country(code)
+}
+
 /// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {

@@ -10,7 +10,9 @@ use super::arena::{Arena, ArenaNode};
 use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use crate::text::{Span, Text, visible};
-use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
+use crate::vocabulary::{
+    COUNTRY_FORMAT, FieldKind, GroupId, JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
+};
 
 use super::{ReadExtent, conform, references};
 
@@ -28,6 +30,7 @@ static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
     jsonschema::options_for::<Arena>()
         .should_validate_formats(true)
         .with_format(COUNTRY_FORMAT, is_country)
+        .with_format(JURISDICTION_FORMAT, is_jurisdiction)
         .with_pattern_options(PatternOptions::regex())
         .offline()
         .build(&schema)
@@ -255,7 +258,7 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::Format { format } if format == "date" => self
                 .problem(format!("{given} is not a day that exists"))
                 .help("write it as \"2026-02-05\": year, month, day"),
-            ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT => self.not_a_country(&given),
+            ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT || format == JURISDICTION_FORMAT => self.not_a_country(&given),
             ValidationErrorKind::Format { format } => self.problem(format!("{given} is not a valid {format}")),
             ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => self.not_a_country(&given),
             ValidationErrorKind::Pattern { .. } => self

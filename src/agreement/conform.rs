@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::document::{Document, Kind, Name, NodeId};
-use crate::vocabulary::{Form, FormId, Forms, GroupForm, Shape, TextForm, is_country};
+use crate::vocabulary::{Form, FormId, Forms, GroupForm, Shape, TextForm, is_country, is_jurisdiction};
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     // Without the table every document goes to the validator, which is only slower.
@@ -137,6 +137,7 @@ fn has_shape(text: &str, shape: Shape) -> bool {
                     .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         }
         Shape::Country => is_country(text),
+        Shape::Jurisdiction => is_jurisdiction(text),
         Shape::Date => is_day(text),
         Shape::Address => is_plain_address(text),
     }

@@ -91,6 +91,13 @@ words! {
         DpaPart4,
         /// The EU GDPR.
         EuGdpr,
+        /// Regulation (EU) 2018/1725: the institutions of the European Union.
+        #[serde(rename = "eu_2018_1725")]
+        EuInstitutions,
+        /// Directive (EU) 2016/680 and the national Act that carries it out: law enforcement.
+        Led,
+        /// The data protection law of another country.
+        OtherLaw,
         /// None: the data is not personal.
         None,
     }

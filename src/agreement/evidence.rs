@@ -92,6 +92,8 @@ words! {
         Disputed,
         /// It cannot arise here, for the reason given.
         NotApplicable,
+        /// The part of the text where it would stand was not read.
+        NotRead,
     }
 }
 
@@ -159,6 +161,16 @@ pub struct Source {
     /// Where a reader can find it. The program never opens it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
+    /// The file that was read
+    ///
+    /// A path from the folder of the agreement file. Where it is at hand, every quote is looked up in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Text>,
+    /// The SHA-256 of that file
+    ///
+    /// In hexadecimal. It tells whether the document is still the one that was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Text>,
     /// What kind of document it is
     ///
     /// Press and secondary sources are weaker: what rests on them alone counts as reported, not as stated.
@@ -190,6 +202,72 @@ pub struct Source {
 }
 
 words! {
+    /// What an authority found.
+    FindingOutcome {
+        /// The law was breached.
+        Breach,
+        /// Parts of what was complained of were breaches.
+        PartlyBreach,
+        /// The law was not breached.
+        NoBreach,
+    }
+}
+
+/// What a competent authority or a court has found about the agreement or the use of the data under it.
+///
+/// It is no position in a dispute: it decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfficialFinding {
+    /// The id of the finding
+    ///
+    /// It must differ from the ids of the other findings.
+    pub id: Id,
+    /// The authority or court
+    ///
+    /// By its name, such as Information Commissioner's Office.
+    pub authority: Text,
+    /// What it found
+    ///
+    /// A breach, a breach in part, or none.
+    pub outcome: FindingOutcome,
+    /// What it held, in a sentence
+    ///
+    /// In neutral words, without commentary.
+    pub held: Text,
+    /// Its exact words
+    ///
+    /// Copy them letter for letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Text>,
+    /// The fact it is about
+    ///
+    /// A dotted path such as purposes.lawful_basis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Text>,
+    /// The provisions that were breached
+    ///
+    /// As the authority names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provisions: Option<Vec<Text>>,
+    /// The day of the finding
+    ///
+    /// The date of the decision, not of its publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_on: Option<Date>,
+    /// Whether it was remedied to the authority's satisfaction
+    ///
+    /// Only where the authority says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedied: Option<bool>,
+    /// The source it was read in
+    ///
+    /// The decision itself where it was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceRef>,
+}
+
+words! {
     /// What kind of document a source is.
     SourceKind {
         /// The agreement itself.
@@ -198,6 +276,8 @@ words! {
         OfficialStatement,
         /// An entry in a public register.
         Register,
+        /// A document of the public body's own file, such as an impact assessment.
+        OwnRecord,
         /// A report in the press.
         Press,
         /// A note by a law firm, a campaign or a researcher.

@@ -1,7 +1,7 @@
 //! What kind of paper it is, when it runs, and what was published of it.
 
 use super::terms::{terms, words};
-use super::values::{Country, Date, Text, Url};
+use super::values::{Country, Date, LawCode, Text, Url};
 
 words! {
     /// Kinds of paper.
@@ -48,18 +48,6 @@ words! {
         Ended,
         /// It was withdrawn.
         Withdrawn,
-    }
-}
-
-words! {
-    /// Whose data protection law applies.
-    Jurisdiction {
-        /// The United Kingdom.
-        Uk,
-        /// The European Union.
-        Eu,
-        /// Another law.
-        Other,
     }
 }
 
@@ -129,10 +117,11 @@ terms! {
         ///
         /// A day. A promise to review from time to time is none.
         review_on: Date,
-        /// Whose data protection law applies
+        /// Which law governs the use of the data
         ///
-        /// The law that protects the people whose data it is, not the law that governs the contract.
-        jurisdiction: Jurisdiction,
+        /// The law that protects the people whose data it is and binds the public body: GB for the United Kingdom, EU or
+        /// the code of the Member State, US. It can differ from the law of the contract. Several codes where several apply.
+        jurisdiction: Vec<LawCode>,
         /// Which country's law governs the paper
         ///
         /// The clause at the very end. GB for England and Wales, Scotland and Northern Ireland.

@@ -1,7 +1,7 @@
 //! The system itself: AI, decisions about people, information shared, infrastructure and skills.
 
 use super::terms::{terms, words};
-use super::values::Text;
+use super::values::{DatasetRef, Text};
 
 words! {
     /// Documents about a model.
@@ -95,6 +95,10 @@ terms! {
         ///
         /// Decisions with legal or similarly significant effects: UK GDPR Article 22A.
         significant: bool,
+        /// Which datasets the decisions use
+        ///
+        /// By their ids. Where it is left out, any of the datasets may feed them.
+        datasets: Vec<DatasetRef>,
         /// How far a person takes part in the decision
         ///
         /// Meaningful where the person has the time, the knowledge and the power to decide otherwise.

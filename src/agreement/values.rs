@@ -23,6 +23,11 @@ text! {
 }
 
 text! {
+    /// A law: a country (ISO 3166-1 alpha-2), such as GB or US, or EU for the European Union.
+    LawCode, { "type": "string", "format": "jurisdiction", "pattern": "^[A-Z]{2}$" }
+}
+
+text! {
     /// An address on the web. It is shown and never followed.
     Url, { "type": "string", "format": "uri" }
 }

@@ -244,6 +244,7 @@ fn example(file: ExampleFile) -> Example {
         without: file.without,
         at: file.at,
         severity: file.severity,
+        basis: file.basis,
         span: Span { start: at.start, end: at.end },
     }
 }

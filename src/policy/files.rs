@@ -113,7 +113,7 @@ pub struct AdjustFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleFile {
-    /// The answer: met, breached, not_stated or not_applicable.
+    /// The answer: met, breached, not_stated, cannot_tell or not_applicable.
     #[schemars(with = "String")]
     pub outcome: Spanned<ExampleOutcome>,
     /// Values merged into the base agreement; a name that begins with `/` is a JSON pointer whose value is replaced.
@@ -126,6 +126,8 @@ pub struct ExampleFile {
     pub at: Option<Vec<String>>,
     /// The severity of the finding, where the example is about it.
     pub severity: Option<Severity>,
+    /// What the answer rests on, where the example is about it: law, guidance, policy or benchmark.
+    pub basis: Option<Basis>,
 }
 
 /// The answer that an example expects.
@@ -138,6 +140,8 @@ pub enum ExampleOutcome {
     Breached,
     /// The facts are not stated.
     NotStated,
+    /// Whether the rule applies is open.
+    CannotTell,
     /// The rule does not apply.
     NotApplicable,
 }

@@ -112,6 +112,8 @@ pub struct Example {
     pub at: Option<Vec<String>>,
     /// The severity of the finding.
     pub severity: Option<Severity>,
+    /// What the answer rests on.
+    pub basis: Option<Basis>,
     /// Where it stands in the rule file.
     pub span: Span,
 }

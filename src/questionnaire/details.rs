@@ -46,7 +46,7 @@ impl Detail {
             Reply::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
             Reply::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
             Reply::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
-            Reply::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable) => &[Self::Reason],
+            Reply::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable | AbsenceKind::NotRead) => &[Self::Reason],
             Reply::Absent(AbsenceKind::Silent) | Reply::Skip | Reply::NoMore => &[],
         }
     }

@@ -93,6 +93,7 @@ impl Typed {
             "silent" => return absent(AbsenceKind::Silent),
             "redacted" | "blacked out" => return absent(AbsenceKind::Redacted),
             "elsewhere" | "by reference" => return absent(AbsenceKind::ByReference),
+            "not read" => return absent(AbsenceKind::NotRead),
             "not agreed" => return absent(AbsenceKind::NotAgreed),
             "disputed" => return absent(AbsenceKind::Disputed),
             _ => {}

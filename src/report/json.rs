@@ -183,7 +183,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         id: result.rule.id.clone(),
         pack: result.rule.pack.clone(),
         title: result.rule.title.clone(),
-        basis: result.rule.basis.as_str(),
+        basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
         severity: severity.map(Severity::as_str),
         counted_with: result.counted_with.map(str::to_owned),

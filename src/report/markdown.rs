@@ -83,7 +83,7 @@ fn findings(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
 fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> String {
     let severity = finding.weight.severity().map(|severity| report.messages.severity(severity)).unwrap_or_default();
     let outcome = report.messages.outcome(finding.outcome);
-    let mut marks = report.messages.basis(finding.rule.basis);
+    let mut marks = report.messages.basis(finding.basis);
     if finding.outcome == Outcome::NotStated {
         marks = format!("{marks}; {outcome}");
     }

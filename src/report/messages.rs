@@ -11,7 +11,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-use crate::assessment::{Outcome, Stage, Verdict};
+use crate::assessment::{Outcome, Verdict};
+use crate::condition::Phase;
 use crate::policy::{Basis, Severity};
 use crate::text::visible;
 
@@ -159,11 +160,11 @@ impl Messages {
 
     /// The words for a verdict on an agreement that is so far.
     #[must_use]
-    pub fn verdict(&self, verdict: Verdict, stage: Stage) -> String {
-        match stage {
-            Stage::Open => self.word("verdict", verdict.as_str()),
-            Stage::Signed => self.word("verdict_signed", verdict.as_str()),
-            Stage::Ended => self.word("verdict_ended", verdict.as_str()),
+    pub fn verdict(&self, verdict: Verdict, phase: Phase) -> String {
+        match phase {
+            Phase::Draft => self.word("verdict", verdict.as_str()),
+            Phase::Signed | Phase::InForce => self.word("verdict_signed", verdict.as_str()),
+            Phase::Ended => self.word("verdict_ended", verdict.as_str()),
         }
     }
 

@@ -134,9 +134,11 @@ fn input_rule() -> Descriptor {
 fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, result: &RuleResult<'_>) -> Finding {
     let severity = result.weight.severity();
     let (kind, level) = match (result.outcome, severity) {
-        (Outcome::Breached, severity) => ("fail", level(severity.unwrap_or(Severity::Low))),
+        (Outcome::Breached, Some(severity)) => ("fail", level(severity)),
+        // What only the law of another place or time asks is for review, and fails nothing.
+        (Outcome::Breached, None) => ("review", "none"),
         (Outcome::NotStated, Some(_)) if report.open_as_warning => ("fail", "warning"),
-        (Outcome::NotStated, _) => ("open", "none"),
+        (Outcome::NotStated | Outcome::CannotTell, _) => ("open", "none"),
         (Outcome::Met, _) => ("pass", "none"),
         (Outcome::NotApplicable, _) => ("notApplicable", "none"),
     };

@@ -27,7 +27,7 @@ fn words(assessment: &Assessment<'_>, verdict: Verdict, waits: bool, messages: &
     // Where nothing but answers is wanting, there is nothing to mend yet.
     match verdict {
         Verdict::FixFirst if waits => messages.plain("verdict_answers_first"),
-        _ => messages.verdict(verdict, assessment.stage()),
+        _ => messages.verdict(verdict, assessment.phase()),
     }
 }
 

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::COUNTRY_FORMAT;
+use super::{COUNTRY_FORMAT, JURISDICTION_FORMAT};
 use crate::document::Name;
 use crate::text::Phrase;
 
@@ -68,6 +68,8 @@ pub enum Shape {
     Language,
     /// A country code (ISO 3166-1 alpha-2).
     Country,
+    /// A country code, or EU.
+    Jurisdiction,
     /// A day (ISO 8601).
     Date,
     /// An address (RFC 3986).
@@ -216,6 +218,7 @@ fn text(object: &Map<String, Value>) -> Option<TextForm> {
         (Some("^[a-z0-9]+(-[a-z0-9]+)*$"), None) => Shape::Id,
         (Some("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), None) => Shape::Language,
         (Some("^[A-Z]{2}$"), Some(COUNTRY_FORMAT)) => Shape::Country,
+        (Some("^[A-Z]{2}$"), Some(JURISDICTION_FORMAT)) => Shape::Jurisdiction,
         (None, Some("date")) => Shape::Date,
         (None, Some("uri")) => Shape::Address,
         _ => return None,

@@ -564,3 +564,8 @@ finding_unstated = { $n ->
     [one] { $fact } The same holds for one other:
    *[other] { $fact } The same holds for { $n } others:
   }
+
+# The scope of rules.
+na_out_of_scope = No source of this rule governs this agreement.
+marks_cannot_tell = { $n } cannot tell whether it applies
+grounds_not_given = Neither the law that governs nor the country of the public body is stated.

@@ -122,3 +122,10 @@ country_RU = Russia
 country_BR = Brazil
 country_ZA = South Africa
 country_AE = United Arab Emirates
+
+outcome_cannot_tell = Cannot tell
+basis_benchmark = Benchmark
+verdict_not_given = No verdict before it is known which law governs
+verdict_signed_not_given = No verdict before it is known which law governs
+verdict_ended_not_given = No verdict before it is known which law governs
+mark_derived = worked out from the amending Acts

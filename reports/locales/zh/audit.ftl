@@ -423,3 +423,8 @@ review_stale = 已从{"{file}"}载入决定{"{n}"}项。以下因依据已变或
 review_loaded = 已从{"{file}"}载入决定{"{n}"}项。
 bar = 您的决定
 bar_unsaved = 未下载的决定：{"{n}"}项。
+
+# The scope of rules.
+na_out_of_scope = 本规则的依据均不适用于本协议。
+marks_cannot_tell = { $n } 条无法判断是否适用
+grounds_not_given = 协议未载明适用法律，亦未载明公共机构所在国家。

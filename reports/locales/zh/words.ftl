@@ -106,3 +106,10 @@ country_RU = 俄罗斯
 country_BR = 巴西
 country_ZA = 南非
 country_AE = 阿拉伯联合酋长国
+
+outcome_cannot_tell = 无法判断是否适用
+basis_benchmark = 参照标准
+verdict_not_given = 适用法律不明，无法作出结论
+verdict_signed_not_given = 适用法律不明，无法作出结论
+verdict_ended_not_given = 适用法律不明，无法作出结论
+mark_derived = 依修订法案推导

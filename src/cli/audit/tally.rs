@@ -93,7 +93,7 @@ impl Gate {
         }
         let Some(least) = self.least else { return Ending::Clean };
         let counts = |result: &&RuleResult<'_>| {
-            (result.rule.basis != Basis::Policy || self.policy)
+            (result.basis != Basis::Policy || self.policy)
                 && !result.is_waived()
                 && (!self.only_new || result.change != Some(Change::Unchanged))
         };

@@ -79,6 +79,7 @@ impl<'a> Writer<'a> {
                 let label = label.as_ref().map_or("", |fact| &fact.label);
                 self.messages.text("na_empty", &[("label", inside(&self.english(label)).into())])
             }
+            Reason::OutOfScope => self.messages.plain("na_out_of_scope"),
             Reason::OnlyStated => self.messages.plain("na_only_stated"),
             Reason::Guard | Reason::Requirement | Reason::OnlyReported | Reason::Unread => {
                 self.messages.plain("na_guard")

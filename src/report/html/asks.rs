@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
             place: self.ask_place(result),
             chip: Chip { level: None, ..self.chip(result) },
             level: self.level(result.weight.severity().unwrap_or(result.rule.severity)),
-            basis: self.messages.basis(result.rule.basis),
+            basis: self.messages.basis(result.basis),
             together,
         }
     }

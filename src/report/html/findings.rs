@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
     /// The findings, worst first, and the grounds on which their rules apply.
     pub(super) fn findings(&self) -> (Findings, Vec<Ground>) {
         let findings = self.assessment.findings();
-        let (policy, law): (Vec<_>, Vec<_>) = findings.iter().partition(|result| result.rule.basis == Basis::Policy);
+        let (policy, law): (Vec<_>, Vec<_>) = findings.iter().partition(|result| result.basis == Basis::Policy);
         let mut grounds = Grounds::default();
         let mut told = |results: Vec<&&'a RuleResult<'a>>| -> Vec<Finding> {
             results.into_iter().map(|result| self.finding(result, &mut grounds)).collect()

@@ -153,6 +153,7 @@ impl Writer<'_> {
             Outcome::Breached => "marks_breached",
             Outcome::NotStated => "marks_not_stated",
             Outcome::Met => "marks_met",
+            Outcome::CannotTell => "marks_cannot_tell",
             Outcome::NotApplicable => "marks_not_applicable",
         };
         MarkCount { mark: self.mark(outcome), n, words: self.messages.text(id, &[("n", n.into())]) }
@@ -160,7 +161,7 @@ impl Writer<'_> {
 
     fn no_instrument(&self) -> NoInstrument {
         const PACKS: usize = 8;
-        let silent = |result: &&RuleResult<'_>| result.rule.basis == Basis::Law && result.outcome == Outcome::NotStated;
+        let silent = |result: &&RuleResult<'_>| result.basis == Basis::Law && result.outcome == Outcome::NotStated;
         let all = self.assessment.results.iter().filter(silent).count();
         let packs = self.assessment.policy.packs.iter();
         let of = |pack: &Pack| {
@@ -219,9 +220,10 @@ impl Writer<'_> {
     /// Why the verdict is what it is, by the same ladder.
     fn grounds(&self, is_policy: bool, verdict: Verdict) -> &'static str {
         let results =
-            || self.assessment.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
+            || self.assessment.results.iter().filter(|result| (result.basis == Basis::Policy) == is_policy);
         let worst = results().filter_map(|result| result.weight.severity()).max();
         match verdict {
+            Verdict::NotGiven => "grounds_not_given",
             Verdict::Stop => "grounds_critical",
             Verdict::FixFirst if worst == Some(Severity::High) => "grounds_high",
             Verdict::FixFirst if !self.assessment.failures.is_empty() => "grounds_failed",
@@ -244,7 +246,7 @@ impl Writer<'_> {
         if counts.is_empty() {
             counts.push(self.messages.plain("count_none"));
         }
-        let waits = |result: &&RuleResult<'_>| result.weight == Weight::Question && bases.contains(&result.rule.basis);
+        let waits = |result: &&RuleResult<'_>| result.weight == Weight::Question && bases.contains(&result.basis);
         counts.extend(self.more("count_questions", self.assessment.results.iter().filter(waits).count()));
         counts
     }

@@ -233,7 +233,7 @@ fn finding<'a>(assessment: &Assessment<'_>, result: &'a RuleResult<'_>) -> Optio
     });
     Some(WireFinding {
         rule: &result.rule.id,
-        basis: result.rule.basis.as_str(),
+        basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
         severity: result.weight.severity().map(Severity::as_str)?,
         counted_with: result.counted_with,
