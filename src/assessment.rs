@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Read, Reads};
+use crate::condition::{Evaluator, Read, Reads, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -287,19 +287,18 @@ impl Assessment<'_> {
     }
 }
 
+/// The shared condition of the policies by which a report leads with what kind of instrument it is.
+const MEMORANDUM: &str = "memorandum_with_vendor";
+
 impl Assessment<'_> {
-    /// Whether the paper is a memorandum, a letter of intent or heads of terms with a vendor: no data-sharing instrument.
-    ///
-    /// The ICO's data sharing code says that a memorandum on its own is none, save between public bodies.
+    /// Whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
     #[must_use]
     pub fn is_memorandum_with_vendor(&self) -> bool {
-        let kind = self.agreement.text_at(&["instrument", "type"]);
-        let document = self.agreement.document();
-        let vendor = document.get(NodeId::ROOT, "parties").is_some_and(|parties| {
-            document.children(parties).any(|party| {
-                document.get(party, "kind").and_then(|kind| document.string(kind)).is_some_and(|kind| kind == "vendor")
-            })
-        });
-        vendor && matches!(kind.as_str(), "mou" | "letter_of_intent" | "heads_of_terms")
+        let number = self.policy.definitions.iter().position(|definition| definition.name == MEMORANDUM);
+        let Some(condition) = number.and_then(|number| self.policy.conditions.get(number)) else { return false };
+
+        let mut evaluator =
+            Evaluator::new(self.agreement.document(), &self.policy.conditions, self.scope.setting());
+        evaluator.decide(condition, None).is_ok_and(|truth| truth == Truth::True)
     }
 }

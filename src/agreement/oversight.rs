@@ -77,6 +77,22 @@ terms! {
     }
 }
 
+words! {
+    /// How soon a breach must be reported, as agreements word it.
+    BreachNotice {
+        /// At once.
+        Immediately,
+        /// Without undue delay, promptly, or as soon as possible.
+        WithoutUndueDelay,
+        /// Within a number of hours or days.
+        Hours,
+        /// Within a number of working days.
+        WorkingDays,
+        /// Within a time that the vendor finds reasonable, or another loose form of words.
+        Loose,
+    }
+}
+
 terms! {
     /// How the agreement is watched over.
     Oversight {
@@ -88,10 +104,19 @@ terms! {
         ///
         /// The strongest check there is. It counts where it can look for itself.
         independent: IndependentCheck,
+        /// How soon the vendor must report a breach
+        ///
+        /// As the text words it. "Without undue delay" is what Article 33(2) of the UK GDPR and the EU GDPR asks of a
+        /// processor.
+        breach_notice: BreachNotice,
         /// How many hours the vendor has to report a breach
         ///
-        /// UK GDPR Article 33(2) says without undue delay. Write 0 where the words are "immediately".
+        /// Only where the text counts hours, or days: a day has 24.
         breach_notice_hours: u64,
+        /// How many working days the vendor has to report a breach
+        ///
+        /// Only where the text counts working or business days.
+        breach_notice_working_days: u64,
         /// Who must be told of a breach
         ///
         /// The office or address that the agreement names.

@@ -25,7 +25,7 @@ pub(super) fn problems(document: &Document) -> Vec<Problem> {
     problems
 }
 
-/// Access that is granted to a vendor where every party is said to be something else: one of the two is a slip, and
+/// Finds access that is granted to a vendor where no party is a company that could have it: one of the two is a slip, and
 /// rules about vendors would be quiet for it.
 pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
     let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
@@ -33,11 +33,11 @@ pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
     let parties = document.get(NodeId::ROOT, "parties")?;
     let other = |party: NodeId| {
         let kind = document.get(party, "kind").and_then(|kind| document.string(kind));
-        kind.is_some_and(|kind| kind != "vendor")
+        kind.is_some_and(|kind| kind != "vendor" && kind != "sub_processor")
     };
     let none = document.children(parties).all(other);
     (granted && none).then(|| {
-        at(document, access, "a vendor gets access to the data, and no party is a vendor".to_owned())
+        at(document, access, "a vendor gets access to the data, and no party is a vendor or a sub-processor".to_owned())
             .help("give the company among the parties the kind `vendor`, or correct the access")
     })
 }

@@ -1,7 +1,7 @@
 //! What a run comes to: its counts, for the log of a build, and how it ends.
 
 use super::Arguments;
-use crate::assessment::{Assessment, Change, Outcome, RuleResult};
+use crate::assessment::{Assessment, Change, Outcome, RuleResult, Verdict};
 use crate::cli::Ending;
 use crate::cli::settings::Settings;
 use crate::policy::{Basis, FailOn, Severity};
@@ -92,6 +92,10 @@ impl Gate {
             return Ending::Bad;
         }
         let Some(least) = self.least else { return Ending::Clean };
+        // Where nobody knows which law governs, no law could object; that is no clean result.
+        if assessment.verdict() == Verdict::NotGiven {
+            return Ending::Findings;
+        }
         let counts = |result: &&RuleResult<'_>| {
             (result.basis != Basis::Policy || self.policy)
                 && !result.is_waived()
