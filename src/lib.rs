@@ -1,8 +1,8 @@
 //! Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
 //!
 //! An agreement, a policy and a day give an assessment. Nothing is read from anywhere else: no file, no clock, no
-//! network, no thread. Whoever uses this library does that; the command line is one such user, and can be left out
-//! (`default-features = false`).
+//! network, no thread. Whoever uses this library does that; the command line (`cli`) is one such user, and whoever does
+//! not need it takes the crates under it.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -50,48 +50,26 @@
 //! assert_eq!(slip.help.as_deref(), Some("did you mean `title`?"));
 //! ```
 //!
-//! What stands on this page is the interface that users can hold on to; a test notices every change of it. The modules
-//! are the floors of the house, for those who work on it: lowest first, and each uses only those above it in the list.
+//! What stands on this page is the interface that users can hold on to; a test notices every change of it. It is given
+//! out of the crates of the workspace: `lacuna-core`, and over it `lacuna-policies`, `lacuna-drafting` and
+//! `lacuna-report`, which do not know each other.
 
 #[doc(hidden)]
-pub mod text;
+pub use lacuna_core::{
+    agreement, assessment, audit, baseline, condition, decision, document, problem, proof, text, vocabulary, waiver,
+};
 #[doc(hidden)]
-pub mod problem;
+pub use lacuna_drafting::{draft, import, questionnaire};
 #[doc(hidden)]
-pub mod document;
+pub use lacuna_report::{export, handbook, report};
+
+/// Policies, with those that the program comes with.
 #[doc(hidden)]
-pub mod vocabulary;
-#[doc(hidden)]
-pub mod agreement;
-#[doc(hidden)]
-pub mod draft;
-#[doc(hidden)]
-pub mod condition;
-#[doc(hidden)]
-pub mod policy;
-#[doc(hidden)]
-pub mod assessment;
-#[doc(hidden)]
-pub mod audit;
-#[doc(hidden)]
-pub mod questionnaire;
-#[doc(hidden)]
-pub mod waiver;
-#[doc(hidden)]
-pub mod decision;
-#[doc(hidden)]
-pub mod baseline;
-#[doc(hidden)]
-pub mod proof;
-#[doc(hidden)]
-pub mod report;
-#[doc(hidden)]
-pub mod handbook;
-#[doc(hidden)]
-pub mod import;
-#[doc(hidden)]
-pub mod export;
-#[cfg(feature = "cli")]
+pub mod policy {
+    pub use lacuna_core::policy::*;
+    pub use lacuna_policies::{builtin, compiled};
+}
+
 #[doc(hidden)]
 pub mod cli;
 
@@ -112,4 +90,4 @@ pub use report::{FORMATS, Format, Messages, Report, Unrendered, format};
 pub use text::{Position, Span, Text};
 
 /// The version of this program.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = lacuna_core::VERSION;

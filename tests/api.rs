@@ -12,6 +12,10 @@ fn given_out() -> BTreeMap<String, (String, String)> {
     let mut names = BTreeMap::new();
     for item in syn::parse_file(&fs::read_to_string("src/lib.rs").unwrap()).unwrap().items {
         let Item::Use(item) = item else { continue };
+        // The floors themselves, for those who work on them.
+        if item.attrs.iter().any(|attribute| told(attribute).contains("hidden")) {
+            continue;
+        }
         let UseTree::Path(floor) = item.tree else { panic!("lib.rs gives out a whole floor") };
         let trees = match *floor.tree {
             UseTree::Group(group) => group.items.into_iter().collect(),
@@ -31,10 +35,17 @@ fn given_out() -> BTreeMap<String, (String, String)> {
 
 /// The items of a floor, in all its files.
 fn items(floor: &str) -> Vec<Item> {
-    let folder = walkdir::WalkDir::new(format!("src/{floor}")).sort_by_file_name();
-    let inside = folder.into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path);
-    let files = std::iter::once(format!("src/{floor}.rs").into()).chain(inside);
-    let sources = files.filter(|path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "rs"));
+    let folders = fs::read_dir("crates").unwrap().map(|folder| folder.unwrap().path().join("src"));
+    let files = folders.flat_map(|folder| walkdir::WalkDir::new(folder).sort_by_file_name()).map(Result::unwrap);
+    let is_of_floor = |path: &std::path::PathBuf| {
+        let inside = path.components().skip(3).map(|part| part.as_os_str().to_string_lossy().into_owned()).next();
+        let inside = inside.unwrap_or_default();
+        // The built-in policies are given out with the floor of policies.
+        let is_builtin = floor == "policy" && path.starts_with("crates/lacuna-policies/src");
+        inside.trim_end_matches(".rs") == floor || is_builtin
+    };
+    let files = files.map(walkdir::DirEntry::into_path).filter(is_of_floor);
+    let sources = files.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
     sources.flat_map(|path| syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap().items).collect()
 }
 

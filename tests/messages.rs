@@ -25,7 +25,7 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
 /// The ids that templates and reports ask for, the families of words among them with an underscore at their end.
 fn messages_asked_for() -> (Vec<String>, Vec<String>) {
     // What unit tests ask for is not part of a report.
-    let sources: Vec<String> = files("src/report", "rs")
+    let sources: Vec<String> = files("crates/lacuna-report/src/report", "rs")
         .iter()
         .map(|source| source.split("#[cfg(test)]").next().unwrap().to_owned())
         .collect();
@@ -51,7 +51,7 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
     assert_eq!(messages.faults(), &[] as &[String]);
     let (asked, families) = messages_asked_for();
     assert!(asked.len() > 100 && families.len() > 5, "the search for ids found too little");
-    let literals = files("src/report", "rs").concat();
+    let literals = files("crates/lacuna-report/src/report", "rs").concat();
     for language in fs::read_dir("reports/locales").unwrap().map(|folder| folder.unwrap().path()) {
         let catalogue = files(language.to_str().unwrap(), "ftl").join("\n");
         let ids = messages_of(&catalogue);

@@ -25,7 +25,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   if [ ${#second[@]} -gt 0 ]; then install "${second[@]}" || true; fi
 fi
 
-cargo test --locked --quiet
+cargo test --locked --quiet --workspace
 
 # What plain `cargo test` leaves out: conformance with what others publish, and the files for build servers.
 bash tests/ci/run.sh

@@ -1,0 +1,278 @@
+//! Checks a document against the agreement's schema and its cross references; every slip is collected and placed.
+
+use std::sync::{Arc, LazyLock};
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{PatternOptions, ValidationError, Validator};
+
+use super::arena::{Arena, ArenaNode};
+use crate::document::{Document, Kind, NodeId};
+use crate::problem::Problem;
+use crate::text::{Span, Text, visible};
+use crate::vocabulary::{
+    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
+};
+
+use super::locate::{kind_of, names_in};
+use super::{ReadExtent, conform, references};
+
+/// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
+#[derive(Debug)]
+pub struct CheckedAgreement {
+    document: Document,
+}
+
+static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
+    let schema = serde_json::from_str(AGREEMENT_SCHEMA).ok()?;
+    jsonschema::options_for::<Arena>()
+        .should_validate_formats(true)
+        .with_format(COUNTRY_FORMAT, is_country)
+        .with_format(JURISDICTION_FORMAT, is_jurisdiction)
+        .with_pattern_options(PatternOptions::regex())
+        .offline()
+        .build(&schema)
+        .ok()
+});
+
+impl CheckedAgreement {
+    /// Reads an agreement.
+    ///
+    /// # Errors
+    /// Every problem in the file, in the order of their places: JSON, schema, references.
+    pub fn read(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+        let document = Document::parse(text)?;
+        if conform::is_sound(&document) {
+            return Ok(Self { document });
+        }
+        Self::check(document)
+    }
+
+    /// Checks a document by the schema and its cross references, and says what is wrong.
+    pub(super) fn check(document: Document) -> Result<Self, Vec<Problem>> {
+        let Some(validator) = &*VALIDATOR else {
+            return Err(vec![Problem::in_file("schemas/agreement.schema.json", "the built-in schema cannot be used")]);
+        };
+        let root = ArenaNode::Value(&document, NodeId::ROOT);
+        let mut problems: Vec<Problem> =
+            validator.iter_errors(root).flat_map(|error| Explanation::of(&document, &error).problems(&error)).collect();
+        if document.kind(NodeId::ROOT) == Kind::Object {
+            problems.extend(references::problems(&document));
+        }
+        if problems.is_empty() {
+            return Ok(Self { document });
+        }
+        problems.sort_by(|left, right| (left.position, &left.message).cmp(&(right.position, &right.message)));
+        problems.dedup_by(|left, right| left.position == right.position && left.message == right.message);
+        Err(problems)
+    }
+
+    /// The document with its places.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// How much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
+    #[must_use]
+    pub fn reading(&self) -> ReadExtent {
+        let text = |source, name| self.document.get(source, name).and_then(|node| self.document.string(node));
+        let sources = self.document.get(NodeId::ROOT, "sources");
+        let sources = sources.into_iter().flat_map(|list| self.document.children(list));
+        let texts = sources.filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
+        let extents: Vec<_> = texts.filter_map(|source| text(source, "read")).collect();
+        if extents.iter().all(|extent| extent == "whole") {
+            ReadExtent::Whole
+        } else if extents.iter().all(|extent| extent == "not_read") {
+            ReadExtent::NotRead
+        } else {
+            ReadExtent::Part
+        }
+    }
+
+    /// Whether the file says that the agreement is invented, for teaching or for tests.
+    #[must_use]
+    pub fn is_hypothetical(&self) -> bool {
+        self.document.get(NodeId::ROOT, "hypothetical").and_then(|node| self.document.boolean(node)) == Some(true)
+    }
+
+    /// A text of the agreement by the names that lead to it; empty where it is not stated.
+    #[must_use]
+    pub fn text_at(&self, path: &[&str]) -> String {
+        let node = self.document.descend(NodeId::ROOT, path);
+        node.and_then(|node| self.document.string(node)).map(std::borrow::Cow::into_owned).unwrap_or_default()
+    }
+}
+
+struct Explanation<'d> {
+    document: &'d Document,
+    node: NodeId,
+    pointer: String,
+}
+
+impl<'d> Explanation<'d> {
+    fn of(document: &'d Document, error: &ValidationError<'_>) -> Self {
+        let pointer = error.instance_path().as_str().to_owned();
+        let node = document.at(&pointer).unwrap_or(NodeId::ROOT);
+        Self { document, node, pointer }
+    }
+
+    fn problems(&self, error: &ValidationError<'_>) -> Vec<Problem> {
+        let vocabulary = Vocabulary::agreement();
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let known = names_in(self.document, self.node, vocabulary);
+                unexpected.iter().map(|name| self.unknown_field(name, &known)).collect()
+            }
+            // The names under `absent` are checked with the references, where the key's own place is known.
+            ValidationErrorKind::PropertyNames { .. } => Vec::new(),
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                vec![
+                    self.at_opening(format!("the field `{name}` is missing here"))
+                        .help(format!("every {} needs `{name}`", self.container())),
+                ]
+            }
+            ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
+            // A null is told once, as what it is.
+            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => Vec::new(),
+            ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
+            _ => vec![self.wrong_value(error)],
+        }
+    }
+
+    fn problem(&self, message: impl Into<String>) -> Problem {
+        Problem::at(self.document.text(), self.document.span(self.node), message).pointer(self.pointer.clone())
+    }
+
+    /// A problem with what an object lacks points at its opening, not at everything in it.
+    fn at_opening(&self, message: impl Into<String>) -> Problem {
+        let span = self.document.span(self.node);
+        let opening = Span { start: span.start, end: span.start + 1 };
+        Problem::at(self.document.text(), opening, message).pointer(self.pointer.clone())
+    }
+
+    fn container(&self) -> &'static str {
+        match self.pointer.split('/').nth(1) {
+            None => "agreement",
+            Some("parties") => "party",
+            Some("datasets") => "dataset",
+            Some("purposes") => "purpose",
+            Some("claims") => "claim",
+            Some("sources") => "source",
+            Some("transfers") => "transfer",
+            _ => "entry of this kind",
+        }
+    }
+
+    fn unknown_field(&self, name: &str, known: &[&str]) -> Problem {
+        let member = self.document.get(self.node, name).unwrap_or(self.node);
+        Problem::at(
+            self.document.text(),
+            self.document.key_span(member),
+            format!("there is no field `{}` here", visible(name)),
+        )
+        .pointer(self.document.pointer(member))
+        .help("see `lacuna schema agreement` for the fields there are")
+        .suggest(name, known.iter().copied())
+    }
+
+    fn wrong_type(&self, kind: &TypeKind) -> Problem {
+        let expected = kind_of(self.document, self.node, Vocabulary::agreement()).map_or_else(
+            || match kind {
+                TypeKind::Single(one) => one.to_string(),
+                TypeKind::Multiple(_) => "another kind of value".to_owned(),
+            },
+            |kind| say_kind(kind).to_owned(),
+        );
+        if self.document.kind(self.node) == Kind::Null {
+            return self
+                .problem("null states nothing")
+                .help("leave the field out, or say under `absent` in its group why it is not there");
+        }
+        if self.node == NodeId::ROOT {
+            return self.at_value("an agreement is one object in braces, and this is something else".to_owned());
+        }
+        let found = match self.document.kind(self.node) {
+            Kind::Number if self.document.integer(self.node).is_none() => "a number with a fraction",
+            Kind::Null => "nothing",
+            Kind::True | Kind::False => "true or false",
+            Kind::Number => "a number",
+            Kind::String => "a text",
+            Kind::List => "a list",
+            Kind::Object => "a group",
+        };
+        self.at_value(format!("{expected} is expected here, and this is {found}"))
+    }
+
+    fn at_value(&self, message: String) -> Problem {
+        match self.document.kind(self.node) {
+            Kind::List | Kind::Object => self.at_opening(message),
+            _ => self.problem(message),
+        }
+    }
+
+    fn wrong_word(&self, options: &serde_json::Value) -> Problem {
+        let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+        let Some(given) = self.document.string(self.node) else {
+            return self
+                .at_value("one of a few words is expected here".to_owned())
+                .help(format!("one of: {}", words.join(", ")));
+        };
+        self.problem(format!("this field cannot hold `{}`", visible(&given)))
+            .help(format!("it holds one of: {}", words.join(", ")))
+            .suggest(&given, words.iter().copied())
+    }
+
+    fn wrong_value(&self, error: &ValidationError<'_>) -> Problem {
+        let given = visible(self.document.raw(self.node)).chars().take(60).collect::<String>();
+        match error.kind() {
+            ValidationErrorKind::Format { format } if format == "date" => self
+                .problem(format!("{given} is not a day that exists"))
+                .help("write it as \"2026-02-05\": year, month, day"),
+            ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT || format == JURISDICTION_FORMAT => self.not_a_country(&given),
+            ValidationErrorKind::Format { format } => self.problem(format!("{given} is not a valid {format}")),
+            ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => self.not_a_country(&given),
+            ValidationErrorKind::Pattern { .. } => self
+                .problem(format!("{given} does not have the form that this field needs"))
+                .help("an id holds small letters, digits and single hyphens, such as tax-files"),
+            ValidationErrorKind::Minimum { limit } => {
+                self.problem(format!("{given} is too small; the least is {limit}"))
+            }
+            ValidationErrorKind::Maximum { limit } => {
+                self.problem(format!("{given} is too large; the most is {limit}"))
+            }
+            ValidationErrorKind::MinLength { .. } => {
+                self.problem("this text is empty").help("leave the field out where the agreement says nothing")
+            }
+            ValidationErrorKind::MinItems { .. } => {
+                self.at_value("this list is empty, and needs at least one entry".to_owned())
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                self.problem(format!("this must be {expected_value}, and is {given}"))
+            }
+            _ => self.at_value(format!("this value is not allowed here ({})", error.kind().keyword())),
+        }
+    }
+
+    fn not_a_country(&self, given: &str) -> Problem {
+        self.problem(format!("{given} is not a country code")).help(if given == "\"UK\"" {
+            "the United Kingdom is GB (ISO 3166-1 alpha-2)"
+        } else {
+            "write two capital letters (ISO 3166-1 alpha-2), such as GB, US or CN"
+        })
+    }
+}
+
+fn say_kind(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Boolean => "true or false",
+        FieldKind::Integer => "a whole number",
+        FieldKind::Text => "a text",
+        FieldKind::Date => "a date as a text",
+        FieldKind::Country => "a country code as a text",
+        FieldKind::Choice(_) => "one of a few words",
+        FieldKind::Group(_) | FieldKind::Map(_) => "a group in braces",
+        FieldKind::List(_) => "a list in square brackets",
+        FieldKind::Any => "another kind of value",
+    }
+}

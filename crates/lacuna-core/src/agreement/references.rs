@@ -1,0 +1,176 @@
+//! Checks what a schema cannot: ids that are used twice, references that lead nowhere, and evidence about fields that are not there.
+
+use std::collections::BTreeMap;
+
+use super::locate::{ids, kind_of, names_in};
+use crate::document::{Document, Kind, NodeId};
+use crate::problem::Problem;
+use crate::text::visible;
+use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
+
+type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
+
+/// Every broken reference, in the order of the document.
+pub(super) fn problems(document: &Document) -> Vec<Problem> {
+    let ids = ids(document);
+    let mut problems = repeated_ids(document, &ids);
+    problems.extend(access_without_vendor(document));
+    for node in document.ids() {
+        match document.kind(node) {
+            Kind::String => problems.extend(dangling(document, node, &ids)),
+            Kind::Object => problems.extend(evidence(document, node)),
+            _ => {}
+        }
+    }
+    problems
+}
+
+/// Finds access that is granted to a vendor where no party is a company that could have it: one of the two is a slip, and
+/// rules about vendors would be quiet for it.
+pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
+    let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
+    let granted = document.string(access).is_some_and(|word| word == "granted" || word == "conditional");
+    let parties = document.get(NodeId::ROOT, "parties")?;
+    let other = |party: NodeId| {
+        let kind = document.get(party, "kind").and_then(|kind| document.string(kind));
+        kind.is_some_and(|kind| kind != "vendor" && kind != "sub_processor")
+    };
+    let none = document.children(parties).all(other);
+    (granted && none).then(|| {
+        at(document, access, "a vendor gets access to the data, and no party is a vendor or a sub-processor".to_owned())
+            .help("give the company among the parties the kind `vendor`, or correct the access")
+    })
+}
+
+fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (list, entries) in ids {
+        let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
+        for (id, node) in entries {
+            if let Some(first) = seen.insert(id, *node) {
+                let line = document.text().position(document.span(first).start).line;
+                problems.push(
+                    at(document, *node, format!("the id `{}` is used twice in `{list}`", visible(id)))
+                        .help(format!("the first stands at line {line}; give each entry its own id")),
+                );
+            }
+        }
+    }
+    problems
+}
+
+/// A text that names an entry of another list which is not there.
+fn dangling(document: &Document, node: NodeId, ids: &Ids) -> Option<Problem> {
+    let list = refers_to(document, node)?;
+    let given = document.string(node)?;
+    let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
+    if known.iter().any(|(id, _)| *id == given) {
+        return None;
+    }
+    Some(
+        at(document, node, format!("there is no `{}` in `{list}`", visible(&given)))
+            .help(format!("add an entry with this id to `{list}`, or correct the id"))
+            .suggest(&given, known.iter().map(|(id, _)| id.as_str())),
+    )
+}
+
+/// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
+fn refers_to(document: &Document, node: NodeId) -> Option<String> {
+    let vocabulary = Vocabulary::agreement();
+    let mut member = node;
+    let mut parent = document.parent(member)?;
+    if document.kind(parent) == Kind::List {
+        member = parent;
+        parent = document.parent(member)?;
+    }
+    let group = if parent == NodeId::ROOT {
+        GroupId::AGREEMENT
+    } else {
+        match kind_of(document, parent, vocabulary)? {
+            FieldKind::Group(id) => *id,
+            _ => return None,
+        }
+    };
+    vocabulary.group(group).get(&document.key(member))?.refers_to.clone()
+}
+
+/// Clauses, absences and claims that speak of fields which are not there, or which are stated all the same.
+fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
+    let known: Vec<&str> = names_in(document, group, Vocabulary::agreement());
+    let facts: Vec<&str> = known.iter().copied().filter(|name| !EVIDENCE_FIELDS.contains(name)).collect();
+    let mut problems = Vec::new();
+    if known.contains(&"absent")
+        && let Some(absent) = document.get(group, "absent")
+    {
+        for record in document.children(absent) {
+            let name = document.key(record);
+            let stated = document.get(group, &name);
+            if !facts.contains(&&*name) {
+                problems.push(unknown_name(document, record, true, &name, &facts));
+            } else if let Some(stated) = stated {
+                let line = document.text().position(document.key_span(stated).start).line;
+                problems.push(Problem::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
+                    .pointer(document.pointer(record))
+                    .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"));
+            }
+        }
+    }
+    if known.contains(&"clauses")
+        && let Some(clauses) = document.get(group, "clauses")
+    {
+        for covered in document
+            .children(clauses)
+            .filter_map(|clause| document.get(clause, "covers"))
+            .flat_map(|list| document.children(list))
+        {
+            if let Some(name) = document.string(covered)
+                && !facts.contains(&&*name)
+            {
+                problems.push(unknown_name(document, covered, false, &name, &facts));
+            }
+        }
+    }
+    if document
+        .parent(group)
+        .is_some_and(|list| document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT))
+    {
+        problems.extend(document.get(group, "about").and_then(|about| claim(document, about)));
+    }
+    problems
+}
+
+pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
+    let vocabulary = Vocabulary::agreement();
+    let path = document.string(about)?;
+    let steps: Vec<&str> = path.split('.').collect();
+    if vocabulary.field(&steps).is_some() {
+        return None;
+    }
+    let mut group = GroupId::AGREEMENT;
+    for (depth, step) in steps.iter().enumerate() {
+        let known = vocabulary.group(group).get(step);
+        match known.and_then(|field| field.kind.group()) {
+            Some(inner) if depth + 1 < steps.len() => group = inner,
+            _ => {
+                return Some(
+                    at(document, about, format!("there is no fact `{}`", visible(&path)))
+                        .help("write a path such as access.vendor or datasets.retention.days")
+                        .suggest(step, vocabulary.group(group).names()),
+                );
+            }
+        }
+    }
+    None
+}
+
+fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Problem {
+    let span = if key { document.key_span(node) } else { document.span(node) };
+    Problem::at(document.text(), span, format!("there is no field `{}` in this group", visible(name)))
+        .pointer(document.pointer(node))
+        .help(format!("the fields are: {}", facts.join(", ")))
+        .suggest(name, facts.iter().copied())
+}
+
+fn at(document: &Document, node: NodeId, message: String) -> Problem {
+    Problem::at(document.text(), document.span(node), message).pointer(document.pointer(node))
+}

@@ -1,0 +1,302 @@
+//! What an audit found: an answer for each rule, with its evidence, and what follows from all of them together.
+
+mod checklists;
+mod comparison;
+mod coverage;
+mod decided;
+mod facts;
+mod fingerprint;
+mod questions;
+mod scope;
+mod verdict;
+mod waived;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::agreement::CheckedAgreement;
+use crate::condition::{Evaluator, Read, Reads, Truth};
+use crate::document::NodeId;
+use crate::policy::{Basis, Policy, Rule, Severity};
+
+pub use checklists::{AppliedChecklist, CheckedItem};
+pub use comparison::{Change, Comparison, Gone};
+pub use coverage::Coverage;
+pub use decided::{Decided, Decision, Reviewer};
+pub use facts::{Clause, Fact, Found, Provenance};
+pub use facts::{has_reports, is_only_reported, is_recorded};
+pub use questions::Question;
+pub use scope::{AnswerBasis, BenchmarkReason, LawKnown, LegalScope};
+pub use verdict::{Counts, Verdict};
+pub use waived::{Waived, WaiverState};
+
+/// The answers of all rules about one agreement, as at one day.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    /// The agreement.
+    pub agreement: &'a CheckedAgreement,
+    /// The rules that were asked.
+    pub policy: &'a Policy,
+    /// The day of the audit.
+    pub day: NaiveDate,
+    /// Whose law governs, which data is in question, and when.
+    pub scope: LegalScope<'a>,
+    /// A result for each rule that ran, in the order of the policy.
+    pub results: Vec<RuleResult<'a>>,
+    /// The checklists of the policy, and whether each applies.
+    pub checklists: Vec<AppliedChecklist<'a>>,
+    /// What changed since an earlier assessment, where one was given.
+    pub comparison: Option<Comparison>,
+    /// Who decided on findings, in the order of their files.
+    pub reviewers: Vec<Reviewer>,
+    /// Rules that gave no answer. While there is one, nothing here is complete.
+    pub failures: Vec<FailedRule>,
+}
+
+/// What one rule found.
+#[derive(Debug)]
+pub struct RuleResult<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The worst of its answers.
+    pub outcome: Outcome,
+    /// The weight of the worst of its answers.
+    pub weight: Weight,
+    /// What the answers that count rest on: the strongest basis among the worst.
+    pub basis: Basis,
+    /// Why the rule is only a benchmark or a policy here, where its author had law or guidance in mind.
+    pub because: Option<BenchmarkReason>,
+    /// One answer, or one for each element of the list it goes over.
+    pub answers: Vec<Answer<'a>>,
+    /// The id of the finding with the same root cause that counts for both, where that is another one.
+    pub counted_with: Option<&'a str>,
+    /// What reviewers decided on the finding, in their order.
+    pub decisions: Vec<Decided>,
+    /// The waiver of the finding, where there is one.
+    pub waived: Option<Waived>,
+    /// How the finding stands to the earlier assessment, where there is one.
+    pub change: Option<Change>,
+}
+
+/// One answer of a rule.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The element it is about, where the rule goes over a list.
+    pub subject: Option<NodeId>,
+    /// The answer.
+    pub outcome: Outcome,
+    /// What it counts for.
+    pub weight: Weight,
+    /// Whether law, guidance or a policy asks for it here, or only the law of another place, time or data.
+    pub basis: Basis,
+    /// Why it is only a benchmark or a policy, where the rule's author had law or guidance in mind.
+    pub because: Option<BenchmarkReason>,
+    /// Why, where the outcome alone does not say it.
+    pub reason: Reason,
+    /// The facts that decided, or whose absence left it open.
+    pub evidence: Reads<'a>,
+    /// The facts that made the rule apply.
+    pub applies_by: Reads<'a>,
+    /// Every fact that the rule asked for once it applied.
+    pub asked: Reads<'a>,
+    /// Why the severity is not the rule's own, where it is not.
+    pub adjusted: Option<&'a str>,
+}
+
+/// The five answers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The rule does not apply.
+    NotApplicable,
+    /// What the rule asks for is there.
+    Met,
+    /// Whether the rule applies is open: its guard rests on what the agreement does not say.
+    CannotTell,
+    /// The agreement does not say.
+    NotStated,
+    /// The agreement says the contrary.
+    Breached,
+}
+
+/// What an answer counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Nothing.
+    Nothing,
+    /// A question to be answered, without a severity.
+    Question,
+    /// A finding.
+    Finding(Severity),
+}
+
+/// Why an answer is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// What the rule requires was worked out.
+    Requirement,
+    /// Whether the rule applies was worked out, and that decided it.
+    Guard,
+    /// The list it goes over is stated to be empty.
+    EmptyList,
+    /// The rule is not in force on the day of the audit.
+    NotInForce,
+    /// None of its sources governs, and its author says that it then does not apply.
+    OutOfScope,
+    /// The rule speaks only of what is stated, and nothing is.
+    OnlyStated,
+    /// The requirement is met, but only by what others report of the agreement.
+    OnlyReported,
+    /// The agreement's own text was not read where the fact may stand, so that its silence is not known.
+    Unread,
+}
+
+/// A rule that could not be worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedRule {
+    /// Its id.
+    pub rule: String,
+    /// Why.
+    pub message: String,
+}
+
+impl Outcome {
+    /// The outcomes in the order of reports: the worst first.
+    pub const WORST_FIRST: [Self; 5] =
+        [Self::Breached, Self::NotStated, Self::Met, Self::CannotTell, Self::NotApplicable];
+
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Met => "met",
+            Self::NotStated => "not_stated",
+            Self::CannotTell => "cannot_tell",
+            Self::Breached => "breached",
+        }
+    }
+}
+
+impl Weight {
+    /// The severity, where it is a finding.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Finding(severity) => Some(severity),
+            _ => None,
+        }
+    }
+}
+
+impl Reason {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Requirement => "requirement",
+            Self::Guard => "guard",
+            Self::EmptyList => "empty_list",
+            Self::NotInForce => "not_in_force",
+            Self::OutOfScope => "out_of_scope",
+            Self::OnlyStated => "only_stated",
+            Self::OnlyReported => "only_reported",
+            Self::Unread => "unread",
+        }
+    }
+}
+
+impl<'a> Assessment<'a> {
+    /// The results that are findings, worst first; of equal severity breaches before silences, law before guidance
+    /// before policy, then by id.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&RuleResult<'a>> {
+        let mut findings: Vec<_> = self.results.iter().filter(|result| result.weight.severity().is_some()).collect();
+        findings.sort_by_key(|result| result.standing());
+        findings
+    }
+
+    /// How many rules gave an outcome.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.results.iter().filter(|result| result.outcome == outcome).count()
+    }
+
+    /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
+    /// policy, then the first by id.
+    pub fn settle_roots(&mut self) {
+        let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
+        for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
+            let Some(root) = result.rule.root.as_deref() else { continue };
+            let own = (result.standing(), result.rule.id.as_str());
+            let lead = leads.entry(root).or_insert(own);
+            *lead = own.min(*lead);
+        }
+        for result in &mut self.results {
+            let lead = result.rule.root.as_deref().and_then(|root| leads.get(root)).map(|(_, id)| *id);
+            result.counted_with = lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
+        }
+    }
+}
+
+/// Where a finding stands among others, worst first.
+type Standing<'a> = (Reverse<Weight>, Reverse<Outcome>, Basis, &'a str);
+
+impl<'a> RuleResult<'a> {
+    fn standing(&self) -> Standing<'a> {
+        (Reverse(self.weight), Reverse(self.outcome), self.basis, self.rule.id.as_str())
+    }
+}
+
+impl RuleResult<'_> {
+    /// The answers that share the rule's outcome and weight at their worst: those that a finding is about.
+    pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
+        let is_benchmark = self.basis == Basis::Benchmark;
+        let counts = move |answer: &&Answer<'_>| (answer.basis == Basis::Benchmark) == is_benchmark;
+        self.answers.iter().filter(counts).filter(|answer| answer.outcome == self.outcome)
+    }
+
+    /// The facts that those answers rest on, in their order.
+    pub fn worst_reads(&self) -> impl Iterator<Item = &Read<'_>> {
+        evidence_of(self.worst())
+    }
+}
+
+/// The facts that answers rest on, in their order. What several of them share is gone through once: an agreement with ten
+/// thousand datasets can have ten thousand answers that each rest on all of them.
+pub fn evidence_of<'s, 'a: 's>(answers: impl Iterator<Item = &'s Answer<'a>>) -> impl Iterator<Item = &'s Read<'a>> {
+    let mut seen = std::collections::BTreeSet::new();
+    let new = answers.filter(move |answer| answer.evidence.shared().is_none_or(|shared| seen.insert(shared)));
+    new.flat_map(|answer| &answer.evidence)
+}
+
+impl Assessment<'_> {
+    /// What an answer says as a sentence of fact; nothing where nothing is wrong or missing.
+    #[must_use]
+    pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
+        let template = match answer.outcome {
+            Outcome::Breached => &rule.message,
+            // Under an open guard neither sentence is known to hold.
+            Outcome::NotStated => rule.unstated.as_ref()?,
+            _ => return None,
+        };
+        Some(template.render(self.agreement.document(), answer.subject, "…"))
+    }
+}
+
+/// The shared condition of the policies by which a report leads with what kind of instrument it is.
+const MEMORANDUM: &str = "memorandum_with_vendor";
+
+impl Assessment<'_> {
+    /// Whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
+    #[must_use]
+    pub fn is_memorandum_with_vendor(&self) -> bool {
+        let number = self.policy.definitions.iter().position(|definition| definition.name == MEMORANDUM);
+        let Some(condition) = number.and_then(|number| self.policy.conditions.get(number)) else { return false };
+
+        let mut evaluator =
+            Evaluator::new(self.agreement.document(), &self.policy.conditions, self.scope.setting());
+        evaluator.decide(condition, None).is_ok_and(|truth| truth == Truth::True)
+    }
+}

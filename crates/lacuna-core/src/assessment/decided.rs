@@ -1,0 +1,89 @@
+//! What reviewers decided on findings: kept beside the machine's outcome, which it never changes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Assessment, RuleResult};
+use crate::agreement::CheckedAgreement;
+use crate::document::Document;
+use crate::policy::{Severity, digest};
+
+/// What a reviewer says of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// The finding is right.
+    Accept,
+    /// The finding is wrong; the reason says why.
+    Dispute,
+    /// The finding is right and the agreement must change; the reason says how.
+    NeedsChange,
+}
+
+/// One reviewer's decision on one finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The place of the reviewer in the assessment's list.
+    pub reviewer: usize,
+    /// What was decided.
+    pub decision: Decision,
+    /// Why; empty only where a finding is accepted.
+    pub reason: String,
+}
+
+/// Who decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewer {
+    /// The name.
+    pub name: String,
+    /// The role or office; may be empty.
+    pub role: String,
+}
+
+impl Decision {
+    /// The word for it in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Dispute => "dispute",
+            Self::NeedsChange => "needs_change",
+        }
+    }
+}
+
+impl RuleResult<'_> {
+    /// 16 hexadecimal digits over all that a decision rests on: the finding's fingerprint, its severity, the rule as it
+    /// stands in its file, and what the rule asks with its parameters.
+    #[must_use]
+    pub fn evidence_code(&self, agreement: &CheckedAgreement) -> String {
+        self.evidence_code_over(agreement.document(), &self.fingerprint(agreement))
+    }
+
+    /// The same with the finding's fingerprint, where that is worked out already.
+    pub fn evidence_code_over(&self, document: &Document, fingerprint: &str) -> String {
+        let mut asks: Vec<String> =
+            self.worst().map(|answer| self.rule.asks.render(document, answer.subject, "")).collect();
+        asks.sort();
+        asks.dedup();
+        let severity = self.weight.severity().map_or("", Severity::as_str);
+        let parts = [fingerprint, severity, &self.rule.fingerprint, &asks.join("\u{1f}")];
+        digest(&parts.join("\u{1e}")).chars().take(16).collect()
+    }
+
+    /// Whether reviewers decided differently.
+    #[must_use]
+    pub fn is_disagreed(&self) -> bool {
+        self.decisions.windows(2).any(|pair| matches!(pair, [one, other] if one.decision != other.decision))
+    }
+}
+
+impl<'a> Assessment<'a> {
+    /// The findings on which somebody decided: those with disagreement first, then worst first.
+    #[must_use]
+    pub fn decided(&self) -> Vec<&RuleResult<'a>> {
+        let mut decided = self.findings();
+        decided.retain(|finding| !finding.decisions.is_empty());
+        decided.sort_by_key(|finding| !finding.is_disagreed());
+        decided
+    }
+}

@@ -1,0 +1,237 @@
+//! A fact as evidence: what was found, where it stands, and which clause says it; worked out only for what is shown.
+
+use std::collections::BTreeSet;
+
+use super::Assessment;
+use crate::agreement::CheckedAgreement;
+use crate::condition::{Read, ReadKind};
+use crate::document::{Document, Kind, NodeId, escape_pointer};
+use crate::text::Position;
+use crate::vocabulary::Vocabulary;
+
+/// One fact that an answer rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The dotted path without list positions, such as `datasets.retention.days`.
+    pub path: String,
+    /// A phrase for it that completes "... is not stated".
+    pub label: String,
+    /// The JSON pointer of the value, or where it would stand.
+    pub pointer: String,
+    /// The same with ids in the place of list positions, which survives a change of order.
+    pub stable_pointer: String,
+    /// What was found.
+    pub found: Found,
+    /// Line and column of the value, or of the group that lacks it.
+    pub position: Position,
+    /// Where the value ends: line and column after its last character; only of a fact that is stated.
+    pub end: Option<Position>,
+    /// The clause that says it, where the file names one.
+    pub clause: Option<Clause>,
+    /// What kind of paper or report it comes from.
+    pub provenance: Provenance,
+}
+
+/// What was found of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A value, as it is written in the file.
+    Value(String),
+    /// An empty list: "none".
+    Empty,
+    /// Nothing, and the kind of absence that the file records.
+    Nothing {
+        /// `silent`, `redacted`, `by_reference`, `not_agreed`, `disputed` or `not_applicable`.
+        kind: String,
+        /// The reason that the file gives.
+        reason: Option<String>,
+        /// The document or clause that it names.
+        place: Option<String>,
+        /// The positions of those who disagree, where it is disputed.
+        positions: Vec<String>,
+    },
+}
+
+/// What the agreement says, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Clause {
+    /// The clause, such as `14.2`.
+    pub reference: Option<String>,
+    /// The page.
+    pub page: Option<i64>,
+    /// The words.
+    pub quote: Option<String>,
+    /// The language of the words (BCP 47).
+    pub lang: Option<String>,
+    /// The id of the source they were read in.
+    pub source: Option<String>,
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Provenance {
+    /// In the agreement, or the file does not say.
+    Agreement,
+    /// In what others report of the agreement: press, law firms, campaigns.
+    Reported,
+}
+
+impl Fact {
+    /// Works out what a read saw.
+    #[must_use]
+    pub fn of(agreement: &CheckedAgreement, read: &Read<'_>) -> Self {
+        let document = agreement.document();
+        let path = read.fact(document);
+        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+        let clause = covering(document, read).map(|clause| words_of(document, clause));
+        let source = clause.as_ref().and_then(|clause| clause.source.clone());
+        Self {
+            label: Vocabulary::agreement().field(&steps).map_or("", |field| &field.label).to_owned(),
+            path: steps.join("."),
+            pointer: read.pointer(document),
+            stable_pointer: read.missing.iter().fold(stable_pointer(document, read.node), |pointer, step| {
+                pointer + "/" + &escape_pointer(step.as_str())
+            }),
+            found: found(document, read),
+            position: document.text().position(document.span(read.node).start),
+            end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
+                .then(|| document.text().position(document.span(read.node).end)),
+            provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
+            clause,
+        }
+    }
+}
+
+impl Assessment<'_> {
+    /// The facts that were read, each once, in the order of reading.
+    pub fn facts<'s, 'e: 's>(&self, reads: impl Iterator<Item = &'s Read<'e>>) -> Vec<Fact> {
+        let mut seen = BTreeSet::new();
+        let first = reads.filter(|read| seen.insert((read.node, read.missing)));
+        first.map(|read| Fact::of(self.agreement, read)).collect()
+    }
+}
+
+/// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+pub fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
+    read.kind == ReadKind::Stated
+        && covering(document, read)
+            .and_then(|clause| document.get(clause, "source"))
+            .and_then(|source| document.string(source))
+            .is_some_and(|id| provenance(document, &id) == Provenance::Reported)
+}
+
+/// Whether any source only reports of the agreement, so that facts can be only reported.
+pub fn has_reports(document: &Document) -> bool {
+    reports(document).next().is_some()
+}
+
+fn provenance(document: &Document, id: &str) -> Provenance {
+    let own = |source| document.get(source, "id").and_then(|node| document.string(node));
+    let reported = reports(document).any(|source| own(source).is_some_and(|own| own == id));
+    if reported { Provenance::Reported } else { Provenance::Agreement }
+}
+
+/// The sources that report of the agreement: press, law firms, campaigns.
+fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
+    let kind = |source| document.get(source, "kind").and_then(|node| document.string(node));
+    let sources = document.get(NodeId::ROOT, "sources").into_iter().flat_map(|list| document.children(list));
+    sources.filter(move |source| kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary"))
+}
+
+fn found(document: &Document, read: &Read<'_>) -> Found {
+    match read.kind {
+        ReadKind::Empty => Found::Empty,
+        ReadKind::Stated => Found::Value(shown(document, read.node)),
+        ReadKind::Silent | ReadKind::Absent => absence(document, read),
+    }
+}
+
+/// A value on one line; of a group or a long list only so much that it can be known again.
+fn shown(document: &Document, node: NodeId) -> String {
+    const LONGEST: usize = 200;
+    let raw = match document.kind(node) {
+        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
+            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
+        _ => document.raw(node).to_owned(),
+    };
+    if raw.chars().count() <= LONGEST {
+        return raw;
+    }
+    raw.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// Whether the file says of an absent fact why it is absent, and does not only leave it out.
+pub fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
+    record(document, read).is_some()
+}
+
+fn record(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+    read.missing.first().and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
+}
+
+/// The absence that the file records for a missing fact, or for the nearest missing group around it.
+fn absence(document: &Document, read: &Read<'_>) -> Found {
+    let Some(record) = record(document, read) else {
+        return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None, positions: Vec::new() };
+    };
+    let text =
+        |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    let place = [text("document"), text("clause")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let positions = document.get(record, "positions").into_iter().flat_map(|list| document.children(list));
+    let positions = positions.filter_map(|position| document.string(position).map(std::borrow::Cow::into_owned));
+    Found::Nothing {
+        kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
+        reason: text("reason"),
+        place: (!place.is_empty()).then_some(place),
+        positions: positions.collect(),
+    }
+}
+
+/// The first clause that covers a fact, in its own group or in one around it.
+fn covering(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+    if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
+        return None;
+    }
+    let mut field = read.node;
+    while let Some(parent) = document.parent(field) {
+        let covering = document.get(parent, "clauses").and_then(|clauses| {
+            document.children(clauses).find(|clause| covers(document, *clause, &document.key(field)))
+        });
+        if covering.is_some() {
+            return covering;
+        }
+        field = parent;
+    }
+    None
+}
+
+fn words_of(document: &Document, clause: NodeId) -> Clause {
+    let text =
+        |name| document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    Clause {
+        reference: text("ref"),
+        page: document.get(clause, "page").and_then(|node| document.integer(node)),
+        quote: text("quote"),
+        lang: text("lang"),
+        source: text("source"),
+    }
+}
+
+fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
+    document.get(clause, "covers").is_none_or(|names| {
+        document.children(names).any(|name| document.string(name).is_some_and(|name| name == field))
+    })
+}
+
+/// A pointer in which entries of lists that have ids stand by their ids.
+fn stable_pointer(document: &Document, node: NodeId) -> String {
+    let Some(parent) = document.parent(node) else { return String::new() };
+    let own = match document.kind(parent) {
+        Kind::Object => escape_pointer(&document.key(node)).into_owned(),
+        _ => document.get(node, "id").and_then(|id| document.string(id)).map_or_else(
+            || document.index(node).unwrap_or_default().to_string(),
+            |id| format!("[{}]", escape_pointer(&id)),
+        ),
+    };
+    format!("{}/{own}", stable_pointer(document, parent))
+}

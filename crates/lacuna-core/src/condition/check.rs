@@ -1,0 +1,419 @@
+//! Checks a condition against the agreement's schema and turns it into what is evaluated; a slip of the pen ends here.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word};
+use super::parse::{Syntax, SyntaxKind, parse};
+use super::setting::Phase;
+use super::types::{Type, comparable};
+use super::{Fault, MAX_VARIABLES};
+use crate::document::Name;
+use crate::text::Span;
+use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
+
+/// A value that a policy gives a name to: a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constant {
+    /// A whole number.
+    Integer(i64),
+    /// One word.
+    Text(String),
+    /// A list of words.
+    Texts(Vec<String>),
+}
+
+impl Constant {
+    /// The words of a list of words; none of anything else.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        match self {
+            Self::Texts(words) => words,
+            Self::Integer(_) | Self::Text(_) => &[],
+        }
+    }
+}
+
+impl std::fmt::Display for Constant {
+    /// The value on one line.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Texts(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
+}
+
+/// The names a condition may use beside `agreement` and `today`.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'p> {
+    /// The facts there are.
+    pub vocabulary: &'p Vocabulary,
+    /// The values behind `parameters.name`.
+    pub parameters: &'p BTreeMap<String, Constant>,
+    /// The shared definitions by name, with their numbers.
+    pub definitions: &'p BTreeMap<String, usize>,
+    /// What `it` is, in a rule that goes over a list.
+    pub it: Option<&'p FieldKind>,
+}
+
+type Checked<'v> = Result<(Expression, Type<'v>), Fault>;
+
+/// Parses and checks a condition, which must give true or false.
+///
+/// # Errors
+/// The first thing that is wrong: grammar, an unknown name, a path that the schema does not have, a word that a field
+/// cannot hold, values that cannot be compared, or a bound that is passed.
+pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Fault> {
+    let syntax = parse(source)?;
+    let mut checker = Checker { scope, variables: Vec::new() };
+    checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
+    let expression = checker.truth(&syntax)?;
+    Ok(Condition { source: source.into(), expression })
+}
+
+/// Parses and checks a path to a fact, such as `agreement.datasets` or `it.name`, and says what kind of value it leads to.
+///
+/// # Errors
+/// As [`compile`], and anything that is not a path to a fact.
+pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), Fault> {
+    let syntax = parse(source)?;
+    let mut checker = Checker { scope, variables: Vec::new() };
+    checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
+    let not_a_fact = || Fault::new(syntax.span, "a path to a fact is expected here, such as agreement.datasets");
+    let mut fields = Vec::new();
+    let mut at = &syntax;
+    while let SyntaxKind::Select(operand, field) = &at.kind {
+        fields.push(Name::from(field.as_str()));
+        at = operand;
+    }
+    fields.reverse();
+    let SyntaxKind::Name(name) = &at.kind else { return Err(not_a_fact()) };
+    let start = if name == "agreement" {
+        GroupId::AGREEMENT
+    } else {
+        scope.it.and_then(FieldKind::group).ok_or_else(not_a_fact)?
+    };
+    checker.check(&syntax)?;
+    let root = if name == "agreement" { Root::Agreement } else { Root::Variable(0) };
+    let mut kind = None;
+    let mut group = start;
+    for field in &fields {
+        kind = scope.vocabulary.group(group).get(field.as_str()).map(|field| &field.kind);
+        group = kind.and_then(FieldKind::group).unwrap_or(group);
+    }
+    let kind = kind.or(scope.it.filter(|_| root == Root::Variable(0))).ok_or_else(not_a_fact)?;
+    Ok((Path { root, fields }, kind))
+}
+
+struct Checker<'v> {
+    scope: Scope<'v>,
+    variables: Vec<(String, Type<'v>)>,
+}
+
+impl<'v> Checker<'v> {
+    fn check(&mut self, syntax: &Syntax) -> Checked<'v> {
+        let word = |text: &str| Word { text: text.to_owned(), span: syntax.span };
+        match &syntax.kind {
+            SyntaxKind::Boolean(value) => Ok((Expression::Boolean(*value), Type::Boolean)),
+            SyntaxKind::Integer(value) => Ok((Expression::Integer(*value), Type::Integer)),
+            SyntaxKind::Text(text) => Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)])))),
+            SyntaxKind::List(parts) => self.constants(parts, syntax.span),
+            SyntaxKind::Name(_) | SyntaxKind::Select(..) => self.name(syntax),
+            SyntaxKind::Not(inner) => Ok((Expression::Not(Box::new(self.truth(inner)?)), Type::Boolean)),
+            SyntaxKind::And(terms) => Ok((Expression::And(self.truths(terms)?), Type::Boolean)),
+            SyntaxKind::Or(terms) => Ok((Expression::Or(self.truths(terms)?), Type::Boolean)),
+            SyntaxKind::Compare(operator, left, right) => self.compare(*operator, left, right, syntax.span),
+            SyntaxKind::In(needle, list) => self.membership(needle, list, syntax.span),
+            SyntaxKind::Arithmetic(sign, left, right) => self.arithmetic(*sign, left, right, syntax.span),
+            SyntaxKind::Call { name, target, arguments } => self.call(name, target.as_deref(), arguments, syntax.span),
+        }
+    }
+
+    fn truth(&mut self, syntax: &Syntax) -> Result<Expression, Fault> {
+        match self.check(syntax)? {
+            (expression, Type::Boolean) => Ok(expression),
+            (_, other) => Err(Fault::new(syntax.span, format!("a condition is expected here, not {}", other.name()))
+                .help("compare it with something, or ask whether it is stated with has(...)")),
+        }
+    }
+
+    fn truths(&mut self, terms: &[Syntax]) -> Result<Vec<Expression>, Fault> {
+        terms.iter().map(|term| self.truth(term)).collect()
+    }
+
+    fn constants(&mut self, parts: &[Syntax], span: Span) -> Checked<'v> {
+        let mut expressions = Vec::new();
+        let mut words = Vec::new();
+        let mut numbers = 0;
+        for part in parts {
+            match self.check(part)? {
+                (expression @ Expression::Text(_), Type::Words(text)) => {
+                    words.extend(text.iter().cloned());
+                    expressions.push(expression);
+                }
+                (expression @ Expression::Integer(_), _) => {
+                    numbers += 1;
+                    expressions.push(expression);
+                }
+                _ => return Err(Fault::new(part.span, "a list in a condition holds only constants")),
+            }
+        }
+        if numbers > 0 && !words.is_empty() {
+            return Err(Fault::new(span, "a list holds either texts or numbers, not both"));
+        }
+        let kind = if numbers > 0 { Type::NumberList } else { Type::WordList(words.into()) };
+        Ok((Expression::List(expressions), kind))
+    }
+
+    fn name(&mut self, syntax: &Syntax) -> Checked<'v> {
+        match &syntax.kind {
+            SyntaxKind::Select(operand, field) => {
+                if let SyntaxKind::Name(name) = &operand.kind
+                    && name == "parameters"
+                {
+                    return self.parameter(field, syntax.span);
+                }
+                self.select(operand, field, syntax.span)
+            }
+            SyntaxKind::Name(name) => {
+                if let Some(at) = self.variables.iter().rposition(|(known, _)| known == name) {
+                    let kind = self.variables.get(at).map_or(Type::Boolean, |(_, kind)| kind.clone());
+                    return Ok((Expression::Fact(Path { root: Root::Variable(at), fields: Vec::new() }), kind));
+                }
+                if let Some(number) = self.scope.definitions.get(name) {
+                    return Ok((Expression::Definition(*number), Type::Boolean));
+                }
+                match name.as_str() {
+                    "today" => Ok((Expression::Today, Type::Date)),
+                    "agreement" => Err(Fault::new(syntax.span, "`agreement` alone is no fact")
+                        .help("name a fact of it, such as agreement.term.ends_on")),
+                    "parameters" => Err(Fault::new(syntax.span, "`parameters` alone is no value")),
+                    _ => Err(self.unknown_name(name, syntax.span)),
+                }
+            }
+            _ => Err(Fault::new(syntax.span, "a name is expected here")),
+        }
+    }
+
+    fn unknown_name(&self, name: &str, span: Span) -> Fault {
+        let fault = Fault::new(span, format!("`{name}` is not a definition, a loop variable or `agreement`"));
+        if name == "it" {
+            return fault.help("only a rule with `each = { it = \"...\" }` has an `it`");
+        }
+        let variables = self.variables.iter().map(|(name, _)| name.as_str());
+        let known = ["agreement", "parameters", "today"].into_iter();
+        fault.suggest(name, variables.chain(known).chain(self.scope.definitions.keys().map(String::as_str)))
+    }
+
+    fn parameter(&self, name: &str, span: Span) -> Checked<'v> {
+        let word = |text: &String| Word { text: text.clone(), span };
+        match self.scope.parameters.get(name) {
+            Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
+            Some(Constant::Text(text)) => {
+                Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)]))))
+            }
+            Some(Constant::Texts(texts)) => Ok((
+                Expression::List(texts.iter().map(|text| Expression::Text(text.as_str().into())).collect()),
+                Type::WordList(texts.iter().map(word).collect()),
+            )),
+            None => Err(Fault::new(span, format!("there is no parameter `{name}`"))
+                .suggest(name, self.scope.parameters.keys().map(String::as_str))),
+        }
+    }
+
+    /// A field of a group, by a path from the agreement or a variable.
+    fn select(&mut self, operand: &Syntax, field: &str, span: Span) -> Checked<'v> {
+        let (mut path, group) = self.group(operand)?;
+        let name_span = Span { start: span.end.saturating_sub(Span::new(field.len(), 0).start), end: span.end };
+        match group.get(field) {
+            Some(found) if found.evidence => {
+                Err(Fault::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
+            }
+            Some(found) => {
+                path.fields.push(Name::from(field));
+                Ok((Expression::Fact(path), Type::of(&found.kind)))
+            }
+            None => Err(Fault::new(name_span, format!("the agreement's schema has no field `{field}` here"))
+                .suggest(field, group.facts().map(|(name, _)| name))),
+        }
+    }
+
+    fn group(&mut self, operand: &Syntax) -> Result<(Path, &'v Group), Fault> {
+        if let SyntaxKind::Name(name) = &operand.kind
+            && name == "agreement"
+        {
+            let path = Path { root: Root::Agreement, fields: Vec::new() };
+            return Ok((path, self.scope.vocabulary.group(GroupId::AGREEMENT)));
+        }
+        match self.check(operand)? {
+            (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => Ok((path, self.scope.vocabulary.group(*id))),
+            (_, Type::Fact(FieldKind::List(_))) => {
+                Err(Fault::new(operand.span, "this is a list, and a field is asked of it")
+                    .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`"))
+            }
+            (_, other) => Err(Fault::new(operand.span, format!("this is {}, which has no fields", other.name()))),
+        }
+    }
+
+    fn compare(&mut self, operator: Operator, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
+        let (left, left_type) = self.check(left)?;
+        let (right, right_type) = self.check(right)?;
+        let ordered = !matches!(operator, Operator::Equal | Operator::NotEqual);
+        comparable(&left_type, &right_type, span)?;
+        if ordered && !matches!(left_type, Type::Integer | Type::Tally | Type::Date) {
+            return Err(Fault::new(span, format!("{} has no order; only numbers and dates have", left_type.name())));
+        }
+        Ok((Expression::Compare(operator, Box::new(left), Box::new(right)), Type::Boolean))
+    }
+
+    fn membership(&mut self, needle: &Syntax, list: &Syntax, span: Span) -> Checked<'v> {
+        let (needle_expression, needle_type) = self.check(needle)?;
+        let (list_expression, list_type) = self.check(list)?;
+        match list_type {
+            Type::WordList(words) => comparable(&needle_type, &Type::Words(words), span)?,
+            Type::NumberList => comparable(&needle_type, &Type::Integer, span)?,
+            Type::Fact(FieldKind::List(element)) => comparable(&needle_type, &Type::of(element), span)?,
+            other => return Err(Fault::new(list.span, format!("`in` needs a list, not {}", other.name()))),
+        }
+        Ok((Expression::In(Box::new(needle_expression), Box::new(list_expression)), Type::Boolean))
+    }
+
+    fn arithmetic(&mut self, sign: char, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
+        let (left, left_type) = self.check(left)?;
+        let (right, right_type) = self.check(right)?;
+        let kind =
+            match (sign, &left_type, &right_type) {
+                (_, Type::Integer, Type::Integer) | ('-', Type::Date, Type::Date) => Type::Integer,
+                ('+' | '-', Type::Date, Type::Integer) => Type::Date,
+                _ => return Err(Fault::new(
+                    span,
+                    format!("`{sign}` does not work on {} and {}", left_type.name(), right_type.name()),
+                )
+                .help(
+                    "it works on whole numbers, on a date and a number of days, and - also on two dates (giving days)",
+                )),
+            };
+        Ok((Expression::Arithmetic(sign, Box::new(left), Box::new(right)), kind))
+    }
+
+    fn call(&mut self, name: &str, target: Option<&Syntax>, arguments: &[Syntax], span: Span) -> Checked<'v> {
+        match (name, target, arguments) {
+            ("has", None, [fact]) => match self.check(fact)? {
+                (Expression::Fact(path), _) if !path.fields.is_empty() => Ok((Expression::Stated(path), Type::Boolean)),
+                _ => Err(Fault::new(fact.span, "has(...) asks about a fact, such as has(it.retention.days)")),
+            },
+            ("date", None, [day]) => date(day),
+            ("abroad", None, [country]) => Ok((Expression::Abroad(self.country(country)?), Type::Boolean)),
+            ("adequate", None, [country]) => Ok((Expression::Adequate(self.country(country)?), Type::Boolean)),
+            ("phase", None, [word]) => phase(word),
+            ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
+                (expression, Type::Fact(FieldKind::List(_))) => {
+                    Ok((Expression::Size(Box::new(expression)), Type::Integer))
+                }
+                (_, other) => {
+                    Err(Fault::new(list.span, format!("size needs a list of the agreement, not {}", other.name())))
+                }
+            },
+            ("all" | "exists" | "count", Some(list), [variable, body]) => {
+                let (over, ()) = self.walk(list, variable, body, |_| Ok(()))?;
+                Ok(match name {
+                    "all" => (Expression::All(over), Type::Boolean),
+                    "exists" => (Expression::Exists(over), Type::Boolean),
+                    _ => (Expression::Count(over), Type::Tally),
+                })
+            }
+            ("sum", Some(list), [variable, body, value]) => {
+                let (over, value) = self.walk(list, variable, body, |checker| match checker.check(value)? {
+                    (expression @ Expression::Fact(_), Type::Integer) => Ok(expression),
+                    _ => Err(Fault::new(value.span, "sum adds up a whole number that the elements state")),
+                })?;
+                Ok((Expression::Sum(over, Box::new(value)), Type::Tally))
+            }
+            _ => Err(unknown_call(name, target.is_some(), span)),
+        }
+    }
+
+    /// A country that the agreement states.
+    fn country(&mut self, country: &Syntax) -> Result<Box<Expression>, Fault> {
+        match self.check(country)? {
+            (expression, Type::Fact(FieldKind::Country)) => Ok(Box::new(expression)),
+            (_, other) => Err(Fault::new(
+                country.span,
+                format!("a country of the agreement is expected here, not {}", other.name()),
+            )),
+        }
+    }
+
+    fn walk<T>(
+        &mut self,
+        list: &Syntax,
+        variable: &Syntax,
+        body: &Syntax,
+        more: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<(Loop, T), Fault> {
+        let (list_expression, list_type) = self.check(list)?;
+        let element = match list_type {
+            Type::Fact(FieldKind::List(element)) => Type::of(element),
+            Type::WordList(words) => Type::Words(words),
+            Type::NumberList => Type::Integer,
+            other => return Err(Fault::new(list.span, format!("this needs a list, not {}", other.name()))),
+        };
+        let SyntaxKind::Name(name) = &variable.kind else {
+            return Err(Fault::new(
+                variable.span,
+                "a name for the element is expected here, such as d in .all(d, d.personal)",
+            ));
+        };
+        self.check_variable(name, variable.span)?;
+        self.variables.push((name.clone(), element));
+        let body = self.truth(body)?;
+        let extra = more(self)?;
+        self.variables.pop();
+        Ok((Loop { list: Box::new(list_expression), variable: self.variables.len(), body: Box::new(body) }, extra))
+    }
+
+    fn check_variable(&self, name: &str, span: Span) -> Result<(), Fault> {
+        let taken = ["agreement", "parameters", "today"].contains(&name)
+            || self.scope.definitions.contains_key(name)
+            || self.variables.iter().any(|(known, _)| known == name);
+        if taken {
+            return Err(Fault::new(span, format!("`{name}` already has a meaning here")).help("choose another name"));
+        }
+        if self.variables.len() >= MAX_VARIABLES {
+            return Err(Fault::new(span, format!("more than {MAX_VARIABLES} loop variables are in force here")));
+        }
+        Ok(())
+    }
+}
+
+fn date<'v>(day: &Syntax) -> Checked<'v> {
+    let fault = || Fault::new(day.span, "date(...) needs a day that exists, such as date(\"2026-02-05\")");
+    let SyntaxKind::Text(text) = &day.kind else { return Err(fault()) };
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| fault())?;
+    Ok((Expression::Date(date), Type::Date))
+}
+
+fn phase<'v>(word: &Syntax) -> Checked<'v> {
+    let known = Phase::ALL.map(Phase::as_str);
+    let fault = || Fault::new(word.span, format!("phase(...) needs one of: {}", known.join(", ")));
+    let SyntaxKind::Text(text) = &word.kind else { return Err(fault()) };
+    let phase = Phase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
+    Ok((Expression::Phase(phase), Type::Boolean))
+}
+
+fn unknown_call(name: &str, method: bool, span: Span) -> Fault {
+    let known: &[&str] = if method { &["all", "exists", "count", "sum", "size"] } else { &["has", "size", "date", "abroad", "adequate", "phase"] };
+    let fault = Fault::new(span, format!("`{name}` cannot be called like this"));
+    match crate::problem::nearest(name, known.iter().copied()) {
+        Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),
+        _ => fault.help(
+            "the functions are has(fact), size(list), date(\"2026-02-05\"), abroad(country), adequate(country), \
+             phase(\"ended\"), and of a list .all(x, ...), .exists(x, ...), \
+             .count(x, ...) and .sum(x, condition, number)",
+        ),
+    }
+}

@@ -1,0 +1,138 @@
+//! Sentences with named holes, such as `The data of {it.name} may be kept for {it.retention.days} days.`
+
+use super::Fault;
+use super::check::{Constant, Scope, path};
+use super::expression::{Path, Root};
+use crate::document::{Document, Kind, NodeId};
+use crate::text::Span;
+use crate::vocabulary::FieldKind;
+
+/// A sentence whose holes were checked against the agreement's schema and the parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Words(String),
+    Fact(Path),
+}
+
+impl Template {
+    /// Reads a sentence; `{it.name}` and `{agreement.title}` are facts, `{parameters.days}` a parameter, `{{` a brace.
+    ///
+    /// # Errors
+    /// A hole that is not closed, or that names no fact and no parameter.
+    pub fn parse(source: &str, scope: Scope<'_>) -> Result<Self, Fault> {
+        let mut pieces = Vec::new();
+        let mut words = String::new();
+        let mut rest = source;
+        while let Some(open) = rest.find('{') {
+            let (before, after) = rest.split_at(open);
+            words.push_str(before);
+            let inside = after.get(1..).unwrap_or("");
+            if let Some(after) = inside.strip_prefix('{') {
+                words.push('{');
+                rest = after;
+                continue;
+            }
+            let at = source.len() - inside.len();
+            let Some((hole, after)) = inside.split_once('}') else {
+                return Err(Fault::new(Span::new(at - 1, source.len()), "this brace is never closed")
+                    .help("write {{ for a brace"));
+            };
+            match fill(hole, scope) {
+                Ok(Piece::Words(constant)) => words.push_str(&constant),
+                Ok(fact) => {
+                    pieces.push(Piece::Words(std::mem::take(&mut words).into()));
+                    pieces.push(fact);
+                }
+                Err(fault) => return Err(Fault { span: fault.span.moved(at), ..fault }),
+            }
+            rest = after;
+        }
+        words.push_str(rest);
+        pieces.push(Piece::Words(words.replace("}}", "}").into()));
+        Ok(Self { pieces })
+    }
+
+    /// The sentence without an agreement: holes stand as `[name]`.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words.to_string(),
+                Piece::Fact(path) => format!("[{}]", path.names().join(" ").replace('_', " ")),
+            })
+            .collect()
+    }
+
+    /// The sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
+    /// fact that is not stated.
+    #[must_use]
+    pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {
+        let mut sentence = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Words(words) => sentence.push_str(words),
+                Piece::Fact(path) => {
+                    let start = if path.root == Root::Agreement { Some(NodeId::ROOT) } else { it };
+                    match start.and_then(|start| document.descend(start, &path.names())) {
+                        Some(node) => sentence.push_str(&say(document, node)),
+                        None => sentence.push_str(silent),
+                    }
+                }
+            }
+        }
+        sentence
+    }
+}
+
+fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, Fault> {
+    if let Some(name) = hole.strip_prefix("parameters.") {
+        return match scope.parameters.get(name) {
+            Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value).into())),
+            Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
+            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " ").into())),
+            None => Err(Fault::new(Span::new(0, hole.len()), format!("there is no parameter `{name}`"))
+                .suggest(name, scope.parameters.keys().map(String::as_str))),
+        };
+    }
+    let (path, kind) = path(hole, scope)?;
+    match kind {
+        FieldKind::Group(_) => {
+            Err(Fault::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts"))
+        }
+        _ => Ok(Piece::Fact(path)),
+    }
+}
+
+/// A fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
+fn say(document: &Document, node: NodeId) -> String {
+    match document.kind(node) {
+        Kind::String => {
+            let text = document.string(node).unwrap_or_default();
+            let word = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            if word { text.replace('_', " ") } else { text.into_owned() }
+        }
+        Kind::Number => document.integer(node).map_or_else(|| document.raw(node).to_owned(), grouped),
+        Kind::List => document.children(node).map(|child| say(document, child)).collect::<Vec<_>>().join(", "),
+        Kind::Object => document.get(node, "name").map_or_else(String::new, |name| say(document, name)),
+        _ => document.raw(node).to_owned(),
+    }
+}
+
+/// A whole number with a comma between groups of three digits, from 10,000 on.
+#[must_use]
+pub fn grouped(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    if digits.len() < 5 {
+        return value.to_string();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    let grouped: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    format!("{sign}{}", grouped.join(","))
+}

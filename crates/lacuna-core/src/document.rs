@@ -1,0 +1,356 @@
+//! JSON that remembers where every key and value stands: a flat arena over the source text; repeated keys are refused.
+
+mod parse;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::problem::Problem;
+use crate::text::{Span, Text};
+
+/// How deep objects and lists may lie in one another.
+pub const MAX_DEPTH: usize = 128;
+
+/// A JSON document over its source text.
+#[derive(Debug)]
+pub struct Document {
+    text: Arc<Text>,
+    nodes: Vec<Node>,
+}
+
+/// The number of a value in a document; 0 is the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(crate) u32);
+
+/// What kind of JSON value a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are JSON's own")]
+pub enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    List,
+    Object,
+}
+
+/// One value: its kind, where it and its key stand, and where its subtree ends.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    kind: Kind,
+    /// Whether the string value is written with escapes.
+    escaped: bool,
+    /// Whether the key is written with escapes.
+    key_escaped: bool,
+    span: Span,
+    /// The key with its quotes. In a list, where no key can be, its start is the number of the element and its end 0.
+    key: Span,
+    /// What tells the key from most others; see [`Name`].
+    mark: u32,
+    parent: u32,
+    /// The number after the last node of this subtree, which is the next sibling where there is one.
+    next: u32,
+}
+
+/// A name to look members up by, with a mark that tells it from most others before their letters are compared.
+///
+/// Names are ordered by their marks, which is quick and has no meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    mark: u32,
+    text: String,
+}
+
+impl Name {
+    /// The name as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its mark: equal for equal names.
+    pub fn mark(&self) -> u32 {
+        self.mark
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self { text: text.into(), mark: mark(text) }
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The mark of a name: the hash FNV-1a in 32 bits.
+#[must_use]
+pub fn mark(name: &str) -> u32 {
+    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+impl NodeId {
+    /// The whole document.
+    pub const ROOT: Self = Self(0);
+
+    /// Its number in the order of the text.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Document {
+    /// Parses a JSON text (RFC 8259), keeping the place of every key and value.
+    ///
+    /// # Errors
+    /// Anything that is not one JSON value; repeated keys; values deeper than [`MAX_DEPTH`]; numbers that no 64-bit
+    /// float can hold. Every repeated key is reported, with both places.
+    pub fn parse(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+        let nodes = parse::nodes(&text)?;
+        Ok(Self { text, nodes })
+    }
+
+    /// The source text.
+    #[must_use]
+    pub fn text(&self) -> &Arc<Text> {
+        &self.text
+    }
+
+    /// How many values it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never true: a document has at least its root.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The kind of a value.
+    #[must_use]
+    pub fn kind(&self, id: NodeId) -> Kind {
+        self.node(id).kind
+    }
+
+    /// Where a value stands; of an object or a list, from its opening to its closing bracket.
+    #[must_use]
+    pub fn span(&self, id: NodeId) -> Span {
+        self.node(id).span
+    }
+
+    /// Where a member's key stands, with its quotes; the value's own place in lists and at the root.
+    #[must_use]
+    pub fn key_span(&self, id: NodeId) -> Span {
+        let node = self.node(id);
+        if node.key.end == 0 { node.span } else { node.key }
+    }
+
+    /// The value as it is written.
+    #[must_use]
+    pub fn raw(&self, id: NodeId) -> &str {
+        self.text.slice(self.span(id))
+    }
+
+    /// A member's key; empty in lists and at the root.
+    #[must_use]
+    pub fn key(&self, id: NodeId) -> Cow<'_, str> {
+        let node = self.node(id);
+        if node.key.end == 0 {
+            return Cow::Borrowed("");
+        }
+        decode(self.text.slice(node.key), node.key_escaped)
+    }
+
+    /// The object or list that a value lies in; absent at the root.
+    #[must_use]
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        (id != NodeId::ROOT).then(|| NodeId(self.node(id).parent))
+    }
+
+    /// The members of an object or the elements of a list, in order; nothing for other values.
+    pub fn children(&self, id: NodeId) -> Children<'_> {
+        Children { document: self, at: id.0 + 1, end: self.node(id).next }
+    }
+
+    /// A member of an object by its key.
+    #[must_use]
+    pub fn get(&self, id: NodeId, key: &str) -> Option<NodeId> {
+        self.member(id, key, mark(key))
+    }
+
+    /// A member of an object by a name whose mark is known already.
+    #[must_use]
+    pub fn find(&self, id: NodeId, name: &Name) -> Option<NodeId> {
+        self.member(id, &name.text, name.mark)
+    }
+
+    fn member(&self, id: NodeId, key: &str, mark: u32) -> Option<NodeId> {
+        let object = self.node(id);
+        if object.kind != Kind::Object {
+            return None;
+        }
+        let mut at = id.0 + 1;
+        while at < object.next {
+            let node = self.node(NodeId(at));
+            if node.mark == mark && self.is_key(NodeId(at), key) {
+                return Some(NodeId(at));
+            }
+            at = node.next;
+        }
+        None
+    }
+
+    /// The mark of a member's key.
+    pub fn key_mark(&self, id: NodeId) -> u32 {
+        self.node(id).mark
+    }
+
+    /// Whether a member has this key.
+    pub fn is_key(&self, id: NodeId, key: &str) -> bool {
+        let node = self.node(id);
+        if node.key_escaped {
+            return self.key(id) == key;
+        }
+        let range = node.key.range();
+        self.text.content().as_bytes().get(range.start + 1..range.end.saturating_sub(1)) == Some(key.as_bytes())
+    }
+
+    /// A value by a path of keys from another.
+    #[must_use]
+    pub fn descend(&self, from: NodeId, path: &[&str]) -> Option<NodeId> {
+        path.iter().try_fold(from, |at, key| self.get(at, key))
+    }
+
+    /// The text of a string value.
+    #[must_use]
+    pub fn string(&self, id: NodeId) -> Option<Cow<'_, str>> {
+        let node = self.node(id);
+        (node.kind == Kind::String).then(|| decode(self.raw(id), node.escaped))
+    }
+
+    /// A whole number; `2.0` and `2e0` are whole too, as JSON Schema has it. Absent where it does not fit 64 bits.
+    #[must_use]
+    pub fn integer(&self, id: NodeId) -> Option<i64> {
+        if self.kind(id) != Kind::Number {
+            return None;
+        }
+        let raw = self.raw(id);
+        raw.parse().ok().or_else(|| whole(raw.parse().ok()?))
+    }
+
+    /// The value of `true` or `false`.
+    #[must_use]
+    pub fn boolean(&self, id: NodeId) -> Option<bool> {
+        match self.kind(id) {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Which element of its list a value is, from 0; absent for members of objects and for the root.
+    #[must_use]
+    pub fn index(&self, id: NodeId) -> Option<usize> {
+        let parent = self.parent(id)?;
+        (self.kind(parent) == Kind::List).then(|| self.node(id).key.start as usize)
+    }
+
+    /// The JSON pointer (RFC 6901) of a value; empty for the root.
+    #[must_use]
+    pub fn pointer(&self, id: NodeId) -> String {
+        let mut pointer = String::with_capacity(32);
+        self.add_pointer(id, &mut pointer);
+        pointer
+    }
+
+    fn add_pointer(&self, id: NodeId, pointer: &mut String) {
+        let Some(parent) = self.parent(id) else { return };
+        self.add_pointer(parent, pointer);
+        pointer.push('/');
+        match self.index(id) {
+            Some(index) => pointer.push_str(&index.to_string()),
+            None => pointer.push_str(&escape_pointer(&self.key(id))),
+        }
+    }
+
+    /// The value at a JSON pointer.
+    #[must_use]
+    pub fn at(&self, pointer: &str) -> Option<NodeId> {
+        pointer.split('/').skip(1).try_fold(NodeId::ROOT, |at, step| match self.kind(at) {
+            Kind::Object => self.get(at, &unescape_pointer(step)),
+            Kind::List => self.children(at).nth(step.parse().ok()?),
+            _ => None,
+        })
+    }
+
+    /// Every value, the root first.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..Span::new(self.nodes.len(), 0).start).map(NodeId)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "ids are made by this module, for this document")]
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+}
+
+/// The members of an object or the elements of a list.
+#[derive(Debug, Clone)]
+pub struct Children<'d> {
+    document: &'d Document,
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Children<'_> {
+    type Item = NodeId;
+
+    fn next(&mut self) -> Option<NodeId> {
+        if self.at >= self.end {
+            return None;
+        }
+        let id = NodeId(self.at);
+        self.at = self.document.node(id).next;
+        Some(id)
+    }
+}
+
+/// One step of a JSON pointer, escaped as RFC 6901 has it.
+#[must_use]
+pub fn escape_pointer(step: &str) -> Cow<'_, str> {
+    if !step.contains(['~', '/']) {
+        return Cow::Borrowed(step);
+    }
+    Cow::Owned(step.replace('~', "~0").replace('/', "~1"))
+}
+
+fn unescape_pointer(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+fn unquoted(quoted: &str) -> &str {
+    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or("")
+}
+
+/// The text of a JSON string literal that was found well formed.
+fn decode(quoted: &str, escaped: bool) -> Cow<'_, str> {
+    if escaped {
+        serde_json::from_str(quoted).map_or_else(|_| Cow::Borrowed(unquoted(quoted)), Cow::Owned)
+    } else {
+        Cow::Borrowed(unquoted(quoted))
+    }
+}
+
+/// A float as a whole number, where it is one and a float can still tell it from its neighbours.
+fn whole(value: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and below 2^53")]
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}

@@ -1,0 +1,268 @@
+//! Policies: packs of rules, and the parameters, definitions and sources that rules share; all of it data.
+
+pub mod files;
+mod checklist;
+mod compile;
+mod jurisdiction;
+mod load;
+mod reading;
+mod register;
+mod rule;
+mod schema;
+mod settings;
+mod share;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::condition::{Condition, Constant};
+use crate::text::Text;
+
+pub use checklist::{Checklist, ChecklistItem};
+pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
+pub use load::digest;
+pub use load::{Layer, load};
+pub use reading::{read_toml, span as span_of};
+pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
+pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
+pub use schema::{pack_schema, rule_schema, settings_schema};
+pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// A note.
+    Low,
+    /// Mend it, or record why not.
+    Medium,
+    /// Mend it before signature.
+    High,
+    /// Do not sign, or do not start.
+    Critical,
+}
+
+/// What a rule rests on. A breach of a house policy is never called unlawful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// If the fact is as described, a legal duty is unmet or a legal limit is passed.
+    Law,
+    /// It departs from official guidance or from a code.
+    Guidance,
+    /// It follows a concern of policy only: unwise, not unlawful.
+    Policy,
+    /// The law or guidance of another place, time or body of law asks it; outside every verdict. Worked out for each
+    /// answer, and never stated by a rule file.
+    Benchmark,
+}
+
+/// What it means for a rule that its facts are not stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// The silence is a finding, at the rule's severity.
+    Finding,
+    /// The silence is a finding, one severity lower.
+    Lower,
+    /// The silence is a question without a severity.
+    Question,
+    /// The rule speaks only of what is stated.
+    Ignore,
+}
+
+/// What a rule is where none of its sources governs the agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Otherwise {
+    /// The law of another place or time, shown as such and outside every verdict.
+    #[default]
+    Benchmark,
+    /// It does not apply.
+    NotApplicable,
+    /// A concern of policy, with the same severity and silence.
+    Policy,
+}
+
+/// How a source was checked when it was entered in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// The provision, or the official page, was read.
+    Verified,
+    /// The text in force was worked out from primary texts: the text before, and each amendment.
+    Derived,
+    /// A secondary page was read, or the EU text of the same article.
+    AtOneRemove,
+    /// From memory: not checked against its source.
+    Unverified,
+}
+
+/// All rules in force for a run, compiled and checked, with what they share.
+#[derive(Debug)]
+pub struct Policy {
+    /// The packs, in the order of their names.
+    pub packs: Vec<Pack>,
+    /// The rules, pack by pack, in the order of their ids.
+    pub rules: Vec<Rule>,
+    /// Laws and guidance that rules may cite, by key.
+    pub sources: BTreeMap<String, Source>,
+    /// The jurisdictions whose law the packs hold, in the order of their codes.
+    pub jurisdictions: Vec<Jurisdiction>,
+    /// The values behind `parameters.name`.
+    pub parameters: BTreeMap<String, Parameter>,
+    /// The shared conditions; a condition names them by number.
+    pub definitions: Vec<Definition>,
+    /// The compiled shared conditions, by the same numbers; behind them guards that several rules share.
+    pub conditions: Vec<Condition>,
+    /// What instruments must hold, item by item: views over the rules.
+    pub checklists: Vec<Checklist>,
+    /// The severities that settings changed, in the order of rule ids.
+    pub severity_changes: Vec<SeverityChange>,
+    /// The address under which the pages of the handbook can be read, where settings name one.
+    pub handbook: Option<String>,
+    /// The packs that settings left out, by id.
+    pub packs_left_out: Vec<String>,
+    /// The agreement that rule examples change; not in the policy that comes with the program.
+    pub base: Option<Arc<Text>>,
+}
+
+/// A folder of rules about one concern.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// The name of its folder, such as `retention`.
+    pub id: String,
+    /// What it is about, in a few words.
+    pub name: String,
+    /// The id of the concern it answers, where it answers one of the register.
+    pub concern: Option<String>,
+    /// The concern in the words of the article it came from.
+    pub phrase: Option<String>,
+    /// What those words say, in English.
+    pub gloss: Option<String>,
+    /// A caution for readers of the pack's findings.
+    pub note: Option<String>,
+    /// Who answers for the pack.
+    pub authority: String,
+    /// Its version.
+    pub version: String,
+    /// The state of the law it was written to.
+    pub edition: NaiveDate,
+    /// SHA-256 over its files, in hexadecimal.
+    pub fingerprint: String,
+}
+
+/// A house threshold, with its reason.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The value in force.
+    pub value: Constant,
+    /// The value that the program comes with, where the one in force differs.
+    pub default: Option<Constant>,
+    /// The unit, such as `days`.
+    pub unit: String,
+    /// Why this value.
+    pub reason: String,
+    /// Whether law, guidance or a house choice stands behind it.
+    pub basis: Basis,
+}
+
+/// A condition with a name that rules share.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The name that conditions use.
+    pub name: String,
+    /// What it means, as a phrase.
+    pub means: String,
+}
+
+impl Severity {
+    /// The severities, worst first.
+    pub const WORST_FIRST: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The word for it, as in rule files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// One level lower; low stays low.
+    #[must_use]
+    pub fn lower(self) -> Self {
+        match self {
+            Self::Critical => Self::High,
+            Self::High => Self::Medium,
+            Self::Medium | Self::Low => Self::Low,
+        }
+    }
+
+    /// Whether two severities are the same or next to each other.
+    #[must_use]
+    pub fn is_within_one_of(self, other: Self) -> bool {
+        (self as u8).abs_diff(other as u8) <= 1
+    }
+}
+
+impl Basis {
+    /// The word for it, as in rule files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Guidance => "guidance",
+            Self::Policy => "policy",
+            Self::Benchmark => "benchmark",
+        }
+    }
+}
+
+impl Mark {
+    /// The word for it, as in the register.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Derived => "derived",
+            Self::AtOneRemove => "at_one_remove",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+impl Policy {
+    /// The pack a rule belongs to.
+    #[must_use]
+    pub fn pack(&self, rule: &Rule) -> Option<&Pack> {
+        self.packs.iter().find(|pack| pack.id == rule.pack)
+    }
+
+    /// SHA-256, in hexadecimal, over the thresholds and the shared conditions in force: what is behind the rules of
+    /// every pack, and in no pack's own digest.
+    #[must_use]
+    pub fn settings_digest(&self) -> String {
+        let thresholds = self.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value));
+        let shared = self.definitions.iter().zip(&self.conditions);
+        let shared = shared.map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
+        digest(&thresholds.chain(shared).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A checklist by its id.
+    #[must_use]
+    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
+        self.checklists.iter().find(|checklist| checklist.id == id)
+    }
+
+    /// A rule by its id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}

@@ -1,0 +1,34 @@
+//! Makes conditions that several rules ask alike into shared ones, so that an audit works each out once.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::condition::{Condition, Expression};
+
+/// Turns guards that do not hang on the element of a list, and stand in several rules or are asked of each element,
+/// into shared conditions, which are added behind the named ones.
+pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
+    let mut uses: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    for (key, _) in rules.iter_mut().filter_map(shareable) {
+        *uses.entry(key).or_default() += 1;
+    }
+    let mut numbers: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    for (key, guard) in rules.iter_mut().filter_map(shareable) {
+        if uses.get(&key).is_some_and(|uses| *uses > 1) || key.1 {
+            let number = *numbers.entry(key).or_insert_with(|| {
+                conditions.push(guard.clone());
+                conditions.len() - 1
+            });
+            guard.expression = Expression::Definition(number);
+        }
+    }
+}
+
+/// A guard that can be shared, with what it is known by: its source, and whether its rule goes over a list, for then
+/// its own loops count their variables from another number.
+fn shareable(rule: &mut Rule) -> Option<((String, bool), &mut Condition)> {
+    let guard = rule.when.as_mut()?;
+    let alone = matches!(guard.expression, Expression::Definition(_));
+    let by_element = rule.each.is_some() && guard.expression.reads_variable(0);
+    (!alone && !by_element).then(|| ((guard.source.clone(), rule.each.is_some()), guard))
+}

@@ -1,0 +1,368 @@
+//! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// A named piece of UTF-8 text, as it was read.
+pub struct Text {
+    name: String,
+    content: String,
+    record: Option<Record>,
+    /// Worked out for the first place that is shown, since most texts show none.
+    places: OnceLock<Places>,
+}
+
+/// Where a text stands in a file that holds several, one a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// Which record of the file it is, from 1; blank lines are none.
+    pub number: u32,
+    /// The line it stands on, from 1.
+    pub line: u32,
+}
+
+/// What offsets are turned into lines and columns by, in a time that does not hang on how long lines are.
+struct Places {
+    /// Where lines begin, in bytes.
+    line_starts: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes.
+    characters: Vec<u32>,
+}
+
+/// The size of the blocks in which characters are counted, in bytes.
+const BLOCK: usize = 1024;
+
+/// A byte range in a [`Text`]; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A place in a text as an editor shows it: line and column count from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in Unicode code points, from 1.
+    pub column: u32,
+}
+
+/// Why bytes are not a text, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where it is wrong; absent where the whole input is.
+    pub position: Option<Position>,
+}
+
+impl Span {
+    /// The span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: cut(start), end: cut(end) }
+    }
+
+    /// The span as a range of byte indices.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same span moved on by `bytes`.
+    #[must_use]
+    pub fn moved(self, bytes: usize) -> Self {
+        Self::new(self.start as usize + bytes, self.end as usize + bytes)
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl Record {
+    /// A line of the record as a line of the file.
+    fn moved(self, line: u32) -> u32 {
+        self.line.saturating_add(line.saturating_sub(1))
+    }
+}
+
+/// The name and the length: a whole file says nothing in a message.
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Text({}, {} bytes)", self.name, self.content.len())
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+impl Text {
+    /// Takes text that is known to be UTF-8.
+    #[must_use]
+    pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
+        Self { name: name.into(), content: content.into(), record: None, places: OnceLock::new() }
+    }
+
+    /// Reads bytes as UTF-8.
+    ///
+    /// # Errors
+    /// Empty input, a byte-order mark, more than [`MAX_BYTES`], or bytes that are not UTF-8.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        if bytes.len() > MAX_BYTES {
+            return Err(Unreadable {
+                message: format!("the file holds {} bytes; the limit is {MAX_BYTES}", bytes.len()),
+                help: "split the file, or leave out what is not part of the agreement".to_owned(),
+                position: None,
+            });
+        }
+        if let Some(mark) = byte_order_mark(&bytes) {
+            return Err(Unreadable {
+                message: format!("the file begins with a {mark} byte-order mark"),
+                help: "save the file as UTF-8 without a byte-order mark".to_owned(),
+                position: Some(Position { line: 1, column: 1 }),
+            });
+        }
+        let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
+        if content.trim().is_empty() {
+            return Err(Unreadable {
+                message: "the file is empty".to_owned(),
+                help: "check the path; an agreement needs at least a title, an instrument and its parties".to_owned(),
+                position: None,
+            });
+        }
+        Ok(Self::new(name, content))
+    }
+
+    /// Reads bytes as UTF-8 that are one record of a file; places are then those in the file.
+    ///
+    /// # Errors
+    /// Those of [`Text::from_bytes`].
+    pub fn of_record(name: impl Into<String>, bytes: Vec<u8>, record: Record) -> Result<Self, Unreadable> {
+        let moved = |position: Position| Position { line: record.moved(position.line), ..position };
+        Self::from_bytes(name, bytes)
+            .map(|text| Self { record: Some(record), ..text })
+            .map_err(|error| Unreadable { position: error.position.map(moved), ..error })
+    }
+
+    /// Which record of its file it is; absent where it is the whole file.
+    #[must_use]
+    pub fn record(&self) -> Option<Record> {
+        self.record
+    }
+
+    /// The name it was read under, such as a path, or `<stdin>`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole content.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// The text in a span; empty where the span does not lie on character boundaries.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.content.get(span.range()).unwrap_or("")
+    }
+
+    /// The line and column of a byte offset; an offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.content.len());
+        let places = self.places.get_or_init(|| Places::of(&self.content));
+        let line = places.line_starts.partition_point(|start| *start as usize <= offset);
+        let start = places.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
+        let column = places.characters_before(&self.content, offset) - places.characters_before(&self.content, start);
+        let line = Span::new(line, 0).start;
+        let line = self.record.map_or(line, |record| record.moved(line));
+        Position { line, column: column + 1 }
+    }
+}
+
+impl Places {
+    fn of(content: &str) -> Self {
+        let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        let blocks = content.as_bytes().chunks(BLOCK).map(begun);
+        let running = blocks.scan(0, |before, block| {
+            let own = *before;
+            *before += block;
+            Some(own)
+        });
+        Self { line_starts, characters: running.collect() }
+    }
+
+    fn characters_before(&self, content: &str, offset: usize) -> u32 {
+        let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
+        let before = self.characters.get(block).copied().unwrap_or_default();
+        before + begun(content.as_bytes().get(block * BLOCK..offset).unwrap_or_default())
+    }
+}
+
+/// How many characters begin in a piece of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+    Span::new(count, 0).start
+}
+
+fn byte_order_mark(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => Some("UTF-8"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> Unreadable {
+    let valid = error.utf8_error().valid_up_to();
+    let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+    let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
+    Unreadable {
+        message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"),
+        help: "save the file as UTF-8".to_owned(),
+        position: Some(Text::new("", before).position(u32::MAX)),
+    }
+}
+
+/// Shows text without obeying it: control, bidirectional and invisible characters become visible marks such as `⟨U+202E⟩`.
+///
+/// Line breaks and tabs become the same marks, so that a name cannot start a line of its own in a log or a terminal.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    show(text, false)
+}
+
+/// The same as [`visible`], but line breaks stay, for quotations of several lines.
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    show(text, true)
+}
+
+fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
+    let hidden = |c: char| is_hidden(c) && !(keep_breaks && c == '\n');
+    if text.bytes().all(is_plain) || !text.chars().any(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hidden(c) {
+            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// JSON text in which hidden characters inside strings stand as `\\u` escapes, so that no viewer obeys them.
+#[must_use]
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c != '\n' && is_hidden(c);
+    if json.bytes().all(|byte| byte == b'\n' || is_plain(byte)) || !json.chars().any(hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if hidden(c) {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
+fn is_plain(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
+/// Whether a character changes what is shown without being seen itself.
+///
+/// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_from_one_and_columns_count_characters() {
+        let text = Text::new("t", "{\n  \"né\": 1\n}");
+        assert_eq!(text.position(0), Position { line: 1, column: 1 });
+        let one = text.content().find('1').map(|at| Span::new(at, at + 1)).unwrap();
+        assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
+        assert_eq!(text.position(u32::MAX), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn places_in_a_record_are_those_in_its_file() {
+        let record = Record { number: 4, line: 17 };
+        let text = Text::of_record("t", b"{}\n".to_vec(), record).unwrap();
+        assert_eq!(text.position(1), Position { line: 17, column: 2 });
+        assert_eq!(text.record(), Some(record));
+        let error = Text::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
+        assert_eq!(error.position, Some(Position { line: 17, column: 2 }));
+    }
+
+    #[test]
+    fn columns_are_right_in_long_lines_of_any_characters() {
+        let content = "é中a𝄞".repeat(2_000) + "\n" + &"ü".repeat(3_000);
+        let text = Text::new("t", content.clone());
+        for (number, (at, _)) in content.char_indices().enumerate().filter(|(number, _)| number % 97 == 0) {
+            let (line, column) = if number <= 8_000 { (1, number + 1) } else { (2, number - 8_000) };
+            let expected = Position { line, column: u32::try_from(column).unwrap() };
+            assert_eq!(text.position(u32::try_from(at).unwrap()), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn hidden_characters_are_shown_and_not_obeyed() {
+        assert_eq!(visible("a\u{202E}b\u{1b}[31m\u{9b}"), "a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+009B⟩");
+        assert_eq!(visible("中文 é"), "中文 é");
+        assert_eq!(visible("a\nb"), "a⟨U+000A⟩b");
+        assert_eq!(visible_lines("a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn hidden_characters_in_json_are_escaped_and_mean_the_same() {
+        let json = "{\n  \"a\": \"x\u{202E}y\u{E0041}\"\n}";
+        let escaped = escaped_json(json);
+        assert!(escaped.is_ascii(), "{escaped}");
+        let same = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(same(json), same(&escaped));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_with_their_place() {
+        let error = Text::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
+        assert_eq!(error.position, Some(Position { line: 2, column: 2 }));
+        assert!(Text::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap_err().message.contains("byte-order"));
+        assert!(Text::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
+    }
+}

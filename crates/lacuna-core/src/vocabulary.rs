@@ -1,0 +1,275 @@
+//! The facts an agreement can state, with their types, labels and choices, read from the published schema.
+
+mod forms;
+mod paths;
+mod tidy;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
+pub use tidy::tidy;
+
+/// The published schema of an agreement, as it is committed in `schemas/`.
+pub const AGREEMENT_SCHEMA: &str = include_str!("../../../schemas/agreement.schema.json");
+
+static AGREEMENT: LazyLock<Vocabulary> = LazyLock::new(published);
+
+fn published() -> Vocabulary {
+    // The file is generated and held fresh by a test, so a schema that is no JSON cannot be committed.
+    Vocabulary::from_schema(&serde_json::from_str(AGREEMENT_SCHEMA).unwrap_or(Value::Null))
+}
+
+/// Fields that carry evidence about the other fields of their group, and are no facts themselves.
+pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
+
+/// All groups of facts.
+#[derive(Debug)]
+pub struct Vocabulary {
+    groups: Vec<Group>,
+}
+
+/// The number of a group in its vocabulary; 0 is the agreement itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupId(usize);
+
+/// A group of facts: one JSON object.
+#[derive(Debug, Default)]
+pub struct Group {
+    fields: BTreeMap<String, Field>,
+}
+
+/// One fact that a group can state.
+#[derive(Debug)]
+pub struct Field {
+    /// What kind of value states it.
+    pub kind: FieldKind,
+    /// A phrase that completes "... is not stated".
+    pub label: String,
+    /// What to look for in the contract, and what each answer means.
+    pub help: String,
+    /// The top-level list whose ids its values name, where it is a reference.
+    pub refers_to: Option<String>,
+    /// Whether the schema requires it.
+    pub required: bool,
+    /// Whether it carries evidence about the other fields of its group, so that no rule can read it.
+    pub evidence: bool,
+}
+
+/// What kind of value states a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number that is not negative.
+    Integer,
+    /// Free text, an id or an address.
+    Text,
+    /// A calendar day (ISO 8601).
+    Date,
+    /// A country (ISO 3166-1 alpha-2).
+    Country,
+    /// One of these words, each with what it means.
+    Choice(Vec<(String, String)>),
+    /// Another group.
+    Group(GroupId),
+    /// A list of values of one kind.
+    List(Box<FieldKind>),
+    /// Values of one kind under names that the schema does not list.
+    Map(Box<FieldKind>),
+    /// Anything.
+    Any,
+}
+
+impl GroupId {
+    /// The agreement itself.
+    pub const AGREEMENT: Self = Self(0);
+}
+
+impl Vocabulary {
+    /// The vocabulary of the agreement schema this program was built with.
+    #[must_use]
+    pub fn agreement() -> &'static Self {
+        &AGREEMENT
+    }
+
+    /// Reads a vocabulary out of a JSON Schema (2020-12) whose objects list their properties.
+    #[must_use]
+    pub fn from_schema(schema: &Value) -> Self {
+        let mut reader = Reader { schema, groups: Vec::new(), known: BTreeMap::new() };
+        reader.group(schema);
+        Self { groups: reader.groups }
+    }
+
+    /// A group by its number.
+    #[must_use]
+    pub fn group(&self, id: GroupId) -> &Group {
+        static NONE: Group = Group { fields: BTreeMap::new() };
+        self.groups.get(id.0).unwrap_or(&NONE)
+    }
+
+    /// The fact at a dotted path from the agreement, such as `retention.on_end`; lists are passed through.
+    #[must_use]
+    pub fn field(&self, path: &[&str]) -> Option<&Field> {
+        let (last, before) = path.split_last()?;
+        let group = before.iter().try_fold(GroupId::AGREEMENT, |at, name| self.group(at).get(name)?.kind.group())?;
+        self.group(group).get(last)
+    }
+}
+
+impl Group {
+    /// A fact of the group by name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Field> {
+        self.fields.get(name)
+    }
+
+    /// The facts of the group in the order of their names, without those that only carry evidence.
+    pub fn facts(&self) -> impl Iterator<Item = (&str, &Field)> {
+        self.fields.iter().filter(|(_, field)| !field.evidence).map(|(name, field)| (name.as_str(), field))
+    }
+
+    /// The names a file may use in the group.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
+    }
+}
+
+impl FieldKind {
+    /// The group a value of this kind is, or a list of this kind holds.
+    #[must_use]
+    pub fn group(&self) -> Option<GroupId> {
+        match self {
+            Self::Group(id) => Some(*id),
+            Self::List(element) | Self::Map(element) => element.group(),
+            _ => None,
+        }
+    }
+}
+
+struct Reader<'s> {
+    schema: &'s Value,
+    groups: Vec<Group>,
+    known: BTreeMap<&'s str, GroupId>,
+}
+
+impl<'s> Reader<'s> {
+    fn group(&mut self, object: &'s Value) -> GroupId {
+        let id = GroupId(self.groups.len());
+        self.groups.push(Group::default());
+        let required: Vec<&str> = strings(&object["required"]).collect();
+        let mut fields = BTreeMap::new();
+        for (name, property) in object["properties"].as_object().into_iter().flatten() {
+            let field = self.field(name, property, required.contains(&name.as_str()));
+            fields.insert(String::from(name.as_str()), field);
+        }
+        if let Some(group) = self.groups.get_mut(id.0) {
+            group.fields = fields;
+        }
+        id
+    }
+
+    fn field(&mut self, name: &str, property: &'s Value, required: bool) -> Field {
+        let own = property["description"].as_str();
+        let text = own.or_else(|| self.resolve(property).1["description"].as_str()).unwrap_or_default();
+        let (label, help) = text.split_once("\n\n").unwrap_or((text, ""));
+        let reference = |value: &Value| value["x-refers-to"].as_str().map(str::to_owned);
+        let element = self.resolve(&self.resolve(property).1["items"]).1;
+        let refers_to = reference(self.resolve(property).1).or_else(|| reference(element));
+        let evidence = EVIDENCE_FIELDS.contains(&name);
+        Field {
+            kind: self.kind(property),
+            label: label.replace('\n', " ").into(),
+            help: help.into(),
+            refers_to,
+            required,
+            evidence,
+        }
+    }
+
+    fn kind(&mut self, property: &'s Value) -> FieldKind {
+        let (name, schema) = self.resolve(property);
+        if !schema["enum"].is_null() {
+            let meanings: Vec<&str> = strings(&schema["enumDescriptions"]).collect();
+            let choices = strings(&schema["enum"]).enumerate();
+            return FieldKind::Choice(
+                choices.map(|(at, value)| (value.into(), meanings.get(at).copied().unwrap_or("").into())).collect(),
+            );
+        }
+        match schema["type"].as_str() {
+            Some("boolean") => FieldKind::Boolean,
+            Some("integer") => FieldKind::Integer,
+            Some("array") => FieldKind::List(Box::new(self.kind(&schema["items"]))),
+            Some("object") if schema["properties"].is_object() => FieldKind::Group(self.shared(name, schema)),
+            Some("string") => match schema["format"].as_str() {
+                Some("date") => FieldKind::Date,
+                Some(COUNTRY_FORMAT) => FieldKind::Country,
+                _ => FieldKind::Text,
+            },
+            Some("object") => FieldKind::Map(Box::new(self.kind(&schema["additionalProperties"]))),
+            _ => FieldKind::Any,
+        }
+    }
+
+    fn shared(&mut self, name: Option<&'s str>, schema: &'s Value) -> GroupId {
+        let Some(name) = name else { return self.group(schema) };
+        if let Some(id) = self.known.get(name) {
+            return *id;
+        }
+        // Noted before its fields are read, so that a group that holds itself ends.
+        self.known.insert(name, GroupId(self.groups.len()));
+        self.group(schema)
+    }
+
+    fn resolve(&self, property: &'s Value) -> (Option<&'s str>, &'s Value) {
+        match property["$ref"].as_str() {
+            Some(reference) => {
+                let target = reference.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer));
+                (Some(reference), target.unwrap_or(&Value::Null))
+            }
+            None => (None, property),
+        }
+    }
+}
+
+/// The schema format of a country code (ISO 3166-1 alpha-2).
+pub const COUNTRY_FORMAT: &str = "iso-3166-1-alpha-2";
+
+fn strings(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The schema format of a law: a country code, or EU.
+pub const JURISDICTION_FORMAT: &str = "jurisdiction";
+
+/// Whether a text names a law: a country code, or EU.
+#[must_use]
+pub fn is_jurisdiction(code: &str) -> bool {
+    code == "EU" || is_country(code)
+}
+
+/// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
+#[must_use]
+pub fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && rust_iso3166::from_alpha2(code).is_some()
+}
+
+/// The code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
+#[must_use]
+pub fn country(text: &str) -> Option<&'static str> {
+    let given = text.trim().to_lowercase();
+    let plain = |name: &str| name.split(" (").next().unwrap_or(name).to_lowercase();
+    let all = rust_iso3166::ALL;
+    if let Some(found) =
+        all.iter().find(|known| known.alpha2.to_lowercase() == given || known.name.to_lowercase() == given)
+    {
+        return Some(found.alpha2);
+    }
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = all.iter().filter(|known| fits(&plain(known.name)));
+        found.next().filter(|_| found.next().is_none()).map(|known| known.alpha2)
+    };
+    only(&|name| name == given).or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
+}

@@ -1,0 +1,150 @@
+//! What can be given with an answer: clause, page and words; of an absence, the document, the reason and the positions.
+
+use serde_json::{Map, Value, json};
+
+use super::inquiry::{Asks, Inquiry};
+use super::reply::{Reply, tidied};
+use crate::agreement::AbsenceKind;
+
+/// One thing that is asked after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The clause that says it.
+    Clause,
+    /// The page.
+    Page,
+    /// The exact words.
+    Quote,
+    /// The document that holds the answer.
+    Document,
+    /// The clause that is blacked out, or that refers elsewhere.
+    AbsentClause,
+    /// Why it is absent.
+    Reason,
+    /// What one side says; asked again until there is no other.
+    Position,
+}
+
+/// What was given with an answer.
+#[derive(Debug, Clone, Default)]
+pub struct Details {
+    clause: Option<String>,
+    /// Whether the answer has a place, with or without a number.
+    placed: bool,
+    page: Option<u64>,
+    quote: Option<String>,
+    document: Option<String>,
+    reason: Option<String>,
+    positions: Vec<String>,
+}
+
+impl Detail {
+    /// What is asked after an answer to a fact.
+    #[must_use]
+    pub fn after(reply: &Reply) -> &'static [Self] {
+        match reply {
+            Reply::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
+            Reply::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
+            Reply::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
+            Reply::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
+            Reply::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable | AbsenceKind::NotRead) => &[Self::Reason],
+            Reply::Absent(AbsenceKind::Silent) | Reply::Skip | Reply::NoMore => &[],
+        }
+    }
+
+    /// What the person reads before the line to type in.
+    #[must_use]
+    pub fn prompt(self) -> &'static str {
+        match self {
+            Self::Clause => "Clause, such as 14.2 (Enter: none; -: it has no number)",
+            Self::Page => "Page of the file (Enter: none; -: it has no pages)",
+            Self::Quote => "The exact words (Enter: none)",
+            Self::Document => "Which document holds it (Enter: not known)",
+            Self::AbsentClause => "Clause that shows it (Enter: none)",
+            Self::Reason => "Why, in a sentence (Enter: none)",
+            Self::Position => "Who says what, one side a line (Enter: no other)",
+        }
+    }
+
+    /// Whether it is asked again after an answer.
+    #[must_use]
+    pub fn again(self, typed: &str) -> bool {
+        self == Self::Position && !typed.trim().is_empty()
+    }
+}
+
+impl Details {
+    /// Whether anything was given.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        let texts = [&self.clause, &self.quote, &self.document, &self.reason];
+        texts.iter().any(|text| text.is_some()) || self.page.is_some() || !self.positions.is_empty()
+    }
+
+    /// Whether a detail is still worth asking: a page and words only where a place was named.
+    #[must_use]
+    pub fn wants(&self, detail: Detail) -> bool {
+        !matches!(detail, Detail::Page | Detail::Quote) || self.placed
+    }
+
+    /// Takes what was typed.
+    ///
+    /// # Errors
+    /// What is wrong with it, for the person who typed it.
+    pub fn take(&mut self, detail: Detail, typed: &str) -> Result<(), String> {
+        let text = tidied(typed)?;
+        let given = Some(text).filter(|text| !text.is_empty());
+        match detail {
+            Detail::Clause => {
+                self.placed = given.is_some();
+                self.clause = given.filter(|text| text != "-");
+            }
+            Detail::Page => {
+                let page = given.map(|text| text.trim_start_matches(['p', 'P', '.', ' ']).parse::<u32>().ok());
+                let page =
+                    page.map(|page| page.filter(|page| *page > 0).ok_or("a page is a number from 1")).transpose()?;
+                self.page = page.map(u64::from);
+            }
+            Detail::Quote => self.quote = given,
+            Detail::Document => self.document = given,
+            Detail::AbsentClause => self.clause = given,
+            Detail::Reason => self.reason = given,
+            Detail::Position => self.positions.extend(given),
+        }
+        Ok(())
+    }
+
+    /// The clause that states a fact, where something is known of it.
+    pub(super) fn clause(&self) -> Option<Map<String, Value>> {
+        let mut clause = Map::new();
+        clause.extend(self.clause.iter().map(|text| ("ref".to_owned(), json!(text))));
+        clause.extend(self.page.iter().map(|page| ("page".to_owned(), json!(page))));
+        clause.extend(self.quote.iter().map(|text| ("quote".to_owned(), json!(text))));
+        Some(clause).filter(|clause| !clause.is_empty())
+    }
+
+    /// The record of an absence.
+    pub(super) fn absence(&self, kind: AbsenceKind) -> Value {
+        let mut record = Map::new();
+        record.insert("kind".to_owned(), json!(kind));
+        let texts = [("reason", &self.reason), ("document", &self.document), ("clause", &self.clause)];
+        record.extend(texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), json!(text.as_ref()?)))));
+        if !self.positions.is_empty() {
+            record.insert("positions".to_owned(), json!(self.positions));
+        }
+        Value::Object(record)
+    }
+}
+
+impl Inquiry<'_> {
+    /// Whether clause, page and words can be given with an answer; the core and the names of entries need none.
+    #[must_use]
+    pub fn takes_details(&self, reply: &Reply) -> bool {
+        let begins = matches!(reply, Reply::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
+        match self.asks {
+            Asks::Fact => true,
+            Asks::Entry { first, .. } => first && !self.field.required && !begins,
+            Asks::Core | Asks::Reading => false,
+        }
+    }
+}

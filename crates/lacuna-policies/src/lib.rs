@@ -1,0 +1,37 @@
+//! The policy files that the program comes with.
+
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use lacuna_core::policy::{Layer, Policy, load};
+use lacuna_core::problem::Problem;
+use lacuna_core::text::Text;
+
+static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
+
+/// The built-in policy files, under the paths they have in the repository.
+#[must_use]
+pub fn builtin() -> Layer {
+    let mut layer = Layer::default();
+    collect(&POLICIES, &mut layer);
+    layer
+}
+
+/// The policy that the program comes with: what [`load`] makes of [`builtin`] alone.
+///
+/// # Errors
+/// Those of [`load`]; a test holds that there are none.
+pub fn compiled() -> Result<Policy, Vec<Problem>> {
+    load(&[builtin()])
+}
+
+fn collect(folder: &Dir<'_>, layer: &mut Layer) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if path.ends_with(".toml") || path == "base.json" {
+            let text = Text::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
+            layer.files.push((path, Arc::new(text)));
+        }
+    }
+    folder.dirs().for_each(|inner| collect(inner, layer));
+}

@@ -1,0 +1,315 @@
+//! The facts of an agreement file as pages: what each means, what it can hold, and which rules read it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::document::escape_pointer;
+use crate::policy::{Policy, Rule};
+use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+
+/// Which rules read which facts, by dotted path.
+#[derive(Debug)]
+pub struct Readers<'p> {
+    by_fact: BTreeMap<String, Vec<&'p Rule>>,
+    /// The agreement that rule examples change: it states most facts, so examples of facts are taken from it.
+    base: Value,
+}
+
+/// A fact with all that is known of it, as data.
+#[derive(Debug, Serialize)]
+pub struct ExplainedFact<'p> {
+    /// The dotted path, such as `datasets.retention.days`.
+    pub path: String,
+    /// A JSON pointer where it stands; 0 stands for any entry of a list.
+    pub pointer: String,
+    /// A phrase that completes "... is not stated".
+    pub label: &'p str,
+    /// What to look for in the contract.
+    pub help: &'p str,
+    /// What kind of value states it, in words.
+    pub kind: String,
+    /// The words it can hold, with their meanings.
+    pub choices: Vec<ExplainedChoice<'p>>,
+    /// The facts it holds, where it is a group or a list of groups.
+    pub holds: Vec<String>,
+    /// Whether its group cannot do without it.
+    pub required: bool,
+    /// The list whose ids it names.
+    pub refers_to: Option<&'p str>,
+    /// The rules that read it, worst first.
+    pub rules: Vec<ExplainedReader<'p>>,
+    /// A piece of an agreement file that states it.
+    pub example: Value,
+}
+
+/// A word that a fact can hold.
+#[derive(Debug, Serialize)]
+pub struct ExplainedChoice<'p> {
+    /// The word.
+    pub word: &'p str,
+    /// What it means.
+    pub means: &'p str,
+}
+
+/// A rule that reads a fact.
+#[derive(Debug, Serialize)]
+pub struct ExplainedReader<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Its title.
+    pub title: &'p str,
+    /// Its severity.
+    pub severity: &'p str,
+    /// Its basis.
+    pub basis: &'p str,
+}
+
+impl<'p> Readers<'p> {
+    /// Looks through every condition of every rule.
+    #[must_use]
+    pub fn of(policy: &'p Policy) -> Self {
+        let mut by_fact: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
+        for rule in &policy.rules {
+            for fact in read_by(policy, rule) {
+                by_fact.entry(fact).or_default().push(rule);
+            }
+        }
+        by_fact.values_mut().for_each(|rules| {
+            rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
+        });
+        let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
+        Self { by_fact, base: base.unwrap_or_default() }
+    }
+
+    /// The rules that read a fact, worst first.
+    #[must_use]
+    pub fn rules(&self, path: &str) -> &[&'p Rule] {
+        self.by_fact.get(path).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A fact with all that is known of it; nothing where there is no such fact.
+    #[must_use]
+    pub fn explain(&self, path: &str) -> Option<ExplainedFact<'p>> {
+        let vocabulary = Vocabulary::agreement();
+        let steps: Vec<&str> = path.split('.').collect();
+        let field = vocabulary.field(&steps)?;
+        let choices = choices(&field.kind).iter().map(|(word, means)| ExplainedChoice { word, means });
+        let inner = field.kind.group().map(|group| vocabulary.group(group));
+        let holds = inner.into_iter().flat_map(|group| group.facts().map(|(name, _)| format!("{path}.{name}")));
+        let rules = self.rules(path).iter().map(|rule| ExplainedReader {
+            id: &rule.id,
+            title: &rule.title,
+            severity: rule.severity.as_str(),
+            basis: rule.basis.as_str(),
+        });
+        Some(ExplainedFact {
+            pointer: pointer(&steps),
+            label: &field.label,
+            help: &field.help,
+            kind: said(field),
+            choices: choices.collect(),
+            holds: holds.collect(),
+            required: field.required,
+            refers_to: field.refers_to.as_deref(),
+            rules: rules.collect(),
+            example: example(vocabulary, GroupId::AGREEMENT, &steps, &self.base).unwrap_or_default(),
+            path: path.to_owned(),
+        })
+    }
+}
+
+/// The facts that a rule reads: the list it goes over, and those of its conditions.
+fn read_by(policy: &Policy, rule: &Rule) -> crate::condition::FactPaths {
+    let adjustments = rule.adjustments.iter().map(|adjustment| &adjustment.when);
+    let conditions = rule.when.iter().chain([&rule.require]).chain(adjustments);
+    let mut facts: crate::condition::FactPaths =
+        conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref())).collect();
+    facts.extend(rule.each.iter().map(|list| list.names().join(".")));
+    facts
+}
+
+fn choices(kind: &FieldKind) -> &[(String, String)] {
+    match kind {
+        FieldKind::Choice(choices) => choices,
+        FieldKind::List(element) => choices(element),
+        _ => &[],
+    }
+}
+
+/// What kind of value states a fact, in words.
+fn said(field: &Field) -> String {
+    let one = |kind: &FieldKind| match kind {
+        FieldKind::Boolean => "yes or no (true or false)",
+        FieldKind::Integer => "a whole number",
+        FieldKind::Text if field.refers_to.is_some() => "an id",
+        FieldKind::Text => "a text",
+        FieldKind::Date => "a day, such as 2026-02-05",
+        FieldKind::Country => "a country in two capital letters, such as GB (ISO 3166-1 alpha-2)",
+        FieldKind::Choice(_) => "one of these words",
+        FieldKind::Group(_) => "a group of facts",
+        FieldKind::Map(_) => "names of fields, each with a group",
+        FieldKind::List(_) | FieldKind::Any => "any value",
+    };
+    let text = match &field.kind {
+        FieldKind::List(element) => match &**element {
+            FieldKind::Group(_) => "a list of groups".to_owned(),
+            FieldKind::Choice(_) => "a list of these words".to_owned(),
+            inner => format!("a list, each entry {}", one(inner)),
+        },
+        kind => one(kind).to_owned(),
+    };
+    match &field.refers_to {
+        Some(list) => format!("{text} (ids are those of `{list}`)"),
+        None => text,
+    }
+}
+
+/// The field that examples of `absent` are about.
+const NAMED: &str = "retention";
+
+/// A JSON pointer to a fact, with 0 for any entry of a list.
+fn pointer(steps: &[&str]) -> String {
+    let mut pointer = String::new();
+    for (depth, step) in steps.iter().enumerate() {
+        pointer.push_str(&format!("/{}", escape_pointer(step)));
+        let field = steps.get(..=depth).and_then(|path| Vocabulary::agreement().field(path));
+        match field.map(|field| &field.kind).filter(|_| depth + 1 < steps.len()) {
+            Some(FieldKind::List(_)) => pointer.push_str("/0"),
+            Some(FieldKind::Map(_)) => pointer.push_str(&format!("/{NAMED}")),
+            _ => {}
+        }
+    }
+    pointer
+}
+
+/// The smallest piece of an agreement that states a fact: with what its groups cannot do without, and values of the base.
+fn example(vocabulary: &Vocabulary, group: GroupId, steps: &[&str], base: &Value) -> Option<Value> {
+    let (first, rest) = steps.split_first()?;
+    let field = vocabulary.group(group).get(first)?;
+    let mut object = Map::new();
+    if group != GroupId::AGREEMENT {
+        object.extend(required(vocabulary, group, base));
+    }
+    let inner = &base[*first];
+    let value = match (&field.kind, rest.is_empty()) {
+        (_, true) => sample(vocabulary, &field.kind, inner),
+        (FieldKind::List(element), false) => {
+            // The entry that states the fact, where one does.
+            let entries = inner.as_array().map(Vec::as_slice).unwrap_or_default();
+            let states = |entry: &&Value| rest.iter().try_fold(*entry, |at, step| at.get(step)).is_some();
+            let entry = entries.iter().find(states).or(entries.first()).unwrap_or(&Value::Null);
+            json!([example(vocabulary, element.group()?, rest, entry)?])
+        }
+        (FieldKind::Map(element), false) => json!({ NAMED: example(vocabulary, element.group()?, rest, inner)? }),
+        (kind, false) => example(vocabulary, kind.group()?, rest, inner)?,
+    };
+    object.insert((*first).to_owned(), value);
+    Some(Value::Object(object))
+}
+
+fn required(vocabulary: &Vocabulary, group: GroupId, base: &Value) -> Map<String, Value> {
+    let needed = vocabulary.group(group).facts().filter(|(_, field)| field.required);
+    needed.map(|(name, field)| (name.to_owned(), sample(vocabulary, &field.kind, &base[name]))).collect()
+}
+
+/// A value of a kind: that of the base where it has one that is short, else one made up.
+fn sample(vocabulary: &Vocabulary, kind: &FieldKind, base: &Value) -> Value {
+    match kind {
+        FieldKind::Group(group) => Value::Object(required(vocabulary, *group, base)),
+        FieldKind::List(element) => {
+            let first = base.get(0).unwrap_or(&Value::Null);
+            json!([sample(vocabulary, element, first)])
+        }
+        FieldKind::Map(element) => json!({ NAMED: sample(vocabulary, element, &Value::Null) }),
+        _ if !base.is_null() => base.clone(),
+        FieldKind::Boolean => json!(true),
+        FieldKind::Integer => json!(1),
+        FieldKind::Date => json!("2026-02-05"),
+        FieldKind::Country => json!("GB"),
+        FieldKind::Choice(choices) => json!(choices.first().map_or("", |(word, _)| word.as_str())),
+        FieldKind::Text | FieldKind::Any => json!("..."),
+    }
+}
+
+/// One fact, as Markdown.
+#[must_use]
+pub fn fact(explained: &ExplainedFact<'_>) -> String {
+    let mut page = format!("# {}\n\n{}.\n", explained.path, explained.label);
+    if !explained.help.is_empty() {
+        page.push_str(&format!("\n{}\n", explained.help));
+    }
+    page.push_str(&format!("\nType: {}.\n", explained.kind));
+    if explained.required {
+        page.push_str("Required: its group cannot do without it.\n");
+    }
+    page.push_str(&format!("Place: {}\n", explained.pointer));
+    page.push_str(&words(explained, "\n"));
+    if !explained.holds.is_empty() {
+        page.push_str("\nIt holds:\n\n");
+        explained.holds.iter().for_each(|path| page.push_str(&format!("- {path}\n")));
+    }
+    page.push_str("\n## Rules that read it\n\n");
+    if explained.rules.is_empty() {
+        page.push_str(if explained.holds.is_empty() { "None.\n" } else { "None reads it as a whole.\n" });
+    }
+    for rule in &explained.rules {
+        page.push_str(&format!("- {} {} ({}, {})\n", rule.id, rule.title, rule.severity, rule.basis));
+    }
+    let example = serde_json::to_string_pretty(&explained.example).unwrap_or_default();
+    page.push_str("\n## Example\n\n");
+    crate::text::escaped_json(&example).lines().for_each(|line| page.push_str(&format!("    {line}\n")));
+    page
+}
+
+fn words(explained: &ExplainedFact<'_>, before: &str) -> String {
+    let mut text = String::new();
+    for (at, choice) in explained.choices.iter().enumerate() {
+        text.push_str(if at == 0 { before } else { "" });
+        text.push_str(&format!("- `{}`: {}\n", choice.word, choice.means));
+    }
+    text
+}
+
+/// The page of every fact there is, and the name of its file.
+#[must_use]
+pub fn facts(policy: &Policy) -> (String, String) {
+    let readers = Readers::of(policy);
+    let mut page = INTRODUCTION.to_owned();
+    for (path, field) in Vocabulary::agreement().paths() {
+        let Some(explained) = readers.explain(&path) else { continue };
+        let level = if path.contains('.') { "###" } else { "##" };
+        page.push_str(&format!("\n{level} {path}\n\n{}. ", explained.label));
+        page.push_str(&format!("*{}{}.*", capital(&said(field)), if field.required { "; required" } else { "" }));
+        if !explained.help.is_empty() {
+            page.push_str(&format!("\n\n{}", explained.help));
+        }
+        page.push('\n');
+        page.push_str(&words(&explained, "\n"));
+        let rules = readers.rules(&path).iter().map(|rule| format!("[{}](rules/{}.md)", rule.id, rule.pack));
+        let rules: Vec<String> = rules.collect();
+        if !rules.is_empty() {
+            page.push_str(&format!("\nRead by {}.\n", rules.join(", ")));
+        }
+    }
+    ("agreement.md".to_owned(), page)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+const INTRODUCTION: &str = "# The agreement file
+
+Every fact that an agreement file can state, with what to look for in the contract and the rules that read it. This page is
+made from the schema and the rules. `lacuna explain datasets.retention.days` shows one fact with an example.
+
+An agreement is one JSON object. Only `schema_version`, `id`, `title`, `instrument` with its `type`, and `parties` must be
+there. Leave out what the text does not say, and where you know why it does not say it, write that under `absent` in the
+same group. `null` states nothing, and is refused. An empty list states that there are none.
+
+A name with dots is a path: `datasets.retention.days` is the field `days` in the group `retention` of an entry of the list
+`datasets`. Every group can carry `clauses` and `absent`; they are told once, under their own names.
+";

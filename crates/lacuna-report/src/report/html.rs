@@ -1,0 +1,95 @@
+//! The format `html`: one page that can be handed over, read in two minutes and verified in an hour.
+
+mod answers;
+mod asks;
+mod checked;
+mod checklists;
+mod citations;
+mod claims;
+mod decisions;
+mod evidence;
+mod findings;
+mod flow;
+mod glance;
+mod grounds;
+mod head;
+mod paper;
+mod questions;
+mod result;
+mod room;
+mod seal;
+mod time;
+mod view;
+mod writer;
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::{Messages, Report, Unrendered, tongue};
+use crate::assessment::Assessment;
+use writer::Writer;
+
+/// The templates, under the names by which they include each other; the ending turns escaping on.
+const TEMPLATES: [(&str, &str); 12] = [
+    ("parts.html", include_str!("../../../../reports/audit/parts.html")),
+    ("head.html", include_str!("../../../../reports/audit/head.html")),
+    ("result.html", include_str!("../../../../reports/audit/result.html")),
+    ("glance.html", include_str!("../../../../reports/audit/glance.html")),
+    ("flow.html", include_str!("../../../../reports/audit/flow.html")),
+    ("findings.html", include_str!("../../../../reports/audit/findings.html")),
+    ("checklists.html", include_str!("../../../../reports/audit/checklists.html")),
+    ("claims.html", include_str!("../../../../reports/audit/claims.html")),
+    ("checked.html", include_str!("../../../../reports/audit/checked.html")),
+    ("letter.html", include_str!("../../../../reports/letter.html")),
+    ("decisions.html", include_str!("../../../../reports/audit/decisions.html")),
+    ("audit.html", include_str!("../../../../reports/audit.html")),
+];
+
+static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(tongue::escape);
+    tera.register_filter("bare", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| tongue::bare(text));
+    tera.add_raw_templates(TEMPLATES).map_err(|error| error.to_string())?;
+    Ok(tera)
+});
+
+/// Writes the page about one agreement.
+///
+/// # Errors
+/// More or fewer agreements than one; a template that asks for what is not there.
+pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+    match report.assessments {
+        [assessment] => page(assessment, report.messages),
+        others => Err(Unrendered(format!("an HTML page is about one agreement, and there are {}", others.len()))),
+    }
+}
+
+/// The page about one agreement.
+///
+/// # Errors
+/// A template that asks for what is not there.
+pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, Unrendered> {
+    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
+    let view = view::page(&Writer::new(assessment, messages));
+    let context = Context::from_serialize(&view).map_err(|error| Unrendered(error.to_string()))?;
+    tera.render("audit.html", &context).map_err(|error| Unrendered(error.to_string()))
+}
+
+/// The style of the letter.
+const LETTER_STYLE: &str = include_str!("../../../../reports/letter.css");
+
+/// A letter as a page.
+///
+/// # Errors
+/// A template that asks for what is not there.
+pub(super) fn letter(letter: &impl Serialize, messages: &Messages) -> Result<String, Unrendered> {
+    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
+    let mut context = Context::from_serialize(letter).map_err(|error| Unrendered(error.to_string()))?;
+    context.insert("language", messages.language());
+    context.insert("text", messages.labels());
+    context.insert("policy", &seal::policy(LETTER_STYLE, ""));
+    context.insert("style", LETTER_STYLE);
+    tera.render("letter.html", &context).map_err(|error| Unrendered(error.to_string()))
+}

@@ -1,0 +1,30 @@
+//! Lines that fit a terminal.
+
+const WIDTH: usize = 80;
+
+/// Adds words to a line that is already indented, and breaks before the 80th column under the same indent.
+pub(super) fn wrap(text: &mut String, indent: usize, words: &str) {
+    wrap_after(text, indent, indent, words);
+}
+
+/// The same for a line that already holds something before the given column.
+pub(super) fn wrap_after(text: &mut String, start: usize, indent: usize, words: &str) {
+    let mut column = start;
+    let mut begun = false;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if begun && column + 1 + length > WIDTH {
+            text.push_str(&format!("\n{:indent$}", ""));
+            column = indent;
+            begun = false;
+        }
+        if begun {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += length;
+        begun = true;
+    }
+    text.push('\n');
+}
