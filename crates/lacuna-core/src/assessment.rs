@@ -28,7 +28,7 @@ pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub use facts::{has_reports, is_only_reported, is_recorded};
 pub use questions::Question;
-pub use scope::{AnswerBasis, BenchmarkReason, LawKnown, LegalScope};
+pub use scope::{AnswerBasis, BenchmarkReason, Governing, LawKnown, LegalScope};
 pub use verdict::{Counts, Verdict};
 pub use waived::{Waived, WaiverState};
 

@@ -248,6 +248,8 @@ impl<'a> Auditor<'a> {
 
         let (severity, adjusted) = self.severity(rule, it)?;
         answer.weight = match answer.outcome {
+            // Which data is meant nobody knows, so that nothing can be found on the strength of a law about data.
+            _ if !scope.is_certain => Weight::Question,
             Outcome::Breached => Weight::Finding(severity),
             _ => weigh_silence(rule, severity, &scope),
         };

@@ -49,7 +49,27 @@ pub enum LawKnown {
 struct DatasetRegime<'a> {
     node: NodeId,
     id: std::borrow::Cow<'a, str>,
-    regime: Option<DataRegime>,
+    regime: KnownRegime,
+}
+
+/// What is known of the regime of a dataset.
+#[derive(Debug, Clone, Copy)]
+enum KnownRegime {
+    Under(DataRegime),
+    /// No data protection law of the packs: the data is not personal, or another country's law protects it.
+    None,
+    Open,
+}
+
+/// A source that governs an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Governing<'a> {
+    /// Whether it is law or guidance.
+    pub basis: Basis,
+    /// The source.
+    pub source: &'a Source,
+    /// Whether it is known to speak to the data in question.
+    pub is_certain: bool,
 }
 
 /// What an answer rests on, and why it is no law where the rule's author had law in mind.
@@ -61,6 +81,9 @@ pub struct AnswerBasis {
     pub because: Option<BenchmarkReason>,
     /// Whether a law that governs tells the agreement itself what to say.
     pub binds_instrument: bool,
+    /// Whether it is known that a source governs. It is not where the agreement does not say which data it is about: then
+    /// the rule can ask, and cannot find.
+    pub is_certain: bool,
 }
 
 /// Why a rule is only a benchmark for an agreement. The order is that of nearness: the last that a source passed.
@@ -133,15 +156,17 @@ impl<'a> LegalScope<'a> {
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
         if rule.basis == Basis::Policy {
-            return AnswerBasis { basis: Basis::Policy, because: None, binds_instrument: false };
+            return AnswerBasis { basis: Basis::Policy, because: None, binds_instrument: false, is_certain: true };
         }
 
         let mut is_carried = false;
+        let mut may_be_carried = false;
         let mut binds_instrument = false;
         let mut nearest = BenchmarkReason::LawUnknown;
         for citation in &rule.citations {
             match self.governs(citation, rule, subject) {
-                Ok((Basis::Law, source)) => {
+                Ok(Governing { is_certain: false, .. }) => may_be_carried = true,
+                Ok(Governing { basis: Basis::Law, source, .. }) => {
                     is_carried = true;
                     binds_instrument |= source.duty_at(&citation.pinpoint).contains(&DutyHolder::Instrument);
                 }
@@ -152,10 +177,13 @@ impl<'a> LegalScope<'a> {
         }
 
         if is_carried {
-            return AnswerBasis { basis: rule.basis, because: None, binds_instrument };
+            return AnswerBasis { basis: rule.basis, because: None, binds_instrument, is_certain: true };
+        }
+        if may_be_carried && rule.otherwise != Otherwise::Policy {
+            return AnswerBasis { basis: rule.basis, because: None, binds_instrument: false, is_certain: false };
         }
         let basis = if rule.otherwise == Otherwise::Policy { Basis::Policy } else { Basis::Benchmark };
-        AnswerBasis { basis, because: Some(nearest), binds_instrument: false }
+        AnswerBasis { basis, because: Some(nearest), binds_instrument: false, is_certain: true }
     }
 
     /// Whether a citation governs an answer; else what is in the way.
@@ -167,7 +195,7 @@ impl<'a> LegalScope<'a> {
         citation: &Citation,
         rule: &Rule,
         subject: Option<NodeId>,
-    ) -> Result<(Basis, &'a Source), BenchmarkReason> {
+    ) -> Result<Governing<'a>, BenchmarkReason> {
         let Some(source) = self.policy.sources.get(citation.source.as_str()) else {
             return Err(BenchmarkReason::NotLaw);
         };
@@ -182,10 +210,12 @@ impl<'a> LegalScope<'a> {
         if !source.is_in_force_between(&citation.pinpoint, self.starts, last) {
             return Err(BenchmarkReason::OtherTime);
         }
-        if !self.speaks_to(source, rule, subject) {
-            return Err(BenchmarkReason::OtherData);
-        }
-        source.basis().map(|basis| (basis, source)).ok_or(BenchmarkReason::NotLaw)
+        let is_certain = match self.speaks_to(source, rule, subject) {
+            Some(false) => return Err(BenchmarkReason::OtherData),
+            speaks => speaks.is_some(),
+        };
+        let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
+        Ok(Governing { basis, source, is_certain })
     }
 
     fn is_home_law(&self, source: &Source) -> bool {
@@ -193,23 +223,28 @@ impl<'a> LegalScope<'a> {
         self.codes.iter().any(|own| own == code) || self.jurisdictions.iter().any(|law| law.code == code)
     }
 
-    /// Whether a source speaks to the data that an answer is about.
-    fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> bool {
+    /// Whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
+    /// that is, or under which law it falls.
+    fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> Option<bool> {
         if source.regimes.is_empty() {
-            return true;
+            return Some(true);
         }
-        let Some(datasets) = &self.datasets else { return false };
+        let datasets = self.datasets.as_ref()?;
         let ids = self.ids_of(rule, subject);
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
             (Some(ids), _) => ids.iter().any(|id| *id == dataset.id),
             (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
             (None, _) => true,
         };
-        datasets
-            .iter()
-            .filter(is_meant)
-            .filter_map(|dataset| dataset.regime)
-            .any(|regime| source.regimes.contains(&regime))
+        let mut is_open = false;
+        for dataset in datasets.iter().filter(is_meant) {
+            match dataset.regime {
+                KnownRegime::Under(regime) if source.regimes.contains(&regime) => return Some(true),
+                KnownRegime::Open => is_open = true,
+                KnownRegime::Under(_) | KnownRegime::None => {}
+            }
+        }
+        if is_open { None } else { Some(false) }
     }
 
     /// The ids of the datasets that an answer is about, where its rule or the element it goes over names them.
@@ -316,9 +351,9 @@ fn regimes<'a>(document: &'a Document, laws: &[&Jurisdiction]) -> Option<Vec<Dat
         let stated = text(node, "regime");
         let impersonal = document.get(node, "personal").and_then(|node| document.boolean(node)) == Some(false);
         let regime = match stated {
-            Some(word) => DataRegime::from_word(&word),
-            None if impersonal => None,
-            None => general,
+            Some(word) => DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under),
+            None if impersonal => KnownRegime::None,
+            None => general.map_or(KnownRegime::Open, KnownRegime::Under),
         };
         DatasetRegime { node, id: text(node, "id").unwrap_or_default(), regime }
     });

@@ -12,6 +12,7 @@ use super::DataRegime;
 /// A jurisdiction whose law the packs hold, as it is written in `jurisdictions/`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "some fields are there for whoever reads the file")]
 pub struct JurisdictionFile {
     /// Its name as a reader writes it.
     pub name: String,
@@ -21,9 +22,9 @@ pub struct JurisdictionFile {
     pub home: Vec<String>,
     /// The general data protection regime of its public bodies.
     pub regime: Option<DataRegime>,
-    /// The regime of its police for law enforcement.
+    /// The regime of its police for law enforcement; for readers.
     pub police_regime: Option<DataRegime>,
-    /// The regime of its intelligence services.
+    /// The regime of its intelligence services; for readers.
     pub intelligence_regime: Option<DataRegime>,
     /// The authority that supervises data protection.
     pub regulator: Option<Regulator>,
@@ -41,6 +42,7 @@ pub struct JurisdictionFile {
 /// A country whose protection was found adequate.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "some fields are there for whoever reads the file")]
 pub struct AdequacyFile {
     /// The country (ISO 3166-1 alpha-2).
     pub country: String,
