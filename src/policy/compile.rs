@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::Silence;
 use super::files::{ExampleFile, RuleFile};
 use super::load::{Loading, digest};
-use super::reading::{place, span};
+use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
 use crate::condition::{Condition, Scope, Template, compile, path};
 use crate::problem::Problem;
@@ -98,7 +98,7 @@ impl<'c> Compiler<'_, 'c> {
 
     pub(super) fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
         compile(value.get_ref(), self.names)
-            .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
+            .map_err(|faults| self.loading.problems.extend(place_all(&self.text, value, faults)))
             .ok()
     }
 

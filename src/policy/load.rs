@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::compile::Compiler;
 use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
-use super::reading::{Shape, place, read, span};
+use super::reading::{Shape, place_all, read, span};
 use super::settings::{Changes, kept};
 use super::share;
 use super::{Checklist, Definition, Pack, Parameter, Policy, Rule, Source};
@@ -206,7 +206,7 @@ impl Loading {
                     conditions.push(condition);
                     definitions.push(Definition { name, means: file.means });
                 }
-                Err(fault) => self.problems.push(place(&text, &file.condition, fault)),
+                Err(faults) => self.problems.extend(place_all(&text, &file.condition, faults)),
             }
         }
         let ids: Vec<String> = self.rules.keys().cloned().collect();

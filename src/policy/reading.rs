@@ -119,6 +119,15 @@ pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
+/// Places the faults of a condition in the file that holds it.
+pub(super) fn place_all(
+    text: &Arc<Text>,
+    value: &Spanned<String>,
+    faults: Vec<Fault>,
+) -> impl Iterator<Item = Problem> {
+    faults.into_iter().map(|fault| place(text, value, fault))
+}
+
 /// Places a fault of a condition or a sentence in the file that holds it.
 pub(super) fn place(text: &Arc<Text>, value: &Spanned<String>, fault: Fault) -> Problem {
     let literal = span(&value.span());
