@@ -6,6 +6,7 @@ use super::parse::{MAX_DEPTH, Operand, Parser};
 use crate::text::Span;
 
 impl Parser<'_> {
+    /// Notes that something is wrong, with what to do about it.
     pub(super) fn fault(
         &mut self,
         span: Span,
@@ -15,6 +16,7 @@ impl Parser<'_> {
         self.faults.push(Fault::new(span, message).help(help));
     }
 
+    /// Notes a form of CEL that the subset leaves out.
     pub(super) fn left_out(&mut self, span: Span, what: &str) {
         let message = format!("{what} is not part of the condition language");
         self.fault(span, message, GUIDE);
@@ -27,6 +29,7 @@ impl Parser<'_> {
         }
     }
 
+    /// Notes a comma where no values are separated.
     pub(super) fn stray_comma(&mut self, span: Span) {
         let message = "a comma is out of place here";
         let help =
@@ -36,12 +39,20 @@ impl Parser<'_> {
 
     /// Notes that a value follows a value, and steps over it.
     pub(super) fn missing_operator(&mut self, span: Span) {
-        let message = format!("an operator is missing before `{}`", self.written(span));
+        // A text can be long, and hold what must not be printed as it is.
+        let value = match self.kind() {
+            TokenKind::Name(_) | TokenKind::Integer(_) | TokenKind::Sign(_) => {
+                format!("`{}`", self.written(span))
+            }
+            _ => "this value".to_owned(),
+        };
+        let message = format!("an operator is missing before {value}");
         self.fault(span, message, "join two conditions with `&&` or `||`");
         self.advance();
         self.resynchronise();
     }
 
+    /// Notes, once, that the condition passes [`MAX_DEPTH`].
     pub(super) fn too_deep(&mut self, span: Span) {
         let message = format!("the condition nests deeper than {MAX_DEPTH} levels");
         if !self.faults.iter().any(|fault| fault.message == message) {
@@ -49,7 +60,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A value is missing at the current token, which is left for others to read.
+    /// Notes that a value is missing at the current token, which is left for others to read.
     pub(super) fn missing_value(&mut self) -> Operand {
         let span = self.span();
         let before = self
@@ -84,17 +95,22 @@ impl Parser<'_> {
         Operand::placeholder(span)
     }
 
+    /// Reads a dot and what follows it where no value stands before the dot.
     pub(super) fn member_of_nothing(&mut self) -> Operand {
         let dot = self.advance();
         self.field(Operand::placeholder(dot), dot)
     }
 
-    /// Reads the close of a bracket; where another thing stands there, says to which bracket it belongs.
+    /// Reads the close of a bracket, or notes that it is missing, with the bracket it belongs to.
     pub(super) fn close(&mut self, start: Span, close: &'static str) -> Span {
         if let Some(end) = self.eat(close) {
             return end;
         }
-        let opened = self.written(start);
+        // Between the name of a call and its bracket can be blanks and comments.
+        let written = self.written(start);
+        let is_name = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
+        let name: String = written.chars().take_while(is_name).collect();
+        let opened = format!("{name}{}", written.chars().next_back().unwrap_or('('));
         let here = self.span();
         let found = self.written(here);
 

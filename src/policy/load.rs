@@ -244,8 +244,9 @@ impl Loading {
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
             let (_, members) = self.packs.entry(folder.clone()).or_insert_with(|| (local_pack(&folder), Vec::new()));
-            members.push(digest(text.content()));
-            rules.extend(Compiler { loading: self, text, names, conditions }.rule(folder, file));
+            let fingerprint = digest(text.content());
+            members.push(fingerprint.clone());
+            rules.extend(Compiler { loading: self, text, names, conditions }.rule(folder, file, fingerprint));
         }
         rules
     }

@@ -50,7 +50,8 @@ pub(crate) fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Voca
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
     }
-    toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
+    // The table that was just checked becomes the value: the text is not read a second time.
+    T::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![problem(text, &error)])
 }
 
 fn unknown_fields(
