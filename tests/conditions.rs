@@ -140,8 +140,8 @@ fn compiled(source: &str, vocabulary: &Vocabulary) -> Option<Condition> {
     let scope = Scope { vocabulary, parameters: &constants, definitions: &BTreeMap::new(), it: None };
     match compile(source, scope) {
         Ok(condition) => Some(condition),
-        Err(fault) if fault.message.contains("bytes") || fault.message.contains("deeper") => None,
-        Err(fault) => panic!("{source}: {fault:?}"),
+        Err(faults) if faults.iter().any(|f| f.message.contains("bytes") || f.message.contains("deeper")) => None,
+        Err(faults) => panic!("{source}: {faults:?}"),
     }
 }
 

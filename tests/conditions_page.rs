@@ -19,7 +19,7 @@ fn outcome(given: &str, ask: &str) -> Result<String, String> {
     let constants: BTreeMap<String, Constant> = BTreeMap::new();
     let scope =
         Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &BTreeMap::new(), it: None };
-    let condition = compile(ask, scope).map_err(|fault| fault.message)?;
+    let condition = compile(ask, scope).map_err(|faults| faults.into_iter().next().unwrap().message)?;
     let document = Document::parse(Arc::new(Text::new("example", given))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let mut evaluator = Evaluator::new(&document, &[], day);

@@ -1,14 +1,18 @@
 //! Bad input is normal: each file in `tests/invalid` gives the problems that stand beside it, placed and worded for a person.
+//! Those in `tests/invalid/conditions` are conditions of rules, one a file.
 //!
 //! `LACUNA_UPDATE=1 cargo test --test invalid` writes the expectations; read them before they are committed.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
+use lacuna::condition::{Constant, Fault, Scope, compile};
 use lacuna::problem::Problem;
 use lacuna::text::{Text, visible};
+use lacuna::vocabulary::Vocabulary;
 
 fn problems(name: &str, bytes: Vec<u8>) -> Vec<Problem> {
     match Text::from_bytes(name, bytes) {
@@ -43,6 +47,47 @@ fn each_invalid_agreement_is_refused_with_its_problems() {
         cases += 1;
     }
     assert!(cases > 30, "{cases}");
+}
+
+/// What is wrong in a condition, in a policy of two definitions and two parameters.
+fn condition_faults(source: &str) -> Vec<Fault> {
+    let names = ["vendor_access", "personal_data"].into_iter().enumerate();
+    let definitions: BTreeMap<String, usize> = names.map(|(number, name)| (name.to_owned(), number)).collect();
+    let parameters = BTreeMap::from([
+        ("retention_days".to_owned(), Constant::Integer(30)),
+        ("adequate_countries".to_owned(), Constant::Texts(vec!["GB".to_owned()])),
+    ]);
+    let vocabulary = Vocabulary::agreement();
+    let scope = Scope { vocabulary, parameters: &parameters, definitions: &definitions, it: None };
+    compile(source, scope).err().unwrap_or_default()
+}
+
+#[test]
+fn each_invalid_condition_is_refused_with_its_faults() {
+    let update = std::env::var_os("LACUNA_UPDATE").is_some();
+    let files = walkdir::WalkDir::new("tests/invalid/conditions").sort_by_file_name().into_iter().map(Result::unwrap);
+    let mut cases = 0;
+    for file in files.filter(|file| file.path().extension().is_some_and(|ending| ending == "cel")) {
+        let source = fs::read_to_string(file.path()).unwrap();
+        let source = source.trim_end_matches('\n');
+        let text = Text::new("case", source);
+        let faults = condition_faults(source);
+        assert!(!faults.is_empty(), "{} was accepted", file.path().display());
+        let found = faults.iter().map(|fault| {
+            let place = text.position(fault.span.start);
+            let help = fault.help.as_deref().map(|help| format!("\n    {}", visible(help))).unwrap_or_default();
+            format!("{place} {}\n  {}{help}\n", visible(text.slice(fault.span)), visible(&fault.message))
+        });
+        let found: String = found.collect();
+        let beside = file.path().with_extension("problems");
+        if update {
+            fs::write(&beside, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&beside).unwrap_or_default();
+        assert_eq!(found, expected, "{}", file.path().display());
+        cases += 1;
+    }
+    assert!(cases > 40, "{cases}");
 }
 
 /// The place of a value is cut out of the file again and compared with the value itself.

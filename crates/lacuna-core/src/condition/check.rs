@@ -6,8 +6,9 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word};
-use super::parse::{Syntax, SyntaxKind, parse};
 use super::setting::Phase;
+use super::parse::parse;
+use super::syntax::{Syntax, SyntaxKind};
 use super::types::{Type, comparable};
 use super::{Fault, MAX_VARIABLES};
 use crate::document::Name;
@@ -65,23 +66,33 @@ type Checked<'v> = Result<(Expression, Type<'v>), Fault>;
 /// Parses and checks a condition, which must give true or false.
 ///
 /// # Errors
-/// The first thing that is wrong: grammar, an unknown name, a path that the schema does not have, a word that a field
-/// cannot hold, values that cannot be compared, or a bound that is passed.
-pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Fault> {
+/// Everything that is wrong, in the order of places: grammar; else unknown names, paths that the schema does not have,
+/// words that a field cannot hold, values that cannot be compared, and bounds that are passed.
+pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Fault>> {
     let syntax = parse(source)?;
-    let mut checker = Checker { scope, variables: Vec::new() };
+    let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
     checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
-    let expression = checker.truth(&syntax)?;
-    Ok(Condition { source: source.into(), expression })
+    match checker.truth(&syntax) {
+        Ok(expression) => Ok(Condition { source: source.into(), expression }),
+        Err(last) => {
+            let mut faults = checker.faults;
+            faults.push(last);
+            faults.sort_by_key(|fault| fault.span);
+            Err(faults)
+        }
+    }
 }
 
 /// Parses and checks a path to a fact, such as `agreement.datasets` or `it.name`, and says what kind of value it leads to.
 ///
 /// # Errors
-/// As [`compile`], and anything that is not a path to a fact.
+/// The first of those of [`compile`], and anything that is not a path to a fact.
 pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), Fault> {
-    let syntax = parse(source)?;
-    let mut checker = Checker { scope, variables: Vec::new() };
+    let whole = Span::new(0, source.len());
+    let first = |faults: Vec<Fault>| faults.into_iter().next();
+    let syntax = parse(source)
+        .map_err(|faults| first(faults).unwrap_or_else(|| Fault::new(whole, "this is not a path")))?;
+    let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
     checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
     let not_a_fact = || Fault::new(syntax.span, "a path to a fact is expected here, such as agreement.datasets");
     let mut fields = Vec::new();
@@ -112,6 +123,8 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
 struct Checker<'v> {
     scope: Scope<'v>,
     variables: Vec<(String, Type<'v>)>,
+    /// What was found wrong in parts beside the one whose fault is returned.
+    faults: Vec<Fault>,
 }
 
 impl<'v> Checker<'v> {
@@ -141,8 +154,33 @@ impl<'v> Checker<'v> {
         }
     }
 
+    /// Checks all terms, also those behind one that is wrong.
     fn truths(&mut self, terms: &[Syntax]) -> Result<Vec<Expression>, Fault> {
-        terms.iter().map(|term| self.truth(term)).collect()
+        let mut expressions = Vec::with_capacity(terms.len());
+        let mut last = None;
+        for term in terms {
+            match self.truth(term) {
+                Ok(expression) => expressions.push(expression),
+                Err(fault) => self.faults.extend(last.replace(fault)),
+            }
+        }
+        last.map_or(Ok(expressions), Err)
+    }
+
+    /// Checks both sides of an operator, the right one also where the left one is wrong.
+    fn sides(
+        &mut self,
+        left: &Syntax,
+        right: &Syntax,
+    ) -> Result<[(Expression, Type<'v>); 2], Fault> {
+        match (self.check(left), self.check(right)) {
+            (Ok(left), Ok(right)) => Ok([left, right]),
+            (Err(left), Err(right)) => {
+                self.faults.push(left);
+                Err(right)
+            }
+            (Err(fault), _) | (_, Err(fault)) => Err(fault),
+        }
     }
 
     fn constants(&mut self, parts: &[Syntax], span: Span) -> Checked<'v> {
@@ -204,6 +242,7 @@ impl<'v> Checker<'v> {
         if name == "it" {
             return fault.help("only a rule with `each = { it = \"...\" }` has an `it`");
         }
+        let fault = fault.help("facts begin with `agreement`; definitions.toml lists the definitions");
         let variables = self.variables.iter().map(|(name, _)| name.as_str());
         let known = ["agreement", "parameters", "today"].into_iter();
         fault.suggest(name, variables.chain(known).chain(self.scope.definitions.keys().map(String::as_str)))
@@ -221,6 +260,7 @@ impl<'v> Checker<'v> {
                 Type::WordList(texts.iter().map(word).collect()),
             )),
             None => Err(Fault::new(span, format!("there is no parameter `{name}`"))
+                .help("`lacuna config` shows the parameters there are")
                 .suggest(name, self.scope.parameters.keys().map(String::as_str))),
         }
     }
@@ -238,6 +278,7 @@ impl<'v> Checker<'v> {
                 Ok((Expression::Fact(path), Type::of(&found.kind)))
             }
             None => Err(Fault::new(name_span, format!("the agreement's schema has no field `{field}` here"))
+                .help(format!("the fields are: {}", group.facts().map(|(name, _)| name).collect::<Vec<_>>().join(", ")))
                 .suggest(field, group.facts().map(|(name, _)| name))),
         }
     }
@@ -260,10 +301,13 @@ impl<'v> Checker<'v> {
     }
 
     fn compare(&mut self, operator: Operator, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
-        let (left, left_type) = self.check(left)?;
-        let (right, right_type) = self.check(right)?;
+        let is_chained = matches!(left.kind, SyntaxKind::Compare(..));
+        let [(left, left_type), (right, right_type)] = self.sides(left, right)?;
         let ordered = !matches!(operator, Operator::Equal | Operator::NotEqual);
-        comparable(&left_type, &right_type, span)?;
+        comparable(&left_type, &right_type, span).map_err(|fault| match is_chained {
+            true => fault.help("comparisons do not chain: write `a < b && b < c`"),
+            false => fault,
+        })?;
         if ordered && !matches!(left_type, Type::Integer | Type::Tally | Type::Date) {
             return Err(Fault::new(span, format!("{} has no order; only numbers and dates have", left_type.name())));
         }
@@ -271,8 +315,8 @@ impl<'v> Checker<'v> {
     }
 
     fn membership(&mut self, needle: &Syntax, list: &Syntax, span: Span) -> Checked<'v> {
-        let (needle_expression, needle_type) = self.check(needle)?;
-        let (list_expression, list_type) = self.check(list)?;
+        let [(needle_expression, needle_type), (list_expression, list_type)] =
+            self.sides(needle, list)?;
         match list_type {
             Type::WordList(words) => comparable(&needle_type, &Type::Words(words), span)?,
             Type::NumberList => comparable(&needle_type, &Type::Integer, span)?,
@@ -283,8 +327,7 @@ impl<'v> Checker<'v> {
     }
 
     fn arithmetic(&mut self, sign: char, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
-        let (left, left_type) = self.check(left)?;
-        let (right, right_type) = self.check(right)?;
+        let [(left, left_type), (right, right_type)] = self.sides(left, right)?;
         let kind =
             match (sign, &left_type, &right_type) {
                 (_, Type::Integer, Type::Integer) | ('-', Type::Date, Type::Date) => Type::Integer,
@@ -370,9 +413,11 @@ impl<'v> Checker<'v> {
         };
         self.check_variable(name, variable.span)?;
         self.variables.push((name.clone(), element));
-        let body = self.truth(body)?;
-        let extra = more(self)?;
+        let body = self.truth(body);
+        let extra = more(self);
+        // Before a fault is returned, for what stands beside this call is checked too.
         self.variables.pop();
+        let (body, extra) = (body?, extra?);
         Ok((Loop { list: Box::new(list_expression), variable: self.variables.len(), body: Box::new(body) }, extra))
     }
 

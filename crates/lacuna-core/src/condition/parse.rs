@@ -1,226 +1,349 @@
-//! The only file that touches the `cel` crate: source text to a small syntax tree with places.
+//! Parses a condition into a syntax tree with places: precedence climbing (a Pratt parser) over the tokens of the lexer.
+//!
+//! The grammar is that of CEL (cel-spec, `CEL.g4`), without the forms that `docs/conditions.md` leaves out. From the
+//! weakest to the strongest, operators bind as `||`, `&&`, the comparisons and `in`, `+ -`, `*`, `! -`, and then the
+//! calls and fields of a value. Those of one strength group from the left.
+//!
+//! A slip does not end the parse. It is noted, mended or stepped over as far as the next `&&`, `||`, comma or closing
+//! bracket, and what follows is read too, so that one run shows every slip. The tree then holds placeholders and is
+//! dropped.
 
-use cel::common::ast::{CallExpr, Expr, LiteralValue, SourceInfo, operators as op};
-use cel::{Env, IdedExpr};
-
+use super::lex::{GUIDE, Token, TokenKind, lex};
+use super::syntax::{Syntax, SyntaxKind};
 use super::{Fault, Operator};
 use crate::text::Span;
 
-/// The longest condition, in bytes. The parser recurses over long chains, and this bound keeps it inside any stack.
+/// The longest condition, in bytes.
 pub const MAX_BYTES: usize = 2_000;
 
-/// How deep a condition may nest.
+/// How deep a condition may nest: in brackets as it is written, and in the syntax tree that is made of it.
 pub const MAX_DEPTH: usize = 32;
 
-/// A condition as it is written, before any name in it is looked up.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Syntax {
-    /// What it is.
-    pub kind: SyntaxKind,
-    /// Where it stands in the condition.
-    pub span: Span,
-}
-
-/// The forms that the subset of CEL has.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the names are the forms of the language")]
-pub enum SyntaxKind {
-    Boolean(bool),
-    Integer(i64),
-    Text(String),
-    List(Vec<Syntax>),
-    Name(String),
-    Select(Box<Syntax>, String),
-    Not(Box<Syntax>),
-    And(Vec<Syntax>),
-    Or(Vec<Syntax>),
-    Compare(Operator, Box<Syntax>, Box<Syntax>),
-    In(Box<Syntax>, Box<Syntax>),
-    Arithmetic(char, Box<Syntax>, Box<Syntax>),
-    /// A function, or a method where there is a target.
-    Call {
-        name: String,
-        target: Option<Box<Syntax>>,
-        arguments: Vec<Syntax>,
-    },
-}
+/// How many faults of one condition are reported; more hardly help.
+const MAX_FAULTS: usize = 10;
 
 /// Parses a condition.
 ///
+/// `a && b && c` is one [`SyntaxKind::And`] of three, however it is bracketed, and `||` likewise.
+///
 /// # Errors
-/// A condition over [`MAX_BYTES`] or deeper than [`MAX_DEPTH`], one that is not CEL, or one that uses a form of CEL
-/// that the subset leaves out.
-pub fn parse(source: &str) -> Result<Syntax, Fault> {
-    let whole = Span::new(0, source.len());
+/// Everything that is wrong, in the order of places: a condition over [`MAX_BYTES`] or deeper than [`MAX_DEPTH`], one
+/// that is not CEL, or one that uses a form of CEL that the subset leaves out.
+pub fn parse(source: &str) -> Result<Syntax, Vec<Fault>> {
     if source.len() > MAX_BYTES {
-        return Err(Fault::new(
-            Span::new(0, 1),
-            format!("the condition has {} bytes; the limit is {MAX_BYTES}", source.len()),
-        )
-        .help("move parts of it into definitions"));
+        let message = format!(
+            "the condition has {} bytes; the limit is {MAX_BYTES}",
+            source.len()
+        );
+        let first = Span::new(0, source.chars().next().map_or(0, char::len_utf8));
+        return Err(vec![
+            Fault::new(first, message).help("move parts of it into definitions"),
+        ]);
     }
-    if nesting(source) > MAX_DEPTH {
-        return Err(too_deep(whole));
-    }
-    let depth = u16::try_from(MAX_DEPTH * 4).unwrap_or(u16::MAX);
-    let parser = Env::default().with_optional_support(false).parser().max_recursion_depth(depth);
-    let (tree, places) = parser.parse_with_source_info(source).map_err(|errors| syntax_error(source, &errors))?;
-    Lowering { source, places: &places }.lower(&tree, 0)
-}
 
-/// How deep brackets nest, counted before parsing so that no hostile condition reaches the recursive parser.
-fn nesting(source: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    for byte in source.bytes() {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
-fn too_deep(span: Span) -> Fault {
-    Fault::new(span, format!("the condition nests deeper than {MAX_DEPTH} levels"))
-        .help("move parts of it into definitions")
-}
-
-fn syntax_error(source: &str, errors: &cel::ParseErrors) -> Fault {
-    let Some(first) = errors.errors.first() else {
-        return Fault::new(Span::new(0, source.len()), "this is not a condition");
+    let mut faults = Vec::new();
+    let (tokens, is_closed) = lex(source, &mut faults);
+    // A text without an end has taken in the brackets behind it, which are then not missing.
+    let mut parser = Parser {
+        source,
+        tokens,
+        at: 0,
+        open: Vec::new(),
+        faults,
+        abandoned: !is_closed,
     };
-    let line = usize::try_from(first.pos.0).unwrap_or(1).max(1);
-    let column = usize::try_from(first.pos.1).unwrap_or(1).max(1);
-    let line_start: usize = source.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let rest = source.get(line_start..).unwrap_or("");
-    let at = line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
-    let width = source.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let message = first.msg.split("expecting").next().unwrap_or("").trim().trim_end_matches(',').to_owned();
-    let message = message.strip_prefix("Syntax error: ").unwrap_or(&message).to_owned();
-    Fault::new(Span::new(at, at + width), format!("the condition cannot be read here: {message}"))
-        .help("see docs/conditions.md; look for a missing bracket, quote or `==`")
+    let syntax = parser.condition();
+
+    let mut faults = parser.faults;
+    if faults.is_empty() {
+        return Ok(syntax);
+    }
+    faults.sort_by_key(|fault| fault.span);
+    faults.dedup_by_key(|fault| fault.span);
+    faults.truncate(MAX_FAULTS);
+    Err(faults)
 }
 
-struct Lowering<'a> {
-    source: &'a str,
-    places: &'a SourceInfo,
+/// A part of the tree with what its surroundings need to know of it.
+pub(super) struct Operand {
+    pub(super) syntax: Syntax,
+    /// Where it stands with the brackets around it.
+    pub(super) extent: Span,
+    /// How many levels of the tree are below it.
+    pub(super) height: usize,
 }
 
-impl Lowering<'_> {
-    fn lower(&self, tree: &IdedExpr, depth: usize) -> Result<Syntax, Fault> {
-        let token = self.token(tree.id);
-        if depth > MAX_DEPTH {
-            return Err(too_deep(token));
-        }
-        let next = |tree: &IdedExpr| self.lower(tree, depth + 1);
-        let kind = match &tree.expr {
-            Expr::Literal(literal) => self.literal(literal, token)?,
-            Expr::Ident(name) => SyntaxKind::Name(name.clone()),
-            Expr::Select(select) => SyntaxKind::Select(Box::new(next(&select.operand)?), select.field.clone()),
-            Expr::List(list) => SyntaxKind::List(list.elements.iter().map(next).collect::<Result<_, _>>()?),
-            Expr::Call(call) => self.call(tree, call, token, depth)?,
-            _ => return Err(left_out(token, "this form of CEL")),
-        };
-        let span = self.whole(token, &kind);
-        Ok(Syntax { kind, span })
-    }
-
-    fn literal(&self, literal: &LiteralValue, token: Span) -> Result<SyntaxKind, Fault> {
-        match literal {
-            LiteralValue::Boolean(value) => Ok(SyntaxKind::Boolean(*value.inner())),
-            LiteralValue::Int(value) => Ok(SyntaxKind::Integer(*value.inner())),
-            LiteralValue::String(value) => Ok(SyntaxKind::Text(value.inner().to_owned())),
-            LiteralValue::Double(_) => Err(left_out(token, "a number with a decimal point")
-                .help("all amounts are whole numbers; their unit is in the field's name")),
-            LiteralValue::Null => Err(left_out(token, "null").help("ask whether a fact is stated with has(...)")),
-            LiteralValue::Bytes(_) | LiteralValue::UInt(_) => Err(left_out(token, "this kind of literal")),
-        }
-    }
-
-    fn call(&self, tree: &IdedExpr, call: &CallExpr, token: Span, depth: usize) -> Result<SyntaxKind, Fault> {
-        let next = |tree: &IdedExpr| self.lower(tree, depth + 1).map(Box::new);
-        let name = call.func_name.as_str();
-        Ok(match (name, call.target.as_deref(), call.args.as_slice()) {
-            (op::LOGICAL_AND, None, _) => SyntaxKind::And(self.chain(tree, name, depth)?),
-            (op::LOGICAL_OR, None, _) => SyntaxKind::Or(self.chain(tree, name, depth)?),
-            (op::LOGICAL_NOT, None, [inner]) => SyntaxKind::Not(next(inner)?),
-            (op::NEGATE, None, [inner]) => match next(inner)?.kind {
-                SyntaxKind::Integer(value) => SyntaxKind::Integer(value.saturating_neg()),
-                _ => return Err(left_out(token, "the sign of an expression")),
+impl Operand {
+    /// What stands for a value that could not be read.
+    pub(super) fn placeholder(span: Span) -> Self {
+        Self {
+            syntax: Syntax {
+                kind: SyntaxKind::Boolean(true),
+                span,
             },
-            (op::IN, None, [needle, list]) => SyntaxKind::In(next(needle)?, next(list)?),
-            (op::ADD, None, [left, right]) => SyntaxKind::Arithmetic('+', next(left)?, next(right)?),
-            (op::SUBSTRACT, None, [left, right]) => SyntaxKind::Arithmetic('-', next(left)?, next(right)?),
-            (op::MULTIPLY, None, [left, right]) => SyntaxKind::Arithmetic('*', next(left)?, next(right)?),
-            (_, None, [left, right]) if comparison(name).is_some() => {
-                let operator = comparison(name).unwrap_or(Operator::Equal);
-                SyntaxKind::Compare(operator, next(left)?, next(right)?)
-            }
-            _ if name.starts_with(|c: char| c.is_ascii_alphabetic()) => SyntaxKind::Call {
-                name: name.to_owned(),
-                target: call.target.as_deref().map(next).transpose()?,
-                arguments: call.args.iter().map(|tree| self.lower(tree, depth + 1)).collect::<Result<_, _>>()?,
-            },
-            _ => return Err(left_out(token, &format!("`{}`", name.trim_matches('_')))),
-        })
-    }
-
-    /// Flattens `a && b && c`, which the parser nests, so that long chains do not count as depth.
-    fn chain(&self, tree: &IdedExpr, operator: &str, depth: usize) -> Result<Vec<Syntax>, Fault> {
-        let mut terms = Vec::new();
-        let mut waiting = vec![tree];
-        while let Some(tree) = waiting.pop() {
-            match &tree.expr {
-                Expr::Call(call) if call.func_name == operator => waiting.extend(call.args.iter().rev()),
-                _ => terms.push(self.lower(tree, depth + 1)?),
-            }
+            extent: span,
+            height: 0,
         }
-        Ok(terms)
-    }
-
-    /// The parser's place of a node is that of its operator or name alone.
-    fn token(&self, id: u64) -> Span {
-        let (start, last) = self.places.offset_for(id).unwrap_or_default();
-        Span::new(start as usize, (last as usize + 1).min(self.source.len()))
-    }
-
-    fn whole(&self, token: Span, kind: &SyntaxKind) -> Span {
-        let join = |span: Span, other: &Syntax| span.join(other.span);
-        let span = match kind {
-            SyntaxKind::Select(operand, field) => {
-                // The token is the dot; the field's name follows it, perhaps after blanks.
-                let rest = self.source.get(token.end as usize..).unwrap_or("");
-                let blanks = rest.len() - rest.trim_start().len();
-                join(Span { end: token.moved(blanks + field.len()).end, ..token }, operand)
-            }
-            SyntaxKind::Not(inner) => join(token, inner),
-            SyntaxKind::And(terms) | SyntaxKind::Or(terms) | SyntaxKind::List(terms) => terms.iter().fold(token, join),
-            SyntaxKind::Compare(_, left, right)
-            | SyntaxKind::In(left, right)
-            | SyntaxKind::Arithmetic(_, left, right) => join(join(token, left), right),
-            SyntaxKind::Call { target, arguments, .. } => {
-                target.iter().map(|t| &**t).chain(arguments).fold(token, join)
-            }
-            _ => token,
-        };
-        Span { start: span.start, end: span.end.min(Span::new(self.source.len(), 0).start) }
     }
 }
 
-fn comparison(name: &str) -> Option<Operator> {
-    Some(match name {
-        op::EQUALS => Operator::Equal,
-        op::NOT_EQUALS => Operator::NotEqual,
-        op::LESS => Operator::Less,
-        op::LESS_EQUALS => Operator::LessOrEqual,
-        op::GREATER => Operator::Greater,
-        op::GREATER_EQUALS => Operator::GreaterOrEqual,
+pub(super) struct Parser<'s> {
+    pub(super) source: &'s str,
+    /// Never empty: the last one is the end.
+    pub(super) tokens: Vec<Token<'s>>,
+    pub(super) at: usize,
+    /// The brackets that are open, with what closes each.
+    pub(super) open: Vec<(Span, &'static str)>,
+    pub(super) faults: Vec<Fault>,
+    /// Whether the rest was given up, so that brackets seem open that may not be.
+    pub(super) abandoned: bool,
+}
+
+impl<'s> Parser<'s> {
+    pub(super) fn kind(&self) -> &TokenKind<'s> {
+        self.tokens
+            .get(self.at)
+            .map_or(&TokenKind::End, |token| &token.kind)
+    }
+
+    pub(super) fn span(&self) -> Span {
+        let end = Span::new(self.source.len(), self.source.len());
+        self.tokens.get(self.at).map_or(end, |token| token.span)
+    }
+
+    pub(super) fn written(&self, span: Span) -> &'s str {
+        self.source.get(span.range()).unwrap_or("")
+    }
+
+    pub(super) fn is_at(&self, sign: &str) -> bool {
+        matches!(self.kind(), TokenKind::Sign(found) if *found == sign)
+    }
+
+    /// Whether the current token closes a bracket, or the condition.
+    pub(super) fn is_at_end_of_part(&self) -> bool {
+        matches!(
+            self.kind(),
+            TokenKind::End | TokenKind::Sign(")" | "]" | "}")
+        )
+    }
+
+    /// Whether a value begins at the token that is `ahead` of the current one.
+    pub(super) fn begins_operand(&self, ahead: usize) -> bool {
+        match self.tokens.get(self.at + ahead).map(|token| &token.kind) {
+            Some(TokenKind::Sign(sign)) => matches!(*sign, "(" | "[" | "{" | "!"),
+            Some(TokenKind::End) | None => false,
+            Some(_) => true,
+        }
+    }
+
+    /// Steps to the next token, never past the end, and gives the span of the one left behind.
+    pub(super) fn advance(&mut self) -> Span {
+        let span = self.span();
+        self.at = (self.at + 1).min(self.tokens.len().saturating_sub(1));
+        span
+    }
+
+    pub(super) fn eat(&mut self, sign: &str) -> Option<Span> {
+        self.is_at(sign).then(|| self.advance())
+    }
+
+    fn condition(&mut self) -> Syntax {
+        if *self.kind() == TokenKind::End && self.faults.is_empty() {
+            let whole = Span::new(0, self.source.len());
+            self.fault(
+                whole,
+                "the condition is empty",
+                "write `true` for one that always holds",
+            );
+        }
+
+        let mut whole = self.expression(0);
+        // What can stand here is a comma, or a bracket that closes nothing.
+        while *self.kind() != TokenKind::End {
+            let span = self.advance();
+            match self.written(span) {
+                "," | "，" => self.stray_comma(span),
+                bracket => {
+                    let message = format!("`{bracket}` closes no bracket");
+                    self.fault(
+                        span,
+                        message,
+                        "remove it, or add the bracket that it closes",
+                    );
+                }
+            }
+            whole = if self.begins_operand(0) {
+                self.expression(0)
+            } else {
+                self.continue_from(Operand::placeholder(span), 0)
+            };
+        }
+        whole.syntax
+    }
+
+    /// An expression whose operators bind at least as strongly as `least`.
+    pub(super) fn expression(&mut self, least: u8) -> Operand {
+        let first = self.unary();
+        self.continue_from(first, least)
+    }
+
+    fn continue_from(&mut self, mut left: Operand, least: u8) -> Operand {
+        while let Some((sign, strength)) =
+            self.operator().filter(|(_, strength)| *strength >= least)
+        {
+            self.advance();
+            let right = self.expression(strength + 1);
+            left = self.join(sign, left, right);
+        }
+        left
+    }
+
+    /// The operator at the current token with its strength; nothing at the end of a part.
+    ///
+    /// What stands in its place by mistake is noted and mended, so that it is noted once.
+    fn operator(&mut self) -> Option<(&'static str, u8)> {
+        loop {
+            let span = self.span();
+            match self.kind().clone() {
+                TokenKind::End | TokenKind::Sign(")" | "]" | "}" | ",") => return None,
+                TokenKind::Sign(sign @ ("/" | "%" | "?" | ":")) => {
+                    // Both halves of `? :` are one slip.
+                    let what = if sign == "?" {
+                        "`? :`".to_owned()
+                    } else {
+                        format!("`{sign}`")
+                    };
+                    if sign != ":" {
+                        self.left_out(span, &what);
+                    } else if self.faults.is_empty() {
+                        self.fault(span, "`:` has no meaning here", GUIDE);
+                    }
+                    self.mend("||");
+                }
+                TokenKind::Sign("!") | TokenKind::Name("not") if self.is_in_ahead() => {
+                    let help = "use `!(x in list)`";
+                    self.fault(span, "`not in` is not part of the condition language", help);
+                    self.advance();
+                }
+                TokenKind::Sign(sign) => match strength(sign) {
+                    Some(strength) => return Some((sign, strength)),
+                    None => self.missing_operator(span),
+                },
+                TokenKind::Name(word) => match spelling(word) {
+                    Some(sign) => {
+                        let message =
+                            format!("`{word}` is not an operator of the condition language");
+                        self.fault(span, message, format!("use `{sign}`"));
+                        self.mend(sign);
+                    }
+                    None => self.missing_operator(span),
+                },
+                _ => self.missing_operator(span),
+            }
+        }
+    }
+
+    fn is_in_ahead(&self) -> bool {
+        self.tokens
+            .get(self.at + 1)
+            .is_some_and(|token| token.kind == TokenKind::Sign("in"))
+    }
+
+    fn join(&mut self, sign: &'static str, left: Operand, right: Operand) -> Operand {
+        let span = left.extent.join(right.extent);
+        let levels = left.height.max(right.height) + 1;
+        let both = |left: Operand, right: Operand| (Box::new(left.syntax), Box::new(right.syntax));
+
+        let (kind, height) = match sign {
+            "&&" | "||" => chain(sign, left, right),
+            "in" => {
+                let (left, right) = both(left, right);
+                (SyntaxKind::In(left, right), levels)
+            }
+            _ => {
+                let (left, right) = both(left, right);
+                let kind = match comparison(sign) {
+                    Some(operator) => SyntaxKind::Compare(operator, left, right),
+                    None => SyntaxKind::Arithmetic(sign.chars().next().unwrap_or('+'), left, right),
+                };
+                (kind, levels)
+            }
+        };
+        self.node(kind, span, height)
+    }
+
+    /// A part of the tree, held to the depth that those who walk the tree can bear.
+    pub(super) fn node(&mut self, kind: SyntaxKind, span: Span, height: usize) -> Operand {
+        if height > MAX_DEPTH {
+            self.too_deep(span);
+            return Operand::placeholder(span);
+        }
+        Operand {
+            syntax: Syntax { kind, span },
+            extent: span,
+            height,
+        }
+    }
+}
+
+/// Joins the terms of `a && b && c` into one list, so that long chains do not count as depth.
+fn chain(sign: &str, left: Operand, right: Operand) -> (SyntaxKind, usize) {
+    let mut terms = Vec::new();
+    let mut height = 0;
+    for operand in [left, right] {
+        match (sign, operand.syntax.kind) {
+            ("&&", SyntaxKind::And(inner)) | ("||", SyntaxKind::Or(inner)) => {
+                terms.extend(inner);
+                height = height.max(operand.height);
+            }
+            (_, kind) => {
+                terms.push(Syntax {
+                    kind,
+                    span: operand.syntax.span,
+                });
+                height = height.max(operand.height + 1);
+            }
+        }
+    }
+    let kind = if sign == "&&" {
+        SyntaxKind::And(terms)
+    } else {
+        SyntaxKind::Or(terms)
+    };
+    (kind, height)
+}
+
+/// How strongly an operator binds, from 1; nothing for what is none.
+fn strength(sign: &str) -> Option<u8> {
+    Some(match sign {
+        "||" => 1,
+        "&&" => 2,
+        "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" => 3,
+        "+" | "-" => 4,
+        "*" => 5,
         _ => return None,
     })
 }
 
-fn left_out(span: Span, what: &str) -> Fault {
-    Fault::new(span, format!("{what} is not part of the condition language")).help("docs/conditions.md lists what is")
+fn comparison(sign: &str) -> Option<Operator> {
+    Some(match sign {
+        "==" => Operator::Equal,
+        "!=" => Operator::NotEqual,
+        "<" => Operator::Less,
+        "<=" => Operator::LessOrEqual,
+        ">" => Operator::Greater,
+        ">=" => Operator::GreaterOrEqual,
+        _ => return None,
+    })
+}
+
+/// The operator that is meant by a word of another language.
+fn spelling(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "and" | "And" | "AND" => "&&",
+        "or" | "Or" | "OR" => "||",
+        "is" | "IS" | "equals" | "eq" => "==",
+        "IN" | "In" => "in",
+        _ => return None,
+    })
 }

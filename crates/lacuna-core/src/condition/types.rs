@@ -67,7 +67,16 @@ pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Resul
         {
             Ok(())
         }
-        _ => Err(Fault::new(span, format!("{} cannot be compared with {}", left.name(), right.name()))),
+        _ => {
+            let message = format!("{} cannot be compared with {}", left.name(), right.name());
+            let fault = Fault::new(span, message);
+            Err(match (left, right) {
+                (Type::Date, Type::Words(_)) | (Type::Words(_), Type::Date) => {
+                    fault.help("write a day as date(\"2026-02-05\")")
+                }
+                _ => fault,
+            })
+        }
     }
 }
 

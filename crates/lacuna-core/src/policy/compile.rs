@@ -6,8 +6,8 @@ use toml::Spanned;
 
 use super::{Basis, DutyHolder, Silence};
 use super::files::{ExampleFile, RuleFile};
-use super::load::{Loading, digest};
-use super::reading::{place, span};
+use super::load::Loading;
+use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
 use crate::condition::{Condition, Scope, Template, compile, path};
 use crate::problem::Problem;
@@ -24,7 +24,7 @@ pub(super) struct Compiler<'l, 'c> {
 
 impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; nothing where it has problems, which are noted.
-    pub(super) fn rule(&mut self, pack: String, file: RuleFile) -> Option<Rule> {
+    pub(super) fn rule(&mut self, pack: String, file: RuleFile, fingerprint: String) -> Option<Rule> {
         let each = file.each.as_ref().map(|each| self.each(&each.it));
         let (each, element) = match each {
             Some(Some((path, element))) => (Some(path), Some(element)),
@@ -81,7 +81,7 @@ impl<'c> Compiler<'_, 'c> {
             in_force_from,
             in_force_until,
             examples: file.example.into_iter().map(example).collect(),
-            fingerprint: digest(self.text.content()),
+            fingerprint,
             file: Arc::clone(&self.text),
         })
     }
@@ -169,7 +169,7 @@ impl<'c> Compiler<'_, 'c> {
 
     pub(super) fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
         compile(value.get_ref(), self.names)
-            .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
+            .map_err(|faults| self.loading.problems.extend(place_all(&self.text, value, faults)))
             .ok()
     }
 
@@ -211,16 +211,11 @@ impl<'c> Compiler<'_, 'c> {
 
     pub(super) fn citation(&mut self, cite: &Spanned<String>) -> Option<Citation> {
         let text = cite.get_ref();
-        let ends = |key: &String| text.get(key.len()..).filter(|_| text.starts_with(key.as_str()));
         // A register key may hold a pinpoint itself, so the longest key wins.
-        let found = self
-            .loading
-            .sources
-            .keys()
-            .filter_map(|key| Some((key, ends(key)?)))
-            .filter(|(_, rest)| rest.is_empty() || rest.starts_with('('))
-            .max_by_key(|(key, _)| key.len());
-        let citation = found.map(|(key, rest)| Citation { source: key.as_str().into(), pinpoint: rest.into() });
+        let ends = std::iter::once(text.len()).chain(text.rmatch_indices('(').map(|(at, _)| at));
+        let mut splits = ends.filter_map(|end| text.split_at_checked(end));
+        let found = splits.find(|(key, _)| self.loading.sources.contains_key(*key));
+        let citation = found.map(|(key, rest)| Citation { source: key.into(), pinpoint: rest.into() });
         if citation.is_none() {
             let name = text.split('(').next().unwrap_or(text);
             let problem = Problem::at(

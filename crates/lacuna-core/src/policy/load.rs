@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::compile::Compiler;
 use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
-use super::reading::{Shape, place, read, span};
+use super::reading::{Shape, place_all, read, span};
 use super::settings::{Changes, kept};
 use super::share;
 use super::jurisdiction::JurisdictionFile;
@@ -268,7 +268,7 @@ impl Loading {
                     conditions.push(condition);
                     definitions.push(Definition { name, means: file.means });
                 }
-                Err(fault) => self.problems.push(place(&text, &file.condition, fault)),
+                Err(faults) => self.problems.extend(place_all(&text, &file.condition, faults)),
             }
         }
         let ids: Vec<String> = self.rules.keys().cloned().collect();
@@ -307,8 +307,9 @@ impl Loading {
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
             let (_, members) = self.packs.entry(folder.clone()).or_insert_with(|| (local_pack(&folder), Vec::new()));
-            members.push(digest(text.content()));
-            rules.extend(Compiler { loading: self, text, names, conditions }.rule(folder, file));
+            let fingerprint = digest(text.content());
+            members.push(fingerprint.clone());
+            rules.extend(Compiler { loading: self, text, names, conditions }.rule(folder, file, fingerprint));
         }
         rules
     }

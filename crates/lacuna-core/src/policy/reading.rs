@@ -50,7 +50,8 @@ pub fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Vocabulary)
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
     }
-    toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
+    // The table that was just checked becomes the value: the text is not read a second time.
+    T::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![problem(text, &error)])
 }
 
 fn unknown_fields(
@@ -117,6 +118,15 @@ fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {
 /// A range of bytes as a span.
 pub fn span(range: &std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
+}
+
+/// Places the faults of a condition in the file that holds it.
+pub(super) fn place_all(
+    text: &Arc<Text>,
+    value: &Spanned<String>,
+    faults: Vec<Fault>,
+) -> impl Iterator<Item = Problem> {
+    faults.into_iter().map(|fault| place(text, value, fault))
 }
 
 /// Places a fault of a condition or a sentence in the file that holds it.
