@@ -22,7 +22,7 @@ use crate::text::Text;
 pub use checklist::{Checklist, ChecklistItem};
 pub use load::digest;
 pub use load::{Layer, load};
-pub use reading::{read_toml, span as span_of};
+pub(crate) use reading::{read_toml, span as span_of};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};
 pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
