@@ -26,7 +26,8 @@ pub use comparison::{Change, Comparison, Gone};
 pub use coverage::Coverage;
 pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
-pub use facts::{has_reports, is_only_reported, is_recorded};
+pub(crate) use facts::is_recorded;
+pub use facts::{has_reports, is_only_reported};
 pub use questions::Question;
 pub use scope::{AnswerBasis, BenchmarkReason, Governing, LawKnown, LegalScope};
 pub use verdict::{Counts, Verdict};
@@ -225,7 +226,7 @@ impl<'a> Assessment<'a> {
 
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
-    pub fn settle_roots(&mut self) {
+    pub(crate) fn settle_roots(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
         for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
             let Some(root) = result.rule.root.as_deref() else { continue };

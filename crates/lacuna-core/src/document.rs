@@ -70,7 +70,7 @@ impl Name {
     }
 
     /// Its mark: equal for equal names.
-    pub fn mark(&self) -> u32 {
+    pub(crate) fn mark(&self) -> u32 {
         self.mark
     }
 }
@@ -89,7 +89,7 @@ impl std::fmt::Display for Name {
 
 /// The mark of a name: the hash FNV-1a in 32 bits.
 #[must_use]
-pub fn mark(name: &str) -> u32 {
+pub(crate) fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
@@ -208,12 +208,12 @@ impl Document {
     }
 
     /// The mark of a member's key.
-    pub fn key_mark(&self, id: NodeId) -> u32 {
+    pub(crate) fn key_mark(&self, id: NodeId) -> u32 {
         self.node(id).mark
     }
 
     /// Whether a member has this key.
-    pub fn is_key(&self, id: NodeId, key: &str) -> bool {
+    pub(crate) fn is_key(&self, id: NodeId, key: &str) -> bool {
         let node = self.node(id);
         if node.key_escaped {
             return self.key(id) == key;

@@ -25,7 +25,7 @@ pub use checklist::{Checklist, ChecklistItem};
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::digest;
 pub use load::{Layer, load};
-pub use reading::{read_toml, span as span_of};
+pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};

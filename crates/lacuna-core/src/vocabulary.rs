@@ -1,5 +1,6 @@
 //! The facts an agreement can state, with their types, labels and choices, read from the published schema.
 
+mod countries;
 mod forms;
 mod paths;
 mod tidy;
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use countries::COUNTRIES;
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use tidy::tidy;
 
@@ -253,7 +255,7 @@ pub fn is_jurisdiction(code: &str) -> bool {
 /// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && rust_iso3166::from_alpha2(code).is_some()
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && COUNTRIES.iter().any(|(known, _)| *known == code)
 }
 
 /// The code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
@@ -261,15 +263,14 @@ pub fn is_country(code: &str) -> bool {
 pub fn country(text: &str) -> Option<&'static str> {
     let given = text.trim().to_lowercase();
     let plain = |name: &str| name.split(" (").next().unwrap_or(name).to_lowercase();
-    let all = rust_iso3166::ALL;
-    if let Some(found) =
-        all.iter().find(|known| known.alpha2.to_lowercase() == given || known.name.to_lowercase() == given)
+    if let Some((code, _)) =
+        COUNTRIES.iter().find(|(code, name)| code.to_lowercase() == given || name.to_lowercase() == given)
     {
-        return Some(found.alpha2);
+        return Some(*code);
     }
     let only = |fits: &dyn Fn(&str) -> bool| {
-        let mut found = all.iter().filter(|known| fits(&plain(known.name)));
-        found.next().filter(|_| found.next().is_none()).map(|known| known.alpha2)
+        let mut found = COUNTRIES.iter().filter(|(_, name)| fits(&plain(name)));
+        found.next().filter(|_| found.next().is_none()).map(|(code, _)| *code)
     };
     only(&|name| name == given).or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
 }

@@ -161,7 +161,7 @@ fn shown(document: &Document, node: NodeId) -> String {
 }
 
 /// Whether the file says of an absent fact why it is absent, and does not only leave it out.
-pub fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
+pub(crate) fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
     record(document, read).is_some()
 }
 

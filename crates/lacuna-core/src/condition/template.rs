@@ -126,7 +126,7 @@ fn say(document: &Document, node: NodeId) -> String {
 
 /// A whole number with a comma between groups of three digits, from 10,000 on.
 #[must_use]
-pub fn grouped(value: i64) -> String {
+pub(crate) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     if digits.len() < 5 {
         return value.to_string();

@@ -42,7 +42,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Resu
 ///
 /// # Errors
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
-pub fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Vocabulary) -> Result<T, Vec<Problem>> {
+pub(crate) fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Vocabulary) -> Result<T, Vec<Problem>> {
     let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
     let mut problems = Vec::new();
     unknown_fields(text, table.get_ref(), vocabulary, GroupId::AGREEMENT, &mut problems);
@@ -116,7 +116,7 @@ fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {
 }
 
 /// A range of bytes as a span.
-pub fn span(range: &std::ops::Range<usize>) -> Span {
+pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
