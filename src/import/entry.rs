@@ -47,7 +47,8 @@ impl<'d> Entry<'d> {
     pub(super) fn finish(mut self, id: String, note: &str, sources: Value) -> Imported {
         let doubts: Vec<&Remark> =
             self.remarks.iter().filter(|remark| matches!(remark.told, Told::Doubtful | Told::Unknown)).collect();
-        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", doubt.pointer, doubt.message)).collect();
+        let place = |doubt: &Remark| in_record(self.document, &doubt.pointer).to_owned();
+        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", place(doubt), doubt.message)).collect();
         let to_check = if doubts.is_empty() { String::new() } else { format!(" To check. {}", doubts.join(" ")) };
         self.set("", "id", json!(id));
         self.set("", "note", json!(format!("{note}{to_check}")));
@@ -205,6 +206,7 @@ impl Entry<'_> {
     /// A clause with the words of a value, under its pointer in the record.
     fn clause(&mut self, group: &str, node: NodeId, covers: &[&str]) {
         let reference = self.document.pointer(node);
+        let reference = in_record(self.document, &reference);
         let quote =
             self.document.string(node).map_or_else(|| self.document.raw(node).to_owned(), |text| text.into_owned());
         let mut clause = json!({ "ref": reference, "covers": covers, "source": self.register.source });
@@ -282,6 +284,15 @@ fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, 
         _ => None,
     });
     group.and_then(Value::as_object_mut)
+}
+
+/// A pointer in its record: of a file with one record a line, without the number of the line.
+///
+/// So the same record gives the same agreement, whether it came alone or in a line of a file.
+fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
+    let is_line = document.text().record().is_some_and(|record| record.line == 0);
+    let after = pointer.get(1..).and_then(|rest| rest.find('/')).and_then(|at| pointer.get(at + 1..));
+    if is_line { after.unwrap_or("") } else { pointer }
 }
 
 /// A position in a dispute: the name of the field and its words.

@@ -31,7 +31,7 @@ pub(super) fn release(changes: &[(&str, Value)]) -> Value {
         match release.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer}")) {
             Value::Array(list) => list[name.parse::<usize>().unwrap()] = value.clone(),
             Value::Object(group) if value.is_null() => drop(group.remove(name)),
-            group => group[*name] = value.clone(),
+            group => group[name] = value.clone(),
         }
     }
     release

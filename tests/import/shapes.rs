@@ -49,6 +49,10 @@ fn releases_are_read_in_every_shape() {
             assert_eq!(ids(&import), ["notice-3", "notice-4"], "{name}: {text}");
         }
     }
+    // A release gives the same agreement whether it comes alone or in a line of a file.
+    let alone = read(&one).agreements.remove(0);
+    let in_lines = import_text("r.jsonl", format!("{}\n{}\n", line(&other), line(&one))).unwrap();
+    assert_eq!(in_lines.agreements[1].text, alone.text);
     assert_eq!(ids(&import_text("one.jsonl", line(&one)).unwrap()), ["notice-3"]);
     assert_eq!(ids(&read(&one)), ["notice-3"], "a release alone");
     let compiled = release(&[("/tag", json!(["compiled"])), ("/id", Value::Null)]);

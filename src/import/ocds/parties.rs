@@ -85,6 +85,9 @@ impl Deal<'_, '_> {
         } else if !named.has_buyer && !entity.is_empty() {
             self.referred(&entity, &mut named, false);
         }
+        if let Some(contract) = self.agreed.contract.latest().filter(|_| any_supplier && self.agreed.award.is_empty()) {
+            self.entry.doubt(contract, "the award of this contract is not in the release, and with it who supplies");
+        }
         self.not_named(&named);
     }
 
