@@ -67,7 +67,8 @@ fn what_is_no_release_is_told_at_its_place() {
         ("{\"releases\": 7}", "no release package"),
         ("7", "no release package"),
         ("{\"records\": [{\"ocid\": \"x\"}]}", "holds no release"),
-        ("{\"ocid\": \"x\", \"tag\": [{\"value\": 1}]}", "versioned release"),
+        ("{\"ocid\": \"x\", \"tag\": [{\"releaseDate\": \"2025-01-01\", \"value\": 1}]}", "versioned release"),
+        ("{\"ocid\": \"x\", \"buyer\": {\"name\": [{\"releaseDate\": \"2025-01-01\"}]}}", "versioned release"),
         ("{\"awards\": []}", "neither an `id` nor an `ocid`"),
     ];
     for (text, says) in wrong {

@@ -18,8 +18,8 @@ struct Number {
     formed: Option<String>,
     written: String,
     is_padded: bool,
-    /// The address beside it, with the number that it ends in.
-    address: Option<(NodeId, String)>,
+    /// The address beside it, where it ends in another number: its place, its words and that number.
+    address: Option<(NodeId, String, String)>,
 }
 
 impl Deal<'_, '_> {
@@ -41,7 +41,10 @@ impl Deal<'_, '_> {
         let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
         for number in &found {
             let Some(formed) = &number.formed else { continue };
-            let with_address = number.address.iter().map(|(node, other)| (*node, other.clone(), format!("uri: {other}")));
+            let with_address = number
+                .address
+                .iter()
+                .map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
             let own = (number.node, formed.clone(), format!("id: {}", number.written));
             for (node, value, said) in std::iter::once(own).chain(with_address) {
                 if distinct.iter().all(|(_, known, _)| *known != value) {
@@ -94,7 +97,7 @@ impl Deal<'_, '_> {
         let other = uri.as_ref().and_then(|uri| uri.text.trim_end_matches('/').rsplit('/').next().map(company_number));
         let other = other.flatten().filter(|other| formed.as_ref().is_some_and(|formed| formed != other));
         let address = uri.and_then(|uri| match other {
-            Some(other) => Some((uri.node, other)),
+            Some(other) => Some((uri.node, uri.text, other)),
             None => {
                 self.entry.quote(party, uri.node, "an address that was not opened");
                 None

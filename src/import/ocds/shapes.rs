@@ -144,9 +144,7 @@ impl<'d> Shapes<'d> {
             let message = "a release is a group in braces, and this is something else";
             return self.problems.push(problem(message));
         }
-        // In a versioned release every value is a list of what it was when; its tag is a list of objects.
-        let tags = self.document.get(node, "tag").into_iter().flat_map(|tags| self.document.children(tags));
-        if tags.map(|tag| self.document.kind(tag)).any(|kind| kind == Kind::Object) {
+        if self.is_versioned(node) {
             let message = "this is a versioned release, a history of each value";
             return self.problems.push(problem(message).help("take the compiled release, or the releases themselves"));
         }
@@ -155,6 +153,17 @@ impl<'d> Shapes<'d> {
             return self.problems.push(problem(message));
         }
         self.releases.push(Release { node, package });
+    }
+
+    /// Whether it is a versioned release, in which every value is a list of what it was in which release.
+    fn is_versioned(&self, node: NodeId) -> bool {
+        let is_history = |member: NodeId| {
+            self.document.kind(member) == Kind::List
+                && self.document.children(member).any(|entry| self.document.get(entry, "releaseDate").is_some())
+        };
+        let fields = self.document.children(node);
+        let below = ["tender", "buyer", "planning"].into_iter().filter_map(|key| self.document.get(node, key));
+        fields.chain(below.flat_map(|group| self.document.children(group))).any(is_history)
     }
 
     fn silent(&mut self, node: NodeId, why: &str) {
