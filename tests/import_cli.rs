@@ -145,3 +145,73 @@ fn wrong_usage_says_what_to_do() {
         assert!(names(folder.path()).is_empty(), "{arguments:?}");
     }
 }
+
+/// A release of a process with one award, on one line.
+fn release(ocid: &str, id: &str, date: &str, value: &str) -> String {
+    format!(
+        "{{\"ocid\": \"{ocid}\", \"id\": \"{id}\", \"date\": \"{date}\", \"tag\": [\"award\"], \"awards\": [{{\"id\": \"a\", \
+         \"title\": \"Lamps\", \"status\": \"active\", \"value\": {{\"amount\": {value}, \"currency\": \"GBP\"}}, \
+         \"suppliers\": [{{\"id\": \"s\", \"name\": \"Bright Ltd\"}}]}}], \"buyer\": {{\"name\": \"A town\"}}}}"
+    )
+}
+
+#[test]
+fn one_odd_release_is_told_and_the_rest_goes_on_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let file = folder.path().join("p.json");
+    let good = release("ocds-x-1", "r-1", "2025-01-01", "5");
+    fs::write(&file, format!("{{\"releases\": [\n{good},\n  {{\"awards\": [{{\"id\": \"1\"}}]}}\n]}}\n")).unwrap();
+    let arguments = ["ocds", file.to_str().unwrap(), "-o", out.to_str().unwrap()];
+    let run = lacuna(&arguments);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("p.json:3:3"), "{}", text(&run.stderr));
+    assert!(!out.exists(), "nothing is written");
+    let run = lacuna(&[&arguments[..], &["--keep-going"]].concat());
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("p.json:3:3"), "{}", text(&run.stderr));
+    assert_eq!(names(&out), ["r-1.json"]);
+}
+
+/// Two files can tell of one contract, or have releases of one id in two processes.
+#[test]
+fn the_latest_of_several_files_counts_and_files_are_named_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, content: String| fs::write(folder.path().join(name), content).unwrap();
+    file("1.json", release("ocds-x-1", "n-1", "2025-06-01", "100"));
+    file("2.json", release("ocds-x-1", "n-2", "2025-01-01", "200"));
+    file("3.jsonl", format!("{}\n", release("ocds-x-2", "n-1", "2025-01-01", "300")));
+    let out = folder.path().join("out");
+    let run = lacuna(&["ocds", folder.path().to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    assert_eq!(names(&out), ["ocds-x-1-n-1.json", "ocds-x-2-n-1.json"]);
+    let kept = fs::read_to_string(out.join("ocds-x-1-n-1.json")).unwrap();
+    assert!(kept.contains("\"value_gbp\": 100"), "the later of two, though it was read first: {kept}");
+    assert!(text(&run.stderr).contains("2.json:1:"), "the other is told: {}", text(&run.stderr));
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = [("ocds", release("ocds-x-1", "n-1", "2025-06-01", "100")), ("nhs", fs::read_to_string(RECORD).unwrap())];
+    for (kind, content) in records {
+        let file = folder.path().join(format!("{kind}.json"));
+        fs::write(&file, format!("\u{feff}{content}")).unwrap();
+        let out = folder.path().join(kind);
+        let run = lacuna(&[kind, file.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        assert_eq!(names(&out).len(), 1);
+    }
+}
+
+/// A register tells of many processes in which nothing was agreed; that is no fault of the file.
+#[test]
+fn a_file_in_which_nothing_was_agreed_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tender.json");
+    let tender = "{\"ocid\": \"ocds-x-1\", \"id\": \"1\", \"tag\": [\"tender\"], \"tender\": {\"id\": \"t\"}}";
+    fs::write(&file, tender).unwrap();
+    let run = lacuna(&["ocds", file.to_str().unwrap(), "-o", folder.path().join("out").to_str().unwrap()]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    assert!(text(&run.stderr).contains("tender.json: no agreement"), "{}", text(&run.stderr));
+}

@@ -1,16 +1,18 @@
 //! `lacuna import`: agreement files out of the records of public registers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::output::Staged;
 use super::{Ending, Outcome, Trouble, input, output};
 use crate::document::Document;
-use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind};
+use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind, settle};
 use crate::problem::Problem;
-use crate::text::{escaped_json, visible};
+use crate::text::{MAX_BYTES, Text, escaped_json, visible};
 
 /// What `lacuna import` takes.
 #[derive(Debug, clap::Args)]
@@ -95,7 +97,7 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     for found in paths.iter().flat_map(|path| input::expand(path, &["json"])) {
-        match found.and_then(|file| input::read(&file)).map_err(|problem| vec![problem]).and_then(history) {
+        match found.and_then(|file| read_text(&file)).map_err(|problem| vec![problem]).and_then(history) {
             Ok(document) => documents.push(document),
             Err(wrong) => problems.extend(wrong),
         }
@@ -107,9 +109,10 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
 fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Problem>) {
     let mut records = Vec::new();
     let mut problems = Vec::new();
-    let mut written: BTreeMap<String, String> = BTreeMap::new();
-    for found in arguments.paths.iter().flat_map(|path| input::expand(path, &["json", "jsonld"])) {
-        let text = match found.and_then(|file| input::read(&file)) {
+    let endings: &[&str] =
+        if arguments.kind.has_lines { &["json", "jsonl", "jsonld", "ndjson"] } else { &["json", "jsonld"] };
+    for found in arguments.paths.iter().flat_map(|path| input::expand(path, endings)) {
+        let text = match found.and_then(|file| read_text(&file)) {
             Ok(text) => text,
             Err(problem) => {
                 problems.push(problem);
@@ -118,25 +121,51 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Probl
         };
         let file = text.name().to_owned();
         match arguments.kind.import(text, releases) {
-            Ok(import) => {
-                let twice = import.agreements.iter().find_map(|made| written.get(&made.id).map(|first| (made, first)));
-                if let Some((made, first)) = twice {
-                    problems.push(
-                        Problem::in_file(file, format!("this record has the same reference and version as {first}"))
-                            .help(format!(
-                                "both would be written to {}.json; import them into folders of their own",
-                                made.id
-                            )),
-                    );
-                    continue;
-                }
-                written.extend(import.agreements.iter().map(|made| (made.id.clone(), file.clone())));
+            Ok(mut import) => {
+                problems.append(&mut import.problems);
                 records.push(Record { file, import });
             }
             Err(wrong) => problems.extend(wrong),
         }
     }
+    settle(&mut records.iter_mut().map(|record| &mut record.import).collect::<Vec<_>>());
+    problems.extend(take_clashes(&mut records));
     (records, problems)
+}
+
+/// Reads a file, or standard input for `-`; a byte-order mark, which spreadsheets and Windows put there, is passed over.
+fn read_text(path: &Path) -> Result<Arc<Text>, Problem> {
+    let limit = MAX_BYTES as u64 + 4;
+    let mut bytes = Vec::new();
+    let outcome = if path == Path::new("-") {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    outcome.map_err(|error| input::unread(path, &error))?;
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    let name = input::shown(path);
+    Text::from_bytes(name.clone(), bytes).map(Arc::new).map_err(|unreadable| Problem::unreadable(name, unreadable))
+}
+
+/// Takes out records whose files would be written over those of an earlier one, and says which.
+fn take_clashes(records: &mut Vec<Record>) -> Vec<Problem> {
+    let mut written: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = Vec::new();
+    records.retain(|record| {
+        let made = &record.import.agreements;
+        if let Some((made, first)) = made.iter().find_map(|made| written.get(&made.id).map(|first| (made, first))) {
+            let message = format!("this record has the same reference and version as {first}");
+            let help = format!("both would be written to {}.json; import them into folders of their own", made.id);
+            problems.push(Problem::in_file(record.file.clone(), message).help(help));
+            return false;
+        }
+        written.extend(made.iter().map(|made| (made.id.clone(), record.file.clone())));
+        true
+    });
+    problems
 }
 
 /// One agreement a line.
@@ -183,6 +212,9 @@ fn summary(record: &Record) -> String {
     let mut text = String::new();
     let outside: Vec<&Remark> = record.import.remarks.iter().collect();
     text.push_str(&to_look_at(&outside));
+    if record.import.agreements.is_empty() {
+        text.push_str(&format!("{}: no agreement: nothing was agreed, so far as it says\n", record.file));
+    }
     for made in &record.import.agreements {
         text.push_str(&format!("{}: {}: {}\n", record.file, made.id, counts(&mut made.remarks.iter())));
         text.push_str(&to_look_at(&made.remarks.iter().collect::<Vec<_>>()));

@@ -3,9 +3,12 @@
 //! difference beside its record.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
 
+mod contracts;
+mod disclosures;
 mod kinds;
 mod odd;
 mod records;
+mod shapes;
 
 use std::fmt::Write as _;
 use std::fs;

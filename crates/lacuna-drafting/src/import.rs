@@ -2,9 +2,11 @@
 
 mod dda;
 mod entry;
+mod lines;
 mod nhs;
 mod ocds;
 mod remark;
+mod settle;
 
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ use crate::problem::Problem;
 use crate::text::Text;
 
 pub use remark::{Remark, Told};
+pub use settle::{Origin, settle};
 
 /// A kind of register: its name on the command line, what it is, and how its records are read.
 #[derive(Debug, Clone, Copy)]
@@ -26,15 +29,29 @@ pub struct Kind {
     pub about: &'static str,
     /// Whether its records can come with histories of releases.
     pub has_releases: bool,
+    /// Whether a file can hold one record a line.
+    pub has_lines: bool,
     /// Reads one record; the documents beside it are histories of releases.
     pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Problem>>,
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, read: nhs::read },
-    Kind { name: "ocds", about: "Open Contracting release packages", has_releases: false, read: ocds::read },
-    Kind { name: "dda", about: "iGrant.io data disclosure agreements", has_releases: false, read: dda::read },
+    Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, has_lines: false, read: nhs::read },
+    Kind {
+        name: "ocds",
+        about: "Open Contracting releases and records",
+        has_releases: false,
+        has_lines: true,
+        read: ocds::read,
+    },
+    Kind {
+        name: "dda",
+        about: "iGrant.io data disclosure agreements",
+        has_releases: false,
+        has_lines: true,
+        read: dda::read,
+    },
 ];
 
 /// What came out of one record.
@@ -44,6 +61,8 @@ pub struct Import {
     pub agreements: Vec<Imported>,
     /// What is to be said of the record outside of any agreement.
     pub remarks: Vec<Remark>,
+    /// What could not be read, each at its place; the agreements are those of the rest.
+    pub problems: Vec<Problem>,
 }
 
 /// One agreement out of a record.
@@ -57,6 +76,8 @@ pub struct Imported {
     pub text: String,
     /// What became of each value of the record.
     pub remarks: Vec<Remark>,
+    /// What it was made of, where several records can speak of one agreement.
+    pub origin: Option<Origin>,
 }
 
 /// A kind by its name.
@@ -80,28 +101,40 @@ pub fn history(text: Arc<Text>) -> Result<Document, Vec<Problem>> {
 }
 
 impl Kind {
-    /// Reads a record.
+    /// Reads a file. What is wrong with one record of several stands in [`Import::problems`], beside the others.
     ///
     /// # Errors
-    /// Text that is not JSON, and records that are not of this kind, each at its place. What a record of this kind leaves
+    /// Text that is not JSON, and files of which nothing can be read, each at its place. What a record of this kind leaves
     /// out, or says in words that are not known, is no error: see the remarks.
     pub fn import(&self, text: Arc<Text>, releases: &[Document]) -> Result<Import, Vec<Problem>> {
-        let document = Document::parse(text)?;
+        let (document, unread) = if self.has_lines { lines::parse(text)? } else { (Document::parse(text)?, Vec::new()) };
         let mut import = (self.read)(&document, releases)?;
-        let mut problems = Vec::new();
-        for imported in &mut import.agreements {
-            match draft::read(&imported.id, &imported.agreement) {
-                Ok(checked) => imported.text = checked.document().text().content().to_owned(),
-                Err(wrong) => problems.extend(wrong.iter().map(|wrong| invalid(&document, &imported.id, wrong))),
+        import.problems.extend(unread);
+        settle(&mut [&mut import]);
+        let Import { agreements, problems, .. } = &mut import;
+        agreements.retain_mut(|imported| match draft::read(&imported.id, &imported.agreement) {
+            Ok(checked) => {
+                imported.text = checked.document().text().content().to_owned();
+                true
             }
+            Err(wrong) => {
+                problems.extend(wrong.iter().map(|wrong| invalid(&document, imported, wrong)));
+                false
+            }
+        });
+        if import.agreements.is_empty() && !import.problems.is_empty() {
+            return Err(import.problems);
         }
-        if problems.is_empty() { Ok(import) } else { Err(problems) }
+        Ok(import)
     }
 }
 
-/// A record of which no valid agreement can be made.
-fn invalid(document: &Document, id: &str, wrong: &Problem) -> Problem {
-    let place = wrong.pointer.as_deref().unwrap_or_default();
-    let message = format!("no valid agreement file can be made of this record: {} (at {place} of {id})", wrong.message);
-    Problem::in_file(document.text().name(), message)
+/// A record of which no valid agreement can be made, at the value that the fact is from.
+fn invalid(document: &Document, imported: &Imported, wrong: &Problem) -> Problem {
+    let fact = wrong.pointer.as_deref().unwrap_or_default();
+    let is_from = |remark: &&Remark| remark.fact.as_deref().is_some_and(|own| own.starts_with(fact));
+    let from = imported.remarks.iter().find(is_from).or(imported.remarks.first());
+    let node = from.and_then(|remark| document.at(&remark.pointer)).unwrap_or(NodeId::ROOT);
+    let message = format!("no valid agreement file can be made of this record: {}", wrong.message);
+    entry::at(document, node, &message)
 }

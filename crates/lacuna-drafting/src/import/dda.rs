@@ -1,11 +1,12 @@
-//! Data Disclosure Agreements of iGrant.io, one JSON-LD file an agreement between two organisations.
+//! Data Disclosure Agreements of iGrant.io, each between two organisations, or an offer of one of them.
 
 mod parties;
+mod shapes;
 
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, at, day_of, slug};
+use super::entry::{Entry, Found, Register, at, day_of, is_blank_word, is_default_day, slug};
 use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use crate::vocabulary::is_country;
@@ -15,61 +16,105 @@ const REGISTER: Register = Register { source: "record", name: "The data disclosu
 const NOTE: &str =
     "Made from a machine-readable data disclosure agreement; the policies that it points at were not read.";
 
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 30] = [
     "@context",
     "@id",
     "@type",
+    "active",
     "agreementPeriod",
     "codeOfConduct",
+    "connection",
+    "createdAt",
+    "dataAgreementId",
+    "dataAgreementRevisionHash",
+    "dataAgreementRevisionId",
+    "dataAttributes",
     "dataController",
     "dataSharingRestrictions",
     "dataUsingService",
+    "dataset",
     "event",
+    "id",
+    "isLatestVersion",
     "language",
     "lawfulBasis",
     "personalData",
     "proofChain",
     "purpose",
     "purposeDescription",
+    "status",
     "templateId",
     "templateVersion",
+    "updatedAt",
     "version",
 ];
 
+/// What can name a record, the best first: an offer has no agreement yet that an id could belong to.
+const IDS: [&str; 4] = ["@id", "id", "templateId", "dataAgreementId"];
+
 /// Words of a lawful basis that say one article of the GDPR and no other.
-const LAWFUL_BASES: [(&str, &str); 6] = [
+const LAWFUL_BASES: [(&str, &str); 8] = [
     ("consent", "consent"),
     ("contract", "contract"),
     ("legal_obligation", "legal_obligation"),
+    ("vital_interest", "vital_interests"),
     ("vital_interests", "vital_interests"),
     ("public_task", "public_task"),
+    ("legitimate_interest", "legitimate_interests"),
     ("legitimate_interests", "legitimate_interests"),
 ];
 
 /// What stands in the published templates, and in nobody's agreement.
 const PLACEHOLDERS: [&str; 4] = ["abc", "xyz", "some purpose", "description of the purpose"];
 
-/// Reads a record.
+/// Reads a file of one or several agreements.
 pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
-    let types = document.get(NodeId::ROOT, "@type");
-    if let Some(node) = types.filter(|node| has_type(document, *node, "DataAgreement")) {
-        let message = "this is a data agreement, between an organisation and the person whose data it is";
-        return Err(vec![
-            at(document, node, message).help("only data disclosure agreements, between organisations, are imported"),
-        ]);
-    }
-    for party in ["dataController", "dataUsingService"] {
-        if document.get(NodeId::ROOT, party).is_none_or(|node| document.kind(node) != Kind::Object) {
-            let message = format!("this is no data disclosure agreement: the group `{party}` is missing");
-            return Err(vec![at(document, NodeId::ROOT, &message)]);
+    let mut import = Import::default();
+    for root in shapes::agreements(document) {
+        match read_agreement(document, root) {
+            Ok(made) if import.agreements.iter().any(|other| other.id == made.id) => {
+                let message = format!("an agreement of this file has the same id and version already: {}", made.id);
+                import.problems.push(at(document, root, &message));
+            }
+            Ok(made) => import.agreements.push(made),
+            Err(problem) => import.problems.push(problem),
         }
     }
-    let mut disclosure = Disclosure { entry: Entry::new(document, REGISTER) };
-    let Some(id) = disclosure.entry.text(NodeId::ROOT, "@id").filter(|id| !slug(&id.text).is_empty()) else {
-        return Err(vec![at(document, NodeId::ROOT, "there is no `@id`, and nothing else can name the file")]);
+    if import.agreements.is_empty() && import.problems.is_empty() {
+        import.problems.push(at(document, NodeId::ROOT, "there is no data disclosure agreement in this file"));
+    }
+    Ok(import)
+}
+
+fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, Problem> {
+    let types = document.get(root, "@type");
+    if let Some(node) = types.filter(|node| has_type(document, *node, "DataAgreement")) {
+        let message = "this is a data agreement, between an organisation and the person whose data it is";
+        let help = "only data disclosure agreements, between organisations, are imported";
+        return Err(at(document, node, message).help(help));
+    }
+    let is_typed = types.is_some_and(|node| has_type(document, node, "DataDisclosureAgreement"));
+    let lists = ["personalData", "dataAttributes"].into_iter().any(|list| document.get(root, list).is_some());
+    let is_group = |party| document.get(root, party).is_some_and(|node| document.kind(node) == Kind::Object);
+    if !is_group("dataController") {
+        return Err(at(document, root, "this is no data disclosure agreement: the group `dataController` is missing"));
+    }
+    // An offer names the using service once somebody has signed it.
+    let using = document.get(root, "dataUsingService").filter(|node| document.kind(*node) != Kind::Null);
+    let is_offer = using.is_none() && (is_typed || lists);
+    if !is_group("dataUsingService") && !is_offer {
+        let message = "this is no data disclosure agreement: the group `dataUsingService` is missing";
+        return Err(at(document, using.unwrap_or(root), message));
+    }
+    let mut disclosure = Disclosure { entry: Entry::new(document, REGISTER), root, is_offer };
+    let id = IDS.into_iter().find_map(|key| {
+        let found = disclosure.text(root, key)?;
+        (!slug(&found.text).is_empty()).then_some(found)
+    });
+    let Some(id) = id else {
+        return Err(at(document, root, "there is no `@id`, and nothing else can name the file"));
     };
-    let made = disclosure.agreement(&id);
-    Ok(Import { agreements: vec![made], remarks: Vec::new() })
+    Ok(disclosure.agreement(&id))
 }
 
 fn has_type(document: &Document, node: NodeId, name: &str) -> bool {
@@ -80,43 +125,81 @@ fn has_type(document: &Document, node: NodeId, name: &str) -> bool {
 /// The agreement of one record.
 struct Disclosure<'d> {
     entry: Entry<'d>,
+    /// The record in its file.
+    root: NodeId,
+    /// Whether nobody is named yet who uses the data.
+    is_offer: bool,
 }
 
 impl Disclosure<'_> {
     fn agreement(mut self, id: &Found) -> super::Imported {
-        self.entry.knows(NodeId::ROOT, &FIELDS);
+        let root = self.root;
+        self.entry.knows(root, &FIELDS);
         self.paper(id);
-        self.purposes();
+        self.purposes(id);
         self.parties();
         self.personal_data();
         self.restrictions();
-        self.without_unit(NodeId::ROOT, "agreementPeriod", "term.months");
+        self.without_unit(root, "agreementPeriod", "term.months");
         self.signatures();
-        let about_the_file = ["@context", "@type", "templateId", "templateVersion"];
-        self.entry.all_silent(NodeId::ROOT, &about_the_file, "it tells of the file, not of the agreement");
-        self.entry.all_silent(NodeId::ROOT, &["codeOfConduct"], "an address of a paper that was not read");
-        let version =
-            self.entry.document.get(NodeId::ROOT, "version").and_then(|node| self.entry.document.string(node));
+        let about_the_file = [
+            "@context",
+            "@type",
+            "active",
+            "connection",
+            "createdAt",
+            "dataAgreementId",
+            "dataAgreementRevisionHash",
+            "dataAgreementRevisionId",
+            "id",
+            "isLatestVersion",
+            "status",
+            "templateId",
+            "templateVersion",
+            "updatedAt",
+        ];
+        let own = self.entry.document.key(id.node).into_owned();
+        let about_the_file: Vec<&str> = about_the_file.into_iter().filter(|key| *key != own).collect();
+        self.entry.all_silent(root, &about_the_file, "it tells of the file, not of the agreement");
+        self.entry.all_silent(root, &["codeOfConduct"], "an address of a paper that was not read");
+        let version = self.entry.document.get(root, "version").and_then(|node| self.entry.document.string(node));
         let version = version.map(|version| format!("-v{version}")).unwrap_or_default();
         let sources = sources(&id.text);
         self.entry.finish(slug(&format!("{}{version}", id.text)), NOTE, sources)
     }
 
+    /// A text; nothing where it says that there is none.
+    fn text(&mut self, group: NodeId, key: &str) -> Option<Found> {
+        let found = self.entry.text(group, key)?;
+        if is_blank_word(&found.text) {
+            self.entry.silent(found.node, "these words stand for no value");
+            return None;
+        }
+        Some(found)
+    }
+
     fn paper(&mut self, id: &Found) {
+        let root = self.root;
+        let (version, language) = (self.text(root, "version"), self.text(root, "language"));
         let entry = &mut self.entry;
         entry.state_of_register("/instrument", &[("type", json!("data_sharing_agreement"))]);
+        if self.is_offer {
+            // A draft is what not all sides have signed; of an offer only one side is known.
+            entry.state_of_register("/instrument", &[("status", json!("draft"))]);
+            entry.doubt(root, "an offer: the side that uses the data is not named yet");
+        }
         entry.state("/instrument", &[("reference", json!(id.text))], id.node);
-        if let Some(version) = entry.text(NodeId::ROOT, "version") {
+        if let Some(version) = version {
             entry.state("/instrument", &[("version", json!(version.text))], version.node);
         }
-        match entry.document.get(NodeId::ROOT, "@type") {
-            None => entry.doubt(NodeId::ROOT, "there is no `@type` that says what this file is"),
+        match entry.document.get(root, "@type") {
+            None => entry.doubt(root, "there is no `@type` that says what this file is"),
             Some(node) if !has_type(entry.document, node, "DataDisclosureAgreement") => {
                 entry.unknown(node, "none of these types is DataDisclosureAgreement");
             }
             Some(_) => {}
         }
-        if let Some(language) = entry.text(NodeId::ROOT, "language") {
+        if let Some(language) = language {
             let tag = language.text.split('-').next().unwrap_or_default();
             if (2..=3).contains(&tag.len()) && language.text.chars().all(|c| c.is_ascii_alphabetic()) {
                 entry.state("", &[("language", json!(language.text))], language.node);
@@ -127,72 +210,124 @@ impl Disclosure<'_> {
         self.placeholder(id);
     }
 
-    fn purposes(&mut self) {
-        let Some(purpose) = self.entry.text(NodeId::ROOT, "purpose") else {
-            let id = self.entry.document.get(NodeId::ROOT, "@id").unwrap_or(NodeId::ROOT);
-            let title = self.entry.document.string(id).unwrap_or_default().into_owned();
-            return self.entry.state("", &[("title", json!(title))], id);
+    fn purposes(&mut self, id: &Found) {
+        let root = self.root;
+        let Some(purpose) = self.text(root, "purpose") else {
+            self.entry.all_silent(root, &["lawfulBasis", "purposeDescription"], "there is no purpose that it belongs to");
+            return self.entry.state("", &[("title", json!(id.text))], id.node);
         };
         self.placeholder(&purpose);
         self.entry.state("", &[("title", json!(purpose.text))], purpose.node);
         let group = self.entry.push("purposes", json!({ "id": "purpose" }));
         self.entry.state(&group, &[("text", json!(purpose.text))], purpose.node);
-        if let Some(description) = self.entry.text(NodeId::ROOT, "purposeDescription") {
+        if let Some(description) = self.text(root, "purposeDescription") {
             self.placeholder(&description);
             self.entry.quote(&group, description.node, "a description of the purpose, in the record's words");
         }
-        if let Some(basis) = self.entry.text(NodeId::ROOT, "lawfulBasis") {
-            match LAWFUL_BASES.iter().find(|(word, _)| *word == basis.text) {
+        if let Some(basis) = self.text(root, "lawfulBasis") {
+            let spelt = basis.text.trim().to_lowercase().replace([' ', '-'], "_");
+            match LAWFUL_BASES.iter().find(|(word, _)| *word == spelt) {
                 Some((_, known)) => self.entry.state(&group, &[("lawful_basis", json!(known))], basis.node),
                 None => self.entry.unknown_word(&basis, "lawfulBasis"),
             }
         }
     }
 
-    /// One dataset: the record knows attributes and no bodies of data.
+    /// One dataset: the record knows attributes and no bodies of data. The older form calls them personal data.
     fn personal_data(&mut self) {
-        let attributes = self.entry.list(NodeId::ROOT, "personalData");
+        let root = self.root;
+        let older = self.entry.list(root, "personalData");
+        let attributes: Vec<NodeId> = older.into_iter().chain(self.entry.list(root, "dataAttributes")).collect();
+        let dataset = self.text(root, "dataset");
         if attributes.is_empty() {
+            if let Some(dataset) = dataset {
+                self.entry.claim("datasets.name", &[dataset.node], Some(&dataset.text), "The record names this dataset");
+            }
             return;
         }
         let group = self.entry.push("datasets", json!({ "id": "personal-data" }));
         let facts = [("name", json!("The personal data of the agreement")), ("personal", json!(true))];
         self.entry.state_of_register(&group, &facts);
+        if let Some(dataset) = dataset {
+            self.entry.quote(&group, dataset.node, "a dataset, in the record's words");
+        }
         let mut items: Vec<String> = Vec::new();
         for attribute in attributes {
             if self.entry.document.kind(attribute) != Kind::Object {
                 self.entry.not_a(attribute, "a group that names an attribute");
                 continue;
             }
-            self.entry.knows(attribute, &["attributeCategory", "attributeId", "attributeName", "attributeSensitive"]);
-            if let Some(name) = self.entry.text(attribute, "attributeName") {
-                self.placeholder(&name);
-                items.push(name.text);
-                self.entry.state(&group, &[("items", json!(items))], name.node);
-            }
-            self.entry.all_silent(attribute, &["attributeId"], "it tells of the file, not of the agreement");
-            if let Some(category) = self.entry.text(attribute, "attributeCategory") {
-                self.entry.quote(&group, category.node, "the record's own category");
-            }
-            self.sensitive(&group, attribute);
+            self.attribute(&group, attribute, &mut items);
         }
     }
 
-    fn sensitive(&mut self, group: &str, attribute: NodeId) {
-        let Some(node) = self.entry.document.get(attribute, "attributeSensitive") else { return };
+    fn attribute(&mut self, group: &str, attribute: NodeId, items: &mut Vec<String>) {
+        let known = [
+            "attributeCategory",
+            "attributeDescription",
+            "attributeId",
+            "attributeName",
+            "attributeSensitive",
+            "category",
+            "description",
+            "id",
+            "name",
+            "restrictions",
+            "sensitivity",
+        ];
+        self.entry.knows(attribute, &known);
+        self.entry.all_silent(attribute, &["attributeId", "id"], "it tells of the file, not of the agreement");
+        let older = self.text(attribute, "attributeName");
+        for name in older.into_iter().chain(self.text(attribute, "name")) {
+            self.placeholder(&name);
+            if !items.contains(&name.text) {
+                items.push(name.text);
+                self.entry.state(group, &[("items", json!(items))], name.node);
+            } else {
+                self.entry.silent(name.node, "this name is listed already");
+            }
+        }
+        let quoted = [
+            ("attributeCategory", "the record's own category"),
+            ("category", "the record's own category"),
+            ("attributeDescription", "a description of the attribute, in the record's words"),
+            ("description", "a description of the attribute, in the record's words"),
+            ("restrictions", "a restriction, in the record's words"),
+        ];
+        for (field, why) in quoted {
+            let Some(node) = self.entry.document.get(attribute, field) else { continue };
+            if self.entry.document.kind(node) != Kind::String && field == "restrictions" {
+                match self.entry.document.kind(node) {
+                    Kind::Null => self.entry.silent(node, "null says nothing"),
+                    _ => self.entry.quote(group, node, why),
+                }
+            } else if let Some(found) = self.text(attribute, field) {
+                self.entry.quote(group, found.node, why);
+            }
+        }
+        for field in ["attributeSensitive", "sensitivity"] {
+            self.sensitive(group, attribute, field);
+        }
+    }
+
+    fn sensitive(&mut self, group: &str, attribute: NodeId, field: &str) {
+        let Some(node) = self.entry.document.get(attribute, field) else { return };
         match self.entry.document.kind(node) {
             Kind::Null => return self.entry.silent(node, "null says nothing"),
-            Kind::String => self.entry.doubt(node, "a text stands where true or false belongs"),
+            Kind::String => {
+                if self.text(attribute, field).is_none() {
+                    return;
+                }
+                self.entry.doubt(node, "a text stands where true or false belongs");
+            }
             Kind::True | Kind::False => {}
             _ => return self.entry.not_a(node, "true or false"),
         }
-        if !self.entry.document.string(node).is_some_and(|text| text.trim().is_empty()) {
-            self.entry.quote(group, node, "the record's own flag, which is not about special categories of data");
-        }
+        self.entry.quote(group, node, "the record's own flag, which is not about special categories of data");
     }
 
     fn restrictions(&mut self) {
-        let Some(group) = self.entry.object(NodeId::ROOT, "dataSharingRestrictions") else { return };
+        let Some(group) = self.entry.object(self.root, "dataSharingRestrictions") else { return };
         let fields = [
             "dataRetentionPeriod",
             "geographicRestriction",
@@ -209,12 +344,12 @@ impl Disclosure<'_> {
             ("geographicRestriction", "transfers"),
             ("industrySector", "instrument.sectors"),
         ] {
-            if let Some(found) = self.entry.text(group, field) {
+            if let Some(found) = self.text(group, field) {
                 let says = format!("The record holds these words under `{field}`; no fact was made of them");
                 self.entry.claim(about, &[found.node], Some(&found.text), &says);
             }
         }
-        let Some(place) = self.entry.text(group, "storageLocation") else { return };
+        let Some(place) = self.text(group, "storageLocation") else { return };
         if is_country(&place.text) {
             self.entry.state("/hosting", &[("locations", json!([place.text]))], place.node);
         } else {
@@ -227,7 +362,11 @@ impl Disclosure<'_> {
     fn without_unit(&mut self, group: NodeId, field: &str, about: &str) {
         let Some(node) = self.entry.document.get(group, field) else { return };
         if self.entry.document.kind(node) != Kind::Number {
-            return self.entry.not_a(node, "a number");
+            let blank = self.entry.document.string(node).is_some_and(|text| is_blank_word(&text));
+            return match blank {
+                true => self.entry.silent(node, "these words stand for no value"),
+                false => self.entry.not_a(node, "a number"),
+            };
         }
         let number = self.entry.document.raw(node).to_owned();
         let says = format!("The record holds this number under `{field}`, without a unit");
@@ -249,7 +388,7 @@ impl Disclosure<'_> {
             ),
         ];
         for (list, fields, field, word, time) in lists {
-            for signature in self.entry.list(NodeId::ROOT, list) {
+            for signature in self.entry.list(self.root, list) {
                 if self.entry.document.kind(signature) != Kind::Object {
                     self.entry.not_a(signature, "a group on an act of a party");
                     continue;
@@ -260,8 +399,11 @@ impl Disclosure<'_> {
                 let agrees =
                     self.entry.document.get(signature, field).and_then(|node| self.entry.document.string(node));
                 let agrees = agrees.is_some_and(|found| found == word);
-                let Some(at) = self.entry.text(signature, time) else { continue };
+                let Some(at) = self.text(signature, time) else { continue };
                 match day_of(&at.text) {
+                    Some(day) if is_default_day(day) => {
+                        self.entry.doubt(at.node, format!("{day} is a day that programs write for no day"));
+                    }
                     Some(day) if agrees => days.push((day, at)),
                     Some(_) => self.entry.silent(at.node, "the act is not one of agreeing"),
                     None => self.entry.silent(at.node, "it is no point in time that exists"),

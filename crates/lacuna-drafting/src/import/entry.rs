@@ -1,6 +1,6 @@
 //! An agreement that is being made from a record: each fact with the value it came from, and a remark on everything else.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use super::remark::{Remark, Told};
@@ -47,12 +47,13 @@ impl<'d> Entry<'d> {
     pub(super) fn finish(mut self, id: String, note: &str, sources: Value) -> Imported {
         let doubts: Vec<&Remark> =
             self.remarks.iter().filter(|remark| matches!(remark.told, Told::Doubtful | Told::Unknown)).collect();
-        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", doubt.pointer, doubt.message)).collect();
+        let place = |doubt: &Remark| in_record(self.document, &doubt.pointer).to_owned();
+        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", place(doubt), doubt.message)).collect();
         let to_check = if doubts.is_empty() { String::new() } else { format!(" To check. {}", doubts.join(" ")) };
         self.set("", "id", json!(id));
         self.set("", "note", json!(format!("{note}{to_check}")));
         self.set("", "sources", sources);
-        Imported { id, agreement: self.facts, text: String::new(), remarks: self.remarks }
+        Imported { id, agreement: self.facts, text: String::new(), remarks: self.remarks, origin: None }
     }
 }
 
@@ -125,10 +126,15 @@ impl Entry<'_> {
 impl Entry<'_> {
     /// States facts of a group, all from one value of the record.
     pub(super) fn state(&mut self, group: &str, facts: &[(&str, Value)], node: NodeId) {
+        self.state_with(group, facts, node, "");
+    }
+
+    /// States facts of a group with a sentence on how the value was read.
+    pub(super) fn state_with(&mut self, group: &str, facts: &[(&str, Value)], node: NodeId, how: &str) {
         let names: Vec<&str> = facts.iter().map(|(name, _)| *name).collect();
         for (name, value) in facts {
             self.set(group, name, value.clone());
-            self.remark(node, Told::Mapped, String::new(), Some(format!("{group}/{name}")));
+            self.remark(node, Told::Mapped, how.to_owned(), Some(format!("{group}/{name}")));
         }
         self.clause(group, node, &names);
     }
@@ -200,6 +206,7 @@ impl Entry<'_> {
     /// A clause with the words of a value, under its pointer in the record.
     fn clause(&mut self, group: &str, node: NodeId, covers: &[&str]) {
         let reference = self.document.pointer(node);
+        let reference = in_record(self.document, &reference);
         let quote =
             self.document.string(node).map_or_else(|| self.document.raw(node).to_owned(), |text| text.into_owned());
         let mut clause = json!({ "ref": reference, "covers": covers, "source": self.register.source });
@@ -279,6 +286,15 @@ fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, 
     group.and_then(Value::as_object_mut)
 }
 
+/// A pointer in its record: of a file with one record a line, without the number of the line.
+///
+/// So the same record gives the same agreement, whether it came alone or in a line of a file.
+fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
+    let is_line = document.text().record().is_some_and(|record| record.line == 0);
+    let after = pointer.get(1..).and_then(|rest| rest.find('/')).and_then(|at| pointer.get(at + 1..));
+    if is_line { after.unwrap_or("") } else { pointer }
+}
+
 /// A position in a dispute: the name of the field and its words.
 pub(super) fn said(document: &Document, found: &Found) -> String {
     format!("{}: {}", document.key(found.node), found.text)
@@ -291,9 +307,30 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 
 /// The day of a point in time, as it is written: its zone does not move it.
 pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
-    let (date, time) = text.split_once('T').unwrap_or((text, "00:00"));
+    let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00"));
     let is_time = time.len() >= 5 && time.starts_with(|c: char| c.is_ascii_digit());
     day(date).filter(|_| is_time)
+}
+
+/// Whether programs write a day for no day: the first of a calendar or of a clock, or one at the end of time.
+///
+/// Spreadsheets begin in 1899 or 1900, clocks in 1970; 2038 and 2079 end clocks of 32 bits and small dates of databases.
+pub(super) fn is_default_day(day: NaiveDate) -> bool {
+    let last = [(2038, 1, 19), (2079, 6, 6)].into_iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+    // Nothing in these registers is older than the registers themselves, and no term ends after the century.
+    day.year() <= 1970 || day.year() >= 2099 || last.into_iter().any(|end| end == day)
+}
+
+/// Whether a text stands for no value, as forms have it that refuse an empty field.
+pub(super) fn is_blank_word(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "n/a", "na", "n.a", "n/k", "nil", "none", "null", "undefined", "unknown", "unspecified", "not applicable",
+        "not available", "not known", "not provided", "not specified", "not stated", "tba", "tbc", "tbd",
+        "to be agreed", "to be confirmed", "to be determined",
+    ];
+    let word = text.trim().trim_matches(|c: char| ".[]()<>\"'".contains(c)).to_lowercase();
+    let is_dashes = word.chars().all(|c| c.is_whitespace() || "-–—_./?*".contains(c));
+    is_dashes || WORDS.contains(&word.as_str())
 }
 
 /// A problem of a record, at a value; of a group or a list only at its opening.

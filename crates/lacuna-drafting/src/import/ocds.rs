@@ -1,157 +1,128 @@
-//! Release packages of the Open Contracting Data Standard: one agreement for each contract, or award without one, of a release.
+//! Releases of the Open Contracting Data Standard: one agreement for each contract, or award without one, of a process.
 
+mod award;
 mod deal;
+mod identity;
 mod parties;
+mod process;
+mod shapes;
+mod standing;
+mod term;
+mod value;
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Register, at, day_of, slug};
-use super::{Import, Remark};
+use super::entry::{Entry, Register, day_of, is_default_day, slug};
+use super::{Import, Origin, Remark, Told};
 use crate::document::{Document, Kind, NodeId};
 use crate::problem::Problem;
 use deal::Deal;
+use process::{Agreed, Process, Release};
+use shapes::Shapes;
+use standing::Standing;
 
 const REGISTER: Register = Register { source: "register", name: "The release in the procurement register" };
 
-const NOTE: &str = "Made from one release of a procurement register; the contract itself was not read. The register carries \
+const NOTE: &str = "Made from one process of a procurement register; the contract itself was not read. The register carries \
                     nothing on personal data, so that all of it is left out here.";
 
-const PACKAGE: [&str; 8] =
-    ["extensions", "license", "publicationPolicy", "publishedDate", "publisher", "releases", "uri", "version"];
-
-const RELEASE: [&str; 15] = [
-    "awards",
-    "buyer",
-    "contracts",
-    "date",
-    "description",
-    "id",
-    "initiationType",
-    "language",
-    "ocid",
-    "parties",
-    "planning",
-    "relatedProcesses",
-    "tag",
-    "tender",
-    "title",
-];
-
-/// Reads a package.
+/// Reads a file of releases.
 pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
-    let releases = document.get(NodeId::ROOT, "releases").filter(|node| document.kind(*node) == Kind::List);
-    let Some(releases) = releases else { return Err(vec![not_a_package(document)]) };
-    let mut import = Import::default();
-    let mut problems = Vec::new();
-    import.remarks = package(document);
-    for release in document.children(releases) {
-        match of_release(document, release, &mut import) {
-            Ok(0) => import.remarks.push(nothing_agreed(document, release)),
-            Ok(_) => {}
-            Err(problem) => problems.push(problem),
+    let Shapes { releases, remarks, problems, .. } = Shapes::read(document)?;
+    let mut import = Import { remarks, problems, ..Import::default() };
+    for process in Process::group(document, releases) {
+        read_process(document, &process, &mut import);
+    }
+    Ok(import)
+}
+
+/// Adds the agreements of a process.
+fn read_process(document: &Document, process: &Process, import: &mut Import) {
+    for release in &process.releases {
+        if ["awards", "contracts"].into_iter().all(|list| has_no_object(document, release.node, list)) {
+            let why = "this release has neither an award nor a contract, so nothing was agreed in it";
+            import.remarks.push(Remark::new(document, release.node, Told::Silent, why));
         }
     }
-    if problems.is_empty() && import.agreements.is_empty() {
-        problems.push(at(
-            document,
-            releases,
-            "no release of this package has an award or a contract: nothing was agreed yet",
-        ));
-    }
-    if problems.is_empty() { Ok(import) } else { Err(problems) }
-}
-
-fn not_a_package(document: &Document) -> Problem {
-    let problem = at(document, NodeId::ROOT, "this is no release package: there is no list of `releases`");
-    problem.help(if document.get(NodeId::ROOT, "records").is_some() {
-        "it looks like a record package; take the release package that it was made of"
-    } else {
-        "a release package is an object with a list of `releases`"
-    })
-}
-
-/// What is to be said of the package around its releases.
-fn package(document: &Document) -> Vec<Remark> {
-    let mut head = Entry::new(document, REGISTER);
-    head.knows(NodeId::ROOT, &PACKAGE);
-    head.all_silent(
-        NodeId::ROOT,
-        &["extensions", "publicationPolicy", "version"],
-        "it tells of the file, not of an agreement",
-    );
-    let in_source = "it stands in the source of each agreement";
-    head.all_silent(NodeId::ROOT, &["license", "publishedDate", "publisher", "uri"], in_source);
-    head.into_remarks()
-}
-
-fn nothing_agreed(document: &Document, release: NodeId) -> Remark {
-    let why = "this release has neither an award nor a contract, so nothing was agreed in it yet";
-    Remark::new(document, release, super::Told::Silent, why)
-}
-
-/// The agreements of a release; how many there are.
-fn of_release(document: &Document, release: NodeId, import: &mut Import) -> Result<usize, Problem> {
-    if document.kind(release) != Kind::Object {
-        return Err(at(document, release, "a release is a group in braces, and this is something else"));
-    }
-    let id = document.get(release, "id").and_then(|node| ident(document, node)).filter(|id| !slug(id).is_empty());
-    let Some(id) = id else {
-        return Err(at(document, release, "this release has no `id`, and nothing else can name its file"));
-    };
-    let deals = deals(document, release);
-    let several = deals.len() > 1;
-    for (contract, award) in &deals {
-        let node = contract.or(*award).unwrap_or(release);
-        let own = document.get(node, "id").and_then(|node| ident(document, node)).unwrap_or_default();
-        let name = if several { slug(&format!("{own} {id}")) } else { slug(&id) };
+    let agreed = process.agreed(document);
+    let several = agreed.len() > 1;
+    for agreed in &agreed {
+        let Some(node) = agreed.main().latest() else { continue };
+        let Some(release) = process.release_of(document, node) else { continue };
+        let standing = Standing::of(document, process, agreed);
+        if let Standing::NotAgreed { node, reason } = standing {
+            import.remarks.push(Remark::new(document, node, Told::Doubtful, reason));
+            continue;
+        }
+        let origin = origin(document, process, agreed, release.node, several);
+        let name = origin.names.first().cloned().unwrap_or_default();
         let entry = Entry::new(document, REGISTER);
-        let made = Deal { entry, release, contract: *contract, award: *award }.agreement(name, sources(document, &id));
-        if !import.add(made) {
-            return Err(at(
-                document,
-                node,
-                "another contract of this package has the same id in a release of the same id",
-            ));
-        }
+        let sources = sources(document, release);
+        let mut made = Deal { entry, process, agreed }.agreement(name, &standing, sources);
+        made.origin = Some(origin);
+        import.agreements.push(made);
     }
-    Ok(deals.len())
 }
 
-/// Contracts with their awards, then awards that no contract followed yet.
-fn deals(document: &Document, release: NodeId) -> Vec<(Option<NodeId>, Option<NodeId>)> {
-    let objects = |name: &str| {
-        let list = document.get(release, name).into_iter().flat_map(|list| document.children(list));
-        list.filter(|node| document.kind(*node) == Kind::Object).collect::<Vec<_>>()
+fn has_no_object(document: &Document, release: NodeId, list: &str) -> bool {
+    let mut entries = document.get(release, list).into_iter().flat_map(|list| document.children(list));
+    !entries.any(|node| document.kind(node) == Kind::Object)
+}
+
+/// What an agreement was made of, and the names that its file can have, shortest first.
+///
+/// An id of a release is unique only within its process, and contracts and awards are numbered each for themselves.
+fn origin(document: &Document, process: &Process, agreed: &Agreed, release: NodeId, several: bool) -> Origin {
+    let node = agreed.main().latest().unwrap_or(release);
+    let own = name_part(document, node, "id");
+    let ocid = name_part(document, release, "ocid");
+    let id = name_part(document, release, "id").or_else(|| ocid.clone()).unwrap_or_default();
+    let kind = if agreed.contract.is_empty() { "award" } else { "contract" };
+    let short = match &own {
+        Some(own) if several => format!("{own} {id}"),
+        _ => id,
     };
-    let id = |node: NodeId, name: &str| document.get(node, name).and_then(|node| ident(document, node));
-    let awards = objects("awards");
-    let mut deals: Vec<(Option<NodeId>, Option<NodeId>)> = Vec::new();
-    for contract in objects("contracts") {
-        let of = id(contract, "awardID");
-        let award = awards.iter().find(|award| of.is_some() && id(**award, "id") == of);
-        deals.push((Some(contract), award.copied()));
+    let of_process = ocid.as_deref().unwrap_or_default();
+    let names = [
+        short.clone(),
+        format!("{kind} {short}"),
+        format!("{of_process} {short}"),
+        format!("{of_process} {kind} {short}"),
+    ];
+    let own_id = document.get(node, "id").and_then(|node| identifier(document, node));
+    let key = process.ocid.clone().zip(own_id);
+    let (moment, compiled) = process::rank(document, release);
+    Origin {
+        key: key.map(|(ocid, own)| (ocid, format!("{kind} {} {own}", agreed.occurrence))),
+        rank: (moment, compiled),
+        names: names.iter().map(|name| slug(name)).collect(),
     }
-    let followed: Vec<NodeId> = deals.iter().filter_map(|(_, award)| *award).collect();
-    deals.extend(awards.into_iter().filter(|award| !followed.contains(award)).map(|award| (None, Some(award))));
-    deals
+}
+
+/// The letters and digits of an id; nothing where it has none.
+fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
+    let id = document.get(node, key).and_then(|node| identifier(document, node))?;
+    Some(slug(&id)).filter(|slug| !slug.is_empty())
 }
 
 /// An id, which some publishers write as a number.
-fn ident(document: &Document, node: NodeId) -> Option<String> {
+fn identifier(document: &Document, node: NodeId) -> Option<String> {
     match document.kind(node) {
         Kind::Number => Some(document.raw(node).to_owned()),
         _ => document.string(node).map(std::borrow::Cow::into_owned).filter(|text| !text.trim().is_empty()),
     }
 }
 
-fn sources(document: &Document, release: &str) -> Value {
+fn sources(document: &Document, release: Release) -> Value {
     let text = |path: &[&str]| {
-        let node = document.descend(NodeId::ROOT, path);
+        let node = release.package.and_then(|package| document.descend(package, path));
         node.and_then(|node| document.string(node)).filter(|text| !text.trim().is_empty())
     };
+    let id = ["id", "ocid"].into_iter().find_map(|key| document.get(release.node, key));
+    let id = id.and_then(|node| identifier(document, node)).unwrap_or_default();
     let mut register = json!({
         "id": REGISTER.source,
-        "title": format!("Release {release} of a procurement register (Open Contracting Data Standard)"),
+        "title": format!("Release {id} of a procurement register (Open Contracting Data Standard)"),
         "kind": "register",
         "read": "whole",
     });
@@ -161,8 +132,8 @@ fn sources(document: &Document, release: &str) -> Value {
             register.insert(name.to_owned(), json!(value));
         }
     }
-    if let (Some(day), Some(register)) = (text(&["publishedDate"]).and_then(|at| day_of(&at)), register.as_object_mut())
-    {
+    let published = text(&["publishedDate"]).and_then(|at| day_of(&at)).filter(|day| !is_default_day(*day));
+    if let (Some(day), Some(register)) = (published, register.as_object_mut()) {
         register.insert("published_on".to_owned(), json!(day.to_string()));
     }
     json!([{ "id": "text", "title": "The contract", "kind": "agreement_text", "read": "not_read" }, register])

@@ -7,7 +7,7 @@ use super::Disclosure;
 use crate::document::NodeId;
 
 /// Members of both groups that state nothing an agreement file has a field for.
-const OTHERS: [&str; 3] = ["did", "industrySector", "url"];
+const OTHERS: [&str; 4] = ["did", "industrySector", "publicKey", "url"];
 /// Members of the using service alone.
 const OF_THE_SERVICE: [&str; 5] = ["jurisdiction", "privacyRights", "signatureContact", "usagePurposes", "withdrawal"];
 
@@ -17,19 +17,26 @@ impl Disclosure<'_> {
         if let Some(controller) = &controller {
             self.entry.state_of_register(controller, &[("role", json!("controller"))]);
         }
-        let service = self.party("dataUsingService", "data-using-service", &OF_THE_SERVICE);
+        let service = if self.is_offer {
+            let party = self.entry.push("parties", json!({ "id": "data-using-service" }));
+            let name = "The organisation that uses the data, which the record does not name yet";
+            self.entry.state_of_register(&party, &[("name", json!(name))]);
+            None
+        } else {
+            self.party("dataUsingService", "data-using-service", &OF_THE_SERVICE)
+        };
         self.legal_ids(controller.as_deref(), service.as_deref());
-        if let Some(group) = self.entry.object(NodeId::ROOT, "dataUsingService") {
+        if let Some(group) = self.entry.object(self.root, "dataUsingService") {
             self.usage(group);
         }
     }
 
     fn party(&mut self, field: &str, id: &str, more: &[&str]) -> Option<String> {
-        let group = self.entry.object(NodeId::ROOT, field)?;
+        let group = self.entry.object(self.root, field)?;
         let known: Vec<&str> = ["legalId", "name"].iter().chain(&OTHERS).chain(more).copied().collect();
         self.entry.knows(group, &known);
         let party = self.entry.push("parties", json!({ "id": id }));
-        match self.entry.text(group, "name") {
+        match self.text(group, "name") {
             Some(name) => {
                 self.placeholder(&name);
                 self.entry.state(&party, &[("name", json!(name.text))], name.node);
@@ -37,7 +44,7 @@ impl Disclosure<'_> {
             None => self.entry.state_of_register(&party, &[("name", json!("A party that the record does not name"))]),
         }
         for field in OTHERS.iter().chain(more).filter(|field| **field != "usagePurposes") {
-            if let Some(found) = self.entry.text(group, field) {
+            if let Some(found) = self.text(group, field) {
                 self.entry.quote(&party, found.node, "the file has no field for it");
             }
         }
@@ -49,8 +56,8 @@ impl Disclosure<'_> {
         let groups = [("dataController", controller), ("dataUsingService", service)];
         let mut found = Vec::new();
         for (field, party) in groups {
-            let Some((group, party)) = self.entry.document.get(NodeId::ROOT, field).zip(party) else { continue };
-            if let Some(id) = self.entry.text(group, "legalId") {
+            let Some((group, party)) = self.entry.document.get(self.root, field).zip(party) else { continue };
+            if let Some(id) = self.text(group, "legalId") {
                 self.placeholder(&id);
                 found.push((field, party, id));
             }
@@ -71,7 +78,7 @@ impl Disclosure<'_> {
     }
 
     fn usage(&mut self, group: NodeId) {
-        if let Some(usage) = self.entry.text(group, "usagePurposes") {
+        if let Some(usage) = self.text(group, "usagePurposes") {
             self.placeholder(&usage);
             let purpose = self.entry.push("purposes", json!({ "id": "usage" }));
             self.entry.state(&purpose, &[("text", json!(usage.text))], usage.node);

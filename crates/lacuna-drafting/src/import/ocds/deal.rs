@@ -1,40 +1,73 @@
-//! One contract of a release, with the award that it followed from.
+//! One contract of a process, with the award that it followed from.
 
 use chrono::{Months, NaiveDate};
 use serde_json::{Value, json};
 
 use super::super::Imported;
-use super::super::entry::{Entry, Found, day_of, said};
-use super::{RELEASE, ident};
+use super::super::entry::{Entry, Found, day_of, is_blank_word, is_default_day, said};
+use super::identifier;
+use super::process::{Agreed, Process, Versions};
+use super::standing::Standing;
 use crate::document::{Kind, NodeId};
 
-const CONTRACT: [&str; 16] = [
-    "amendment",
-    "amendments",
-    "awardID",
-    "dateSigned",
+const RELEASE: [&str; 17] = [
+    "awards",
+    "bids",
+    "buyer",
+    "contracts",
+    "date",
     "description",
-    "documents",
     "id",
+    "initiationType",
+    "language",
+    "links",
+    "ocid",
+    "parties",
+    "planning",
+    "relatedProcesses",
+    "tag",
+    "tender",
+    "title",
+];
+/// What tells of the contract, and has no field in an agreement file.
+const NO_FIELD: [&str; 17] = [
+    "aboveThreshold",
+    "additionalProcurementCategories",
+    "awardID",
+    "documents",
+    "evaluationCriteria",
+    "extendsContractID",
+    "guarantees",
+    "hasSubcontracting",
     "implementation",
     "items",
+    "mainProcurementCategory",
     "milestones",
-    "period",
+    "relatedBids",
+    "relatedLots",
     "relatedProcesses",
+    "standstillPeriod",
+    "statusDetails",
+];
+const CONTRACT: [&str; 10] = [
+    "amendment",
+    "amendments",
+    "dateSigned",
+    "description",
+    "id",
+    "period",
     "status",
+    "suppliers",
     "title",
     "value",
-    "extendsContractID",
 ];
-const AWARD: [&str; 12] = [
+const AWARD: [&str; 10] = [
     "amendment",
     "amendments",
     "contractPeriod",
     "date",
     "description",
-    "documents",
     "id",
-    "items",
     "status",
     "suppliers",
     "title",
@@ -60,23 +93,25 @@ const TAGS: [&str; 16] = [
 ];
 
 /// A contract, or an award that no contract followed yet.
-pub(super) struct Deal<'d> {
+pub(super) struct Deal<'d, 'p> {
     pub(super) entry: Entry<'d>,
-    pub(super) release: NodeId,
-    pub(super) contract: Option<NodeId>,
-    pub(super) award: Option<NodeId>,
+    pub(super) process: &'p Process,
+    pub(super) agreed: &'p Agreed,
 }
 
 /// A point in time of the record.
-struct Moment {
-    found: Found,
-    day: NaiveDate,
+pub(super) struct Moment {
+    pub(super) found: Found,
+    pub(super) day: NaiveDate,
 }
 
-impl Deal<'_> {
-    pub(super) fn agreement(mut self, id: String, sources: Value) -> Imported {
+impl Deal<'_, '_> {
+    /// Makes the agreement.
+    pub(super) fn agreement(mut self, id: String, standing: &Standing, sources: Value) -> Imported {
         self.tell();
         self.paper();
+        self.standing(standing);
+        self.titles();
         self.parties();
         self.dates();
         self.value();
@@ -86,34 +121,56 @@ impl Deal<'_> {
         self.entry.finish(id, super::NOTE, sources)
     }
 
+    /// The latest text of a field; nothing where it says that there is none.
+    pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<Found> {
+        let holder = part.holder(self.entry.document, key)?;
+        let found = self.entry.text(holder, key)?;
+        if is_blank_word(&found.text) {
+            self.entry.silent(found.node, "these words stand for no value");
+            return None;
+        }
+        Some(found)
+    }
+
     /// Names that are not known, and what states nothing of an agreement.
     fn tell(&mut self) {
-        self.entry.knows(self.release, &RELEASE);
-        let not_agreed = "what was planned is not what was agreed";
-        self.entry.all_silent(self.release, &["planning"], not_agreed);
-        let of_file = ["date", "initiationType", "language", "relatedProcesses", "description", "title", "ocid"];
-        self.entry.all_silent(self.release, &of_file, "it tells of the release, not of the contract");
-        let parts = [(self.contract, &CONTRACT[..]), (self.award, &AWARD[..])];
-        for (part, known) in parts {
-            let Some(part) = part else { continue };
-            self.entry.knows(part, known);
-            let why = "the file has no field for it";
-            self.entry.all_silent(
-                part,
-                &["documents", "items", "implementation", "milestones", "relatedProcesses"],
-                why,
-            );
-            self.entry.all_silent(part, &["status"], "where it stood on the day of the release, not where it stands");
-            self.entry.all_silent(part, &["awardID", "extendsContractID"], why);
-            if let Some(amendment) = self.entry.document.get(part, "amendment") {
-                self.entry.doubt(amendment, "an amendment in the form of an older edition of the standard");
-            }
-            if part != self.contract.unwrap_or(part) {
-                self.entry.all_silent(part, &["amendments"], "amendments of the award, before the contract");
-            }
+        let document = self.entry.document;
+        for release in self.process.versions().0 {
+            self.entry.knows(release, &RELEASE);
+            self.entry.all_silent(release, &["planning"], "what was planned is not what was agreed");
+            let of_file = ["bids", "date", "description", "initiationType", "language", "links", "ocid"];
+            self.entry.all_silent(release, &of_file, "it tells of the release, not of the contract");
+            self.entry.all_silent(release, &["relatedProcesses"], "it tells of the release, not of the contract");
+            self.tags(release);
         }
-        for tag in self.entry.list(self.release, "tag") {
-            let found = self.entry.document.string(tag).map(std::borrow::Cow::into_owned);
+        let agreed = self.agreed;
+        for (part, known) in [(&agreed.contract, &CONTRACT[..]), (&agreed.award, &AWARD[..])] {
+            let known: Vec<&str> = known.iter().chain(&NO_FIELD).copied().collect();
+            for version in &part.0 {
+                self.entry.knows(*version, &known);
+                self.entry.all_silent(*version, &NO_FIELD, "the file has no field for it");
+            }
+            self.superseded(part);
+        }
+        for version in &agreed.award.0 {
+            self.entry.all_silent(*version, &["amendments", "amendment"], "it changed the award, not the contract");
+        }
+        let Some(latest) = agreed.main().latest().filter(|_| agreed.main().0.len() > 1) else { return };
+        let date = self.process.release_of(document, latest).and_then(|release| document.get(release.node, "date"));
+        let date = date.and_then(|date| document.string(date)).map(|date| format!(", of {date},")).unwrap_or_default();
+        let count = agreed.main().0.len();
+        self.entry.doubt(latest, format!("it is listed {count} times; where they differ, the latest{date} counts"));
+    }
+
+    fn tags(&mut self, release: NodeId) {
+        let document = self.entry.document;
+        let alone = document.get(release, "tag").filter(|tag| document.kind(*tag) == Kind::String);
+        let tags = match alone {
+            Some(tag) => vec![tag],
+            None => self.entry.list(release, "tag"),
+        };
+        for tag in tags {
+            let found = document.string(tag).map(std::borrow::Cow::into_owned);
             match found {
                 Some(word) if TAGS.contains(&word.as_str()) => {
                     self.entry.silent(tag, "the stage that the release tells of")
@@ -124,97 +181,138 @@ impl Deal<'_> {
         }
     }
 
+    /// Tells of values that a later release states anew.
+    fn superseded(&mut self, part: &Versions) {
+        let document = self.entry.document;
+        for (at, version) in part.0.iter().enumerate().skip(1) {
+            let newer = Versions(part.0.iter().take(at).copied().collect());
+            for member in document.children(*version) {
+                let holder = newer.holder(document, &document.key(member));
+                let is_container = matches!(document.kind(member), Kind::Object | Kind::List);
+                if holder.is_some() && !is_container {
+                    self.entry.silent(member, "a later release states it anew");
+                }
+            }
+        }
+    }
+
     fn paper(&mut self) {
-        let part = self.contract.or(self.award).unwrap_or(self.release);
+        let document = self.entry.document;
+        let agreed = self.agreed;
         self.entry.state_of_register("/instrument", &[("type", json!("contract"))]);
-        if self.contract.is_none() {
+        let Some(part) = agreed.main().latest() else { return };
+        if agreed.contract.is_empty() {
             self.entry.doubt(part, "an award that no contract followed in this release");
         }
-        let id = |entry: &Entry<'_>, group| {
-            let node = entry.document.get(group, "id")?;
-            Some((node, ident(entry.document, node)?))
-        };
-        if let Some((node, id)) = id(&self.entry, part) {
+        if agreed.is_only_award {
+            self.entry.doubt(part, "the contract names no award; the only award of the process is taken for its own");
+        }
+        if agreed.occurrence > 1 {
+            self.entry.doubt(part, "another entry of this release has the same id and says something else");
+        }
+        let id = |group| document.get(group, "id").and_then(|node| Some((node, identifier(document, node)?)));
+        if let Some((node, id)) = id(part) {
             self.entry.state("/instrument", &[("reference", json!(id))], node);
         }
-        if let Some((node, _)) = id(&self.entry, self.release) {
+        let release = self.process.release_of(document, part);
+        if let Some((node, _)) = release.and_then(|release| id(release.node)) {
             self.entry.quote("/instrument", node, "the release, which is no version of the paper");
         }
-        let mut title = self.entry.text(part, "title");
-        for part in [self.contract, self.award].into_iter().flatten() {
-            if let Some(description) = self.entry.text(part, "description") {
+        for other in self.process.versions().0.iter().filter(|node| Some(**node) != release.map(|known| known.node)) {
+            self.entry.all_silent(*other, &["id"], "another release of the same process");
+        }
+        for part in [&agreed.contract, &agreed.award] {
+            if let Some(description) = self.text(part, "description") {
                 self.entry.quote("/instrument", description.node, "a description, in the record's words");
             }
         }
-        if let Some(award) = self.award.filter(|award| *award != part) {
-            let of_award = self.entry.text(award, "title");
-            let (first, second) = if title.is_some() { (title, of_award) } else { (of_award, None) };
-            title = first;
-            if let Some(second) = second {
-                self.entry.quote("/instrument", second.node, "the title of the award");
+        if !agreed.contract.is_empty() {
+            for version in &agreed.award.0 {
+                self.entry.all_silent(*version, &["id"], "the award that the contract followed from");
             }
-            self.entry.all_silent(award, &["id"], "the award that the contract followed from");
-        }
-        match title {
-            Some(title) => self.entry.state("", &[("title", json!(title.text))], title.node),
-            None => self.entry.set("", "title", json!("A contract without a title")),
         }
     }
 
-    /// The figures of the contract come before those of the award, which is older.
-    fn dates(&mut self) {
-        let of_contract = self.contract.and_then(|contract| self.entry.object(contract, "period"));
-        let of_award = self.award.and_then(|award| self.entry.object(award, "contractPeriod"));
-        let fields = ["durationInDays", "endDate", "maxExtentDate", "startDate"];
-        for period in [of_contract, of_award].into_iter().flatten() {
-            self.entry.knows(period, &fields);
-            self.entry.all_silent(period, &["durationInDays"], "it follows from the dates");
-        }
-        let start = self.one_of(of_contract, of_award, "startDate");
-        let end = self.one_of(of_contract, of_award, "endDate");
-        let most = self.one_of(of_contract, of_award, "maxExtentDate");
-        if let (Some(start), Some(end)) = (&start, &end)
-            && end.day < start.day
-        {
-            let positions = [start, end].map(|moment| (moment.found.node, said(self.entry.document, &moment.found)));
-            let reason = "The end lies before the start.";
-            self.entry.dispute("/instrument", "effective_on", reason, &positions);
-            self.entry.dispute("/term", "ends_on", reason, &positions);
-            return;
-        }
-        if let Some(start) = &start {
-            self.state_day("/instrument", "effective_on", start);
-        }
-        if let Some(end) = &end {
-            self.state_day("/term", "ends_on", end);
-        }
-        let Some(most) = most else { return };
-        match start.and_then(|start| months(start.day, most.day)) {
-            Some(months) => self.entry.state("/term", &[("max_months", json!(months))], most.found.node),
-            None => self.entry.doubt(most.found.node, "a last day that cannot be counted from a start"),
-        }
-    }
-
-    fn one_of(&mut self, contract: Option<NodeId>, award: Option<NodeId>, field: &str) -> Option<Moment> {
-        let first = contract.and_then(|group| self.moment(group, field));
-        let second = award.and_then(|group| self.moment(group, field));
-        match (first, second) {
-            (Some(first), Some(second)) => {
-                if first.day == second.day {
-                    self.entry.silent(second.found.node, "the same as in the contract");
-                } else {
-                    let message = format!("the contract says {}; the contract counts, since it comes later", first.day);
-                    self.entry.doubt(second.found.node, message);
-                }
-                Some(first)
+    /// What the status says of the agreement, and nothing more: it stood so on the day of the release.
+    fn standing(&mut self, standing: &Standing) {
+        let node = match standing {
+            Standing::Ended(node) => {
+                self.entry.state("/instrument", &[("status", json!("ended"))], *node);
+                self.entry.doubt(*node, "the contract is terminated");
+                Some(*node)
             }
-            (first, second) => first.or(second),
+            Standing::Open { node, reason } => {
+                self.entry.quote("/instrument", *node, "where it stood on the day of the release");
+                self.entry.doubt(*node, reason.clone());
+                Some(*node)
+            }
+            Standing::Agreed | Standing::NotAgreed { .. } => None,
+        };
+        let document = self.entry.document;
+        let agreed = self.agreed;
+        for version in agreed.contract.0.iter().chain(&agreed.award.0) {
+            if let Some(status) = document.get(*version, "status").filter(|status| Some(*status) != node) {
+                self.entry.silent(status, "where it stood on the day of the release, not where it stands");
+            }
         }
     }
 
-    fn moment(&mut self, group: NodeId, field: &str) -> Option<Moment> {
-        let found = self.entry.text(group, field)?;
+    /// The best title names the agreement, and the others are kept beside it.
+    fn titles(&mut self) {
+        let document = self.entry.document;
+        let releases = self.process.versions();
+        let tender = releases.objects(document, "tender");
+        let agreed = self.agreed;
+        let mut found = Vec::new();
+        found.extend(self.text(&agreed.contract, "title").map(|title| (title, "the title of the contract")));
+        found.extend(self.text(&agreed.award, "title").map(|title| (title, "the title of the award")));
+        let lots = self.lots(&tender);
+        let is_one_lot = lots.len() == 1;
+        let lots = lots.into_iter().map(|title| (title, "the title of a lot")).collect::<Vec<_>>();
+        let (before, after) = if is_one_lot { (lots, Vec::new()) } else { (Vec::new(), lots) };
+        found.extend(before);
+        found.extend(self.text(&tender, "title").map(|title| (title, "the title of the tender")));
+        found.extend(self.text(&releases, "title").map(|title| (title, "the title of the release")));
+        found.extend(after);
+        let best = found.iter().position(|(title, _)| !is_number_of_a_part(&title.text));
+        let best = best.unwrap_or_default();
+        for (at, (title, what)) in found.iter().enumerate() {
+            if at == best {
+                self.entry.state_with("", &[("title", json!(title.text))], title.node, what);
+            } else if found.get(best).is_some_and(|(best, _)| best.text == title.text) {
+                self.entry.silent(title.node, "the same as the title of the agreement");
+            } else {
+                self.entry.quote("/instrument", title.node, *what);
+            }
+        }
+        if found.is_empty() {
+            self.entry.set("", "title", json!("A contract without a title"));
+        }
+    }
+
+    /// The titles of the lots that the contract, or its award, is about.
+    fn lots(&mut self, tender: &Versions) -> Vec<Found> {
+        let document = self.entry.document;
+        let named: Vec<String> = [&self.agreed.contract, &self.agreed.award]
+            .into_iter()
+            .filter_map(|part| part.holder(document, "relatedLots").and_then(|part| document.get(part, "relatedLots")))
+            .flat_map(|list| document.children(list))
+            .filter_map(|node| identifier(document, node))
+            .collect();
+        let lots = tender.entries(document, "lots");
+        let lots = lots.iter().filter(|lot| lot.id.as_ref().is_some_and(|id| named.contains(id)));
+        lots.filter_map(|lot| self.text(&lot.versions, "title")).collect()
+    }
+
+    /// A day with its place; nothing where programs write it for no day.
+    pub(super) fn moment(&mut self, part: &Versions, field: &str, group: &str) -> Option<Moment> {
+        let found = self.text(part, field)?;
         match day_of(&found.text) {
+            Some(day) if is_default_day(day) => {
+                self.entry.quote(group, found.node, "a day that programs write for no day");
+                self.entry.doubt(found.node, format!("{day} is a day that programs write for no day"));
+                None
+            }
             Some(day) => Some(Moment { found, day }),
             None => {
                 self.entry.unknown_word(&found, &format!("{field}, which holds points in time"));
@@ -223,103 +321,18 @@ impl Deal<'_> {
         }
     }
 
-    fn state_day(&mut self, group: &str, field: &str, moment: &Moment) {
+    pub(super) fn state_day(&mut self, group: &str, field: &str, moment: &Moment) {
         self.entry.state(group, &[(field, json!(moment.day.to_string()))], moment.found.node);
-    }
-
-    fn value(&mut self) {
-        let of_contract = self.contract.and_then(|contract| self.amount(contract));
-        let of_award = self.award.and_then(|award| self.amount(award));
-        let chosen = match (of_contract, of_award) {
-            (Some(first), Some((_, node))) if self.entry.document.raw(first.1) == self.entry.document.raw(node) => {
-                self.entry.silent(node, "the same as in the contract");
-                Some(first)
-            }
-            (Some(first), Some((other, node))) => {
-                let message = format!(
-                    "the contract says {}, and the award {other}; the contract counts, since it comes later",
-                    first.0
-                );
-                self.entry.doubt(node, message);
-                Some(first)
-            }
-            (first, second) => first.or(second),
-        };
-        if let Some((pounds, node)) = chosen {
-            self.entry.state("/contract", &[("value_gbp", json!(pounds))], node);
-        }
-    }
-
-    /// A sum in whole pounds; nothing where it is in another currency.
-    fn amount(&mut self, part: NodeId) -> Option<(u64, NodeId)> {
-        let value = self.entry.object(part, "value")?;
-        self.entry.knows(value, &["amount", "currency"]);
-        let currency = self.entry.text(value, "currency");
-        let node = self.entry.document.get(value, "amount")?;
-        let Some(currency) = currency.filter(|currency| currency.text == "GBP") else {
-            self.entry.quote("/contract", node, "a sum that is not said to be in pounds");
-            if let Some(other) = self.entry.text(value, "currency") {
-                self.entry.quote("/contract", other.node, "the currency of the sum");
-            }
-            return None;
-        };
-        self.entry.silent(currency.node, "the currency of the sum");
-        let Some(pounds) = self.entry.document.integer(node).and_then(|pounds| u64::try_from(pounds).ok()) else {
-            self.entry.not_a(node, "a sum in whole pounds");
-            return None;
-        };
-        Some((pounds, node))
-    }
-
-    /// Each amendment; the day of the first.
-    fn amendments(&mut self) -> Option<Moment> {
-        let contract = self.contract?;
-        let mut first: Option<Moment> = None;
-        for amendment in self.entry.list(contract, "amendments") {
-            if self.entry.document.kind(amendment) != Kind::Object {
-                self.entry.not_a(amendment, "a group on an amendment");
-                continue;
-            }
-            let known = ["amendsReleaseID", "date", "description", "id", "rationale", "releaseID"];
-            self.entry.knows(amendment, &known);
-            self.entry.all_silent(amendment, &["amendsReleaseID", "id", "releaseID"], "it tells of releases");
-            let group = self.entry.push("amendments", json!({}));
-            for (field, fact) in [("description", Some("title")), ("rationale", None)] {
-                let Some(found) = self.entry.text(amendment, field) else { continue };
-                match fact {
-                    Some(fact) => self.entry.state(&group, &[(fact, json!(found.text))], found.node),
-                    None => self.entry.quote(&group, found.node, "the reason given, which is not what changed"),
-                }
-            }
-            if let Some(moment) = self.moment(amendment, "date") {
-                self.state_day(&group, "on", &moment);
-                if first.as_ref().is_none_or(|known| moment.day < known.day) {
-                    first = Some(moment);
-                }
-            }
-        }
-        if first.is_none() {
-            self.amended_by_tag();
-        }
-        first
-    }
-
-    /// A release that says it amends the contract, and not how.
-    fn amended_by_tag(&mut self) {
-        let tags: Vec<NodeId> = self.entry.list(self.release, "tag");
-        let document = self.entry.document;
-        let amends = |tag: &NodeId| document.string(*tag).is_some_and(|tag| tag == "contractAmendment");
-        if let Some(tag) = tags.into_iter().find(amends) {
-            let group = self.entry.push("amendments", json!({}));
-            self.entry.quote(&group, tag, "the release amends the contract, and does not say when or how");
-        }
     }
 
     /// A contract is signed after it is awarded, and before it is amended.
     fn signature(&mut self, amended: Option<Moment>) {
-        let Some(contract) = self.contract else { return };
-        let awarded = self.award.and_then(|award| self.moment(award, "date"));
-        let Some(signed) = self.moment(contract, "dateSigned") else { return };
+        let agreed = self.agreed;
+        let awarded = self.moment(&agreed.award, "date", "/instrument");
+        if let Some(awarded) = &awarded {
+            self.entry.silent(awarded.found.node, "the day of the award");
+        }
+        let Some(signed) = self.moment(&agreed.contract, "dateSigned", "/instrument") else { return };
         let (other, reason) = match (&awarded, &amended) {
             (Some(awarded), _) if signed.day < awarded.day => (awarded, "Signed before it was awarded."),
             (_, Some(amended)) if signed.day > amended.day => (amended, "Signed after it was amended."),
@@ -328,28 +341,19 @@ impl Deal<'_> {
         let positions = [&signed, other].map(|moment| (moment.found.node, said(self.entry.document, &moment.found)));
         self.entry.dispute("/instrument", "signed_on", reason, &positions);
     }
+}
 
-    fn award(&mut self) {
-        if let Some(date) = self.award.and_then(|award| self.entry.document.get(award, "date")) {
-            self.entry.silent(date, "the day of the award");
-        }
-        let Some(tender) = self.entry.object(self.release, "tender") else { return };
-        self.entry.silent(tender, "what was asked for is not what was agreed");
-        let Some(method) = self.entry.text(tender, "procurementMethod") else { return };
-        let award = match method.text.as_str() {
-            "direct" => "direct",
-            "open" | "selective" => "competitive",
-            "limited" => {
-                return self.entry.quote("/contract", method.node, "it does not tell whether there was competition");
-            }
-            _ => return self.entry.unknown_word(&method, "procurementMethod"),
-        };
-        self.entry.state("/contract", &[("award", json!(award))], method.node);
-    }
+/// Whether a title does no more than number a part, such as `Lot 2`, and so cannot name an agreement.
+fn is_number_of_a_part(title: &str) -> bool {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().all(|word| {
+        let word = word.to_lowercase();
+        ["award", "contract", "lot", "no", "number"].contains(&word.as_str()) || word.chars().all(char::is_numeric)
+    })
 }
 
 /// How many months it is from a first to a last day, counted up to whole ones.
-fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
+pub(super) fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
     let end = last.succ_opt()?;
     (0..=1_200).find(|months| first.checked_add_months(Months::new(*months)).is_some_and(|day| day >= end))
 }

@@ -1,11 +1,12 @@
-//! Who buys and who supplies, so far as the release names them.
+//! Who buys and who supplies, so far as the releases name them.
 
 use serde_json::json;
 
 use super::super::entry::Found;
 use super::deal::Deal;
-use super::ident;
-use crate::document::{Kind, NodeId};
+use super::identifier;
+use super::process::{Entries, Versions};
+use crate::document::Kind;
 
 const PARTY: [&str; 8] =
     ["additionalIdentifiers", "address", "contactPoint", "details", "id", "identifier", "name", "roles"];
@@ -14,52 +15,113 @@ const PARTY: [&str; 8] =
 const BUYERS: [&str; 2] = ["buyer", "procuringEntity"];
 const SUPPLIER: &str = "supplier";
 /// Other roles that the standard knows.
-const OTHERS: [&str; 8] =
-    ["tenderer", "funder", "enquirer", "payer", "payee", "reviewBody", "interestedParty", "candidate"];
+const OTHERS: [&str; 10] = [
+    "tenderer",
+    "funder",
+    "enquirer",
+    "payer",
+    "payee",
+    "reviewBody",
+    "interestedParty",
+    "candidate",
+    "processContactPoint",
+    "centralPurchasingBody",
+];
 
-/// The register of companies of the United Kingdom.
-const COMPANIES_HOUSE: &str = "GB-COH";
+/// Sizes of firms, in the lists of the standard and its extensions, and whether they are small or medium-sized.
+const SCALES: [(&str, bool); 5] =
+    [("sme", true), ("micro", true), ("small", true), ("medium", true), ("large", false)];
 
-impl Deal<'_> {
+/// Who is a party so far.
+#[derive(Default)]
+struct Named {
+    ids: Vec<String>,
+    names: Vec<String>,
+    has_buyer: bool,
+    has_supplier: bool,
+}
+
+impl Deal<'_, '_> {
+    /// Enters the parties, and says which are not named.
     pub(super) fn parties(&mut self) {
         let document = self.entry.document;
-        let listed: Vec<NodeId> = self.entry.list(self.release, "parties");
-        let suppliers = self.award.map(|award| self.entry.list(award, "suppliers")).unwrap_or_default();
-        let id = |node: NodeId| document.get(node, "id").and_then(|node| ident(document, node));
-        let of_this_award: Vec<String> = suppliers.iter().filter_map(|node| id(*node)).collect();
-        let mut known = Vec::new();
-        for party in listed {
-            if document.kind(party) != Kind::Object {
-                self.entry.not_a(party, "a group on a party");
+        let releases = self.process.versions();
+        let mut named = Named::default();
+        let suppliers = self.suppliers();
+        let of_this_award: Vec<String> = suppliers.iter().filter_map(|entry| entry.id.clone()).collect();
+        let any_supplier = suppliers.is_empty() && self.may_take_any_supplier();
+        for release in releases.0.iter().filter(|release| document.get(**release, "parties").is_some()) {
+            self.entry.list(*release, "parties");
+        }
+        for party in releases.entries(document, "parties") {
+            let Some(latest) = party.versions.latest() else { continue };
+            if party.versions.0.iter().any(|version| document.kind(*version) != Kind::Object) {
+                self.entry.not_a(latest, "a group on a party");
                 continue;
             }
-            let roles = self.roles(party);
+            for older in party.versions.0.iter().skip(1) {
+                self.entry.silent(*older, "a later entry of this party stands beside it");
+            }
+            let roles = self.roles(&party.versions);
             let buys = roles.iter().any(|role| BUYERS.contains(&role.text.as_str()));
-            let supplier = roles.iter().find(|role| role.text == SUPPLIER);
-            let own = id(party);
-            let supplies = supplier
-                .filter(|_| self.award.is_none() || own.as_ref().is_some_and(|own| of_this_award.contains(own)));
-            if !buys && supplies.is_none() {
-                self.entry.silent(party, "no party to this contract");
+            let listed = party.id.as_ref().is_some_and(|own| of_this_award.contains(own));
+            let supplier = roles.iter().find(|role| role.text == SUPPLIER).filter(|_| listed || any_supplier);
+            if !buys && supplier.is_none() && !listed {
+                self.entry.silent(latest, "no party to this contract");
                 continue;
             }
-            known.extend(own);
-            self.party(party, &roles, supplies);
+            named.has_buyer |= buys;
+            named.has_supplier |= listed || supplier.is_some();
+            named.ids.extend(party.id.clone());
+            self.party(&party.versions, &roles, supplier, listed, &mut named);
         }
-        for reference in suppliers {
-            self.referred(reference, &known, true);
+        for supplier in suppliers {
+            self.referred(&supplier.versions, &mut named, true);
         }
-        if let Some(buyer) = self.entry.object(self.release, "buyer") {
-            self.referred(buyer, &known, false);
+        let buyer = releases.objects(document, "buyer");
+        let entity = releases.objects(document, "tender").objects(document, "procuringEntity");
+        if !buyer.is_empty() {
+            self.referred(&buyer, &mut named, false);
+        } else if !named.has_buyer && !entity.is_empty() {
+            self.referred(&entity, &mut named, false);
         }
-        if let Some(contract) = self.contract.filter(|_| self.award.is_none()) {
+        if let Some(contract) = self.agreed.contract.latest().filter(|_| any_supplier && self.agreed.award.is_empty()) {
             self.entry.doubt(contract, "the award of this contract is not in the release, and with it who supplies");
         }
+        self.not_named(&named);
     }
 
-    fn roles(&mut self, party: NodeId) -> Vec<Found> {
+    /// The suppliers of the award, and of the contract where a register writes them there.
+    fn suppliers(&mut self) -> Vec<Entries> {
+        let document = self.entry.document;
+        let mut found: Vec<Entries> = Vec::new();
+        for part in [&self.agreed.award, &self.agreed.contract] {
+            if let Some(holder) = part.holder(document, "suppliers") {
+                self.entry.list(holder, "suppliers");
+            }
+            for entry in part.entries(document, "suppliers") {
+                let is_there = entry.id.is_some() && found.iter().any(|known| known.id == entry.id);
+                match entry.versions.latest() {
+                    Some(node) if is_there => self.entry.silent(node, "the award has the same supplier"),
+                    Some(_) => found.push(entry),
+                    None => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether whoever has the role of a supplier supplies here: the award is not there, or it is the only one and lists
+    /// nobody.
+    fn may_take_any_supplier(&self) -> bool {
+        let document = self.entry.document;
+        self.agreed.award.is_empty() || self.process.versions().entries(document, "awards").len() == 1
+    }
+
+    fn roles(&mut self, party: &Versions) -> Vec<Found> {
         let mut roles = Vec::new();
-        for node in self.entry.list(party, "roles") {
+        let Some(holder) = party.holder(self.entry.document, "roles") else { return roles };
+        for node in self.entry.list(holder, "roles") {
             match self.entry.document.string(node).map(std::borrow::Cow::into_owned) {
                 Some(text) if text.trim().is_empty() => self.entry.silent(node, "the record leaves it empty"),
                 Some(text) => {
@@ -77,15 +139,19 @@ impl Deal<'_> {
     }
 
     /// A party to the contract: one who supplies is a vendor; what a buyer is, no role tells.
-    fn party(&mut self, node: NodeId, roles: &[Found], supplies: Option<&Found>) {
-        self.entry.knows(node, &PARTY);
-        let identifier = self.entry.object(node, "identifier");
-        let trading = self.entry.text(node, "name");
-        let legal = identifier.and_then(|identifier| self.entry.text(identifier, "legalName"));
-        let id = legal.as_ref().or(trading.as_ref()).map(|name| self.entry.fresh_id("parties", &name.text, "party"));
-        let party = self
-            .entry
-            .push("parties", json!({ "id": id.unwrap_or_else(|| self.entry.fresh_id("parties", "", "party")) }));
+    fn party(&mut self, node: &Versions, roles: &[Found], role: Option<&Found>, supplies: bool, named: &mut Named) {
+        let document = self.entry.document;
+        for version in node.0.iter().take(1) {
+            self.entry.knows(*version, &PARTY);
+            self.entry.all_silent(*version, &["address", "contactPoint", "id"], "the file has no field for it");
+        }
+        let identifiers = node.objects(document, "identifier");
+        let trading = self.text(node, "name");
+        let legal = self.text(&identifiers, "legalName");
+        let best = legal.as_ref().or(trading.as_ref());
+        named.names.extend(legal.iter().chain(&trading).map(|name| name.text.to_lowercase()));
+        let id = self.entry.fresh_id("parties", best.map_or("", |name| &name.text), "party");
+        let party = self.entry.push("parties", json!({ "id": id }));
         match (legal, trading) {
             (Some(legal), trading) => {
                 self.entry.state(&party, &[("name", json!(legal.text))], legal.node);
@@ -99,79 +165,76 @@ impl Deal<'_> {
                 self.entry.state_of_register(&party, &[("name", unnamed)]);
             }
         }
-        for role in roles {
-            match supplies.filter(|supplies| supplies.node == role.node) {
-                Some(_) => self.entry.state(&party, &[("kind", json!("vendor"))], role.node),
-                None => self.entry.quote(&party, role.node, "a role in the procurement, not under data protection law"),
+        for found in roles {
+            match role.filter(|role| role.node == found.node) {
+                Some(_) => self.entry.state(&party, &[("kind", json!("vendor"))], found.node),
+                None => self.entry.quote(&party, found.node, "a role in the procurement, not under data protection law"),
             }
         }
-        if let Some(identifier) = identifier {
-            self.number(&party, identifier);
-        }
-        let others = ["additionalIdentifiers", "address", "contactPoint", "details", "id"];
-        self.entry.all_silent(node, &others, "the file has no field for it");
-    }
-
-    /// The number in a company register, where it has the form of one and no other stands beside it.
-    fn number(&mut self, party: &str, identifier: NodeId) {
-        self.entry.knows(identifier, &["id", "legalName", "scheme", "uri"]);
-        let scheme = self.entry.text(identifier, "scheme");
-        let uri = self.entry.text(identifier, "uri");
-        let is_company = scheme.as_ref().is_some_and(|scheme| scheme.text == COMPANIES_HOUSE);
-        if let Some(scheme) = &scheme {
-            self.entry.quote(party, scheme.node, "the register that the id is from");
-        }
-        let number = self.entry.text(identifier, "id");
-        let Some(number) = number else {
-            if let Some(uri) = uri {
-                self.entry.quote(party, uri.node, "an address that was not opened");
-            }
-            return;
-        };
-        let other = uri.as_ref().and_then(|uri| uri.text.rsplit('/').next().map(str::to_owned));
-        match (uri, other) {
-            (Some(uri), Some(other)) if is_company && is_company_number(&other) && other != number.text => {
-                let positions =
-                    [(number.node, format!("id: {}", number.text)), (uri.node, format!("uri: {}", uri.text))];
-                let reason = "The id and the address beside it name two companies.";
-                return self.entry.dispute(party, "registry_number", reason, &positions);
-            }
-            (Some(uri), _) => self.entry.quote(party, uri.node, "an address that was not opened"),
-            _ => {}
-        }
-        if is_company && is_company_number(&number.text) {
-            self.entry.state(party, &[("registry_number", json!(number.text))], number.node);
-        } else if is_company {
-            self.entry.doubt(number.node, "this has not the form of a number at Companies House");
-        } else {
-            self.entry.quote(party, number.node, "an id in a register that is not one of companies");
-        }
-    }
-
-    /// A reference to a party by id: told where the party stands, entered by name where it does not.
-    fn referred(&mut self, reference: NodeId, known: &[String], supplies: bool) {
-        let document = self.entry.document;
-        let id = document.get(reference, "id").and_then(|node| ident(document, node));
-        if id.is_some_and(|id| known.contains(&id)) {
-            return self.entry.silent(reference, "it points at one of the parties");
-        }
-        let Some(name) = self.entry.text(reference, "name") else {
-            return self.entry.doubt(reference, "it points at no party of the release, and names none");
-        };
-        self.entry.knows(reference, &["id", "name"]);
-        self.entry.all_silent(reference, &["id"], "it points at no party of the release");
-        let id = self.entry.fresh_id("parties", &name.text, "party");
-        let party = self.entry.push("parties", json!({ "id": id }));
-        self.entry.state(&party, &[("name", json!(name.text))], name.node);
-        if supplies {
+        if role.is_none() && supplies {
             self.entry.state_of_register(&party, &[("kind", json!("vendor"))]);
         }
+        self.numbers(&party, node);
+        self.details(&party, &node.objects(document, "details"));
     }
-}
 
-/// Eight digits, or two capital letters and six digits.
-fn is_company_number(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (prefix, rest) = text.split_at_checked(2).unwrap_or(("", ""));
-    text.len() == 8 && digits(rest) && (digits(prefix) || prefix.bytes().all(|byte| byte.is_ascii_uppercase()))
+    /// The size of a firm; other details have no field.
+    fn details(&mut self, party: &str, details: &Versions) {
+        let document = self.entry.document;
+        let scale = self.text(details, "scale");
+        let holder = details.latest();
+        for member in holder.into_iter().flat_map(|group| document.children(group)) {
+            if scale.as_ref().is_none_or(|scale| scale.node != member) {
+                self.entry.silent(member, "the file has no field for it");
+            }
+        }
+        let Some(scale) = scale else { return };
+        match SCALES.iter().find(|(word, _)| scale.text.trim().eq_ignore_ascii_case(word)) {
+            Some((_, is_small)) => self.entry.state(party, &[("sme", json!(is_small))], scale.node),
+            None => self.entry.unknown_word(&scale, "scale"),
+        }
+    }
+
+    /// A reference to a party: by id to one that is entered, or else a whole party, as in the first edition of the standard.
+    fn referred(&mut self, reference: &Versions, named: &mut Named, supplies: bool) {
+        let document = self.entry.document;
+        let Some(latest) = reference.latest() else { return };
+        if document.kind(latest) != Kind::Object {
+            return self.entry.not_a(latest, "a group on a party");
+        }
+        let id = document.get(latest, "id").and_then(|node| identifier(document, node));
+        if id.is_some_and(|id| named.ids.contains(&id)) {
+            named.has_buyer |= !supplies;
+            return reference.0.iter().for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
+        }
+        let Some(name) = self.text(reference, "name") else {
+            return self.entry.doubt(latest, "it points at no party of the release, and names none");
+        };
+        // A firm can be the buyer of one contract and the supplier of another; in one contract it is one party.
+        if named.names.contains(&name.text.to_lowercase()) {
+            named.has_buyer |= !supplies;
+            named.has_supplier |= supplies;
+            return self.entry.silent(latest, "it names one of the parties");
+        }
+        named.has_buyer |= !supplies;
+        named.has_supplier |= supplies;
+        self.party(reference, &[], None, supplies, named);
+    }
+
+    /// Says which side is not named, so that rules about vendors ask and do not fall silent.
+    fn not_named(&mut self, named: &Named) {
+        let Some(part) = self.agreed.main().latest() else { return };
+        let (name, message) = match (named.has_buyer, named.has_supplier) {
+            (true, true) => return,
+            (false, false) => {
+                ("The parties, whom the release does not name", "the release names neither who buys nor who supplies")
+            }
+            (true, false) => ("The supplier, whom the release does not name", "the release does not name who supplies"),
+            (false, true) => ("The buyer, whom the release does not name", "the release does not name who buys"),
+        };
+        let id = self.entry.fresh_id("parties", "not-named", "party");
+        let party = self.entry.push("parties", json!({ "id": id }));
+        self.entry.state_of_register(&party, &[("name", json!(name))]);
+        self.entry.doubt(part, message);
+    }
 }

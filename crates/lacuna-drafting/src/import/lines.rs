@@ -1,0 +1,76 @@
+//! Files with one record a line, read as one list.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::problem::Problem;
+use crate::text::{Record, Text};
+
+/// Parses a file that holds one JSON value, or one a line (JSON Lines, known by its name or its form).
+///
+/// Lines become the elements of a list, so that the pointer `/3/awards` is in the fourth record. Lines that are not JSON are
+/// reported, each at its place, and stand in the list as null.
+///
+/// # Errors
+/// A file that is neither, and a file without a line that can be read.
+pub(super) fn parse(text: Arc<Text>) -> Result<(Document, Vec<Problem>), Vec<Problem>> {
+    let ends = |ending| text.name().to_ascii_lowercase().ends_with(ending);
+    let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
+    match Document::parse(Arc::clone(&text)) {
+        Ok(document) => return Ok((document, Vec::new())),
+        Err(problems) if !is_named && !is_lines(&text) => return Err(problems),
+        Err(_) => {}
+    }
+    let mut list = String::with_capacity(text.content().len() + 16);
+    let mut problems = Vec::new();
+    let mut good = 0_usize;
+    let records = text.content().lines().filter(|line| !line.trim().is_empty()).count();
+    let mut number = 0_usize;
+    for (at, line) in text.content().lines().enumerate() {
+        list.push('\n');
+        if line.trim().is_empty() {
+            continue;
+        }
+        number += 1;
+        match parse_line(&text, line, at, number) {
+            Ok(()) => {
+                good += 1;
+                list.push_str(line);
+            }
+            Err(wrong) => {
+                problems.extend(wrong);
+                list.push_str("null");
+            }
+        }
+        if number < records {
+            list.push(',');
+        }
+    }
+    if good == 0 {
+        return Err(problems);
+    }
+    // The list opens on a line of its own, which is line 0 of the file: so every place is the one in the file.
+    let record = Record { number: 1, line: 0 };
+    let text = Text::of_record(text.name(), format!("[{list}\n]").into_bytes(), record)
+        .map_err(|unreadable| vec![Problem::unreadable(text.name(), unreadable)])?;
+    Ok((Document::parse(Arc::new(text))?, problems))
+}
+
+/// Whether the first line with something in it is a whole JSON object, and more follows.
+fn is_lines(text: &Text) -> bool {
+    let mut lines = text.content().lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
+    first && lines.next().is_some()
+}
+
+fn is_json(line: &str) -> bool {
+    Document::parse(Arc::new(Text::new("line", line))).is_ok()
+}
+
+fn parse_line(text: &Text, line: &str, at: usize, number: usize) -> Result<(), Vec<Problem>> {
+    let [number, line_number] = [number, at + 1].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let record = Record { number, line: line_number };
+    let parsed = Text::of_record(text.name(), line.as_bytes().to_vec(), record)
+        .map_err(|unreadable| vec![Problem::unreadable(text.name(), unreadable)])?;
+    Document::parse(Arc::new(parsed)).map(|_| ())
+}

@@ -1,0 +1,153 @@
+//! Where a contract or an award stood when its release was made, and whether anything was agreed.
+
+use super::process::{Agreed, Process, Versions};
+use crate::document::{Document, NodeId};
+
+/// Whether there is an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// There is one, so far as the record says.
+    Agreed,
+    /// There was one, and it is over.
+    Ended(NodeId),
+    /// There is none yet, or the record does not tell; a person has to look.
+    Open {
+        /// The value that says so.
+        node: NodeId,
+        /// Why, in a sentence without a full stop.
+        reason: String,
+    },
+    /// Nothing was agreed.
+    NotAgreed {
+        /// The value that says so.
+        node: NodeId,
+        /// Why, in a sentence without a full stop.
+        reason: String,
+    },
+}
+
+/// What a word under `status` says. The lists of the standard, and the words that registers write beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    InForce,
+    Ended,
+    Pending,
+    NotAgreed,
+    NotKnown,
+}
+
+const WORDS: [(&str, Word); 24] = [
+    ("active", Word::InForce),
+    ("complete", Word::InForce),
+    ("completed", Word::InForce),
+    ("terminated", Word::Ended),
+    ("pending", Word::Pending),
+    ("planned", Word::Pending),
+    ("planning", Word::Pending),
+    ("draft", Word::Pending),
+    ("proposed", Word::Pending),
+    ("awaiting", Word::Pending),
+    ("cancelled", Word::NotAgreed),
+    ("canceled", Word::NotAgreed),
+    ("unsuccessful", Word::NotAgreed),
+    ("withdrawn", Word::NotAgreed),
+    ("annulled", Word::NotAgreed),
+    ("revoked", Word::NotAgreed),
+    ("rejected", Word::NotAgreed),
+    ("rescinded", Word::NotAgreed),
+    ("disqualified", Word::NotAgreed),
+    ("void", Word::NotAgreed),
+    ("deserted", Word::NotAgreed),
+    ("abandoned", Word::NotAgreed),
+    ("discontinued", Word::NotAgreed),
+    ("failed", Word::NotAgreed),
+];
+
+/// A status with its place.
+struct Status {
+    node: NodeId,
+    text: String,
+    word: Word,
+}
+
+impl Status {
+    fn of(document: &Document, versions: &Versions) -> Option<Self> {
+        let holder = versions.holder(document, "status")?;
+        let node = document.get(holder, "status")?;
+        let text = document.string(node).filter(|text| !text.trim().is_empty())?.into_owned();
+        let found = WORDS.iter().find(|(word, _)| text.trim().eq_ignore_ascii_case(word));
+        let word = found.map_or(Word::NotKnown, |(_, word)| *word);
+        Some(Self { node, text, word })
+    }
+
+    fn is(&self, word: Word) -> bool {
+        self.word == word
+    }
+}
+
+impl Standing {
+    /// Works out the standing: the contract's own status, else that of its award, else the tag of the release and the
+    /// status of the tender.
+    pub(super) fn of(document: &Document, process: &Process, agreed: &Agreed) -> Self {
+        let contract = Status::of(document, &agreed.contract);
+        let award = Status::of(document, &agreed.award);
+        let noun = if agreed.contract.is_empty() { "award" } else { "contract" };
+        let own = if agreed.contract.is_empty() { &award } else { &contract };
+        let refused = award.as_ref().filter(|award| award.is(Word::NotAgreed));
+        match own {
+            Some(own) if own.is(Word::NotAgreed) => not_agreed(noun, own),
+            Some(own) if own.is(Word::Ended) => Self::Ended(own.node),
+            Some(own) if own.is(Word::InForce) => match refused {
+                Some(award) => Self::Open {
+                    node: award.node,
+                    reason: format!("the contract is {}, and its award {}", own.text, award.text),
+                },
+                None => Self::Agreed,
+            },
+            _ if refused.is_some() => refused.map_or(Self::Agreed, |award| not_agreed("award", award)),
+            Some(own) => {
+                let reason = match own.word {
+                    Word::Pending => format!("the {noun} is {}: it is not in force, so far as the release says", own.text),
+                    _ => format!("`{}` is not known as a status, and may say that nothing was agreed", own.text),
+                };
+                Self::Open { node: own.node, reason }
+            }
+            None => Self::of_release(document, process, agreed),
+        }
+    }
+
+    /// The standing where no status is written: what the tag of the release says, and whether the tender came to nothing.
+    fn of_release(document: &Document, process: &Process, agreed: &Agreed) -> Self {
+        let latest = agreed.main().latest();
+        let release = latest.and_then(|node| process.release_of(document, node));
+        let tags = release.into_iter().filter_map(|release| document.get(release.node, "tag"));
+        let tags: Vec<(NodeId, String)> = tags
+            .flat_map(|tags| document.children(tags).chain([tags]))
+            .filter_map(|tag| document.string(tag).map(|text| (tag, text.into_owned())))
+            .collect();
+        let tag = |words: &[&str]| tags.iter().find(|(_, text)| words.contains(&text.as_str()));
+        let (cancels, makes) = match agreed.contract.is_empty() {
+            true => (["awardCancellation", "tenderCancellation"], ["award", "awardUpdate"]),
+            false => (["contractCancellation", "awardCancellation"], ["contract", "contractUpdate"]),
+        };
+        if let Some((node, text)) = tag(&cancels).filter(|_| tag(&makes).is_none()) {
+            let reason = format!("the release has the tag {text}: nothing was agreed, and no agreement was made of it");
+            return Self::NotAgreed { node: *node, reason };
+        }
+        if let Some((node, _)) = tag(&["contractTermination"]).filter(|_| !agreed.contract.is_empty()) {
+            return Self::Ended(*node);
+        }
+        match Status::of(document, &process.versions().objects(document, "tender")) {
+            Some(tender) if tender.is(Word::NotAgreed) && agreed.contract.is_empty() => not_agreed("tender", &tender),
+            Some(tender) if tender.is(Word::NotAgreed) => {
+                Self::Open { node: tender.node, reason: format!("the tender of this contract is {}", tender.text) }
+            }
+            _ => Self::Agreed,
+        }
+    }
+}
+
+fn not_agreed(noun: &str, status: &Status) -> Standing {
+    let reason = format!("the {noun} is {}: nothing was agreed, and no agreement was made of it", status.text);
+    Standing::NotAgreed { node: status.node, reason }
+}

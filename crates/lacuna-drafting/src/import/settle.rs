@@ -1,0 +1,130 @@
+//! Agreements of several records side by side: one for each contract, the latest, and no two of one name.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::{Import, Imported, Remark, Told};
+use crate::draft;
+
+/// What an agreement was made of, so that two records of one contract are known as such.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The process, and the contract in it; absent where the record names no process or no contract.
+    pub key: Option<(String, String)>,
+    /// What decides which of two records is the later: the moment in milliseconds, and whether it sums up others.
+    pub rank: (i64, bool),
+    /// The names that the file can have, shortest first; each tells more.
+    pub names: Vec<String>,
+}
+
+/// Keeps the latest of several agreements of one contract, and gives names that differ where the short ones are the same.
+///
+/// Agreements without an origin are left as they are.
+pub fn settle(imports: &mut [&mut Import]) {
+    keep_latest(imports);
+    // Each round gives every agreement whose name is taken its next longer name.
+    loop {
+        let taken = places_by_name(imports);
+        let mut is_changed = false;
+        for place in taken.into_values().filter(|places| places.len() > 1).flatten() {
+            let Some(made) = get(imports, place) else { continue };
+            if let Some(longer) = longer_name(made) {
+                rename(made, longer);
+                is_changed = true;
+            }
+        }
+        if !is_changed {
+            break;
+        }
+    }
+    number(imports);
+}
+
+/// The name after the one that an agreement has. Names can be the same where an id is missing; the last of them counts.
+fn longer_name(made: &Imported) -> Option<String> {
+    let names = &made.origin.as_ref()?.names;
+    let at = names.iter().rposition(|name| *name == made.id)?;
+    names.get(at + 1).cloned()
+}
+
+fn get<'i>(imports: &'i mut [&mut Import], (import, agreement): (usize, usize)) -> Option<&'i mut Imported> {
+    imports.get_mut(import)?.agreements.get_mut(agreement)
+}
+
+fn places(imports: &[&mut Import]) -> Vec<(usize, usize)> {
+    let agreements = |(at, import): (usize, &&mut Import)| (0..import.agreements.len()).map(move |made| (at, made));
+    imports.iter().enumerate().flat_map(agreements).collect()
+}
+
+fn places_by_name(imports: &mut [&mut Import]) -> BTreeMap<String, Vec<(usize, usize)>> {
+    let mut taken: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for place in places(imports) {
+        if let Some(made) = get(imports, place) {
+            taken.entry(made.id.clone()).or_default().push(place);
+        }
+    }
+    taken
+}
+
+/// Takes out the agreements of a contract that a later record speaks of, and says so.
+fn keep_latest(imports: &mut [&mut Import]) {
+    let mut latest: BTreeMap<(String, String), ((i64, bool), (usize, usize))> = BTreeMap::new();
+    let mut older: Vec<(usize, usize)> = Vec::new();
+    for place in places(imports) {
+        let origin = get(imports, place).and_then(|made| made.origin.clone());
+        let Some((key, rank)) = origin.and_then(|origin| origin.key.map(|key| (key, origin.rank))) else { continue };
+        match latest.get_mut(&key) {
+            Some(known) if known.0 <= rank => older.push(std::mem::replace(known, (rank, place)).1),
+            Some(_) => older.push(place),
+            None => {
+                latest.insert(key, (rank, place));
+            }
+        }
+    }
+    older.sort_unstable();
+    for place in older.into_iter().rev() {
+        let Some(import) = imports.get_mut(place.0).filter(|import| place.1 < import.agreements.len()) else { continue };
+        let made = import.agreements.remove(place.1);
+        let first = made.remarks.into_iter().find(|remark| remark.fact.as_deref() == Some("/instrument/reference"));
+        import.remarks.extend(first.map(|remark| Remark {
+            told: Told::Doubtful,
+            fact: None,
+            message: "another release of this contract, of a later day or read after it, counts".to_owned(),
+            ..remark
+        }));
+    }
+}
+
+fn rename(made: &mut Imported, name: String) {
+    if let Some(agreement) = made.agreement.as_object_mut() {
+        agreement.insert("id".to_owned(), json!(name));
+    }
+    made.id = name;
+    // Before the first check there is no text yet.
+    if !made.text.is_empty()
+        && let Ok(text) = draft::layout(&made.agreement)
+    {
+        made.text = text;
+    }
+}
+
+/// Numbers those that have the same name in every form, in the order in which they were read.
+fn number(imports: &mut [&mut Import]) {
+    let mut taken = places_by_name(imports);
+    let clashes: Vec<(String, Vec<(usize, usize)>)> =
+        taken.iter().filter(|(_, places)| places.len() > 1).map(|(name, places)| (name.clone(), places.clone())).collect();
+    for (name, places) in clashes {
+        let mut count = 1_usize;
+        for place in places.into_iter().skip(1) {
+            let Some(made) = get(imports, place).filter(|made| made.origin.is_some()) else { continue };
+            let mut numbered = name.clone();
+            while taken.contains_key(&numbered) {
+                count += 1;
+                numbered = format!("{name}-{count}");
+            }
+            taken.insert(numbered.clone(), vec![place]);
+            rename(made, numbered);
+        }
+    }
+}
