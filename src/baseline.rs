@@ -101,7 +101,7 @@ impl Baseline {
         assessment.comparison = Some(Comparison {
             gone,
             since: earlier.as_of.clone(),
-            agreement_changed: earlier.sha256 != digest(agreement.document().text().content()),
+            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
             rules_changed: self.other_packs(assessment),
             settings_changed: self.other_settings(assessment),
             program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),

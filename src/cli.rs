@@ -17,8 +17,11 @@ mod import;
 mod in_order;
 mod input;
 mod interrupt;
+mod kinds;
 mod new;
 mod output;
+mod overwrite;
+mod place;
 mod problems;
 mod progress;
 mod questions;
@@ -27,6 +30,7 @@ mod rules;
 mod schema;
 mod settings;
 mod targets;
+mod usage;
 mod validate;
 mod waivers;
 
@@ -62,8 +66,10 @@ enum Command {
     /// Write the letter that asks the vendor for everything an agreement leaves open.
     Questions(questions::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
+    #[command(alias = "check")]
     Validate(validate::Arguments),
-    /// Write an agreement file by questions, the ones that most hangs on first; or its skeleton.
+    /// Create an agreement file by answering questions, most important first; or a blank skeleton with --blank.
+    #[command(alias = "init")]
     New(new::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
@@ -125,6 +131,10 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            if let Some(message) = usage::explain(&error) {
+                problems::show(&Trouble::Message(message));
+                return Ending::Bad.into();
+            }
             let ending = if error.use_stderr() { Ending::Bad } else { Ending::Clean };
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
@@ -176,7 +186,15 @@ fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
 
 /// A day as it is written on the command line.
 fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day that exists, such as 2026-02-05".to_owned())
+    // chrono takes signs, single digits and years of any length, which nobody means.
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let shaped = matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    if !shaped || text.starts_with("0000") {
+        return Err("write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| "there is no such day in the calendar; write one that exists, such as 2026-02-05".to_owned())
 }
 
 /// The day of the audit: the one given, or today in UTC.

@@ -106,13 +106,17 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         quiet,
     };
     let inputs = Inputs::find(&arguments.paths, arguments.input_format);
-    let outcome = if inputs.is_one() || !targets.are_apart() {
+    let inputs_are_one = inputs.is_one();
+    let outcome = if inputs_are_one || !targets.are_apart() {
         whole::run(&session, inputs)
     } else {
         apart::run(&session, inputs)
     };
     outcome.map_err(|trouble| match trouble {
-        Trouble::Gone => Trouble::Message("standard output was closed before everything was printed".to_owned()),
+        Trouble::Gone => Trouble::Message(format!(
+            "standard output was closed before everything was printed{}",
+            if targets.are_apart() && !inputs_are_one { ", and no file was written" } else { "" }
+        )),
         other => other,
     })
 }

@@ -62,7 +62,7 @@ impl Piece {
     /// The text, or why there is none.
     pub(super) fn read(self) -> Result<Arc<Text>, Refused> {
         match self {
-            Self::File(path) => input::read(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
+            Self::File(path) => input::read_agreement(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
             Self::Line(name, at, bytes) => Text::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
                 let problem = Problem::unreadable(&*name, error);
                 Refused { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
@@ -86,10 +86,11 @@ impl Inputs {
         let mut seen = BTreeSet::new();
         let mut left = VecDeque::new();
         for path in paths {
-            for found in input::expand(path, &["json", LINES[0], LINES[1]]) {
+            for found in input::expand_agreements(path, &["json", LINES[0], LINES[1]]) {
                 match found {
                     Ok(file) => {
                         // A file can be named twice, or be reached by a link as well.
+                        super::overwrite::note_input(&file);
                         if seen.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
                             left.push_back(kind(file, path, format));
                         }
@@ -159,7 +160,7 @@ impl Input {
 }
 
 fn kind(file: PathBuf, named: &Path, format: Option<InputFormat>) -> Input {
-    let by_ending = file.extension().is_some_and(|own| LINES.iter().any(|ending| own == *ending));
+    let by_ending = input::has_ending(&file, &LINES);
     let lines = match format {
         // What a folder holds is known by its ending alone.
         Some(format) if file == named => format == InputFormat::Ndjson,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::kinds::{Kind, json_kind, toml_kind};
 use super::targets::parse_format;
 use super::{Ending, Outcome, Trouble, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
@@ -12,7 +13,6 @@ use crate::decision::Decisions;
 use crate::policy::{builtin, load, settings};
 use crate::problem::{Problem, Refused};
 use crate::report::{Format, Messages, Report};
-use crate::text::Text;
 use crate::waiver::Waivers;
 
 /// What `lacuna validate` takes.
@@ -28,31 +28,6 @@ pub(super) struct Arguments {
     /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
-}
-
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Agreement,
-    Policy,
-    Settings,
-    Waivers,
-    Decisions,
-    Assessment,
-}
-
-impl Kind {
-    fn noun(self, count: usize) -> String {
-        let (one, many) = match self {
-            Self::Agreement => ("agreement file", "agreement files"),
-            Self::Policy => ("policy file", "policy files"),
-            Self::Settings => ("settings file", "settings files"),
-            Self::Waivers => ("file of waivers", "files of waivers"),
-            Self::Decisions => ("file of decisions", "files of decisions"),
-            Self::Assessment => ("assessment", "assessments"),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
-    }
 }
 
 /// What was checked so far.
@@ -118,13 +93,13 @@ impl Checked {
     }
 
     fn file(&mut self, path: &Path, named: bool) {
-        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        let is_toml = input::has_ending(path, &["toml"]);
         // A folder can hold TOML files that are none of this program's.
         let text = match input::read(path) {
             Ok(text) => text,
             Err(problem) => return self.problems.push(problem),
         };
-        let kind = if is_toml { toml_kind(path, &text) } else { json_kind(&text) };
+        let kind = if is_toml { toml_kind(path, text.content()) } else { json_kind(text.content()) };
         let outcome = match kind {
             Some(Kind::Agreement) => CheckedAgreement::read(Arc::clone(&text)).map(drop),
             Some(Kind::Assessment) => Baseline::read(&text).map(drop).map_err(|problem| vec![problem]),
@@ -150,7 +125,7 @@ impl Checked {
 
     /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.
     fn policy(&mut self, path: &Path) {
-        let pack = path.parent().unwrap_or(Path::new("."));
+        let pack = super::place::folder_of(path);
         if !self.policies.iter().any(|known| known == pack) {
             self.policies.push(pack.to_path_buf());
         }
@@ -161,7 +136,7 @@ impl Checked {
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;
             layer.files.retain(|(path, text)| {
-                !path.ends_with(".toml") || toml_kind(Path::new(path), text) == Some(Kind::Policy)
+                !path.ends_with(".toml") || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
             });
             layers.push(layer);
         }
@@ -172,33 +147,4 @@ impl Checked {
         }
         Ok(())
     }
-}
-
-/// What a TOML file is, by its name and by what stands in it; nothing where it is none of this program's.
-fn toml_kind(path: &Path, text: &Text) -> Option<Kind> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let begins = |start: &str| text.content().lines().any(|line| line.trim_start().starts_with(start));
-    match name.as_str() {
-        "lacuna.toml" => Some(Kind::Settings),
-        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml" | "checklists.toml" => Some(Kind::Policy),
-        _ if begins("[[waiver]]") => Some(Kind::Waivers),
-        _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
-        _ => None,
-    }
-}
-
-/// What a JSON file is: an agreement, unless it plainly is something else.
-fn json_kind(text: &Text) -> Option<Kind> {
-    let Ok(serde_json::Value::Object(object)) = serde_json::from_str(text.content()) else {
-        return Some(Kind::Agreement);
-    };
-    let is_schema =
-        object.get("$schema").and_then(|schema| schema.as_str()).is_some_and(|uri| uri.contains("json-schema.org"));
-    if object.contains_key("assessments") && object.contains_key("lacuna") {
-        return Some(Kind::Assessment);
-    }
-    if object.contains_key("decisions") && (object.contains_key("reviewer") || object.contains_key("format")) {
-        return Some(Kind::Decisions);
-    }
-    (!is_schema).then_some(Kind::Agreement)
 }

@@ -114,7 +114,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         title: agreement.text_at(&["title"]),
         file: text.name().to_owned(),
         record: text.record().map(|record| record.number),
-        sha256: digest(text.content()),
+        sha256: digest(&text.source()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),

@@ -51,7 +51,7 @@ fn run(report: &Report<'_>) -> Run {
             let text = &problem.place.as_ref()?.text;
             artifacts.push(Artifact {
                 location: ArtifactLocation { uri: uri.clone(), index: None },
-                hashes: BTreeMap::from([("sha-256", digest(text.content()))]),
+                hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
             });
             Some(artifacts.len() - 1)
         });
@@ -240,7 +240,7 @@ fn artifact(assessment: &Assessment<'_>) -> Artifact {
     let text = assessment.agreement.document().text();
     Artifact {
         location: ArtifactLocation { uri: uri(text.name()), index: None },
-        hashes: BTreeMap::from([("sha-256", digest(text.content()))]),
+        hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
     }
 }
 

@@ -57,8 +57,10 @@ fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refu
     session.notes.all_met()?;
     let staged = session.targets.stage(&report)?;
     let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
-    output::print(&printed)?;
+    // Files are written whether or not anybody reads what is printed.
+    let shown = output::print(&printed);
     output::commit(staged)?;
+    shown?;
     let mut tally = Tally::default();
     assessments.iter().for_each(|assessment| tally.add(Tally::of(assessment, &session.gate)));
     refused.iter().for_each(|_| tally.add(Tally::of_refused()));

@@ -205,7 +205,7 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         title: agreement.text_at(&["title"]),
         file: text.name(),
         record: text.record().map(|record| record.number),
-        sha256: digest(text.content()),
+        sha256: digest(&text.source()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
