@@ -5,6 +5,7 @@ mod comparison;
 mod coverage;
 mod decided;
 mod facts;
+mod filtered;
 mod fingerprint;
 mod questions;
 mod verdict;
@@ -26,6 +27,7 @@ pub use coverage::Coverage;
 pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{has_reports, is_only_reported, is_recorded};
+pub use filtered::Filtered;
 pub use questions::Question;
 pub use verdict::{Counts, Stage, Verdict};
 pub use waived::{Waived, WaiverState};
@@ -41,6 +43,8 @@ pub struct Assessment<'a> {
     pub day: NaiveDate,
     /// A result for each rule that ran, in the order of the policy.
     pub results: Vec<RuleResult<'a>>,
+    /// What a filter hides, where there is one.
+    pub filtered: Option<Filtered<'a>>,
     /// The checklists of the policy, and whether each applies.
     pub checklists: Vec<AppliedChecklist<'a>>,
     /// What changed since an earlier assessment, where one was given.

@@ -20,6 +20,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
         policy,
         day,
         results: Vec::with_capacity(policy.rules.len()),
+        filtered: None,
         checklists: Vec::new(),
         comparison: None,
         reviewers: Vec::new(),

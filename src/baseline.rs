@@ -36,6 +36,8 @@ struct Earlier {
     id: String,
     sha256: String,
     as_of: String,
+    /// Present where a filter hid findings.
+    filter: Option<serde::de::IgnoredAny>,
     rules: Vec<Finding>,
 }
 
@@ -76,6 +78,9 @@ impl Baseline {
             let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
             return Err(format!("the baseline holds no assessment of `{}`; it holds {held}", visible(&id)));
         };
+        if earlier.filter.is_some() {
+            return Err(format!("the baseline of `{}` was written with a filter, and lacks what that hid", visible(&id)));
+        }
         let agreement = assessment.agreement;
         let mut kept = Vec::new();
         for result in assessment.results.iter_mut().filter(|result| result.weight.severity().is_some()) {

@@ -61,7 +61,7 @@ impl Assessment<'_> {
     }
 
     fn asked(&self) -> impl Iterator<Item = &Read<'_>> {
-        let answers = || self.results.iter().flat_map(|result| &result.answers);
+        let answers = || self.every_result().flat_map(|result| &result.answers);
         answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))
     }
 }

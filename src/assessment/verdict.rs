@@ -119,13 +119,13 @@ impl Assessment<'_> {
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
-        let results = self.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
+        let results = self.every_result().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
         let mut results = results.filter(|result| !(without_waived && result.is_waived()));
         self.failures.is_empty() && !results.any(|result| result.weight >= Weight::Finding(Severity::High))
     }
 
     fn ladder(&self, belongs: impl Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        let results = || self.results.iter().filter(|result| belongs(result));
+        let results = || self.every_result().filter(|result| belongs(result));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
         let must_answer =

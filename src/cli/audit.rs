@@ -16,6 +16,8 @@ use self::notes::Notes;
 use self::tally::Gate;
 use super::baseline::BaselineArguments;
 use super::decisions::DecisionArguments;
+use super::filter::{Filter, FilterArguments};
+use super::identities::{Identities, Identity};
 use super::in_order::processors;
 use super::records::{InputFormat, Inputs, Piece};
 use super::settings::{InForce, PolicyArguments};
@@ -60,6 +62,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     fail_on_policy: bool,
     #[command(flatten)]
+    filter: FilterArguments,
+    #[command(flatten)]
     waivers: WaiverArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
@@ -83,6 +87,7 @@ struct Session<'r> {
     targets: &'r Targets,
     gate: Gate,
     notes: Notes,
+    filter: Option<Filter>,
     day: NaiveDate,
     jobs: usize,
     quiet: bool,
@@ -101,6 +106,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         targets: &targets,
         gate: Gate::decide(arguments, settings.as_ref()),
         notes: Notes::read(arguments, settings.as_ref())?,
+        filter: arguments.filter.decide(policy)?,
         day: day(arguments.as_of),
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
@@ -126,7 +132,12 @@ impl Session<'_> {
     fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, Refused> {
         let mut assessment = audit(agreement, self.policy, self.day);
         match self.notes.note(&mut assessment) {
-            Ok(()) => Ok(assessment),
+            Ok(()) => {
+                if let Some(filter) = &self.filter {
+                    filter.apply(&mut assessment);
+                }
+                Ok(assessment)
+            }
             Err(problems) => Err(refused(agreement.document().text(), problems)),
         }
     }
@@ -135,6 +146,12 @@ impl Session<'_> {
 fn read(piece: Piece) -> Result<CheckedAgreement, Refused> {
     let text = piece.read()?;
     CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+}
+
+/// An agreement whose id another one of the run has.
+fn repeated(identity: &Identity, identities: &mut Identities) -> Option<Refused> {
+    let problem = identities.claim(identity).err()?;
+    Some(Refused { file: problem.file.clone(), record: identity.record(), problems: vec![problem] })
 }
 
 fn refused(text: &Text, problems: Vec<Problem>) -> Refused {

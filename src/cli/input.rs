@@ -18,11 +18,15 @@ pub(super) fn name(path: &Path) -> String {
 ///
 /// The problems of all files are told together.
 pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
-    let mut agreements = Vec::new();
+    let mut agreements: Vec<CheckedAgreement> = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
+    let mut identities = super::identities::Identities::default();
     for found in paths.iter().flat_map(|path| expand_agreements(path, &["json"])) {
         match found.and_then(|file| read_agreement(&file)).map(CheckedAgreement::read) {
-            Ok(Ok(agreement)) => agreements.push(agreement),
+            Ok(Ok(agreement)) => match identities.claim(&super::identities::Identity::of(&agreement)) {
+                Ok(()) => agreements.push(agreement),
+                Err(problem) => problems.push(problem),
+            },
             Ok(Err(found)) => problems.extend(found),
             Err(problem) => problems.push(problem),
         }
@@ -155,7 +159,7 @@ fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
     hidden
 }
 
-fn report_passed(files: &[String], why: &str) {
+pub(super) fn report_passed(files: &[String], why: &str) {
     const SHOWN: usize = 10;
     let more = files.len().saturating_sub(SHOWN);
     for file in files.iter().take(SHOWN) {

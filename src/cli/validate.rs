@@ -1,10 +1,11 @@
 //! `lacuna validate`: files against their schemas and cross references, each by what it is; no rule is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::kinds::{Kind, json_kind, toml_kind};
+use super::identities::{Identities, Identity};
+use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
 use super::targets::parse_format;
 use super::{Ending, Outcome, Trouble, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
@@ -13,6 +14,7 @@ use crate::decision::Decisions;
 use crate::policy::{builtin, load, settings};
 use crate::problem::{Problem, Refused};
 use crate::report::{Format, Messages, Report};
+use crate::text::Text;
 use crate::waiver::Waivers;
 
 /// What `lacuna validate` takes.
@@ -35,6 +37,10 @@ pub(super) struct Arguments {
 struct Checked {
     counts: BTreeMap<Kind, usize>,
     problems: Vec<Problem>,
+    identities: Identities,
+    seen: BTreeSet<PathBuf>,
+    /// Files of folders that are none of this program's.
+    skipped: Vec<String>,
     /// Folders of policy files, each of which is loaded as a whole.
     policies: Vec<PathBuf>,
 }
@@ -45,6 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         checked.path(path);
     }
     checked.load_policies()?;
+    input::report_passed(&checked.skipped, "no file of this program");
     if !checked.problems.is_empty() {
         if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
             let messages = Messages::english();
@@ -101,7 +108,8 @@ impl Checked {
         };
         let kind = if is_toml { toml_kind(path, text.content()) } else { json_kind(text.content()) };
         let outcome = match kind {
-            Some(Kind::Agreement) => CheckedAgreement::read(Arc::clone(&text)).map(drop),
+            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => return self.skip(path),
+            Some(Kind::Agreement) => self.agreement(path, &text, named),
             Some(Kind::Assessment) => Baseline::read(&text).map(drop).map_err(|problem| vec![problem]),
             Some(Kind::Decisions) => Decisions::read(&text).map(drop),
             Some(Kind::Settings) => settings(&text).map(drop),
@@ -114,13 +122,30 @@ impl Checked {
                 Problem::in_file(input::name(path), "this is no kind of file that can be checked")
                     .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
-            None => return,
+            None => return self.skip(path),
         };
         match (outcome, kind) {
             (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
             (Ok(()), None) => {}
             (Err(problems), _) => self.problems.extend(problems),
         }
+    }
+
+    fn skip(&mut self, path: &Path) {
+        self.skipped.push(input::name(path));
+    }
+
+    fn agreement(&mut self, path: &Path, text: &Arc<Text>, named: bool) -> Result<(), Vec<Problem>> {
+        if let Some((message, help)) = describe_other_text(path, text.content()).filter(|_| named) {
+            return Err(vec![Problem::in_file(input::shown(path), message).help(help)]);
+        }
+        let agreement = CheckedAgreement::read(Arc::clone(text))?;
+        // A file that is named twice, or reached by a link as well, is one agreement.
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if !self.seen.insert(real) {
+            return Ok(());
+        }
+        self.identities.claim(&Identity::of(&agreement)).map_err(|problem| vec![problem])
     }
 
     /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.

@@ -55,6 +55,7 @@ impl<'c> Compiler<'_, 'c> {
             pack,
             title: file.title,
             severity: file.severity,
+            own_severity: file.severity,
             basis: file.basis,
             silence: file.silence,
             root: file.root,
@@ -133,7 +134,7 @@ impl<'c> Compiler<'_, 'c> {
                 self.loading.problems.push(Problem::at(&self.text, at, message));
             }
             let when = self.condition(&adjust.when);
-            adjustments.extend(when.map(|when| Adjustment { when, severity, reason: adjust.reason.clone() }));
+            adjustments.extend(when.map(|when| Adjustment { when, severity, own_severity: severity, reason: adjust.reason.clone() }));
         }
         adjustments
     }
