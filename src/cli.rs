@@ -54,10 +54,10 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// When to use colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
     color: ColorChoice,
     /// Print no summary on standard error.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Global options")]
     quiet: bool,
 }
 
@@ -133,6 +133,9 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            if error.kind() == clap::error::ErrorKind::DisplayVersion {
+                return version();
+            }
             if let Some(message) = usage::explain(&error) {
                 problems::show(&Trouble::Message(message));
                 return Ending::Bad.into();
@@ -164,6 +167,25 @@ pub fn run() -> ExitCode {
         Err(trouble) => {
             problems::show(&trouble);
             if matches!(trouble, Trouble::Gone) { Ending::Clean.into() } else { Ending::Bad.into() }
+        }
+    }
+}
+
+/// Prints the version, the commit it was built from, and the edition of the rules.
+fn version() -> ExitCode {
+    let edition = crate::policy::compiled().ok().map(|policy| {
+        let edition = policy.packs.iter().map(|pack| pack.edition).max().unwrap_or_default();
+        format!("rules: {} in {} packs, to the law of {edition}\n", policy.rules.len(), policy.packs.len())
+    });
+    // A build from a release sets these; the program itself asks no version control.
+    let commit = option_env!("LACUNA_COMMIT").unwrap_or("not recorded in this build");
+    let date = option_env!("LACUNA_COMMIT_DATE").map(|date| format!(" of {date}")).unwrap_or_default();
+    let text = format!("lacuna {}\ncommit: {commit}{date}\n{}", crate::VERSION, edition.unwrap_or_default());
+    match output::print(&text) {
+        Ok(()) | Err(Trouble::Gone) => Ending::Clean.into(),
+        Err(trouble) => {
+            problems::show(&trouble);
+            Ending::Bad.into()
         }
     }
 }

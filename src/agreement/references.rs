@@ -62,6 +62,10 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
 /// A text that names an entry of another list which is not there.
 fn dangling(document: &Document, node: NodeId, ids: &Ids, suggested: &mut usize) -> Option<Problem> {
     let list = refers_to(document, node)?;
+    // Where the list itself is something else, that is the problem.
+    if document.get(NodeId::ROOT, &list).is_some_and(|entries| document.kind(entries) != Kind::List) {
+        return None;
+    }
     let given = document.string(node)?;
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
     if known.iter().any(|(id, _)| *id == given) {

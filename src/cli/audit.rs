@@ -23,7 +23,7 @@ use super::records::{InputFormat, Inputs, Piece};
 use super::settings::{InForce, PolicyArguments};
 use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
-use super::{Outcome, Trouble, day};
+use super::{Ending, Outcome, Trouble, day};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -44,22 +44,25 @@ pub(super) struct Arguments {
     /// Agreement files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How agreements stand in the files that are named: one a file, or one a line [default: ndjson for .ndjson and .jsonl, else json].
+    /// Input format: one agreement per file (json) or one per line (ndjson) [default: ndjson for .ndjson and .jsonl, else json].
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
     /// How many threads work; the output is the same for any number [default: one a processor].
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Pass over files that are no agreements even where they are named, as hooks do; each is reported.
+    #[arg(long)]
+    skip_foreign: bool,
     #[command(flatten)]
     targets: TargetArguments,
     /// The day of the audit, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
-    /// End with exit code 1 when a finding is at least this grave [default: high].
-    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    /// End with exit code 1 when a finding is at least this severe [default: high].
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Exit code")]
     fail_on: Option<FailOn>,
     /// Let findings of house policy fail the run too, and not only those of law and guidance.
-    #[arg(long)]
+    #[arg(long, help_heading = "Exit code")]
     fail_on_policy: bool,
     #[command(flatten)]
     filter: FilterArguments,
@@ -68,7 +71,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     baseline: BaselineArguments,
     /// The language of the report [default: that of the settings, else en]; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES, help_heading = "Output")]
     lang: Option<String>,
     #[command(flatten)]
     decisions: DecisionArguments,
@@ -111,7 +114,10 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
     };
-    let inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    let mut inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    if arguments.skip_foreign && inputs.skip_foreign() {
+        return Ok(Ending::Clean);
+    }
     let inputs_are_one = inputs.is_one();
     let outcome = if inputs_are_one || !targets.are_apart() {
         whole::run(&session, inputs)

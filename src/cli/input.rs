@@ -9,6 +9,9 @@ use crate::agreement::CheckedAgreement;
 use crate::problem::Problem;
 use crate::text::{MAX_BYTES, Text};
 
+/// Why a file in JSON is passed over.
+pub(super) const NO_AGREEMENT: &str = "no agreement, with none of schema_version, instrument and parties";
+
 /// A path as it is shown: with `/`, and as it was given.
 pub(super) fn name(path: &Path) -> String {
     crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
@@ -121,7 +124,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
         found.into_iter().partition(|found| found.as_ref().is_ok_and(|file| foreign(file)));
     let passed: Vec<String> = passed.iter().flatten().map(|file| name(file)).collect();
     let hidden = hidden_files(path, endings);
-    report_passed(&passed, "no agreement, with none of schema_version, instrument and parties");
+    report_passed(&passed, NO_AGREEMENT);
     report_passed(&hidden, "hidden, since a name in its path begins with a point");
     if kept.is_empty() {
         let help = format!("{} other JSON was found; an agreement file ends in .json", passed.len());
@@ -130,7 +133,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     kept
 }
 
-fn holds_foreign_json(file: &Path) -> bool {
+pub(super) fn holds_foreign_json(file: &Path) -> bool {
     let small = std::fs::metadata(file).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
     small
         && std::fs::read_to_string(file)

@@ -103,6 +103,15 @@ impl Inputs {
         Self { left, open: None, bytes }
     }
 
+    /// Passes over files that are no agreements, and reports them; says whether nothing else was there.
+    pub(super) fn skip_foreign(&mut self) -> bool {
+        let is_foreign = |input: &Input| matches!(input, Input::File(path) if input::holds_foreign_json(path));
+        let skipped: Vec<String> = self.left.iter().filter(|own| is_foreign(own)).map(Input::name).collect();
+        self.left.retain(|input| !is_foreign(input));
+        input::report_passed(&skipped, input::NO_AGREEMENT);
+        self.left.is_empty()
+    }
+
     /// Whether there is one agreement at most, which is read as a whole.
     pub(super) fn is_one(&self) -> bool {
         self.left.len() == 1 && !self.left.iter().any(|input| matches!(input, Input::Lines(_)))
@@ -148,6 +157,13 @@ impl Inputs {
 }
 
 impl Input {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Lines(path) => input::name(path),
+            Self::Bad(problem) => problem.file.clone(),
+        }
+    }
+
     fn bytes(&self) -> Option<u64> {
         match self {
             Self::File(path) | Self::Lines(path) if path != Path::new("-") => {

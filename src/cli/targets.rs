@@ -13,8 +13,9 @@ use crate::report::{self, Format, Report};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct TargetArguments {
-    /// The format of what is printed; or, given as often as --output, that of each file in turn.
+    /// Output format. Repeat it once per --output to set the format of each file.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Vec<&'static Format>,
     /// A file to write, whose ending chooses the format; a folder takes one file for each agreement. May be given again.

@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Files, folders of them, or - for an agreement on standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Pass over files that are none of this program's even where they are named, as hooks do; each is reported.
+    #[arg(long)]
+    skip_foreign: bool,
     /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
@@ -48,7 +51,7 @@ struct Checked {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut checked = Checked::default();
     for path in &arguments.paths {
-        checked.path(path);
+        checked.path(path, arguments.skip_foreign);
     }
     checked.load_policies()?;
     input::report_passed(&checked.skipped, "no file of this program");
@@ -71,6 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let nouns: Vec<String> = checked.counts.iter().map(|(kind, count)| kind.noun(*count)).collect();
     let total: usize = checked.counts.values().sum();
     let text = match nouns.as_slice() {
+        [] if arguments.skip_foreign => return Ok(Ending::Clean),
         [] => return Err(Trouble::Message("there is nothing here that can be checked".to_owned())),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
@@ -82,14 +86,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Checked {
-    fn path(&mut self, path: &Path) {
+    fn path(&mut self, path: &Path, skip_foreign: bool) {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
-        let named = !path.is_dir();
+        let named = !path.is_dir() && !skip_foreign;
+        let skipped = self.skipped.len();
         for found in input::files(path) {
             match found {
                 Ok(file) => self.file(&file, named),
                 Err(problem) => self.problems.push(problem),
             }
+        }
+        if skip_foreign && self.skipped.len() > skipped {
+            return;
         }
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(

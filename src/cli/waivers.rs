@@ -18,6 +18,7 @@ const NAME: &str = "lacuna-waivers.toml";
 
 /// The file of waivers that an audit reads.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct WaiverArguments {
     /// A file of waivers: findings that named persons accept until a day.
     #[arg(long, value_name = "FILE")]

@@ -33,8 +33,10 @@ pub use line::{policy_sha256, schema as line_schema};
 
 /// How many facts answers can share before only the first of them tells them.
 const MANY: usize = 8;
-/// Up to so many answers of a rule list all their facts.
+/// Up to so many answers of a rule list up to [`MOST`] facts each.
 const FEW_ANSWERS: usize = 20;
+/// No answer lists more facts than these.
+const MOST: usize = 500;
 /// Beyond them, about so many facts are listed by all answers of a rule together.
 const LISTED: usize = 4_000;
 
@@ -217,7 +219,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
     let agreement = assessment.agreement;
     let document = agreement.document();
     let most = match result.answers.len() {
-        ..=FEW_ANSWERS => usize::MAX,
+        ..=FEW_ANSWERS => MOST,
         answers => (LISTED / answers).clamp(4, 200),
     };
     // Of very many facts those of the element itself come first.

@@ -69,7 +69,9 @@ fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refu
     let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
     // Files are written whether or not anybody reads what is printed.
     let shown = output::print(&printed);
-    output::commit(staged)?;
+    if matches!(shown, Ok(()) | Err(Trouble::Gone)) {
+        output::commit(staged)?;
+    }
     shown?;
     let mut tally = Tally::default();
     assessments.iter().for_each(|assessment| tally.add(Tally::of(assessment, &session.gate)));
