@@ -9,7 +9,9 @@ mod audit;
 mod baseline;
 mod checklist;
 mod config;
+mod filter;
 mod guides;
+mod identities;
 mod decisions;
 mod explain;
 mod export;
@@ -17,8 +19,11 @@ mod import;
 mod in_order;
 mod input;
 mod interrupt;
+mod kinds;
 mod new;
 mod output;
+mod overwrite;
+mod place;
 mod problems;
 mod progress;
 mod questions;
@@ -27,6 +32,7 @@ mod rules;
 mod schema;
 mod settings;
 mod targets;
+mod usage;
 mod validate;
 mod waivers;
 
@@ -48,10 +54,10 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// When to use colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
     color: ColorChoice,
     /// Print no summary on standard error.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Global options")]
     quiet: bool,
 }
 
@@ -62,8 +68,10 @@ enum Command {
     /// Write the letter that asks the vendor for everything an agreement leaves open.
     Questions(questions::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
+    #[command(alias = "check")]
     Validate(validate::Arguments),
-    /// Write an agreement file by questions, the ones that most hangs on first; or its skeleton.
+    /// Create an agreement file by answering questions, most important first; or a blank skeleton with --blank.
+    #[command(alias = "init")]
     New(new::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
@@ -125,6 +133,13 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            if error.kind() == clap::error::ErrorKind::DisplayVersion {
+                return version();
+            }
+            if let Some(message) = usage::explain(&error) {
+                problems::show(&Trouble::Message(message));
+                return Ending::Bad.into();
+            }
             let ending = if error.use_stderr() { Ending::Bad } else { Ending::Clean };
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
@@ -156,6 +171,25 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints the version, the commit it was built from, and the edition of the rules.
+fn version() -> ExitCode {
+    let edition = crate::policy::compiled().ok().map(|policy| {
+        let edition = policy.packs.iter().map(|pack| pack.edition).max().unwrap_or_default();
+        format!("rules: {} in {} packs, to the law of {edition}\n", policy.rules.len(), policy.packs.len())
+    });
+    // A build from a release sets these; the program itself asks no version control.
+    let commit = option_env!("LACUNA_COMMIT").unwrap_or("not recorded in this build");
+    let date = option_env!("LACUNA_COMMIT_DATE").map(|date| format!(" of {date}")).unwrap_or_default();
+    let text = format!("lacuna {}\ncommit: {commit}{date}\n{}", crate::VERSION, edition.unwrap_or_default());
+    match output::print(&text) {
+        Ok(()) | Err(Trouble::Gone) => Ending::Clean.into(),
+        Err(trouble) => {
+            problems::show(&trouble);
+            Ending::Bad.into()
+        }
+    }
+}
+
 fn set_colours(choice: ColorChoice) {
     let choice = match choice {
         ColorChoice::Always => anstream::ColorChoice::Always,
@@ -176,7 +210,15 @@ fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
 
 /// A day as it is written on the command line.
 fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day that exists, such as 2026-02-05".to_owned())
+    // chrono takes signs, single digits and years of any length, which nobody means.
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let shaped = matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    if !shaped || text.starts_with("0000") {
+        return Err("write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| "there is no such day in the calendar; write one that exists, such as 2026-02-05".to_owned())
 }
 
 /// The day of the audit: the one given, or today in UTC.

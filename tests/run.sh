@@ -19,12 +19,18 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 # A second browser. Its tests say so where it cannot be had, and fail nothing.
 second=()
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || second+=(firefox-esr)
+installs=$([ "${LACUNA_INSTALL:-yes}" != no ] && [ "$(id -u)" = 0 ] && command -v apt-get || true)
+if [ -n "$installs" ] && [ $((${#missing[@]} + ${#second[@]})) -gt 0 ]; then
+  echo "These Debian packages are missing, and are installed now with apt-get: ${missing[*]} ${second[*]}" >&2
+  echo "LACUNA_INSTALL=no leaves the machine as it is, and leaves out the tests that need them." >&2
+fi
 install() { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null; }
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+if [ -n "$installs" ]; then
   if [ ${#missing[@]} -gt 0 ] && install "${missing[@]}"; then missing=(); fi
   if [ ${#second[@]} -gt 0 ]; then install "${second[@]}" || true; fi
 fi
 
+echo "Building and running all tests; the first build takes several minutes." >&2
 cargo test --locked --quiet --workspace
 
 # What plain `cargo test` leaves out: conformance with what others publish, and the files for build servers.

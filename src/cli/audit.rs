@@ -16,12 +16,14 @@ use self::notes::Notes;
 use self::tally::Gate;
 use super::baseline::BaselineArguments;
 use super::decisions::DecisionArguments;
+use super::filter::{Filter, FilterArguments};
+use super::identities::{Identities, Identity};
 use super::in_order::processors;
 use super::records::{InputFormat, Inputs, Piece};
 use super::settings::{InForce, PolicyArguments};
 use super::targets::{TargetArguments, Targets};
 use super::waivers::WaiverArguments;
-use super::{Outcome, Trouble, day};
+use super::{Ending, Outcome, Trouble, day};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -42,29 +44,34 @@ pub(super) struct Arguments {
     /// Agreement files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How agreements stand in the files that are named: one a file, or one a line [default: ndjson for .ndjson and .jsonl, else json].
+    /// Input format: one agreement per file (json) or one per line (ndjson) [default: ndjson for .ndjson and .jsonl, else json].
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
     /// How many threads work; the output is the same for any number [default: one a processor].
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Pass over files that are no agreements even where they are named, as hooks do; each is reported.
+    #[arg(long)]
+    skip_foreign: bool,
     #[command(flatten)]
     targets: TargetArguments,
     /// The day of the audit, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
-    /// End with exit code 1 when a finding is at least this grave [default: high].
-    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    /// End with exit code 1 when a finding is at least this severe [default: high].
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Exit code")]
     fail_on: Option<FailOn>,
     /// Let findings of house policy fail the run too, and not only those of law and guidance.
-    #[arg(long)]
+    #[arg(long, help_heading = "Exit code")]
     fail_on_policy: bool,
+    #[command(flatten)]
+    filter: FilterArguments,
     #[command(flatten)]
     waivers: WaiverArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
     /// The language of the report [default: that of the settings, else en]; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES, help_heading = "Output")]
     lang: Option<String>,
     #[command(flatten)]
     decisions: DecisionArguments,
@@ -83,6 +90,7 @@ struct Session<'r> {
     targets: &'r Targets,
     gate: Gate,
     notes: Notes,
+    filter: Option<Filter>,
     day: NaiveDate,
     jobs: usize,
     quiet: bool,
@@ -101,18 +109,26 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         targets: &targets,
         gate: Gate::decide(arguments, settings.as_ref()),
         notes: Notes::read(arguments, settings.as_ref())?,
+        filter: arguments.filter.decide(policy)?,
         day: day(arguments.as_of),
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
     };
-    let inputs = Inputs::find(&arguments.paths, arguments.input_format);
-    let outcome = if inputs.is_one() || !targets.are_apart() {
+    let mut inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    if arguments.skip_foreign && inputs.skip_foreign() {
+        return Ok(Ending::Clean);
+    }
+    let inputs_are_one = inputs.is_one();
+    let outcome = if inputs_are_one || !targets.are_apart() {
         whole::run(&session, inputs)
     } else {
         apart::run(&session, inputs)
     };
     outcome.map_err(|trouble| match trouble {
-        Trouble::Gone => Trouble::Message("standard output was closed before everything was printed".to_owned()),
+        Trouble::Gone => Trouble::Message(format!(
+            "standard output was closed before everything was printed{}",
+            if targets.are_apart() && !inputs_are_one { ", and no file was written" } else { "" }
+        )),
         other => other,
     })
 }
@@ -122,7 +138,12 @@ impl Session<'_> {
     fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, Refused> {
         let mut assessment = audit(agreement, self.policy, self.day);
         match self.notes.note(&mut assessment) {
-            Ok(()) => Ok(assessment),
+            Ok(()) => {
+                if let Some(filter) = &self.filter {
+                    filter.apply(&mut assessment);
+                }
+                Ok(assessment)
+            }
             Err(problems) => Err(refused(agreement.document().text(), problems)),
         }
     }
@@ -131,6 +152,12 @@ impl Session<'_> {
 fn read(piece: Piece) -> Result<CheckedAgreement, Refused> {
     let text = piece.read()?;
     CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+}
+
+/// An agreement whose id another one of the run has.
+fn repeated(identity: &Identity, identities: &mut Identities) -> Option<Refused> {
+    let problem = identities.claim(identity).err()?;
+    Some(Refused { file: problem.file.clone(), record: identity.record(), problems: vec![problem] })
 }
 
 fn refused(text: &Text, problems: Vec<Problem>) -> Refused {

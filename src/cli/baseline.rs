@@ -7,6 +7,7 @@ use crate::baseline::Baseline;
 
 /// The earlier assessment, and whether only what changed since fails a run.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct BaselineArguments {
     /// What an earlier run wrote with --format json: findings are told apart as new, worse, unchanged and gone.
     #[arg(long, value_name = "FILE")]

@@ -8,8 +8,9 @@ use crate::problem::Problem;
 
 /// The files of decisions that an audit shows.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct DecisionArguments {
-    /// A reviewer's decisions, as a report saves them: shown beside the findings, which stay what they are. May be given again.
+    /// A decisions.json saved from a report, shown next to the findings; it changes no result. May be given again.
     #[arg(long, value_name = "FILE")]
     decisions: Vec<PathBuf>,
 }

@@ -1,6 +1,6 @@
 //! `lacuna completions` and `lacuna man`: what shells and manual readers need, from the one definition of the command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
@@ -39,10 +39,7 @@ pub(super) fn man(arguments: &ManArguments) -> Outcome {
     command.build();
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;
-    output::make_folder(&arguments.folder)?;
-    for (name, page) in &pages {
-        output::write(&arguments.folder.join(Path::new(name)), page)?;
-    }
+    output::write_pages(&arguments.folder, &pages)?;
     output::print(&format!("{} pages are written to {}\n", pages.len(), input::name(&arguments.folder)))?;
     Ok(Ending::Clean)
 }

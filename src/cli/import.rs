@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::output::Staged;
+use super::overwrite::Permit;
 use super::{Ending, Outcome, Trouble, input, output};
 use crate::document::Document;
 use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind, settle};
@@ -200,9 +201,13 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<Staged, Trouble> 
     if !lost.is_empty() {
         return Err(Trouble::Problems(lost));
     }
-    let mut staged = Staged::folder(&arguments.output)?;
+    let permit = if arguments.force { Permit::Agreements } else { Permit::Results };
+    let mut staged = Staged::folder(&arguments.output, permit)?;
     for (name, text) in made {
-        staged.add_file(&name, text)?;
+        // A file that holds the same already is left as it is.
+        if !kept(&arguments.output.join(&name), text) {
+            staged.add_file(&name, text)?;
+        }
     }
     Ok(staged)
 }

@@ -9,6 +9,9 @@ use crate::agreement::CheckedAgreement;
 use crate::problem::Problem;
 use crate::text::{MAX_BYTES, Text};
 
+/// Why a file in JSON is passed over.
+pub(super) const NO_AGREEMENT: &str = "no agreement, with none of schema_version, instrument and parties";
+
 /// A path as it is shown: with `/`, and as it was given.
 pub(super) fn name(path: &Path) -> String {
     crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
@@ -18,11 +21,15 @@ pub(super) fn name(path: &Path) -> String {
 ///
 /// The problems of all files are told together.
 pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
-    let mut agreements = Vec::new();
+    let mut agreements: Vec<CheckedAgreement> = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
-    for found in paths.iter().flat_map(|path| expand(path, &["json"])) {
-        match found.and_then(|file| read(&file)).map(CheckedAgreement::read) {
-            Ok(Ok(agreement)) => agreements.push(agreement),
+    let mut identities = super::identities::Identities::default();
+    for found in paths.iter().flat_map(|path| expand_agreements(path, &["json"])) {
+        match found.and_then(|file| read_agreement(&file)).map(CheckedAgreement::read) {
+            Ok(Ok(agreement)) => match identities.claim(&super::identities::Identity::of(&agreement)) {
+                Ok(()) => agreements.push(agreement),
+                Err(problem) => problems.push(problem),
+            },
             Ok(Err(found)) => problems.extend(found),
             Err(problem) => problems.push(problem),
         }
@@ -78,12 +85,16 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
     }
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let wanted = |path: &Path| path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
+    let wanted = |path: &Path| has_ending(path, endings);
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
     let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Ok(entry.into_path())),
+            Ok(entry) if !entry.file_type().is_dir() && wanted(entry.path()) => {
+                let problem = Problem::in_file(name(entry.path()), "this is not a regular file, and was not read");
+                found.push(Err(problem.help("take it out of the folder, or name the files to read")));
+            }
             Ok(_) => {}
             Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => found.extend(unwalked(path, &error, wanted).map(Err)),
@@ -94,6 +105,72 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
             .help("an agreement file ends in .json")));
     }
     found
+}
+
+/// Whether a name ends in one of the endings, in capitals or not.
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+}
+
+/// The agreement files that a path names, as [`expand`] finds them. In a folder, files that hold something else and
+/// hidden files are passed over, and reported on standard error.
+pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
+    let found = expand(path, endings);
+    if path == Path::new("-") || !path.is_dir() {
+        return found;
+    }
+    let foreign = |file: &Path| has_ending(file, &["json"]) && holds_foreign_json(file);
+    let (passed, kept): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|found| found.as_ref().is_ok_and(|file| foreign(file)));
+    let passed: Vec<String> = passed.iter().flatten().map(|file| name(file)).collect();
+    let hidden = hidden_files(path, endings);
+    report_passed(&passed, NO_AGREEMENT);
+    report_passed(&hidden, "hidden, since a name in its path begins with a point");
+    if kept.is_empty() {
+        let help = format!("{} other JSON was found; an agreement file ends in .json", passed.len());
+        return vec![Err(Problem::in_file(name(path), "there are no agreement files in this folder").help(help))];
+    }
+    kept
+}
+
+pub(super) fn holds_foreign_json(file: &Path) -> bool {
+    let small = std::fs::metadata(file).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
+    small
+        && std::fs::read_to_string(file)
+            .is_ok_and(|content| super::kinds::is_foreign_json(content.trim_start_matches('\u{feff}')))
+}
+
+/// Agreements that are not searched for, since they are hidden or lie in a hidden folder.
+fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
+    let is_hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let searched = |entry: &walkdir::DirEntry| entry.file_name() != ".git" || entry.depth() == 0;
+    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(searched);
+    let mut hidden = Vec::new();
+    let mut inside: Option<usize> = None;
+    for entry in walk.flatten() {
+        if inside.is_some_and(|depth| entry.depth() <= depth) {
+            inside = None;
+        }
+        if inside.is_none() && is_hidden(&entry) && entry.file_type().is_dir() {
+            inside = Some(entry.depth());
+        }
+        let counts = entry.file_type().is_file() && (inside.is_some() || is_hidden(&entry));
+        if counts && has_ending(entry.path(), endings) && !holds_foreign_json(entry.path()) {
+            hidden.push(name(entry.path()));
+        }
+    }
+    hidden
+}
+
+pub(super) fn report_passed(files: &[String], why: &str) {
+    const SHOWN: usize = 10;
+    let more = files.len().saturating_sub(SHOWN);
+    for file in files.iter().take(SHOWN) {
+        super::output::remark(&format!("skipped: {file}: {why}\n"));
+    }
+    if more > 0 {
+        super::output::remark(&format!("skipped: {more} more files of this kind\n"));
+    }
 }
 
 /// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
@@ -111,15 +188,54 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// A file that cannot be read, and why.
 pub(super) fn unread(path: &Path, error: &std::io::Error) -> Problem {
-    let help = match error.kind() {
-        std::io::ErrorKind::NotFound => "check the path; it is taken from the folder the command runs in".to_owned(),
-        _ => error.to_string(),
+    use std::io::ErrorKind;
+    let (message, help) = match error.kind() {
+        ErrorKind::NotFound => ("there is no such file", near_name(path)),
+        ErrorKind::PermissionDenied => (
+            "there is no permission to read this file",
+            "ask its owner for permission, or run the command as a user who has it".to_owned(),
+        ),
+        ErrorKind::NotADirectory => {
+            ("there is no such file", "a part of the path is a file and not a folder; check the path".to_owned())
+        }
+        ErrorKind::IsADirectory => ("this is a folder, and a file is needed", "name a file in it".to_owned()),
+        _ => ("this file cannot be read", error.to_string()),
     };
-    Problem::in_file(shown(path), "this file cannot be read").help(help)
+    Problem::in_file(shown(path), message).help(help)
+}
+
+/// What to do about a file that does not exist: the file beside it whose name is nearest, where one is near.
+fn near_name(path: &Path) -> String {
+    let folder = super::place::folder_of(path);
+    if !folder.is_dir() {
+        return format!("there is no folder {}; paths start from the folder the command runs in", name(folder));
+    }
+    let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let mut beside: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    beside.sort();
+    match crate::problem::nearest(&own, beside.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),
+        None => "check the path; it starts from the folder the command runs in".to_owned(),
+    }
+}
+
+/// Reads an agreement file, and names another kind of text for what it is.
+pub(super) fn read_agreement(path: &Path) -> Result<Arc<Text>, Problem> {
+    let text = read(path)?;
+    match super::kinds::describe_other_text(path, text.content()) {
+        Some((message, help)) => {
+            let mut problem = Problem::in_file(shown(path), message).help(help);
+            problem.position = Some(text.position(0));
+            Err(problem)
+        }
+        None => Ok(text),
+    }
 }
 
 /// Reads a file, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+    super::overwrite::note_input(path);
     let shown = shown(path);
     let limit = MAX_BYTES as u64 + 1;
     let mut bytes = Vec::new();

@@ -45,6 +45,12 @@ pub(super) fn finish<T, E>(rename: impl FnOnce() -> Result<T, E>) -> Result<T, E
     outcome
 }
 
+/// Adds to what is unfinished. No signal is obeyed meanwhile, so that nothing appears while a folder is being removed.
+pub(super) fn hold<T>(make: impl FnOnce() -> T) -> T {
+    let _waiting = unfinished();
+    make()
+}
+
 fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -52,14 +58,25 @@ fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 /// From now on signals that end the program remove what is unfinished, and say so.
 #[cfg(unix)]
 pub(super) fn watch() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     static STARTED: std::sync::Once = std::sync::Once::new();
     STARTED.call_once(|| {
+        // A signal that was ignored from the start, as by nohup, stays ignored.
+        let heeded = [SIGHUP, SIGINT, SIGQUIT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
         // Where signals cannot be watched for, they end the program as they end any.
-        if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) {
+        if let Ok(mut signals) = signal_hook::iterator::Signals::new(heeded) {
             std::thread::spawn(move || signals.forever().for_each(end));
         }
     });
+}
+
+/// Whether the process was started with a signal ignored, where the system says so.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    mask >> (signal - 1) & 1 == 1
 }
 
 #[cfg(not(unix))]

@@ -65,7 +65,16 @@ fn check_name(path: &Path) -> Result<(), Trouble> {
     if path.is_dir() {
         return refused("this is a folder; name the file to write in it");
     }
-    if path.extension().is_none_or(|ending| ending != "json") {
+    if !input::has_ending(path, &["json"]) {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let shown = input::name(path);
+        if path.exists() && ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str()) {
+            return refused(&format!(
+                "this is the text of a contract: `lacuna read {shown}` shows it with its clauses, and \
+                 `lacuna new {}` makes an agreement file, in which you answer questions about it",
+                input::name(&path.with_extension("json"))
+            ));
+        }
         return refused("an agreement file ends in .json, and folders are searched for that ending");
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -74,7 +83,7 @@ fn check_name(path: &Path) -> Result<(), Trouble> {
     }
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(()),
-        Err(error) => refused(&format!("nothing can be written in its folder: {error}")),
+        Err(error) => refused(&format!("nothing can be written in its folder: {}", super::place::describe(&error))),
     }
 }
 
@@ -215,7 +224,7 @@ impl<'p> Session<'p> {
                 input::name(self.path)
             )));
         }
-        output::write(self.path, &text)?;
+        output::update(self.path, &text)?;
         self.kept = Some(whole.clone());
         self.on_disk = Some(text);
         Ok(())

@@ -1,13 +1,16 @@
 //! Writes results: to the terminal, or to files that appear whole or not at all.
 
-use std::io::Write;
+use std::fs::Permissions;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempDir};
 
 use super::Trouble;
 use super::input::name;
-use super::interrupt::{Unfinished, finish};
+use super::interrupt::{Unfinished, finish, hold};
+use super::overwrite::{Permit, refuse_loss};
+use super::place::{self, Place};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
 pub(super) fn print(content: &str) -> Result<(), Trouble> {
@@ -35,81 +38,216 @@ pub(super) fn remark(line: &str) {
     drop(anstream::stderr().lock().write_all(line.as_bytes()));
 }
 
-/// Writes a file beside its place, and moves it there when it is whole.
+/// Writes a file beside its place, and moves it there when it is whole. Nothing that would be lost is replaced.
 pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
     let mut staged = Staged::file(path)?;
     staged.add(content)?;
     commit(vec![staged])
 }
 
+/// Writes an agreement or waivers anew that this command itself read from the file and adds to.
+pub(super) fn update(path: &Path, content: &str) -> Result<(), Trouble> {
+    let mut file = OutputFile::open(path)?;
+    file.add(content)?;
+    commit(vec![Staged::File(file.unchecked())])
+}
+
+/// Waits until no other run of this program changes files in the folder of a file. The lock ends with its value.
+///
+/// The folder is locked, and not the file, since the file is replaced when it is written.
+#[cfg(unix)]
+pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, Trouble> {
+    let target = match place::find(path)? {
+        Place::File(target, _) | Place::Stream(target) => target,
+    };
+    let folder = std::fs::File::open(place::folder_of(&target)).map_err(|error| failed(path, &error))?;
+    // A disk without locks leaves things as they were before there was one.
+    drop(folder.lock());
+    Ok(folder)
+}
+
+#[cfg(not(unix))]
+pub(super) fn lock_folder(_: &Path) -> Result<(), Trouble> {
+    Ok(())
+}
+
+/// Writes pages to a folder together. A file that was not generated before is not replaced.
+pub(super) fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<(), Trouble> {
+    let mut staged = Staged::folder(folder, Permit::GeneratedPages)?;
+    for (name, page) in pages {
+        staged.add_file(name, page)?;
+    }
+    commit(vec![staged])
+}
+
 /// Something that is being written beside its place: a file, or files for a folder.
 pub(super) enum Staged {
     /// One file.
-    File(PathBuf, NamedTempFile, Unfinished),
+    File(OutputFile),
     /// Files that go to a folder together.
-    Folder(PathBuf, TempDir, Unfinished),
+    Folder(PathBuf, TempDir, Unfinished, Permit),
+}
+
+/// A file that is being written.
+pub(super) struct OutputFile {
+    /// The name it was given.
+    named: PathBuf,
+    content: Content,
+    /// What it may replace; without, its command checked that nothing is lost.
+    permit: Option<Permit>,
+}
+
+/// Where the bytes are until all of them are there.
+enum Content {
+    /// Beside the file that they are to replace.
+    Beside(PathBuf, Option<Permissions>, NamedTempFile, Unfinished),
+    /// Nowhere that has a name, until they are copied to a device or a pipe.
+    Stream(PathBuf, std::fs::File),
+}
+
+impl OutputFile {
+    fn open(path: &Path) -> Result<Self, Trouble> {
+        let content = match place::find(path)? {
+            Place::Stream(stream) => {
+                let held = tempfile::tempfile().map_err(|error| failed(path, &error))?;
+                Content::Stream(stream, held)
+            }
+            Place::File(target, permissions) => {
+                let make = || new_file().tempfile_in(place::folder_of(&target));
+                let made = Unfinished::make(make, NamedTempFile::path).map_err(|error| failed(path, &error))?;
+                Content::Beside(target, permissions, made.0, made.1)
+            }
+        };
+        Ok(Self { named: path.to_path_buf(), content, permit: Some(Permit::Results) })
+    }
+
+    fn unchecked(self) -> Self {
+        Self { permit: None, ..self }
+    }
+
+    fn add(&mut self, content: &str) -> Result<(), Trouble> {
+        let file = match &mut self.content {
+            Content::Beside(_, _, file, _) => file.as_file_mut(),
+            Content::Stream(_, held) => held,
+        };
+        file.write_all(content.as_bytes()).map_err(|error| failed(&self.named, &error))
+    }
+
+    /// Sees that all of it is on the disk, and that nothing would be lost.
+    fn settle(&self) -> Result<(), Trouble> {
+        let Content::Beside(target, permissions, file, _) = &self.content else { return Ok(()) };
+        if let Some(permit) = self.permit {
+            refuse_loss(&self.named, permit)?;
+            refuse_loss(target, permit)?;
+        }
+        let keep = |permissions: &Permissions| std::fs::set_permissions(file.path(), permissions.clone());
+        let settled = file.as_file().sync_all().and_then(|()| permissions.as_ref().map_or(Ok(()), keep));
+        settled.map_err(|error| failed(&self.named, &error))
+    }
+
+    fn persist(self) -> Result<(), Trouble> {
+        let named = self.named;
+        match self.content {
+            Content::Beside(target, _, file, _unfinished) => {
+                file.persist(&target).map(drop).map_err(|error| failed(&named, &error.error))
+            }
+            Content::Stream(stream, mut held) => {
+                let copied = held.seek(SeekFrom::Start(0)).and_then(|_| {
+                    let mut out = std::fs::OpenOptions::new().append(true).open(&stream)?;
+                    std::io::copy(&mut held, &mut out)?;
+                    out.flush()
+                });
+                copied.map_err(|error| failed(&named, &error))
+            }
+        }
+    }
+}
+
+/// New files get the permissions that the person's umask leaves.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".lacuna-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 impl Staged {
-    /// A file to be.
+    /// Begins a file, which replaces nothing but results of earlier runs.
     pub(super) fn file(path: &Path) -> Result<Self, Trouble> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let make = || tempfile::Builder::new().prefix(".lacuna-").tempfile_in(folder);
-        let (file, unfinished) = Unfinished::make(make, NamedTempFile::path).map_err(|error| failed(path, &error))?;
-        Ok(Self::File(path.to_path_buf(), file, unfinished))
+        refuse_loss(path, Permit::Results)?;
+        OutputFile::open(path).map(Self::File)
     }
 
-    /// Files for a folder, which is made where it is not there.
-    pub(super) fn folder(folder: &Path) -> Result<Self, Trouble> {
+    /// Begins files for a folder, which is made where it does not exist.
+    pub(super) fn folder(folder: &Path, permit: Permit) -> Result<Self, Trouble> {
         make_folder(folder)?;
         let make = || tempfile::Builder::new().prefix(".lacuna-").tempdir_in(folder);
         let (inside, unfinished) = Unfinished::make(make, TempDir::path).map_err(|error| failed(folder, &error))?;
-        Ok(Self::Folder(folder.to_path_buf(), inside, unfinished))
+        Ok(Self::Folder(folder.to_path_buf(), inside, unfinished, permit))
     }
 
     /// Goes on writing the file.
     pub(super) fn add(&mut self, content: &str) -> Result<(), Trouble> {
         match self {
-            Self::File(path, file, _) => file.write_all(content.as_bytes()).map_err(|error| failed(path, &error)),
+            Self::File(file) => file.add(content),
             Self::Folder(..) => Ok(()),
         }
     }
 
     /// Writes a file of a folder; false where it has one of that name already.
     pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, Trouble> {
-        let Self::Folder(folder, inside, _) = self else { return Ok(true) };
-        let written = std::fs::File::create_new(inside.path().join(name))
+        let Self::Folder(folder, inside, _, permit) = self else { return Ok(true) };
+        let target = folder.join(name);
+        refuse_loss(&target, *permit)?;
+        let written = hold(|| std::fs::File::create_new(inside.path().join(name)))
             .and_then(|mut file| file.write_all(content.as_bytes()).and_then(|()| file.sync_all()));
         match written {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(failed(&folder.join(name), &error)),
+            Err(error) => Err(failed(&target, &error)),
         }
     }
 
-    /// Sees that all of it is on the disk.
+    /// Sees that all of it is on the disk, and that nothing would be lost.
     fn settle(&self) -> Result<(), Trouble> {
-        let Self::File(path, file, _) = self else { return Ok(()) };
-        let settled = file.as_file().sync_all().and_then(|()| readable_by_others(file.path()));
-        settled.map_err(|error| failed(path, &error))
+        match self {
+            Self::File(file) => file.settle(),
+            Self::Folder(folder, inside, _, permit) => each_file(inside.path(), |from, own| {
+                let target = folder.join(own);
+                refuse_loss(&target, *permit)?;
+                if let Place::File(_, Some(permissions)) = place::find(&target)? {
+                    std::fs::set_permissions(from, permissions).map_err(|error| failed(&target, &error))?;
+                }
+                Ok(())
+            }),
+        }
     }
 
     fn persist(self) -> Result<(), Trouble> {
         match self {
-            Self::File(path, file, _unfinished) => {
-                file.persist(&path).map(drop).map_err(|error| failed(&path, &error.error))
-            }
-            Self::Folder(folder, inside, _unfinished) => {
-                let moved = std::fs::read_dir(inside.path()).and_then(|mut files| {
-                    files.try_for_each(|file| {
-                        let file = file?;
-                        std::fs::rename(file.path(), folder.join(file.file_name()))
-                    })
-                });
-                moved.map_err(|error| failed(&folder, &error))
-            }
+            Self::File(file) => file.persist(),
+            Self::Folder(folder, inside, _unfinished, _) => each_file(inside.path(), |from, own| {
+                let target = folder.join(own);
+                match place::find(&target)? {
+                    Place::File(real, _) => std::fs::rename(from, real),
+                    Place::Stream(stream) => std::fs::copy(from, stream).map(drop),
+                }
+                .map_err(|error| failed(&target, &error))
+            }),
         }
     }
+}
+
+/// Does something for each file of a folder, in the order of their names.
+fn each_file(folder: &Path, mut act: impl FnMut(&Path, &Path) -> Result<(), Trouble>) -> Result<(), Trouble> {
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    let mut entries = entries.map_err(|error| failed(folder, &error))?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    entries.iter().try_for_each(|entry| act(&entry.path(), Path::new(&entry.file_name())))
 }
 
 /// Moves everything to its place, once all of it is whole.
@@ -118,24 +256,15 @@ pub(super) fn commit(staged: Vec<Staged>) -> Result<(), Trouble> {
     finish(|| staged.into_iter().try_for_each(Staged::persist))
 }
 
-/// Makes a folder, where it is not there.
+/// Makes a folder, where it does not exist.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Trouble> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Trouble::Message(format!("{}: this folder cannot be made: {error}", name(folder))))
+    let refuse = |why: &str| Err(Trouble::Message(format!("{}: this folder cannot be made: {why}", name(folder))));
+    if folder.exists() && !folder.is_dir() {
+        return refuse("a file of that name exists; choose another name");
+    }
+    std::fs::create_dir_all(folder).or_else(|error| refuse(&error.to_string()))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Trouble {
-    Trouble::Message(format!("{}: this file cannot be written: {error}", name(path)))
-}
-
-/// Temporary files are for their owner alone; a report is made to be handed on.
-#[cfg(unix)]
-fn readable_by_others(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_others(_: &Path) -> std::io::Result<()> {
-    Ok(())
+    Trouble::Message(format!("cannot write to {}: {}", name(path), place::describe(error)))
 }

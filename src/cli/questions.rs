@@ -93,7 +93,9 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, Trouble> {
     let (None, Some(path)) = (arguments.format, &arguments.output) else {
         return Ok(arguments.format.unwrap_or(text));
     };
-    let found = LETTERS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = if ending == "htm" { "html" } else { ending.as_str() };
+    let found = LETTERS.iter().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = LETTERS.iter().map(|format| format!(".{}", format.ending)).collect();
         let message = format!("the ending chooses no format; use {}, or give --format", endings.join(", "));

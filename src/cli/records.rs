@@ -62,7 +62,7 @@ impl Piece {
     /// The text, or why there is none.
     pub(super) fn read(self) -> Result<Arc<Text>, Refused> {
         match self {
-            Self::File(path) => input::read(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
+            Self::File(path) => input::read_agreement(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
             Self::Line(name, at, bytes) => Text::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
                 let problem = Problem::unreadable(&*name, error);
                 Refused { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
@@ -86,10 +86,11 @@ impl Inputs {
         let mut seen = BTreeSet::new();
         let mut left = VecDeque::new();
         for path in paths {
-            for found in input::expand(path, &["json", LINES[0], LINES[1]]) {
+            for found in input::expand_agreements(path, &["json", LINES[0], LINES[1]]) {
                 match found {
                     Ok(file) => {
                         // A file can be named twice, or be reached by a link as well.
+                        super::overwrite::note_input(&file);
                         if seen.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
                             left.push_back(kind(file, path, format));
                         }
@@ -100,6 +101,15 @@ impl Inputs {
         }
         let bytes = left.iter().map(Input::bytes).sum();
         Self { left, open: None, bytes }
+    }
+
+    /// Passes over files that are no agreements, and reports them; says whether nothing else was there.
+    pub(super) fn skip_foreign(&mut self) -> bool {
+        let is_foreign = |input: &Input| matches!(input, Input::File(path) if input::holds_foreign_json(path));
+        let skipped: Vec<String> = self.left.iter().filter(|own| is_foreign(own)).map(Input::name).collect();
+        self.left.retain(|input| !is_foreign(input));
+        input::report_passed(&skipped, input::NO_AGREEMENT);
+        self.left.is_empty()
     }
 
     /// Whether there is one agreement at most, which is read as a whole.
@@ -147,6 +157,13 @@ impl Inputs {
 }
 
 impl Input {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Lines(path) => input::name(path),
+            Self::Bad(problem) => problem.file.clone(),
+        }
+    }
+
     fn bytes(&self) -> Option<u64> {
         match self {
             Self::File(path) | Self::Lines(path) if path != Path::new("-") => {
@@ -159,7 +176,7 @@ impl Input {
 }
 
 fn kind(file: PathBuf, named: &Path, format: Option<InputFormat>) -> Input {
-    let by_ending = file.extension().is_some_and(|own| LINES.iter().any(|ending| own == *ending));
+    let by_ending = input::has_ending(&file, &LINES);
     let lines = match format {
         // What a folder holds is known by its ending alone.
         Some(format) if file == named => format == InputFormat::Ndjson,

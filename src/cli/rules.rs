@@ -94,15 +94,13 @@ fn explain(id: &str, policy: &Policy) -> Outcome {
 }
 
 fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
-    output::make_folder(folder)?;
-    let pages = policy
+    let pages: Vec<(String, String)> = policy
         .packs
         .iter()
         .map(|pack| handbook::pack(policy, pack))
-        .chain([handbook::index(policy), handbook::checklists(policy)]);
-    for (name, page) in pages {
-        output::write(&folder.join(name), &page)?;
-    }
+        .chain([handbook::index(policy), handbook::checklists(policy)])
+        .collect();
+    output::write_pages(folder, &pages)?;
     let count = policy.packs.len() + 2;
     output::print(&format!("{count} pages are written to {}\n", input::name(folder)))?;
     Ok(Ending::Clean)

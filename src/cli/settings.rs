@@ -17,6 +17,7 @@ const NAME: &str = "lacuna.toml";
 
 /// Which policies and settings are in force.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Policies and settings")]
 pub(super) struct PolicyArguments {
     /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
     #[arg(long, value_name = "DIR")]

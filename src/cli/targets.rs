@@ -3,15 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
+use super::overwrite::Permit;
+use super::place;
 use super::settings::Settings;
 use super::{Trouble, input};
 use crate::assessment::Assessment;
+use crate::problem::nearest;
 use crate::report::{self, Format, Report};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct TargetArguments {
-    /// The format of what is printed; or, given as often as --output, that of each file in turn.
+    /// Output format. Repeat it once per --output to set the format of each file.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Vec<&'static Format>,
     /// A file to write, whose ending chooses the format; a folder takes one file for each agreement. May be given again.
@@ -35,8 +39,27 @@ pub(super) struct Targets {
 pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
     report::format(name).ok_or_else(|| {
         let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
-        format!("the formats are {}", names.join(", "))
+        let hint = match office_document(name) {
+            Some(hint) => hint.to_owned(),
+            None => match nearest(name, names.iter().copied()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => return format!("the formats are {}", names.join(", ")),
+            },
+        };
+        format!("{hint} The formats are {}", names.join(", "))
     })
+}
+
+/// What to do for those who want a PDF or a Word document.
+fn office_document(ending: &str) -> Option<&'static str> {
+    match ending.to_lowercase().as_str() {
+        "pdf" => Some("Write --output report.html, and print that page to PDF in a browser."),
+        "doc" | "docx" | "odt" | "rtf" | "word" => {
+            Some("Write --output report.html, and open that page in a word processor.")
+        }
+        "xls" | "xlsx" | "ods" | "excel" => Some("Write --output data.json, or `lacuna export ropa` for a table."),
+        _ => None,
+    }
 }
 
 impl TargetArguments {
@@ -81,14 +104,20 @@ impl TargetArguments {
 fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), Trouble> {
     // Several formats can go to one folder.
     let ending = |path: &Path, format: &Format| if is_folder(path) { format.ending } else { "" };
-    let mut names: Vec<_> = files.iter().map(|(path, format)| (path, ending(path, format))).collect();
+    // Whatever the spelling: ./x, a link to x, and x are one file.
+    let spelling = |path: &Path| if is_folder(path) { folder_spelling(path) } else { place::spelling(path) };
+    let mut names: Vec<_> = files.iter().map(|(path, format)| (spelling(path), ending(path, format), path)).collect();
     names.sort();
-    match names.array_windows().find(|[left, right]| left == right) {
-        Some([(twice, _), _]) => {
+    match names.array_windows().find(|[left, right]| (&left.0, left.1) == (&right.0, right.1)) {
+        Some([_, (_, _, twice)]) => {
             Err(Trouble::Message(format!("{}: this file would be written twice", input::name(twice))))
         }
         None => Ok(()),
     }
+}
+
+fn folder_spelling(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn printed(settings: &Settings) -> Result<Option<&'static Format>, Trouble> {
@@ -107,11 +136,14 @@ fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
     }
-    let found = report::FORMATS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = if ending == "htm" { "html" } else { ending.as_str() };
+    let found = report::FORMATS.iter().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = report::FORMATS.iter().map(|format| format!(".{}", format.ending)).collect();
+        let hint = office_document(ending).map(|hint| format!(" {hint}")).unwrap_or_default();
         Trouble::Message(format!(
-            "{}: the ending chooses no format; use {}, or give one --format for each --output",
+            "{}: the ending chooses no format; use {}, or give one --format for each --output.{hint}",
             input::name(path),
             endings.join(", ")
         ))
@@ -125,7 +157,7 @@ impl Targets {
         let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
-                let mut folder = Staged::folder(path)?;
+                let mut folder = Staged::folder(path, Permit::Results)?;
                 for assessment in report.assessments {
                     let report = Report { assessments: std::slice::from_ref(assessment), refused: &[], ..report };
                     let content = one(&input::name(path), format, &report)?;
@@ -150,7 +182,7 @@ impl Targets {
 
     /// Opens all files for agreements that are written as they come.
     pub(super) fn open(&self) -> Result<Vec<Staged>, Trouble> {
-        let open = |(path, _): &(PathBuf, _)| if is_folder(path) { Staged::folder(path) } else { Staged::file(path) };
+        let open = |(path, _): &(PathBuf, _)| if is_folder(path) { Staged::folder(path, Permit::Results) } else { Staged::file(path) };
         self.files.iter().map(open).collect()
     }
 

@@ -1,9 +1,11 @@
 //! `lacuna validate`: files against their schemas and cross references, each by what it is; no rule is asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::identities::{Identities, Identity};
+use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
 use super::targets::parse_format;
 use super::{Ending, Outcome, Trouble, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
@@ -25,34 +27,12 @@ pub(super) struct Arguments {
     /// Files, folders of them, or - for an agreement on standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Pass over files that are none of this program's even where they are named, as hooks do; each is reported.
+    #[arg(long)]
+    skip_foreign: bool,
     /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
-}
-
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Agreement,
-    Policy,
-    Settings,
-    Waivers,
-    Decisions,
-    Assessment,
-}
-
-impl Kind {
-    fn noun(self, count: usize) -> String {
-        let (one, many) = match self {
-            Self::Agreement => ("agreement file", "agreement files"),
-            Self::Policy => ("policy file", "policy files"),
-            Self::Settings => ("settings file", "settings files"),
-            Self::Waivers => ("file of waivers", "files of waivers"),
-            Self::Decisions => ("file of decisions", "files of decisions"),
-            Self::Assessment => ("assessment", "assessments"),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
-    }
 }
 
 /// What was checked so far.
@@ -60,6 +40,10 @@ impl Kind {
 struct Checked {
     counts: BTreeMap<Kind, usize>,
     problems: Vec<Problem>,
+    identities: Identities,
+    seen: BTreeSet<PathBuf>,
+    /// Files of folders that are none of this program's.
+    skipped: Vec<String>,
     /// Folders of policy files, each of which is loaded as a whole.
     policies: Vec<PathBuf>,
 }
@@ -67,9 +51,10 @@ struct Checked {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut checked = Checked::default();
     for path in &arguments.paths {
-        checked.path(path);
+        checked.path(path, arguments.skip_foreign);
     }
     checked.load_policies()?;
+    input::report_passed(&checked.skipped, "no file of this program");
     if !checked.problems.is_empty() {
         if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
             let messages = Messages::english();
@@ -89,6 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let nouns: Vec<String> = checked.counts.iter().map(|(kind, count)| kind.noun(*count)).collect();
     let total: usize = checked.counts.values().sum();
     let text = match nouns.as_slice() {
+        [] if arguments.skip_foreign => return Ok(Ending::Clean),
         [] => return Err(Trouble::Message("there is nothing here that can be checked".to_owned())),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
@@ -100,14 +86,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Checked {
-    fn path(&mut self, path: &Path) {
+    fn path(&mut self, path: &Path, skip_foreign: bool) {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
-        let named = !path.is_dir();
+        let named = !path.is_dir() && !skip_foreign;
+        let skipped = self.skipped.len();
         for found in input::files(path) {
             match found {
                 Ok(file) => self.file(&file, named),
                 Err(problem) => self.problems.push(problem),
             }
+        }
+        if skip_foreign && self.skipped.len() > skipped {
+            return;
         }
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
@@ -118,15 +108,16 @@ impl Checked {
     }
 
     fn file(&mut self, path: &Path, named: bool) {
-        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        let is_toml = input::has_ending(path, &["toml"]);
         // A folder can hold TOML files that are none of this program's.
         let text = match input::read(path) {
             Ok(text) => text,
             Err(problem) => return self.problems.push(problem),
         };
-        let kind = if is_toml { toml_kind(path, &text) } else { json_kind(&text) };
+        let kind = if is_toml { toml_kind(path, text.content()) } else { json_kind(text.content()) };
         let outcome = match kind {
-            Some(Kind::Agreement) => CheckedAgreement::read(Arc::clone(&text)).map(drop),
+            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => return self.skip(path),
+            Some(Kind::Agreement) => self.agreement(path, &text, named),
             Some(Kind::Assessment) => Baseline::read(&text).map(drop).map_err(|problem| vec![problem]),
             Some(Kind::Decisions) => Decisions::read(&text).map(drop),
             Some(Kind::Settings) => settings(&text).map(drop),
@@ -139,7 +130,7 @@ impl Checked {
                 Problem::in_file(input::name(path), "this is no kind of file that can be checked")
                     .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
-            None => return,
+            None => return self.skip(path),
         };
         match (outcome, kind) {
             (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
@@ -148,9 +139,26 @@ impl Checked {
         }
     }
 
+    fn skip(&mut self, path: &Path) {
+        self.skipped.push(input::name(path));
+    }
+
+    fn agreement(&mut self, path: &Path, text: &Arc<Text>, named: bool) -> Result<(), Vec<Problem>> {
+        if let Some((message, help)) = describe_other_text(path, text.content()).filter(|_| named) {
+            return Err(vec![Problem::in_file(input::shown(path), message).help(help)]);
+        }
+        let agreement = CheckedAgreement::read(Arc::clone(text))?;
+        // A file that is named twice, or reached by a link as well, is one agreement.
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if !self.seen.insert(real) {
+            return Ok(());
+        }
+        self.identities.claim(&Identity::of(&agreement)).map_err(|problem| vec![problem])
+    }
+
     /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.
     fn policy(&mut self, path: &Path) {
-        let pack = path.parent().unwrap_or(Path::new("."));
+        let pack = super::place::folder_of(path);
         if !self.policies.iter().any(|known| known == pack) {
             self.policies.push(pack.to_path_buf());
         }
@@ -161,7 +169,7 @@ impl Checked {
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;
             layer.files.retain(|(path, text)| {
-                !path.ends_with(".toml") || toml_kind(Path::new(path), text) == Some(Kind::Policy)
+                !path.ends_with(".toml") || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
             });
             layers.push(layer);
         }
@@ -172,33 +180,4 @@ impl Checked {
         }
         Ok(())
     }
-}
-
-/// What a TOML file is, by its name and by what stands in it; nothing where it is none of this program's.
-fn toml_kind(path: &Path, text: &Text) -> Option<Kind> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let begins = |start: &str| text.content().lines().any(|line| line.trim_start().starts_with(start));
-    match name.as_str() {
-        "lacuna.toml" => Some(Kind::Settings),
-        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml" | "checklists.toml" => Some(Kind::Policy),
-        _ if begins("[[waiver]]") => Some(Kind::Waivers),
-        _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
-        _ => None,
-    }
-}
-
-/// What a JSON file is: an agreement, unless it plainly is something else.
-fn json_kind(text: &Text) -> Option<Kind> {
-    let Ok(serde_json::Value::Object(object)) = serde_json::from_str(text.content()) else {
-        return Some(Kind::Agreement);
-    };
-    let is_schema =
-        object.get("$schema").and_then(|schema| schema.as_str()).is_some_and(|uri| uri.contains("json-schema.org"));
-    if object.contains_key("assessments") && object.contains_key("lacuna") {
-        return Some(Kind::Assessment);
-    }
-    if object.contains_key("decisions") && (object.contains_key("reviewer") || object.contains_key("format")) {
-        return Some(Kind::Decisions);
-    }
-    (!is_schema).then_some(Kind::Agreement)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::settings::{InForce, PolicyArguments, Settings};
-use super::{Ending, Outcome, Trouble, day, input, output};
+use super::{Ending, Outcome, Trouble, day, input, output, place};
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::problem::Problem;
@@ -18,6 +18,7 @@ const NAME: &str = "lacuna-waivers.toml";
 
 /// The file of waivers that an audit reads.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct WaiverArguments {
     /// A file of waivers: findings that named persons accept until a day.
     #[arg(long, value_name = "FILE")]
@@ -101,12 +102,19 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     );
     check(&mut assessment, arguments, &entry)?;
     let path = arguments.file.clone().or_else(|| set(settings.as_ref())).unwrap_or_else(|| PathBuf::from(NAME));
+    // Two runs at once would each add to what they read, and the later would undo the earlier.
+    let _lock = output::lock_folder(&path)?;
     let before = existing(&path)?;
     let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
     let text = Arc::new(Text::new(input::name(&path), whole.clone()));
     Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
-    output::write(&path, &whole)?;
-    output::print(&format!("{rule} is waived until {} in {}\n", arguments.until, input::name(&path)))?;
+    output::update(&path, &whole)?;
+    let shown = input::name(&path);
+    let mut text = format!("{rule} is waived until {} in {shown}\n", arguments.until);
+    if set(settings.as_ref()).is_none_or(|set| place::spelling(&set) != place::spelling(&path)) {
+        text.push_str(&format!("Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"));
+    }
+    output::print(&text)?;
     Ok(Ending::Clean)
 }
 
@@ -140,6 +148,9 @@ fn told(problems: Vec<Problem>) -> Trouble {
 
 fn existing(path: &Path) -> Result<String, Trouble> {
     if !path.exists() {
+        return Ok(String::new());
+    }
+    if std::fs::metadata(path).is_ok_and(|found| found.len() == 0) {
         return Ok(String::new());
     }
     let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;

@@ -5,6 +5,7 @@ mod comparison;
 mod coverage;
 mod decided;
 mod facts;
+mod filtered;
 mod fingerprint;
 mod questions;
 mod scope;
@@ -28,6 +29,7 @@ pub use decided::{Decided, Decision, Reviewer};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::is_recorded;
 pub use facts::{has_reports, is_only_reported};
+pub use filtered::Filtered;
 pub use questions::Question;
 pub use scope::{AnswerBasis, BenchmarkReason, Governing, LawKnown, LegalScope};
 pub use verdict::{Counts, Verdict};
@@ -46,6 +48,8 @@ pub struct Assessment<'a> {
     pub scope: LegalScope<'a>,
     /// A result for each rule that ran, in the order of the policy.
     pub results: Vec<RuleResult<'a>>,
+    /// What a filter hides, where there is one.
+    pub filtered: Option<Filtered<'a>>,
     /// The checklists of the policy, and whether each applies.
     pub checklists: Vec<AppliedChecklist<'a>>,
     /// What changed since an earlier assessment, where one was given.

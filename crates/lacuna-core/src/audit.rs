@@ -22,6 +22,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
         day,
         scope: auditor.scope.clone(),
         results: Vec::with_capacity(policy.rules.len()),
+        filtered: None,
         checklists: Vec::new(),
         comparison: None,
         reviewers: Vec::new(),

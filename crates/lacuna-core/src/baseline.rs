@@ -36,6 +36,8 @@ struct Earlier {
     id: String,
     sha256: String,
     as_of: String,
+    /// Present where a filter hid findings.
+    filter: Option<serde::de::IgnoredAny>,
     rules: Vec<Finding>,
 }
 
@@ -76,6 +78,9 @@ impl Baseline {
             let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
             return Err(format!("the baseline holds no assessment of `{}`; it holds {held}", visible(&id)));
         };
+        if earlier.filter.is_some() {
+            return Err(format!("the baseline of `{}` was written with a filter, and lacks what that hid", visible(&id)));
+        }
         let agreement = assessment.agreement;
         let mut kept = Vec::new();
         for result in assessment.results.iter_mut().filter(|result| result.weight.severity().is_some()) {
@@ -101,7 +106,7 @@ impl Baseline {
         assessment.comparison = Some(Comparison {
             gone,
             since: earlier.as_of.clone(),
-            agreement_changed: earlier.sha256 != digest(agreement.document().text().content()),
+            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
             rules_changed: self.other_packs(assessment),
             settings_changed: self.other_settings(assessment),
             program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),

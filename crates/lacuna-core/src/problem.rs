@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::{Position, Span, Text, Unreadable};
+use crate::text::{Position, Span, Text, Unreadable, visible};
 
 /// One thing that is wrong in a file a person wrote: what, where, and what to do.
 #[derive(Debug, Clone)]
@@ -94,9 +94,15 @@ impl Problem {
 /// The known name nearest to a given one, where one is near enough to be a slip of the pen.
 #[must_use]
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // No slip of the pen is this long, and comparing takes the product of both lengths.
+    const LONGEST: usize = 64;
+    if given.len() > LONGEST {
+        return None;
+    }
     let given = given.to_lowercase();
     known
         .into_iter()
+        .filter(|name| name.len() <= LONGEST)
         .map(|name| (similarity(&given, &name.to_lowercase()), name))
         .filter(|(score, _)| *score >= 0.7)
         // The first of equals wins, so that the answer does not hang on float ties.
@@ -114,9 +120,28 @@ fn similarity(given: &str, name: &str) -> f64 {
     if prefix { edits.max(0.75) } else { edits }
 }
 
+/// A name in a message: shown without obeying it, and cut where nobody reads on.
+#[must_use]
+pub fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let shown = visible(name);
+    match shown.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
+        None => shown.into_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_are_cut_and_never_compared() {
+        let long = "k".repeat(300_000);
+        assert_eq!(nearest(&long, ["kind"]), None);
+        assert_eq!(short(&long), format!("{}…", "k".repeat(60)));
+        assert_eq!(short("a\u{202E}b"), "a⟨U+202E⟩b");
+    }
 
     #[test]
     fn the_nearest_name_is_offered_only_when_near() {

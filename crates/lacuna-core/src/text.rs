@@ -11,6 +11,8 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct Text {
     name: String,
     content: String,
+    /// Whether a UTF-8 byte-order mark stood before the content.
+    marked: bool,
     record: Option<Record>,
     /// Worked out for the first place that is shown, since most texts show none.
     places: OnceLock<Places>,
@@ -116,14 +118,15 @@ impl Text {
     /// Takes text that is known to be UTF-8.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
-        Self { name: name.into(), content: content.into(), record: None, places: OnceLock::new() }
+        Self { name: name.into(), content: content.into(), marked: false, record: None, places: OnceLock::new() }
     }
 
-    /// Reads bytes as UTF-8.
+    /// Reads bytes as UTF-8. A UTF-8 byte-order mark, as Windows programs write it, is passed over.
     ///
     /// # Errors
-    /// Empty input, a byte-order mark, more than [`MAX_BYTES`], or bytes that are not UTF-8.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+    /// Empty input, more than [`MAX_BYTES`], bytes that are not UTF-8, or a document that is no text file.
+    pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        let name = name.into();
         if bytes.len() > MAX_BYTES {
             return Err(Unreadable {
                 message: format!("the file holds {} bytes; the limit is {MAX_BYTES}", bytes.len()),
@@ -131,12 +134,12 @@ impl Text {
                 position: None,
             });
         }
-        if let Some(mark) = byte_order_mark(&bytes) {
-            return Err(Unreadable {
-                message: format!("the file begins with a {mark} byte-order mark"),
-                help: "save the file as UTF-8 without a byte-order mark".to_owned(),
-                position: Some(Position { line: 1, column: 1 }),
-            });
+        if let Some(unreadable) = other_document(&name, &bytes) {
+            return Err(unreadable);
+        }
+        let marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
+        if marked {
+            bytes.drain(..3);
         }
         let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         if content.trim().is_empty() {
@@ -146,7 +149,7 @@ impl Text {
                 position: None,
             });
         }
-        Ok(Self::new(name, content))
+        Ok(Self { marked, ..Self::new(name, content) })
     }
 
     /// Reads bytes as UTF-8 that are one record of a file; places are then those in the file.
@@ -172,7 +175,13 @@ impl Text {
         &self.name
     }
 
-    /// The whole content.
+    /// The file as it was read: the content with the byte-order mark that stood before it, for digests.
+    #[must_use]
+    pub fn source(&self) -> Cow<'_, str> {
+        if self.marked { Cow::Owned(format!("\u{feff}{}", self.content)) } else { Cow::Borrowed(&self.content) }
+    }
+
+    /// The whole content, without a byte-order mark.
     #[must_use]
     pub fn content(&self) -> &str {
         &self.content
@@ -224,12 +233,38 @@ fn begun(bytes: &[u8]) -> u32 {
     Span::new(count, 0).start
 }
 
-fn byte_order_mark(bytes: &[u8]) -> Option<&'static str> {
+/// Names a file that is no UTF-8 text for what it is, with what to do about it.
+fn other_document(name: &str, bytes: &[u8]) -> Option<Unreadable> {
+    let refuse = |what: &str, help: String| {
+        let position = Some(Position { line: 1, column: 1 });
+        Some(Unreadable { message: what.to_owned(), help, position })
+    };
+    let read = format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
+    let utf8 = "save the file as UTF-8; Windows PowerShell writes UTF-16 with >, so write results with --output".to_owned();
     match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => Some("UTF-8"),
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        [b'%', b'P', b'D', b'F', ..] => refuse("this is a PDF document, not a text file", read),
+        [b'P', b'K', 3, 4, ..] if holds(bytes, b"word/") => refuse("this is a Word document (DOCX), not a text file", read),
+        [b'P', b'K', 3, 4, ..] if holds(bytes, b"opendocument.text") => {
+            refuse("this is an OpenDocument text (ODT), not a text file", read)
+        }
+        [b'P', b'K', 3, 4, ..] => refuse("this is a ZIP archive, not a text file", "unpack it first".to_owned()),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+            refuse("this is an old Word document (DOC), not a text file", "save it as DOCX first".to_owned())
+        }
+        [b'{', b'\\', b'r', b't', b'f', ..] => {
+            refuse("this is a document in Rich Text Format (RTF)", "save it as DOCX or plain text first".to_owned())
+        }
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            refuse("the file begins with a UTF-32 byte-order mark", "save the file as UTF-8".to_owned())
+        }
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => refuse("the file begins with a UTF-16 byte-order mark", utf8),
+        [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..] => refuse("the file is UTF-16 without a byte-order mark", utf8),
         _ => None,
     }
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Unreadable {
@@ -305,6 +340,12 @@ pub fn is_hidden(c: char) -> bool {
             '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E007F}')
+        || is_noncharacter(c)
+}
+
+/// Whether Unicode keeps a character for internal use (section 23.7); XML 1.0 forbids two of them.
+fn is_noncharacter(c: char) -> bool {
+    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 #[cfg(test)]
@@ -359,10 +400,24 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_moves_no_place_and_stays_in_the_source() {
+        let text = Text::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap();
+        assert_eq!((text.content(), &*text.source()), ("{}", "\u{feff}{}"));
+        assert_eq!(text.position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn noncharacters_are_shown_as_marks() {
+        for c in ['\u{FFFE}', '\u{FFFF}', '\u{FDD0}', '\u{1FFFE}', '\u{10FFFF}'] {
+            assert_eq!(visible(&c.to_string()), format!("⟨U+{:04X}⟩", u32::from(c)));
+        }
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_refused_with_their_place() {
         let error = Text::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
         assert_eq!(error.position, Some(Position { line: 2, column: 2 }));
-        assert!(Text::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap_err().message.contains("byte-order"));
+        assert!(Text::from_bytes("t", b"\xFF\xFE{\0}\0".to_vec()).unwrap_err().message.contains("UTF-16"));
         assert!(Text::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
     }
 }

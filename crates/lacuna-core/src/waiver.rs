@@ -1,5 +1,6 @@
 //! Waivers: findings that a named person accepts until a day; they never change an answer, only whether it counts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -104,6 +105,22 @@ impl Waivers {
         if problems.is_empty() { Ok(Self { text: Arc::clone(text), entries }) } else { Err(problems) }
     }
 
+    /// A problem for each agreement that waivers name and that was not audited, at the first waiver of it.
+    #[must_use]
+    pub fn unmatched(&self, audited: &BTreeSet<String>) -> Vec<Problem> {
+        let mut named = BTreeSet::new();
+        let foreign = self.entries.iter().map(|(waiver, _)| &waiver.agreement);
+        let foreign = foreign.filter(|id| !audited.contains(id.get_ref()) && named.insert(id.get_ref().clone()));
+        let known = audited.iter().map(String::as_str);
+        let problem = |id: &Spanned<String>| {
+            let message = format!("no agreement with the id `{}` was audited, so its waivers waive nothing", visible(id.get_ref()));
+            Problem::at(&self.text, span(id), message)
+                .help("audit that agreement too, correct the id, or remove the waiver")
+                .suggest(id.get_ref(), known.clone())
+        };
+        foreign.map(problem).collect()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -151,16 +168,19 @@ impl Waivers {
         let found = assessment.results.iter_mut().find(|result| result.rule.id == *name);
         let Some(result) = found.filter(|result| result.weight.severity().is_some()) else {
             return Err(at(&waiver.rule, format!("{name} raises no finding here, so this waiver waives nothing"))
-                .help("take it out: what it waived has been settled"));
+                .help("remove the waiver: what it waived has been settled"));
         };
         let fingerprint = result.fingerprint(agreement);
         if fingerprint != *waiver.fingerprint.get_ref() {
             return Err(at(&waiver.fingerprint, format!("the finding of {name} has changed since it was waived"))
                 .help(format!("look at it again; its fingerprint is now {fingerprint}")));
         }
-        if result.rule.basis == Basis::Law && result.weight.severity() == Some(Severity::Critical) {
-            return Err(at(&waiver.rule, format!("{name} is a critical finding of law, which nobody can waive"))
-                .help("take the waiver out, and mend the agreement"));
+        // A settings file can lower a severity, but not make waivable by it what nobody can waive.
+        let worst = result.own_severity().max(result.weight.severity());
+        if result.rule.basis == Basis::Law && worst == Some(Severity::Critical) {
+            let lowered = if result.weight.severity() == worst { "" } else { " by the rule's own severity" };
+            let message = format!("{name} is a critical finding of law{lowered}, which nobody can waive");
+            return Err(at(&waiver.rule, message).help("take the waiver out, and amend the agreement"));
         }
         let state = match days {
             ..0 => WaiverState::Expired,

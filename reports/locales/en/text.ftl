@@ -84,6 +84,12 @@ settings_note =
         [one] The house settings change one thing in these rules; the section “{ $section }” says which.
        *[other] The house settings change { $n } things in these rules; the section “{ $section }” says which.
     }
+filter_in_force =
+    { $hidden ->
+        [0] A filter is in force ({ $filter }). It hides no finding; both verdicts count every rule.
+        [one] A filter is in force ({ $filter }): it hides one of { $all } findings. Both verdicts count every rule.
+       *[other] A filter is in force ({ $filter }): it hides { $hidden } of { $all } findings. Both verdicts count every rule.
+    }
 settings_heading = What the house settings change
 settings_packs =
     { $n ->
@@ -125,6 +131,15 @@ markdown_more =
         [one] One more finding stands in the report.
        *[other] { $n } more findings stand in the report.
     }
+github_shown = There are { $errors } errors and { $warnings } warnings. GitHub shows the first { $shown } of each for a step; the worst come first, and the other formats hold all of them.
+markdown_shortened = Long comments are refused, so this one is shortened. { $agreements ->
+        [0] All agreements are in the table
+       *[other] { $agreements } agreements are not in the table
+    }, and { $findings ->
+        [0] all findings are listed
+       *[other] { $findings } less severe findings are not listed
+    }. The other formats hold them.
+markdown_agreement = Agreement
 markdown_not_advice = Machine findings, not legal advice.
 
 decisions_heading = Decisions of reviewers

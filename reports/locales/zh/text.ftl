@@ -31,6 +31,7 @@ checklist_not_applicable = 本清单不适用于该协议。
 checklist_open = 协议未说明本清单是否适用。
 
 settings_note = 内部设置对这些规则作了{ $n }处改动，见“{ $section }”一节。
+filter_in_force = 已启用筛选（{ $filter }）：{ $all }项审查发现中有{ $hidden }项未显示；两项结论仍计入全部规则。
 settings_heading = 内部设置所作的改动
 settings_packs = 未采用{ $n }个规则包，其规则未予检查：{ $packs }。
 settings_severity = { $rule }在此按{ $to }计；其本身级别为{ $from }。
@@ -60,6 +61,9 @@ markdown_rule = 规则
 markdown_fact = 发现的内容
 markdown_place = 位置
 markdown_more = 另有{ $n }项问题见报告。
+github_shown = 共有{ $errors }个错误、{ $warnings }个警告。GitHub每个步骤各只显示前{ $shown }个，最严重者在前；其他格式载有全部内容。
+markdown_shortened = 过长的评论会被拒收，故此处有所删减：{ $agreements }份协议未列入表中，{ $findings }项较轻的审查发现未列出。其他格式载有全部内容。
+markdown_agreement = 协议
 markdown_not_advice = 机器得出的结果，不是法律意见。
 
 decisions_heading = 复核人的决定

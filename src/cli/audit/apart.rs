@@ -1,7 +1,8 @@
 //! An audit whose results are written as they come, in the order of the inputs: memory does not grow with their number.
 
 use super::tally::Tally;
-use super::{Session, read};
+use super::{Session, read, repeated};
+use crate::cli::identities::{Identities, Identity};
 use crate::cli::in_order::in_order;
 use crate::cli::output::{self, Staged};
 use crate::cli::problems::Telling;
@@ -18,6 +19,8 @@ struct Entry {
     parts: Vec<Part>,
     tally: Tally,
     refused: Option<Refused>,
+    /// The id of the agreement; nothing where there is none.
+    identity: Option<Identity>,
     bytes: u64,
 }
 
@@ -25,11 +28,11 @@ pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
     interrupt::watch();
     let rules = policy_sha256(session.policy);
     let colour = output::takes_colour();
-    let mut writer = Writer::open(session, inputs.bytes)?;
+    let report = Report { colour, policy_sha256: Some(&rules), ..Report::new(&[], session.messages) };
+    let mut writer = Writer::open(session, report, inputs.bytes)?;
     let jobs = session.jobs.min(inputs.most());
     let take = || inputs.batch();
     let work = |pieces: Vec<Piece>| -> Result<Vec<Entry>, Trouble> {
-        let report = Report { colour, policy_sha256: Some(&rules), ..Report::new(&[], session.messages) };
         pieces.into_iter().map(|piece| entry(session, &report, piece)).collect()
     };
     let hand = |entries: Result<Vec<Entry>, Trouble>| entries?.into_iter().try_for_each(|entry| writer.write(entry));
@@ -48,7 +51,8 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Ent
         Ok(assessment) => {
             let tally = Tally::of(&assessment, &session.gate);
             let report = Report { assessments: &[assessment], ..*report };
-            rendered(session, &report, tally, None, bytes)
+            let identity = Some(Identity::of(&agreement));
+            Ok(Entry { identity, ..rendered(session, &report, tally, bytes)? })
         }
         Err(refused) => not_audited(session, report, refused, bytes),
     }
@@ -57,7 +61,7 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Ent
 fn not_audited(session: &Session<'_>, report: &Report<'_>, refused: Refused, bytes: usize) -> Result<Entry, Trouble> {
     let all = [refused];
     let report = Report { refused: &all, ..*report };
-    let entry = rendered(session, &report, Tally::of_refused(), None, bytes)?;
+    let entry = rendered(session, &report, Tally::of_refused(), bytes)?;
     let [refused] = all;
     Ok(Entry { refused: Some(refused), ..entry })
 }
@@ -66,15 +70,23 @@ fn rendered(
     session: &Session<'_>,
     report: &Report<'_>,
     tally: Tally,
-    refused: Option<Refused>,
     bytes: usize,
 ) -> Result<Entry, Trouble> {
     let printed = session.targets.print(report)?;
-    Ok(Entry { printed, parts: session.targets.parts(report)?, tally, refused, bytes: bytes as u64 })
+    Ok(Entry {
+        printed,
+        parts: session.targets.parts(report)?,
+        tally,
+        refused: None,
+        identity: None,
+        bytes: bytes as u64,
+    })
 }
 
 /// Where results go, one after the other.
 struct Writer<'s> {
+    report: Report<'s>,
+    identities: Identities,
     session: &'s Session<'s>,
     files: Vec<Staged>,
     apart: &'static str,
@@ -85,8 +97,10 @@ struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    fn open(session: &'s Session<'s>, bytes: Option<u64>) -> Result<Self, Trouble> {
+    fn open(session: &'s Session<'s>, report: Report<'s>, bytes: Option<u64>) -> Result<Self, Trouble> {
         Ok(Self {
+            report,
+            identities: Identities::default(),
             session,
             files: session.targets.open()?,
             apart: session.targets.printed.apart.unwrap_or_default(),
@@ -98,6 +112,12 @@ impl<'s> Writer<'s> {
     }
 
     fn write(&mut self, entry: Entry) -> Result<(), Trouble> {
+        // Only here the agreements come in the order of the inputs, in which the second of two is known.
+        let repeated = entry.identity.as_ref().and_then(|own| repeated(own, &mut self.identities));
+        let entry = match repeated {
+            Some(refused) => not_audited(self.session, &self.report, refused, usize::try_from(entry.bytes).unwrap_or(0))?,
+            None => entry,
+        };
         if self.begun {
             output::print(self.apart)?;
         }
@@ -123,6 +143,7 @@ impl<'s> Writer<'s> {
 
     fn end(self) -> Outcome {
         self.progress.end();
+        self.session.notes.report_unmatched(&self.identities);
         self.session.notes.all_met()?;
         output::commit(self.files)?;
         self.telling.end();

@@ -6,9 +6,12 @@ use super::Arguments;
 use crate::assessment::Assessment;
 use crate::baseline::Baseline;
 use crate::cli::Trouble;
+use crate::cli::identities::Identities;
+use crate::cli::output::remark;
 use crate::cli::settings::Settings;
 use crate::decision::Decisions;
 use crate::problem::Problem;
+use crate::text::visible;
 use crate::waiver::Waivers;
 
 /// The files that were read.
@@ -49,6 +52,15 @@ impl Notes {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Reports waivers of agreements that were not audited. A file of waivers can serve several runs, so they fail none.
+    pub(super) fn report_unmatched(&self, identities: &Identities) {
+        for problem in self.waivers.iter().flat_map(|waivers| waivers.unmatched(&identities.ids())) {
+            let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+            let help = problem.help.as_deref().unwrap_or_default();
+            remark(&format!("note: {}{position}: {}; {}\n", problem.file, visible(&problem.message), visible(help)));
+        }
     }
 
     /// Refuses decisions on agreements that were not among those audited.

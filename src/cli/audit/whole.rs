@@ -1,9 +1,10 @@
 //! An audit whose outputs know all agreements: everything is read and audited before anything is written.
 
 use super::tally::Tally;
-use super::{Session, read};
+use super::{Session, read, repeated};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
+use crate::cli::identities::{Identities, Identity};
 use crate::cli::in_order::in_order;
 use crate::cli::problems::Telling;
 use crate::cli::records::{Inputs, Piece};
@@ -24,6 +25,14 @@ pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
             Ok(())
         },
     )?;
+    let mut identities = Identities::default();
+    for read in &mut found {
+        if let Ok(agreement) = read
+            && let Some(refused) = repeated(&Identity::of(agreement), &mut identities)
+        {
+            *read = Err(refused);
+        }
+    }
     let mut refused = Vec::new();
     let mut assessments = Vec::new();
     let mut left = found.iter();
@@ -39,6 +48,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
             Ok(())
         },
     )?;
+    session.notes.report_unmatched(&identities);
     finish(session, &assessments, &refused)
 }
 
@@ -57,8 +67,12 @@ fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refu
     session.notes.all_met()?;
     let staged = session.targets.stage(&report)?;
     let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
-    output::print(&printed)?;
-    output::commit(staged)?;
+    // Files are written whether or not anybody reads what is printed.
+    let shown = output::print(&printed);
+    if matches!(shown, Ok(()) | Err(Trouble::Gone)) {
+        output::commit(staged)?;
+    }
+    shown?;
     let mut tally = Tally::default();
     assessments.iter().for_each(|assessment| tally.add(Tally::of(assessment, &session.gate)));
     refused.iter().for_each(|_| tally.add(Tally::of_refused()));

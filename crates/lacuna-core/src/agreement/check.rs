@@ -1,5 +1,6 @@
 //! Checks a document against the agreement's schema and its cross references; every slip is collected and placed.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -7,7 +8,7 @@ use jsonschema::{PatternOptions, ValidationError, Validator};
 
 use super::arena::{Arena, ArenaNode};
 use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
+use crate::problem::{Problem, short};
 use crate::text::{Span, Text, visible};
 use crate::vocabulary::{
     AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
@@ -33,6 +34,11 @@ static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
         .build(&schema)
         .ok()
 });
+
+/// So many unknown names get a suggestion; nobody reads more, and each is compared with all known ones.
+pub(super) const SUGGESTED: usize = 20;
+/// A longer key stands in no pointer, in bytes.
+const LONGEST_KEY: usize = 256;
 
 impl CheckedAgreement {
     /// Reads an agreement.
@@ -121,7 +127,13 @@ impl<'d> Explanation<'d> {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 let known = names_in(self.document, self.node, vocabulary);
-                unexpected.iter().map(|name| self.unknown_field(name, &known)).collect()
+                // Looked up once: to search the object for each name would take the square of their number.
+                let members = self.document.children(self.node);
+                let members: BTreeMap<_, _> = members.map(|member| (self.document.key(member), member)).collect();
+                let member = |name: &str| members.get(name).copied().unwrap_or(self.node);
+                let all = unexpected.iter().enumerate();
+                all.map(|(at, name)| self.unknown_field(name, member(name), if at < SUGGESTED { &known } else { &[] }))
+                    .collect()
             }
             // The names under `absent` are checked with the references, where the key's own place is known.
             ValidationErrorKind::PropertyNames { .. } => Vec::new(),
@@ -133,6 +145,12 @@ impl<'d> Explanation<'d> {
                 ]
             }
             ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
+            // A value of another type is told as that.
+            ValidationErrorKind::Constant { expected_value }
+                if expected_value.is_number() && self.document.kind(self.node) != Kind::Number =>
+            {
+                Vec::new()
+            }
             // A null is told once, as what it is.
             ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => Vec::new(),
             ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
@@ -164,14 +182,15 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn unknown_field(&self, name: &str, known: &[&str]) -> Problem {
-        let member = self.document.get(self.node, name).unwrap_or(self.node);
+    fn unknown_field(&self, name: &str, member: NodeId, known: &[&str]) -> Problem {
+        // A pointer repeats the key, however long that is.
+        let pointer = if name.len() > LONGEST_KEY { self.pointer.clone() } else { self.document.pointer(member) };
         Problem::at(
             self.document.text(),
             self.document.key_span(member),
-            format!("there is no field `{}` here", visible(name)),
+            format!("there is no field `{}` here", short(name)),
         )
-        .pointer(self.document.pointer(member))
+        .pointer(pointer)
         .help("see `lacuna schema agreement` for the fields there are")
         .suggest(name, known.iter().copied())
     }
@@ -201,7 +220,45 @@ impl<'d> Explanation<'d> {
             Kind::List => "a list",
             Kind::Object => "a group",
         };
-        self.at_value(format!("{expected} is expected here, and this is {found}"))
+        let problem = self.at_value(format!("{expected} is expected here, and this is {found}"));
+        match self.right_type(&expected) {
+            Some(help) => problem.help(help),
+            None => problem,
+        }
+    }
+
+    /// How to write a value of the type that is expected.
+    fn right_type(&self, expected: &str) -> Option<String> {
+        let kind = self.document.kind(self.node);
+        let given = self.document.string(self.node).unwrap_or_default();
+        let given = given.trim();
+        Some(match (expected, kind) {
+            ("a whole number" | "integer", Kind::String) if given.len() < 10 && given.parse::<u64>().is_ok() => {
+                format!("write {given} without quotes")
+            }
+            ("a whole number" | "integer", Kind::Number) => "round it to a whole number".to_owned(),
+            ("a whole number" | "integer", _) => "write a whole number in digits, such as 36".to_owned(),
+            ("true or false", Kind::String) => match given.to_lowercase().as_str() {
+                "yes" | "true" | "y" => "write true without quotes".to_owned(),
+                "no" | "false" | "n" => "write false without quotes".to_owned(),
+                _ => "write true or false without quotes".to_owned(),
+            },
+            ("true or false", _) => "write true or false without quotes".to_owned(),
+            ("a text", Kind::Number | Kind::True | Kind::False) => {
+                format!("put it in double quotes: \"{}\"", short(self.document.raw(self.node)))
+            }
+            ("a date as a text", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
+            ("a list in square brackets", Kind::Object) => {
+                "put the group in square brackets: [ { ... } ]".to_owned()
+            }
+            ("a list in square brackets", _) => "put it in square brackets, even where it is only one".to_owned(),
+            ("a group in braces", Kind::List) => "take away the square brackets: this is one group".to_owned(),
+            ("a group in braces", _) => {
+                let path = self.pointer.trim_start_matches('/').split('/').filter(|step| step.parse::<usize>().is_err());
+                format!("`lacuna explain {}` shows its fields", short(&path.collect::<Vec<_>>().join(".")))
+            }
+            _ => return None,
+        })
     }
 
     fn at_value(&self, message: String) -> Problem {
@@ -218,7 +275,7 @@ impl<'d> Explanation<'d> {
                 .at_value("one of a few words is expected here".to_owned())
                 .help(format!("one of: {}", words.join(", ")));
         };
-        self.problem(format!("this field cannot hold `{}`", visible(&given)))
+        self.problem(format!("this field cannot hold `{}`", short(&given)))
             .help(format!("it holds one of: {}", words.join(", ")))
             .suggest(&given, words.iter().copied())
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::check::SUGGESTED;
 use super::locate::{ids, kind_of, names_in};
 use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::text::visible;
+use crate::problem::{Problem, short};
 use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
 
 type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
@@ -13,11 +13,12 @@ type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
 /// Every broken reference, in the order of the document.
 pub(super) fn problems(document: &Document) -> Vec<Problem> {
     let ids = ids(document);
+    let mut suggested = 0;
     let mut problems = repeated_ids(document, &ids);
     problems.extend(access_without_vendor(document));
     for node in document.ids() {
         match document.kind(node) {
-            Kind::String => problems.extend(dangling(document, node, &ids)),
+            Kind::String => problems.extend(dangling(document, node, &ids, &mut suggested)),
             Kind::Object => problems.extend(evidence(document, node)),
             _ => {}
         }
@@ -50,7 +51,7 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
             if let Some(first) = seen.insert(id, *node) {
                 let line = document.text().position(document.span(first).start).line;
                 problems.push(
-                    at(document, *node, format!("the id `{}` is used twice in `{list}`", visible(id)))
+                    at(document, *node, format!("the id `{}` is used twice in `{list}`", short(id)))
                         .help(format!("the first stands at line {line}; give each entry its own id")),
                 );
             }
@@ -60,18 +61,23 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
 }
 
 /// A text that names an entry of another list which is not there.
-fn dangling(document: &Document, node: NodeId, ids: &Ids) -> Option<Problem> {
+fn dangling(document: &Document, node: NodeId, ids: &Ids, suggested: &mut usize) -> Option<Problem> {
     let list = refers_to(document, node)?;
+    // Where the list itself is something else, that is the problem.
+    if document.get(NodeId::ROOT, &list).is_some_and(|entries| document.kind(entries) != Kind::List) {
+        return None;
+    }
     let given = document.string(node)?;
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
     if known.iter().any(|(id, _)| *id == given) {
         return None;
     }
-    Some(
-        at(document, node, format!("there is no `{}` in `{list}`", visible(&given)))
-            .help(format!("add an entry with this id to `{list}`, or correct the id"))
-            .suggest(&given, known.iter().map(|(id, _)| id.as_str())),
-    )
+    let problem = at(document, node, format!("there is no `{}` in `{list}`", short(&given)))
+        .help(format!("add an entry with this id to `{list}`, or correct the id"));
+    *suggested += 1;
+    // Each suggestion compares the id with all that there are.
+    let suggests = *suggested <= SUGGESTED;
+    Some(if suggests { problem.suggest(&given, known.iter().map(|(id, _)| id.as_str())) } else { problem })
 }
 
 /// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
@@ -153,7 +159,7 @@ pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
             Some(inner) if depth + 1 < steps.len() => group = inner,
             _ => {
                 return Some(
-                    at(document, about, format!("there is no fact `{}`", visible(&path)))
+                    at(document, about, format!("there is no fact `{}`", short(&path)))
                         .help("write a path such as access.vendor or datasets.retention.days")
                         .suggest(step, vocabulary.group(group).names()),
                 );
@@ -165,7 +171,7 @@ pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
 
 fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Problem {
     let span = if key { document.key_span(node) } else { document.span(node) };
-    Problem::at(document.text(), span, format!("there is no field `{}` in this group", visible(name)))
+    Problem::at(document.text(), span, format!("there is no field `{}` in this group", short(name)))
         .pointer(document.pointer(node))
         .help(format!("the fields are: {}", facts.join(", ")))
         .suggest(name, facts.iter().copied())

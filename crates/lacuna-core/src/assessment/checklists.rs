@@ -28,7 +28,7 @@ impl<'a> Assessment<'a> {
     /// The items of a checklist, in their order.
     #[must_use]
     pub fn items<'s>(&'s self, checklist: &'a Checklist) -> Vec<CheckedItem<'s, 'a>> {
-        let found = |id: &String| self.results.iter().find(|result| result.rule.id == *id);
+        let found = |id: &String| self.every_result().find(|result| result.rule.id == *id);
         let checked = checklist.items.iter().map(|item| {
             let results: Vec<_> = item.rules.iter().filter_map(found).collect();
             // A rule that does not apply says nothing about an item that the law asks of every such paper.

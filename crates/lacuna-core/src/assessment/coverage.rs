@@ -68,7 +68,7 @@ impl Assessment<'_> {
 
     fn asked_by(&self, counts: impl Fn(Basis) -> bool + Copy) -> impl Iterator<Item = &Read<'_>> {
         let answers = move || {
-            let answers = self.results.iter().flat_map(|result| &result.answers);
+            let answers = self.every_result().flat_map(|result| &result.answers);
             answers.filter(move |answer| counts(answer.basis))
         };
         answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))

@@ -83,7 +83,7 @@ impl Fact {
         let document = agreement.document();
         let path = read.fact(document);
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-        let clause = covering(document, read).map(|clause| words_of(document, clause));
+        let clause = shown_clause(document, read).map(|clause| words_of(document, clause));
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
         Self {
             label: Vocabulary::agreement().field(&steps).map_or("", |field| &field.label).to_owned(),
@@ -112,12 +112,17 @@ impl Assessment<'_> {
 }
 
 /// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+///
+/// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
+/// whole group, and among equals one that only reports is enough.
+#[must_use]
 pub fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
-    read.kind == ReadKind::Stated
-        && covering(document, read)
-            .and_then(|clause| document.get(clause, "source"))
-            .and_then(|source| document.string(source))
-            .is_some_and(|id| provenance(document, &id) == Provenance::Reported)
+    read.kind == ReadKind::Stated && covering(document, read).iter().any(|clause| is_report(document, *clause))
+}
+
+fn is_report(document: &Document, clause: NodeId) -> bool {
+    let source = document.get(clause, "source").and_then(|source| document.string(source));
+    source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
 /// Whether any source only reports of the agreement, so that facts can be only reported.
@@ -187,22 +192,35 @@ fn absence(document: &Document, read: &Read<'_>) -> Found {
     }
 }
 
-/// The first clause that covers a fact, in its own group or in one around it.
-fn covering(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+/// The clauses that cover a fact, in its own group or in the nearest one around it that has any: those that name its
+/// field, else those that cover the whole group.
+fn covering(document: &Document, read: &Read<'_>) -> Vec<NodeId> {
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
-        return None;
+        return Vec::new();
     }
     let mut field = read.node;
     while let Some(parent) = document.parent(field) {
-        let covering = document.get(parent, "clauses").and_then(|clauses| {
-            document.children(clauses).find(|clause| covers(document, *clause, &document.key(field)))
-        });
-        if covering.is_some() {
+        let clauses = document.get(parent, "clauses").into_iter().flat_map(|clauses| document.children(clauses));
+        let key = document.key(field);
+        let covering: Vec<NodeId> = clauses.filter(|clause| covers(document, *clause, &key)).collect();
+        let naming = covering.iter().copied().filter(|clause| document.get(*clause, "covers").is_some());
+        let naming: Vec<NodeId> = naming.collect();
+        if !naming.is_empty() {
+            return naming;
+        }
+        if !covering.is_empty() {
             return covering;
         }
         field = parent;
     }
-    None
+    Vec::new()
+}
+
+/// The clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
+fn shown_clause(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+    let covering = covering(document, read);
+    let report = covering.iter().copied().find(|clause| is_report(document, *clause));
+    report.or_else(|| covering.first().copied())
 }
 
 fn words_of(document: &Document, clause: NodeId) -> Clause {

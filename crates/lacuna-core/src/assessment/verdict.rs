@@ -105,10 +105,9 @@ impl Assessment<'_> {
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
-        let mut results = self
-            .results
-            .iter()
-            .filter(|result| is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived()));
+        let mut results = self.every_result().filter(|result| {
+            is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived())
+        });
         self.failures.is_empty() && !results.any(|result| result.weight >= Weight::Finding(Severity::High))
     }
 
@@ -121,9 +120,8 @@ impl Assessment<'_> {
     }
 
     fn ladder(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        let results = || {
-            self.results.iter().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result))
-        };
+        let results =
+            || self.every_result().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
         let must_answer =

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Assessment, RuleResult};
+use super::{Assessment, Outcome, RuleResult};
+use crate::policy::{Severity, Silence};
 
 /// Who accepts a finding, why, and until when. The answer itself stays what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,23 @@ impl WaiverState {
 }
 
 impl RuleResult<'_> {
+    /// The severity that the finding has by the rule's own file, whatever settings made of it.
+    #[must_use]
+    pub fn own_severity(&self) -> Option<Severity> {
+        self.weight.severity()?;
+        let adjusted = |reason: &str| {
+            let all = self.rule.adjustments.iter().filter(move |adjustment| adjustment.reason == reason);
+            all.map(|adjustment| adjustment.own_severity).max()
+        };
+        let findings = self.worst().filter(|answer| answer.weight.severity().is_some());
+        let own = findings.map(|answer| {
+            let severity = answer.adjusted.and_then(adjusted).unwrap_or(self.rule.own_severity);
+            let lowered = answer.outcome == Outcome::NotStated && self.rule.silence == Silence::Lower;
+            if lowered { severity.lower() } else { severity }
+        });
+        own.max()
+    }
+
     /// Whether a waiver holds for it on the day of the audit.
     #[must_use]
     pub fn is_waived(&self) -> bool {

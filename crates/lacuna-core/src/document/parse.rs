@@ -229,7 +229,8 @@ impl Builder<'_> {
         let at = error.index.min(self.source.len());
         let at = (0..=at).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or_default();
         let end = self.source.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-        let (message, help) = explain(&error.error_type.to_string());
+        let (message, help) = misplaced(self.source.get(at..).unwrap_or_default())
+            .unwrap_or_else(|| explain(&error.error_type.to_string()));
         Problem::at(self.text, Span::new(at, end), message).help(help)
     }
 }
@@ -251,9 +252,25 @@ fn is_escaped(span: Span, length: usize) -> bool {
 }
 
 fn repeated(text: &Arc<Text>, first: Span, second: Span) -> Problem {
-    let name = crate::text::visible(unquoted(text.slice(second))).into_owned();
+    let name = crate::problem::short(unquoted(text.slice(second)));
     Problem::at(text, second, format!("`{name}` is given twice in the same object"))
         .help(format!("the first stands at line {}; keep one of them", text.position(first.start).line))
+}
+
+/// What stands where JSON cannot go on, where word processors and other notations put it.
+fn misplaced(rest: &str) -> Option<(String, &'static str)> {
+    let (message, help) = match rest.chars().next()? {
+        '/' if rest.starts_with("//") || rest.starts_with("/*") => {
+            ("a comment stands here, and JSON has none", "remove the comment")
+        }
+        '#' => ("a comment stands here, and JSON has none", "remove the comment"),
+        '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => (
+            "typographic quotes stand here, and JSON takes straight ones only",
+            "write \" as a plain keyboard does; word processors change it, so use a text editor",
+        ),
+        _ => return None,
+    };
+    Some((message.to_owned(), help))
 }
 
 /// Words for the parser's errors, for a person who may never have written JSON by hand.
@@ -280,8 +297,8 @@ fn explain(error: &str) -> (String, &'static str) {
             "this is not a number",
             "write numbers as digits, without leading zeros, signs such as +, or separators",
         ),
-        ("escape", "this escape is not one that JSON knows", "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000"),
         ("surrogate", "this \\u escape is half of a character", "write the character itself"),
+        ("escape", "this escape is not one that JSON knows", "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000"),
         ("expected ident", "this is not a value", "write true or false in small letters, or put text in double quotes"),
         (
             "expected value",

@@ -59,6 +59,7 @@ impl<'c> Compiler<'_, 'c> {
             pack,
             title: file.title,
             severity: file.severity,
+            own_severity: file.severity,
             basis: file.basis,
             silence: file.silence,
             severity_silent: file.severity_silent,
@@ -204,7 +205,7 @@ impl<'c> Compiler<'_, 'c> {
                 self.loading.problems.push(Problem::at(&self.text, at, message));
             }
             let when = self.condition(&adjust.when);
-            adjustments.extend(when.map(|when| Adjustment { when, severity, reason: adjust.reason.clone() }));
+            adjustments.extend(when.map(|when| Adjustment { when, severity, own_severity: severity, reason: adjust.reason.clone() }));
         }
         adjustments
     }

@@ -20,6 +20,8 @@ pub struct Rule {
     pub title: String,
     /// How much a breach matters, before adjustments.
     pub severity: Severity,
+    /// The same as the rule's own file says it, whatever settings made of it.
+    pub own_severity: Severity,
     /// Whether law, guidance or a house policy asks for it.
     pub basis: Basis,
     /// What it means when its facts are not stated.
@@ -77,6 +79,8 @@ pub struct Adjustment {
     pub when: Condition,
     /// The severity then.
     pub severity: Severity,
+    /// The same as the rule's own file says it.
+    pub own_severity: Severity,
     /// Why.
     pub reason: String,
 }

@@ -57,8 +57,22 @@ impl Vocabulary {
         let known: Vec<String> = self.paths().into_iter().map(|(path, _)| path).collect();
         let names: BTreeSet<&str> = known.iter().filter_map(|path| path.rsplit('.').next()).collect();
         let near = if path.contains('.') { None } else { crate::problem::nearest(&path, names) };
-        near.or_else(|| crate::problem::nearest(&path, known.iter().map(String::as_str))).map(str::to_owned)
+        let whole = || crate::problem::nearest(&path, known.iter().map(String::as_str)).map(str::to_owned);
+        near.map(str::to_owned).or_else(whole).or_else(|| nearest_ending(&path, &known))
     }
+}
+
+/// The known path whose last names are nearest to a path that leaves out where it begins.
+fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
+    let dots = path.matches('.').count();
+    let ending = |whole: &str| -> Option<(usize, usize)> {
+        let start = whole.rmatch_indices('.').nth(dots).map_or(0, |(at, _)| at + 1);
+        (whole.matches('.').count() >= dots).then_some((start, whole.len()))
+    };
+    let ends: Vec<(&str, &str)> =
+        known.iter().filter_map(|whole| Some((whole.get(ending(whole)?.0..)?, whole.as_str()))).collect();
+    let near = crate::problem::nearest(path, ends.iter().map(|(end, _)| *end))?;
+    ends.iter().find(|(end, _)| *end == near).map(|(_, whole)| (*whole).to_owned())
 }
 
 /// The names on a path however it is written; positions in lists, which name no fact, are left out.
@@ -112,6 +126,7 @@ mod tests {
         }
         assert_eq!(vocabulary.nearest("retentoin").as_deref(), Some("retention"));
         assert_eq!(vocabulary.nearest("datasets.retention.dayz").as_deref(), Some("datasets.retention.days"));
+        assert_eq!(vocabulary.nearest("retenton.days").as_deref(), Some("datasets.retention.days"));
         assert_eq!(vocabulary.nearest("\u{1b}"), None);
     }
 }

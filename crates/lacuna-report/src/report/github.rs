@@ -1,24 +1,39 @@
 //! The format `github`: workflow commands, which GitHub shows at the lines of a pull request.
 
+use std::cmp::Reverse;
+
 use super::place::{Place, places, sentences, title};
 use super::standing::{verdicts, waiver};
-use super::{Report, Unrendered};
+use super::{Report, Unrendered, settings};
 use crate::assessment::{Assessment, RuleResult};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::text::visible;
 
+/// How many annotations of a kind GitHub shows for a step (GitHub documentation, "Workflow commands").
+const SHOWN: usize = 10;
+
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut text = String::new();
     report.problems().for_each(|problem| text.push_str(&told(problem)));
+    for failed in report.assessments.iter().flat_map(|assessment| &assessment.failures) {
+        let words = format!("{}: {}", failed.rule, visible(&failed.message));
+        text.push_str(&format!("::error title={}::{}\n", property(&failed.rule), data(&words)));
+    }
+    // The host shows only the first of a step, so those come first that are worst in the whole run.
+    let mut findings: Vec<_> = report
+        .assessments
+        .iter()
+        .flat_map(|assessment| assessment.findings().into_iter().map(move |finding| (assessment, finding)))
+        .collect();
+    findings.sort_by_key(|(_, finding)| (finding.is_waived(), Reverse((finding.weight, finding.outcome))));
+    for line in remarks(report, &findings) {
+        text.push_str(&format!("::notice title=Lacuna::{}\n", data(&line)));
+    }
+    for (assessment, finding) in &findings {
+        text.push_str(&command(report, assessment, finding));
+    }
     for assessment in report.assessments {
-        for failed in &assessment.failures {
-            let words = format!("{}: {}", failed.rule, visible(&failed.message));
-            text.push_str(&format!("::error title={}::{}\n", property(&failed.rule), data(&words)));
-        }
-        for finding in assessment.findings() {
-            text.push_str(&command(report, assessment, finding));
-        }
         let verdicts = verdicts(assessment, report.messages).join("\n");
         let name = visible(assessment.agreement.document().text().name()).into_owned();
         text.push_str(&format!("::notice file={},title=Lacuna::{}\n", property(&name), data(&verdicts)));
@@ -26,19 +41,41 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     Ok(text)
 }
 
-fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> String {
-    let severity = finding.weight.severity().unwrap_or(Severity::Low);
-    let level = match severity {
+/// The filter in force, what settings changed, and that not all annotations show, where the host cuts them off.
+fn remarks(report: &Report<'_>, findings: &[(&Assessment<'_>, &RuleResult<'_>)]) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(first) = report.assessments.first() {
+        lines.extend(settings::remarks(first, report.messages).iter().map(|line| visible(line).into_owned()));
+    }
+    let count = |own: &str| findings.iter().filter(|(_, finding)| level(finding) == own).count();
+    let (errors, warnings) = (count("error"), count("warning"));
+    if errors > SHOWN || warnings > SHOWN {
+        let arguments = [("errors", errors.into()), ("warnings", warnings.into()), ("shown", SHOWN.into())];
+        lines.push(report.messages.text("github_shown", &arguments));
+    }
+    lines
+}
+
+/// The kind of annotation for a finding.
+fn level(finding: &RuleResult<'_>) -> &'static str {
+    match finding.weight.severity().unwrap_or(Severity::Low) {
         _ if finding.is_waived() => "notice",
         Severity::Critical | Severity::High => "error",
         Severity::Medium => "warning",
         Severity::Low => "notice",
-    };
+    }
+}
+
+fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> String {
+    let severity = finding.weight.severity().unwrap_or(Severity::Low);
+    let level = level(finding);
+    let changed = settings::severity(assessment, finding, report.messages);
+    let changed = changed.map(|changed| format!("\n{}", visible(&changed))).unwrap_or_default();
     let outcome = report.messages.outcome(finding.outcome);
     let heading = format!("{} {} ({})", finding.rule.id, title(finding, &outcome), report.messages.severity(severity));
     let ask = visible(&finding.rule.remedy.render(assessment.agreement.document(), None, "…")).into_owned();
     let waiver = finding.waived.as_ref().map(|waived| format!("\n{}", waiver(finding, waived, report.messages)));
-    let words = format!("{}\n{ask}{}", sentences(assessment, finding), waiver.unwrap_or_default());
+    let words = format!("{}\n{ask}{}{changed}", sentences(assessment, finding), waiver.unwrap_or_default());
     let place = places(assessment, finding).into_iter().next();
     let place = place.as_ref().map(at).unwrap_or_default();
     format!("::{level} {place}title={}::{}\n", property(&heading), data(&words))

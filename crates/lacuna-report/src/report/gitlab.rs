@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::place::{places, sentences, title};
+use super::settings::{filter, severity as severity_change};
 use super::standing::waiver;
 use super::{Report, Unrendered};
 use crate::assessment::{Assessment, RuleResult};
@@ -34,6 +35,7 @@ struct Lines {
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     let mut entries: Vec<Entry> = report.problems().map(problem).collect();
     for assessment in report.assessments {
+        entries.extend(filter(assessment, report.messages).map(|text| filtered(assessment, text)));
         entries.extend(assessment.findings().into_iter().map(|finding| entry(report, assessment, finding)));
     }
     let text = serde_json::to_string_pretty(&entries).map_err(|error| Unrendered(error.to_string()))?;
@@ -53,8 +55,10 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     let name = assessment.agreement.document().text().name();
     let waiver = finding.waived.as_ref().map(|waived| format!(" {}", waiver(finding, waived, report.messages)));
     let waiver = waiver.unwrap_or_default();
+    let changed = severity_change(assessment, finding, report.messages);
+    let changed = changed.map(|changed| format!(" {changed}")).unwrap_or_default();
     Entry {
-        description: format!("{}: {}{waiver}", title(finding, &outcome), sentences(assessment, finding)),
+        description: format!("{}: {}{waiver}{changed}", title(finding, &outcome), sentences(assessment, finding)),
         check_name: finding.rule.id.clone(),
         // Two agreements can have the same finding; their entries must differ.
         fingerprint: digest(&format!("{name} {}", finding.fingerprint(assessment.agreement))),
@@ -63,6 +67,18 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
             path: visible(name).into_owned(),
             lines: Lines { begin: place.map_or(1, |place| place.start.line) },
         },
+    }
+}
+
+/// An entry that says that a filter is in force, since the format holds nothing but entries.
+fn filtered(assessment: &Assessment<'_>, description: String) -> Entry {
+    let path = visible(assessment.agreement.document().text().name()).into_owned();
+    Entry {
+        fingerprint: digest(&format!("{path} filter {description}")),
+        description,
+        check_name: "filter".to_owned(),
+        severity: "info",
+        location: Location { path, lines: Lines { begin: 1 } },
     }
 }
 

@@ -13,16 +13,16 @@ use serde_json::Value;
 use self::each::Each;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
-    WireFact, WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
+    WireFact, WireFailure, WireFilter, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
     WireWaiver,
 };
 use super::{Report, Unrendered};
 use crate::VERSION;
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Found, Outcome,
+    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Filtered, Found, Outcome,
     Provenance, Question, RuleResult,
 };
-use crate::condition::Reads;
+use crate::condition::{Read, Reads};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Severity, digest};
 use crate::problem::Refused;
@@ -33,6 +33,12 @@ pub use line::{policy_sha256, schema as line_schema};
 
 /// How many facts answers can share before only the first of them tells them.
 const MANY: usize = 8;
+/// Up to so many answers of a rule list up to [`MOST`] facts each.
+const FEW_ANSWERS: usize = 20;
+/// No answer lists more facts than these.
+const MOST: usize = 500;
+/// Beyond them, about so many facts are listed by all answers of a rule together.
+const LISTED: usize = 4_000;
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -114,10 +120,11 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         title: agreement.text_at(&["title"]),
         file: text.name().to_owned(),
         record: text.record().map(|record| record.number),
-        sha256: digest(text.content()),
+        sha256: digest(&text.source()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
+        filter: assessment.filtered.as_ref().map(filter),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
@@ -128,6 +135,10 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),
     }
+}
+
+fn filter(filtered: &Filtered<'_>) -> WireFilter {
+    WireFilter { filter: filtered.filter.clone(), hidden_findings: filtered.findings() }
 }
 
 fn bases(assessment: &Assessment<'_>) -> WireBases {
@@ -206,16 +217,35 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
 /// agreement and not with its square.
 fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnswer> {
     let agreement = assessment.agreement;
-    let all = |reads: &Reads<'_>| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
+    let document = agreement.document();
+    let most = match result.answers.len() {
+        ..=FEW_ANSWERS => MOST,
+        answers => (LISTED / answers).clamp(4, 200),
+    };
+    // Of very many facts those of the element itself come first.
+    let listed = |reads: &Reads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
+        let write = |read: &Read<'_>| fact(&Fact::of(agreement, read));
+        if reads.len() <= most {
+            return (reads.iter().map(write).collect(), None);
+        }
+        let span = subject.map(|subject| document.span(subject));
+        let own = |read: &&Read<'_>| {
+            let at = document.span(read.node);
+            span.is_some_and(|span| span.start <= at.start && at.end <= span.end)
+        };
+        let first = reads.iter().filter(own).chain(reads.iter().filter(|read| !own(read)));
+        (first.take(most).map(write).collect(), Some(reads.len() - most))
+    };
     let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
-    let told = |known: &mut BTreeMap<usize, usize>, reads: &Reads<'_>, at: usize| {
+    let told = |known: &mut BTreeMap<usize, usize>, reads: &Reads<'_>, at: usize, subject: Option<NodeId>| {
         let shared = reads.shared().filter(|_| reads.len() > MANY);
         let first = shared.map(|shared| *known.entry(shared).or_insert(at)).filter(|first| *first != at);
-        (if first.is_some() { Vec::new() } else { all(reads) }, first)
+        (if first.is_some() { (Vec::new(), None) } else { listed(reads, subject) }, first)
     };
     let wire = |(at, answer): (usize, &Answer<'_>)| {
-        let (facts, evidence_as) = told(&mut evidence, &answer.evidence, at);
-        let (applies_by, applies_by_as) = told(&mut guards, &answer.applies_by, at);
+        let ((facts, evidence_left_out), evidence_as) = told(&mut evidence, &answer.evidence, at, answer.subject);
+        let ((applies_by, applies_by_left_out), applies_by_as) =
+            told(&mut guards, &answer.applies_by, at, answer.subject);
         WireAnswer {
             subject: answer.subject.map(|node: NodeId| agreement.document().pointer(node)),
             outcome: answer.outcome.as_str(),
@@ -223,8 +253,10 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
             message: assessment.sentence(result.rule, answer),
             evidence: facts,
             evidence_as,
+            evidence_left_out,
             applies_by,
             applies_by_as,
+            applies_by_left_out,
         }
     };
     result.answers.iter().enumerate().map(wire).collect()

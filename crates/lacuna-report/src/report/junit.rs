@@ -1,6 +1,7 @@
 //! The format `junit`: a test suite for each agreement and a test case for each rule, for build servers.
 
 use super::place::{places, sentences, title};
+use super::settings::remarks;
 use super::standing::{verdicts, waiver};
 use super::{Report, Unrendered};
 use crate::assessment::{Assessment, Outcome, RuleResult};
@@ -36,6 +37,9 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     text.push_str("<properties>\n");
     for line in verdicts(assessment, report.messages) {
         text.push_str(&format!("<property name=\"verdict\" value=\"{}\"/>\n", attribute(&line)));
+    }
+    for line in remarks(assessment, report.messages) {
+        text.push_str(&format!("<property name=\"remark\" value=\"{}\"/>\n", attribute(&line)));
     }
     text.push_str("</properties>\n");
     for failed in &assessment.failures {

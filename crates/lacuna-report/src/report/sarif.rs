@@ -3,6 +3,7 @@
 //! A breach is `fail`; what is not stated is `open`, since the agreement gives too little to decide; what is met is
 //! `pass`; what does not apply is `notApplicable`.
 
+mod limits;
 mod wire;
 
 use std::collections::BTreeMap;
@@ -26,24 +27,35 @@ const INPUT: &str = "input";
 const RELATED: usize = 20;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
-    let log = Log { schema: SCHEMA, version: "2.1.0", runs: vec![run(report)] };
-    let text = serde_json::to_string_pretty(&log).map_err(|error| Unrendered(error.to_string()))?;
-    Ok(escaped_json(&text).into_owned() + "\n")
+    let mut most = limits::RESULTS;
+    loop {
+        let log = Log { schema: SCHEMA, version: "2.1.0", runs: vec![run(report, most)] };
+        let text = serde_json::to_string_pretty(&log).map_err(|error| Unrendered(error.to_string()))?;
+        let text = escaped_json(&text).into_owned() + "\n";
+        // Half as many results are tried until a code host takes them; one result is always left.
+        if limits::compressed(&text) <= limits::COMPRESSED || most <= 1 {
+            return Ok(text);
+        }
+        let held = log.runs.iter().map(|run| run.results.len()).sum::<usize>();
+        most = most.min(held) / 2;
+    }
 }
 
-fn run(report: &Report<'_>) -> Run {
+fn run(report: &Report<'_>, most: usize) -> Run {
     let policy = report.assessments.first().map(|assessment| assessment.policy);
     let mut rules: Vec<Descriptor> =
         policy.iter().flat_map(|policy| policy.rules.iter().map(|rule| descriptor(policy, rule))).collect();
-    let mut results = Vec::new();
-    for (index, assessment) in report.assessments.iter().enumerate() {
-        results.extend(assessment.results.iter().map(|result| finding(report, assessment, index, result)));
-    }
+    // Files that could not be read come before all findings.
+    let problems: Vec<&Problem> = report.problems().take(most).collect();
+    let kept = limits::keep(report, most - problems.len());
+    let chosen = kept.results.iter();
+    let mut results: Vec<Finding> =
+        chosen.map(|(index, assessment, result)| finding(report, assessment, *index, result)).collect();
     let mut artifacts: Vec<Artifact> = report.assessments.iter().map(artifact).collect();
     if !report.refused.is_empty() {
         rules.push(input_rule());
     }
-    for problem in report.problems() {
+    for problem in &problems {
         let uri = uri(&problem.file);
         let known = artifacts.iter().position(|artifact| artifact.location.uri == uri);
         // A file that could not even be read as text has nothing to tell about beside its name.
@@ -51,19 +63,21 @@ fn run(report: &Report<'_>) -> Run {
             let text = &problem.place.as_ref()?.text;
             artifacts.push(Artifact {
                 location: ArtifactLocation { uri: uri.clone(), index: None },
-                hashes: BTreeMap::from([("sha-256", digest(text.content()))]),
+                hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
             });
             Some(artifacts.len() - 1)
         });
         results.push(told(problem, ArtifactLocation { uri, index }, rules.len() - 1));
     }
     let failures = report.assessments.iter().flat_map(|assessment| &assessment.failures);
-    let notifications: Vec<Notification> = failures
+    let mut notifications: Vec<Notification> = failures
         .map(|failed| Notification {
             level: "error",
             message: Text { text: format!("{}: {}", failed.rule, visible(&failed.message)) },
         })
         .collect();
+    let executed = report.refused.is_empty() && notifications.is_empty();
+    notifications.extend(remarks(report, &kept).into_iter().map(|text| Notification { level: "note", message: Text { text } }));
     Run {
         tool: Tool {
             driver: Driver {
@@ -75,7 +89,7 @@ fn run(report: &Report<'_>) -> Run {
             },
         },
         invocations: vec![Invocation {
-            execution_successful: report.refused.is_empty() && notifications.is_empty(),
+            execution_successful: executed,
             tool_execution_notifications: notifications,
         }],
         artifacts,
@@ -83,6 +97,35 @@ fn run(report: &Report<'_>) -> Run {
         column_kind: "unicodeCodePoints",
         properties: (!report.assessments.is_empty()).then(|| Verdicts { verdicts: verdicts(report) }),
     }
+}
+
+/// What limits or changes the run: filters, settings, and results that are left out.
+fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(first) = report.assessments.first() {
+        lines.extend(super::settings::remarks(first, report.messages).iter().map(|line| plain(&visible(line))));
+    }
+    let settled = kept.settled;
+    if settled > 0 {
+        lines.push(format!(
+            "{settled} results of rules that are met or do not apply are left out, since code hosts take at most {} \
+             results and 10 MB a run; the format json holds them.",
+            limits::RESULTS
+        ));
+    }
+    if kept.open > 0 {
+        lines.push(format!(
+            "{} questions and findings are left out for the same reason, the least severe first; audit fewer \
+             agreements at a time, or use the format json.",
+            kept.open
+        ));
+    }
+    lines
+}
+
+/// Text in which no viewer finds a link (SARIF 2.1.0, section 3.11.6: brackets with a backslash are plain).
+fn plain(text: &str) -> String {
+    text.replace('[', "\\[").replace(']', "\\]").replace("\\](", "\\] (")
 }
 
 fn verdicts(report: &Report<'_>) -> BTreeMap<String, Vec<String>> {
@@ -188,10 +231,12 @@ fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult
     let words = sentences(assessment, result);
     if words.is_empty() {
         let asks = visible(&result.rule.asks.render(assessment.agreement.document(), None, "…")).into_owned();
-        return format!("{}: {asks}", report.messages.outcome(result.outcome));
+        return plain(&format!("{}: {asks}", report.messages.outcome(result.outcome)));
     }
     let ask = visible(&result.rule.remedy.render(assessment.agreement.document(), None, "…")).into_owned();
-    format!("{words} {}", report.messages.text("text_ask", &[("ask", ask.into())]))
+    let changed = super::settings::severity(assessment, result, report.messages);
+    let changed = changed.map(|changed| format!(" {}", visible(&changed))).unwrap_or_default();
+    plain(&format!("{words} {}{changed}", report.messages.text("text_ask", &[("ask", ask.into())])))
 }
 
 fn told(problem: &Problem, artifact: ArtifactLocation, rule_index: usize) -> Finding {
@@ -211,7 +256,7 @@ fn told(problem: &Problem, artifact: ArtifactLocation, rule_index: usize) -> Fin
         rule_index,
         kind: "fail",
         level: "error",
-        message: Text { text: sentence(&format!("{}{help}", visible(&problem.message))) },
+        message: Text { text: plain(&sentence(&format!("{}{help}", visible(&problem.message)))) },
         locations: vec![location(&place, &artifact, None)],
         related_locations: Vec::new(),
         partial_fingerprints: BTreeMap::from([("lacunaProblem/v1", print)]),
@@ -234,7 +279,7 @@ fn location(place: &Place, artifact: &ArtifactLocation, id: Option<usize>) -> Lo
             },
         },
         logical_locations: (!place.pointer.is_empty()).then_some(pointer).into_iter().collect(),
-        message: (!place.label.is_empty()).then(|| Text { text: sentence(&visible(&place.label)) }),
+        message: (!place.label.is_empty()).then(|| Text { text: plain(&sentence(&visible(&place.label))) }),
     }
 }
 
@@ -242,7 +287,7 @@ fn artifact(assessment: &Assessment<'_>) -> Artifact {
     let text = assessment.agreement.document().text();
     Artifact {
         location: ArtifactLocation { uri: uri(text.name()), index: None },
-        hashes: BTreeMap::from([("sha-256", digest(text.content()))]),
+        hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
     }
 }
 
@@ -289,6 +334,7 @@ mod tests {
     fn a_path_becomes_a_reference_that_cannot_be_taken_for_anything_else() {
         assert_eq!(uri("./a b/é:#?.json"), "a%20b/%C3%A9%3A%23%3F.json");
         assert_eq!(uri("/tmp/a.json"), "file:///tmp/a.json");
+        assert_eq!(plain("[a](javascript:x) \\[b](y)"), "\\[a\\] (javascript:x) \\\\[b\\] (y)");
         assert_eq!(name("The vendor's role is not fixed"), "TheVendorSRoleIsNotFixed");
     }
 }

@@ -1,7 +1,43 @@
 //! What settings changed in the rules, told in sentences: packs left out, severities, thresholds.
 
 use super::messages::Messages;
-use crate::policy::Policy;
+use crate::assessment::{Assessment, RuleResult};
+use crate::policy::{Policy, SeverityChange};
+
+/// What limits or changes a report: a filter in force, then what settings changed.
+#[must_use]
+pub fn remarks(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
+    let mut lines: Vec<String> = filter(assessment, messages).into_iter().collect();
+    lines.extend(changes(assessment.policy, messages));
+    lines
+}
+
+/// The filter that is in force, with how much it hides.
+#[must_use]
+pub fn filter(assessment: &Assessment<'_>, messages: &Messages) -> Option<String> {
+    let filtered = assessment.filtered.as_ref()?;
+    let hidden = filtered.findings();
+    let all = hidden + assessment.findings().len();
+    let arguments = [("filter", (&filtered.filter).into()), ("hidden", hidden.into()), ("all", all.into())];
+    Some(messages.text("filter_in_force", &arguments))
+}
+
+/// That settings changed the severity of a finding, and why; nothing where they did not.
+#[must_use]
+pub fn severity(assessment: &Assessment<'_>, result: &RuleResult<'_>, messages: &Messages) -> Option<String> {
+    let mut changes = assessment.policy.severity_changes.iter();
+    let change = changes.find(|change| change.rule == result.rule.id)?;
+    Some(changed(change, messages))
+}
+
+fn changed(change: &SeverityChange, messages: &Messages) -> String {
+    let (from, to) = (messages.severity(change.from), messages.severity(change.to));
+    let id = if change.reason.is_some() { "settings_severity_reason" } else { "settings_severity" };
+    let reason = change.reason.as_deref().unwrap_or_default();
+    let arguments =
+        [("rule", (&change.rule).into()), ("from", from.into()), ("to", to.into()), ("reason", reason.into())];
+    messages.text(id, &arguments)
+}
 
 /// A sentence for each change, packs first; empty where the rules are as they come.
 #[must_use]
@@ -12,14 +48,7 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
         let arguments = [("n", policy.packs_left_out.len().into()), ("packs", packs.into())];
         lines.push(messages.text("settings_packs", &arguments));
     }
-    for change in &policy.severity_changes {
-        let (from, to) = (messages.severity(change.from), messages.severity(change.to));
-        let id = if change.reason.is_some() { "settings_severity_reason" } else { "settings_severity" };
-        let reason = change.reason.as_deref().unwrap_or_default();
-        let arguments =
-            [("rule", (&change.rule).into()), ("from", from.into()), ("to", to.into()), ("reason", reason.into())];
-        lines.push(messages.text(id, &arguments));
-    }
+    lines.extend(policy.severity_changes.iter().map(|change| changed(change, messages)));
     for (name, parameter) in &policy.parameters {
         if let Some(default) = &parameter.default {
             let arguments = [

@@ -100,6 +100,10 @@ impl<'r> Page<'r> {
     }
 
     fn settings(&mut self) {
+        if let Some(filter) = super::settings::filter(self.assessment, self.messages) {
+            self.paragraph("", &filter);
+            self.line("");
+        }
         let changes = super::settings::changes(self.assessment.policy, self.messages);
         if changes.is_empty() {
             return;

@@ -234,7 +234,7 @@ impl Writer<'_> {
         });
         Prints {
             agreement: self.messages.text("print_agreement", &[("file", file.into())]),
-            agreement_digest: digest(text.content()),
+            agreement_digest: digest(&text.source()),
             version: VERSION,
             packs: packs.collect(),
             shared_digest: self.assessment.policy.settings_digest(),

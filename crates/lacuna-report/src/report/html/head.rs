@@ -60,7 +60,10 @@ impl Writer<'_> {
     fn settings(&self) -> Option<String> {
         let changes = crate::report::settings::changes(self.assessment.policy, self.messages);
         let arguments = [("n", changes.len().into()), ("section", self.messages.plain("checked").into())];
-        (!changes.is_empty()).then(|| self.messages.text("settings_note", &arguments))
+        let note = (!changes.is_empty()).then(|| self.messages.text("settings_note", &arguments));
+        let filter = crate::report::settings::filter(self.assessment, self.messages);
+        let lines: Vec<String> = filter.into_iter().chain(note).collect();
+        (!lines.is_empty()).then(|| lines.join(" "))
     }
 
     fn reading(&self) -> Option<String> {

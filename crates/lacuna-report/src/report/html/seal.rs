@@ -8,7 +8,7 @@ use crate::policy::digest;
 /// The id of a report: the day, and 8 hexadecimal digits over everything that decides what the page says.
 pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     let policy = assessment.policy;
-    let mut parts = vec![digest(assessment.agreement.document().text().content()), assessment.day.to_string()];
+    let mut parts = vec![digest(&assessment.agreement.document().text().source()), assessment.day.to_string()];
     parts.extend(policy.packs.iter().map(|pack| format!("{} {}", pack.id, pack.fingerprint)));
     parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value)));
     parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));

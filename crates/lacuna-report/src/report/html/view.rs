@@ -57,7 +57,7 @@ pub(super) struct Page<'a> {
 /// Everything the templates show.
 pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
     let report = seal::report_id(writer.assessment);
-    let fingerprint: String = digest(writer.document.text().content()).chars().take(16).collect();
+    let fingerprint: String = digest(&writer.document.text().source()).chars().take(16).collect();
     let foot = [("report", (&report).into()), ("digest", fingerprint.into())];
     let foot = writer.messages.text("print_footer", &foot);
     let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));

@@ -9,8 +9,8 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::wire::{WireBases, WireComparison, WireDecision, WireFailure, WireProblem};
-use super::{bases, comparison, decision, failures, problems};
+use super::wire::{WireBases, WireComparison, WireDecision, WireFailure, WireFilter, WireProblem, WireSeverity};
+use super::{bases, comparison, decision, failures, filter, problems, severities};
 use crate::VERSION;
 use crate::assessment::{Assessment, Change, Outcome, RuleResult, WaiverState};
 use crate::policy::{Policy, Severity, digest};
@@ -54,6 +54,12 @@ struct WireAudited<'a> {
     verdict: &'static str,
     /// What house policy comes to, on the same ladder.
     policy_verdict: &'static str,
+    /// The filter that hides results of this line, where there is one; both verdicts count every rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<WireFilter>,
+    /// Severities that the settings changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    severities_changed: Vec<WireSeverity>,
     /// The verdict where findings with a waiver that holds are left aside; only where there are waivers.
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_with_waivers: Option<&'static str>,
@@ -205,10 +211,12 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         title: agreement.text_at(&["title"]),
         file: text.name(),
         record: text.record().map(|record| record.number),
-        sha256: digest(text.content()),
+        sha256: digest(&text.source()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
+        filter: assessment.filtered.as_ref().map(filter),
+        severities_changed: severities(assessment.policy),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),

@@ -41,6 +41,15 @@ pub(super) struct WirePack {
     pub(super) sha256: String,
 }
 
+/// A filter that hides results. Verdicts, coverage and checklists count them all the same.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireFilter {
+    /// The filter, as it was asked for on the command line.
+    pub(super) filter: String,
+    /// How many findings it hides.
+    pub(super) hidden_findings: usize,
+}
+
 /// A severity that settings changed.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireSeverity {
@@ -86,6 +95,9 @@ pub(super) struct WireAssessment<'a> {
     pub(super) verdict: &'static str,
     /// What the findings of house policy come to; never merged into the other.
     pub(super) policy_verdict: &'static str,
+    /// The filter that hides results of this assessment, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) filter: Option<WireFilter>,
     /// The verdict of law and guidance where waived findings are left aside; only where a finding has a waiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) verdict_with_waivers: Option<&'static str>,
@@ -201,11 +213,17 @@ pub(super) struct WireAnswer {
     /// the same as there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) evidence_as: Option<usize>,
+    /// How many further facts decided that are not listed, since very many answers rest on very many facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence_left_out: Option<usize>,
     /// The facts that made the rule apply.
     pub(super) applies_by: Vec<WireFact>,
     /// The same for these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) applies_by_as: Option<usize>,
+    /// The same for these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) applies_by_left_out: Option<usize>,
 }
 
 /// A fact that an answer rests on.

@@ -1,0 +1,280 @@
+//! Recognises what a file is, by its name and by its content.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::de::{Deserialize, IgnoredAny};
+
+/// A kind of file that this program reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Agreement,
+    Policy,
+    Settings,
+    Waivers,
+    Decisions,
+    Assessment,
+}
+
+/// Keys that only an agreement file has at its top.
+const AGREEMENT_KEYS: [&str; 3] = ["schema_version", "instrument", "parties"];
+
+impl Kind {
+    /// A number of files of this kind, in words.
+    pub(super) fn noun(self, count: usize) -> String {
+        let (one, many) = match self {
+            Self::Agreement => ("agreement file", "agreement files"),
+            Self::Policy => ("policy file", "policy files"),
+            Self::Settings => ("settings file", "settings files"),
+            Self::Waivers => ("file of waivers", "files of waivers"),
+            Self::Decisions => ("file of decisions", "files of decisions"),
+            Self::Assessment => ("assessment", "assessments"),
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+
+    /// What a file of this kind holds, for a sentence about its loss.
+    pub(super) fn content(self) -> &'static str {
+        match self {
+            Self::Agreement => "an agreement",
+            Self::Policy => "a policy (a rule or a pack)",
+            Self::Settings => "settings",
+            Self::Waivers => "waivers",
+            Self::Decisions => "a reviewer's decisions",
+            Self::Assessment => "an assessment",
+        }
+    }
+}
+
+/// Recognises a TOML file by its name and content; nothing where it is none of this program's.
+pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let begins = |start: &str| content.lines().any(|line| line.trim_start().starts_with(start));
+    match name.as_str() {
+        "lacuna.toml" => Some(Kind::Settings),
+        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml" | "checklists.toml" => Some(Kind::Policy),
+        _ if begins("[[waiver]]") => Some(Kind::Waivers),
+        _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
+        _ => None,
+    }
+}
+
+/// Recognises TOML under any name by its content alone, as a noun for a sentence about its loss.
+fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
+    let has_line = |line: &str| content.lines().any(|own| own.trim() == line);
+    if has_line("[[waiver]]") {
+        return Some(Kind::Waivers.content());
+    }
+    if has_line("[[example]]") {
+        return Some(Kind::Policy.content());
+    }
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let table: Option<toml::Table> = content.parse().ok().filter(|table: &toml::Table| !table.is_empty());
+    let has = |keys: &[&str]| table.as_ref().is_some_and(|table| keys.iter().all(|key| table.contains_key(*key)));
+    let settings = ["packs", "policies", "fail-on", "fail-on-policy", "outputs", "parameters", "severity", "waivers"];
+    match () {
+        () if has(&["waiver"]) => Some(Kind::Waivers.content()),
+        () if has(&["id", "require"]) || has(&["name", "concern"]) => Some(Kind::Policy.content()),
+        () if settings.iter().any(|key| has(&[key])) => Some(Kind::Settings.content()),
+        () if is_toml => toml_kind(path, content).map(Kind::content).or(Some("TOML that this program did not write")),
+        // No result of this program can be read as TOML.
+        () => table.map(|_| "TOML that this program did not write"),
+    }
+}
+
+/// Recognises a JSON file by the keys at its top; nothing where it is none of this program's.
+///
+/// A file that is no JSON object counts as an agreement, so that its faults are reported.
+pub(super) fn json_kind(content: &str) -> Option<Kind> {
+    let Some(keys) = top_keys(content) else { return Some(Kind::Agreement) };
+    let has = |key: &str| keys.contains_key(key);
+    let schema = keys.get("$schema").and_then(|value| value.as_deref());
+    if has("assessments") && has("lacuna") {
+        return Some(Kind::Assessment);
+    }
+    if has("decisions") && (has("reviewer") || has("format")) {
+        return Some(Kind::Decisions);
+    }
+    (!schema.is_some_and(|uri| uri.contains("json-schema.org"))).then_some(Kind::Agreement)
+}
+
+/// Whether JSON is something else than an agreement: it parses, and has none of the keys that only agreements have.
+///
+/// An empty object and a list of agreements are agreements that went wrong, which is reported rather than passed over.
+pub(super) fn is_foreign_json(content: &str) -> bool {
+    // Most files are agreements, which need not be parsed twice.
+    if content.contains("\"schema_version\"") && !content.contains("\"lacuna\"") {
+        return false;
+    }
+    if json_kind(content) != Some(Kind::Agreement) {
+        return true;
+    }
+    match serde_json::from_str::<Top>(content) {
+        Ok(Top::Object(keys)) => !keys.is_empty() && !has_agreement_key(&keys),
+        Ok(Top::List(list)) => !list.iter().any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys))),
+        Ok(Top::Other(_)) | Err(_) => false,
+    }
+}
+
+/// Whether JSON is a schema that this program wrote beside an agreement.
+fn is_own_schema(keys: &BTreeMap<String, Shallow>) -> bool {
+    let begins = |key: &str, start: &str| matches!(keys.get(key), Some(Shallow::Text(text)) if text.starts_with(start));
+    begins("$schema", "https://json-schema.org/") && begins("title", "Lacuna ")
+}
+
+fn has_agreement_key<V>(keys: &BTreeMap<String, V>) -> bool {
+    AGREEMENT_KEYS.iter().any(|key| keys.contains_key(*key))
+}
+
+/// The keys at the top of a JSON object, with the values that are texts.
+fn top_keys(content: &str) -> Option<BTreeMap<String, Option<String>>> {
+    match serde_json::from_str::<Top>(content).ok()? {
+        Top::Object(keys) => Some(keys.into_iter().map(|(key, value)| (key, value.text())).collect()),
+        Top::List(_) | Top::Other(_) => None,
+    }
+}
+
+/// The top of a JSON file, without what lies below it.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Top {
+    Object(BTreeMap<String, Shallow>),
+    List(Vec<Inner>),
+    Other(IgnoredAny),
+}
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Inner {
+    Object(BTreeMap<String, IgnoredAny>),
+    Other(IgnoredAny),
+}
+
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Shallow {
+    Text(String),
+    Other(IgnoredAny),
+}
+
+impl Shallow {
+    fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+/// Describes a text that is no JSON by what it is, with what to do about it: YAML, Markdown, HTML, TOML and others.
+pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String, String)> {
+    let text = content.trim_start();
+    // What begins as JSON does has its faults reported as JSON.
+    let begins_as_json = text.starts_with(['{', '"', '\'', '/']) || (text.starts_with('[') && toml_content(path, text).is_none());
+    if begins_as_json {
+        return None;
+    }
+    let file = super::input::shown(path);
+    let convert = "convert it to JSON first".to_owned();
+    let read = format!("`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let html = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) || text.starts_with("<html");
+    let (what, help) = match ending.as_str() {
+        "yaml" | "yml" => ("YAML", convert),
+        "md" | "markdown" => ("Markdown", read),
+        "html" | "htm" | "xhtml" => ("an HTML page", read),
+        "txt" | "text" => ("plain text", read),
+        "csv" | "tsv" => ("a table in CSV", convert),
+        "xml" => ("XML", convert),
+        _ if toml_content(path, text).is_some() => ("TOML", format!("`lacuna validate {file}` checks policies, settings and waivers")),
+        _ if html => ("an HTML page", read),
+        _ if text.starts_with('<') => ("XML", convert),
+        _ if text.starts_with("---") || is_yaml(text) => ("YAML", convert),
+        _ if text.starts_with("# ") || text.starts_with("## ") => ("Markdown", read),
+        _ => return None,
+    };
+    Some((format!("this is {what}; an agreement file is JSON"), help))
+}
+
+/// Whether the first lines that say anything are `key: value` as in YAML.
+fn is_yaml(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty());
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, rest)| {
+            !key.is_empty()
+                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '$')
+                && (rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    lines.next().is_some_and(is_key)
+}
+
+/// Names what a file that stands where an output goes holds, where it would be lost: all that no run of this program
+/// could write anew. Nothing for reports and other results, for plain text, and for a file without content.
+pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
+    if let Some(document) = binary_document(head) {
+        return Some(document);
+    }
+    let text = decode(head);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.is_empty() {
+        return None;
+    }
+    let toml = toml_content(path, text);
+    if toml.is_none() && text.starts_with(['{', '[']) { irreplaceable_json(text) } else { toml }
+}
+
+fn binary_document(head: &[u8]) -> Option<&'static str> {
+    let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
+    match head {
+        [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("a Word document or another archive"),
+        _ if !utf16 && head.contains(&0) => Some("something other than text"),
+        _ => None,
+    }
+}
+
+/// Text in UTF-8, or in UTF-16 as Windows PowerShell writes it.
+fn decode(head: &[u8]) -> String {
+    let units = |pair: fn([u8; 2]) -> u16| -> String {
+        let units = head.get(2..).unwrap_or_default().chunks_exact(2);
+        let units: Vec<u16> = units.filter_map(|unit| Some(pair(unit.try_into().ok()?))).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match head {
+        [0xFF, 0xFE, ..] => units(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => units(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    }
+}
+
+/// Results in JSON are recognised by the keys that their formats have; all other JSON is somebody's work.
+fn irreplaceable_json(text: &str) -> Option<&'static str> {
+    let mut values = serde_json::Deserializer::from_str(text);
+    let has = |key: &str| text.contains(&format!("\"{key}\""));
+    match Top::deserialize(&mut values) {
+        Ok(Top::Object(keys)) => {
+            let has = |key: &str| keys.contains_key(key);
+            let result = has("lacuna")
+                || (has("runs") && has("version"))
+                || (has("@context") && has("@graph"))
+                || (has("kind") && has("records"))
+                || is_own_schema(&keys);
+            match () {
+                () if keys.is_empty() || result => None,
+                () if has_agreement_key(&keys) => Some(Kind::Agreement.content()),
+                () if has("decisions") => Some(Kind::Decisions.content()),
+                () => Some("JSON that this program did not write"),
+            }
+        }
+        Ok(Top::List(list)) => {
+            let result = |entry: &Inner| matches!(entry, Inner::Object(keys) if keys.contains_key("check_name"));
+            (!list.iter().all(result)).then_some("JSON that this program did not write")
+        }
+        // A long result is cut off where its head ends; and an agreement can be broken off in the middle of an edit.
+        _ if has("lacuna") || (has("runs") && has("tool")) || has("check_name") || has("@context") => None,
+        _ if AGREEMENT_KEYS.iter().any(|key| has(key)) => Some(Kind::Agreement.content()),
+        _ if has("decisions") => Some(Kind::Decisions.content()),
+        _ => Some("JSON that this program did not write"),
+    }
+}

@@ -1,0 +1,85 @@
+//! Explains slips on the command line that the parser's own words would not set right.
+
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::kinds;
+
+/// Explains an error of the command line in a sentence; nothing where the parser explains it well.
+pub(super) fn explain(error: &clap::Error) -> Option<String> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let list = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => explain_command(&text(ContextKind::InvalidSubcommand)?),
+        ErrorKind::UnknownArgument if matches!(text(ContextKind::InvalidArg)?.as_str(), "-v" | "--verbose") => Some(
+            "there is no --verbose: `lacuna config` shows what is in force, `lacuna explain FIELD` what a fact means; \
+             -V shows the version"
+                .to_owned(),
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            let usage = error.render().to_string();
+            let missing = list(ContextKind::InvalidArg);
+            let command = ["audit", "validate", "completions", "man", "new"]
+                .into_iter()
+                .find(|command| usage.contains(&format!("Usage: lacuna {command}")))?;
+            (missing.len() == 1).then(|| explain_missing(command))
+        }
+        _ => None,
+    }
+}
+
+fn explain_missing(command: &str) -> String {
+    match command {
+        "completions" => "name the shell: `lacuna completions bash` (or elvish, fish, powershell, zsh)".to_owned(),
+        "man" => "name the folder for the pages: `lacuna man man1/`".to_owned(),
+        "new" => "name the agreement file to create or to continue: `lacuna new agreement.json`".to_owned(),
+        command => format!(
+            "name an agreement file or a folder: `lacuna {command} agreement.json`, or `lacuna {command} .` for the \
+             folder you are in; `lacuna {command} --help` shows all options"
+        ),
+    }
+}
+
+/// A word in the place of a command: a file, or a command that other programs have.
+fn explain_command(word: &str) -> Option<String> {
+    let shown = crate::text::visible(word);
+    let known = |instead: &str| Some(format!("there is no command `{shown}`; did you mean {instead}?"));
+    match word {
+        "version" => return known("`lacuna --version`"),
+        "report" => return known("`lacuna audit agreement.json --output report.html`"),
+        "lint" | "scan" | "run" | "analyse" | "analyze" => return known("`lacuna audit`"),
+        "verify" => return known("`lacuna validate`"),
+        "create" | "add" | "start" => return known("`lacuna new agreement.json`"),
+        "test" => return known("`lacuna rules test`"),
+        "list" => return known("`lacuna rules list`"),
+        "letter" | "ask" => return known("`lacuna questions agreement.json`"),
+        "diff" | "compare" => return known("`lacuna audit NEW.json --baseline OLD-ASSESSMENT.json`"),
+        _ => {}
+    }
+    let path = Path::new(word);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "pdf" | "docx" | "odt" | "html" | "htm" | "md" | "txt" => return known(&format!("`lacuna read {shown}`")),
+        "toml" => return known(&format!("`lacuna validate {shown}`")),
+        "json" | "ndjson" | "jsonl" => return known(&format!("`lacuna audit {shown}`")),
+        _ => {}
+    }
+    let is_folder = path.is_dir() && (word.contains(['/', '.']) || has_agreement(path));
+    (path.is_file() || is_folder).then(|| known(&format!("`lacuna audit {shown}`"))).flatten()
+}
+
+fn has_agreement(folder: &Path) -> bool {
+    let is_agreement = |path: &Path| {
+        super::input::has_ending(path, &["json"])
+            && std::fs::read_to_string(path).is_ok_and(|content| !kinds::is_foreign_json(&content))
+    };
+    folder.read_dir().into_iter().flatten().flatten().any(|entry| is_agreement(&entry.path()))
+}
