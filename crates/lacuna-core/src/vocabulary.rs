@@ -210,6 +210,7 @@ impl<'s> Reader<'s> {
                 Some(COUNTRY_FORMAT) => FieldKind::Country,
                 _ => FieldKind::Text,
             },
+            None if schema["type"][0] == "array" => FieldKind::List(Box::new(self.kind(&schema["items"]))),
             Some("object") => FieldKind::Map(Box::new(self.kind(&schema["additionalProperties"]))),
             _ => FieldKind::Any,
         }

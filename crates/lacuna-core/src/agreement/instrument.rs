@@ -1,7 +1,7 @@
 //! What kind of paper it is, when it runs, and what was published of it.
 
 use super::terms::{terms, words};
-use super::values::{Country, Date, LawCode, Text, Url};
+use super::values::{Country, Date, Laws, Text, Url};
 
 words! {
     /// Kinds of paper.
@@ -121,7 +121,7 @@ terms! {
         ///
         /// The law that protects the people whose data it is and binds the public body: GB for the United Kingdom, EU or
         /// the code of the Member State, US. It can differ from the law of the contract. Several codes where several apply.
-        jurisdiction: Vec<LawCode>,
+        jurisdiction: Laws,
         /// Which country's law governs the paper
         ///
         /// The clause at the very end. GB for England and Wales, Scotland and Northern Ireland.

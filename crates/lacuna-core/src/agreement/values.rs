@@ -27,6 +27,31 @@ text! {
     LawCode, { "type": "string", "format": "jurisdiction", "pattern": "^[A-Z]{2}$" }
 }
 
+/// The laws that govern: codes, or one of the words that files had before there were codes.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Laws {
+    /// Codes.
+    Codes(Vec<LawCode>),
+    /// `uk`, `eu` or `other`, as files of the first layout have it.
+    Word(Text),
+}
+
+impl schemars::JsonSchema for Laws {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Laws".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let code = generator.subschema_for::<LawCode>();
+        schemars::json_schema!({ "type": ["array", "string"], "items": code, "pattern": "^(uk|eu|other)$" })
+    }
+}
+
 text! {
     /// An address on the web. It is shown and never followed.
     Url, { "type": "string", "format": "uri" }

@@ -142,7 +142,7 @@ impl<'a> LegalScope<'a> {
     /// What conditions may ask of the scope.
     #[must_use]
     pub fn setting(&self) -> Setting {
-        let known = self.known != LawKnown::Unknown;
+        let known = self.known != LawKnown::Unknown && !self.codes.is_empty();
         let homes = self.jurisdictions.iter().flat_map(|law| law.home.iter().cloned());
         // A country whose law the packs do not hold is at home in itself.
         let own = self.codes.iter().filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code))).cloned();
@@ -277,9 +277,18 @@ fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKno
         let items = document.children(list).filter_map(|item| document.string(item));
         items.map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
     };
-    let stated = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]).map(texts).unwrap_or_default();
-    if !stated.is_empty() {
-        return (stated, LawKnown::Stated);
+    if let Some(stated) = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]) {
+        // Files of the first layout have a word; `other` is a law that the packs do not hold.
+        match document.string(stated).as_deref() {
+            Some("uk") => return (vec!["GB".to_owned()], LawKnown::Stated),
+            Some("eu") => return (vec!["EU".to_owned()], LawKnown::Stated),
+            Some(_) => return (Vec::new(), LawKnown::Stated),
+            None => {}
+        }
+        let codes = texts(stated);
+        if !codes.is_empty() {
+            return (codes, LawKnown::Stated);
+        }
     }
 
     let public = policy.parameters.get("public_bodies").map(|known| known.value.words()).unwrap_or_default();

@@ -155,7 +155,15 @@ impl<'s> Reader<'s> {
         let only = |known: &[&str]| {
             object.keys().all(|keyword| SILENT.contains(&keyword.as_str()) || known.contains(&keyword.as_str()))
         };
-        match object.get("type")?.as_str()? {
+        // A list for which older files have a word: whoever has a word is looked at by the validator.
+        let kind = object.get("type")?;
+        if let [Value::String(first), _] = kind.as_array().map(Vec::as_slice).unwrap_or_default()
+            && first == "array"
+            && only(&["items", "pattern"])
+        {
+            return Some(Form::List(self.form(object.get("items")?)));
+        }
+        match kind.as_str()? {
             "boolean" if only(&[]) => Some(Form::Boolean),
             "integer" if only(&["minimum", "maximum"]) => {
                 Some(Form::Integer(object.get("minimum")?.as_u64()?, object.get("maximum")?.as_u64()?))
