@@ -56,7 +56,7 @@ fn fact(made: &Imported, pointer: &str) -> Value {
     made.agreement.pointer(pointer).cloned().unwrap_or_default()
 }
 
-fn is_told(made: &Imported, kind: Told, pointer: &str) -> bool {
+fn is_told(made: &Imported, kind: MappingStatus, pointer: &str) -> bool {
     made.remarks.iter().any(|remark| remark.told == kind && remark.pointer == pointer)
 }
 
@@ -66,7 +66,7 @@ fn nothing_is_made_of_an_award_or_a_contract_that_came_to_nothing() {
     for word in ["cancelled", "unsuccessful", "withdrawn", "Cancelled", "canceled", "annulled"] {
         let import = read(&release(&[("/awards/0/status", word.into())]));
         assert!(import.agreements.is_empty(), "{word}");
-        let remark = import.remarks.iter().find(|remark| remark.told == Told::Doubtful).unwrap();
+        let remark = import.remarks.iter().find(|remark| remark.told == MappingStatus::Doubtful).unwrap();
         assert_eq!(remark.pointer, "/awards/0/status");
         assert!(remark.message.contains(word) && remark.line > 1, "{remark:?}");
         for contract_word in ["pending", ""] {
@@ -89,7 +89,7 @@ fn nothing_is_made_of_an_award_or_a_contract_that_came_to_nothing() {
 fn what_is_not_in_force_says_so() {
     for word in ["pending", "planned", "zebra"] {
         let made = one(&[("/awards/0/status", word.into())]);
-        assert!(is_told(&made, Told::Doubtful, "/awards/0/status"), "{word}");
+        assert!(is_told(&made, MappingStatus::Doubtful, "/awards/0/status"), "{word}");
         assert!(fact(&made, "/note").as_str().unwrap().contains(word));
         assert_eq!(fact(&made, "/instrument/status"), Value::Null);
     }
@@ -102,10 +102,10 @@ fn what_is_not_in_force_says_so() {
     }
     for word in ["active", "complete"] {
         let made = one(&[("/awards/0/status", word.into())]);
-        assert!(!is_told(&made, Told::Doubtful, "/awards/0/status"), "{word}");
+        assert!(!is_told(&made, MappingStatus::Doubtful, "/awards/0/status"), "{word}");
     }
     let both = [("/awards/0/status", "cancelled".into()), ("/contracts", json!([contract("active")]))];
-    assert!(is_told(&one(&both), Told::Doubtful, "/awards/0/status"), "active under a cancelled award");
+    assert!(is_told(&one(&both), MappingStatus::Doubtful, "/awards/0/status"), "active under a cancelled award");
 }
 
 #[test]
@@ -194,7 +194,10 @@ fn default_days_are_no_facts() {
             changes.push((place, day.into()));
             let made = one(&changes);
             assert_eq!(fact(&made, pointer), Value::Null, "{place} {day}");
-            assert!(is_told(&made, Told::Doubtful, place) && is_told(&made, Told::Quoted, place), "{place} {day}");
+            assert!(
+                is_told(&made, MappingStatus::Doubtful, place) && is_told(&made, MappingStatus::Quoted, place),
+                "{place} {day}"
+            );
         }
     }
     // A long lease is a real term, and so is a day in the year in which a contract was signed.
@@ -218,7 +221,7 @@ fn the_best_title_names_the_agreement_and_the_others_are_kept() {
     ];
     let made = one(&with_lot);
     assert_eq!(fact(&made, "/title"), "Mooring fees");
-    assert!(is_told(&made, Told::Quoted, "/tender/title"));
+    assert!(is_told(&made, MappingStatus::Quoted, "/tender/title"));
     assert!(!made.text.contains("Other lot"), "another award's lot");
     for poor in ["Lot 3", "Award no. 2", "N/A", "-", "12"] {
         let made = one(&[("/awards/0/title", poor.into()), ("/tender/title", "Systems for the harbour".into())]);
@@ -228,7 +231,10 @@ fn the_best_title_names_the_agreement_and_the_others_are_kept() {
     assert_eq!(fact(&one(&[("/awards/0/title", "Lot 3".into())]), "/title"), "Lot 3");
     let signed = one(&[("/contracts", json!([contract("active")])), ("/tender/title", "Systems".into())]);
     assert_eq!(fact(&signed, "/title"), "Licensing system, signed");
-    assert!(is_told(&signed, Told::Quoted, "/awards/0/title") && is_told(&signed, Told::Quoted, "/tender/title"));
+    assert!(
+        is_told(&signed, MappingStatus::Quoted, "/awards/0/title")
+            && is_told(&signed, MappingStatus::Quoted, "/tender/title")
+    );
 }
 
 /// The schema has whole pounds; a sum with pence is a sum in pounds all the same, and its words are kept.
@@ -249,7 +255,7 @@ fn sums_lose_nothing() {
     for (written, pounds) in cases {
         let mut record = release(&[("/awards/0/value/amount", "@".into())]).to_string();
         record = record.replace("\"@\"", written);
-        let import = kind("ocds").unwrap().import(Arc::new(Text::new("r.json", record)), &[]).unwrap();
+        let import = kind("ocds").unwrap().import(Arc::new(SourceFile::new("r.json", record)), &[]).unwrap();
         let made = &import.agreements[0];
         assert_eq!(fact(made, "/contract/value_gbp"), pounds.map_or(Value::Null, Value::from), "{written}");
         let quote = written.trim_matches('"');
@@ -258,7 +264,7 @@ fn sums_lose_nothing() {
     }
     let made = one(&[("/awards/0/value", json!({ "amount": 9.5, "currency": "EUR" }))]);
     assert_eq!(fact(&made, "/contract/value_gbp"), Value::Null);
-    assert!(is_told(&made, Told::Quoted, "/awards/0/value/currency"));
+    assert!(is_told(&made, MappingStatus::Quoted, "/awards/0/value/currency"));
     assert_eq!(fact(&one(&[("/awards/0/value/currency", "gbp".into())]), "/contract/value_gbp"), 120_000);
     // Two contracts of one award do not have its value each.
     let mut second = contract("active");
@@ -295,12 +301,16 @@ fn who_the_firm_is_loses_nothing() {
         ("/parties/1/additionalIdentifiers", json!([{ "scheme": "GB-COH", "id": "07654321" }])),
     ];
     assert_eq!(fact(&one(&two), "/parties/1/absent/registry_number/kind"), "disputed");
-    for (scale, sme) in [("sme", true), ("SME", true), ("micro", true), ("small", true), ("medium", true), ("large", false)] {
+    for (scale, sme) in
+        [("sme", true), ("SME", true), ("micro", true), ("small", true), ("medium", true), ("large", false)]
+    {
         let made = one(&[("/parties/1/details", json!({ "scale": scale, "vcse": false }))]);
         assert_eq!(fact(&made, "/parties/1/sme"), sme, "{scale}");
     }
     let made = one(&[("/parties/1/details", json!({ "scale": "zebra" }))]);
-    assert!(fact(&made, "/parties/1/sme").is_null() && is_told(&made, Told::Unknown, "/parties/1/details/scale"));
+    assert!(
+        fact(&made, "/parties/1/sme").is_null() && is_told(&made, MappingStatus::Unknown, "/parties/1/details/scale")
+    );
 }
 
 /// `parties` is optional, and a later release does not repeat it.

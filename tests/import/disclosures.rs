@@ -48,7 +48,7 @@ fn an_offer_is_a_draft_whose_other_side_is_not_named() {
     assert_eq!(made.agreement["datasets"][0]["items"], json!(["Ticket number", "Pier"]));
     assert_eq!(made.agreement["purposes"][0]["lawful_basis"], "legitimate_interests");
     assert!(made.agreement["note"].as_str().unwrap().contains("an offer"));
-    let odd: Vec<_> = made.remarks.iter().filter(|remark| remark.told == Told::Unknown).collect();
+    let odd: Vec<_> = made.remarks.iter().filter(|remark| remark.told == MappingStatus::Unknown).collect();
     assert!(odd.is_empty(), "{odd:?}");
     // The form before it calls the attributes personal data.
     let mut older = offer();
@@ -68,7 +68,9 @@ fn an_offer_is_a_draft_whose_other_side_is_not_named() {
 
 #[test]
 fn words_for_no_value_are_silence() {
-    for word in ["N/A", "n/a", "none", "None", "-", "--", "—", "not applicable", "Not Applicable.", "TBD", "tbc", "null", "?"] {
+    for word in
+        ["N/A", "n/a", "none", "None", "-", "--", "—", "not applicable", "Not Applicable.", "TBD", "tbc", "null", "?"]
+    {
         let mut record = offer();
         record["dataUsingService"] = json!({ "name": "Route Lab", "legalId": word, "usagePurposes": word });
         record["dataController"]["legalId"] = word.into();
@@ -80,8 +82,8 @@ fn words_for_no_value_are_silence() {
             json!({ "jurisdiction": word, "storageLocation": word, "dataRetentionPeriod": word, "policyUrl": word });
         let import = read(&record);
         let made = &import.agreements[0];
-        let open = |remark: &&lacuna::import::Remark| {
-            matches!(remark.told, Told::Disputed | Told::Unknown | Told::Doubtful)
+        let open = |remark: &&lacuna::import::MappingNote| {
+            matches!(remark.told, MappingStatus::Disputed | MappingStatus::Unknown | MappingStatus::Doubtful)
         };
         let open: Vec<_> = made.remarks.iter().filter(open).collect();
         assert!(open.is_empty(), "{word}: {open:?}");
@@ -104,7 +106,7 @@ fn disclosures_are_read_from_lists_lines_and_answers() {
         assert_eq!(read(&shape).agreements.len(), 2, "{shape:#}");
     }
     let lines = format!("{}\n{}\n", offer(), other);
-    let import = kind.import(Arc::new(Text::new("offers.jsonl", lines)), &[]).unwrap();
+    let import = kind.import(Arc::new(SourceFile::new("offers.jsonl", lines)), &[]).unwrap();
     assert_eq!(import.agreements.len(), 2);
     assert_eq!(read(&json!([offer(), { "purpose": 1 }])).problems.len(), 1);
     assert_eq!(read(&json!([offer(), offer()])).problems.len(), 1, "the same twice");
@@ -127,6 +129,10 @@ fn a_default_day_is_no_signature() {
         record["event"] = json!([{ "id": "1", "state": "accept", "timestamp": day }]);
         let import = read(&record);
         assert!(import.agreements[0].agreement["instrument"].get("signed_on").is_none(), "{day}");
-        assert!(remarks(&import).iter().any(|remark| remark.told == Told::Doubtful && remark.pointer.contains("event")));
+        assert!(
+            remarks(&import)
+                .iter()
+                .any(|remark| remark.told == MappingStatus::Doubtful && remark.pointer.contains("event"))
+        );
     }
 }

@@ -13,8 +13,8 @@ fn package(releases: &[Value]) -> Value {
     json!({ "uri": "https://example.org/p", "version": "1.1", "publisher": { "name": "A register" }, "releases": releases })
 }
 
-fn import_text(name: &str, content: String) -> Result<Import, Vec<Problem>> {
-    kind("ocds").unwrap().import(Arc::new(Text::new(name, content)), &[])
+fn import_text(name: &str, content: String) -> Result<Import, Vec<Diagnostic>> {
+    kind("ocds").unwrap().import(Arc::new(SourceFile::new(name, content)), &[])
 }
 
 #[test]
@@ -213,5 +213,5 @@ fn older_and_newer_editions_are_read() {
         ("/awards/0/aboveThreshold", true.into()),
         ("/awards/0/mainProcurementCategory", "services".into()),
     ]);
-    assert!(remarks(&read(&newer)).iter().all(|remark| remark.told != Told::Unknown));
+    assert!(remarks(&read(&newer)).iter().all(|remark| remark.told != MappingStatus::Unknown));
 }

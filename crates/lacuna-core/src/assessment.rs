@@ -18,22 +18,22 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Evaluator, Read, Reads, Truth};
+use crate::condition::{Evaluator, FactRead, FactReads, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
-pub use comparison::{Change, Comparison, Gone};
+pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
 pub use coverage::Coverage;
-pub use decided::{Decided, Decision, Reviewer};
-pub use facts::{Clause, Fact, Found, Provenance};
+pub use decided::{Decision, Reviewer, ReviewerDecision};
 pub(crate) use facts::is_recorded;
+pub use facts::{Clause, Fact, Found, Provenance};
 pub use facts::{has_reports, is_only_reported};
 pub use filtered::Filtered;
 pub use questions::Question;
 pub use scope::{AnswerBasis, BenchmarkReason, Governing, LawKnown, LegalScope};
 pub use verdict::{Counts, Verdict};
-pub use waived::{Waived, WaiverState};
+pub use waived::{AppliedWaiver, WaiverState};
 
 /// The answers of all rules about one agreement, as at one day.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub struct Assessment<'a> {
     /// The checklists of the policy, and whether each applies.
     pub checklists: Vec<AppliedChecklist<'a>>,
     /// What changed since an earlier assessment, where one was given.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<BaselineDiff>,
     /// Who decided on findings, in the order of their files.
     pub reviewers: Vec<Reviewer>,
     /// Rules that gave no answer. While there is one, nothing here is complete.
@@ -68,7 +68,7 @@ pub struct RuleResult<'a> {
     /// The worst of its answers.
     pub outcome: Outcome,
     /// The weight of the worst of its answers.
-    pub weight: Weight,
+    pub weight: Disposition,
     /// What the answers that count rest on: the strongest basis among the worst.
     pub basis: Basis,
     /// Why the rule is only a benchmark or a policy here, where its author had law or guidance in mind.
@@ -76,13 +76,13 @@ pub struct RuleResult<'a> {
     /// One answer, or one for each element of the list it goes over.
     pub answers: Vec<Answer<'a>>,
     /// The id of the finding with the same root cause that counts for both, where that is another one.
-    pub counted_with: Option<&'a str>,
+    pub grouped_under: Option<&'a str>,
     /// What reviewers decided on the finding, in their order.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<ReviewerDecision>,
     /// The waiver of the finding, where there is one.
-    pub waived: Option<Waived>,
+    pub waived: Option<AppliedWaiver>,
     /// How the finding stands to the earlier assessment, where there is one.
-    pub change: Option<Change>,
+    pub change: Option<DiffStatus>,
 }
 
 /// One answer of a rule.
@@ -93,7 +93,7 @@ pub struct Answer<'a> {
     /// The answer.
     pub outcome: Outcome,
     /// What it counts for.
-    pub weight: Weight,
+    pub weight: Disposition,
     /// Whether law, guidance or a policy asks for it here, or only the law of another place, time or data.
     pub basis: Basis,
     /// Why it is only a benchmark or a policy, where the rule's author had law or guidance in mind.
@@ -101,11 +101,11 @@ pub struct Answer<'a> {
     /// Why, where the outcome alone does not say it.
     pub reason: Reason,
     /// The facts that decided, or whose absence left it open.
-    pub evidence: Reads<'a>,
+    pub evidence: FactReads<'a>,
     /// The facts that made the rule apply.
-    pub applies_by: Reads<'a>,
+    pub applies_by: FactReads<'a>,
     /// Every fact that the rule asked for once it applied.
-    pub asked: Reads<'a>,
+    pub asked: FactReads<'a>,
     /// Why the severity is not the rule's own, where it is not.
     pub adjusted: Option<&'a str>,
 }
@@ -127,7 +127,7 @@ pub enum Outcome {
 
 /// What an answer counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub enum Disposition {
     /// Nothing.
     Nothing,
     /// A question to be answered, without a severity.
@@ -184,7 +184,7 @@ impl Outcome {
     }
 }
 
-impl Weight {
+impl Disposition {
     /// The severity, where it is a finding.
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
@@ -230,7 +230,7 @@ impl<'a> Assessment<'a> {
 
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
-    pub(crate) fn settle_roots(&mut self) {
+    pub(crate) fn group_by_root_cause(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
         for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
             let Some(root) = result.rule.root.as_deref() else { continue };
@@ -240,13 +240,13 @@ impl<'a> Assessment<'a> {
         }
         for result in &mut self.results {
             let lead = result.rule.root.as_deref().and_then(|root| leads.get(root)).map(|(_, id)| *id);
-            result.counted_with = lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
+            result.grouped_under = lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
         }
     }
 }
 
 /// Where a finding stands among others, worst first.
-type Standing<'a> = (Reverse<Weight>, Reverse<Outcome>, Basis, &'a str);
+type Standing<'a> = (Reverse<Disposition>, Reverse<Outcome>, Basis, &'a str);
 
 impl<'a> RuleResult<'a> {
     fn standing(&self) -> Standing<'a> {
@@ -263,14 +263,16 @@ impl RuleResult<'_> {
     }
 
     /// The facts that those answers rest on, in their order.
-    pub fn worst_reads(&self) -> impl Iterator<Item = &Read<'_>> {
+    pub fn deciding_reads(&self) -> impl Iterator<Item = &FactRead<'_>> {
         evidence_of(self.worst())
     }
 }
 
 /// The facts that answers rest on, in their order. What several of them share is gone through once: an agreement with ten
 /// thousand datasets can have ten thousand answers that each rest on all of them.
-pub fn evidence_of<'s, 'a: 's>(answers: impl Iterator<Item = &'s Answer<'a>>) -> impl Iterator<Item = &'s Read<'a>> {
+pub fn evidence_of<'s, 'a: 's>(
+    answers: impl Iterator<Item = &'s Answer<'a>>,
+) -> impl Iterator<Item = &'s FactRead<'a>> {
     let mut seen = std::collections::BTreeSet::new();
     let new = answers.filter(move |answer| answer.evidence.shared().is_none_or(|shared| seen.insert(shared)));
     new.flat_map(|answer| &answer.evidence)
@@ -300,8 +302,7 @@ impl Assessment<'_> {
         let number = self.policy.definitions.iter().position(|definition| definition.name == MEMORANDUM);
         let Some(condition) = number.and_then(|number| self.policy.conditions.get(number)) else { return false };
 
-        let mut evaluator =
-            Evaluator::new(self.agreement.document(), &self.policy.conditions, self.scope.setting());
+        let mut evaluator = Evaluator::new(self.agreement.document(), &self.policy.conditions, self.scope.setting());
         evaluator.decide(condition, None).is_ok_and(|truth| truth == Truth::True)
     }
 }

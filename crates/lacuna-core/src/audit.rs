@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AnswerBasis, AppliedChecklist, Assessment, FailedRule, LegalScope, Outcome, Reason, RuleResult, Weight,
-    has_reports, is_only_reported, is_recorded,
+    Answer, AnswerBasis, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
+    RuleResult, has_reports, is_only_reported, is_recorded,
 };
-use crate::condition::{Evaluator, Failure, Read, ReadKind, Reads, Subjects, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity, Silence};
 
@@ -42,7 +42,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
             }
         }
     }
-    assessment.settle_roots();
+    assessment.group_by_root_cause();
     assessment
 }
 
@@ -66,9 +66,9 @@ fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
     let counting = || answers.iter().filter(|answer| all_benchmarks || answer.basis != Basis::Benchmark);
 
     let worst = counting().map(|answer| (answer.outcome, answer.weight)).max();
-    let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
+    let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Disposition::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
-    let weight = counting().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
+    let weight = counting().map(|answer| answer.weight).max().unwrap_or(Disposition::Nothing);
     let heaviest = counting().filter(|answer| answer.outcome == outcome).min_by_key(|answer| answer.basis);
     let (basis, because) = heaviest.map_or((rule.basis, None), |answer| (answer.basis, answer.because));
 
@@ -79,7 +79,7 @@ fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
         basis,
         because,
         answers,
-        counted_with: None,
+        grouped_under: None,
         waived: None,
         decisions: Vec::new(),
         change: None,
@@ -110,7 +110,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// Whether a checklist applies; nothing where the agreement leaves that open.
-    fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, Failure> {
+    fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
             Truth::True => Some(true),
@@ -119,7 +119,7 @@ impl<'a> Auditor<'a> {
         })
     }
 
-    fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {
+    fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, EvalError> {
         if !rule.in_force(self.scope.day) {
             return Ok(vec![answer(rule, Outcome::NotApplicable, Reason::NotInForce)]);
         }
@@ -137,7 +137,7 @@ impl<'a> Auditor<'a> {
                     return Ok(answers);
                 }
                 let mut answer = answer(rule, Outcome::NotApplicable, Reason::EmptyList);
-                answer.evidence = Reads::One(Read { node: list, missing: &[], kind: ReadKind::Empty });
+                answer.evidence = FactReads::One(FactRead { node: list, missing: &[], kind: ReadKind::Empty });
                 Ok(vec![answer])
             }
         }
@@ -145,9 +145,9 @@ impl<'a> Auditor<'a> {
 
     /// Answers a rule whose list is not stated. If its guard is false whatever the list might hold, it does not apply.
     /// Otherwise the answer is a question about the list, after any other absent fact that the guard waits for.
-    fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
+    fn without_list(&mut self, rule: &'a Rule, list: FactRead<'a>) -> Result<Answer<'a>, EvalError> {
         let mut silent = answer(rule, Outcome::CannotTell, Reason::Guard);
-        let mut open: Vec<Read<'a>> = Vec::new();
+        let mut open: Vec<FactRead<'a>> = Vec::new();
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
@@ -169,29 +169,29 @@ impl<'a> Auditor<'a> {
         if rule.silence == Silence::Ignore {
             answer.reason = Reason::OnlyStated;
         } else if answer.basis != Basis::Benchmark {
-            answer.weight = Weight::Question;
+            answer.weight = Disposition::Question;
         }
         answer
     }
 
     /// Answers a rule for one subject, in the scope that its sources have there.
-    fn scoped(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
+    fn scoped(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, EvalError> {
         let mut answer = self.subject(rule, it)?;
         // A rule of law that does not apply anyway needs no reason why it would not be law.
         if answer.because.is_some() && rule.otherwise == Otherwise::NotApplicable {
             answer.outcome = Outcome::NotApplicable;
-            answer.weight = Weight::Nothing;
+            answer.weight = Disposition::Nothing;
             answer.reason = Reason::OutOfScope;
         }
         if answer.basis == Basis::Benchmark {
-            answer.weight = Weight::Nothing;
+            answer.weight = Disposition::Nothing;
         }
         Ok(answer)
     }
 
     /// Answers a rule for one subject: an element of its list, or the whole agreement.
-    fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
-        let mut applies_by = Reads::None;
+    fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, EvalError> {
+        let mut applies_by = FactReads::None;
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
@@ -224,7 +224,7 @@ impl<'a> Auditor<'a> {
         self.weigh(rule, it, answer)
     }
 
-    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, Failure> {
+    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, EvalError> {
         let scope = self.scope.basis_of(rule, it);
         (answer.basis, answer.because) = (scope.basis, scope.because);
 
@@ -233,7 +233,7 @@ impl<'a> Auditor<'a> {
             if self.reports && answer.evidence.iter().any(|read| is_only_reported(document, read)) {
                 answer.outcome = Outcome::NotStated;
                 answer.reason = Reason::OnlyReported;
-                answer.weight = Weight::Question;
+                answer.weight = Disposition::Question;
             }
             return Ok(answer);
         }
@@ -243,15 +243,15 @@ impl<'a> Auditor<'a> {
             // What a text says that nobody read is not known, and not knowing is no finding.
             answer.outcome = Outcome::NotStated;
             answer.reason = Reason::Unread;
-            answer.weight = Weight::Question;
+            answer.weight = Disposition::Question;
             return Ok(answer);
         }
 
         let (severity, adjusted) = self.severity(rule, it)?;
         answer.weight = match answer.outcome {
             // Which data is meant nobody knows, so that nothing can be found on the strength of a law about data.
-            _ if !scope.is_certain => Weight::Question,
-            Outcome::Breached => Weight::Finding(severity),
+            _ if !scope.is_certain => Disposition::Question,
+            Outcome::Breached => Disposition::Finding(severity),
             _ => weigh_silence(rule, severity, &scope),
         };
         if answer.outcome == Outcome::NotStated && rule.silence == Silence::Ignore {
@@ -274,7 +274,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
-    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), Failure> {
+    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), EvalError> {
         for adjustment in &rule.adjustments {
             if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));
@@ -286,14 +286,14 @@ impl<'a> Auditor<'a> {
 
 /// Weighs a silence. It is a finding of law only where a law that governs tells the agreement itself what to say: what
 /// the law asks of somebody is, where the paper is silent, a question to them.
-fn weigh_silence(rule: &Rule, severity: Severity, scope: &AnswerBasis) -> Weight {
+fn weigh_silence(rule: &Rule, severity: Severity, scope: &AnswerBasis) -> Disposition {
     let is_duty_of_others = scope.basis == Basis::Law && !scope.binds_instrument;
     match rule.silence {
-        Silence::Ignore => Weight::Nothing,
-        Silence::Question => Weight::Question,
-        _ if is_duty_of_others => Weight::Question,
-        Silence::Lower => Weight::Finding(severity.lower()),
-        Silence::Finding => Weight::Finding(rule.severity_silent.map_or(severity, |silent| silent.min(severity))),
+        Silence::Ignore => Disposition::Nothing,
+        Silence::Question => Disposition::Question,
+        _ if is_duty_of_others => Disposition::Question,
+        Silence::Lower => Disposition::Finding(severity.lower()),
+        Silence::Finding => Disposition::Finding(rule.severity_silent.map_or(severity, |silent| silent.min(severity))),
     }
 }
 
@@ -301,17 +301,17 @@ fn answer<'a>(rule: &Rule, outcome: Outcome, reason: Reason) -> Answer<'a> {
     Answer {
         subject: None,
         outcome,
-        weight: Weight::Nothing,
+        weight: Disposition::Nothing,
         basis: rule.basis,
         because: None,
         reason,
-        evidence: Reads::None,
-        applies_by: Reads::None,
-        asked: Reads::None,
+        evidence: FactReads::None,
+        applies_by: FactReads::None,
+        asked: FactReads::None,
         adjusted: None,
     }
 }
 
-fn is_absence(read: &Read<'_>) -> bool {
+fn is_absence(read: &FactRead<'_>) -> bool {
     matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

@@ -19,12 +19,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::{Condition, Constant};
-use crate::text::Text;
+use crate::source_file::SourceFile;
 
 pub use checklist::{Checklist, ChecklistItem};
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::digest;
-pub use load::{Layer, load};
+pub use load::{PolicyLayer, load};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
@@ -90,7 +90,7 @@ pub enum Otherwise {
 /// How a source was checked when it was entered in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum Verification {
     /// The provision, or the official page, was read.
     Verified,
     /// The text in force was worked out from primary texts: the text before, and each amendment.
@@ -127,7 +127,7 @@ pub struct Policy {
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
     /// The agreement that rule examples change; not in the policy that comes with the program.
-    pub base: Option<Arc<Text>>,
+    pub base: Option<Arc<SourceFile>>,
 }
 
 /// A folder of rules about one concern.
@@ -224,7 +224,7 @@ impl Basis {
     }
 }
 
-impl Mark {
+impl Verification {
     /// The word for it, as in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {

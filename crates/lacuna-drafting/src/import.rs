@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::document::{self, Document, NodeId};
 use crate::draft;
-use crate::problem::Problem;
-use crate::text::Text;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{self, Document, NodeId};
+use lacuna_core::source_file::SourceFile;
 
-pub use remark::{Remark, Told};
+pub use remark::{MappingNote, MappingStatus};
 pub use settle::{Origin, settle};
 
 /// A kind of register: its name on the command line, what it is, and how its records are read.
@@ -32,12 +32,18 @@ pub struct Kind {
     /// Whether a file can hold one record a line.
     pub has_lines: bool,
     /// Reads one record; the documents beside it are histories of releases.
-    pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Problem>>,
+    pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Diagnostic>>,
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "nhs", about: "NHS England Data Uses Register", has_releases: true, has_lines: false, read: nhs::read },
+    Kind {
+        name: "nhs",
+        about: "NHS England Data Uses Register",
+        has_releases: true,
+        has_lines: false,
+        read: nhs::read,
+    },
     Kind {
         name: "ocds",
         about: "Open Contracting releases and records",
@@ -60,9 +66,9 @@ pub struct Import {
     /// The agreements, one for each version that the record holds.
     pub agreements: Vec<Imported>,
     /// What is to be said of the record outside of any agreement.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<MappingNote>,
     /// What could not be read, each at its place; the agreements are those of the rest.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
 }
 
 /// One agreement out of a record.
@@ -75,7 +81,7 @@ pub struct Imported {
     /// The text of its file.
     pub text: String,
     /// What became of each value of the record.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<MappingNote>,
     /// What it was made of, where several records can speak of one agreement.
     pub origin: Option<Origin>,
 }
@@ -90,7 +96,7 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 ///
 /// # Errors
 /// Text that is not JSON, and JSON that is no such history.
-pub fn history(text: Arc<Text>) -> Result<Document, Vec<Problem>> {
+pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let document = Document::parse(text)?;
     let list = document.get(NodeId::ROOT, "releases").is_some_and(|node| document.kind(node) == document::Kind::List);
     if list && document.get(NodeId::ROOT, "base_reference").is_some() {
@@ -106,8 +112,9 @@ impl Kind {
     /// # Errors
     /// Text that is not JSON, and files of which nothing can be read, each at its place. What a record of this kind leaves
     /// out, or says in words that are not known, is no error: see the remarks.
-    pub fn import(&self, text: Arc<Text>, releases: &[Document]) -> Result<Import, Vec<Problem>> {
-        let (document, unread) = if self.has_lines { lines::parse(text)? } else { (Document::parse(text)?, Vec::new()) };
+    pub fn import(&self, text: Arc<SourceFile>, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
+        let (document, unread) =
+            if self.has_lines { lines::parse(text)? } else { (Document::parse(text)?, Vec::new()) };
         let mut import = (self.read)(&document, releases)?;
         import.problems.extend(unread);
         settle(&mut [&mut import]);
@@ -130,9 +137,9 @@ impl Kind {
 }
 
 /// A record of which no valid agreement can be made, at the value that the fact is from.
-fn invalid(document: &Document, imported: &Imported, wrong: &Problem) -> Problem {
+fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diagnostic {
     let fact = wrong.pointer.as_deref().unwrap_or_default();
-    let is_from = |remark: &&Remark| remark.fact.as_deref().is_some_and(|own| own.starts_with(fact));
+    let is_from = |remark: &&MappingNote| remark.fact.as_deref().is_some_and(|own| own.starts_with(fact));
     let from = imported.remarks.iter().find(is_from).or(imported.remarks.first());
     let node = from.and_then(|remark| document.at(&remark.pointer)).unwrap_or(NodeId::ROOT);
     let message = format!("no valid agreement file can be made of this record: {}", wrong.message);

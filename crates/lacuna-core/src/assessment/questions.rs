@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Assessment, Fact, LawKnown, Outcome, Reason, RuleResult, Weight, is_only_reported};
-use crate::condition::{JURISDICTION, Read, ReadKind};
+use super::{Answer, Assessment, Disposition, Fact, LawKnown, Outcome, Reason, RuleResult, is_only_reported};
+use crate::condition::{FactRead, JURISDICTION, ReadKind};
 use crate::document::{Document, Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
 
@@ -17,7 +17,7 @@ pub struct Question<'a> {
 }
 
 /// A look at a silent fact, and the rules that wait for it.
-type Waiting<'a> = (Read<'a>, Vec<&'a Rule>);
+type Waiting<'a> = (FactRead<'a>, Vec<&'a Rule>);
 
 impl Question<'_> {
     /// The worst severity that waits.
@@ -32,8 +32,10 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
         let document = self.agreement.document();
-        let mut questions =
-            self.grouped(|result| result.weight == Weight::Question, |answer| first(document, answer).into_iter().collect());
+        let mut questions = self.grouped(
+            |result| result.weight == Disposition::Question,
+            |answer| first(document, answer).into_iter().collect(),
+        );
         self.ask_for_law_first(&mut questions);
         questions
     }
@@ -42,18 +44,19 @@ impl<'a> Assessment<'a> {
     /// a finding because it is not stated.
     #[must_use]
     pub fn open_facts(&self) -> Vec<Question<'a>> {
-        self.open_facts_beside(&|_| false)
+        self.open_facts_excluding(&|_| false)
     }
 
     /// The same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
     /// next fact that it hangs on.
     #[must_use]
-    pub fn open_facts_beside(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
+    pub fn open_facts_excluding(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
         let document = self.agreement.document();
         let mut questions = self.grouped(
             |_| true,
             |answer| {
-                let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
+                let silent: Vec<FactRead<'a>> =
+                    answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
                 if silent.is_empty() {
                     return first(document, answer).into_iter().collect();
                 }
@@ -73,7 +76,7 @@ impl<'a> Assessment<'a> {
             return;
         }
         let instrument = self.agreement.document().get(NodeId::ROOT, "instrument").unwrap_or(NodeId::ROOT);
-        let read = Read { node: instrument, missing: JURISDICTION.as_slice(), kind: ReadKind::Silent };
+        let read = FactRead { node: instrument, missing: JURISDICTION.as_slice(), kind: ReadKind::Silent };
         let rules = self.policy.rules.iter().filter(|rule| rule.basis == Basis::Law).collect();
         let question = self.question(&read, rules);
         questions.retain(|known| known.fact.pointer != question.fact.pointer);
@@ -83,14 +86,15 @@ impl<'a> Assessment<'a> {
     fn grouped(
         &self,
         asked: impl Fn(&RuleResult<'a>) -> bool,
-        reads: impl Fn(&Answer<'a>) -> Vec<Read<'a>>,
+        reads: impl Fn(&Answer<'a>) -> Vec<FactRead<'a>>,
     ) -> Vec<Question<'a>> {
         // By the deepest group that is there and the path from it, as a read has them: a fact has one such key.
         let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
             let mut seen = BTreeSet::new();
             let is_open = |answer: &&Answer<'a>| {
-                matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell) && answer.weight != Weight::Nothing
+                matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell)
+                    && answer.weight != Disposition::Nothing
             };
             let open = result.answers.iter().filter(is_open);
             // Answers that rest on the same facts for the same reason ask the same.
@@ -118,7 +122,7 @@ impl<'a> Assessment<'a> {
         questions
     }
 
-    fn question(&self, read: &Read<'a>, mut rules: Vec<&'a Rule>) -> Question<'a> {
+    fn question(&self, read: &FactRead<'a>, mut rules: Vec<&'a Rule>) -> Question<'a> {
         rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
         Question { fact: Fact::of(self.agreement, read), rules }
     }
@@ -126,13 +130,13 @@ impl<'a> Assessment<'a> {
 
 /// The fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
 /// is, the first that only others report; and else the first that was read.
-fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<Read<'a>> {
+fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();
     let silent = reads().find(|read| is_silent(read));
     let reported = || reads().find(|read| is_only_reported(document, read));
     silent.or_else(reported).or_else(|| reads().next()).copied()
 }
 
-fn is_silent(read: &Read<'_>) -> bool {
+fn is_silent(read: &FactRead<'_>) -> bool {
     matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

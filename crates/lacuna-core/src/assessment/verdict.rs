@@ -1,6 +1,6 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
-use super::{Assessment, LawKnown, RuleResult, Weight};
+use super::{Assessment, Disposition, LawKnown, RuleResult};
 use crate::condition::Phase;
 use crate::policy::{Basis, Severity};
 
@@ -82,20 +82,20 @@ impl Assessment<'_> {
     /// The verdict by house policy where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn policy_verdict_with_waivers(&self) -> Verdict {
-        self.ladder(true, &|result| !result.is_waived())
+        self.verdict_for(true, &|result| !result.is_waived())
     }
 
     /// The verdict by house policy, which stands beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
-        self.ladder(true, &|_| true)
+        self.verdict_for(true, &|_| true)
     }
 
     /// How many findings rest on a basis, by severity.
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
-        for result in self.results.iter().filter(|result| result.basis == basis && result.counted_with.is_none()) {
+        for result in self.results.iter().filter(|result| result.basis == basis && result.grouped_under.is_none()) {
             result.weight.severity().into_iter().for_each(|severity| counts.add(severity));
         }
         counts
@@ -105,10 +105,10 @@ impl Assessment<'_> {
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
-        let mut results = self.every_result().filter(|result| {
-            is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived())
-        });
-        self.failures.is_empty() && !results.any(|result| result.weight >= Weight::Finding(Severity::High))
+        let mut results = self
+            .every_result()
+            .filter(|result| is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived()));
+        self.failures.is_empty() && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
     }
 
     /// No law can object, or fail to, before it is known which law governs.
@@ -116,22 +116,21 @@ impl Assessment<'_> {
         if self.scope.known == LawKnown::Unknown {
             return Verdict::NotGiven;
         }
-        self.ladder(false, counts)
+        self.verdict_for(false, counts)
     }
 
-    fn ladder(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        let results =
-            || self.every_result().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result));
+    fn verdict_for(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
+        let results = || self.every_result().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
-        let must_answer =
-            results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
-        let open = results().any(|result| result.weight == Weight::Question);
+        let blocking_question =
+            results().any(|result| result.weight == Disposition::Question && result.rule.severity >= Severity::High);
+        let open = results().any(|result| result.weight == Disposition::Question);
 
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
-            _ if must_answer || !self.failures.is_empty() => Verdict::FixFirst,
+            _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
             _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,
             _ => Verdict::NoObjection,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::setting::Phase;
 use crate::document::Name;
-use crate::text::Span;
+use crate::source_file::Span;
 
 /// A condition that was checked against the agreement's schema.
 #[derive(Debug, Clone)]

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::{Basis, DutyHolder, Silence};
 use super::files::{ExampleFile, RuleFile};
-use super::load::Loading;
+use super::load::PolicyLoader;
 use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
+use super::{Basis, DutyHolder, Silence};
 use crate::condition::{Condition, Scope, Template, compile, path};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::FieldKind;
 
 /// Compiles a rule in the scope of a loading policy, whose problems it adds to.
 pub(super) struct Compiler<'l, 'c> {
-    pub(super) loading: &'l mut Loading,
-    pub(super) text: Arc<Text>,
+    pub(super) loading: &'l mut PolicyLoader,
+    pub(super) text: Arc<SourceFile>,
     pub(super) names: Scope<'c>,
     pub(super) conditions: &'c [Condition],
 }
@@ -39,7 +39,7 @@ impl<'c> Compiler<'_, 'c> {
         {
             let whole = span(&file.require.span());
             self.loading.problems.push(
-                Problem::at(&self.text, whole, "a fact that is not stated would make this rule pass")
+                Diagnostic::at(&self.text, whole, "a fact that is not stated would make this rule pass")
                     .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"),
             );
         }
@@ -92,7 +92,7 @@ impl<'c> Compiler<'_, 'c> {
             Ok((path, FieldKind::List(element))) => Some((path, element)),
             Ok(_) => {
                 let whole = span(&value.span());
-                self.loading.problems.push(Problem::at(
+                self.loading.problems.push(Diagnostic::at(
                     &self.text,
                     whole,
                     "`each` needs a list, such as agreement.datasets",
@@ -111,7 +111,7 @@ impl<'c> Compiler<'_, 'c> {
         match path(value.get_ref(), self.names) {
             Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => Some(path),
             Ok(_) => {
-                let problem = Problem::at(&self.text, span(&value.span()), "`data` needs a list of ids of datasets")
+                let problem = Diagnostic::at(&self.text, span(&value.span()), "`data` needs a list of ids of datasets")
                     .help("such as it.datasets, in a rule that goes over transfers");
                 self.loading.problems.push(problem);
                 None
@@ -130,11 +130,14 @@ impl<'c> Compiler<'_, 'c> {
     fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
         let at = span(&file.id.span());
         let mut refuse = |message: &str, help: &str| {
-            self.loading.problems.push(Problem::at(&self.text, at, message).help(help));
+            self.loading.problems.push(Diagnostic::at(&self.text, at, message).help(help));
         };
 
         if file.basis == Basis::Benchmark {
-            refuse("no rule is a benchmark by itself", "the basis is law, guidance or policy; the audit works out the rest");
+            refuse(
+                "no rule is a benchmark by itself",
+                "the basis is law, guidance or policy; the audit works out the rest",
+            );
         }
         if file.severity_silent.is_some_and(|silent| silent > file.severity || file.silence != Silence::Finding) {
             refuse(
@@ -156,10 +159,13 @@ impl<'c> Compiler<'_, 'c> {
         let binds_paper =
             laws().any(|(source, citation)| source.duty_at(&citation.pinpoint).contains(&DutyHolder::Instrument));
         let mut refuse = |message: &str, help: &str| {
-            self.loading.problems.push(Problem::at(&self.text, at, message).help(help));
+            self.loading.problems.push(Diagnostic::at(&self.text, at, message).help(help));
         };
         if !has_law {
-            refuse("a rule of law cites no law that was read", "cite a statute marked verified or derived, or change the basis");
+            refuse(
+                "a rule of law cites no law that was read",
+                "cite a statute marked verified or derived, or change the basis",
+            );
         } else if !binds_paper && matches!(file.silence, Silence::Finding | Silence::Lower) {
             refuse(
                 "the silence of a paper is no finding of law where the law tells somebody else what to do",
@@ -176,7 +182,7 @@ impl<'c> Compiler<'_, 'c> {
 
     fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
         if value.get_ref().trim().is_empty() {
-            self.loading.problems.push(Problem::at(&self.text, span(&value.span()), "this text is empty"));
+            self.loading.problems.push(Diagnostic::at(&self.text, span(&value.span()), "this text is empty"));
         }
         Template::parse(value.get_ref(), self.names)
             .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
@@ -189,7 +195,7 @@ impl<'c> Compiler<'_, 'c> {
             let message = "a rule for which silence counts must say what is missing then";
             self.loading
                 .problems
-                .push(Problem::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
+                .push(Diagnostic::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
         }
         let [Some(asks), Some(message), Some(why), Some(remedy), Some(wording)] = texts else { return None };
         Some([asks, message, why, remedy, wording])
@@ -202,10 +208,15 @@ impl<'c> Compiler<'_, 'c> {
             if !severity.is_within_one_of(file.severity) {
                 let at = span(&adjust.severity.span());
                 let message = "an adjustment moves the severity by one level at most";
-                self.loading.problems.push(Problem::at(&self.text, at, message));
+                self.loading.problems.push(Diagnostic::at(&self.text, at, message));
             }
             let when = self.condition(&adjust.when);
-            adjustments.extend(when.map(|when| Adjustment { when, severity, own_severity: severity, reason: adjust.reason.clone() }));
+            adjustments.extend(when.map(|when| Adjustment {
+                when,
+                severity,
+                own_severity: severity,
+                reason: adjust.reason.clone(),
+            }));
         }
         adjustments
     }
@@ -219,7 +230,7 @@ impl<'c> Compiler<'_, 'c> {
         let citation = found.map(|(key, rest)| Citation { source: key.into(), pinpoint: rest.into() });
         if citation.is_none() {
             let name = text.split('(').next().unwrap_or(text);
-            let problem = Problem::at(
+            let problem = Diagnostic::at(
                 &self.text,
                 span(&cite.span()),
                 format!("`{}` is not in the register of sources", visible(text)),

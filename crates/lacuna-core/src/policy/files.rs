@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Basis, DataRegime, DutyHolder, Mark, Otherwise, Severity, Silence, SourceKind};
+use super::{Basis, DataRegime, DutyHolder, Otherwise, Severity, Silence, SourceKind, Verification};
 use crate::condition::Constant;
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
@@ -220,7 +220,7 @@ pub struct DefinitionFile {
 /// A law, guidance, decision, standard or record: an entry of the register of sources.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SourceFile {
+pub struct LegalSourceFile {
     /// Its name with the provision.
     pub title: String,
     /// What kind of text it is.
@@ -249,7 +249,7 @@ pub struct SourceFile {
     /// The key of the source that took its place.
     pub successor: Option<String>,
     /// How its text was checked.
-    pub check: Mark,
+    pub check: Verification,
     /// Where it was read.
     #[serde(default)]
     pub read: String,

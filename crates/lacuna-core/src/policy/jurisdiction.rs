@@ -58,7 +58,7 @@ pub struct AdequacyFile {
     /// Whether it covers every recipient: `whole` or `part`.
     pub scope: Option<String>,
     /// How it was checked.
-    pub check: Option<super::Mark>,
+    pub check: Option<super::Verification>,
     /// The instrument.
     pub instrument: Option<String>,
     /// Its limits.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Mark};
+use super::{Basis, Verification};
 
 /// A law, guidance or decision that rules cite, with its scope.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Source {
     /// The key of the source that took its place.
     pub successor: Option<String>,
     /// How its text was checked.
-    pub mark: Mark,
+    pub mark: Verification,
     /// Where it was read.
     pub read: String,
     /// The day it was read.
@@ -149,7 +149,7 @@ impl Source {
     #[must_use]
     pub fn basis(&self) -> Option<Basis> {
         // What nobody could read is never shipped as law.
-        let is_read = matches!(self.mark, Mark::Verified | Mark::Derived);
+        let is_read = matches!(self.mark, Verification::Verified | Verification::Derived);
         match self.kind {
             SourceKind::Statute if is_read => Some(Basis::Law),
             SourceKind::Statute | SourceKind::Directive | SourceKind::Record => None,

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use super::Import;
 use super::entry::{Entry, Found, Register, at, day_of, is_blank_word, is_default_day, slug};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::vocabulary::is_country;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::vocabulary::is_country;
 
 const REGISTER: Register = Register { source: "record", name: "The data disclosure agreement" };
 
@@ -68,7 +68,7 @@ const LAWFUL_BASES: [(&str, &str); 8] = [
 const PLACEHOLDERS: [&str; 4] = ["abc", "xyz", "some purpose", "description of the purpose"];
 
 /// Reads a file of one or several agreements.
-pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
+pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
     let mut import = Import::default();
     for root in shapes::agreements(document) {
         match read_agreement(document, root) {
@@ -86,7 +86,7 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Pr
     Ok(import)
 }
 
-fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, Problem> {
+fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, Diagnostic> {
     let types = document.get(root, "@type");
     if let Some(node) = types.filter(|node| has_type(document, *node, "DataAgreement")) {
         let message = "this is a data agreement, between an organisation and the person whose data it is";
@@ -213,7 +213,11 @@ impl Disclosure<'_> {
     fn purposes(&mut self, id: &Found) {
         let root = self.root;
         let Some(purpose) = self.text(root, "purpose") else {
-            self.entry.all_silent(root, &["lawfulBasis", "purposeDescription"], "there is no purpose that it belongs to");
+            self.entry.all_silent(
+                root,
+                &["lawfulBasis", "purposeDescription"],
+                "there is no purpose that it belongs to",
+            );
             return self.entry.state("", &[("title", json!(id.text))], id.node);
         };
         self.placeholder(&purpose);
@@ -241,7 +245,12 @@ impl Disclosure<'_> {
         let dataset = self.text(root, "dataset");
         if attributes.is_empty() {
             if let Some(dataset) = dataset {
-                self.entry.claim("datasets.name", &[dataset.node], Some(&dataset.text), "The record names this dataset");
+                self.entry.claim(
+                    "datasets.name",
+                    &[dataset.node],
+                    Some(&dataset.text),
+                    "The record names this dataset",
+                );
             }
             return;
         }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
-use crate::problem::Problem;
-use crate::text::{Record, Text};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::Document;
+use lacuna_core::source_file::{Record, SourceFile};
 
 /// Parses a file that holds one JSON value, or one a line (JSON Lines, known by its name or its form).
 ///
@@ -13,7 +13,7 @@ use crate::text::{Record, Text};
 ///
 /// # Errors
 /// A file that is neither, and a file without a line that can be read.
-pub(super) fn parse(text: Arc<Text>) -> Result<(Document, Vec<Problem>), Vec<Problem>> {
+pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
     let ends = |ending| text.name().to_ascii_lowercase().ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
     match Document::parse(Arc::clone(&text)) {
@@ -51,26 +51,26 @@ pub(super) fn parse(text: Arc<Text>) -> Result<(Document, Vec<Problem>), Vec<Pro
     }
     // The list opens on a line of its own, which is line 0 of the file: so every place is the one in the file.
     let record = Record { number: 1, line: 0 };
-    let text = Text::of_record(text.name(), format!("[{list}\n]").into_bytes(), record)
-        .map_err(|unreadable| vec![Problem::unreadable(text.name(), unreadable)])?;
+    let text = SourceFile::of_record(text.name(), format!("[{list}\n]").into_bytes(), record)
+        .map_err(|unreadable| vec![Diagnostic::unreadable(text.name(), unreadable)])?;
     Ok((Document::parse(Arc::new(text))?, problems))
 }
 
 /// Whether the first line with something in it is a whole JSON object, and more follows.
-fn is_lines(text: &Text) -> bool {
+fn is_lines(text: &SourceFile) -> bool {
     let mut lines = text.content().lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
     first && lines.next().is_some()
 }
 
 fn is_json(line: &str) -> bool {
-    Document::parse(Arc::new(Text::new("line", line))).is_ok()
+    Document::parse(Arc::new(SourceFile::new("line", line))).is_ok()
 }
 
-fn parse_line(text: &Text, line: &str, at: usize, number: usize) -> Result<(), Vec<Problem>> {
+fn parse_line(text: &SourceFile, line: &str, at: usize, number: usize) -> Result<(), Vec<Diagnostic>> {
     let [number, line_number] = [number, at + 1].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     let record = Record { number, line: line_number };
-    let parsed = Text::of_record(text.name(), line.as_bytes().to_vec(), record)
-        .map_err(|unreadable| vec![Problem::unreadable(text.name(), unreadable)])?;
+    let parsed = SourceFile::of_record(text.name(), line.as_bytes().to_vec(), record)
+        .map_err(|unreadable| vec![Diagnostic::unreadable(text.name(), unreadable)])?;
     Document::parse(Arc::new(parsed)).map(|_| ())
 }

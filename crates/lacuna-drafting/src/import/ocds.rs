@@ -13,10 +13,10 @@ mod value;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Register, day_of, is_default_day, slug};
-use super::{Import, Origin, Remark, Told};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
+use super::{Import, MappingNote, MappingStatus, Origin};
 use deal::Deal;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
 use process::{Agreed, Process, Release};
 use shapes::Shapes;
 use standing::Standing;
@@ -27,7 +27,7 @@ const NOTE: &str = "Made from one process of a procurement register; the contrac
                     nothing on personal data, so that all of it is left out here.";
 
 /// Reads a file of releases.
-pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
+pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
     let Shapes { releases, remarks, problems, .. } = Shapes::read(document)?;
     let mut import = Import { remarks, problems, ..Import::default() };
     for process in Process::group(document, releases) {
@@ -41,7 +41,7 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
     for release in &process.releases {
         if ["awards", "contracts"].into_iter().all(|list| has_no_object(document, release.node, list)) {
             let why = "this release has neither an award nor a contract, so nothing was agreed in it";
-            import.remarks.push(Remark::new(document, release.node, Told::Silent, why));
+            import.remarks.push(MappingNote::new(document, release.node, MappingStatus::Silent, why));
         }
     }
     let agreed = process.agreed(document);
@@ -51,7 +51,7 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
         let Some(release) = process.release_of(document, node) else { continue };
         let standing = Standing::of(document, process, agreed);
         if let Standing::NotAgreed { node, reason } = standing {
-            import.remarks.push(Remark::new(document, node, Told::Doubtful, reason));
+            import.remarks.push(MappingNote::new(document, node, MappingStatus::Doubtful, reason));
             continue;
         }
         let origin = origin(document, process, agreed, release.node, several);

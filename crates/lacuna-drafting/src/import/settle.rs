@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Import, Imported, Remark, Told};
+use super::{Import, Imported, MappingNote, MappingStatus};
 use crate::draft;
 
 /// What an agreement was made of, so that two records of one contract are known as such.
@@ -84,11 +84,13 @@ fn keep_latest(imports: &mut [&mut Import]) {
     }
     older.sort_unstable();
     for place in older.into_iter().rev() {
-        let Some(import) = imports.get_mut(place.0).filter(|import| place.1 < import.agreements.len()) else { continue };
+        let Some(import) = imports.get_mut(place.0).filter(|import| place.1 < import.agreements.len()) else {
+            continue;
+        };
         let made = import.agreements.remove(place.1);
         let first = made.remarks.into_iter().find(|remark| remark.fact.as_deref() == Some("/instrument/reference"));
-        import.remarks.extend(first.map(|remark| Remark {
-            told: Told::Doubtful,
+        import.remarks.extend(first.map(|remark| MappingNote {
+            told: MappingStatus::Doubtful,
             fact: None,
             message: "another release of this contract, of a later day or read after it, counts".to_owned(),
             ..remark
@@ -112,8 +114,11 @@ fn rename(made: &mut Imported, name: String) {
 /// Numbers those that have the same name in every form, in the order in which they were read.
 fn number(imports: &mut [&mut Import]) {
     let mut taken = places_by_name(imports);
-    let clashes: Vec<(String, Vec<(usize, usize)>)> =
-        taken.iter().filter(|(_, places)| places.len() > 1).map(|(name, places)| (name.clone(), places.clone())).collect();
+    let clashes: Vec<(String, Vec<(usize, usize)>)> = taken
+        .iter()
+        .filter(|(_, places)| places.len() > 1)
+        .map(|(name, places)| (name.clone(), places.clone()))
+        .collect();
     for (name, places) in clashes {
         let mut count = 1_usize;
         for place in places.into_iter().skip(1) {

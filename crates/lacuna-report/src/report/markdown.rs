@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use super::place::{places, sentences, title};
-use super::{Report, Unrendered, checklist, settings, standing};
-use crate::assessment::{Assessment, Outcome, RuleResult};
-use crate::policy::{Basis, Severity};
-use crate::problem::Problem;
-use crate::text::visible;
+use super::{RenderError, Report, checklist, settings, standing};
+use lacuna_core::assessment::{Assessment, Outcome, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::source_file::visible;
 
 /// Findings beyond these are counted: a comment is read on a screen, and hosts cut long ones off.
 const SHOWN: usize = 60;
@@ -18,7 +18,7 @@ const RESERVE: usize = 1_000;
 /// How much of a title stands in a table, in characters.
 const CELL: usize = 120;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut parts: Vec<String> = Vec::new();
     if !report.refused.is_empty() {
         let mut text = format!("### {}\n\n", report.messages.plain("markdown_problems"));
@@ -72,7 +72,11 @@ fn shortened(report: &Report<'_>) -> String {
     let rows: Vec<String> = findings.iter().map(|(assessment, finding)| row(report, assessment, finding)).collect();
     let left = rows.len() - push_while_fits(&mut text, &rows, LONGEST - RESERVE);
     let arguments = [("agreements", agreements.into()), ("findings", (left + problems).into())];
-    text + &format!("\n{}\n\n_{}_\n", messages.text("markdown_shortened", &arguments), messages.plain("markdown_not_advice"))
+    text + &format!(
+        "\n{}\n\n_{}_\n",
+        messages.text("markdown_shortened", &arguments),
+        messages.plain("markdown_not_advice")
+    )
 }
 
 /// Adds lines up to a length, and says how many it added. A line that is too long by itself ends them too.
@@ -92,7 +96,10 @@ fn push_while_fits(text: &mut String, lines: &[String], most: usize) -> usize {
 fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let messages = report.messages;
     let count = |severity| {
-        [Basis::Law, Basis::Guidance, Basis::Policy].iter().map(|basis| assessment.counts(*basis).of(severity)).sum::<usize>()
+        [Basis::Law, Basis::Guidance, Basis::Policy]
+            .iter()
+            .map(|basis| assessment.counts(*basis).of(severity))
+            .sum::<usize>()
     };
     let counts = messages.text(
         "text_severities",
@@ -111,7 +118,9 @@ fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
 /// A text cut to so many characters at the end of a word.
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…\n", text.get(..end).unwrap_or_default().rsplit_once(' ').map_or("", |(kept, _)| kept)),
+        Some((end, _)) => {
+            format!("{}…\n", text.get(..end).unwrap_or_default().rsplit_once(' ').map_or("", |(kept, _)| kept))
+        }
         None => text.to_owned(),
     }
 }
@@ -201,7 +210,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
     )
 }
 
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!(" ({})", escaped(help))).unwrap_or_default();
     let file = visible(&problem.file).replace('`', "'");

@@ -11,10 +11,10 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-use crate::assessment::{Outcome, Verdict};
-use crate::condition::Phase;
-use crate::policy::{Basis, Severity};
-use crate::text::visible;
+use lacuna_core::assessment::{Outcome, Verdict};
+use lacuna_core::condition::Phase;
+use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::source_file::visible;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../reports/locales");
 

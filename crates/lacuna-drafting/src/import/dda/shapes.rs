@@ -1,6 +1,6 @@
 //! The shapes that data disclosure agreements come in: alone, in a list, or in an answer of a marketplace.
 
-use crate::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, Kind, NodeId};
 
 /// Members under which marketplaces hand agreements out.
 const WRAPPERS: [&str; 6] = [

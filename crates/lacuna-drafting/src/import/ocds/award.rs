@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::entry::{Found, said};
 use super::deal::Deal;
-use crate::document::Kind;
+use lacuna_core::document::Kind;
 
 /// What a register's own words for a procedure say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::super::entry::{Entry, Found, day_of, is_blank_word, is_default_day, s
 use super::identifier;
 use super::process::{Agreed, Process, Versions};
 use super::standing::Standing;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 const RELEASE: [&str; 17] = [
     "awards",
@@ -49,30 +49,10 @@ const NO_FIELD: [&str; 17] = [
     "standstillPeriod",
     "statusDetails",
 ];
-const CONTRACT: [&str; 10] = [
-    "amendment",
-    "amendments",
-    "dateSigned",
-    "description",
-    "id",
-    "period",
-    "status",
-    "suppliers",
-    "title",
-    "value",
-];
-const AWARD: [&str; 10] = [
-    "amendment",
-    "amendments",
-    "contractPeriod",
-    "date",
-    "description",
-    "id",
-    "status",
-    "suppliers",
-    "title",
-    "value",
-];
+const CONTRACT: [&str; 10] =
+    ["amendment", "amendments", "dateSigned", "description", "id", "period", "status", "suppliers", "title", "value"];
+const AWARD: [&str; 10] =
+    ["amendment", "amendments", "contractPeriod", "date", "description", "id", "status", "suppliers", "title", "value"];
 const TAGS: [&str; 16] = [
     "planning",
     "planningUpdate",

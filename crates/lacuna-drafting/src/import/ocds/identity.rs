@@ -6,7 +6,7 @@ use super::super::entry::Found;
 use super::deal::Deal;
 use super::identifier;
 use super::process::Versions;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 /// The register of companies of the United Kingdom.
 const COMPANIES_HOUSE: &str = "GB-COH";
@@ -41,10 +41,8 @@ impl Deal<'_, '_> {
         let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
         for number in &found {
             let Some(formed) = &number.formed else { continue };
-            let with_address = number
-                .address
-                .iter()
-                .map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
+            let with_address =
+                number.address.iter().map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
             let own = (number.node, formed.clone(), format!("id: {}", number.written));
             for (node, value, said) in std::iter::once(own).chain(with_address) {
                 if distinct.iter().all(|(_, known, _)| *known != value) {
@@ -65,7 +63,8 @@ impl Deal<'_, '_> {
             let facts = [("registry_number", json!(formed))];
             if number.is_padded {
                 self.entry.state_with(party, &facts, number.node, "written with the zeros that it lost");
-                self.entry.doubt(number.node, "a number at Companies House has eight characters; zeros were put before it");
+                self.entry
+                    .doubt(number.node, "a number at Companies House has eight characters; zeros were put before it");
             } else {
                 self.entry.state(party, &facts, number.node);
             }

@@ -6,7 +6,7 @@ use super::super::entry::Found;
 use super::deal::Deal;
 use super::identifier;
 use super::process::{Entries, Versions};
-use crate::document::Kind;
+use lacuna_core::document::Kind;
 
 const PARTY: [&str; 8] =
     ["additionalIdentifiers", "address", "contactPoint", "details", "id", "identifier", "name", "roles"];
@@ -29,8 +29,7 @@ const OTHERS: [&str; 10] = [
 ];
 
 /// Sizes of firms, in the lists of the standard and its extensions, and whether they are small or medium-sized.
-const SCALES: [(&str, bool); 5] =
-    [("sme", true), ("micro", true), ("small", true), ("medium", true), ("large", false)];
+const SCALES: [(&str, bool); 5] = [("sme", true), ("micro", true), ("small", true), ("medium", true), ("large", false)];
 
 /// Who is a party so far.
 #[derive(Default)]
@@ -168,7 +167,9 @@ impl Deal<'_, '_> {
         for found in roles {
             match role.filter(|role| role.node == found.node) {
                 Some(_) => self.entry.state(&party, &[("kind", json!("vendor"))], found.node),
-                None => self.entry.quote(&party, found.node, "a role in the procurement, not under data protection law"),
+                None => {
+                    self.entry.quote(&party, found.node, "a role in the procurement, not under data protection law")
+                }
             }
         }
         if role.is_none() && supplies {

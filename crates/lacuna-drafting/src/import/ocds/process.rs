@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::super::entry::day_of;
 use super::identifier;
-use crate::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, Kind, NodeId};
 
 /// A release, with the package around it.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,11 @@
 //! The shapes that releases come in: packages, records, lists, one a line, or alone.
 
-use super::super::Remark;
+use super::super::MappingNote;
 use super::super::entry::{Entry, at};
 use super::process::Release;
-use super::{REGISTER, Told};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
+use super::{MappingStatus, REGISTER};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
 
 const PACKAGE: [&str; 10] = [
     "extensions",
@@ -26,9 +26,9 @@ pub(super) struct Shapes<'d> {
     /// The releases, in the order of the file.
     pub(super) releases: Vec<Release>,
     /// What is to be said outside of any release.
-    pub(super) remarks: Vec<Remark>,
+    pub(super) remarks: Vec<MappingNote>,
     /// What is no release.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'d> Shapes<'d> {
@@ -36,7 +36,7 @@ impl<'d> Shapes<'d> {
     ///
     /// # Errors
     /// A file that holds nothing of the kind.
-    pub(super) fn read(document: &'d Document) -> Result<Self, Vec<Problem>> {
+    pub(super) fn read(document: &'d Document) -> Result<Self, Vec<Diagnostic>> {
         let mut shapes = Self { document, releases: Vec::new(), remarks: Vec::new(), problems: Vec::new() };
         if document.kind(NodeId::ROOT) == Kind::List {
             for node in document.children(NodeId::ROOT) {
@@ -118,9 +118,8 @@ impl<'d> Shapes<'d> {
             return self.read_release(compiled, package);
         }
         let releases: Vec<NodeId> = members("releases").flat_map(|list| self.document.children(list)).collect();
-        let linked = |node: &NodeId| {
-            self.document.get(*node, "url").is_some() && self.document.get(*node, "id").is_none()
-        };
+        let linked =
+            |node: &NodeId| self.document.get(*node, "url").is_some() && self.document.get(*node, "id").is_none();
         let (linked, embedded): (Vec<NodeId>, Vec<NodeId>) = releases.into_iter().partition(linked);
         for node in &linked {
             self.silent(*node, "a release at another address, which was not opened");
@@ -167,6 +166,6 @@ impl<'d> Shapes<'d> {
     }
 
     fn silent(&mut self, node: NodeId, why: &str) {
-        self.remarks.push(Remark::new(self.document, node, Told::Silent, why));
+        self.remarks.push(MappingNote::new(self.document, node, MappingStatus::Silent, why));
     }
 }

@@ -1,7 +1,7 @@
 //! Where a contract or an award stood when its release was made, and whether anything was agreed.
 
 use super::process::{Agreed, Process, Versions};
-use crate::document::{Document, NodeId};
+use lacuna_core::document::{Document, NodeId};
 
 /// Whether there is an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,9 @@ impl Standing {
             _ if refused.is_some() => refused.map_or(Self::Agreed, |award| not_agreed("award", award)),
             Some(own) => {
                 let reason = match own.word {
-                    Word::Pending => format!("the {noun} is {}: it is not in force, so far as the release says", own.text),
+                    Word::Pending => {
+                        format!("the {noun} is {}: it is not in force, so far as the release says", own.text)
+                    }
                     _ => format!("`{}` is not known as a status, and may say that nothing was agreed", own.text),
                 };
                 Self::Open { node: own.node, reason }

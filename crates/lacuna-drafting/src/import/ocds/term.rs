@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::entry::said;
 use super::deal::{Deal, Moment, months};
 use super::process::Versions;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 impl Deal<'_, '_> {
     /// States the term. The figures of the contract come before those of the award, which is older.

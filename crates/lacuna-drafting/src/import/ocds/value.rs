@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::deal::Deal;
 use super::process::Versions;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 /// A sum in pounds.
 struct Sum {
@@ -20,7 +20,9 @@ impl Deal<'_, '_> {
         let of_contract = self.amount(&self.agreed.contract.clone());
         let of_award = self.amount(&self.agreed.award.clone());
         let chosen = match (of_contract, of_award) {
-            (Some(first), Some(other)) if self.entry.document.raw(first.node) == self.entry.document.raw(other.node) => {
+            (Some(first), Some(other))
+                if self.entry.document.raw(first.node) == self.entry.document.raw(other.node) =>
+            {
                 self.entry.silent(other.node, "the same as in the contract");
                 Some(first)
             }
