@@ -5,8 +5,8 @@ mod parse;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::problem::Problem;
-use crate::text::{Span, Text};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span};
 
 /// How deep objects and lists may lie in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -14,7 +14,7 @@ pub const MAX_DEPTH: usize = 128;
 /// A JSON document over its source text.
 #[derive(Debug)]
 pub struct Document {
-    text: Arc<Text>,
+    text: Arc<SourceFile>,
     nodes: Vec<Node>,
 }
 
@@ -110,14 +110,14 @@ impl Document {
     /// # Errors
     /// Anything that is not one JSON value; repeated keys; values deeper than [`MAX_DEPTH`]; numbers that no 64-bit
     /// float can hold. Every repeated key is reported, with both places.
-    pub fn parse(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+    pub fn parse(text: Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let nodes = parse::nodes(&text)?;
         Ok(Self { text, nodes })
     }
 
     /// The source text.
     #[must_use]
-    pub fn text(&self) -> &Arc<Text> {
+    pub fn text(&self) -> &Arc<SourceFile> {
         &self.text
     }
 

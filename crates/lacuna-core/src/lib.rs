@@ -3,8 +3,8 @@
 //! Nothing is read from anywhere: no file, no clock, no network, no thread. The modules are the floors of the house,
 //! lowest first, and each uses only those above it in the list; a test holds that.
 
-pub mod text;
-pub mod problem;
+pub mod source_file;
+pub mod diagnostic;
 pub mod document;
 pub mod vocabulary;
 pub mod agreement;
@@ -15,7 +15,7 @@ pub mod audit;
 pub mod waiver;
 pub mod decision;
 pub mod baseline;
-pub mod proof;
+pub mod rule_tests;
 
 /// The version of the program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

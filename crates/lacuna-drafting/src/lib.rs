@@ -3,5 +3,3 @@
 pub mod draft;
 pub mod questionnaire;
 pub mod import;
-
-use lacuna_core::{agreement, audit, document, policy, problem, text, vocabulary};

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use lacuna_core::policy::{Layer, Policy, load};
-use lacuna_core::problem::Problem;
-use lacuna_core::text::Text;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::{Policy, PolicyLayer, load};
+use lacuna_core::source_file::SourceFile;
 
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
 
 /// The built-in policy files, under the paths they have in the repository.
 #[must_use]
-pub fn builtin() -> Layer {
-    let mut layer = Layer::default();
+pub fn builtin() -> PolicyLayer {
+    let mut layer = PolicyLayer::default();
     collect(&POLICIES, &mut layer);
     layer
 }
@@ -21,15 +21,15 @@ pub fn builtin() -> Layer {
 ///
 /// # Errors
 /// Those of [`load`]; a test holds that there are none.
-pub fn compiled() -> Result<Policy, Vec<Problem>> {
+pub fn compiled() -> Result<Policy, Vec<Diagnostic>> {
     load(&[builtin()])
 }
 
-fn collect(folder: &Dir<'_>, layer: &mut Layer) {
+fn collect(folder: &Dir<'_>, layer: &mut PolicyLayer) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if path.ends_with(".toml") || path == "base.json" {
-            let text = Text::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
+            let text = SourceFile::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
             layer.files.push((path, Arc::new(text)));
         }
     }

@@ -3,5 +3,3 @@
 pub mod report;
 pub mod handbook;
 pub mod export;
-
-use lacuna_core::{VERSION, agreement, assessment, condition, document, policy, problem, text, vocabulary};

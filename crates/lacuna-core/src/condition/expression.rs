@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::Name;
-use crate::text::Span;
+use crate::source_file::Span;
 
 /// A condition that was checked against the agreement's schema.
 #[derive(Debug, Clone)]

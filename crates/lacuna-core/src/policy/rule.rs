@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::files::ExampleOutcome;
 use super::{Basis, Severity, Silence};
 use crate::condition::{Condition, Path, Template};
-use crate::text::{Span, Text};
+use crate::source_file::{SourceFile, Span};
 
 /// A rule, checked against the agreement's schema.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub struct Rule {
     /// Its proof; not in the policy that comes with the program.
     pub examples: Vec<Example>,
     /// The file it stands in; of the policy that comes with the program only its name.
-    pub file: Arc<Text>,
+    pub file: Arc<SourceFile>,
     /// SHA-256 of the file, in hexadecimal.
     pub fingerprint: String,
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::inquiry::{Asks, Inquiry};
-use super::reply::{Reply, tidied};
-use crate::agreement::AbsenceKind;
+use super::inquiry::{Prompt, PromptKind};
+use super::reply::{Response, tidied};
+use lacuna_core::agreement::AbsenceKind;
 
 /// One thing that is asked after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +41,14 @@ pub struct Details {
 impl Detail {
     /// What is asked after an answer to a fact.
     #[must_use]
-    pub fn after(reply: &Reply) -> &'static [Self] {
+    pub fn after(reply: &Response) -> &'static [Self] {
         match reply {
-            Reply::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
-            Reply::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
-            Reply::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
-            Reply::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
-            Reply::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable) => &[Self::Reason],
-            Reply::Absent(AbsenceKind::Silent) | Reply::Skip | Reply::NoMore => &[],
+            Response::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
+            Response::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
+            Response::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
+            Response::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
+            Response::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable) => &[Self::Reason],
+            Response::Absent(AbsenceKind::Silent) | Response::Skip | Response::NoMore => &[],
         }
     }
 
@@ -136,15 +136,15 @@ impl Details {
     }
 }
 
-impl Inquiry<'_> {
+impl Prompt<'_> {
     /// Whether clause, page and words can be given with an answer; the core and the names of entries need none.
     #[must_use]
-    pub fn takes_details(&self, reply: &Reply) -> bool {
-        let begins = matches!(reply, Reply::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
+    pub fn accepts_details(&self, reply: &Response) -> bool {
+        let begins = matches!(reply, Response::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
         match self.asks {
-            Asks::Fact => true,
-            Asks::Entry { first, .. } => first && !self.field.required && !begins,
-            Asks::Core | Asks::Reading => false,
+            PromptKind::Fact => true,
+            PromptKind::Entry { first, .. } => first && !self.field.required && !begins,
+            PromptKind::Core | PromptKind::Reading => false,
         }
     }
 }
