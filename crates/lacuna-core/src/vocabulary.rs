@@ -256,7 +256,9 @@ pub fn is_jurisdiction(code: &str) -> bool {
 /// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && COUNTRIES.iter().any(|(known, _)| *known == code)
+    code.len() == 2
+        && code.bytes().all(|byte| byte.is_ascii_uppercase())
+        && COUNTRIES.iter().any(|(known, _)| *known == code)
 }
 
 /// The code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
