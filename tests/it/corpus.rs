@@ -1,0 +1,94 @@
+//! The corpus that speed is measured on: every record can be audited, and every rule meets each answer that it can give.
+
+#[path = "../../benches/corpus/generate.rs"]
+mod generate;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use generate::Corpus;
+use lacuna::agreement::CheckedAgreement;
+use lacuna::assessment::Outcome;
+use lacuna::audit::audit;
+use lacuna::policy::{Policy, Rule, Silence, builtin, load};
+use lacuna::source_file::SourceFile;
+
+type Outcomes = BTreeMap<String, BTreeSet<Outcome>>;
+
+/// The answers of all rules over some records.
+fn outcomes(corpus: &Corpus, policy: &Policy, records: impl Iterator<Item = u64>) -> Outcomes {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let mut found = Outcomes::new();
+    for number in records {
+        let record = corpus.record(number, 0).to_string();
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(format!("record {number}"), record))).unwrap();
+        let assessment = audit(&agreement, policy, day);
+        assert!(assessment.failures.is_empty(), "record {number}: {:?}", assessment.failures);
+        for result in &assessment.results {
+            found.entry(result.rule.id.clone()).or_default().extend(result.answers.iter().map(|answer| answer.outcome));
+        }
+    }
+    found
+}
+
+/// The answers that a rule can give at all, by what stands in its file.
+fn possible(rule: &Rule, policy: &Policy) -> BTreeSet<Outcome> {
+    let mut possible = BTreeSet::from([Outcome::Met]);
+    // A rule that only asks whether something is stated has no bad value.
+    if !rule.require.expression.only_asks_presence(&policy.conditions) {
+        possible.insert(Outcome::Breached);
+    }
+    if rule.silence != Silence::Ignore {
+        possible.insert(Outcome::NotStated);
+    }
+    if rule.when.is_some() || rule.each.is_some() {
+        possible.insert(Outcome::NotApplicable);
+    }
+    possible
+}
+
+#[test]
+fn every_rule_is_met_breached_unstated_and_inapplicable_somewhere() {
+    let corpus = Corpus::new(1);
+    let policy = load(&[builtin()]).unwrap();
+    let records = corpus.round() as u64;
+    let halves: Vec<Outcomes> = std::thread::scope(|scope| {
+        let of = |first: u64| {
+            let (corpus, policy) = (&corpus, &policy);
+            scope.spawn(move || outcomes(corpus, policy, (first..records).step_by(2)))
+        };
+        let threads = [of(0), of(1)];
+        threads.map(|thread| thread.join().unwrap()).into()
+    });
+    let mut missing = Vec::new();
+    for rule in &policy.rules {
+        let found: BTreeSet<Outcome> = halves.iter().flat_map(|half| &half[&rule.id]).copied().collect();
+        for outcome in possible(rule, &policy).difference(&found) {
+            missing.push(format!("{} is never {}", rule.id, outcome.as_str()));
+        }
+    }
+    assert!(missing.is_empty(), "over {records} records: {}", missing.join("; "));
+}
+
+#[test]
+fn a_record_hangs_on_its_seed_and_its_number_alone() {
+    let (one, other) = (Corpus::new(1), Corpus::new(2));
+    let of = |corpus: &Corpus, numbers: [u64; 40]| numbers.map(|number| corpus.record(number, 5).to_string());
+    let forwards: [u64; 40] = std::array::from_fn(|at| at as u64 * 31);
+    let mut backwards = forwards;
+    backwards.reverse();
+    let mut turned = of(&one, backwards);
+    turned.reverse();
+    assert!(of(&one, forwards) == turned);
+    assert!(of(&one, forwards) != of(&other, forwards));
+}
+
+#[test]
+fn bad_records_are_bad_and_large_ones_large() {
+    let corpus = Corpus::new(1);
+    for number in 0..60 {
+        let text = SourceFile::from_bytes("record", corpus.bad(number)).map_err(drop);
+        assert!(text.and_then(|text| CheckedAgreement::read(Arc::new(text)).map_err(drop)).is_err(), "record {number}");
+    }
+    assert_eq!(corpus.record(0, 100)["datasets"].as_array().map(Vec::len), Some(100));
+}

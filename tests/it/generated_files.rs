@@ -1,0 +1,51 @@
+//! Files that are made from others are fresh. `LACUNA_UPDATE=1 cargo test --test it generated_files` makes them anew.
+
+use std::fs;
+
+use serde_json::Value;
+
+fn held(path: &str, content: &str) {
+    if std::env::var_os("LACUNA_UPDATE").is_some() {
+        fs::write(path, content).unwrap();
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    assert!(found == content, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test it generated_files, and read the change");
+}
+
+#[test]
+fn the_handbook_is_made_from_the_rules() {
+    let policy = lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap();
+    let pages: Vec<(String, String)> = policy
+        .packs
+        .iter()
+        .map(|pack| lacuna::handbook::pack(&policy, pack))
+        .chain([lacuna::handbook::index(&policy), lacuna::handbook::checklists(&policy)])
+        .collect();
+    for (name, page) in &pages {
+        held(&format!("docs/rules/{name}"), page);
+    }
+    let kept = fs::read_dir("docs/rules").unwrap().count();
+    assert_eq!(kept, pages.len(), "docs/rules holds pages of packs that are gone");
+}
+
+#[test]
+fn the_page_of_facts_is_made_from_the_schema_and_the_rules() {
+    let (name, page) = lacuna::handbook::facts(&lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap());
+    held(&format!("docs/{name}"), &page);
+}
+
+fn pretty(schema: &Value) -> String {
+    serde_json::to_string_pretty(schema).unwrap() + "\n"
+}
+
+#[test]
+fn the_schemas_are_made_from_the_types() {
+    held("schemas/agreement.schema.json", &pretty(&lacuna::agreement::schema()));
+    held("schemas/rule.schema.json", &pretty(&lacuna::policy::rule_schema()));
+    held("schemas/pack.schema.json", &pretty(&lacuna::policy::pack_schema()));
+    held("schemas/settings.schema.json", &pretty(&lacuna::policy::settings_schema()));
+    held("schemas/waivers.schema.json", &pretty(&lacuna::waiver::schema()));
+    held("schemas/decisions.schema.json", &pretty(&lacuna::decision::schema()));
+    held("schemas/assessment.schema.json", &pretty(&lacuna::report::assessment_schema()));
+    held("schemas/assessment-line.schema.json", &pretty(&lacuna::report::line_schema()));
+}

@@ -1,0 +1,48 @@
+//! The tests of the program and its crates in one binary: a module for each subject.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+
+mod api;
+mod architecture;
+mod batch;
+#[cfg(unix)]
+mod build_servers;
+mod condition_syntax;
+mod conditions;
+mod conditions_page;
+mod corpus;
+mod decisions;
+mod determinism;
+mod docs;
+mod draft;
+mod exit_codes;
+mod explain;
+mod export;
+#[cfg(unix)]
+mod first_hour;
+mod fixtures;
+mod formats;
+mod generated_files;
+#[cfg(unix)]
+mod getting_started;
+mod hostile;
+mod import;
+mod import_cli;
+#[cfg(unix)]
+mod interruption;
+mod invalid;
+mod letter;
+mod messages;
+mod mutation;
+#[cfg(unix)]
+mod new;
+#[cfg(unix)]
+mod outputs;
+mod questionnaire;
+mod real_cases;
+mod report_html;
+mod rule_catalogue;
+mod rules;
+mod settings;
+mod terminal;
+mod validate;
+mod waivers;
