@@ -79,7 +79,10 @@ impl Baseline {
             return Err(format!("the baseline holds no assessment of `{}`; it holds {held}", visible(&id)));
         };
         if earlier.filter.is_some() {
-            return Err(format!("the baseline of `{}` was written with a filter, and lacks what that hid", visible(&id)));
+            return Err(format!(
+                "the baseline of `{}` was written with a filter, and lacks what that hid",
+                visible(&id)
+            ));
         }
         let agreement = assessment.agreement;
         let mut kept = Vec::new();

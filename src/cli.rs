@@ -213,7 +213,8 @@ fn parse_day(text: &str) -> Result<NaiveDate, String> {
     // chrono takes signs, single digits and years of any length, which nobody means.
     let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.split('-').collect();
-    let shaped = matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    let shaped =
+        matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
     if !shaped || text.starts_with("0000") {
         return Err("write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned());
     }

@@ -243,11 +243,15 @@ fn other_document(name: &str, bytes: &[u8]) -> Option<Unreadable> {
         let position = Some(Position { line: 1, column: 1 });
         Some(Unreadable { message: what.to_owned(), help, position })
     };
-    let read = format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
-    let utf8 = "save the file as UTF-8; Windows PowerShell writes UTF-16 with >, so write results with --output".to_owned();
+    let read =
+        format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
+    let utf8 =
+        "save the file as UTF-8; Windows PowerShell writes UTF-16 with >, so write results with --output".to_owned();
     match bytes {
         [b'%', b'P', b'D', b'F', ..] => refuse("this is a PDF document, not a text file", read),
-        [b'P', b'K', 3, 4, ..] if holds(bytes, b"word/") => refuse("this is a Word document (DOCX), not a text file", read),
+        [b'P', b'K', 3, 4, ..] if holds(bytes, b"word/") => {
+            refuse("this is a Word document (DOCX), not a text file", read)
+        }
         [b'P', b'K', 3, 4, ..] if holds(bytes, b"opendocument.text") => {
             refuse("this is an OpenDocument text (ODT), not a text file", read)
         }
@@ -347,9 +351,10 @@ pub(crate) fn is_hidden(c: char) -> bool {
         || is_noncharacter(c)
 }
 
-/// Whether Unicode keeps a character for internal use (section 23.7); XML 1.0 forbids two of them.
+/// Whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
+/// those of the first plane.
 fn is_noncharacter(c: char) -> bool {
-    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+    u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -412,7 +417,7 @@ mod tests {
 
     #[test]
     fn noncharacters_are_shown_as_marks() {
-        for c in ['\u{FFFE}', '\u{FFFF}', '\u{FDD0}', '\u{1FFFE}', '\u{10FFFF}'] {
+        for c in ['\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{10FFFF}'] {
             assert_eq!(visible(&c.to_string()), format!("⟨U+{:04X}⟩", u32::from(c)));
         }
     }

@@ -113,7 +113,10 @@ impl Waivers {
         let foreign = foreign.filter(|id| !audited.contains(id.get_ref()) && named.insert(id.get_ref().clone()));
         let known = audited.iter().map(String::as_str);
         let problem = |id: &Spanned<String>| {
-            let message = format!("no agreement with the id `{}` was audited, so its waivers waive nothing", visible(id.get_ref()));
+            let message = format!(
+                "no agreement with the id `{}` was audited, so its waivers waive nothing",
+                visible(id.get_ref())
+            );
             Problem::at(&self.text, span(id), message)
                 .help("audit that agreement too, correct the id, or remove the waiver")
                 .suggest(id.get_ref(), known.clone())

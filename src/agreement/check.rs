@@ -273,13 +273,12 @@ impl<'d> Explanation<'d> {
                 format!("put it in double quotes: \"{}\"", short(self.document.raw(self.node)))
             }
             ("a date as a text", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
-            ("a list in square brackets", Kind::Object) => {
-                "put the group in square brackets: [ { ... } ]".to_owned()
-            }
+            ("a list in square brackets", Kind::Object) => "put the group in square brackets: [ { ... } ]".to_owned(),
             ("a list in square brackets", _) => "put it in square brackets, even where it is only one".to_owned(),
             ("a group in braces", Kind::List) => "take away the square brackets: this is one group".to_owned(),
             ("a group in braces", _) => {
-                let path = self.pointer.trim_start_matches('/').split('/').filter(|step| step.parse::<usize>().is_err());
+                let path =
+                    self.pointer.trim_start_matches('/').split('/').filter(|step| step.parse::<usize>().is_err());
                 format!("`lacuna explain {}` shows its fields", short(&path.collect::<Vec<_>>().join(".")))
             }
             _ => return None,

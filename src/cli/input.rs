@@ -142,7 +142,8 @@ pub(super) fn holds_foreign_json(file: &Path) -> bool {
 
 /// Agreements that are not searched for, since they are hidden or lie in a hidden folder.
 fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
-    let is_hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let is_hidden =
+        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let searched = |entry: &walkdir::DirEntry| entry.file_name() != ".git" || entry.depth() == 0;
     let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(searched);
     let mut hidden = Vec::new();

@@ -72,7 +72,8 @@ pub(super) enum Permit {
 }
 
 /// Marks of pages that this program generates into folders: of the handbook, and of the manual.
-const PAGE_MARKS: [&str; 4] = ["A checklist is a view over the rules", "made from the rule files", "Made from `", ".TH lacuna"];
+const PAGE_MARKS: [&str; 4] =
+    ["A checklist is a view over the rules", "made from the rule files", "Made from `", ".TH lacuna"];
 
 /// Refuses to write over a file that would be lost.
 ///

@@ -32,7 +32,9 @@ pub(super) fn find(path: &Path) -> Result<Place, Trouble> {
         return Ok(Place::Stream(path.to_path_buf()));
     }
     match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => refuse("it is a folder; name a file in it, or end the name with / to take a page for each agreement"),
+        Ok(found) if found.is_dir() => {
+            refuse("it is a folder; name a file in it, or end the name with / to take a page for each agreement")
+        }
         Ok(found) if found.is_file() && found.permissions().readonly() => {
             refuse("it is read-only; choose another name, or make it writable")
         }

@@ -182,7 +182,9 @@ impl Targets {
 
     /// Opens all files for agreements that are written as they come.
     pub(super) fn open(&self) -> Result<Vec<Staged>, Trouble> {
-        let open = |(path, _): &(PathBuf, _)| if is_folder(path) { Staged::folder(path, Permit::Results) } else { Staged::file(path) };
+        let open = |(path, _): &(PathBuf, _)| {
+            if is_folder(path) { Staged::folder(path, Permit::Results) } else { Staged::file(path) }
+        };
         self.files.iter().map(open).collect()
     }
 

@@ -112,7 +112,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let shown = input::name(&path);
     let mut text = format!("{rule} is waived until {} in {shown}\n", arguments.until);
     if set(settings.as_ref()).is_none_or(|set| place::spelling(&set) != place::spelling(&path)) {
-        text.push_str(&format!("Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"));
+        text.push_str(&format!(
+            "Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"
+        ));
     }
     output::print(&text)?;
     Ok(Ending::Clean)

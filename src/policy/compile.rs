@@ -134,7 +134,12 @@ impl<'c> Compiler<'_, 'c> {
                 self.loading.problems.push(Problem::at(&self.text, at, message));
             }
             let when = self.condition(&adjust.when);
-            adjustments.extend(when.map(|when| Adjustment { when, severity, own_severity: severity, reason: adjust.reason.clone() }));
+            adjustments.extend(when.map(|when| Adjustment {
+                when,
+                severity,
+                own_severity: severity,
+                reason: adjust.reason.clone(),
+            }));
         }
         adjustments
     }

@@ -13,14 +13,14 @@ use serde_json::Value;
 use self::each::Each;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
-    WireFact, WireFailure, WireFilter, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
-    WireWaiver,
+    WireFact, WireFailure, WireFilter, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule,
+    WireSeverity, WireWaiver,
 };
 use super::{Report, Unrendered};
 use crate::VERSION;
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Filtered, Found, Outcome,
-    Provenance, Question, RuleResult,
+    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Filtered, Found,
+    Outcome, Provenance, Question, RuleResult,
 };
 use crate::condition::{Read, Reads};
 use crate::document::NodeId;

@@ -72,7 +72,11 @@ fn shortened(report: &Report<'_>) -> String {
     let rows: Vec<String> = findings.iter().map(|(assessment, finding)| row(report, assessment, finding)).collect();
     let left = rows.len() - push_while_fits(&mut text, &rows, LONGEST - RESERVE);
     let arguments = [("agreements", agreements.into()), ("findings", (left + problems).into())];
-    text + &format!("\n{}\n\n_{}_\n", messages.text("markdown_shortened", &arguments), messages.plain("markdown_not_advice"))
+    text + &format!(
+        "\n{}\n\n_{}_\n",
+        messages.text("markdown_shortened", &arguments),
+        messages.plain("markdown_not_advice")
+    )
 }
 
 /// Adds lines up to a length, and says how many it added. A line that is too long by itself ends them too.
@@ -92,7 +96,10 @@ fn push_while_fits(text: &mut String, lines: &[String], most: usize) -> usize {
 fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let messages = report.messages;
     let count = |severity| {
-        [Basis::Law, Basis::Guidance, Basis::Policy].iter().map(|basis| assessment.counts(*basis).of(severity)).sum::<usize>()
+        [Basis::Law, Basis::Guidance, Basis::Policy]
+            .iter()
+            .map(|basis| assessment.counts(*basis).of(severity))
+            .sum::<usize>()
     };
     let counts = messages.text(
         "text_severities",
@@ -111,7 +118,9 @@ fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
 /// A text cut to so many characters at the end of a word.
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…\n", text.get(..end).unwrap_or_default().rsplit_once(' ').map_or("", |(kept, _)| kept)),
+        Some((end, _)) => {
+            format!("{}…\n", text.get(..end).unwrap_or_default().rsplit_once(' ').map_or("", |(kept, _)| kept))
+        }
         None => text.to_owned(),
     }
 }

@@ -77,7 +77,8 @@ fn run(report: &Report<'_>, most: usize) -> Run {
         })
         .collect();
     let executed = report.refused.is_empty() && notifications.is_empty();
-    notifications.extend(remarks(report, &kept).into_iter().map(|text| Notification { level: "note", message: Text { text } }));
+    notifications
+        .extend(remarks(report, &kept).into_iter().map(|text| Notification { level: "note", message: Text { text } }));
     Run {
         tool: Tool {
             driver: Driver {
@@ -88,10 +89,7 @@ fn run(report: &Report<'_>, most: usize) -> Run {
                 rules,
             },
         },
-        invocations: vec![Invocation {
-            execution_successful: executed,
-            tool_execution_notifications: notifications,
-        }],
+        invocations: vec![Invocation { execution_successful: executed, tool_execution_notifications: notifications }],
         artifacts,
         results,
         column_kind: "unicodeCodePoints",

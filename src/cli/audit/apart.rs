@@ -66,12 +66,7 @@ fn not_audited(session: &Session<'_>, report: &Report<'_>, refused: Refused, byt
     Ok(Entry { refused: Some(refused), ..entry })
 }
 
-fn rendered(
-    session: &Session<'_>,
-    report: &Report<'_>,
-    tally: Tally,
-    bytes: usize,
-) -> Result<Entry, Trouble> {
+fn rendered(session: &Session<'_>, report: &Report<'_>, tally: Tally, bytes: usize) -> Result<Entry, Trouble> {
     let printed = session.targets.print(report)?;
     Ok(Entry {
         printed,
@@ -115,7 +110,9 @@ impl<'s> Writer<'s> {
         // Only here the agreements come in the order of the inputs, in which the second of two is known.
         let repeated = entry.identity.as_ref().and_then(|own| repeated(own, &mut self.identities));
         let entry = match repeated {
-            Some(refused) => not_audited(self.session, &self.report, refused, usize::try_from(entry.bytes).unwrap_or(0))?,
+            Some(refused) => {
+                not_audited(self.session, &self.report, refused, usize::try_from(entry.bytes).unwrap_or(0))?
+            }
             None => entry,
         };
         if self.begun {
