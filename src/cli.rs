@@ -41,8 +41,8 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::policy::Layer;
-use crate::problem::Problem;
+use crate::diagnostic::Diagnostic;
+use crate::policy::PolicyLayer;
 use settings::PolicyArguments;
 
 /// Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
@@ -96,36 +96,36 @@ enum Command {
 
 /// How a command ended, for those who run it in a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Ending {
+enum ExitStatus {
     Clean,
     Findings,
     Bad,
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(ending: ExitStatus) -> Self {
         Self::from(ending as u8)
     }
 }
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-enum Trouble {
+enum CliError {
     /// Things that are wrong in files, each to be shown.
-    Problems(Vec<Problem>),
+    Problems(Vec<Diagnostic>),
     /// Anything else, as a sentence.
     Message(String),
     /// The reader of our output has gone away, which is no fault.
     Gone,
 }
 
-impl From<Vec<Problem>> for Trouble {
-    fn from(problems: Vec<Problem>) -> Self {
+impl From<Vec<Diagnostic>> for CliError {
+    fn from(problems: Vec<Diagnostic>) -> Self {
         Self::Problems(problems)
     }
 }
 
-type Outcome = Result<Ending, Trouble>;
+type Outcome = Result<ExitStatus, CliError>;
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -137,10 +137,10 @@ pub fn run() -> ExitCode {
                 return version();
             }
             if let Some(message) = usage::explain(&error) {
-                problems::show(&Trouble::Message(message));
-                return Ending::Bad.into();
+                problems::show(&CliError::Message(message));
+                return ExitStatus::Bad.into();
             }
-            let ending = if error.use_stderr() { Ending::Bad } else { Ending::Clean };
+            let ending = if error.use_stderr() { ExitStatus::Bad } else { ExitStatus::Clean };
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
             return ending.into();
@@ -166,7 +166,7 @@ pub fn run() -> ExitCode {
         Ok(ending) => ending.into(),
         Err(trouble) => {
             problems::show(&trouble);
-            if matches!(trouble, Trouble::Gone) { Ending::Clean.into() } else { Ending::Bad.into() }
+            if matches!(trouble, CliError::Gone) { ExitStatus::Clean.into() } else { ExitStatus::Bad.into() }
         }
     }
 }
@@ -182,10 +182,10 @@ fn version() -> ExitCode {
     let date = option_env!("LACUNA_COMMIT_DATE").map(|date| format!(" of {date}")).unwrap_or_default();
     let text = format!("lacuna {}\ncommit: {commit}{date}\n{}", crate::VERSION, edition.unwrap_or_default());
     match output::print(&text) {
-        Ok(()) | Err(Trouble::Gone) => Ending::Clean.into(),
+        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean.into(),
         Err(trouble) => {
             problems::show(&trouble);
-            Ending::Bad.into()
+            ExitStatus::Bad.into()
         }
     }
 }
@@ -200,12 +200,12 @@ fn set_colours(choice: ColorChoice) {
 }
 
 /// The policy files of a folder, or of a single rule file.
-fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
+fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
     let files = input::policy_files(path)?;
     if files.is_empty() {
-        return Err(Trouble::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
+        return Err(CliError::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
     }
-    Ok(Layer { files })
+    Ok(PolicyLayer { files })
 }
 
 /// A day as it is written on the command line.

@@ -7,18 +7,18 @@ use std::fs;
 use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::problem::Problem;
-use lacuna::text::{Text, visible};
+use lacuna::diagnostic::Diagnostic;
+use lacuna::source_file::{SourceFile, visible};
 
-fn problems(name: &str, bytes: Vec<u8>) -> Vec<Problem> {
-    match Text::from_bytes(name, bytes) {
+fn problems(name: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
+    match SourceFile::from_bytes(name, bytes) {
         Ok(text) => CheckedAgreement::read(Arc::new(text)).err().unwrap_or_default(),
-        Err(unreadable) => vec![Problem::unreadable(name, unreadable)],
+        Err(unreadable) => vec![Diagnostic::unreadable(name, unreadable)],
     }
 }
 
 /// One line for each problem: its place, its pointer, what is wrong and what to do.
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let place = problem.position.map_or_else(|| "-".to_owned(), |position| position.to_string());
     let pointer = problem.pointer.as_deref().map(|pointer| format!(" {}", visible(pointer))).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!("\n    {}", visible(help))).unwrap_or_default();
@@ -49,7 +49,7 @@ fn each_invalid_agreement_is_refused_with_its_problems() {
 #[test]
 fn places_are_where_the_values_are() {
     use lacuna::document::{Document, Kind, NodeId};
-    let text = Arc::new(Text::new("base", fs::read_to_string("policies/base.json").unwrap()));
+    let text = Arc::new(SourceFile::new("base", fs::read_to_string("policies/base.json").unwrap()));
     let document = Document::parse(Arc::clone(&text)).unwrap();
     let whole: serde_json::Value = serde_json::from_str(text.content()).unwrap();
     let mut checked = 0;

@@ -5,9 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use lacuna::condition::{Evaluator, Scope, Template, compile};
-use lacuna::policy::{Layer, Policy, load};
+use lacuna::policy::{Policy, PolicyLayer, load};
 use lacuna::vocabulary::Vocabulary;
-use lacuna::{CheckedAgreement, Document, FORMATS, Messages, Report, Text, audit, builtin_policy};
+use lacuna::{CheckedAgreement, Document, FORMATS, Messages, Report, SourceFile, audit, builtin_policy};
 use libfuzzer_sys::fuzz_target;
 
 static TARGET: LazyLock<String> =
@@ -15,7 +15,7 @@ static TARGET: LazyLock<String> =
 static POLICY: LazyLock<Policy> = LazyLock::new(|| builtin_policy().expect("the built-in policies load"));
 static MESSAGES: LazyLock<Messages> = LazyLock::new(Messages::english);
 static BASE: LazyLock<CheckedAgreement> = LazyLock::new(|| {
-    let text = Text::new("base.json", include_str!("../../policies/base.json"));
+    let text = SourceFile::new("base.json", include_str!("../../policies/base.json"));
     CheckedAgreement::read(Arc::new(text)).expect("the base agreement is valid")
 });
 
@@ -23,8 +23,8 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day that exists")
 }
 
-fn text(data: &[u8]) -> Option<Arc<Text>> {
-    Text::from_bytes("fuzz", data.to_vec()).ok().map(Arc::new)
+fn text(data: &[u8]) -> Option<Arc<SourceFile>> {
+    SourceFile::from_bytes("fuzz", data.to_vec()).ok().map(Arc::new)
 }
 
 /// Asserts that nothing in a text is obeyed by a terminal or turns the direction of reading.
@@ -80,12 +80,18 @@ fn condition(data: &[u8]) {
 
 fn policy(data: &[u8]) {
     const NAMES: [&str; 7] = [
-        "p/RET-003.toml", "p/pack.toml", "parameters.toml", "sources.toml", "definitions.toml", "lacuna.toml", "checklists.toml",
+        "p/RET-003.toml",
+        "p/pack.toml",
+        "parameters.toml",
+        "sources.toml",
+        "definitions.toml",
+        "lacuna.toml",
+        "checklists.toml",
     ];
     let Some((first, rest)) = data.split_first() else { return };
     let Some(text) = text(rest) else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()].to_owned();
-    if let Ok(policy) = load(&[Layer { files: vec![(name, Arc::clone(&text))] }]) {
+    if let Ok(policy) = load(&[PolicyLayer { files: vec![(name, Arc::clone(&text))] }]) {
         let _ = audit(&BASE, &policy, day());
     }
     drop(lacuna::policy::settings(&text));
@@ -96,7 +102,10 @@ fn import(data: &[u8]) {
     let Some(text) = text(rest) else { return };
     let kind = &lacuna::import::KINDS[usize::from(*first) % lacuna::import::KINDS.len()];
     for made in kind.import(text, &[]).into_iter().flat_map(|import| import.agreements) {
-        assert!(CheckedAgreement::read(Arc::new(Text::new("made", made.text))).is_ok(), "an invalid agreement is made");
+        assert!(
+            CheckedAgreement::read(Arc::new(SourceFile::new("made", made.text))).is_ok(),
+            "an invalid agreement is made"
+        );
     }
 }
 

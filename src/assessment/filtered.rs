@@ -25,7 +25,7 @@ impl<'a> Assessment<'a> {
         let (shown, hidden) = std::mem::take(&mut self.results).into_iter().partition(keeps);
         self.results = shown;
         self.filtered = Some(Filtered { filter, hidden });
-        self.settle_roots();
+        self.group_by_root_cause();
     }
 
     /// All results, those that a filter hides included.

@@ -7,7 +7,7 @@ use crate::policy::{Severity, Silence};
 
 /// Who accepts a finding, why, and until when. The answer itself stays what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waived {
+pub struct AppliedWaiver {
     /// Who.
     pub by: String,
     /// Why.
@@ -69,7 +69,7 @@ impl RuleResult<'_> {
 impl<'a> Assessment<'a> {
     /// The findings with a waiver, those that ended included.
     #[must_use]
-    pub fn waived(&self) -> Vec<(&RuleResult<'a>, &Waived)> {
+    pub fn waived(&self) -> Vec<(&RuleResult<'a>, &AppliedWaiver)> {
         self.findings().into_iter().filter_map(|finding| Some((finding, finding.waived.as_ref()?))).collect()
     }
 }

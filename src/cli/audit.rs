@@ -13,24 +13,24 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use self::notes::Notes;
-use self::tally::Gate;
+use self::tally::ExitPolicy;
 use super::baseline::BaselineArguments;
 use super::decisions::DecisionArguments;
 use super::filter::{Filter, FilterArguments};
 use super::identities::{Identities, Identity};
 use super::in_order::processors;
-use super::records::{InputFormat, Inputs, Piece};
-use super::settings::{InForce, PolicyArguments};
-use super::targets::{TargetArguments, Targets};
+use super::records::{InputFormat, InputItem, InputQueue};
+use super::settings::{PolicyArguments, ResolvedPolicy};
+use super::targets::{OutputPlan, TargetArguments};
 use super::waivers::WaiverArguments;
-use super::{Ending, Outcome, Trouble, day};
+use super::{CliError, ExitStatus, Outcome, day};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::{FailOn, Policy};
-use crate::problem::{Problem, Refused};
 use crate::report::Messages;
-use crate::text::Text;
+use crate::source_file::SourceFile;
 
 /// What `lacuna audit` takes.
 #[derive(Debug, clap::Args)]
@@ -87,8 +87,8 @@ fn fail_on() -> impl TypedValueParser<Value = FailOn> {
 struct Session<'r> {
     policy: &'r Policy,
     messages: &'r Messages,
-    targets: &'r Targets,
-    gate: Gate,
+    targets: &'r OutputPlan,
+    gate: ExitPolicy,
     notes: Notes,
     filter: Option<Filter>,
     day: NaiveDate,
@@ -99,7 +99,7 @@ struct Session<'r> {
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let in_force = arguments.policies.in_force(&arguments.paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
-    let InForce { policy, settings } = in_force;
+    let ResolvedPolicy { policy, settings } = in_force;
     // It is needed until the process ends; to give its parts back one by one would only take time.
     let policy: &Policy = Box::leak(Box::new(policy));
     let targets = arguments.targets.decide(settings.as_ref())?;
@@ -107,16 +107,16 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         policy,
         messages: &messages,
         targets: &targets,
-        gate: Gate::decide(arguments, settings.as_ref()),
+        gate: ExitPolicy::decide(arguments, settings.as_ref()),
         notes: Notes::read(arguments, settings.as_ref())?,
         filter: arguments.filter.decide(policy)?,
         day: day(arguments.as_of),
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
     };
-    let mut inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    let mut inputs = InputQueue::find(&arguments.paths, arguments.input_format);
     if arguments.skip_foreign && inputs.skip_foreign() {
-        return Ok(Ending::Clean);
+        return Ok(ExitStatus::Clean);
     }
     let inputs_are_one = inputs.is_one();
     let outcome = if inputs_are_one || !targets.are_apart() {
@@ -125,7 +125,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         apart::run(&session, inputs)
     };
     outcome.map_err(|trouble| match trouble {
-        Trouble::Gone => Trouble::Message(format!(
+        CliError::Gone => CliError::Message(format!(
             "standard output was closed before everything was printed{}",
             if targets.are_apart() && !inputs_are_one { ", and no file was written" } else { "" }
         )),
@@ -135,7 +135,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
 
 impl Session<'_> {
     /// The answers about one agreement, with what is noted beside them; or what keeps them from being given.
-    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, Refused> {
+    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, RejectedInput> {
         let mut assessment = audit(agreement, self.policy, self.day);
         match self.notes.note(&mut assessment) {
             Ok(()) => {
@@ -149,17 +149,17 @@ impl Session<'_> {
     }
 }
 
-fn read(piece: Piece) -> Result<CheckedAgreement, Refused> {
+fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
     CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
 }
 
 /// An agreement whose id another one of the run has.
-fn repeated(identity: &Identity, identities: &mut Identities) -> Option<Refused> {
+fn repeated(identity: &Identity, identities: &mut Identities) -> Option<RejectedInput> {
     let problem = identities.claim(identity).err()?;
-    Some(Refused { file: problem.file.clone(), record: identity.record(), problems: vec![problem] })
+    Some(RejectedInput { file: problem.file.clone(), record: identity.record(), problems: vec![problem] })
 }
 
-fn refused(text: &Text, problems: Vec<Problem>) -> Refused {
-    Refused { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
+fn refused(text: &SourceFile, problems: Vec<Diagnostic>) -> RejectedInput {
+    RejectedInput { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
 }

@@ -2,10 +2,10 @@
 
 use clap::ValueEnum;
 
-use super::Trouble;
+use super::CliError;
 use crate::assessment::{Assessment, RuleResult};
+use crate::diagnostic::{nearest, short};
 use crate::policy::{Basis, Policy, Rule, Severity};
-use crate::problem::{nearest, short};
 
 /// The filter that a command line asks for.
 #[derive(Debug, Clone, clap::Args)]
@@ -51,7 +51,7 @@ impl FilterArguments {
     ///
     /// # Errors
     /// A name that selects no rule.
-    pub(super) fn decide(&self, policy: &Policy) -> Result<Option<Filter>, Trouble> {
+    pub(super) fn decide(&self, policy: &Policy) -> Result<Option<Filter>, CliError> {
         if self.select.is_empty() && self.min_severity.is_none() && self.only.is_empty() {
             return Ok(None);
         }
@@ -100,14 +100,14 @@ fn selects(name: &str, rule: &Rule) -> bool {
     !name.is_empty() && (rule.pack == name || rule.id.starts_with(&name.to_uppercase()))
 }
 
-fn unknown(name: &str, policy: &Policy) -> Trouble {
+fn unknown(name: &str, policy: &Policy) -> CliError {
     let ids = policy.rules.iter().map(|rule| rule.id.as_str());
     let packs = policy.packs.iter().map(|pack| pack.id.as_str());
     let hint = match nearest(name, packs.chain(ids)) {
         Some(near) => format!("did you mean {near}?"),
         None => "`lacuna rules list` shows the rules, and `lacuna config` the packs".to_owned(),
     };
-    Trouble::Message(format!("--select {}: no rule and no pack has this name; {hint}", short(name)))
+    CliError::Message(format!("--select {}: no rule and no pack has this name; {hint}", short(name)))
 }
 
 impl From<Least> for Severity {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::agreement::CheckedAgreement;
+use crate::diagnostic::{Diagnostic, short};
 use crate::document::NodeId;
-use crate::problem::{Problem, short};
-use crate::text::{Span, Text};
+use crate::source_file::{SourceFile, Span};
 
 /// The ids that were met, with the place of each.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Identities(BTreeMap<String, (String, u32)>);
 /// The id of one agreement, with its place.
 pub(super) struct Identity {
     id: String,
-    text: Arc<Text>,
+    text: Arc<SourceFile>,
     span: Span,
 }
 
@@ -38,11 +38,11 @@ impl Identities {
     ///
     /// # Errors
     /// An earlier agreement has it: a problem at the id of this one.
-    pub(super) fn claim(&mut self, own: &Identity) -> Result<(), Problem> {
+    pub(super) fn claim(&mut self, own: &Identity) -> Result<(), Diagnostic> {
         let line = own.text.position(own.span.start).line;
         if let Some((file, first)) = self.0.get(&own.id) {
             let message = format!("the id `{}` is already that of {file}:{first}", short(&own.id));
-            return Err(Problem::at(&own.text, own.span, message)
+            return Err(Diagnostic::at(&own.text, own.span, message)
                 .pointer("/id")
                 .help("give each agreement an id of its own: waivers, baselines and decisions go by it"));
         }

@@ -4,25 +4,25 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Trouble;
+use super::CliError;
 use crate::agreement::CheckedAgreement;
-use crate::problem::Problem;
-use crate::text::{MAX_BYTES, Text};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// Why a file in JSON is passed over.
 pub(super) const NO_AGREEMENT: &str = "no agreement, with none of schema_version, instrument and parties";
 
 /// A path as it is shown: with `/`, and as it was given.
 pub(super) fn name(path: &Path) -> String {
-    crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
+    crate::source_file::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
 }
 
 /// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
 ///
 /// The problems of all files are told together.
-pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
+pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, CliError> {
     let mut agreements: Vec<CheckedAgreement> = Vec::new();
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems: Vec<Diagnostic> = Vec::new();
     let mut identities = super::identities::Identities::default();
     for found in paths.iter().flat_map(|path| expand_agreements(path, &["json"])) {
         match found.and_then(|file| read_agreement(&file)).map(CheckedAgreement::read) {
@@ -34,11 +34,11 @@ pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Tro
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(agreements) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(agreements) } else { Err(CliError::Problems(problems)) }
 }
 
 /// Policy files below a folder, under their paths from it; or a single rule file.
-pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trouble> {
+pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, CliError> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
     let mut found: Vec<_> = expand(path, &["toml"]);
@@ -51,7 +51,7 @@ pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trou
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(files) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(files) } else { Err(CliError::Problems(problems)) }
 }
 
 /// The path of a policy file from its folder; the folder's own name comes first, since it names a pack.
@@ -67,7 +67,7 @@ fn relative(root: &Path, file: &Path) -> String {
 }
 
 /// The files of a path that can be checked: itself, or what a folder holds in JSON and TOML.
-pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
+pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Diagnostic>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
@@ -79,7 +79,7 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
 /// The files that a path names: itself, or what a folder holds with one of the endings, in the order of their names.
 ///
 /// Links are followed. One that leads back to a folder above it holds nothing new.
-pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
+pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagnostic>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
@@ -87,12 +87,12 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let wanted = |path: &Path| has_ending(path, endings);
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
-    let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
+    let mut found: Vec<Result<PathBuf, Diagnostic>> = Vec::new();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Ok(entry.into_path())),
             Ok(entry) if !entry.file_type().is_dir() && wanted(entry.path()) => {
-                let problem = Problem::in_file(name(entry.path()), "this is not a regular file, and was not read");
+                let problem = Diagnostic::in_file(name(entry.path()), "this is not a regular file, and was not read");
                 found.push(Err(problem.help("take it out of the folder, or name the files to read")));
             }
             Ok(_) => {}
@@ -101,7 +101,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
         }
     }
     if found.is_empty() && endings.contains(&"json") {
-        found.push(Err(Problem::in_file(name(path), "there are no agreement files in this folder")
+        found.push(Err(Diagnostic::in_file(name(path), "there are no agreement files in this folder")
             .help("an agreement file ends in .json")));
     }
     found
@@ -114,7 +114,7 @@ pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// The agreement files that a path names, as [`expand`] finds them. In a folder, files that hold something else and
 /// hidden files are passed over, and reported on standard error.
-pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
+pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagnostic>> {
     let found = expand(path, endings);
     if path == Path::new("-") || !path.is_dir() {
         return found;
@@ -128,7 +128,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     report_passed(&hidden, "hidden, since a name in its path begins with a point");
     if kept.is_empty() {
         let help = format!("{} other JSON was found; an agreement file ends in .json", passed.len());
-        return vec![Err(Problem::in_file(name(path), "there are no agreement files in this folder").help(help))];
+        return vec![Err(Diagnostic::in_file(name(path), "there are no agreement files in this folder").help(help))];
     }
     kept
 }
@@ -175,11 +175,11 @@ pub(super) fn report_passed(files: &[String], why: &str) {
 }
 
 /// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
-fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Problem> {
+fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Diagnostic> {
     let place = error.path().unwrap_or(root);
     let link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let what = if link { "this link leads nowhere" } else { "this folder cannot be read" };
-    (!link || wanted(place)).then(|| Problem::in_file(name(place), what).help(error.to_string()))
+    (!link || wanted(place)).then(|| Diagnostic::in_file(name(place), what).help(error.to_string()))
 }
 
 /// The name of an input as it is shown.
@@ -188,7 +188,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// A file that cannot be read, and why.
-pub(super) fn unread(path: &Path, error: &std::io::Error) -> Problem {
+pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
     use std::io::ErrorKind;
     let (message, help) = match error.kind() {
         ErrorKind::NotFound => ("there is no such file", near_name(path)),
@@ -202,7 +202,7 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Problem {
         ErrorKind::IsADirectory => ("this is a folder, and a file is needed", "name a file in it".to_owned()),
         _ => ("this file cannot be read", error.to_string()),
     };
-    Problem::in_file(shown(path), message).help(help)
+    Diagnostic::in_file(shown(path), message).help(help)
 }
 
 /// What to do about a file that does not exist: the file beside it whose name is nearest, where one is near.
@@ -215,18 +215,18 @@ fn near_name(path: &Path) -> String {
     let entries = folder.read_dir().into_iter().flatten().flatten();
     let mut beside: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     beside.sort();
-    match crate::problem::nearest(&own, beside.iter().map(String::as_str)) {
+    match crate::diagnostic::nearest(&own, beside.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),
         None => "check the path; it starts from the folder the command runs in".to_owned(),
     }
 }
 
 /// Reads an agreement file, and names another kind of text for what it is.
-pub(super) fn read_agreement(path: &Path) -> Result<Arc<Text>, Problem> {
+pub(super) fn read_agreement(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let text = read(path)?;
     match super::kinds::describe_other_text(path, text.content()) {
         Some((message, help)) => {
-            let mut problem = Problem::in_file(shown(path), message).help(help);
+            let mut problem = Diagnostic::in_file(shown(path), message).help(help);
             problem.position = Some(text.position(0));
             Err(problem)
         }
@@ -235,7 +235,7 @@ pub(super) fn read_agreement(path: &Path) -> Result<Arc<Text>, Problem> {
 }
 
 /// Reads a file, or standard input for `-`.
-pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     super::overwrite::note_input(path);
     let shown = shown(path);
     let limit = MAX_BYTES as u64 + 1;
@@ -248,5 +248,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     if let Err(error) = outcome {
         return Err(unread(path, &error));
     }
-    Text::from_bytes(shown.clone(), bytes).map(Arc::new).map_err(|unreadable| Problem::unreadable(shown, unreadable))
+    SourceFile::from_bytes(shown.clone(), bytes)
+        .map(Arc::new)
+        .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempDir};
 
-use super::Trouble;
+use super::CliError;
 use super::input::name;
 use super::interrupt::{Unfinished, finish, hold};
 use super::overwrite::{Permit, refuse_loss};
 use super::place::{self, Place};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
-pub(super) fn print(content: &str) -> Result<(), Trouble> {
+pub(super) fn print(content: &str) -> Result<(), CliError> {
     let written = if content.contains('\u{1b}') {
         let mut out = anstream::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
@@ -22,8 +22,8 @@ pub(super) fn print(content: &str) -> Result<(), Trouble> {
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
     };
     written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::BrokenPipe => Trouble::Gone,
-        _ => Trouble::Message(format!("standard output cannot be written: {error}")),
+        std::io::ErrorKind::BrokenPipe => CliError::Gone,
+        _ => CliError::Message(format!("standard output cannot be written: {error}")),
     })
 }
 
@@ -39,24 +39,24 @@ pub(super) fn remark(line: &str) {
 }
 
 /// Writes a file beside its place, and moves it there when it is whole. Nothing that would be lost is replaced.
-pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
-    let mut staged = Staged::file(path)?;
+pub(super) fn write(path: &Path, content: &str) -> Result<(), CliError> {
+    let mut staged = StagedOutput::file(path)?;
     staged.add(content)?;
     commit(vec![staged])
 }
 
 /// Writes an agreement or waivers anew that this command itself read from the file and adds to.
-pub(super) fn update(path: &Path, content: &str) -> Result<(), Trouble> {
+pub(super) fn update(path: &Path, content: &str) -> Result<(), CliError> {
     let mut file = OutputFile::open(path)?;
     file.add(content)?;
-    commit(vec![Staged::File(file.unchecked())])
+    commit(vec![StagedOutput::File(file.unchecked())])
 }
 
 /// Waits until no other run of this program changes files in the folder of a file. The lock ends with its value.
 ///
 /// The folder is locked, and not the file, since the file is replaced when it is written.
 #[cfg(unix)]
-pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, Trouble> {
+pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, CliError> {
     let target = match place::find(path)? {
         Place::File(target, _) | Place::Stream(target) => target,
     };
@@ -67,13 +67,13 @@ pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, Trouble> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn lock_folder(_: &Path) -> Result<(), Trouble> {
+pub(super) fn lock_folder(_: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
 /// Writes pages to a folder together. A file that was not generated before is not replaced.
-pub(super) fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<(), Trouble> {
-    let mut staged = Staged::folder(folder, Permit::GeneratedPages)?;
+pub(super) fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<(), CliError> {
+    let mut staged = StagedOutput::folder(folder, Permit::GeneratedPages)?;
     for (name, page) in pages {
         staged.add_file(name, page)?;
     }
@@ -81,7 +81,7 @@ pub(super) fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<(
 }
 
 /// Something that is being written beside its place: a file, or files for a folder.
-pub(super) enum Staged {
+pub(super) enum StagedOutput {
     /// One file.
     File(OutputFile),
     /// Files that go to a folder together.
@@ -106,7 +106,7 @@ enum Content {
 }
 
 impl OutputFile {
-    fn open(path: &Path) -> Result<Self, Trouble> {
+    fn open(path: &Path) -> Result<Self, CliError> {
         let content = match place::find(path)? {
             Place::Stream(stream) => {
                 let held = tempfile::tempfile().map_err(|error| failed(path, &error))?;
@@ -125,7 +125,7 @@ impl OutputFile {
         Self { permit: None, ..self }
     }
 
-    fn add(&mut self, content: &str) -> Result<(), Trouble> {
+    fn add(&mut self, content: &str) -> Result<(), CliError> {
         let file = match &mut self.content {
             Content::Beside(_, _, file, _) => file.as_file_mut(),
             Content::Stream(_, held) => held,
@@ -134,7 +134,7 @@ impl OutputFile {
     }
 
     /// Sees that all of it is on the disk, and that nothing would be lost.
-    fn settle(&self) -> Result<(), Trouble> {
+    fn settle(&self) -> Result<(), CliError> {
         let Content::Beside(target, permissions, file, _) = &self.content else { return Ok(()) };
         if let Some(permit) = self.permit {
             refuse_loss(&self.named, permit)?;
@@ -145,7 +145,7 @@ impl OutputFile {
         settled.map_err(|error| failed(&self.named, &error))
     }
 
-    fn persist(self) -> Result<(), Trouble> {
+    fn persist(self) -> Result<(), CliError> {
         let named = self.named;
         match self.content {
             Content::Beside(target, _, file, _unfinished) => {
@@ -177,15 +177,15 @@ fn new_file() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-impl Staged {
+impl StagedOutput {
     /// Begins a file, which replaces nothing but results of earlier runs.
-    pub(super) fn file(path: &Path) -> Result<Self, Trouble> {
+    pub(super) fn file(path: &Path) -> Result<Self, CliError> {
         refuse_loss(path, Permit::Results)?;
         OutputFile::open(path).map(Self::File)
     }
 
     /// Begins files for a folder, which is made where it does not exist.
-    pub(super) fn folder(folder: &Path, permit: Permit) -> Result<Self, Trouble> {
+    pub(super) fn folder(folder: &Path, permit: Permit) -> Result<Self, CliError> {
         make_folder(folder)?;
         let make = || tempfile::Builder::new().prefix(".lacuna-").tempdir_in(folder);
         let (inside, unfinished) = Unfinished::make(make, TempDir::path).map_err(|error| failed(folder, &error))?;
@@ -193,7 +193,7 @@ impl Staged {
     }
 
     /// Goes on writing the file.
-    pub(super) fn add(&mut self, content: &str) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, content: &str) -> Result<(), CliError> {
         match self {
             Self::File(file) => file.add(content),
             Self::Folder(..) => Ok(()),
@@ -201,7 +201,7 @@ impl Staged {
     }
 
     /// Writes a file of a folder; false where it has one of that name already.
-    pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, Trouble> {
+    pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, CliError> {
         let Self::Folder(folder, inside, _, permit) = self else { return Ok(true) };
         let target = folder.join(name);
         refuse_loss(&target, *permit)?;
@@ -215,7 +215,7 @@ impl Staged {
     }
 
     /// Sees that all of it is on the disk, and that nothing would be lost.
-    fn settle(&self) -> Result<(), Trouble> {
+    fn settle(&self) -> Result<(), CliError> {
         match self {
             Self::File(file) => file.settle(),
             Self::Folder(folder, inside, _, permit) => each_file(inside.path(), |from, own| {
@@ -229,7 +229,7 @@ impl Staged {
         }
     }
 
-    fn persist(self) -> Result<(), Trouble> {
+    fn persist(self) -> Result<(), CliError> {
         match self {
             Self::File(file) => file.persist(),
             Self::Folder(folder, inside, _unfinished, _) => each_file(inside.path(), |from, own| {
@@ -245,7 +245,7 @@ impl Staged {
 }
 
 /// Does something for each file of a folder, in the order of their names.
-fn each_file(folder: &Path, mut act: impl FnMut(&Path, &Path) -> Result<(), Trouble>) -> Result<(), Trouble> {
+fn each_file(folder: &Path, mut act: impl FnMut(&Path, &Path) -> Result<(), CliError>) -> Result<(), CliError> {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let mut entries = entries.map_err(|error| failed(folder, &error))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -253,20 +253,20 @@ fn each_file(folder: &Path, mut act: impl FnMut(&Path, &Path) -> Result<(), Trou
 }
 
 /// Moves everything to its place, once all of it is whole.
-pub(super) fn commit(staged: Vec<Staged>) -> Result<(), Trouble> {
-    staged.iter().try_for_each(Staged::settle)?;
-    finish(|| staged.into_iter().try_for_each(Staged::persist))
+pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
+    staged.iter().try_for_each(StagedOutput::settle)?;
+    finish(|| staged.into_iter().try_for_each(StagedOutput::persist))
 }
 
 /// Makes a folder, where it does not exist.
-pub(super) fn make_folder(folder: &Path) -> Result<(), Trouble> {
-    let refuse = |why: &str| Err(Trouble::Message(format!("{}: this folder cannot be made: {why}", name(folder))));
+pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
+    let refuse = |why: &str| Err(CliError::Message(format!("{}: this folder cannot be made: {why}", name(folder))));
     if folder.exists() && !folder.is_dir() {
         return refuse("a file of that name exists; choose another name");
     }
     std::fs::create_dir_all(folder).or_else(|error| refuse(&error.to_string()))
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Trouble {
-    Trouble::Message(format!("cannot write to {}: {}", name(path), place::describe(error)))
+fn failed(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Message(format!("cannot write to {}: {}", name(path), place::describe(error)))
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Trouble;
+use super::CliError;
 use super::input::name;
 use super::kinds;
 
@@ -79,13 +79,13 @@ const PAGE_MARKS: [&str; 4] =
 ///
 /// # Errors
 /// The file is an input of this run, or holds what no run could write anew. The sentence says what would be lost.
-pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), Trouble> {
+pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
     let Ok(found) = std::fs::metadata(path) else { return Ok(()) };
     if !found.is_file() {
         return Ok(());
     }
     let refuse = |why: String| {
-        Err(Trouble::Message(format!("cannot write to {}: {why}; choose another name for the output", name(path))))
+        Err(CliError::Message(format!("cannot write to {}: {why}; choose another name for the output", name(path))))
     };
     let head = head(path).unwrap_or_default();
     let held = kinds::irreplaceable(path, &head);

@@ -4,7 +4,7 @@ use std::fs::{Metadata, Permissions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::Trouble;
+use super::CliError;
 use super::input::name;
 
 /// How many links lead to a file at most.
@@ -23,8 +23,8 @@ pub(super) enum Place {
 ///
 /// # Errors
 /// A folder, a disk, a socket, a file that is read-only, or a folder that does not exist.
-pub(super) fn find(path: &Path) -> Result<Place, Trouble> {
-    let refuse = |why: &str| Err(Trouble::Message(format!("cannot write to {}: {why}", name(path))));
+pub(super) fn find(path: &Path) -> Result<Place, CliError> {
+    let refuse = |why: &str| Err(CliError::Message(format!("cannot write to {}: {why}", name(path))));
     // These lead to whatever the shell opened, which keeps its own place in the file.
     if ["/dev/stdout", "/dev/stderr"].iter().any(|own| path == Path::new(own))
         || ["/dev/fd", "/proc/self/fd"].iter().any(|own| path.starts_with(own))
@@ -50,7 +50,7 @@ pub(super) fn find(path: &Path) -> Result<Place, Trouble> {
 }
 
 /// The place of a file that does not exist yet, or that a link promises.
-fn absent(path: &Path) -> Result<Place, Trouble> {
+fn absent(path: &Path) -> Result<Place, CliError> {
     let mut target = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         let Ok(next) = std::fs::read_link(&target) else { break };
@@ -61,7 +61,7 @@ fn absent(path: &Path) -> Result<Place, Trouble> {
         return Ok(Place::File(target, None));
     }
     let why = if folder.exists() { "that is a file, not a folder" } else { "there is no such folder; create it first" };
-    Err(Trouble::Message(format!("cannot write to {}: {}: {why}", name(path), name(folder))))
+    Err(CliError::Message(format!("cannot write to {}: {}: {why}", name(path), name(folder))))
 }
 
 /// The folder that a file is in.

@@ -50,7 +50,7 @@ fn explain_missing(command: &str) -> String {
 
 /// A word in the place of a command: a file, or a command that other programs have.
 fn explain_command(word: &str) -> Option<String> {
-    let shown = crate::text::visible(word);
+    let shown = crate::source_file::visible(word);
     let known = |instead: &str| Some(format!("there is no command `{shown}`; did you mean {instead}?"));
     match word {
         "version" => return known("`lacuna --version`"),

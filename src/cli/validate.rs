@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::identities::{Identities, Identity};
 use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
 use super::targets::parse_format;
-use super::{Ending, Outcome, Trouble, input, output, policy_layer};
+use super::{CliError, ExitStatus, Outcome, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::{builtin, load, settings};
-use crate::problem::{Problem, Refused};
 use crate::report::{Format, Messages, Report};
-use crate::text::Text;
+use crate::source_file::SourceFile;
 use crate::waiver::Waivers;
 
 /// What `lacuna validate` takes.
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
 #[derive(Default)]
 struct Checked {
     counts: BTreeMap<Kind, usize>,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
     identities: Identities,
     seen: BTreeSet<PathBuf>,
     /// Files of folders that are none of this program's.
@@ -59,30 +59,30 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
             let messages = Messages::english();
             let files = checked.problems.chunk_by(|one, next| one.file == next.file);
-            let refused: Vec<Refused> = files
+            let refused: Vec<RejectedInput> = files
                 .filter_map(|problems| {
                     let file = problems.first()?.file.clone();
-                    Some(Refused { file, record: None, problems: problems.to_vec() })
+                    Some(RejectedInput { file, record: None, problems: problems.to_vec() })
                 })
                 .collect();
             let report = Report { refused: &refused, ..Report::new(&[], &messages) };
-            let text = (format.render)(&report).map_err(|error| Trouble::Message(error.to_string()))?;
+            let text = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
             output::print(&text)?;
         }
-        return Err(Trouble::Problems(checked.problems));
+        return Err(CliError::Problems(checked.problems));
     }
     let nouns: Vec<String> = checked.counts.iter().map(|(kind, count)| kind.noun(*count)).collect();
     let total: usize = checked.counts.values().sum();
     let text = match nouns.as_slice() {
-        [] if arguments.skip_foreign => return Ok(Ending::Clean),
-        [] => return Err(Trouble::Message("there is nothing here that can be checked".to_owned())),
+        [] if arguments.skip_foreign => return Ok(ExitStatus::Clean),
+        [] => return Err(CliError::Message("there is nothing here that can be checked".to_owned())),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
     if arguments.format.is_none() {
         output::print(&format!("{text} {} valid\n", if total == 1 { "is" } else { "are" }))?;
     }
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 impl Checked {
@@ -101,7 +101,7 @@ impl Checked {
         }
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
-                Problem::in_file(input::name(path), "there is nothing here that can be checked")
+                Diagnostic::in_file(input::name(path), "there is nothing here that can be checked")
                     .help("agreements end in .json; policies, lacuna.toml and waivers in .toml"),
             );
         }
@@ -127,7 +127,7 @@ impl Checked {
                 Ok(())
             }
             None if named => Err(vec![
-                Problem::in_file(input::name(path), "this is no kind of file that can be checked")
+                Diagnostic::in_file(input::name(path), "this is no kind of file that can be checked")
                     .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
             None => return self.skip(path),
@@ -143,9 +143,9 @@ impl Checked {
         self.skipped.push(input::name(path));
     }
 
-    fn agreement(&mut self, path: &Path, text: &Arc<Text>, named: bool) -> Result<(), Vec<Problem>> {
+    fn agreement(&mut self, path: &Path, text: &Arc<SourceFile>, named: bool) -> Result<(), Vec<Diagnostic>> {
         if let Some((message, help)) = describe_other_text(path, text.content()).filter(|_| named) {
-            return Err(vec![Problem::in_file(input::shown(path), message).help(help)]);
+            return Err(vec![Diagnostic::in_file(input::shown(path), message).help(help)]);
         }
         let agreement = CheckedAgreement::read(Arc::clone(text))?;
         // A file that is named twice, or reached by a link as well, is one agreement.
@@ -164,7 +164,7 @@ impl Checked {
         }
     }
 
-    fn load_policies(&mut self) -> Result<(), Trouble> {
+    fn load_policies(&mut self) -> Result<(), CliError> {
         let mut layers = vec![builtin()];
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;

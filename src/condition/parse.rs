@@ -3,8 +3,8 @@
 use cel::common::ast::{CallExpr, Expr, LiteralValue, SourceInfo, operators as op};
 use cel::{Env, IdedExpr};
 
-use super::{Fault, Operator};
-use crate::text::Span;
+use super::{ConditionError, Operator};
+use crate::source_file::Span;
 
 /// The longest condition, in bytes. The parser recurses over long chains, and this bound keeps it inside any stack.
 pub const MAX_BYTES: usize = 2_000;
@@ -50,10 +50,10 @@ pub enum SyntaxKind {
 /// # Errors
 /// A condition over [`MAX_BYTES`] or deeper than [`MAX_DEPTH`], one that is not CEL, or one that uses a form of CEL
 /// that the subset leaves out.
-pub fn parse(source: &str) -> Result<Syntax, Fault> {
+pub fn parse(source: &str) -> Result<Syntax, ConditionError> {
     let whole = Span::new(0, source.len());
     if source.len() > MAX_BYTES {
-        return Err(Fault::new(
+        return Err(ConditionError::new(
             Span::new(0, 1),
             format!("the condition has {} bytes; the limit is {MAX_BYTES}", source.len()),
         )
@@ -82,14 +82,14 @@ fn nesting(source: &str) -> usize {
     deepest
 }
 
-fn too_deep(span: Span) -> Fault {
-    Fault::new(span, format!("the condition nests deeper than {MAX_DEPTH} levels"))
+fn too_deep(span: Span) -> ConditionError {
+    ConditionError::new(span, format!("the condition nests deeper than {MAX_DEPTH} levels"))
         .help("move parts of it into definitions")
 }
 
-fn syntax_error(source: &str, errors: &cel::ParseErrors) -> Fault {
+fn syntax_error(source: &str, errors: &cel::ParseErrors) -> ConditionError {
     let Some(first) = errors.errors.first() else {
-        return Fault::new(Span::new(0, source.len()), "this is not a condition");
+        return ConditionError::new(Span::new(0, source.len()), "this is not a condition");
     };
     let line = usize::try_from(first.pos.0).unwrap_or(1).max(1);
     let column = usize::try_from(first.pos.1).unwrap_or(1).max(1);
@@ -99,7 +99,7 @@ fn syntax_error(source: &str, errors: &cel::ParseErrors) -> Fault {
     let width = source.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let message = first.msg.split("expecting").next().unwrap_or("").trim().trim_end_matches(',').to_owned();
     let message = message.strip_prefix("Syntax error: ").unwrap_or(&message).to_owned();
-    Fault::new(Span::new(at, at + width), format!("the condition cannot be read here: {message}"))
+    ConditionError::new(Span::new(at, at + width), format!("the condition cannot be read here: {message}"))
         .help("see docs/conditions.md; look for a missing bracket, quote or `==`")
 }
 
@@ -109,7 +109,7 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    fn lower(&self, tree: &IdedExpr, depth: usize) -> Result<Syntax, Fault> {
+    fn lower(&self, tree: &IdedExpr, depth: usize) -> Result<Syntax, ConditionError> {
         let token = self.token(tree.id);
         if depth > MAX_DEPTH {
             return Err(too_deep(token));
@@ -127,7 +127,7 @@ impl Lowering<'_> {
         Ok(Syntax { kind, span })
     }
 
-    fn literal(&self, literal: &LiteralValue, token: Span) -> Result<SyntaxKind, Fault> {
+    fn literal(&self, literal: &LiteralValue, token: Span) -> Result<SyntaxKind, ConditionError> {
         match literal {
             LiteralValue::Boolean(value) => Ok(SyntaxKind::Boolean(*value.inner())),
             LiteralValue::Int(value) => Ok(SyntaxKind::Integer(*value.inner())),
@@ -139,7 +139,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn call(&self, tree: &IdedExpr, call: &CallExpr, token: Span, depth: usize) -> Result<SyntaxKind, Fault> {
+    fn call(&self, tree: &IdedExpr, call: &CallExpr, token: Span, depth: usize) -> Result<SyntaxKind, ConditionError> {
         let next = |tree: &IdedExpr| self.lower(tree, depth + 1).map(Box::new);
         let name = call.func_name.as_str();
         Ok(match (name, call.target.as_deref(), call.args.as_slice()) {
@@ -168,7 +168,7 @@ impl Lowering<'_> {
     }
 
     /// Flattens `a && b && c`, which the parser nests, so that long chains do not count as depth.
-    fn chain(&self, tree: &IdedExpr, operator: &str, depth: usize) -> Result<Vec<Syntax>, Fault> {
+    fn chain(&self, tree: &IdedExpr, operator: &str, depth: usize) -> Result<Vec<Syntax>, ConditionError> {
         let mut terms = Vec::new();
         let mut waiting = vec![tree];
         while let Some(tree) = waiting.pop() {
@@ -221,6 +221,7 @@ fn comparison(name: &str) -> Option<Operator> {
     })
 }
 
-fn left_out(span: Span, what: &str) -> Fault {
-    Fault::new(span, format!("{what} is not part of the condition language")).help("docs/conditions.md lists what is")
+fn left_out(span: Span, what: &str) -> ConditionError {
+    ConditionError::new(span, format!("{what} is not part of the condition language"))
+        .help("docs/conditions.md lists what is")
 }

@@ -4,16 +4,16 @@ use std::cmp::Reverse;
 
 use super::place::{Place, places, sentences, title};
 use super::standing::{verdicts, waiver};
-use super::{Report, Unrendered, settings};
-use crate::assessment::{Assessment, RuleResult};
-use crate::policy::Severity;
-use crate::problem::Problem;
-use crate::text::visible;
+use super::{RenderError, Report, settings};
+use lacuna_core::assessment::{Assessment, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::Severity;
+use lacuna_core::source_file::visible;
 
 /// How many annotations of a kind GitHub shows for a step (GitHub documentation, "Workflow commands").
 const SHOWN: usize = 10;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = String::new();
     report.problems().for_each(|problem| text.push_str(&told(problem)));
     for failed in report.assessments.iter().flat_map(|assessment| &assessment.failures) {
@@ -91,7 +91,7 @@ fn at(place: &Place) -> String {
     format!("file={},line={line},col={column}{},", property(&visible(&place.file)), end.unwrap_or_default())
 }
 
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let place = problem.position.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!("\n{}", visible(help))).unwrap_or_default();
     let words = format!("{}{help}", visible(&problem.message));

@@ -10,23 +10,23 @@ use std::collections::BTreeMap;
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
-use self::each::Each;
+use self::each::LazySeq;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
     WireFact, WireFailure, WireFilter, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule,
     WireSeverity, WireWaiver,
 };
-use super::{Report, Unrendered};
-use crate::VERSION;
-use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Filtered, Found,
-    Outcome, Provenance, Question, RuleResult,
+use super::{RenderError, Report};
+use lacuna_core::VERSION;
+use lacuna_core::assessment::{
+    Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact, Filtered, Found,
+    Outcome, Provenance, Question, ReviewerDecision, RuleResult,
 };
-use crate::condition::{Read, Reads};
-use crate::document::NodeId;
-use crate::policy::{Basis, Policy, Severity, digest};
-use crate::problem::Refused;
-use crate::text::escaped_json;
+use lacuna_core::condition::{FactRead, FactReads};
+use lacuna_core::diagnostic::RejectedInput;
+use lacuna_core::document::NodeId;
+use lacuna_core::policy::{Basis, Policy, Severity, digest};
+use lacuna_core::source_file::escaped_json;
 
 pub(super) use line::render as render_lines;
 pub use line::{policy_sha256, schema as line_schema};
@@ -45,11 +45,11 @@ const LISTED: usize = 4_000;
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<Wire<'static>>();
-    crate::vocabulary::tidy(&mut schema);
+    lacuna_core::vocabulary::tidy(&mut schema);
     schema.to_value()
 }
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let policy = report.assessments.first().map(|assessment| assessment.policy);
     let packs = policy.map(|policy| &policy.packs).into_iter().flatten();
     let wire = Wire {
@@ -67,9 +67,9 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
-        assessments: Each::of(report.assessments, assessment),
+        assessments: LazySeq::of(report.assessments, assessment),
     };
-    let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
@@ -79,7 +79,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     Ok(text)
 }
 
-fn problems(refused: &Refused) -> impl Iterator<Item = WireProblem> {
+fn problems(refused: &RejectedInput) -> impl Iterator<Item = WireProblem> {
     refused.problems.iter().map(|problem| WireProblem {
         file: problem.file.clone(),
         // What is wrong can lie in another file.
@@ -130,7 +130,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
         coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
-        rules: Each::of(&assessment.results, |result| rule(assessment, result)),
+        rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),
@@ -154,7 +154,7 @@ fn failures(assessment: &Assessment<'_>) -> Vec<WireFailure> {
     failures.map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() }).collect()
 }
 
-fn comparison(comparison: &Comparison) -> WireComparison {
+fn comparison(comparison: &BaselineDiff) -> WireComparison {
     WireComparison {
         since: comparison.since.clone(),
         gone: comparison.gone.iter().map(|gone| gone.rule.clone()).collect(),
@@ -207,7 +207,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         }),
         decisions: (!result.decisions.is_empty())
             .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
-        change: result.change.map(Change::as_str),
+        change: result.change.map(DiffStatus::as_str),
         remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
         answers: answers(assessment, result),
     }
@@ -223,13 +223,13 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
         answers => (LISTED / answers).clamp(4, 200),
     };
     // Of very many facts those of the element itself come first.
-    let listed = |reads: &Reads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
-        let write = |read: &Read<'_>| fact(&Fact::of(agreement, read));
+    let listed = |reads: &FactReads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
+        let write = |read: &FactRead<'_>| fact(&Fact::of(agreement, read));
         if reads.len() <= most {
             return (reads.iter().map(write).collect(), None);
         }
         let span = subject.map(|subject| document.span(subject));
-        let own = |read: &&Read<'_>| {
+        let own = |read: &&FactRead<'_>| {
             let at = document.span(read.node);
             span.is_some_and(|span| span.start <= at.start && at.end <= span.end)
         };
@@ -237,7 +237,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
         (first.take(most).map(write).collect(), Some(reads.len() - most))
     };
     let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
-    let told = |known: &mut BTreeMap<usize, usize>, reads: &Reads<'_>, at: usize, subject: Option<NodeId>| {
+    let told = |known: &mut BTreeMap<usize, usize>, reads: &FactReads<'_>, at: usize, subject: Option<NodeId>| {
         let shared = reads.shared().filter(|_| reads.len() > MANY);
         let first = shared.map(|shared| *known.entry(shared).or_insert(at)).filter(|first| *first != at);
         (if first.is_some() { (Vec::new(), None) } else { listed(reads, subject) }, first)
@@ -262,7 +262,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
     result.answers.iter().enumerate().map(wire).collect()
 }
 
-fn decision(assessment: &Assessment<'_>, decided: &Decided) -> Option<WireDecision> {
+fn decision(assessment: &Assessment<'_>, decided: &ReviewerDecision) -> Option<WireDecision> {
     let reviewer = assessment.reviewers.get(decided.reviewer)?;
     Some(WireDecision {
         reviewer: reviewer.name.clone(),

@@ -1,8 +1,8 @@
 //! What settings changed in the rules, told in sentences: packs left out, severities, thresholds.
 
 use super::messages::Messages;
-use crate::assessment::{Assessment, RuleResult};
-use crate::policy::{Policy, SeverityChange};
+use lacuna_core::assessment::{Assessment, RuleResult};
+use lacuna_core::policy::{Policy, SeverityChange};
 
 /// What limits or changes a report: a filter in force, then what settings changed.
 #[must_use]

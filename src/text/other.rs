@@ -1,12 +1,12 @@
 //! Names bytes that are no UTF-8 text for what they are: PDF, Word, archives, other encodings.
 
-use super::{Position, Unreadable};
+use super::{DecodeError, Position};
 
 /// Names a file that is no UTF-8 text for what it is, with what to do about it.
-pub(super) fn document(name: &str, bytes: &[u8]) -> Option<Unreadable> {
+pub(super) fn document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
     let refuse = |what: &str, help: String| {
         let position = Some(Position { line: 1, column: 1 });
-        Some(Unreadable { message: what.to_owned(), help, position })
+        Some(DecodeError { message: what.to_owned(), help, position })
     };
     let read =
         format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");

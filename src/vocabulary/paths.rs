@@ -56,8 +56,8 @@ impl Vocabulary {
         let path = steps(given).join(".");
         let known: Vec<String> = self.paths().into_iter().map(|(path, _)| path).collect();
         let names: BTreeSet<&str> = known.iter().filter_map(|path| path.rsplit('.').next()).collect();
-        let near = if path.contains('.') { None } else { crate::problem::nearest(&path, names) };
-        let whole = || crate::problem::nearest(&path, known.iter().map(String::as_str)).map(str::to_owned);
+        let near = if path.contains('.') { None } else { crate::diagnostic::nearest(&path, names) };
+        let whole = || crate::diagnostic::nearest(&path, known.iter().map(String::as_str)).map(str::to_owned);
         near.map(str::to_owned).or_else(whole).or_else(|| nearest_ending(&path, &known))
     }
 }
@@ -71,7 +71,7 @@ fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
     };
     let ends: Vec<(&str, &str)> =
         known.iter().filter_map(|whole| Some((whole.get(ending(whole)?.0..)?, whole.as_str()))).collect();
-    let near = crate::problem::nearest(path, ends.iter().map(|(end, _)| *end))?;
+    let near = crate::diagnostic::nearest(path, ends.iter().map(|(end, _)| *end))?;
     ends.iter().find(|(end, _)| *end == near).map(|(_, whole)| (*whole).to_owned())
 }
 

@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Arguments;
 use crate::assessment::Assessment;
 use crate::baseline::Baseline;
-use crate::cli::Trouble;
+use crate::cli::CliError;
 use crate::cli::identities::Identities;
 use crate::cli::output::remark;
 use crate::cli::settings::Settings;
 use crate::decision::Decisions;
-use crate::problem::Problem;
-use crate::text::visible;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::visible;
 use crate::waiver::Waivers;
 
 /// The files that were read.
@@ -24,7 +24,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Reads all of them.
-    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, Trouble> {
+    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, CliError> {
         let decisions = arguments.decisions.read()?;
         Ok(Self {
             waivers: arguments.waivers.read(settings)?,
@@ -34,7 +34,7 @@ impl Notes {
     }
 
     /// Notes on an assessment all that is about its agreement, or says why it does not fit.
-    pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+    pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         if let Some(waivers) = &self.waivers {
             problems.extend(waivers.apply(assessment).err().into_iter().flatten());
@@ -42,8 +42,9 @@ impl Notes {
         if let Some((file, baseline)) = &self.baseline
             && let Err(message) = baseline.compare(assessment)
         {
-            problems
-                .push(Problem::in_file(file, message).help("give the baseline of these agreements, or write it anew"));
+            problems.push(
+                Diagnostic::in_file(file, message).help("give the baseline of these agreements, or write it anew"),
+            );
         }
         for (decisions, met) in &self.decisions {
             if assessment.agreement.text_at(&["id"]) == decisions.agreement() {
@@ -64,9 +65,9 @@ impl Notes {
     }
 
     /// Refuses decisions on agreements that were not among those audited.
-    pub(super) fn all_met(&self) -> Result<(), Trouble> {
+    pub(super) fn all_met(&self) -> Result<(), CliError> {
         let foreign = self.decisions.iter().filter(|(_, met)| !met.load(Ordering::Relaxed));
-        let problems: Vec<Problem> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
-        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+        let problems: Vec<Diagnostic> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
+        if problems.is_empty() { Ok(()) } else { Err(CliError::Problems(problems)) }
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Outcome, Report, RuleResult};
-use crate::assessment::Assessment;
+use lacuna_core::assessment::Assessment;
 
 /// The most results of a run that GitHub takes (GitHub documentation, "SARIF support for code scanning").
 pub(super) const RESULTS: usize = 25_000;
