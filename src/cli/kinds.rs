@@ -111,7 +111,9 @@ pub(super) fn is_foreign_json(content: &str) -> bool {
     }
     match serde_json::from_str::<Top>(content) {
         Ok(Top::Object(keys)) => !keys.is_empty() && !has_agreement_key(&keys),
-        Ok(Top::List(list)) => !list.iter().any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys))),
+        Ok(Top::List(list)) => {
+            !list.iter().any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys)))
+        }
         Ok(Top::Other(_)) | Err(_) => false,
     }
 }
@@ -170,13 +172,15 @@ impl Shallow {
 pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String, String)> {
     let text = content.trim_start();
     // What begins as JSON does has its faults reported as JSON.
-    let begins_as_json = text.starts_with(['{', '"', '\'', '/']) || (text.starts_with('[') && toml_content(path, text).is_none());
+    let begins_as_json =
+        text.starts_with(['{', '"', '\'', '/']) || (text.starts_with('[') && toml_content(path, text).is_none());
     if begins_as_json {
         return None;
     }
     let file = super::input::shown(path);
     let convert = "convert it to JSON first".to_owned();
-    let read = format!("`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
+    let read =
+        format!("`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let html = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) || text.starts_with("<html");
     let (what, help) = match ending.as_str() {
@@ -186,7 +190,9 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
         "txt" | "text" => ("plain text", read),
         "csv" | "tsv" => ("a table in CSV", convert),
         "xml" => ("XML", convert),
-        _ if toml_content(path, text).is_some() => ("TOML", format!("`lacuna validate {file}` checks policies, settings and waivers")),
+        _ if toml_content(path, text).is_some() => {
+            ("TOML", format!("`lacuna validate {file}` checks policies, settings and waivers"))
+        }
         _ if html => ("an HTML page", read),
         _ if text.starts_with('<') => ("XML", convert),
         _ if text.starts_with("---") || is_yaml(text) => ("YAML", convert),

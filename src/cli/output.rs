@@ -153,6 +153,8 @@ impl OutputFile {
             }
             Content::Stream(stream, mut held) => {
                 let copied = held.seek(SeekFrom::Start(0)).and_then(|_| {
+                    // Held, since a reader would take its closing for the end.
+                    let _held = place::await_reader(&stream)?;
                     let mut out = std::fs::OpenOptions::new().append(true).open(&stream)?;
                     std::io::copy(&mut held, &mut out)?;
                     out.flush()

@@ -92,6 +92,31 @@ fn is_stream(_: &Metadata) -> bool {
     false
 }
 
+/// Waits a little for somebody to read a named pipe; to open it without a reader would wait for ever.
+/// What it gives keeps the pipe open.
+#[cfg(target_os = "linux")]
+pub(super) fn await_reader(path: &Path) -> std::io::Result<Option<std::fs::File>> {
+    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+    /// O_NONBLOCK of Linux on all processors that Rust's standard library names but MIPS and SPARC.
+    const NONBLOCK: i32 = 0o4000;
+    const TRIES: u32 = 50;
+    if !std::fs::metadata(path)?.file_type().is_fifo() {
+        return Ok(None);
+    }
+    for _ in 0..TRIES {
+        if let Ok(held) = std::fs::OpenOptions::new().write(true).custom_flags(NONBLOCK).open(path) {
+            return Ok(Some(held));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    Err(std::io::Error::other("it is a pipe that nobody reads; start its reader first"))
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn await_reader(_: &Path) -> std::io::Result<Option<std::fs::File>> {
+    Ok(None)
+}
+
 /// Describes why a file cannot be written, without the name of any temporary file.
 pub(super) fn describe(error: &std::io::Error) -> String {
     let source = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);

@@ -61,12 +61,17 @@ fn sarif_stays_within_the_limits_of_code_hosts_and_keeps_the_worst() {
 
 #[test]
 fn comments_fit_and_say_what_they_leave_out() {
-    for (count, note) in [(1, ""), (12, ""), (40, "中文标题"), (700, "with a title that goes on and on and on, for a whole line and more")] {
+    for (count, note) in [
+        (1, ""),
+        (12, ""),
+        (140, "中文标题"),
+        (700, "with a title that goes on and on and on, for a whole line and more"),
+    ] {
         let folder = folder(count, note);
         let text = out(&run(folder.path(), &["audit", "d", "--format", "markdown"]));
         assert!(text.encode_utf16().count() <= 65_536, "{count}: {}", text.encode_utf16().count());
         assert!(text.contains("RET-005"), "{count}: the worst finding of the last agreement is there");
-        assert_eq!(text.contains("this one is shortened"), count > 12, "{count}");
+        assert_eq!(text.contains("this one is shortened"), count > 100, "{count}");
     }
 }
 
@@ -85,7 +90,8 @@ fn annotations_give_the_worst_of_the_whole_run_first() {
 fn junit_is_well_formed_whatever_a_text_holds() {
     let folder = tempfile::tempdir().unwrap();
     let mut agreement = base();
-    let odd = "\u{0}\u{1}\u{8}\u{b}\u{1f}\u{7f}\u{85}\u{2028}\u{fffe}\u{ffff}\u{fdd0}\u{1fffe}\u{10ffff}<&\"'>]]>\u{feff}";
+    let odd =
+        "\u{0}\u{1}\u{8}\u{b}\u{1f}\u{7f}\u{85}\u{2028}\u{fffe}\u{ffff}\u{fdd0}\u{1fffe}\u{10ffff}<&\"'>]]>\u{feff}";
     agreement["title"] = odd.into();
     for party in agreement["parties"].as_array_mut().unwrap() {
         party["name"] = format!("X {odd}").into();
@@ -97,7 +103,8 @@ fn junit_is_well_formed_whatever_a_text_holds() {
         let run = run(folder.path(), &["audit", name, "--format", "junit"]);
         let text = String::from_utf8(run.stdout).unwrap();
         // XML 1.0, section 2.2: what a document may hold.
-        let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
+        let allowed =
+            |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
         assert!(!text.is_empty() && text.chars().all(allowed), "{name}");
         assert!(!text.contains("]]>") && !text.contains("<&"), "{name}");
     }
@@ -112,9 +119,14 @@ fn sarif_carries_no_live_link() {
         party.as_object_mut().unwrap().remove("role");
     }
     fs::write(folder.path().join("a.json"), agreement.to_string()).unwrap();
-    let log: Value = serde_json::from_str(&out(&run(folder.path(), &["audit", "a.json", "--format", "sarif"]))).unwrap();
-    let messages: Vec<&str> =
-        log["runs"][0]["results"].as_array().unwrap().iter().filter_map(|result| result["message"]["text"].as_str()).collect();
+    let log: Value =
+        serde_json::from_str(&out(&run(folder.path(), &["audit", "a.json", "--format", "sarif"]))).unwrap();
+    let messages: Vec<&str> = log["runs"][0]["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|result| result["message"]["text"].as_str())
+        .collect();
     assert!(messages.iter().any(|message| message.contains("click")), "the name is shown");
     assert!(messages.iter().all(|message| !message.contains("](")), "{messages:?}");
 }
@@ -130,21 +142,38 @@ fn a_filter_hides_findings_lightens_no_verdict_and_is_said_in_every_format() {
     };
     let whole = line(&[]);
     let rules = |line: &Value| -> Vec<String> {
-        line["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+        line["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+            .collect()
     };
     let cases: [(&[&str], fn(&Value) -> bool); 6] = [
         (&["--select", "SEC"], |finding| finding["rule"].as_str().unwrap().starts_with("SEC")),
         (&["--select", "security"], |finding| finding["rule"].as_str().unwrap().starts_with("SEC")),
-        (&["--select", "RET-005,sec"], |finding| finding["rule"] == "RET-005" || finding["rule"].as_str().unwrap().starts_with("SEC")),
+        (&["--select", "RET-005,sec"], |finding| {
+            finding["rule"] == "RET-005" || finding["rule"].as_str().unwrap().starts_with("SEC")
+        }),
         (&["--min-severity", "critical"], |finding| finding["severity"] == "critical"),
         (&["--only", "law"], |finding| finding["basis"] == "law"),
         (&["--only", "policy,guidance"], |finding| finding["basis"] != "law"),
     ];
     for (arguments, keeps) in cases {
         let filtered = line(arguments);
-        let expected: Vec<String> = whole["findings"].as_array().unwrap().iter().filter(|one| keeps(one)).map(|one| one["rule"].as_str().unwrap().to_owned()).collect();
+        let expected: Vec<String> = whole["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| keeps(one))
+            .map(|one| one["rule"].as_str().unwrap().to_owned())
+            .collect();
         assert_eq!(rules(&filtered), expected, "{arguments:?}");
-        assert_eq!((&filtered["verdict"], &filtered["policy_verdict"]), (&whole["verdict"], &whole["policy_verdict"]), "{arguments:?}");
+        assert_eq!(
+            (&filtered["verdict"], &filtered["policy_verdict"]),
+            (&whole["verdict"], &whole["policy_verdict"]),
+            "{arguments:?}"
+        );
         assert_eq!(filtered["coverage"], whole["coverage"]);
         assert!(filtered["filter"]["filter"].as_str().unwrap().starts_with(arguments[0]));
     }
@@ -163,7 +192,11 @@ fn a_filter_hides_findings_lightens_no_verdict_and_is_said_in_every_format() {
     };
     assert_eq!((code(&[]), code(&["--select", "RET-005"]), code(&["--select", "TRA"])), (Some(1), Some(1), Some(0)));
     // A part is no baseline.
-    fs::write(folder.path().join("part.json"), out(&run(folder.path(), &["audit", "d", "--format", "json", "--select", "SEC"]))).unwrap();
+    fs::write(
+        folder.path().join("part.json"),
+        out(&run(folder.path(), &["audit", "d", "--format", "json", "--select", "SEC"])),
+    )
+    .unwrap();
     let run = run(folder.path(), &["audit", "d", "--baseline", "part.json"]);
     assert_eq!(run.status.code(), Some(2), "{}", String::from_utf8_lossy(&run.stderr));
 }
@@ -171,14 +204,30 @@ fn a_filter_hides_findings_lightens_no_verdict_and_is_said_in_every_format() {
 #[test]
 fn a_lowered_severity_makes_nothing_waivable_and_shows_in_every_format() {
     let folder = folder(1, "");
-    fs::write(folder.path().join("lacuna.toml"), "[severity]\nRET-005 = { severity = \"low\", reason = \"Ours, we say.\" }\n").unwrap();
+    fs::write(
+        folder.path().join("lacuna.toml"),
+        "[severity]\nRET-005 = { severity = \"low\", reason = \"Ours, we say.\" }\n",
+    )
+    .unwrap();
     for format in FORMATS {
         let text = out(&run(folder.path(), &["audit", "d", "--format", format]));
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains("Ours, we say."), "{format} does not show the lowered severity");
     }
     let waive = Command::new(env!("CARGO_BIN_EXE_lacuna"))
-        .args(["waive", "d/0000.json", "RET-005", "--as-of", "2026-11-24", "--by", "A, b", "--reason", "r", "--until", "2027-01-01"])
+        .args([
+            "waive",
+            "d/0000.json",
+            "RET-005",
+            "--as-of",
+            "2026-11-24",
+            "--by",
+            "A, b",
+            "--reason",
+            "r",
+            "--until",
+            "2027-01-01",
+        ])
         .current_dir(folder.path())
         .output()
         .unwrap();
@@ -201,11 +250,15 @@ fn two_agreements_with_one_id_are_a_problem_of_the_second() {
         let run = run(folder.path(), arguments);
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert_eq!(run.status.code(), Some(2), "{arguments:?}: {said}");
-        assert!(said.contains("the id `a-0000` is already that of d/0000.json:1") && said.contains("d/copy.json:1"), "{said}");
+        assert!(
+            said.contains("the id `a-0000` is already that of d/0000.json:1") && said.contains("d/copy.json:1"),
+            "{said}"
+        );
         assert!(said.contains("1 problem found"), "a link is no second agreement: {said}");
     }
     for arguments in [&["validate", "d"][..], &["export", "ropa", "d"]] {
-        let run = Command::new(env!("CARGO_BIN_EXE_lacuna")).args(arguments).current_dir(folder.path()).output().unwrap();
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_lacuna")).args(arguments).current_dir(folder.path()).output().unwrap();
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(run.status.code() == Some(2) && said.contains("is already that of"), "{arguments:?}: {said}");
     }
@@ -230,7 +283,9 @@ fn a_thousand_parties_take_output_in_proportion() {
     let size = |count: usize| {
         let mut agreement = base();
         let parties = agreement["parties"].as_array_mut().unwrap();
-        parties.extend((0..count).map(|at| json!({"id": format!("v{at}"), "name": format!("Vendor {at}"), "kind": "vendor", "role": "processor"})));
+        parties.extend((0..count).map(
+            |at| json!({"id": format!("v{at}"), "name": format!("Vendor {at}"), "kind": "vendor", "role": "processor"}),
+        ));
         fs::write(folder.path().join("p.json"), agreement.to_string()).unwrap();
         out(&run(folder.path(), &["audit", "p.json", "--format", "json", "--no-config"])).len()
     };
@@ -256,7 +311,8 @@ fn the_order_of_clauses_decides_nothing() {
     let mut outcome = |order: [usize; 3]| {
         agreement["retention"]["clauses"] = order.iter().map(|at| clauses[*at].clone()).collect();
         fs::write(folder.path().join("a.json"), agreement.to_string()).unwrap();
-        let line: Value = serde_json::from_str(&out(&run(folder.path(), &["audit", "a.json", "--format", "ndjson"]))).unwrap();
+        let line: Value =
+            serde_json::from_str(&out(&run(folder.path(), &["audit", "a.json", "--format", "ndjson"]))).unwrap();
         (line["outcomes"].clone(), line["verdict"].clone())
     };
     let outcomes: Vec<_> = orders.iter().map(|order| outcome(*order)).collect();

@@ -156,7 +156,11 @@ fn a_folder_with_other_files_reports_what_it_passes_over() {
     fs::create_dir(folder.path().join(".drafts")).unwrap();
     write(".drafts/d.json", &agreement.replace("uk-openai-mou-2025", "draft"));
     write("B.JSON", &agreement.replace("uk-openai-mou-2025", "capital"));
-    for arguments in [&["audit", ".", "--fail-on", "never"][..], &["audit", ".", "-q", "--fail-on", "never"], &["export", "ropa", "."]] {
+    for arguments in [
+        &["audit", ".", "--fail-on", "never"][..],
+        &["audit", ".", "-q", "--fail-on", "never"],
+        &["export", "ropa", "."],
+    ] {
         let run = run(folder.path(), arguments);
         let said = said(&run);
         assert_eq!(run.status.code(), Some(0), "{arguments:?}: {said}");

@@ -135,7 +135,7 @@ fn wrong_usage_says_what_to_do() {
         (&["zebra", RECORD, "-o", out], "nhs (NHS England Data Uses Register)"),
         (&["nhs", RECORD], "--output"),
         (&["nhs", RECORD, RECORD, "-o", out], "same reference and version"),
-        (&["nhs", "no-such.json", "-o", out], "cannot be read"),
+        (&["nhs", "no-such.json", "-o", out], "there is no such file"),
     ];
     for (arguments, says) in cases {
         let run = lacuna(arguments);

@@ -51,7 +51,8 @@ impl Folder {
             assert!(said.contains(part), "{command}: {said}");
         }
         let left = fs::read_dir(self.0.path()).unwrap().flatten();
-        let left: Vec<_> = left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with(".lacuna-")).collect();
+        let left: Vec<_> =
+            left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with(".lacuna-")).collect();
         assert!(left.is_empty(), "{command} leaves {left:?}");
     }
 }
@@ -77,7 +78,8 @@ fn no_command_writes_over_its_input_however_that_is_spelt() {
     symlink("a.json", folder.path("link.json")).unwrap();
     symlink("../a.json", folder.path("sub/up.json")).unwrap();
     fs::hard_link(&absolute, folder.path("hard.json")).unwrap();
-    let spellings = ["a.json", "./a.json", "sub/../a.json", "link.json", "sub/up.json", "hard.json", absolute.to_str().unwrap()];
+    let spellings =
+        ["a.json", "./a.json", "sub/../a.json", "link.json", "sub/up.json", "hard.json", absolute.to_str().unwrap()];
     for writer in WRITERS {
         for spelling in spellings {
             let command = writer.replace("OUT", spelling);
@@ -134,7 +136,11 @@ fn what_a_run_reads_beside_agreements_is_an_input_too() {
     fs::copy("policies/retention/RET-003.toml", folder.path("house/keep/RET-003.toml")).unwrap();
     fs::copy("policies/retention/pack.toml", folder.path("house/keep/pack.toml")).unwrap();
     folder.refuses("audit a.json --fail-on never --waivers w.txt -o w.txt", "w.txt", &["input of this run"]);
-    folder.refuses("audit a.json --fail-on never --baseline base.json -o base.json", "base.json", &["input of this run"]);
+    folder.refuses(
+        "audit a.json --fail-on never --baseline base.json -o base.json",
+        "base.json",
+        &["input of this run"],
+    );
     let rule = "house/keep/RET-003.toml";
     folder.refuses(&format!("audit a.json --policies house --format text -o {rule}"), rule, &["input of this run"]);
     fs::write(folder.path("s.txt"), "fail-on = \"never\"\n").unwrap();
@@ -150,7 +156,11 @@ fn files_that_a_folder_gets_are_held_to_the_same() {
     fs::rename(folder.path("a.json"), folder.path("all/uk-openai-mou-2025.json")).unwrap();
     let file = "all/uk-openai-mou-2025.json";
     folder.refuses("audit all --fail-on never --format json -o all/", file, &["would be lost"]);
-    folder.refuses("audit all --fail-on never --format ndjson --format json -o all.ndjson -o all/", file, &["would be lost"]);
+    folder.refuses(
+        "audit all --fail-on never --format ndjson --format json -o all.ndjson -o all/",
+        file,
+        &["would be lost"],
+    );
     // Pages whose names the person never gave replace nothing but pages.
     fs::write(folder.path("README.md"), "# My project\n").unwrap();
     folder.refuses("rules handbook -o .", "README.md", &["README.md", "would be lost"]);
@@ -179,7 +189,9 @@ fn imports_write_over_no_record() {
     let folder = Folder::new();
     fs::create_dir(folder.path("register")).unwrap();
     let records = fs::read_dir("tests/fixtures/registers/nhs").unwrap().flatten();
-    let record = records.map(|entry| entry.path()).find(|path| path.extension().is_some_and(|own| own == "json" || own == "jsonld"));
+    let record = records
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|own| own == "json" || own == "jsonld"));
     fs::copy(record.unwrap(), folder.path("register/r.json")).unwrap();
     let run = folder.run(&["import nhs register -o made"]);
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
@@ -202,7 +214,10 @@ fn results_and_plain_text_are_replaced() {
     fs::write(folder.path("notes.txt"), "require nothing: old notes\n").unwrap();
     fs::write(folder.path("empty.json"), "").unwrap();
     let outputs = [
-        ("audit a.json --fail-on never", vec!["r.html", "r.json", "r.ndjson", "r.sarif", "r.md", "r.txt", "r.xml", "notes.txt", "empty.json"]),
+        (
+            "audit a.json --fail-on never",
+            vec!["r.html", "r.json", "r.ndjson", "r.sarif", "r.md", "r.txt", "r.xml", "notes.txt", "empty.json"],
+        ),
         ("audit a.json --fail-on never --format gitlab", vec!["gl.json", "gh.txt"]),
         ("questions a.json", vec!["l.html", "l.md", "l.txt"]),
         ("export ropa a.json", vec!["r.csv"]),
@@ -232,7 +247,8 @@ fn links_are_written_through_and_devices_and_pipes_are_never_replaced() {
         assert!(folder.content(link).contains("<html"));
     }
     assert!(folder.content("target.html").contains("<html"));
-    let run = folder.shell("mkfifo p.html; cat p.html > got.html & \"$LACUNA\" audit a.json -q --fail-on never -o p.html; wait");
+    let run = folder
+        .shell("mkfifo p.html; cat p.html > got.html & \"$LACUNA\" audit a.json -q --fail-on never -o p.html; wait");
     assert_eq!(run.status.code(), Some(0));
     assert!(folder.content("got.html").ends_with("</html>\n"));
     assert!(fs::symlink_metadata(folder.path("p.html")).unwrap().file_type().is_fifo());
@@ -257,7 +273,9 @@ fn the_umask_rules_new_files_and_old_ones_keep_their_mode() {
     let mode = |name: &str| fs::metadata(folder.path(name)).unwrap().permissions().mode() & 0o777;
     let run = "\"$LACUNA\" audit a.json -q --fail-on never";
     for (umask, expected) in [("077", 0o600), ("022", 0o644), ("027", 0o640), ("002", 0o664)] {
-        folder.shell(&format!("umask {umask}; {run} -o n{umask}.html; {run} -o d{umask}/; \"$LACUNA\" questions a.json -o q{umask}.txt"));
+        folder.shell(&format!(
+            "umask {umask}; {run} -o n{umask}.html; {run} -o d{umask}/; \"$LACUNA\" questions a.json -o q{umask}.txt"
+        ));
         assert_eq!(mode(&format!("n{umask}.html")), expected);
         assert_eq!(mode(&format!("q{umask}.txt")), expected);
         assert_eq!(mode(&format!("d{umask}/uk-openai-mou-2025.html")), expected);
@@ -323,7 +341,12 @@ fn waivers_written_at_once_all_stand() {
     let listed = folder.run(&["audit a.json --format ndjson -q --fail-on never --as-of 2026-11-24"]);
     let line: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
     let is_waivable = |finding: &&serde_json::Value| finding["severity"] != "critical";
-    let rules = line["findings"].as_array().unwrap().iter().filter(is_waivable).map(|finding| finding["rule"].as_str().unwrap());
+    let rules = line["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(is_waivable)
+        .map(|finding| finding["rule"].as_str().unwrap());
     let rules: Vec<&str> = rules.take(6).collect();
     assert!(rules.len() > 3);
     let script = format!(
@@ -331,5 +354,10 @@ fn waivers_written_at_once_all_stand() {
         rules.join(" ")
     );
     let run = folder.shell(&script);
-    assert_eq!(folder.content("w.toml").matches("[[waiver]]").count(), rules.len(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(
+        folder.content("w.toml").matches("[[waiver]]").count(),
+        rules.len(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
 }

@@ -1,5 +1,7 @@
 //! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
 
+mod other;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
@@ -134,7 +136,7 @@ impl SourceFile {
                 position: None,
             });
         }
-        if let Some(unreadable) = other_document(&name, &bytes) {
+        if let Some(unreadable) = other::document(&name, &bytes) {
             return Err(unreadable);
         }
         let marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
@@ -233,44 +235,6 @@ fn begun(bytes: &[u8]) -> u32 {
     Span::new(count, 0).start
 }
 
-/// Names a file that is no UTF-8 text for what it is, with what to do about it.
-fn other_document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
-    let refuse = |what: &str, help: String| {
-        let position = Some(Position { line: 1, column: 1 });
-        Some(DecodeError { message: what.to_owned(), help, position })
-    };
-    let read =
-        format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
-    let utf8 =
-        "save the file as UTF-8; Windows PowerShell writes UTF-16 with >, so write results with --output".to_owned();
-    match bytes {
-        [b'%', b'P', b'D', b'F', ..] => refuse("this is a PDF document, not a text file", read),
-        [b'P', b'K', 3, 4, ..] if holds(bytes, b"word/") => {
-            refuse("this is a Word document (DOCX), not a text file", read)
-        }
-        [b'P', b'K', 3, 4, ..] if holds(bytes, b"opendocument.text") => {
-            refuse("this is an OpenDocument text (ODT), not a text file", read)
-        }
-        [b'P', b'K', 3, 4, ..] => refuse("this is a ZIP archive, not a text file", "unpack it first".to_owned()),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-            refuse("this is an old Word document (DOC), not a text file", "save it as DOCX first".to_owned())
-        }
-        [b'{', b'\\', b'r', b't', b'f', ..] => {
-            refuse("this is a document in Rich Text Format (RTF)", "save it as DOCX or plain text first".to_owned())
-        }
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            refuse("the file begins with a UTF-32 byte-order mark", "save the file as UTF-8".to_owned())
-        }
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => refuse("the file begins with a UTF-16 byte-order mark", utf8),
-        [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..] => refuse("the file is UTF-16 without a byte-order mark", utf8),
-        _ => None,
-    }
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
-}
-
 fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
     let valid = error.utf8_error().valid_up_to();
     let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
@@ -347,9 +311,10 @@ pub fn is_hidden(c: char) -> bool {
         || is_noncharacter(c)
 }
 
-/// Whether Unicode keeps a character for internal use (section 23.7); XML 1.0 forbids two of them.
+/// Whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
+/// those of the first plane.
 fn is_noncharacter(c: char) -> bool {
-    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+    u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -412,7 +377,7 @@ mod tests {
 
     #[test]
     fn noncharacters_are_shown_as_marks() {
-        for c in ['\u{FFFE}', '\u{FFFF}', '\u{FDD0}', '\u{1FFFE}', '\u{10FFFF}'] {
+        for c in ['\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{10FFFF}'] {
             assert_eq!(visible(&c.to_string()), format!("⟨U+{:04X}⟩", u32::from(c)));
         }
     }

@@ -26,11 +26,7 @@ impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; nothing where it has problems, which are noted.
     pub(super) fn rule(&mut self, pack: String, file: RuleFile, fingerprint: String) -> Option<Rule> {
         let each = file.each.as_ref().map(|each| self.each(&each.it));
-        let (each, element) = match each {
-            Some(Some((path, element))) => (Some(path), Some(element)),
-            Some(None) => return None,
-            None => (None, None),
-        };
+        let (path, element) = each.map_or(Some((None, None)), |each| each.map(|(path, it)| (Some(path), Some(it))))?;
         self.names.it = element;
         let when = file.when.as_ref().map(|when| self.condition(when));
         let require = self.condition(&file.require);
@@ -66,7 +62,7 @@ impl<'c> Compiler<'_, 'c> {
             otherwise: file.otherwise.unwrap_or_default(),
             data,
             root: file.root,
-            each,
+            each: path,
             when: when.map_or(Some(None), |when| when.map(Some))?,
             require: require?,
             adjustments,

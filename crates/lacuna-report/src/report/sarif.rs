@@ -69,13 +69,7 @@ fn run(report: &Report<'_>, most: usize) -> Run {
         });
         results.push(told(problem, ArtifactLocation { uri, index }, rules.len() - 1));
     }
-    let failures = report.assessments.iter().flat_map(|assessment| &assessment.failures);
-    let mut notifications: Vec<Notification> = failures
-        .map(|failed| Notification {
-            level: "error",
-            message: Text { text: format!("{}: {}", failed.rule, visible(&failed.message)) },
-        })
-        .collect();
+    let mut notifications = failures(report);
     let executed = report.refused.is_empty() && notifications.is_empty();
     notifications
         .extend(remarks(report, &kept).into_iter().map(|text| Notification { level: "note", message: Text { text } }));
@@ -95,6 +89,17 @@ fn run(report: &Report<'_>, most: usize) -> Run {
         column_kind: "unicodeCodePoints",
         properties: (!report.assessments.is_empty()).then(|| Verdicts { verdicts: verdicts(report) }),
     }
+}
+
+/// The rules that gave no answer, as errors of the program's run.
+fn failures(report: &Report<'_>) -> Vec<Notification> {
+    let failures = report.assessments.iter().flat_map(|assessment| &assessment.failures);
+    failures
+        .map(|failed| Notification {
+            level: "error",
+            message: Text { text: format!("{}: {}", failed.rule, visible(&failed.message)) },
+        })
+        .collect()
 }
 
 /// What limits or changes the run: filters, settings, and results that are left out.

@@ -58,8 +58,8 @@ struct WireAudited<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<WireFilter>,
     /// Severities that the settings changed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    severities_changed: Vec<WireSeverity>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    severities_changed: Option<Vec<WireSeverity>>,
     /// The verdict where findings with a waiver that holds are left aside; only where there are waivers.
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_with_waivers: Option<&'static str>,
@@ -216,7 +216,7 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
         filter: assessment.filtered.as_ref().map(filter),
-        severities_changed: severities(assessment.policy),
+        severities_changed: Some(severities(assessment.policy)).filter(|changed| !changed.is_empty()),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
