@@ -14,9 +14,9 @@ use divan::{Bencher, black_box};
 use lacuna::agreement::CheckedAgreement;
 use lacuna::audit::audit;
 use lacuna::document::Document;
-use lacuna::policy::{Layer, Policy, builtin, compiled, load};
+use lacuna::policy::{Policy, PolicyLayer, builtin, compiled, load};
 use lacuna::report::{FORMATS, Messages, Report, page};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 
 const AGREEMENTS: [&str; 2] = ["policies/base.json", "agreements/uk-openai-mou-2025.json"];
 
@@ -26,9 +26,9 @@ fn main() {
     divan::main();
 }
 
-fn text(path: &str) -> Arc<Text> {
+fn text(path: &str) -> Arc<SourceFile> {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    Arc::new(Text::new("agreement", std::fs::read_to_string(path).unwrap()))
+    Arc::new(SourceFile::new("agreement", std::fs::read_to_string(path).unwrap()))
 }
 
 fn day() -> NaiveDate {
@@ -81,12 +81,12 @@ fn page_of_a_thousand_findings(bencher: Bencher) {
     let rule = read("policies/retention/RET-003.toml");
     let files = (0..1_000).map(|number| {
         let (id, name) = (format!("THS-{number:03}"), format!("retention/THS-{number:03}.toml"));
-        (name.clone(), Arc::new(Text::new(name, rule.replace("RET-003", &id))))
+        (name.clone(), Arc::new(SourceFile::new(name, rule.replace("RET-003", &id))))
     });
-    let policy = load(&[builtin(), Layer { files: files.collect() }]).unwrap();
+    let policy = load(&[builtin(), PolicyLayer { files: files.collect() }]).unwrap();
     let mut agreement: serde_json::Value = serde_json::from_str(&read("policies/base.json")).unwrap();
     agreement["datasets"][0].as_object_mut().unwrap().remove("retention");
-    let text = Arc::new(Text::new("agreement", serde_json::to_string_pretty(&agreement).unwrap()));
+    let text = Arc::new(SourceFile::new("agreement", serde_json::to_string_pretty(&agreement).unwrap()));
     let agreement = CheckedAgreement::read(text).unwrap();
     let assessment = audit(&agreement, &policy, day());
     assert!(assessment.findings().len() >= 1_000);

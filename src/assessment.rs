@@ -16,19 +16,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Read, Reads};
+use crate::condition::{FactRead, FactReads};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
-pub use comparison::{Change, Comparison, Gone};
+pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
 pub use coverage::Coverage;
-pub use decided::{Decided, Decision, Reviewer};
+pub use decided::{Decision, Reviewer, ReviewerDecision};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub(crate) use facts::{has_reports, is_only_reported, is_recorded};
 pub use questions::Question;
-pub use verdict::{Counts, Stage, Verdict};
-pub use waived::{Waived, WaiverState};
+pub use verdict::{Counts, Lifecycle, Verdict};
+pub use waived::{AppliedWaiver, WaiverState};
 
 /// The answers of all rules about one agreement, as at one day.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub struct Assessment<'a> {
     /// The checklists of the policy, and whether each applies.
     pub checklists: Vec<AppliedChecklist<'a>>,
     /// What changed since an earlier assessment, where one was given.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<BaselineDiff>,
     /// Who decided on findings, in the order of their files.
     pub reviewers: Vec<Reviewer>,
     /// Rules that gave no answer. While there is one, nothing here is complete.
@@ -59,17 +59,17 @@ pub struct RuleResult<'a> {
     /// The worst of its answers.
     pub outcome: Outcome,
     /// The weight of the worst of its answers.
-    pub weight: Weight,
+    pub weight: Disposition,
     /// One answer, or one for each element of the list it goes over.
     pub answers: Vec<Answer<'a>>,
     /// The id of the finding with the same root cause that counts for both, where that is another one.
     pub counted_with: Option<&'a str>,
     /// What reviewers decided on the finding, in their order.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<ReviewerDecision>,
     /// The waiver of the finding, where there is one.
-    pub waived: Option<Waived>,
+    pub waived: Option<AppliedWaiver>,
     /// How the finding stands to the earlier assessment, where there is one.
-    pub change: Option<Change>,
+    pub change: Option<DiffStatus>,
 }
 
 /// One answer of a rule.
@@ -80,15 +80,15 @@ pub struct Answer<'a> {
     /// The answer.
     pub outcome: Outcome,
     /// What it counts for.
-    pub weight: Weight,
+    pub weight: Disposition,
     /// Why, where the outcome alone does not say it.
     pub reason: Reason,
     /// The facts that decided, or whose absence left it open.
-    pub evidence: Reads<'a>,
+    pub evidence: FactReads<'a>,
     /// The facts that made the rule apply.
-    pub applies_by: Reads<'a>,
+    pub applies_by: FactReads<'a>,
     /// Every fact that the rule asked for once it applied.
-    pub asked: Reads<'a>,
+    pub asked: FactReads<'a>,
     /// Why the severity is not the rule's own, where it is not.
     pub adjusted: Option<&'a str>,
 }
@@ -108,7 +108,7 @@ pub enum Outcome {
 
 /// What an answer counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub enum Disposition {
     /// Nothing.
     Nothing,
     /// A question to be answered, without a severity.
@@ -161,7 +161,7 @@ impl Outcome {
     }
 }
 
-impl Weight {
+impl Disposition {
     /// The severity, where it is a finding.
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
@@ -206,7 +206,7 @@ impl<'a> Assessment<'a> {
 
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
-    pub(crate) fn settle_roots(&mut self) {
+    pub(crate) fn group_by_root_cause(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
         for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
             let Some(root) = result.rule.root.as_deref() else { continue };
@@ -222,7 +222,7 @@ impl<'a> Assessment<'a> {
 }
 
 /// Where a finding stands among others, worst first.
-type Standing<'a> = (Reverse<Weight>, Reverse<Outcome>, Basis, &'a str);
+type Standing<'a> = (Reverse<Disposition>, Reverse<Outcome>, Basis, &'a str);
 
 impl<'a> RuleResult<'a> {
     fn standing(&self) -> Standing<'a> {
@@ -237,7 +237,7 @@ impl RuleResult<'_> {
     }
 
     /// The facts that those answers rest on, in their order.
-    pub(crate) fn worst_reads(&self) -> impl Iterator<Item = &Read<'_>> {
+    pub(crate) fn deciding_reads(&self) -> impl Iterator<Item = &FactRead<'_>> {
         evidence_of(self.worst())
     }
 }
@@ -246,7 +246,7 @@ impl RuleResult<'_> {
 /// thousand datasets can have ten thousand answers that each rest on all of them.
 pub(crate) fn evidence_of<'s, 'a: 's>(
     answers: impl Iterator<Item = &'s Answer<'a>>,
-) -> impl Iterator<Item = &'s Read<'a>> {
+) -> impl Iterator<Item = &'s FactRead<'a>> {
     let mut seen = std::collections::BTreeSet::new();
     let new = answers.filter(move |answer| answer.evidence.shared().is_none_or(|shared| seen.insert(shared)));
     new.flat_map(|answer| &answer.evidence)

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, FailedRule, Outcome, Reason, RuleResult, Weight, has_reports,
+    Answer, AppliedChecklist, Assessment, Disposition, FailedRule, Outcome, Reason, RuleResult, has_reports,
     is_only_reported, is_recorded,
 };
-use crate::condition::{Evaluator, Failure, Read, ReadKind, Reads, Subjects, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
 use crate::policy::{Checklist, Policy, Rule, Severity, Silence};
 
@@ -39,7 +39,7 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
             }
         }
     }
-    assessment.settle_roots();
+    assessment.group_by_root_cause();
     assessment
 }
 
@@ -58,9 +58,9 @@ pub fn ask<'a>(
 
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
     let worst = answers.iter().map(|answer| (answer.outcome, answer.weight)).max();
-    let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Weight::Nothing));
+    let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Disposition::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
-    let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Weight::Nothing);
+    let weight = answers.iter().map(|answer| answer.weight).max().unwrap_or(Disposition::Nothing);
     RuleResult { rule, outcome, weight, answers, counted_with: None, waived: None, decisions: Vec::new(), change: None }
 }
 
@@ -88,7 +88,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// Whether a checklist applies; nothing where the agreement leaves that open.
-    fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, Failure> {
+    fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
             Truth::True => Some(true),
@@ -97,7 +97,7 @@ impl<'a> Auditor<'a> {
         })
     }
 
-    fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, Failure> {
+    fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, EvalError> {
         if !rule.in_force(self.day) {
             return Ok(vec![answer(Outcome::NotApplicable, Reason::NotInForce)]);
         }
@@ -114,7 +114,7 @@ impl<'a> Auditor<'a> {
                     return Ok(answers);
                 }
                 let mut answer = answer(Outcome::NotApplicable, Reason::EmptyList);
-                answer.evidence = Reads::One(Read { node: list, missing: &[], kind: ReadKind::Empty });
+                answer.evidence = FactReads::One(FactRead { node: list, missing: &[], kind: ReadKind::Empty });
                 Ok(vec![answer])
             }
         }
@@ -122,9 +122,9 @@ impl<'a> Auditor<'a> {
 
     /// A rule whose list is not stated: it does not apply where its guard is false whatever the list holds; else the
     /// list is asked for, after whatever else keeps the guard open.
-    fn without_list(&mut self, rule: &'a Rule, list: Read<'a>) -> Result<Answer<'a>, Failure> {
+    fn without_list(&mut self, rule: &'a Rule, list: FactRead<'a>) -> Result<Answer<'a>, EvalError> {
         let mut silent = answer(Outcome::NotStated, Reason::Guard);
-        let mut open: Vec<Read<'a>> = Vec::new();
+        let mut open: Vec<FactRead<'a>> = Vec::new();
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
             if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
@@ -137,11 +137,11 @@ impl<'a> Auditor<'a> {
         if rule.silence == Silence::Ignore {
             return Ok(Answer { outcome: Outcome::NotApplicable, reason: Reason::OnlyStated, ..silent });
         }
-        Ok(Answer { weight: Weight::Question, ..silent })
+        Ok(Answer { weight: Disposition::Question, ..silent })
     }
 
-    fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, Failure> {
-        let mut applies_by = Reads::None;
+    fn subject(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, EvalError> {
+        let mut applies_by = FactReads::None;
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
             let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
@@ -151,7 +151,7 @@ impl<'a> Auditor<'a> {
                     answer.outcome = Outcome::NotApplicable;
                     answer.reason = Reason::OnlyStated;
                 } else if open {
-                    answer.weight = Weight::Question;
+                    answer.weight = Disposition::Question;
                 }
                 answer.subject = it;
                 answer.evidence = guard.evidence;
@@ -173,13 +173,13 @@ impl<'a> Auditor<'a> {
         self.weigh(rule, it, answer)
     }
 
-    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, Failure> {
+    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, EvalError> {
         if answer.outcome == Outcome::Met {
             let document = self.agreement.document();
             if self.reports && answer.evidence.iter().any(|read| is_only_reported(document, read)) {
                 answer.outcome = Outcome::NotStated;
                 answer.reason = Reason::OnlyReported;
-                answer.weight = Weight::Question;
+                answer.weight = Disposition::Question;
             }
             return Ok(answer);
         }
@@ -188,17 +188,17 @@ impl<'a> Auditor<'a> {
             // What a text says that nobody read is not known, and not knowing is no finding.
             answer.outcome = Outcome::NotStated;
             answer.reason = Reason::Unread;
-            answer.weight = Weight::Question;
+            answer.weight = Disposition::Question;
             return Ok(answer);
         }
         let (severity, adjusted) = self.severity(rule, it)?;
         answer.weight = match (answer.outcome, rule.silence) {
-            (Outcome::Breached, _) | (_, Silence::Finding) => Weight::Finding(severity),
-            (_, Silence::Lower) => Weight::Finding(severity.lower()),
-            (_, Silence::Question) => Weight::Question,
-            (_, Silence::Ignore) => Weight::Nothing,
+            (Outcome::Breached, _) | (_, Silence::Finding) => Disposition::Finding(severity),
+            (_, Silence::Lower) => Disposition::Finding(severity.lower()),
+            (_, Silence::Question) => Disposition::Question,
+            (_, Silence::Ignore) => Disposition::Nothing,
         };
-        if answer.weight == Weight::Nothing {
+        if answer.weight == Disposition::Nothing {
             answer.outcome = Outcome::NotApplicable;
             answer.reason = Reason::OnlyStated;
         }
@@ -219,7 +219,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
-    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), Failure> {
+    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), EvalError> {
         for adjustment in &rule.adjustments {
             if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));
@@ -233,15 +233,15 @@ fn answer<'a>(outcome: Outcome, reason: Reason) -> Answer<'a> {
     Answer {
         subject: None,
         outcome,
-        weight: Weight::Nothing,
+        weight: Disposition::Nothing,
         reason,
-        evidence: Reads::None,
-        applies_by: Reads::None,
-        asked: Reads::None,
+        evidence: FactReads::None,
+        applies_by: FactReads::None,
+        asked: FactReads::None,
         adjusted: None,
     }
 }
 
-fn is_absence(read: &Read<'_>) -> bool {
+fn is_absence(read: &FactRead<'_>) -> bool {
     matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

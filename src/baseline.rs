@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::assessment::{Assessment, Change, Comparison, Gone};
+use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding};
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Severity, digest};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::source_file::{SourceFile, Span, visible};
 
 /// What an earlier run wrote with `--format json`, as far as a comparison needs it.
 #[derive(Debug, Deserialize)]
@@ -52,14 +52,14 @@ impl Baseline {
     ///
     /// # Errors
     /// A file that is no JSON, or that no run with `--format json` wrote.
-    pub fn read(text: &Arc<Text>) -> Result<Self, Problem> {
+    pub fn read(text: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         serde_json::from_str(text.content()).map_err(|error| {
             let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
             let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
             let start = std::iter::once(0).chain(starts).nth(line.saturating_sub(1) as usize).unwrap_or_default();
             let at = (start + error.column().saturating_sub(1)).min(text.content().len());
             let message = format!("this is no assessment: {}", visible(&error.to_string()));
-            Problem::at(text, Span::new(at, at), message)
+            Diagnostic::at(text, Span::new(at, at), message)
                 .help("a baseline is what `lacuna audit --format json` wrote for the same agreements")
         })
     }
@@ -85,20 +85,20 @@ impl Baseline {
             let of_rule = earlier.rules.iter().find(|known| known.id == result.rule.id && known.severity.is_some());
             kept.push((result.rule.id.clone(), fingerprint));
             result.change = Some(match (same, of_rule) {
-                (Some(same), _) if same.severity >= severity => Change::Unchanged,
-                (Some(_), _) => Change::Worse,
-                (None, Some(before)) if before.severity < severity => Change::Worse,
-                (None, _) => Change::New,
+                (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
+                (Some(_), _) => DiffStatus::Worse,
+                (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
+                (None, _) => DiffStatus::New,
             });
         }
         let is_gone = |known: &&Finding| {
             known.fingerprint.as_ref().is_some_and(|print| !kept.iter().any(|(_, own)| own == print))
                 // A finding that came back changed and worse has not gone.
-                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(Change::Worse))
+                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(DiffStatus::Worse))
         };
         let gone = earlier.rules.iter().filter(is_gone);
-        let gone = gone.map(|known| Gone { rule: known.id.clone(), title: known.title.clone() }).collect();
-        assessment.comparison = Some(Comparison {
+        let gone = gone.map(|known| ResolvedFinding { rule: known.id.clone(), title: known.title.clone() }).collect();
+        assessment.comparison = Some(BaselineDiff {
             gone,
             since: earlier.as_of.clone(),
             agreement_changed: earlier.sha256 != digest(agreement.document().text().content()),

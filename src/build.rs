@@ -121,7 +121,7 @@ fn bare(schema: &mut serde_json::Value) {
     }
 }
 
-fn told(problem: &problem::Problem) -> String {
+fn told(problem: &problem::Diagnostic) -> String {
     let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
     format!("{}{place}: {}", problem.file, problem.message)
 }

@@ -35,8 +35,8 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::policy::Layer;
-use crate::problem::Problem;
+use crate::diagnostic::Diagnostic;
+use crate::policy::PolicyLayer;
 use settings::PolicyArguments;
 
 /// Audits data-sharing agreements between governments and vendors: what they allow, what they forbid, what they leave unsaid.
@@ -88,36 +88,36 @@ enum Command {
 
 /// How a command ended, for those who run it in a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Ending {
+enum ExitStatus {
     Clean,
     Findings,
     Bad,
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(ending: ExitStatus) -> Self {
         Self::from(ending as u8)
     }
 }
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-enum Trouble {
+enum CliError {
     /// Things that are wrong in files, each to be shown.
-    Problems(Vec<Problem>),
+    Problems(Vec<Diagnostic>),
     /// Anything else, as a sentence.
     Message(String),
     /// The reader of our output has gone away, which is no fault.
     Gone,
 }
 
-impl From<Vec<Problem>> for Trouble {
-    fn from(problems: Vec<Problem>) -> Self {
+impl From<Vec<Diagnostic>> for CliError {
+    fn from(problems: Vec<Diagnostic>) -> Self {
         Self::Problems(problems)
     }
 }
 
-type Outcome = Result<Ending, Trouble>;
+type Outcome = Result<ExitStatus, CliError>;
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -125,7 +125,7 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let ending = if error.use_stderr() { Ending::Bad } else { Ending::Clean };
+            let ending = if error.use_stderr() { ExitStatus::Bad } else { ExitStatus::Clean };
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
             return ending.into();
@@ -151,7 +151,7 @@ pub fn run() -> ExitCode {
         Ok(ending) => ending.into(),
         Err(trouble) => {
             problems::show(&trouble);
-            if matches!(trouble, Trouble::Gone) { Ending::Clean.into() } else { Ending::Bad.into() }
+            if matches!(trouble, CliError::Gone) { ExitStatus::Clean.into() } else { ExitStatus::Bad.into() }
         }
     }
 }
@@ -166,12 +166,12 @@ fn set_colours(choice: ColorChoice) {
 }
 
 /// The policy files of a folder, or of a single rule file.
-fn policy_layer(path: &std::path::Path) -> Result<Layer, Trouble> {
+fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
     let files = input::policy_files(path)?;
     if files.is_empty() {
-        return Err(Trouble::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
+        return Err(CliError::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
     }
-    Ok(Layer { files })
+    Ok(PolicyLayer { files })
 }
 
 /// A day as it is written on the command line.

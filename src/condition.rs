@@ -17,22 +17,22 @@ mod values;
 
 pub use check::{Constant, Scope, compile, path};
 pub use evaluate::{Evaluator, Subjects};
-pub use evidence::{Evaluation, Read, ReadKind, Reads, Truth};
+pub use evidence::{Evaluation, FactRead, FactReads, ReadKind, Truth};
 pub use expression::{Condition, Expression, Operator, Path, Root};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
 pub use reads::FactPaths;
 pub use syntax::{Syntax, SyntaxKind};
 pub use template::Template;
-pub use values::Failure;
+pub use values::EvalError;
 
-use crate::text::Span;
+use crate::source_file::Span;
 
 /// How many loop variables may be in force at once, `it` included.
 pub const MAX_VARIABLES: usize = 8;
 
 /// What is wrong in a condition, with its place in the condition's own text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct ConditionError {
     /// Where, in bytes from the start of the condition.
     pub span: Span,
     /// What is wrong, as a sentence without a full stop.
@@ -41,7 +41,7 @@ pub struct Fault {
     pub help: Option<String>,
 }
 
-impl Fault {
+impl ConditionError {
     fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), help: None }
     }
@@ -52,7 +52,7 @@ impl Fault {
     }
 
     fn suggest<'a>(self, given: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match crate::problem::nearest(given, known) {
+        match crate::diagnostic::nearest(given, known) {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None => self,
         }

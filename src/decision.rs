@@ -6,10 +6,10 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::assessment::{Assessment, Decided, Decision, Reviewer};
+use crate::assessment::{Assessment, Decision, Reviewer, ReviewerDecision};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, NodeId};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::tidy;
 
 /// The name and version of the layout.
@@ -87,13 +87,13 @@ impl Decisions {
     /// # Errors
     /// What is no JSON, or no file of decisions; a reviewer without a name; a dispute or a change without a reason;
     /// two decisions on one rule.
-    pub fn read(text: &Arc<Text>) -> Result<Self, Vec<Problem>> {
+    pub fn read(text: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(Arc::clone(text))?;
         let format = document.get(NodeId::ROOT, "format").and_then(|node| document.string(node));
         if format.as_deref() != Some(FORMAT) {
             let at = document.get(NodeId::ROOT, "format").map_or_else(Span::default, |node| document.span(node));
             return Err(vec![
-                Problem::at(text, at, format!("this is no file of decisions: `format` is not `{FORMAT}`"))
+                Diagnostic::at(text, at, format!("this is no file of decisions: `format` is not `{FORMAT}`"))
                     .help("save one with the button Download decisions of a report"),
             ]);
         }
@@ -111,7 +111,7 @@ impl Decisions {
 
     /// A problem with the whole file because no agreement of the run is the one it is about.
     #[must_use]
-    pub fn foreign(&self) -> Problem {
+    pub fn foreign(&self) -> Diagnostic {
         let message =
             format!("these decisions are about the agreement `{}`, which was not audited", visible(self.agreement()));
         self.problem(self.document.get(NodeId::ROOT, "agreement"), message)
@@ -123,7 +123,7 @@ impl Decisions {
     /// # Errors
     /// Each decision on what is no finding, or on a finding whose evidence has changed, by the name of its rule. The
     /// assessment is then as it was.
-    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let agreement = assessment.agreement;
         let mut noted = Vec::new();
         let mut problems = Vec::new();
@@ -139,7 +139,7 @@ impl Decisions {
                     problems.push(self.problem(self.entry(at, "rule"), message).help(help));
                 }
                 Some(place) => {
-                    let code = assessment.results.get(place).map(|result| result.evidence_code(agreement));
+                    let code = assessment.results.get(place).map(|result| result.evidence_hash(agreement));
                     if code.as_ref() == Some(&entry.evidence) {
                         noted.push((place, entry));
                     } else {
@@ -159,14 +159,14 @@ impl Decisions {
         for (place, entry) in noted {
             if let Some(result) = assessment.results.get_mut(place) {
                 let reason = entry.reason.trim().to_owned();
-                result.decisions.push(Decided { reviewer, decision: entry.decision, reason });
+                result.decisions.push(ReviewerDecision { reviewer, decision: entry.decision, reason });
             }
         }
         Ok(())
     }
 
     /// What the shape alone cannot tell.
-    fn slips(&self) -> Vec<Problem> {
+    fn slips(&self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         if self.file.reviewer.name.trim().is_empty() {
             let node = self.document.descend(NodeId::ROOT, &["reviewer", "name"]);
@@ -195,14 +195,14 @@ impl Decisions {
         self.document.get(entry, field)
     }
 
-    fn problem(&self, node: Option<NodeId>, message: impl Into<String>) -> Problem {
+    fn problem(&self, node: Option<NodeId>, message: impl Into<String>) -> Diagnostic {
         let node = node.unwrap_or(NodeId::ROOT);
-        Problem::at(self.document.text(), self.document.span(node), message).pointer(self.document.pointer(node))
+        Diagnostic::at(self.document.text(), self.document.span(node), message).pointer(self.document.pointer(node))
     }
 }
 
 /// A file of the right name and the wrong shape, at the place where reading stopped.
-fn misfit(text: &Arc<Text>, error: &serde_json::Error) -> Problem {
+fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     let line = error.line().saturating_sub(1);
     let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
     let start = std::iter::once(0).chain(starts).nth(line).unwrap_or_default();
@@ -212,6 +212,6 @@ fn misfit(text: &Arc<Text>, error: &serde_json::Error) -> Problem {
     }
     let told = error.to_string();
     let told = told.split(" at line ").next().unwrap_or_default();
-    Problem::at(text, Span::new(at, at), format!("this file of decisions cannot be used: {}", visible(told)))
+    Diagnostic::at(text, Span::new(at, at), format!("this file of decisions cannot be used: {}", visible(told)))
         .help("`lacuna schema decisions` prints its layout")
 }

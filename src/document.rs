@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::Problem;
-use crate::text::{Phrase, Span, Text};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{Phrase, SourceFile, Span};
 
 /// How deep objects and lists may lie in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -16,7 +16,7 @@ pub const MAX_DEPTH: usize = 128;
 /// A JSON document over its source text.
 #[derive(Debug)]
 pub struct Document {
-    text: Arc<Text>,
+    text: Arc<SourceFile>,
     nodes: Vec<Node>,
 }
 
@@ -113,14 +113,14 @@ impl Document {
     /// # Errors
     /// Anything that is not one JSON value; repeated keys; values deeper than [`MAX_DEPTH`]; numbers that no 64-bit
     /// float can hold. Every repeated key is reported, with both places.
-    pub fn parse(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+    pub fn parse(text: Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let nodes = parse::nodes(&text)?;
         Ok(Self { text, nodes })
     }
 
     /// The source text.
     #[must_use]
-    pub fn text(&self) -> &Arc<Text> {
+    pub fn text(&self) -> &Arc<SourceFile> {
         &self.text
     }
 

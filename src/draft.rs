@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde::de::Error;
 use serde_json::{Number, Value};
 
-use crate::agreement::{Agreement, CheckedAgreement};
-use crate::problem::Problem;
-use crate::text::{Text, escaped_json};
+use lacuna_core::agreement::{Agreement, CheckedAgreement};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::source_file::{SourceFile, escaped_json};
 
 /// The text of an agreement file: `$schema`, then fields in the order of the schema, two spaces a level, hidden
 /// characters as escapes.
@@ -48,10 +48,10 @@ pub fn line(agreement: &Value) -> Result<String, serde_json::Error> {
 ///
 /// # Errors
 /// Every problem that the file would have, each at its place.
-pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Problem>> {
+pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     // What cannot be laid out is told at its place all the same.
     let text = layout(agreement).unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
-    CheckedAgreement::read(Arc::new(Text::new(name, text)))
+    CheckedAgreement::read(Arc::new(SourceFile::new(name, text)))
 }
 
 /// A whole number is the same however it is written, `2.0` or `2`; the types know only the second.

@@ -4,7 +4,7 @@ mod dpv;
 mod ropa;
 mod stated;
 
-use crate::agreement::CheckedAgreement;
+use lacuna_core::agreement::CheckedAgreement;
 
 /// A kind of export: its name on the command line, what it is, and how it is written.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub struct Kind {
     /// What it is, for help.
     pub about: &'static str,
     /// Writes agreements.
-    pub write: fn(&[CheckedAgreement]) -> Result<String, Unwritten>,
+    pub write: fn(&[CheckedAgreement]) -> Result<String, ExportError>,
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
@@ -25,15 +25,15 @@ pub const KINDS: &[Kind] = &[
 
 /// An export that could not be written: a fault of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unwritten(pub String);
+pub struct ExportError(pub String);
 
-impl std::fmt::Display for Unwritten {
+impl std::fmt::Display for ExportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "the agreement cannot be written: {}", self.0)
     }
 }
 
-impl std::error::Error for Unwritten {}
+impl std::error::Error for ExportError {}
 
 /// A kind by its name.
 #[must_use]

@@ -2,7 +2,7 @@
 
 mod facts;
 
-use crate::policy::{Checklist, Citation, Example, ExpectedOutcome, Mark, Pack, Policy, Rule, Silence};
+use lacuna_core::policy::{Checklist, Citation, Example, ExpectedOutcome, Pack, Policy, Rule, Silence, Verification};
 
 pub use facts::{ExplainedChoice, ExplainedFact, ExplainedReader, Readers, fact, facts};
 
@@ -163,9 +163,9 @@ fn used(policy: &Policy, rule: &Rule) -> String {
 fn source(policy: &Policy, citation: &Citation) -> String {
     let Some(source) = policy.sources.get(citation.source.as_str()) else { return String::new() };
     let mark = match source.mark {
-        Mark::Verified => "checked against its source",
-        Mark::AtOneRemove => "read at one remove",
-        Mark::Unverified => "not checked against its source",
+        Verification::Verified => "checked against its source",
+        Verification::AtOneRemove => "read at one remove",
+        Verification::Unverified => "not checked against its source",
     };
     format!("- {} {} ({mark}). {}\n", source.title, citation.pinpoint, source.read)
 }

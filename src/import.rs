@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::document::{self, Document, NodeId};
 use crate::draft;
-use crate::problem::Problem;
-use crate::text::Text;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{self, Document, NodeId};
+use lacuna_core::source_file::SourceFile;
 
-pub use remark::{Remark, Told};
+pub use remark::{MappingNote, MappingStatus};
 
 /// A kind of register: its name on the command line, what it is, and how its records are read.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub struct Kind {
     /// Whether its records can come with histories of releases.
     pub has_releases: bool,
     /// Reads one record; the documents beside it are histories of releases.
-    pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Problem>>,
+    pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Diagnostic>>,
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
@@ -43,7 +43,7 @@ pub struct Import {
     /// The agreements, one for each version that the record holds.
     pub agreements: Vec<Imported>,
     /// What is to be said of the record outside of any agreement.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<MappingNote>,
 }
 
 /// One agreement out of a record.
@@ -56,7 +56,7 @@ pub struct Imported {
     /// The text of its file.
     pub text: String,
     /// What became of each value of the record.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<MappingNote>,
 }
 
 /// A kind by its name.
@@ -69,7 +69,7 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 ///
 /// # Errors
 /// Text that is not JSON, and JSON that is no such history.
-pub fn history(text: Arc<Text>) -> Result<Document, Vec<Problem>> {
+pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let document = Document::parse(text)?;
     let list = document.get(NodeId::ROOT, "releases").is_some_and(|node| document.kind(node) == document::Kind::List);
     if list && document.get(NodeId::ROOT, "base_reference").is_some() {
@@ -85,7 +85,7 @@ impl Kind {
     /// # Errors
     /// Text that is not JSON, and records that are not of this kind, each at its place. What a record of this kind leaves
     /// out, or says in words that are not known, is no error: see the remarks.
-    pub fn import(&self, text: Arc<Text>, releases: &[Document]) -> Result<Import, Vec<Problem>> {
+    pub fn import(&self, text: Arc<SourceFile>, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
         let mut import = (self.read)(&document, releases)?;
         let mut problems = Vec::new();
@@ -100,8 +100,8 @@ impl Kind {
 }
 
 /// A record of which no valid agreement can be made.
-fn invalid(document: &Document, id: &str, wrong: &Problem) -> Problem {
+fn invalid(document: &Document, id: &str, wrong: &Diagnostic) -> Diagnostic {
     let place = wrong.pointer.as_deref().unwrap_or_default();
     let message = format!("no valid agreement file can be made of this record: {} (at {place} of {id})", wrong.message);
-    Problem::in_file(document.text().name(), message)
+    Diagnostic::in_file(document.text().name(), message)
 }

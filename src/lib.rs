@@ -8,7 +8,7 @@
 //! use std::sync::Arc;
 //!
 //! use chrono::NaiveDate;
-//! use lacuna::{CheckedAgreement, Fact, Messages, Outcome, Report, Text, Verdict, audit, builtin_policy, format};
+//! use lacuna::{CheckedAgreement, Fact, Messages, Outcome, Report, SourceFile, Verdict, audit, builtin_policy, format};
 //!
 //! // An agreement that says next to nothing.
 //! let json = r#"{
@@ -22,7 +22,7 @@
 //!   ],
 //!   "access": { "vendor": "granted" }
 //! }"#;
-//! let agreement = CheckedAgreement::read(Arc::new(Text::new("helpline.json", json))).unwrap();
+//! let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("helpline.json", json))).unwrap();
 //! let policy = builtin_policy().unwrap();
 //! let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
 //!
@@ -44,7 +44,7 @@
 //! assert!(report.contains("Helpline for tax questions"));
 //!
 //! // What is wrong with a file is told with its place, and the nearest name.
-//! let problems = CheckedAgreement::read(Arc::new(Text::new("slip.json", "{\n  \"titel\": 1\n}"))).unwrap_err();
+//! let problems = CheckedAgreement::read(Arc::new(SourceFile::new("slip.json", "{\n  \"titel\": 1\n}"))).unwrap_err();
 //! let slip = problems.iter().find(|problem| problem.message.contains("titel")).unwrap();
 //! assert_eq!(slip.position.unwrap().to_string(), "2:3");
 //! assert_eq!(slip.help.as_deref(), Some("did you mean `title`?"));
@@ -54,9 +54,9 @@
 //! are the floors of the house, for those who work on it: lowest first, and each uses only those above it in the list.
 
 #[doc(hidden)]
-pub mod text;
+pub mod source_file;
 #[doc(hidden)]
-pub mod problem;
+pub mod diagnostic;
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]
@@ -82,7 +82,7 @@ pub mod decision;
 #[doc(hidden)]
 pub mod baseline;
 #[doc(hidden)]
-pub mod proof;
+pub mod rule_tests;
 #[doc(hidden)]
 pub mod report;
 #[doc(hidden)]
@@ -97,19 +97,19 @@ pub mod cli;
 
 pub use agreement::{CheckedAgreement, ReadExtent};
 pub use assessment::{
-    Answer, Assessment, Clause, Counts, Coverage, Fact, FailedRule, Found, Outcome, Provenance, Question, Reason,
-    RuleResult, Verdict, Weight,
+    Answer, Assessment, Clause, Counts, Coverage, Disposition, Fact, FailedRule, Found, Outcome, Provenance, Question,
+    Reason, RuleResult, Verdict,
 };
 pub use audit::audit;
-pub use condition::{Read, ReadKind, Reads};
+pub use condition::{FactRead, FactReads, ReadKind};
+pub use diagnostic::Diagnostic;
 pub use document::{Document, NodeId};
 pub use policy::{
-    Basis, Layer, Pack, Policy, Rule, Severity, Silence, builtin as builtin_policy_files, compiled as builtin_policy,
-    load as load_policy,
+    Basis, Pack, Policy, PolicyLayer, Rule, Severity, Silence, builtin as builtin_policy_files,
+    compiled as builtin_policy, load as load_policy,
 };
-pub use problem::Problem;
-pub use report::{FORMATS, Format, Messages, Report, Unrendered, format};
-pub use text::{Position, Span, Text};
+pub use report::{FORMATS, Format, Messages, RenderError, Report, format};
+pub use source_file::{Position, SourceFile, Span};
 
 /// The version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

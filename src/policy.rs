@@ -18,14 +18,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::{Condition, Constant};
-use crate::text::Text;
+use crate::source_file::SourceFile;
 
 pub use builtin::builtin;
 #[cfg(compiled_policies)]
 pub use builtin::compiled;
 pub use checklist::{Checklist, ChecklistItem};
 pub(crate) use load::digest;
-pub use load::{Layer, load};
+pub use load::{PolicyLayer, load};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};
@@ -74,7 +74,7 @@ pub enum Silence {
 /// How a source was checked when it was entered in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum Verification {
     /// The provision, or the official page, was read.
     Verified,
     /// A secondary page was read, or the EU text of the same article.
@@ -109,7 +109,7 @@ pub struct Policy {
     pub packs_left_out: Vec<String>,
     /// The agreement that rule examples change; not in the policy that comes with the program.
     #[serde(skip)]
-    pub base: Option<Arc<Text>>,
+    pub base: Option<Arc<SourceFile>>,
 }
 
 /// A folder of rules about one concern.
@@ -160,7 +160,7 @@ pub struct Source {
     /// Where it is in force, such as `uk` or `eu`.
     pub jurisdiction: String,
     /// How it was checked.
-    pub mark: Mark,
+    pub mark: Verification,
     /// Where it was read, or a caution.
     pub read: String,
     /// From when it is in force, where that matters.
@@ -222,7 +222,7 @@ impl Basis {
     }
 }
 
-impl Mark {
+impl Verification {
     /// The word for it, as in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {

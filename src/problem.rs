@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::text::{Position, Span, Text, Unreadable};
+use crate::source_file::{DecodeError, Position, SourceFile, Span};
 
 /// One thing that is wrong in a file a person wrote: what, where, and what to do.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Diagnostic {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
     /// What to do about it, where that can be said.
@@ -25,26 +25,26 @@ pub struct Problem {
 #[derive(Debug, Clone)]
 pub struct Place {
     /// The whole text.
-    pub text: Arc<Text>,
+    pub text: Arc<SourceFile>,
     /// The part of it that is wrong.
     pub span: Span,
 }
 
 /// A file, or one record of it, that could not be used, with everything that is wrong.
 #[derive(Debug, Clone)]
-pub struct Refused {
+pub struct RejectedInput {
     /// The file, as it was named.
     pub file: String,
     /// Which record of the file, from 1; absent where it is the whole file.
     pub record: Option<u32>,
     /// What is wrong, in the order of places. It can lie in another file, such as one of waivers.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
 }
 
-impl Problem {
+impl Diagnostic {
     /// A problem at a span of a text.
     #[must_use]
-    pub fn at(text: &Arc<Text>, span: Span, message: impl Into<String>) -> Self {
+    pub fn at(text: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             help: None,
@@ -63,7 +63,7 @@ impl Problem {
 
     /// A file whose bytes are not a text.
     #[must_use]
-    pub fn unreadable(file: impl Into<String>, error: Unreadable) -> Self {
+    pub fn unreadable(file: impl Into<String>, error: DecodeError) -> Self {
         Self { position: error.position, ..Self::in_file(file, error.message) }.help(error.help)
     }
 

@@ -11,22 +11,22 @@ use serde_json::Value;
 use crate::agreement::CheckedAgreement;
 use crate::assessment::{Outcome, RuleResult};
 use crate::audit::ask;
-use crate::condition::{Read, ReadKind};
+use crate::condition::{FactRead, ReadKind};
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::source_file::{SourceFile, Span, visible};
 
 pub use changes::apply as changed;
 
 /// What the proof of one rule came to.
 #[derive(Debug)]
-pub struct Proof {
+pub struct RuleTestReport {
     /// How many examples ran.
     pub examples: usize,
     /// How many facts were taken away or given a wrong type, one at a time.
     pub deletions: usize,
     /// What is wrong with the rule.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
 }
 
 /// Runs a rule's examples over the base agreement, and tries to make it pass by silence.
@@ -34,8 +34,9 @@ pub struct Proof {
 /// From each breached example, each fact that the rule read is left out, one at a time: the rule must never turn to met.
 /// Then each is given a wrong type: the agreement must be refused.
 #[must_use]
-pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> Proof {
-    let mut prover = Prover { policy, rule, day, proof: Proof { examples: 0, deletions: 0, problems: Vec::new() } };
+pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> RuleTestReport {
+    let mut prover =
+        Prover { policy, rule, day, proof: RuleTestReport { examples: 0, deletions: 0, problems: Vec::new() } };
     let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
     match base {
         Some(base) => prover.run(&base),
@@ -50,7 +51,7 @@ struct Prover<'a> {
     policy: &'a Policy,
     rule: &'a Rule,
     day: NaiveDate,
-    proof: Proof,
+    proof: RuleTestReport,
 }
 
 impl Prover<'_> {
@@ -126,7 +127,7 @@ impl Prover<'_> {
             );
         }
         if result.outcome == Outcome::Breached {
-            let reads: BTreeSet<Read<'_>> = result
+            let reads: BTreeSet<FactRead<'_>> = result
                 .answers
                 .iter()
                 .flat_map(|answer| answer.asked.iter().chain(&answer.applies_by).chain(&answer.evidence))
@@ -202,13 +203,13 @@ impl Prover<'_> {
     fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let message = visible(&message.into()).into_owned();
         let help = visible(&help.into()).into_owned();
-        self.proof.problems.push(Problem::at(&self.rule.file, span, message).help(help));
+        self.proof.problems.push(Diagnostic::at(&self.rule.file, span, message).help(help));
     }
 }
 
-fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Problem>> {
+fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
-    CheckedAgreement::read(Arc::new(Text::new(format!("example of {id}"), content)))
+    CheckedAgreement::read(Arc::new(SourceFile::new(format!("example of {id}"), content)))
 }
 
 fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {

@@ -14,12 +14,12 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::draft;
-use crate::policy::Policy;
+use lacuna_core::policy::Policy;
 
 pub use apply::slug;
 pub use details::{Detail, Details};
-pub use inquiry::{Asks, Choice, Inquiry, Progress};
-pub use reply::{Aside, Reply, Typed, WORDS};
+pub use inquiry::{Choice, Progress, Prompt, PromptKind};
+pub use reply::{Aside, ParsedLine, Response, WORDS};
 pub use shown::{introduction, shown, waiting};
 
 /// An agreement of which nothing is known but its id.
@@ -63,7 +63,7 @@ impl<'p> Questionnaire<'p> {
 
     /// What is to be asked next; nothing where all that matters is answered or skipped.
     #[must_use]
-    pub fn next(&self) -> Option<Inquiry<'p>> {
+    pub fn next(&self) -> Option<Prompt<'p>> {
         next::inquiry(self.policy, self.day, &self.state)
     }
 
@@ -84,25 +84,27 @@ impl<'p> Questionnaire<'p> {
     ///
     /// # Errors
     /// What is wrong with the answer, for the person who gave it; the draft is then as it was.
-    pub fn answer(&mut self, inquiry: &Inquiry<'_>, reply: &Reply, details: &Details) -> Result<(), String> {
+    pub fn answer(&mut self, inquiry: &Prompt<'_>, reply: &Response, details: &Details) -> Result<(), String> {
         let mut next = self.state.clone();
         next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {
-            (Reply::Skip | Reply::Absent(_), _) if inquiry.is_needed() => return Err(NEEDED.to_owned()),
-            (Reply::Absent(_), Asks::Reading) => return Err("answer with one of the words above".to_owned()),
-            (Reply::Skip, Asks::Entry { first: false, .. }) | (Reply::NoMore, _) => next.growing = None,
-            (Reply::Skip, _) => drop(next.skipped.insert(inquiry.pointer.clone())),
-            (Reply::Absent(kind), _) => apply::absent(&mut next.draft, &inquiry.pointer, *kind, details),
-            (Reply::Value(value), Asks::Entry { .. }) if value.as_array().is_none_or(|list| !list.is_empty()) => {
+            (Response::Skip | Response::Absent(_), _) if inquiry.is_needed() => return Err(NEEDED.to_owned()),
+            (Response::Absent(_), PromptKind::Reading) => return Err("answer with one of the words above".to_owned()),
+            (Response::Skip, PromptKind::Entry { first: false, .. }) | (Response::NoMore, _) => next.growing = None,
+            (Response::Skip, _) => drop(next.skipped.insert(inquiry.pointer.clone())),
+            (Response::Absent(kind), _) => apply::absent(&mut next.draft, &inquiry.pointer, *kind, details),
+            (Response::Value(value), PromptKind::Entry { .. })
+                if value.as_array().is_none_or(|list| !list.is_empty()) =>
+            {
                 apply::entry(&mut next.draft, inquiry, value);
                 next.growing = Some(inquiry.pointer.clone());
             }
-            (Reply::Value(value), Asks::Reading) => {
+            (Response::Value(value), PromptKind::Reading) => {
                 apply::state(&mut next.draft, &inquiry.pointer, value, details);
                 // Once a run: it can be said again in another.
                 next.skipped.insert(inquiry.pointer.clone());
             }
-            (Reply::Value(value), _) => apply::state(&mut next.draft, &inquiry.pointer, value, details),
+            (Response::Value(value), _) => apply::state(&mut next.draft, &inquiry.pointer, value, details),
         }
         if unfinished::all(&next.draft).is_empty() {
             draft::read("the draft", &next.draft).map_err(|problems| refusal(&problems))?;
@@ -140,7 +142,7 @@ impl<'p> Questionnaire<'p> {
 const NEEDED: &str = "this has to be answered: the file cannot do without it; back and stop lead away";
 
 /// The first problem that an answer would make in the file.
-fn refusal(problems: &[crate::problem::Problem]) -> String {
+fn refusal(problems: &[lacuna_core::diagnostic::Diagnostic]) -> String {
     let Some(problem) = problems.first() else { return "this answer cannot stand in an agreement file".to_owned() };
     match &problem.help {
         Some(help) => format!("{}; {help}", problem.message),

@@ -17,8 +17,8 @@ mod standing;
 mod text;
 mod tongue;
 
-use crate::assessment::Assessment;
-use crate::problem::{Problem, Refused};
+use lacuna_core::assessment::Assessment;
+use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 
 pub use checklist::{checklist, tally, word};
 pub use html::page;
@@ -63,7 +63,7 @@ pub const LETTERS: [Format; 3] = [
     of("html", "html", false, false, letter::html),
 ];
 
-type Render = fn(&Report<'_>) -> Result<String, Unrendered>;
+type Render = fn(&Report<'_>) -> Result<String, RenderError>;
 
 const fn of(
     name: &'static str,
@@ -85,7 +85,7 @@ pub struct Report<'a> {
     /// Whether the text may carry colours.
     pub colour: bool,
     /// Files and records that could not be audited, in the order of the inputs.
-    pub refused: &'a [Refused],
+    pub refused: &'a [RejectedInput],
     /// What tells the rules in force from others, where it was worked out before.
     pub policy_sha256: Option<&'a str>,
     /// The ids of the parties that a letter goes to; where none is named it goes to the vendors.
@@ -110,22 +110,22 @@ impl<'a> Report<'a> {
     }
 
     /// What is wrong with files and records that could not be audited.
-    pub fn problems(&self) -> impl Iterator<Item = &'a Problem> {
+    pub fn problems(&self) -> impl Iterator<Item = &'a Diagnostic> {
         self.refused.iter().flat_map(|refused| &refused.problems)
     }
 }
 
 /// A report that could not be written: a fault of this program or of its templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unrendered(pub String);
+pub struct RenderError(pub String);
 
-impl std::fmt::Display for Unrendered {
+impl std::fmt::Display for RenderError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "the report cannot be written: {}", self.0)
     }
 }
 
-impl std::error::Error for Unrendered {}
+impl std::error::Error for RenderError {}
 
 /// A format by its name.
 #[must_use]

@@ -12,7 +12,7 @@ pub use phrase::Phrase;
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// A named piece of UTF-8 text, as it was read.
-pub struct Text {
+pub struct SourceFile {
     name: String,
     content: String,
     record: Option<Record>,
@@ -40,7 +40,7 @@ struct Places {
 /// The size of the blocks in which characters are counted, in bytes.
 const BLOCK: usize = 1024;
 
-/// A byte range in a [`Text`]; `end` is exclusive.
+/// A byte range in a [`SourceFile`]; `end` is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The first byte.
@@ -60,7 +60,7 @@ pub struct Position {
 
 /// Why bytes are not a text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unreadable {
+pub struct DecodeError {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
     /// What to do about it.
@@ -104,7 +104,7 @@ impl Record {
 }
 
 /// The name and the length: a whole file says nothing in a message.
-impl fmt::Debug for Text {
+impl fmt::Debug for SourceFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Text({}, {} bytes)", self.name, self.content.len())
     }
@@ -116,7 +116,7 @@ impl fmt::Display for Position {
     }
 }
 
-impl Text {
+impl SourceFile {
     /// Takes text that is known to be UTF-8.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
@@ -127,16 +127,16 @@ impl Text {
     ///
     /// # Errors
     /// Empty input, a byte-order mark, more than [`MAX_BYTES`], or bytes that are not UTF-8.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         if bytes.len() > MAX_BYTES {
-            return Err(Unreadable {
+            return Err(DecodeError {
                 message: format!("the file holds {} bytes; the limit is {MAX_BYTES}", bytes.len()),
                 help: "split the file, or leave out what is not part of the agreement".to_owned(),
                 position: None,
             });
         }
         if let Some(mark) = byte_order_mark(&bytes) {
-            return Err(Unreadable {
+            return Err(DecodeError {
                 message: format!("the file begins with a {mark} byte-order mark"),
                 help: "save the file as UTF-8 without a byte-order mark".to_owned(),
                 position: Some(Position { line: 1, column: 1 }),
@@ -144,7 +144,7 @@ impl Text {
         }
         let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         if content.trim().is_empty() {
-            return Err(Unreadable {
+            return Err(DecodeError {
                 message: "the file is empty".to_owned(),
                 help: "check the path; an agreement needs at least a title, an instrument and its parties".to_owned(),
                 position: None,
@@ -156,12 +156,12 @@ impl Text {
     /// Reads bytes as UTF-8 that are one record of a file; places are then those in the file.
     ///
     /// # Errors
-    /// Those of [`Text::from_bytes`].
-    pub fn of_record(name: impl Into<String>, bytes: Vec<u8>, record: Record) -> Result<Self, Unreadable> {
+    /// Those of [`SourceFile::from_bytes`].
+    pub fn of_record(name: impl Into<String>, bytes: Vec<u8>, record: Record) -> Result<Self, DecodeError> {
         let moved = |position: Position| Position { line: record.moved(position.line), ..position };
         Self::from_bytes(name, bytes)
             .map(|text| Self { record: Some(record), ..text })
-            .map_err(|error| Unreadable { position: error.position.map(moved), ..error })
+            .map_err(|error| DecodeError { position: error.position.map(moved), ..error })
     }
 
     /// Which record of its file it is; absent where it is the whole file.
@@ -236,14 +236,14 @@ fn byte_order_mark(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> Unreadable {
+fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
     let valid = error.utf8_error().valid_up_to();
     let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
     let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
-    Unreadable {
+    DecodeError {
         message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"),
         help: "save the file as UTF-8".to_owned(),
-        position: Some(Text::new("", before).position(u32::MAX)),
+        position: Some(SourceFile::new("", before).position(u32::MAX)),
     }
 }
 
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn positions_count_from_one_and_columns_count_characters() {
-        let text = Text::new("t", "{\n  \"né\": 1\n}");
+        let text = SourceFile::new("t", "{\n  \"né\": 1\n}");
         assert_eq!(text.position(0), Position { line: 1, column: 1 });
         let one = text.content().find('1').map(|at| Span::new(at, at + 1)).unwrap();
         assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
@@ -327,17 +327,17 @@ mod tests {
     #[test]
     fn places_in_a_record_are_those_in_its_file() {
         let record = Record { number: 4, line: 17 };
-        let text = Text::of_record("t", b"{}\n".to_vec(), record).unwrap();
+        let text = SourceFile::of_record("t", b"{}\n".to_vec(), record).unwrap();
         assert_eq!(text.position(1), Position { line: 17, column: 2 });
         assert_eq!(text.record(), Some(record));
-        let error = Text::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
+        let error = SourceFile::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
         assert_eq!(error.position, Some(Position { line: 17, column: 2 }));
     }
 
     #[test]
     fn columns_are_right_in_long_lines_of_any_characters() {
         let content = "é中a𝄞".repeat(2_000) + "\n" + &"ü".repeat(3_000);
-        let text = Text::new("t", content.clone());
+        let text = SourceFile::new("t", content.clone());
         for (number, (at, _)) in content.char_indices().enumerate().filter(|(number, _)| number % 97 == 0) {
             let (line, column) = if number <= 8_000 { (1, number + 1) } else { (2, number - 8_000) };
             let expected = Position { line, column: u32::try_from(column).unwrap() };
@@ -364,9 +364,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused_with_their_place() {
-        let error = Text::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
+        let error = SourceFile::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
         assert_eq!(error.position, Some(Position { line: 2, column: 2 }));
-        assert!(Text::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap_err().message.contains("byte-order"));
-        assert!(Text::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
+        assert!(SourceFile::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap_err().message.contains("byte-order"));
+        assert!(SourceFile::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
     }
 }

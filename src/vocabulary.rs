@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::text::Phrase;
+use crate::source_file::Phrase;
 
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use tidy::tidy;

@@ -8,11 +8,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml::Spanned;
 
-use crate::assessment::{Assessment, Waived, WaiverState};
+use crate::assessment::{AppliedWaiver, Assessment, WaiverState};
 use crate::condition::Constant;
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Basis, Severity, read_toml, span_of};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::{Vocabulary, tidy};
 
 /// The parameter that holds the longest time a waiver may run, in days.
@@ -57,7 +57,7 @@ pub struct Waiver {
 /// Waivers that were read, with the file they stand in.
 #[derive(Debug)]
 pub struct Waivers {
-    text: Arc<Text>,
+    text: Arc<SourceFile>,
     entries: Vec<(Waiver, NaiveDate)>,
 }
 
@@ -76,7 +76,7 @@ impl Waivers {
     /// # Errors
     /// Unknown fields, with the nearest known one; fields that are missing, empty, or no day that exists; two waivers
     /// of one finding.
-    pub fn read(text: &Arc<Text>) -> Result<Self, Vec<Problem>> {
+    pub fn read(text: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let file: WaiverFile = read_toml(text, &Vocabulary::from_schema(&schema()))?;
         let mut problems = Vec::new();
         let mut entries = Vec::new();
@@ -84,7 +84,8 @@ impl Waivers {
             for (name, field) in [("by", &waiver.by), ("reason", &waiver.reason)] {
                 if field.get_ref().trim().is_empty() {
                     let message = format!("`{name}` is empty");
-                    problems.push(Problem::at(text, span(field), message).help("a waiver names a person and a reason"));
+                    problems
+                        .push(Diagnostic::at(text, span(field), message).help("a waiver names a person and a reason"));
                 }
             }
             problems.extend(malformed(text, &waiver));
@@ -92,7 +93,7 @@ impl Waivers {
             match NaiveDate::parse_from_str(waiver.expires.get_ref(), "%Y-%m-%d") {
                 Ok(day) => entries.push((waiver, day)),
                 Err(_) => problems.push(
-                    Problem::at(
+                    Diagnostic::at(
                         text,
                         span(&waiver.expires),
                         format!("`{}` is not a day that exists", visible(waiver.expires.get_ref())),
@@ -120,7 +121,7 @@ impl Waivers {
     ///
     /// # Errors
     /// Waivers of this agreement that fit no finding, that run too long, or that nobody may give.
-    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+    pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let id = assessment.agreement.text_at(&["id"]);
         let mut problems = Vec::new();
         for (waiver, expires) in self.entries.iter().filter(|(waiver, _)| *waiver.agreement.get_ref() == id) {
@@ -131,8 +132,8 @@ impl Waivers {
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
-    fn waive(&self, assessment: &mut Assessment<'_>, waiver: &Waiver, expires: NaiveDate) -> Result<(), Problem> {
-        let at = |field: &Spanned<String>, message: String| Problem::at(&self.text, span(field), message);
+    fn waive(&self, assessment: &mut Assessment<'_>, waiver: &Waiver, expires: NaiveDate) -> Result<(), Diagnostic> {
+        let at = |field: &Spanned<String>, message: String| Diagnostic::at(&self.text, span(field), message);
         let longest = longest(assessment);
         let days = expires.signed_duration_since(assessment.day).num_days();
         if days > longest {
@@ -167,8 +168,12 @@ impl Waivers {
             0..=WARNED => WaiverState::EndsSoon,
             _ => WaiverState::Active,
         };
-        result.waived =
-            Some(Waived { by: waiver.by.get_ref().clone(), reason: waiver.reason.get_ref().clone(), expires, state });
+        result.waived = Some(AppliedWaiver {
+            by: waiver.by.get_ref().clone(),
+            reason: waiver.reason.get_ref().clone(),
+            expires,
+            state,
+        });
         Ok(())
     }
 }
@@ -182,22 +187,29 @@ pub fn longest(assessment: &Assessment<'_>) -> i64 {
     }
 }
 
-fn malformed(text: &Arc<Text>, waiver: &Waiver) -> Option<Problem> {
+fn malformed(text: &Arc<SourceFile>, waiver: &Waiver) -> Option<Diagnostic> {
     let print = waiver.fingerprint.get_ref();
     let right = print.len() == 16 && print.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     (!right).then(|| {
-        Problem::at(text, span(&waiver.fingerprint), format!("`{}` is no fingerprint", visible(print)))
+        Diagnostic::at(text, span(&waiver.fingerprint), format!("`{}` is no fingerprint", visible(print)))
             .help("it has 16 hexadecimal digits; `lacuna waive` writes it, and `lacuna audit --format json` shows it")
     })
 }
 
 /// Two waivers of one finding would leave it to their order which one holds.
-fn repeated<'a>(text: &Arc<Text>, waiver: &Waiver, mut earlier: impl Iterator<Item = &'a Waiver>) -> Option<Problem> {
+fn repeated<'a>(
+    text: &Arc<SourceFile>,
+    waiver: &Waiver,
+    mut earlier: impl Iterator<Item = &'a Waiver>,
+) -> Option<Diagnostic> {
     let key = |waiver: &Waiver| (waiver.agreement.get_ref().clone(), waiver.rule.get_ref().clone());
     let first = earlier.find(|other| key(other) == key(waiver))?;
     let line = text.position(span(&first.rule).start).line;
     let message = format!("{} is waived at line {line} already", visible(waiver.rule.get_ref()));
-    Some(Problem::at(text, span(&waiver.rule), message).help("keep one of the two; to renew a waiver, change its day"))
+    Some(
+        Diagnostic::at(text, span(&waiver.rule), message)
+            .help("keep one of the two; to renew a waiver, change its day"),
+    )
 }
 
 fn span(field: &Spanned<String>) -> Span {

@@ -255,7 +255,7 @@ fn a_record_that_is_too_long_is_one_bad_record() {
     let folder = tempfile::tempdir().unwrap();
     let good = line(Path::new("policies/base.json"));
     let mut content = format!("{good}\n").into_bytes();
-    content.resize(content.len() + lacuna::text::MAX_BYTES + 10, b'x');
+    content.resize(content.len() + lacuna::source_file::MAX_BYTES + 10, b'x');
     content.extend(format!("\n{good}\n").bytes());
     fs::write(folder.path().join("long.ndjson"), content).unwrap();
     let run = lacuna(folder.path(), &["audit", "long.ndjson", "--format", "ndjson"]);

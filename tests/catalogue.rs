@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Outcome, Reason};
 use lacuna::audit::{ask, audit};
-use lacuna::policy::{Basis, Citation, Layer, Policy, builtin, load};
-use lacuna::proof::changed;
-use lacuna::text::Text;
+use lacuna::policy::{Basis, Citation, Policy, PolicyLayer, builtin, load};
+use lacuna::rule_tests::changed;
+use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
@@ -55,7 +55,7 @@ fn base() -> Value {
 }
 
 fn read(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new("case", agreement.to_string()))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -149,8 +149,9 @@ fn the_checklists_are_whole() {
 fn a_checklist_names_rules_that_exist() {
     let text = "[mine]\ntitle = \"Mine\"\nabout = \"A test\"\nwhen = \"personal_data\"\n\n[[mine.item]]\nid = \"M-1\"\n\
         asks = \"An end\"\ncites = []\nrules = [\"RET-01\"]\n";
-    let layer =
-        Layer { files: vec![("checklists.toml".to_owned(), Arc::new(Text::new("mine/checklists.toml", text)))] };
+    let layer = PolicyLayer {
+        files: vec![("checklists.toml".to_owned(), Arc::new(SourceFile::new("mine/checklists.toml", text)))],
+    };
     let problems = load(&[builtin(), layer]).unwrap_err();
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].position.map(|position| position.line), Some(10));

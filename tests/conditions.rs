@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use lacuna::condition::{Condition, Constant, Evaluator, ReadKind, Scope, Truth, compile};
 use lacuna::document::Document;
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use lacuna::vocabulary::Vocabulary;
 use serde_json::{Map, Value, json};
 
@@ -155,7 +155,7 @@ fn answer(condition: &Condition, facts: &Facts) -> Answer {
 }
 
 fn answer_of(condition: &Condition, agreement: &Value) -> Answer {
-    let document = Document::parse(Arc::new(Text::new("case", agreement.to_string()))).unwrap();
+    let document = Document::parse(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let mut evaluator = Evaluator::new(&document, &[], day);
     let evaluation = evaluator.evaluate(condition, None).unwrap();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use lacuna::condition::{Constant, Evaluator, Scope, Truth, compile};
 use lacuna::document::Document;
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use lacuna::vocabulary::Vocabulary;
 
 /// The value behind a word at the start of a line of an example.
@@ -20,7 +20,7 @@ fn outcome(given: &str, ask: &str) -> Result<String, String> {
     let scope =
         Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &BTreeMap::new(), it: None };
     let condition = compile(ask, scope).map_err(|faults| faults.into_iter().next().unwrap().message)?;
-    let document = Document::parse(Arc::new(Text::new("example", given))).unwrap();
+    let document = Document::parse(Arc::new(SourceFile::new("example", given))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let mut evaluator = Evaluator::new(&document, &[], day);
     let evaluation = evaluator.evaluate(&condition, None).map_err(|failure| failure.to_string())?;

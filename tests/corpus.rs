@@ -12,7 +12,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::Outcome;
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, Rule, Silence, builtin, load};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 
 type Outcomes = BTreeMap<String, BTreeSet<Outcome>>;
 
@@ -22,7 +22,7 @@ fn outcomes(corpus: &Corpus, policy: &Policy, records: impl Iterator<Item = u64>
     let mut found = Outcomes::new();
     for number in records {
         let record = corpus.record(number, 0).to_string();
-        let agreement = CheckedAgreement::read(Arc::new(Text::new(format!("record {number}"), record))).unwrap();
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(format!("record {number}"), record))).unwrap();
         let assessment = audit(&agreement, policy, day);
         assert!(assessment.failures.is_empty(), "record {number}: {:?}", assessment.failures);
         for result in &assessment.results {
@@ -88,7 +88,7 @@ fn a_record_hangs_on_its_seed_and_its_number_alone() {
 fn bad_records_are_bad_and_large_ones_large() {
     let corpus = Corpus::new(1);
     for number in 0..60 {
-        let text = Text::from_bytes("record", corpus.bad(number)).map_err(drop);
+        let text = SourceFile::from_bytes("record", corpus.bad(number)).map_err(drop);
         assert!(text.and_then(|text| CheckedAgreement::read(Arc::new(text)).map_err(drop)).is_err(), "record {number}");
     }
     assert_eq!(corpus.record(0, 100)["datasets"].as_array().map(Vec::len), Some(100));

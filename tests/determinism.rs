@@ -53,7 +53,7 @@ fn the_page_does_not_know_where_the_file_lay() {
 /// The order in which files of a policy are found, and the order of members in an agreement, change nothing that is found.
 #[test]
 fn the_order_of_members_changes_no_answer() {
-    use lacuna::{agreement::CheckedAgreement, audit::audit, policy, text::Text};
+    use lacuna::{agreement::CheckedAgreement, audit::audit, policy, source_file::SourceFile};
     use std::sync::Arc;
     let written = fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
     // serde_json sorts the members of objects by name.
@@ -64,7 +64,7 @@ fn the_order_of_members_changes_no_answer() {
     let backwards = policy::load(&[layer]).unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let found = |content: &str, policy: &policy::Policy| -> Vec<(String, &'static str, String)> {
-        let agreement = CheckedAgreement::read(Arc::new(Text::new("case", content))).unwrap();
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("case", content))).unwrap();
         let assessment = audit(&agreement, policy, day);
         assessment
             .results

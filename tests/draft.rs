@@ -39,7 +39,8 @@ fn a_laid_out_agreement_is_the_same_agreement() {
         assert_eq!(back, value, "{name}");
         assert_eq!(layout(&back).unwrap(), text, "{name}");
         let written = fs::read_to_string(&name).unwrap();
-        let original = CheckedAgreement::read(std::sync::Arc::new(lacuna::text::Text::new(&name, written))).unwrap();
+        let original =
+            CheckedAgreement::read(std::sync::Arc::new(lacuna::source_file::SourceFile::new(&name, written))).unwrap();
         assert_eq!(answers(&read(&name, &back).unwrap(), &policy), answers(&original, &policy), "{name}");
     }
 }

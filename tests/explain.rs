@@ -24,7 +24,7 @@ fn no_rule_reads_a_fact_that_does_not_name_it() {
     let mut seen = BTreeSet::new();
     let files = fs::read_dir("agreements").unwrap().map(|file| file.unwrap().path());
     for path in files.chain(["policies/base.json".into()]) {
-        let text = lacuna::text::Text::new("a", fs::read_to_string(path).unwrap());
+        let text = lacuna::source_file::SourceFile::new("a", fs::read_to_string(path).unwrap());
         let agreement = CheckedAgreement::read(std::sync::Arc::new(text)).unwrap();
         for result in audit(&agreement, &policy, "2026-11-24".parse().unwrap()).results {
             for read in result.answers.iter().flat_map(|answer| answer.asked.iter().chain(&answer.evidence)) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
 use lacuna::export::{KINDS, kind};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
 
 /// Terms that were looked up in the published files of DPV 2.0 (the modules of the core, and `legal/eu/gdpr`), of Dublin
@@ -97,7 +97,7 @@ const TERMS: [&str; 79] = [
 ];
 
 fn read(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new("case.json", agreement.to_string()))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new("case.json", agreement.to_string()))).unwrap()
 }
 
 fn base() -> Value {

@@ -8,12 +8,12 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Assessment, Outcome, Verdict};
 use lacuna::audit::audit;
 use lacuna::policy::{Basis, Policy, Severity, builtin, load};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
 
 fn read(path: &str) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new(path, fs::read_to_string(path).unwrap())))
+    CheckedAgreement::read(Arc::new(SourceFile::new(path, fs::read_to_string(path).unwrap())))
         .unwrap_or_else(|problems| panic!("{path}: {:?}", problems.first().map(|problem| &problem.message)))
 }
 
@@ -142,7 +142,7 @@ fn rules_about_vendors_wait_for_the_kind_of_a_party() {
     let path = "tests/fixtures/agreements/f8-between-departments.json";
     let mut departments: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     assert!(departments["parties"][1].as_object_mut().unwrap().remove("kind").is_some());
-    let unknown = CheckedAgreement::read(Arc::new(Text::new("unknown", departments.to_string()))).unwrap();
+    let unknown = CheckedAgreement::read(Arc::new(SourceFile::new("unknown", departments.to_string()))).unwrap();
     let assessment = assess(&unknown);
     assert_eq!(outcome(&assess(&read(path)), "INS-003"), Outcome::NotApplicable);
     assert_eq!(outcome(&assessment, "INS-003"), Outcome::NotStated);
@@ -159,7 +159,7 @@ fn claims_change_no_answer() {
     let with = read(path);
     let mut without: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     assert!(without.as_object_mut().unwrap().remove("claims").is_some());
-    let without = CheckedAgreement::read(Arc::new(Text::new("without", without.to_string()))).unwrap();
+    let without = CheckedAgreement::read(Arc::new(SourceFile::new("without", without.to_string()))).unwrap();
     let outcomes = |agreement| {
         assess(agreement).results.iter().map(|result| (result.rule.id.clone(), result.outcome)).collect::<Vec<_>>()
     };

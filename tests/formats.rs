@@ -8,12 +8,12 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Change, Outcome, Waived, WaiverState};
+use lacuna::assessment::{AppliedWaiver, DiffStatus, Outcome, WaiverState};
 use lacuna::audit::audit;
+use lacuna::diagnostic::{Diagnostic, RejectedInput};
 use lacuna::policy::{Policy, builtin, load};
-use lacuna::problem::{Problem, Refused};
 use lacuna::report::{FORMATS, Messages, Report, format};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use serde_json::Value;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
@@ -21,7 +21,7 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
 fn rendered(name: &str, kind: &str) -> String {
     let path = format!("agreements/{name}.json");
     let agreement =
-        CheckedAgreement::read(Arc::new(Text::new(path.clone(), fs::read_to_string(&path).unwrap()))).unwrap();
+        CheckedAgreement::read(Arc::new(SourceFile::new(path.clone(), fs::read_to_string(&path).unwrap()))).unwrap();
     let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     let messages = Messages::english();
     let report = Report::new(&assessments, &messages);
@@ -61,7 +61,8 @@ fn the_chinese_pages_are_those_that_were_read() {
     for name in ["uk-openai-mou-2025", "as-the-article-feared"] {
         let path = format!("agreements/{name}.json");
         let agreement =
-            CheckedAgreement::read(Arc::new(Text::new(path.clone(), fs::read_to_string(&path).unwrap()))).unwrap();
+            CheckedAgreement::read(Arc::new(SourceFile::new(path.clone(), fs::read_to_string(&path).unwrap())))
+                .unwrap();
         let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
         let messages = Messages::in_language("zh").unwrap();
         let found = (format("html").unwrap().render)(&Report::new(&assessments, &messages)).unwrap();
@@ -88,7 +89,7 @@ fn the_json_conforms_to_its_schema_and_its_places_lead_to_its_values() {
         let written: Value = serde_json::from_str(&rendered(&name, "json")).unwrap();
         let errors: Vec<String> = validator.iter_errors(&written).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
-        let text = Text::new("t", fs::read_to_string(&file).unwrap());
+        let text = SourceFile::new("t", fs::read_to_string(&file).unwrap());
         let whole: Value = serde_json::from_str(text.content()).unwrap();
         let mut places = 0;
         for rule in written["assessments"][0]["rules"].as_array().unwrap() {
@@ -103,7 +104,7 @@ fn the_json_conforms_to_its_schema_and_its_places_lead_to_its_values() {
 }
 
 /// Reads the value at the line and column of a fact out of the file, and compares it with the one at its pointer.
-fn leads_to_its_value(text: &Text, whole: &Value, fact: &Value) -> bool {
+fn leads_to_its_value(text: &SourceFile, whole: &Value, fact: &Value) -> bool {
     let value = whole.pointer(fact["pointer"].as_str().unwrap());
     assert_eq!(value.is_some(), fact.get("value").is_some(), "{fact}");
     let Some(value) = value else { return false };
@@ -131,8 +132,8 @@ fn the_memorandum_fits_on_two_screens_and_says_first_what_matters_most() {
     assert_eq!(text.matches("Whether the vendor gets access to the data").count(), 1, "a question is asked once");
 }
 
-fn problems_of(text: &str) -> Vec<Problem> {
-    CheckedAgreement::read(Arc::new(Text::new("bad.json", text))).unwrap_err()
+fn problems_of(text: &str) -> Vec<Diagnostic> {
+    CheckedAgreement::read(Arc::new(SourceFile::new("bad.json", text))).unwrap_err()
 }
 
 /// The value at a region of a text, whose columns count characters.
@@ -187,7 +188,7 @@ fn sarif_says_each_kind_as_the_standard_means_it_and_its_regions_hold_the_values
 #[test]
 fn what_is_open_comes_out_as_a_warning_where_viewers_need_it() {
     let path = "agreements/uk-openai-mou-2025.json";
-    let agreement = CheckedAgreement::read(Arc::new(Text::new(path, fs::read_to_string(path).unwrap()))).unwrap();
+    let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(path, fs::read_to_string(path).unwrap()))).unwrap();
     let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     let messages = Messages::english();
     let silent = assessments[0].findings().iter().filter(|finding| finding.outcome == Outcome::NotStated).count();
@@ -206,18 +207,18 @@ fn what_is_open_comes_out_as_a_warning_where_viewers_need_it() {
 #[test]
 fn sarif_tells_waivers_and_the_baseline() {
     let path = "agreements/uk-openai-mou-2025.json";
-    let agreement = CheckedAgreement::read(Arc::new(Text::new(path, fs::read_to_string(path).unwrap()))).unwrap();
+    let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(path, fs::read_to_string(path).unwrap()))).unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let messages = Messages::english();
     let mut assessment = audit(&agreement, &POLICY, day);
     let result = assessment.results.iter_mut().find(|result| result.rule.id == "REC-001").unwrap();
-    result.waived = Some(Waived {
+    result.waived = Some(AppliedWaiver {
         by: "Jo Field".to_owned(),
         reason: "The annex has it.".to_owned(),
         expires: day,
         state: WaiverState::Active,
     });
-    result.change = Some(Change::Worse);
+    result.change = Some(DiffStatus::Worse);
     let assessments = [assessment];
     let text = (format("sarif").unwrap().render)(&Report::new(&assessments, &messages)).unwrap();
     let log: Value = serde_json::from_str(&text).unwrap();
@@ -247,7 +248,7 @@ fn problems_come_out_in_every_format_of_machines_with_their_places() {
     let placed = problems.iter().find(|problem| problem.message.contains("instrumnet")).unwrap();
     assert_eq!(placed.position.unwrap().line, 3);
     let messages = Messages::english();
-    let refused = [Refused { file: "bad.json".to_owned(), record: None, problems: problems.clone() }];
+    let refused = [RejectedInput { file: "bad.json".to_owned(), record: None, problems: problems.clone() }];
     let report = Report { refused: &refused, ..Report::new(&[], &messages) };
     for format in FORMATS.iter().filter(|format| format.tells_problems) {
         let text = (format.render)(&report).unwrap();
@@ -275,7 +276,7 @@ fn hostile_text_stays_text_in_every_format() {
     agreement["datasets"][0]["name"] = evil.into();
     agreement["datasets"][0]["retention"] = serde_json::json!({});
     let file = format!("{agreement:#}");
-    let agreement = CheckedAgreement::read(Arc::new(Text::new("a,b:c%0Ad|`e<f>.json", file))).unwrap();
+    let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("a,b:c%0Ad|`e<f>.json", file))).unwrap();
     let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     assert!(assessments[0].findings().iter().any(|finding| finding.rule.id == "RET-003"));
     let messages = Messages::english();

@@ -10,7 +10,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::audit::audit;
 use lacuna::policy::{builtin, load};
 use lacuna::report::{FORMATS, Messages, Report};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use serde_json::Value;
 
 fn lacuna(arguments: &[&str], folder: &Path) -> Output {
@@ -100,7 +100,7 @@ fn with_text_everywhere(text: &str) -> Value {
     for pointer in pointers {
         let mut changed = agreement.clone();
         *changed.pointer_mut(&pointer).unwrap() = Value::String(text.to_owned());
-        if CheckedAgreement::read(Arc::new(Text::new("case.json", changed.to_string()))).is_ok() {
+        if CheckedAgreement::read(Arc::new(SourceFile::new("case.json", changed.to_string()))).is_ok() {
             agreement = changed;
             placed += 1;
         }
@@ -129,7 +129,7 @@ fn hostile_text_in_every_field_is_shown_and_not_obeyed_in_every_format() {
     // Findings are wanted too, since they quote.
     agreement["retention"]["on_end"] = Value::String("retain".to_owned());
     agreement.as_object_mut().unwrap().remove("training");
-    let checked = CheckedAgreement::read(Arc::new(Text::new("case.json", agreement.to_string()))).unwrap();
+    let checked = CheckedAgreement::read(Arc::new(SourceFile::new("case.json", agreement.to_string()))).unwrap();
     let policy = load(&[builtin()]).unwrap();
     let assessments = [audit(&checked, &policy, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     let messages = Messages::english();

@@ -9,20 +9,20 @@ use std::fs;
 use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::condition::{Constant, Fault, Scope, compile};
-use lacuna::problem::Problem;
-use lacuna::text::{Text, visible};
+use lacuna::condition::{ConditionError, Constant, Scope, compile};
+use lacuna::diagnostic::Diagnostic;
+use lacuna::source_file::{SourceFile, visible};
 use lacuna::vocabulary::Vocabulary;
 
-fn problems(name: &str, bytes: Vec<u8>) -> Vec<Problem> {
-    match Text::from_bytes(name, bytes) {
+fn problems(name: &str, bytes: Vec<u8>) -> Vec<Diagnostic> {
+    match SourceFile::from_bytes(name, bytes) {
         Ok(text) => CheckedAgreement::read(Arc::new(text)).err().unwrap_or_default(),
-        Err(unreadable) => vec![Problem::unreadable(name, unreadable)],
+        Err(unreadable) => vec![Diagnostic::unreadable(name, unreadable)],
     }
 }
 
 /// One line for each problem: its place, its pointer, what is wrong and what to do.
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let place = problem.position.map_or_else(|| "-".to_owned(), |position| position.to_string());
     let pointer = problem.pointer.as_deref().map(|pointer| format!(" {}", visible(pointer))).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!("\n    {}", visible(help))).unwrap_or_default();
@@ -50,7 +50,7 @@ fn each_invalid_agreement_is_refused_with_its_problems() {
 }
 
 /// What is wrong in a condition, in a policy of two definitions and two parameters.
-fn condition_faults(source: &str) -> Vec<Fault> {
+fn condition_faults(source: &str) -> Vec<ConditionError> {
     let names = ["vendor_access", "personal_data"].into_iter().enumerate();
     let definitions: BTreeMap<String, usize> = names.map(|(number, name)| (name.to_owned(), number)).collect();
     let parameters = BTreeMap::from([
@@ -70,7 +70,7 @@ fn each_invalid_condition_is_refused_with_its_faults() {
     for file in files.filter(|file| file.path().extension().is_some_and(|ending| ending == "cel")) {
         let source = fs::read_to_string(file.path()).unwrap();
         let source = source.trim_end_matches('\n');
-        let text = Text::new("case", source);
+        let text = SourceFile::new("case", source);
         let faults = condition_faults(source);
         assert!(!faults.is_empty(), "{} was accepted", file.path().display());
         let found = faults.iter().map(|fault| {
@@ -94,7 +94,7 @@ fn each_invalid_condition_is_refused_with_its_faults() {
 #[test]
 fn places_are_where_the_values_are() {
     use lacuna::document::{Document, Kind, NodeId};
-    let text = Arc::new(Text::new("base", fs::read_to_string("policies/base.json").unwrap()));
+    let text = Arc::new(SourceFile::new("base", fs::read_to_string("policies/base.json").unwrap()));
     let document = Document::parse(Arc::clone(&text)).unwrap();
     let whole: serde_json::Value = serde_json::from_str(text.content()).unwrap();
     let mut checked = 0;

@@ -12,7 +12,7 @@ use lacuna::assessment::{Outcome, RuleResult};
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, builtin, load};
 use lacuna::report::{LETTERS, Messages, Report};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
@@ -22,7 +22,7 @@ fn day() -> chrono::NaiveDate {
 }
 
 fn read(name: &str) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new(name, fs::read_to_string(name).unwrap()))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new(name, fs::read_to_string(name).unwrap()))).unwrap()
 }
 
 fn letter(agreement: &CheckedAgreement, format: &str) -> String {
@@ -81,7 +81,7 @@ fn base() -> Value {
 }
 
 fn of(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new("a.json", agreement.to_string()))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new("a.json", agreement.to_string()))).unwrap()
 }
 
 #[test]

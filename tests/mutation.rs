@@ -13,8 +13,8 @@ use lacuna::assessment::{Outcome, RuleResult};
 use lacuna::audit::ask;
 use lacuna::condition::{Condition, Constant, Expression, Operator};
 use lacuna::policy::{ExpectedOutcome, Policy, builtin, load};
-use lacuna::proof::changed;
-use lacuna::text::Text;
+use lacuna::rule_tests::changed;
+use lacuna::source_file::SourceFile;
 use serde_json::Value;
 
 /// Every change of one place in an expression, each with a name.
@@ -134,7 +134,7 @@ fn cases(policy: &Policy, rule: usize) -> Vec<Case> {
     let read = |example: &lacuna::policy::Example| {
         let content = changed(&base, &example.with, &example.without).unwrap().to_string();
         Case {
-            agreement: CheckedAgreement::read(Arc::new(Text::new("example", content))).unwrap(),
+            agreement: CheckedAgreement::read(Arc::new(SourceFile::new("example", content))).unwrap(),
             outcome: example.outcome,
             at: example.at.as_ref().map(|at| at.iter().cloned().collect()),
             severity: example.severity,

@@ -12,8 +12,8 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::{Assessment, Fact, Found, Outcome, Provenance, Reason, RuleResult};
 use lacuna::audit::{ask, audit};
 use lacuna::policy::{ExpectedOutcome, Policy, builtin, load};
-use lacuna::proof::changed;
-use lacuna::text::Text;
+use lacuna::rule_tests::changed;
+use lacuna::source_file::SourceFile;
 use serde_json::json;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
@@ -26,7 +26,7 @@ fn day() -> NaiveDate {
 fn agreements() -> BTreeMap<String, CheckedAgreement> {
     let files = fs::read_dir("agreements").unwrap().map(|entry| entry.unwrap().path());
     let read = |path: std::path::PathBuf| {
-        let text = Text::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap());
+        let text = SourceFile::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap());
         CheckedAgreement::read(Arc::new(text)).unwrap()
     };
     files.map(read).map(|agreement| (agreement.text_at(&["id"]), agreement)).collect()
@@ -77,7 +77,7 @@ fn a_register_that_contradicts_itself_on_opt_outs_is_asked_about_it() {
     let record = json!({ "national_opt_out_applied": { "kind": "disputed", "positions": ["Yes, to March 2018", "No, from July 2018"] } });
     let with = [("/datasets/0/absent".to_owned(), record)];
     let agreement = changed(&base, &with, &["/datasets/0/national_opt_out_applied".to_owned()]).unwrap();
-    let agreement = CheckedAgreement::read(Arc::new(Text::new("case", agreement.to_string()))).unwrap();
+    let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
     let result = answer(&agreement, "HLT-006");
     assert_eq!(result.outcome, Outcome::NotStated);
     let facts: Vec<Fact> =

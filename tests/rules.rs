@@ -6,11 +6,11 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Outcome, Weight};
+use lacuna::assessment::{Disposition, Outcome};
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, Silence, builtin, compiled, load};
-use lacuna::proof::prove;
-use lacuna::text::Text;
+use lacuna::rule_tests::prove;
+use lacuna::source_file::SourceFile;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| match load(&[builtin()]) {
     Ok(policy) => policy,
@@ -46,7 +46,7 @@ fn the_base_agreement_meets_every_rule_that_applies_to_it() {
         .results
         .iter()
         .filter(|result| {
-            !matches!(result.outcome, Outcome::Met | Outcome::NotApplicable) || result.weight != Weight::Nothing
+            !matches!(result.outcome, Outcome::Met | Outcome::NotApplicable) || result.weight != Disposition::Nothing
         })
         .map(|result| result.rule.id.as_str())
         .collect();
@@ -145,8 +145,8 @@ fn a_text_of_a_policy_file_is_never_empty() {
         "remedy = \"State, dataset by dataset, for how long it is kept or which event ends the keeping.\"",
         "remedy = \" \"",
     );
-    let layer = lacuna::policy::Layer {
-        files: vec![("retention/RET-003.toml".to_owned(), Arc::new(Text::new("RET-003.toml", broken)))],
+    let layer = lacuna::policy::PolicyLayer {
+        files: vec![("retention/RET-003.toml".to_owned(), Arc::new(SourceFile::new("RET-003.toml", broken)))],
     };
     let problems = load(&[builtin(), layer]).unwrap_err();
     assert_eq!(problems.first().map(|problem| problem.message.as_str()), Some("this text is empty"));

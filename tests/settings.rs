@@ -6,14 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
 use lacuna::audit::audit;
-use lacuna::policy::{Layer, Policy, Severity, builtin, load};
-use lacuna::problem::Problem;
+use lacuna::diagnostic::Diagnostic;
+use lacuna::policy::{Policy, PolicyLayer, Severity, builtin, load};
 use lacuna::report::{Messages, settings_changes};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 
-fn with(settings: &str) -> Result<Policy, Vec<Problem>> {
-    let text = Arc::new(Text::new("lacuna.toml", settings));
-    load(&[builtin(), Layer { files: vec![("lacuna.toml".to_owned(), text)] }])
+fn with(settings: &str) -> Result<Policy, Vec<Diagnostic>> {
+    let text = Arc::new(SourceFile::new("lacuna.toml", settings));
+    load(&[builtin(), PolicyLayer { files: vec![("lacuna.toml".to_owned(), text)] }])
 }
 
 fn slip(settings: &str) -> (u32, String, Option<String>) {
@@ -25,7 +25,7 @@ fn slip(settings: &str) -> (u32, String, Option<String>) {
 
 fn feared() -> CheckedAgreement {
     let text = std::fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
-    CheckedAgreement::read(Arc::new(Text::new("feared.json", text))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new("feared.json", text))).unwrap()
 }
 
 #[test]

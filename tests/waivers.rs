@@ -5,14 +5,14 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Assessment, Change, Verdict, WaiverState};
+use lacuna::assessment::{Assessment, DiffStatus, Verdict, WaiverState};
 use lacuna::audit::audit;
 use lacuna::baseline::Baseline;
-use lacuna::policy::{Basis, Layer, Policy, Severity, builtin, load};
-use lacuna::problem::Problem;
-use lacuna::proof::changed;
+use lacuna::diagnostic::Diagnostic;
+use lacuna::policy::{Basis, Policy, PolicyLayer, Severity, builtin, load};
 use lacuna::report::{Messages, Report, format};
-use lacuna::text::Text;
+use lacuna::rule_tests::changed;
+use lacuna::source_file::SourceFile;
 use lacuna::waiver::Waivers;
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn faulty() -> CheckedAgreement {
 }
 
 fn read(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(Text::new("case.json", format!("{agreement:#}")))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new("case.json", format!("{agreement:#}")))).unwrap()
 }
 
 fn fingerprint(assessment: &Assessment<'_>, rule: &str) -> String {
@@ -49,8 +49,8 @@ fn waiver(rule: &str, fingerprint: &str, expires: &str) -> String {
     )
 }
 
-fn waivers(text: &str) -> Result<Waivers, Vec<Problem>> {
-    Waivers::read(&Arc::new(Text::new("waivers.toml", text)))
+fn waivers(text: &str) -> Result<Waivers, Vec<Diagnostic>> {
+    Waivers::read(&Arc::new(SourceFile::new("waivers.toml", text)))
 }
 
 fn refused(assessment: &mut Assessment<'_>, text: &str) -> (u32, String) {
@@ -159,10 +159,10 @@ fn json_of(assessment: Assessment<'_>) -> String {
 }
 
 fn baseline(text: &str) -> Baseline {
-    Baseline::read(&Arc::new(Text::new("baseline.json", text))).unwrap()
+    Baseline::read(&Arc::new(SourceFile::new("baseline.json", text))).unwrap()
 }
 
-fn change(assessment: &Assessment<'_>, rule: &str) -> Option<Change> {
+fn change(assessment: &Assessment<'_>, rule: &str) -> Option<DiffStatus> {
     assessment.results.iter().find(|result| result.rule.id == rule).unwrap().change
 }
 
@@ -173,11 +173,11 @@ fn a_baseline_tells_new_from_old_whatever_the_lines() {
     // One finding is mended, one is left, one is new; and the file is laid out in another way.
     let without = ["/term/ends_on", "/term/months", "/retention/certificate"].map(str::to_owned);
     let value = changed(&base(), &[], &without).unwrap();
-    let later = CheckedAgreement::read(Arc::new(Text::new("moved.json", value.to_string()))).unwrap();
+    let later = CheckedAgreement::read(Arc::new(SourceFile::new("moved.json", value.to_string()))).unwrap();
     let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
     before.compare(&mut assessment).unwrap();
-    assert_eq!(change(&assessment, "RET-001"), Some(Change::Unchanged));
-    assert_eq!(change(&assessment, "RET-006"), Some(Change::New));
+    assert_eq!(change(&assessment, "RET-001"), Some(DiffStatus::Unchanged));
+    assert_eq!(change(&assessment, "RET-006"), Some(DiffStatus::New));
     assert_eq!(change(&assessment, "COM-003"), None);
     let comparison = assessment.comparison.as_ref().unwrap();
     assert_eq!(comparison.gone.iter().map(|gone| gone.rule.as_str()).collect::<Vec<_>>(), ["COM-003"]);
@@ -189,11 +189,12 @@ fn what_comes_from_other_rules_is_named_so() {
     let agreement = faulty();
     let before = baseline(&json_of(audit(&agreement, &POLICY, day("2026-11-24"))));
     let settings = "packs = [\"retention\"]\n[severity]\nRET-001 = { severity = \"critical\" }\n";
-    let layer = Layer { files: vec![("lacuna.toml".to_owned(), Arc::new(Text::new("lacuna.toml", settings)))] };
+    let layer =
+        PolicyLayer { files: vec![("lacuna.toml".to_owned(), Arc::new(SourceFile::new("lacuna.toml", settings)))] };
     let policy = load(&[builtin(), layer]).unwrap();
     let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
     before.compare(&mut assessment).unwrap();
-    assert_eq!(change(&assessment, "RET-001"), Some(Change::Worse), "the same facts weigh more");
+    assert_eq!(change(&assessment, "RET-001"), Some(DiffStatus::Worse), "the same facts weigh more");
     let comparison = assessment.comparison.as_ref().unwrap();
     assert!(!comparison.agreement_changed && comparison.settings_changed);
     assert_eq!(comparison.rules_changed.len(), POLICY.packs.len() - 1, "the packs that are not asked any more");
@@ -208,7 +209,7 @@ fn a_baseline_of_something_else_is_refused() {
         baseline(&text).compare(&mut assessment).unwrap_err(),
         "the baseline holds no assessment of `base`; it holds `other`"
     );
-    let problem = Baseline::read(&Arc::new(Text::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
+    let problem = Baseline::read(&Arc::new(SourceFile::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
     assert_eq!(problem.position.unwrap().line, 2);
 }
 
@@ -227,7 +228,7 @@ fn shared_conditions_and_thresholds_of_a_folder_are_named_too() {
         ),
     ];
     for (name, text) in files {
-        let layer = Layer { files: vec![(name.to_owned(), Arc::new(Text::new(name, text)))] };
+        let layer = PolicyLayer { files: vec![(name.to_owned(), Arc::new(SourceFile::new(name, text)))] };
         let policy = load(&[builtin(), layer]).unwrap();
         let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
         before.compare(&mut assessment).unwrap();
@@ -244,7 +245,7 @@ fn all_waivers_together_change_no_answer_of_any_agreement() {
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;
         }
-        let text = Arc::new(Text::new("agreement.json", std::fs::read_to_string(&path).unwrap()));
+        let text = Arc::new(SourceFile::new("agreement.json", std::fs::read_to_string(&path).unwrap()));
         let agreement = CheckedAgreement::read(text).unwrap();
         let plain = audit(&agreement, &POLICY, day("2026-11-24"));
         let mut waived = audit(&agreement, &POLICY, day("2026-11-24"));

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
 use lacuna::policy::{Policy, builtin, load};
-use lacuna::proof::changed;
-use lacuna::text::Text;
+use lacuna::rule_tests::changed;
+use lacuna::source_file::SourceFile;
 use lacuna::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 use serde_json::{Map, Value};
 
@@ -179,7 +179,7 @@ fn change(value: &mut Value, kind: &FieldKind, chance: &mut Chance) {
 /// The record without what does not conform; nothing where too much does not.
 fn conforming(mut record: Value) -> Option<Value> {
     for _ in 0..REPAIRS {
-        let Err(problems) = CheckedAgreement::read(Arc::new(Text::new("record", record.to_string()))) else {
+        let Err(problems) = CheckedAgreement::read(Arc::new(SourceFile::new("record", record.to_string()))) else {
             return Some(record);
         };
         let mut pointers: Vec<String> = problems.into_iter().filter_map(|problem| problem.pointer).collect();

@@ -19,7 +19,7 @@ use clap::Parser;
 use generate::Corpus;
 use lacuna::document::{Document, NodeId};
 use lacuna::policy::builtin;
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 
 /// Writes agreements from a seed, as NDJSON to standard output or as files to a folder.
 #[derive(Parser)]
@@ -96,7 +96,7 @@ fn main() {
 
 /// Where the id of a record ends.
 fn end_of_id(record: &str) -> usize {
-    let document = Document::parse(Arc::new(Text::new("record", record))).unwrap();
+    let document = Document::parse(Arc::new(SourceFile::new("record", record))).unwrap();
     let id = document.get(NodeId::ROOT, "id").unwrap();
     document.span(id).range().end - 1
 }

@@ -7,9 +7,9 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{PatternOptions, ValidationError, Validator};
 
 use super::arena::{Arena, ArenaNode};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, GroupId, Vocabulary, is_country};
 
 use super::{ReadExtent, conform, references};
@@ -39,7 +39,7 @@ impl CheckedAgreement {
     ///
     /// # Errors
     /// Every problem in the file, in the order of their places: JSON, schema, references.
-    pub fn read(text: Arc<Text>) -> Result<Self, Vec<Problem>> {
+    pub fn read(text: Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
         if conform::is_sound(&document) {
             return Ok(Self { document });
@@ -48,12 +48,15 @@ impl CheckedAgreement {
     }
 
     /// Checks a document by the schema and its cross references, and says what is wrong.
-    pub(super) fn check(document: Document) -> Result<Self, Vec<Problem>> {
+    pub(super) fn check(document: Document) -> Result<Self, Vec<Diagnostic>> {
         let Some(validator) = &*VALIDATOR else {
-            return Err(vec![Problem::in_file("schemas/agreement.schema.json", "the built-in schema cannot be used")]);
+            return Err(vec![Diagnostic::in_file(
+                "schemas/agreement.schema.json",
+                "the built-in schema cannot be used",
+            )]);
         };
         let root = ArenaNode::Value(&document, NodeId::ROOT);
-        let mut problems: Vec<Problem> =
+        let mut problems: Vec<Diagnostic> =
             validator.iter_errors(root).flat_map(|error| Explanation::of(&document, &error).problems(&error)).collect();
         if document.kind(NodeId::ROOT) == Kind::Object {
             problems.extend(references::problems(&document));
@@ -142,7 +145,7 @@ impl<'d> Explanation<'d> {
         Self { document, node, pointer }
     }
 
-    fn problems(&self, error: &ValidationError<'_>) -> Vec<Problem> {
+    fn problems(&self, error: &ValidationError<'_>) -> Vec<Diagnostic> {
         let vocabulary = Vocabulary::agreement();
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -166,15 +169,15 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn problem(&self, message: impl Into<String>) -> Problem {
-        Problem::at(self.document.text(), self.document.span(self.node), message).pointer(self.pointer.clone())
+    fn problem(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(self.document.text(), self.document.span(self.node), message).pointer(self.pointer.clone())
     }
 
     /// A problem with what an object lacks points at its opening, not at everything in it.
-    fn at_opening(&self, message: impl Into<String>) -> Problem {
+    fn at_opening(&self, message: impl Into<String>) -> Diagnostic {
         let span = self.document.span(self.node);
         let opening = Span { start: span.start, end: span.start + 1 };
-        Problem::at(self.document.text(), opening, message).pointer(self.pointer.clone())
+        Diagnostic::at(self.document.text(), opening, message).pointer(self.pointer.clone())
     }
 
     fn container(&self) -> &'static str {
@@ -190,9 +193,9 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn unknown_field(&self, name: &str, known: &[&str]) -> Problem {
+    fn unknown_field(&self, name: &str, known: &[&str]) -> Diagnostic {
         let member = self.document.get(self.node, name).unwrap_or(self.node);
-        Problem::at(
+        Diagnostic::at(
             self.document.text(),
             self.document.key_span(member),
             format!("there is no field `{}` here", visible(name)),
@@ -202,7 +205,7 @@ impl<'d> Explanation<'d> {
         .suggest(name, known.iter().copied())
     }
 
-    fn wrong_type(&self, kind: &TypeKind) -> Problem {
+    fn wrong_type(&self, kind: &TypeKind) -> Diagnostic {
         let expected = kind_of(self.document, self.node, Vocabulary::agreement()).map_or_else(
             || match kind {
                 TypeKind::Single(one) => one.to_string(),
@@ -230,14 +233,14 @@ impl<'d> Explanation<'d> {
         self.at_value(format!("{expected} is expected here, and this is {found}"))
     }
 
-    fn at_value(&self, message: String) -> Problem {
+    fn at_value(&self, message: String) -> Diagnostic {
         match self.document.kind(self.node) {
             Kind::List | Kind::Object => self.at_opening(message),
             _ => self.problem(message),
         }
     }
 
-    fn wrong_word(&self, options: &serde_json::Value) -> Problem {
+    fn wrong_word(&self, options: &serde_json::Value) -> Diagnostic {
         let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
         let Some(given) = self.document.string(self.node) else {
             return self
@@ -249,7 +252,7 @@ impl<'d> Explanation<'d> {
             .suggest(&given, words.iter().copied())
     }
 
-    fn wrong_value(&self, error: &ValidationError<'_>) -> Problem {
+    fn wrong_value(&self, error: &ValidationError<'_>) -> Diagnostic {
         let given = visible(self.document.raw(self.node)).chars().take(60).collect::<String>();
         match error.kind() {
             ValidationErrorKind::Format { format } if format == "date" => self
@@ -280,7 +283,7 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn not_a_country(&self, given: &str) -> Problem {
+    fn not_a_country(&self, given: &str) -> Diagnostic {
         self.problem(format!("{given} is not a country code")).help(if given == "\"UK\"" {
             "the United Kingdom is GB (ISO 3166-1 alpha-2)"
         } else {

@@ -168,7 +168,7 @@ mod tests {
 
     use super::*;
     use crate::agreement::CheckedAgreement;
-    use crate::text::Text;
+    use crate::source_file::SourceFile;
 
     /// Numbers that look random and are the same in every run (SplitMix64).
     struct Dice(u64);
@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn document(value: &Value) -> Document {
-        Document::parse(Arc::new(Text::new("t", value.to_string()))).unwrap()
+        Document::parse(Arc::new(SourceFile::new("t", value.to_string()))).unwrap()
     }
 
     fn places(value: &Value, at: &str, found: &mut Vec<String>) {

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::check::{ids, kind_of, names_in};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::text::visible;
+use crate::source_file::visible;
 use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
 
 type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
 
 /// Every broken reference, in the order of the document.
-pub(super) fn problems(document: &Document) -> Vec<Problem> {
+pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
     let ids = ids(document);
     let mut problems = repeated_ids(document, &ids);
     problems.extend(access_without_vendor(document));
@@ -27,7 +27,7 @@ pub(super) fn problems(document: &Document) -> Vec<Problem> {
 
 /// Access that is granted to a vendor where every party is said to be something else: one of the two is a slip, and
 /// rules about vendors would be quiet for it.
-pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
+pub(super) fn access_without_vendor(document: &Document) -> Option<Diagnostic> {
     let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
     let granted = document.string(access).is_some_and(|word| word == "granted" || word == "conditional");
     let parties = document.get(NodeId::ROOT, "parties")?;
@@ -42,7 +42,7 @@ pub(super) fn access_without_vendor(document: &Document) -> Option<Problem> {
     })
 }
 
-fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
+fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (list, entries) in ids {
         let mut seen: BTreeMap<&str, NodeId> = BTreeMap::new();
@@ -60,7 +60,7 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Problem> {
 }
 
 /// A text that names an entry of another list which is not there.
-fn dangling(document: &Document, node: NodeId, ids: &Ids) -> Option<Problem> {
+fn dangling(document: &Document, node: NodeId, ids: &Ids) -> Option<Diagnostic> {
     let list = refers_to(document, node)?;
     let given = document.string(node)?;
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
@@ -95,7 +95,7 @@ fn refers_to(document: &Document, node: NodeId) -> Option<String> {
 }
 
 /// Clauses, absences and claims that speak of fields which are not there, or which are stated all the same.
-fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
+fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
     let known: Vec<&str> = names_in(document, group, Vocabulary::agreement());
     let facts: Vec<&str> = known.iter().copied().filter(|name| !EVIDENCE_FIELDS.contains(name)).collect();
     let mut problems = Vec::new();
@@ -109,7 +109,7 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
                 problems.push(unknown_name(document, record, true, &name, &facts));
             } else if let Some(stated) = stated {
                 let line = document.text().position(document.key_span(stated).start).line;
-                problems.push(Problem::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
+                problems.push(Diagnostic::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
                     .pointer(document.pointer(record))
                     .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"));
             }
@@ -139,7 +139,7 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Problem> {
     problems
 }
 
-pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
+pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {
     let vocabulary = Vocabulary::agreement();
     let path = document.string(about)?;
     let steps: Vec<&str> = path.split('.').collect();
@@ -163,14 +163,14 @@ pub(super) fn claim(document: &Document, about: NodeId) -> Option<Problem> {
     None
 }
 
-fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Problem {
+fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Diagnostic {
     let span = if key { document.key_span(node) } else { document.span(node) };
-    Problem::at(document.text(), span, format!("there is no field `{}` in this group", visible(name)))
+    Diagnostic::at(document.text(), span, format!("there is no field `{}` in this group", visible(name)))
         .pointer(document.pointer(node))
         .help(format!("the fields are: {}", facts.join(", ")))
         .suggest(name, facts.iter().copied())
 }
 
-fn at(document: &Document, node: NodeId, message: String) -> Problem {
-    Problem::at(document.text(), document.span(node), message).pointer(document.pointer(node))
+fn at(document: &Document, node: NodeId, message: String) -> Diagnostic {
+    Diagnostic::at(document.text(), document.span(node), message).pointer(document.pointer(node))
 }

@@ -45,7 +45,7 @@ impl CheckedItem<'_, '_> {
     #[must_use]
     pub fn facts(&self, assessment: &Assessment<'_>) -> Vec<Fact> {
         let results = self.results.iter().filter(|result| Some(result.outcome) == self.outcome);
-        let reads = results.flat_map(|result| result.worst_reads());
+        let reads = results.flat_map(|result| result.deciding_reads());
         assessment.facts(reads)
     }
 }

@@ -2,7 +2,7 @@
 
 /// How a finding stands to an earlier assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum DiffStatus {
     /// It was not there.
     New,
     /// It was there, and weighed less.
@@ -13,9 +13,9 @@ pub enum Change {
 
 /// An assessment beside an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
+pub struct BaselineDiff {
     /// The findings that are no longer there.
-    pub gone: Vec<Gone>,
+    pub gone: Vec<ResolvedFinding>,
     /// The day of the earlier assessment (ISO 8601).
     pub since: String,
     /// Whether the agreement's file is another one.
@@ -30,14 +30,14 @@ pub struct Comparison {
 
 /// A finding that is no longer there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gone {
+pub struct ResolvedFinding {
     /// The id of its rule.
     pub rule: String,
     /// The title of its rule then.
     pub title: String,
 }
 
-impl Change {
+impl DiffStatus {
     /// The word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {

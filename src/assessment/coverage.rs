@@ -1,7 +1,7 @@
 //! How much of what was asked the agreement answers.
 
 use super::{Answer, Assessment, Outcome, Reason, evidence_of};
-use crate::condition::{Read, ReadKind};
+use crate::condition::{FactRead, ReadKind};
 
 /// The facts that rules asked for, and which of them are not stated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,7 +30,7 @@ impl Assessment<'_> {
         facts.dedup();
         let silent = facts.iter().filter(|(_, missing)| !missing.is_empty());
         let mut silent: Vec<String> = silent
-            .map(|(node, missing)| Read { node: *node, missing, kind: ReadKind::Silent }.pointer(document))
+            .map(|(node, missing)| FactRead { node: *node, missing, kind: ReadKind::Silent }.pointer(document))
             .collect();
         silent.sort();
         Coverage { asked: facts.len(), silent }
@@ -60,18 +60,18 @@ impl Assessment<'_> {
         self.asked().all(|read| read.missing.is_empty())
     }
 
-    fn asked(&self) -> impl Iterator<Item = &Read<'_>> {
+    fn asked(&self) -> impl Iterator<Item = &FactRead<'_>> {
         let answers = || self.results.iter().flat_map(|result| &result.answers);
         answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))
     }
 }
 
 /// The facts that the requirement of an answer asked for.
-fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r Read<'a>> {
+fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r FactRead<'a>> {
     let met = answer.outcome == Outcome::Met;
     // What only a stated bad term would break is not missed where nothing is stated.
     let requirement = answer.reason != Reason::OnlyStated;
-    let stated = |read: &Read<'_>| read.missing.is_empty();
+    let stated = |read: &FactRead<'_>| read.missing.is_empty();
     // A rule that is met did not need what it also looked at and did not find.
     answer.asked.iter().filter(move |read| requirement && (!met || stated(read)))
 }

@@ -21,7 +21,7 @@ pub enum Decision {
 
 /// One reviewer's decision on one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
+pub struct ReviewerDecision {
     /// The place of the reviewer in the assessment's list.
     pub reviewer: usize,
     /// What was decided.
@@ -55,12 +55,12 @@ impl RuleResult<'_> {
     /// 16 hexadecimal digits over all that a decision rests on: the finding's fingerprint, its severity, the rule as it
     /// stands in its file, and what the rule asks with its parameters.
     #[must_use]
-    pub fn evidence_code(&self, agreement: &CheckedAgreement) -> String {
-        self.evidence_code_over(agreement.document(), &self.fingerprint(agreement))
+    pub fn evidence_hash(&self, agreement: &CheckedAgreement) -> String {
+        self.evidence_hash_over(agreement.document(), &self.fingerprint(agreement))
     }
 
     /// The same with the finding's fingerprint, where that is worked out already.
-    pub(crate) fn evidence_code_over(&self, document: &Document, fingerprint: &str) -> String {
+    pub(crate) fn evidence_hash_over(&self, document: &Document, fingerprint: &str) -> String {
         let mut asks: Vec<String> =
             self.worst().map(|answer| self.rule.asks.render(document, answer.subject, "")).collect();
         asks.sort();

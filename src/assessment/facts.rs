@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Assessment;
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Read, ReadKind};
+use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
-use crate::text::Position;
+use crate::source_file::Position;
 use crate::vocabulary::Vocabulary;
 
 /// One fact that an answer rests on.
@@ -79,7 +79,7 @@ pub enum Provenance {
 impl Fact {
     /// Works out what a read saw.
     #[must_use]
-    pub fn of(agreement: &CheckedAgreement, read: &Read<'_>) -> Self {
+    pub fn of(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Self {
         let document = agreement.document();
         let path = read.fact(document);
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -104,7 +104,7 @@ impl Fact {
 
 impl Assessment<'_> {
     /// The facts that were read, each once, in the order of reading.
-    pub fn facts<'s, 'e: 's>(&self, reads: impl Iterator<Item = &'s Read<'e>>) -> Vec<Fact> {
+    pub fn facts<'s, 'e: 's>(&self, reads: impl Iterator<Item = &'s FactRead<'e>>) -> Vec<Fact> {
         let mut seen = BTreeSet::new();
         let first = reads.filter(|read| seen.insert((read.node, read.missing)));
         first.map(|read| Fact::of(self.agreement, read)).collect()
@@ -112,7 +112,7 @@ impl Assessment<'_> {
 }
 
 /// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
-pub(crate) fn is_only_reported(document: &Document, read: &Read<'_>) -> bool {
+pub(crate) fn is_only_reported(document: &Document, read: &FactRead<'_>) -> bool {
     read.kind == ReadKind::Stated
         && covering(document, read)
             .and_then(|clause| document.get(clause, "source"))
@@ -138,7 +138,7 @@ fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
     sources.filter(move |source| kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary"))
 }
 
-fn found(document: &Document, read: &Read<'_>) -> Found {
+fn found(document: &Document, read: &FactRead<'_>) -> Found {
     match read.kind {
         ReadKind::Empty => Found::Empty,
         ReadKind::Stated => Found::Value(shown(document, read.node)),
@@ -161,16 +161,16 @@ fn shown(document: &Document, node: NodeId) -> String {
 }
 
 /// Whether the file says of an absent fact why it is absent, and does not only leave it out.
-pub(crate) fn is_recorded(document: &Document, read: &Read<'_>) -> bool {
+pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
     record(document, read).is_some()
 }
 
-fn record(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
     read.missing.first().and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
 }
 
 /// The absence that the file records for a missing fact, or for the nearest missing group around it.
-fn absence(document: &Document, read: &Read<'_>) -> Found {
+fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     let Some(record) = record(document, read) else {
         return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None, positions: Vec::new() };
     };
@@ -188,7 +188,7 @@ fn absence(document: &Document, read: &Read<'_>) -> Found {
 }
 
 /// The first clause that covers a fact, in its own group or in one around it.
-fn covering(document: &Document, read: &Read<'_>) -> Option<NodeId> {
+fn covering(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
         return None;
     }

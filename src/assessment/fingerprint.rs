@@ -10,7 +10,7 @@ impl RuleResult<'_> {
     /// Line numbers, the order of lists and the wording of rules do not change it.
     #[must_use]
     pub fn fingerprint(&self, agreement: &CheckedAgreement) -> String {
-        let facts: Vec<Fact> = self.worst_reads().map(|read| Fact::of(agreement, read)).collect();
+        let facts: Vec<Fact> = self.deciding_reads().map(|read| Fact::of(agreement, read)).collect();
         self.fingerprint_over(facts.iter())
     }
 

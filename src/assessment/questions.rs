@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Assessment, Fact, Outcome, Reason, RuleResult, Weight, is_only_reported};
-use crate::condition::{Read, ReadKind};
+use super::{Answer, Assessment, Disposition, Fact, Outcome, Reason, RuleResult, is_only_reported};
+use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Name, NodeId};
 use crate::policy::{Rule, Severity};
 
@@ -17,7 +17,7 @@ pub struct Question<'a> {
 }
 
 /// A look at a silent fact, and the rules that wait for it.
-type Waiting<'a> = (Read<'a>, Vec<&'a Rule>);
+type Waiting<'a> = (FactRead<'a>, Vec<&'a Rule>);
 
 impl Question<'_> {
     /// The worst severity that waits.
@@ -32,25 +32,29 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
         let document = self.agreement.document();
-        self.grouped(|result| result.weight == Weight::Question, |answer| first(document, answer).into_iter().collect())
+        self.grouped(
+            |result| result.weight == Disposition::Question,
+            |answer| first(document, answer).into_iter().collect(),
+        )
     }
 
     /// Every fact that the other side is to be asked for, each once, in the same order: what keeps rules open, and what is
     /// a finding because it is not stated.
     #[must_use]
     pub fn open_facts(&self) -> Vec<Question<'a>> {
-        self.open_facts_beside(&|_| false)
+        self.open_facts_excluding(&|_| false)
     }
 
     /// The same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
     /// next fact that it hangs on.
     #[must_use]
-    pub fn open_facts_beside(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
+    pub fn open_facts_excluding(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
         let document = self.agreement.document();
         self.grouped(
             |_| true,
             |answer| {
-                let silent: Vec<Read<'a>> = answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
+                let silent: Vec<FactRead<'a>> =
+                    answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
                 if silent.is_empty() {
                     return first(document, answer).into_iter().collect();
                 }
@@ -65,7 +69,7 @@ impl<'a> Assessment<'a> {
     fn grouped(
         &self,
         asked: impl Fn(&RuleResult<'a>) -> bool,
-        reads: impl Fn(&Answer<'a>) -> Vec<Read<'a>>,
+        reads: impl Fn(&Answer<'a>) -> Vec<FactRead<'a>>,
     ) -> Vec<Question<'a>> {
         // By the deepest group that is there and the path from it, as a read has them: a fact has one such key.
         let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
@@ -97,7 +101,7 @@ impl<'a> Assessment<'a> {
         questions
     }
 
-    fn question(&self, read: &Read<'a>, mut rules: Vec<&'a Rule>) -> Question<'a> {
+    fn question(&self, read: &FactRead<'a>, mut rules: Vec<&'a Rule>) -> Question<'a> {
         rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
         Question { fact: Fact::of(self.agreement, read), rules }
     }
@@ -105,13 +109,13 @@ impl<'a> Assessment<'a> {
 
 /// The fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
 /// is, the first that only others report; and else the first that was read.
-fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<Read<'a>> {
+fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();
     let silent = reads().find(|read| is_silent(read));
     let reported = || reads().find(|read| is_only_reported(document, read));
     silent.or_else(reported).or_else(|| reads().next()).copied()
 }
 
-fn is_silent(read: &Read<'_>) -> bool {
+fn is_silent(read: &FactRead<'_>) -> bool {
     matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

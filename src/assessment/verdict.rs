@@ -1,6 +1,6 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
-use super::{Assessment, RuleResult, Weight};
+use super::{Assessment, Disposition, RuleResult};
 use crate::policy::{Basis, Severity};
 
 /// What the findings come to. It never says that an agreement complies.
@@ -18,7 +18,7 @@ pub enum Verdict {
 
 /// How far an agreement is, and so what a verdict can still ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stage {
+pub enum Lifecycle {
     /// A draft, or nothing says that it is more.
     Open,
     /// Signed, or in force.
@@ -70,39 +70,39 @@ impl Counts {
 impl Assessment<'_> {
     /// How far the agreement is on the day of the audit.
     #[must_use]
-    pub fn stage(&self) -> Stage {
+    pub fn stage(&self) -> Lifecycle {
         let text = |name| self.agreement.text_at(&["instrument", name]);
         let is_past = |name| text(name).parse::<chrono::NaiveDate>().is_ok_and(|day| day <= self.day);
         match text("status").as_str() {
-            "ended" | "withdrawn" => Stage::Ended,
-            "signed" | "active" => Stage::Signed,
-            "" if is_past("signed_on") || is_past("effective_on") => Stage::Signed,
-            _ => Stage::Open,
+            "ended" | "withdrawn" => Lifecycle::Ended,
+            "signed" | "active" => Lifecycle::Signed,
+            "" if is_past("signed_on") || is_past("effective_on") => Lifecycle::Signed,
+            _ => Lifecycle::Open,
         }
     }
 
     /// The verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis != Basis::Policy)
+        self.verdict_for(|result| result.rule.basis != Basis::Policy)
     }
 
     /// The verdict by law and guidance where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn verdict_with_waivers(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis != Basis::Policy && !result.is_waived())
+        self.verdict_for(|result| result.rule.basis != Basis::Policy && !result.is_waived())
     }
 
     /// The verdict by house policy where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn policy_verdict_with_waivers(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis == Basis::Policy && !result.is_waived())
+        self.verdict_for(|result| result.rule.basis == Basis::Policy && !result.is_waived())
     }
 
     /// The verdict by house policy, which stands beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
-        self.ladder(|result| result.rule.basis == Basis::Policy)
+        self.verdict_for(|result| result.rule.basis == Basis::Policy)
     }
 
     /// How many findings rest on a basis, by severity.
@@ -121,20 +121,20 @@ impl Assessment<'_> {
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
         let results = self.results.iter().filter(|result| (result.rule.basis == Basis::Policy) == is_policy);
         let mut results = results.filter(|result| !(without_waived && result.is_waived()));
-        self.failures.is_empty() && !results.any(|result| result.weight >= Weight::Finding(Severity::High))
+        self.failures.is_empty() && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
     }
 
-    fn ladder(&self, belongs: impl Fn(&RuleResult<'_>) -> bool) -> Verdict {
+    fn verdict_for(&self, belongs: impl Fn(&RuleResult<'_>) -> bool) -> Verdict {
         let results = || self.results.iter().filter(|result| belongs(result));
         let worst = results().filter_map(|result| result.weight.severity()).max();
         // A silent fact on which a grave rule waits must be answered before anybody signs.
-        let must_answer =
-            results().any(|result| result.weight == Weight::Question && result.rule.severity >= Severity::High);
-        let open = results().any(|result| result.weight == Weight::Question);
+        let blocking_question =
+            results().any(|result| result.weight == Disposition::Question && result.rule.severity >= Severity::High);
+        let open = results().any(|result| result.weight == Disposition::Question);
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
-            _ if must_answer || !self.failures.is_empty() => Verdict::FixFirst,
+            _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
             _ if open || !self.is_fully_covered() => Verdict::RecordReasons,
             _ => Verdict::NoObjection,

@@ -6,7 +6,7 @@ use super::{Assessment, RuleResult};
 
 /// Who accepts a finding, why, and until when. The answer itself stays what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waived {
+pub struct AppliedWaiver {
     /// Who.
     pub by: String,
     /// Why.
@@ -51,7 +51,7 @@ impl RuleResult<'_> {
 impl<'a> Assessment<'a> {
     /// The findings with a waiver, those that ended included.
     #[must_use]
-    pub fn waived(&self) -> Vec<(&RuleResult<'a>, &Waived)> {
+    pub fn waived(&self) -> Vec<(&RuleResult<'a>, &AppliedWaiver)> {
         self.findings().into_iter().filter_map(|finding| Some((finding, finding.waived.as_ref()?))).collect()
     }
 }

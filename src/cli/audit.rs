@@ -13,22 +13,22 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use self::notes::Notes;
-use self::tally::Gate;
+use self::tally::ExitPolicy;
 use super::baseline::BaselineArguments;
 use super::decisions::DecisionArguments;
 use super::in_order::processors;
-use super::records::{InputFormat, Inputs, Piece};
-use super::settings::{InForce, PolicyArguments};
-use super::targets::{TargetArguments, Targets};
+use super::records::{InputFormat, InputItem, InputQueue};
+use super::settings::{PolicyArguments, ResolvedPolicy};
+use super::targets::{OutputPlan, TargetArguments};
 use super::waivers::WaiverArguments;
-use super::{Outcome, Trouble, day};
+use super::{CliError, Outcome, day};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::{FailOn, Policy};
-use crate::problem::{Problem, Refused};
 use crate::report::Messages;
-use crate::text::Text;
+use crate::source_file::SourceFile;
 
 /// What `lacuna audit` takes.
 #[derive(Debug, clap::Args)]
@@ -80,8 +80,8 @@ fn fail_on() -> impl TypedValueParser<Value = FailOn> {
 struct Session<'r> {
     policy: &'r Policy,
     messages: &'r Messages,
-    targets: &'r Targets,
-    gate: Gate,
+    targets: &'r OutputPlan,
+    gate: ExitPolicy,
     notes: Notes,
     day: NaiveDate,
     jobs: usize,
@@ -91,7 +91,7 @@ struct Session<'r> {
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let in_force = arguments.policies.in_force(&arguments.paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
-    let InForce { policy, settings } = in_force;
+    let ResolvedPolicy { policy, settings } = in_force;
     // It is needed until the process ends; to give its parts back one by one would only take time.
     let policy: &Policy = Box::leak(Box::new(policy));
     let targets = arguments.targets.decide(settings.as_ref())?;
@@ -99,27 +99,27 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         policy,
         messages: &messages,
         targets: &targets,
-        gate: Gate::decide(arguments, settings.as_ref()),
+        gate: ExitPolicy::decide(arguments, settings.as_ref()),
         notes: Notes::read(arguments, settings.as_ref())?,
         day: day(arguments.as_of),
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
     };
-    let inputs = Inputs::find(&arguments.paths, arguments.input_format);
+    let inputs = InputQueue::find(&arguments.paths, arguments.input_format);
     let outcome = if inputs.is_one() || !targets.are_apart() {
         whole::run(&session, inputs)
     } else {
         apart::run(&session, inputs)
     };
     outcome.map_err(|trouble| match trouble {
-        Trouble::Gone => Trouble::Message("standard output was closed before everything was printed".to_owned()),
+        CliError::Gone => CliError::Message("standard output was closed before everything was printed".to_owned()),
         other => other,
     })
 }
 
 impl Session<'_> {
     /// The answers about one agreement, with what is noted beside them; or what keeps them from being given.
-    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, Refused> {
+    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, RejectedInput> {
         let mut assessment = audit(agreement, self.policy, self.day);
         match self.notes.note(&mut assessment) {
             Ok(()) => Ok(assessment),
@@ -128,11 +128,11 @@ impl Session<'_> {
     }
 }
 
-fn read(piece: Piece) -> Result<CheckedAgreement, Refused> {
+fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
     CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
 }
 
-fn refused(text: &Text, problems: Vec<Problem>) -> Refused {
-    Refused { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
+fn refused(text: &SourceFile, problems: Vec<Diagnostic>) -> RejectedInput {
+    RejectedInput { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Trouble, input};
+use super::{CliError, input};
 use crate::baseline::Baseline;
 
 /// The earlier assessment, and whether only what changed since fails a run.
@@ -18,9 +18,9 @@ pub(super) struct BaselineArguments {
 
 impl BaselineArguments {
     /// The earlier assessment, with the name of its file.
-    pub(super) fn read(&self) -> Result<Option<(String, Baseline)>, Trouble> {
+    pub(super) fn read(&self) -> Result<Option<(String, Baseline)>, CliError> {
         let Some(path) = &self.baseline else { return Ok(None) };
         let read = input::read(path).and_then(|text| Baseline::read(&text));
-        Ok(Some((input::name(path), read.map_err(|problem| Trouble::Problems(vec![problem]))?)))
+        Ok(Some((input::name(path), read.map_err(|problem| CliError::Problems(vec![problem]))?)))
     }
 }

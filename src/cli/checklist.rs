@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output};
 use crate::audit::audit;
+use crate::diagnostic::nearest;
 use crate::handbook;
 use crate::policy::{Checklist, Policy};
-use crate::problem::nearest;
 use crate::report::{self, Messages};
 
 /// What `lacuna rules checklist` takes.
@@ -35,12 +35,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let Some(id) = &arguments.id else {
         let lines = policy.checklists.iter().map(|list| format!("{:14} {}\n", list.id, list.title));
         output::print(&lines.collect::<String>())?;
-        return Ok(Ending::Clean);
+        return Ok(ExitStatus::Clean);
     };
     let list = find(&policy, id)?;
     let Some(path) = &arguments.path else {
         output::print(&handbook::checklist(&policy, list))?;
-        return Ok(Ending::Clean);
+        return Ok(ExitStatus::Clean);
     };
     let agreements = input::agreements(std::slice::from_ref(path))?;
     let messages = Messages::english();
@@ -50,19 +50,19 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         let applied = assessment.checklists.iter().find(|applied| applied.checklist.id == list.id);
         let Some(applied) = applied else {
             let message = assessment.failures.iter().map(|failure| failure.message.as_str()).collect::<Vec<_>>();
-            return Err(Trouble::Message(format!("{id}: {}", message.join("; "))));
+            return Err(CliError::Message(format!("{id}: {}", message.join("; "))));
         };
         text.push_str(&report::checklist(&assessment, applied, &messages));
     }
     output::print(&text)?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
-fn find<'p>(policy: &'p Policy, id: &str) -> Result<&'p Checklist, Trouble> {
+fn find<'p>(policy: &'p Policy, id: &str) -> Result<&'p Checklist, CliError> {
     policy.checklist(id).ok_or_else(|| {
         let names: Vec<&str> = policy.checklists.iter().map(|list| list.id.as_str()).collect();
         let hint = nearest(id, names.iter().copied())
             .map_or_else(|| format!("the checklists are {}", names.join(", ")), |near| format!("did you mean {near}?"));
-        Trouble::Message(format!("there is no checklist {}; {hint}", crate::text::visible(id)))
+        CliError::Message(format!("there is no checklist {}; {hint}", crate::source_file::visible(id)))
     })
 }

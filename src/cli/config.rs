@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use toml::Spanned;
 
-use super::settings::{InForce, PolicyArguments, Settings};
-use super::{Ending, Outcome, input, output};
+use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
+use super::{ExitStatus, Outcome, input, output};
 use crate::condition::Constant;
 use crate::policy::{Parameter, Policy};
-use crate::text::{Span, visible};
+use crate::source_file::{Span, visible};
 
 /// What `lacuna config` takes.
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let InForce { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
+    let ResolvedPolicy { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
     let listing = Listing { settings: settings.as_ref() };
     let mut text = match &settings {
         Some(settings) => format!("settings: {}\n\n", visible(settings.text.name())),
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
     text.push_str(&listing.severities(&policy));
     output::print(&text)?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 struct Listing<'s> {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Trouble, input};
+use super::{CliError, input};
 use crate::decision::Decisions;
-use crate::problem::Problem;
+use crate::diagnostic::Diagnostic;
 
 /// The files of decisions that an audit shows.
 #[derive(Debug, clap::Args)]
@@ -16,9 +16,9 @@ pub(super) struct DecisionArguments {
 
 impl DecisionArguments {
     /// The decisions of all files; all that is wrong with them is told together.
-    pub(super) fn read(&self) -> Result<Vec<Decisions>, Trouble> {
+    pub(super) fn read(&self) -> Result<Vec<Decisions>, CliError> {
         let mut decisions = Vec::new();
-        let mut problems: Vec<Problem> = Vec::new();
+        let mut problems: Vec<Diagnostic> = Vec::new();
         for path in &self.decisions {
             let read = input::read(path).map_err(|problem| vec![problem]).and_then(|text| Decisions::read(&text));
             match read {
@@ -26,6 +26,6 @@ impl DecisionArguments {
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(decisions) } else { Err(Trouble::Problems(problems)) }
+        if problems.is_empty() { Ok(decisions) } else { Err(CliError::Problems(problems)) }
     }
 }

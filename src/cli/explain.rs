@@ -3,9 +3,9 @@
 use clap::ValueEnum;
 
 use super::settings::PolicyArguments;
-use super::{Ending, Outcome, Trouble, output};
+use super::{CliError, ExitStatus, Outcome, output};
 use crate::handbook::{self, Readers};
-use crate::text::visible;
+use crate::source_file::visible;
 use crate::vocabulary::Vocabulary;
 
 /// What `lacuna explain` takes.
@@ -41,14 +41,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Some(near) => format!("did you mean {near}?"),
             None => "docs/agreement.md and `lacuna schema agreement` have them all".to_owned(),
         };
-        return Err(Trouble::Message(format!("there is no fact `{}`; {hint}", visible(&arguments.field))));
+        return Err(CliError::Message(format!("there is no fact `{}`; {hint}", visible(&arguments.field))));
     }
     let policy = arguments.policies.load_whole()?;
     let readers = Readers::of(&policy);
     let explained: Vec<_> = meant.iter().filter_map(|path| readers.explain(path)).collect();
     let text = match (arguments.format, explained.as_slice()) {
         (Shape::Json, all) => {
-            serde_json::to_string_pretty(all).map_err(|error| Trouble::Message(error.to_string()))? + "\n"
+            serde_json::to_string_pretty(all).map_err(|error| CliError::Message(error.to_string()))? + "\n"
         }
         (Shape::Text, [one]) => handbook::fact(one),
         (Shape::Text, all) => {
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     };
     output::print(&text)?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// A path as it means one fact only: a name alone would mean every fact that has it.

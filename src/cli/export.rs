@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Ending, Outcome, Trouble, input, output};
+use super::{CliError, ExitStatus, Outcome, input, output};
 use crate::export::{KINDS, Kind, kind};
 
 /// What `lacuna export` takes.
@@ -31,10 +31,10 @@ fn parse_kind(name: &str) -> Result<&'static Kind, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let agreements = input::agreements(&arguments.paths)?;
-    let text = (arguments.kind.write)(&agreements).map_err(|error| Trouble::Message(error.to_string()))?;
+    let text = (arguments.kind.write)(&agreements).map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &text)?,
         None => output::print(&text)?,
     }
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }

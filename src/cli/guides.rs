@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
-use super::{Cli, Ending, Outcome, Trouble, input, output};
+use super::{Cli, CliError, ExitStatus, Outcome, input, output};
 
 /// What `lacuna completions` takes.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(super) fn completions(arguments: &CompletionArguments) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "lacuna", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 pub(super) fn man(arguments: &ManArguments) -> Outcome {
@@ -44,15 +44,15 @@ pub(super) fn man(arguments: &ManArguments) -> Outcome {
         output::write(&arguments.folder.join(Path::new(name)), page)?;
     }
     output::print(&format!("{} pages are written to {}\n", pages.len(), input::name(&arguments.folder)))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// The page of a command, and those of the commands under it.
-fn collect(command: &Command, above: &str, pages: &mut Vec<(String, String)>) -> Result<(), Trouble> {
+fn collect(command: &Command, above: &str, pages: &mut Vec<(String, String)>) -> Result<(), CliError> {
     let name = if above.is_empty() { command.get_name().to_owned() } else { format!("{above}-{}", command.get_name()) };
     let mut page = Vec::new();
     let titled = command.clone().name(name.clone()).version(crate::VERSION);
-    clap_mangen::Man::new(titled).render(&mut page).map_err(|error| Trouble::Message(error.to_string()))?;
+    clap_mangen::Man::new(titled).render(&mut page).map_err(|error| CliError::Message(error.to_string()))?;
     pages.push((format!("{name}.1"), String::from_utf8_lossy(&page).into_owned()));
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         collect(inner, &name, pages)?;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::output::Staged;
-use super::{Ending, Outcome, Trouble, input, output};
+use super::output::StagedOutput;
+use super::{CliError, ExitStatus, Outcome, input, output};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::import::{Import, KINDS, Kind, Remark, Told, history, kind};
-use crate::problem::Problem;
-use crate::text::{escaped_json, visible};
+use crate::import::{Import, KINDS, Kind, MappingNote, MappingStatus, history, kind};
+use crate::source_file::{escaped_json, visible};
 
 /// What `lacuna import` takes.
 #[derive(Debug, clap::Args)]
@@ -56,7 +56,7 @@ struct Record {
 }
 
 impl Record {
-    fn remarks(&self) -> impl Iterator<Item = &Remark> {
+    fn remarks(&self) -> impl Iterator<Item = &MappingNote> {
         self.import.remarks.iter().chain(self.import.agreements.iter().flat_map(|made| &made.remarks))
     }
 }
@@ -64,16 +64,16 @@ impl Record {
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     if !arguments.releases.is_empty() && !arguments.kind.has_releases {
         let message = format!("records of the kind {} come without histories of releases", arguments.kind.name);
-        return Err(Trouble::Message(format!("{message}; leave out --releases")));
+        return Err(CliError::Message(format!("{message}; leave out --releases")));
     }
     let releases = histories(&arguments.releases)?;
     let (records, problems) = read(arguments, &releases);
     if !problems.is_empty() && !arguments.keep_going {
-        return Err(Trouble::Problems(problems));
+        return Err(CliError::Problems(problems));
     }
     let mut ready = Vec::new();
     if let Some(path) = &arguments.report {
-        let mut staged = Staged::file(path)?;
+        let mut staged = StagedOutput::file(path)?;
         staged.add(&report(arguments.kind, &records)?)?;
         ready.push(staged);
     }
@@ -88,10 +88,10 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         output::remark(&unused(&releases, &records));
         output::remark(&total(&records, problems.len()));
     }
-    if problems.is_empty() { Ok(Ending::Clean) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(ExitStatus::Clean) } else { Err(CliError::Problems(problems)) }
 }
 
-fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
+fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     for found in paths.iter().flat_map(|path| input::expand(path, &["json"])) {
@@ -100,11 +100,11 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, Trouble> {
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.is_empty() { Ok(documents) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(documents) } else { Err(CliError::Problems(problems)) }
 }
 
 /// All records; two that would be written to the same file are a problem of the second.
-fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Problem>) {
+fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagnostic>) {
     let mut records = Vec::new();
     let mut problems = Vec::new();
     let mut written: BTreeMap<String, String> = BTreeMap::new();
@@ -122,7 +122,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Probl
                 let twice = import.agreements.iter().find_map(|made| written.get(&made.id).map(|first| (made, first)));
                 if let Some((made, first)) = twice {
                     problems.push(
-                        Problem::in_file(file, format!("this record has the same reference and version as {first}"))
+                        Diagnostic::in_file(file, format!("this record has the same reference and version as {first}"))
                             .help(format!(
                                 "both would be written to {}.json; import them into folders of their own",
                                 made.id
@@ -140,7 +140,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Probl
 }
 
 /// One agreement a line.
-fn lines(records: &[Record]) -> Result<String, Trouble> {
+fn lines(records: &[Record]) -> Result<String, CliError> {
     let mut lines = String::new();
     for made in records.iter().flat_map(|record| &record.import.agreements) {
         lines.push_str(&crate::draft::line(&made.agreement).map_err(unwritten)?);
@@ -148,12 +148,12 @@ fn lines(records: &[Record]) -> Result<String, Trouble> {
     Ok(lines)
 }
 
-fn unwritten(error: serde_json::Error) -> Trouble {
-    Trouble::Message(format!("the agreement cannot be written: {error}"))
+fn unwritten(error: serde_json::Error) -> CliError {
+    CliError::Message(format!("the agreement cannot be written: {error}"))
 }
 
 /// Makes every file ready, where none that is there would be lost.
-fn staged(arguments: &Arguments, records: &[Record]) -> Result<Staged, Trouble> {
+fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, CliError> {
     let made: Vec<(String, &str)> = records
         .iter()
         .flat_map(|record| &record.import.agreements)
@@ -163,15 +163,15 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<Staged, Trouble> 
     let lost = |(name, text): &(String, &str)| {
         let path = arguments.output.join(name);
         (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
-            Problem::in_file(input::name(&path), "this file is there already, and holds something else")
+            Diagnostic::in_file(input::name(&path), "this file is there already, and holds something else")
                 .help("name another folder, or give --force to write over it")
         })
     };
-    let lost: Vec<Problem> = made.iter().filter_map(lost).collect();
+    let lost: Vec<Diagnostic> = made.iter().filter_map(lost).collect();
     if !lost.is_empty() {
-        return Err(Trouble::Problems(lost));
+        return Err(CliError::Problems(lost));
     }
-    let mut staged = Staged::folder(&arguments.output)?;
+    let mut staged = StagedOutput::folder(&arguments.output)?;
     for (name, text) in made {
         staged.add_file(&name, text)?;
     }
@@ -181,7 +181,7 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<Staged, Trouble> 
 /// What became of a record, in short: counts for each agreement, and by name what a person has to look at.
 fn summary(record: &Record) -> String {
     let mut text = String::new();
-    let outside: Vec<&Remark> = record.import.remarks.iter().collect();
+    let outside: Vec<&MappingNote> = record.import.remarks.iter().collect();
     text.push_str(&to_look_at(&outside));
     for made in &record.import.agreements {
         text.push_str(&format!("{}: {}: {}\n", record.file, made.id, counts(&mut made.remarks.iter())));
@@ -197,10 +197,10 @@ fn unused(releases: &[Document], records: &[Record]) -> String {
     unused.map(|name| format!("  not used: {name}: no file in it was released under one of these records\n")).collect()
 }
 
-fn to_look_at(remarks: &[&Remark]) -> String {
-    let told = [Told::Disputed, Told::Doubtful, Told::Unknown];
+fn to_look_at(remarks: &[&MappingNote]) -> String {
+    let told = [MappingStatus::Disputed, MappingStatus::Doubtful, MappingStatus::Unknown];
     let looked_at = remarks.iter().filter(|remark| told.contains(&remark.told));
-    let line = |remark: &&Remark| {
+    let line = |remark: &&MappingNote| {
         let (line, column) = (remark.line, remark.column);
         let (file, message) = (&remark.file, visible(&remark.message));
         format!("  {}: {file}:{line}:{column} {}: {message}\n", remark.told.as_str(), visible(&remark.pointer))
@@ -208,10 +208,10 @@ fn to_look_at(remarks: &[&Remark]) -> String {
     looked_at.map(line).collect()
 }
 
-fn counts(remarks: &mut dyn Iterator<Item = &Remark>) -> String {
-    let remarks: Vec<Told> = remarks.map(|remark| remark.told).collect();
-    let count = |told: Told| remarks.iter().filter(|other| **other == told).count();
-    Told::ALL.map(|told| format!("{} {}", count(told), told.as_str())).join(", ")
+fn counts(remarks: &mut dyn Iterator<Item = &MappingNote>) -> String {
+    let remarks: Vec<MappingStatus> = remarks.map(|remark| remark.told).collect();
+    let count = |told: MappingStatus| remarks.iter().filter(|other| **other == told).count();
+    MappingStatus::ALL.map(|told| format!("{} {}", count(told), told.as_str())).join(", ")
 }
 
 fn total(records: &[Record], bad: usize) -> String {
@@ -233,17 +233,17 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct ReportedRecord<'a> {
     file: &'a str,
-    remarks: &'a [Remark],
+    remarks: &'a [MappingNote],
     agreements: Vec<ReportedAgreement<'a>>,
 }
 
 #[derive(Serialize)]
 struct ReportedAgreement<'a> {
     id: &'a str,
-    remarks: &'a [Remark],
+    remarks: &'a [MappingNote],
 }
 
-fn report(kind: &Kind, records: &[Record]) -> Result<String, Trouble> {
+fn report(kind: &Kind, records: &[Record]) -> Result<String, CliError> {
     let records = records.iter().map(|record| ReportedRecord {
         file: &record.file,
         remarks: &record.import.remarks,

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use super::Trouble;
+use super::CliError;
 
 /// How many threads work where nobody says: one a processor.
 pub(super) fn processors() -> usize {
@@ -20,7 +20,7 @@ struct Source<S> {
 struct Sink<S> {
     turn: usize,
     hand: S,
-    outcome: Result<(), Trouble>,
+    outcome: Result<(), CliError>,
 }
 
 /// Takes things from a source, does work on them on `jobs` threads, and hands over the results in the order of the source.
@@ -33,8 +33,8 @@ pub(super) fn in_order<I, O>(
     jobs: usize,
     take: impl FnMut() -> Option<I> + Send,
     work: impl Fn(I) -> O + Sync,
-    hand: impl FnMut(O) -> Result<(), Trouble> + Send,
-) -> Result<(), Trouble> {
+    hand: impl FnMut(O) -> Result<(), CliError> + Send,
+) -> Result<(), CliError> {
     let source = Mutex::new(Source { next: 0, take });
     let sink = Mutex::new(Sink { turn: 0, hand, outcome: Ok(()) });
     let turned = Condvar::new();
@@ -83,7 +83,7 @@ struct Fault<'s, S> {
 impl<S> Drop for Fault<'_, S> {
     fn drop(&mut self) {
         if !self.over {
-            locked(self.sink).outcome = Err(Trouble::Message("a thread ended by a fault of this program".to_owned()));
+            locked(self.sink).outcome = Err(CliError::Message("a thread ended by a fault of this program".to_owned()));
             self.turned.notify_all();
         }
     }
@@ -133,10 +133,10 @@ mod tests {
                 |number| number,
                 |number| {
                     handed += 1;
-                    if number == 5 { Err(Trouble::Gone) } else { Ok(()) }
+                    if number == 5 { Err(CliError::Gone) } else { Ok(()) }
                 },
             );
-            assert!(matches!(outcome, Err(Trouble::Gone)));
+            assert!(matches!(outcome, Err(CliError::Gone)));
             assert_eq!(handed, 5);
             assert!(taken < 5 + 2 * jobs as u64 + 1, "{taken} were taken");
         }

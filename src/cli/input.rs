@@ -4,22 +4,22 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Trouble;
+use super::CliError;
 use crate::agreement::CheckedAgreement;
-use crate::problem::Problem;
-use crate::text::{MAX_BYTES, Text};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// A path as it is shown: with `/`, and as it was given.
 pub(super) fn name(path: &Path) -> String {
-    crate::text::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
+    crate::source_file::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
 }
 
 /// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
 ///
 /// The problems of all files are told together.
-pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Trouble> {
+pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, CliError> {
     let mut agreements = Vec::new();
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems: Vec<Diagnostic> = Vec::new();
     for found in paths.iter().flat_map(|path| expand(path, &["json"])) {
         match found.and_then(|file| read(&file)).map(CheckedAgreement::read) {
             Ok(Ok(agreement)) => agreements.push(agreement),
@@ -27,11 +27,11 @@ pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Tro
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(agreements) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(agreements) } else { Err(CliError::Problems(problems)) }
 }
 
 /// Policy files below a folder, under their paths from it; or a single rule file.
-pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trouble> {
+pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, CliError> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
     let mut found: Vec<_> = expand(path, &["toml"]);
@@ -44,7 +44,7 @@ pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<Text>)>, Trou
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(files) } else { Err(Trouble::Problems(problems)) }
+    if problems.is_empty() { Ok(files) } else { Err(CliError::Problems(problems)) }
 }
 
 /// The path of a policy file from its folder; the folder's own name comes first, since it names a pack.
@@ -60,7 +60,7 @@ fn relative(root: &Path, file: &Path) -> String {
 }
 
 /// The files of a path that can be checked: itself, or what a folder holds in JSON and TOML.
-pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
+pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Diagnostic>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
@@ -72,7 +72,7 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Problem>> {
 /// The files that a path names: itself, or what a folder holds with one of the endings, in the order of their names.
 ///
 /// Links are followed. One that leads back to a folder above it holds nothing new.
-pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Problem>> {
+pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagnostic>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
@@ -80,7 +80,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     let wanted = |path: &Path| path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
-    let mut found: Vec<Result<PathBuf, Problem>> = Vec::new();
+    let mut found: Vec<Result<PathBuf, Diagnostic>> = Vec::new();
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Ok(entry.into_path())),
@@ -90,18 +90,18 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Probl
         }
     }
     if found.is_empty() && endings.contains(&"json") {
-        found.push(Err(Problem::in_file(name(path), "there are no agreement files in this folder")
+        found.push(Err(Diagnostic::in_file(name(path), "there are no agreement files in this folder")
             .help("an agreement file ends in .json")));
     }
     found
 }
 
 /// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
-fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Problem> {
+fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Diagnostic> {
     let place = error.path().unwrap_or(root);
     let link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let what = if link { "this link leads nowhere" } else { "this folder cannot be read" };
-    (!link || wanted(place)).then(|| Problem::in_file(name(place), what).help(error.to_string()))
+    (!link || wanted(place)).then(|| Diagnostic::in_file(name(place), what).help(error.to_string()))
 }
 
 /// The name of an input as it is shown.
@@ -110,16 +110,16 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// A file that cannot be read, and why.
-pub(super) fn unread(path: &Path, error: &std::io::Error) -> Problem {
+pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
     let help = match error.kind() {
         std::io::ErrorKind::NotFound => "check the path; it is taken from the folder the command runs in".to_owned(),
         _ => error.to_string(),
     };
-    Problem::in_file(shown(path), "this file cannot be read").help(help)
+    Diagnostic::in_file(shown(path), "this file cannot be read").help(help)
 }
 
 /// Reads a file, or standard input for `-`.
-pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let shown = shown(path);
     let limit = MAX_BYTES as u64 + 1;
     let mut bytes = Vec::new();
@@ -131,5 +131,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     if let Err(error) = outcome {
         return Err(unread(path, &error));
     }
-    Text::from_bytes(shown.clone(), bytes).map(Arc::new).map_err(|unreadable| Problem::unreadable(shown, unreadable))
+    SourceFile::from_bytes(shown.clone(), bytes)
+        .map(Arc::new)
+        .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))
 }

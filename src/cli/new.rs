@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::settings::PolicyArguments;
-use super::{Ending, Outcome, Trouble, day, input, output};
+use super::{CliError, ExitStatus, Outcome, day, input, output};
 use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{
-    Aside, Detail, Details, Inquiry, Questionnaire, Reply, Typed, begun, introduction, shown, slug, waiting,
+    Aside, Detail, Details, ParsedLine, Prompt, Questionnaire, Response, begun, introduction, shown, slug, waiting,
 };
-use crate::text::visible;
+use crate::source_file::visible;
 use lines::Lines;
 
 /// What `lacuna new` takes.
@@ -60,8 +60,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// Refuses what can be no agreement file before anything is asked.
-fn check_name(path: &Path) -> Result<(), Trouble> {
-    let refused = |why: &str| Err(Trouble::Message(format!("{}: {why}", input::name(path))));
+fn check_name(path: &Path) -> Result<(), CliError> {
+    let refused = |why: &str| Err(CliError::Message(format!("{}: {why}", input::name(path))));
     if path.is_dir() {
         return refused("this is a folder; name the file to write in it");
     }
@@ -105,7 +105,7 @@ struct Session<'p> {
 }
 
 impl<'p> Session<'p> {
-    fn start(path: &'p Path, policy: &'p Policy, day: NaiveDate) -> Result<Self, Trouble> {
+    fn start(path: &'p Path, policy: &'p Policy, day: NaiveDate) -> Result<Self, CliError> {
         let lines = Lines::open()?;
         let (questionnaire, on_disk) = if path.exists() {
             let (draft, content) = existing(path)?;
@@ -122,7 +122,7 @@ impl<'p> Session<'p> {
         Ok(Self { path, questionnaire, lines, kept, on_disk, before, paged: true })
     }
 
-    fn introduce(&mut self) -> Result<(), Trouble> {
+    fn introduce(&mut self) -> Result<(), CliError> {
         let name = input::name(self.path);
         let what = match &self.on_disk {
             Some(_) => format!("Going on with {name}."),
@@ -132,19 +132,19 @@ impl<'p> Session<'p> {
     }
 
     /// Asks one question until there is an answer that can stand.
-    fn ask(&mut self, inquiry: &Inquiry<'_>) -> Result<Next, Trouble> {
+    fn ask(&mut self, inquiry: &Prompt<'_>) -> Result<Next, CliError> {
         output::print(&shown(inquiry, self.lines.width()))?;
         loop {
             let Some(line) = self.lines.read("> ")? else { return Ok(Next::Stop) };
-            match Typed::read(inquiry, &line) {
+            match ParsedLine::read(inquiry, &line) {
                 Err(wrong) => self.say(&wrong)?,
-                Ok(Typed::Stop) => return Ok(Next::Stop),
-                Ok(Typed::Rules) => output::print(&waiting(inquiry, self.lines.width()))?,
-                Ok(Typed::Back) if self.questionnaire.is_first() => {
+                Ok(ParsedLine::Stop) => return Ok(Next::Stop),
+                Ok(ParsedLine::Rules) => output::print(&waiting(inquiry, self.lines.width()))?,
+                Ok(ParsedLine::Back) if self.questionnaire.is_first() => {
                     self.say("this is the first question of this run")?
                 }
-                Ok(Typed::Back) => return self.taken_back(),
-                Ok(Typed::Reply(reply)) => match self.questionnaire.answer(inquiry, &reply, &Details::default()) {
+                Ok(ParsedLine::Back) => return self.taken_back(),
+                Ok(ParsedLine::Reply(reply)) => match self.questionnaire.answer(inquiry, &reply, &Details::default()) {
                     Err(wrong) => self.say(&wrong)?,
                     Ok(()) => return self.taken(inquiry, &reply),
                 },
@@ -153,9 +153,9 @@ impl<'p> Session<'p> {
     }
 
     /// Keeps an answer at once, and then what else is known of it.
-    fn taken(&mut self, inquiry: &Inquiry<'_>, reply: &Reply) -> Result<Next, Trouble> {
+    fn taken(&mut self, inquiry: &Prompt<'_>, reply: &Response) -> Result<Next, CliError> {
         self.keep()?;
-        if !inquiry.takes_details(reply) {
+        if !inquiry.accepts_details(reply) {
             return Ok(Next::Ask);
         }
         let mut details = Details::default();
@@ -185,32 +185,32 @@ impl<'p> Session<'p> {
         }
         if details.is_given() {
             self.questionnaire.back();
-            self.questionnaire.answer(inquiry, reply, &details).map_err(Trouble::Message)?;
+            self.questionnaire.answer(inquiry, reply, &details).map_err(CliError::Message)?;
             self.keep()?;
         }
         Ok(next)
     }
 
     /// Goes back to the question before.
-    fn taken_back(&mut self) -> Result<Next, Trouble> {
+    fn taken_back(&mut self) -> Result<Next, CliError> {
         self.questionnaire.back();
         self.keep()?;
         Ok(Next::Ask)
     }
 
-    fn say(&self, wrong: &str) -> Result<(), Trouble> {
+    fn say(&self, wrong: &str) -> Result<(), CliError> {
         output::print(&format!("  {}\n", visible(wrong)))
     }
 
     /// Writes the draft where it can be written and differs from the file.
-    fn keep(&mut self) -> Result<(), Trouble> {
+    fn keep(&mut self) -> Result<(), CliError> {
         let Some(whole) = self.questionnaire.whole() else { return Ok(()) };
         if self.kept.as_ref() == Some(whole) {
             return Ok(());
         }
-        let text = draft::layout(whole).map_err(|error| Trouble::Message(error.to_string()))?;
+        let text = draft::layout(whole).map_err(|error| CliError::Message(error.to_string()))?;
         if content(self.path)? != self.on_disk {
-            return Err(Trouble::Message(format!(
+            return Err(CliError::Message(format!(
                 "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
                 input::name(self.path)
             )));
@@ -224,7 +224,7 @@ impl<'p> Session<'p> {
     fn end(&self, stopped: bool) -> Outcome {
         let name = input::name(self.path);
         if self.on_disk.is_none() {
-            return Err(Trouble::Message(format!(
+            return Err(CliError::Message(format!(
                 "nothing is written: before {name} can be a file, these have to be answered: {}",
                 self.questionnaire.lacks().join("; ")
             )));
@@ -246,31 +246,31 @@ impl<'p> Session<'p> {
         }
         text.push_str(&format!("lacuna audit {name} tells what follows.\n"));
         output::print(&text)?;
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }
 
 /// The draft in a file that is there, and its bytes.
-fn existing(path: &Path) -> Result<(Value, String), Trouble> {
-    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+fn existing(path: &Path) -> Result<(Value, String), CliError> {
+    let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     CheckedAgreement::read(std::sync::Arc::clone(&text))?;
     let content = text.content().to_owned();
-    let draft: Value = serde_json::from_str(&content).map_err(|error| Trouble::Message(error.to_string()))?;
+    let draft: Value = serde_json::from_str(&content).map_err(|error| CliError::Message(error.to_string()))?;
     if let Some(place) = skeleton::placeholder(&draft) {
-        return Err(Trouble::Message(format!(
+        return Err(CliError::Message(format!(
             "{}: {place} still holds what the skeleton has there; replace it in an editor, or begin a new file",
             input::name(path)
         )));
     }
-    draft::layout(&draft).map_err(|error| Trouble::Message(format!("{}: {error}", input::name(path))))?;
+    draft::layout(&draft).map_err(|error| CliError::Message(format!("{}: {error}", input::name(path))))?;
     Ok((draft, content))
 }
 
 /// What a file holds now; nothing where it is not there.
-fn content(path: &Path) -> Result<Option<String>, Trouble> {
+fn content(path: &Path) -> Result<Option<String>, CliError> {
     match std::fs::read_to_string(path) {
         Ok(content) => Ok(Some(content)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Trouble::Message(format!("{}: this file cannot be read: {error}", input::name(path)))),
+        Err(error) => Err(CliError::Message(format!("{}: this file cannot be read: {error}", input::name(path)))),
     }
 }

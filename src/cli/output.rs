@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempDir};
 
-use super::Trouble;
+use super::CliError;
 use super::input::name;
 use super::interrupt::{Unfinished, finish};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
-pub(super) fn print(content: &str) -> Result<(), Trouble> {
+pub(super) fn print(content: &str) -> Result<(), CliError> {
     let written = if content.contains('\u{1b}') {
         let mut out = anstream::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
@@ -19,8 +19,8 @@ pub(super) fn print(content: &str) -> Result<(), Trouble> {
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
     };
     written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::BrokenPipe => Trouble::Gone,
-        _ => Trouble::Message(format!("standard output cannot be written: {error}")),
+        std::io::ErrorKind::BrokenPipe => CliError::Gone,
+        _ => CliError::Message(format!("standard output cannot be written: {error}")),
     })
 }
 
@@ -36,23 +36,23 @@ pub(super) fn remark(line: &str) {
 }
 
 /// Writes a file beside its place, and moves it there when it is whole.
-pub(super) fn write(path: &Path, content: &str) -> Result<(), Trouble> {
-    let mut staged = Staged::file(path)?;
+pub(super) fn write(path: &Path, content: &str) -> Result<(), CliError> {
+    let mut staged = StagedOutput::file(path)?;
     staged.add(content)?;
     commit(vec![staged])
 }
 
 /// Something that is being written beside its place: a file, or files for a folder.
-pub(super) enum Staged {
+pub(super) enum StagedOutput {
     /// One file.
     File(PathBuf, NamedTempFile, Unfinished),
     /// Files that go to a folder together.
     Folder(PathBuf, TempDir, Unfinished),
 }
 
-impl Staged {
+impl StagedOutput {
     /// A file to be.
-    pub(super) fn file(path: &Path) -> Result<Self, Trouble> {
+    pub(super) fn file(path: &Path) -> Result<Self, CliError> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let make = || tempfile::Builder::new().prefix(".lacuna-").tempfile_in(folder);
         let (file, unfinished) = Unfinished::make(make, NamedTempFile::path).map_err(|error| failed(path, &error))?;
@@ -60,7 +60,7 @@ impl Staged {
     }
 
     /// Files for a folder, which is made where it is not there.
-    pub(super) fn folder(folder: &Path) -> Result<Self, Trouble> {
+    pub(super) fn folder(folder: &Path) -> Result<Self, CliError> {
         make_folder(folder)?;
         let make = || tempfile::Builder::new().prefix(".lacuna-").tempdir_in(folder);
         let (inside, unfinished) = Unfinished::make(make, TempDir::path).map_err(|error| failed(folder, &error))?;
@@ -68,7 +68,7 @@ impl Staged {
     }
 
     /// Goes on writing the file.
-    pub(super) fn add(&mut self, content: &str) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, content: &str) -> Result<(), CliError> {
         match self {
             Self::File(path, file, _) => file.write_all(content.as_bytes()).map_err(|error| failed(path, &error)),
             Self::Folder(..) => Ok(()),
@@ -76,7 +76,7 @@ impl Staged {
     }
 
     /// Writes a file of a folder; false where it has one of that name already.
-    pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, Trouble> {
+    pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, CliError> {
         let Self::Folder(folder, inside, _) = self else { return Ok(true) };
         let written = std::fs::File::create_new(inside.path().join(name))
             .and_then(|mut file| file.write_all(content.as_bytes()).and_then(|()| file.sync_all()));
@@ -88,13 +88,13 @@ impl Staged {
     }
 
     /// Sees that all of it is on the disk.
-    fn settle(&self) -> Result<(), Trouble> {
+    fn settle(&self) -> Result<(), CliError> {
         let Self::File(path, file, _) = self else { return Ok(()) };
         let settled = file.as_file().sync_all().and_then(|()| readable_by_others(file.path()));
         settled.map_err(|error| failed(path, &error))
     }
 
-    fn persist(self) -> Result<(), Trouble> {
+    fn persist(self) -> Result<(), CliError> {
         match self {
             Self::File(path, file, _unfinished) => {
                 file.persist(&path).map(drop).map_err(|error| failed(&path, &error.error))
@@ -113,19 +113,19 @@ impl Staged {
 }
 
 /// Moves everything to its place, once all of it is whole.
-pub(super) fn commit(staged: Vec<Staged>) -> Result<(), Trouble> {
-    staged.iter().try_for_each(Staged::settle)?;
-    finish(|| staged.into_iter().try_for_each(Staged::persist))
+pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
+    staged.iter().try_for_each(StagedOutput::settle)?;
+    finish(|| staged.into_iter().try_for_each(StagedOutput::persist))
 }
 
 /// Makes a folder, where it is not there.
-pub(super) fn make_folder(folder: &Path) -> Result<(), Trouble> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
     std::fs::create_dir_all(folder)
-        .map_err(|error| Trouble::Message(format!("{}: this folder cannot be made: {error}", name(folder))))
+        .map_err(|error| CliError::Message(format!("{}: this folder cannot be made: {error}", name(folder))))
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Trouble {
-    Trouble::Message(format!("{}: this file cannot be written: {error}", name(path)))
+fn failed(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Message(format!("{}: this file cannot be written: {error}", name(path)))
 }
 
 /// Temporary files are for their owner alone; a report is made to be handed on.

@@ -2,22 +2,22 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::Trouble;
+use super::CliError;
 use super::output::remark;
-use crate::problem::{Place, Problem};
-use crate::text::{is_hidden, visible};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source_file::{is_hidden, visible};
 
 /// More problems than this are counted and not shown: nobody mends them one by one.
 const SHOWN: usize = 100;
 /// A longer line is not quoted, since its place could not be seen in it.
 const LONGEST_LINE: usize = 2_000;
 
-pub(super) fn show(trouble: &Trouble) {
+pub(super) fn show(trouble: &CliError) {
     match trouble {
-        Trouble::Gone => {}
-        Trouble::Message(message) => remark(&format!("error: {}\n", crate::text::visible_lines(message))),
-        Trouble::Problems(problems) => {
-            let mut telling = Telling::default();
+        CliError::Gone => {}
+        CliError::Message(message) => remark(&format!("error: {}\n", crate::source_file::visible_lines(message))),
+        CliError::Problems(problems) => {
+            let mut telling = DiagnosticPrinter::default();
             telling.tell(problems);
             telling.end();
         }
@@ -26,13 +26,13 @@ pub(super) fn show(trouble: &Trouble) {
 
 /// Problems that are told one after the other, as they are found.
 #[derive(Debug, Default)]
-pub(super) struct Telling {
+pub(super) struct DiagnosticPrinter {
     found: usize,
 }
 
-impl Telling {
+impl DiagnosticPrinter {
     /// Tells of problems, as long as there are not too many.
-    pub(super) fn tell<'p>(&mut self, problems: impl IntoIterator<Item = &'p Problem>) {
+    pub(super) fn tell<'p>(&mut self, problems: impl IntoIterator<Item = &'p Diagnostic>) {
         for problem in problems {
             if self.found < SHOWN {
                 remark(&one(problem));
@@ -55,7 +55,7 @@ impl Telling {
     }
 }
 
-fn one(problem: &Problem) -> String {
+fn one(problem: &Diagnostic) -> String {
     let message = visible(&problem.message);
     let quoted = problem.place.as_ref().and_then(window);
     let Some(window) = quoted else { return plain(problem) };
@@ -72,7 +72,7 @@ fn one(problem: &Problem) -> String {
     Renderer::styled().render(&report) + "\n\n"
 }
 
-fn plain(problem: &Problem) -> String {
+fn plain(problem: &Diagnostic) -> String {
     let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();
     format!("error: {}\n --> {}{place}\n{help}\n", visible(&problem.message), problem.file)

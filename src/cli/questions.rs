@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
+use crate::diagnostic::nearest;
 use crate::document::NodeId;
-use crate::problem::nearest;
 use crate::report::{Format, LETTERS, Messages, Report};
-use crate::text::visible;
+use crate::source_file::visible;
 
 /// What `lacuna questions` takes.
 #[derive(Debug, clap::Args)]
@@ -61,20 +61,20 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
     if assessments.len() > 1 && !format.holds_several {
         let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
-        return Err(Trouble::Message(format!("{message}; name one agreement at a time")));
+        return Err(CliError::Message(format!("{message}; name one agreement at a time")));
     }
     let report = Report { addressees: &arguments.to, ..Report::new(&assessments, &messages) };
-    let letter = (format.render)(&report).map_err(|error| Trouble::Message(error.to_string()))?;
+    let letter = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &letter)?,
         None => output::print(&letter)?,
     }
     let failed = assessments.iter().any(|assessment| !assessment.failures.is_empty());
-    Ok(if failed { Ending::Bad } else { Ending::Clean })
+    Ok(if failed { ExitStatus::Bad } else { ExitStatus::Clean })
 }
 
 /// That an agreement has all the parties that a letter is to go to.
-fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result<(), Trouble> {
+fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result<(), CliError> {
     let document = agreement.document();
     let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
     let ids = parties.filter_map(|party| document.string(document.get(party, "id")?));
@@ -85,10 +85,10 @@ fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result
         None => format!("the parties are: {}", visible(&ids.join(", "))),
     };
     let name = document.text().name();
-    Err(Trouble::Message(format!("{name}: no party has the id `{}`; {hint}", visible(unknown))))
+    Err(CliError::Message(format!("{name}: no party has the id `{}`; {hint}", visible(unknown))))
 }
 
-fn chosen(arguments: &Arguments) -> Result<&'static Format, Trouble> {
+fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
     let [text, ..] = &LETTERS;
     let (None, Some(path)) = (arguments.format, &arguments.output) else {
         return Ok(arguments.format.unwrap_or(text));
@@ -97,6 +97,6 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, Trouble> {
     found.ok_or_else(|| {
         let endings: Vec<String> = LETTERS.iter().map(|format| format!(".{}", format.ending)).collect();
         let message = format!("the ending chooses no format; use {}, or give --format", endings.join(", "));
-        Trouble::Message(format!("{}: {message}", input::name(path)))
+        CliError::Message(format!("{}: {message}", input::name(path)))
     })
 }

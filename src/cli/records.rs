@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::input;
-use crate::problem::{Problem, Refused};
-use crate::text::{MAX_BYTES, Record, Text};
+use crate::diagnostic::{Diagnostic, RejectedInput};
+use crate::source_file::{MAX_BYTES, Record, SourceFile};
 
 /// How many pieces a thread takes at a time, at most.
 const PIECES: usize = 8;
@@ -27,17 +27,17 @@ pub(super) enum InputFormat {
 
 /// One agreement to be read, or what is wrong with a file before any is found in it.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum InputItem {
     /// A whole file.
     File(PathBuf),
     /// A line, with the name of its file.
     Line(Arc<str>, Record, Vec<u8>),
     /// Something that cannot be read.
-    Bad(Refused),
+    Bad(RejectedInput),
 }
 
 /// Inputs that were found, in their order, and the one that is being read.
-pub(super) struct Inputs {
+pub(super) struct InputQueue {
     left: VecDeque<Input>,
     open: Option<Lines>,
     /// How many bytes there are to be read, where that is known.
@@ -48,7 +48,7 @@ pub(super) struct Inputs {
 enum Input {
     File(PathBuf),
     Lines(PathBuf),
-    Bad(Problem),
+    Bad(Diagnostic),
 }
 
 /// A file of lines that is being read.
@@ -58,14 +58,14 @@ struct Lines {
     at: Record,
 }
 
-impl Piece {
+impl InputItem {
     /// The text, or why there is none.
-    pub(super) fn read(self) -> Result<Arc<Text>, Refused> {
+    pub(super) fn read(self) -> Result<Arc<SourceFile>, RejectedInput> {
         match self {
             Self::File(path) => input::read(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
-            Self::Line(name, at, bytes) => Text::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
-                let problem = Problem::unreadable(&*name, error);
-                Refused { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
+            Self::Line(name, at, bytes) => SourceFile::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
+                let problem = Diagnostic::unreadable(&*name, error);
+                RejectedInput { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
             }),
             Self::Bad(refused) => Err(refused),
         }
@@ -80,7 +80,7 @@ impl Piece {
     }
 }
 
-impl Inputs {
+impl InputQueue {
     /// Looks for what paths name: files, folders, and `-` for standard input. What is found twice is read once.
     pub(super) fn find(paths: &[PathBuf], format: Option<InputFormat>) -> Self {
         let mut seen = BTreeSet::new();
@@ -113,7 +113,7 @@ impl Inputs {
     }
 
     /// The next pieces; nothing at the end.
-    pub(super) fn batch(&mut self) -> Option<Vec<Piece>> {
+    pub(super) fn batch(&mut self) -> Option<Vec<InputItem>> {
         // A few files are shared out one by one.
         let most = if self.open.is_none() && self.left.len() < PIECES * PIECES { 1 } else { PIECES };
         let mut pieces = Vec::new();
@@ -126,7 +126,7 @@ impl Inputs {
         (!pieces.is_empty()).then_some(pieces)
     }
 
-    fn piece(&mut self) -> Option<Piece> {
+    fn piece(&mut self) -> Option<InputItem> {
         loop {
             if let Some(lines) = &mut self.open {
                 match lines.next() {
@@ -135,11 +135,11 @@ impl Inputs {
                 }
             }
             match self.left.pop_front()? {
-                Input::File(path) => return Some(Piece::File(path)),
-                Input::Bad(problem) => return Some(Piece::Bad(whole(&problem.file.clone(), problem))),
+                Input::File(path) => return Some(InputItem::File(path)),
+                Input::Bad(problem) => return Some(InputItem::Bad(whole(&problem.file.clone(), problem))),
                 Input::Lines(path) => match Lines::open(&path) {
                     Ok(lines) => self.open = Some(lines),
-                    Err(problem) => return Some(Piece::Bad(whole(&problem.file.clone(), problem))),
+                    Err(problem) => return Some(InputItem::Bad(whole(&problem.file.clone(), problem))),
                 },
             }
         }
@@ -168,12 +168,12 @@ fn kind(file: PathBuf, named: &Path, format: Option<InputFormat>) -> Input {
     if lines { Input::Lines(file) } else { Input::File(file) }
 }
 
-fn whole(file: &str, problem: Problem) -> Refused {
-    Refused { file: file.to_owned(), record: None, problems: vec![problem] }
+fn whole(file: &str, problem: Diagnostic) -> RejectedInput {
+    RejectedInput { file: file.to_owned(), record: None, problems: vec![problem] }
 }
 
 impl Lines {
-    fn open(path: &Path) -> Result<Self, Problem> {
+    fn open(path: &Path) -> Result<Self, Diagnostic> {
         let reader: Box<dyn BufRead + Send> = if path == Path::new("-") {
             Box::new(BufReader::with_capacity(BYTES, std::io::stdin()))
         } else {
@@ -184,7 +184,7 @@ impl Lines {
     }
 
     /// The next line that holds anything; at the end of a file without any, that.
-    fn next(&mut self) -> Option<Piece> {
+    fn next(&mut self) -> Option<InputItem> {
         loop {
             let mut bytes = Vec::new();
             let limit = MAX_BYTES as u64 + 1;
@@ -209,7 +209,7 @@ impl Lines {
                     Err(error) => self.broken(&error),
                 });
             }
-            return Some(Piece::Line(Arc::clone(&self.name), self.at, bytes));
+            return Some(InputItem::Line(Arc::clone(&self.name), self.at, bytes));
         }
     }
 
@@ -233,29 +233,29 @@ impl Lines {
         }
     }
 
-    fn too_long(&self) -> Piece {
+    fn too_long(&self) -> InputItem {
         self.bad(Some(self.at.number), format!("this record holds more than {MAX_BYTES} bytes"), "leave out what is not part of the agreement; if the file is one agreement over many lines, it is JSON and not NDJSON")
     }
 
-    fn empty(&mut self) -> Piece {
+    fn empty(&mut self) -> InputItem {
         // Told once: what follows is the end.
         self.at.number = u32::MAX;
         let problem =
-            Problem::in_file(&*self.name, "there is no record in this file").help("each line holds one agreement");
-        Piece::Bad(whole(&self.name, problem))
+            Diagnostic::in_file(&*self.name, "there is no record in this file").help("each line holds one agreement");
+        InputItem::Bad(whole(&self.name, problem))
     }
 
     /// Reading ends where a file can no longer be read.
-    fn broken(&mut self, error: &std::io::Error) -> Piece {
+    fn broken(&mut self, error: &std::io::Error) -> InputItem {
         self.reader = Box::new(std::io::empty());
         self.at.number = self.at.number.max(1);
         let message = "this file cannot be read any further; what follows was not audited";
         self.bad(None, message.to_owned(), &error.to_string())
     }
 
-    fn bad(&self, record: Option<u32>, message: String, help: &str) -> Piece {
-        let mut problem = Problem::in_file(&*self.name, message).help(help);
-        problem.position = Some(crate::text::Position { line: self.at.line.max(1), column: 1 });
-        Piece::Bad(Refused { file: self.name.to_string(), record, problems: vec![problem] })
+    fn bad(&self, record: Option<u32>, message: String, help: &str) -> InputItem {
+        let mut problem = Diagnostic::in_file(&*self.name, message).help(help);
+        problem.position = Some(crate::source_file::Position { line: self.at.line.max(1), column: 1 });
+        InputItem::Bad(RejectedInput { file: self.name.to_string(), record, problems: vec![problem] })
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Ending, Outcome, PolicyArguments, Trouble, day, input, output, policy_layer};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output, policy_layer};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::handbook;
 use crate::policy::{Policy, Rule, builtin, load};
-use crate::problem::{Problem, nearest};
-use crate::proof::prove;
+use crate::rule_tests::prove;
 
 /// What `lacuna rules` does.
 #[derive(Debug, clap::Subcommand)]
@@ -65,7 +65,7 @@ pub(super) fn run(command: &Command) -> Outcome {
             let (policy, mine) = loaded(path.as_ref())?;
             let count = policy.rules.iter().filter(|rule| mine.holds(rule)).count();
             output::print(&format!("{count} {} can be used\n", if count == 1 { "rule" } else { "rules" }))?;
-            Ok(Ending::Clean)
+            Ok(ExitStatus::Clean)
         }
         Command::Checklist(arguments) => super::checklist::run(arguments),
         Command::Handbook { output, policies } => write_handbook(output, &policies.load_whole()?),
@@ -79,7 +79,7 @@ fn list(policy: &Policy) -> Outcome {
         .iter()
         .map(|rule| format!("{}  {:8}  {:8}  {}\n", rule.id, rule.severity.as_str(), rule.basis.as_str(), rule.title));
     output::print(&lines.collect::<String>())?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn explain(id: &str, policy: &Policy) -> Outcome {
@@ -87,10 +87,10 @@ fn explain(id: &str, policy: &Policy) -> Outcome {
         let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
         let hint =
             near.map_or_else(|| "`lacuna rules list` shows them".to_owned(), |near| format!("did you mean {near}?"));
-        return Err(Trouble::Message(format!("there is no rule {}; {hint}", crate::text::visible(id))));
+        return Err(CliError::Message(format!("there is no rule {}; {hint}", crate::source_file::visible(id))));
     };
     output::print(&handbook::rule(policy, rule))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
@@ -105,7 +105,7 @@ fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
     }
     let count = policy.packs.len() + 2;
     output::print(&format!("{count} pages are written to {}\n", input::name(folder)))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Which rules of a policy came from the path that was given.
@@ -123,20 +123,20 @@ impl Mine {
     }
 }
 
-fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), Trouble> {
+fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
     let Some(path) = path else { return Ok((load(&[builtin()])?, Mine::All)) };
     let layer = policy_layer(path)?;
     let names: Vec<String> = layer.files.iter().map(|(_, text)| text.name().to_owned()).collect();
     let policy = load(&[builtin(), layer])?;
     if !policy.rules.iter().any(|rule| names.iter().any(|name| name == rule.file.name())) {
-        return Err(Trouble::Message(format!("{}: there are no rule files here", input::name(path))));
+        return Err(CliError::Message(format!("{}: there are no rule files here", input::name(path))));
     }
     Ok((policy, Mine::Files(names)))
 }
 
 fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
     let (policy, mine) = loaded(path)?;
-    let mut found: Vec<Problem> = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     let (mut rules, mut examples, mut deletions) = (0, 0, 0);
     for rule in policy.rules.iter().filter(|rule| mine.holds(rule)) {
         // A built-in rule is tested as at the edition of its pack, so that the answer is the same on every day.
@@ -148,9 +148,9 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
         found.extend(proof.problems);
     }
     if !found.is_empty() {
-        return Err(Trouble::Problems(found));
+        return Err(CliError::Problems(found));
     }
     let noun = if rules == 1 { "rule" } else { "rules" };
     output::print(&format!("{rules} {noun} proved: {examples} examples, {deletions} facts left out one at a time\n"))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }

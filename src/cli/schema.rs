@@ -1,6 +1,6 @@
 //! `lacuna schema`: the JSON Schemas, for editors and other programs.
 
-use super::{Ending, Outcome, Trouble, output};
+use super::{CliError, ExitStatus, Outcome, output};
 
 /// What `lacuna schema` takes.
 #[derive(Debug, clap::Args)]
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Assessment => crate::report::assessment_schema(),
         Kind::AssessmentLine => crate::report::line_schema(),
     };
-    let text = serde_json::to_string_pretty(&schema).map_err(|error| Trouble::Message(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&schema).map_err(|error| CliError::Message(error.to_string()))?;
     output::print(&format!("{text}\n"))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use clap::Args;
 use toml::Spanned;
 
-use super::{Trouble, input, policy_layer};
-use crate::policy::{Layer, Policy, SettingsFile, builtin, compiled, load, settings};
-use crate::problem::Problem;
+use super::{CliError, input, policy_layer};
+use crate::diagnostic::Diagnostic;
+use crate::policy::{Policy, PolicyLayer, SettingsFile, builtin, compiled, load, settings};
 use crate::report::Messages;
-use crate::text::{Span, Text};
+use crate::source_file::{SourceFile, Span};
 
 /// The name of a settings file.
 const NAME: &str = "lacuna.toml";
@@ -35,19 +35,19 @@ pub(super) struct Settings {
     /// Its folder, from which its paths are taken.
     pub(super) folder: PathBuf,
     /// Its text.
-    pub(super) text: Arc<Text>,
+    pub(super) text: Arc<SourceFile>,
     /// What it says.
     pub(super) file: SettingsFile,
 }
 
 /// The policy in force, and the settings that shaped it.
 #[derive(Debug)]
-pub(super) struct InForce {
+pub(super) struct ResolvedPolicy {
     pub(super) policy: Policy,
     pub(super) settings: Option<Settings>,
 }
 
-impl InForce {
+impl ResolvedPolicy {
     /// The sentences in the language that was asked for, else in that of the settings, else in English.
     pub(super) fn messages(&self, asked: Option<&str>) -> Messages {
         let set = self.settings.as_ref().and_then(|settings| settings.file.language.as_ref());
@@ -58,25 +58,25 @@ impl InForce {
 
 impl PolicyArguments {
     /// The policy in force where no agreement is named: settings are looked for from the working folder.
-    pub(super) fn load(&self) -> Result<Policy, Trouble> {
+    pub(super) fn load(&self) -> Result<Policy, CliError> {
         Ok(self.in_force(&[])?.policy)
     }
 
     /// The policy in force for agreements.
-    pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<InForce, Trouble> {
+    pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(agreements)?;
         if settings.is_none() && self.policies.is_empty() {
-            return Ok(InForce { policy: compiled()?, settings });
+            return Ok(ResolvedPolicy { policy: compiled()?, settings });
         }
-        Ok(InForce { policy: load(&self.layers(settings.as_ref())?)?, settings })
+        Ok(ResolvedPolicy { policy: load(&self.layers(settings.as_ref())?)?, settings })
     }
 
     /// The policy in force with the examples of its rules and the texts of their files.
-    pub(super) fn load_whole(&self) -> Result<Policy, Trouble> {
+    pub(super) fn load_whole(&self) -> Result<Policy, CliError> {
         Ok(load(&self.layers(self.settings(&[])?.as_ref())?)?)
     }
 
-    fn layers(&self, settings: Option<&Settings>) -> Result<Vec<Layer>, Trouble> {
+    fn layers(&self, settings: Option<&Settings>) -> Result<Vec<PolicyLayer>, CliError> {
         let mut layers = vec![builtin()];
         if let Some(settings) = settings {
             for folder in settings.file.policies.iter().flatten() {
@@ -87,12 +87,14 @@ impl PolicyArguments {
             layers.push(policy_layer(folder)?);
         }
         layers.extend(
-            settings.as_ref().map(|settings| Layer { files: vec![(NAME.to_owned(), Arc::clone(&settings.text))] }),
+            settings
+                .as_ref()
+                .map(|settings| PolicyLayer { files: vec![(NAME.to_owned(), Arc::clone(&settings.text))] }),
         );
         Ok(layers)
     }
 
-    fn settings(&self, agreements: &[PathBuf]) -> Result<Option<Settings>, Trouble> {
+    fn settings(&self, agreements: &[PathBuf]) -> Result<Option<Settings>, CliError> {
         if self.no_config {
             return Ok(None);
         }
@@ -105,7 +107,7 @@ impl PolicyArguments {
 }
 
 /// The one settings file above all the paths; nothing where none of them has one.
-fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, Trouble> {
+fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
     let here = [PathBuf::from("-")];
     let paths = if agreements.is_empty() { &here } else { agreements };
     let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
@@ -118,7 +120,7 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, Trouble> {
                 let told = |settings: &Option<PathBuf>| {
                     settings.as_deref().map_or_else(|| "no settings file".to_owned(), input::name)
                 };
-                return Err(Trouble::Message(format!(
+                return Err(CliError::Message(format!(
                     "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
                     input::name(first),
                     told(known),
@@ -139,16 +141,16 @@ fn upward(path: &Path) -> Option<PathBuf> {
     Some(found.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found))
 }
 
-fn read(path: &Path) -> Result<Settings, Trouble> {
-    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+fn read(path: &Path) -> Result<Settings, CliError> {
+    let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     let file = settings(&text)?;
     let known = |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
-        let message = format!("there are no reports in `{}`", crate::text::visible(language.get_ref()));
-        let problem = Problem::at(&text, Span::new(range.start, range.end), message)
+        let message = format!("there are no reports in `{}`", crate::source_file::visible(language.get_ref()));
+        let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message)
             .help(format!("the languages are: {}", Messages::LANGUAGES.join(", ")));
-        return Err(Trouble::Problems(vec![problem]));
+        return Err(CliError::Problems(vec![problem]));
     }
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     Ok(Settings { folder, text, file })

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::output::Staged;
+use super::output::StagedOutput;
 use super::settings::Settings;
-use super::{Trouble, input};
+use super::{CliError, input};
 use crate::assessment::Assessment;
 use crate::report::{self, Format, Report};
 
@@ -23,7 +23,7 @@ pub(super) struct TargetArguments {
 }
 
 /// What a run prints and writes.
-pub(super) struct Targets {
+pub(super) struct OutputPlan {
     /// The format that is printed.
     pub(super) printed: &'static Format,
     /// Files, or folders for one file an agreement, with their formats.
@@ -41,10 +41,10 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
 
 impl TargetArguments {
     /// Decides on formats and files; what the command line leaves open comes from the settings.
-    pub(super) fn decide(&self, settings: Option<&Settings>) -> Result<Targets, Trouble> {
+    pub(super) fn decide(&self, settings: Option<&Settings>) -> Result<OutputPlan, CliError> {
         let [text, ..] = &report::FORMATS;
         let mut targets =
-            Targets { printed: text, files: Vec::new(), open_as_warning: self.sarif_open_as == "warning" };
+            OutputPlan { printed: text, files: Vec::new(), open_as_warning: self.sarif_open_as == "warning" };
         if let Some(settings) = settings {
             targets.printed = printed(settings)?.unwrap_or(text);
             if self.output.is_empty() {
@@ -60,7 +60,7 @@ impl TargetArguments {
             _ if paired => {}
             [format] => targets.printed = format,
             several => {
-                return Err(Trouble::Message(format!(
+                return Err(CliError::Message(format!(
                     "--format is given {} times, and --output {} times; give one --format for each --output, in the same \
                      order, or one --format for what is printed",
                     several.len(),
@@ -78,31 +78,31 @@ impl TargetArguments {
 }
 
 /// Refuses a file that two formats would be written to.
-fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), Trouble> {
+fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
     // Several formats can go to one folder.
     let ending = |path: &Path, format: &Format| if is_folder(path) { format.ending } else { "" };
     let mut names: Vec<_> = files.iter().map(|(path, format)| (path, ending(path, format))).collect();
     names.sort();
     match names.array_windows().find(|[left, right]| left == right) {
         Some([(twice, _), _]) => {
-            Err(Trouble::Message(format!("{}: this file would be written twice", input::name(twice))))
+            Err(CliError::Message(format!("{}: this file would be written twice", input::name(twice))))
         }
         None => Ok(()),
     }
 }
 
-fn printed(settings: &Settings) -> Result<Option<&'static Format>, Trouble> {
+fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
     let Some(name) = &settings.file.format else { return Ok(None) };
     let problem = |help| {
         let range = name.span();
-        let span = crate::text::Span::new(range.start, range.end);
-        let message = format!("there is no format `{}`", crate::text::visible(name.get_ref()));
-        Trouble::Problems(vec![crate::problem::Problem::at(&settings.text, span, message).help(help)])
+        let span = crate::source_file::Span::new(range.start, range.end);
+        let message = format!("there is no format `{}`", crate::source_file::visible(name.get_ref()));
+        CliError::Problems(vec![crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help)])
     };
     parse_format(name.get_ref()).map(Some).map_err(problem)
 }
 
-fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
+fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     // A folder is asked for by those who want a page for each agreement.
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
@@ -110,7 +110,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
     let found = report::FORMATS.iter().find(|format| path.extension().is_some_and(|ending| ending == format.ending));
     found.ok_or_else(|| {
         let endings: Vec<String> = report::FORMATS.iter().map(|format| format!(".{}", format.ending)).collect();
-        Trouble::Message(format!(
+        CliError::Message(format!(
             "{}: the ending chooses no format; use {}, or give one --format for each --output",
             input::name(path),
             endings.join(", ")
@@ -118,14 +118,14 @@ fn by_ending(path: &Path) -> Result<&'static Format, Trouble> {
     })
 }
 
-impl Targets {
+impl OutputPlan {
     /// Everything as it will stand in its files, so that a fault leaves no half of a set.
-    pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<Staged>, Trouble> {
+    pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<StagedOutput>, CliError> {
         let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
         let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
-                let mut folder = Staged::folder(path)?;
+                let mut folder = StagedOutput::folder(path)?;
                 for assessment in report.assessments {
                     let report = Report { assessments: std::slice::from_ref(assessment), refused: &[], ..report };
                     let content = one(&input::name(path), format, &report)?;
@@ -134,7 +134,7 @@ impl Targets {
                 staged.push(folder);
             } else {
                 let content = one(&input::name(path), format, &report)?;
-                let mut file = Staged::file(path)?;
+                let mut file = StagedOutput::file(path)?;
                 file.add(&content)?;
                 staged.push(file);
             }
@@ -149,13 +149,15 @@ impl Targets {
     }
 
     /// Opens all files for agreements that are written as they come.
-    pub(super) fn open(&self) -> Result<Vec<Staged>, Trouble> {
-        let open = |(path, _): &(PathBuf, _)| if is_folder(path) { Staged::folder(path) } else { Staged::file(path) };
+    pub(super) fn open(&self) -> Result<Vec<StagedOutput>, CliError> {
+        let open = |(path, _): &(PathBuf, _)| {
+            if is_folder(path) { StagedOutput::folder(path) } else { StagedOutput::file(path) }
+        };
         self.files.iter().map(open).collect()
     }
 
     /// One agreement, or one thing that could not be audited, as it goes to each of the files in turn.
-    pub(super) fn parts(&self, report: &Report<'_>) -> Result<Vec<Part>, Trouble> {
+    pub(super) fn parts(&self, report: &Report<'_>) -> Result<Vec<Part>, CliError> {
         let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
         let part = |(path, format): &(PathBuf, &'static Format)| {
             let name = report.assessments.first().map(|assessment| file_name(format, assessment));
@@ -170,7 +172,7 @@ impl Targets {
     }
 
     /// What is printed.
-    pub(super) fn print(&self, report: &Report<'_>) -> Result<String, Trouble> {
+    pub(super) fn print(&self, report: &Report<'_>) -> Result<String, CliError> {
         one("standard output", self.printed, &Report { open_as_warning: self.open_as_warning, ..*report })
     }
 
@@ -195,15 +197,15 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
 }
 
-fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, Trouble> {
+fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, CliError> {
     let several = report.assessments.len() + report.refused.len();
     if several > 1 && !format.holds_several {
-        return Err(Trouble::Message(format!(
+        return Err(CliError::Message(format!(
             "{place}: the format {} holds one agreement, and {several} were given; name a folder, such as --output reports/",
             format.name,
         )));
     }
-    (format.render)(report).map_err(|error| Trouble::Message(error.to_string()))
+    (format.render)(report).map_err(|error| CliError::Message(error.to_string()))
 }
 
 fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
@@ -211,17 +213,17 @@ fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
 }
 
 fn into_folder(
-    folder: &mut Staged,
+    folder: &mut StagedOutput,
     format: &Format,
     assessment: &Assessment<'_>,
     content: &str,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     let name = file_name(format, assessment);
     if folder.add_file(&name, content)? { Ok(()) } else { Err(twice(&name)) }
 }
 
 /// Two agreements with one id.
-pub(super) fn twice(name: &str) -> Trouble {
+pub(super) fn twice(name: &str) -> CliError {
     let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
-    Trouble::Message(format!("two agreements have the id {id}, and would be written to the same file"))
+    CliError::Message(format!("two agreements have the id {id}, and would be written to the same file"))
 }

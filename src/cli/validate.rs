@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::targets::parse_format;
-use super::{Ending, Outcome, Trouble, input, output, policy_layer};
+use super::{CliError, ExitStatus, Outcome, input, output, policy_layer};
 use crate::agreement::CheckedAgreement;
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::{builtin, load, settings};
-use crate::problem::{Problem, Refused};
 use crate::report::{Format, Messages, Report};
-use crate::text::Text;
+use crate::source_file::SourceFile;
 use crate::waiver::Waivers;
 
 /// What `lacuna validate` takes.
@@ -59,7 +59,7 @@ impl Kind {
 #[derive(Default)]
 struct Checked {
     counts: BTreeMap<Kind, usize>,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
     /// Folders of policy files, each of which is loaded as a whole.
     policies: Vec<PathBuf>,
 }
@@ -74,29 +74,29 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
             let messages = Messages::english();
             let files = checked.problems.chunk_by(|one, next| one.file == next.file);
-            let refused: Vec<Refused> = files
+            let refused: Vec<RejectedInput> = files
                 .filter_map(|problems| {
                     let file = problems.first()?.file.clone();
-                    Some(Refused { file, record: None, problems: problems.to_vec() })
+                    Some(RejectedInput { file, record: None, problems: problems.to_vec() })
                 })
                 .collect();
             let report = Report { refused: &refused, ..Report::new(&[], &messages) };
-            let text = (format.render)(&report).map_err(|error| Trouble::Message(error.to_string()))?;
+            let text = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
             output::print(&text)?;
         }
-        return Err(Trouble::Problems(checked.problems));
+        return Err(CliError::Problems(checked.problems));
     }
     let nouns: Vec<String> = checked.counts.iter().map(|(kind, count)| kind.noun(*count)).collect();
     let total: usize = checked.counts.values().sum();
     let text = match nouns.as_slice() {
-        [] => return Err(Trouble::Message("there is nothing here that can be checked".to_owned())),
+        [] => return Err(CliError::Message("there is nothing here that can be checked".to_owned())),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
     if arguments.format.is_none() {
         output::print(&format!("{text} {} valid\n", if total == 1 { "is" } else { "are" }))?;
     }
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 impl Checked {
@@ -111,7 +111,7 @@ impl Checked {
         }
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
-                Problem::in_file(input::name(path), "there is nothing here that can be checked")
+                Diagnostic::in_file(input::name(path), "there is nothing here that can be checked")
                     .help("agreements end in .json; policies, lacuna.toml and waivers in .toml"),
             );
         }
@@ -136,7 +136,7 @@ impl Checked {
                 Ok(())
             }
             None if named => Err(vec![
-                Problem::in_file(input::name(path), "this is no kind of file that can be checked")
+                Diagnostic::in_file(input::name(path), "this is no kind of file that can be checked")
                     .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
             None => return,
@@ -156,7 +156,7 @@ impl Checked {
         }
     }
 
-    fn load_policies(&mut self) -> Result<(), Trouble> {
+    fn load_policies(&mut self) -> Result<(), CliError> {
         let mut layers = vec![builtin()];
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;
@@ -175,7 +175,7 @@ impl Checked {
 }
 
 /// What a TOML file is, by its name and by what stands in it; nothing where it is none of this program's.
-fn toml_kind(path: &Path, text: &Text) -> Option<Kind> {
+fn toml_kind(path: &Path, text: &SourceFile) -> Option<Kind> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let begins = |start: &str| text.content().lines().any(|line| line.trim_start().starts_with(start));
     match name.as_str() {
@@ -188,7 +188,7 @@ fn toml_kind(path: &Path, text: &Text) -> Option<Kind> {
 }
 
 /// What a JSON file is: an agreement, unless it plainly is something else.
-fn json_kind(text: &Text) -> Option<Kind> {
+fn json_kind(text: &SourceFile) -> Option<Kind> {
     let Ok(serde_json::Value::Object(object)) = serde_json::from_str(text.content()) else {
         return Some(Kind::Agreement);
     };

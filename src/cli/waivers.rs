@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::settings::{InForce, PolicyArguments, Settings};
-use super::{Ending, Outcome, Trouble, day, input, output};
+use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
+use super::{CliError, ExitStatus, Outcome, day, input, output};
 use crate::assessment::Assessment;
 use crate::audit::audit;
-use crate::problem::Problem;
-use crate::text::Text;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::SourceFile;
 use crate::waiver::{Waivers, longest};
 
 /// The name that a file of waivers has where none is given.
@@ -58,9 +58,9 @@ pub(super) struct Arguments {
 
 impl WaiverArguments {
     /// The waivers of the file, or of the settings.
-    pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, Trouble> {
+    pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, CliError> {
         let Some(path) = self.waivers.clone().or_else(|| set(settings)) else { return Ok(None) };
-        let text = input::read(&path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+        let text = input::read(&path).map_err(|problem| CliError::Problems(vec![problem]))?;
         Ok(Some(Waivers::read(&text)?))
     }
 }
@@ -73,10 +73,10 @@ fn set(settings: Option<&Settings>) -> Option<PathBuf> {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let paths = std::slice::from_ref(&arguments.agreement);
-    let InForce { policy, settings } = arguments.policies.in_force(paths)?;
+    let ResolvedPolicy { policy, settings } = arguments.policies.in_force(paths)?;
     let agreements = input::agreements(paths)?;
     let [agreement] = agreements.as_slice() else {
-        return Err(Trouble::Message(
+        return Err(CliError::Message(
             "name one agreement file: a waiver is about one finding of one agreement".to_owned(),
         ));
     };
@@ -103,46 +103,46 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let path = arguments.file.clone().or_else(|| set(settings.as_ref())).unwrap_or_else(|| PathBuf::from(NAME));
     let before = existing(&path)?;
     let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
-    let text = Arc::new(Text::new(input::name(&path), whole.clone()));
+    let text = Arc::new(SourceFile::new(input::name(&path), whole.clone()));
     Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
     output::write(&path, &whole)?;
     output::print(&format!("{rule} is waived until {} in {}\n", arguments.until, input::name(&path)))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Says what is wrong with the arguments in the words of the command line, before the file is touched.
-fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) -> Result<(), Trouble> {
+fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) -> Result<(), CliError> {
     if arguments.until < assessment.day {
-        return Err(Trouble::Message(format!(
+        return Err(CliError::Message(format!(
             "--until {} has passed; a waiver holds for days to come",
             arguments.until
         )));
     }
     if (arguments.until - assessment.day).num_days() > longest(assessment) {
-        return Err(Trouble::Message(format!(
+        return Err(CliError::Message(format!(
             "--until {} is too far away; a waiver runs at most {} days",
             arguments.until,
             longest(assessment)
         )));
     }
-    let text = Arc::new(Text::new("the new waiver", entry));
+    let text = Arc::new(SourceFile::new("the new waiver", entry));
     Waivers::read(&text).map_err(told)?.apply(assessment).map_err(told)
 }
 
 /// Problems of an entry that stands in no file yet, as lines.
-fn told(problems: Vec<Problem>) -> Trouble {
+fn told(problems: Vec<Diagnostic>) -> CliError {
     let lines = problems.iter().map(|problem| match &problem.help {
         Some(help) => format!("{}; {help}", problem.message),
         None => problem.message.clone(),
     });
-    Trouble::Message(lines.collect::<Vec<_>>().join("\n"))
+    CliError::Message(lines.collect::<Vec<_>>().join("\n"))
 }
 
-fn existing(path: &Path) -> Result<String, Trouble> {
+fn existing(path: &Path) -> Result<String, CliError> {
     if !path.exists() {
         return Ok(String::new());
     }
-    let text = input::read(path).map_err(|problem| Trouble::Problems(vec![problem]))?;
+    let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     Waivers::read(&text)?;
     Ok(text.content().to_owned())
 }

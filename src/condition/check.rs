@@ -10,9 +10,9 @@ use super::expression::{Condition, Expression, Loop, Operator, Path, Root, Word}
 use super::parse::parse;
 use super::syntax::{Syntax, SyntaxKind};
 use super::types::{Type, comparable};
-use super::{Fault, MAX_VARIABLES};
+use super::{ConditionError, MAX_VARIABLES};
 use crate::document::Name;
-use crate::text::Span;
+use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
 
 /// A value that a policy gives a name to: a parameter.
@@ -50,14 +50,14 @@ pub struct Scope<'p> {
     pub it: Option<&'p FieldKind>,
 }
 
-type Checked<'v> = Result<(Expression, Type<'v>), Fault>;
+type Checked<'v> = Result<(Expression, Type<'v>), ConditionError>;
 
 /// Parses and checks a condition, which must give true or false.
 ///
 /// # Errors
 /// Everything that is wrong, in the order of places: grammar; else unknown names, paths that the schema does not have,
 /// words that a field cannot hold, values that cannot be compared, and bounds that are passed.
-pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Fault>> {
+pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<ConditionError>> {
     let syntax = parse(source)?;
     let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
     checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
@@ -76,14 +76,15 @@ pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Fault>> 
 ///
 /// # Errors
 /// The first of those of [`compile`], and anything that is not a path to a fact.
-pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), Fault> {
+pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), ConditionError> {
     let whole = Span::new(0, source.len());
-    let first = |faults: Vec<Fault>| faults.into_iter().next();
+    let first = |faults: Vec<ConditionError>| faults.into_iter().next();
     let syntax = parse(source)
-        .map_err(|faults| first(faults).unwrap_or_else(|| Fault::new(whole, "this is not a path")))?;
+        .map_err(|faults| first(faults).unwrap_or_else(|| ConditionError::new(whole, "this is not a path")))?;
     let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
     checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
-    let not_a_fact = || Fault::new(syntax.span, "a path to a fact is expected here, such as agreement.datasets");
+    let not_a_fact =
+        || ConditionError::new(syntax.span, "a path to a fact is expected here, such as agreement.datasets");
     let mut fields = Vec::new();
     let mut at = &syntax;
     while let SyntaxKind::Select(operand, field) = &at.kind {
@@ -113,7 +114,7 @@ struct Checker<'v> {
     scope: Scope<'v>,
     variables: Vec<(String, Type<'v>)>,
     /// What was found wrong in parts beside the one whose fault is returned.
-    faults: Vec<Fault>,
+    faults: Vec<ConditionError>,
 }
 
 impl<'v> Checker<'v> {
@@ -135,16 +136,18 @@ impl<'v> Checker<'v> {
         }
     }
 
-    fn truth(&mut self, syntax: &Syntax) -> Result<Expression, Fault> {
+    fn truth(&mut self, syntax: &Syntax) -> Result<Expression, ConditionError> {
         match self.check(syntax)? {
             (expression, Type::Boolean) => Ok(expression),
-            (_, other) => Err(Fault::new(syntax.span, format!("a condition is expected here, not {}", other.name()))
-                .help("compare it with something, or ask whether it is stated with has(...)")),
+            (_, other) => {
+                Err(ConditionError::new(syntax.span, format!("a condition is expected here, not {}", other.name()))
+                    .help("compare it with something, or ask whether it is stated with has(...)"))
+            }
         }
     }
 
     /// Checks all terms, also those behind one that is wrong.
-    fn truths(&mut self, terms: &[Syntax]) -> Result<Vec<Expression>, Fault> {
+    fn truths(&mut self, terms: &[Syntax]) -> Result<Vec<Expression>, ConditionError> {
         let mut expressions = Vec::with_capacity(terms.len());
         let mut last = None;
         for term in terms {
@@ -157,11 +160,7 @@ impl<'v> Checker<'v> {
     }
 
     /// Checks both sides of an operator, the right one also where the left one is wrong.
-    fn sides(
-        &mut self,
-        left: &Syntax,
-        right: &Syntax,
-    ) -> Result<[(Expression, Type<'v>); 2], Fault> {
+    fn sides(&mut self, left: &Syntax, right: &Syntax) -> Result<[(Expression, Type<'v>); 2], ConditionError> {
         match (self.check(left), self.check(right)) {
             (Ok(left), Ok(right)) => Ok([left, right]),
             (Err(left), Err(right)) => {
@@ -186,11 +185,11 @@ impl<'v> Checker<'v> {
                     numbers += 1;
                     expressions.push(expression);
                 }
-                _ => return Err(Fault::new(part.span, "a list in a condition holds only constants")),
+                _ => return Err(ConditionError::new(part.span, "a list in a condition holds only constants")),
             }
         }
         if numbers > 0 && !words.is_empty() {
-            return Err(Fault::new(span, "a list holds either texts or numbers, not both"));
+            return Err(ConditionError::new(span, "a list holds either texts or numbers, not both"));
         }
         let kind = if numbers > 0 { Type::NumberList } else { Type::WordList(words.into()) };
         Ok((Expression::List(expressions), kind))
@@ -216,18 +215,18 @@ impl<'v> Checker<'v> {
                 }
                 match name.as_str() {
                     "today" => Ok((Expression::Today, Type::Date)),
-                    "agreement" => Err(Fault::new(syntax.span, "`agreement` alone is no fact")
+                    "agreement" => Err(ConditionError::new(syntax.span, "`agreement` alone is no fact")
                         .help("name a fact of it, such as agreement.term.ends_on")),
-                    "parameters" => Err(Fault::new(syntax.span, "`parameters` alone is no value")),
+                    "parameters" => Err(ConditionError::new(syntax.span, "`parameters` alone is no value")),
                     _ => Err(self.unknown_name(name, syntax.span)),
                 }
             }
-            _ => Err(Fault::new(syntax.span, "a name is expected here")),
+            _ => Err(ConditionError::new(syntax.span, "a name is expected here")),
         }
     }
 
-    fn unknown_name(&self, name: &str, span: Span) -> Fault {
-        let fault = Fault::new(span, format!("`{name}` is not a definition, a loop variable or `agreement`"));
+    fn unknown_name(&self, name: &str, span: Span) -> ConditionError {
+        let fault = ConditionError::new(span, format!("`{name}` is not a definition, a loop variable or `agreement`"));
         if name == "it" {
             return fault.help("only a rule with `each = { it = \"...\" }` has an `it`");
         }
@@ -248,7 +247,7 @@ impl<'v> Checker<'v> {
                 Expression::List(texts.iter().map(|text| Expression::Text(text.as_str().into())).collect()),
                 Type::WordList(texts.iter().map(word).collect()),
             )),
-            None => Err(Fault::new(span, format!("there is no parameter `{name}`"))
+            None => Err(ConditionError::new(span, format!("there is no parameter `{name}`"))
                 .help("`lacuna config` shows the parameters there are")
                 .suggest(name, self.scope.parameters.keys().map(String::as_str))),
         }
@@ -260,19 +259,19 @@ impl<'v> Checker<'v> {
         let name_span = Span { start: span.end.saturating_sub(Span::new(field.len(), 0).start), end: span.end };
         match group.get(field) {
             Some(found) if found.evidence => {
-                Err(Fault::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
+                Err(ConditionError::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
             }
             Some(found) => {
                 path.fields.push(Name::from(field));
                 Ok((Expression::Fact(path), Type::of(&found.kind)))
             }
-            None => Err(Fault::new(name_span, format!("the agreement's schema has no field `{field}` here"))
+            None => Err(ConditionError::new(name_span, format!("the agreement's schema has no field `{field}` here"))
                 .help(format!("the fields are: {}", group.facts().map(|(name, _)| name).collect::<Vec<_>>().join(", ")))
                 .suggest(field, group.facts().map(|(name, _)| name))),
         }
     }
 
-    fn group(&mut self, operand: &Syntax) -> Result<(Path, &'v Group), Fault> {
+    fn group(&mut self, operand: &Syntax) -> Result<(Path, &'v Group), ConditionError> {
         if let SyntaxKind::Name(name) = &operand.kind
             && name == "agreement"
         {
@@ -282,10 +281,12 @@ impl<'v> Checker<'v> {
         match self.check(operand)? {
             (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => Ok((path, self.scope.vocabulary.group(*id))),
             (_, Type::Fact(FieldKind::List(_))) => {
-                Err(Fault::new(operand.span, "this is a list, and a field is asked of it")
+                Err(ConditionError::new(operand.span, "this is a list, and a field is asked of it")
                     .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`"))
             }
-            (_, other) => Err(Fault::new(operand.span, format!("this is {}, which has no fields", other.name()))),
+            (_, other) => {
+                Err(ConditionError::new(operand.span, format!("this is {}, which has no fields", other.name())))
+            }
         }
     }
 
@@ -298,19 +299,21 @@ impl<'v> Checker<'v> {
             false => fault,
         })?;
         if ordered && !matches!(left_type, Type::Integer | Type::Tally | Type::Date) {
-            return Err(Fault::new(span, format!("{} has no order; only numbers and dates have", left_type.name())));
+            return Err(ConditionError::new(
+                span,
+                format!("{} has no order; only numbers and dates have", left_type.name()),
+            ));
         }
         Ok((Expression::Compare(operator, Box::new(left), Box::new(right)), Type::Boolean))
     }
 
     fn membership(&mut self, needle: &Syntax, list: &Syntax, span: Span) -> Checked<'v> {
-        let [(needle_expression, needle_type), (list_expression, list_type)] =
-            self.sides(needle, list)?;
+        let [(needle_expression, needle_type), (list_expression, list_type)] = self.sides(needle, list)?;
         match list_type {
             Type::WordList(words) => comparable(&needle_type, &Type::Words(words), span)?,
             Type::NumberList => comparable(&needle_type, &Type::Integer, span)?,
             Type::Fact(FieldKind::List(element)) => comparable(&needle_type, &Type::of(element), span)?,
-            other => return Err(Fault::new(list.span, format!("`in` needs a list, not {}", other.name()))),
+            other => return Err(ConditionError::new(list.span, format!("`in` needs a list, not {}", other.name()))),
         }
         Ok((Expression::In(Box::new(needle_expression), Box::new(list_expression)), Type::Boolean))
     }
@@ -321,7 +324,7 @@ impl<'v> Checker<'v> {
             match (sign, &left_type, &right_type) {
                 (_, Type::Integer, Type::Integer) | ('-', Type::Date, Type::Date) => Type::Integer,
                 ('+' | '-', Type::Date, Type::Integer) => Type::Date,
-                _ => return Err(Fault::new(
+                _ => return Err(ConditionError::new(
                     span,
                     format!("`{sign}` does not work on {} and {}", left_type.name(), right_type.name()),
                 )
@@ -336,16 +339,17 @@ impl<'v> Checker<'v> {
         match (name, target, arguments) {
             ("has", None, [fact]) => match self.check(fact)? {
                 (Expression::Fact(path), _) if !path.fields.is_empty() => Ok((Expression::Stated(path), Type::Boolean)),
-                _ => Err(Fault::new(fact.span, "has(...) asks about a fact, such as has(it.retention.days)")),
+                _ => Err(ConditionError::new(fact.span, "has(...) asks about a fact, such as has(it.retention.days)")),
             },
             ("date", None, [day]) => date(day),
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
                 (expression, Type::Fact(FieldKind::List(_))) => {
                     Ok((Expression::Size(Box::new(expression)), Type::Integer))
                 }
-                (_, other) => {
-                    Err(Fault::new(list.span, format!("size needs a list of the agreement, not {}", other.name())))
-                }
+                (_, other) => Err(ConditionError::new(
+                    list.span,
+                    format!("size needs a list of the agreement, not {}", other.name()),
+                )),
             },
             ("all" | "exists" | "count", Some(list), [variable, body]) => {
                 let (over, ()) = self.walk(list, variable, body, |_| Ok(()))?;
@@ -358,7 +362,7 @@ impl<'v> Checker<'v> {
             ("sum", Some(list), [variable, body, value]) => {
                 let (over, value) = self.walk(list, variable, body, |checker| match checker.check(value)? {
                     (expression @ Expression::Fact(_), Type::Integer) => Ok(expression),
-                    _ => Err(Fault::new(value.span, "sum adds up a whole number that the elements state")),
+                    _ => Err(ConditionError::new(value.span, "sum adds up a whole number that the elements state")),
                 })?;
                 Ok((Expression::Sum(over, Box::new(value)), Type::Tally))
             }
@@ -371,17 +375,17 @@ impl<'v> Checker<'v> {
         list: &Syntax,
         variable: &Syntax,
         body: &Syntax,
-        more: impl FnOnce(&mut Self) -> Result<T, Fault>,
-    ) -> Result<(Loop, T), Fault> {
+        more: impl FnOnce(&mut Self) -> Result<T, ConditionError>,
+    ) -> Result<(Loop, T), ConditionError> {
         let (list_expression, list_type) = self.check(list)?;
         let element = match list_type {
             Type::Fact(FieldKind::List(element)) => Type::of(element),
             Type::WordList(words) => Type::Words(words),
             Type::NumberList => Type::Integer,
-            other => return Err(Fault::new(list.span, format!("this needs a list, not {}", other.name()))),
+            other => return Err(ConditionError::new(list.span, format!("this needs a list, not {}", other.name()))),
         };
         let SyntaxKind::Name(name) = &variable.kind else {
-            return Err(Fault::new(
+            return Err(ConditionError::new(
                 variable.span,
                 "a name for the element is expected here, such as d in .all(d, d.personal)",
             ));
@@ -396,31 +400,36 @@ impl<'v> Checker<'v> {
         Ok((Loop { list: Box::new(list_expression), variable: self.variables.len(), body: Box::new(body) }, extra))
     }
 
-    fn check_variable(&self, name: &str, span: Span) -> Result<(), Fault> {
+    fn check_variable(&self, name: &str, span: Span) -> Result<(), ConditionError> {
         let taken = ["agreement", "parameters", "today"].contains(&name)
             || self.scope.definitions.contains_key(name)
             || self.variables.iter().any(|(known, _)| known == name);
         if taken {
-            return Err(Fault::new(span, format!("`{name}` already has a meaning here")).help("choose another name"));
+            return Err(
+                ConditionError::new(span, format!("`{name}` already has a meaning here")).help("choose another name")
+            );
         }
         if self.variables.len() >= MAX_VARIABLES {
-            return Err(Fault::new(span, format!("more than {MAX_VARIABLES} loop variables are in force here")));
+            return Err(ConditionError::new(
+                span,
+                format!("more than {MAX_VARIABLES} loop variables are in force here"),
+            ));
         }
         Ok(())
     }
 }
 
 fn date<'v>(day: &Syntax) -> Checked<'v> {
-    let fault = || Fault::new(day.span, "date(...) needs a day that exists, such as date(\"2026-02-05\")");
+    let fault = || ConditionError::new(day.span, "date(...) needs a day that exists, such as date(\"2026-02-05\")");
     let SyntaxKind::Text(text) = &day.kind else { return Err(fault()) };
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| fault())?;
     Ok((Expression::Date(date), Type::Date))
 }
 
-fn unknown_call(name: &str, method: bool, span: Span) -> Fault {
+fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {
     let known: &[&str] = if method { &["all", "exists", "count", "sum", "size"] } else { &["has", "size", "date"] };
-    let fault = Fault::new(span, format!("`{name}` cannot be called like this"));
-    match crate::problem::nearest(name, known.iter().copied()) {
+    let fault = ConditionError::new(span, format!("`{name}` cannot be called like this"));
+    match crate::diagnostic::nearest(name, known.iter().copied()) {
         Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),
         _ => fault.help(
             "the functions are has(fact), size(list), date(\"2026-02-05\"), and of a list .all(x, ...), .exists(x, ...), \

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::MAX_VARIABLES;
-use super::evidence::{Evaluation, Fold, Read, ReadKind, Reads, Truth, drop_repeats};
+use super::evidence::{Evaluation, FactRead, FactReads, KleeneFold, ReadKind, Truth, drop_repeats};
 use super::expression::{Condition, Expression, Operator, Path, Root};
-use super::values::{Failure, Value, between, calculate, dated, order, wrong};
+use super::values::{EvalError, Value, between, calculate, dated, order, wrong};
 use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::EVIDENCE_FIELDS;
 
@@ -31,7 +31,7 @@ pub enum Subjects<'e> {
     /// It is stated.
     Stated(NodeId),
     /// It is absent.
-    Silent(Read<'e>),
+    Silent(FactRead<'e>),
 }
 
 /// Evaluates conditions over one agreement; shared definitions are worked out once.
@@ -44,12 +44,12 @@ pub struct Evaluator<'e> {
     members: Vec<(u32, NodeId)>,
     known: Vec<Option<Evaluation<'e>>>,
     variables: [Variable<'e>; MAX_VARIABLES],
-    pub(super) evidence: Vec<Read<'e>>,
-    asked: Vec<Read<'e>>,
+    pub(super) evidence: Vec<FactRead<'e>>,
+    asked: Vec<FactRead<'e>>,
     pub(super) steps: u64,
 }
 
-pub(super) type Evaluated<'e> = Result<Value<'e>, Failure>;
+pub(super) type Evaluated<'e> = Result<Value<'e>, EvalError>;
 
 impl<'e> Evaluator<'e> {
     /// Starts on an agreement, as at a day.
@@ -74,8 +74,8 @@ impl<'e> Evaluator<'e> {
     /// Evaluates a condition; `it` is the element a rule goes over, where it goes over a list.
     ///
     /// # Errors
-    /// A [`Failure`]: the rule failed, and nothing was learnt about the agreement.
-    pub fn evaluate(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, Failure> {
+    /// A [`EvalError`]: the rule failed, and nothing was learnt about the agreement.
+    pub fn evaluate(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, EvalError> {
         let truth = self.answer(condition, it)?;
         drop_repeats(&mut self.evidence);
         Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: self.asked.as_slice().into() })
@@ -85,7 +85,7 @@ impl<'e> Evaluator<'e> {
     ///
     /// # Errors
     /// As [`Self::evaluate`].
-    pub fn decide(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, Failure> {
+    pub fn decide(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, EvalError> {
         self.answer(condition, it)
     }
 
@@ -93,15 +93,15 @@ impl<'e> Evaluator<'e> {
     ///
     /// # Errors
     /// As [`Self::evaluate`].
-    pub fn guard(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, Failure> {
+    pub fn guard(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, EvalError> {
         if let Expression::Definition(number) = &condition.expression {
             self.refill();
             let known = self.known(*number)?;
-            return Ok(Evaluation { truth: known.truth, evidence: known.evidence.clone(), asked: Reads::None });
+            return Ok(Evaluation { truth: known.truth, evidence: known.evidence.clone(), asked: FactReads::None });
         }
         let truth = self.answer(condition, it)?;
         drop_repeats(&mut self.evidence);
-        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: Reads::None })
+        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: FactReads::None })
     }
 
     /// Starts a budget of steps anew.
@@ -109,7 +109,7 @@ impl<'e> Evaluator<'e> {
         self.steps = BASE_STEPS + STEPS_PER_VALUE * self.document.len() as u64;
     }
 
-    fn answer(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, Failure> {
+    fn answer(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, EvalError> {
         self.refill();
         // A rule whose list is not stated is asked without an element: all that hangs on it is then unknown.
         let value = it.map_or(Ok(Value::Unknown), |node| self.value(node))?;
@@ -122,12 +122,12 @@ impl<'e> Evaluator<'e> {
     /// The list at a path.
     ///
     /// # Errors
-    /// A [`Failure`] where the path does not lead to a list.
-    pub fn subjects(&self, path: &'e Path) -> Result<Subjects<'e>, Failure> {
+    /// A [`EvalError`] where the path does not lead to a list.
+    pub fn subjects(&self, path: &'e Path) -> Result<Subjects<'e>, EvalError> {
         match self.walk(NodeId::ROOT, &path.fields) {
             Ok(list) if self.document.kind(list) == Kind::List => Ok(Subjects::Stated(list)),
-            Ok(_) => Err(Failure::Type("a rule goes over something that is no list".to_owned())),
-            Err((node, missing)) => Ok(Subjects::Silent(Read { node, missing, kind: ReadKind::Silent })),
+            Ok(_) => Err(EvalError::Type("a rule goes over something that is no list".to_owned())),
+            Err((node, missing)) => Ok(Subjects::Silent(FactRead { node, missing, kind: ReadKind::Silent })),
         }
     }
 
@@ -138,12 +138,12 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn log(&mut self, node: NodeId, missing: &'e [Name], kind: ReadKind) {
-        let read = Read { node, missing, kind };
+        let read = FactRead { node, missing, kind };
         self.evidence.push(read);
         self.asked.push(read);
     }
 
-    pub(super) fn truth(&mut self, expression: &'e Expression) -> Result<Truth, Failure> {
+    pub(super) fn truth(&mut self, expression: &'e Expression) -> Result<Truth, EvalError> {
         match self.expression(expression)? {
             Value::Boolean(true) => Ok(Truth::True),
             Value::Boolean(false) => Ok(Truth::False),
@@ -153,7 +153,7 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn expression(&mut self, expression: &'e Expression) -> Evaluated<'e> {
-        self.steps = self.steps.checked_sub(1).ok_or(Failure::Budget)?;
+        self.steps = self.steps.checked_sub(1).ok_or(EvalError::Budget)?;
         match expression {
             Expression::Boolean(value) => Ok(Value::Boolean(*value)),
             Expression::Integer(value) => Ok(Value::Integer(*value)),
@@ -295,7 +295,7 @@ impl<'e> Evaluator<'e> {
 
     /// `&&` and `||`: `decisive` is the truth that one term is enough for.
     fn connective(&mut self, terms: &'e [Expression], decisive: Truth) -> Evaluated<'e> {
-        let mut fold = Fold::new(self.evidence.len(), decisive);
+        let mut fold = KleeneFold::new(self.evidence.len(), decisive);
         for term in terms {
             let mark = self.evidence.len();
             let truth = self.truth(term)?;
@@ -336,7 +336,7 @@ impl<'e> Evaluator<'e> {
     }
 
     /// What a shared condition gives, worked out when it is first asked for.
-    fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, Failure> {
+    fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, EvalError> {
         if self.known.get(number).is_none_or(Option::is_none) {
             let Some(condition) = self.definitions.get(number) else { return Err(wrong("a definition")) };
             let outer = (std::mem::take(&mut self.evidence), std::mem::take(&mut self.asked), self.variables);

@@ -17,7 +17,7 @@ pub enum Truth {
 
 /// One look at a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Read<'e> {
+pub struct FactRead<'e> {
     /// The value that was read; of an absent fact, the deepest group that is there.
     pub node: NodeId,
     /// The path from there to an absent fact; empty for a stated one.
@@ -41,17 +41,17 @@ pub enum ReadKind {
 
 /// Looks at facts, in the order in which they were taken. Answers that rest on the same looks share them.
 #[derive(Debug, Clone, Default)]
-pub enum Reads<'e> {
+pub enum FactReads<'e> {
     /// None.
     #[default]
     None,
     /// One, which is the commonest number.
-    One(Read<'e>),
+    One(FactRead<'e>),
     /// Several.
-    Several(Arc<[Read<'e>]>),
+    Several(Arc<[FactRead<'e>]>),
 }
 
-impl Reads<'_> {
+impl FactReads<'_> {
     /// What tells looks that answers share from others; absent where there is one at most, which is sooner looked at.
     pub(crate) fn shared(&self) -> Option<usize> {
         match self {
@@ -61,10 +61,10 @@ impl Reads<'_> {
     }
 }
 
-impl<'e> std::ops::Deref for Reads<'e> {
-    type Target = [Read<'e>];
+impl<'e> std::ops::Deref for FactReads<'e> {
+    type Target = [FactRead<'e>];
 
-    fn deref(&self) -> &[Read<'e>] {
+    fn deref(&self) -> &[FactRead<'e>] {
         match self {
             Self::None => &[],
             Self::One(read) => std::slice::from_ref(read),
@@ -73,8 +73,8 @@ impl<'e> std::ops::Deref for Reads<'e> {
     }
 }
 
-impl<'e> From<&[Read<'e>]> for Reads<'e> {
-    fn from(reads: &[Read<'e>]) -> Self {
+impl<'e> From<&[FactRead<'e>]> for FactReads<'e> {
+    fn from(reads: &[FactRead<'e>]) -> Self {
         match reads {
             [] => Self::None,
             [read] => Self::One(*read),
@@ -83,9 +83,9 @@ impl<'e> From<&[Read<'e>]> for Reads<'e> {
     }
 }
 
-impl<'s, 'e> IntoIterator for &'s Reads<'e> {
-    type Item = &'s Read<'e>;
-    type IntoIter = std::slice::Iter<'s, Read<'e>>;
+impl<'s, 'e> IntoIterator for &'s FactReads<'e> {
+    type Item = &'s FactRead<'e>;
+    type IntoIter = std::slice::Iter<'s, FactRead<'e>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -98,9 +98,9 @@ pub struct Evaluation<'e> {
     /// The answer.
     pub truth: Truth,
     /// The facts that decided it; of an unknown, the facts whose absence left it open.
-    pub evidence: Reads<'e>,
+    pub evidence: FactReads<'e>,
     /// Every fact that was looked at, as often as it was.
-    pub asked: Reads<'e>,
+    pub asked: FactReads<'e>,
 }
 
 impl Evaluation<'_> {
@@ -112,7 +112,7 @@ impl Evaluation<'_> {
     }
 }
 
-impl Read<'_> {
+impl FactRead<'_> {
     /// The dotted path of the fact from the agreement, without list positions, such as `datasets.retention.days`.
     #[must_use]
     pub fn fact(&self, document: &Document) -> Vec<String> {
@@ -139,7 +139,7 @@ impl Read<'_> {
 }
 
 /// Leaves each read only where it stands first.
-pub(super) fn drop_repeats(reads: &mut Vec<Read<'_>>) {
+pub(super) fn drop_repeats(reads: &mut Vec<FactRead<'_>>) {
     /// Up to so many, comparing each with all before it costs less than keeping a set.
     const FEW: usize = 24;
     if reads.len() > FEW {
@@ -160,18 +160,18 @@ pub(super) fn drop_repeats(reads: &mut Vec<Read<'_>>) {
 
 /// Folds terms by Kleene's logic and keeps the evidence of the terms that decide: the decisive ones where there are
 /// any, else the unknown ones, else all.
-pub(super) struct Fold {
+pub(super) struct KleeneFold {
     start: usize,
     decisive: Truth,
     rank: u8,
 }
 
-impl Fold {
+impl KleeneFold {
     pub(super) fn new(start: usize, decisive: Truth) -> Self {
         Self { start, decisive, rank: 0 }
     }
 
-    pub(super) fn take(&mut self, evidence: &mut Vec<Read<'_>>, mark: usize, truth: Truth) {
+    pub(super) fn take(&mut self, evidence: &mut Vec<FactRead<'_>>, mark: usize, truth: Truth) {
         let rank = if truth == self.decisive { 2 } else { u8::from(truth == Truth::Unknown) };
         if rank > self.rank {
             evidence.drain(self.start..mark);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Name;
-use crate::text::{Phrase, Span};
+use crate::source_file::{Phrase, Span};
 
 /// A condition that was checked against the agreement's schema.
 #[derive(Debug, Clone, Serialize, Deserialize)]

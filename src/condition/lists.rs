@@ -1,9 +1,9 @@
 //! What conditions ask of lists: quantifiers, counts and sums, size and membership; each visits every element.
 
 use super::evaluate::{Evaluated, Evaluator, Variable};
-use super::evidence::{Fold, ReadKind, Truth};
+use super::evidence::{KleeneFold, ReadKind, Truth};
 use super::expression::{Expression, Loop};
-use super::values::{Failure, Value, same, wrong};
+use super::values::{EvalError, Value, same, wrong};
 use crate::document::{Children, NodeId};
 
 /// The elements of a list, one after the other.
@@ -16,7 +16,7 @@ impl<'e> Evaluator<'e> {
     pub(super) fn quantifier(&mut self, over: &'e Loop, decisive: Truth) -> Evaluated<'e> {
         let start = self.evidence.len();
         let Some(mut elements) = self.elements(over)? else { return Ok(Value::Unknown) };
-        let mut fold = Fold::new(start, decisive);
+        let mut fold = KleeneFold::new(start, decisive);
         while let Some(element) = self.next(&mut elements)? {
             self.bind(over.variable, element);
             let mark = self.evidence.len();
@@ -41,7 +41,7 @@ impl<'e> Evaluator<'e> {
                 Some(_) => None,
             };
             if truth == Truth::True {
-                least = least.checked_add(amount.unwrap_or(0)).ok_or(Failure::Overflow)?;
+                least = least.checked_add(amount.unwrap_or(0)).ok_or(EvalError::Overflow)?;
             }
             most = most.zip(amount).and_then(|(most, amount)| most.checked_add(amount));
         }
@@ -54,7 +54,7 @@ impl<'e> Evaluator<'e> {
             Value::Held(list) => {
                 let count = self.document.children(list).count();
                 self.log(list, &[], if count == 0 { ReadKind::Empty } else { ReadKind::Stated });
-                i64::try_from(count).map(Value::Integer).map_err(|_| Failure::Overflow)
+                i64::try_from(count).map(Value::Integer).map_err(|_| EvalError::Overflow)
             }
             _ => Err(wrong("a list")),
         }
@@ -82,11 +82,11 @@ impl<'e> Evaluator<'e> {
     }
 
     /// Whether a list of the agreement has an element.
-    fn holds(&mut self, list: NodeId, needle: Value<'e>) -> Result<bool, Failure> {
+    fn holds(&mut self, list: NodeId, needle: Value<'e>) -> Result<bool, EvalError> {
         let document = self.document;
         let mut found = false;
         for node in document.children(list) {
-            self.steps = self.steps.checked_sub(1).ok_or(Failure::Budget)?;
+            self.steps = self.steps.checked_sub(1).ok_or(EvalError::Budget)?;
             found |= same(document, needle, self.value(node)?);
         }
         let empty = document.children(list).next().is_none();
@@ -95,7 +95,7 @@ impl<'e> Evaluator<'e> {
     }
 
     /// The elements of a loop's list; nothing where the list is not stated.
-    fn elements(&mut self, over: &'e Loop) -> Result<Option<Elements<'e>>, Failure> {
+    fn elements(&mut self, over: &'e Loop) -> Result<Option<Elements<'e>>, EvalError> {
         match self.expression(&over.list)? {
             Value::Unknown => Ok(None),
             Value::Held(list) => {
@@ -110,7 +110,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    fn next(&mut self, elements: &mut Elements<'e>) -> Result<Option<Variable<'e>>, Failure> {
+    fn next(&mut self, elements: &mut Elements<'e>) -> Result<Option<Variable<'e>>, EvalError> {
         Ok(match elements {
             Elements::Held(nodes) => match nodes.next() {
                 Some(node) => Some(Variable { node: Some(node), value: self.value(node)? }),

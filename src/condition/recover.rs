@@ -1,19 +1,14 @@
 //! What the parser of conditions says of slips, and where it reads on after them.
 
-use super::Fault;
+use super::ConditionError;
 use super::lex::{GUIDE, TokenKind};
 use super::parse::{MAX_DEPTH, Operand, Parser};
-use crate::text::Span;
+use crate::source_file::Span;
 
 impl Parser<'_> {
     /// Notes that something is wrong, with what to do about it.
-    pub(super) fn fault(
-        &mut self,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.faults.push(Fault::new(span, message).help(help));
+    pub(super) fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(ConditionError::new(span, message).help(help));
     }
 
     /// Notes a form of CEL that the subset leaves out.
@@ -32,8 +27,7 @@ impl Parser<'_> {
     /// Notes a comma where no values are separated.
     pub(super) fn stray_comma(&mut self, span: Span) {
         let message = "a comma is out of place here";
-        let help =
-            "commas separate arguments and the elements of lists; write numbers without them";
+        let help = "commas separate arguments and the elements of lists; write numbers without them";
         self.fault(span, message, help);
     }
 
@@ -63,28 +57,17 @@ impl Parser<'_> {
     /// Notes that a value is missing at the current token, which is left for others to read.
     pub(super) fn missing_value(&mut self) -> Operand {
         let span = self.span();
-        let before = self
-            .at
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before));
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let is_fresh = !self.faults.iter().any(|fault| fault.span == span);
         match before.map(|before| before.span) {
             // The place of what wants a value is surer than the place of what stands there instead.
             Some(before) => {
                 let message = format!("a value is missing after `{}`", self.written(before));
-                self.fault(
-                    before,
-                    message,
-                    "add a fact, such as agreement.term.months, or a value",
-                );
+                self.fault(before, message, "add a fact, such as agreement.term.months, or a value");
             }
             None if *self.kind() != TokenKind::End && is_fresh => {
                 let message = format!("a value is missing before `{}`", self.written(span));
-                self.fault(
-                    span,
-                    message,
-                    "add a fact, such as agreement.term.months, or a value",
-                );
+                self.fault(span, message, "add a fact, such as agreement.term.months, or a value");
             }
             None => {}
         }
@@ -120,10 +103,7 @@ impl Parser<'_> {
                 let message = format!("`{opened}` is never closed");
                 self.fault(start, message, format!("add the missing `{close}`"));
             }
-            return Span {
-                start: here.start,
-                end: here.start,
-            };
+            return Span { start: here.start, end: here.start };
         }
         let message = format!("`{found}` stands where `{close}` must close `{opened}`");
         self.fault(here, message, format!("write `{close}`"));

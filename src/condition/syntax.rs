@@ -1,7 +1,7 @@
 //! The syntax tree of a condition: what is written, before any name in it is looked up.
 
 use super::Operator;
-use crate::text::Span;
+use crate::source_file::Span;
 
 /// A condition as it is written, before any name in it is looked up.
 #[derive(Debug, Clone, PartialEq)]

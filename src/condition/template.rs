@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Fault;
+use super::ConditionError;
 use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
 use crate::document::{Document, Kind, NodeId};
-use crate::text::{Phrase, Span};
+use crate::source_file::{Phrase, Span};
 use crate::vocabulary::FieldKind;
 
 /// A sentence whose holes were checked against the agreement's schema and the parameters.
@@ -28,7 +28,7 @@ impl Template {
     ///
     /// # Errors
     /// A hole that is not closed, or that names no fact and no parameter.
-    pub fn parse(source: &str, scope: Scope<'_>) -> Result<Self, Fault> {
+    pub fn parse(source: &str, scope: Scope<'_>) -> Result<Self, ConditionError> {
         let mut pieces = Vec::new();
         let mut words = String::new();
         let mut rest = source;
@@ -43,7 +43,7 @@ impl Template {
             }
             let at = source.len() - inside.len();
             let Some((hole, after)) = inside.split_once('}') else {
-                return Err(Fault::new(Span::new(at - 1, source.len()), "this brace is never closed")
+                return Err(ConditionError::new(Span::new(at - 1, source.len()), "this brace is never closed")
                     .help("write {{ for a brace"));
             };
             match fill(hole, scope) {
@@ -52,7 +52,7 @@ impl Template {
                     pieces.push(Piece::Words(std::mem::take(&mut words).into()));
                     pieces.push(fact);
                 }
-                Err(fault) => return Err(Fault { span: fault.span.moved(at), ..fault }),
+                Err(fault) => return Err(ConditionError { span: fault.span.moved(at), ..fault }),
             }
             rest = after;
         }
@@ -96,20 +96,20 @@ impl Template {
     }
 }
 
-fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, Fault> {
+fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
     if let Some(name) = hole.strip_prefix("parameters.") {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value).into())),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
             Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " ").into())),
-            None => Err(Fault::new(Span::new(0, hole.len()), format!("there is no parameter `{name}`"))
+            None => Err(ConditionError::new(Span::new(0, hole.len()), format!("there is no parameter `{name}`"))
                 .suggest(name, scope.parameters.keys().map(String::as_str))),
         };
     }
     let (path, kind) = path(hole, scope)?;
     match kind {
         FieldKind::Group(_) => {
-            Err(Fault::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts"))
+            Err(ConditionError::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts"))
         }
         _ => Ok(Piece::Fact(path)),
     }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Fault;
+use super::ConditionError;
 use super::expression::Word;
-use crate::text::Span;
+use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, is_country};
 
 /// What a checked expression gives.
@@ -52,7 +52,7 @@ impl<'v> Type<'v> {
 }
 
 /// Whether two values can be compared; a word is checked against the words the field can hold.
-pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Result<(), Fault> {
+pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Result<(), ConditionError> {
     match (left, right) {
         (Type::Boolean, Type::Boolean)
         | (Type::Integer | Type::Tally, Type::Integer)
@@ -61,7 +61,7 @@ pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Resul
         (Type::Fact(kind), Type::Words(words)) | (Type::Words(words), Type::Fact(kind)) => {
             words.iter().try_for_each(|word| holds(kind, word))
         }
-        (Type::Words(_), Type::Words(_)) => Err(Fault::new(span, "this compares two constants")),
+        (Type::Words(_), Type::Words(_)) => Err(ConditionError::new(span, "this compares two constants")),
         (Type::Fact(left), Type::Fact(right))
             if left == right && !matches!(left, FieldKind::Group(_) | FieldKind::List(_)) =>
         {
@@ -69,7 +69,7 @@ pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Resul
         }
         _ => {
             let message = format!("{} cannot be compared with {}", left.name(), right.name());
-            let fault = Fault::new(span, message);
+            let fault = ConditionError::new(span, message);
             Err(match (left, right) {
                 (Type::Date, Type::Words(_)) | (Type::Words(_), Type::Date) => {
                     fault.help("write a day as date(\"2026-02-05\")")
@@ -80,23 +80,23 @@ pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Resul
     }
 }
 
-fn holds(kind: &FieldKind, word: &Word) -> Result<(), Fault> {
+fn holds(kind: &FieldKind, word: &Word) -> Result<(), ConditionError> {
     match kind {
         FieldKind::Text => Ok(()),
         FieldKind::Country if is_country(&word.text) => Ok(()),
         FieldKind::Country => {
-            Err(Fault::new(word.span, format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text))
+            Err(ConditionError::new(word.span, format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text))
                 .help("the United Kingdom is GB, Greece is GR"))
         }
         FieldKind::Choice(choices) if choices.iter().any(|(value, _)| **value == *word.text) => Ok(()),
         FieldKind::Choice(choices) => {
             let values: Vec<&str> = choices.iter().map(|(value, _)| value.as_str()).collect();
-            let fault = Fault::new(word.span, format!("the field cannot hold `{}`", word.text));
-            match crate::problem::nearest(&word.text, values.iter().copied()) {
+            let fault = ConditionError::new(word.span, format!("the field cannot hold `{}`", word.text));
+            match crate::diagnostic::nearest(&word.text, values.iter().copied()) {
                 Some(near) => Err(fault.help(format!("did you mean `{near}`?"))),
                 None => Err(fault.help(format!("it holds one of: {}", values.join(", ")))),
             }
         }
-        _ => Err(Fault::new(word.span, "a text is compared with something that is no text")),
+        _ => Err(ConditionError::new(word.span, "a text is compared with something that is no text")),
     }
 }

@@ -9,7 +9,7 @@ use crate::document::{Document, NodeId};
 
 /// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
+pub enum EvalError {
     /// The step budget is used up.
     Budget,
     /// A sum or product passed 64 bits, or a day the calendar.
@@ -18,7 +18,7 @@ pub enum Failure {
     Type(String),
 }
 
-impl std::fmt::Display for Failure {
+impl std::fmt::Display for EvalError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Budget => f.write_str("the condition takes too many steps; its loops multiply each other"),
@@ -79,7 +79,7 @@ impl<'e> Value<'e> {
 }
 
 /// Compares a number known within bounds: definite where every number within them would give the same answer.
-pub(super) fn between<'e>(operator: Operator, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, Failure> {
+pub(super) fn between<'e>(operator: Operator, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, EvalError> {
     let (operator, least, most, number) = match (left, right) {
         (Value::Between(least, most), Value::Integer(number)) => (operator, least, most, number),
         (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), least, most, number),
@@ -111,11 +111,11 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
 
-pub(super) fn wrong(expected: &str) -> Failure {
-    Failure::Type(format!("the condition met something that is not {expected}"))
+pub(super) fn wrong(expected: &str) -> EvalError {
+    EvalError::Type(format!("the condition met something that is not {expected}"))
 }
 
-pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, Failure> {
+pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, EvalError> {
     let value = match (sign, left, right) {
         ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(right).map(Value::Integer),
         ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(right).map(Value::Integer),
@@ -129,11 +129,11 @@ pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Re
         }
         _ => return Err(wrong("numbers or dates")),
     };
-    value.ok_or(Failure::Overflow)
+    value.ok_or(EvalError::Overflow)
 }
 
 /// How two stated values of one type stand to each other.
-pub(super) fn order(document: &Document, left: Value<'_>, right: Value<'_>) -> Result<std::cmp::Ordering, Failure> {
+pub(super) fn order(document: &Document, left: Value<'_>, right: Value<'_>) -> Result<std::cmp::Ordering, EvalError> {
     match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => return Ok(left.cmp(&right)),
         (Value::Integer(left), Value::Integer(right)) => return Ok(left.cmp(&right)),

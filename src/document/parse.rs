@@ -8,14 +8,14 @@ use std::sync::Arc;
 use jiter::{Jiter, JiterError, Peek};
 
 use super::{Kind, MAX_DEPTH, Node, decode, mark, unquoted};
-use crate::problem::Problem;
-use crate::text::{Span, Text};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span};
 
 /// Above this many members, the marks of keys are sorted to find equal ones, and not compared pair by pair.
 const FEW_MEMBERS: usize = 16;
 
 struct Builder<'t> {
-    text: &'t Arc<Text>,
+    text: &'t Arc<SourceFile>,
     source: &'t str,
     jiter: Jiter<'t>,
     nodes: Vec<Node>,
@@ -49,7 +49,7 @@ enum Step {
     Closed,
 }
 
-pub(super) fn nodes(text: &Arc<Text>) -> Result<Vec<Node>, Vec<Problem>> {
+pub(super) fn nodes(text: &Arc<SourceFile>) -> Result<Vec<Node>, Vec<Diagnostic>> {
     let source = text.content();
     let mut builder = Builder {
         text,
@@ -69,7 +69,7 @@ pub(super) fn nodes(text: &Arc<Text>) -> Result<Vec<Node>, Vec<Problem>> {
 }
 
 impl Builder<'_> {
-    fn run(&mut self) -> Result<(), Problem> {
+    fn run(&mut self) -> Result<(), Diagnostic> {
         let mut peek = self.jiter.peek().map_err(|error| self.problem(&error))?;
         loop {
             let mut step = self.value(peek)?;
@@ -86,7 +86,7 @@ impl Builder<'_> {
     }
 
     /// Reads one value; of a container only its opening, up to its first value.
-    fn value(&mut self, peek: Peek) -> Result<Step, Problem> {
+    fn value(&mut self, peek: Peek) -> Result<Step, Diagnostic> {
         let start = self.jiter.current_index();
         let mut length = 0;
         let kind = match peek {
@@ -101,17 +101,17 @@ impl Builder<'_> {
         let kind = kind.map_err(|error| self.problem(&error))?;
         let span = Span::new(start, self.jiter.current_index());
         if kind == Kind::Number && is_too_large(self.text.slice(span)) {
-            return Err(Problem::at(self.text, span, "this number is too large to be read")
+            return Err(Diagnostic::at(self.text, span, "this number is too large to be read")
                 .help("write a number below 9,007,199,254,740,991"));
         }
         self.push(kind, span, kind == Kind::String && is_escaped(span, length));
         Ok(Step::Closed)
     }
 
-    fn open(&mut self, kind: Kind, start: usize) -> Result<Step, Problem> {
+    fn open(&mut self, kind: Kind, start: usize) -> Result<Step, Diagnostic> {
         let span = Span::new(start, start + 1);
         if self.open.len() >= MAX_DEPTH {
-            return Err(Problem::at(
+            return Err(Diagnostic::at(
                 self.text,
                 span,
                 format!("values lie deeper in one another than {MAX_DEPTH} levels"),
@@ -130,7 +130,7 @@ impl Builder<'_> {
     }
 
     /// Goes on after a value inside the innermost open container.
-    fn advance(&mut self) -> Result<Step, Problem> {
+    fn advance(&mut self) -> Result<Step, Diagnostic> {
         let from = self.jiter.current_index();
         let stepped = if self.innermost() == Kind::List {
             self.jiter.array_step().map(|peek| peek.map_or(Step::Closed, Step::Value))
@@ -225,12 +225,12 @@ impl Builder<'_> {
         }
     }
 
-    fn problem(&self, error: &JiterError) -> Problem {
+    fn problem(&self, error: &JiterError) -> Diagnostic {
         let at = error.index.min(self.source.len());
         let at = (0..=at).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or_default();
         let end = self.source.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
         let (message, help) = explain(&error.error_type.to_string());
-        Problem::at(self.text, Span::new(at, end), message).help(help)
+        Diagnostic::at(self.text, Span::new(at, end), message).help(help)
     }
 }
 
@@ -250,9 +250,9 @@ fn is_escaped(span: Span, length: usize) -> bool {
     span.range().len() != length + 2
 }
 
-fn repeated(text: &Arc<Text>, first: Span, second: Span) -> Problem {
-    let name = crate::text::visible(unquoted(text.slice(second))).into_owned();
-    Problem::at(text, second, format!("`{name}` is given twice in the same object"))
+fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Diagnostic {
+    let name = crate::source_file::visible(unquoted(text.slice(second))).into_owned();
+    Diagnostic::at(text, second, format!("`{name}` is given twice in the same object"))
         .help(format!("the first stands at line {}; keep one of them", text.position(first.start).line))
 }
 

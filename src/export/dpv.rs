@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Unwritten;
+use super::ExportError;
 use super::stated::Facts;
-use crate::agreement::CheckedAgreement;
-use crate::document::NodeId;
-use crate::text::escaped_json;
+use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::document::NodeId;
+use lacuna_core::source_file::escaped_json;
 
 /// The lawful bases: the word of the agreement file, the general term, and that of the EU GDPR.
 const LAWFUL_BASES: [(&str, &str, &str); 6] = [
@@ -44,7 +44,7 @@ const FORMS: [(&str, &str); 3] = [
 ];
 
 /// Writes agreements as one graph.
-pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, Unwritten> {
+pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportError> {
     let graph: Vec<Value> = agreements.iter().map(|agreement| Graph::of(agreement).process()).collect();
     let file = json!({
         "@context": {
@@ -56,7 +56,7 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, Unwritten
         },
         "@graph": graph,
     });
-    let text = serde_json::to_string_pretty(&file).map_err(|error| Unwritten(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&file).map_err(|error| ExportError(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 

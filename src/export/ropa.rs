@@ -1,10 +1,10 @@
 //! The record of processing activities (UK and EU GDPR, Article 30) as CSV: one row for each purpose with each of its datasets.
 
-use super::Unwritten;
+use super::ExportError;
 use super::stated::{Facts, Said};
-use crate::agreement::CheckedAgreement;
-use crate::document::{Kind, NodeId};
-use crate::text::visible;
+use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::source_file::visible;
 
 /// The columns: those of Article 30(1) and (2), with what they are read from.
 const COLUMNS: [&str; 21] = [
@@ -35,17 +35,17 @@ const COLUMNS: [&str; 21] = [
 const NO_FIELD: &str = "the agreement file has no field for this";
 
 /// Writes the records of agreements as one table.
-pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, Unwritten> {
+pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportError> {
     let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-    let fail = |error: csv::Error| Unwritten(error.to_string());
+    let fail = |error: csv::Error| ExportError(error.to_string());
     writer.write_record(COLUMNS).map_err(fail)?;
     for agreement in agreements {
         for row in rows(Facts::of(agreement)) {
             writer.write_record(row.iter().map(|cell| safe(cell))).map_err(fail)?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| Unwritten(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| Unwritten(error.to_string()))
+    let bytes = writer.into_inner().map_err(|error| ExportError(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| ExportError(error.to_string()))
 }
 
 /// A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it (OWASP, CSV

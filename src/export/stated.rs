@@ -1,9 +1,9 @@
 //! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is told apart.
 
-use crate::agreement::{CheckedAgreement, ReadExtent};
-use crate::assessment::is_only_reported;
-use crate::condition::{Read, ReadKind};
-use crate::document::{Document, Kind, NodeId};
+use lacuna_core::agreement::{CheckedAgreement, ReadExtent};
+use lacuna_core::assessment::is_only_reported;
+use lacuna_core::condition::{FactRead, ReadKind};
+use lacuna_core::document::{Document, Kind, NodeId};
 
 /// An agreement that is looked at fact by fact.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ impl<'a> Facts<'a> {
                 None => return Said::Nothing(self.absence(at, name)),
             }
         }
-        let read = Read { node: at, missing: &[], kind: ReadKind::Stated };
+        let read = FactRead { node: at, missing: &[], kind: ReadKind::Stated };
         if is_only_reported(self.document, &read) { Said::Reported(at) } else { Said::Stated(at) }
     }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::document::escape_pointer;
-use crate::policy::{Policy, Rule};
-use crate::text::Phrase;
-use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+use lacuna_core::document::escape_pointer;
+use lacuna_core::policy::{Policy, Rule};
+use lacuna_core::source_file::Phrase;
+use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 
 /// Which rules read which facts, by dotted path.
 #[derive(Debug)]
@@ -122,10 +122,10 @@ impl<'p> Readers<'p> {
 }
 
 /// The facts that a rule reads: the list it goes over, and those of its conditions.
-fn read_by(policy: &Policy, rule: &Rule) -> crate::condition::FactPaths {
+fn read_by(policy: &Policy, rule: &Rule) -> lacuna_core::condition::FactPaths {
     let adjustments = rule.adjustments.iter().map(|adjustment| &adjustment.when);
     let conditions = rule.when.iter().chain([&rule.require]).chain(adjustments);
-    let mut facts: crate::condition::FactPaths =
+    let mut facts: lacuna_core::condition::FactPaths =
         conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref())).collect();
     facts.extend(rule.each.iter().map(|list| list.names().join(".")));
     facts
@@ -260,7 +260,7 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
     }
     let example = serde_json::to_string_pretty(&explained.example).unwrap_or_default();
     page.push_str("\n## Example\n\n");
-    crate::text::escaped_json(&example).lines().for_each(|line| page.push_str(&format!("    {line}\n")));
+    lacuna_core::source_file::escaped_json(&example).lines().for_each(|line| page.push_str(&format!("    {line}\n")));
     page
 }
 

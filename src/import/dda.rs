@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::Import;
 use super::entry::{Entry, Found, Register, at, day_of, slug};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::vocabulary::is_country;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::vocabulary::is_country;
 
 const REGISTER: Register = Register { source: "record", name: "The data disclosure agreement" };
 
@@ -50,7 +50,7 @@ const LAWFUL_BASES: [(&str, &str); 6] = [
 const PLACEHOLDERS: [&str; 4] = ["abc", "xyz", "some purpose", "description of the purpose"];
 
 /// Reads a record.
-pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
+pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
     let types = document.get(NodeId::ROOT, "@type");
     if let Some(node) = types.filter(|node| has_type(document, *node, "DataAgreement")) {
         let message = "this is a data agreement, between an organisation and the person whose data it is";

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::remark::{Remark, Told};
+use super::remark::{MappingNote, MappingStatus};
 use super::{Import, Imported};
-use crate::agreement::without_accents;
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::text::Span;
+use lacuna_core::agreement::without_accents;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::source_file::Span;
 
 /// What says a thing: the source in the agreement file, and the name that claims are made under.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,7 @@ pub(super) struct Entry<'d> {
     pub(super) document: &'d Document,
     register: Register,
     facts: Value,
-    remarks: Vec<Remark>,
+    remarks: Vec<MappingNote>,
 }
 
 /// A text of a record that is not empty.
@@ -39,14 +39,17 @@ impl<'d> Entry<'d> {
     }
 
     /// The remarks alone, of what stands outside of any agreement.
-    pub(super) fn into_remarks(self) -> Vec<Remark> {
+    pub(super) fn into_remarks(self) -> Vec<MappingNote> {
         self.remarks
     }
 
     /// The agreement as it is, under its id.
     pub(super) fn finish(mut self, id: String, note: &str, sources: Value) -> Imported {
-        let doubts: Vec<&Remark> =
-            self.remarks.iter().filter(|remark| matches!(remark.told, Told::Doubtful | Told::Unknown)).collect();
+        let doubts: Vec<&MappingNote> = self
+            .remarks
+            .iter()
+            .filter(|remark| matches!(remark.told, MappingStatus::Doubtful | MappingStatus::Unknown))
+            .collect();
         let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", doubt.pointer, doubt.message)).collect();
         let to_check = if doubts.is_empty() { String::new() } else { format!(" To check. {}", doubts.join(" ")) };
         self.set("", "id", json!(id));
@@ -108,7 +111,7 @@ impl Entry<'_> {
         for member in self.document.children(object) {
             let key = self.document.key(member);
             if !keys.contains(&&*key) {
-                self.unknown(member, format!("the field `{}` is not known", crate::text::visible(&key)));
+                self.unknown(member, format!("the field `{}` is not known", lacuna_core::source_file::visible(&key)));
             }
         }
     }
@@ -128,7 +131,7 @@ impl Entry<'_> {
         let names: Vec<&str> = facts.iter().map(|(name, _)| *name).collect();
         for (name, value) in facts {
             self.set(group, name, value.clone());
-            self.remark(node, Told::Mapped, String::new(), Some(format!("{group}/{name}")));
+            self.remark(node, MappingStatus::Mapped, String::new(), Some(format!("{group}/{name}")));
         }
         self.clause(group, node, &names);
     }
@@ -159,7 +162,7 @@ impl Entry<'_> {
     /// Keeps a value in its own words beside a group, stating nothing.
     pub(super) fn quote(&mut self, group: &str, node: NodeId, why: impl Into<String>) {
         self.clause(group, node, &[]);
-        self.remark(node, Told::Quoted, why.into(), Some(group.to_owned()));
+        self.remark(node, MappingStatus::Quoted, why.into(), Some(group.to_owned()));
     }
 
     /// Keeps what the record says of a fact as a claim, which satisfies no rule.
@@ -176,7 +179,7 @@ impl Entry<'_> {
         }
         let fact = self.push("claims", Value::Object(claim));
         for node in nodes {
-            self.remark(*node, Told::Quoted, says.to_owned(), Some(fact.clone()));
+            self.remark(*node, MappingStatus::Quoted, says.to_owned(), Some(fact.clone()));
         }
     }
 
@@ -185,7 +188,7 @@ impl Entry<'_> {
         let said: Vec<&String> = positions.iter().map(|(_, said)| said).collect();
         self.absent(group, field, json!({ "kind": "disputed", "reason": reason, "positions": said }));
         for (node, _) in positions {
-            self.remark(*node, Told::Disputed, reason.to_owned(), Some(format!("{group}/{field}")));
+            self.remark(*node, MappingStatus::Disputed, reason.to_owned(), Some(format!("{group}/{field}")));
         }
     }
 
@@ -224,25 +227,28 @@ impl Entry<'_> {
     }
 
     pub(super) fn silent(&mut self, node: NodeId, why: &str) {
-        self.remark(node, Told::Silent, why.to_owned(), None);
+        self.remark(node, MappingStatus::Silent, why.to_owned(), None);
     }
 
     pub(super) fn doubt(&mut self, node: NodeId, what: impl Into<String>) {
-        self.remark(node, Told::Doubtful, what.into(), None);
+        self.remark(node, MappingStatus::Doubtful, what.into(), None);
     }
 
     pub(super) fn unknown(&mut self, node: NodeId, what: impl Into<String>) {
-        self.remark(node, Told::Unknown, what.into(), None);
+        self.remark(node, MappingStatus::Unknown, what.into(), None);
     }
 
     /// Tells of a word that a field is not known to hold, by name.
     pub(super) fn unknown_word(&mut self, found: &Found, field: &str) {
         let shown: String = found.text.chars().take(120).collect();
-        self.unknown(found.node, format!("`{}` is not known as a value of {field}", crate::text::visible(&shown)));
+        self.unknown(
+            found.node,
+            format!("`{}` is not known as a value of {field}", lacuna_core::source_file::visible(&shown)),
+        );
     }
 
-    fn remark(&mut self, node: NodeId, told: Told, message: String, fact: Option<String>) {
-        let remark = Remark::new(self.document, node, told, message);
+    fn remark(&mut self, node: NodeId, told: MappingStatus, message: String, fact: Option<String>) {
+        let remark = MappingNote::new(self.document, node, told, message);
         self.remarks.push(match fact {
             Some(fact) => remark.fact(fact),
             None => remark,
@@ -250,7 +256,7 @@ impl Entry<'_> {
     }
 
     /// Adds remarks on another document, such as a history of releases.
-    pub(super) fn add(&mut self, remark: Remark) {
+    pub(super) fn add(&mut self, remark: MappingNote) {
         self.remarks.push(remark);
     }
 
@@ -297,11 +303,11 @@ pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
 }
 
 /// A problem of a record, at a value; of a group or a list only at its opening.
-pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Problem {
+pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic {
     let span = document.span(node);
     let opening = matches!(document.kind(node), Kind::List | Kind::Object);
     let span = if opening { Span { end: span.start + 1, ..span } } else { span };
-    Problem::at(document.text(), span, message).pointer(document.pointer(node))
+    Diagnostic::at(document.text(), span, message).pointer(document.pointer(node))
 }
 
 /// Small letters, digits and single hyphens, 80 characters at most.

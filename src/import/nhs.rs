@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use super::Import;
 use super::entry::{Entry, Found, Register, at, day, said, slug};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
-use crate::text::visible;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::source_file::visible;
 
 const REGISTER: Register = Register { source: "register", name: "NHS England Data Uses Register" };
 
@@ -60,7 +60,7 @@ const FREE_TEXT: [(&str, &str); 5] = [
 const BOILERPLATE: &str = "Yielded Benefits is not a requirement for new applications.";
 
 /// Reads a record.
-pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import, Vec<Problem>> {
+pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
     let Some(versions) = document.get(NodeId::ROOT, "versions") else {
         return Err(vec![not_a_record(document)]);
     };
@@ -96,7 +96,7 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
     if problems.is_empty() { Ok(import) } else { Err(problems) }
 }
 
-fn not_a_record(document: &Document) -> Problem {
+fn not_a_record(document: &Document) -> Diagnostic {
     let problem = at(document, NodeId::ROOT, "this is no record of the Data Uses Register: `versions` is missing");
     problem.help(if document.get(NodeId::ROOT, "releases").is_some() {
         "it looks like a history of releases; give it with --releases, beside the record"
@@ -106,7 +106,7 @@ fn not_a_record(document: &Document) -> Problem {
 }
 
 /// The reference of a version, which names its file.
-fn reference(document: &Document, version: NodeId) -> Result<Found, Problem> {
+fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> {
     if document.kind(version) != Kind::Object {
         return Err(at(document, version, "a version is a group in braces, and this is something else"));
     }

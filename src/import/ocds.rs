@@ -6,10 +6,10 @@ mod parties;
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Register, at, day_of, slug};
-use super::{Import, Remark};
-use crate::document::{Document, Kind, NodeId};
-use crate::problem::Problem;
+use super::{Import, MappingNote};
 use deal::Deal;
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::document::{Document, Kind, NodeId};
 
 const REGISTER: Register = Register { source: "register", name: "The release in the procurement register" };
 
@@ -38,7 +38,7 @@ const RELEASE: [&str; 15] = [
 ];
 
 /// Reads a package.
-pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Problem>> {
+pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
     let releases = document.get(NodeId::ROOT, "releases").filter(|node| document.kind(*node) == Kind::List);
     let Some(releases) = releases else { return Err(vec![not_a_package(document)]) };
     let mut import = Import::default();
@@ -61,7 +61,7 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Pr
     if problems.is_empty() { Ok(import) } else { Err(problems) }
 }
 
-fn not_a_package(document: &Document) -> Problem {
+fn not_a_package(document: &Document) -> Diagnostic {
     let problem = at(document, NodeId::ROOT, "this is no release package: there is no list of `releases`");
     problem.help(if document.get(NodeId::ROOT, "records").is_some() {
         "it looks like a record package; take the release package that it was made of"
@@ -71,7 +71,7 @@ fn not_a_package(document: &Document) -> Problem {
 }
 
 /// What is to be said of the package around its releases.
-fn package(document: &Document) -> Vec<Remark> {
+fn package(document: &Document) -> Vec<MappingNote> {
     let mut head = Entry::new(document, REGISTER);
     head.knows(NodeId::ROOT, &PACKAGE);
     head.all_silent(
@@ -84,13 +84,13 @@ fn package(document: &Document) -> Vec<Remark> {
     head.into_remarks()
 }
 
-fn nothing_agreed(document: &Document, release: NodeId) -> Remark {
+fn nothing_agreed(document: &Document, release: NodeId) -> MappingNote {
     let why = "this release has neither an award nor a contract, so nothing was agreed in it yet";
-    Remark::new(document, release, super::Told::Silent, why)
+    MappingNote::new(document, release, super::MappingStatus::Silent, why)
 }
 
 /// The agreements of a release; how many there are.
-fn of_release(document: &Document, release: NodeId, import: &mut Import) -> Result<usize, Problem> {
+fn of_release(document: &Document, release: NodeId, import: &mut Import) -> Result<usize, Diagnostic> {
     if document.kind(release) != Kind::Object {
         return Err(at(document, release, "a release is a group in braces, and this is something else"));
     }

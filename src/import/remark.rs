@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, NodeId};
-use crate::text::Position;
+use lacuna_core::document::{Document, NodeId};
+use lacuna_core::source_file::Position;
 
 /// What was done with a value of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Told {
+pub enum MappingStatus {
     /// It states a fact.
     Mapped,
     /// It is kept in its own words, and states nothing.
@@ -25,9 +25,9 @@ pub enum Told {
 
 /// One value of a record, and what was done with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Remark {
+pub struct MappingNote {
     /// What was done.
-    pub told: Told,
+    pub told: MappingStatus,
     /// The file of the record.
     pub file: String,
     /// The line of the value, from 1.
@@ -44,7 +44,7 @@ pub struct Remark {
     pub message: String,
 }
 
-impl Told {
+impl MappingStatus {
     /// All of them, in the order in which they are told.
     pub const ALL: [Self; 6] =
         [Self::Mapped, Self::Quoted, Self::Silent, Self::Disputed, Self::Doubtful, Self::Unknown];
@@ -63,9 +63,9 @@ impl Told {
     }
 }
 
-impl Remark {
+impl MappingNote {
     /// A remark on a value.
-    pub(super) fn new(document: &Document, node: NodeId, told: Told, message: impl Into<String>) -> Self {
+    pub(super) fn new(document: &Document, node: NodeId, told: MappingStatus, message: impl Into<String>) -> Self {
         let Position { line, column } = document.text().position(document.span(node).start);
         let file = document.text().name().to_owned();
         Self { told, file, line, column, pointer: document.pointer(node), fact: None, message: message.into() }

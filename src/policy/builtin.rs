@@ -6,17 +6,17 @@ use include_dir::{Dir, include_dir};
 
 #[cfg(compiled_policies)]
 use super::Policy;
-use super::load::Layer;
+use super::load::PolicyLayer;
 #[cfg(compiled_policies)]
-use crate::problem::Problem;
-use crate::text::Text;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::SourceFile;
 
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/policies");
 
 /// The built-in policy files, under the paths they have in the repository.
 #[must_use]
-pub fn builtin() -> Layer {
-    let mut layer = Layer::default();
+pub fn builtin() -> PolicyLayer {
+    let mut layer = PolicyLayer::default();
     collect(&POLICIES, &mut layer);
     layer
 }
@@ -29,16 +29,16 @@ pub fn builtin() -> Layer {
 /// # Errors
 /// Those of [`super::load`], in a program whose compiled policy cannot be read: a fault of its build.
 #[cfg(compiled_policies)]
-pub fn compiled() -> Result<Policy, Vec<Problem>> {
+pub fn compiled() -> Result<Policy, Vec<Diagnostic>> {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/policy.bin"));
     postcard::from_bytes(bytes).or_else(|_| super::load(&[builtin()]))
 }
 
-fn collect(folder: &Dir<'_>, layer: &mut Layer) {
+fn collect(folder: &Dir<'_>, layer: &mut PolicyLayer) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if path.ends_with(".toml") || path == "base.json" {
-            let text = Text::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
+            let text = SourceFile::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
             layer.files.push((path, Arc::new(text)));
         }
     }

@@ -8,8 +8,8 @@ use super::files::{ChecklistFile, ChecklistItemFile};
 use super::reading::span;
 use super::rule::Citation;
 use crate::condition::Condition;
-use crate::problem::Problem;
-use crate::text::visible;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::visible;
 
 /// A list of what an instrument must hold.
 #[derive(Debug, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ impl Compiler<'_, '_> {
     fn known(&mut self, name: &Spanned<String>, rules: &[String]) {
         let id = name.get_ref();
         if !rules.contains(id) {
-            let problem = Problem::at(&self.text, span(&name.span()), format!("there is no rule `{}`", visible(id)))
+            let problem = Diagnostic::at(&self.text, span(&name.span()), format!("there is no rule `{}`", visible(id)))
                 .help("a checklist names rules that exist; `lacuna rules list` shows them")
                 .suggest(id, rules.iter().map(String::as_str));
             self.loading.problems.push(problem);

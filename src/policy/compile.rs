@@ -6,18 +6,18 @@ use toml::Spanned;
 
 use super::Silence;
 use super::files::{ExampleFile, RuleFile};
-use super::load::Loading;
+use super::load::PolicyLoader;
 use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
 use crate::condition::{Condition, Scope, Template, compile, path};
-use crate::problem::Problem;
-use crate::text::{Span, Text, visible};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::FieldKind;
 
 /// Compiles a rule in the scope of a loading policy, whose problems it adds to.
 pub(super) struct Compiler<'l, 'c> {
-    pub(super) loading: &'l mut Loading,
-    pub(super) text: Arc<Text>,
+    pub(super) loading: &'l mut PolicyLoader,
+    pub(super) text: Arc<SourceFile>,
     pub(super) names: Scope<'c>,
     pub(super) conditions: &'c [Condition],
 }
@@ -39,7 +39,7 @@ impl<'c> Compiler<'_, 'c> {
         {
             let whole = span(&file.require.span());
             self.loading.problems.push(
-                Problem::at(&self.text, whole, "a fact that is not stated would make this rule pass")
+                Diagnostic::at(&self.text, whole, "a fact that is not stated would make this rule pass")
                     .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"),
             );
         }
@@ -82,7 +82,7 @@ impl<'c> Compiler<'_, 'c> {
             Ok((path, FieldKind::List(element))) => Some((path, element)),
             Ok(_) => {
                 let whole = span(&value.span());
-                self.loading.problems.push(Problem::at(
+                self.loading.problems.push(Diagnostic::at(
                     &self.text,
                     whole,
                     "`each` needs a list, such as agreement.datasets",
@@ -104,7 +104,7 @@ impl<'c> Compiler<'_, 'c> {
 
     fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
         if value.get_ref().trim().is_empty() {
-            self.loading.problems.push(Problem::at(&self.text, span(&value.span()), "this text is empty"));
+            self.loading.problems.push(Diagnostic::at(&self.text, span(&value.span()), "this text is empty"));
         }
         Template::parse(value.get_ref(), self.names)
             .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
@@ -117,7 +117,7 @@ impl<'c> Compiler<'_, 'c> {
             let message = "a rule for which silence counts must say what is missing then";
             self.loading
                 .problems
-                .push(Problem::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
+                .push(Diagnostic::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
         }
         let [Some(asks), Some(message), Some(why), Some(remedy), Some(wording)] = texts else { return None };
         Some([asks, message, why, remedy, wording])
@@ -130,7 +130,7 @@ impl<'c> Compiler<'_, 'c> {
             if !severity.is_within_one_of(file.severity) {
                 let at = span(&adjust.severity.span());
                 let message = "an adjustment moves the severity by one level at most";
-                self.loading.problems.push(Problem::at(&self.text, at, message));
+                self.loading.problems.push(Diagnostic::at(&self.text, at, message));
             }
             let when = self.condition(&adjust.when);
             adjustments.extend(when.map(|when| Adjustment { when, severity, reason: adjust.reason.clone() }));
@@ -147,7 +147,7 @@ impl<'c> Compiler<'_, 'c> {
         let citation = found.map(|(key, rest)| Citation { source: key.into(), pinpoint: rest.into() });
         if citation.is_none() {
             let name = text.split('(').next().unwrap_or(text);
-            let problem = Problem::at(
+            let problem = Diagnostic::at(
                 &self.text,
                 span(&cite.span()),
                 format!("`{}` is not in the register of sources", visible(text)),

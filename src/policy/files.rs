@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Basis, Mark, Severity, Silence};
+use super::{Basis, Severity, Silence, Verification};
 use crate::condition::Constant;
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
@@ -202,13 +202,13 @@ pub struct DefinitionFile {
 /// A law, guidance or record: an entry of `sources.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SourceFile {
+pub struct LegalSourceFile {
     /// Its name with the provision.
     pub title: String,
     /// Where it is in force, such as uk or eu.
     pub jurisdiction: String,
     /// How it was checked.
-    pub mark: Mark,
+    pub mark: Verification,
     /// Where it was read, or a caution.
     #[serde(default)]
     pub read: String,

@@ -8,29 +8,29 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::compile::Compiler;
-use super::files::{ChecklistFile, DefinitionFile, PackFile, ParameterFile, RuleFile, SourceFile};
+use super::files::{ChecklistFile, DefinitionFile, LegalSourceFile, PackFile, ParameterFile, RuleFile};
 use super::reading::{Shape, place_all, read, span};
 use super::settings::{Changes, kept};
 use super::share;
 use super::{Checklist, Definition, Pack, Parameter, Policy, Rule, Source};
 use crate::condition::{Condition, Constant, Scope, compile};
-use crate::problem::Problem;
-use crate::text::Text;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::SourceFile;
 use crate::vocabulary::Vocabulary;
 
 /// The policy files of one origin, such as those built in or those of a folder.
 #[derive(Debug, Clone, Default)]
-pub struct Layer {
+pub struct PolicyLayer {
     /// Paths from the folder, with `/`, and their texts.
-    pub files: Vec<(String, Arc<Text>)>,
+    pub files: Vec<(String, Arc<SourceFile>)>,
 }
 
 /// Compiles layers of policy files; a later layer replaces what an earlier one names the same.
 ///
 /// # Errors
 /// Every problem found, in the order of files; nothing is loaded then.
-pub fn load(layers: &[Layer]) -> Result<Policy, Vec<Problem>> {
-    let mut loading = Loading::default();
+pub fn load(layers: &[PolicyLayer]) -> Result<Policy, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader::default();
     for layer in layers {
         loading.take(layer);
     }
@@ -38,21 +38,21 @@ pub fn load(layers: &[Layer]) -> Result<Policy, Vec<Problem>> {
 }
 
 #[derive(Default)]
-pub(super) struct Loading {
+pub(super) struct PolicyLoader {
     pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
-    rules: BTreeMap<String, (String, Arc<Text>, RuleFile)>,
+    rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) changes: Changes,
     pub(super) handbook: Option<String>,
     pub(super) sources: BTreeMap<String, Source>,
-    definitions: Vec<(String, Arc<Text>, DefinitionFile)>,
-    checklists: BTreeMap<String, (Arc<Text>, ChecklistFile)>,
-    base: Option<Arc<Text>>,
-    pub(super) problems: Vec<Problem>,
+    definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
+    checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
+    base: Option<Arc<SourceFile>>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
-impl Loading {
-    fn take(&mut self, layer: &Layer) {
+impl PolicyLoader {
+    fn take(&mut self, layer: &PolicyLayer) {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut files: Vec<_> = layer.files.iter().collect();
         files.sort_by(|left, right| left.0.cmp(&right.0));
@@ -74,7 +74,7 @@ impl Loading {
         }
     }
 
-    fn entries<T: serde::de::DeserializeOwned>(&mut self, text: &Arc<Text>) -> Vec<(Spanned<String>, T)> {
+    fn entries<T: serde::de::DeserializeOwned>(&mut self, text: &Arc<SourceFile>) -> Vec<(Spanned<String>, T)> {
         match read::<BTreeMap<Spanned<String>, T>>(text, &Shape::Entries) {
             Ok(entries) => {
                 let mut entries: Vec<_> = entries.into_iter().collect();
@@ -88,7 +88,7 @@ impl Loading {
         }
     }
 
-    fn parameters(&mut self, text: &Arc<Text>) {
+    fn parameters(&mut self, text: &Arc<SourceFile>) {
         for (name, file) in self.entries::<ParameterFile>(text) {
             let value = Constant::from(file.value);
             let before = self
@@ -101,8 +101,8 @@ impl Loading {
         }
     }
 
-    fn sources(&mut self, text: &Arc<Text>) {
-        for (key, file) in self.entries::<SourceFile>(text) {
+    fn sources(&mut self, text: &Arc<SourceFile>) {
+        for (key, file) in self.entries::<LegalSourceFile>(text) {
             let source = Source {
                 title: file.title,
                 jurisdiction: file.jurisdiction,
@@ -115,7 +115,7 @@ impl Loading {
         }
     }
 
-    fn definitions(&mut self, text: &Arc<Text>) {
+    fn definitions(&mut self, text: &Arc<SourceFile>) {
         for (name, file) in self.entries::<DefinitionFile>(text) {
             match self.definitions.iter_mut().find(|(known, ..)| known == name.get_ref()) {
                 Some(known) => *known = (name.into_inner(), Arc::clone(text), file),
@@ -124,13 +124,13 @@ impl Loading {
         }
     }
 
-    fn checklists(&mut self, text: &Arc<Text>) {
+    fn checklists(&mut self, text: &Arc<SourceFile>) {
         for (name, file) in self.entries::<ChecklistFile>(text) {
             self.checklists.insert(name.into_inner(), (Arc::clone(text), file));
         }
     }
 
-    fn pack(&mut self, id: &str, text: &Arc<Text>) {
+    fn pack(&mut self, id: &str, text: &Arc<SourceFile>) {
         let file: PackFile = match read(text, &Shape::Pack) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
@@ -152,7 +152,7 @@ impl Loading {
         self.packs.insert(id.to_owned(), (pack, vec![digest]));
     }
 
-    fn rule(&mut self, folder: &str, name: &str, text: &Arc<Text>, seen: &mut BTreeMap<String, String>) {
+    fn rule(&mut self, folder: &str, name: &str, text: &Arc<SourceFile>, seen: &mut BTreeMap<String, String>) {
         let file: RuleFile = match read(text, &Shape::Rule) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
@@ -161,37 +161,37 @@ impl Loading {
         let at = span(&file.id.span());
         if !is_rule_id(&id) {
             self.problems.push(
-                Problem::at(text, at, format!("`{}` is no rule id", crate::text::visible(&id)))
+                Diagnostic::at(text, at, format!("`{}` is no rule id", crate::source_file::visible(&id)))
                     .help("write capitals, a hyphen and three digits, such as RET-003"),
             );
         }
         if let Some(other) = seen.insert(id.clone(), text.name().to_owned()) {
             self.problems.push(
-                Problem::at(text, at, format!("the id {id} is already used in {other}"))
+                Diagnostic::at(text, at, format!("the id {id} is already used in {other}"))
                     .help("give each rule its own id"),
             );
         } else if name.strip_suffix(".toml") != Some(&id) {
             self.problems.push(
-                Problem::at(text, at, format!("the id is {id}, and the file is called {name}"))
+                Diagnostic::at(text, at, format!("the id is {id}, and the file is called {name}"))
                     .help(format!("call the file {id}.toml, or change the id")),
             );
         }
         self.rules.insert(id, (folder.to_owned(), Arc::clone(text), file));
     }
 
-    pub(super) fn day(&mut self, text: &Arc<Text>, value: Option<&Spanned<String>>) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, text: &Arc<SourceFile>, value: Option<&Spanned<String>>) -> Option<NaiveDate> {
         let value = value?;
         let day = NaiveDate::parse_from_str(value.get_ref(), "%Y-%m-%d").ok();
         if day.is_none() {
             self.problems.push(
-                Problem::at(text, span(&value.span()), format!("`{}` is not a day that exists", value.get_ref()))
+                Diagnostic::at(text, span(&value.span()), format!("`{}` is not a day that exists", value.get_ref()))
                     .help("write it as 2026-02-05"),
             );
         }
         day
     }
 
-    fn compile(mut self) -> Result<Policy, Vec<Problem>> {
+    fn compile(mut self) -> Result<Policy, Vec<Diagnostic>> {
         let constants: BTreeMap<String, Constant> =
             self.parameters.iter().map(|(name, parameter)| (name.clone(), parameter.value.clone())).collect();
         let mut numbers = BTreeMap::new();
@@ -239,7 +239,7 @@ impl Loading {
     }
 }
 
-impl Loading {
+impl PolicyLoader {
     fn compile_rules(&mut self, names: Scope<'_>, conditions: &[Condition]) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {

@@ -7,9 +7,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::schema::{pack_schema, rule_schema, settings_schema};
-use crate::condition::Fault;
-use crate::problem::Problem;
-use crate::text::{Span, Text};
+use crate::condition::ConditionError;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span};
 use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
 static RULE: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&rule_schema()));
@@ -29,7 +29,7 @@ pub(super) enum Shape {
 ///
 /// # Errors
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
-pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Result<T, Vec<Problem>> {
+pub(super) fn read<T: DeserializeOwned>(text: &Arc<SourceFile>, shape: &Shape) -> Result<T, Vec<Diagnostic>> {
     match shape {
         Shape::Rule => read_toml(text, &RULE),
         Shape::Pack => read_toml(text, &PACK),
@@ -42,7 +42,10 @@ pub(super) fn read<T: DeserializeOwned>(text: &Arc<Text>, shape: &Shape) -> Resu
 ///
 /// # Errors
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
-pub(crate) fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Vocabulary) -> Result<T, Vec<Problem>> {
+pub(crate) fn read_toml<T: DeserializeOwned>(
+    text: &Arc<SourceFile>,
+    vocabulary: &Vocabulary,
+) -> Result<T, Vec<Diagnostic>> {
     let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
     let mut problems = Vec::new();
     unknown_fields(text, table.get_ref(), vocabulary, GroupId::AGREEMENT, &mut problems);
@@ -55,20 +58,20 @@ pub(crate) fn read_toml<T: DeserializeOwned>(text: &Arc<Text>, vocabulary: &Voca
 }
 
 fn unknown_fields(
-    text: &Arc<Text>,
+    text: &Arc<SourceFile>,
     table: &DeTable<'_>,
     vocabulary: &Vocabulary,
     group: GroupId,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<Diagnostic>,
 ) {
     let group = vocabulary.group(group);
     for (key, value) in table {
         match group.get(key.get_ref()) {
             None => problems.push(
-                Problem::at(
+                Diagnostic::at(
                     text,
                     span(&key.span()),
-                    format!("there is no field `{}` here", crate::text::visible(key.get_ref())),
+                    format!("there is no field `{}` here", crate::source_file::visible(key.get_ref())),
                 )
                 .help(format!("the fields are: {}", group.names().collect::<Vec<_>>().join(", ")))
                 .suggest(key.get_ref(), group.names()),
@@ -83,10 +86,10 @@ fn unknown_fields(
                 {
                     let words: Vec<&str> = choices.iter().map(|(choice, _)| choice.as_str()).collect();
                     problems.push(
-                        Problem::at(
+                        Diagnostic::at(
                             text,
                             span(&value.span()),
-                            format!("`{}` cannot hold `{}`", key.get_ref(), crate::text::visible(word)),
+                            format!("`{}` cannot hold `{}`", key.get_ref(), crate::source_file::visible(word)),
                         )
                         .help(format!("it holds one of: {}", words.join(", ")))
                         .suggest(word, words.iter().copied()),
@@ -108,10 +111,10 @@ fn inner_tables<'v, 'i>(value: &'v DeValue<'i>, named: bool) -> Box<dyn Iterator
     Box::new(value.as_table().into_iter().chain(elements))
 }
 
-fn problem(text: &Arc<Text>, error: &toml::de::Error) -> Problem {
+fn problem(text: &Arc<SourceFile>, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().map_or_else(|| Span::new(0, 0), |range| span(&range));
     let message = error.message().lines().next().unwrap_or("this is not TOML");
-    Problem::at(text, span, crate::text::visible(message).into_owned())
+    Diagnostic::at(text, span, crate::source_file::visible(message).into_owned())
         .help("policy files are TOML (toml.io); compare it with a file in policies/")
 }
 
@@ -122,15 +125,15 @@ pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
 
 /// Places the faults of a condition in the file that holds it.
 pub(super) fn place_all(
-    text: &Arc<Text>,
+    text: &Arc<SourceFile>,
     value: &Spanned<String>,
-    faults: Vec<Fault>,
-) -> impl Iterator<Item = Problem> {
+    faults: Vec<ConditionError>,
+) -> impl Iterator<Item = Diagnostic> {
     faults.into_iter().map(|fault| place(text, value, fault))
 }
 
 /// Places a fault of a condition or a sentence in the file that holds it.
-pub(super) fn place(text: &Arc<Text>, value: &Spanned<String>, fault: Fault) -> Problem {
+pub(super) fn place(text: &Arc<SourceFile>, value: &Spanned<String>, fault: ConditionError) -> Diagnostic {
     let literal = span(&value.span());
     let written = text.slice(literal);
     // Where the literal holds the value letter for letter, the fault's own place can be shown; escapes move letters.
@@ -142,7 +145,7 @@ pub(super) fn place(text: &Arc<Text>, value: &Spanned<String>, fault: Fault) -> 
         }
         _ => literal,
     };
-    let problem = Problem::at(text, place, fault.message);
+    let problem = Diagnostic::at(text, place, fault.message);
     match fault.help {
         Some(help) => problem.help(help),
         None => problem,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::files::ExampleOutcome;
 use super::{Basis, Severity, Silence};
 use crate::condition::{Condition, Path, Template};
-use crate::text::{Phrase, Span, Text};
+use crate::source_file::{Phrase, SourceFile, Span};
 
 /// A rule, checked against the agreement's schema.
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// The file it stands in; of the policy that comes with the program only its name.
     #[serde(with = "name_of")]
-    pub file: Arc<Text>,
+    pub file: Arc<SourceFile>,
     /// SHA-256 of the file, in hexadecimal.
     pub fingerprint: String,
 }
@@ -120,13 +120,13 @@ mod name_of {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::text::Text;
+    use crate::source_file::SourceFile;
 
-    pub(super) fn serialize<S: Serializer>(text: &Arc<Text>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(text: &Arc<SourceFile>, serializer: S) -> Result<S::Ok, S::Error> {
         text.name().serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<Text>, D::Error> {
-        Ok(Arc::new(Text::new(String::deserialize(deserializer)?, "")))
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<SourceFile>, D::Error> {
+        Ok(Arc::new(SourceFile::new(String::deserialize(deserializer)?, "")))
     }
 }

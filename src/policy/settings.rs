@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::files::ParameterValue;
-use super::load::Loading;
+use super::load::PolicyLoader;
 use super::reading::{Shape, read, span};
 use super::rule::Rule;
 use super::{Pack, Severity};
 use crate::condition::Constant;
-use crate::problem::Problem;
-use crate::text::{Text, visible};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, visible};
 
 /// The settings of a folder: which rules are asked of the agreements below it, and how runs over them end.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -134,21 +134,21 @@ pub struct SeverityChange {
 ///
 /// # Errors
 /// Every unknown key, with the nearest known one; else the first thing that TOML or a type refuses.
-pub fn settings(text: &Arc<Text>) -> Result<SettingsFile, Vec<Problem>> {
+pub fn settings(text: &Arc<SourceFile>) -> Result<SettingsFile, Vec<Diagnostic>> {
     read(text, &Shape::Settings)
 }
 
 /// What settings change once all rules are compiled.
 #[derive(Default)]
 pub(super) struct Changes {
-    text: Option<Arc<Text>>,
+    text: Option<Arc<SourceFile>>,
     packs: Option<Vec<Spanned<String>>>,
     severity: BTreeMap<Spanned<String>, SeveritySetting>,
 }
 
-impl Loading {
+impl PolicyLoader {
     /// Takes the part of the settings that is about policies.
-    pub(super) fn settings(&mut self, text: &Arc<Text>) {
+    pub(super) fn settings(&mut self, text: &Arc<SourceFile>) {
         let file = match settings(text) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
@@ -158,7 +158,7 @@ impl Loading {
         }
         if let Some(address) = &file.handbook {
             if !["https://", "http://"].iter().any(|scheme| address.get_ref().starts_with(scheme)) {
-                let problem = Problem::at(text, span(&address.span()), "the handbook needs a whole address");
+                let problem = Diagnostic::at(text, span(&address.span()), "the handbook needs a whole address");
                 self.problems.push(problem.help("such as https://example.org/lacuna/docs/rules"));
             }
             self.handbook = Some(address.get_ref().clone());
@@ -166,15 +166,19 @@ impl Loading {
         self.changes = Changes { text: Some(Arc::clone(text)), packs: file.packs, severity: file.severity };
     }
 
-    fn parameter(&mut self, text: &Arc<Text>, name: &Spanned<String>, value: Spanned<ParameterValue>) {
+    fn parameter(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>, value: Spanned<ParameterValue>) {
         let at = span(&value.span());
         let value = Constant::from(value.into_inner());
         let Some(known) = self.parameters.get_mut(name.get_ref()) else {
             let names = self.parameters.keys().map(String::as_str);
             self.problems.push(
-                Problem::at(text, span(&name.span()), format!("there is no parameter `{}`", visible(name.get_ref())))
-                    .help("`lacuna config` shows the parameters there are")
-                    .suggest(name.get_ref(), names),
+                Diagnostic::at(
+                    text,
+                    span(&name.span()),
+                    format!("there is no parameter `{}`", visible(name.get_ref())),
+                )
+                .help("`lacuna config` shows the parameters there are")
+                .suggest(name.get_ref(), names),
             );
             return;
         };
@@ -185,7 +189,7 @@ impl Loading {
                 Constant::Texts(_) => "a list of texts",
             };
             let message = format!("the parameter `{}` is {kind}", name.get_ref());
-            self.problems.push(Problem::at(text, at, message).help(format!("its unit is: {}", known.unit)));
+            self.problems.push(Diagnostic::at(text, at, message).help(format!("its unit is: {}", known.unit)));
             return;
         }
         let before = known.default.clone().unwrap_or_else(|| known.value.clone());
@@ -210,10 +214,10 @@ impl Loading {
         (severities, left_out)
     }
 
-    fn chosen(&mut self, text: &Arc<Text>, name: &Spanned<String>) {
+    fn chosen(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>) {
         if !self.packs.contains_key(name.get_ref()) {
             let problem =
-                Problem::at(text, span(&name.span()), format!("there is no pack `{}`", visible(name.get_ref())))
+                Diagnostic::at(text, span(&name.span()), format!("there is no pack `{}`", visible(name.get_ref())))
                     .help(format!("the packs are {}", self.packs.keys().cloned().collect::<Vec<_>>().join(", ")))
                     .suggest(name.get_ref(), self.packs.keys().map(String::as_str));
             self.problems.push(problem);
@@ -222,16 +226,17 @@ impl Loading {
 
     fn severity(
         &mut self,
-        text: &Arc<Text>,
+        text: &Arc<SourceFile>,
         id: &Spanned<String>,
         setting: SeveritySetting,
         rules: &mut [Rule],
     ) -> Option<SeverityChange> {
         let to = *setting.severity.get_ref();
         let Some(rule) = rules.iter_mut().find(|rule| rule.id == *id.get_ref()) else {
-            let problem = Problem::at(text, span(&id.span()), format!("there is no rule `{}`", visible(id.get_ref())))
-                .help("`lacuna rules list` shows the rules there are")
-                .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
+            let problem =
+                Diagnostic::at(text, span(&id.span()), format!("there is no rule `{}`", visible(id.get_ref())))
+                    .help("`lacuna rules list` shows the rules there are")
+                    .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
             self.problems.push(problem);
             return None;
         };
@@ -240,7 +245,7 @@ impl Loading {
         if to < from && reason.is_none() {
             let message = format!("{} is {}; a lower severity needs a reason", rule.id, from.as_str());
             let help = "add reason = \"...\": the report prints it";
-            self.problems.push(Problem::at(text, span(&setting.severity.span()), message).help(help));
+            self.problems.push(Diagnostic::at(text, span(&setting.severity.span()), message).help(help));
         }
         rule.severity = to;
         for adjustment in &mut rule.adjustments {

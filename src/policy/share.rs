@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::condition::{Condition, Expression};
-use crate::text::Phrase;
+use crate::source_file::Phrase;
 
 /// Turns guards that do not hang on the element of a list, and stand in several rules or are asked of each element,
 /// into shared conditions, which are added behind the named ones.

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::details::Details;
-use super::inquiry::{Asks, Inquiry, path};
-use crate::agreement::{AbsenceKind, without_accents};
-use crate::vocabulary::Vocabulary;
+use super::inquiry::{Prompt, PromptKind, path};
+use lacuna_core::agreement::{AbsenceKind, without_accents};
+use lacuna_core::vocabulary::Vocabulary;
 
 /// States a fact, with the clause that says it where one was given.
 pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &Details) {
@@ -26,7 +26,7 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
 }
 
 /// Adds an entry to a list: with an id of its own, and with the fact that names it.
-pub(super) fn entry(draft: &mut Value, inquiry: &Inquiry<'_>, value: &Value) {
+pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
     let Some((group, list)) = group_of(draft, &inquiry.pointer) else { return };
     let entries = group.entry(list.to_owned()).or_insert_with(|| json!([]));
     let Some(entries) = entries.as_array_mut() else { return };
@@ -39,7 +39,7 @@ pub(super) fn entry(draft: &mut Value, inquiry: &Inquiry<'_>, value: &Value) {
         let taken: Vec<&str> = entries.iter().filter_map(|entry| entry.get("id")?.as_str()).collect();
         entry.insert("id".to_owned(), json!(unused(&wanted, &taken)));
     }
-    if let Asks::Entry { named: Some((name, _)), .. } = inquiry.asks {
+    if let PromptKind::Entry { named: Some((name, _)), .. } = inquiry.asks {
         entry.insert(name.to_owned(), value.clone());
     }
     entries.push(Value::Object(entry));

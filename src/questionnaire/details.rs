@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::reply::{Reply, tidied};
-use crate::agreement::AbsenceKind;
+use super::reply::{Response, tidied};
+use lacuna_core::agreement::AbsenceKind;
 
 /// One thing that is asked after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,14 +40,14 @@ pub struct Details {
 impl Detail {
     /// What is asked after an answer to a fact.
     #[must_use]
-    pub fn after(reply: &Reply) -> &'static [Self] {
+    pub fn after(reply: &Response) -> &'static [Self] {
         match reply {
-            Reply::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
-            Reply::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
-            Reply::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
-            Reply::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
-            Reply::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable) => &[Self::Reason],
-            Reply::Absent(AbsenceKind::Silent) | Reply::Skip | Reply::NoMore => &[],
+            Response::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
+            Response::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
+            Response::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
+            Response::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
+            Response::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable) => &[Self::Reason],
+            Response::Absent(AbsenceKind::Silent) | Response::Skip | Response::NoMore => &[],
         }
     }
 

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::reply::Reply;
+use super::reply::Response;
 use super::unfinished::required;
-use crate::policy::{Rule, Severity};
-use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+use lacuna_core::policy::{Rule, Severity};
+use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 
 /// A question: the fact it is about, what can be answered, and who waits for it.
 #[derive(Debug, Clone)]
-pub struct Inquiry<'p> {
+pub struct Prompt<'p> {
     /// Where the answer goes: the JSON pointer of the fact, or of the list that gets an entry.
     pub pointer: String,
     /// The dotted path of the fact, such as `datasets.retention.days`.
@@ -17,7 +17,7 @@ pub struct Inquiry<'p> {
     /// The fact.
     pub field: &'static Field,
     /// What is asked of it.
-    pub asks: Asks,
+    pub asks: PromptKind,
     /// The entry of a list that the fact belongs to, by its name.
     pub about: Option<String>,
     /// The answers to choose from, by number.
@@ -30,7 +30,7 @@ pub struct Inquiry<'p> {
 
 /// What is asked of a fact.
 #[derive(Debug, Clone)]
-pub enum Asks {
+pub enum PromptKind {
     /// Its value, without which nothing can be written.
     Core,
     /// Its value, or why it is not there.
@@ -66,21 +66,22 @@ pub struct Progress {
     pub critical: usize,
 }
 
-impl<'p> Inquiry<'p> {
+impl<'p> Prompt<'p> {
     /// The question about a fact; nothing where the pointer leads to no fact that a person can be asked for.
     pub(super) fn of(pointer: &str, draft: &Value, growing: bool) -> Option<Self> {
         let path = path(pointer);
         let field = Vocabulary::agreement().field(&path)?;
         let asks = match field.kind.group() {
-            Some(group) if matches!(field.kind, FieldKind::List(_)) => {
-                Asks::Entry { named: required(group).into_iter().find(|(name, _)| *name != "id"), first: !growing }
-            }
+            Some(group) if matches!(field.kind, FieldKind::List(_)) => PromptKind::Entry {
+                named: required(group).into_iter().find(|(name, _)| *name != "id"),
+                first: !growing,
+            },
             Some(_) => return None,
-            None if field.required => Asks::Core,
-            None => Asks::Fact,
+            None if field.required => PromptKind::Core,
+            None => PromptKind::Fact,
         };
         let asked = match &asks {
-            Asks::Entry { named: Some((_, named)), .. } => named,
+            PromptKind::Entry { named: Some((_, named)), .. } => named,
             _ => &field,
         };
         let choices = choices(asked, draft);
@@ -106,7 +107,7 @@ impl<'p> Inquiry<'p> {
     #[must_use]
     pub fn asked(&self) -> &'static Field {
         match self.asks {
-            Asks::Entry { named: Some((_, named)), .. } => named,
+            PromptKind::Entry { named: Some((_, named)), .. } => named,
             _ => self.field,
         }
     }
@@ -115,7 +116,7 @@ impl<'p> Inquiry<'p> {
     #[must_use]
     pub fn kind(&self) -> &'static FieldKind {
         match self.asks {
-            Asks::Entry { named: None, .. } => &FieldKind::Boolean,
+            PromptKind::Entry { named: None, .. } => &FieldKind::Boolean,
             _ => &self.asked().kind,
         }
     }
@@ -124,20 +125,20 @@ impl<'p> Inquiry<'p> {
     #[must_use]
     pub fn is_needed(&self) -> bool {
         match self.asks {
-            Asks::Core => true,
-            Asks::Entry { first, .. } => first && self.field.required,
-            Asks::Fact | Asks::Reading => false,
+            PromptKind::Core => true,
+            PromptKind::Entry { first, .. } => first && self.field.required,
+            PromptKind::Fact | PromptKind::Reading => false,
         }
     }
 
     /// Whether clause, page and words can be given with an answer; the core and the names of entries need none.
     #[must_use]
-    pub fn takes_details(&self, reply: &Reply) -> bool {
-        let begins = matches!(reply, Reply::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
+    pub fn accepts_details(&self, reply: &Response) -> bool {
+        let begins = matches!(reply, Response::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
         match self.asks {
-            Asks::Fact => true,
-            Asks::Entry { first, .. } => first && !self.field.required && !begins,
-            Asks::Core | Asks::Reading => false,
+            PromptKind::Fact => true,
+            PromptKind::Entry { first, .. } => first && !self.field.required && !begins,
+            PromptKind::Core | PromptKind::Reading => false,
         }
     }
 

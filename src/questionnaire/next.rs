@@ -3,24 +3,24 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::inquiry::{Asks, Inquiry, Progress, answered};
+use super::inquiry::{Progress, Prompt, PromptKind, answered};
 use super::{State, unfinished};
-use crate::audit::audit;
 use crate::draft;
-use crate::policy::{Policy, Rule, Severity};
-use crate::vocabulary::GroupId;
+use lacuna_core::audit::audit;
+use lacuna_core::policy::{Policy, Rule, Severity};
+use lacuna_core::vocabulary::GroupId;
 
-pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Inquiry<'p>> {
+pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Prompt<'p>> {
     let draft = &state.draft;
     let needed = unfinished::all(draft);
     let open = if needed.is_empty() { open(policy, day, state) } else { Vec::new() };
     let progress = counted(draft, &open, needed.len());
     let first = match (needed.first(), &state.growing) {
-        (Some(pointer), _) => Inquiry::of(pointer, draft, false),
-        (None, Some(list)) => Inquiry::of(list, draft, true),
+        (Some(pointer), _) => Prompt::of(pointer, draft, false),
+        (None, Some(list)) => Prompt::of(list, draft, true),
         (None, None) => nearest(open, state.last.as_deref()).or_else(|| reading(state)),
     };
-    first.map(|inquiry| Inquiry { progress, ..inquiry })
+    first.map(|inquiry| Prompt { progress, ..inquiry })
 }
 
 /// So many rules wait for a fact that decides about whole subjects.
@@ -28,14 +28,14 @@ const MANY: usize = 10;
 
 /// Of the questions that the gravest rules wait for, the one that many wait for; then the one nearest to the question
 /// before, for who reads a contract stays with a subject until it is done; else the one that most wait for.
-fn nearest<'p>(open: Vec<Inquiry<'p>>, last: Option<&str>) -> Option<Inquiry<'p>> {
+fn nearest<'p>(open: Vec<Prompt<'p>>, last: Option<&str>) -> Option<Prompt<'p>> {
     let first = open.first()?;
     if first.waiting.len() >= MANY {
         return open.into_iter().next();
     }
     let worst = first.worst();
-    let gravest: Vec<Inquiry<'p>> = open.into_iter().take_while(|inquiry| inquiry.worst() == worst).collect();
-    let near = |inquiry: &Inquiry<'_>| {
+    let gravest: Vec<Prompt<'p>> = open.into_iter().take_while(|inquiry| inquiry.worst() == worst).collect();
+    let near = |inquiry: &Prompt<'_>| {
         let steps = inquiry.pointer.split('/').skip(1).zip(last.unwrap_or_default().split('/').skip(1));
         steps.take_while(|(one, other)| one == other).count()
     };
@@ -44,12 +44,12 @@ fn nearest<'p>(open: Vec<Inquiry<'p>>, last: Option<&str>) -> Option<Inquiry<'p>
 }
 
 /// How much of the text was read, where the draft says in part and no fact was left for later.
-fn reading<'p>(state: &State) -> Option<Inquiry<'p>> {
+fn reading<'p>(state: &State) -> Option<Prompt<'p>> {
     let sources = state.draft.get("sources")?.as_array()?;
     let in_part = |source: &Value| source["kind"] == "agreement_text" && source["read"] == "part";
     let at = sources.iter().position(in_part).filter(|_| state.skipped.is_empty())?;
-    let inquiry = Inquiry::of(&format!("/sources/{at}/read"), &state.draft, false)?;
-    Some(Inquiry { asks: Asks::Reading, ..inquiry })
+    let inquiry = Prompt::of(&format!("/sources/{at}/read"), &state.draft, false)?;
+    Some(Prompt { asks: PromptKind::Reading, ..inquiry })
 }
 
 pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {
@@ -58,21 +58,21 @@ pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progre
     counted(&state.draft, &open, needed)
 }
 
-fn counted(draft: &Value, open: &[Inquiry<'_>], needed: usize) -> Progress {
+fn counted(draft: &Value, open: &[Prompt<'_>], needed: usize) -> Progress {
     let critical = open.iter().filter(|inquiry| inquiry.worst() == Some(Severity::Critical)).count();
     Progress { answered: answered(draft, GroupId::AGREEMENT), open: open.len() + needed, critical }
 }
 
 /// The facts that the audit waits for and that were neither answered nor skipped: the one that the gravest rules wait for
 /// first, and of these the one that most wait for.
-fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Inquiry<'p>> {
+fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Prompt<'p>> {
     let Ok(agreement) = draft::read("the draft", &state.draft) else { return Vec::new() };
     let assessment = audit(&agreement, policy, day);
-    let questions = assessment.open_facts_beside(&|pointer| state.skipped.contains(pointer)).into_iter();
+    let questions = assessment.open_facts_excluding(&|pointer| state.skipped.contains(pointer)).into_iter();
     let asked = questions.filter(|question| is_open(&question.fact.pointer, state)).filter_map(|question| {
-        let inquiry = Inquiry::of(&question.fact.pointer, &state.draft, false)?;
+        let inquiry = Prompt::of(&question.fact.pointer, &state.draft, false)?;
         let waiting: Vec<&Rule> = question.rules.iter().filter_map(|rule| policy.rule(&rule.id)).collect();
-        Some(Inquiry { waiting, ..inquiry })
+        Some(Prompt { waiting, ..inquiry })
     });
     asked.collect()
 }

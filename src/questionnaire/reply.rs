@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::inquiry::{Asks, Choice, Inquiry};
-use crate::agreement::AbsenceKind;
-use crate::problem::nearest;
-use crate::text::visible;
-use crate::vocabulary::{FieldKind, country};
+use super::inquiry::{Choice, Prompt, PromptKind};
+use lacuna_core::agreement::AbsenceKind;
+use lacuna_core::diagnostic::nearest;
+use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::{FieldKind, country};
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reply {
+pub enum Response {
     /// The fact has this value; of a new entry, the fact that names it has.
     Value(Value),
     /// The fact is not there, for this reason.
@@ -26,9 +26,9 @@ pub enum Reply {
 
 /// What a person typed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Typed {
+pub enum ParsedLine {
     /// An answer.
-    Reply(Reply),
+    Reply(Response),
     /// To the question before.
     Back,
     /// Save, and end.
@@ -73,20 +73,20 @@ pub const WORDS: [(&str, &str); 8] = [
     ("stop", "save and end; the same command goes on later"),
 ];
 
-impl Typed {
+impl ParsedLine {
     /// Reads what was typed as an answer to a question.
     ///
     /// # Errors
     /// What is wrong with it and what would be right, for the person who typed it.
-    pub fn read(inquiry: &Inquiry<'_>, typed: &str) -> Result<Self, String> {
+    pub fn read(inquiry: &Prompt<'_>, typed: &str) -> Result<Self, String> {
         let text = tidied(typed)?;
         let word = plain(&text);
-        let further = matches!(inquiry.asks, Asks::Entry { first: false, .. });
-        let absent = |kind| if further { Err(NO_ABSENCE.to_owned()) } else { Ok(Self::Reply(Reply::Absent(kind))) };
+        let further = matches!(inquiry.asks, PromptKind::Entry { first: false, .. });
+        let absent = |kind| if further { Err(NO_ABSENCE.to_owned()) } else { Ok(Self::Reply(Response::Absent(kind))) };
         match word.as_str() {
-            "" | "skip" if further => return Ok(Self::Reply(Reply::NoMore)),
-            "no" | "n" | "none" | "no more" if further => return Ok(Self::Reply(Reply::NoMore)),
-            "" | "skip" => return Ok(Self::Reply(Reply::Skip)),
+            "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
+            "no" | "n" | "none" | "no more" if further => return Ok(Self::Reply(Response::NoMore)),
+            "" | "skip" => return Ok(Self::Reply(Response::Skip)),
             "back" => return Ok(Self::Back),
             "stop" | "quit" | "exit" => return Ok(Self::Stop),
             "?" | "help" => return Ok(Self::Rules),
@@ -97,7 +97,7 @@ impl Typed {
             "disputed" => return absent(AbsenceKind::Disputed),
             _ => {}
         }
-        value(inquiry, &text, &word).map(|value| Self::Reply(Reply::Value(value)))
+        value(inquiry, &text, &word).map(|value| Self::Reply(Response::Value(value)))
     }
 }
 
@@ -135,8 +135,8 @@ fn unquoted(text: &str) -> &str {
     inner.filter(is_word).unwrap_or(text)
 }
 
-fn value(inquiry: &Inquiry<'_>, text: &str, word: &str) -> Result<Value, String> {
-    let begins = matches!(inquiry.asks, Asks::Entry { .. });
+fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> {
+    let begins = matches!(inquiry.asks, PromptKind::Entry { .. });
     let is_list = matches!(inquiry.kind(), FieldKind::List(_)) || begins;
     if is_list
         && (word == "none" || (begins && word == "no"))
@@ -167,7 +167,7 @@ fn value(inquiry: &Inquiry<'_>, text: &str, word: &str) -> Result<Value, String>
 }
 
 /// The entries of a typed list: texts may hold commas, words and codes hold none.
-fn separated<'t>(element: &FieldKind, inquiry: &Inquiry<'_>, text: &'t str) -> Vec<&'t str> {
+fn separated<'t>(element: &FieldKind, inquiry: &Prompt<'_>, text: &'t str) -> Vec<&'t str> {
     let commas = !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty();
     let parts = text.split(|c| c == ';' || c == '\n' || (commas && c == ','));
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()

@@ -3,10 +3,10 @@
 use anstyle::{AnsiColor, Style};
 use textwrap::Options;
 
-use super::inquiry::{Asks, Inquiry};
+use super::inquiry::{Prompt, PromptKind};
 use super::reply::WORDS;
-use crate::text::visible;
-use crate::vocabulary::FieldKind;
+use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::FieldKind;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -46,7 +46,7 @@ impl Page {
 
 /// A question as a person reads it.
 #[must_use]
-pub fn shown(inquiry: &Inquiry<'_>, width: usize) -> String {
+pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
     let mut page = Page::new(width);
     let progress = inquiry.progress;
     page.blank();
@@ -77,7 +77,7 @@ pub fn shown(inquiry: &Inquiry<'_>, width: usize) -> String {
 
 /// Every rule that waits for the answer, and the words that are answers to every question.
 #[must_use]
-pub fn waiting(inquiry: &Inquiry<'_>, width: usize) -> String {
+pub fn waiting(inquiry: &Prompt<'_>, width: usize) -> String {
     let mut page = Page::new(width);
     page.blank();
     if inquiry.waiting.is_empty() {
@@ -111,15 +111,15 @@ fn words(page: &mut Page) {
     page.put(Style::new(), &format!("  {:12}", "?"), 14, "every rule that waits for the answer, and these words");
 }
 
-fn question(inquiry: &Inquiry<'_>) -> String {
+fn question(inquiry: &Prompt<'_>) -> String {
     match inquiry.asks {
-        Asks::Entry { first: false, .. } => format!("{}: another one?", inquiry.field.label),
+        PromptKind::Entry { first: false, .. } => format!("{}: another one?", inquiry.field.label),
         _ => inquiry.field.label.to_string(),
     }
 }
 
-fn help(inquiry: &Inquiry<'_>, page: &mut Page) {
-    if matches!(inquiry.asks, Asks::Entry { first: false, .. }) {
+fn help(inquiry: &Prompt<'_>, page: &mut Page) {
+    if matches!(inquiry.asks, PromptKind::Entry { first: false, .. }) {
         return;
     }
     for paragraph in inquiry.field.help.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
@@ -128,7 +128,7 @@ fn help(inquiry: &Inquiry<'_>, page: &mut Page) {
     }
 }
 
-fn who_waits(inquiry: &Inquiry<'_>, named: usize, page: &mut Page) {
+fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut Page) {
     let Some(worst) = inquiry.worst() else { return };
     let count = inquiry.waiting.len();
     let many = if count == 1 { "1 rule waits".to_owned() } else { format!("{count} rules wait") };
@@ -142,7 +142,7 @@ fn who_waits(inquiry: &Inquiry<'_>, named: usize, page: &mut Page) {
 }
 
 /// How the question can be answered, on a line or two.
-fn how(inquiry: &Inquiry<'_>) -> String {
+fn how(inquiry: &Prompt<'_>) -> String {
     let one = |kind: &FieldKind| match kind {
         _ if !inquiry.choices.is_empty() => "a number from the list, or its word",
         FieldKind::Boolean => "yes or no",
@@ -152,10 +152,10 @@ fn how(inquiry: &Inquiry<'_>) -> String {
         _ => "text",
     };
     let value = match (&inquiry.asks, inquiry.kind()) {
-        (Asks::Entry { named: Some((_, named)), .. }, FieldKind::Text) if inquiry.choices.is_empty() => {
+        (PromptKind::Entry { named: Some((_, named)), .. }, FieldKind::Text) if inquiry.choices.is_empty() => {
             decapitalised(&named.label)
         }
-        (Asks::Entry { named: Some((_, named)), .. }, kind) => {
+        (PromptKind::Entry { named: Some((_, named)), .. }, kind) => {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
         (_, FieldKind::List(element)) if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() => {
@@ -166,10 +166,16 @@ fn how(inquiry: &Inquiry<'_>) -> String {
     };
     match inquiry.asks {
         _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
-        Asks::Reading => format!("Answer: {value}. Or: skip, back, stop."),
-        Asks::Entry { first: false, .. } => format!("Answer: {value}. Enter where there is no other. Or: back, stop."),
-        Asks::Entry { first: true, named: Some(_) } => format!("Answer for the first: {value}. Or: none, {OTHERS}."),
-        Asks::Entry { first: true, named: None } => format!("Answer: yes where there is one. Or: none, {OTHERS}."),
+        PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
+        PromptKind::Entry { first: false, .. } => {
+            format!("Answer: {value}. Enter where there is no other. Or: back, stop.")
+        }
+        PromptKind::Entry { first: true, named: Some(_) } => {
+            format!("Answer for the first: {value}. Or: none, {OTHERS}.")
+        }
+        PromptKind::Entry { first: true, named: None } => {
+            format!("Answer: yes where there is one. Or: none, {OTHERS}.")
+        }
         _ => format!("Answer: {value}. Or: {OTHERS}."),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 
 /// JSON pointers of the required facts that are not there, in the order in which they are best asked.
 pub(super) fn all(draft: &Value) -> Vec<String> {

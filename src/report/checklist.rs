@@ -2,9 +2,9 @@
 
 use super::messages::Messages;
 use super::text::wrap;
-use crate::assessment::{AppliedChecklist, Assessment, CheckedItem, Fact, Outcome};
-use crate::policy::Checklist;
-use crate::text::visible;
+use lacuna_core::assessment::{AppliedChecklist, Assessment, CheckedItem, Fact, Outcome};
+use lacuna_core::policy::Checklist;
+use lacuna_core::source_file::visible;
 
 /// How many of an item's places are named.
 const PLACES: usize = 2;

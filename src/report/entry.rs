@@ -1,7 +1,7 @@
 //! The entry of a list that a fact belongs to, by the name that people call it.
 
-use crate::document::{Document, Kind, NodeId};
-use crate::text::visible;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::source_file::visible;
 
 /// The entry of a list in which a pointer leads, or would lead.
 pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {

@@ -2,13 +2,13 @@
 
 use super::place::{Place, places, sentences, title};
 use super::standing::{verdicts, waiver};
-use super::{Report, Unrendered};
-use crate::assessment::{Assessment, RuleResult};
-use crate::policy::Severity;
-use crate::problem::Problem;
-use crate::text::visible;
+use super::{RenderError, Report};
+use lacuna_core::assessment::{Assessment, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::Severity;
+use lacuna_core::source_file::visible;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = String::new();
     report.problems().for_each(|problem| text.push_str(&told(problem)));
     for assessment in report.assessments {
@@ -54,7 +54,7 @@ fn at(place: &Place) -> String {
     format!("file={},line={line},col={column}{},", property(&visible(&place.file)), end.unwrap_or_default())
 }
 
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let place = problem.position.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!("\n{}", visible(help))).unwrap_or_default();
     let words = format!("{}{help}", visible(&problem.message));

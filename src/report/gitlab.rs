@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::place::{places, sentences, title};
 use super::standing::waiver;
-use super::{Report, Unrendered};
-use crate::assessment::{Assessment, RuleResult};
-use crate::policy::{Severity, digest};
-use crate::problem::Problem;
-use crate::text::{escaped_json, visible};
+use super::{RenderError, Report};
+use lacuna_core::assessment::{Assessment, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::{Severity, digest};
+use lacuna_core::source_file::{escaped_json, visible};
 
 /// One entry of a code quality report (GitLab documentation, "Code Quality report format").
 #[derive(Debug, Serialize)]
@@ -31,12 +31,12 @@ struct Lines {
     begin: u32,
 }
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut entries: Vec<Entry> = report.problems().map(problem).collect();
     for assessment in report.assessments {
         entries.extend(assessment.findings().into_iter().map(|finding| entry(report, assessment, finding)));
     }
-    let text = serde_json::to_string_pretty(&entries).map_err(|error| Unrendered(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&entries).map_err(|error| RenderError(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 
@@ -66,7 +66,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     }
 }
 
-fn problem(problem: &Problem) -> Entry {
+fn problem(problem: &Diagnostic) -> Entry {
     let line = problem.position.map_or(1, |position| position.line);
     let pointer = problem.pointer.as_deref().unwrap_or_default();
     Entry {

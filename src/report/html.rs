@@ -26,9 +26,9 @@ use std::sync::LazyLock;
 
 use tera::{Context, Tera};
 
-use super::{Messages, Report, Unrendered, tongue};
-use crate::assessment::Assessment;
-use writer::Writer;
+use super::{Messages, RenderError, Report, tongue};
+use lacuna_core::assessment::Assessment;
+use writer::PageContext;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
 const TEMPLATES: [(&str, &str); 12] = [
@@ -58,10 +58,10 @@ static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
 ///
 /// # Errors
 /// More or fewer agreements than one; a template that asks for what is not there.
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     match report.assessments {
         [assessment] => page(assessment, report.messages),
-        others => Err(Unrendered(format!("an HTML page is about one agreement, and there are {}", others.len()))),
+        others => Err(RenderError(format!("an HTML page is about one agreement, and there are {}", others.len()))),
     }
 }
 
@@ -69,11 +69,11 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
 ///
 /// # Errors
 /// A template that asks for what is not there.
-pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, Unrendered> {
-    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
-    let view = view::page(&Writer::new(assessment, messages));
-    let context = Context::from_serialize(&view).map_err(|error| Unrendered(error.to_string()))?;
-    tera.render("audit.html", &context).map_err(|error| Unrendered(error.to_string()))
+pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, RenderError> {
+    let tera = PAGES.as_ref().map_err(|error| RenderError(error.clone()))?;
+    let view = view::page(&PageContext::new(assessment, messages));
+    let context = Context::from_serialize(&view).map_err(|error| RenderError(error.to_string()))?;
+    tera.render("audit.html", &context).map_err(|error| RenderError(error.to_string()))
 }
 
 /// The style of the letter.
@@ -83,12 +83,12 @@ const LETTER_STYLE: &str = include_str!("../../reports/letter.css");
 ///
 /// # Errors
 /// A template that asks for what is not there.
-pub(super) fn letter(letter: &super::letter::Letter, messages: &Messages) -> Result<String, Unrendered> {
-    let tera = PAGES.as_ref().map_err(|error| Unrendered(error.clone()))?;
-    let mut context = Context::from_serialize(letter).map_err(|error| Unrendered(error.to_string()))?;
+pub(super) fn letter(letter: &super::letter::Letter, messages: &Messages) -> Result<String, RenderError> {
+    let tera = PAGES.as_ref().map_err(|error| RenderError(error.clone()))?;
+    let mut context = Context::from_serialize(letter).map_err(|error| RenderError(error.to_string()))?;
     context.insert("language", messages.language());
     context.insert("text", messages.labels());
     context.insert("policy", &seal::policy(LETTER_STYLE, ""));
     context.insert("style", LETTER_STYLE);
-    tera.render("letter.html", &context).map_err(|error| Unrendered(error.to_string()))
+    tera.render("letter.html", &context).map_err(|error| RenderError(error.to_string()))
 }

@@ -10,23 +10,23 @@ use std::collections::BTreeMap;
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
-use self::each::Each;
+use self::each::LazySeq;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
     WireFact, WireFailure, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity,
     WireWaiver,
 };
-use super::{Report, Unrendered};
-use crate::VERSION;
-use crate::assessment::{
-    Answer, AppliedChecklist, Assessment, Change, CheckedItem, Comparison, Counts, Decided, Fact, Found, Outcome,
-    Provenance, Question, RuleResult,
+use super::{RenderError, Report};
+use lacuna_core::VERSION;
+use lacuna_core::assessment::{
+    Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact, Found, Outcome,
+    Provenance, Question, ReviewerDecision, RuleResult,
 };
-use crate::condition::Reads;
-use crate::document::NodeId;
-use crate::policy::{Basis, Policy, Severity, digest};
-use crate::problem::Refused;
-use crate::text::escaped_json;
+use lacuna_core::condition::FactReads;
+use lacuna_core::diagnostic::RejectedInput;
+use lacuna_core::document::NodeId;
+use lacuna_core::policy::{Basis, Policy, Severity, digest};
+use lacuna_core::source_file::escaped_json;
 
 pub(super) use line::render as render_lines;
 pub use line::{policy_sha256, schema as line_schema};
@@ -39,11 +39,11 @@ const MANY: usize = 8;
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<Wire<'static>>();
-    crate::vocabulary::tidy(&mut schema);
+    lacuna_core::vocabulary::tidy(&mut schema);
     schema.to_value()
 }
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let policy = report.assessments.first().map(|assessment| assessment.policy);
     let packs = policy.map(|policy| &policy.packs).into_iter().flatten();
     let wire = Wire {
@@ -61,9 +61,9 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
-        assessments: Each::of(report.assessments, assessment),
+        assessments: LazySeq::of(report.assessments, assessment),
     };
-    let text = serde_json::to_string_pretty(&wire).map_err(|error| Unrendered(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
@@ -73,7 +73,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
     Ok(text)
 }
 
-fn problems(refused: &Refused) -> impl Iterator<Item = WireProblem> {
+fn problems(refused: &RejectedInput) -> impl Iterator<Item = WireProblem> {
     refused.problems.iter().map(|problem| WireProblem {
         file: problem.file.clone(),
         // What is wrong can lie in another file.
@@ -123,7 +123,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
         coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
-        rules: Each::of(&assessment.results, |result| rule(assessment, result)),
+        rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),
@@ -143,7 +143,7 @@ fn failures(assessment: &Assessment<'_>) -> Vec<WireFailure> {
     failures.map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() }).collect()
 }
 
-fn comparison(comparison: &Comparison) -> WireComparison {
+fn comparison(comparison: &BaselineDiff) -> WireComparison {
     WireComparison {
         since: comparison.since.clone(),
         gone: comparison.gone.iter().map(|gone| gone.rule.clone()).collect(),
@@ -196,7 +196,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         }),
         decisions: (!result.decisions.is_empty())
             .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
-        change: result.change.map(Change::as_str),
+        change: result.change.map(DiffStatus::as_str),
         remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
         answers: answers(assessment, result),
     }
@@ -206,9 +206,9 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
 /// agreement and not with its square.
 fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnswer> {
     let agreement = assessment.agreement;
-    let all = |reads: &Reads<'_>| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
+    let all = |reads: &FactReads<'_>| reads.iter().map(|read| fact(&Fact::of(agreement, read))).collect();
     let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
-    let told = |known: &mut BTreeMap<usize, usize>, reads: &Reads<'_>, at: usize| {
+    let told = |known: &mut BTreeMap<usize, usize>, reads: &FactReads<'_>, at: usize| {
         let shared = reads.shared().filter(|_| reads.len() > MANY);
         let first = shared.map(|shared| *known.entry(shared).or_insert(at)).filter(|first| *first != at);
         (if first.is_some() { Vec::new() } else { all(reads) }, first)
@@ -230,7 +230,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
     result.answers.iter().enumerate().map(wire).collect()
 }
 
-fn decision(assessment: &Assessment<'_>, decided: &Decided) -> Option<WireDecision> {
+fn decision(assessment: &Assessment<'_>, decided: &ReviewerDecision) -> Option<WireDecision> {
     let reviewer = assessment.reviewers.get(decided.reviewer)?;
     Some(WireDecision {
         reviewer: reviewer.name.clone(),

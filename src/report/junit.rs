@@ -2,12 +2,12 @@
 
 use super::place::{places, sentences, title};
 use super::standing::{verdicts, waiver};
-use super::{Report, Unrendered};
-use crate::assessment::{Assessment, Outcome, RuleResult};
-use crate::problem::Problem;
-use crate::text::visible;
+use super::{RenderError, Report};
+use lacuna_core::assessment::{Assessment, Outcome, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::source_file::visible;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"lacuna\">\n".to_owned();
     if !report.refused.is_empty() {
         let count = report.problems().count();
@@ -82,7 +82,7 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
     )
 }
 
-fn error(problem: &Problem) -> String {
+fn error(problem: &Diagnostic) -> String {
     let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
     let help = problem.help.as_deref().unwrap_or_default();
     format!(

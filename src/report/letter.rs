@@ -6,13 +6,13 @@ use super::entry;
 use super::markdown::escaped;
 use super::text::wrap;
 use super::tongue::{self, inside};
-use super::{Messages, Report, Unrendered};
-use crate::agreement::ReadExtent;
-use crate::assessment::{Assessment, Fact, Found, Provenance, Question};
-use crate::condition::Template;
-use crate::document::NodeId;
-use crate::policy::Severity;
-use crate::text::visible;
+use super::{Messages, RenderError, Report};
+use lacuna_core::agreement::ReadExtent;
+use lacuna_core::assessment::{Assessment, Fact, Found, Provenance, Question};
+use lacuna_core::condition::Template;
+use lacuna_core::document::NodeId;
+use lacuna_core::policy::Severity;
+use lacuna_core::source_file::visible;
 
 /// How many rules that wait are told in words; the others are counted.
 const TOLD: usize = 4;
@@ -52,7 +52,7 @@ struct Asked {
 }
 
 /// Writes letters as plain text in lines of 80 columns.
-pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn text(report: &Report<'_>) -> Result<String, RenderError> {
     let letters = report.assessments.iter().map(|assessment| {
         let letter = Writer::new(assessment, report, false).letter();
         as_text(&letter, report.messages)
@@ -61,7 +61,7 @@ pub(super) fn text(report: &Report<'_>) -> Result<String, Unrendered> {
 }
 
 /// Writes letters as Markdown in which nothing from an agreement is markup.
-pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn markdown(report: &Report<'_>) -> Result<String, RenderError> {
     let letters = report.assessments.iter().map(|assessment| {
         let letter = Writer::new(assessment, report, false).letter();
         as_markdown(&letter, report.messages)
@@ -70,13 +70,13 @@ pub(super) fn markdown(report: &Report<'_>) -> Result<String, Unrendered> {
 }
 
 /// Writes a letter as a page.
-pub(super) fn html(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn html(report: &Report<'_>) -> Result<String, RenderError> {
     match report.assessments {
         [assessment] => {
             let letter = Writer::new(assessment, report, true).letter();
             super::html::letter(&letter, report.messages)
         }
-        others => Err(Unrendered(format!("an HTML letter is about one agreement, and there are {}", others.len()))),
+        others => Err(RenderError(format!("an HTML letter is about one agreement, and there are {}", others.len()))),
     }
 }
 
@@ -254,7 +254,7 @@ impl<'a> Writer<'a> {
         notes
     }
 
-    fn clause(&self, clause: &crate::assessment::Clause) -> Option<String> {
+    fn clause(&self, clause: &lacuna_core::assessment::Clause) -> Option<String> {
         match (&clause.reference, clause.page) {
             (Some(reference), Some(page)) => {
                 Some(self.messages.text("place_and_page", &[("reference", reference.into()), ("page", page.into())]))

@@ -1,16 +1,16 @@
 //! The format `markdown`: a comment on a pull request, or the summary of a build.
 
 use super::place::{places, sentences, title};
-use super::{Report, Unrendered, checklist, standing};
-use crate::assessment::{Assessment, Outcome, RuleResult};
-use crate::policy::{Basis, Severity};
-use crate::problem::Problem;
-use crate::text::visible;
+use super::{RenderError, Report, checklist, standing};
+use lacuna_core::assessment::{Assessment, Outcome, RuleResult};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::source_file::visible;
 
 /// Findings beyond these are counted: a comment is read on a screen, and hosts cut long ones off.
 const SHOWN: usize = 60;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut parts: Vec<String> = Vec::new();
     if !report.refused.is_empty() {
         let mut text = format!("### {}\n\n", report.messages.plain("markdown_problems"));
@@ -101,7 +101,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
     )
 }
 
-fn told(problem: &Problem) -> String {
+fn told(problem: &Diagnostic) -> String {
     let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
     let help = problem.help.as_deref().map(|help| format!(" ({})", escaped(help))).unwrap_or_default();
     let file = visible(&problem.file).replace('`', "'");

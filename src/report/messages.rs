@@ -11,9 +11,9 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-use crate::assessment::{Outcome, Stage, Verdict};
-use crate::policy::{Basis, Severity};
-use crate::text::visible;
+use lacuna_core::assessment::{Lifecycle, Outcome, Verdict};
+use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::source_file::visible;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reports/locales");
 
@@ -159,11 +159,11 @@ impl Messages {
 
     /// The words for a verdict on an agreement that is so far.
     #[must_use]
-    pub fn verdict(&self, verdict: Verdict, stage: Stage) -> String {
+    pub fn verdict(&self, verdict: Verdict, stage: Lifecycle) -> String {
         match stage {
-            Stage::Open => self.word("verdict", verdict.as_str()),
-            Stage::Signed => self.word("verdict_signed", verdict.as_str()),
-            Stage::Ended => self.word("verdict_ended", verdict.as_str()),
+            Lifecycle::Open => self.word("verdict", verdict.as_str()),
+            Lifecycle::Signed => self.word("verdict_signed", verdict.as_str()),
+            Lifecycle::Ended => self.word("verdict_ended", verdict.as_str()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Where a finding stands, for formats that point into files.
 
-use crate::assessment::{Assessment, Fact, RuleResult};
-use crate::text::{Position, visible};
+use lacuna_core::assessment::{Assessment, Fact, RuleResult};
+use lacuna_core::source_file::{Position, visible};
 
 /// A place in an agreement file.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Ve
         pointer: fact.pointer,
         label: fact.label,
     };
-    assessment.facts(result.worst_reads()).into_iter().map(place).collect()
+    assessment.facts(result.deciding_reads()).into_iter().map(place).collect()
 }
 
 /// How many sentences of one finding are told where there is little room.
@@ -56,7 +56,7 @@ pub(super) fn sentences(assessment: &Assessment<'_>, result: &RuleResult<'_>) ->
 
 /// What a finding is called: its offence, or, where nobody may be accused, what was asked for.
 pub(super) fn title(result: &RuleResult<'_>, unstated: &str) -> String {
-    if result.outcome == crate::assessment::Outcome::Breached {
+    if result.outcome == lacuna_core::assessment::Outcome::Breached {
         visible(&result.rule.title).into_owned()
     } else {
         unstated.to_owned()

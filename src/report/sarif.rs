@@ -12,12 +12,12 @@ use self::wire::{
     LogicalLocation, Notification, PhysicalLocation, Region, Run, Suppression, Tags, Text, Tool, Verdicts,
 };
 use super::place::{Place, places, sentences};
-use super::{Report, Unrendered, standing};
-use crate::VERSION;
-use crate::assessment::{Assessment, Change, Outcome, RuleResult, WaiverState};
-use crate::policy::{Policy, Rule, Severity, digest};
-use crate::problem::Problem;
-use crate::text::{Position, escaped_json, visible};
+use super::{RenderError, Report, standing};
+use lacuna_core::VERSION;
+use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
+use lacuna_core::diagnostic::Diagnostic;
+use lacuna_core::policy::{Policy, Rule, Severity, digest};
+use lacuna_core::source_file::{Position, escaped_json, visible};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// The rule under which a file that could not be audited stands.
@@ -25,9 +25,9 @@ const INPUT: &str = "input";
 /// How many places of a finding are named beside the first.
 const RELATED: usize = 20;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: vec![run(report)] };
-    let text = serde_json::to_string_pretty(&log).map_err(|error| Unrendered(error.to_string()))?;
+    let text = serde_json::to_string_pretty(&log).map_err(|error| RenderError(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 
@@ -166,9 +166,9 @@ fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, resul
         related_locations: others.map(|(at, place)| location(&place, &artifact, Some(at + 1))).collect(),
         partial_fingerprints: prints,
         baseline_state: result.change.map(|change| match change {
-            Change::New => "new",
-            Change::Worse => "updated",
-            Change::Unchanged => "unchanged",
+            DiffStatus::New => "new",
+            DiffStatus::Worse => "updated",
+            DiffStatus::Unchanged => "unchanged",
         }),
         suppressions: result
             .waived
@@ -192,7 +192,7 @@ fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult
     format!("{words} {}", report.messages.text("text_ask", &[("ask", ask.into())]))
 }
 
-fn told(problem: &Problem, artifact: ArtifactLocation, rule_index: usize) -> Finding {
+fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> Finding {
     let position = problem.position.unwrap_or(Position { line: 1, column: 1 });
     let end = problem.place.as_ref().map(|place| place.text.position(place.span.end));
     let place = Place {

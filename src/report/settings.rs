@@ -1,7 +1,7 @@
 //! What settings changed in the rules, told in sentences: packs left out, severities, thresholds.
 
 use super::messages::Messages;
-use crate::policy::Policy;
+use lacuna_core::policy::Policy;
 
 /// A sentence for each change, packs first; empty where the rules are as they come.
 #[must_use]

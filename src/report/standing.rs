@@ -1,8 +1,10 @@
 //! How an assessment stands to people's decisions and to the past: waivers and the baseline, in sentences.
 
 use super::messages::Messages;
-use crate::assessment::{Assessment, Change, Comparison, Decided, Reviewer, RuleResult, Verdict, Waived, WaiverState};
-use crate::text::visible;
+use lacuna_core::assessment::{
+    AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Reviewer, ReviewerDecision, RuleResult, Verdict, WaiverState,
+};
+use lacuna_core::source_file::visible;
 
 /// The verdicts with waivers, and a sentence for each waiver; empty where there is none.
 #[must_use]
@@ -51,7 +53,7 @@ pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String>
 
 /// One waiver as a sentence.
 #[must_use]
-pub fn waiver(finding: &RuleResult<'_>, waived: &Waived, messages: &Messages) -> String {
+pub fn waiver(finding: &RuleResult<'_>, waived: &AppliedWaiver, messages: &Messages) -> String {
     let id = match waived.state {
         WaiverState::Active => "waiver_active",
         WaiverState::EndsSoon => "waiver_ends_soon",
@@ -90,7 +92,7 @@ pub fn decisions(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String
     lines
 }
 
-fn decision(assessment: &Assessment<'_>, rule: &str, decided: &Decided, messages: &Messages) -> String {
+fn decision(assessment: &Assessment<'_>, rule: &str, decided: &ReviewerDecision, messages: &Messages) -> String {
     let by = assessment.reviewers.get(decided.reviewer).map(|reviewer| self::reviewer(reviewer, messages));
     let word = messages.word("decision_word", decided.decision.as_str());
     let mut arguments = vec![("rule", rule.into()), ("by", by.unwrap_or_default().into()), ("decision", word.into())];
@@ -118,7 +120,7 @@ pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Strin
         let findings = assessment.findings().into_iter().filter(move |finding| finding.change == Some(change));
         findings.map(|finding| finding.rule.id.as_str()).collect::<Vec<_>>()
     };
-    let (new, worse, unchanged) = (of(Change::New), of(Change::Worse), of(Change::Unchanged));
+    let (new, worse, unchanged) = (of(DiffStatus::New), of(DiffStatus::Worse), of(DiffStatus::Unchanged));
     let mut lines = vec![messages.text(
         "baseline_counts",
         &[
@@ -143,7 +145,7 @@ pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Strin
 }
 
 /// What else is not as it was, so that nobody takes other rules for another contract.
-fn causes(comparison: &Comparison, messages: &Messages) -> Vec<String> {
+fn causes(comparison: &BaselineDiff, messages: &Messages) -> Vec<String> {
     let mut lines = Vec::new();
     if !comparison.agreement_changed {
         lines.push(messages.plain("baseline_same_agreement"));

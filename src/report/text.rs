@@ -4,25 +4,25 @@ use anstyle::{AnsiColor, Style};
 
 use super::messages::{Argument, Messages};
 use super::standing;
-use super::{Report, Unrendered};
-use crate::agreement::ReadExtent;
-use crate::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
-use crate::policy::{Basis, Severity};
-use crate::problem::Refused;
-use crate::text::visible;
+use super::{RenderError, Report};
+use lacuna_core::agreement::ReadExtent;
+use lacuna_core::assessment::{Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict};
+use lacuna_core::diagnostic::RejectedInput;
+use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::source_file::visible;
 
 const WIDTH: usize = 80;
 /// Questions beyond these are counted, so that a silent paper stays readable.
 const QUESTIONS_SHOWN: usize = 8;
 
-pub(super) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let pages = report.assessments.iter().map(|assessment| Page::new(report, assessment).write());
     let refused = report.refused.iter().map(|refused| told(report, refused));
     Ok(pages.chain(refused).collect::<Vec<_>>().join("\n"))
 }
 
 /// What could not be audited stands among what was, as what it is.
-fn told(report: &Report<'_>, refused: &Refused) -> String {
+fn told(report: &Report<'_>, refused: &RejectedInput) -> String {
     let mut text = String::new();
     let heading = match refused.record {
         None => report.messages.text("text_refused", &[("file", (&refused.file).into())]),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::COUNTRY_FORMAT;
 use crate::document::Name;
-use crate::text::Phrase;
+use crate::source_file::Phrase;
 
 /// All forms; 0 is the agreement itself.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -56,8 +56,8 @@ impl Vocabulary {
         let path = steps(given).join(".");
         let known: Vec<String> = self.paths().into_iter().map(|(path, _)| path).collect();
         let names: BTreeSet<&str> = known.iter().filter_map(|path| path.rsplit('.').next()).collect();
-        let near = if path.contains('.') { None } else { crate::problem::nearest(&path, names) };
-        near.or_else(|| crate::problem::nearest(&path, known.iter().map(String::as_str))).map(str::to_owned)
+        let near = if path.contains('.') { None } else { crate::diagnostic::nearest(&path, names) };
+        near.or_else(|| crate::diagnostic::nearest(&path, known.iter().map(String::as_str))).map(str::to_owned)
     }
 }
 

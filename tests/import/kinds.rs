@@ -36,7 +36,7 @@ fn opt_outs_come_from_the_history_of_files_alone() {
                 "reference": "DARS-NIC-156407-5KJ0Y-v0.0",
             }],
         });
-        let history = Document::parse(Arc::new(Text::new("history.json", history.to_string()))).unwrap();
+        let history = Document::parse(Arc::new(SourceFile::new("history.json", history.to_string()))).unwrap();
         let import = nhs.import(text(&path), &[history]).unwrap();
         let dataset = import.agreements[0].agreement["datasets"][0].clone();
         (
@@ -69,9 +69,9 @@ fn nothing_of_a_history_is_dropped_in_silence() {
         row("MRIS - Cause of Death Report", "v9.9", "pigeon"),
     ];
     let json = serde_json::json!({ "base_reference": "DARS-NIC-156407-5KJ0Y", "releases": rows, "surprise": 1 });
-    let read = |json: &Value| lacuna::import::history(Arc::new(Text::new("history.json", json.to_string())));
+    let read = |json: &Value| lacuna::import::history(Arc::new(SourceFile::new("history.json", json.to_string())));
     let import = nhs.import(text(&path), &[read(&json).unwrap()]).unwrap();
-    let told: Vec<(Told, &str)> = remarks(&import)
+    let told: Vec<(MappingStatus, &str)> = remarks(&import)
         .into_iter()
         .filter(|remark| remark.file == "history.json")
         .map(|remark| (remark.told, remark.message.as_str()))
@@ -79,11 +79,11 @@ fn nothing_of_a_history_is_dropped_in_silence() {
     assert_eq!(
         told,
         [
-            (Told::Unknown, "the field `surprise` is not known"),
-            (Told::Unknown, "`pigeon` is not known as a value of channel"),
-            (Told::Doubtful, "files under a version that the record does not have"),
-            (Told::Doubtful, "files of a dataset that the agreement does not list"),
-            (Told::Silent, "no file is listed"),
+            (MappingStatus::Unknown, "the field `surprise` is not known"),
+            (MappingStatus::Unknown, "`pigeon` is not known as a value of channel"),
+            (MappingStatus::Doubtful, "files under a version that the record does not have"),
+            (MappingStatus::Doubtful, "files of a dataset that the agreement does not list"),
+            (MappingStatus::Silent, "no file is listed"),
         ]
     );
     for wrong in [serde_json::json!([]), serde_json::json!({ "versions": [] }), serde_json::json!({ "releases": 7 })] {

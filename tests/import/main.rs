@@ -15,21 +15,21 @@ use std::sync::{Arc, LazyLock};
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::Outcome;
 use lacuna::audit::audit;
+use lacuna::diagnostic::Diagnostic;
 use lacuna::document::Document;
 use lacuna::draft;
-use lacuna::import::{Import, Imported, KINDS, Kind, Told, kind};
+use lacuna::import::{Import, Imported, KINDS, Kind, MappingStatus, kind};
 use lacuna::policy::{Policy, builtin, load};
-use lacuna::problem::Problem;
-use lacuna::text::{Text, visible};
+use lacuna::source_file::{SourceFile, visible};
 use serde_json::Value;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| load(&[builtin()]).unwrap());
 
 const FOLDER: &str = "tests/fixtures/registers";
 
-fn text(path: &Path) -> Arc<Text> {
+fn text(path: &Path) -> Arc<SourceFile> {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    Arc::new(Text::new(name, fs::read_to_string(path).unwrap()))
+    Arc::new(SourceFile::new(name, fs::read_to_string(path).unwrap()))
 }
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -43,7 +43,7 @@ fn histories() -> Vec<Document> {
     files("nhs-releases").iter().map(|path| Document::parse(text(path)).unwrap()).collect()
 }
 
-fn imported(kind: &Kind, path: &Path) -> Result<Import, Vec<Problem>> {
+fn imported(kind: &Kind, path: &Path) -> Result<Import, Vec<Diagnostic>> {
     kind.import(text(path), &histories())
 }
 
@@ -136,7 +136,9 @@ fn page(imported: &Imported) -> String {
         let quote = claim["quote"].as_str().map(|quote| format!("\n    \"{}\"", short(quote))).unwrap_or_default();
         writeln!(page, "  {}: {}{quote}", claim["about"].as_str().unwrap(), claim["says"].as_str().unwrap()).unwrap();
     }
-    for told in Told::ALL.into_iter().filter(|told| ![Told::Mapped, Told::Disputed].contains(told)) {
+    for told in
+        MappingStatus::ALL.into_iter().filter(|told| ![MappingStatus::Mapped, MappingStatus::Disputed].contains(told))
+    {
         writeln!(page, "\n{}", told.as_str()).unwrap();
         for remark in imported.remarks.iter().filter(|remark| remark.told == told) {
             writeln!(page, "  {}:{} {}: {}", remark.line, remark.column, remark.pointer, remark.message).unwrap();
@@ -157,8 +159,8 @@ fn page(imported: &Imported) -> String {
 }
 
 /// One line for each problem.
-fn told(problems: &[Problem]) -> String {
-    let line = |problem: &Problem| {
+fn told(problems: &[Diagnostic]) -> String {
+    let line = |problem: &Diagnostic| {
         let place = problem.position.map_or_else(|| "-".to_owned(), |position| position.to_string());
         let help = problem.help.as_deref().map(|help| format!("\n    {}", visible(help))).unwrap_or_default();
         format!("{place}: {}{help}\n", visible(&problem.message))
@@ -178,10 +180,10 @@ fn scalars(value: &Value, pointer: &str, into: &mut Vec<(String, Value)>) {
     }
 }
 
-fn with(kind: &Kind, record: &Value) -> Result<Import, Vec<Problem>> {
-    kind.import(Arc::new(Text::new("record.json", format!("{record:#}"))), &[])
+fn with(kind: &Kind, record: &Value) -> Result<Import, Vec<Diagnostic>> {
+    kind.import(Arc::new(SourceFile::new("record.json", format!("{record:#}"))), &[])
 }
 
-fn remarks(import: &Import) -> Vec<&lacuna::import::Remark> {
+fn remarks(import: &Import) -> Vec<&lacuna::import::MappingNote> {
     import.remarks.iter().chain(import.agreements.iter().flat_map(|made| &made.remarks)).collect()
 }

@@ -38,7 +38,7 @@ fn hostile_records_do_no_harm() {
         }
         let source = text(&path);
         for end in (0..source.content().len()).step_by(997).filter(|end| source.content().is_char_boundary(*end)) {
-            let cut = Text::new("cut.json", source.content()[..end].to_owned());
+            let cut = SourceFile::new("cut.json", source.content()[..end].to_owned());
             let problems = kind.import(Arc::new(cut), &[]).unwrap_err();
             assert!(problems.iter().all(|problem| problem.position.is_some()), "cut at {end}");
         }
@@ -61,7 +61,8 @@ fn fields_and_words_that_are_not_known_are_told_by_name() {
         let mut changed = record.clone();
         changed.pointer_mut(parent).unwrap()[name] = Value::from("surprise");
         let import = with(nhs, &changed).unwrap();
-        let unknown = remarks(&import).into_iter().find(|remark| remark.told == Told::Unknown).unwrap().clone();
+        let unknown =
+            remarks(&import).into_iter().find(|remark| remark.told == MappingStatus::Unknown).unwrap().clone();
         assert!(unknown.pointer == field && unknown.message.contains(name) && unknown.line > 1, "{unknown:?}");
     }
     let words = [
@@ -80,7 +81,8 @@ fn fields_and_words_that_are_not_known_are_told_by_name() {
         let mut changed = record.clone();
         *changed.pointer_mut(field).unwrap() = Value::from("Zebra");
         let import = with(nhs, &changed).unwrap();
-        let unknown = remarks(&import).into_iter().find(|remark| remark.told == Told::Unknown).unwrap().clone();
+        let unknown =
+            remarks(&import).into_iter().find(|remark| remark.told == MappingStatus::Unknown).unwrap().clone();
         assert!(unknown.pointer == field && unknown.message.contains("Zebra"), "{unknown:?}");
         assert!(import.agreements[0].agreement.pointer(fact).is_none(), "{fact}");
     }
@@ -120,7 +122,7 @@ fn contradictions_inside_a_record_are_disputed() {
             assert_eq!(record["positions"].as_array().unwrap().len(), 2, "{fact}");
         }
         assert!(
-            remarks(&import).iter().any(|remark| remark.told == Told::Disputed && remark.pointer == place),
+            remarks(&import).iter().any(|remark| remark.told == MappingStatus::Disputed && remark.pointer == place),
             "{place}"
         );
     }
@@ -129,7 +131,7 @@ fn contradictions_inside_a_record_are_disputed() {
 #[test]
 fn what_is_no_record_is_refused_at_its_place() {
     let nhs = kind("nhs").unwrap();
-    let refused = |content: &str| told(&nhs.import(Arc::new(Text::new("r.json", content)), &[]).unwrap_err());
+    let refused = |content: &str| told(&nhs.import(Arc::new(SourceFile::new("r.json", content)), &[]).unwrap_err());
     assert!(refused("[]").contains("no record"));
     assert!(refused("{\"releases\": []}").contains("--releases"));
     assert!(refused("{\"versions\": []}").contains("at least one version"));

@@ -9,7 +9,11 @@ fn each_real_record_becomes_what_a_person_read_in_it() {
     for (kind, path) in records() {
         let pages = match imported(kind, &path) {
             Ok(import) => {
-                assert!(import.remarks.iter().all(|remark| remark.told == Told::Silent), "{:?}", import.remarks);
+                assert!(
+                    import.remarks.iter().all(|remark| remark.told == MappingStatus::Silent),
+                    "{:?}",
+                    import.remarks
+                );
                 import.agreements.iter().map(page).collect::<Vec<_>>().join("\n")
             }
             Err(problems) => told(&problems),

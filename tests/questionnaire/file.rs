@@ -59,7 +59,7 @@ fn a_list_grows_until_it_has_no_more_and_an_empty_one_is_stated() {
     skip_to(&mut questionnaire, "datasets");
     for name in ["Tax files", "Tax files", "税务档案", "\"silent\""] {
         reply(&mut questionnaire, name, &[]).unwrap();
-        assert!(matches!(questionnaire.next().unwrap().asks, Asks::Entry { first: false, .. }));
+        assert!(matches!(questionnaire.next().unwrap().asks, PromptKind::Entry { first: false, .. }));
         assert!(reply(&mut questionnaire, "silent", &[]).unwrap_err().contains("another entry"));
     }
     reply(&mut questionnaire, "", &[]).unwrap();
@@ -101,7 +101,7 @@ fn an_entry_that_is_not_whole_is_left_out_of_the_file() {
     assert!(unfinished.whole().is_none());
     let inquiry = unfinished.next().unwrap();
     assert_eq!(inquiry.pointer, "/claims/0/says");
-    assert!(Typed::read(&inquiry, "").is_ok() && inquiry.is_needed());
+    assert!(ParsedLine::read(&inquiry, "").is_ok() && inquiry.is_needed());
     assert!(unfinished.lacks()[0].contains("claims"), "{:?}", unfinished.lacks());
     reply(&mut questionnaire, "vendor", &[]).unwrap();
 }
@@ -116,11 +116,11 @@ fn an_answer_that_contradicts_another_is_refused_and_changes_nothing() {
     let mut draft = questionnaire.whole().unwrap().clone();
     let inquiry = skip_to(&mut begun(&policy), "access.vendor");
     let mut other = Questionnaire::start(draft.clone(), &policy, "2026-11-24".parse().unwrap());
-    let wrong = other.answer(&inquiry, &Reply::Value(json!("granted")), &Details::default()).unwrap_err();
+    let wrong = other.answer(&inquiry, &Response::Value(json!("granted")), &Details::default()).unwrap_err();
     assert!(wrong.contains("no party is a vendor"), "{wrong}");
     assert_eq!(other.whole(), Some(&draft));
     draft["access"] = json!({ "vendor": "none" });
-    other.answer(&inquiry, &Reply::Value(json!("none")), &Details::default()).unwrap();
+    other.answer(&inquiry, &Response::Value(json!("none")), &Details::default()).unwrap();
     assert_eq!(other.whole(), Some(&draft));
 }
 
@@ -133,7 +133,7 @@ fn lot(seed: &mut u64) -> usize {
     usize::try_from(*seed >> 33).unwrap()
 }
 
-fn typed_by_lot(inquiry: &Inquiry<'_>, seed: &mut u64) -> String {
+fn typed_by_lot(inquiry: &Prompt<'_>, seed: &mut u64) -> String {
     let choice = inquiry.choices.get(lot(seed) % inquiry.choices.len().max(1)).map(|choice| choice.word.clone());
     let kind = match inquiry.kind() {
         FieldKind::List(element) => element,
@@ -173,10 +173,10 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
                 assert_eq!(questionnaire.whole().cloned(), before);
                 // Addresses and languages are texts whose form only the check of the file knows.
                 questionnaire
-                    .answer(&inquiry, &Reply::Skip, &Details::default())
+                    .answer(&inquiry, &Response::Skip, &Details::default())
                     .unwrap_or_else(|wrong| panic!("{}: {typed}: {wrong}", inquiry.pointer));
             }
-            if matches!(inquiry.asks, Asks::Fact) {
+            if matches!(inquiry.asks, PromptKind::Fact) {
                 assert!(asked.insert(inquiry.pointer.clone()), "{} is asked twice", inquiry.pointer);
             }
             let whole = questionnaire.whole().unwrap();
@@ -194,7 +194,7 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
                 Ok(())
             };
             if again.is_err() {
-                questionnaire.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
+                questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
             }
             assert_eq!(questionnaire.whole(), Some(&kept));
             assert_eq!(questionnaire.next().map(|inquiry| inquiry.pointer), after);

@@ -13,7 +13,7 @@ use lacuna::audit::audit;
 use lacuna::draft;
 use lacuna::policy::{Policy, Severity, builtin, compiled, load};
 use lacuna::questionnaire::{
-    Asks, Detail, Details, Inquiry, Questionnaire, Reply, Typed, WORDS, begun as begun_draft, shown, slug,
+    Detail, Details, ParsedLine, Prompt, PromptKind, Questionnaire, Response, WORDS, begun as begun_draft, shown, slug,
 };
 use lacuna::vocabulary::{FieldKind, Vocabulary, country};
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ fn start(policy: &Policy) -> Questionnaire<'_> {
 /// Types an answer, with details where any are given.
 fn reply(questionnaire: &mut Questionnaire<'_>, typed: &str, details: &[(Detail, &str)]) -> Result<(), String> {
     let inquiry = questionnaire.next().unwrap();
-    let Typed::Reply(reply) = Typed::read(&inquiry, typed)? else { panic!("{typed} is no answer") };
+    let ParsedLine::Reply(reply) = ParsedLine::read(&inquiry, typed)? else { panic!("{typed} is no answer") };
     let mut given = Details::default();
     for (detail, text) in details {
         given.take(*detail, text)?;
@@ -47,13 +47,13 @@ fn begun(policy: &Policy) -> Questionnaire<'_> {
 }
 
 /// Skips until a fact is asked for.
-fn skip_to<'p>(questionnaire: &mut Questionnaire<'p>, path: &str) -> Inquiry<'p> {
+fn skip_to<'p>(questionnaire: &mut Questionnaire<'p>, path: &str) -> Prompt<'p> {
     loop {
         let inquiry = questionnaire.next().unwrap_or_else(|| panic!("{path} is never asked for"));
         if inquiry.path == path {
             return inquiry;
         }
-        questionnaire.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
+        questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
     }
 }
 
@@ -64,7 +64,7 @@ fn waiting(questionnaire: &Questionnaire<'_>) -> BTreeSet<String> {
     let mut other = Questionnaire::start(draft, &policy, "2026-11-24".parse().unwrap());
     let mut asked = BTreeSet::new();
     while let Some(inquiry) = other.next() {
-        other.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
+        other.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
         asked.insert(inquiry.pointer);
     }
     asked

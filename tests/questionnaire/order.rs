@@ -25,7 +25,7 @@ fn the_core_comes_first_and_then_what_the_gravest_rules_wait_for() {
             assert!(subjects.last() == Some(&subject) || !subjects.contains(&subject), "{subject:?} is come back to");
             subjects.push(subject);
         }
-        questionnaire.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
+        questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
     }
     assert_eq!(questionnaire.progress().open, 0, "what is skipped is not asked again");
     let ids: Vec<&str> = questionnaire.whole().unwrap()["parties"]
@@ -98,11 +98,11 @@ fn a_draft_that_is_half_asked_for_has_no_findings_for_what_was_not_asked() {
     };
     assert!(findings(&questionnaire).is_empty(), "{:?}", findings(&questionnaire));
     while let Some(inquiry) = questionnaire.next() {
-        if matches!(inquiry.asks, Asks::Reading) {
+        if matches!(inquiry.asks, PromptKind::Reading) {
             assert!(reply(&mut questionnaire, "silent", &[]).is_err());
             reply(&mut questionnaire, "whole", &[]).unwrap();
         } else {
-            let silent = Reply::Absent(AbsenceKind::Silent);
+            let silent = Response::Absent(AbsenceKind::Silent);
             questionnaire.answer(&inquiry, &silent, &Details::default()).unwrap();
         }
     }
@@ -120,7 +120,7 @@ fn a_real_agreement_is_gone_on_with_and_nothing_of_it_is_lost() {
         assert_eq!(questionnaire.whole(), Some(&draft));
         let open = questionnaire.progress().open;
         let Some(inquiry) = questionnaire.next() else { continue };
-        questionnaire.answer(&inquiry, &Reply::Absent(AbsenceKind::NotAgreed), &Details::default()).unwrap();
+        questionnaire.answer(&inquiry, &Response::Absent(AbsenceKind::NotAgreed), &Details::default()).unwrap();
         let mut after = questionnaire.whole().unwrap().clone();
         let agreement = draft::read("a", &after).unwrap();
         assert!(audit(&agreement, &policy, day).failures.is_empty());

@@ -12,8 +12,8 @@ fn what_is_typed_is_checked_against_the_kind_of_fact() {
             reply(&mut questionnaire, "Tax files", &[]).unwrap();
         }
         let inquiry = skip_to(&mut questionnaire, path);
-        match Typed::read(&inquiry, typed) {
-            Ok(Typed::Reply(Reply::Value(value))) => Ok(value),
+        match ParsedLine::read(&inquiry, typed) {
+            Ok(ParsedLine::Reply(Response::Value(value))) => Ok(value),
             Ok(other) => panic!("{typed}: {other:?}"),
             Err(wrong) => Err(wrong),
         }
@@ -56,10 +56,10 @@ fn a_word_that_people_type_for_nothing_is_no_text_of_the_agreement() {
     }
     let inquiry = skip_to(&mut questionnaire, "purposes.article_10_authority");
     for typed in ["no", "None", "n/a", " unknown ", "not stated", "yes"] {
-        let told = Typed::read(&inquiry, typed).unwrap_err();
+        let told = ParsedLine::read(&inquiry, typed).unwrap_err();
         assert!(told.contains("silent where it says nothing"), "{typed}: {told}");
     }
-    assert_eq!(Typed::read(&inquiry, "\"no\"").unwrap(), Typed::Reply(Reply::Value(json!("no"))));
+    assert_eq!(ParsedLine::read(&inquiry, "\"no\"").unwrap(), ParsedLine::Reply(Response::Value(json!("no"))));
 }
 
 #[test]
@@ -78,24 +78,28 @@ fn numbers_days_and_countries_say_what_would_be_right() {
             if *inquiry.kind() == kind {
                 return inquiry;
             }
-            questionnaire.answer(&inquiry, &Reply::Skip, &Details::default()).unwrap();
+            questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
         }
     };
     let country = first(FieldKind::Country);
-    assert!(Typed::read(&country, "UK").unwrap_err().contains("GB"));
-    assert_eq!(Typed::read(&country, "germany").unwrap(), Typed::Reply(Reply::Value(json!("DE"))));
-    assert!(Typed::read(&country, "Atlantis").unwrap_err().contains("ISO 3166-1"));
+    assert!(ParsedLine::read(&country, "UK").unwrap_err().contains("GB"));
+    assert_eq!(ParsedLine::read(&country, "germany").unwrap(), ParsedLine::Reply(Response::Value(json!("DE"))));
+    assert!(ParsedLine::read(&country, "Atlantis").unwrap_err().contains("ISO 3166-1"));
     let number = first(FieldKind::Integer);
     for typed in ["thirty", "30 days", "1.5", "-3", "1e3", "３０", "99999999999999999999", "9007199254740992"] {
-        assert!(Typed::read(&number, typed).is_err(), "{typed}");
+        assert!(ParsedLine::read(&number, typed).is_err(), "{typed}");
     }
-    assert_eq!(Typed::read(&number, " 30 ").unwrap(), Typed::Reply(Reply::Value(json!(30))));
+    assert_eq!(ParsedLine::read(&number, " 30 ").unwrap(), ParsedLine::Reply(Response::Value(json!(30))));
     let day = first(FieldKind::Date);
     for typed in ["2026-02-30", "5/2/2026", "tomorrow", "99999-01-01", "0001-01-01"] {
-        assert!(Typed::read(&day, typed).unwrap_err().contains("2026-02-05"), "{typed}");
+        assert!(ParsedLine::read(&day, typed).unwrap_err().contains("2026-02-05"), "{typed}");
     }
     for typed in ["2026-02-05", "5 February 2026", "2026-2-5"] {
-        assert_eq!(Typed::read(&day, typed).unwrap(), Typed::Reply(Reply::Value(json!("2026-02-05"))), "{typed}");
+        assert_eq!(
+            ParsedLine::read(&day, typed).unwrap(),
+            ParsedLine::Reply(Response::Value(json!("2026-02-05"))),
+            "{typed}"
+        );
     }
 }
 

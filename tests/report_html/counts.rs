@@ -35,7 +35,7 @@ fn counts_agree_wherever_they_stand() {
                 counts.filter(|count| count.contains(words) && !count.starts_with("No ")).map(number).sum()
             };
             let leads = assessment.findings().iter().filter(|result| result.counted_with.is_none()).count();
-            let waiting = assessment.results.iter().filter(|result| result.weight == Weight::Question).count();
+            let waiting = assessment.results.iter().filter(|result| result.weight == Disposition::Question).count();
             assert_eq!((numbers(" finding"), numbers(" for an answer")), (leads, waiting));
             let findings = page.matches("<article ").count();
             assert_eq!(findings, assessment.findings().len());

@@ -10,16 +10,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Assessment, Outcome, Weight};
+use lacuna::assessment::{Assessment, Disposition, Outcome};
 use lacuna::audit::audit;
-use lacuna::policy::{Layer, Policy, builtin, load};
+use lacuna::policy::{Policy, PolicyLayer, builtin, load};
 use lacuna::report::{Messages, Report, format, page};
-use lacuna::text::Text;
+use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// A rule file with every text that a rule needs; `more` are further lines.
-fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, more: &str) -> (String, Arc<Text>) {
+fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, more: &str) -> (String, Arc<SourceFile>) {
     let content = format!(
         "id = {id:?}\ntitle = \"Offence {id}\"\nseverity = {severity:?}\nbasis = {basis:?}\nsilence = {silence:?}\n\
          require = {require:?}\n{more}\nasks = \"The text settles {id}.\"\nmessage = \"{id} is broken.\"\n\
@@ -27,14 +27,14 @@ fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, mor
          wording = \"The Supplier shall settle {id}.\"\ncites = []\n"
     );
     let name = format!("checks/{id}.toml");
-    (name.clone(), Arc::new(Text::new(name, content)))
+    (name.clone(), Arc::new(SourceFile::new(name, content)))
 }
 
 /// The built-in policy with rules of which each gives another answer about [`contract`].
 fn policy() -> Policy {
     let pack = "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
     let files = vec![
-        ("checks/pack.toml".to_owned(), Arc::new(Text::new("checks/pack.toml", pack.to_owned()))),
+        ("checks/pack.toml".to_owned(), Arc::new(SourceFile::new("checks/pack.toml", pack.to_owned()))),
         rule("CHK-001", "critical", "law", "finding", "agreement.training.allowed == 'no'", "root = \"r\""),
         rule("CHK-002", "high", "guidance", "finding", "agreement.retention.delete_days <= 30", "root = \"r\""),
         rule("CHK-003", "high", "policy", "finding", "agreement.commercial.exclusive == false", ""),
@@ -52,7 +52,7 @@ fn policy() -> Policy {
         rule("CHK-008", "high", "law", "finding", "it.personal == false", "each = { it = \"agreement.datasets\" }"),
         rule("CHK-009", "medium", "policy", "ignore", "agreement.commercial.insolvency_plan == true", ""),
     ];
-    load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"))
+    load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 fn contract() -> Value {
@@ -89,7 +89,7 @@ fn memorandum() -> Value {
 }
 
 fn read(name: &str, agreement: &Value) -> CheckedAgreement {
-    let text = Text::new(name, serde_json::to_string_pretty(agreement).unwrap());
+    let text = SourceFile::new(name, serde_json::to_string_pretty(agreement).unwrap());
     CheckedAgreement::read(Arc::new(text)).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 

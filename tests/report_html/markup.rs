@@ -82,7 +82,7 @@ fn words_in_another_language_are_marked_with_it() {
 fn a_very_long_page_says_that_the_summary_prints_sooner() {
     let require = "agreement.training.allowed == 'no'";
     let files = (0..1_000).map(|n| rule(&format!("LNG-{n:03}"), "low", "policy", "finding", require, "")).collect();
-    let long = load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let long = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     let note = "To print everything takes a browser minutes";
     with_page(&contract(), &long, |page, _| assert!(page.contains(note)));
     with_page(&contract(), &policy(), |page, _| assert!(!page.contains(note)));

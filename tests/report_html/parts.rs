@@ -16,7 +16,7 @@ fn what_makes_rules_apply_is_shown_once_or_with_the_subject_it_is_about() {
         guarded("WHY-003", "it.name != 'x'", each),
         guarded("WHY-004", vendor, each),
     ];
-    let policy = load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let policy = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
         let check = |id: &str| between(page, &format!("<article id=\"{id}\">"), "</article>")[0].to_owned();
         let grounds: Vec<String> = ["WHY-001", "WHY-002", "WHY-004"]
@@ -40,10 +40,10 @@ fn what_makes_rules_apply_is_shown_once_or_with_the_subject_it_is_about() {
 fn places_of_one_source_stand_together_and_a_source_that_was_not_checked_says_so() {
     let cited = |sources: &str| {
         let (name, text) = rule("CIT-001", "high", "law", "finding", "agreement.training.allowed == 'no'", "");
-        (name, Arc::new(Text::new("CIT-001.toml", text.content().replace("cites = []", sources))))
+        (name, Arc::new(SourceFile::new("CIT-001.toml", text.content().replace("cites = []", sources))))
     };
     let files = vec![cited("cites = [\"UKGDPR-5(1)(b)\", \"UKGDPR-5(2)\", \"DPA-62(1)\", \"GOVS007\"]")];
-    let policy = load(&[builtin(), Layer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let policy = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
         let article = between(page, "<article id=\"CIT-001\">", "</article>")[0];
         let list: Vec<&str> = between(article, "<h5>Rests on</h5><ul>", "</ul>")[0].split("<li>").skip(1).collect();
@@ -97,7 +97,7 @@ fn a_memorandum_is_told_apart_before_anything_else() {
 
 #[test]
 fn a_rule_that_failed_comes_first_and_is_named() {
-    let mut layer = Layer::default();
+    let mut layer = PolicyLayer::default();
     layer.files.push(rule(
         "CHK-010",
         "low",
@@ -120,10 +120,10 @@ fn a_rule_that_failed_comes_first_and_is_named() {
 fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
     let pack = "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
     let files = vec![
-        ("checks/pack.toml".to_owned(), Arc::new(Text::new("checks/pack.toml", pack.to_owned()))),
+        ("checks/pack.toml".to_owned(), Arc::new(SourceFile::new("checks/pack.toml", pack.to_owned()))),
         rule("CHK-001", "high", "law", "finding", "agreement.commercial.exclusive == true", ""),
     ];
-    let policy = load(&[Layer { files }]).unwrap();
+    let policy = load(&[PolicyLayer { files }]).unwrap();
     with_page(&contract(), &policy, |page, _| {
         let verdicts = between(page, "<p class=\"words\">", "</p>");
         assert_eq!(verdicts, ["No objection from these rules", "Nothing was asked"]);

@@ -1,43 +1,43 @@
 //! An audit whose results are written as they come, in the order of the inputs: memory does not grow with their number.
 
-use super::tally::Tally;
+use super::tally::RunSummary;
 use super::{Session, read};
 use crate::cli::in_order::in_order;
-use crate::cli::output::{self, Staged};
-use crate::cli::problems::Telling;
+use crate::cli::output::{self, StagedOutput};
+use crate::cli::problems::DiagnosticPrinter;
 use crate::cli::progress::Progress;
-use crate::cli::records::{Inputs, Piece};
+use crate::cli::records::{InputItem, InputQueue};
 use crate::cli::targets::{Part, twice};
-use crate::cli::{Outcome, Trouble, interrupt};
-use crate::problem::Refused;
+use crate::cli::{CliError, Outcome, interrupt};
+use crate::diagnostic::RejectedInput;
 use crate::report::{Report, policy_sha256};
 
 /// What one agreement, or one thing that could not be audited, adds to the outputs.
 struct Entry {
     printed: String,
     parts: Vec<Part>,
-    tally: Tally,
-    refused: Option<Refused>,
+    tally: RunSummary,
+    refused: Option<RejectedInput>,
     bytes: u64,
 }
 
-pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
+pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
     interrupt::watch();
     let rules = policy_sha256(session.policy);
     let colour = output::takes_colour();
     let mut writer = Writer::open(session, inputs.bytes)?;
     let jobs = session.jobs.min(inputs.most());
     let take = || inputs.batch();
-    let work = |pieces: Vec<Piece>| -> Result<Vec<Entry>, Trouble> {
+    let work = |pieces: Vec<InputItem>| -> Result<Vec<Entry>, CliError> {
         let report = Report { colour, policy_sha256: Some(&rules), ..Report::new(&[], session.messages) };
         pieces.into_iter().map(|piece| entry(session, &report, piece)).collect()
     };
-    let hand = |entries: Result<Vec<Entry>, Trouble>| entries?.into_iter().try_for_each(|entry| writer.write(entry));
+    let hand = |entries: Result<Vec<Entry>, CliError>| entries?.into_iter().try_for_each(|entry| writer.write(entry));
     in_order(jobs, take, work, hand)?;
     writer.end()
 }
 
-fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Entry, Trouble> {
+fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result<Entry, CliError> {
     let bytes = piece.len();
     let agreement = match read(piece) {
         Ok(agreement) => agreement,
@@ -46,7 +46,7 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Ent
     let bytes = bytes.max(agreement.document().text().content().len());
     match session.assess(&agreement) {
         Ok(assessment) => {
-            let tally = Tally::of(&assessment, &session.gate);
+            let tally = RunSummary::of(&assessment, &session.gate);
             let report = Report { assessments: &[assessment], ..*report };
             rendered(session, &report, tally, None, bytes)
         }
@@ -54,10 +54,15 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: Piece) -> Result<Ent
     }
 }
 
-fn not_audited(session: &Session<'_>, report: &Report<'_>, refused: Refused, bytes: usize) -> Result<Entry, Trouble> {
+fn not_audited(
+    session: &Session<'_>,
+    report: &Report<'_>,
+    refused: RejectedInput,
+    bytes: usize,
+) -> Result<Entry, CliError> {
     let all = [refused];
     let report = Report { refused: &all, ..*report };
-    let entry = rendered(session, &report, Tally::of_refused(), None, bytes)?;
+    let entry = rendered(session, &report, RunSummary::of_refused(), None, bytes)?;
     let [refused] = all;
     Ok(Entry { refused: Some(refused), ..entry })
 }
@@ -65,10 +70,10 @@ fn not_audited(session: &Session<'_>, report: &Report<'_>, refused: Refused, byt
 fn rendered(
     session: &Session<'_>,
     report: &Report<'_>,
-    tally: Tally,
-    refused: Option<Refused>,
+    tally: RunSummary,
+    refused: Option<RejectedInput>,
     bytes: usize,
-) -> Result<Entry, Trouble> {
+) -> Result<Entry, CliError> {
     let printed = session.targets.print(report)?;
     Ok(Entry { printed, parts: session.targets.parts(report)?, tally, refused, bytes: bytes as u64 })
 }
@@ -76,28 +81,28 @@ fn rendered(
 /// Where results go, one after the other.
 struct Writer<'s> {
     session: &'s Session<'s>,
-    files: Vec<Staged>,
+    files: Vec<StagedOutput>,
     apart: &'static str,
     begun: bool,
-    tally: Tally,
-    telling: Telling,
+    tally: RunSummary,
+    telling: DiagnosticPrinter,
     progress: Progress,
 }
 
 impl<'s> Writer<'s> {
-    fn open(session: &'s Session<'s>, bytes: Option<u64>) -> Result<Self, Trouble> {
+    fn open(session: &'s Session<'s>, bytes: Option<u64>) -> Result<Self, CliError> {
         Ok(Self {
             session,
             files: session.targets.open()?,
             apart: session.targets.printed.apart.unwrap_or_default(),
             begun: false,
-            tally: Tally::default(),
-            telling: Telling::default(),
+            tally: RunSummary::default(),
+            telling: DiagnosticPrinter::default(),
             progress: Progress::new(bytes, session.quiet),
         })
     }
 
-    fn write(&mut self, entry: Entry) -> Result<(), Trouble> {
+    fn write(&mut self, entry: Entry) -> Result<(), CliError> {
         if self.begun {
             output::print(self.apart)?;
         }

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Arguments;
 use crate::assessment::Assessment;
 use crate::baseline::Baseline;
-use crate::cli::Trouble;
+use crate::cli::CliError;
 use crate::cli::settings::Settings;
 use crate::decision::Decisions;
-use crate::problem::Problem;
+use crate::diagnostic::Diagnostic;
 use crate::waiver::Waivers;
 
 /// The files that were read.
@@ -21,7 +21,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Reads all of them.
-    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, Trouble> {
+    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, CliError> {
         let decisions = arguments.decisions.read()?;
         Ok(Self {
             waivers: arguments.waivers.read(settings)?,
@@ -31,7 +31,7 @@ impl Notes {
     }
 
     /// Notes on an assessment all that is about its agreement, or says why it does not fit.
-    pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Problem>> {
+    pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         if let Some(waivers) = &self.waivers {
             problems.extend(waivers.apply(assessment).err().into_iter().flatten());
@@ -39,8 +39,9 @@ impl Notes {
         if let Some((file, baseline)) = &self.baseline
             && let Err(message) = baseline.compare(assessment)
         {
-            problems
-                .push(Problem::in_file(file, message).help("give the baseline of these agreements, or write it anew"));
+            problems.push(
+                Diagnostic::in_file(file, message).help("give the baseline of these agreements, or write it anew"),
+            );
         }
         for (decisions, met) in &self.decisions {
             if assessment.agreement.text_at(&["id"]) == decisions.agreement() {
@@ -52,9 +53,9 @@ impl Notes {
     }
 
     /// Refuses decisions on agreements that were not among those audited.
-    pub(super) fn all_met(&self) -> Result<(), Trouble> {
+    pub(super) fn all_met(&self) -> Result<(), CliError> {
         let foreign = self.decisions.iter().filter(|(_, met)| !met.load(Ordering::Relaxed));
-        let problems: Vec<Problem> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
-        if problems.is_empty() { Ok(()) } else { Err(Trouble::Problems(problems)) }
+        let problems: Vec<Diagnostic> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
+        if problems.is_empty() { Ok(()) } else { Err(CliError::Problems(problems)) }
     }
 }

@@ -1,14 +1,14 @@
 //! What a run comes to: its counts, for the log of a build, and how it ends.
 
 use super::Arguments;
-use crate::assessment::{Assessment, Change, Outcome, RuleResult};
-use crate::cli::Ending;
+use crate::assessment::{Assessment, DiffStatus, Outcome, RuleResult};
+use crate::cli::ExitStatus;
 use crate::cli::settings::Settings;
 use crate::policy::{Basis, FailOn, Severity};
 
 /// Counts over all agreements of a run.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
+pub(super) struct RunSummary {
     /// Agreements that were audited.
     pub(super) agreements: usize,
     /// Files and records that could not be.
@@ -16,12 +16,12 @@ pub(super) struct Tally {
     findings: usize,
     silences: usize,
     waivers: usize,
-    ending: Option<Ending>,
+    ending: Option<ExitStatus>,
 }
 
-impl Tally {
+impl RunSummary {
     /// One agreement.
-    pub(super) fn of(assessment: &Assessment<'_>, gate: &Gate) -> Self {
+    pub(super) fn of(assessment: &Assessment<'_>, gate: &ExitPolicy) -> Self {
         let count =
             |one: &dyn Fn(&RuleResult<'_>) -> bool| assessment.results.iter().filter(|result| one(result)).count();
         Self {
@@ -36,7 +36,7 @@ impl Tally {
 
     /// Something that could not be audited.
     pub(super) fn of_refused() -> Self {
-        Self { refused: 1, ending: Some(Ending::Bad), ..Self::default() }
+        Self { refused: 1, ending: Some(ExitStatus::Bad), ..Self::default() }
     }
 
     /// Adds others.
@@ -50,8 +50,8 @@ impl Tally {
     }
 
     /// How the run ends; nothing done is never well done.
-    pub(super) fn ending(&self) -> Ending {
-        self.ending.unwrap_or(Ending::Bad)
+    pub(super) fn ending(&self) -> ExitStatus {
+        self.ending.unwrap_or(ExitStatus::Bad)
     }
 
     /// How much was done, for the log of a build.
@@ -70,13 +70,13 @@ impl Tally {
 }
 
 /// What fails a run.
-pub(super) struct Gate {
+pub(super) struct ExitPolicy {
     least: Option<Severity>,
     policy: bool,
     only_new: bool,
 }
 
-impl Gate {
+impl ExitPolicy {
     pub(super) fn decide(arguments: &Arguments, settings: Option<&Settings>) -> Self {
         let set = settings.and_then(|settings| settings.file.fail_on.as_ref()).map(|fail_on| *fail_on.get_ref());
         let policy = settings.and_then(|settings| settings.file.fail_on_policy).unwrap_or_default();
@@ -87,18 +87,18 @@ impl Gate {
         }
     }
 
-    pub(super) fn ending(&self, assessment: &Assessment<'_>) -> Ending {
+    pub(super) fn ending(&self, assessment: &Assessment<'_>) -> ExitStatus {
         if !assessment.failures.is_empty() {
-            return Ending::Bad;
+            return ExitStatus::Bad;
         }
-        let Some(least) = self.least else { return Ending::Clean };
+        let Some(least) = self.least else { return ExitStatus::Clean };
         let counts = |result: &&RuleResult<'_>| {
             (result.rule.basis != Basis::Policy || self.policy)
                 && !result.is_waived()
-                && (!self.only_new || result.change != Some(Change::Unchanged))
+                && (!self.only_new || result.change != Some(DiffStatus::Unchanged))
         };
         let mut findings = assessment.results.iter().filter(counts);
         let fails = findings.any(|result| result.weight.severity().is_some_and(|severity| severity >= least));
-        if fails { Ending::Findings } else { Ending::Clean }
+        if fails { ExitStatus::Findings } else { ExitStatus::Clean }
     }
 }

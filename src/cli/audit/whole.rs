@@ -1,20 +1,20 @@
 //! An audit whose outputs know all agreements: everything is read and audited before anything is written.
 
-use super::tally::Tally;
+use super::tally::RunSummary;
 use super::{Session, read};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::cli::in_order::in_order;
-use crate::cli::problems::Telling;
-use crate::cli::records::{Inputs, Piece};
-use crate::cli::{Outcome, Trouble, output};
-use crate::problem::{Problem, Refused};
+use crate::cli::problems::DiagnosticPrinter;
+use crate::cli::records::{InputItem, InputQueue};
+use crate::cli::{CliError, Outcome, output};
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::report::Report;
 
-pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
+pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
     let jobs = session.jobs.min(inputs.most());
-    let mut found: Vec<Result<CheckedAgreement, Refused>> = Vec::new();
-    let work = |pieces: Vec<Piece>| pieces.into_iter().map(read).collect::<Vec<_>>();
+    let mut found: Vec<Result<CheckedAgreement, RejectedInput>> = Vec::new();
+    let work = |pieces: Vec<InputItem>| pieces.into_iter().map(read).collect::<Vec<_>>();
     in_order(
         jobs,
         || inputs.batch(),
@@ -44,12 +44,12 @@ pub(super) fn run(session: &Session<'_>, mut inputs: Inputs) -> Outcome {
 
 fn assess<'a>(
     session: &'a Session<'_>,
-    read: &'a Result<CheckedAgreement, Refused>,
-) -> Result<Assessment<'a>, Refused> {
-    read.as_ref().map_err(Refused::clone).and_then(|agreement| session.assess(agreement))
+    read: &'a Result<CheckedAgreement, RejectedInput>,
+) -> Result<Assessment<'a>, RejectedInput> {
+    read.as_ref().map_err(RejectedInput::clone).and_then(|agreement| session.assess(agreement))
 }
 
-fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refused]) -> Outcome {
+fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[RejectedInput]) -> Outcome {
     let report = Report { refused, ..Report::new(assessments, session.messages) };
     if assessments.is_empty() {
         return Err(tell(session, &report));
@@ -59,10 +59,10 @@ fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refu
     let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
     output::print(&printed)?;
     output::commit(staged)?;
-    let mut tally = Tally::default();
-    assessments.iter().for_each(|assessment| tally.add(Tally::of(assessment, &session.gate)));
-    refused.iter().for_each(|_| tally.add(Tally::of_refused()));
-    let mut telling = Telling::default();
+    let mut tally = RunSummary::default();
+    assessments.iter().for_each(|assessment| tally.add(RunSummary::of(assessment, &session.gate)));
+    refused.iter().for_each(|_| tally.add(RunSummary::of_refused()));
+    let mut telling = DiagnosticPrinter::default();
     telling.tell(report.problems());
     telling.end();
     if !session.quiet {
@@ -73,7 +73,7 @@ fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[Refu
 
 /// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on
 /// standard error as well, and the run still ends as one that could not be done.
-fn tell(session: &Session<'_>, report: &Report<'_>) -> Trouble {
+fn tell(session: &Session<'_>, report: &Report<'_>) -> CliError {
     let targets = session.targets.for_problems();
     let written = targets.stage(report).and_then(|staged| {
         if targets.printed.tells_problems {
@@ -81,6 +81,6 @@ fn tell(session: &Session<'_>, report: &Report<'_>) -> Trouble {
         }
         output::commit(staged)
     });
-    let problems: Vec<Problem> = report.problems().cloned().collect();
-    written.err().unwrap_or(Trouble::Problems(problems))
+    let problems: Vec<Diagnostic> = report.problems().cloned().collect();
+    written.err().unwrap_or(CliError::Problems(problems))
 }

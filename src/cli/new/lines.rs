@@ -5,7 +5,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{Config, Editor};
 
-use super::Trouble;
+use super::CliError;
 
 /// The width of lines where there is no terminal to ask.
 const WIDTH: usize = 80;
@@ -15,8 +15,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn open() -> Result<Self, Trouble> {
-        let fail = |error: ReadlineError| Trouble::Message(format!("the terminal cannot be read: {error}"));
+    pub(super) fn open() -> Result<Self, CliError> {
+        let fail = |error: ReadlineError| CliError::Message(format!("the terminal cannot be read: {error}"));
         let mut editor = Editor::with_config(Config::builder().auto_add_history(false).build()).map_err(fail)?;
         // What is pasted from a contract has line breaks in it, and is one answer.
         editor.enable_bracketed_paste(true);
@@ -29,7 +29,7 @@ impl Lines {
     }
 
     /// A line as it was typed or pasted; nothing where the person ends it, or the terminal is gone.
-    pub(super) fn read(&mut self, prompt: &str) -> Result<Option<String>, Trouble> {
+    pub(super) fn read(&mut self, prompt: &str) -> Result<Option<String>, CliError> {
         match self.editor.readline(prompt) {
             Ok(line) => Ok(Some(line)),
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::super::{Ending, Outcome, Trouble, input, output};
+use super::super::{CliError, ExitStatus, Outcome, input, output};
 use crate::draft;
 
 /// What every placeholder begins with, so that none is taken for the real thing.
@@ -15,7 +15,7 @@ const BESIDE: &str = ".agreement.schema.json";
 
 pub(super) fn write(path: &Path) -> Outcome {
     if path.exists() {
-        return Err(Trouble::Message(format!(
+        return Err(CliError::Message(format!(
             "{}: this file is there already, and is not overwritten",
             input::name(path)
         )));
@@ -23,10 +23,10 @@ pub(super) fn write(path: &Path) -> Outcome {
     let known = published(path);
     let schema = known.clone().unwrap_or_else(|| BESIDE.to_owned());
     let text =
-        draft::layout(&skeleton(&super::id(path), &schema)).map_err(|error| Trouble::Message(error.to_string()))?;
+        draft::layout(&skeleton(&super::id(path), &schema)).map_err(|error| CliError::Message(error.to_string()))?;
     if known.is_none() {
         let schema = serde_json::to_string_pretty(&crate::agreement::schema());
-        let schema = schema.map_err(|error| Trouble::Message(error.to_string()))? + "\n";
+        let schema = schema.map_err(|error| CliError::Message(error.to_string()))? + "\n";
         output::write(&path.with_file_name(BESIDE), &schema)?;
     }
     output::write(path, &text)?;
@@ -36,7 +36,7 @@ pub(super) fn write(path: &Path) -> Outcome {
          An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD tells what a field means.\n",
         REPLACE.trim()
     ))?;
-    Ok(Ending::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// The skeleton: nothing of the text was read for it, so that all its silences are questions.

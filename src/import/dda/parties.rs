@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::entry::said;
 use super::Disclosure;
-use crate::document::NodeId;
+use lacuna_core::document::NodeId;
 
 /// Members of both groups that state nothing an agreement file has a field for.
 const OTHERS: [&str; 3] = ["did", "industrySector", "url"];

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::entry::{Found, said, slug};
 use super::Version;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 const FIELDS: [&str; 6] = ["confidentiality", "frequency", "legal_basis", "name", "sensitivity", "type_of_data"];
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::super::entry::Entry;
-use super::super::remark::{Remark, Told};
+use super::super::remark::{MappingNote, MappingStatus};
 use super::Version;
-use crate::document::{Document, Kind, NodeId};
-use crate::text::visible;
+use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::source_file::visible;
 
 /// The id of the source that a history of files is.
 pub(super) const SOURCE: &str = "releases";
@@ -95,14 +95,14 @@ impl Version<'_> {
             for row in rows(history).filter(|row| name_of(history, *row, "reference") == reference) {
                 if !names.contains(&name_of(history, row, "dataset")) {
                     let why = "files of a dataset that the agreement does not list";
-                    self.entry.add(Remark::new(history, row, Told::Doubtful, why));
+                    self.entry.add(MappingNote::new(history, row, MappingStatus::Doubtful, why));
                 }
             }
             for (at, name) in names.iter().enumerate() {
                 let Some(files) = files(history, reference, name) else { continue };
                 if names.iter().filter(|other| *other == name).count() > 1 {
                     let why = format!("{name} is listed more than once, and the history does not say which row it is");
-                    self.entry.add(Remark::new(history, files.row, Told::Doubtful, why));
+                    self.entry.add(MappingNote::new(history, files.row, MappingStatus::Doubtful, why));
                 } else {
                     self.opt_out(&format!("/datasets/{at}"), &files);
                 }
@@ -112,7 +112,7 @@ impl Version<'_> {
 
     fn opt_out(&mut self, dataset: &str, files: &Files<'_>) {
         let fact = format!("{dataset}/national_opt_out_applied");
-        let remark = |told, message: &str| Remark::new(files.history, files.row, told, message).fact(fact.clone());
+        let remark = |told, message: &str| MappingNote::new(files.history, files.row, told, message).fact(fact.clone());
         let positions: Vec<String> = files
             .by_value
             .iter()
@@ -124,7 +124,7 @@ impl Version<'_> {
         let before = files.by_value.values().any(|months| months.first.as_str() <= LAST_MONTH_BEFORE);
         if let Some(other) = files.by_value.keys().find(|value| !["Yes", "No"].contains(&value.as_str())) {
             let message = format!("`{}` is not known as a value of an opt-out", visible(other));
-            return self.entry.add(remark(Told::Unknown, &message));
+            return self.entry.add(remark(MappingStatus::Unknown, &message));
         }
         match (files.by_value.iter().next(), files.by_value.len()) {
             (Some((value, _)), 1) if !before => {
@@ -132,19 +132,19 @@ impl Version<'_> {
                 let clause = json!({ "ref": pointer, "covers": ["national_opt_out_applied"], "source": SOURCE });
                 self.entry.set(dataset, "national_opt_out_applied", json!(value == "Yes"));
                 self.entry.add_clause(dataset, clause);
-                self.entry.add(remark(Told::Mapped, ""));
+                self.entry.add(remark(MappingStatus::Mapped, ""));
             }
             (Some(_), 1) => {
                 let why = "files from before the national data opt-out, which began on 25 May 2018";
-                self.entry.add(remark(Told::Silent, why));
+                self.entry.add(remark(MappingStatus::Silent, why));
             }
             (Some(_), _) => {
                 let reason = "Opt-outs were applied to some of the released files and not to others.";
                 let absence = json!({ "kind": "disputed", "reason": reason, "positions": positions, "source": SOURCE });
                 self.entry.set(&format!("{dataset}/absent"), "national_opt_out_applied", absence);
-                self.entry.add(remark(Told::Disputed, reason));
+                self.entry.add(remark(MappingStatus::Disputed, reason));
             }
-            (None, _) => self.entry.add(remark(Told::Silent, "no file is listed")),
+            (None, _) => self.entry.add(remark(MappingStatus::Silent, "no file is listed")),
         }
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn of_record<'d>(releases: &'d [Document], base: &str) -> Vec<&'d Doc
 }
 
 /// What a history holds that is not known, or of versions that the record does not have.
-pub(super) fn remarks(history: &Document, references: &[String]) -> Vec<Remark> {
+pub(super) fn remarks(history: &Document, references: &[String]) -> Vec<MappingNote> {
     let mut remarks = Entry::new(history, super::REGISTER);
     remarks.knows(NodeId::ROOT, &["base_reference", "releases"]);
     for row in rows(history) {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::Imported;
 use super::super::entry::{Entry, Found, day_of, said};
 use super::{RELEASE, ident};
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 const CONTRACT: [&str; 16] = [
     "amendment",

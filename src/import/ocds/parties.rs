@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::entry::Found;
 use super::deal::Deal;
 use super::ident;
-use crate::document::{Kind, NodeId};
+use lacuna_core::document::{Kind, NodeId};
 
 const PARTY: [&str; 8] =
     ["additionalIdentifiers", "address", "contactPoint", "details", "id", "identifier", "name", "roles"];

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::writer::{Chip, Writer};
-use crate::assessment::{Answer, Outcome, Reason, RuleResult, evidence_of};
+use super::writer::{Chip, PageContext};
 use crate::report::tongue::inside;
+use lacuna_core::assessment::{Answer, Outcome, Reason, RuleResult, evidence_of};
 
 /// Rules that raise nothing.
 #[derive(Debug, Serialize)]
-pub(super) struct Quiet {
+pub(super) struct PassingRules {
     met: Vec<Met>,
     met_count: String,
     na: Vec<NotApplicable>,
@@ -31,13 +31,13 @@ struct NotApplicable {
     says: Sayings,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PageContext<'a> {
     /// The rules that are met and those that do not apply.
-    pub(super) fn quiet_answers(&self) -> Quiet {
+    pub(super) fn quiet_answers(&self) -> PassingRules {
         let met: Vec<Met> = self.quiet(Outcome::Met).into_iter().map(|result| self.met(result)).collect();
         let na: Vec<_> =
             self.quiet(Outcome::NotApplicable).into_iter().map(|result| self.not_applicable(result)).collect();
-        Quiet {
+        PassingRules {
             met_count: self.messages.text("met_count", &[("n", met.len().into())]),
             na_count: self.messages.text("na_count", &[("n", na.len().into())]),
             met,
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
         Met {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
-            says: self.sayings(&self.facts(result.worst_reads())),
+            says: self.sayings(&self.facts(result.deciding_reads())),
         }
     }
 

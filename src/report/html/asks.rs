@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::room::Room;
-use super::writer::{Chip, Level, Writer};
-use crate::assessment::{Clause, RuleResult};
-use crate::condition::ReadKind;
+use super::room::ListBudget;
+use super::writer::{Chip, PageContext, SeverityBadge};
+use lacuna_core::assessment::{Clause, RuleResult};
+use lacuna_core::condition::ReadKind;
 
 /// One thing to ask for.
 #[derive(Debug, Serialize)]
@@ -14,14 +14,14 @@ pub(super) struct Ask {
     elsewhere: Option<String>,
     place: String,
     chip: Chip,
-    level: Level,
+    level: SeverityBadge,
     basis: String,
     together: Vec<Chip>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PageContext<'a> {
     /// What to ask for, worst first, findings of one root cause under their lead; and how many are left.
-    pub(super) fn asks(&self, room: &Room) -> (Vec<Ask>, usize) {
+    pub(super) fn asks(&self, room: &ListBudget) -> (Vec<Ask>, usize) {
         let findings = self.assessment.findings();
         let leads: Vec<_> = findings.iter().filter(|result| result.counted_with.is_none()).collect();
         let asks = leads.iter().take(room.most).map(|lead| {
@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
 
     /// The clause to change: those that the evidence names, or a new one where it is all absence.
     fn ask_place(&self, result: &'a RuleResult<'a>) -> String {
-        let reads = || result.worst_reads();
+        let reads = || result.deciding_reads();
         let mut clauses: Vec<String> = Vec::new();
         for fact in self.facts(reads()) {
             let reference = fact.clause.clone().map(|clause| Clause { page: None, ..clause });

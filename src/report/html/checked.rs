@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::paper::Source;
 
-use super::writer::{Mark, Writer};
-use crate::VERSION;
-use crate::assessment::Outcome;
-use crate::condition::Constant;
-use crate::policy::{Pack, Parameter, digest};
+use super::writer::{OutcomeBadge, PageContext};
 use crate::report::settings::changes;
-use crate::text::visible;
-use crate::vocabulary::Vocabulary;
+use lacuna_core::VERSION;
+use lacuna_core::assessment::Outcome;
+use lacuna_core::condition::Constant;
+use lacuna_core::policy::{Pack, Parameter, digest};
+use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::Vocabulary;
 
 /// How it was checked.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ pub(super) struct Checked {
 
 #[derive(Debug, Serialize)]
 struct Count {
-    mark: Mark,
+    mark: OutcomeBadge,
     n: usize,
 }
 
@@ -92,7 +92,7 @@ struct Step {
 
 /// The fingerprints.
 #[derive(Debug, Serialize)]
-pub(super) struct Prints {
+pub(super) struct Fingerprints {
     agreement: String,
     agreement_digest: String,
     /// Over the thresholds and the conditions that rules share.
@@ -111,7 +111,7 @@ struct PackPrint {
     digest: String,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// How it was checked.
     pub(super) fn checked(&self) -> Checked {
         let assessment = self.assessment;
@@ -224,7 +224,7 @@ impl Writer<'_> {
     }
 
     /// The fingerprints of everything that went in.
-    pub(super) fn prints(&self) -> Prints {
+    pub(super) fn prints(&self) -> Fingerprints {
         let text = self.document.text();
         let file = text.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let packs = self.assessment.policy.packs.iter().map(|pack| PackPrint {
@@ -232,7 +232,7 @@ impl Writer<'_> {
             version: visible(&pack.version).into_owned(),
             digest: pack.fingerprint.clone(),
         });
-        Prints {
+        Fingerprints {
             agreement: self.messages.text("print_agreement", &[("file", file.into())]),
             agreement_digest: digest(text.content()),
             version: VERSION,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::writer::{Mark, Writer};
-use crate::assessment::{AppliedChecklist, CheckedItem, Fact, Found};
-use crate::policy::Citation;
+use super::writer::{OutcomeBadge, PageContext};
 use crate::report::checklist::{tally, word};
-use crate::text::visible;
+use lacuna_core::assessment::{AppliedChecklist, CheckedItem, Fact, Found};
+use lacuna_core::policy::Citation;
+use lacuna_core::source_file::visible;
 
 /// How many places of an item are named.
 const PLACES: usize = 3;
@@ -28,14 +28,14 @@ struct Item {
     asks: String,
     cites: Vec<String>,
     /// Nothing where a person has to read the text.
-    mark: Option<Mark>,
+    mark: Option<OutcomeBadge>,
     word: String,
     places: Vec<String>,
     rules: Vec<String>,
     note: Option<String>,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The checklists that apply, and those of which the agreement leaves that open.
     pub(super) fn checklists(&self) -> Vec<ChecklistView> {
         let all = self.assessment.checklists.iter();

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::writer::Writer;
-use crate::policy::{Citation, Mark, Source};
-use crate::text::visible;
+use super::writer::PageContext;
+use lacuna_core::policy::{Citation, Source, Verification};
+use lacuna_core::source_file::visible;
 
 /// A source that a rule rests on.
 #[derive(Debug, Serialize)]
@@ -17,7 +17,7 @@ pub(super) struct Cited {
     notes: Vec<String>,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The sources that a rule rests on; places of one source that follow each other stand together.
     pub(super) fn citations(&self, citations: &[Citation]) -> Vec<Cited> {
         citations.chunk_by(|one, other| one.source == other.source).map(|places| self.cited(places)).collect()
@@ -32,14 +32,14 @@ impl Writer<'_> {
         let pinpoints = pinpoints.reduce(|before, next| {
             self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
         });
-        let mark = source.map_or(Mark::Unverified, |source| source.mark);
+        let mark = source.map_or(Verification::Unverified, |source| source.mark);
         Cited {
             text: match pinpoints {
                 Some(at) => self.messages.text("citation", &[("title", title.into()), ("pinpoint", at.into())]),
                 None => title,
             },
-            mark: (mark != Mark::Verified).then(|| self.messages.word("mark", mark.as_str())),
-            unchecked: mark == Mark::Unverified,
+            mark: (mark != Verification::Verified).then(|| self.messages.word("mark", mark.as_str())),
+            unchecked: mark == Verification::Unverified,
             notes: source.map(|source| self.bearing(source)).unwrap_or_default(),
         }
     }

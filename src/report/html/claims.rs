@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::evidence::Sayings;
 use super::paper::{Reading, list, text_of};
-use super::writer::Writer;
-use crate::condition::{Read, ReadKind};
-use crate::document::{Kind, NodeId};
-use crate::vocabulary::Vocabulary;
+use super::writer::PageContext;
+use lacuna_core::condition::{FactRead, ReadKind};
+use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::vocabulary::Vocabulary;
 
 /// One claim, and what the text says of the same fact.
 #[derive(Debug, Serialize)]
@@ -25,7 +25,7 @@ pub(super) struct Claim {
     silent: Option<String>,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The claims that the file records, in its order.
     pub(super) fn claims(&self) -> Vec<Claim> {
         list(self.document, "claims").map(|claim| self.claim(claim)).collect()
@@ -60,7 +60,7 @@ impl Writer<'_> {
             Ok(day) => self
                 .messages
                 .text("claim_by_on", &[("by", self.said(by).into()), ("day", self.messages.day(day).into())]),
-            Err(_) => self.said(crate::text::visible(by)),
+            Err(_) => self.said(lacuna_core::source_file::visible(by)),
         }
     }
 
@@ -73,12 +73,12 @@ impl Writer<'_> {
     }
 
     /// The stated values at a dotted path, through every entry of the lists on the way.
-    fn at(&self, steps: &[&str]) -> Vec<Read<'static>> {
+    fn at(&self, steps: &[&str]) -> Vec<FactRead<'static>> {
         let mut nodes = vec![NodeId::ROOT];
         for step in steps {
             nodes = nodes.into_iter().flat_map(|node| self.step(node, step)).collect();
         }
-        nodes.into_iter().map(|node| Read { node, missing: &[], kind: ReadKind::Stated }).collect()
+        nodes.into_iter().map(|node| FactRead { node, missing: &[], kind: ReadKind::Stated }).collect()
     }
 
     fn step(&self, node: NodeId, name: &str) -> Vec<NodeId> {

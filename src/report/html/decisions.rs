@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::writer::{Chip, Writer};
-use crate::assessment::{Decided, RuleResult};
+use super::writer::{Chip, PageContext};
 use crate::report::standing::reviewer;
-use crate::text::{visible, visible_lines};
+use lacuna_core::assessment::{ReviewerDecision, RuleResult};
+use lacuna_core::source_file::{visible, visible_lines};
 
 /// The decisions on the page.
 #[derive(Debug, Serialize)]
@@ -39,7 +39,7 @@ pub(super) struct Cell {
     by: String,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// What reviewers decided.
     pub(super) fn decisions(&self) -> Decisions {
         let assessment = self.assessment;
@@ -66,7 +66,7 @@ impl Writer<'_> {
     }
 
     /// One decision.
-    pub(super) fn cell(&self, decided: &Decided) -> Cell {
+    pub(super) fn cell(&self, decided: &ReviewerDecision) -> Cell {
         let person = self.assessment.reviewers.get(decided.reviewer);
         Cell {
             kind: decided.decision.as_str(),

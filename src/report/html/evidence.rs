@@ -8,12 +8,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::paper::Reading;
-use super::writer::Writer;
-use crate::assessment::{Clause, Fact, Found, Provenance};
-use crate::condition::Read;
-use crate::document::{Kind, NodeId};
+use super::writer::PageContext;
 use crate::report::entry;
-use crate::text::{visible, visible_lines};
+use lacuna_core::assessment::{Clause, Fact, Found, Provenance};
+use lacuna_core::condition::FactRead;
+use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::source_file::{visible, visible_lines};
 
 /// How many lines of evidence a finding shows before the rest is left to its check.
 const SHOWN: usize = 8;
@@ -23,7 +23,7 @@ const KEPT: usize = 32_768;
 
 /// Something the agreement says or leaves unsaid: facts that share a clause, or an absence of one kind.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Saying {
+pub(super) struct Quotation {
     /// `quote`, `value` or `absence`.
     kind: &'static str,
     quote: Option<String>,
@@ -46,7 +46,7 @@ pub(super) struct Line {
 /// What the agreement says of some facts, and how many more there are than are shown.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Sayings {
-    pub(super) list: Vec<Saying>,
+    pub(super) list: Vec<Quotation>,
     more: Option<String>,
 }
 
@@ -62,13 +62,13 @@ pub(super) struct Finding {
     place: String,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PageContext<'a> {
     /// What the agreement says of some facts; facts that share a clause stand under it.
     pub(super) fn sayings(&self, facts: &[Rc<Fact>]) -> Sayings {
-        let mut list: Vec<Saying> = Vec::new();
+        let mut list: Vec<Quotation> = Vec::new();
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
-            let same = |known: &&mut Saying| {
+            let same = |known: &&mut Quotation| {
                 (known.kind, &known.quote, &known.place, &known.lead, &known.notes)
                     == (saying.kind, &saying.quote, &saying.place, &saying.lead, &saying.notes)
             };
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
 
     /// The facts that were read, each once, in the order of reading. What is worked out of one is kept: a page comes back
     /// to the same facts from many sides.
-    pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r Read<'a>>) -> Vec<Rc<Fact>>
+    pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r FactRead<'a>>) -> Vec<Rc<Fact>>
     where
         'a: 'r,
     {
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         first.map(|read| self.fact_of(read)).collect()
     }
 
-    fn fact_of(&self, read: &Read<'a>) -> Rc<Fact> {
+    fn fact_of(&self, read: &FactRead<'a>) -> Rc<Fact> {
         let mut known = self.known.borrow_mut();
         if let Some(fact) = known.get(read) {
             return Rc::clone(fact);
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What the agreement says of one fact.
-    pub(super) fn saying(&self, fact: &Fact) -> Saying {
+    pub(super) fn saying(&self, fact: &Fact) -> Quotation {
         let clause = fact.clause.as_ref();
         let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
         let label = self.label(&fact.label, &fact.pointer);
@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
                 (kind, None, self.stated(&label, fact), self.provenance(fact))
             }
         };
-        Saying {
+        Quotation {
             kind,
             lang: clause.filter(|_| quote.is_some()).and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
@@ -287,7 +287,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Facts as the program found them, each once.
-    pub(super) fn found(&self, reads: impl Iterator<Item = &'a Read<'a>>) -> Vec<Finding> {
+    pub(super) fn found(&self, reads: impl Iterator<Item = &'a FactRead<'a>>) -> Vec<Finding> {
         self.facts(reads).iter().map(|fact| self.finding_of(fact)).collect()
     }
 

@@ -8,12 +8,12 @@ use super::citations::Cited;
 use super::decisions::Cell;
 use super::evidence::{Finding as FoundFact, Sayings};
 use super::grounds::{Ground, Grounds};
-use super::writer::{Level, Mark, Writer, once_each};
-use crate::assessment::{Answer, Outcome, RuleResult};
-use crate::condition::{Path, Root, Template};
-use crate::policy::{Basis, Rule};
+use super::writer::{OutcomeBadge, PageContext, SeverityBadge, once_each};
 use crate::report::standing::waiver;
-use crate::text::{visible, visible_lines};
+use lacuna_core::assessment::{Answer, Outcome, RuleResult};
+use lacuna_core::condition::{Path, Root, Template};
+use lacuna_core::policy::{Basis, Rule};
+use lacuna_core::source_file::{visible, visible_lines};
 
 /// How many sentences of one kind a finding with many subjects shows.
 const SHOWN: usize = 10;
@@ -30,8 +30,8 @@ pub(super) struct Findings {
 struct Finding {
     id: String,
     title: String,
-    mark: Mark,
-    level: Level,
+    mark: OutcomeBadge,
+    level: SeverityBadge,
     basis: String,
     pack: String,
     facts: Vec<String>,
@@ -76,7 +76,7 @@ struct Place {
     applies: Vec<FoundFact>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PageContext<'a> {
     /// The findings, worst first, and the grounds on which their rules apply.
     pub(super) fn findings(&self) -> (Findings, Vec<Ground>) {
         let findings = self.assessment.findings();
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         if result.outcome != Outcome::Breached {
             facts.drain(..facts.len().min(1));
         }
-        let decided = self.facts(result.worst_reads());
+        let decided = self.facts(result.deciding_reads());
         let fingerprint = result.fingerprint_over(decided.iter().map(Rc::as_ref));
         let more = facts.len().saturating_sub(SHOWN);
         facts.truncate(SHOWN);
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
             adjusted: self.adjusted(result),
             counted_with: result.counted_with.map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
             waived: result.waived.as_ref().map(|waived| waiver(result, waived, self.messages)),
-            evidence: result.evidence_code_over(self.document, &fingerprint),
+            evidence: result.evidence_hash_over(self.document, &fingerprint),
             disagreed: result.is_disagreed(),
             decisions: result.decisions.iter().map(|decided| self.cell(decided)).collect(),
             lead: result.counted_with.map(str::to_owned),

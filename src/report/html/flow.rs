@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::paper::list;
-use super::writer::{Chips, Writer};
-use crate::assessment::{Assessment, RuleResult};
-use crate::document::NodeId;
+use super::writer::{Chips, PageContext};
+use lacuna_core::assessment::{Assessment, RuleResult};
+use lacuna_core::document::NodeId;
 
 /// How many boxes a step shows before it counts the rest.
 const BOXES: usize = 6;
@@ -62,7 +62,7 @@ impl<'r> Places<'r> {
         let document = assessment.agreement.document();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
-            for read in finding.worst_reads() {
+            for read in finding.deciding_reads() {
                 at.entry(read.pointer(document)).or_default().insert(number);
             }
         }
@@ -81,7 +81,7 @@ impl<'r> Places<'r> {
     }
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The five steps, each with what the agreement states of it.
     pub(super) fn flow(&self) -> Vec<Step> {
         let places = Places::of(self.assessment);

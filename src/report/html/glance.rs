@@ -4,15 +4,15 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::writer::{Chip, Mark, Writer};
-use crate::assessment::{Outcome, RuleResult};
-use crate::policy::Pack;
-use crate::text::visible;
+use super::writer::{Chip, OutcomeBadge, PageContext};
+use lacuna_core::assessment::{Outcome, RuleResult};
+use lacuna_core::policy::Pack;
+use lacuna_core::source_file::visible;
 
 /// The table.
 #[derive(Debug, Serialize)]
 pub(super) struct Glance {
-    heads: Vec<Mark>,
+    heads: Vec<OutcomeBadge>,
     rows: Vec<Row>,
     totals: Vec<usize>,
     key: Vec<Explained>,
@@ -34,11 +34,11 @@ struct Cell {
 
 #[derive(Debug, Serialize)]
 struct Explained {
-    mark: Mark,
+    mark: OutcomeBadge,
     meaning: String,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// Every rule that ran, under its pack and its outcome.
     pub(super) fn glance(&self) -> Glance {
         let outcomes = Outcome::WORST_FIRST;

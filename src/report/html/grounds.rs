@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::evidence::Finding as FoundFact;
-use super::writer::Writer;
-use crate::assessment::RuleResult;
-use crate::condition::{Read, Reads};
-use crate::text::visible_lines;
+use super::writer::PageContext;
+use lacuna_core::assessment::RuleResult;
+use lacuna_core::condition::{FactRead, FactReads};
+use lacuna_core::source_file::visible_lines;
 
 /// A guard and the facts by which it holds.
 #[derive(Debug, Serialize)]
@@ -22,13 +22,13 @@ pub(super) struct Ground {
 #[derive(Default)]
 pub(super) struct Grounds<'a> {
     /// Their numbers, by the guard and the facts that were looked at.
-    numbers: BTreeMap<(&'a str, &'a [Read<'a>]), usize>,
+    numbers: BTreeMap<(&'a str, &'a [FactRead<'a>]), usize>,
     list: Vec<Ground>,
 }
 
 impl<'a> Grounds<'a> {
     /// The number of the ground on which the rule of a finding applies; nothing where it has none, or one for each subject.
-    pub(super) fn of(&mut self, result: &'a RuleResult<'a>, writer: &Writer<'a>) -> Option<usize> {
+    pub(super) fn of(&mut self, result: &'a RuleResult<'a>, writer: &PageContext<'a>) -> Option<usize> {
         let when = result.rule.when.as_ref()?;
         let mut answers = result.worst();
         let reads = &answers.next()?.applies_by;
@@ -51,6 +51,6 @@ impl<'a> Grounds<'a> {
 }
 
 /// Whether two answers rest on the same looks; of looks that they share, that is seen without going through them.
-fn same(one: &Reads<'_>, other: &Reads<'_>) -> bool {
+fn same(one: &FactReads<'_>, other: &FactReads<'_>) -> bool {
     (one.shared().is_some() && one.shared() == other.shared()) || **one == **other
 }

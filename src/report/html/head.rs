@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::writer::Writer;
-use crate::agreement::ReadExtent;
+use super::writer::PageContext;
+use lacuna_core::agreement::ReadExtent;
 
 /// The head.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,7 @@ const LONG: usize = 1_000;
 /// Up to how many packs the head names.
 const NAMED: usize = 3;
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The head.
     pub(super) fn head(&self) -> Head {
         let instrument = |name| self.paper.text(&["instrument", name]);

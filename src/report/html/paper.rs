@@ -1,8 +1,8 @@
 //! What the page reads from the agreement itself, and not from answers: its title, its parties, its sources.
 
-use crate::agreement::CheckedAgreement;
-use crate::document::{Document, NodeId};
-use crate::text::visible;
+use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::document::{Document, NodeId};
+use lacuna_core::source_file::visible;
 
 /// A text or report that the file was written from.
 pub(super) struct Source {

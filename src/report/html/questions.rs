@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::evidence::Saying;
-use super::room::Room;
-use super::writer::{Chip, Level, Writer};
-use crate::assessment::{Found, Provenance, Question, RuleResult, Weight};
-use crate::vocabulary::Vocabulary;
+use super::evidence::Quotation;
+use super::room::ListBudget;
+use super::writer::{Chip, PageContext, SeverityBadge};
+use lacuna_core::assessment::{Disposition, Found, Provenance, Question, RuleResult};
+use lacuna_core::vocabulary::Vocabulary;
 
 /// The open questions, the gravest first.
 #[derive(Debug, Serialize)]
@@ -23,9 +23,9 @@ pub(super) struct Questions {
 struct Asked {
     anchor: String,
     label: String,
-    level: Option<Level>,
+    level: Option<SeverityBadge>,
     pointer: String,
-    says: Saying,
+    says: Quotation,
     help: Option<String>,
     waiting: String,
     rules: Vec<Waiting>,
@@ -46,17 +46,17 @@ struct Waiting {
 pub(super) struct QuestionLine {
     anchor: String,
     sentence: String,
-    level: Option<Level>,
+    level: Option<SeverityBadge>,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The questions in full.
     pub(super) fn questions(&self) -> Questions {
         let mut seen = BTreeSet::new();
         let questions = self.assessment.questions();
         let list: Vec<Asked> =
             questions.iter().enumerate().map(|(at, question)| self.asked(at, question, &mut seen)).collect();
-        let open = self.assessment.results.iter().filter(|result| result.weight == Weight::Question);
+        let open = self.assessment.results.iter().filter(|result| result.weight == Disposition::Question);
         let rest: Vec<Waiting> =
             open.filter(|result| seen.insert(result.rule.id.clone())).map(|result| self.waits(result, true)).collect();
         let intro = if list.is_empty() && rest.is_empty() { "questions_none" } else { "questions_intro" };
@@ -64,7 +64,7 @@ impl Writer<'_> {
     }
 
     /// The first questions in one line each, and how many are left.
-    pub(super) fn question_lines(&self, room: &Room) -> (Vec<QuestionLine>, usize) {
+    pub(super) fn question_lines(&self, room: &ListBudget) -> (Vec<QuestionLine>, usize) {
         let questions = self.assessment.questions();
         let lines = questions.iter().enumerate().take(room.most).map(|(at, question)| QuestionLine {
             anchor: anchor(at),
@@ -93,7 +93,7 @@ impl Writer<'_> {
             anchor: anchor(at),
             label: self.label(&question.fact.label, &question.fact.pointer),
             level: question.worst().map(|severity| self.level(severity)),
-            pointer: crate::text::visible(&question.fact.pointer).into_owned(),
+            pointer: lacuna_core::source_file::visible(&question.fact.pointer).into_owned(),
             says,
             help: help.map(|help| self.english(help)),
             waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::asks::Ask;
 use super::paper::Reading;
 use super::questions::QuestionLine;
-use super::room::{ALONE, Room, WITH_NOTICE};
-use super::writer::{Mark, Writer};
-use crate::assessment::{Outcome, RuleResult, Verdict, Weight, evidence_of, has_reports, is_only_reported};
-use crate::condition::Read;
-use crate::policy::{Basis, Pack, Severity};
+use super::room::{ALONE, ListBudget, WITH_NOTICE};
+use super::writer::{OutcomeBadge, PageContext};
 use crate::report::standing;
-use crate::text::visible;
+use lacuna_core::assessment::{Disposition, Outcome, RuleResult, Verdict, evidence_of, has_reports, is_only_reported};
+use lacuna_core::condition::FactRead;
+use lacuna_core::policy::{Basis, Pack, Severity};
+use lacuna_core::source_file::visible;
 
 /// Up to how many rules there is one mark a rule; above it, counts say more.
 const MARKED: usize = 60;
@@ -74,12 +74,12 @@ struct VerdictView {
 
 #[derive(Debug, Serialize)]
 struct MarkCount {
-    mark: Mark,
+    mark: OutcomeBadge,
     n: usize,
     words: String,
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// Section 1.
     pub(super) fn result(&self) -> ResultView {
         let no_instrument = self.assessment.is_memorandum_with_vendor();
@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 
     fn waiting(&self) -> usize {
-        self.assessment.results.iter().filter(|result| result.weight == Weight::Question).count()
+        self.assessment.results.iter().filter(|result| result.weight == Disposition::Question).count()
     }
 
     fn mark_count(&self, outcome: Outcome) -> MarkCount {
@@ -185,7 +185,7 @@ impl Writer<'_> {
     }
 
     /// The first rules by what they ask, and how many are left.
-    fn rules(&self, results: Vec<&RuleResult<'_>>, room: &Room) -> (Vec<Rule>, usize) {
+    fn rules(&self, results: Vec<&RuleResult<'_>>, room: &ListBudget) -> (Vec<Rule>, usize) {
         let rules: Vec<Rule> = results.iter().take(room.most).map(|result| self.rule(result)).collect();
         let shown = room.holds(rules.iter().map(|rule| rule.asks.chars().count()));
         (rules.into_iter().take(shown).collect(), results.len() - shown)
@@ -244,7 +244,8 @@ impl Writer<'_> {
         if counts.is_empty() {
             counts.push(self.messages.plain("count_none"));
         }
-        let waits = |result: &&RuleResult<'_>| result.weight == Weight::Question && bases.contains(&result.rule.basis);
+        let waits =
+            |result: &&RuleResult<'_>| result.weight == Disposition::Question && bases.contains(&result.rule.basis);
         counts.extend(self.more("count_questions", self.assessment.results.iter().filter(waits).count()));
         counts
     }
@@ -272,7 +273,7 @@ impl Writer<'_> {
         }
         let answers = || self.assessment.results.iter().flat_map(|result| &result.answers);
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
-        let nodes: std::collections::BTreeSet<Read<'_>> =
+        let nodes: std::collections::BTreeSet<FactRead<'_>> =
             reads.filter(|read| is_only_reported(self.document, read)).copied().collect();
         nodes.len()
     }

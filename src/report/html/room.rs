@@ -1,7 +1,7 @@
 //! How much the lists of the first page may hold, so that it prints on one sheet whatever the agreement.
 
 /// The space of one list.
-pub(super) struct Room {
+pub(super) struct ListBudget {
     /// How many entries at most.
     pub(super) most: usize,
     /// How many printed lines.
@@ -11,30 +11,30 @@ pub(super) struct Room {
 }
 
 /// The space of each list of the first page.
-pub(super) struct Space {
-    pub(super) asks: Room,
-    pub(super) questions: Room,
-    pub(super) in_place: Room,
+pub(super) struct FirstPageBudget {
+    pub(super) asks: ListBudget,
+    pub(super) questions: ListBudget,
+    pub(super) in_place: ListBudget,
 }
 
 /// An agreement's own first page.
-pub(super) const ALONE: Space = Space {
-    asks: Room { most: 10, lines: 20, letters: 60 },
-    questions: Room { most: 8, lines: 7, letters: 110 },
-    in_place: Room { most: 8, lines: 10, letters: 56 },
+pub(super) const ALONE: FirstPageBudget = FirstPageBudget {
+    asks: ListBudget { most: 10, lines: 20, letters: 60 },
+    questions: ListBudget { most: 8, lines: 7, letters: 110 },
+    in_place: ListBudget { most: 8, lines: 10, letters: 56 },
 };
 
 /// A first page that opens with the notice that the paper is no data-sharing agreement.
-pub(super) const WITH_NOTICE: Space = Space {
-    asks: Room { most: 7, lines: 16, letters: 66 },
-    questions: Room { most: 3, lines: 4, letters: 110 },
-    in_place: Room { most: 2, lines: 4, letters: 54 },
+pub(super) const WITH_NOTICE: FirstPageBudget = FirstPageBudget {
+    asks: ListBudget { most: 7, lines: 16, letters: 66 },
+    questions: ListBudget { most: 3, lines: 4, letters: 110 },
+    in_place: ListBudget { most: 2, lines: 4, letters: 54 },
 };
 
 /// However long they are, so many entries are shown.
 const LEAST: usize = 2;
 
-impl Room {
+impl ListBudget {
     /// How many entries of these lengths in letters it holds.
     pub(super) fn holds(&self, lengths: impl Iterator<Item = usize>) -> usize {
         let mut lines = 0;
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_room_holds_what_its_lines_take_and_never_nothing() {
-        let room = Room { most: 4, lines: 5, letters: 10 };
+        let room = ListBudget { most: 4, lines: 5, letters: 10 };
         assert_eq!(room.holds([10, 10, 10, 10, 10].into_iter()), 4);
         assert_eq!(room.holds([11, 20, 20].into_iter()), 2);
         assert_eq!(room.holds([500, 500, 500].into_iter()), 2);

@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::assessment::Assessment;
-use crate::policy::digest;
+use lacuna_core::assessment::Assessment;
+use lacuna_core::policy::digest;
 
 /// The id of a report: the day, and 8 hexadecimal digits over everything that decides what the page says.
 pub(super) fn report_id(assessment: &Assessment<'_>) -> String {

@@ -6,10 +6,10 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::paper::{list, text_of};
-use super::writer::{Chips, Writer};
-use crate::assessment::Fact;
-use crate::condition::{Constant, Read, ReadKind};
-use crate::document::{Name, NodeId};
+use super::writer::{Chips, PageContext};
+use lacuna_core::assessment::Fact;
+use lacuna_core::condition::{Constant, FactRead, ReadKind};
+use lacuna_core::document::{Name, NodeId};
 
 /// The days of an agreement, and how long each dataset is kept.
 #[derive(Debug, Serialize)]
@@ -86,7 +86,7 @@ fn percent(thousandths: i64) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-impl Writer<'_> {
+impl PageContext<'_> {
     /// The days and periods that the agreement states.
     pub(super) fn time(&self) -> TimeView {
         let days = self.days();
@@ -179,7 +179,7 @@ impl Writer<'_> {
     /// The clause that states a fact.
     fn clause_at(&self, path: &[&str]) -> Option<String> {
         let node = self.document.descend(NodeId::ROOT, path).filter(|_| !path.is_empty())?;
-        let fact = Fact::of(self.assessment.agreement, &Read { node, missing: &[], kind: ReadKind::Stated });
+        let fact = Fact::of(self.assessment.agreement, &FactRead { node, missing: &[], kind: ReadKind::Stated });
         self.clause(&fact.clause?)
     }
 
@@ -229,7 +229,7 @@ impl Writer<'_> {
         let findings = self.assessment.findings();
         let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
-            for dataset in finding.worst_reads().filter_map(|read| self.dataset_kept(read)) {
+            for dataset in finding.deciding_reads().filter_map(|read| self.dataset_kept(read)) {
                 about.entry(dataset).or_default().insert(number);
             }
         }
@@ -248,7 +248,7 @@ impl Writer<'_> {
     }
 
     /// The dataset whose keeping a fact is about.
-    fn dataset_kept(&self, read: &Read<'_>) -> Option<NodeId> {
+    fn dataset_kept(&self, read: &FactRead<'_>) -> Option<NodeId> {
         let mut field = read.missing.first().map_or("", Name::as_str).to_owned();
         let mut at = read.node;
         loop {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::answers::Quiet;
-use super::checked::{Checked, Prints};
+use super::answers::PassingRules;
+use super::checked::{Checked, Fingerprints};
 use super::checklists::ChecklistView;
 use super::claims::Claim;
 use super::decisions::Decisions;
@@ -18,9 +18,9 @@ use super::questions::Questions;
 use super::result::ResultView;
 use super::seal;
 use super::time::TimeView;
-use super::writer::Writer;
-use crate::VERSION;
-use crate::policy::digest;
+use super::writer::PageContext;
+use lacuna_core::VERSION;
+use lacuna_core::policy::digest;
 
 // What the build script made small of the files in `reports/`.
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/audit.css"));
@@ -46,16 +46,16 @@ pub(super) struct Page<'a> {
     findings: Findings,
     grounds: Vec<Ground>,
     questions: Questions,
-    quiet: Quiet,
+    quiet: PassingRules,
     checklists: Vec<ChecklistView>,
     claims: Vec<Claim>,
     decisions: Decisions,
     checked: Checked,
-    prints: Prints,
+    prints: Fingerprints,
 }
 
 /// Everything the templates show.
-pub(super) fn page<'a>(writer: &Writer<'a>) -> Page<'a> {
+pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
     let report = seal::report_id(writer.assessment);
     let fingerprint: String = digest(writer.document.text().content()).chars().take(16).collect();
     let foot = [("report", (&report).into()), ("digest", fingerprint.into())];

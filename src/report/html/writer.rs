@@ -7,33 +7,33 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::paper::Paper;
-use crate::assessment::{Answer, Assessment, Fact, Outcome, RuleResult, Weight};
-use crate::condition::{Read, Template};
-use crate::document::{Document, NodeId};
-use crate::policy::{Rule, Severity};
 use crate::report::{Messages, entry, tongue};
-use crate::text::{visible, visible_lines};
+use lacuna_core::assessment::{Answer, Assessment, Disposition, Fact, Outcome, RuleResult};
+use lacuna_core::condition::{FactRead, Template};
+use lacuna_core::document::{Document, NodeId};
+use lacuna_core::policy::{Rule, Severity};
+use lacuna_core::source_file::{visible, visible_lines};
 
 /// The writer of one page.
-pub(super) struct Writer<'a> {
+pub(super) struct PageContext<'a> {
     pub(super) assessment: &'a Assessment<'a>,
     pub(super) messages: &'a Messages,
     pub(super) document: &'a Document,
     pub(super) paper: Paper<'a>,
     /// Facts that were worked out, by what was looked at.
-    pub(super) known: RefCell<BTreeMap<Read<'a>, Rc<Fact>>>,
+    pub(super) known: RefCell<BTreeMap<FactRead<'a>, Rc<Fact>>>,
 }
 
 /// An outcome: its shape and its word.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Mark {
+pub(super) struct OutcomeBadge {
     pub(super) kind: &'static str,
     pub(super) word: String,
 }
 
 /// A severity: how many bars, and its word.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Level {
+pub(super) struct SeverityBadge {
     pub(super) bars: u8,
     pub(super) word: String,
 }
@@ -43,9 +43,9 @@ pub(super) struct Level {
 pub(super) struct Chip {
     pub(super) id: String,
     pub(super) title: String,
-    pub(super) mark: Mark,
+    pub(super) mark: OutcomeBadge,
     /// Only of rules that are breached or not stated.
-    pub(super) level: Option<Level>,
+    pub(super) level: Option<SeverityBadge>,
     /// Whether the rule waits for the answer to a question, and is no finding.
     pub(super) waits: bool,
 }
@@ -60,7 +60,7 @@ pub(super) struct Chips {
     more: Option<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PageContext<'a> {
     pub(super) fn new(assessment: &'a Assessment<'a>, messages: &'a Messages) -> Self {
         let document = assessment.agreement.document();
         Self { assessment, messages, document, paper: Paper::new(assessment.agreement), known: RefCell::default() }
@@ -76,12 +76,12 @@ impl<'a> Writer<'a> {
         tongue::said(words.as_ref(), &self.paper.text(&["language"]), self.messages)
     }
 
-    pub(super) fn mark(&self, outcome: Outcome) -> Mark {
-        Mark { kind: outcome.as_str(), word: self.messages.outcome(outcome) }
+    pub(super) fn mark(&self, outcome: Outcome) -> OutcomeBadge {
+        OutcomeBadge { kind: outcome.as_str(), word: self.messages.outcome(outcome) }
     }
 
-    pub(super) fn level(&self, severity: Severity) -> Level {
-        Level { bars: severity as u8 + 1, word: self.messages.severity(severity) }
+    pub(super) fn level(&self, severity: Severity) -> SeverityBadge {
+        SeverityBadge { bars: severity as u8 + 1, word: self.messages.severity(severity) }
     }
 
     pub(super) fn chip(&self, result: &RuleResult<'_>) -> Chip {
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
             title: self.english(visible(&result.rule.title)),
             mark: self.mark(result.outcome),
             level: open.then(|| self.level(severity)),
-            waits: result.weight == Weight::Question,
+            waits: result.weight == Disposition::Question,
         }
     }
 
@@ -141,7 +141,7 @@ impl<'a> Writer<'a> {
     pub(super) fn quiet(&self, outcome: Outcome) -> Vec<&'a RuleResult<'a>> {
         let results = self.assessment.results.iter();
         let mut quiet: Vec<_> =
-            results.filter(|result| result.outcome == outcome && result.weight == Weight::Nothing).collect();
+            results.filter(|result| result.outcome == outcome && result.weight == Disposition::Nothing).collect();
         quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
         quiet
     }

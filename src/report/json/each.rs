@@ -10,22 +10,22 @@ use serde::{Serialize, Serializer};
 type Entries<'a, T> = Box<dyn Fn() -> Box<dyn Iterator<Item = T> + 'a> + 'a>;
 
 /// A list of entries that are made when they are written; in the schema it is a list as any other.
-pub(super) struct Each<'a, T>(Entries<'a, T>);
+pub(super) struct LazySeq<'a, T>(Entries<'a, T>);
 
-impl<'a, T> Each<'a, T> {
+impl<'a, T> LazySeq<'a, T> {
     /// A list of what is made of each source.
     pub(super) fn of<S>(sources: &'a [S], make: impl Fn(&'a S) -> T + Copy + 'a) -> Self {
         Self(Box::new(move || Box::new(sources.iter().map(make))))
     }
 }
 
-impl<T: Serialize> Serialize for Each<'_, T> {
+impl<T: Serialize> Serialize for LazySeq<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Each<'_, T> {
+impl<T: JsonSchema> JsonSchema for LazySeq<'_, T> {
     fn inline_schema() -> bool {
         Vec::<T>::inline_schema()
     }
@@ -43,7 +43,7 @@ impl<T: JsonSchema> JsonSchema for Each<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Each<'_, T> {
+impl<T> fmt::Debug for LazySeq<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Each").finish_non_exhaustive()
     }

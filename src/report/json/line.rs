@@ -11,11 +11,11 @@ use serde_json::Value;
 
 use super::wire::{WireBases, WireComparison, WireDecision, WireFailure, WireProblem};
 use super::{bases, comparison, decision, failures, problems};
-use crate::VERSION;
-use crate::assessment::{Assessment, Change, Outcome, RuleResult, WaiverState};
-use crate::policy::{Policy, Severity, digest};
-use crate::report::{Report, Unrendered};
-use crate::text::escaped_json;
+use crate::report::{RenderError, Report};
+use lacuna_core::VERSION;
+use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
+use lacuna_core::policy::{Policy, Severity, digest};
+use lacuna_core::source_file::escaped_json;
 
 /// A line of what `lacuna audit --format ndjson` writes: what an audit found, or what is wrong with a file or a record.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -156,7 +156,7 @@ struct WireRefused {
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<WireLine<'_>>();
-    crate::vocabulary::tidy(&mut schema);
+    lacuna_core::vocabulary::tidy(&mut schema);
     schema.to_value()
 }
 
@@ -170,7 +170,7 @@ pub fn policy_sha256(policy: &Policy) -> String {
     digest(&all.join("\n"))
 }
 
-pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, Unrendered> {
+pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = String::new();
     for assessment in report.assessments {
         write(&mut text, &WireLine::Audited(Box::new(audited(assessment, report.policy_sha256))))?;
@@ -238,15 +238,15 @@ fn finding<'a>(assessment: &Assessment<'_>, result: &'a RuleResult<'_>) -> Optio
         severity: result.weight.severity().map(Severity::as_str)?,
         counted_with: result.counted_with,
         waiver: result.waived.as_ref().map(|waived| waived.state).map(WaiverState::as_str),
-        change: result.change.map(Change::as_str),
+        change: result.change.map(DiffStatus::as_str),
         decisions: (!result.decisions.is_empty())
             .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
         places: places.collect(),
     })
 }
 
-fn write(text: &mut String, line: &WireLine<'_>) -> Result<(), Unrendered> {
-    let json = serde_json::to_string(line).map_err(|error| Unrendered(error.to_string()))?;
+fn write(text: &mut String, line: &WireLine<'_>) -> Result<(), RenderError> {
+    let json = serde_json::to_string(line).map_err(|error| RenderError(error.to_string()))?;
     text.push_str(&escaped_json(&json));
     text.push('\n');
     Ok(())

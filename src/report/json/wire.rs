@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::each::Each;
+use super::each::LazySeq;
 
 /// What `lacuna audit --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -27,7 +27,7 @@ pub(super) struct Wire<'a> {
     /// What is wrong with files and records that could not be audited; they have no assessment.
     pub(super) problems: Vec<WireProblem>,
     /// An assessment for each agreement, in the order of the inputs.
-    pub(super) assessments: Each<'a, WireAssessment<'a>>,
+    pub(super) assessments: LazySeq<'a, WireAssessment<'a>>,
 }
 
 /// A pack of rules.
@@ -100,7 +100,7 @@ pub(super) struct WireAssessment<'a> {
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
     /// One result for each rule, in the order of packs and ids.
-    pub(super) rules: Each<'a, WireRule>,
+    pub(super) rules: LazySeq<'a, WireRule>,
     /// The checklists that apply, or that may.
     pub(super) checklists: Vec<WireChecklist>,
     /// Facts that are not stated, with the rules that wait for them, the gravest first.
