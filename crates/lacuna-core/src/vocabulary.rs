@@ -174,12 +174,13 @@ impl<'s> Reader<'s> {
     }
 
     fn field(&mut self, name: &str, property: &'s Value, required: bool) -> Field {
+        let resolved = self.resolve(property).1;
         let own = property["description"].as_str();
-        let text = own.or_else(|| self.resolve(property).1["description"].as_str()).unwrap_or_default();
+        let text = own.or_else(|| resolved["description"].as_str()).unwrap_or_default();
         let (label, help) = text.split_once("\n\n").unwrap_or((text, ""));
         let reference = |value: &Value| value["x-refers-to"].as_str().map(str::to_owned);
-        let element = self.resolve(&self.resolve(property).1["items"]).1;
-        let refers_to = reference(self.resolve(property).1).or_else(|| reference(element));
+        let element = self.resolve(&resolved["items"]).1;
+        let refers_to = reference(resolved).or_else(|| reference(element));
         let evidence = EVIDENCE_FIELDS.contains(&name);
         Field {
             kind: self.kind(property),
@@ -229,7 +230,11 @@ impl<'s> Reader<'s> {
     fn resolve(&self, property: &'s Value) -> (Option<&'s str>, &'s Value) {
         match property["$ref"].as_str() {
             Some(reference) => {
-                let target = reference.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer));
+                // Every reference of a generated schema names a definition; a pointer would be taken apart anew each time.
+                let target = match reference.strip_prefix("#/$defs/") {
+                    Some(name) => self.schema["$defs"].get(name),
+                    None => reference.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer)),
+                };
                 (Some(reference), target.unwrap_or(&Value::Null))
             }
             None => (None, property),

@@ -53,7 +53,9 @@ impl Template {
             rest = after;
         }
         words.push_str(rest);
-        pieces.push(Piece::Words(words.replace("}}", "}").into()));
+        // Few sentences hold braces, and a search for two letters costs more than one for a letter.
+        let words = if words.contains('}') { words.replace("}}", "}") } else { words };
+        pieces.push(Piece::Words(words.into()));
         Ok(Self { pieces })
     }
 
