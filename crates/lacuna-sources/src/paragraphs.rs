@@ -36,12 +36,14 @@ pub(crate) struct PrintedLine {
     pub starts_block: bool,
     /// Whether it begins at the head of a column.
     pub turns: bool,
-    /// Whether it stands at the head or foot of its page, where that is known.
-    pub at_edge: Option<bool>,
+    /// How many lines of its page stand higher, where that is known; else the order of lines says it.
+    pub rank: Option<usize>,
     /// Where its column begins and ends, where that is known.
     pub column: Option<(f64, f64)>,
     /// Words that are not the agreement's and stand directly before it.
     pub set_apart: Vec<(SetApartKind, String)>,
+    /// The furniture before it, which may belong to the page before, each with its page.
+    pub furniture: Vec<(u32, String)>,
 }
 
 impl PrintedLine {
@@ -58,9 +60,10 @@ impl PrintedLine {
             kind: None,
             starts_block: false,
             turns: false,
-            at_edge: None,
+            rank: None,
             column: None,
             set_apart: Vec::new(),
+            furniture: Vec::new(),
         }
     }
 }
@@ -80,7 +83,10 @@ pub(crate) fn push_paragraphs(
     builder: &mut DocumentBuilder,
 ) -> Vec<Range<usize>> {
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
-    let lines = furniture::set_furniture_apart(lines, has_pages, pages);
+    let (lines, rest) = furniture::set_furniture_apart(lines, has_pages, pages);
+    for (page, words) in rest {
+        builder.push_set_apart(SetApartKind::PageFurniture, &words, has_pages.then_some(page));
+    }
     let measures = measure(&lines);
     let hyphenation = Hyphenation::of(&lines);
 
@@ -187,9 +193,11 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if line.page != last.page || line.turns {
         return ended && !lower;
     }
-    // A wide gap ends a paragraph, unless a sentence plainly runs on.
+    // A wide gap ends a paragraph, unless a sentence plainly runs on; an empty line in plain text does so unless it
+    // frames a page number.
     if line.gap {
-        return ended || !lower || is_short;
+        let is_empty_line = line.size <= 1.0 && line.furniture.is_empty();
+        return is_empty_line || ended || !lower || is_short;
     }
 
     let is_strict_end = last.text.trim_end().ends_with(['.', ';', ':', '”', '"', '?', '!']);
@@ -262,6 +270,9 @@ fn push_paragraph(
             entry.get_or_insert(at);
         }
         for line in lines.iter().filter(|line| line.page == page) {
+            for (page, words) in &line.furniture {
+                builder.push_set_apart_at(SetApartKind::PageFurniture, words, has_pages.then_some(*page), at);
+            }
             for (kind, words) in &line.set_apart {
                 builder.push_set_apart_at(*kind, words, has_pages.then_some(page), at);
             }

@@ -23,7 +23,8 @@ pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Optio
         return Some(title.to_owned());
     }
 
-    let is_sentence = words.ends_with(['.', ';', ',', ':']);
+    let is_limb = words.contains(';') || words.ends_with(" and") || words.ends_with(" or");
+    let is_sentence = is_limb || words.ends_with(['.', ';', ',', ':']);
     let is_short = words.chars().count() <= 80 && words.split_whitespace().count() <= 10;
     if is_short && !is_sentence && is_title_case(title) {
         return Some(title.to_owned());

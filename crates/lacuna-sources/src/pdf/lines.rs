@@ -12,9 +12,6 @@ use crate::{
     },
 };
 
-/// Lines from the head and from the foot of a page that may be furniture.
-const EDGE_LINES: usize = 9;
-
 /// Reads the lines of a page in reading order.
 pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> Vec<PrintedLine> {
     let (glyphs, mut apart) = choose_glyphs(page, is_recognised);
@@ -37,7 +34,7 @@ pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> V
     }
 
     mark_columns(&mut lines);
-    mark_edges(&mut lines, &heights);
+    rank_lines(&mut lines, &heights);
     mark_notes(&mut lines, &heights);
     if let Some(first) = lines.first_mut() {
         first.set_apart.append(&mut apart);
@@ -129,14 +126,13 @@ fn mark_columns(lines: &mut [PrintedLine]) {
     }
 }
 
-/// Marks the lines at the head and the foot of the page, whatever the order of drawing.
-fn mark_edges(lines: &mut [PrintedLine], heights: &[f64]) {
+/// Says of each line how many lines stand higher, whatever the order of drawing.
+fn rank_lines(lines: &mut [PrintedLine], heights: &[f64]) {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|a, b| heights.get(*a).unwrap_or(&0.0).total_cmp(heights.get(*b).unwrap_or(&0.0)));
-    let count = order.len();
     for (rank, index) in order.into_iter().enumerate() {
         if let Some(line) = lines.get_mut(index) {
-            line.at_edge = Some(rank < EDGE_LINES || rank + EDGE_LINES >= count);
+            line.rank = Some(rank);
         }
     }
 }

@@ -133,7 +133,9 @@ fn restart_place(
     let (_, innermost, last) = open.first()?;
     let is_heading = matches!(labelled.block.kind, BlockKind::Heading(_));
     let begins = parts.len() == 1 && is_first(parts) && last.len() == 1;
-    let is_level = innermost.indent == labelled.block.indent && !labelled.is_automatic && !labelled.is_led_in;
+    // A list that the number's own words lead in is a part of it.
+    let is_led_in = labelled.is_led_in && innermost.block + 1 == labelled.index;
+    let is_level = innermost.indent == labelled.block.indent && !labelled.is_automatic && !is_led_in;
     let is_new = begins && open.len() == 1 && innermost.heading_level.is_none() && (is_heading || is_level);
     is_new.then_some(boundary)
 }
