@@ -201,22 +201,45 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     }
 
     let is_strict_end = last.text.trim_end().ends_with(['.', ';', ':', '”', '"', '?', '!']);
-    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower)) || (is_short && !lower && !ended && is_list_like(last, line, width))
+    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower))
+        || (is_short && !lower && !ended && is_list_like(last, line, width))
 }
 
 /// Whether a number at the beginning of a line belongs to a reference that the line before began.
 fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
     let word = last.text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let refers = [
-        "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "articles", "schedule", "annex",
-        "appendix", "part", "no.", "art.", "ziffer", "abs.", "nr.", "§", "anlage", "page", "version", "to",
+        "section",
+        "sections",
+        "clause",
+        "clauses",
+        "paragraph",
+        "paragraphs",
+        "article",
+        "articles",
+        "schedule",
+        "annex",
+        "appendix",
+        "part",
+        "no.",
+        "art.",
+        "ziffer",
+        "abs.",
+        "nr.",
+        "§",
+        "anlage",
+        "page",
+        "version",
+        "to",
     ];
     line.page == last.page && !line.gap && refers.contains(&word.trim_start_matches('('))
 }
 
 /// Whether a line begins the item after the one that another line begins, at the same indent.
 fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
-    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else { return false };
+    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else {
+        return false;
+    };
     (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
 }
 
@@ -254,7 +277,8 @@ fn push_paragraph(
         (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
         _ => text.clone(),
     };
-    let dropped = text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
+    let dropped =
+        text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
 
     let set_apart_at = builder.position();
     let mut draft = BlockDraft::new(kind, stripped);

@@ -71,6 +71,9 @@ fn cite_unit(label: &Label, unit: Unit, parent: Option<&Node>) -> String {
 
 /// Returns the label of the part that a prefix stands for.
 pub(super) fn owner_label(prefix: &str) -> Option<&str> {
-    let label = prefix.strip_suffix(", paragraph ").or_else(|| prefix.strip_suffix(", ")).or_else(|| prefix.strip_suffix('.'))?;
+    let label = prefix
+        .strip_suffix(", paragraph ")
+        .or_else(|| prefix.strip_suffix(", "))
+        .or_else(|| prefix.strip_suffix('.'))?;
     (!label.is_empty()).then_some(label)
 }

@@ -24,10 +24,69 @@ const MAX_TERM: usize = 80;
 
 /// What follows a term where it is defined, in small letters.
 const VERBS: [&str; 27] = [
-    "means", "mean", "shall mean", "shall have the meaning", "has the meaning", "have the meaning", "has the same meaning",
-    "shall have the same meaning", "have the same meaning", "is defined", "are defined", "includes", "refers to", "refer to",
-    "will mean", "an assessment", "a request", "bezeichnet", "bezeichnen", "bedeutet", "ist ", "sind ", "meint", "désigne",
-    "désignent", "signifie", ": ",
+    "means",
+    "mean",
+    "shall mean",
+    "shall have the meaning",
+    "has the meaning",
+    "have the meaning",
+    "has the same meaning",
+    "shall have the same meaning",
+    "have the same meaning",
+    "is defined",
+    "are defined",
+    "includes",
+    "refers to",
+    "refer to",
+    "will mean",
+    "an assessment",
+    "a request",
+    "bezeichnet",
+    "bezeichnen",
+    "bedeutet",
+    "ist ",
+    "sind ",
+    "meint",
+    "désigne",
+    "désignent",
+    "signifie",
+    ": ",
+];
+
+/// Words that may stand before a term in brackets that define it.
+const LEADS: [&str; 32] = [
+    "the",
+    "this",
+    "each",
+    "a",
+    "an",
+    "together",
+    "collectively",
+    "individually",
+    "and",
+    "or",
+    "as",
+    "hereinafter",
+    "referred",
+    "to",
+    "defined",
+    "called",
+    "nachfolgend",
+    "der",
+    "die",
+    "das",
+    "im",
+    "folgenden",
+    "und",
+    "oder",
+    "ci",
+    "après",
+    "le",
+    "la",
+    "les",
+    "any",
+    "such",
+    "in",
 ];
 
 /// Returns the terms that a document defines, in the order of their definitions.
@@ -66,8 +125,10 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
 
         let rest = behind.trim_start_matches([' ', '*', ',']);
         let lower: String = rest.chars().take(40).flat_map(char::to_lowercase).collect();
-        let joins = ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
-        let joins = joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
+        let joins =
+            ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
+        let joins =
+            joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
         if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') {
             terms.append(&mut waiting);
         } else if !joins {
@@ -92,12 +153,7 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
         while let Some((term, quoted, next)) = next_quoted(inside, from) {
             let before = inside.get(from..quoted).unwrap_or_default().to_lowercase();
             let leads: Vec<&str> = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-            let is_lead = |word: &&str| {
-                ["the", "this", "each", "a", "an", "together", "collectively", "individually", "and", "or", "as", "hereinafter",
-                 "referred", "to", "defined", "called", "nachfolgend", "der", "die", "das", "im", "folgenden", "und", "oder",
-                 "ci", "après", "le", "la", "les", "any", "such", "in"].contains(word)
-            };
-            if leads.iter().all(is_lead) {
+            if leads.iter().all(|word| LEADS.contains(word)) {
                 terms.push((term, start + quoted));
             }
             from = next;

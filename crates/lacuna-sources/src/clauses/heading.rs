@@ -14,7 +14,8 @@ const MAX_WORDS: usize = 9;
 /// Returns the heading that the words behind a label begin with.
 pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Option<String> {
     let words = words.trim();
-    let title = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.".contains(c)).trim_end_matches([':', '.']);
+    let title =
+        words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.".contains(c)).trim_end_matches([':', '.']);
     if title.is_empty() {
         return None;
     }
@@ -43,7 +44,12 @@ fn run_in_heading(words: &str) -> Option<String> {
     // "Art." and "gem." end no heading, and neither do words that lead in a list.
     let is_abbreviation = last.chars().count() <= 3 && !last.chars().all(char::is_uppercase);
     let leads_in = rest == ":" || heading.contains([',', '(']) && !heading.contains(')');
-    let is_heading = runs_on && !is_abbreviation && !leads_in && heading.chars().count() >= 3 && count <= MAX_WORDS && is_title_case(heading);
+    let is_heading = runs_on
+        && !is_abbreviation
+        && !leads_in
+        && heading.chars().count() >= 3
+        && count <= MAX_WORDS
+        && is_title_case(heading);
     // A defined term before a colon is a definition.
     (is_heading && !heading.starts_with(['“', '"', '‘', '\''])).then(|| heading.to_owned())
 }

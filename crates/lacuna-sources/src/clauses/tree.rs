@@ -5,7 +5,10 @@ mod numbers;
 mod units;
 
 use crate::{
-    clauses::{citation::{cite, owner_label}, heading::read_heading},
+    clauses::{
+        citation::{cite, owner_label},
+        heading::read_heading,
+    },
     document::{Block, BlockKind, Clause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
@@ -259,9 +262,10 @@ impl ClauseTree {
     /// Tells labels apart that stand in the paper more than once.
     fn make_unique(&self, label: String) -> String {
         const ORDINALS: [&str; 5] = ["", " (second)", " (third)", " (fourth)", " (fifth)"];
-        let times = self.nodes.iter().filter(|node| {
-            node.label.strip_prefix(label.as_str()).is_some_and(|rest| ORDINALS.contains(&rest))
-        });
+        let times = self
+            .nodes
+            .iter()
+            .filter(|node| node.label.strip_prefix(label.as_str()).is_some_and(|rest| ORDINALS.contains(&rest)));
         let times = times.count();
         match ORDINALS.get(times) {
             Some(ordinal) => label + ordinal,
@@ -287,10 +291,9 @@ impl ClauseTree {
             return;
         }
         // Print says only how large letters are: bold names of parties before the first clause are no clauses.
-        if self.is_printed && index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading) {
-            if self.has_labels {
-                return;
-            }
+        let is_before_clauses = index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
+        if self.is_printed && self.has_labels && is_before_clauses {
+            return;
         }
 
         let mut keep = self.open_schedule().map_or(0, |place| place + 1);
@@ -307,7 +310,8 @@ impl ClauseTree {
         }
         self.open.truncate(keep);
         let parent = self.open.last().copied();
-        let prefix = parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
+        let prefix =
+            parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
         let title = text.trim_end_matches([':', '.']);
         let outer = owner_label(&prefix).map(|outer| format!("{outer}, {title}"));
         let label = self.make_unique(outer.unwrap_or_else(|| title.to_owned()));

@@ -112,7 +112,8 @@ impl<'a> BodyReader<'a, '_> {
 
         let name = self.styles.name(style);
         let own_outline = properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse::<u8>().ok());
-        let outline = own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
+        let outline =
+            own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
         let outline = outline.or((name == "title").then_some(0));
         ParagraphForm {
             is_bullet: mark == Some(ListMark::Bullet),

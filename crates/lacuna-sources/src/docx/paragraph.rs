@@ -71,7 +71,8 @@ impl<'a> ParagraphWords<'a> {
         let properties = run.child("w:rPr");
         let style = properties.and_then(|properties| value_of(properties, "w:rStyle"));
         let own = |name: &str| properties.and_then(|properties| is_on(properties, name));
-        let hidden = own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
+        let hidden =
+            own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
         let struck = own("w:strike").or_else(|| own("w:dstrike"));
         let struck = struck.or_else(|| styles.inherited(style, |style| style.struck).map(|(struck, _)| struck));
         let marks = WordMarks {
@@ -82,11 +83,11 @@ impl<'a> ParagraphWords<'a> {
         };
 
         for child in run.elements() {
-            self.collect_run_child(child, styles, marks);
+            self.collect_run_child(child, marks);
         }
     }
 
-    fn collect_run_child(&mut self, child: &'a XmlElement, styles: &StyleSheet, marks: WordMarks) {
+    fn collect_run_child(&mut self, child: &'a XmlElement, marks: WordMarks) {
         match &*child.name {
             "w:t" => self.push(&child.text(), marks),
             "w:delText" => self.push(&child.text(), WordMarks { deleted: !marks.moved, ..marks }),
@@ -109,13 +110,14 @@ impl<'a> ParagraphWords<'a> {
             "mc:AlternateContent" => {
                 if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
                     for inner in choice.elements() {
-                        self.collect_run_child(inner, styles, marks);
+                        self.collect_run_child(inner, marks);
                     }
                 }
             }
             "w:drawing" | "w:pict" | "w:object" => {
                 let boxes = child.descendants("w:txbxContent");
-                let has_picture = !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
+                let has_picture =
+                    !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
                 self.pictures += usize::from(boxes.is_empty() && has_picture);
                 self.boxes.extend(boxes);
             }

@@ -141,10 +141,8 @@ pub(crate) fn printed_number(text: &str) -> Option<String> {
 fn is_page_number(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let text = ["page", "seite", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || "|-–—/[]".contains(c))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || "|-–—/[]".contains(c)).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
     let is_roman = |word: &str| word.len() <= 5 && word.chars().all(|c| "ivx".contains(c));
     match words.as_slice() {
@@ -158,5 +156,8 @@ fn is_page_number(text: &str) -> bool {
 /// Whether dashes stand on both sides of a page number, as typists set them.
 fn is_framed_number(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 8 && text.starts_with(['-', '–']) && text.ends_with(['-', '–']) && text.contains(|c: char| c.is_ascii_digit())
+    text.len() <= 8
+        && text.starts_with(['-', '–'])
+        && text.ends_with(['-', '–'])
+        && text.contains(|c: char| c.is_ascii_digit())
 }

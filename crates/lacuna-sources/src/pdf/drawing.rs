@@ -17,8 +17,8 @@ use crate::{
         glyph::{Area, Glyph, Matrix},
     },
 };
-use state::{ActualText, GraphicsState, PathTracker};
 pub(super) use state::decode_text_string;
+use state::{ActualText, GraphicsState, PathTracker};
 
 /// The most graphics states that a page may save.
 const MAX_SAVED: usize = 512;
@@ -108,7 +108,13 @@ impl<'a, 'f> Drawing<'a, 'f> {
         self.draw(TypedIter::new(&data), &resources, &inner, depth + 1);
     }
 
-    fn draw(&mut self, mut operators: TypedIter<'_>, resources: &[&Resources<'a>], state: &GraphicsState<'a>, depth: usize) {
+    fn draw(
+        &mut self,
+        mut operators: TypedIter<'_>,
+        resources: &[&Resources<'a>],
+        state: &GraphicsState<'a>,
+        depth: usize,
+    ) {
         let mut state = state.clone();
         let mut saved: Vec<GraphicsState<'a>> = Vec::new();
         let mut path = PathTracker::default();
@@ -130,11 +136,11 @@ impl<'a, 'f> Drawing<'a, 'f> {
                     let numbers = [&t.0, &t.1, &t.2, &t.3, &t.4, &t.5].map(|number| number.as_f64());
                     state.transform = state.transform.after(&Matrix(numbers));
                 }
-                TypedInstruction::XObject(x) => self.draw_object(&x.0, resources, &state, depth),
+                TypedInstruction::XObject(x) => self.draw_object(x.0, resources, &state, depth),
                 TypedInstruction::InlineImage(_) => self.push_picture(&state.transform),
                 TypedInstruction::BeginMarkedContent(_) => self.actual_texts.push(ActualText::default()),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                    let text = actual_text(&mark.1, resources);
+                    let text = actual_text(mark.1, resources);
                     self.actual_texts.push(ActualText { text, is_used: false });
                 }
                 TypedInstruction::EndMarkedContent(_) => {
@@ -172,7 +178,12 @@ impl<'a, 'f> Drawing<'a, 'f> {
     }
 
     /// Follows an operator of a path; false if it is none.
-    fn draw_path(&mut self, operator: &TypedInstruction<'_, '_>, path: &mut PathTracker, state: &GraphicsState<'a>) -> bool {
+    fn draw_path(
+        &mut self,
+        operator: &TypedInstruction<'_, '_>,
+        path: &mut PathTracker,
+        state: &GraphicsState<'a>,
+    ) -> bool {
         match operator {
             TypedInstruction::MoveTo(m) => path.begin(state.transform.apply(m.0.as_f64(), m.1.as_f64())),
             TypedInstruction::LineTo(l) => path.extend(state.transform.apply(l.0.as_f64(), l.1.as_f64())),

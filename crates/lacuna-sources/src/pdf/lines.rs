@@ -148,12 +148,14 @@ fn mark_notes(lines: &mut [PrintedLine], heights: &[f64]) {
     let is_small = |line: &PrintedLine| line.size <= 0.92 * body && line.kind.is_none();
     let begins_note = |text: &str| {
         let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
-        behind.len() < text.len() && text.len() - behind.len() <= 3 && behind.trim_start().starts_with(char::is_alphabetic)
+        behind.len() < text.len()
+            && text.len() - behind.len() <= 3
+            && behind.trim_start().starts_with(char::is_alphabetic)
     };
     // The raised marks of the page say which numbers begin a note; column feet may stand above the body's last line.
-    let marks: Vec<String> = lines.iter().flat_map(|line| &line.set_apart).filter_map(|(kind, text)| {
-        (*kind == SetApartKind::Markup).then(|| text.trim().to_owned())
-    }).collect();
+    let apart = lines.iter().flat_map(|line| &line.set_apart);
+    let marks: Vec<String> =
+        apart.filter(|(kind, _)| *kind == SetApartKind::Markup).map(|(_, text)| text.trim().to_owned()).collect();
     let is_marked = |text: &str| marks.iter().any(|mark| !mark.is_empty() && text.starts_with(mark.as_str()));
     let lowest = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut within = false;

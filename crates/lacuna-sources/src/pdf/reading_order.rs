@@ -39,7 +39,8 @@ impl Row {
 
 /// Puts segments in reading order.
 pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
-    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) = segments.into_iter().partition(|segment| segment.is_field);
+    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) =
+        segments.into_iter().partition(|segment| segment.is_field);
     if is_scattered(&segments) {
         sort_by_place(&mut segments);
     }
@@ -74,7 +75,8 @@ fn sort_by_place(segments: &mut [Segment]) {
         }
         line.push((index, f64::from(number)));
     }
-    let mut keyed: Vec<(f64, Segment)> = line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
+    let mut keyed: Vec<(f64, Segment)> =
+        line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
     keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.x0.total_cmp(&b.1.x0)));
     for (slot, (_, segment)) in segments.iter_mut().zip(keyed) {
         *slot = segment;

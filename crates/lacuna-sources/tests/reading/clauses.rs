@@ -17,7 +17,15 @@ fn labels_of(paragraphs: &[&str]) -> Vec<String> {
 #[test]
 fn a_number_counts_only_where_it_follows() {
     assert_eq!(
-        labels_of(&["1. Term", "1.1 One.", "30 days after that.", "4(1) of the UK GDPR applies.", "7. Elsewhere.", "1.2 Two.", "2. Audit"]),
+        labels_of(&[
+            "1. Term",
+            "1.1 One.",
+            "30 days after that.",
+            "4(1) of the UK GDPR applies.",
+            "7. Elsewhere.",
+            "1.2 Two.",
+            "2. Audit"
+        ]),
         ["1", "1.1", "1.2", "2"]
     );
 }
@@ -44,10 +52,24 @@ fn the_open_list_decides_between_letter_and_roman() {
 fn schedules_begin_numbers_anew() {
     assert_eq!(
         labels_of(&[
-            "1. Term", "2. Audit", "SCHEDULE 1", "DATA", "1. Items", "1.1 Names.", "Part A: Access", "Schedule 2 – Security", "1. Locks"
+            "1. Term",
+            "2. Audit",
+            "SCHEDULE 1",
+            "DATA",
+            "1. Items",
+            "1.1 Names.",
+            "Part A: Access",
+            "Schedule 2 – Security",
+            "1. Locks"
         ]),
         [
-            "1", "2", "Schedule 1", "Schedule 1, paragraph 1", "Schedule 1, paragraph 1.1", "Schedule 1, Part A", "Schedule 2",
+            "1",
+            "2",
+            "Schedule 1",
+            "Schedule 1, paragraph 1",
+            "Schedule 1, paragraph 1.1",
+            "Schedule 1, Part A",
+            "Schedule 2",
             "Schedule 2, paragraph 1"
         ]
     );
@@ -58,7 +80,14 @@ fn schedules_begin_numbers_anew() {
 #[test]
 fn a_list_of_schedules_in_a_clause_is_no_schedule() {
     assert_eq!(
-        labels_of(&["1. Parts", "1.1 The schedules are:", "Schedule 1: Data", "Schedule 2: Security", "1.2 They bind.", "2. Term"]),
+        labels_of(&[
+            "1. Parts",
+            "1.1 The schedules are:",
+            "Schedule 1: Data",
+            "Schedule 2: Security",
+            "1.2 They bind.",
+            "2. Term"
+        ]),
         ["1", "1.1", "1.2", "2"]
     );
 }
@@ -74,7 +103,15 @@ fn a_sentence_that_names_a_schedule_is_no_schedule() {
 #[test]
 fn articles_and_paragraphs_of_other_countries_are_cited_their_way() {
     assert_eq!(
-        labels_of(&["§ 1 Gegenstand", "(1) Der Vertrag.", "(2) Die Daten.", "§ 2 Dauer", "(1) Ein Jahr.", "Anlage 1 Maßnahmen", "1. Zutritt"]),
+        labels_of(&[
+            "§ 1 Gegenstand",
+            "(1) Der Vertrag.",
+            "(2) Die Daten.",
+            "§ 2 Dauer",
+            "(1) Ein Jahr.",
+            "Anlage 1 Maßnahmen",
+            "1. Zutritt"
+        ]),
         ["§ 1", "§ 1(1)", "§ 1(2)", "§ 2", "§ 2(1)", "Anlage 1", "Anlage 1, paragraph 1"]
     );
     assert_eq!(
@@ -86,7 +123,16 @@ fn articles_and_paragraphs_of_other_countries_are_cited_their_way() {
 #[test]
 fn lettered_sections_hold_parts_and_numbers() {
     assert_eq!(
-        labels_of(&["A. PURPOSE", "1. One.", "2. Two.", "B. SCOPE", "Part 1: Data", "1.01 Names.", "C. TERM", "1. A year."]),
+        labels_of(&[
+            "A. PURPOSE",
+            "1. One.",
+            "2. Two.",
+            "B. SCOPE",
+            "Part 1: Data",
+            "1.01 Names.",
+            "C. TERM",
+            "1. A year."
+        ]),
         ["A", "A.1", "A.2", "B", "B, Part 1", "B.1.01", "C", "C.1"]
     );
 }
@@ -106,7 +152,10 @@ fn a_table_of_contents_begins_no_clauses() {
 
 #[test]
 fn numbered_parties_are_no_clauses() {
-    assert_eq!(labels_of(&["1. The Department; and", "2. The Supplier,", "agree:", "1. Definitions", "1.1 One."])[..2], ["1", "1.1"]);
+    assert_eq!(
+        labels_of(&["1. The Department; and", "2. The Supplier,", "agree:", "1. Definitions", "1.1 One."])[..2],
+        ["1", "1.1"]
+    );
 }
 
 #[test]
@@ -137,7 +186,11 @@ fn defined_terms_are_found_with_their_clause() {
         .map(|term| (term.term, term.clause.map(|index| document.clauses[index].label.as_str())))
         .collect();
     let expected = [
-        ("Authority", None), ("Parties", None), ("Personal Data", Some("1.1")), ("Data", Some("1.1")), ("Supplier's Staff", Some("1.2")),
+        ("Authority", None),
+        ("Parties", None),
+        ("Personal Data", Some("1.1")),
+        ("Data", Some("1.1")),
+        ("Supplier's Staff", Some("1.2")),
     ];
     assert_eq!(terms, expected.map(|(term, clause)| (term.to_owned(), clause)));
 }

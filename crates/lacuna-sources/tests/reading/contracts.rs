@@ -73,7 +73,13 @@ fn strip_markup(text: &str) -> String {
     while let Some(start) = rest.find(['<', ']']) {
         let (before, from) = rest.split_at(start);
         kept.push_str(before);
-        let end = if from.starts_with('<') { from.find('>') } else if from.starts_with("](") { from.find(')') } else { Some(0) };
+        let end = if from.starts_with('<') {
+            from.find('>')
+        } else if from.starts_with("](") {
+            from.find(')')
+        } else {
+            Some(0)
+        };
         kept.push(' ');
         rest = &from[end.map_or(1, |end| end + 1)..];
     }

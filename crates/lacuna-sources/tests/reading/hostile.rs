@@ -1,5 +1,11 @@
 //! Files that somebody made to do harm, and files that were damaged on the way.
 
+use std::{
+    env, fs,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
 use lacuna_sources::{SourceErrorKind, read};
 
 use crate::{
@@ -46,23 +52,38 @@ fn a_part_with_a_changed_byte_is_not_read() {
 
 #[test]
 fn damaged_files_of_every_kind_are_read_or_refused() {
-    let count = std::env::var("LACUNA_MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(MUTATIONS);
-    for (name, file) in samples() {
+    let asked = env::var("LACUNA_MUTATIONS").ok().and_then(|count| count.parse().ok());
+    let mut files: Vec<(String, Vec<u8>)> = samples().into_iter().map(|(name, file)| (name.to_owned(), file)).collect();
+    if asked.is_some() {
+        files.extend(real_files());
+    }
+
+    for (name, file) in &files {
+        let ending = name.rsplit('.').next().unwrap();
+        let alike = files.iter().filter(|(other, _)| other.ends_with(ending)).count();
+        let count = asked.map_or(MUTATIONS, |asked: usize| asked.div_ceil(alike));
         let mut random = Random(7);
+        let (start, mut slowest, mut readable) = (Instant::now(), Duration::ZERO, 0);
         for _ in 0..count {
-            let damaged = mutate(&file, &mut random);
-            if let Ok(document) = read(name, &damaged) {
+            let damaged = mutate(file, &mut random);
+            let begun = Instant::now();
+            let document = read(name, &damaged);
+            slowest = slowest.max(begun.elapsed());
+            if let Ok(document) = document {
+                readable += 1;
                 check_ranges(&document);
                 let terms = lacuna_sources::defined_terms(&document);
                 assert!(terms.iter().all(|term| document.text.get(term.range.clone()).is_some()));
             }
         }
+        eprintln!("{name}: {readable} of {count} read, slowest {slowest:?}, all {:?}", start.elapsed());
     }
 }
 
 #[test]
 fn damaged_parts_inside_an_archive_are_read_or_refused() {
-    let body = styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
+    let body =
+        styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
     let xml = crate::made::word_document(&body);
     let mut random = Random(11);
     for _ in 0..MUTATIONS {
@@ -74,22 +95,52 @@ fn damaged_parts_inside_an_archive_are_read_or_refused() {
 }
 
 fn samples() -> Vec<(&'static str, Vec<u8>)> {
-    let body = styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
+    let body =
+        styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
     let page = shown(72, 800, "OFFICIAL")
-        + &column(72, 700, &["1. Definitions", "1.1 “Data” means data that is held by the Sup-", "plier, and:", "(a) one;", "(b) two."])
+        + &column(
+            72,
+            700,
+            &[
+                "1. Definitions",
+                "1.1 “Data” means data that is held by the Sup-",
+                "plier, and:",
+                "(a) one;",
+                "(b) two.",
+            ],
+        )
         + &column(300, 700, &["Item", "Kept"])
         + "72 702 30 0.5 re f";
     let text = "1. Definitions\n\n1.1 “Data” means data.\n\n   (a) one;\n\n   (b) two.\n\nSCHEDULE 1\n\n1. Items\n";
     let html = "<!DOCTYPE html><html><ol type=i><li>One<li>Two<table><tr><td>a<td>b</table></ol><p hidden>x<p>&amp; <%= y %></html>";
-    let markdown = "---\na: b\n---\n# T\n\n1. One\n    1. Two\n\n| a | b |\n|---|---|\n| c | ~~d~~ |\n\n<div>x</div>\n\n[^1]: n\n";
+    let markdown =
+        "---\na: b\n---\n# T\n\n1. One\n    1. Two\n\n| a | b |\n|---|---|\n| c | ~~d~~ |\n\n<div>x</div>\n\n[^1]: n\n";
     vec![
         ("a.docx", docx(&body)),
-        ("a.odt", odt("<text:list text:style-name=\"L\"><text:list-item><text:p>One</text:p></text:list-item></text:list>")),
+        (
+            "a.odt",
+            odt("<text:list text:style-name=\"L\"><text:list-item><text:p>One</text:p></text:list-item></text:list>"),
+        ),
         ("a.pdf", pdf_pages(&[page.clone(), page])),
         ("a.html", html.as_bytes().to_vec()),
         ("a.md", markdown.as_bytes().to_vec()),
         ("a.txt", text.as_bytes().to_vec()),
     ]
+}
+
+/// Returns the real contracts, if a folder of them is named.
+fn real_files() -> Vec<(String, Vec<u8>)> {
+    let Some(folder) = env::var_os("LACUNA_CONTRACTS").map(PathBuf::from) else { return Vec::new() };
+    let mut files = Vec::new();
+    for kind in ["documents", "made"] {
+        for entry in fs::read_dir(folder.join(kind)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            files.push((name, fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
 }
 
 /// A small generator of random numbers (xorshift), the same on every machine.

@@ -110,7 +110,8 @@ fn word_styles() -> String {
         style("Sched", "Schedule", r#"<w:numPr><w:numId w:val="2"/></w:numPr><w:outlineLvl w:val="0"/>"#),
         style("TOC1", "toc 1", ""),
         // Gets its list and level from the style that it is based on.
-        r#"<w:style w:type="paragraph" w:styleId="L2b"><w:name w:val="Level 2 bis"/><w:basedOn w:val="L2"/></w:style>"#.to_owned(),
+        r#"<w:style w:type="paragraph" w:styleId="L2b"><w:name w:val="Level 2 bis"/><w:basedOn w:val="L2"/></w:style>"#
+            .to_owned(),
     ];
     format!("<w:styles {W}>{}</w:styles>", styles.concat())
 }
@@ -150,9 +151,7 @@ pub fn styled(style: &str, runs: &str) -> String {
 
 /// Makes a paragraph of runs in a list.
 pub fn listed(list: u8, level: u8, runs: &str) -> String {
-    format!(
-        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{runs}</w:p>"#
-    )
+    format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{runs}</w:p>"#)
 }
 
 /// Makes a run of words.

@@ -1,5 +1,15 @@
 //! Tests of reading: each format with its traps, hostile files, and real contracts where they are at hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests may fail and may read files"
+)]
+
 mod clauses;
 mod contracts;
 mod hostile;

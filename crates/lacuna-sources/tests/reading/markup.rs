@@ -50,8 +50,18 @@ fn markdown_lists_spans_and_tags_are_read() {
     assert_eq!(
         lines(&document),
         [
-            "Addendum", "1. AI Services", "1. Use. The Services are [part].", "2. Limits.", "a. first;", "b. second.",
-            "2. Term", "Item | Kept", "Notes | 90 days", "In HTML", "See terms.", "1 A note."
+            "Addendum",
+            "1. AI Services",
+            "1. Use. The Services are [part].",
+            "2. Limits.",
+            "a. first;",
+            "b. second.",
+            "2. Term",
+            "Item | Kept",
+            "Notes | 90 days",
+            "In HTML",
+            "See terms.",
+            "1 A note."
         ]
     );
     assert_eq!(labels(&document), ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]);
@@ -61,7 +71,8 @@ fn markdown_lists_spans_and_tags_are_read() {
 
 #[test]
 fn markdown_paragraphs_with_numbers_of_their_own_are_clauses() {
-    let text = "## 1. Gegenstand\n\n1.1. Der Vertrag.\n\n1.2. Die Daten:\n- Namen\n- Orte\n\n## 2. Dauer\n\n2.1. Ein Jahr.\n";
+    let text =
+        "## 1. Gegenstand\n\n1.1. Der Vertrag.\n\n1.2. Die Daten:\n- Namen\n- Orte\n\n## 2. Dauer\n\n2.1. Ein Jahr.\n";
     let document = read_ok("a.md", text.as_bytes());
     assert_eq!(labels(&document), ["1", "1.1", "1.2", "2", "2.1"]);
     assert_eq!(document.clauses[0].heading.as_deref(), Some("Gegenstand"));

@@ -29,6 +29,7 @@ fn deleted_and_hidden_words_are_set_apart() {
 #[test]
 fn tables_are_rows() {
     let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
-    let body = format!("<table:table><table:table-row>{}{}</table:table-row></table:table>", cell("Notes"), cell("90 days"));
+    let body =
+        format!("<table:table><table:table-row>{}{}</table:table-row></table:table>", cell("Notes"), cell("90 days"));
     assert_eq!(lines(&read_ok("a.odt", &odt(&body))), ["Notes | 90 days"]);
 }

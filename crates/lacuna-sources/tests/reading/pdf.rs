@@ -20,10 +20,17 @@ fn rule(x: u32, y: f64, width: u32) -> String {
 
 #[test]
 fn text_in_fonts_that_are_not_embedded_is_read() {
-    let page = column(72, 760, &["The Supplier shall delete all Personal Data within thirty (30)", "days of the expiry of this Agreement."]);
+    let page = column(
+        72,
+        760,
+        &["The Supplier shall delete all Personal Data within thirty (30)", "days of the expiry of this Agreement."],
+    );
     let document = read_ok("a.pdf", &pdf_pages(&[page]));
     check_ranges(&document);
-    assert_eq!(document.text, "The Supplier shall delete all Personal Data within thirty (30) days of the expiry of this Agreement.");
+    assert_eq!(
+        document.text,
+        "The Supplier shall delete all Personal Data within thirty (30) days of the expiry of this Agreement."
+    );
     assert_eq!(document.pages.len(), 1);
     assert!(document.pages[0].readable);
     assert_eq!(document.remarks, []);
@@ -52,10 +59,19 @@ fn a_line_struck_by_a_comment_counts_as_well() {
 #[test]
 fn furniture_is_set_apart_and_sentences_run_on_over_pages() {
     let page = |number: u32, words: &[&str]| {
-        shown(72, 800, "OFFICIAL Data Processing Agreement") + &column(72, 700, words) + &shown(290, 40, &format!("Page {number} of 3"))
+        shown(72, 800, "OFFICIAL Data Processing Agreement")
+            + &column(72, 700, words)
+            + &shown(290, 40, &format!("Page {number} of 3"))
     };
     let pages = [
-        page(1, &["1. Retention", "1.1 The Supplier shall delete all Personal Data that it holds", "within thirty days of the expiry or the termination of"]),
+        page(
+            1,
+            &[
+                "1. Retention",
+                "1.1 The Supplier shall delete all Personal Data that it holds",
+                "within thirty days of the expiry or the termination of",
+            ],
+        ),
         page(2, &["this Agreement, whichever is the earlier.", "1.2 The Supplier shall certify it."]),
         page(3, &["1.3 Nothing else is agreed."]),
     ];
@@ -78,7 +94,10 @@ fn furniture_is_set_apart_and_sentences_run_on_over_pages() {
 
 #[test]
 fn the_number_on_a_page_is_its_label() {
-    let page = |number: u32| column(72, 700, &[&format!("Some words of the agreement, and {} more.", "x".repeat(number as usize))]) + &shown(290, 40, &format!("- {number} -"));
+    let page = |number: u32| {
+        column(72, 700, &[&format!("Some words of the agreement, and {} more.", "x".repeat(number as usize))])
+            + &shown(290, 40, &format!("- {number} -"))
+    };
     let document = read_ok("a.pdf", &pdf_pages(&[page(17), page(18), page(19)]));
     let labels: Vec<Option<&str>> = document.pages.iter().map(|page| page.label.as_deref()).collect();
     assert_eq!(labels, [Some("17"), Some("18"), Some("19")]);
@@ -105,7 +124,10 @@ fn rows_of_tables_keep_their_cells() {
     let document = read_ok("a.pdf", &pdf_pages(&[page]));
     assert_eq!(
         lines(&document),
-        ["National Insurance number, date of birth | 6 years after the end | London only", "Case notes | 90 days | Paris"]
+        [
+            "National Insurance number, date of birth | 6 years after the end | London only",
+            "Case notes | 90 days | Paris"
+        ]
     );
     assert!(document.blocks.iter().all(|block| block.kind == BlockKind::TableRow));
 }
@@ -113,8 +135,13 @@ fn rows_of_tables_keep_their_cells() {
 #[test]
 fn a_footnote_does_not_cut_the_sentence_that_runs_on() {
     let mark = "BT /F1 11 Tf 1 0 0 1 72 700 Tm (The Authority may audit) Tj /F1 7 Tf 4 Ts (1) Tj 0 Ts /F1 11 Tf ( the Supplier on) Tj ET\n";
-    let body = ["the terms of this Agreement and of every other agreement", "that the parties make with one another from time to"];
-    let first = mark.to_owned() + &column(72, 686, &body) + &sized(72, 60, 8, "1 Subject to the security policy of the Supplier.");
+    let body = [
+        "the terms of this Agreement and of every other agreement",
+        "that the parties make with one another from time to",
+    ];
+    let first = mark.to_owned()
+        + &column(72, 686, &body)
+        + &sized(72, 60, 8, "1 Subject to the security policy of the Supplier.");
     let second = column(72, 760, &["time during the term of this Agreement."]);
     let document = read_ok("a.pdf", &pdf_pages(&[first, second]));
     assert_eq!(
@@ -154,7 +181,8 @@ fn hyphens_at_line_ends_are_decided_by_the_papers_own_words() {
 fn ligatures_and_actual_text_are_letters() {
     let cmap = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <41> <FB01> <42> <0061> endbfchar endcmap end";
     let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>";
-    let content = "BT /F3 11 Tf 72 700 Td (BABA) Tj ET /Span <</ActualText(xyz)>> BDC BT /F3 11 Tf 72 680 Td (BBB) Tj ET EMC";
+    let content =
+        "BT /F3 11 Tf 72 700 Td (BABA) Tj ET /Span <</ActualText(xyz)>> BDC BT /F3 11 Tf 72 680 Td (BBB) Tj ET EMC";
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
@@ -171,7 +199,10 @@ fn ligatures_and_actual_text_are_letters() {
 fn what_is_filled_into_fields_is_read_in_its_place() {
     let page = shown(72, 700, "Name of the Supplier:") + &shown(72, 660, "The Supplier signs here.");
     let widget = "/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/Rect[190 696 400 712]/AP<</N 7 0 R>>>>]";
-    let form = stream("/Type/XObject/Subtype/Form/BBox[0 0 210 16]/Resources<</Font<</F1 3 0 R>>>>", "BT /F1 11 Tf 2 4 Td (Vendor Analytics, Inc.) Tj ET");
+    let form = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 210 16]/Resources<</Font<</F1 3 0 R>>>>",
+        "BT /F1 11 Tf 2 4 Td (Vendor Analytics, Inc.) Tj ET",
+    );
     let document = read_ok("a.pdf", &pdf_pages_with(&[page], widget, &[form]));
     assert_eq!(lines(&document)[0], "Name of the Supplier: Vendor Analytics, Inc.");
 }
@@ -200,7 +231,9 @@ fn a_page_whose_font_does_not_say_its_letters_is_named_and_not_read() {
         "<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 66/Widths[1 1]/CharProcs<</g1 4 0 R/g2 4 0 R>>/Encoding<</Differences[65/g1/g2]>>>>".to_owned(),
         stream("", "1 0 d0 0 0 1 1 re f"),
     ];
-    objects.push("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>".to_owned());
+    objects.push(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>".to_owned(),
+    );
     objects.push(stream("", "BT /F1 11 Tf 72 700 Td (ABABABAB) Tj ET"));
     let document = read_ok("cipher.pdf", &pdf(&objects));
     assert_eq!(document.text, "");
@@ -212,12 +245,18 @@ fn a_page_whose_font_does_not_say_its_letters_is_named_and_not_read() {
 fn a_page_that_is_written_sideways_is_read() {
     let line = |x: u32, words: &str| format!("BT /F1 11 Tf 0 1 -1 0 {x} 100 Tm ({words}) Tj ET\n");
     let page = line(100, "The first line of words goes on to the") + &line(114, "second line of words.");
-    assert_eq!(read_ok("a.pdf", &pdf_pages(&[page])).text, "The first line of words goes on to the second line of words.");
+    assert_eq!(
+        read_ok("a.pdf", &pdf_pages(&[page])).text,
+        "The first line of words goes on to the second line of words."
+    );
 }
 
 #[test]
 fn hidden_text_is_set_apart() {
-    let page = shown(72, 700, "The Supplier shall delete it.") + "3 Tr " + &shown(72, 680, "The Supplier may keep it.") + &shown(72, 2_000, "Off the page.");
+    let page = shown(72, 700, "The Supplier shall delete it.")
+        + "3 Tr "
+        + &shown(72, 680, "The Supplier may keep it.")
+        + &shown(72, 2_000, "Off the page.");
     let document = read_ok("a.pdf", &pdf_pages(&[page]));
     assert_eq!(document.text, "The Supplier shall delete it.");
     assert_eq!(apart(&document, SetApartKind::Hidden), ["The Supplier may keep it.Off the page."]);
@@ -225,7 +264,16 @@ fn hidden_text_is_set_apart() {
 
 #[test]
 fn headings_are_larger_or_bold() {
-    let page = sized(72, 780, 18, "Data Processing Agreement") + &bold(72, 740, "1. Audit of the Supplier") + &column(72, 720, &["The Authority may audit the Supplier at any time that it thinks right,", "and the Supplier shall help it."]);
+    let page = sized(72, 780, 18, "Data Processing Agreement")
+        + &bold(72, 740, "1. Audit of the Supplier")
+        + &column(
+            72,
+            720,
+            &[
+                "The Authority may audit the Supplier at any time that it thinks right,",
+                "and the Supplier shall help it.",
+            ],
+        );
     let document = read_ok("a.pdf", &pdf_pages(&[page]));
     assert_eq!(document.blocks[0].kind, BlockKind::Heading(1));
     assert_eq!(document.blocks[1].kind, BlockKind::Heading(3));

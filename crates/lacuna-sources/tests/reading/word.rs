@@ -8,15 +8,16 @@ use crate::{
     read_ok,
 };
 
-#[test]
-fn numbers_are_those_that_word_prints() {
-    let body = [
+/// A contract with clauses, limbs, schedules and a list that begins anew.
+fn numbered_body() -> String {
+    let limb = |level: u8, words: &str| listed(1, level, &run(words));
+    [
         styled("H1", &run("Definitions")),
         styled("L2", &run("In this Agreement:")),
-        listed(1, 2, &run("“Data” means data;")),
-        listed(1, 2, &run("“Party” means")),
-        listed(1, 3, &run("the Authority; or")),
-        listed(1, 3, &run("the Supplier.")),
+        limb(2, "“Data” means data;"),
+        limb(2, "“Party” means"),
+        limb(3, "the Authority; or"),
+        limb(3, "the Supplier."),
         styled("L2b", &run("Headings do not count.")),
         styled("H1", &run("Audit")),
         styled("L2", &run("The Authority may audit.")),
@@ -26,22 +27,48 @@ fn numbers_are_those_that_word_prints() {
         styled("Sched", &run("Sub-processors")),
         listed(4, 0, &run("None.")),
         listed(4, 0, &run("No other.")),
-    ];
-    let document = read_ok("a.docx", &docx(&body.concat()));
+    ]
+    .concat()
+}
+
+#[test]
+fn numbers_are_those_that_word_prints() {
+    let document = read_ok("a.docx", &docx(&numbered_body()));
     check_ranges(&document);
 
     let numbers: Vec<&str> = document.blocks.iter().filter_map(|block| block.automatic_number.as_deref()).collect();
+    let expected = [
+        "1.",
+        "1.1",
+        "(a)",
+        "(b)",
+        "(i)",
+        "(ii)",
+        "1.2",
+        "2.",
+        "2.1",
+        "Schedule 1",
+        "1.",
+        "2.",
+        "Schedule 2",
+        "1.",
+        "2.",
+    ];
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn automatic_numbers_make_the_labels_of_clauses() {
+    let document = read_ok("a.docx", &docx(&numbered_body()));
+    assert_eq!(labels(&document)[..9], ["1", "1.1", "1.1(a)", "1.1(b)", "1.1(b)(i)", "1.1(b)(ii)", "1.2", "2", "2.1"]);
     assert_eq!(
-        numbers,
+        labels(&document)[9..],
         [
-            "1.", "1.1", "(a)", "(b)", "(i)", "(ii)", "1.2", "2.", "2.1", "Schedule 1", "1.", "2.", "Schedule 2", "1.", "2."
-        ]
-    );
-    assert_eq!(
-        labels(&document),
-        [
-            "1", "1.1", "1.1(a)", "1.1(b)", "1.1(b)(i)", "1.1(b)(ii)", "1.2", "2", "2.1", "Schedule 1",
-            "Schedule 1, paragraph 1", "Schedule 1, paragraph 2", "Schedule 2", "Schedule 2, paragraph 1",
+            "Schedule 1",
+            "Schedule 1, paragraph 1",
+            "Schedule 1, paragraph 2",
+            "Schedule 2",
+            "Schedule 2, paragraph 1",
             "Schedule 2, paragraph 2"
         ]
     );
@@ -61,14 +88,19 @@ fn changes_are_read_as_accepted_and_told() {
     assert_eq!(document.text, "The Supplier shall not use it.");
     assert_eq!(apart(&document, SetApartKind::Deleted), ["may"]);
     assert_eq!(document.remarks[0].kind, RemarkKind::OpenChanges);
-    assert!(document.remarks[0].message.contains("9 characters inserted, 3 deleted"), "{}", document.remarks[0].message);
+    assert!(
+        document.remarks[0].message.contains("9 characters inserted, 3 deleted"),
+        "{}",
+        document.remarks[0].message
+    );
 }
 
 #[test]
 fn moved_words_stand_only_where_they_went() {
     let moved = |tag: &str| format!("<w:{tag} w:id=\"1\">{}</w:{tag}>", run("The law of England."));
     let gone = format!("<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"1\"/></w:rPr></w:pPr>{}</w:p>", moved("moveFrom"));
-    let document = read_ok("a.docx", &docx(&(gone + &styled("Normal", &run("Between.")) + "<w:p>" + &moved("moveTo") + "</w:p>")));
+    let document =
+        read_ok("a.docx", &docx(&(gone + &styled("Normal", &run("Between.")) + "<w:p>" + &moved("moveTo") + "</w:p>")));
     assert_eq!(lines(&document), ["Between.", "The law of England."]);
     assert_eq!(apart(&document, SetApartKind::MovedFrom), ["The law of England."]);
 }
@@ -97,7 +129,8 @@ fn deleted_paragraphs_and_rows_take_no_number() {
         row("", &(cell(&run("Notes")) + &cell(&run("90 days")))),
         row(r#"<w:trPr><w:del w:id="1"/></w:trPr>"#, &(cell(&deleted("Templates")) + &cell(&deleted("forever"))))
     );
-    let body = styled("H1", &run("One")) + &styled("L2", &run("First.")) + &gone + &styled("L2", &run("Second.")) + &table;
+    let body =
+        styled("H1", &run("One")) + &styled("L2", &run("First.")) + &gone + &styled("L2", &run("Second.")) + &table;
     let document = read_ok("a.docx", &docx(&body));
     assert_eq!(lines(&document), ["1. One", "1.1 First.", "1.2 Second.", "Notes | 90 days"]);
     assert_eq!(apart(&document, SetApartKind::Deleted), ["The Supplier may keep copies.", "Templates forever"]);
@@ -120,7 +153,8 @@ fn notes_comments_heads_and_contents_have_their_places() {
     let body = styled("TOC1", &run("1. Audit ... 3"))
         + &styled("H1", &(run("Audit") + reference))
         + &styled("L2", &run("The Authority may audit."));
-    let note = |kind: &str, id: u8, words: &str| format!(r#"<w:{kind} w:id="{id}"><w:p>{}</w:p></w:{kind}>"#, run(words));
+    let note =
+        |kind: &str, id: u8, words: &str| format!(r#"<w:{kind} w:id="{id}"><w:p>{}</w:p></w:{kind}>"#, run(words));
     let footnotes = word_part("footnotes", &note("footnote", 2, "Subject to policy."));
     let comments = word_part("comments", &note("comment", 0, "Do we want this?"));
     let header = word_part("hdr", &format!("<w:p>{}</w:p>", run("OFFICIAL")));
@@ -151,7 +185,10 @@ fn a_text_box_is_read_once() {
 fn signs_within_words_are_kept() {
     let body = format!(
         "<w:p>{}<w:r><w:noBreakHyphen/></w:r>{}<w:r><w:softHyphen/></w:r>{}<w:r><w:tab/></w:r>{}</w:p>",
-        run("notice"), run("based twelve"), run("month"), run("A &amp; B\u{a0}C")
+        run("notice"),
+        run("based twelve"),
+        run("month"),
+        run("A &amp; B\u{a0}C")
     );
     let document = read_ok("a.docx", &docx(&body));
     assert_eq!(document.text, "notice-based twelvemonth A & B C");
@@ -160,6 +197,8 @@ fn signs_within_words_are_kept() {
 
 #[test]
 fn other_prefixes_are_the_same_namespace() {
-    let xml = crate::made::word_document(&format!("<w:p>{}</w:p>", run("Words"))).replace("w:", "x:").replace("xmlns:w=", "xmlns:x=");
+    let xml = crate::made::word_document(&format!("<w:p>{}</w:p>", run("Words")))
+        .replace("w:", "x:")
+        .replace("xmlns:w=", "xmlns:x=");
     assert_eq!(read_ok("a.docx", &zip(&[("word/document.xml", &xml)])).text, "Words");
 }

@@ -77,8 +77,10 @@ impl ClauseTree {
 
     /// Whether a number belongs to the open article, as `4.1` does to Article IV.
     fn is_of_article(&self, parts: &[NumberPart], boundary: usize) -> bool {
-        let owner = boundary.checked_sub(1).and_then(|place| self.open.get(place)).and_then(|index| self.nodes.get(*index));
-        let (Some(first), Some(Node { form: NodeForm::Unit { unit: Unit::Article, number }, .. })) = (parts.first(), owner)
+        let owner =
+            boundary.checked_sub(1).and_then(|place| self.open.get(place)).and_then(|index| self.nodes.get(*index));
+        let (Some(first), Some(Node { form: NodeForm::Unit { unit: Unit::Article, number }, .. })) =
+            (parts.first(), owner)
         else {
             return false;
         };
@@ -162,7 +164,9 @@ fn place_with_gap(
     if !before.is_empty() {
         // Numbers with dots at the beginning of a paragraph are hardly ever anything else.
         let sibling = open.iter().find(|(_, _, other)| {
-            other.split_last().is_some_and(|(last, path)| path == before && (last >= own || labelled.is_automatic || own.number - last.number <= 5))
+            other.split_last().is_some_and(|(last, path)| {
+                path == before && (last >= own || labelled.is_automatic || own.number - last.number <= 5)
+            })
         });
         if let Some((place, _, _)) = sibling {
             return Some(*place);
@@ -188,7 +192,7 @@ fn place_with_gap(
 /// Whether a number may be the first of its paper or part.
 fn is_first(parts: &[NumberPart]) -> bool {
     let is_one = |part: &NumberPart| (part.number <= 1 && part.letter == 0) || (part.number == 0 && part.letter == 1);
-    parts.len() <= 3 && parts.iter().all(is_one) && parts.first().is_some()
+    parts.len() <= 3 && parts.iter().all(is_one) && !parts.is_empty()
 }
 
 /// Whether a number is the next one, or the next but one, after another of its level.

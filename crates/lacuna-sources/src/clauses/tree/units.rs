@@ -37,9 +37,9 @@ impl ClauseTree {
                 if !follows && !labelled.is_automatic && !is_heading {
                     return None;
                 }
-                let part = self.innermost_first().find(|(_, node)| {
-                    matches!(node.form, NodeForm::Unit { unit: Unit::Part | Unit::Schedule, .. })
-                });
+                let part = self
+                    .innermost_first()
+                    .find(|(_, node)| matches!(node.form, NodeForm::Unit { unit: Unit::Part | Unit::Schedule, .. }));
                 (part.map_or(0, |(place, _)| place + 1), true)
             }
         };
@@ -72,7 +72,8 @@ fn is_lead_line(labelled: &LabelledBlock<'_>) -> bool {
 /// Whether the words behind a part's number are its title, and not the rest of a sentence.
 fn is_title(words: &str, is_heading: bool, unit: Unit) -> bool {
     let title = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.(".contains(c));
-    let starts_title = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"[".contains(c));
+    let starts_title =
+        title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"[".contains(c));
     let is_short = title.chars().count() <= MAX_TITLE;
     let runs_on = title.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 8;
     starts_title && (is_heading || is_short && (!runs_on || unit == Unit::Article))
