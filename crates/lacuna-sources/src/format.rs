@@ -68,7 +68,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, SourceError> {
             SourceFormat::Markdown
         }
         Content::PlainText(text) => {
-            plain_text::read_plain_text(&text, &mut builder);
+            plain_text::read_plain_text(&text, &mut builder)?;
             SourceFormat::PlainText
         }
     };

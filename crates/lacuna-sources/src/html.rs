@@ -198,14 +198,15 @@ impl HtmlReader<'_> {
             _ => &["table", "div", "section", "article", "body", "li", "blockquote"],
         };
         for index in (0..self.open.len()).rev() {
-            let Some(name) = self.open.get(index).map(|element| element.name.clone()) else { return };
-            if closed.contains(&name.as_str()) {
-                self.end(&name);
+            let Some(name) = self.open.get(index).map(|element| element.name.as_str()) else { return };
+            if bounds.contains(&name) {
+                return;
+            }
+            if let Some(name) = closed.iter().find(|closed| **closed == name) {
+                self.end(name);
                 if next != "tr" {
                     return;
                 }
-            } else if bounds.contains(&name.as_str()) {
-                return;
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     builder::DocumentBuilder,
     document::{Page, RemarkKind, SetApartKind},
     error::{SourceError, SourceErrorKind},
-    limits::{MAX_GLYPHS_PER_PAGE, MAX_OPERATORS, MAX_PAGES},
+    limits::{MAX_GLYPHS_PER_PAGE, MAX_LINES, MAX_OPERATORS, MAX_PAGES},
     paragraphs::{self, PrintedLine},
 };
 use drawing::{Drawing, DrawnPage};
@@ -65,6 +65,10 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         if drawing.page.glyphs.len() > MAX_GLYPHS_PER_PAGE {
             let problem = format!("Page {number} of the PDF has more than {MAX_GLYPHS_PER_PAGE} letters");
             return Err(SourceError::too_large(problem));
+        }
+
+        if lines.len() > MAX_LINES {
+            return Err(SourceError::too_large(format!("The PDF has more than {MAX_LINES} lines")));
         }
 
         let reading = read_page(number, drawing.page, builder);

@@ -108,9 +108,18 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
     terms
 }
 
+/// Returns the innermost clause at a position: the last that begins there or before, or the nearest around it.
 fn innermost_clause(document: &SourceDocument, block: &Block, at: usize) -> Option<usize> {
-    let holds = |range: &Range<usize>| range.contains(&at) || range.start == block.range.start;
-    document.clauses.iter().rposition(|clause| holds(&clause.range))
+    let begun = document.clauses.partition_point(|clause| clause.range.start <= at);
+    let mut candidate = begun.checked_sub(1);
+    while let Some(index) = candidate {
+        let clause = document.clauses.get(index)?;
+        if clause.range.contains(&at) || clause.range.start == block.range.start {
+            return Some(index);
+        }
+        candidate = clause.parent;
+    }
+    None
 }
 
 /// Returns terms in quotation marks that a verb of definition follows, such as `“X” or “Y” means`.

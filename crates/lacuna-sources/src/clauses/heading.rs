@@ -11,6 +11,12 @@ const MAX_HEADING: usize = 110;
 /// The most words of a heading that the text runs on behind.
 const MAX_WORDS: usize = 9;
 
+/// Abbreviations that end with a full stop and end no heading.
+const ABBREVIATIONS: [&str; 18] = [
+    "art", "arts", "abs", "no", "nos", "nr", "inc", "ltd", "gem", "lit", "para", "e.g", "i.e", "ca", "bzw", "vgl",
+    "co", "s",
+];
+
 /// Returns the heading that the words behind a label begin with.
 pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Option<String> {
     let words = words.trim();
@@ -42,7 +48,7 @@ fn run_in_heading(words: &str) -> Option<String> {
     let count = heading.split_whitespace().count();
     let last = heading.rsplit(char::is_whitespace).next().unwrap_or_default();
     // "Art." and "gem." end no heading, and neither do words that lead in a list.
-    let is_abbreviation = last.chars().count() <= 3 && !last.chars().all(char::is_uppercase);
+    let is_abbreviation = ABBREVIATIONS.contains(&last.to_lowercase().as_str());
     let leads_in = rest == ":" || heading.contains([',', '(']) && !heading.contains(')');
     let is_heading = runs_on
         && !is_abbreviation

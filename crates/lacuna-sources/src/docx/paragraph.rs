@@ -14,6 +14,8 @@ pub(super) struct ParagraphWords<'a> {
     pub text: String,
     /// Words that are not the agreement's, in order.
     pub set_apart: Vec<(SetApartKind, String)>,
+    /// The letters of the text that are not bold.
+    pub plain_letters: usize,
     /// The characters inserted with changes tracked.
     pub inserted: usize,
     /// Text boxes anchored here.
@@ -33,6 +35,7 @@ struct WordMarks {
     deleted: bool,
     moved: bool,
     hidden: bool,
+    bold: bool,
 }
 
 impl<'a> ParagraphWords<'a> {
@@ -42,7 +45,8 @@ impl<'a> ParagraphWords<'a> {
         let named = paragraph.child("w:pPr").and_then(|properties| value_of(properties, "w:pStyle"));
         let style = styles.paragraph_style(named);
         let hidden = styles.inherited(style, |style| style.hidden).is_some_and(|(hidden, _)| hidden);
-        words.collect(paragraph, styles, WordMarks { hidden, ..WordMarks::default() });
+        let bold = styles.inherited(style, |style| style.bold).is_some_and(|(bold, _)| bold);
+        words.collect(paragraph, styles, WordMarks { hidden, bold, ..WordMarks::default() });
         words
     }
 
@@ -76,6 +80,9 @@ impl<'a> ParagraphWords<'a> {
         let struck = own("w:strike").or_else(|| own("w:dstrike"));
         let struck = struck.or_else(|| styles.inherited(style, |style| style.struck).map(|(struck, _)| struck));
         let marks = WordMarks {
+            bold: own("w:b")
+                .or_else(|| styles.inherited(style, |style| style.bold).map(|(bold, _)| bold))
+                .unwrap_or(marks.bold),
             hidden: hidden.unwrap_or(marks.hidden),
             // Who strikes words by hand means them to be gone as well.
             deleted: marks.deleted || struck.unwrap_or(false),
@@ -147,6 +154,9 @@ impl<'a> ParagraphWords<'a> {
                 if marks.inserted {
                     self.inserted += words.chars().count();
                 }
+                if !marks.bold {
+                    self.plain_letters += words.chars().filter(|c| c.is_alphabetic()).count();
+                }
                 self.text.push_str(words);
                 return;
             }
@@ -167,6 +177,7 @@ impl<'a> ParagraphWords<'a> {
     pub(super) fn prepend(&mut self, mut before: Self) {
         before.text.push_str(&self.text);
         before.set_apart.append(&mut self.set_apart);
+        before.plain_letters += self.plain_letters;
         before.inserted += self.inserted;
         before.boxes.append(&mut self.boxes);
         before.notes.append(&mut self.notes);

@@ -5,7 +5,7 @@ mod text;
 
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction},
-    object::{Dict, Name, Object, Stream},
+    object::{Array, Dict, Name, Object, Stream},
     page::{Page, Resources},
 };
 
@@ -15,6 +15,7 @@ use crate::{
         annotations,
         fonts::FontLibrary,
         glyph::{Area, Glyph, Matrix},
+        stream_bounds,
     },
 };
 pub(super) use state::decode_text_string;
@@ -70,8 +71,14 @@ impl<'a, 'f> Drawing<'a, 'f> {
         let (width, height) = page.render_dimensions();
         (self.page.width, self.page.height) = (f64::from(width), f64::from(height));
         let base = Matrix(page.initial_transform(true).as_coeffs());
-        if page.raw().contains_key("Contents") && page.page_stream().is_none() {
+        let contents: Vec<Stream<'_>> = match page.raw().get::<Array<'_>>("Contents") {
+            Some(parts) => parts.iter::<Stream<'_>>().collect(),
+            None => page.raw().get::<Stream<'_>>("Contents").into_iter().collect(),
+        };
+        let is_bounded = contents.iter().all(stream_bounds::is_bounded);
+        if !is_bounded || (!contents.is_empty() && page.page_stream().is_none()) {
             self.page.is_refused = true;
+            return;
         }
 
         let state = GraphicsState::new(base);
@@ -93,6 +100,10 @@ impl<'a, 'f> Drawing<'a, 'f> {
 
     fn draw_form(&mut self, form: &Stream<'a>, outer: &[&Resources<'a>], state: &GraphicsState<'a>, depth: usize) {
         if depth > MAX_FORM_DEPTH {
+            return;
+        }
+        if !stream_bounds::is_bounded(form) {
+            self.page.is_refused = true;
             return;
         }
         let Ok(data) = form.decoded_data() else { return };

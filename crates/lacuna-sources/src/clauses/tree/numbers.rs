@@ -72,6 +72,7 @@ impl ClauseTree {
         if self.nodes.len() <= MOST && self.nodes.iter().all(only_numbers) {
             self.nodes.clear();
             self.open.clear();
+            self.label_counts.clear();
         }
     }
 
@@ -108,7 +109,8 @@ impl ClauseTree {
         let (open, count) = self.before_units.clone()?;
         // Units with numbers of their own are real.
         let later = self.nodes.get(count..)?;
-        if later.iter().any(|node| matches!(node.form, NodeForm::Number { .. })) {
+        const MOST_TITLES: usize = 60;
+        if later.len() > MOST_TITLES || later.iter().any(|node| matches!(node.form, NodeForm::Number { .. })) {
             return None;
         }
         let follows = open.iter().filter_map(|index| self.nodes.get(*index)).any(|node| {
@@ -118,7 +120,9 @@ impl ClauseTree {
             return None;
         }
 
-        self.nodes.truncate(count);
+        for node in self.nodes.drain(count..) {
+            self.label_counts.remove(&node.label);
+        }
         self.open = open;
         self.before_units = None;
         self.find_place(labelled, parts).map(|keep| placement(keep, parts))
