@@ -32,6 +32,34 @@ impl Label {
     }
 }
 
+impl Label {
+    /// Returns the labels in brackets that can stand before this one.
+    pub(crate) fn before_it(&self) -> Vec<String> {
+        let bracketed = |text: String| format!("({text})");
+        match &self.marker {
+            Marker::Number { parts, .. } => {
+                let number = parts.first().and_then(|part| part.number.checked_sub(1)).filter(|number| *number > 0);
+                number.map(|number| bracketed(number.to_string())).into_iter().collect()
+            }
+            Marker::Letters(letters) => {
+                let alphabet = (b'a'..=b'z').map(|letter| char::from(letter).to_string());
+                let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map(str::to_owned);
+                let lower = letters.to_ascii_lowercase();
+                let is_before = |text: &String| {
+                    let next = |value: fn(&str) -> Option<u32>| {
+                        value(text).zip(value(&lower)).is_some_and(|(a, b)| a + 1 == b)
+                    };
+                    next(letter_value) || next(roman_value)
+                };
+                let is_upper = *letters != lower;
+                let found = alphabet.chain(romans).filter(is_before);
+                found.map(|text| bracketed(if is_upper { text.to_ascii_uppercase() } else { text })).collect()
+            }
+            Marker::Unit { .. } => Vec::new(),
+        }
+    }
+}
+
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Marker {

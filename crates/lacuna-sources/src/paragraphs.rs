@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     builder::{BlockDraft, DocumentBuilder, ends_sentence},
     document::{BlockKind, SetApartKind},
-    label::{self, starts_label},
+    label::{self, Marks, starts_label},
 };
 pub(crate) use furniture::printed_number;
 use hyphens::Hyphenation;
@@ -175,6 +175,9 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if bullet(&line.text).is_some() && bullet_text(&line.text).is_some() {
         return true;
     }
+    if continues_inline(open, line) {
+        return false;
+    }
     if starts_label(&line.text) && (ended || is_short || line.gap) && !is_wrapped_reference(last, line) {
         return true;
     }
@@ -241,6 +244,23 @@ fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
         return false;
     };
     (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
+}
+
+/// Whether a line begins with the next item of a list that runs within the paragraph, such as `(1) x or` / `(2) y`.
+fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
+    let Some(label) = label::parse_label(&line.text).filter(|label| label.marks == Marks::Brackets) else {
+        return false;
+    };
+    let before = label.before_it();
+    open.iter().enumerate().any(|(index, earlier)| {
+        // At the head of the paragraph it is an item of a list whose items are paragraphs.
+        let text = if index == 0 { skip_first(&earlier.text) } else { &earlier.text };
+        before.iter().any(|mark| text.contains(mark.as_str()))
+    })
+}
+
+fn skip_first(text: &str) -> &str {
+    text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
 }
 
 /// Whether two short lines are lines of their own, such as those of an address or a title.

@@ -24,7 +24,7 @@ pub(super) fn set_furniture_apart(
     has_pages: bool,
     pages: u32,
 ) -> (Vec<PrintedLine>, Vec<Furniture>) {
-    let marks = if has_pages { mark_furniture(&lines, pages) } else { vec![false; lines.len()] };
+    let marks = if has_pages { mark_furniture(&lines, pages) } else { mark_beside_numbers(&lines) };
 
     let mut kept: Vec<PrintedLine> = Vec::new();
     let mut waiting = Vec::new();
@@ -42,6 +42,26 @@ pub(super) fn set_furniture_apart(
         last.furniture.append(&mut waiting);
     }
     (kept, waiting)
+}
+
+/// Marks lines that come back beside the page numbers of a text without pages.
+fn mark_beside_numbers(lines: &[PrintedLine]) -> Vec<bool> {
+    let numbers = lines.iter().enumerate().filter(|(_, line)| is_framed_number(&line.text)).map(|(index, _)| index);
+    let beside: Vec<usize> = numbers.flat_map(|index| [index.checked_sub(1), Some(index + 1)]).flatten().collect();
+    let key_at = |index: &usize| lines.get(*index).map(|line| furniture_key(&line.text));
+
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for key in beside.iter().filter_map(key_at) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut marks = vec![false; lines.len()];
+    for index in beside {
+        let comes_back = key_at(&index).and_then(|key| counts.get(&key).copied()).is_some_and(|count| count >= 2);
+        if let Some(mark) = marks.get_mut(index) {
+            *mark = comes_back;
+        }
+    }
+    marks
 }
 
 /// Marks the lines that come back on most pages or are page numbers, from the head and the foot of each page inwards.

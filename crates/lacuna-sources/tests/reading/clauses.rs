@@ -93,6 +93,31 @@ fn a_list_of_schedules_in_a_clause_is_no_schedule() {
 }
 
 #[test]
+fn annexes_directly_behind_a_schedules_title_are_within_it() {
+    assert_eq!(
+        labels_of(&[
+            "1. Term",
+            "SCHEDULE 1",
+            "ANNEX I",
+            "A. LIST OF PARTIES",
+            "Names.",
+            "ANNEX II – MEASURES",
+            "SCHEDULE 2",
+            "1. Locks"
+        ]),
+        [
+            "1",
+            "Schedule 1",
+            "Schedule 1, Annex I",
+            "Schedule 1, Annex I, paragraph A",
+            "Schedule 1, Annex II",
+            "Schedule 2",
+            "Schedule 2, paragraph 1"
+        ]
+    );
+}
+
+#[test]
 fn a_sentence_that_names_a_schedule_is_no_schedule() {
     assert_eq!(
         labels_of(&["1. Data", "Schedule 2 of this Agreement sets out the data that the Supplier may use.", "2. Term"]),

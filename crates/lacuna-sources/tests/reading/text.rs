@@ -24,6 +24,23 @@ fn wrapped_lines_become_paragraphs() {
 }
 
 #[test]
+fn a_list_within_a_sentence_does_not_cut_it() {
+    let text = "4. Inspection. The fact that the Authority inspects does not relieve the Supplier, nor does (1) failure to detect or\n(2) detection of any practice, whether (i) old or\n(ii) new, amount to a waiver of the rights of the Authority at all.\n";
+    assert_eq!(lines(&read_ok("a.txt", text.as_bytes())).len(), 1);
+}
+
+#[test]
+fn lines_that_come_back_beside_page_numbers_are_furniture() {
+    let page = |words: &str, number: u8| {
+        format!("{words}\n\n                -{number}-\n                    Project # ____\n\n")
+    };
+    let text = page("One runs on", 1) + &page("from page to page.", 2) + "Three.\n";
+    let document = read_ok("a.txt", text.as_bytes());
+    assert_eq!(lines(&document), ["One runs on from page to page.", "Three."]);
+    assert_eq!(apart(&document, SetApartKind::PageFurniture).len(), 4);
+}
+
+#[test]
 fn form_feeds_begin_pages() {
     let document = read_ok("a.txt", "One goes on\n\u{c}to two.\n\u{c}Three.\n".as_bytes());
     assert_eq!(lines(&document), ["One goes on to two.", "Three."]);

@@ -3,7 +3,7 @@
 use super::{ClauseTree, LabelledBlock, NodeForm, Placement};
 use crate::{
     document::BlockKind,
-    label::{Unit, letter_value, roman_value},
+    label::{Marker, Unit, letter_value, roman_value},
 };
 
 /// The longest title of a part, in characters.
@@ -25,7 +25,7 @@ impl ClauseTree {
                 if has_number && self.open_schedule().is_none() {
                     self.before_units = Some((self.open.clone(), self.nodes.len()));
                 }
-                (0, true)
+                (self.schedule_place(labelled), true)
             }
             Unit::Part => (self.part_place(), false),
             Unit::Article => {
@@ -48,6 +48,24 @@ impl ClauseTree {
 }
 
 impl ClauseTree {
+    /// Returns the place of a schedule: at the top, but annexes that begin directly behind the title of a schedule are
+    /// within it.
+    fn schedule_place(&self, labelled: &LabelledBlock<'_>) -> usize {
+        let Marker::Unit { word, .. } = &labelled.label.marker else { return 0 };
+        let own_word = |label: &str| label.rsplit(", ").next().is_some_and(|own| own.starts_with(word.as_str()));
+        let is_schedule = |form: &NodeForm| matches!(form, NodeForm::Unit { unit: Unit::Schedule, .. });
+        let beside = self.innermost_first().find(|(_, node)| is_schedule(&node.form) && own_word(&node.label));
+        if let Some((place, _)) = beside {
+            return place;
+        }
+
+        let newest = self
+            .innermost_first()
+            .next()
+            .filter(|(_, node)| is_schedule(&node.form) && node.heading.is_none() && node.block + 1 == labelled.index);
+        newest.map_or(0, |(place, _)| place + 1)
+    }
+
     /// Returns the place of a part: beside the open part, or within the open schedule or lettered section.
     fn part_place(&self) -> usize {
         for (place, node) in self.innermost_first() {
