@@ -65,6 +65,8 @@ impl<'a> ParagraphWords<'a> {
                     }
                 }
                 "w:commentReference" => self.push_comment(child),
+                // Formulas have runs of their own.
+                "m:t" => self.push(&child.text(), marks),
                 "w:pPr" | "w:rPr" | "w:sdtPr" => {}
                 _ => self.collect(child, styles, marks),
             }
@@ -104,9 +106,7 @@ impl<'a> ParagraphWords<'a> {
             "w:softHyphen" => self.push("\u{ad}", marks),
             "w:sym" => {
                 let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
-                // Symbol fonts keep their signs in the private area; most are ticks and bullets.
-                let sign = code.and_then(char::from_u32).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c));
-                self.push(&sign.unwrap_or('□').to_string(), marks);
+                self.push(&symbol(code).to_string(), marks);
             }
             "w:footnoteReference" | "w:endnoteReference" if !marks.deleted => {
                 let is_end = &*child.name == "w:endnoteReference";
@@ -184,6 +184,19 @@ impl<'a> ParagraphWords<'a> {
         before.comments.append(&mut self.comments);
         before.pictures += self.pictures;
         *self = before;
+    }
+}
+
+/// Returns the sign for a code of a symbol font: those fonts keep their signs in the private area.
+fn symbol(code: Option<u32>) -> char {
+    match code {
+        // The boxes and ticks of Wingdings, with which forms are filled in.
+        Some(0xf0fe | 0xf078 | 0xf0fd) => '☒',
+        Some(0xf0fc | 0xf050) => '✓',
+        Some(0xf0a8 | 0xf06f | 0xf071) => '☐',
+        Some(0xf0a0..=0xf0ff | 0xf06c | 0xf06e) => '•',
+        Some(code) => char::from_u32(code).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).unwrap_or('□'),
+        None => '□',
     }
 }
 

@@ -252,6 +252,13 @@ fn a_page_that_is_written_sideways_is_read() {
 }
 
 #[test]
+fn letters_that_are_spaced_are_words() {
+    let page =
+        "BT /F1 11 Tf 4 Tc 72 700 Td (AUDIT RIGHTS) Tj ET\n".to_owned() + &shown(72, 660, "The Authority may audit.");
+    assert_eq!(lines(&read_ok("a.pdf", &pdf_pages(&[page])))[0], "AUDIT RIGHTS");
+}
+
+#[test]
 fn hidden_text_is_set_apart() {
     let page = shown(72, 700, "The Supplier shall delete it.")
         + "3 Tr "

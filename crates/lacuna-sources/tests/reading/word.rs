@@ -196,6 +196,20 @@ fn signs_within_words_are_kept() {
 }
 
 #[test]
+fn boxes_of_forms_are_signs() {
+    let body = r#"<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t xml:space="preserve"> yes </w:t></w:r><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r><w:r><w:t xml:space="preserve"> no</w:t></w:r></w:p>"#;
+    assert_eq!(read_ok("a.docx", &docx(body)).text, "☒ yes ☐ no");
+}
+
+#[test]
+fn bold_lines_are_headings() {
+    let bold = r#"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Key Terms</w:t></w:r></w:p>"#;
+    let document = read_ok("a.docx", &docx(&(bold.to_owned() + "<w:p>" + &run("Words that are not bold.") + "</w:p>")));
+    assert_eq!(document.blocks[0].kind, BlockKind::Heading(4));
+    assert_eq!(document.blocks[1].kind, BlockKind::Paragraph);
+}
+
+#[test]
 fn other_prefixes_are_the_same_namespace() {
     let xml = crate::made::word_document(&format!("<w:p>{}</w:p>", run("Words")))
         .replace("w:", "x:")
