@@ -329,7 +329,9 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
     if ["del", "s", "strike"].contains(&name) {
         return Some(Apart::Kind(SetApartKind::Deleted));
     }
-    if name == "nav" {
+    let is_links =
+        ["navigation", "contentinfo", "banner"].contains(&attribute(tag, "role").unwrap_or_default().as_str());
+    if name == "nav" || is_links {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
 

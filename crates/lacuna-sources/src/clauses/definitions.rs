@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, SourceDocument};
+use crate::{
+    document::{Block, SourceDocument},
+    label,
+};
 
 /// A term that the paper defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,22 +28,22 @@ const MAX_TERM: usize = 80;
 /// What follows a term where it is defined, in small letters.
 const VERBS: [&str; 27] = [
     "means",
-    "mean",
+    "mean ",
     "shall mean",
+    "will mean",
     "shall have the meaning",
+    "will have the meaning",
     "has the meaning",
     "have the meaning",
     "has the same meaning",
-    "shall have the same meaning",
     "have the same meaning",
+    "shall have the same meaning",
     "is defined",
     "are defined",
+    "are all defined",
     "includes",
     "refers to",
     "refer to",
-    "will mean",
-    "an assessment",
-    "a request",
     "bezeichnet",
     "bezeichnen",
     "bedeutet",
@@ -52,6 +55,15 @@ const VERBS: [&str; 27] = [
     "signifie",
     ": ",
 ];
+
+/// What follows a term at the head of a paragraph of definitions, in small letters.
+const ARTICLES: [&str; 7] = ["a ", "an ", "the ", "any ", "all ", "each ", "(i) "];
+
+/// What follows a term without quotation marks where it is defined.
+const PLAIN_VERBS: [&str; 4] = [" means ", " has the meaning ", " shall mean ", ": means "];
+
+/// Words that stand before `means` without being defined.
+const PRONOUNS: [&str; 6] = ["this", "that", "it", "which", "what", "these"];
 
 /// Words that may stand before a term in brackets that define it.
 const LEADS: [&str; 32] = [
@@ -96,6 +108,7 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
     for block in &document.blocks {
         let text = document.text.get(block.range.clone()).unwrap_or_default();
         let mut found = defined_at_head(text);
+        found.extend(defined_without_marks(text));
         found.extend(defined_in_brackets(text));
         for (term, at) in found {
             terms.push(DefinedTerm {
@@ -138,13 +151,32 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
             ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
         let joins =
             joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
-        if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') {
+        let begins_paragraph = waiting.first().is_some_and(|(_, first)| *first <= 3);
+        let by_place = begins_paragraph && ARTICLES.iter().any(|article| lower.starts_with(article));
+        if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') || by_place {
             terms.append(&mut waiting);
         } else if !joins {
             waiting.clear();
         }
     }
     terms
+}
+
+/// Returns the term that a paragraph begins with and defines without quotation marks, as in `Losses means ...`.
+fn defined_without_marks(text: &str) -> Option<(String, usize)> {
+    let start = label::parse_label(text).map_or(0, |label| label.length);
+    let words = text.get(start..)?;
+    let end = PLAIN_VERBS.iter().filter_map(|verb| words.find(verb)).min()?;
+    let term = words.get(..end)?.trim_end_matches(':');
+
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let long = |word: &&str| word.chars().count() > 3;
+    let is_name = term.split_whitespace().next().is_some_and(is_capital)
+        && term.split_whitespace().filter(long).all(is_capital)
+        && term.split_whitespace().count() <= 7;
+    let is_term =
+        is_name && !term.contains(['“', '"', '‘', '.', ',', '(']) && !PRONOUNS.contains(&term.to_lowercase().as_str());
+    is_term.then(|| (term.to_owned(), start))
 }
 
 /// Returns terms that brackets define in passing, such as `(the “Supplier”)`.

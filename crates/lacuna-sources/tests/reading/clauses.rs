@@ -204,7 +204,7 @@ fn headings_run_in_or_stand_alone() {
 #[test]
 fn defined_terms_are_found_with_their_clause() {
     let document = read_text(
-        "This agreement is between the Department (the “Authority”) and Acme (together the \"Parties\").\n\n1. Definitions\n\n1.1 “Personal Data” or “Data” means any data.\n\n1.2 The term \"Supplier's Staff\" has the meaning given in clause 2.\n\n1.3 He said “no” to it, and the Supplier’s rights are ‘kept’.\n",
+        "This agreement is between the Department (the “Authority”) and Acme (together the \"Parties\").\n\n1. Definitions\n\n1.1 “Personal Data” or “Data” means any data.\n\n1.2 The term \"Supplier's Staff\" has the meaning given in clause 2.\n\nLosses means all losses.\n\nThis means nothing.\n\n‘Data Breach’ a breach of data.\n\n1.3 He said “no” to it, and the Supplier’s rights are ‘kept’.\n",
     );
     let terms: Vec<(String, Option<&str>)> = defined_terms(&document)
         .into_iter()
@@ -216,6 +216,8 @@ fn defined_terms_are_found_with_their_clause() {
         ("Personal Data", Some("1.1")),
         ("Data", Some("1.1")),
         ("Supplier's Staff", Some("1.2")),
+        ("Losses", Some("1.2")),
+        ("Data Breach", Some("1.2")),
     ];
     assert_eq!(terms, expected.map(|(term, clause)| (term.to_owned(), clause)));
 }
