@@ -45,6 +45,7 @@ pub(crate) struct DocumentBuilder {
     blocks: Vec<Block>,
     pages: Vec<Page>,
     set_apart: Vec<SetApart>,
+    set_apart_bytes: usize,
     line_end_hyphens: Vec<usize>,
     remarks: Vec<Remark>,
     /// Whether a bound is passed; nothing more is taken then, and the file is refused at the end.
@@ -98,11 +99,21 @@ impl DocumentBuilder {
         Some(range)
     }
 
-    /// Returns the position of a letter within a range, blanks and control characters not counted.
-    pub(crate) fn offset_of_letter(&self, range: &Range<usize>, letters: usize) -> usize {
+    /// Returns the positions of letters within a range, by their ascending numbers; blanks are no letters.
+    pub(crate) fn offsets_of_letters(&self, range: &Range<usize>, numbers: &[usize]) -> Vec<usize> {
         let words = self.text.get(range.clone()).unwrap_or_default();
-        let found = words.char_indices().filter(|(_, c)| !is_blank(*c)).nth(letters);
-        found.map_or(range.end, |(offset, _)| range.start + offset)
+        let mut letters = words.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(offset, _)| range.start + offset);
+        let mut passed = 0;
+        let mut here = letters.next();
+        let mut offsets = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            while passed < *number && here.is_some() {
+                here = letters.next();
+                passed += 1;
+            }
+            offsets.push(here.unwrap_or(range.end));
+        }
+        offsets
     }
 
     /// Returns the position where the next word would stand.
@@ -119,7 +130,9 @@ impl DocumentBuilder {
     /// Sets words apart from the agreement's words, at a position.
     pub(crate) fn push_set_apart_at(&mut self, kind: SetApartKind, text: &str, page: Option<u32>, at: usize) {
         let text = even_blanks(text);
-        self.is_full |= self.set_apart.len() >= MAX_BLOCKS;
+        // A comment or a note can be referred to a million times.
+        self.set_apart_bytes += text.len();
+        self.is_full |= self.set_apart.len() >= MAX_BLOCKS || self.set_apart_bytes > MAX_TEXT_BYTES;
         if !text.is_empty() && !self.is_full {
             self.set_apart.push(SetApart { kind, text, at, page });
         }
@@ -155,7 +168,7 @@ impl DocumentBuilder {
             return Err(SourceError::too_large(problem));
         }
 
-        let Self { text, blocks, pages, mut set_apart, line_end_hyphens, remarks, is_full: _ } = self;
+        let Self { text, blocks, pages, mut set_apart, line_end_hyphens, remarks, .. } = self;
         set_apart.sort_by_key(|apart| apart.at);
 
         Ok(SourceDocument {
@@ -211,7 +224,7 @@ fn split_at_labels(text: &str) -> Vec<String> {
 
 /// Whether a new clause may begin after these words.
 pub(crate) fn ends_sentence_or_is_short(text: &str) -> bool {
-    ends_sentence(text) || text.chars().count() < 60
+    ends_sentence(text) || text.chars().nth(60).is_none()
 }
 
 /// Whether words end as a sentence, a limb of a list or its lead-in does.
@@ -221,6 +234,11 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     text.is_empty()
         || text.ends_with(['.', ';', ':', '!', '?', '”', '"', '’', ')', ']', '_'])
         || ["and", "or", "und", "oder", "et", "ou"].contains(&word)
+}
+
+/// Whether a character of a draft is a letter or mark that the text keeps.
+pub(crate) fn is_kept(c: char) -> bool {
+    !is_blank(c) && !is_dropped(c) && c != '\u{ad}'
 }
 
 /// Whether a character is a blank: also the no-break and the typographic ones.

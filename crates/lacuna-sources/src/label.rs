@@ -42,17 +42,13 @@ impl Label {
                 number.map(|number| bracketed(number.to_string())).into_iter().collect()
             }
             Marker::Letters(letters) => {
-                let alphabet = (b'a'..=b'z').map(|letter| char::from(letter).to_string());
-                let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map(str::to_owned);
-                let lower = letters.to_ascii_lowercase();
-                let is_before = |text: &String| {
-                    let next = |value: fn(&str) -> Option<u32>| {
-                        value(text).zip(value(&lower)).is_some_and(|(a, b)| a + 1 == b)
-                    };
-                    next(letter_value) || next(roman_value)
-                };
-                let is_upper = *letters != lower;
-                let found = alphabet.chain(romans).filter(is_before);
+                const ROMANS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+                let before = |value: Option<u32>| value.and_then(|value| usize::try_from(value).ok()?.checked_sub(2));
+                let letter = before(letter_value(letters)).and_then(|index| (b'a'..=b'z').nth(index));
+                let roman = before(roman_value(letters)).and_then(|index| ROMANS.get(index).copied());
+                let found =
+                    letter.map(|letter| char::from(letter).to_string()).into_iter().chain(roman.map(str::to_owned));
+                let is_upper = letters.starts_with(|c: char| c.is_ascii_uppercase());
                 found.map(|text| bracketed(if is_upper { text.to_ascii_uppercase() } else { text })).collect()
             }
             Marker::Unit { .. } => Vec::new(),
@@ -354,6 +350,9 @@ pub(crate) fn letter_value(letters: &str) -> Option<u32> {
 pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
+    if numeral.len() > 9 || !numeral.chars().all(|c| "ivxlIVXL".contains(c)) {
+        return None;
+    }
     let numeral = numeral.to_ascii_lowercase();
     let values = TENS.iter().flat_map(|tens| ONES.iter().map(move |ones| (tens, ones)));
     for (value, (tens, ones)) in (0..).zip(values) {

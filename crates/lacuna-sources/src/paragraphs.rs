@@ -2,16 +2,24 @@
 
 mod furniture;
 mod hyphens;
+mod kinds;
 
 use std::ops::Range;
 
 use crate::{
-    builder::{BlockDraft, DocumentBuilder, ends_sentence},
+    builder::{BlockDraft, DocumentBuilder, ends_sentence, is_kept},
     document::{BlockKind, SetApartKind},
     label::{self, Marks, starts_label},
 };
 pub(crate) use furniture::printed_number;
 use hyphens::Hyphenation;
+use kinds::{bullet_text, classify};
+
+/// The most lines of a paragraph: forty pages. Beyond it, the work would grow with the square.
+const MAX_PARAGRAPH_LINES: usize = 2_000;
+
+/// How many lines back the item before an inline one is looked for.
+const INLINE_LINES: usize = 40;
 
 /// A line as it is printed.
 #[derive(Debug, Clone)]
@@ -159,7 +167,7 @@ fn measure(lines: &[PrintedLine]) -> PaperMeasures {
 
 fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMeasures) -> bool {
     let Some(last) = open.last() else { return true };
-    if line.starts_block || line.kind != last.kind {
+    if line.starts_block || line.kind != last.kind || open.len() >= MAX_PARAGRAPH_LINES {
         return true;
     }
     // Cells hold what they hold; their lines are cut where the cell ends.
@@ -172,7 +180,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     let width = (right - left).max(1.0);
     let is_short = last.right < right - 0.25 * width;
     let lower = line.text.starts_with(char::is_lowercase);
-    if bullet(&line.text).is_some() && bullet_text(&line.text).is_some() {
+    if bullet_text(&line.text).is_some() {
         return true;
     }
     if continues_inline(open, line) {
@@ -252,7 +260,7 @@ fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
         return false;
     };
     let before = label.before_it();
-    open.iter().enumerate().any(|(index, earlier)| {
+    open.iter().enumerate().rev().take(INLINE_LINES).any(|(index, earlier)| {
         // At the head of the paragraph it is an item of a list whose items are paragraphs.
         let text = if index == 0 { skip_first(&earlier.text) } else { &earlier.text };
         before.iter().any(|mark| text.contains(mark.as_str()))
@@ -280,100 +288,67 @@ fn push_paragraph(
     let Some(first) = lines.first() else { return };
 
     let mut text = String::new();
-    // The page on which each further page's first line stands, as an offset into the draft.
+    // Each page with the number of letters before it.
     let mut turns: Vec<(u32, usize)> = Vec::new();
+    let mut letters = 0;
     for line in &lines {
-        if !text.is_empty() {
-            hyphenation.join(&mut text, &line.text);
+        if !text.is_empty() && hyphenation.join(&mut text, &line.text) {
+            letters -= 1;
         }
         if turns.last().map(|turn| turn.0) != Some(line.page) {
-            turns.push((line.page, text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).count()));
+            turns.push((line.page, letters));
         }
+        letters += count_kept(&line.text);
         text.push_str(&line.text);
     }
 
-    let kind = first.kind.unwrap_or_else(|| classify(&lines, &text, measures));
+    let kind = first.kind.unwrap_or_else(|| classify(&lines, &text, measures.size));
     let stripped = match (kind, bullet_text(&text)) {
         (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
         _ => text.clone(),
     };
-    let dropped =
-        text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
+    let dropped = count_kept(&text) - count_kept(&stripped);
 
-    let set_apart_at = builder.position();
+    let position = builder.position();
     let mut draft = BlockDraft::new(kind, stripped);
     draft.page = has_pages.then_some(first.page);
     draft.indent = indent_level(first.left - measures.left, measures.step);
-    let range = builder.push_block(&draft);
-    let start = range.as_ref().map_or(set_apart_at, |range| range.start);
+    let range = builder.push_block(&draft).unwrap_or(position..position);
 
-    for (page, letters) in turns {
-        let at = range.as_ref().map_or(start, |range| builder.offset_of_letter(range, letters.saturating_sub(dropped)));
+    let numbers: Vec<usize> = turns.iter().map(|(_, letters)| letters.saturating_sub(dropped)).collect();
+    let offsets = builder.offsets_of_letters(&range, &numbers);
+    for ((page, _), at) in turns.into_iter().zip(offsets) {
         let index = usize::try_from(page).unwrap_or_default().saturating_sub(1);
         if let Some(entry) = starts.get_mut(index) {
             entry.get_or_insert(at);
         }
-        for line in lines.iter().filter(|line| line.page == page) {
-            for (page, words) in &line.furniture {
-                builder.push_set_apart_at(SetApartKind::PageFurniture, words, has_pages.then_some(*page), at);
-            }
-            for (kind, words) in &line.set_apart {
-                builder.push_set_apart_at(*kind, words, has_pages.then_some(page), at);
-            }
+        push_apart(lines.iter().filter(|line| line.page == page), at, has_pages, builder);
+    }
+}
+
+/// Sets apart what stands in lines of one page.
+fn push_apart<'a>(
+    lines: impl Iterator<Item = &'a PrintedLine>,
+    at: usize,
+    has_pages: bool,
+    builder: &mut DocumentBuilder,
+) {
+    for line in lines {
+        for (page, words) in &line.furniture {
+            builder.push_set_apart_at(SetApartKind::PageFurniture, words, has_pages.then_some(*page), at);
+        }
+        for (kind, words) in &line.set_apart {
+            builder.push_set_apart_at(*kind, words, has_pages.then_some(line.page), at);
         }
     }
+}
+
+fn count_kept(text: &str) -> usize {
+    text.chars().filter(|c| is_kept(*c)).count()
 }
 
 fn indent_level(distance: f64, step: f64) -> u8 {
     // Beyond nine levels, nothing is a list.
     let levels = (distance / step).round().clamp(0.0, 9.0);
     (0..=9).rev().find(|level| f64::from(*level) <= levels).unwrap_or(0)
-}
-
-fn classify(lines: &[PrintedLine], text: &str, measures: &PaperMeasures) -> BlockKind {
-    if bullet_text(text).is_some() {
-        return BlockKind::ListItem;
-    }
-
-    let body = label::parse_label(text).and_then(|label| text.get(label.length..)).unwrap_or(text);
-    let letters = body.chars().filter(|c| c.is_alphabetic()).count();
-    let is_capitals = letters >= 3 && !body.chars().any(char::is_lowercase);
-    let is_short = text.chars().count() <= 120 && lines.len() <= 3;
-    let runs_on = body.trim_end().ends_with(['.', ';', ',', ':']) && !is_capitals;
-    if !is_short || letters < 3 || runs_on || body.contains("____") {
-        return BlockKind::Paragraph;
-    }
-
-    // The places for signatures are set like headings.
-    let signs = ["name", "print name", "title", "date", "signature", "by", "signed", "datum", "ort", "unterschrift"];
-    if signs.contains(&body.trim().trim_end_matches(':').to_lowercase().as_str()) {
-        return BlockKind::Paragraph;
-    }
-
-    let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
-    let is_bold = lines.iter().all(|line| line.bold);
-    if size >= 1.35 * measures.size {
-        BlockKind::Heading(1)
-    } else if size >= 1.12 * measures.size || is_capitals {
-        BlockKind::Heading(2)
-    } else if is_bold && body.starts_with(|c: char| c.is_uppercase()) {
-        BlockKind::Heading(3)
-    } else {
-        BlockKind::Paragraph
-    }
-}
-
-/// Returns the bullet that a text begins with.
-fn bullet(text: &str) -> Option<char> {
-    text.chars().next().filter(|c| "•·▪■●○◦‣∙–-*\u{f0b7}\u{f0a7}\u{2751}➢✓".contains(*c))
-}
-
-/// Returns the words behind a bullet.
-fn bullet_text(text: &str) -> Option<&str> {
-    let mark = bullet(text)?;
-    let rest = text.get(mark.len_utf8()..)?;
-    let plain = "–-*".contains(mark);
-    let words = rest.trim_start();
-    // A dash without a blank behind it may be a minus or a compound.
-    (!words.is_empty() && (!plain || words.len() < rest.len())).then_some(words)
 }

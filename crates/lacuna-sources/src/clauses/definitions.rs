@@ -25,6 +25,9 @@ const CLOSING: &str = "”\"’“»'‘";
 /// The longest term, in characters.
 const MAX_TERM: usize = 80;
 
+/// The longest bracket that may define terms, in characters.
+const MAX_BRACKET: usize = 300;
+
 /// What follows a term where it is defined, in small letters.
 const VERBS: [&str; 27] = [
     "means",
@@ -186,8 +189,8 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
     while let Some(open) = text.get(at..).and_then(|rest| rest.find('(')) {
         let start = at + open + 1;
         let inside = text.get(start..).unwrap_or_default();
-        let end = inside.find(')').unwrap_or(inside.len());
-        let inside = inside.get(..end).unwrap_or_default();
+        let near = inside.char_indices().take(MAX_BRACKET).find(|(_, c)| *c == ')').map(|(end, _)| end);
+        let inside = near.and_then(|end| inside.get(..end)).unwrap_or_default();
         at = start;
 
         let mut from = 0;

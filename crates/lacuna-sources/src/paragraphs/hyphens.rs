@@ -37,14 +37,13 @@ impl Hyphenation {
         hyphenation
     }
 
-    /// Prepares a text so that the words of the next line can be put behind it.
-    pub(super) fn join(&self, text: &mut String, next: &str) {
+    /// Prepares a text so that the words of the next line can be put behind it; returns whether a hyphen was taken out.
+    pub(super) fn join(&self, text: &mut String, next: &str) -> bool {
         if text.ends_with('\u{ad}') {
-            return;
+            return false;
         }
         if text.ends_with(['-', '\u{2010}', '\u{2011}']) {
-            self.join_at_hyphen(text, next);
-            return;
+            return self.join_at_hyphen(text, next);
         }
 
         let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -53,9 +52,10 @@ impl Hyphenation {
         if !(text.ends_with('—') || next.starts_with('—') || breaks_address) {
             text.push(' ');
         }
+        false
     }
 
-    fn join_at_hyphen(&self, text: &mut String, next: &str) {
+    fn join_at_hyphen(&self, text: &mut String, next: &str) -> bool {
         let Some((left, right)) = halves(text, next) else {
             // A dash between blanks, or a hyphen before a number or a capital.
             let before = text.chars().rev().nth(1);
@@ -64,15 +64,17 @@ impl Hyphenation {
             } else {
                 text.push(' ');
             }
-            return;
+            return false;
         };
 
         let is_one_word = self.words.contains(&format!("{left}{right}"));
         let is_compound = self.words.contains(&format!("{left}-{right}"));
-        if !is_compound && (is_one_word || self.breaks_words) {
+        let is_taken_out = !is_compound && (is_one_word || self.breaks_words);
+        if is_taken_out {
             text.pop();
         }
         text.push(HYPHEN_PLACE);
+        is_taken_out
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
 pub(super) use state::decode_text_string;
 use state::{ActualText, GraphicsState, PathTracker};
 
+/// The most rules at the height of a glyph that may go through it: a table has a few for each column.
+const MAX_RULES: usize = 2_000;
+
 /// The most graphics states that a page may save.
 const MAX_SAVED: usize = 512;
 
@@ -243,7 +246,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
             let (top, bottom) = (glyph.y - 0.42 * glyph.size, glyph.y - 0.12 * glyph.size);
             let middle = f64::midpoint(glyph.x0, glyph.x1);
             let first = rules.partition_point(|rule| rule.y0 < top - 2.0);
-            let crossing = rules.iter().skip(first).take_while(|rule| rule.y0 <= bottom);
+            let crossing = rules.iter().skip(first).take(MAX_RULES).take_while(|rule| rule.y0 <= bottom);
             let mut crossing = crossing.filter(|rule| {
                 let height = f64::midpoint(rule.y0, rule.y1);
                 height > top && height < bottom && rule.x0 <= middle && middle <= rule.x1

@@ -111,8 +111,26 @@ fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
     segments.extend(fields.map(|(_, field)| field));
 }
 
+/// Where a segment stands, without its words.
+struct SegmentPlace {
+    x0: f64,
+    x1: f64,
+    y: f64,
+    size: f64,
+    is_field: bool,
+    /// Whether it is as short as a label or a bullet.
+    is_short: bool,
+}
+
+impl SegmentPlace {
+    fn of(segment: &Segment) -> Self {
+        let Segment { x0, x1, y, size, is_field, ref text, .. } = *segment;
+        Self { x0, x1, y, size, is_field, is_short: text.trim().chars().nth(7).is_none() }
+    }
+}
+
 fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
-    let Some(last) = rows.last().and_then(Row::last).cloned() else {
+    let Some(last) = rows.last().and_then(Row::last).map(SegmentPlace::of) else {
         rows.push(Row::of(segment, false));
         return;
     };
@@ -149,11 +167,11 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
 }
 
 /// Joins a segment to the one before it on the same line, or begins a cell with it.
-fn join_on_line(rows: &mut [Row], segment: Segment, last: &Segment) {
+fn join_on_line(rows: &mut [Row], segment: Segment, last: &SegmentPlace) {
     let Some(row) = rows.last_mut() else { return };
     let gap = segment.x0 - last.x1;
     // Behind a label or a bullet stands a tab, however wide.
-    let is_label = last.text.trim().chars().count() <= 7 && row.cells.len() == 1;
+    let is_label = last.is_short && row.cells.len() == 1;
     let is_near = gap < 2.2 * last.size.max(segment.size);
     match row.cells.last_mut() {
         Some(cell) if is_near || is_label || segment.is_field || last.is_field => {
