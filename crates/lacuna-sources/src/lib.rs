@@ -4,8 +4,26 @@
 //! agreement's own words with their pages, clauses and byte places, and, set apart from them, what is in the file
 //! but is not the agreement's words. Passages are offered to a person; quotes are looked up word for word.
 
+mod builder;
+mod clauses;
 mod document;
+mod docx;
+mod error;
+mod format;
+mod html;
+mod label;
+pub mod limits;
+mod markdown;
+mod odt;
+mod package;
+mod paragraphs;
+mod pdf;
+mod plain_text;
+mod xml;
 
+pub use clauses::{DefinedTerm, defined_terms};
 pub use document::{
     Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat,
 };
+pub use error::{SourceError, SourceErrorKind};
+pub use format::read;
