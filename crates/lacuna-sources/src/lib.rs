@@ -4,8 +4,21 @@
 //! agreement's own words with their pages, clauses and byte places, and, set apart from them, what is in the file
 //! but is not the agreement's words. Passages are offered to a person; quotes are looked up word for word.
 
+mod cues;
 mod document;
+mod language;
+mod passages;
+mod quotes;
 
+pub use cues::{Cues, CuesError, Subject};
 pub use document::{
     Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat,
+};
+pub use language::{Language, detect_language};
+pub use passages::pattern::PatternError;
+pub use passages::{
+    DurationUnit, OfferedValue, Passage, SubjectPassages, Tier, ValueKind, find_passages, find_values,
+};
+pub use quotes::{
+    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, prove_quote,
 };

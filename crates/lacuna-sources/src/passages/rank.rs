@@ -1,0 +1,182 @@
+//! The order of passages on a subject: cues decide, headings lend weight, BM25 breaks ties.
+
+use super::Tier;
+use super::pattern::CompiledPattern;
+use super::tokens::Vocabulary;
+use super::units::{Sentence, Unit};
+use crate::cues::SubjectCues;
+use std::collections::BTreeSet;
+
+/// What one strong cue weighs.
+const STRONG: f64 = 3.0;
+/// What each further strong cue adds, up to two.
+const FURTHER: f64 = 0.8;
+/// What a weak cue weighs, up to two.
+const WEAK: f64 = 1.0;
+/// What a fitting heading adds.
+const HEADING: f64 = 1.5;
+/// What the best passage by BM25 gains over one that shares no word.
+const TIE_BREAK: f64 = 0.7;
+/// By how much a definition counts less, where the subject is not one that definitions speak to.
+const DEFINITION: f64 = 0.6;
+
+/// At this weight of cues and headings a passage seems to speak to the subject.
+const LIKELY: f64 = 3.0;
+/// At this weight perhaps it does.
+const POSSIBLE: f64 = 1.5;
+
+/// The saturation of a word's count in BM25.
+const BM25_K1: f64 = 1.2;
+/// The weight of length in BM25.
+const BM25_B: f64 = 0.6;
+
+/// How much a passage weighs on a subject.
+#[derive(Debug)]
+pub(super) struct Score {
+    /// The position of the passage.
+    pub(super) unit: usize,
+    /// The position of its most telling sentence.
+    pub(super) sentence: usize,
+    /// The sentences with a cue.
+    pub(super) speaking: Vec<usize>,
+    weight: f64,
+    tie_break: f64,
+}
+
+impl Score {
+    /// The tier that the weight of the cues gives; BM25 has no part in it.
+    pub(super) fn tier(&self) -> Option<Tier> {
+        if self.weight >= LIKELY - f64::EPSILON {
+            Some(Tier::Likely)
+        } else if self.weight >= POSSIBLE - f64::EPSILON {
+            Some(Tier::Possible)
+        } else {
+            None
+        }
+    }
+}
+
+struct CompiledCues {
+    says: Vec<CompiledPattern>,
+    hints: Vec<CompiledPattern>,
+    not: Vec<CompiledPattern>,
+    headings: Vec<CompiledPattern>,
+    definitions: bool,
+}
+
+/// Weighs every passage on a subject and sorts them, the best first.
+pub(super) fn rank_subject(units: &[Unit], cues: &SubjectCues, vocabulary: &Vocabulary) -> Vec<Score> {
+    let compile = |patterns: &[super::pattern::Pattern]| {
+        patterns.iter().filter_map(|pattern| pattern.compile(vocabulary)).collect::<Vec<_>>()
+    };
+    let compiled = CompiledCues {
+        says: compile(&cues.says),
+        hints: compile(&cues.hints),
+        not: compile(&cues.not),
+        headings: compile(&cues.headings),
+        definitions: cues.definitions,
+    };
+
+    let mut scores: Vec<Score> =
+        units.iter().enumerate().filter_map(|(at, unit)| weigh_unit(at, unit, &compiled)).collect();
+    let query = query_words(cues, vocabulary);
+    add_tie_breaks(&mut scores, units, &query);
+    scores.sort_by(|a, b| {
+        let (a_total, b_total) = (a.weight + a.tie_break, b.weight + b.tie_break);
+        b_total.total_cmp(&a_total).then(a.unit.cmp(&b.unit))
+    });
+    scores
+}
+
+fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score> {
+    let mut strong: BTreeSet<usize> = BTreeSet::new();
+    let mut weak: BTreeSet<usize> = BTreeSet::new();
+    let mut best: Option<(f64, usize)> = None;
+    let mut speaking = Vec::new();
+    let mut only_definitions = true;
+    for (at, sentence) in unit.sentences.iter().enumerate() {
+        if cues.not.iter().any(|pattern| matches_sentence(pattern, sentence)) {
+            continue;
+        }
+        let matching = |patterns: &[CompiledPattern]| -> Vec<usize> {
+            let found = patterns.iter().enumerate().filter(|(_, pattern)| matches_sentence(pattern, sentence));
+            found.map(|(number, _)| number).collect()
+        };
+        let (says, hints) = (matching(&cues.says), matching(&cues.hints));
+        if says.is_empty() && hints.is_empty() {
+            continue;
+        }
+        only_definitions &= sentence.is_definition && !cues.definitions;
+        let own = says.len() as f64 * STRONG + hints.len() as f64 * WEAK;
+        if best.is_none_or(|(weight, _)| own > weight) {
+            best = Some((own, at));
+        }
+        speaking.push(at);
+        strong.extend(says);
+        weak.extend(hints);
+    }
+
+    let under_heading = unit
+        .headings
+        .iter()
+        .any(|words| cues.headings.iter().any(|pattern| pattern.matches(words, Default::default(), 0)));
+    let mut weight = 0.0;
+    if !strong.is_empty() {
+        weight += STRONG + FURTHER * (strong.len() - 1).min(2) as f64;
+    }
+    weight += WEAK * weak.len().min(2) as f64;
+    if under_heading {
+        weight += HEADING;
+    }
+    if only_definitions && !speaking.is_empty() {
+        weight *= DEFINITION;
+    }
+    let sentence = best.map_or(0, |(_, at)| at);
+    (weight > 0.0 && unit.length >= 4).then_some(Score { unit: position, sentence, speaking, weight, tie_break: 0.0 })
+}
+
+fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {
+    pattern.matches(&sentence.words, sentence.marks, sentence.lead)
+}
+
+/// The numbers of the words that the cues look for.
+fn query_words(cues: &SubjectCues, vocabulary: &Vocabulary) -> BTreeSet<u32> {
+    let patterns = cues.says.iter().chain(&cues.hints).chain(&cues.headings);
+    patterns.flat_map(|pattern| pattern.words()).flat_map(|word| vocabulary.match_word(word)).collect()
+}
+
+/// Gives each passage that has a cue its share of [`TIE_BREAK`] by BM25 over the words of the cues.
+fn add_tie_breaks(scores: &mut [Score], units: &[Unit], query: &BTreeSet<u32>) {
+    if scores.len() < 2 {
+        return;
+    }
+    let bags: Vec<Vec<u32>> = units.iter().map(own_words).collect();
+    let total: usize = bags.iter().map(Vec::len).sum();
+    let average = (total as f64 / bags.len().max(1) as f64).max(1.0);
+    let mut ranks = vec![0.0; scores.len()];
+    for &word in query {
+        let counts: Vec<usize> = bags.iter().map(|bag| bag.iter().filter(|&&other| other == word).count()).collect();
+        let holding = counts.iter().filter(|&&count| count > 0).count() as f64;
+        if holding == 0.0 {
+            continue;
+        }
+        let rarity = (1.0 + (bags.len() as f64 - holding + 0.5) / (holding + 0.5)).ln();
+        for (score, rank) in scores.iter().zip(&mut ranks) {
+            let count = counts.get(score.unit).copied().unwrap_or(0) as f64;
+            let length = bags.get(score.unit).map_or(0, Vec::len) as f64;
+            let norm = BM25_K1 * (1.0 - BM25_B + BM25_B * length / average);
+            *rank += rarity * count * (BM25_K1 + 1.0) / (count + norm);
+        }
+    }
+    let most = ranks.iter().copied().fold(0.0, f64::max);
+    if most > 0.0 {
+        for (score, rank) in scores.iter_mut().zip(ranks) {
+            score.tie_break = TIE_BREAK * rank / most;
+        }
+    }
+}
+
+fn own_words(unit: &Unit) -> Vec<u32> {
+    let sentences = unit.sentences.iter().flat_map(|s| s.words.get(s.lead..).unwrap_or_default());
+    sentences.chain(unit.headings.iter().flatten()).copied().collect()
+}
