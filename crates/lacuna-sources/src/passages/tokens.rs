@@ -36,8 +36,28 @@ impl WordStemmer {
                 british = british.replace(american, spelling);
             }
         }
-        self.stemmer.stem(&british).into_owned()
+        stem_agent_noun(&british).unwrap_or_else(|| self.stemmer.stem(&british).into_owned())
     }
+}
+
+/// Words that the stemmer would run together with others of another meaning: `information` with `inform`.
+const DISTINCT_WORDS: &[&str] = &[
+    "information", "personal", "personally", "international", "internal", "publication", "public", "directive", "objective",
+    "objection", "transition", "response", "important", "importance", "product", "production", "universal", "policy", "executive",
+    "insurance", "assurance", "marketing", "trading", "meaning", "building", "housing", "household", "hearing", "standing",
+];
+
+/// Takes only the inflection off a word in -er or -or, which names who does a thing: `providers` is not `provide`.
+fn stem_agent_noun(word: &str) -> Option<String> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if DISTINCT_WORDS.contains(&word) || DISTINCT_WORDS.contains(&singular) {
+        return Some(singular.to_owned());
+    }
+    if word == "policies" {
+        return Some("policy".to_owned());
+    }
+    let base = ["ing", "ed"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(singular);
+    (base.len() > 4 && (base.ends_with("er") || base.ends_with("or"))).then(|| base.to_owned())
 }
 
 /// A word of the text.
