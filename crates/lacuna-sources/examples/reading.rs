@@ -76,6 +76,7 @@ fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quot
                     "quote": document.text.get(passage.range.clone()),
                     "focus": document.text.get(passage.focus.clone()),
                     "tier": format!("{:?}", passage.tier),
+                    "because": passage.because,
                     "clause": clause,
                     "page": passage.page,
                 })

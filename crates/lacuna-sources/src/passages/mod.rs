@@ -9,9 +9,10 @@ pub(crate) mod tokens;
 pub(crate) mod units;
 pub(crate) mod values;
 
-use crate::cues::Cues;
+use crate::cues::{Cues, Subject, SubjectCues};
 use crate::document::SourceDocument;
 use crate::language::Language;
+use pattern::Pattern;
 use rank::{Score, rank_subject};
 use std::ops::Range;
 use tokens::Vocabulary;
@@ -45,6 +46,8 @@ pub struct Passage {
     pub page: Option<u32>,
     /// How sure it is.
     pub tier: Tier,
+    /// The words by which it was found, the strongest first.
+    pub because: Vec<String>,
     /// The values in it, those nearest to the speaking sentence first.
     pub values: Vec<OfferedValue>,
 }
@@ -69,20 +72,28 @@ pub fn find_passages(document: &SourceDocument, cues: &Cues, language: Language)
     let units = build_units(document, &mut vocabulary);
     let subjects = cues.subjects().iter();
     let with_cues = subjects.filter_map(|subject| Some((subject, cues.find(language, &subject.id)?)));
-    let find = |(subject, subject_cues): (&crate::cues::Subject, &crate::cues::SubjectCues)| {
+    let find = |(subject, subject_cues): (&Subject, &SubjectCues)| {
         let scores = rank_subject(&units, subject_cues, &vocabulary);
-        let passages = choose_passages(document, &units, scores);
+        let passages = choose_passages(document, &units, scores, subject_cues);
         let words = if passages.is_empty() { cues.describe_words(language, &subject.id) } else { Vec::new() };
         SubjectPassages { subject: subject.id.clone(), passages, words }
     };
     with_cues.map(find).collect()
 }
 
-fn choose_passages(document: &SourceDocument, units: &[Unit], scores: Vec<Score>) -> Vec<Passage> {
+fn choose_passages(
+    document: &SourceDocument,
+    units: &[Unit],
+    scores: Vec<Score>,
+    cues: &SubjectCues,
+) -> Vec<Passage> {
     let mut chosen: Vec<Passage> = Vec::new();
     for tier in [Tier::Likely, Tier::Possible] {
         let of_tier = scores.iter().filter(|score| score.tier() == Some(tier)).take(MAX_PASSAGES);
-        chosen.extend(of_tier.filter_map(|score| make_passage(document, units.get(score.unit)?, score, tier)));
+        chosen.extend(of_tier.filter_map(|score| {
+            let because = describe_score(score, cues);
+            Some(Passage { because, ..make_passage(document, units.get(score.unit)?, score, tier)? })
+        }));
     }
     chosen
 }
@@ -96,7 +107,13 @@ fn make_passage(document: &SourceDocument, unit: &Unit, score: &Score, tier: Tie
         let inside = focus.start <= value.range.start && value.range.end <= focus.end;
         (!inside, value.range.start.abs_diff(focus.start))
     });
-    Some(Passage { range, focus, clause, page, tier, values })
+    Some(Passage { range, focus, clause, page, tier, because: Vec::new(), values })
+}
+
+fn describe_score(score: &Score, cues: &SubjectCues) -> Vec<String> {
+    let strong = score.strong.iter().filter_map(|&at| cues.says.get(at));
+    let weak = score.weak.iter().filter_map(|&at| cues.hints.get(at));
+    strong.chain(weak).map(Pattern::describe_words).collect()
 }
 
 /// A long passage is shown from the speaking sentence outwards, as far as the bound allows.

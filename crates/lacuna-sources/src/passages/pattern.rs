@@ -3,7 +3,7 @@
 //! `notify|inform .. breach & without_undue_delay ! audit`: words are compared by their stems, `|` parts alternatives,
 //! `_` joins words of one alternative, `@name` stands for a list of words, `*` for any letters, `..` for up to
 //! 6 words between, `...` for up to 18. Parts joined by `&` must all stand in the sentence, in any order; a part after
-//! `!` must not. `#duration`, `#date`, `#money` and `#country` stand for a value in the sentence.
+//! `!` must not. A cue that begins with `+` is plain enough to stand alone. `#duration`, `#date`, `#money` and `#country` stand for a value in the sentence.
 
 use super::tokens::Vocabulary;
 use std::collections::BTreeMap;
@@ -63,6 +63,8 @@ impl ValueMarks {
 /// A cue as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
+    /// Whether it needs no second cue or heading beside it.
+    pub(crate) is_plain: bool,
     required: Vec<Part>,
     excluded: Vec<Part>,
 }
@@ -87,7 +89,8 @@ impl Pattern {
         let (mut required, mut excluded) = (Vec::new(), Vec::new());
         let mut part: Vec<&str> = Vec::new();
         let mut is_excluded = false;
-        for piece in source.split_whitespace().chain(["&"]) {
+        let is_plain = source.starts_with('+');
+        for piece in source.trim_start_matches('+').split_whitespace().chain(["&"]) {
             if piece != "&" && piece != "!" {
                 part.push(piece);
                 continue;
@@ -103,7 +106,7 @@ impl Pattern {
         if required.is_empty() {
             return Err(fail("requires nothing".to_owned()));
         }
-        Ok(Self { required, excluded })
+        Ok(Self { is_plain, required, excluded })
     }
 
     /// Lists the words that the cue looks for, as a person reads them.
@@ -145,7 +148,7 @@ impl Pattern {
     pub(crate) fn compile(&self, vocabulary: &Vocabulary) -> Option<CompiledPattern> {
         let required = self.required.iter().map(|part| compile_part(part, vocabulary)).collect::<Option<Vec<_>>>()?;
         let excluded = self.excluded.iter().filter_map(|part| compile_part(part, vocabulary)).collect();
-        Some(CompiledPattern { required, excluded })
+        Some(CompiledPattern { is_plain: self.is_plain, required, excluded })
     }
 }
 
@@ -216,6 +219,7 @@ fn compile_part(part: &Part, vocabulary: &Vocabulary) -> Option<CompiledPart> {
 /// A cue with the numbers of one document's words.
 #[derive(Debug)]
 pub(crate) struct CompiledPattern {
+    pub(crate) is_plain: bool,
     required: Vec<CompiledPart>,
     excluded: Vec<CompiledPart>,
 }

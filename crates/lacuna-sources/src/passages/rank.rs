@@ -1,7 +1,7 @@
 //! The order of passages on a subject: cues decide, headings lend weight, BM25 breaks ties.
 
 use super::Tier;
-use super::pattern::CompiledPattern;
+use super::pattern::{CompiledPattern, Pattern};
 use super::tokens::Vocabulary;
 use super::units::{Sentence, Unit};
 use crate::cues::SubjectCues;
@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// What one strong cue weighs.
 const STRONG: f64 = 3.0;
+/// What a strong cue weighs that needs no other beside it.
+const PLAIN: f64 = 4.0;
 /// What each further strong cue adds, up to two.
 const FURTHER: f64 = 0.8;
 /// What a weak cue weighs, up to two.
@@ -21,7 +23,7 @@ const TIE_BREAK: f64 = 0.7;
 const DEFINITION: f64 = 0.6;
 
 /// At this weight of cues and headings a passage seems to speak to the subject.
-const LIKELY: f64 = 3.0;
+const LIKELY: f64 = 3.8;
 /// At this weight perhaps it does.
 const POSSIBLE: f64 = 1.5;
 
@@ -39,6 +41,10 @@ pub(super) struct Score {
     pub(super) sentence: usize,
     /// The sentences with a cue.
     pub(super) speaking: Vec<usize>,
+    /// The positions of the strong cues that stand in it.
+    pub(super) strong: BTreeSet<usize>,
+    /// The positions of the weak cues that stand in it.
+    pub(super) weak: BTreeSet<usize>,
     weight: f64,
     tie_break: f64,
 }
@@ -57,21 +63,31 @@ impl Score {
 }
 
 struct CompiledCues {
-    says: Vec<CompiledPattern>,
-    hints: Vec<CompiledPattern>,
+    says: Vec<(usize, CompiledPattern)>,
+    hints: Vec<(usize, CompiledPattern)>,
     not: Vec<CompiledPattern>,
     headings: Vec<CompiledPattern>,
     definitions: bool,
 }
 
+impl CompiledCues {
+    fn is_plain(&self, number: usize) -> bool {
+        self.says.iter().any(|(at, pattern)| *at == number && pattern.is_plain)
+    }
+}
+
 /// Weighs every passage on a subject and sorts them, the best first.
 pub(super) fn rank_subject(units: &[Unit], cues: &SubjectCues, vocabulary: &Vocabulary) -> Vec<Score> {
-    let compile = |patterns: &[super::pattern::Pattern]| {
-        patterns.iter().filter_map(|pattern| pattern.compile(vocabulary)).collect::<Vec<_>>()
+    let compile = |patterns: &[Pattern]| -> Vec<CompiledPattern> {
+        patterns.iter().filter_map(|pattern| pattern.compile(vocabulary)).collect()
+    };
+    let number = |patterns: &[Pattern]| -> Vec<(usize, CompiledPattern)> {
+        let each = patterns.iter().enumerate();
+        each.filter_map(|(at, pattern)| Some((at, pattern.compile(vocabulary)?))).collect()
     };
     let compiled = CompiledCues {
-        says: compile(&cues.says),
-        hints: compile(&cues.hints),
+        says: number(&cues.says),
+        hints: number(&cues.hints),
         not: compile(&cues.not),
         headings: compile(&cues.headings),
         definitions: cues.definitions,
@@ -95,19 +111,20 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     let mut speaking = Vec::new();
     let mut only_definitions = true;
     for (at, sentence) in unit.sentences.iter().enumerate() {
-        if cues.not.iter().any(|pattern| matches_sentence(pattern, sentence)) {
-            continue;
-        }
-        let matching = |patterns: &[CompiledPattern]| -> Vec<usize> {
-            let found = patterns.iter().enumerate().filter(|(_, pattern)| matches_sentence(pattern, sentence));
-            found.map(|(number, _)| number).collect()
+        let matching = |patterns: &[(usize, CompiledPattern)]| -> Vec<usize> {
+            let found = patterns.iter().filter(|(_, pattern)| matches_sentence(pattern, sentence));
+            found.map(|&(number, _)| number).collect()
         };
         let (says, hints) = (matching(&cues.says), matching(&cues.hints));
-        if says.is_empty() && hints.is_empty() {
+        // What speaks to something else does not undo a cue that is plain by itself.
+        let speaks_plainly = says.iter().any(|&number| cues.is_plain(number));
+        let is_vetoed = || cues.not.iter().any(|pattern| matches_sentence(pattern, sentence));
+        if says.is_empty() && hints.is_empty() || !speaks_plainly && is_vetoed() {
             continue;
         }
         only_definitions &= sentence.is_definition && !cues.definitions;
-        let own = says.len() as f64 * STRONG + hints.len() as f64 * WEAK;
+        let plain = says.iter().filter(|&&number| cues.is_plain(number)).count();
+        let own = plain as f64 + says.len() as f64 * STRONG + hints.len() as f64 * WEAK;
         if best.is_none_or(|(weight, _)| own > weight) {
             best = Some((own, at));
         }
@@ -122,7 +139,8 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
         .any(|words| cues.headings.iter().any(|pattern| pattern.matches(words, Default::default(), 0)));
     let mut weight = 0.0;
     if !strong.is_empty() {
-        weight += STRONG + FURTHER * (strong.len() - 1).min(2) as f64;
+        let is_plain = strong.iter().any(|&number| cues.is_plain(number));
+        weight += if is_plain { PLAIN } else { STRONG } + FURTHER * (strong.len() - 1).min(2) as f64;
     }
     weight += WEAK * weak.len().min(2) as f64;
     if under_heading {
@@ -132,7 +150,8 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
         weight *= DEFINITION;
     }
     let sentence = best.map_or(0, |(_, at)| at);
-    (weight > 0.0 && unit.length >= 4).then_some(Score { unit: position, sentence, speaking, weight, tie_break: 0.0 })
+    let score = Score { unit: position, sentence, speaking, strong, weak, weight, tie_break: 0.0 };
+    (weight > 0.0 && unit.length >= 4).then_some(score)
 }
 
 fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {

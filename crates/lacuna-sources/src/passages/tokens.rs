@@ -44,7 +44,7 @@ impl WordStemmer {
 const DISTINCT_WORDS: &[&str] = &[
     "information", "personal", "personally", "international", "internal", "publication", "public", "directive", "objective",
     "objection", "transition", "response", "important", "importance", "product", "production", "universal", "policy", "executive",
-    "insurance", "assurance", "marketing", "trading", "meaning", "building", "housing", "household", "hearing", "standing",
+    "insurance", "assurance", "marketing", "trading", "meaning", "building", "housing", "household", "hearing", "standing", "lawful", "lawfully", "unlawful",
 ];
 
 /// Takes only the inflection off a word in -er or -or, which names who does a thing: `providers` is not `provide`.
