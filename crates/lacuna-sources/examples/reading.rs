@@ -5,8 +5,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "a tool for measuring")]
 
 use lacuna_sources::{
-    Block, BlockKind, Clause, Cues, Language, NamedPlace, Page, QuoteProof, QuoteProver, SourceDocument, SourceFormat, Tier,
-    detect_language, find_passages,
+    Cues, Language, NamedPlace, QuoteProof, QuoteProver, SourceDocument, Tier, detect_language, find_passages, read,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -105,109 +104,10 @@ fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quot
     json!({ "document": name, "language": language.code(), "candidates": candidates, "quotes": results })
 }
 
-fn open_document(folder: &Path, name: &str, _texts: bool) -> Result<SourceDocument, Box<dyn Error>> {
-    let text = fs::read_to_string(folder.join("text").join(format!("{name}.txt")))?;
-    Ok(split_plain_text(text))
-}
-
-/// A splitter that only knows blank lines and numbers at line starts.
-fn split_plain_text(text: String) -> SourceDocument {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut pages = vec![Page { number: 1, label: None, range: 0..text.len(), readable: true }];
-    let mut open = false;
-    let mut at = 0;
-    let mut number = 1;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        if line.contains('\u{c}') {
-            if let Some(last) = pages.last_mut() {
-                last.range.end = start;
-            }
-            number += 1;
-            pages.push(Page { number, label: None, range: start..text.len(), readable: true });
-        }
-        let trimmed = line.trim();
-        let is_page_number = trimmed.len() <= 4 && trimmed.chars().all(|c| c.is_ascii_digit() || c == '-');
-        if trimmed.is_empty() {
-            open = false;
-            continue;
-        }
-        if is_page_number {
-            continue;
-        }
-        let is_heading = line.starts_with('#');
-        let bare = trimmed.trim_start_matches(['#', '*', '>', ' ']);
-        let label = bare.split_whitespace().next().and_then(read_label);
-        let is_bullet = ["- ", "* ", "• "].iter().any(|bullet| trimmed.starts_with(bullet));
-        let begin = start + line.find(trimmed).unwrap_or(0);
-        let end = begin + trimmed.len();
-        if open && label.is_none() && !is_bullet && !is_heading {
-            if let Some(block) = blocks.last_mut() {
-                block.range.end = end;
-            }
-        } else {
-            let kind = match (is_heading, is_bullet) {
-                (true, _) => BlockKind::Heading(line.chars().take_while(|&c| c == '#').count() as u8),
-                (_, true) => BlockKind::ListItem,
-                _ => BlockKind::Paragraph,
-            };
-            blocks.push(Block { range: begin..end, kind, page: Some(number), automatic_number: None, indent: 0 });
-        }
-        open = !is_heading;
-        if let Some(label) = label {
-            let rest = bare.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim_matches(['*', ' ']);
-            let heading = (rest.len() < 60 && !rest.is_empty()).then(|| rest.to_owned());
-            open_clause(&mut clauses, label, heading, begin, text.len());
-        }
+fn open_document(folder: &Path, name: &str, texts: bool) -> Result<SourceDocument, Box<dyn Error>> {
+    if texts {
+        let name = format!("{name}.txt");
+        return Ok(read(&name, &fs::read(folder.join("text").join(&name))?)?);
     }
-    SourceDocument {
-        format: SourceFormat::PlainText,
-        sha256: String::new(),
-        text,
-        blocks,
-        pages,
-        clauses,
-        set_apart: Vec::new(),
-        remarks: Vec::new(),
-    }
-}
-
-fn open_clause(clauses: &mut Vec<Clause>, label: String, heading: Option<String>, begin: usize, end: usize) {
-    let depth = |label: &str| match label.chars().next() {
-        Some(c) if c.is_ascii_digit() => label.split('.').count(),
-        _ => 8,
-    };
-    let own = label.rsplit(' ').next().map_or(8, depth);
-    let mut parent = None;
-    for (position, clause) in clauses.iter_mut().enumerate() {
-        if clause.range.end == end {
-            let bare = clause.label.clone();
-            let is_limb = bare.ends_with(')');
-            let level = if is_limb { 8 } else { depth(&bare) };
-            if level >= own {
-                clause.range.end = begin;
-            } else {
-                parent = Some(position);
-            }
-        }
-    }
-    let above = parent.and_then(|at| clauses.get(at)).map(|clause| clause.label.clone());
-    let label = match above {
-        Some(above) if own == 8 => format!("{above}({label})"),
-        _ if own == 8 => format!("({label})"),
-        _ => label,
-    };
-    clauses.push(Clause { label, heading, range: begin..end, parent });
-}
-
-fn read_label(word: &str) -> Option<String> {
-    let inner = word.trim_matches(['*', '(', ')', '.', ':']);
-    if inner.len() == word.len() && !inner.contains('.') || inner.is_empty() {
-        return None;
-    }
-    let is_number = inner.split('.').all(|part| part.len() <= 2 && !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
-    let is_letter = inner.len() <= 4 && inner.chars().all(|c| matches!(c, 'a'..='z')) && (inner.len() == 1 || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
-    (is_number || is_letter).then(|| inner.to_owned())
+    Ok(read(name, &fs::read(folder.join("documents").join(name))?)?)
 }

@@ -21,6 +21,9 @@ pub struct SourceDocument {
     pub clauses: Vec<Clause>,
     /// What stands in the file and is not the agreement's words.
     pub set_apart: Vec<SetApart>,
+    /// Byte offsets, ascending, where a hyphen ended a printed line: after a hyphen that was kept, or where one was
+    /// taken out. Whoever compares words has to try both spellings there.
+    pub line_end_hyphens: Vec<usize>,
     /// What a reader has to know about the reading, such as a page without readable letters.
     pub remarks: Vec<Remark>,
 }

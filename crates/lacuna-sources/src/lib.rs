@@ -4,16 +4,34 @@
 //! agreement's own words with their pages, clauses and byte places, and, set apart from them, what is in the file
 //! but is not the agreement's words. Passages are offered to a person; quotes are looked up word for word.
 
+mod builder;
+mod clauses;
 mod cues;
 mod document;
+mod docx;
+mod error;
+mod format;
+mod html;
+mod label;
 mod language;
+pub mod limits;
+mod markdown;
+mod odt;
+mod package;
+mod paragraphs;
 mod passages;
+mod pdf;
+mod plain_text;
 mod quotes;
+mod xml;
 
+pub use clauses::{DefinedTerm, defined_terms};
 pub use cues::{Cues, CuesError, Subject};
 pub use document::{
     Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat,
 };
+pub use error::{SourceError, SourceErrorKind};
+pub use format::read;
 pub use language::{Language, detect_language};
 pub use passages::pattern::PatternError;
 pub use passages::{

@@ -15,11 +15,13 @@ pub(super) struct Gap {
     pub(super) broken: bool,
     /// A mark that begins an item of a list.
     pub(super) bullet: bool,
+    /// The end of a printed line where a hyphen was kept or taken out, and either may be right.
+    pub(super) line_end: bool,
 }
 
 impl Gap {
     fn is_empty(self) -> bool {
-        self == Self::default()
+        !(self.blank || self.hyphen || self.bullet)
     }
 }
 
@@ -136,6 +138,18 @@ impl SearchForm {
         self.at_line_start |= ends_line;
     }
 
+    /// Marks the letters before which a hyphen ended a printed line; `offsets` ascend.
+    pub(super) fn mark_line_ends(&mut self, offsets: &[usize]) {
+        let mut offsets = offsets.iter().copied().peekable();
+        for unit in &mut self.units {
+            while offsets.next_if(|&offset| offset < unit.start as usize).is_some() {}
+            if offsets.peek() == Some(&(unit.start as usize)) {
+                unit.gap.line_end = true;
+                offsets.next();
+            }
+        }
+    }
+
     /// Whether nothing is left after folding.
     pub(super) fn is_empty(&self) -> bool {
         self.units.is_empty()
@@ -195,6 +209,7 @@ fn gaps_agree(source: Gap, quoted: Gap, before: char, after: char, conjunction: 
     }
     match (source.hyphen, quoted.hyphen) {
         (true, true) => true,
+        (a, b) if a != b && source.line_end => true,
         // A hyphen at the end of a line may be the line's or the word's; `pre- and post-trial` ends no line.
         (true, false) => source.broken && quoted.is_empty() && !conjunction(),
         (false, true) => quoted.broken && source.is_empty(),

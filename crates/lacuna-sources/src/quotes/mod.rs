@@ -186,7 +186,7 @@ impl<'a> QuoteProver<'a> {
         let is_furniture = |kind| kind == SetApartKind::PageFurniture;
         let has_furniture = document.set_apart.iter().any(|words| is_furniture(words.kind));
 
-        let mut forms = vec![SearchForm::fold(&document.text)];
+        let mut forms = vec![fold_with(document, false, |_| false)];
         if has_numbers {
             forms.push(fold_with(document, true, |_| false));
         }
@@ -410,7 +410,9 @@ fn fold_with(document: &SourceDocument, numbers: bool, put_back: impl Fn(SetApar
         segments.push(Segment { text: words, offset: at, in_source: false });
     }
     segments.push(Segment { text: document.text.get(from..).unwrap_or_default(), offset: from, in_source: true });
-    SearchForm::fold_segments(segments)
+    let mut form = SearchForm::fold_segments(segments);
+    form.mark_line_ends(&document.line_end_hyphens);
+    form
 }
 
 /// Takes tags and the targets of links out of a quote.

@@ -1,0 +1,71 @@
+//! Writes labels as a lawyer cites them, such as `8.2(c)` and `Schedule 2, paragraph 3`.
+
+use crate::{
+    clauses::tree::{Node, NodeForm, Placement},
+    label::{Label, Marker, Unit},
+};
+
+/// How a node is cited, and what stands before the numbers inside it.
+pub(super) struct Citation {
+    pub label: String,
+    pub prefix: String,
+}
+
+/// Writes how a node is cited.
+pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) -> Citation {
+    let inherited = parent.map_or("", |parent| parent.prefix.as_str());
+    match &placement.form {
+        NodeForm::Unit { unit, .. } => {
+            let label = cite_unit(label, *unit, parent);
+            let prefix = match unit {
+                Unit::Schedule => format!("{label}, paragraph "),
+                Unit::Part | Unit::Article => inherited.to_owned(),
+            };
+            Citation { label, prefix }
+        }
+        NodeForm::Number { parts } => {
+            let Marker::Number { printed, .. } = &label.marker else {
+                return Citation { label: String::new(), prefix: inherited.to_owned() };
+            };
+            let label = match parent.map(|parent| (&parent.form, parent)) {
+                Some((NodeForm::Number { parts: outer }, parent)) if !parts.starts_with(outer) && parts.len() == 1 => {
+                    format!("{}.{printed}", parent.label)
+                }
+                Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
+                    format!("{}({printed})", parent.label)
+                }
+                Some((NodeForm::Unit { unit: Unit::Article, number }, parent))
+                    if parts.first().is_some_and(|first| first.number != *number) || parts.len() == 1 =>
+                {
+                    format!("{}({printed})", parent.label)
+                }
+                _ => format!("{inherited}{printed}"),
+            };
+            Citation { label, prefix: inherited.to_owned() }
+        }
+        NodeForm::Item { printed, .. } => {
+            let label = match parent {
+                None if placement.resets => printed.clone(),
+                None => format!("({printed})"),
+                Some(parent) => match parent.form {
+                    _ if placement.resets => format!("{inherited}{printed}"),
+                    NodeForm::Unit { unit: Unit::Schedule, .. } => format!("{inherited}({printed})"),
+                    NodeForm::Heading => format!("{}, ({printed})", parent.label),
+                    _ => format!("{}({printed})", parent.label),
+                },
+            };
+            let prefix = if placement.resets { format!("{label}.") } else { inherited.to_owned() };
+            Citation { label, prefix }
+        }
+        NodeForm::Heading => Citation { label: String::new(), prefix: inherited.to_owned() },
+    }
+}
+
+fn cite_unit(label: &Label, unit: Unit, parent: Option<&Node>) -> String {
+    let Marker::Unit { word, number, .. } = &label.marker else { return String::new() };
+    let own = format!("{word} {number}");
+    // Parts and articles of a schedule have numbers of their own.
+    let schedule = parent.filter(|parent| unit != Unit::Schedule && parent.prefix.ends_with(", paragraph "));
+    let outer = schedule.map(|schedule| schedule.prefix.trim_end_matches(", paragraph "));
+    outer.map_or(own.clone(), |outer| format!("{outer}, {own}"))
+}

@@ -1,0 +1,341 @@
+//! The rule of succession: a label counts only where it follows from the labels before it.
+
+mod letters;
+mod numbers;
+mod units;
+
+use crate::{
+    clauses::{citation::cite, heading::read_heading},
+    document::{Block, BlockKind, Clause, SourceDocument},
+    label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
+};
+
+/// A clause while the tree grows.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// What it is.
+    pub form: NodeForm,
+    /// Its label as it is cited.
+    pub label: String,
+    /// What stands before the numbers of clauses inside it when they are cited.
+    pub prefix: String,
+    /// Whether numbers inside it begin anew.
+    pub resets: bool,
+    /// The level of its heading, where it is one.
+    pub heading_level: Option<u8>,
+    /// Its heading.
+    pub heading: Option<String>,
+    /// The block that it begins with.
+    pub block: usize,
+    /// How far that block is indented.
+    pub indent: u8,
+    /// The node that it is a part of.
+    pub parent: Option<usize>,
+    /// The last number inside it, where numbers begin anew.
+    pub last_number: Vec<NumberPart>,
+    /// The number of the last article inside it.
+    pub last_article: u32,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NodeForm {
+    /// A part of the paper by a word.
+    Unit { unit: Unit, number: u32 },
+    /// A number.
+    Number { parts: Vec<NumberPart> },
+    /// An item of a list of letters, Roman numerals or numbers in brackets.
+    Item { printed: String, reading: Reading, marks: Marks },
+    /// A heading without a label.
+    Heading,
+}
+
+/// How an item of a list is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    Letter,
+    Roman,
+    Digit,
+}
+
+/// Where a label belongs: how many of the open nodes stay open, and what it becomes.
+pub(super) struct Placement {
+    pub keep: usize,
+    pub form: NodeForm,
+    pub resets: bool,
+}
+
+/// A label with the block that begins with it.
+pub(super) struct LabelledBlock<'a> {
+    pub label: Label,
+    pub block: &'a Block,
+    pub index: usize,
+    /// The words behind the label.
+    pub words: &'a str,
+    /// Whether a word processor set the number: it then follows from the list, whatever it is.
+    pub is_automatic: bool,
+    /// The label of the next block that has one.
+    pub next: Option<Label>,
+}
+
+/// The tree while it grows.
+#[derive(Default)]
+pub(super) struct ClauseTree {
+    pub nodes: Vec<Node>,
+    /// The open nodes, from the outermost.
+    pub open: Vec<usize>,
+    /// The last number outside all nodes that begin numbers anew.
+    pub last_number: Vec<NumberPart>,
+    pub last_article: u32,
+    /// The open nodes before the first of a run of units, and how many nodes there were.
+    pub before_units: Option<(Vec<usize>, usize)>,
+}
+
+/// Reads the clauses of a document, in document order.
+pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
+    let mut tree = ClauseTree::default();
+    let labels: Vec<Option<(Label, bool)>> = document.blocks.iter().map(|block| label_of(document, block)).collect();
+
+    for (index, block) in document.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
+            continue;
+        }
+        let text = document.text.get(block.range.clone()).unwrap_or_default();
+        let placed = labels.get(index).and_then(Option::as_ref).is_some_and(|(label, is_automatic)| {
+            let next = labels.iter().skip(index + 1).take(400).flatten().next().map(|(label, _)| label.clone());
+            let words = if *is_automatic { text } else { text.get(label.length..).unwrap_or_default() };
+            let labelled =
+                LabelledBlock { label: label.clone(), block, index, words, is_automatic: *is_automatic, next };
+            tree.place(&labelled)
+        });
+        if !placed {
+            tree.place_heading(block, index, text);
+        }
+    }
+    tree.finish(document)
+}
+
+/// Returns the label of a block, and whether it is an automatic number.
+fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
+    if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
+        return None;
+    }
+    let text = document.text.get(block.range.clone())?;
+    // A line of a table of contents begins no clause.
+    let leader = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if leader.ends_with("....") || leader.ends_with(". . .") || leader.ends_with("……") {
+        return None;
+    }
+
+    if let Some(number) = &block.automatic_number {
+        // Rows of tables are numbered for counting, not as clauses.
+        if let Some(label) = parse_label(number).or_else(|| parse_label(&format!("{number} X"))) {
+            return Some((label, true));
+        }
+    }
+    if block.kind == BlockKind::TableRow {
+        return None;
+    }
+    parse_label(text).map(|label| (label, false))
+}
+
+impl ClauseTree {
+    /// Puts a labelled block into the tree; false if its label does not follow.
+    fn place(&mut self, labelled: &LabelledBlock<'_>) -> bool {
+        let placement = match &labelled.label.marker {
+            Marker::Unit { unit, number, .. } => self.place_unit(labelled, *unit, number),
+            Marker::Number { printed, parts } => {
+                if labelled.label.marks == Marks::Brackets {
+                    self.place_item(labelled, printed)
+                } else {
+                    self.place_number(labelled, parts)
+                }
+            }
+            Marker::Letters(letters) => self.place_item(labelled, letters),
+        };
+        let Some(placement) = placement else { return false };
+        self.push(labelled, placement);
+        true
+    }
+
+    fn push(&mut self, labelled: &LabelledBlock<'_>, placement: Placement) {
+        self.open.truncate(placement.keep);
+        let parent = self.open.last().copied();
+        let heading_level = match labelled.block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+
+        let parent_node = parent.and_then(|parent| self.nodes.get(parent));
+        let citation = cite(&placement, &labelled.label, parent_node);
+        let label = self.make_unique(citation.label);
+        self.nodes.push(Node {
+            label,
+            prefix: citation.prefix,
+            resets: placement.resets,
+            heading_level,
+            heading: read_heading(labelled.words, labelled.block.kind, &labelled.label),
+            block: labelled.index,
+            indent: labelled.block.indent,
+            parent,
+            last_number: Vec::new(),
+            last_article: 0,
+            form: placement.form,
+        });
+        self.open.push(self.nodes.len() - 1);
+        self.remember_number();
+    }
+
+    /// Keeps the number of the newest node as the last one where numbers begin anew.
+    fn remember_number(&mut self) {
+        let Some(newest) = self.open.last().and_then(|index| self.nodes.get(*index)) else { return };
+        match newest.form.clone() {
+            NodeForm::Number { parts } => match self.owner() {
+                Some(owner) => {
+                    if let Some(owner) = self.nodes.get_mut(owner) {
+                        owner.last_number = parts;
+                    }
+                }
+                None => self.last_number = parts,
+            },
+            NodeForm::Unit { unit: Unit::Article, number } => {
+                let schedule = self.open_schedule().and_then(|place| self.open.get(place).copied());
+                match schedule.and_then(|index| self.nodes.get_mut(index)) {
+                    Some(schedule) => schedule.last_article = number,
+                    None => self.last_article = number,
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the innermost open node, other than the newest, in which numbers begin anew.
+    fn owner(&self) -> Option<usize> {
+        let outer = self.open.iter().rev().skip(1);
+        outer.copied().find(|index| self.nodes.get(*index).is_some_and(|node| node.resets))
+    }
+
+    /// Returns the place of the open schedule among the open nodes.
+    pub(super) fn open_schedule(&self) -> Option<usize> {
+        self.open.iter().rposition(|index| {
+            let form = self.nodes.get(*index).map(|node| &node.form);
+            matches!(form, Some(NodeForm::Unit { unit: Unit::Schedule, .. }))
+        })
+    }
+
+    /// Returns the place behind the innermost open node in which numbers begin anew, and its last number.
+    pub(super) fn boundary(&self) -> (usize, &[NumberPart]) {
+        for (place, index) in self.open.iter().enumerate().rev() {
+            if let Some(node) = self.nodes.get(*index).filter(|node| node.resets) {
+                return (place + 1, &node.last_number);
+            }
+        }
+        (0, &self.last_number)
+    }
+
+    /// Returns the open nodes with their places, from the innermost.
+    pub(super) fn innermost_first(&self) -> impl Iterator<Item = (usize, &Node)> {
+        self.open.iter().enumerate().rev().filter_map(|(place, index)| Some((place, self.nodes.get(*index)?)))
+    }
+
+    /// Tells labels apart that stand in the paper more than once.
+    fn make_unique(&self, label: String) -> String {
+        const ORDINALS: [&str; 5] = ["", " (second)", " (third)", " (fourth)", " (fifth)"];
+        let times = self.nodes.iter().filter(|node| {
+            node.label.strip_prefix(label.as_str()).is_some_and(|rest| ORDINALS.contains(&rest))
+        });
+        let times = times.count();
+        match ORDINALS.get(times) {
+            Some(ordinal) => label + ordinal,
+            None => format!("{label} (no. {})", times + 1),
+        }
+    }
+
+    /// Puts a heading without a label into the tree.
+    fn place_heading(&mut self, block: &Block, index: usize, text: &str) {
+        let BlockKind::Heading(level) = block.kind else { return };
+
+        // "SCHEDULE 1" and its title stand in two lines.
+        if let Some(last) = self.nodes.last_mut()
+            && last.block + 1 == index
+            && last.heading.is_none()
+            && matches!(last.form, NodeForm::Unit { .. })
+        {
+            last.heading = Some(text.to_owned());
+            return;
+        }
+        // The first heading is the paper's title.
+        if self.nodes.is_empty() && index < 4 && level <= 2 {
+            return;
+        }
+
+        let mut keep = self.open_schedule().map_or(0, |place| place + 1);
+        for (place, node) in self.innermost_first() {
+            let is_schedule = matches!(node.form, NodeForm::Unit { unit: Unit::Schedule, .. });
+            match node.heading_level {
+                Some(outer) if outer < level => {
+                    keep = keep.max(place + 1);
+                    break;
+                }
+                Some(outer) if outer >= level && is_schedule => keep = place,
+                _ => {}
+            }
+        }
+        self.open.truncate(keep);
+        let parent = self.open.last().copied();
+        let prefix = parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
+        let label = self.make_unique(text.trim_end_matches([':', '.']).to_owned());
+        self.nodes.push(Node {
+            form: NodeForm::Heading,
+            label,
+            prefix,
+            resets: false,
+            heading_level: Some(level),
+            heading: Some(text.to_owned()),
+            block: index,
+            indent: block.indent,
+            parent,
+            last_number: Vec::new(),
+            last_article: 0,
+        });
+        self.open.push(self.nodes.len() - 1);
+    }
+
+    fn finish(self, document: &SourceDocument) -> Vec<Clause> {
+        let starts: Vec<usize> = self
+            .nodes
+            .iter()
+            .map(|node| document.blocks.get(node.block).map_or(document.text.len(), |block| block.range.start))
+            .collect();
+
+        let mut clauses = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.iter().enumerate() {
+            let start = starts.get(index).copied().unwrap_or_default();
+            // The clause ends where the first later node begins that is no part of it.
+            let next = (index + 1..self.nodes.len()).find(|later| !self.is_within(*later, index));
+            let end = next.and_then(|next| starts.get(next)).copied().unwrap_or(document.text.len() + 1);
+            clauses.push(Clause {
+                label: node.label.clone(),
+                heading: node.heading.clone(),
+                range: start..end.saturating_sub(1).max(start),
+                parent: node.parent,
+            });
+        }
+        clauses
+    }
+
+    fn is_within(&self, index: usize, outer: usize) -> bool {
+        let mut parent = self.nodes.get(index).and_then(|node| node.parent);
+        while let Some(at) = parent {
+            if at == outer {
+                return true;
+            }
+            // Parents come before their parts.
+            if at < outer {
+                return false;
+            }
+            parent = self.nodes.get(at).and_then(|node| node.parent);
+        }
+        false
+    }
+}

@@ -1,0 +1,67 @@
+//! Places parts of a paper that a word names: schedules, parts and articles.
+
+use super::{ClauseTree, LabelledBlock, NodeForm, Placement};
+use crate::{
+    document::BlockKind,
+    label::{Unit, letter_value, roman_value},
+};
+
+/// The longest title of a part, in characters.
+const MAX_TITLE: usize = 150;
+
+impl ClauseTree {
+    /// Places a part; `None` if the words only refer to one.
+    pub(super) fn place_unit(&mut self, labelled: &LabelledBlock<'_>, unit: Unit, number: &str) -> Option<Placement> {
+        let is_heading = matches!(labelled.block.kind, BlockKind::Heading(_));
+        if !labelled.is_automatic && !is_title(labelled.words, is_heading, unit) {
+            return None;
+        }
+
+        let value = unit_value(number);
+        let (keep, resets) = match unit {
+            Unit::Schedule => {
+                let has_number = self.innermost_first().any(|(_, node)| matches!(node.form, NodeForm::Number { .. }));
+                if has_number && self.open_schedule().is_none() {
+                    self.before_units = Some((self.open.clone(), self.nodes.len()));
+                }
+                (0, true)
+            }
+            Unit::Part => (self.open_schedule().map_or(0, |place| place + 1), false),
+            Unit::Article => {
+                let schedule = self.open_schedule();
+                let last = schedule
+                    .and_then(|place| self.nodes.get(*self.open.get(place)?))
+                    .map_or(self.last_article, |schedule| schedule.last_article);
+                let follows = value == 1 || (value > last && value - last <= 2 && last > 0);
+                if !follows && !labelled.is_automatic && !is_heading {
+                    return None;
+                }
+                let part = self.innermost_first().find(|(_, node)| {
+                    matches!(node.form, NodeForm::Unit { unit: Unit::Part | Unit::Schedule, .. })
+                });
+                (part.map_or(0, |(place, _)| place + 1), true)
+            }
+        };
+        Some(Placement { keep, form: NodeForm::Unit { unit, number: value }, resets })
+    }
+}
+
+/// Whether the words behind a part's number are its title, and not the rest of a sentence.
+fn is_title(words: &str, is_heading: bool, unit: Unit) -> bool {
+    let title = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.(".contains(c));
+    let starts_title = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"[".contains(c));
+    let is_short = title.chars().count() <= MAX_TITLE;
+    let runs_on = title.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 8;
+    starts_title && (is_heading || is_short && (!runs_on || unit == Unit::Article))
+}
+
+fn unit_value(number: &str) -> u32 {
+    const WORDS: [&str; 5] = ["one", "two", "three", "four", "five"];
+    let lower = number.to_ascii_lowercase();
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if let Ok(value) = digits.parse() {
+        return value;
+    }
+    let word = WORDS.iter().position(|word| *word == lower).and_then(|index| u32::try_from(index + 1).ok());
+    word.or_else(|| roman_value(number)).or_else(|| letter_value(number)).unwrap_or(0)
+}

@@ -1,0 +1,313 @@
+//! The body of a Word file: paragraphs, tables, notes and text boxes in reading order.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    builder::{BlockDraft, DocumentBuilder},
+    document::{BlockKind, RemarkKind, SetApartKind},
+    docx::{
+        numbering::{ListCounters, ListMark},
+        paragraph::{ParagraphWords, has_text, is_mark_deleted},
+        styles::{StyleSheet, value_of},
+    },
+    xml::XmlElement,
+};
+
+/// Reads a body into blocks.
+pub(super) struct BodyReader<'a, 'b> {
+    pub styles: &'a StyleSheet,
+    pub counters: ListCounters<'a>,
+    pub footnotes: BTreeMap<String, &'a XmlElement>,
+    pub endnotes: BTreeMap<String, &'a XmlElement>,
+    pub comments: BTreeMap<String, &'a XmlElement>,
+    pub builder: &'b mut DocumentBuilder,
+    /// A paragraph whose mark is deleted: it merges with the next.
+    pub merged: Option<ParagraphWords<'a>>,
+    pub inserted: usize,
+    pub deleted: usize,
+    pub moved: usize,
+    pub pictures: usize,
+    pub notes: usize,
+}
+
+/// What a paragraph's properties and styles make of it.
+struct ParagraphForm {
+    number: Option<String>,
+    is_bullet: bool,
+    level: u8,
+    outline: Option<u8>,
+    is_contents: bool,
+}
+
+impl<'a> BodyReader<'a, '_> {
+    /// Reads what stands in the body, a content control or a change.
+    pub(super) fn read_blocks(&mut self, parent: &'a XmlElement) {
+        for element in parent.elements() {
+            match &*element.name {
+                "w:p" => self.read_paragraph(element),
+                "w:tbl" => {
+                    self.flush_merged();
+                    self.read_table(element);
+                }
+                "mc:AlternateContent" => {
+                    if let Some(choice) = element.child("mc:Choice").or_else(|| element.child("mc:Fallback")) {
+                        self.read_blocks(choice);
+                    }
+                }
+                "w:altChunk" => {
+                    let message = "The file embeds another file, whose words were not read.";
+                    self.builder.push_remark(RemarkKind::Other, message, None);
+                }
+                "w:sectPr" | "w:sdtPr" | "w:pPr" => {}
+                _ => self.read_blocks(element),
+            }
+        }
+    }
+
+    fn read_paragraph(&mut self, element: &'a XmlElement) {
+        let mut words = ParagraphWords::read(element, self.styles);
+        if let Some(before) = self.merged.take() {
+            words.prepend(before);
+        }
+        if is_mark_deleted(element) {
+            // The merged paragraph takes the properties of the one that follows.
+            self.merged = Some(words);
+            return;
+        }
+        // A paragraph that is gone is not printed, so its number is not either.
+        let form = if words.is_gone() { None } else { Some(self.form_of(element)) };
+        self.push_paragraph(words, form);
+    }
+
+    /// Adds a paragraph that waited for the next where there is none.
+    pub(super) fn flush_merged(&mut self) {
+        if let Some(words) = self.merged.take() {
+            self.push_paragraph(words, None);
+        }
+    }
+
+    fn form_of(&mut self, element: &'a XmlElement) -> ParagraphForm {
+        let properties = element.child("w:pPr");
+        let named = properties.and_then(|properties| value_of(properties, "w:pStyle"));
+        let style = self.styles.paragraph_style(named);
+        let number = properties.and_then(|properties| properties.child("w:numPr"));
+        let own_list = number.and_then(|number| value_of(number, "w:numId"));
+        let own_level = number.and_then(|number| value_of(number, "w:ilvl")?.parse::<usize>().ok());
+
+        let inherited = self.styles.inherited(style, |style| style.list.clone());
+        let (list, level) = match (own_list, inherited) {
+            (Some(list), _) => (Some(list.to_owned()), own_level.unwrap_or(0)),
+            (None, Some((list, giver))) => {
+                let by_style = self.styles.inherited(style, |style| style.level).map(|(level, _)| level);
+                // The style itself may be tied to a level of the list, or the style that it is based on.
+                let definitions = self.counters.definitions();
+                let by_list = style.and_then(|style| definitions.level_of_style(&list, style));
+                let by_list = by_list.or_else(|| definitions.level_of_style(&list, giver));
+                let level = own_level.or(by_list).or(by_style).unwrap_or(0);
+                (Some(list), level)
+            }
+            (None, None) => (None, 0),
+        };
+        let mark = list.filter(|list| list != "0").and_then(|list| self.counters.count(&list, level));
+
+        let name = self.styles.name(style);
+        let own_outline = properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse::<u8>().ok());
+        let outline = own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
+        let outline = outline.or((name == "title").then_some(0));
+        ParagraphForm {
+            is_bullet: mark == Some(ListMark::Bullet),
+            number: mark.and_then(|mark| match mark {
+                ListMark::Number(number) => Some(number),
+                ListMark::Bullet => None,
+            }),
+            level: u8::try_from(level).unwrap_or(8),
+            outline: outline.filter(|outline| *outline < 9),
+            is_contents: name.starts_with("toc ") && name != "toc heading",
+        }
+    }
+
+    fn push_paragraph(&mut self, words: ParagraphWords<'a>, form: Option<ParagraphForm>) {
+        self.inserted += words.inserted;
+        for (kind, text) in &words.set_apart {
+            match kind {
+                SetApartKind::Deleted => self.deleted += text.chars().count(),
+                SetApartKind::MovedFrom => self.moved += text.chars().count(),
+                _ => {}
+            }
+        }
+        self.pictures += words.pictures;
+
+        if form.as_ref().is_some_and(|form| form.is_contents) {
+            self.builder.push_set_apart(SetApartKind::PageFurniture, &words.text, None);
+            return;
+        }
+        let mut draft = BlockDraft::new(BlockKind::Paragraph, words.text.clone());
+        if let Some(form) = form {
+            draft.kind = classify(&form, &words.text);
+            draft.automatic_number = form.number;
+            draft.indent = form.level;
+        }
+        let at = self.builder.position();
+        let range = self.builder.push_block(&draft);
+
+        let start = range.map_or(at, |range| range.start);
+        for (kind, text) in &words.set_apart {
+            self.builder.push_set_apart_at(*kind, text, None, start);
+        }
+        for id in &words.comments {
+            if let Some(comment) = self.comments.get(id) {
+                self.builder.push_set_apart_at(SetApartKind::Comment, &paragraphs_text(comment), None, start);
+            }
+        }
+        for (is_end, id) in words.notes {
+            self.push_note(is_end, &id);
+        }
+        for content in words.boxes {
+            self.read_blocks(content);
+        }
+    }
+
+    /// Adds a note behind the paragraph that refers to it.
+    fn push_note(&mut self, is_end: bool, id: &str) {
+        let notes = if is_end { &self.endnotes } else { &self.footnotes };
+        let Some(note) = notes.get(id).copied() else { return };
+        self.notes += 1;
+
+        let mut text = String::new();
+        for paragraph in note.elements().filter(|element| &*element.name == "w:p") {
+            let words = ParagraphWords::read(paragraph, self.styles);
+            text.push_str(&words.text);
+            text.push(' ');
+            for (kind, words) in &words.set_apart {
+                self.builder.push_set_apart(*kind, words, None);
+            }
+        }
+        let mut draft = BlockDraft::new(BlockKind::Footnote, text);
+        draft.automatic_number = Some(self.notes.to_string());
+        self.builder.push_block(&draft);
+    }
+
+    fn read_table(&mut self, table: &'a XmlElement) {
+        for row in rows_of(table) {
+            let properties = row.child("w:trPr");
+            if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
+                let text = paragraphs_text(row);
+                self.deleted += text.chars().count();
+                self.builder.push_set_apart(SetApartKind::Deleted, &text, None);
+                continue;
+            }
+
+            let cells = cells_of(row);
+            // A table of one column is a frame around running text.
+            if let [cell] = cells.as_slice() {
+                self.read_blocks(cell);
+                self.flush_merged();
+                continue;
+            }
+            self.read_row(&cells);
+        }
+    }
+
+    fn read_row(&mut self, cells: &[&'a XmlElement]) {
+        let mut texts: Vec<String> = Vec::new();
+        let mut row = ParagraphWords::default();
+        let mut number = None;
+        for cell in cells {
+            let mut text = String::new();
+            for paragraph in cell.descendants("w:p") {
+                let words = ParagraphWords::read(paragraph, self.styles);
+                if !words.is_gone() {
+                    let form = self.form_of(paragraph);
+                    // The first number is the row's; others stand within the cell.
+                    match form.number {
+                        Some(mark) if number.is_none() && texts.is_empty() && text.is_empty() => number = Some(mark),
+                        Some(mark) => text.push_str(&format!("{mark} ")),
+                        None => {}
+                    }
+                }
+                text.push_str(&words.text);
+                text.push(' ');
+                row.prepend_marks(words);
+            }
+            texts.push(text.trim().to_owned());
+        }
+
+        let start = self.builder.position();
+        if texts.iter().any(|text| !text.is_empty()) {
+            let mut draft = BlockDraft::new(BlockKind::TableRow, texts.join(" | "));
+            draft.automatic_number = number;
+            self.builder.push_block(&draft);
+        }
+        self.inserted += row.inserted;
+        self.pictures += row.pictures;
+        for (kind, text) in &row.set_apart {
+            self.deleted += if *kind == SetApartKind::Deleted { text.chars().count() } else { 0 };
+            self.builder.push_set_apart_at(*kind, text, None, start);
+        }
+        for (is_end, id) in row.notes {
+            self.push_note(is_end, &id);
+        }
+    }
+}
+
+impl ParagraphWords<'_> {
+    /// Takes what is set apart of a cell's paragraph, without its words.
+    fn prepend_marks(&mut self, mut cell: Self) {
+        self.set_apart.append(&mut cell.set_apart);
+        self.notes.append(&mut cell.notes);
+        self.inserted += cell.inserted;
+        self.pictures += cell.pictures;
+    }
+}
+
+fn rows_of(table: &XmlElement) -> Vec<&XmlElement> {
+    let mut rows = Vec::new();
+    for element in table.elements() {
+        match &*element.name {
+            "w:tr" => rows.push(element),
+            "w:tblPr" | "w:tblGrid" => {}
+            // A content control or a change may stand around rows.
+            _ => rows.append(&mut rows_of(element)),
+        }
+    }
+    rows
+}
+
+fn cells_of(row: &XmlElement) -> Vec<&XmlElement> {
+    let mut cells = Vec::new();
+    for element in row.elements() {
+        match &*element.name {
+            "w:tc" => cells.push(element),
+            "w:trPr" | "w:tblPrEx" => {}
+            _ => cells.append(&mut cells_of(element)),
+        }
+    }
+    cells
+}
+
+/// Returns the words of the paragraphs inside, deleted ones too.
+fn paragraphs_text(element: &XmlElement) -> String {
+    let paragraphs = element.descendants("w:p");
+    let words = paragraphs.iter().filter(|paragraph| has_text(paragraph)).map(|paragraph| {
+        let mut text = String::new();
+        for run in paragraph.descendants("w:r") {
+            for part in run.elements().filter(|part| ["w:t", "w:delText"].contains(&&*part.name)) {
+                text.push_str(&part.text());
+            }
+        }
+        text
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn classify(form: &ParagraphForm, text: &str) -> BlockKind {
+    let text = text.trim();
+    let is_short = text.chars().count() <= 150 && text.split_whitespace().count() <= 20;
+    let runs_on = text.ends_with([';', ',', ':']) || (text.ends_with('.') && text.split_whitespace().count() > 8);
+    match form.outline {
+        // Some styles give whole clauses a level of the outline.
+        Some(outline) if is_short && !runs_on => BlockKind::Heading(outline + 1),
+        _ if form.is_bullet || (form.number.is_some() && form.level > 1) => BlockKind::ListItem,
+        _ => BlockKind::Paragraph,
+    }
+}

@@ -1,0 +1,189 @@
+//! The words of one Word paragraph, with what is set apart from them.
+
+use crate::{
+    builder::LINE_BREAK,
+    document::SetApartKind,
+    docx::styles::{StyleSheet, is_on, value_of},
+    xml::{XmlElement, XmlNode},
+};
+
+/// What a paragraph holds.
+#[derive(Debug, Default)]
+pub(super) struct ParagraphWords<'a> {
+    /// The agreement's words.
+    pub text: String,
+    /// Words that are not the agreement's, in order.
+    pub set_apart: Vec<(SetApartKind, String)>,
+    /// The characters inserted with changes tracked.
+    pub inserted: usize,
+    /// Text boxes anchored here.
+    pub boxes: Vec<&'a XmlElement>,
+    /// Notes referred to: whether at the end of the paper, and the id.
+    pub notes: Vec<(bool, String)>,
+    /// Comments anchored here.
+    pub comments: Vec<String>,
+    /// Pictures shown here.
+    pub pictures: usize,
+}
+
+/// How the words at a place are marked.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordMarks {
+    inserted: bool,
+    deleted: bool,
+    moved: bool,
+    hidden: bool,
+}
+
+impl<'a> ParagraphWords<'a> {
+    /// Reads a `w:p`.
+    pub(super) fn read(paragraph: &'a XmlElement, styles: &StyleSheet) -> Self {
+        let mut words = Self::default();
+        let named = paragraph.child("w:pPr").and_then(|properties| value_of(properties, "w:pStyle"));
+        let style = styles.paragraph_style(named);
+        let hidden = styles.inherited(style, |style| style.hidden).is_some_and(|(hidden, _)| hidden);
+        words.collect(paragraph, styles, WordMarks { hidden, ..WordMarks::default() });
+        words
+    }
+
+    fn collect(&mut self, element: &'a XmlElement, styles: &StyleSheet, marks: WordMarks) {
+        for child in element.elements() {
+            match &*child.name {
+                "w:r" => self.collect_run(child, styles, marks),
+                "w:ins" => self.collect(child, styles, WordMarks { inserted: true, ..marks }),
+                "w:moveTo" => self.collect(child, styles, WordMarks { inserted: true, ..marks }),
+                "w:del" => self.collect(child, styles, WordMarks { deleted: true, ..marks }),
+                "w:moveFrom" => self.collect(child, styles, WordMarks { moved: true, ..marks }),
+                // What a program shows that does not know the new way is the same again.
+                "mc:AlternateContent" => {
+                    if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
+                        self.collect(choice, styles, marks);
+                    }
+                }
+                "w:commentReference" => self.push_comment(child),
+                "w:pPr" | "w:rPr" | "w:sdtPr" => {}
+                _ => self.collect(child, styles, marks),
+            }
+        }
+    }
+
+    fn collect_run(&mut self, run: &'a XmlElement, styles: &StyleSheet, marks: WordMarks) {
+        let properties = run.child("w:rPr");
+        let style = properties.and_then(|properties| value_of(properties, "w:rStyle"));
+        let own = |name: &str| properties.and_then(|properties| is_on(properties, name));
+        let hidden = own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
+        let struck = own("w:strike").or_else(|| own("w:dstrike"));
+        let struck = struck.or_else(|| styles.inherited(style, |style| style.struck).map(|(struck, _)| struck));
+        let marks = WordMarks {
+            hidden: hidden.unwrap_or(marks.hidden),
+            // Who strikes words by hand means them to be gone as well.
+            deleted: marks.deleted || struck.unwrap_or(false),
+            ..marks
+        };
+
+        for child in run.elements() {
+            self.collect_run_child(child, styles, marks);
+        }
+    }
+
+    fn collect_run_child(&mut self, child: &'a XmlElement, styles: &StyleSheet, marks: WordMarks) {
+        match &*child.name {
+            "w:t" => self.push(&child.text(), marks),
+            "w:delText" => self.push(&child.text(), WordMarks { deleted: !marks.moved, ..marks }),
+            "w:tab" | "w:ptab" => self.push(" ", marks),
+            "w:br" | "w:cr" => self.push(&LINE_BREAK.to_string(), marks),
+            "w:noBreakHyphen" => self.push("-", marks),
+            "w:softHyphen" => self.push("\u{ad}", marks),
+            "w:sym" => {
+                let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                // Symbol fonts keep their signs in the private area; most are ticks and bullets.
+                let sign = code.and_then(char::from_u32).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c));
+                self.push(&sign.unwrap_or('□').to_string(), marks);
+            }
+            "w:footnoteReference" | "w:endnoteReference" if !marks.deleted => {
+                let is_end = &*child.name == "w:endnoteReference";
+                self.notes.extend(child.attribute("w:id").map(|id| (is_end, id.to_owned())));
+            }
+            "w:commentReference" => self.push_comment(child),
+            "w:fldChar" => self.push_check_box(child, marks),
+            "mc:AlternateContent" => {
+                if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
+                    for inner in choice.elements() {
+                        self.collect_run_child(inner, styles, marks);
+                    }
+                }
+            }
+            "w:drawing" | "w:pict" | "w:object" => {
+                let boxes = child.descendants("w:txbxContent");
+                let has_picture = !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
+                self.pictures += usize::from(boxes.is_empty() && has_picture);
+                self.boxes.extend(boxes);
+            }
+            _ => {}
+        }
+    }
+
+    fn push_comment(&mut self, reference: &XmlElement) {
+        self.comments.extend(reference.attribute("w:id").map(str::to_owned));
+    }
+
+    /// Shows whether the box of an old form field is ticked.
+    fn push_check_box(&mut self, field: &XmlElement, marks: WordMarks) {
+        let check_box = field.child("w:ffData").and_then(|data| data.child("w:checkBox"));
+        if let Some(check_box) = check_box {
+            let ticked = is_on(check_box, "w:checked").or_else(|| is_on(check_box, "w:default")).unwrap_or(false);
+            self.push(if ticked { "☒" } else { "☐" }, marks);
+        }
+    }
+
+    fn push(&mut self, words: &str, marks: WordMarks) {
+        let kind = match marks {
+            WordMarks { moved: true, .. } => SetApartKind::MovedFrom,
+            WordMarks { deleted: true, .. } => SetApartKind::Deleted,
+            WordMarks { hidden: true, .. } => SetApartKind::Hidden,
+            _ => {
+                if marks.inserted {
+                    self.inserted += words.chars().count();
+                }
+                self.text.push_str(words);
+                return;
+            }
+        };
+        // Runs of one change belong together, unless words of the agreement stand between them.
+        match self.set_apart.last_mut() {
+            Some((last, text)) if *last == kind => text.push_str(words),
+            _ => self.set_apart.push((kind, words.to_owned())),
+        }
+    }
+
+    /// Whether nothing is left of the paragraph because its words are deleted, moved or hidden.
+    pub(super) fn is_gone(&self) -> bool {
+        self.text.trim().is_empty() && !self.set_apart.is_empty()
+    }
+
+    /// Puts the words of a paragraph before these, where the mark between the two is deleted.
+    pub(super) fn prepend(&mut self, mut before: Self) {
+        before.text.push_str(&self.text);
+        before.set_apart.append(&mut self.set_apart);
+        before.inserted += self.inserted;
+        before.boxes.append(&mut self.boxes);
+        before.notes.append(&mut self.notes);
+        before.comments.append(&mut self.comments);
+        before.pictures += self.pictures;
+        *self = before;
+    }
+}
+
+/// Whether a paragraph's own mark is deleted or moved away, so that it merges with the next.
+pub(super) fn is_mark_deleted(paragraph: &XmlElement) -> bool {
+    let marks = paragraph.child("w:pPr").and_then(|properties| properties.child("w:rPr"));
+    marks.is_some_and(|marks| marks.child("w:del").is_some() || marks.child("w:moveFrom").is_some())
+}
+
+/// Whether an element holds any text at all.
+pub(super) fn has_text(element: &XmlElement) -> bool {
+    element.children.iter().any(|child| match child {
+        XmlNode::Element(element) => has_text(element),
+        XmlNode::Text(text) => !text.trim().is_empty(),
+    })
+}

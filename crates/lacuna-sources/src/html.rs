@@ -1,0 +1,310 @@
+//! Reads HTML by tokens: end tags may be missing, lists count as a browser counts them.
+
+mod lists;
+pub(crate) mod templates;
+
+use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+
+use crate::{
+    builder::{BlockDraft, DocumentBuilder, LINE_BREAK},
+    document::{BlockKind, RemarkKind, SetApartKind},
+    error::SourceError,
+    label,
+    limits::MAX_DEPTH,
+};
+use lists::OpenList;
+
+/// Elements that never hold anything.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Elements whose content is no text for readers.
+const UNREAD: [&str; 9] = ["head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button"];
+
+/// Elements that begin and end a block.
+const BLOCKS: [&str; 29] = [
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "ul", "details",
+];
+
+/// Reads a web page into blocks.
+///
+/// # Errors
+///
+/// If it nests too deeply.
+pub(crate) fn read_html(text: &str, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+    let (text, tags) = templates::strip_templates(text);
+    templates::push_template_tags(&tags, builder);
+    read_fragment(&text, builder)
+}
+
+/// Reads a piece of HTML into blocks.
+///
+/// # Errors
+///
+/// If it nests too deeply.
+pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+    let mut reader = HtmlReader {
+        builder,
+        open: Vec::new(),
+        lists: Vec::new(),
+        draft: BlockDraft::new(BlockKind::Paragraph, ""),
+        set_apart: Vec::new(),
+        number: None,
+        cells: None,
+        pictures: 0,
+    };
+
+    let mut emitter = DefaultEmitter::<()>::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => reader.start(&tag)?,
+            Token::EndTag(tag) => reader.end(&name_of(&tag.name)),
+            Token::String(words) => reader.push(&String::from_utf8_lossy(&words)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    reader.flush();
+    reader.finish();
+    Ok(())
+}
+
+fn name_of(name: &HtmlString) -> String {
+    String::from_utf8_lossy(name).into_owned()
+}
+
+fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
+    let value = tag.attributes.get(key.as_bytes())?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// An element that is open, and why its words are set apart, if they are.
+struct OpenElement {
+    name: String,
+    set_apart: Option<Apart>,
+}
+
+/// Why words of an element are not in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    Unread,
+    Kind(SetApartKind),
+}
+
+struct HtmlReader<'a> {
+    builder: &'a mut DocumentBuilder,
+    open: Vec<OpenElement>,
+    lists: Vec<OpenList>,
+    draft: BlockDraft,
+    set_apart: Vec<(SetApartKind, String)>,
+    /// The number of the item whose first block comes next.
+    number: Option<String>,
+    /// The cells of the open table row.
+    cells: Option<Vec<String>>,
+    pictures: usize,
+}
+
+impl HtmlReader<'_> {
+    fn start(&mut self, tag: &StartTag<()>) -> Result<(), SourceError> {
+        let name = name_of(&tag.name);
+        if self.open.len() >= MAX_DEPTH * 5 {
+            return Err(SourceError::too_large("The page nests elements too deeply"));
+        }
+
+        self.close_implied(&name);
+        match name.as_str() {
+            "br" => self.push(&LINE_BREAK.to_string()),
+            "img" => self.pictures += 1,
+            "input" => self.push_input(tag),
+            "tr" => {
+                self.flush();
+                self.cells = Some(Vec::new());
+            }
+            "td" | "th" => self.begin_cell(),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
+                self.begin(BlockKind::Heading(level));
+            }
+            "ol" | "ul" | "menu" => {
+                self.flush();
+                let value = |key: &str| attribute(tag, key);
+                self.lists.push(OpenList::open(name == "ol", value("type"), value("start"), value("reversed").is_some()));
+            }
+            "li" => {
+                self.begin(BlockKind::ListItem);
+                let value = attribute(tag, "value").and_then(|value| value.parse().ok());
+                self.number = self.lists.last_mut().and_then(|list| list.count(value));
+            }
+            "option" => self.push(" "),
+            _ if BLOCKS.contains(&name.as_str()) => self.begin(BlockKind::Paragraph),
+            _ => {}
+        }
+
+        if !VOID.contains(&name.as_str()) && !tag.self_closing {
+            let set_apart = self.open.last().and_then(|outer| outer.set_apart).or_else(|| reason_apart(&name, tag));
+            self.open.push(OpenElement { name, set_apart });
+        }
+        Ok(())
+    }
+
+    /// Closes elements that the next one ends without an end tag.
+    fn close_implied(&mut self, next: &str) {
+        let closed: &[&str] = match next {
+            "li" => &["li"],
+            "dt" | "dd" => &["dt", "dd"],
+            "tr" => &["td", "th", "tr"],
+            "td" | "th" => &["td", "th"],
+            "option" => &["option"],
+            _ if BLOCKS.contains(&next) || is_heading(next) => &["p"],
+            _ => return,
+        };
+        let bounds: &[&str] = match next {
+            "li" => &["ol", "ul", "menu"],
+            "dt" | "dd" => &["dl"],
+            _ => &["table", "div", "section", "article", "body", "li", "blockquote"],
+        };
+        for index in (0..self.open.len()).rev() {
+            let Some(name) = self.open.get(index).map(|element| element.name.clone()) else { return };
+            if closed.contains(&name.as_str()) {
+                self.end(&name);
+                if next != "tr" {
+                    return;
+                }
+            } else if bounds.contains(&name.as_str()) {
+                return;
+            }
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        // Blocks within a cell of a table stay in its row.
+        if self.cells.is_some() {
+            self.push(" ");
+            return;
+        }
+        self.flush();
+        self.draft.kind = match kind {
+            BlockKind::Paragraph if self.number.is_some() => BlockKind::ListItem,
+            kind => kind,
+        };
+    }
+
+    fn begin_cell(&mut self) {
+        if let Some(cells) = &mut self.cells {
+            cells.push(String::new());
+        }
+    }
+
+    fn push_input(&mut self, tag: &StartTag<()>) {
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        match kind.as_str() {
+            "hidden" | "submit" | "button" | "image" | "reset" => {}
+            "checkbox" | "radio" => {
+                let ticked = attribute(tag, "checked").is_some();
+                self.push(if ticked { "☒ " } else { "☐ " });
+            }
+            _ => {
+                let value = attribute(tag, "value").filter(|value| !value.is_empty());
+                self.push(&value.unwrap_or_else(|| "____".to_owned()));
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let Some(index) = self.open.iter().rposition(|element| element.name == name) else { return };
+        match name {
+            "tr" | "table" => self.end_row(),
+            "li" => {
+                self.flush();
+                self.number = None;
+            }
+            "ol" | "ul" | "menu" => {
+                self.flush();
+                self.lists.pop();
+            }
+            _ if self.cells.is_none() && (BLOCKS.contains(&name) || is_heading(name)) => self.flush(),
+            _ => {}
+        }
+        self.open.truncate(index);
+    }
+
+    fn end_row(&mut self) {
+        let Some(cells) = self.cells.take() else { return };
+        let is_table_of_layout = cells.len() == 1;
+        self.draft.kind = if is_table_of_layout { BlockKind::Paragraph } else { BlockKind::TableRow };
+        if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+            self.draft.text = cells.join(" | ");
+        }
+        self.flush();
+    }
+
+    fn push(&mut self, words: &str) {
+        match self.open.last().and_then(|element| element.set_apart) {
+            Some(Apart::Unread) => {}
+            Some(Apart::Kind(kind)) => match self.set_apart.last_mut() {
+                Some((last, text)) if *last == kind => text.push_str(words),
+                _ => self.set_apart.push((kind, words.to_owned())),
+            },
+            None => match &mut self.cells {
+                Some(cells) => match cells.last_mut() {
+                    Some(cell) => cell.push_str(words),
+                    None => {}
+                },
+                None => self.draft.text.push_str(words),
+            },
+        }
+    }
+
+    fn flush(&mut self) {
+        let at = self.builder.position();
+        if !self.draft.text.trim().is_empty() {
+            let kind = if self.number.is_some() { BlockKind::ListItem } else { BlockKind::Paragraph };
+            let mut draft = std::mem::replace(&mut self.draft, BlockDraft::new(kind, ""));
+            draft.indent = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+            // Where the words begin with a number of their own, the list shows none.
+            let number = self.number.take();
+            draft.automatic_number = number.filter(|_| !label::starts_label(draft.text.trim_start()));
+            self.draft.kind = BlockKind::Paragraph;
+            self.builder.push_block(&draft);
+        }
+        for (kind, words) in std::mem::take(&mut self.set_apart) {
+            self.builder.push_set_apart_at(kind, &words, None, at);
+        }
+    }
+
+    fn finish(&mut self) {
+        if self.pictures > 0 {
+            let message = format!("The page shows pictures ({}), whose words were not read.", self.pictures);
+            self.builder.push_remark(RemarkKind::Picture, message, None);
+        }
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&name)
+}
+
+/// Returns why the words of an element are set apart.
+fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
+    if UNREAD.contains(&name) {
+        return Some(Apart::Unread);
+    }
+    if ["del", "s", "strike"].contains(&name) {
+        return Some(Apart::Kind(SetApartKind::Deleted));
+    }
+    if name == "nav" {
+        return Some(Apart::Kind(SetApartKind::PageFurniture));
+    }
+
+    let style = attribute(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    if style.contains("line-through") {
+        return Some(Apart::Kind(SetApartKind::Deleted));
+    }
+    let is_hidden = attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
+    is_hidden.then_some(Apart::Kind(SetApartKind::Hidden))
+}

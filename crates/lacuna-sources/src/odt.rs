@@ -1,0 +1,351 @@
+//! Reads OpenDocument texts: list numbers, and changes, hidden text and comments set apart.
+
+mod lists;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    builder::{BlockDraft, DocumentBuilder, LINE_BREAK},
+    document::{BlockKind, RemarkKind, SetApartKind},
+    error::{SourceError, SourceErrorKind},
+    package::Package,
+    xml::{XmlElement, XmlNode, parse_xml},
+};
+use lists::{ListNumbers, ListStyles};
+
+/// Reads the parts of an OpenDocument text into blocks.
+///
+/// # Errors
+///
+/// If a part is damaged, too large, or protected by a password.
+pub(crate) fn read_odt(package: &Package<'_>, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+    if let Some(manifest) = package.read("META-INF/manifest.xml")? {
+        let manifest = parse_xml("META-INF/manifest.xml", &manifest)?;
+        if !manifest.descendants("manifest:encryption-data").is_empty() {
+            let remedy = "Open it with the password, save it without one, and try again";
+            let problem = "The file is protected by a password";
+            return Err(SourceError::new(SourceErrorKind::Encrypted, problem, remedy));
+        }
+    }
+
+    let content = package.read("content.xml")?.ok_or_else(|| SourceError::broken("The file has no text part"))?;
+    let content = parse_xml("content.xml", &content)?;
+    let styles = package.read("styles.xml")?.map(|bytes| parse_xml("styles.xml", &bytes)).transpose()?;
+    let body = content.child("office:body").and_then(|body| body.child("office:text"));
+    let body = body.ok_or_else(|| SourceError::broken("The file has no text"))?;
+
+    let roots: Vec<&XmlElement> = styles.iter().chain([&content]).collect();
+    let list_styles = ListStyles::read(&roots);
+    let mut reader = OdtReader {
+        numbers: ListNumbers::new(&list_styles),
+        text_styles: TextStyles::read(&roots),
+        deletions: BTreeMap::new(),
+        open_changes: 0,
+        deleted: 0,
+        pictures: 0,
+        notes: 0,
+        builder,
+    };
+    reader.read_changes(body);
+    reader.read_blocks(body, None);
+    reader.finish();
+
+    for root in styles.iter() {
+        for kind in ["style:header", "style:footer", "style:header-first", "style:footer-first"] {
+            for furniture in root.descendants(kind) {
+                builder.push_set_apart_at(SetApartKind::PageFurniture, &furniture.text(), None, 0);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The styles whose text is hidden or struck through, and the outline levels.
+#[derive(Debug, Default)]
+struct TextStyles {
+    hidden: BTreeSet<String>,
+    struck: BTreeSet<String>,
+    titles: BTreeSet<String>,
+}
+
+impl TextStyles {
+    fn read(roots: &[&XmlElement]) -> Self {
+        let mut styles = Self::default();
+        for style in roots.iter().flat_map(|root| root.descendants("style:style")) {
+            let Some(name) = style.attribute("style:name") else { continue };
+            let properties = style.child("style:text-properties");
+            let value = |key: &str| properties.and_then(|properties| properties.attribute(key));
+            if value("text:display") == Some("none") {
+                styles.hidden.insert(name.to_owned());
+            }
+            if value("style:text-line-through-style").is_some_and(|line| line != "none") {
+                styles.struck.insert(name.to_owned());
+            }
+            if name == "Title" || style.attribute("style:parent-style-name") == Some("Title") {
+                styles.titles.insert(name.to_owned());
+            }
+        }
+        styles
+    }
+}
+
+/// The words of one paragraph with what is set apart from them.
+#[derive(Debug, Default)]
+struct OdtWords<'a> {
+    text: String,
+    set_apart: Vec<(SetApartKind, String)>,
+    notes: Vec<&'a XmlElement>,
+    boxes: Vec<&'a XmlElement>,
+}
+
+struct OdtReader<'a, 'b> {
+    numbers: ListNumbers<'a>,
+    text_styles: TextStyles,
+    deletions: BTreeMap<String, String>,
+    open_changes: usize,
+    deleted: usize,
+    pictures: usize,
+    notes: usize,
+    builder: &'b mut DocumentBuilder,
+}
+
+impl<'a> OdtReader<'a, '_> {
+    fn read_changes(&mut self, body: &'a XmlElement) {
+        let Some(changes) = body.child("text:tracked-changes") else { return };
+        for region in changes.elements() {
+            self.open_changes += 1;
+            let id = region.attribute("text:id").or_else(|| region.attribute("xml:id")).unwrap_or_default();
+            if let Some(deletion) = region.child("text:deletion") {
+                let paragraphs = deletion.elements().filter(|part| !part.name.starts_with("office:"));
+                let text = paragraphs.map(XmlElement::text).collect::<Vec<_>>().join(" ");
+                self.deletions.insert(id.to_owned(), text);
+            }
+        }
+    }
+
+    /// Reads what stands in the text or in a frame; `number` is what is printed before the first paragraph.
+    fn read_blocks(&mut self, parent: &'a XmlElement, number: Option<(String, u8)>) {
+        let mut number = number;
+        for element in parent.elements() {
+            match &*element.name {
+                "text:p" => self.read_paragraph(element, None, number.take()),
+                "text:h" => {
+                    let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                    self.read_paragraph(element, Some(level), number.take());
+                }
+                "text:list" => self.read_list(element, 0, None),
+                "table:table" => self.read_table(element),
+                "text:change" => self.push_deletion(element),
+                "text:tracked-changes" | "text:sequence-decls" | "office:forms" => {}
+                "text:table-of-content" | "text:alphabetical-index" => {
+                    let text = element.child("text:index-body").map(XmlElement::text).unwrap_or_default();
+                    self.builder.push_set_apart(SetApartKind::PageFurniture, &text, None);
+                }
+                "text:section" if element.attribute("text:display") == Some("none") => {
+                    self.builder.push_set_apart(SetApartKind::Hidden, &element.text(), None);
+                }
+                _ => self.read_blocks(element, number.take()),
+            }
+        }
+    }
+
+    fn push_deletion(&mut self, change: &XmlElement) {
+        let words = change.attribute("text:change-id").and_then(|id| self.deletions.remove(id));
+        if let Some(words) = words {
+            self.deleted += words.chars().count();
+            self.builder.push_set_apart(SetApartKind::Deleted, &words, None);
+        }
+    }
+
+    fn read_list(&mut self, list: &'a XmlElement, level: usize, style: Option<&'a str>) {
+        let style = list.attribute("text:style-name").or(style);
+        self.numbers.open_list(list, level, style);
+
+        for item in list.elements() {
+            let is_item = &*item.name == "text:list-item";
+            let own_start = item.attribute("text:start-value").and_then(|value| value.parse().ok());
+            // An item that only holds a deeper list prints no number of its own.
+            let first = item.elements().find(|part| ["text:p", "text:h", "text:list"].contains(&&*part.name));
+            let has_words = first.is_some_and(|part| &*part.name != "text:list");
+            let number = (is_item && has_words).then(|| self.numbers.count(style, level, own_start)).flatten();
+
+            let mut mark = number.map(|number| (number, u8::try_from(level).unwrap_or(8)));
+            for part in item.elements() {
+                match &*part.name {
+                    "text:list" => self.read_list(part, level + 1, style),
+                    "text:p" => {
+                        let mark = mark.take().or_else(|| is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8))));
+                        self.read_paragraph(part, None, mark);
+                    }
+                    "text:h" => {
+                        let outline = part.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                        self.read_paragraph(part, Some(outline), mark.take());
+                    }
+                    "text:change" => self.push_deletion(part),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn read_paragraph(&mut self, element: &'a XmlElement, outline: Option<u8>, mark: Option<(String, u8)>) {
+        let words = self.collect_paragraph(element);
+        let text = words.text.trim();
+        let style = element.attribute("text:style-name").unwrap_or_default();
+
+        let mut kind = match &mark {
+            Some((number, level)) if number.is_empty() || *level > 1 => BlockKind::ListItem,
+            _ => BlockKind::Paragraph,
+        };
+        let outline = outline.or_else(|| self.text_styles.titles.contains(style).then_some(1));
+        let is_short = text.chars().count() <= 150 && !text.ends_with([';', ',', ':']);
+        if let Some(level) = outline.filter(|_| is_short && !(text.ends_with('.') && text.split(' ').count() > 8)) {
+            kind = BlockKind::Heading(level.max(1));
+        }
+
+        let mut draft = BlockDraft::new(kind, words.text.clone());
+        if let Some((number, level)) = mark {
+            draft.automatic_number = Some(number).filter(|number| !number.is_empty());
+            draft.indent = level;
+        }
+        let at = self.builder.position();
+        let start = self.builder.push_block(&draft).map_or(at, |range| range.start);
+        self.push_apart(words, start);
+    }
+
+    fn collect_paragraph(&mut self, element: &'a XmlElement) -> OdtWords<'a> {
+        let mut words = OdtWords::default();
+        let style = element.attribute("text:style-name").unwrap_or_default();
+        let kind = self.kind_of_style(style);
+        self.collect(element, kind, &mut words);
+        words
+    }
+
+    fn kind_of_style(&self, style: &str) -> Option<SetApartKind> {
+        if self.text_styles.hidden.contains(style) {
+            Some(SetApartKind::Hidden)
+        } else if self.text_styles.struck.contains(style) {
+            Some(SetApartKind::Deleted)
+        } else {
+            None
+        }
+    }
+
+    fn push_apart(&mut self, words: OdtWords<'a>, start: usize) {
+        for (kind, text) in &words.set_apart {
+            self.deleted += if *kind == SetApartKind::Deleted { text.chars().count() } else { 0 };
+            self.builder.push_set_apart_at(*kind, text, None, start);
+        }
+        for note in words.notes {
+            self.notes += 1;
+            let body = note.child("text:note-body").map(XmlElement::text).unwrap_or_default();
+            let mut draft = BlockDraft::new(BlockKind::Footnote, body);
+            draft.automatic_number = Some(self.notes.to_string());
+            self.builder.push_block(&draft);
+        }
+        for text_box in words.boxes {
+            self.read_blocks(text_box, None);
+        }
+    }
+
+    fn collect(&mut self, element: &'a XmlElement, kind: Option<SetApartKind>, words: &mut OdtWords<'a>) {
+        for child in &element.children {
+            let child = match child {
+                XmlNode::Text(text) => {
+                    words.push(text, kind);
+                    continue;
+                }
+                XmlNode::Element(child) => child,
+            };
+            match &*child.name {
+                "text:s" => words.push(" ", kind),
+                "text:tab" => words.push(" ", kind),
+                "text:line-break" => words.push(&LINE_BREAK.to_string(), kind),
+                "text:soft-hyphen" => words.push("\u{ad}", kind),
+                "text:note" => words.notes.push(child),
+                "office:annotation" => {
+                    let text: Vec<String> = child.descendants("text:p").iter().map(|p| p.text()).collect();
+                    words.set_apart.push((SetApartKind::Comment, text.join(" ")));
+                }
+                "text:change" => {
+                    let id = child.attribute("text:change-id").unwrap_or_default();
+                    if let Some(text) = self.deletions.remove(id) {
+                        words.set_apart.push((SetApartKind::Deleted, text));
+                    }
+                }
+                "text:hidden-text" | "text:hidden-paragraph" => {
+                    words.set_apart.push((SetApartKind::Hidden, child.text()));
+                }
+                "draw:frame" | "draw:custom-shape" | "draw:g" => {
+                    let boxes = child.descendants("draw:text-box");
+                    self.pictures += usize::from(boxes.is_empty() && !child.descendants("draw:image").is_empty());
+                    words.boxes.extend(boxes);
+                }
+                "text:span" | "text:a" => {
+                    let own = self.kind_of_style(child.attribute("text:style-name").unwrap_or_default());
+                    self.collect(child, own.or(kind), words);
+                }
+                _ => self.collect(child, kind, words),
+            }
+        }
+    }
+
+    fn read_table(&mut self, table: &'a XmlElement) {
+        for row in table.descendants("table:table-row") {
+            let cells: Vec<&XmlElement> = row.elements().filter(|cell| &*cell.name == "table:table-cell").collect();
+            if let [cell] = cells.as_slice() {
+                self.read_blocks(cell, None);
+                continue;
+            }
+
+            let mut texts = Vec::new();
+            let mut apart = OdtWords::default();
+            for cell in cells {
+                let mut text = String::new();
+                for part in cell.descendants("text:p").into_iter().chain(cell.descendants("text:h")) {
+                    let mut words = self.collect_paragraph(part);
+                    text.push_str(&words.text);
+                    text.push(' ');
+                    apart.set_apart.append(&mut words.set_apart);
+                    apart.notes.append(&mut words.notes);
+                }
+                texts.push(text.trim().to_owned());
+            }
+            let at = self.builder.position();
+            if texts.iter().any(|text| !text.is_empty()) {
+                self.builder.push_block(&BlockDraft::new(BlockKind::TableRow, texts.join(" | ")));
+            }
+            self.push_apart(apart, at);
+        }
+    }
+
+    fn finish(&mut self) {
+        // Deletions whose place is not marked are shown as well.
+        for words in std::mem::take(&mut self.deletions).into_values() {
+            self.deleted += words.chars().count();
+            self.builder.push_set_apart(SetApartKind::Deleted, &words, None);
+        }
+        if self.open_changes > 0 || self.deleted > 0 {
+            let message = format!(
+                "The file holds changes that are neither accepted nor rejected ({} changes, {} characters deleted). It was \
+                 read as if they were accepted; deleted words are set apart.",
+                self.open_changes, self.deleted
+            );
+            self.builder.push_remark(RemarkKind::OpenChanges, message, None);
+        }
+        if self.pictures > 0 {
+            let message = format!("The file holds pictures ({}), which may show words that were not read.", self.pictures);
+            self.builder.push_remark(RemarkKind::Picture, message, None);
+        }
+    }
+}
+
+impl OdtWords<'_> {
+    fn push(&mut self, text: &str, kind: Option<SetApartKind>) {
+        match (kind, self.set_apart.last_mut()) {
+            (None, _) => self.text.push_str(text),
+            (Some(kind), Some((last, words))) if *last == kind => words.push_str(text),
+            (Some(kind), _) => self.set_apart.push((kind, text.to_owned())),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Makes paragraphs of printed lines: sets page furniture apart, and joins lines, also across pages.
+
+mod furniture;
+mod hyphens;
+
+use std::ops::Range;
+
+use crate::{
+    builder::{BlockDraft, DocumentBuilder, ends_sentence},
+    document::{BlockKind, SetApartKind},
+    label::{self, starts_label},
+};
+pub(crate) use furniture::printed_number;
+use hyphens::Hyphenation;
+
+/// A line as it is printed.
+#[derive(Debug, Clone)]
+pub(crate) struct PrintedLine {
+    /// Its words.
+    pub text: String,
+    /// The number of its page, from 1.
+    pub page: u32,
+    /// Whether more white space stands before it than between lines of a paragraph.
+    pub gap: bool,
+    /// Where it begins, in points or characters.
+    pub left: f64,
+    /// Where it ends, in points or characters.
+    pub right: f64,
+    /// The size of its letters, in points; 1 where nothing is known.
+    pub size: f64,
+    /// Whether all its letters are bold.
+    pub bold: bool,
+    /// What it is, where the layout says so.
+    pub kind: Option<BlockKind>,
+    /// Whether it must not be joined to the line before.
+    pub starts_block: bool,
+    /// Whether it begins at the head of a column.
+    pub turns: bool,
+    /// Whether it stands at the head or foot of its page, where that is known.
+    pub at_edge: Option<bool>,
+    /// Where its column begins and ends, where that is known.
+    pub column: Option<(f64, f64)>,
+    /// Words that are not the agreement's and stand directly before it.
+    pub set_apart: Vec<(SetApartKind, String)>,
+}
+
+impl PrintedLine {
+    /// Makes a line of which only the words and the page are known.
+    pub(crate) fn new(text: impl Into<String>, page: u32) -> Self {
+        Self {
+            text: text.into(),
+            page,
+            gap: false,
+            left: 0.0,
+            right: 0.0,
+            size: 1.0,
+            bold: false,
+            kind: None,
+            starts_block: false,
+            turns: false,
+            at_edge: None,
+            column: None,
+            set_apart: Vec::new(),
+        }
+    }
+}
+
+/// The measures that most lines of a paper share.
+struct PaperMeasures {
+    left: f64,
+    right: f64,
+    size: f64,
+    step: f64,
+}
+
+/// Adds the paragraphs that the lines form and returns the range of each page.
+pub(crate) fn push_paragraphs(
+    lines: Vec<PrintedLine>,
+    has_pages: bool,
+    builder: &mut DocumentBuilder,
+) -> Vec<Range<usize>> {
+    let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
+    let lines = furniture::set_furniture_apart(lines, has_pages, pages);
+    let measures = measure(&lines);
+    let hyphenation = Hyphenation::of(&lines);
+
+    let mut starts: Vec<Option<usize>> = vec![None; usize::try_from(pages).unwrap_or_default()];
+    let mut open: Vec<PrintedLine> = Vec::new();
+    let mut notes: Vec<PrintedLine> = Vec::new();
+    for line in lines {
+        // A note at the foot of a page would cut the sentence that runs on to the next page.
+        if line.kind == Some(BlockKind::Footnote) {
+            notes.push(line);
+            continue;
+        }
+        if begins_paragraph(&open, &line, &measures) {
+            push_paragraph(&mut open, &measures, &hyphenation, builder, &mut starts, has_pages);
+            push_notes(&mut notes, &measures, &hyphenation, builder, &mut starts, has_pages);
+        }
+        open.push(line);
+    }
+    push_paragraph(&mut open, &measures, &hyphenation, builder, &mut starts, has_pages);
+    push_notes(&mut notes, &measures, &hyphenation, builder, &mut starts, has_pages);
+
+    page_ranges(&starts, builder.position())
+}
+
+fn push_notes(
+    notes: &mut Vec<PrintedLine>,
+    measures: &PaperMeasures,
+    hyphenation: &Hyphenation,
+    builder: &mut DocumentBuilder,
+    starts: &mut [Option<usize>],
+    has_pages: bool,
+) {
+    let mut open: Vec<PrintedLine> = Vec::new();
+    for note in std::mem::take(notes) {
+        if note.starts_block {
+            push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
+        }
+        open.push(note);
+    }
+    push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
+}
+
+/// Returns the range of each page; a page without words of its own is empty, at the end of the page before.
+fn page_ranges(starts: &[Option<usize>], end: usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut next = end;
+    for start in starts.iter().rev() {
+        let start = start.unwrap_or(next).min(next);
+        ranges.push(start..next);
+        next = start;
+    }
+    ranges.reverse();
+    ranges
+}
+
+fn measure(lines: &[PrintedLine]) -> PaperMeasures {
+    let percentile = |mut values: Vec<f64>, share: usize| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len().saturating_sub(1) * share / 100).copied().unwrap_or_default()
+    };
+    let size = percentile(lines.iter().map(|line| line.size).collect(), 50);
+    PaperMeasures {
+        left: percentile(lines.iter().map(|line| line.left).collect(), 5),
+        right: percentile(lines.iter().map(|line| line.right).collect(), 80),
+        size,
+        // Characters have no size; a level of indentation is then three of them.
+        step: if size > 1.0 { size * 1.6 } else { 3.0 },
+    }
+}
+
+fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMeasures) -> bool {
+    let Some(last) = open.last() else { return true };
+    if line.starts_block || line.kind != last.kind {
+        return true;
+    }
+    // Cells hold what they hold; their lines are cut where the cell ends.
+    if line.kind == Some(BlockKind::TableRow) {
+        return false;
+    }
+
+    let ended = ends_sentence(&last.text);
+    let (left, right) = last.column.unwrap_or((measures.left, measures.right));
+    let width = (right - left).max(1.0);
+    let is_short = last.right < right - 0.25 * width;
+    let lower = line.text.starts_with(char::is_lowercase);
+    if bullet(&line.text).is_some() && bullet_text(&line.text).is_some() {
+        return true;
+    }
+    if starts_label(&line.text) && (ended || is_short || line.gap) && !is_wrapped_reference(last, line) {
+        return true;
+    }
+    if (line.size - last.size).abs() > 0.12 * last.size.max(line.size) {
+        return true;
+    }
+    if line.bold != last.bold && !lower && (ended || is_short) && open.iter().all(|l| l.bold == last.bold) {
+        return true;
+    }
+    if line.page != last.page || line.turns {
+        return ended && !lower;
+    }
+    // A wide gap ends a paragraph, unless a sentence plainly runs on.
+    if line.gap {
+        return ended || !lower || is_short;
+    }
+
+    let is_strict_end = last.text.trim_end().ends_with(['.', ';', ':', '”', '"', '?', '!']);
+    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower)) || (is_short && !lower && !ended && is_list_like(last, line, width))
+}
+
+/// Whether a number at the beginning of a line belongs to a reference that the line before began.
+fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
+    let word = last.text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let refers = [
+        "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "articles", "schedule", "annex",
+        "appendix", "part", "no.", "art.", "ziffer", "abs.", "nr.", "§", "anlage", "page", "version", "to",
+    ];
+    line.page == last.page && !line.gap && refers.contains(&word.trim_start_matches('('))
+}
+
+/// Whether two short lines are lines of their own, such as those of an address or a title.
+fn is_list_like(last: &PrintedLine, line: &PrintedLine, width: f64) -> bool {
+    last.right - last.left < 0.5 * width && line.right - line.left < 0.9 * width
+}
+
+fn push_paragraph(
+    open: &mut Vec<PrintedLine>,
+    measures: &PaperMeasures,
+    hyphenation: &Hyphenation,
+    builder: &mut DocumentBuilder,
+    starts: &mut [Option<usize>],
+    has_pages: bool,
+) {
+    let lines = std::mem::take(open);
+    let Some(first) = lines.first() else { return };
+
+    let mut text = String::new();
+    // The page on which each further page's first line stands, as an offset into the draft.
+    let mut turns: Vec<(u32, usize)> = Vec::new();
+    for line in &lines {
+        if !text.is_empty() {
+            hyphenation.join(&mut text, &line.text);
+        }
+        if turns.last().map(|turn| turn.0) != Some(line.page) {
+            turns.push((line.page, text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).count()));
+        }
+        text.push_str(&line.text);
+    }
+
+    let kind = first.kind.unwrap_or_else(|| classify(&lines, &text, measures));
+    let stripped = match (kind, bullet_text(&text)) {
+        (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
+        _ => text.clone(),
+    };
+    let dropped = text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
+
+    let set_apart_at = builder.position();
+    let mut draft = BlockDraft::new(kind, stripped);
+    draft.page = has_pages.then_some(first.page);
+    draft.indent = indent_level(first.left - measures.left, measures.step);
+    let range = builder.push_block(&draft);
+    let start = range.as_ref().map_or(set_apart_at, |range| range.start);
+
+    for (page, letters) in turns {
+        let at = range.as_ref().map_or(start, |range| builder.offset_of_letter(range, letters.saturating_sub(dropped)));
+        let index = usize::try_from(page).unwrap_or_default().saturating_sub(1);
+        if let Some(entry) = starts.get_mut(index) {
+            entry.get_or_insert(at);
+        }
+        for line in lines.iter().filter(|line| line.page == page) {
+            for (kind, words) in &line.set_apart {
+                builder.push_set_apart_at(*kind, words, has_pages.then_some(page), at);
+            }
+        }
+    }
+}
+
+fn indent_level(distance: f64, step: f64) -> u8 {
+    // Beyond nine levels, nothing is a list.
+    let levels = (distance / step).round().clamp(0.0, 9.0);
+    (0..=9).rev().find(|level| f64::from(*level) <= levels).unwrap_or(0)
+}
+
+fn classify(lines: &[PrintedLine], text: &str, measures: &PaperMeasures) -> BlockKind {
+    if bullet_text(text).is_some() {
+        return BlockKind::ListItem;
+    }
+
+    let body = label::parse_label(text).and_then(|label| text.get(label.length..)).unwrap_or(text);
+    let letters = body.chars().filter(|c| c.is_alphabetic()).count();
+    let is_capitals = letters >= 3 && !body.chars().any(char::is_lowercase);
+    let is_short = text.chars().count() <= 120 && lines.len() <= 3;
+    let runs_on = body.trim_end().ends_with(['.', ';', ',', ':']) && !is_capitals;
+    if !is_short || letters < 3 || runs_on || body.contains("____") {
+        return BlockKind::Paragraph;
+    }
+
+    let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
+    let is_bold = lines.iter().all(|line| line.bold);
+    if size >= 1.35 * measures.size {
+        BlockKind::Heading(1)
+    } else if size >= 1.12 * measures.size || is_capitals {
+        BlockKind::Heading(2)
+    } else if is_bold && body.starts_with(|c: char| c.is_uppercase()) {
+        BlockKind::Heading(3)
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Returns the bullet that a text begins with.
+fn bullet(text: &str) -> Option<char> {
+    text.chars().next().filter(|c| "•·▪■●○◦‣∙–-*\u{f0b7}\u{f0a7}\u{2751}➢✓".contains(*c))
+}
+
+/// Returns the words behind a bullet.
+fn bullet_text(text: &str) -> Option<&str> {
+    let mark = bullet(text)?;
+    let rest = text.get(mark.len_utf8()..)?;
+    let plain = "–-*".contains(mark);
+    let words = rest.trim_start();
+    // A dash without a blank behind it may be a minus or a compound.
+    (!words.is_empty() && (!plain || words.len() < rest.len())).then_some(words)
+}

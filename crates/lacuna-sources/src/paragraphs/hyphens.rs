@@ -1,0 +1,93 @@
+//! Decides whether a hyphen at the end of a line belongs to the word.
+
+use std::collections::HashSet;
+
+use crate::{builder::HYPHEN_PLACE, paragraphs::PrintedLine};
+
+/// What a paper's own words say about hyphens at line ends.
+pub(super) struct Hyphenation {
+    words: HashSet<String>,
+    breaks_words: bool,
+}
+
+impl Hyphenation {
+    /// Learns from the lines of a paper.
+    pub(super) fn of(lines: &[PrintedLine]) -> Self {
+        let mut words = HashSet::new();
+        for line in lines {
+            let text = line.text.trim_end();
+            let kept = if text.ends_with('-') { text.rsplit_once(' ').map_or("", |(kept, _)| kept) } else { text };
+            for word in kept.split(|c: char| !c.is_alphabetic() && c != '-') {
+                words.insert(word.trim_matches('-').to_lowercase());
+            }
+        }
+
+        let mut hyphenation = Self { words, breaks_words: false };
+        let (mut broken, mut kept) = (0, 0);
+        for pair in lines.windows(2) {
+            if let [first, second] = pair
+                && let Some((left, right)) = halves(&first.text, &second.text)
+            {
+                broken += usize::from(hyphenation.words.contains(&format!("{left}{right}")));
+                kept += usize::from(hyphenation.words.contains(&format!("{left}-{right}")));
+            }
+        }
+        // One word by chance is no evidence that the printer breaks words.
+        hyphenation.breaks_words = broken >= 2 && broken > kept;
+        hyphenation
+    }
+
+    /// Prepares a text so that the words of the next line can be put behind it.
+    pub(super) fn join(&self, text: &mut String, next: &str) {
+        if text.ends_with('\u{ad}') {
+            return;
+        }
+        if text.ends_with(['-', '\u{2010}', '\u{2011}']) {
+            self.join_at_hyphen(text, next);
+            return;
+        }
+
+        let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_address = last_word.contains("://") || last_word.starts_with("www.");
+        let breaks_address = is_address && last_word.ends_with(['/', '=', '_']);
+        if !(text.ends_with('—') || next.starts_with('—') || breaks_address) {
+            text.push(' ');
+        }
+    }
+
+    fn join_at_hyphen(&self, text: &mut String, next: &str) {
+        let Some((left, right)) = halves(text, next) else {
+            // A dash between blanks, or a hyphen before a number or a capital.
+            let before = text.chars().rev().nth(1);
+            if before.is_some_and(|c| c.is_alphanumeric()) {
+                text.push(HYPHEN_PLACE);
+            } else {
+                text.push(' ');
+            }
+            return;
+        };
+
+        let is_one_word = self.words.contains(&format!("{left}{right}"));
+        let is_compound = self.words.contains(&format!("{left}-{right}"));
+        if is_one_word && !is_compound || (self.breaks_words && !is_compound) {
+            text.pop();
+        }
+        text.push(HYPHEN_PLACE);
+    }
+}
+
+/// Returns the two halves of a word that a hyphen at a line end may have broken, in small letters.
+fn halves(line: &str, next: &str) -> Option<(String, String)> {
+    let before = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{2011}'])?;
+    let token = before.rsplit(char::is_whitespace).next()?;
+    // Addresses are not words.
+    if token.contains(['@', '/', '.']) {
+        return None;
+    }
+
+    let left: String = token.rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let right: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    let behind = next.chars().nth(right.chars().count());
+    let is_word = right.starts_with(char::is_lowercase) && behind != Some('@');
+    (!left.is_empty() && is_word).then(|| (left, right.to_lowercase()))
+}

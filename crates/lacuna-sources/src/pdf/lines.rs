@@ -1,0 +1,166 @@
+//! Makes printed lines of the rows of a page, with what their place and size say about them.
+
+use crate::{
+    document::{BlockKind, SetApartKind},
+    paragraphs::PrintedLine,
+    pdf::{
+        drawing::DrawnPage,
+        glyph::{Direction, Glyph},
+        reading_order::{Row, read_rows},
+        segments::{Segment, read_segments},
+    },
+};
+
+/// Lines from the head and from the foot of a page that may be furniture.
+const EDGE_LINES: usize = 9;
+
+/// Reads the lines of a page in reading order.
+pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> Vec<PrintedLine> {
+    let (glyphs, mut apart) = choose_glyphs(page, is_recognised);
+    let rows = read_rows(read_segments(&glyphs));
+
+    let pitch = line_pitch(&rows);
+    let mut lines: Vec<PrintedLine> = Vec::new();
+    let mut before: Option<f64> = None;
+    let mut heights = Vec::new();
+    for row in &rows {
+        let Some(mut line) = line_of(row, number) else { continue };
+        let top = row.segments().map(|segment| segment.y).fold(f64::INFINITY, f64::min);
+        let bottom = row.segments().map(|segment| segment.y).fold(f64::NEG_INFINITY, f64::max);
+        let is_far = before.is_some_and(|before| top - before > 1.3 * pitch.max(line.size));
+        line.gap = is_far && !row.turns;
+        line.turns = row.turns;
+        before = Some(bottom);
+        heights.push(top);
+        lines.push(line);
+    }
+
+    mark_columns(&mut lines);
+    mark_edges(&mut lines, &heights);
+    mark_notes(&mut lines, &heights);
+    if let Some(first) = lines.first_mut() {
+        first.set_apart.append(&mut apart);
+    }
+    lines
+}
+
+/// Leaves out glyphs that are not part of the running text: hidden ones and watermarks.
+fn choose_glyphs(page: DrawnPage, is_recognised: bool) -> (Vec<Glyph>, Vec<(SetApartKind, String)>) {
+    let count = |direction: Direction| page.glyphs.iter().filter(|glyph| glyph.direction == direction).count();
+    let directions = [Direction::Right, Direction::Up, Direction::Down];
+    let main = directions.into_iter().max_by_key(|direction| count(*direction)).unwrap_or(Direction::Right);
+
+    let mut kept = Vec::new();
+    let (mut hidden, mut turned) = (String::new(), String::new());
+    for glyph in page.glyphs {
+        let is_outside = main == Direction::Right
+            && (glyph.x1 < -1.0 || glyph.x0 > page.width + 1.0 || glyph.y < -1.0 || glyph.y > page.height + glyph.size);
+        if glyph.direction != main && !glyph.text.trim().is_empty() {
+            turned.push_str(&glyph.text);
+        } else if (glyph.is_invisible && !is_recognised) || is_outside || glyph.size < 1.0 {
+            hidden.push_str(&glyph.text);
+        } else {
+            kept.push(glyph);
+        }
+    }
+    let apart = vec![(SetApartKind::Hidden, hidden), (SetApartKind::PageFurniture, turned)];
+    (kept, apart.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect())
+}
+
+/// Returns the usual distance between lines of a page, in points.
+fn line_pitch(rows: &[Row]) -> f64 {
+    let heights: Vec<(f64, f64)> = rows.iter().filter_map(|row| row.segments().next()).map(|s| (s.y, s.size)).collect();
+    let mut steps: Vec<f64> = heights
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [first, second] => Some(second.0 - first.0).filter(|step| *step > 0.5 * first.1 && *step < 3.0 * first.1),
+            _ => None,
+        })
+        .collect();
+    steps.sort_by(f64::total_cmp);
+    // The lower quarter: gaps between paragraphs are the larger ones.
+    steps.get(steps.len() / 4).copied().unwrap_or(0.0)
+}
+
+fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
+    let first = row.segments().next()?;
+    let texts: Vec<String> = row.cells.iter().map(|cell| cell_text(cell)).collect();
+    let mut line = PrintedLine::new(texts.join(" | "), number);
+    let letters = |segment: &Segment| segment.text.chars().filter(|c| !c.is_whitespace()).count();
+    line.left = row.segments().map(|segment| segment.x0).fold(first.x0, f64::min);
+    line.right = row.segments().map(|segment| segment.x1).fold(first.x1, f64::max);
+    line.size = row.segments().max_by_key(|segment| letters(segment)).map_or(first.size, |segment| segment.size);
+    line.bold = row.segments().all(|segment| segment.is_bold);
+    line.set_apart = row.segments().flat_map(|segment| segment.set_apart.clone()).collect();
+    if row.cells.len() > 1 {
+        line.kind = Some(BlockKind::TableRow);
+        line.starts_block = true;
+    }
+    Some(line)
+}
+
+fn cell_text(cell: &[Segment]) -> String {
+    let mut text = String::new();
+    for segment in cell {
+        if !text.is_empty() && !text.ends_with('-') {
+            text.push(' ');
+        }
+        text.push_str(segment.text.trim());
+    }
+    text
+}
+
+/// Gives each line the edges of its column: the lines of a page between two turns.
+fn mark_columns(lines: &mut [PrintedLine]) {
+    let mut start = 0;
+    while start < lines.len() {
+        let length = 1 + lines.iter().skip(start + 1).take_while(|line| !line.turns).count();
+        let column = lines.iter().skip(start).take(length).filter(|line| line.kind.is_none());
+        let mut rights: Vec<f64> = column.clone().map(|line| line.right).collect();
+        let mut lefts: Vec<f64> = column.map(|line| line.left).collect();
+        rights.sort_by(f64::total_cmp);
+        lefts.sort_by(f64::total_cmp);
+        let edges = rights.get(rights.len() * 85 / 100).zip(lefts.get(lefts.len() / 20)).map(|(r, l)| (*l, *r));
+        for line in lines.iter_mut().skip(start).take(length) {
+            line.column = edges.filter(|_| rights.len() >= 5);
+        }
+        start += length;
+    }
+}
+
+/// Marks the lines at the head and the foot of the page, whatever the order of drawing.
+fn mark_edges(lines: &mut [PrintedLine], heights: &[f64]) {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|a, b| heights.get(*a).unwrap_or(&0.0).total_cmp(heights.get(*b).unwrap_or(&0.0)));
+    let count = order.len();
+    for (rank, index) in order.into_iter().enumerate() {
+        if let Some(line) = lines.get_mut(index) {
+            line.at_edge = Some(rank < EDGE_LINES || rank + EDGE_LINES >= count);
+        }
+    }
+}
+
+/// Marks footnotes: smaller lines at the foot of the page, the first of which begins with a mark.
+fn mark_notes(lines: &mut [PrintedLine], heights: &[f64]) {
+    let mut sizes: Vec<f64> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    let lowest_body = lines.iter().zip(heights).filter(|(line, _)| line.size > 0.92 * body);
+    let lowest_body = lowest_body.map(|(_, height)| *height).fold(f64::NEG_INFINITY, f64::max);
+
+    let is_small = |line: &PrintedLine| line.size <= 0.92 * body && line.kind.is_none();
+    let begins_note = |text: &str| {
+        let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
+        behind.len() < text.len() && text.len() - behind.len() <= 3 && behind.trim_start().starts_with(char::is_alphabetic)
+    };
+    // Column feet may stand above the body's last line in the next column, so the size decides there.
+    let mut within = false;
+    for (line, height) in lines.iter_mut().zip(heights) {
+        let starts = is_small(line) && begins_note(&line.text) && (*height > lowest_body || line.gap || within);
+        within = starts || (within && is_small(line));
+        if within {
+            line.kind = Some(BlockKind::Footnote);
+            line.starts_block = starts;
+        }
+    }
+}

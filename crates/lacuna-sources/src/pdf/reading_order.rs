@@ -1,0 +1,185 @@
+//! Puts the segments of a page in reading order: the order of drawing, with cells of table rows and fields in place.
+
+use crate::pdf::segments::Segment;
+
+/// The most lines of a cell; a taller one is a column of text.
+const MAX_CELL_LINES: usize = 14;
+
+/// A row: one cell for running text, several for a table.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Its cells, each as its lines.
+    pub cells: Vec<Vec<Segment>>,
+    /// Whether it begins at the head of a new column.
+    pub turns: bool,
+}
+
+impl Row {
+    fn of(segment: Segment, turns: bool) -> Self {
+        Self { cells: vec![vec![segment]], turns }
+    }
+
+    /// Returns the segments of all cells.
+    pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.cells.iter().flatten()
+    }
+
+    fn last(&self) -> Option<&Segment> {
+        self.cells.last().and_then(|cell| cell.last())
+    }
+
+    fn top(&self) -> f64 {
+        self.segments().map(|segment| segment.y).fold(f64::INFINITY, f64::min)
+    }
+
+    fn right(&self) -> f64 {
+        self.segments().map(|segment| segment.x1).fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
+/// Puts segments in reading order.
+pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
+    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) = segments.into_iter().partition(|segment| segment.is_field);
+    if is_scattered(&segments) {
+        sort_by_place(&mut segments);
+    }
+    place_fields(&mut segments, fields);
+
+    let mut rows: Vec<Row> = Vec::new();
+    for segment in segments {
+        push_segment(&mut rows, segment);
+    }
+    rows
+}
+
+/// Whether the order of drawing jumps about so much that it cannot be the order of reading.
+fn is_scattered(segments: &[Segment]) -> bool {
+    let jumps = segments.windows(2).filter(|pair| match pair {
+        [first, second] => second.y < first.y - 0.6 * first.size && second.x0 < first.x1,
+        _ => false,
+    });
+    segments.len() > 8 && jumps.count() * 3 > segments.len()
+}
+
+fn sort_by_place(segments: &mut [Segment]) {
+    segments.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // Baselines that differ by less than half a letter are one line.
+    let mut line: Vec<(usize, f64)> = Vec::new();
+    let mut number = 0;
+    let mut height = f64::NEG_INFINITY;
+    for (index, segment) in segments.iter().enumerate() {
+        if segment.y - height > 0.5 * segment.size {
+            number += 1;
+            height = segment.y;
+        }
+        line.push((index, f64::from(number)));
+    }
+    let mut keyed: Vec<(f64, Segment)> = line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.x0.total_cmp(&b.1.x0)));
+    for (slot, (_, segment)) in segments.iter_mut().zip(keyed) {
+        *slot = segment;
+    }
+}
+
+/// Puts what is filled into fields where it stands on the page; it is drawn last.
+fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
+    for field in fields {
+        let same_line = segments.iter().rposition(|segment| {
+            (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size) && segment.x0 <= field.x0
+        });
+        let place = match same_line {
+            Some(index) => index + 1,
+            None => segments.iter().position(|segment| segment.y > field.y).unwrap_or(segments.len()),
+        };
+        segments.insert(place.min(segments.len()), field);
+    }
+}
+
+fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
+    let Some(last) = rows.last().and_then(Row::last).cloned() else {
+        rows.push(Row::of(segment, false));
+        return;
+    };
+    let size = last.size.min(segment.size).max(1.0);
+    let is_level = (segment.y - last.y).abs() < 0.5 * size;
+
+    if is_level && segment.x0 >= last.x0 {
+        join_on_line(rows, segment, &last);
+        return;
+    }
+    if segment.y < last.y - 0.5 * size && segment.x0 > last.x0 {
+        if open_cell(rows, &segment) {
+            if let Some(row) = rows.last_mut() {
+                row.cells.push(vec![segment]);
+            }
+        } else {
+            rows.push(Row::of(segment, true));
+        }
+        return;
+    }
+    if continues_cell(rows, &segment) {
+        if let Some(cell) = rows.last_mut().and_then(|row| row.cells.last_mut()) {
+            cell.push(segment);
+        }
+        return;
+    }
+    let turns = segment.y < last.y - 2.0 * size;
+    rows.push(Row::of(segment, turns));
+}
+
+/// Joins a segment to the one before it on the same line, or begins a cell with it.
+fn join_on_line(rows: &mut [Row], segment: Segment, last: &Segment) {
+    let Some(row) = rows.last_mut() else { return };
+    let gap = segment.x0 - last.x1;
+    // Behind a label or a bullet stands a tab, however wide.
+    let is_label = last.text.trim().chars().count() <= 7 && row.cells.len() == 1;
+    let is_near = gap < 2.2 * last.size.max(segment.size);
+    match row.cells.last_mut() {
+        Some(cell) if is_near || is_label || segment.is_field || last.is_field => {
+            if let Some(before) = cell.last_mut() {
+                append(before, segment);
+            }
+        }
+        _ => row.cells.push(vec![segment]),
+    }
+}
+
+fn append(before: &mut Segment, segment: Segment) {
+    let touches = segment.x0 - before.x1 < 0.12 * before.size.min(segment.size);
+    if !touches || before.is_field != segment.is_field {
+        before.text.push(' ');
+    }
+    before.text.push_str(segment.text.trim_start());
+    before.x1 = before.x1.max(segment.x1);
+    before.is_bold &= segment.is_bold;
+    before.size = before.size.max(segment.size);
+    before.set_apart.extend(segment.set_apart);
+}
+
+/// Gathers the lines beside a segment into a cell that it follows; false if there are none, or a whole column.
+fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
+    let top = segment.y - 0.6 * segment.size;
+    if rows.last().is_some_and(|row| row.cells.len() > 1) {
+        // A further cell of the same row.
+        return rows.last().is_some_and(|row| row.top() >= top - segment.size * 2.0 && row.right() <= segment.x0 + 2.0);
+    }
+
+    let beside = rows.iter().rev().take_while(|row| row.cells.len() == 1 && row.top() >= top && !row.turns).count();
+    let start = rows.len() - beside;
+    let fits = rows.iter().skip(start).all(|row| row.right() <= segment.x0 + 2.0);
+    if beside == 0 || beside > MAX_CELL_LINES || !fits {
+        return false;
+    }
+    let cell: Vec<Segment> = rows.drain(start..).flat_map(|row| row.cells.into_iter().flatten()).collect();
+    rows.push(Row { cells: vec![cell], turns: false });
+    true
+}
+
+/// Whether a segment is a further line of the last cell of a row with several.
+fn continues_cell(rows: &[Row], segment: &Segment) -> bool {
+    let Some(row) = rows.last().filter(|row| row.cells.len() > 1) else { return false };
+    let Some(cell) = row.cells.last() else { return false };
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return false };
+    let drop = segment.y - last.y;
+    drop > 0.0 && drop < 1.7 * last.size && segment.x0 > first.x0 - 0.5 * first.size
+}
