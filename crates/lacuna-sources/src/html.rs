@@ -301,6 +301,15 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
 
+    let is_note_mark = attribute(tag, "class").is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
+        || attribute(tag, "role").is_some_and(|role| role == "doc-noteref");
+    if is_note_mark {
+        return Some(Apart::Kind(SetApartKind::Markup));
+    }
+    if attribute(tag, "title").is_some_and(|title| title == "header" || title == "footer") {
+        return Some(Apart::Kind(SetApartKind::PageFurniture));
+    }
+
     let style = attribute(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
     if style.contains("line-through") {
         return Some(Apart::Kind(SetApartKind::Deleted));

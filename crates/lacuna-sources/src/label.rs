@@ -11,6 +11,26 @@ pub(crate) struct Label {
     pub length: usize,
 }
 
+impl Label {
+    /// Whether it is the next one after another in the same marks.
+    pub(crate) fn follows(&self, before: &Self) -> bool {
+        if self.marks != before.marks {
+            return false;
+        }
+        match (&before.marker, &self.marker) {
+            (Marker::Letters(before), Marker::Letters(letters)) => {
+                let is_next = |value: fn(&str) -> Option<u32>| value(letters).zip(value(before)).is_some_and(|(a, b)| a == b + 1);
+                is_next(letter_value) || is_next(roman_value)
+            }
+            (Marker::Number { parts: before, .. }, Marker::Number { parts, .. }) => {
+                let last = before.split_last().zip(parts.split_last());
+                last.is_some_and(|((last, path), (own, own_path))| path == own_path && own.number == last.number + 1)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Marker {
@@ -179,6 +199,11 @@ fn letters_marker(inner: &str) -> Option<Marker> {
 fn number_marker(printed: &str) -> Option<Marker> {
     let mut parts = Vec::new();
     for part in printed.split('.') {
+        // "8.4.a": the letter is the last part.
+        if let ([letter @ b'a'..=b'z'], false) = (part.as_bytes(), parts.is_empty()) {
+            parts.push(NumberPart { number: 0, letter: letter - b'a' + 1 });
+            continue;
+        }
         let digits = part.trim_end_matches(|c: char| c.is_ascii_uppercase());
         let letter = part.as_bytes().get(digits.len()).map_or(0, |letter| letter - b'A' + 1);
         if digits.is_empty() || digits.len() > 3 || part.len() > digits.len() + 1 {
@@ -194,7 +219,12 @@ fn parse_number(text: &str) -> Option<Label> {
     if end == 0 {
         return None;
     }
-    if text.as_bytes().get(end).is_some_and(u8::is_ascii_uppercase)
+    let ends_with_letter = text.get(..end).is_some_and(|number| number.ends_with('.') && number.trim_end_matches('.').contains('.'))
+        && text.as_bytes().get(end).is_some_and(u8::is_ascii_lowercase)
+        && text.get(end + 1..).is_some_and(|rest| rest.starts_with(['.', ')', ' ', '\t']));
+    if ends_with_letter {
+        end += 1;
+    } else if text.as_bytes().get(end).is_some_and(u8::is_ascii_uppercase)
         && text.get(end + 1..).is_some_and(|rest| rest.starts_with(['.', ')', ' ', '\t']))
         && !text.get(..end).is_some_and(|digits| digits.ends_with('.'))
     {
@@ -202,6 +232,11 @@ fn parse_number(text: &str) -> Option<Label> {
     }
 
     let (number, behind) = text.split_at_checked(end)?;
+    // Printed with changes showing, a number may have its former one behind it: "3.3[4.1]".
+    let behind = behind.strip_prefix('[').and_then(|inside| {
+        let (former, behind) = inside.split_once(']')?;
+        former.chars().all(|c| c.is_ascii_digit() || c == '.').then_some(behind)
+    }).unwrap_or(behind);
     let printed = number.trim_end_matches('.');
     let (marks, behind) = match behind.strip_prefix(')') {
         Some(behind) => (Marks::Close, behind),
@@ -237,7 +272,10 @@ fn may_follow_number(marker: &Marker, marks: Marks, behind: &str) -> bool {
         "December", "Januar", "März",
     ];
     let is_date = parts.len() == 1 && MONTHS.contains(&word.as_str());
-    opens && !is_date || (parts.len() >= 2 && (behind.is_empty() || behind.starts_with(char::is_alphabetic)))
+    // A name may begin with a digit.
+    let first: String = behind.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let is_name = behind.starts_with(char::is_alphabetic) || first.ends_with(char::is_alphabetic);
+    opens && !is_date || (parts.len() >= 2 && (behind.is_empty() || is_name))
 }
 
 fn parse_letters(text: &str) -> Option<Label> {
@@ -310,6 +348,9 @@ mod tests {
             ("1.1. in this", "1.1", "in this"),
             ("2.5.4.2.5 The", "2.5.4.2.5", "The"),
             ("5A. Audit", "5A", "Audit"),
+            ("8.4.a. process", "8.4.a", "process"),
+            ("8.6.a The", "8.6.a", "The"),
+            ("2.3 37signals’s", "2.3", "37signals’s"),
             ("3) the", "3", "the"),
             ("(3) the", "3", "the"),
             ("(a) the", "a", "the"),

@@ -172,6 +172,12 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if starts_label(&line.text) && (ended || is_short || line.gap) && !is_wrapped_reference(last, line) {
         return true;
     }
+    if starts_label(&line.text) && (line.bold != last.bold || line.bold) && !is_wrapped_reference(last, line) {
+        return true;
+    }
+    if open.first().is_some_and(|first| continues_list(first, line)) {
+        return true;
+    }
     if (line.size - last.size).abs() > 0.12 * last.size.max(line.size) {
         return true;
     }
@@ -198,6 +204,12 @@ fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
         "appendix", "part", "no.", "art.", "ziffer", "abs.", "nr.", "§", "anlage", "page", "version", "to",
     ];
     line.page == last.page && !line.gap && refers.contains(&word.trim_start_matches('('))
+}
+
+/// Whether a line begins the item after the one that another line begins, at the same indent.
+fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
+    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else { return false };
+    (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
 }
 
 /// Whether two short lines are lines of their own, such as those of an address or a title.
@@ -274,6 +286,12 @@ fn classify(lines: &[PrintedLine], text: &str, measures: &PaperMeasures) -> Bloc
     let is_short = text.chars().count() <= 120 && lines.len() <= 3;
     let runs_on = body.trim_end().ends_with(['.', ';', ',', ':']) && !is_capitals;
     if !is_short || letters < 3 || runs_on || body.contains("____") {
+        return BlockKind::Paragraph;
+    }
+
+    // The places for signatures are set like headings.
+    let signs = ["name", "print name", "title", "date", "signature", "by", "signed", "datum", "ort", "unterschrift"];
+    if signs.contains(&body.trim().trim_end_matches(':').to_lowercase().as_str()) {
         return BlockKind::Paragraph;
     }
 

@@ -28,7 +28,7 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
                 return Citation { label: String::new(), prefix: inherited.to_owned() };
             };
             let label = match parent.map(|parent| (&parent.form, parent)) {
-                Some((NodeForm::Number { parts: outer }, parent)) if !parts.starts_with(outer) && parts.len() == 1 => {
+                Some((NodeForm::Number { parts: outer }, parent)) if parts.len() == 1 && !outer.is_empty() => {
                     format!("{}.{printed}", parent.label)
                 }
                 Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
@@ -65,7 +65,12 @@ fn cite_unit(label: &Label, unit: Unit, parent: Option<&Node>) -> String {
     let Marker::Unit { word, number, .. } = &label.marker else { return String::new() };
     let own = format!("{word} {number}");
     // Parts and articles of a schedule have numbers of their own.
-    let schedule = parent.filter(|parent| unit != Unit::Schedule && parent.prefix.ends_with(", paragraph "));
-    let outer = schedule.map(|schedule| schedule.prefix.trim_end_matches(", paragraph "));
+    let outer = parent.filter(|_| unit != Unit::Schedule).and_then(|parent| owner_label(&parent.prefix));
     outer.map_or(own.clone(), |outer| format!("{outer}, {own}"))
+}
+
+/// Returns the label of the part that a prefix stands for.
+pub(super) fn owner_label(prefix: &str) -> Option<&str> {
+    let label = prefix.strip_suffix(", paragraph ").or_else(|| prefix.strip_suffix(", ")).or_else(|| prefix.strip_suffix('.'))?;
+    (!label.is_empty()).then_some(label)
 }

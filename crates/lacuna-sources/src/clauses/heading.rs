@@ -38,7 +38,11 @@ fn run_in_heading(words: &str) -> Option<String> {
     let heading = heading.trim();
     let runs_on = rest.chars().nth(1).is_none_or(char::is_whitespace);
     let count = heading.split_whitespace().count();
-    let is_heading = runs_on && heading.chars().count() >= 3 && count <= MAX_WORDS && is_title_case(heading);
+    let last = heading.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // "Art." and "gem." end no heading, and neither do words that lead in a list.
+    let is_abbreviation = last.chars().count() <= 3 && !last.chars().all(char::is_uppercase);
+    let leads_in = rest == ":" || heading.contains([',', '(']) && !heading.contains(')');
+    let is_heading = runs_on && !is_abbreviation && !leads_in && heading.chars().count() >= 3 && count <= MAX_WORDS && is_title_case(heading);
     // A defined term before a colon is a definition.
     (is_heading && !heading.starts_with(['“', '"', '‘', '\''])).then(|| heading.to_owned())
 }

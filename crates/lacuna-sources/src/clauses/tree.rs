@@ -5,8 +5,8 @@ mod numbers;
 mod units;
 
 use crate::{
-    clauses::{citation::cite, heading::read_heading},
-    document::{Block, BlockKind, Clause, SourceDocument},
+    clauses::{citation::{cite, owner_label}, heading::read_heading},
+    document::{Block, BlockKind, Clause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
 
@@ -74,6 +74,10 @@ pub(super) struct LabelledBlock<'a> {
     pub words: &'a str,
     /// Whether a word processor set the number: it then follows from the list, whatever it is.
     pub is_automatic: bool,
+    /// Whether it is the first block of its page.
+    pub starts_page: bool,
+    /// Whether the block before ends with a colon.
+    pub is_led_in: bool,
     /// The label of the next block that has one.
     pub next: Option<Label>,
 }
@@ -89,12 +93,17 @@ pub(super) struct ClauseTree {
     pub last_article: u32,
     /// The open nodes before the first of a run of units, and how many nodes there were.
     pub before_units: Option<(Vec<usize>, usize)>,
+    /// Whether headings are only guessed from print.
+    is_printed: bool,
+    /// Whether the paper has labels at all.
+    has_labels: bool,
 }
 
 /// Reads the clauses of a document, in document order.
 pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
-    let mut tree = ClauseTree::default();
     let labels: Vec<Option<(Label, bool)>> = document.blocks.iter().map(|block| label_of(document, block)).collect();
+    let is_printed = matches!(document.format, SourceFormat::Pdf | SourceFormat::PlainText);
+    let mut tree = ClauseTree { is_printed, has_labels: labels.iter().flatten().count() > 3, ..ClauseTree::default() };
 
     for (index, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
@@ -104,9 +113,18 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
         let placed = labels.get(index).and_then(Option::as_ref).is_some_and(|(label, is_automatic)| {
             let next = labels.iter().skip(index + 1).take(400).flatten().next().map(|(label, _)| label.clone());
             let words = if *is_automatic { text } else { text.get(label.length..).unwrap_or_default() };
-            let labelled =
-                LabelledBlock { label: label.clone(), block, index, words, is_automatic: *is_automatic, next };
-            tree.place(&labelled)
+            let before = index.checked_sub(1).and_then(|index| document.blocks.get(index));
+            let before_text = before.and_then(|before| document.text.get(before.range.clone()));
+            tree.place(&LabelledBlock {
+                label: label.clone(),
+                block,
+                index,
+                words,
+                is_automatic: *is_automatic,
+                starts_page: block.page.is_some() && before.is_none_or(|before| before.page != block.page),
+                is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
+                next,
+            })
         });
         if !placed {
             tree.place_heading(block, index, text);
@@ -265,8 +283,14 @@ impl ClauseTree {
             return;
         }
         // The first heading is the paper's title.
-        if self.nodes.is_empty() && index < 4 && level <= 2 {
+        if self.nodes.is_empty() && index < 4 && (level <= 2 || index == 0) {
             return;
+        }
+        // Print says only how large letters are: bold names of parties before the first clause are no clauses.
+        if self.is_printed && index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading) {
+            if self.has_labels {
+                return;
+            }
         }
 
         let mut keep = self.open_schedule().map_or(0, |place| place + 1);
@@ -284,7 +308,9 @@ impl ClauseTree {
         self.open.truncate(keep);
         let parent = self.open.last().copied();
         let prefix = parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
-        let label = self.make_unique(text.trim_end_matches([':', '.']).to_owned());
+        let title = text.trim_end_matches([':', '.']);
+        let outer = owner_label(&prefix).map(|outer| format!("{outer}, {title}"));
+        let label = self.make_unique(outer.unwrap_or_else(|| title.to_owned()));
         self.nodes.push(Node {
             form: NodeForm::Heading,
             label,

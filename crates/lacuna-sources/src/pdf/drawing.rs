@@ -164,8 +164,8 @@ impl<'a, 'f> Drawing<'a, 'f> {
     fn push_picture(&mut self, transform: &Matrix) {
         let area = transform.apply_area(Area { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
         let share = area.size() / (self.page.width * self.page.height).max(1.0);
-        // Lines and dots are drawn as pictures as well.
-        if share > 0.01 {
+        // A logo is no page of words; lines and dots are drawn as pictures as well.
+        if share > 0.05 {
             self.page.pictures += 1;
             self.page.picture_share = self.page.picture_share.max(share.min(1.0));
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     document::{BlockKind, SetApartKind},
+    label::starts_label,
     paragraphs::PrintedLine,
     pdf::{
         drawing::DrawnPage,
@@ -153,11 +154,19 @@ fn mark_notes(lines: &mut [PrintedLine], heights: &[f64]) {
         let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
         behind.len() < text.len() && text.len() - behind.len() <= 3 && behind.trim_start().starts_with(char::is_alphabetic)
     };
-    // Column feet may stand above the body's last line in the next column, so the size decides there.
+    // The raised marks of the page say which numbers begin a note; column feet may stand above the body's last line.
+    let marks: Vec<String> = lines.iter().flat_map(|line| &line.set_apart).filter_map(|(kind, text)| {
+        (*kind == SetApartKind::Markup).then(|| text.trim().to_owned())
+    }).collect();
+    let is_marked = |text: &str| marks.iter().any(|mark| !mark.is_empty() && text.starts_with(mark.as_str()));
+    let lowest = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut within = false;
     for (line, height) in lines.iter_mut().zip(heights) {
-        let starts = is_small(line) && begins_note(&line.text) && (*height > lowest_body || line.gap || within);
-        within = starts || (within && is_small(line));
+        let is_note = is_marked(&line.text) || *height > lowest_body || within;
+        // Some notes are as large as the text; then the mark and the place low on the page tell.
+        let is_low_note = is_marked(&line.text) && *height > 0.6 * lowest && line.kind.is_none();
+        let starts = begins_note(&line.text) && (is_small(line) && is_note || is_low_note);
+        within = starts || (within && (is_small(line) || !(line.gap || line.turns || starts_label(&line.text))));
         if within {
             line.kind = Some(BlockKind::Footnote);
             line.starts_block = starts;

@@ -42,6 +42,11 @@ impl ClauseTree {
             return None;
         }
 
+        if let Some(keep) = restart_place(&open, labelled, parts, boundary) {
+            self.forget_preamble();
+            return Some(keep);
+        }
+
         // Of two lists that go on with the same number, the one that is indented alike.
         let indent = labelled.block.indent;
         let successors = || open.iter().filter(|(_, _, other)| succeeds(other, parts));
@@ -56,6 +61,18 @@ impl ClauseTree {
             return Some(place + 1);
         }
         place_with_gap(&open, labelled, parts, self.open.len(), boundary, last)
+    }
+
+    /// Forgets the nodes so far if they only number the parties, before the paper's first clause.
+    fn forget_preamble(&mut self) {
+        const MOST: usize = 8;
+        let only_numbers = |node: &Node| {
+            node.heading_level.is_none() && node.heading.is_none() && matches!(node.form, NodeForm::Number { .. })
+        };
+        if self.nodes.len() <= MOST && self.nodes.iter().all(only_numbers) {
+            self.nodes.clear();
+            self.open.clear();
+        }
     }
 
     /// Whether a number belongs to the open article, as `4.1` does to Article IV.
@@ -106,6 +123,21 @@ impl ClauseTree {
     }
 }
 
+/// Returns where the numbers of a paper begin anew behind a list, such as that of its parties; `None` if they do not.
+fn restart_place(
+    open: &[(usize, &Node, &[NumberPart])],
+    labelled: &LabelledBlock<'_>,
+    parts: &[NumberPart],
+    boundary: usize,
+) -> Option<usize> {
+    let (_, innermost, last) = open.first()?;
+    let is_heading = matches!(labelled.block.kind, BlockKind::Heading(_));
+    let begins = parts.len() == 1 && is_first(parts) && last.len() == 1;
+    let is_level = innermost.indent == labelled.block.indent && !labelled.is_automatic && !labelled.is_led_in;
+    let is_new = begins && open.len() == 1 && innermost.heading_level.is_none() && (is_heading || is_level);
+    is_new.then_some(boundary)
+}
+
 fn placement(keep: usize, parts: &[NumberPart]) -> Placement {
     Placement { keep, form: NodeForm::Number { parts: parts.to_vec() }, resets: false }
 }
@@ -153,7 +185,7 @@ fn place_with_gap(
 
 /// Whether a number may be the first of its paper or part.
 fn is_first(parts: &[NumberPart]) -> bool {
-    let is_one = |part: &NumberPart| part.number <= 1 && part.letter == 0;
+    let is_one = |part: &NumberPart| (part.number <= 1 && part.letter == 0) || (part.number == 0 && part.letter == 1);
     parts.len() <= 3 && parts.iter().all(is_one) && parts.first().is_some()
 }
 

@@ -13,7 +13,8 @@ impl ClauseTree {
     /// Places a part; `None` if the words only refer to one.
     pub(super) fn place_unit(&mut self, labelled: &LabelledBlock<'_>, unit: Unit, number: &str) -> Option<Placement> {
         let is_heading = matches!(labelled.block.kind, BlockKind::Heading(_));
-        if !labelled.is_automatic && !is_title(labelled.words, is_heading, unit) {
+        let is_led = unit == Unit::Schedule && is_lead_line(labelled);
+        if !labelled.is_automatic && !is_led && !is_title(labelled.words, is_heading, unit) {
             return None;
         }
 
@@ -26,13 +27,13 @@ impl ClauseTree {
                 }
                 (0, true)
             }
-            Unit::Part => (self.open_schedule().map_or(0, |place| place + 1), false),
+            Unit::Part => (self.part_place(), false),
             Unit::Article => {
                 let schedule = self.open_schedule();
                 let last = schedule
                     .and_then(|place| self.nodes.get(*self.open.get(place)?))
                     .map_or(self.last_article, |schedule| schedule.last_article);
-                let follows = value == 1 || (value > last && value - last <= 2 && last > 0);
+                let follows = value == 1 || (value > last && value - last <= 2);
                 if !follows && !labelled.is_automatic && !is_heading {
                     return None;
                 }
@@ -44,6 +45,28 @@ impl ClauseTree {
         };
         Some(Placement { keep, form: NodeForm::Unit { unit, number: value }, resets })
     }
+}
+
+impl ClauseTree {
+    /// Returns the place of a part: beside the open part, or within the open schedule or lettered section.
+    fn part_place(&self) -> usize {
+        for (place, node) in self.innermost_first() {
+            match node.form {
+                NodeForm::Unit { unit: Unit::Part, .. } => return place,
+                NodeForm::Unit { unit: Unit::Schedule, .. } => return place + 1,
+                NodeForm::Item { .. } if node.resets => return place + 1,
+                _ => {}
+            }
+        }
+        0
+    }
+}
+
+/// Whether a line such as `Annex 1 to the agreement:` is a title although it goes on in small letters.
+fn is_lead_line(labelled: &LabelledBlock<'_>) -> bool {
+    let words = labelled.words.trim_end();
+    let is_short = words.chars().count() <= 90;
+    is_short && (words.ends_with(':') || (labelled.starts_page && !words.ends_with(['.', ';', ','])))
 }
 
 /// Whether the words behind a part's number are its title, and not the rest of a sentence.
