@@ -11,6 +11,10 @@ pub(super) struct Gap {
     pub(super) blank: bool,
     /// A hyphen or a dash of any length.
     pub(super) hyphen: bool,
+    /// White space before the hyphen.
+    pub(super) spaced: bool,
+    /// The end of a line or a paragraph.
+    pub(super) line_feed: bool,
     /// White space after the hyphen, as at the end of a line.
     pub(super) broken: bool,
     /// A mark that begins an item of a list.
@@ -109,6 +113,7 @@ impl SearchForm {
             Folded::Blank => self.push_blank(matches!(character, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')),
             Folded::Hyphen if self.at_line_start && next.is_none_or(char::is_whitespace) => self.pending.bullet = true,
             Folded::Hyphen => {
+                self.pending.spaced |= self.pending.blank;
                 self.pending.hyphen = true;
                 self.pending.broken = false;
                 self.at_line_start = false;
@@ -135,6 +140,7 @@ impl SearchForm {
             self.pending.broken = true;
         }
         self.pending.blank = true;
+        self.pending.line_feed |= ends_line;
         self.at_line_start |= ends_line;
     }
 
@@ -212,6 +218,8 @@ fn gaps_agree(source: Gap, quoted: Gap, before: char, after: char, conjunction: 
         (a, b) if a != b && source.line_end => true,
         // A hyphen at the end of a line may be the line's or the word's; `pre- and post-trial` ends no line.
         (true, false) => source.broken && quoted.is_empty() && !conjunction(),
+        // In a list run into one line, the mark of an item stands where the paper begins a paragraph.
+        (false, true) if source.line_feed => quoted.broken && (quoted.spaced || !before.is_alphanumeric()),
         (false, true) => quoted.broken && source.is_empty(),
         (false, false) => {
             let between_words = before.is_alphanumeric() && after.is_alphanumeric();
