@@ -23,6 +23,7 @@ mod passages;
 mod pdf;
 mod plain_text;
 mod quotes;
+mod reading;
 mod xml;
 
 pub use clauses::{DefinedTerm, defined_terms};
@@ -39,4 +40,8 @@ pub use passages::{
 };
 pub use quotes::{
     Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, prove_quote,
+};
+pub use reading::{
+    Blank, NamedParty, OutwardReference, PaperKind, Reading, ReferenceTarget, detect_paper_kinds, find_blanks,
+    find_outward_references, find_parties, read_contract,
 };
