@@ -53,8 +53,11 @@ fn stem_agent_noun(word: &str) -> Option<String> {
     if DISTINCT_WORDS.contains(&word) || DISTINCT_WORDS.contains(&singular) {
         return Some(singular.to_owned());
     }
-    if word == "policies" {
-        return Some("policy".to_owned());
+    match word {
+        "policies" => return Some("policy".to_owned()),
+        // The terms of a paper are not its term, and what is one's own is not what one owns.
+        "terms" | "own" => return Some(format!("{word}.")),
+        _ => {}
     }
     let base = ["ing", "ed"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(singular);
     (base.len() > 4 && (base.ends_with("er") || base.ends_with("or"))).then(|| base.to_owned())

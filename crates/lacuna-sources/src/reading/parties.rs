@@ -93,11 +93,23 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
     let trimmed = ["and ", "by ", "und ", "et "].iter().fold(trimmed, |text, word| text.strip_prefix(word).unwrap_or(text));
     let begin = floor + start + (raw.len() - trimmed.len());
     let name = trimmed.trim_end();
-    // The address follows the name after its first comma, unless the comma belongs to it.
-    let end = name.find(", ").filter(|&at| {
-        let rest = name.get(at + 2..).unwrap_or_default();
-        !["Inc", "Ltd", "LLC", "L.L.C", "Corp", "S.A", "GmbH", "PLC", "LP", "as "].iter().any(|form| rest.starts_with(form))
-    });
-    let end = begin + end.unwrap_or(name.len());
-    (end > begin + 1).then_some(begin..end)
+    let end = begin + find_end_of_name(name);
+    let is_name = name.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()) || name.starts_with("the ");
+    (is_name && end > begin + 1).then_some(begin..end)
 }
+
+/// Finds where the address or the description of a party begins: a comma alone may belong to the name of a ministry.
+fn find_end_of_name(name: &str) -> usize {
+    const ENDS: &[&str] = &[
+        " having ", " of [", " located ", " whose ", ", whose", " incorporated ", ", a ", ", an ", ", of ", ", with ", " with its ",
+        ", having ", ", located ", ", registered ", ", acting ", " acting as ", ", on behalf ", ", as ", " as ", ", vertreten", ", represented",
+    ];
+    let described = ENDS.iter().filter_map(|mark| name.find(mark)).min();
+    let address = name.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at).find(|&at| {
+        let next = name.get(at + 1..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+        next.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let number = name.find(" of ").filter(|&at| name.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    [described, address, number].into_iter().flatten().min().unwrap_or(name.len())
+}
+

@@ -39,9 +39,8 @@ const ANNEXES: &[&str] = &["schedule", "annex", "appendix", "exhibit", "attachme
 const CLAUSES: &[&str] = &["clause", "section", "paragraph", "ziffer"];
 /// Last words of the names of papers.
 const PAPERS: &[&str] = &[
-    "Agreement", "Terms", "Policy", "Policies", "Conditions", "Contract", "Handbook", "Statement", "Notice", "Addendum", "Page",
-    "Framework", "Order", "Manual", "Guidelines", "Guidance", "Standard", "Standards", "Hauptvertrag", "Datenschutzerklärung", "AGB",
-    "Plan", "Form", "Service",
+    "Agreement", "Terms", "Policy", "Policies", "Conditions", "Contract", "Handbook", "Statement", "Addendum", "Page",
+    "Framework", "Order", "Manual", "Guidelines", "Guidance", "Hauptvertrag", "Datenschutzerklärung", "AGB",
 ];
 
 /// Finds references out of the paper, each name once, where it stands first.
@@ -164,8 +163,6 @@ fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(Referenc
     const REFERRING: &[&str] = &[
         "in", "to", "under", "with", "by", "per", "our", "your", "its", "processor’s", "provider’s", "the", "company’s", "applicable", "and", "of", "on",
     ];
-    const OWN: &[&str] = &["Agreement", "Contract", "Addendum", "Service", "Order", "Terms", "Notice", "Page", "Plan", "Form", "Policy", "Statement", "Standard", "Standards", "Framework", "Conditions", "Guidance", "Guidelines", "Policies", "Handbook", "Manual"];
-
     let before = words.get(at.checked_sub(1)?)?;
     if !REFERRING.contains(&bare(text, before).to_lowercase().as_str()) {
         return None;
@@ -185,7 +182,8 @@ fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(Referenc
         }
     }
     // One word alone is the paper's own defined term.
-    if last <= at + 1 && OWN.contains(&bare(text, words.get(at)?)) || last <= at {
+    let is_german = matches!(bare(text, words.get(at)?), "Hauptvertrag" | "Datenschutzerklärung" | "AGB");
+    if last <= at || last == at + 1 && !is_german {
         return None;
     }
     let tail = words.get(last - 1)?;
