@@ -13,7 +13,7 @@ use crate::cues::{Cues, Subject, SubjectCues};
 use crate::document::SourceDocument;
 use crate::language::Language;
 use pattern::Pattern;
-use rank::{Score, rank_subject};
+use rank::{Score, WordIndex, rank_subject};
 use std::ops::Range;
 use tokens::Vocabulary;
 use units::{Unit, build_units, place_of};
@@ -70,10 +70,11 @@ pub struct SubjectPassages {
 pub fn find_passages(document: &SourceDocument, cues: &Cues, language: Language) -> Vec<SubjectPassages> {
     let mut vocabulary = Vocabulary::new(language);
     let units = build_units(document, &mut vocabulary);
+    let index = WordIndex::new(&units);
     let subjects = cues.subjects().iter();
     let with_cues = subjects.filter_map(|subject| Some((subject, cues.find(language, &subject.id)?)));
     let find = |(subject, subject_cues): (&Subject, &SubjectCues)| {
-        let scores = rank_subject(&units, subject_cues, &vocabulary);
+        let scores = rank_subject(&units, &index, subject_cues, &vocabulary);
         let passages = choose_passages(document, &units, scores, subject_cues);
         let words = if passages.is_empty() { cues.describe_words(language, &subject.id) } else { Vec::new() };
         SubjectPassages { subject: subject.id.clone(), passages, words }

@@ -5,7 +5,7 @@ use super::pattern::{CompiledPattern, Pattern};
 use super::tokens::Vocabulary;
 use super::units::{Sentence, Unit};
 use crate::cues::SubjectCues;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one strong cue weighs.
 const STRONG: f64 = 3.0;
@@ -77,7 +77,12 @@ impl CompiledCues {
 }
 
 /// Weighs every passage on a subject and sorts them, the best first.
-pub(super) fn rank_subject(units: &[Unit], cues: &SubjectCues, vocabulary: &Vocabulary) -> Vec<Score> {
+pub(super) fn rank_subject(
+    units: &[Unit],
+    index: &WordIndex,
+    cues: &SubjectCues,
+    vocabulary: &Vocabulary,
+) -> Vec<Score> {
     let compile = |patterns: &[Pattern]| -> Vec<CompiledPattern> {
         patterns.iter().filter_map(|pattern| pattern.compile(vocabulary)).collect()
     };
@@ -96,7 +101,7 @@ pub(super) fn rank_subject(units: &[Unit], cues: &SubjectCues, vocabulary: &Voca
     let mut scores: Vec<Score> =
         units.iter().enumerate().filter_map(|(at, unit)| weigh_unit(at, unit, &compiled)).collect();
     let query = query_words(cues, vocabulary);
-    add_tie_breaks(&mut scores, units, &query);
+    add_tie_breaks(&mut scores, index, &query);
     scores.sort_by(|a, b| {
         let (a_total, b_total) = (a.weight + a.tie_break, b.weight + b.tie_break);
         b_total.total_cmp(&a_total).then(a.unit.cmp(&b.unit))
@@ -164,38 +169,62 @@ fn query_words(cues: &SubjectCues, vocabulary: &Vocabulary) -> BTreeSet<u32> {
     patterns.flat_map(|pattern| pattern.words()).flat_map(|word| vocabulary.match_word(word)).collect()
 }
 
-/// Gives each passage that has a cue its share of [`TIE_BREAK`] by BM25 over the words of the cues.
-fn add_tie_breaks(scores: &mut [Score], units: &[Unit], query: &BTreeSet<u32>) {
-    if scores.len() < 2 {
-        return;
+/// How often each word stands in each passage, headings included.
+pub(super) struct WordIndex {
+    /// For each word the passages that have it, with the count.
+    postings: BTreeMap<u32, Vec<(usize, u32)>>,
+    lengths: Vec<usize>,
+    average: f64,
+}
+
+impl WordIndex {
+    /// Counts the words of every passage.
+    pub(super) fn new(units: &[Unit]) -> Self {
+        let mut postings: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+        let mut lengths = Vec::with_capacity(units.len());
+        for (position, unit) in units.iter().enumerate() {
+            let sentences = unit.sentences.iter().flat_map(|s| s.words.get(s.lead..).unwrap_or_default());
+            let mut length = 0;
+            for &word in sentences.chain(unit.headings.iter().flatten()) {
+                length += 1;
+                let places = postings.entry(word).or_default();
+                match places.last_mut().filter(|(unit, _)| *unit == position) {
+                    Some((_, count)) => *count += 1,
+                    None => places.push((position, 1)),
+                }
+            }
+            lengths.push(length);
+        }
+        let total: usize = lengths.iter().sum();
+        let average = (total as f64 / lengths.len().max(1) as f64).max(1.0);
+        Self { postings, lengths, average }
     }
-    let bags: Vec<Vec<u32>> = units.iter().map(own_words).collect();
-    let total: usize = bags.iter().map(Vec::len).sum();
-    let average = (total as f64 / bags.len().max(1) as f64).max(1.0);
-    let mut ranks = vec![0.0; scores.len()];
-    for &word in query {
-        let counts: Vec<usize> = bags.iter().map(|bag| bag.iter().filter(|&&other| other == word).count()).collect();
-        let holding = counts.iter().filter(|&&count| count > 0).count() as f64;
-        if holding == 0.0 {
-            continue;
+
+    /// Weighs every passage by BM25 over some words.
+    fn weigh(&self, query: &BTreeSet<u32>) -> BTreeMap<usize, f64> {
+        let mut ranks: BTreeMap<usize, f64> = BTreeMap::new();
+        for places in query.iter().filter_map(|word| self.postings.get(word)) {
+            let holding = places.len() as f64;
+            let rarity = (1.0 + (self.lengths.len() as f64 - holding + 0.5) / (holding + 0.5)).ln();
+            for &(unit, count) in places {
+                let length = self.lengths.get(unit).copied().unwrap_or(0) as f64;
+                let norm = BM25_K1 * (1.0 - BM25_B + BM25_B * length / self.average);
+                let count = f64::from(count);
+                *ranks.entry(unit).or_insert(0.0) += rarity * count * (BM25_K1 + 1.0) / (count + norm);
+            }
         }
-        let rarity = (1.0 + (bags.len() as f64 - holding + 0.5) / (holding + 0.5)).ln();
-        for (score, rank) in scores.iter().zip(&mut ranks) {
-            let count = counts.get(score.unit).copied().unwrap_or(0) as f64;
-            let length = bags.get(score.unit).map_or(0, Vec::len) as f64;
-            let norm = BM25_K1 * (1.0 - BM25_B + BM25_B * length / average);
-            *rank += rarity * count * (BM25_K1 + 1.0) / (count + norm);
-        }
-    }
-    let most = ranks.iter().copied().fold(0.0, f64::max);
-    if most > 0.0 {
-        for (score, rank) in scores.iter_mut().zip(ranks) {
-            score.tie_break = TIE_BREAK * rank / most;
-        }
+        ranks
     }
 }
 
-fn own_words(unit: &Unit) -> Vec<u32> {
-    let sentences = unit.sentences.iter().flat_map(|s| s.words.get(s.lead..).unwrap_or_default());
-    sentences.chain(unit.headings.iter().flatten()).copied().collect()
+/// Gives each passage that has a cue its share of [`TIE_BREAK`] by BM25 over the words of the cues.
+fn add_tie_breaks(scores: &mut [Score], index: &WordIndex, query: &BTreeSet<u32>) {
+    let ranks = index.weigh(query);
+    let rank = |unit: usize| ranks.get(&unit).copied().unwrap_or(0.0);
+    let most = scores.iter().map(|score| rank(score.unit)).fold(0.0, f64::max);
+    if most > 0.0 {
+        for score in scores {
+            score.tie_break = TIE_BREAK * rank(score.unit) / most;
+        }
+    }
 }
