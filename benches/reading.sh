@@ -18,8 +18,8 @@ options=()
 if [ -f "$folder/quotes.json" ]; then options+=(--quotes "$folder/quotes.json"); fi
 if [ -d "$folder/text" ]; then options+=(--texts "$folder/text"); fi
 
-cargo build --quiet --release -p lacuna-sources --example reading
-reader=${CARGO_TARGET_DIR:-target}/release/examples/reading
+cargo build --quiet -p lacuna-sources --example reading
+reader=${CARGO_TARGET_DIR:-target}/debug/examples/reading
 
 "$reader" "$folder" >"$work/first.jsonl"
 "$reader" "$folder" --both-tiers >"$work/both.jsonl"
