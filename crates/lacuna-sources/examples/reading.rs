@@ -10,8 +10,8 @@ use lacuna_sources::{
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let quotes = read_quotes(&folder)?;
 
-    let mut names: Vec<PathBuf> = fs::read_dir(folder.join("labels"))?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(folder.join("labels"))?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     names.sort();
     for path in names {
         let label: Value = serde_json::from_slice(&fs::read(&path)?)?;
@@ -91,7 +92,10 @@ fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quot
             let proof = prover.prove(quote, &NamedPlace::default());
             let found = matches!(
                 proof,
-                QuoteProof::Verbatim { .. } | QuoteProof::Elsewhere { .. } | QuoteProof::Joined { .. } | QuoteProof::Cut { .. }
+                QuoteProof::Verbatim { .. }
+                    | QuoteProof::Elsewhere { .. }
+                    | QuoteProof::Joined { .. }
+                    | QuoteProof::Cut { .. }
             );
             let result = match (found, document.text.contains(quote.as_str())) {
                 (true, true) => "exact",

@@ -82,12 +82,7 @@ pub fn find_passages(document: &SourceDocument, cues: &Cues, language: Language)
     with_cues.map(find).collect()
 }
 
-fn choose_passages(
-    document: &SourceDocument,
-    units: &[Unit],
-    scores: Vec<Score>,
-    cues: &SubjectCues,
-) -> Vec<Passage> {
+fn choose_passages(document: &SourceDocument, units: &[Unit], scores: Vec<Score>, cues: &SubjectCues) -> Vec<Passage> {
     let mut chosen: Vec<Passage> = Vec::new();
     for tier in [Tier::Likely, Tier::Possible] {
         let of_tier = scores.iter().filter(|score| score.tier() == Some(tier)).take(MAX_PASSAGES);

@@ -99,7 +99,11 @@ impl Pattern {
                 return Err(fail("has a part without words".to_owned()));
             }
             let parsed = parse_part(&part, lists).map_err(&fail)?;
-            if is_excluded { excluded.push(parsed) } else { required.push(parsed) }
+            if is_excluded {
+                excluded.push(parsed)
+            } else {
+                required.push(parsed)
+            }
             is_excluded = piece == "!";
             part.clear();
         }

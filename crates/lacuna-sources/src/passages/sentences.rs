@@ -5,10 +5,11 @@ use std::ops::Range;
 
 /// Abbreviations after which a full stop ends no sentence, in English, German and French.
 const ABBREVIATIONS: &[&str] = &[
-    "art", "arts", "no", "nos", "para", "paras", "sec", "cl", "inc", "ltd", "co", "corp", "llc", "mr", "mrs", "ms", "dr",
-    "prof", "vs", "v", "cf", "e.g", "i.e", "eg", "ie", "etc", "approx", "fig", "ref", "reg", "st", "u.s", "u.k", "u.s.c",
-    "c.f.r", "abs", "nr", "nrn", "ziff", "bzw", "z.b", "d.h", "u.a", "ggf", "vgl", "inkl", "ca", "lit", "ff", "f", "s", "p",
-    "pp", "str", "bspw", "sog", "i.s.d", "i.s.v", "gem", "einschl", "al", "m", "mme", "ex", "n", "pt", "gmbh",
+    "art", "arts", "no", "nos", "para", "paras", "sec", "cl", "inc", "ltd", "co", "corp", "llc", "mr", "mrs", "ms",
+    "dr", "prof", "vs", "v", "cf", "e.g", "i.e", "eg", "ie", "etc", "approx", "fig", "ref", "reg", "st", "u.s", "u.k",
+    "u.s.c", "c.f.r", "abs", "nr", "nrn", "ziff", "bzw", "z.b", "d.h", "u.a", "ggf", "vgl", "inkl", "ca", "lit", "ff",
+    "f", "s", "p", "pp", "str", "bspw", "sog", "i.s.d", "i.s.v", "gem", "einschl", "al", "m", "mme", "ex", "n", "pt",
+    "gmbh",
 ];
 
 /// Splits a range of a text into its sentences.

@@ -31,7 +31,9 @@ impl WordStemmer {
             return self.stemmer.stem(word).into_owned();
         }
         let mut british = word.to_owned();
-        for (american, spelling) in [("iz", "is"), ("yz", "ys"), ("defens", "defenc"), ("licens", "licenc"), ("fulfill", "fulfil")] {
+        for (american, spelling) in
+            [("iz", "is"), ("yz", "ys"), ("defens", "defenc"), ("licens", "licenc"), ("fulfill", "fulfil")]
+        {
             if british.len() > american.len() + 3 {
                 british = british.replace(american, spelling);
             }
@@ -42,9 +44,38 @@ impl WordStemmer {
 
 /// Words that the stemmer would run together with others of another meaning: `information` with `inform`.
 const DISTINCT_WORDS: &[&str] = &[
-    "information", "personal", "personally", "international", "internal", "publication", "public", "directive", "objective",
-    "objection", "transition", "response", "important", "importance", "product", "production", "universal", "policy", "executive",
-    "insurance", "assurance", "marketing", "trading", "meaning", "building", "housing", "household", "hearing", "standing", "lawful", "lawfully", "unlawful",
+    "information",
+    "personal",
+    "personally",
+    "international",
+    "internal",
+    "publication",
+    "public",
+    "directive",
+    "objective",
+    "objection",
+    "transition",
+    "response",
+    "important",
+    "importance",
+    "product",
+    "production",
+    "universal",
+    "policy",
+    "executive",
+    "insurance",
+    "assurance",
+    "marketing",
+    "trading",
+    "meaning",
+    "building",
+    "housing",
+    "household",
+    "hearing",
+    "standing",
+    "lawful",
+    "lawfully",
+    "unlawful",
 ];
 
 /// Takes only the inflection off a word in -er or -or, which names who does a thing: `providers` is not `provide`.

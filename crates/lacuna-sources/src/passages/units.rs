@@ -139,13 +139,15 @@ fn headings_above(document: &SourceDocument, at: usize, headings: &[(u8, Range<u
 /// Finds a heading that runs into its paragraph: `Governing Law. This Agreement is ...`.
 pub(crate) fn find_run_in_heading(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = text.get(range.clone())?;
-    let trimmed = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | ' ' | '*' | '#' | '\t'));
+    let trimmed =
+        part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | ' ' | '*' | '#' | '\t'));
     let start = part.len() - trimmed.len();
     let end = trimmed.find(['.', ':', '–', '—']).or_else(|| trimmed.find(" - "))?;
     let heading = trimmed.get(..end)?;
     let words: Vec<&str> = heading.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
-    let is_heading = (1..=9).contains(&words.len()) && heading.len() > 2 && capitals * 2 >= words.len() && end < trimmed.len() - 1;
+    let is_heading =
+        (1..=9).contains(&words.len()) && heading.len() > 2 && capitals * 2 >= words.len() && end < trimmed.len() - 1;
     is_heading.then(|| range.start + start..range.start + start + end)
 }
 
@@ -192,14 +194,26 @@ fn last_sentence(document: &SourceDocument, block: &Block) -> Range<usize> {
 }
 
 fn is_definition(sentence: &str) -> bool {
-    let text = sentence.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*' | '-' | '•' | '(' | ')'));
+    let text = sentence.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*' | '-' | '•' | '(' | ')')
+    });
     if !text.starts_with(['"', '“', '‘', '\'', '„', '«']) {
         return false;
     }
     let head: String = text.chars().take(140).collect::<String>().to_lowercase();
     const VERBS: [&str; 12] = [
-        " mean", " has the meaning", " have the meaning", " refers to", " includes", " shall include", " is defined", " bedeutet",
-        " bezeichnet", " désigne", " désignent", " bezeichnen",
+        " mean",
+        " has the meaning",
+        " have the meaning",
+        " refers to",
+        " includes",
+        " shall include",
+        " is defined",
+        " bedeutet",
+        " bezeichnet",
+        " désigne",
+        " désignent",
+        " bezeichnen",
     ];
     VERBS.iter().any(|verb| head.contains(verb))
 }

@@ -93,8 +93,17 @@ pub(crate) fn mark_values(values: &[OfferedValue]) -> ValueMarks {
 }
 
 fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
-    const WORKING: &[&str] =
-        &["business", "working", "werktage", "werktagen", "arbeitstage", "arbeitstagen", "ouvrés", "ouvrables", "ouvré"];
+    const WORKING: &[&str] = &[
+        "business",
+        "working",
+        "werktage",
+        "werktagen",
+        "arbeitstage",
+        "arbeitstagen",
+        "ouvrés",
+        "ouvrables",
+        "ouvré",
+    ];
     const BETWEEN: &[&str] = &["business", "working", "calendar", "clear", "consecutive", "full", "further", "whole"];
 
     let unit_word = &words.get(at)?.lower;
@@ -119,7 +128,8 @@ fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
     let figure = |at: usize| words.get(at).and_then(|word| word.lower.parse::<u32>().ok()).filter(|&n| n < 10_000);
     let spelt = |last: usize| {
         let one = number_word(&words.get(last)?.lower)?;
-        let tens = last.checked_sub(1).and_then(|at| number_word(&words.get(at)?.lower)).filter(|n| n % 10 == 0 && *n > 10);
+        let tens =
+            last.checked_sub(1).and_then(|at| number_word(&words.get(at)?.lower)).filter(|n| n % 10 == 0 && *n > 10);
         match tens {
             Some(tens) if one < 10 => Some((tens + one, last - 1)),
             _ => Some((one, last)),
@@ -138,8 +148,8 @@ fn read_unit(word: &str) -> Option<DurationUnit> {
     Some(match word {
         "minute" | "minutes" | "minuten" => DurationUnit::Minutes,
         "hour" | "hours" | "stunde" | "stunden" | "heure" | "heures" => DurationUnit::Hours,
-        "day" | "days" | "tag" | "tage" | "tagen" | "werktage" | "werktagen" | "arbeitstage" | "arbeitstagen" | "jour"
-        | "jours" => DurationUnit::Days,
+        "day" | "days" | "tag" | "tage" | "tagen" | "werktage" | "werktagen" | "arbeitstage" | "arbeitstagen"
+        | "jour" | "jours" => DurationUnit::Days,
         "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" => DurationUnit::Weeks,
         "month" | "months" | "monat" | "monate" | "monaten" | "mois" => DurationUnit::Months,
         "year" | "years" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "année" | "années" => DurationUnit::Years,
@@ -249,8 +259,16 @@ fn read_month(word: &str) -> Option<u32> {
 }
 
 fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
-    const CURRENCIES: &[(&str, &str)] =
-        &[("£", "GBP"), ("€", "EUR"), ("US$", "USD"), ("$", "USD"), ("GBP", "GBP"), ("EUR", "EUR"), ("USD", "USD"), ("CHF", "CHF")];
+    const CURRENCIES: &[(&str, &str)] = &[
+        ("£", "GBP"),
+        ("€", "EUR"),
+        ("US$", "USD"),
+        ("$", "USD"),
+        ("GBP", "GBP"),
+        ("EUR", "EUR"),
+        ("USD", "USD"),
+        ("CHF", "CHF"),
+    ];
 
     let word = words.get(at)?;
     if !word.lower.starts_with(|c: char| c.is_ascii_digit()) {
@@ -261,7 +279,8 @@ fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     while let Some(next) = words.get(last + 1) {
         let between = text.get(end..next.range.start)?;
         let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
-        let is_scale = matches!(next.lower.as_str(), "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions");
+        let is_scale =
+            matches!(next.lower.as_str(), "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions");
         if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ") {
             break;
         }
@@ -284,17 +303,40 @@ fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
 
 /// Names of countries and regions as contracts use them, beside the short names of ISO 3166.
 const COUNTRY_NAMES: &[(&str, &str)] = &[
-    ("united kingdom", "GB"), ("great britain", "GB"), ("england and wales", "GB"), ("england", "GB"), ("scotland", "GB"),
-    ("northern ireland", "GB"), ("united states of america", "US"), ("united states", "US"), ("european economic area", "EEA"),
-    ("european union", "EU"), ("south korea", "KR"), ("russia", "RU"), ("vereinigtes königreich", "GB"),
-    ("vereinigten königreich", "GB"), ("deutschland", "DE"), ("österreich", "AT"), ("schweiz", "CH"), ("frankreich", "FR"),
-    ("europäischen union", "EU"), ("europäische union", "EU"), ("europäischen wirtschaftsraum", "EEA"), ("vereinigten staaten", "US"),
-    ("royaume uni", "GB"), ("états unis", "US"), ("union européenne", "EU"), ("espace économique européen", "EEA"),
-    ("allemagne", "DE"), ("suisse", "CH"), ("belgique", "BE"),
+    ("united kingdom", "GB"),
+    ("great britain", "GB"),
+    ("england and wales", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("northern ireland", "GB"),
+    ("united states of america", "US"),
+    ("united states", "US"),
+    ("european economic area", "EEA"),
+    ("european union", "EU"),
+    ("south korea", "KR"),
+    ("russia", "RU"),
+    ("vereinigtes königreich", "GB"),
+    ("vereinigten königreich", "GB"),
+    ("deutschland", "DE"),
+    ("österreich", "AT"),
+    ("schweiz", "CH"),
+    ("frankreich", "FR"),
+    ("europäischen union", "EU"),
+    ("europäische union", "EU"),
+    ("europäischen wirtschaftsraum", "EEA"),
+    ("vereinigten staaten", "US"),
+    ("royaume uni", "GB"),
+    ("états unis", "US"),
+    ("union européenne", "EU"),
+    ("espace économique européen", "EEA"),
+    ("allemagne", "DE"),
+    ("suisse", "CH"),
+    ("belgique", "BE"),
 ];
 
 /// Short forms that are only countries in capitals.
-const COUNTRY_CODES: &[(&str, &str)] = &[("UK", "GB"), ("US", "US"), ("USA", "US"), ("EU", "EU"), ("EEA", "EEA"), ("EWR", "EEA"), ("EEE", "EEA")];
+const COUNTRY_CODES: &[(&str, &str)] =
+    &[("UK", "GB"), ("US", "US"), ("USA", "US"), ("EU", "EU"), ("EEA", "EEA"), ("EWR", "EEA"), ("EEE", "EEA")];
 
 fn read_country(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     let word = words.get(at)?;

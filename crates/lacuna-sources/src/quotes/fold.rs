@@ -93,8 +93,11 @@ impl SearchForm {
                 characters.next();
             }
 
-            let (start, stop) =
-                if segment.in_source { (segment.offset + at, segment.offset + end) } else { (segment.offset, segment.offset) };
+            let (start, stop) = if segment.in_source {
+                (segment.offset + at, segment.offset + end)
+            } else {
+                (segment.offset, segment.offset)
+            };
             let place = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(stop).unwrap_or(u32::MAX));
             if character.is_ascii() && end == at + 1 {
                 self.push(character, place, characters.peek().map(|&(_, next)| next));
@@ -181,8 +184,10 @@ impl SearchForm {
     /// The bytes of the source that a range of units stands in.
     pub(super) fn source_range(&self, units: &Range<usize>) -> Range<usize> {
         let found = self.units.get(units.clone()).unwrap_or_default();
-        let start = found.iter().find(|unit| unit.end > unit.start).or(found.first()).map_or(0, |unit| unit.start as usize);
-        let end = found.iter().rev().find(|unit| unit.end > unit.start).or(found.last()).map_or(0, |unit| unit.end as usize);
+        let start =
+            found.iter().find(|unit| unit.end > unit.start).or(found.first()).map_or(0, |unit| unit.start as usize);
+        let end =
+            found.iter().rev().find(|unit| unit.end > unit.start).or(found.last()).map_or(0, |unit| unit.end as usize);
         start..end.max(start)
     }
 
@@ -261,9 +266,13 @@ fn fold_letter(character: char) -> Folded {
         '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '⁃' => Folded::Hyphen,
         '•' | '·' | '▪' | '●' | '◦' | '\u{f0b7}' => Folded::Bullet,
         // Soft hyphens, zero-width and bidirectional marks; and the marks of Markdown.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '*' | '\\' => {
-            Folded::Nothing
-        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '*'
+        | '\\' => Folded::Nothing,
         '|' => Folded::Blank,
         _ if character.is_whitespace() => Folded::Blank,
         _ if character.is_control() => Folded::Nothing,

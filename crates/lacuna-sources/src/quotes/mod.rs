@@ -360,8 +360,23 @@ fn is_part_of(label: &[String], wanted: &[String], clause: &Clause, clauses: &[C
 /// Splits a reference to a clause into its numbers, without the words for clause or section.
 fn split_reference(reference: &str) -> Vec<String> {
     const WORDS: [&str; 17] = [
-        "clause", "clauses", "section", "sections", "article", "art", "paragraph", "para", "part", "ziffer", "nummer", "nr",
-        "absatz", "abs", "artikel", "paragraphe", "no",
+        "clause",
+        "clauses",
+        "section",
+        "sections",
+        "article",
+        "art",
+        "paragraph",
+        "para",
+        "part",
+        "ziffer",
+        "nummer",
+        "nr",
+        "absatz",
+        "abs",
+        "artikel",
+        "paragraphe",
+        "no",
     ];
 
     reference
@@ -422,10 +437,13 @@ fn strip_markup(quote: &str) -> String {
     while let Some(at) = rest.find(['<', '[', ']']) {
         let (before, found) = rest.split_at(at);
         bare.push_str(before);
-        let is_tag = found.starts_with('<') && found.get(1..).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        let is_tag = found.starts_with('<')
+            && found.get(1..).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
         let skip = match found.chars().next() {
             Some('<') if is_tag => found.find('>').map_or(1, |end| end + 1),
-            Some(']') if found.get(1..).is_some_and(|next| next.starts_with('(')) => found.find(')').map_or(1, |e| e + 1),
+            Some(']') if found.get(1..).is_some_and(|next| next.starts_with('(')) => {
+                found.find(')').map_or(1, |e| e + 1)
+            }
             Some('[') if found.find("](").is_some_and(|link| found.find(']') == Some(link)) => 1,
             _ => {
                 bare.extend(found.chars().next());

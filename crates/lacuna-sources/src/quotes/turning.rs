@@ -5,35 +5,93 @@ use super::DifferenceKind;
 /// Words that turn a sentence wherever they stand beside a quote, in English, German and French.
 const NEGATIONS: &[&str] = &[
     "not", "no", "never", "neither", "nor", "none", "cannot", "without", "nothing", "nicht", "kein", "keine", "keinen",
-    "keiner", "keinem", "keines", "nie", "niemals", "weder", "ohne", "ne", "pas", "aucun", "aucune", "jamais", "sans", "ni",
+    "keiner", "keinem", "keines", "nie", "niemals", "weder", "ohne", "ne", "pas", "aucun", "aucune", "jamais", "sans",
+    "ni",
 ];
 
 /// Words and phrases that open an exception or a condition, in English, German and French.
 const CONDITIONS: &[&str] = &[
-    "unless", "except", "excluding", "save", "notwithstanding", "other than", "subject to", "provided that",
-    "provided however that", "but not", "to the extent that", "only if", "only where", "es sei denn", "ausser", "außer",
-    "sofern nicht", "soweit nicht", "vorbehaltlich", "unbeschadet", "mit ausnahme", "ausgenommen", "sauf", "excepté",
-    "sous réserve", "à moins que", "à l'exception", "hormis", "nonobstant", "à condition que",
+    "unless",
+    "except",
+    "excluding",
+    "save",
+    "notwithstanding",
+    "other than",
+    "subject to",
+    "provided that",
+    "provided however that",
+    "but not",
+    "to the extent that",
+    "only if",
+    "only where",
+    "es sei denn",
+    "ausser",
+    "außer",
+    "sofern nicht",
+    "soweit nicht",
+    "vorbehaltlich",
+    "unbeschadet",
+    "mit ausnahme",
+    "ausgenommen",
+    "sauf",
+    "excepté",
+    "sous réserve",
+    "à moins que",
+    "à l'exception",
+    "hormis",
+    "nonobstant",
+    "à condition que",
 ];
 
 const MODALS: &[&str] = &[
-    "may", "might", "can", "could", "shall", "must", "will", "would", "should", "ought", "darf", "dürfen", "kann", "können",
-    "soll", "sollen", "muss", "müssen", "wird", "werden", "peut", "peuvent", "doit", "doivent", "devra", "devront", "pourra",
-    "pourront",
+    "may", "might", "can", "could", "shall", "must", "will", "would", "should", "ought", "darf", "dürfen", "kann",
+    "können", "soll", "sollen", "muss", "müssen", "wird", "werden", "peut", "peuvent", "doit", "doivent", "devra",
+    "devront", "pourra", "pourront",
 ];
 
 const PARTIES: &[&str] = &[
-    "customer", "supplier", "provider", "processor", "controller", "subprocessor", "authority", "buyer", "seller", "company",
-    "recipient", "contractor", "subcontractor", "vendor", "licensor", "licensee", "discloser", "client", "user", "importer",
-    "exporter", "kunde", "auftraggeber", "auftragnehmer", "verantwortlicher", "verantwortliche", "verantwortlichen",
-    "auftragsverarbeiter", "anbieter", "lieferant", "responsable", "fournisseur", "prestataire", "titulaire",
+    "customer",
+    "supplier",
+    "provider",
+    "processor",
+    "controller",
+    "subprocessor",
+    "authority",
+    "buyer",
+    "seller",
+    "company",
+    "recipient",
+    "contractor",
+    "subcontractor",
+    "vendor",
+    "licensor",
+    "licensee",
+    "discloser",
+    "client",
+    "user",
+    "importer",
+    "exporter",
+    "kunde",
+    "auftraggeber",
+    "auftragnehmer",
+    "verantwortlicher",
+    "verantwortliche",
+    "verantwortlichen",
+    "auftragsverarbeiter",
+    "anbieter",
+    "lieferant",
+    "responsable",
+    "fournisseur",
+    "prestataire",
+    "titulaire",
 ];
 
 const NUMBER_WORDS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "fifteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion",
-    "once", "twice", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf", "vierzehn", "dreißig",
-    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze", "quinze", "trente",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "billion", "once", "twice", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
+    "zwölf", "vierzehn", "dreißig", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze",
+    "quinze", "trente",
 ];
 
 /// Finds a word before a quote that turns it: a negation close to it, or a condition that opens the sentence.
@@ -60,9 +118,8 @@ pub(super) fn find_turn_after(rest: &str) -> Option<String> {
     }
 
     let near = words.iter().take(8).cloned().collect::<Vec<_>>().join(" ");
-    let opened = |phrase: &str| {
-        rest.split([',', ';', '(']).skip(1).any(|part| split_words(part).join(" ").starts_with(phrase))
-    };
+    let opened =
+        |phrase: &str| rest.split([',', ';', '(']).skip(1).any(|part| split_words(part).join(" ").starts_with(phrase));
     CONDITIONS.iter().find(|phrase| contains_phrase(&near, phrase) || opened(phrase)).map(|phrase| (*phrase).to_owned())
 }
 

@@ -72,7 +72,8 @@ fn measure_brackets(rest: &str) -> Option<usize> {
     }
 
     let trimmed = words.trim();
-    let is_note = trimmed.starts_with('^') || trimmed.chars().all(|c| c.is_ascii_digit() || c == ',') && !trimmed.is_empty();
+    let is_note =
+        trimmed.starts_with('^') || trimmed.chars().all(|c| c.is_ascii_digit() || c == ',') && !trimmed.is_empty();
     let is_omission = matches!(trimmed, "..." | "…" | "sic");
     // One letter or one word with a small beginning mends a quotation: `[t]he`.
     let joins_word = inside.get(close + 1..).is_some_and(|after| after.starts_with(char::is_alphanumeric));

@@ -97,8 +97,11 @@ pub fn detect_paper_kinds(document: &SourceDocument) -> Vec<PaperKind> {
 fn find_title(document: &SourceDocument) -> String {
     let text = |range: &std::ops::Range<usize>| document.text.get(range.clone()).unwrap_or_default();
     let first = document.blocks.iter().take(6);
-    let headings: Vec<&str> =
-        first.clone().filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| text(&block.range)).collect();
+    let headings: Vec<&str> = first
+        .clone()
+        .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+        .map(|block| text(&block.range))
+        .collect();
     if headings.is_empty() {
         let short = first.map(|block| text(&block.range)).filter(|line| line.split_whitespace().count() <= 16);
         return short.take(3).collect::<Vec<_>>().join(" ");

@@ -22,10 +22,48 @@ pub struct NamedParty {
 
 /// Words in brackets that are short names of other things than parties.
 const NO_PARTIES: &[&str] = &[
-    "agreement", "dpa", "mou", "contract", "amendment", "addendum", "date", "parties", "party", "terms", "services", "service",
-    "data", "purpose", "act", "gdpr", "order", "schedule", "memorandum", "project", "system", "limited data set", "vertrag", "avv",
-    "parteien", "contrat", "données", "policy", "dua", "law", "laws", "regulation", "clauses", "sccs", "tos", "annex", "website", "site",
-    "program", "programme", "statute", "platform",
+    "agreement",
+    "dpa",
+    "mou",
+    "contract",
+    "amendment",
+    "addendum",
+    "date",
+    "parties",
+    "party",
+    "terms",
+    "services",
+    "service",
+    "data",
+    "purpose",
+    "act",
+    "gdpr",
+    "order",
+    "schedule",
+    "memorandum",
+    "project",
+    "system",
+    "limited data set",
+    "vertrag",
+    "avv",
+    "parteien",
+    "contrat",
+    "données",
+    "policy",
+    "dua",
+    "law",
+    "laws",
+    "regulation",
+    "clauses",
+    "sccs",
+    "tos",
+    "annex",
+    "website",
+    "site",
+    "program",
+    "programme",
+    "statute",
+    "platform",
 ];
 
 /// Finds names that the head of the contract shortens: `Example Ltd (the "Supplier")`.
@@ -54,9 +92,27 @@ fn read_short_name(text: &str) -> Option<(String, usize)> {
     let opened = inside.find(QUOTES)?;
     let before = inside.get(..opened)?.trim().to_lowercase();
     let leads_in = before.is_empty()
-        || ["the", "hereinafter", "hereafter", "referred", "called", "as", "each", "collectively", "together", "im folgenden", "nachfolgend", "ci-après", "der", "die", "le", "la", "or"]
-            .iter()
-            .any(|word| before.split([' ', ',']).any(|part| part == *word) || before.contains(word) && word.contains(' '));
+        || [
+            "the",
+            "hereinafter",
+            "hereafter",
+            "referred",
+            "called",
+            "as",
+            "each",
+            "collectively",
+            "together",
+            "im folgenden",
+            "nachfolgend",
+            "ci-après",
+            "der",
+            "die",
+            "le",
+            "la",
+            "or",
+        ]
+        .iter()
+        .any(|word| before.split([' ', ',']).any(|part| part == *word) || before.contains(word) && word.contains(' '));
     let word = inside.get(opened..)?.trim_start_matches(QUOTES);
     let end = word.find(QUOTES)?;
     let called = word.get(..end)?.trim().trim_matches('*').to_owned();
@@ -76,7 +132,20 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
     let floor = head.floor_char_boundary(open.saturating_sub(MAX_NAME));
     let before = head.get(floor..open)?;
     let mut start = 0;
-    for mark in ["\n\n", " between ", "between:", " among ", ";", "\nand", " and between ", " zwischen ", " entre ", ") and ", "), and ", "”) "] {
+    for mark in [
+        "\n\n",
+        " between ",
+        "between:",
+        " among ",
+        ";",
+        "\nand",
+        " and between ",
+        " zwischen ",
+        " entre ",
+        ") and ",
+        "), and ",
+        "”) ",
+    ] {
         if let Some(at) = before.rfind(mark) {
             start = start.max(at + mark.len());
         }
@@ -90,26 +159,48 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
     }
     let raw = before.get(start..)?;
     let trimmed = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
-    let trimmed = ["and ", "by ", "und ", "et "].iter().fold(trimmed, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let trimmed =
+        ["and ", "by ", "und ", "et "].iter().fold(trimmed, |text, word| text.strip_prefix(word).unwrap_or(text));
     let begin = floor + start + (raw.len() - trimmed.len());
     let name = trimmed.trim_end();
     let end = begin + find_end_of_name(name);
-    let is_name = name.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()) || name.starts_with("the ");
+    let is_name =
+        name.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()) || name.starts_with("the ");
     (is_name && end > begin + 1).then_some(begin..end)
 }
 
 /// Finds where the address or the description of a party begins: a comma alone may belong to the name of a ministry.
 fn find_end_of_name(name: &str) -> usize {
     const ENDS: &[&str] = &[
-        " having ", " of [", " located ", " whose ", ", whose", " incorporated ", ", a ", ", an ", ", of ", ", with ", " with its ",
-        ", having ", ", located ", ", registered ", ", acting ", " acting as ", ", on behalf ", ", as ", " as ", ", vertreten", ", represented",
+        " having ",
+        " of [",
+        " located ",
+        " whose ",
+        ", whose",
+        " incorporated ",
+        ", a ",
+        ", an ",
+        ", of ",
+        ", with ",
+        " with its ",
+        ", having ",
+        ", located ",
+        ", registered ",
+        ", acting ",
+        " acting as ",
+        ", on behalf ",
+        ", as ",
+        " as ",
+        ", vertreten",
+        ", represented",
     ];
     let described = ENDS.iter().filter_map(|mark| name.find(mark)).min();
     let address = name.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at).find(|&at| {
         let next = name.get(at + 1..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
         next.starts_with(|c: char| c.is_ascii_digit())
     });
-    let number = name.find(" of ").filter(|&at| name.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    let number = name
+        .find(" of ")
+        .filter(|&at| name.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
     [described, address, number].into_iter().flatten().min().unwrap_or(name.len())
 }
-

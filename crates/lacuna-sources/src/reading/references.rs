@@ -39,8 +39,24 @@ const ANNEXES: &[&str] = &["schedule", "annex", "appendix", "exhibit", "attachme
 const CLAUSES: &[&str] = &["clause", "section", "paragraph", "ziffer"];
 /// Last words of the names of papers.
 const PAPERS: &[&str] = &[
-    "Agreement", "Terms", "Policy", "Policies", "Conditions", "Contract", "Handbook", "Statement", "Addendum", "Page",
-    "Framework", "Order", "Manual", "Guidelines", "Guidance", "Hauptvertrag", "Datenschutzerklärung", "AGB",
+    "Agreement",
+    "Terms",
+    "Policy",
+    "Policies",
+    "Conditions",
+    "Contract",
+    "Handbook",
+    "Statement",
+    "Addendum",
+    "Page",
+    "Framework",
+    "Order",
+    "Manual",
+    "Guidelines",
+    "Guidance",
+    "Hauptvertrag",
+    "Datenschutzerklärung",
+    "AGB",
 ];
 
 /// Finds references out of the paper, each name once, where it stands first.
@@ -81,7 +97,8 @@ fn collect_labels(document: &SourceDocument) -> BTreeSet<String> {
     // A heading may name an annex that the clause reader did not number.
     for block in &document.blocks {
         let line = document.text.get(block.range.clone()).unwrap_or_default();
-        let mut words = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let mut words =
+            line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         if let (Some(first), Some(second)) = (words.next(), words.next())
             && ANNEXES.contains(&first.as_str())
             && line.len() < 160
@@ -152,7 +169,9 @@ fn read_part(
         && raw_number.len() <= 8;
     if CLAUSES.contains(&kind.as_str()) && is_clause_number && !of_another && !labels.is_empty() {
         let number = raw_number.trim_end_matches(".0").to_lowercase();
-        let stands = labels.iter().any(|known| *known == number || known.starts_with(&format!("{number}.")) || known.starts_with(&format!("{number}(")));
+        let stands = labels.iter().any(|known| {
+            *known == number || known.starts_with(&format!("{number}.")) || known.starts_with(&format!("{number}("))
+        });
         return (!stands).then_some((ReferenceTarget::Clause, range));
     }
     None
@@ -161,7 +180,23 @@ fn read_part(
 /// Reads `the Privacy Policy` after words that refer.
 fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(ReferenceTarget, Range<usize>)> {
     const REFERRING: &[&str] = &[
-        "in", "to", "under", "with", "by", "per", "our", "your", "its", "processor’s", "provider’s", "the", "company’s", "applicable", "and", "of", "on",
+        "in",
+        "to",
+        "under",
+        "with",
+        "by",
+        "per",
+        "our",
+        "your",
+        "its",
+        "processor’s",
+        "provider’s",
+        "the",
+        "company’s",
+        "applicable",
+        "and",
+        "of",
+        "on",
     ];
     let before = words.get(at.checked_sub(1)?)?;
     if !REFERRING.contains(&bare(text, before).to_lowercase().as_str()) {
@@ -170,7 +205,9 @@ fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(Referenc
     let is_capital = |range: &Range<usize>| bare(text, range).starts_with(char::is_uppercase);
     let mut last = at;
     let mut end = at;
-    while let Some(word) = words.get(end).filter(|word| is_capital(word) || matches!(bare(text, word), "and" | "of" | "&") && end > at) {
+    while let Some(word) =
+        words.get(end).filter(|word| is_capital(word) || matches!(bare(text, word), "and" | "of" | "&") && end > at)
+    {
         if PAPERS.contains(&bare(text, word)) && is_capital(word) {
             last = end + 1;
         }
@@ -190,5 +227,6 @@ fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(Referenc
     let name_end = tail.start + text.get(tail.clone())?.rfind(bare(text, tail))? + bare(text, tail).len();
     let name = text.get(words.get(at)?.start..name_end)?;
     let own = ["This ", "Data Processing Agreement", "Data Sharing Agreement", "Data Use Agreement"];
-    (!own.iter().any(|start| name.starts_with(start))).then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
+    (!own.iter().any(|start| name.starts_with(start)))
+        .then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
 }
