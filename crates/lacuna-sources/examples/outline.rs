@@ -1,5 +1,14 @@
 //! Prints a contract as it was read: its blocks with pages and clauses, what is set apart, and the remarks.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a program for whoever works on the reader"
+)]
+
 use std::{env, fs, process::ExitCode};
 
 use lacuna_sources::{SourceDocument, defined_terms, read};
@@ -36,7 +45,12 @@ fn print_document(document: &SourceDocument, view: &str) {
                 }
                 let words: String = document.text[clause.range.clone()].chars().take(60).collect();
                 let words = words.replace('\n', " / ");
-                println!("{}{} <{}> {words}", "  ".repeat(depth), clause.label, clause.heading.as_deref().unwrap_or(""));
+                println!(
+                    "{}{} <{}> {words}",
+                    "  ".repeat(depth),
+                    clause.label,
+                    clause.heading.as_deref().unwrap_or("")
+                );
             }
         }
         "--apart" => {

@@ -6,7 +6,7 @@ use crate::{
     document::{Block, BlockKind, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat},
     error::SourceError,
     label,
-    limits::MAX_TEXT_BYTES,
+    limits::{MAX_BLOCKS, MAX_TEXT_BYTES},
     paragraphs,
 };
 
@@ -47,6 +47,8 @@ pub(crate) struct DocumentBuilder {
     set_apart: Vec<SetApart>,
     line_end_hyphens: Vec<usize>,
     remarks: Vec<Remark>,
+    /// Whether a bound is passed; nothing more is taken then, and the file is refused at the end.
+    is_full: bool,
 }
 
 impl DocumentBuilder {
@@ -66,7 +68,8 @@ impl DocumentBuilder {
     }
 
     fn push_part(&mut self, draft: &BlockDraft, part: &str, automatic_number: Option<String>) -> Option<Range<usize>> {
-        if part.chars().all(|c| c == HYPHEN_PLACE || is_blank(c) || is_dropped(c)) {
+        self.is_full |= self.blocks.len() >= MAX_BLOCKS || self.text.len() + part.len() > MAX_TEXT_BYTES;
+        if self.is_full || part.chars().all(|c| c == HYPHEN_PLACE || is_blank(c) || is_dropped(c)) {
             return None;
         }
         if !self.text.is_empty() {
@@ -116,7 +119,8 @@ impl DocumentBuilder {
     /// Sets words apart from the agreement's words, at a position.
     pub(crate) fn push_set_apart_at(&mut self, kind: SetApartKind, text: &str, page: Option<u32>, at: usize) {
         let text = even_blanks(text);
-        if !text.is_empty() {
+        self.is_full |= self.set_apart.len() >= MAX_BLOCKS;
+        if !text.is_empty() && !self.is_full {
             self.set_apart.push(SetApart { kind, text, at, page });
         }
     }
@@ -143,14 +147,15 @@ impl DocumentBuilder {
     ///
     /// # Errors
     ///
-    /// If the text is longer than [`MAX_TEXT_BYTES`].
+    /// If the text is longer than [`MAX_TEXT_BYTES`] or there are more than [`MAX_BLOCKS`] blocks.
     pub(crate) fn finish(self, format: SourceFormat, sha256: String) -> Result<SourceDocument, SourceError> {
-        if self.text.len() > MAX_TEXT_BYTES {
+        if self.is_full {
             let bound = MAX_TEXT_BYTES >> 20;
-            return Err(SourceError::too_large(format!("The file holds more than {bound} MB of text")));
+            let problem = format!("The file holds more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
+            return Err(SourceError::too_large(problem));
         }
 
-        let Self { text, blocks, pages, mut set_apart, line_end_hyphens, remarks } = self;
+        let Self { text, blocks, pages, mut set_apart, line_end_hyphens, remarks, is_full: _ } = self;
         set_apart.sort_by_key(|apart| apart.at);
 
         Ok(SourceDocument {

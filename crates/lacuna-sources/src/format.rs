@@ -68,7 +68,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, SourceError> {
             SourceFormat::Markdown
         }
         Content::PlainText(text) => {
-            plain_text::read_plain_text(&text, &mut builder);
+            plain_text::read_plain_text(&text, &mut builder)?;
             SourceFormat::PlainText
         }
     };
@@ -171,7 +171,8 @@ fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
         (b"RIFF", "a media file"),
     ];
     let is_text = !bytes.iter().take(512).any(|byte| *byte == 0);
-    if let Some((_, what)) = pictures.iter().find(|(start, _)| bytes.starts_with(start) && !(is_text && start.len() < 4))
+    if let Some((_, what)) =
+        pictures.iter().find(|(start, _)| bytes.starts_with(start) && !(is_text && start.len() < 4))
     {
         let problem = format!("The file is {what}; it holds no letters");
         let remedy = "Run text recognition (OCR) over it, or ask for the agreement as a Word file or PDF";

@@ -15,18 +15,43 @@ use crate::{
 use lists::OpenList;
 
 /// Elements that never hold anything.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements whose content is no text for readers.
 const UNREAD: [&str; 9] = ["head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button"];
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 29] = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "ul", "details",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "ul",
+    "details",
 ];
 
 /// Reads a web page into blocks.
@@ -132,7 +157,12 @@ impl HtmlReader<'_> {
             "ol" | "ul" | "menu" => {
                 self.flush();
                 let value = |key: &str| attribute(tag, key);
-                self.lists.push(OpenList::open(name == "ol", value("type"), value("start"), value("reversed").is_some()));
+                self.lists.push(OpenList::open(
+                    name == "ol",
+                    value("type"),
+                    value("start"),
+                    value("reversed").is_some(),
+                ));
             }
             "li" => {
                 self.begin(BlockKind::ListItem);
@@ -168,14 +198,15 @@ impl HtmlReader<'_> {
             _ => &["table", "div", "section", "article", "body", "li", "blockquote"],
         };
         for index in (0..self.open.len()).rev() {
-            let Some(name) = self.open.get(index).map(|element| element.name.clone()) else { return };
-            if closed.contains(&name.as_str()) {
-                self.end(&name);
+            let Some(name) = self.open.get(index).map(|element| element.name.as_str()) else { return };
+            if bounds.contains(&name) {
+                return;
+            }
+            if let Some(name) = closed.iter().find(|closed| **closed == name) {
+                self.end(name);
                 if next != "tr" {
                     return;
                 }
-            } else if bounds.contains(&name.as_str()) {
-                return;
             }
         }
     }
@@ -251,10 +282,11 @@ impl HtmlReader<'_> {
                 _ => self.set_apart.push((kind, words.to_owned())),
             },
             None => match &mut self.cells {
-                Some(cells) => match cells.last_mut() {
-                    Some(cell) => cell.push_str(words),
-                    None => {}
-                },
+                Some(cells) => {
+                    if let Some(cell) = cells.last_mut() {
+                        cell.push_str(words);
+                    }
+                }
                 None => self.draft.text.push_str(words),
             },
         }
@@ -297,11 +329,14 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
     if ["del", "s", "strike"].contains(&name) {
         return Some(Apart::Kind(SetApartKind::Deleted));
     }
-    if name == "nav" {
+    let is_links =
+        ["navigation", "contentinfo", "banner"].contains(&attribute(tag, "role").unwrap_or_default().as_str());
+    if name == "nav" || is_links {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
 
-    let is_note_mark = attribute(tag, "class").is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
+    let is_note_mark = attribute(tag, "class")
+        .is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
         || attribute(tag, "role").is_some_and(|role| role == "doc-noteref");
     if is_note_mark {
         return Some(Apart::Kind(SetApartKind::Markup));
@@ -314,6 +349,7 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
     if style.contains("line-through") {
         return Some(Apart::Kind(SetApartKind::Deleted));
     }
-    let is_hidden = attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
+    let is_hidden =
+        attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
     is_hidden.then_some(Apart::Kind(SetApartKind::Hidden))
 }

@@ -18,6 +18,12 @@ pub const MAX_XML_NODES: usize = 2_000_000;
 /// The longest text that is read out of a file, in bytes: some 10,000 pages.
 pub const MAX_TEXT_BYTES: usize = 32 << 20;
 
+/// The most paragraphs, and the most pieces set apart: each takes some 100 bytes beside its words.
+pub const MAX_BLOCKS: usize = 500_000;
+
+/// The most printed lines of a PDF or plain text: 10,000 pages of 50 lines, some 250 bytes each.
+pub const MAX_LINES: usize = 500_000;
+
 /// The most pages of a PDF.
 pub const MAX_PAGES: usize = 5_000;
 

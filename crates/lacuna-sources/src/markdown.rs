@@ -133,7 +133,9 @@ impl MarkdownReader<'_> {
 
     fn end(&mut self, tag: TagEnd) -> Result<(), SourceError> {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => self.flush(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
+                self.flush()
+            }
             TagEnd::Item => {
                 self.flush();
                 self.number = None;

@@ -130,7 +130,8 @@ impl<'a> OdtReader<'a, '_> {
             match &*element.name {
                 "text:p" => self.read_paragraph(element, None, number.take()),
                 "text:h" => {
-                    let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                    let level =
+                        element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
                     self.read_paragraph(element, Some(level), number.take());
                 }
                 "text:list" => self.read_list(element, 0, None),
@@ -174,11 +175,13 @@ impl<'a> OdtReader<'a, '_> {
                 match &*part.name {
                     "text:list" => self.read_list(part, level + 1, style),
                     "text:p" => {
-                        let mark = mark.take().or_else(|| is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8))));
+                        let mark =
+                            mark.take().or_else(|| is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8))));
                         self.read_paragraph(part, None, mark);
                     }
                     "text:h" => {
-                        let outline = part.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                        let outline =
+                            part.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
                         self.read_paragraph(part, Some(outline), mark.take());
                     }
                     "text:change" => self.push_deletion(part),
@@ -334,7 +337,8 @@ impl<'a> OdtReader<'a, '_> {
             self.builder.push_remark(RemarkKind::OpenChanges, message, None);
         }
         if self.pictures > 0 {
-            let message = format!("The file holds pictures ({}), which may show words that were not read.", self.pictures);
+            let message =
+                format!("The file holds pictures ({}), which may show words that were not read.", self.pictures);
             self.builder.push_remark(RemarkKind::Picture, message, None);
         }
     }

@@ -4,6 +4,7 @@ use crate::{
     error::SourceError,
     limits::{MAX_PART_BYTES, MAX_PARTS},
 };
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 /// The parts of a zip archive.
@@ -16,6 +17,7 @@ struct PackagePart {
     name: String,
     method: CompressionMethod,
     size: u64,
+    checksum: u32,
     wayfinder: ZipArchiveEntryWayfinder,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Package<'a> {
                 name: String::from_utf8_lossy(entry.file_path().as_ref()).into_owned(),
                 method: entry.compression_method(),
                 size: entry.uncompressed_size_hint(),
+                checksum: entry.crc32(),
                 wayfinder: entry.wayfinder(),
             });
         }
@@ -74,19 +77,23 @@ impl<'a> Package<'a> {
 
         let entry = self.archive.get_entry(part.wayfinder).map_err(|_| damaged())?;
         let data = entry.data();
-        match part.method {
-            CompressionMethod::STORE if data.len() > MAX_PART_BYTES => Err(too_large()),
-            CompressionMethod::STORE => Ok(Some(data.to_vec())),
+        let unpacked = match part.method {
+            CompressionMethod::STORE if data.len() > MAX_PART_BYTES => return Err(too_large()),
+            CompressionMethod::STORE => data.to_vec(),
             // The size in the directory may lie, so unpacking stops at the bound by itself.
             CompressionMethod::DEFLATE => {
-                miniz_oxide::inflate::decompress_to_vec_with_limit(data, MAX_PART_BYTES).map(Some).map_err(|error| {
-                    match error.status {
-                        miniz_oxide::inflate::TINFLStatus::HasMoreOutput => too_large(),
-                        _ => damaged(),
-                    }
-                })
+                decompress_to_vec_with_limit(data, MAX_PART_BYTES).map_err(|error| match error.status {
+                    TINFLStatus::HasMoreOutput => too_large(),
+                    _ => damaged(),
+                })?
             }
-            _ => Err(SourceError::broken(format!("The part {name} of the file is packed in an unusual way"))),
+            _ => return Err(SourceError::broken(format!("The part {name} of the file is packed in an unusual way"))),
+        };
+
+        // One changed bit can turn a word, so a part that is not what was saved is not read.
+        if rawzip::crc32(&unpacked) != part.checksum {
+            return Err(damaged());
         }
+        Ok(Some(unpacked))
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     builder::{BlockDraft, DocumentBuilder, ends_sentence},
     document::{BlockKind, SetApartKind},
-    label::{self, starts_label},
+    label::{self, Marks, starts_label},
 };
 pub(crate) use furniture::printed_number;
 use hyphens::Hyphenation;
@@ -36,12 +36,14 @@ pub(crate) struct PrintedLine {
     pub starts_block: bool,
     /// Whether it begins at the head of a column.
     pub turns: bool,
-    /// Whether it stands at the head or foot of its page, where that is known.
-    pub at_edge: Option<bool>,
+    /// How many lines of its page stand higher, where that is known; else the order of lines says it.
+    pub rank: Option<usize>,
     /// Where its column begins and ends, where that is known.
     pub column: Option<(f64, f64)>,
     /// Words that are not the agreement's and stand directly before it.
     pub set_apart: Vec<(SetApartKind, String)>,
+    /// The furniture before it, which may belong to the page before, each with its page.
+    pub furniture: Vec<(u32, String)>,
 }
 
 impl PrintedLine {
@@ -58,9 +60,10 @@ impl PrintedLine {
             kind: None,
             starts_block: false,
             turns: false,
-            at_edge: None,
+            rank: None,
             column: None,
             set_apart: Vec::new(),
+            furniture: Vec::new(),
         }
     }
 }
@@ -80,7 +83,10 @@ pub(crate) fn push_paragraphs(
     builder: &mut DocumentBuilder,
 ) -> Vec<Range<usize>> {
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
-    let lines = furniture::set_furniture_apart(lines, has_pages, pages);
+    let (lines, rest) = furniture::set_furniture_apart(lines, has_pages, pages);
+    for (page, words) in rest {
+        builder.push_set_apart(SetApartKind::PageFurniture, &words, has_pages.then_some(page));
+    }
     let measures = measure(&lines);
     let hyphenation = Hyphenation::of(&lines);
 
@@ -169,6 +175,9 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if bullet(&line.text).is_some() && bullet_text(&line.text).is_some() {
         return true;
     }
+    if continues_inline(open, line) {
+        return false;
+    }
     if starts_label(&line.text) && (ended || is_short || line.gap) && !is_wrapped_reference(last, line) {
         return true;
     }
@@ -187,29 +196,71 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if line.page != last.page || line.turns {
         return ended && !lower;
     }
-    // A wide gap ends a paragraph, unless a sentence plainly runs on.
+    // A wide gap ends a paragraph, unless a sentence plainly runs on; an empty line in plain text does so unless it
+    // frames a page number.
     if line.gap {
-        return ended || !lower || is_short;
+        let is_empty_line = line.size <= 1.0 && line.furniture.is_empty();
+        return is_empty_line || ended || !lower || is_short;
     }
 
     let is_strict_end = last.text.trim_end().ends_with(['.', ';', ':', '”', '"', '?', '!']);
-    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower)) || (is_short && !lower && !ended && is_list_like(last, line, width))
+    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower))
+        || (is_short && !lower && !ended && is_list_like(last, line, width))
 }
 
 /// Whether a number at the beginning of a line belongs to a reference that the line before began.
 fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
     let word = last.text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let refers = [
-        "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "article", "articles", "schedule", "annex",
-        "appendix", "part", "no.", "art.", "ziffer", "abs.", "nr.", "§", "anlage", "page", "version", "to",
+        "section",
+        "sections",
+        "clause",
+        "clauses",
+        "paragraph",
+        "paragraphs",
+        "article",
+        "articles",
+        "schedule",
+        "annex",
+        "appendix",
+        "part",
+        "no.",
+        "art.",
+        "ziffer",
+        "abs.",
+        "nr.",
+        "§",
+        "anlage",
+        "page",
+        "version",
+        "to",
     ];
     line.page == last.page && !line.gap && refers.contains(&word.trim_start_matches('('))
 }
 
 /// Whether a line begins the item after the one that another line begins, at the same indent.
 fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
-    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else { return false };
+    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else {
+        return false;
+    };
     (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
+}
+
+/// Whether a line begins with the next item of a list that runs within the paragraph, such as `(1) x or` / `(2) y`.
+fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
+    let Some(label) = label::parse_label(&line.text).filter(|label| label.marks == Marks::Brackets) else {
+        return false;
+    };
+    let before = label.before_it();
+    open.iter().enumerate().any(|(index, earlier)| {
+        // At the head of the paragraph it is an item of a list whose items are paragraphs.
+        let text = if index == 0 { skip_first(&earlier.text) } else { &earlier.text };
+        before.iter().any(|mark| text.contains(mark.as_str()))
+    })
+}
+
+fn skip_first(text: &str) -> &str {
+    text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
 }
 
 /// Whether two short lines are lines of their own, such as those of an address or a title.
@@ -246,7 +297,8 @@ fn push_paragraph(
         (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
         _ => text.clone(),
     };
-    let dropped = text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
+    let dropped =
+        text.chars().filter(|c| !c.is_whitespace()).count() - stripped.chars().filter(|c| !c.is_whitespace()).count();
 
     let set_apart_at = builder.position();
     let mut draft = BlockDraft::new(kind, stripped);
@@ -262,6 +314,9 @@ fn push_paragraph(
             entry.get_or_insert(at);
         }
         for line in lines.iter().filter(|line| line.page == page) {
+            for (page, words) in &line.furniture {
+                builder.push_set_apart_at(SetApartKind::PageFurniture, words, has_pages.then_some(*page), at);
+            }
             for (kind, words) in &line.set_apart {
                 builder.push_set_apart_at(*kind, words, has_pages.then_some(page), at);
             }

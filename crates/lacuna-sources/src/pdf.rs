@@ -15,10 +15,10 @@ use crate::{
     builder::DocumentBuilder,
     document::{Page, RemarkKind, SetApartKind},
     error::{SourceError, SourceErrorKind},
-    limits::{MAX_GLYPHS_PER_PAGE, MAX_OPERATORS, MAX_PAGES},
+    limits::{MAX_GLYPHS_PER_PAGE, MAX_LINES, MAX_OPERATORS, MAX_PAGES},
     paragraphs::{self, PrintedLine},
 };
-use drawing::{DrawnPage, Drawing};
+use drawing::{Drawing, DrawnPage};
 use fonts::FontLibrary;
 
 /// The share of glyphs without a letter, in percent, beyond which a page is not read: some fonts lack a few signs.
@@ -67,6 +67,10 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
             return Err(SourceError::too_large(problem));
         }
 
+        if lines.len() > MAX_LINES {
+            return Err(SourceError::too_large(format!("The PDF has more than {MAX_LINES} lines")));
+        }
+
         let reading = read_page(number, drawing.page, builder);
         readable.push(reading.readable);
         lines.extend(reading.lines);
@@ -110,7 +114,8 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         return remark(builder, format!("Page {number}: its content is packed in a way that cannot be read."));
     }
     if page.unknown * 100 > (visible + page.unknown) * MAX_UNKNOWN_PERCENT {
-        let message = format!("Page {number}: the file does not say which letters its signs are; its text cannot be read.");
+        let message =
+            format!("Page {number}: the file does not say which letters its signs are; its text cannot be read.");
         return remark(builder, message);
     }
     if visible == 0 && page.pictures > 0 {
@@ -120,6 +125,29 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         return remark(builder, format!("Page {number} shows shapes instead of letters; it has no text to read."));
     }
 
+    let (readable, is_recognised) = judge_pictures(number, &page, visible, builder);
+    let struck: usize = page.glyphs.iter().filter(|glyph| glyph.is_struck).count();
+    if struck > 0 {
+        let message =
+            format!("Page {number} shows text that is struck through; it was not taken as the agreement's words.");
+        builder.push_remark(RemarkKind::OpenChanges, message, Some(number));
+    }
+    for comment in &page.comments {
+        builder.push_set_apart(SetApartKind::Comment, comment, Some(number));
+    }
+
+    let lines = lines::read_lines(number, page, is_recognised);
+    if lines.iter().take(4).any(|line| line.text.starts_with("Please wait...")) && visible < 1_500 {
+        return remark(
+            builder,
+            format!("Page {number} only asks to open the form in another program; the form was not read."),
+        );
+    }
+    PageReading { readable, lines }
+}
+
+/// Remarks on the pictures of a page; returns whether its words count as read, and whether a machine recognised them.
+fn judge_pictures(number: u32, page: &DrawnPage, visible: usize, builder: &mut DocumentBuilder) -> (bool, bool) {
     // Text over a scan comes from a machine; a stamp over one is not the page.
     let invisible = page.glyphs.iter().filter(|glyph| glyph.is_invisible && !glyph.text.trim().is_empty()).count();
     let is_scan = page.picture_share > 0.6;
@@ -136,19 +164,5 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         let message = format!("Page {number} shows a picture, whose words were not read.");
         builder.push_remark(RemarkKind::Picture, message, Some(number));
     }
-
-    let struck: usize = page.glyphs.iter().filter(|glyph| glyph.is_struck).count();
-    if struck > 0 {
-        let message = format!("Page {number} shows text that is struck through; it was not taken as the agreement's words.");
-        builder.push_remark(RemarkKind::OpenChanges, message, Some(number));
-    }
-    for comment in &page.comments {
-        builder.push_set_apart(SetApartKind::Comment, comment, Some(number));
-    }
-
-    let lines = lines::read_lines(number, page, is_recognised);
-    if lines.iter().take(4).any(|line| line.text.starts_with("Please wait...")) && visible < 1_500 {
-        return remark(builder, format!("Page {number} only asks to open the form in another program; the form was not read."));
-    }
-    PageReading { readable, lines }
+    (readable, is_recognised)
 }

@@ -4,6 +4,7 @@ use crate::{
     builder::DocumentBuilder,
     document::{Page, RemarkKind},
     error::{SourceError, SourceErrorKind},
+    limits::MAX_LINES,
     paragraphs::{self, PrintedLine},
 };
 
@@ -48,7 +49,15 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 }
 
 /// Reads text into blocks.
-pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) {
+///
+/// # Errors
+///
+/// If there are more than [`MAX_LINES`] lines.
+pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+    if text.lines().count() > MAX_LINES {
+        return Err(SourceError::too_large(format!("The file has more than {MAX_LINES} lines")));
+    }
+
     let mut lines = Vec::new();
     let mut page = 1;
     let mut gap = true;
@@ -79,4 +88,5 @@ pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) {
         }
         builder.push_remark(RemarkKind::Other, "Pages are counted by the form feeds in the text.", None);
     }
+    Ok(())
 }

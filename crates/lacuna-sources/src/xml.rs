@@ -222,6 +222,9 @@ impl XmlTreeBuilder<'_> {
             if key == "xmlns" || key.starts_with("xmlns:") {
                 let prefix = key.strip_prefix("xmlns").unwrap_or_default().trim_start_matches(':');
                 let known = NAMESPACES.iter().find(|(end, _)| value.ends_with(end));
+                if self.scope.len() > MAX_DEPTH {
+                    return Err(SourceError::too_large(format!("The part {} declares too many namespaces", self.part)));
+                }
                 self.scope.push((prefix.to_owned(), known.map_or(prefix, |(_, usual)| usual).to_owned()));
             } else {
                 pairs.push((key, value));

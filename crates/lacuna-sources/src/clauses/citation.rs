@@ -16,7 +16,7 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
     let inherited = parent.map_or("", |parent| parent.prefix.as_str());
     match &placement.form {
         NodeForm::Unit { unit, .. } => {
-            let label = cite_unit(label, *unit, parent);
+            let label = cite_unit(label, parent);
             let prefix = match unit {
                 Unit::Schedule => format!("{label}, paragraph "),
                 Unit::Part | Unit::Article => inherited.to_owned(),
@@ -61,16 +61,19 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
     }
 }
 
-fn cite_unit(label: &Label, unit: Unit, parent: Option<&Node>) -> String {
+fn cite_unit(label: &Label, parent: Option<&Node>) -> String {
     let Marker::Unit { word, number, .. } = &label.marker else { return String::new() };
     let own = format!("{word} {number}");
-    // Parts and articles of a schedule have numbers of their own.
-    let outer = parent.filter(|_| unit != Unit::Schedule).and_then(|parent| owner_label(&parent.prefix));
+    // What stands in a schedule or a lettered section has numbers of its own.
+    let outer = parent.and_then(|parent| owner_label(&parent.prefix));
     outer.map_or(own.clone(), |outer| format!("{outer}, {own}"))
 }
 
 /// Returns the label of the part that a prefix stands for.
 pub(super) fn owner_label(prefix: &str) -> Option<&str> {
-    let label = prefix.strip_suffix(", paragraph ").or_else(|| prefix.strip_suffix(", ")).or_else(|| prefix.strip_suffix('.'))?;
+    let label = prefix
+        .strip_suffix(", paragraph ")
+        .or_else(|| prefix.strip_suffix(", "))
+        .or_else(|| prefix.strip_suffix('.'))?;
     (!label.is_empty()).then_some(label)
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, SourceDocument};
+use crate::{
+    document::{Block, SourceDocument},
+    label,
+};
 
 /// A term that the paper defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +27,78 @@ const MAX_TERM: usize = 80;
 
 /// What follows a term where it is defined, in small letters.
 const VERBS: [&str; 27] = [
-    "means", "mean", "shall mean", "shall have the meaning", "has the meaning", "have the meaning", "has the same meaning",
-    "shall have the same meaning", "have the same meaning", "is defined", "are defined", "includes", "refers to", "refer to",
-    "will mean", "an assessment", "a request", "bezeichnet", "bezeichnen", "bedeutet", "ist ", "sind ", "meint", "désigne",
-    "désignent", "signifie", ": ",
+    "means",
+    "mean ",
+    "shall mean",
+    "will mean",
+    "shall have the meaning",
+    "will have the meaning",
+    "has the meaning",
+    "have the meaning",
+    "has the same meaning",
+    "have the same meaning",
+    "shall have the same meaning",
+    "is defined",
+    "are defined",
+    "are all defined",
+    "includes",
+    "refers to",
+    "refer to",
+    "bezeichnet",
+    "bezeichnen",
+    "bedeutet",
+    "ist ",
+    "sind ",
+    "meint",
+    "désigne",
+    "désignent",
+    "signifie",
+    ": ",
+];
+
+/// What follows a term at the head of a paragraph of definitions, in small letters.
+const ARTICLES: [&str; 7] = ["a ", "an ", "the ", "any ", "all ", "each ", "(i) "];
+
+/// What follows a term without quotation marks where it is defined.
+const PLAIN_VERBS: [&str; 4] = [" means ", " has the meaning ", " shall mean ", ": means "];
+
+/// Words that stand before `means` without being defined.
+const PRONOUNS: [&str; 6] = ["this", "that", "it", "which", "what", "these"];
+
+/// Words that may stand before a term in brackets that define it.
+const LEADS: [&str; 32] = [
+    "the",
+    "this",
+    "each",
+    "a",
+    "an",
+    "together",
+    "collectively",
+    "individually",
+    "and",
+    "or",
+    "as",
+    "hereinafter",
+    "referred",
+    "to",
+    "defined",
+    "called",
+    "nachfolgend",
+    "der",
+    "die",
+    "das",
+    "im",
+    "folgenden",
+    "und",
+    "oder",
+    "ci",
+    "après",
+    "le",
+    "la",
+    "les",
+    "any",
+    "such",
+    "in",
 ];
 
 /// Returns the terms that a document defines, in the order of their definitions.
@@ -37,6 +108,7 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
     for block in &document.blocks {
         let text = document.text.get(block.range.clone()).unwrap_or_default();
         let mut found = defined_at_head(text);
+        found.extend(defined_without_marks(text));
         found.extend(defined_in_brackets(text));
         for (term, at) in found {
             terms.push(DefinedTerm {
@@ -49,9 +121,18 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
     terms
 }
 
+/// Returns the innermost clause at a position: the last that begins there or before, or the nearest around it.
 fn innermost_clause(document: &SourceDocument, block: &Block, at: usize) -> Option<usize> {
-    let holds = |range: &Range<usize>| range.contains(&at) || range.start == block.range.start;
-    document.clauses.iter().rposition(|clause| holds(&clause.range))
+    let begun = document.clauses.partition_point(|clause| clause.range.start <= at);
+    let mut candidate = begun.checked_sub(1);
+    while let Some(index) = candidate {
+        let clause = document.clauses.get(index)?;
+        if clause.range.contains(&at) || clause.range.start == block.range.start {
+            return Some(index);
+        }
+        candidate = clause.parent;
+    }
+    None
 }
 
 /// Returns terms in quotation marks that a verb of definition follows, such as `“X” or “Y” means`.
@@ -66,15 +147,36 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
 
         let rest = behind.trim_start_matches([' ', '*', ',']);
         let lower: String = rest.chars().take(40).flat_map(char::to_lowercase).collect();
-        let joins = ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
-        let joins = joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
-        if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') {
+        let joins =
+            ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
+        let joins =
+            joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
+        let begins_paragraph = waiting.first().is_some_and(|(_, first)| *first <= 3);
+        let by_place = begins_paragraph && ARTICLES.iter().any(|article| lower.starts_with(article));
+        if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') || by_place {
             terms.append(&mut waiting);
         } else if !joins {
             waiting.clear();
         }
     }
     terms
+}
+
+/// Returns the term that a paragraph begins with and defines without quotation marks, as in `Losses means ...`.
+fn defined_without_marks(text: &str) -> Option<(String, usize)> {
+    let start = label::parse_label(text).map_or(0, |label| label.length);
+    let words = text.get(start..)?;
+    let end = PLAIN_VERBS.iter().filter_map(|verb| words.find(verb)).min()?;
+    let term = words.get(..end)?.trim_end_matches(':');
+
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let long = |word: &&str| word.chars().count() > 3;
+    let is_name = term.split_whitespace().next().is_some_and(is_capital)
+        && term.split_whitespace().filter(long).all(is_capital)
+        && term.split_whitespace().count() <= 7;
+    let is_term =
+        is_name && !term.contains(['“', '"', '‘', '.', ',', '(']) && !PRONOUNS.contains(&term.to_lowercase().as_str());
+    is_term.then(|| (term.to_owned(), start))
 }
 
 /// Returns terms that brackets define in passing, such as `(the “Supplier”)`.
@@ -92,12 +194,7 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
         while let Some((term, quoted, next)) = next_quoted(inside, from) {
             let before = inside.get(from..quoted).unwrap_or_default().to_lowercase();
             let leads: Vec<&str> = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-            let is_lead = |word: &&str| {
-                ["the", "this", "each", "a", "an", "together", "collectively", "individually", "and", "or", "as", "hereinafter",
-                 "referred", "to", "defined", "called", "nachfolgend", "der", "die", "das", "im", "folgenden", "und", "oder",
-                 "ci", "après", "le", "la", "les", "any", "such", "in"].contains(word)
-            };
-            if leads.iter().all(is_lead) {
+            if leads.iter().all(|word| LEADS.contains(word)) {
                 terms.push((term, start + quoted));
             }
             from = next;

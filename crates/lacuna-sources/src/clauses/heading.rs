@@ -11,10 +11,17 @@ const MAX_HEADING: usize = 110;
 /// The most words of a heading that the text runs on behind.
 const MAX_WORDS: usize = 9;
 
+/// Abbreviations that end with a full stop and end no heading.
+const ABBREVIATIONS: [&str; 18] = [
+    "art", "arts", "abs", "no", "nos", "nr", "inc", "ltd", "gem", "lit", "para", "e.g", "i.e", "ca", "bzw", "vgl",
+    "co", "s",
+];
+
 /// Returns the heading that the words behind a label begin with.
 pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Option<String> {
     let words = words.trim();
-    let title = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.".contains(c)).trim_end_matches([':', '.']);
+    let title =
+        words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.".contains(c)).trim_end_matches([':', '.']);
     if title.is_empty() {
         return None;
     }
@@ -23,7 +30,8 @@ pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Optio
         return Some(title.to_owned());
     }
 
-    let is_sentence = words.ends_with(['.', ';', ',', ':']);
+    let is_limb = words.contains(';') || words.ends_with(" and") || words.ends_with(" or");
+    let is_sentence = is_limb || words.ends_with(['.', ';', ',', ':']);
     let is_short = words.chars().count() <= 80 && words.split_whitespace().count() <= 10;
     if is_short && !is_sentence && is_title_case(title) {
         return Some(title.to_owned());
@@ -40,9 +48,14 @@ fn run_in_heading(words: &str) -> Option<String> {
     let count = heading.split_whitespace().count();
     let last = heading.rsplit(char::is_whitespace).next().unwrap_or_default();
     // "Art." and "gem." end no heading, and neither do words that lead in a list.
-    let is_abbreviation = last.chars().count() <= 3 && !last.chars().all(char::is_uppercase);
+    let is_abbreviation = ABBREVIATIONS.contains(&last.to_lowercase().as_str());
     let leads_in = rest == ":" || heading.contains([',', '(']) && !heading.contains(')');
-    let is_heading = runs_on && !is_abbreviation && !leads_in && heading.chars().count() >= 3 && count <= MAX_WORDS && is_title_case(heading);
+    let is_heading = runs_on
+        && !is_abbreviation
+        && !leads_in
+        && heading.chars().count() >= 3
+        && count <= MAX_WORDS
+        && is_title_case(heading);
     // A defined term before a colon is a definition.
     (is_heading && !heading.starts_with(['“', '"', '‘', '\''])).then(|| heading.to_owned())
 }

@@ -4,11 +4,19 @@ mod letters;
 mod numbers;
 mod units;
 
+use std::collections::BTreeMap;
+
 use crate::{
-    clauses::{citation::{cite, owner_label}, heading::read_heading},
+    clauses::{
+        citation::{cite, owner_label},
+        heading::read_heading,
+    },
     document::{Block, BlockKind, Clause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
+
+/// The deepest nesting of clauses: contracts reach six or seven levels.
+const MAX_CLAUSE_DEPTH: usize = 24;
 
 /// A clause while the tree grows.
 #[derive(Debug, Clone)]
@@ -93,6 +101,8 @@ pub(super) struct ClauseTree {
     pub last_article: u32,
     /// The open nodes before the first of a run of units, and how many nodes there were.
     pub before_units: Option<(Vec<usize>, usize)>,
+    /// How often each label was met.
+    pub(super) label_counts: BTreeMap<String, usize>,
     /// Whether headings are only guessed from print.
     is_printed: bool,
     /// Whether the paper has labels at all.
@@ -139,9 +149,7 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
         return None;
     }
     let text = document.text.get(block.range.clone())?;
-    // A line of a table of contents begins no clause.
-    let leader = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    if leader.ends_with("....") || leader.ends_with(". . .") || leader.ends_with("……") {
+    if is_contents_line(text) {
         return None;
     }
 
@@ -155,6 +163,12 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
         return None;
     }
     parse_label(text).map(|label| (label, false))
+}
+
+/// Whether a line is one of a table of contents: dots lead to a page number.
+fn is_contents_line(text: &str) -> bool {
+    let leader = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    leader.ends_with("....") || leader.ends_with(". . .") || leader.ends_with("……")
 }
 
 impl ClauseTree {
@@ -171,7 +185,8 @@ impl ClauseTree {
             }
             Marker::Letters(letters) => self.place_item(labelled, letters),
         };
-        let Some(placement) = placement else { return false };
+        // Deeper than any paper, a list that nests in itself is no list.
+        let Some(placement) = placement.filter(|placement| placement.keep < MAX_CLAUSE_DEPTH) else { return false };
         self.push(labelled, placement);
         true
     }
@@ -257,21 +272,23 @@ impl ClauseTree {
     }
 
     /// Tells labels apart that stand in the paper more than once.
-    fn make_unique(&self, label: String) -> String {
-        const ORDINALS: [&str; 5] = ["", " (second)", " (third)", " (fourth)", " (fifth)"];
-        let times = self.nodes.iter().filter(|node| {
-            node.label.strip_prefix(label.as_str()).is_some_and(|rest| ORDINALS.contains(&rest))
-        });
-        let times = times.count();
-        match ORDINALS.get(times) {
-            Some(ordinal) => label + ordinal,
-            None => format!("{label} (no. {})", times + 1),
+    fn make_unique(&mut self, label: String) -> String {
+        let times = self.label_counts.entry(label.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => label,
+            2 => label + " (second)",
+            3 => label + " (third)",
+            times => format!("{label} (no. {times})"),
         }
     }
 
     /// Puts a heading without a label into the tree.
     fn place_heading(&mut self, block: &Block, index: usize, text: &str) {
         let BlockKind::Heading(level) = block.kind else { return };
+        if is_contents_line(text) {
+            return;
+        }
 
         // "SCHEDULE 1" and its title stand in two lines.
         if let Some(last) = self.nodes.last_mut()
@@ -287,27 +304,16 @@ impl ClauseTree {
             return;
         }
         // Print says only how large letters are: bold names of parties before the first clause are no clauses.
-        if self.is_printed && index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading) {
-            if self.has_labels {
-                return;
-            }
+        let is_before_clauses = index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
+        if self.is_printed && self.has_labels && is_before_clauses {
+            return;
         }
 
-        let mut keep = self.open_schedule().map_or(0, |place| place + 1);
-        for (place, node) in self.innermost_first() {
-            let is_schedule = matches!(node.form, NodeForm::Unit { unit: Unit::Schedule, .. });
-            match node.heading_level {
-                Some(outer) if outer < level => {
-                    keep = keep.max(place + 1);
-                    break;
-                }
-                Some(outer) if outer >= level && is_schedule => keep = place,
-                _ => {}
-            }
-        }
+        let keep = self.heading_place(level);
         self.open.truncate(keep);
         let parent = self.open.last().copied();
-        let prefix = parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
+        let prefix =
+            parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
         let title = text.trim_end_matches([':', '.']);
         let outer = owner_label(&prefix).map(|outer| format!("{outer}, {title}"));
         let label = self.make_unique(outer.unwrap_or_else(|| title.to_owned()));
@@ -327,6 +333,23 @@ impl ClauseTree {
         self.open.push(self.nodes.len() - 1);
     }
 
+    /// Returns where a heading of a level belongs: in the open schedule, and in the nearest heading of an outer level.
+    fn heading_place(&self, level: u8) -> usize {
+        let mut keep = self.open_schedule().map_or(0, |place| place + 1);
+        for (place, node) in self.innermost_first() {
+            let is_schedule = matches!(node.form, NodeForm::Unit { unit: Unit::Schedule, .. });
+            match node.heading_level {
+                Some(outer) if outer < level => {
+                    keep = keep.max(place + 1);
+                    break;
+                }
+                Some(outer) if outer >= level && is_schedule => keep = place,
+                _ => {}
+            }
+        }
+        keep
+    }
+
     fn finish(self, document: &SourceDocument) -> Vec<Clause> {
         let starts: Vec<usize> = self
             .nodes
@@ -334,34 +357,34 @@ impl ClauseTree {
             .map(|node| document.blocks.get(node.block).map_or(document.text.len(), |block| block.range.start))
             .collect();
 
-        let mut clauses = Vec::with_capacity(self.nodes.len());
-        for (index, node) in self.nodes.iter().enumerate() {
-            let start = starts.get(index).copied().unwrap_or_default();
-            // The clause ends where the first later node begins that is no part of it.
-            let next = (index + 1..self.nodes.len()).find(|later| !self.is_within(*later, index));
-            let end = next.and_then(|next| starts.get(next)).copied().unwrap_or(document.text.len() + 1);
-            clauses.push(Clause {
-                label: node.label.clone(),
-                heading: node.heading.clone(),
-                range: start..end.saturating_sub(1).max(start),
-                parent: node.parent,
-            });
-        }
-        clauses
+        let ends = self.find_ends(&starts, document.text.len() + 1);
+        let clauses = self.nodes.into_iter().zip(starts).zip(ends).map(|((node, start), end)| Clause {
+            label: node.label,
+            heading: node.heading,
+            range: start..end.saturating_sub(1).max(start),
+            parent: node.parent,
+        });
+        clauses.collect()
     }
 
-    fn is_within(&self, index: usize, outer: usize) -> bool {
-        let mut parent = self.nodes.get(index).and_then(|node| node.parent);
-        while let Some(at) = parent {
-            if at == outer {
-                return true;
-            }
-            // Parents come before their parts.
-            if at < outer {
-                return false;
-            }
-            parent = self.nodes.get(at).and_then(|node| node.parent);
+    /// Returns where each clause ends: where the first later one begins that is no part of it.
+    fn find_ends(&self, starts: &[usize], end: usize) -> Vec<usize> {
+        let mut depths: Vec<usize> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let outer = node.parent.and_then(|parent| depths.get(parent)).copied();
+            depths.push(outer.map_or(0, |outer| outer + 1));
         }
-        false
+
+        let mut ends = vec![end; self.nodes.len()];
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for (index, (depth, start)) in depths.iter().zip(starts).enumerate() {
+            while let Some((ended, _)) = open.pop_if(|(_, other)| *other >= *depth) {
+                if let Some(end) = ends.get_mut(ended) {
+                    *end = *start;
+                }
+            }
+            open.push((index, *depth));
+        }
+        ends
     }
 }

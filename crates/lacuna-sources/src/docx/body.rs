@@ -112,7 +112,8 @@ impl<'a> BodyReader<'a, '_> {
 
         let name = self.styles.name(style);
         let own_outline = properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse::<u8>().ok());
-        let outline = own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
+        let outline =
+            own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
         let outline = outline.or((name == "title").then_some(0));
         ParagraphForm {
             is_bullet: mark == Some(ListMark::Bullet),
@@ -143,7 +144,7 @@ impl<'a> BodyReader<'a, '_> {
         }
         let mut draft = BlockDraft::new(BlockKind::Paragraph, words.text.clone());
         if let Some(form) = form {
-            draft.kind = classify(&form, &words.text);
+            draft.kind = classify(&form, &words);
             draft.automatic_number = form.number;
             draft.indent = form.level;
         }
@@ -300,13 +301,18 @@ fn paragraphs_text(element: &XmlElement) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn classify(form: &ParagraphForm, text: &str) -> BlockKind {
-    let text = text.trim();
+fn classify(form: &ParagraphForm, words: &ParagraphWords<'_>) -> BlockKind {
+    let text = words.text.trim();
     let is_short = text.chars().count() <= 150 && text.split_whitespace().count() <= 20;
     let runs_on = text.ends_with([';', ',', ':']) || (text.ends_with('.') && text.split_whitespace().count() > 8);
+    // Many papers have no heading styles and only print their headings bold.
+    let is_bold = words.plain_letters == 0 && text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     match form.outline {
         // Some styles give whole clauses a level of the outline.
         Some(outline) if is_short && !runs_on => BlockKind::Heading(outline + 1),
+        None if is_bold && is_short && !text.ends_with([';', ',', ':', '.']) && form.level <= 1 => {
+            BlockKind::Heading(4)
+        }
         _ if form.is_bullet || (form.number.is_some() && form.level > 1) => BlockKind::ListItem,
         _ => BlockKind::Paragraph,
     }

@@ -246,8 +246,19 @@ fn format_letters(number: u32) -> String {
 
 fn format_roman(number: u32) -> String {
     const NUMERALS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-        (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if number > 4_999 {
         return number.to_string();
@@ -265,11 +276,23 @@ fn format_roman(number: u32) -> String {
 
 fn format_words(number: u32, is_ordinal: bool) -> String {
     const WORDS: [(&str, &str); 12] = [
-        ("One", "First"), ("Two", "Second"), ("Three", "Third"), ("Four", "Fourth"), ("Five", "Fifth"), ("Six", "Sixth"),
-        ("Seven", "Seventh"), ("Eight", "Eighth"), ("Nine", "Ninth"), ("Ten", "Tenth"), ("Eleven", "Eleventh"),
+        ("One", "First"),
+        ("Two", "Second"),
+        ("Three", "Third"),
+        ("Four", "Fourth"),
+        ("Five", "Fifth"),
+        ("Six", "Sixth"),
+        ("Seven", "Seventh"),
+        ("Eight", "Eighth"),
+        ("Nine", "Ninth"),
+        ("Ten", "Tenth"),
+        ("Eleven", "Eleventh"),
         ("Twelve", "Twelfth"),
     ];
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let word = index.and_then(|index| WORDS.get(index));
-    word.map_or_else(|| number.to_string(), |(cardinal, ordinal)| (if is_ordinal { ordinal } else { cardinal }).to_string())
+    word.map_or_else(
+        || number.to_string(),
+        |(cardinal, ordinal)| (if is_ordinal { ordinal } else { cardinal }).to_string(),
+    )
 }

@@ -14,6 +14,8 @@ pub(super) struct ParagraphWords<'a> {
     pub text: String,
     /// Words that are not the agreement's, in order.
     pub set_apart: Vec<(SetApartKind, String)>,
+    /// The letters of the text that are not bold.
+    pub plain_letters: usize,
     /// The characters inserted with changes tracked.
     pub inserted: usize,
     /// Text boxes anchored here.
@@ -33,6 +35,7 @@ struct WordMarks {
     deleted: bool,
     moved: bool,
     hidden: bool,
+    bold: bool,
 }
 
 impl<'a> ParagraphWords<'a> {
@@ -42,7 +45,8 @@ impl<'a> ParagraphWords<'a> {
         let named = paragraph.child("w:pPr").and_then(|properties| value_of(properties, "w:pStyle"));
         let style = styles.paragraph_style(named);
         let hidden = styles.inherited(style, |style| style.hidden).is_some_and(|(hidden, _)| hidden);
-        words.collect(paragraph, styles, WordMarks { hidden, ..WordMarks::default() });
+        let bold = styles.inherited(style, |style| style.bold).is_some_and(|(bold, _)| bold);
+        words.collect(paragraph, styles, WordMarks { hidden, bold, ..WordMarks::default() });
         words
     }
 
@@ -61,6 +65,8 @@ impl<'a> ParagraphWords<'a> {
                     }
                 }
                 "w:commentReference" => self.push_comment(child),
+                // Formulas have runs of their own.
+                "m:t" => self.push(&child.text(), marks),
                 "w:pPr" | "w:rPr" | "w:sdtPr" => {}
                 _ => self.collect(child, styles, marks),
             }
@@ -71,10 +77,14 @@ impl<'a> ParagraphWords<'a> {
         let properties = run.child("w:rPr");
         let style = properties.and_then(|properties| value_of(properties, "w:rStyle"));
         let own = |name: &str| properties.and_then(|properties| is_on(properties, name));
-        let hidden = own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
+        let hidden =
+            own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
         let struck = own("w:strike").or_else(|| own("w:dstrike"));
         let struck = struck.or_else(|| styles.inherited(style, |style| style.struck).map(|(struck, _)| struck));
         let marks = WordMarks {
+            bold: own("w:b")
+                .or_else(|| styles.inherited(style, |style| style.bold).map(|(bold, _)| bold))
+                .unwrap_or(marks.bold),
             hidden: hidden.unwrap_or(marks.hidden),
             // Who strikes words by hand means them to be gone as well.
             deleted: marks.deleted || struck.unwrap_or(false),
@@ -82,11 +92,11 @@ impl<'a> ParagraphWords<'a> {
         };
 
         for child in run.elements() {
-            self.collect_run_child(child, styles, marks);
+            self.collect_run_child(child, marks);
         }
     }
 
-    fn collect_run_child(&mut self, child: &'a XmlElement, styles: &StyleSheet, marks: WordMarks) {
+    fn collect_run_child(&mut self, child: &'a XmlElement, marks: WordMarks) {
         match &*child.name {
             "w:t" => self.push(&child.text(), marks),
             "w:delText" => self.push(&child.text(), WordMarks { deleted: !marks.moved, ..marks }),
@@ -96,9 +106,7 @@ impl<'a> ParagraphWords<'a> {
             "w:softHyphen" => self.push("\u{ad}", marks),
             "w:sym" => {
                 let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
-                // Symbol fonts keep their signs in the private area; most are ticks and bullets.
-                let sign = code.and_then(char::from_u32).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c));
-                self.push(&sign.unwrap_or('□').to_string(), marks);
+                self.push(&symbol(code).to_string(), marks);
             }
             "w:footnoteReference" | "w:endnoteReference" if !marks.deleted => {
                 let is_end = &*child.name == "w:endnoteReference";
@@ -109,13 +117,14 @@ impl<'a> ParagraphWords<'a> {
             "mc:AlternateContent" => {
                 if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
                     for inner in choice.elements() {
-                        self.collect_run_child(inner, styles, marks);
+                        self.collect_run_child(inner, marks);
                     }
                 }
             }
             "w:drawing" | "w:pict" | "w:object" => {
                 let boxes = child.descendants("w:txbxContent");
-                let has_picture = !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
+                let has_picture =
+                    !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
                 self.pictures += usize::from(boxes.is_empty() && has_picture);
                 self.boxes.extend(boxes);
             }
@@ -145,6 +154,9 @@ impl<'a> ParagraphWords<'a> {
                 if marks.inserted {
                     self.inserted += words.chars().count();
                 }
+                if !marks.bold {
+                    self.plain_letters += words.chars().filter(|c| c.is_alphabetic()).count();
+                }
                 self.text.push_str(words);
                 return;
             }
@@ -165,12 +177,26 @@ impl<'a> ParagraphWords<'a> {
     pub(super) fn prepend(&mut self, mut before: Self) {
         before.text.push_str(&self.text);
         before.set_apart.append(&mut self.set_apart);
+        before.plain_letters += self.plain_letters;
         before.inserted += self.inserted;
         before.boxes.append(&mut self.boxes);
         before.notes.append(&mut self.notes);
         before.comments.append(&mut self.comments);
         before.pictures += self.pictures;
         *self = before;
+    }
+}
+
+/// Returns the sign for a code of a symbol font: those fonts keep their signs in the private area.
+fn symbol(code: Option<u32>) -> char {
+    match code {
+        // The boxes and ticks of Wingdings, with which forms are filled in.
+        Some(0xf0fe | 0xf078 | 0xf0fd) => '☒',
+        Some(0xf0fc | 0xf050) => '✓',
+        Some(0xf0a8 | 0xf06f | 0xf071) => '☐',
+        Some(0xf0a0..=0xf0ff | 0xf06c | 0xf06e) => '•',
+        Some(code) => char::from_u32(code).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).unwrap_or('□'),
+        None => '□',
     }
 }
 

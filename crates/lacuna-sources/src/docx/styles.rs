@@ -28,6 +28,8 @@ pub(super) struct Style {
     pub outline: Option<u8>,
     /// Whether its text is hidden.
     pub hidden: Option<bool>,
+    /// Whether its text is bold.
+    pub bold: Option<bool>,
     /// Whether its text is struck through.
     pub struck: Option<bool>,
 }
@@ -48,6 +50,7 @@ impl StyleSheet {
                 level: number.and_then(|number| value_of(number, "w:ilvl")?.parse().ok()),
                 outline: properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse().ok()),
                 hidden: letters.and_then(|letters| is_on(letters, "w:vanish")),
+                bold: letters.and_then(|letters| is_on(letters, "w:b")),
                 struck: letters.and_then(|letters| is_on(letters, "w:strike")),
             };
 

@@ -58,7 +58,8 @@ pub(crate) fn push_template_tags(tags: &[String], builder: &mut DocumentBuilder)
         ["if ", "if(", "unless ", "case ", "ifversion ", "else", "elsif "].iter().any(|word| words.starts_with(word))
     };
     if tags.iter().any(chooses) {
-        let message = "The file is a template that chooses between words by conditions; the words of all branches were read.";
+        let message =
+            "The file is a template that chooses between words by conditions; the words of all branches were read.";
         builder.push_remark(RemarkKind::Other, message, None);
     }
 }

@@ -69,7 +69,7 @@ impl Hyphenation {
 
         let is_one_word = self.words.contains(&format!("{left}{right}"));
         let is_compound = self.words.contains(&format!("{left}-{right}"));
-        if is_one_word && !is_compound || (self.breaks_words && !is_compound) {
+        if !is_compound && (is_one_word || self.breaks_words) {
             text.pop();
         }
         text.push(HYPHEN_PLACE);

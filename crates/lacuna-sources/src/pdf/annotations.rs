@@ -60,7 +60,8 @@ fn strike_out(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>, base: Matrix
     let Some(numbers) = annotation.get::<Array<'_>>("QuadPoints") else { return };
     let numbers: Vec<f64> = numbers.iter::<f64>().take(MAX_ANNOTATIONS).collect();
     for quad in numbers.chunks_exact(8) {
-        let points: Vec<(f64, f64)> = quad.chunks_exact(2).filter_map(|p| Some(base.apply(*p.first()?, *p.get(1)?))).collect();
+        let points: Vec<(f64, f64)> =
+            quad.chunks_exact(2).filter_map(|p| Some(base.apply(*p.first()?, *p.get(1)?))).collect();
         if let Some(area) = Area::around(&points) {
             // The middle of the box lies where a pen would go through the letters.
             let middle = area.y0 + 0.6 * (area.y1 - area.y0);

@@ -5,7 +5,7 @@ mod text;
 
 use hayro_syntax::{
     content::{TypedIter, ops::TypedInstruction},
-    object::{Dict, Name, Object, Stream},
+    object::{Array, Dict, Name, Object, Stream},
     page::{Page, Resources},
 };
 
@@ -15,10 +15,11 @@ use crate::{
         annotations,
         fonts::FontLibrary,
         glyph::{Area, Glyph, Matrix},
+        stream_bounds,
     },
 };
-use state::{ActualText, GraphicsState, PathTracker};
 pub(super) use state::decode_text_string;
+use state::{ActualText, GraphicsState, PathTracker};
 
 /// The most graphics states that a page may save.
 const MAX_SAVED: usize = 512;
@@ -70,8 +71,14 @@ impl<'a, 'f> Drawing<'a, 'f> {
         let (width, height) = page.render_dimensions();
         (self.page.width, self.page.height) = (f64::from(width), f64::from(height));
         let base = Matrix(page.initial_transform(true).as_coeffs());
-        if page.raw().contains_key("Contents") && page.page_stream().is_none() {
+        let contents: Vec<Stream<'_>> = match page.raw().get::<Array<'_>>("Contents") {
+            Some(parts) => parts.iter::<Stream<'_>>().collect(),
+            None => page.raw().get::<Stream<'_>>("Contents").into_iter().collect(),
+        };
+        let is_bounded = contents.iter().all(stream_bounds::is_bounded);
+        if !is_bounded || (!contents.is_empty() && page.page_stream().is_none()) {
             self.page.is_refused = true;
+            return;
         }
 
         let state = GraphicsState::new(base);
@@ -95,6 +102,10 @@ impl<'a, 'f> Drawing<'a, 'f> {
         if depth > MAX_FORM_DEPTH {
             return;
         }
+        if !stream_bounds::is_bounded(form) {
+            self.page.is_refused = true;
+            return;
+        }
         let Ok(data) = form.decoded_data() else { return };
         let dict = form.dict();
         let matrix = dict.get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
@@ -108,7 +119,13 @@ impl<'a, 'f> Drawing<'a, 'f> {
         self.draw(TypedIter::new(&data), &resources, &inner, depth + 1);
     }
 
-    fn draw(&mut self, mut operators: TypedIter<'_>, resources: &[&Resources<'a>], state: &GraphicsState<'a>, depth: usize) {
+    fn draw(
+        &mut self,
+        mut operators: TypedIter<'_>,
+        resources: &[&Resources<'a>],
+        state: &GraphicsState<'a>,
+        depth: usize,
+    ) {
         let mut state = state.clone();
         let mut saved: Vec<GraphicsState<'a>> = Vec::new();
         let mut path = PathTracker::default();
@@ -130,11 +147,11 @@ impl<'a, 'f> Drawing<'a, 'f> {
                     let numbers = [&t.0, &t.1, &t.2, &t.3, &t.4, &t.5].map(|number| number.as_f64());
                     state.transform = state.transform.after(&Matrix(numbers));
                 }
-                TypedInstruction::XObject(x) => self.draw_object(&x.0, resources, &state, depth),
+                TypedInstruction::XObject(x) => self.draw_object(x.0, resources, &state, depth),
                 TypedInstruction::InlineImage(_) => self.push_picture(&state.transform),
                 TypedInstruction::BeginMarkedContent(_) => self.actual_texts.push(ActualText::default()),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                    let text = actual_text(&mark.1, resources);
+                    let text = actual_text(mark.1, resources);
                     self.actual_texts.push(ActualText { text, is_used: false });
                 }
                 TypedInstruction::EndMarkedContent(_) => {
@@ -172,7 +189,12 @@ impl<'a, 'f> Drawing<'a, 'f> {
     }
 
     /// Follows an operator of a path; false if it is none.
-    fn draw_path(&mut self, operator: &TypedInstruction<'_, '_>, path: &mut PathTracker, state: &GraphicsState<'a>) -> bool {
+    fn draw_path(
+        &mut self,
+        operator: &TypedInstruction<'_, '_>,
+        path: &mut PathTracker,
+        state: &GraphicsState<'a>,
+    ) -> bool {
         match operator {
             TypedInstruction::MoveTo(m) => path.begin(state.transform.apply(m.0.as_f64(), m.1.as_f64())),
             TypedInstruction::LineTo(l) => path.extend(state.transform.apply(l.0.as_f64(), l.1.as_f64())),

@@ -12,9 +12,6 @@ use crate::{
     },
 };
 
-/// Lines from the head and from the foot of a page that may be furniture.
-const EDGE_LINES: usize = 9;
-
 /// Reads the lines of a page in reading order.
 pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> Vec<PrintedLine> {
     let (glyphs, mut apart) = choose_glyphs(page, is_recognised);
@@ -37,7 +34,7 @@ pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> V
     }
 
     mark_columns(&mut lines);
-    mark_edges(&mut lines, &heights);
+    rank_lines(&mut lines, &heights);
     mark_notes(&mut lines, &heights);
     if let Some(first) = lines.first_mut() {
         first.set_apart.append(&mut apart);
@@ -129,14 +126,13 @@ fn mark_columns(lines: &mut [PrintedLine]) {
     }
 }
 
-/// Marks the lines at the head and the foot of the page, whatever the order of drawing.
-fn mark_edges(lines: &mut [PrintedLine], heights: &[f64]) {
+/// Says of each line how many lines stand higher, whatever the order of drawing.
+fn rank_lines(lines: &mut [PrintedLine], heights: &[f64]) {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|a, b| heights.get(*a).unwrap_or(&0.0).total_cmp(heights.get(*b).unwrap_or(&0.0)));
-    let count = order.len();
     for (rank, index) in order.into_iter().enumerate() {
         if let Some(line) = lines.get_mut(index) {
-            line.at_edge = Some(rank < EDGE_LINES || rank + EDGE_LINES >= count);
+            line.rank = Some(rank);
         }
     }
 }
@@ -152,12 +148,14 @@ fn mark_notes(lines: &mut [PrintedLine], heights: &[f64]) {
     let is_small = |line: &PrintedLine| line.size <= 0.92 * body && line.kind.is_none();
     let begins_note = |text: &str| {
         let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
-        behind.len() < text.len() && text.len() - behind.len() <= 3 && behind.trim_start().starts_with(char::is_alphabetic)
+        behind.len() < text.len()
+            && text.len() - behind.len() <= 3
+            && behind.trim_start().starts_with(char::is_alphabetic)
     };
     // The raised marks of the page say which numbers begin a note; column feet may stand above the body's last line.
-    let marks: Vec<String> = lines.iter().flat_map(|line| &line.set_apart).filter_map(|(kind, text)| {
-        (*kind == SetApartKind::Markup).then(|| text.trim().to_owned())
-    }).collect();
+    let apart = lines.iter().flat_map(|line| &line.set_apart);
+    let marks: Vec<String> =
+        apart.filter(|(kind, _)| *kind == SetApartKind::Markup).map(|(_, text)| text.trim().to_owned()).collect();
     let is_marked = |text: &str| marks.iter().any(|mark| !mark.is_empty() && text.starts_with(mark.as_str()));
     let lowest = heights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut within = false;

@@ -5,6 +5,12 @@ use crate::pdf::segments::Segment;
 /// The most lines of a cell; a taller one is a column of text.
 const MAX_CELL_LINES: usize = 14;
 
+/// The most cells of a row; what is wider is no table.
+const MAX_CELLS: usize = 64;
+
+/// The most fields of a page.
+const MAX_FIELDS: usize = 2_000;
+
 /// A row: one cell for running text, several for a table.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -39,7 +45,8 @@ impl Row {
 
 /// Puts segments in reading order.
 pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
-    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) = segments.into_iter().partition(|segment| segment.is_field);
+    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) =
+        segments.into_iter().partition(|segment| segment.is_field);
     if is_scattered(&segments) {
         sort_by_place(&mut segments);
     }
@@ -74,7 +81,8 @@ fn sort_by_place(segments: &mut [Segment]) {
         }
         line.push((index, f64::from(number)));
     }
-    let mut keyed: Vec<(f64, Segment)> = line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
+    let mut keyed: Vec<(f64, Segment)> =
+        line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
     keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.x0.total_cmp(&b.1.x0)));
     for (slot, (_, segment)) in segments.iter_mut().zip(keyed) {
         *slot = segment;
@@ -83,16 +91,24 @@ fn sort_by_place(segments: &mut [Segment]) {
 
 /// Puts what is filled into fields where it stands on the page; it is drawn last.
 fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
-    for field in fields {
+    let mut placed: Vec<(usize, Segment)> = Vec::new();
+    for field in fields.into_iter().take(MAX_FIELDS) {
         let same_line = segments.iter().rposition(|segment| {
             (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size) && segment.x0 <= field.x0
         });
-        let place = match same_line {
-            Some(index) => index + 1,
-            None => segments.iter().position(|segment| segment.y > field.y).unwrap_or(segments.len()),
-        };
-        segments.insert(place.min(segments.len()), field);
+        let below = || segments.iter().position(|segment| segment.y > field.y).unwrap_or(segments.len());
+        placed.push((same_line.map_or_else(below, |index| index + 1), field));
     }
+    placed.sort_by_key(|(place, _)| *place);
+
+    let mut fields = placed.into_iter().peekable();
+    for (index, segment) in std::mem::take(segments).into_iter().enumerate() {
+        while let Some((_, field)) = fields.next_if(|(place, _)| *place <= index) {
+            segments.push(field);
+        }
+        segments.push(segment);
+    }
+    segments.extend(fields.map(|(_, field)| field));
 }
 
 fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
@@ -103,6 +119,11 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
     let size = last.size.min(segment.size).max(1.0);
     let is_level = (segment.y - last.y).abs() < 0.5 * size;
 
+    let is_wide = rows.last().is_some_and(|row| row.cells.len() >= MAX_CELLS);
+    if is_wide {
+        rows.push(Row::of(segment, false));
+        return;
+    }
     if is_level && segment.x0 >= last.x0 {
         join_on_line(rows, segment, &last);
         return;
@@ -164,7 +185,8 @@ fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
         return rows.last().is_some_and(|row| row.top() >= top - segment.size * 2.0 && row.right() <= segment.x0 + 2.0);
     }
 
-    let beside = rows.iter().rev().take_while(|row| row.cells.len() == 1 && row.top() >= top && !row.turns).count();
+    let near = rows.iter().rev().take(MAX_CELL_LINES + 1);
+    let beside = near.take_while(|row| row.cells.len() == 1 && row.top() >= top && !row.turns).count();
     let start = rows.len() - beside;
     let fits = rows.iter().skip(start).all(|row| row.right() <= segment.x0 + 2.0);
     if beside == 0 || beside > MAX_CELL_LINES || !fits {

@@ -23,6 +23,8 @@ pub(super) struct Segment {
     pub is_bold: bool,
     /// Whether it belongs to a field of a form.
     pub is_field: bool,
+    /// The blanks that stand for gaps: their offsets in the text, and the gaps as shares of the size.
+    gaps: Vec<(usize, f64)>,
     /// Words that are not the agreement's and stand in it.
     pub set_apart: Vec<(SetApartKind, String)>,
 }
@@ -46,6 +48,7 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
                 size: glyph.size,
                 is_bold: true,
                 is_field: glyph.is_field,
+                gaps: Vec::new(),
                 set_apart: Vec::new(),
             });
             pen = glyph.x0;
@@ -68,6 +71,7 @@ fn keep_written(segments: Vec<Segment>) -> Vec<Segment> {
             waiting.append(&mut segment.set_apart);
             continue;
         }
+        close_letter_spacing(&mut segment);
         waiting.append(&mut segment.set_apart);
         segment.set_apart = std::mem::take(&mut waiting);
         kept.push(segment);
@@ -76,6 +80,24 @@ fn keep_written(segments: Vec<Segment>) -> Vec<Segment> {
         last.set_apart.append(&mut waiting);
     }
     kept
+}
+
+/// Takes the blanks between the letters of a word that is set apart by letter-spacing out again.
+fn close_letter_spacing(segment: &mut Segment) {
+    let letters = segment.text.chars().filter(|c| !c.is_whitespace()).count();
+    // In running text, a gap follows every fifth letter or so.
+    if segment.gaps.len() < 4 || segment.gaps.len() * 10 < letters * 6 {
+        return;
+    }
+    let mut widths: Vec<f64> = segment.gaps.iter().map(|(_, width)| *width).collect();
+    widths.sort_by(f64::total_cmp);
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
+
+    for (offset, width) in std::mem::take(&mut segment.gaps).into_iter().rev() {
+        if width < 1.6 * usual && segment.text.is_char_boundary(offset) && offset < segment.text.len() {
+            segment.text.remove(offset);
+        }
+    }
 }
 
 fn is_copy(glyphs: &[Glyph], index: usize, glyph: &Glyph) -> bool {
@@ -104,6 +126,7 @@ fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
     let words = segment.text.trim_end().len() < segment.text.len() || segment.text.is_empty();
     let is_blank = glyph.text.trim().is_empty();
     if glyph.x0 - pen > WORD_GAP * glyph.size && !words && !is_blank {
+        segment.gaps.push((segment.text.len(), (glyph.x0 - pen) / glyph.size));
         segment.text.push(' ');
     }
     if glyph.text.is_empty() {

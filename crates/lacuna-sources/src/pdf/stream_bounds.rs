@@ -5,16 +5,62 @@ use miniz_oxide::inflate::{
     core::{DecompressorOxide, decompress, inflate_flags},
 };
 
+use hayro_syntax::object::{Array, Dict, Name, Stream};
+
 use crate::{error::SourceError, limits::MAX_CONTENT_BYTES};
 
 /// How far before a stream its dictionary is looked for.
 const DICTIONARY_BYTES: usize = 1_500;
 
-/// The most that DEFLATE can unpack of one byte.
-const MAX_RATIO: usize = 1_032;
+/// The largest stream packed with LZW, which old programs write for single pages.
+const MAX_LZW_BYTES: usize = 128 << 10;
 
 /// How many times as much all streams together may unpack to as one.
 const MAX_STREAMS_FACTOR: usize = 4;
+
+/// Whether a stream that is about to be unpacked stays within the bound, also if it is encrypted or calls itself a
+/// picture.
+pub(super) fn is_bounded(stream: &Stream<'_>) -> bool {
+    let filters = filter_names(stream.dict());
+    let mut packed = filters.iter().filter_map(|name| Packing::of(name));
+    let data = stream.raw_data();
+    let bound = match (packed.next(), packed.next()) {
+        (None, _) => MAX_CONTENT_BYTES,
+        (Some(Packing::Flate), None) if filters.len() == 1 => {
+            return inflated_length(&data, MAX_CONTENT_BYTES).is_some();
+        }
+        // Run lengths unpack to at most 64 times as much, LZW to some 2,000 times; behind another filter, nothing is known.
+        (Some(Packing::RunLength), None) => MAX_CONTENT_BYTES / 64,
+        (Some(Packing::Flate | Packing::Lzw), None) => MAX_LZW_BYTES,
+        // Packed twice, a kilobyte can hold a gigabyte.
+        _ => 0,
+    };
+    data.len() <= bound
+}
+
+/// The filters that can unpack to more than they take.
+enum Packing {
+    Flate,
+    Lzw,
+    RunLength,
+}
+
+impl Packing {
+    fn of(name: &[u8]) -> Option<Self> {
+        match name {
+            b"FlateDecode" | b"Fl" => Some(Self::Flate),
+            b"LZWDecode" | b"LZW" => Some(Self::Lzw),
+            b"RunLengthDecode" | b"RL" => Some(Self::RunLength),
+            _ => None,
+        }
+    }
+}
+
+fn filter_names(dict: &Dict<'_>) -> Vec<Vec<u8>> {
+    let one = || dict.get::<Name<'_>>("Filter").into_iter().map(|name| name.to_vec()).collect();
+    let several = dict.get::<Array<'_>>("Filter");
+    several.map_or_else(one, |names| names.iter::<Name<'_>>().map(|name| name.to_vec()).collect())
+}
 
 /// Checks the streams of a file, pictures left out: those are never unpacked.
 ///
@@ -46,17 +92,13 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
         }
 
         let flates = find_all(dictionary, b"/FlateDecode").count() + find_all(dictionary, b"/Fl ").count();
-        if flates > 1 || (has(b"/LZWDecode") && (flates > 0 || data.len() > 128 << 10)) {
+        if flates > 1 || (has(b"/LZWDecode") && (flates > 0 || data.len() > MAX_LZW_BYTES)) {
             return Err(too_large());
         }
         if flates == 0 {
             continue;
         }
-        total += if data.len() * MAX_RATIO <= MAX_CONTENT_BYTES / 8 {
-            data.len()
-        } else {
-            inflated_length(data, MAX_CONTENT_BYTES).ok_or_else(too_large)?
-        };
+        total += inflated_length(data, MAX_CONTENT_BYTES).ok_or_else(too_large)?;
         if total > MAX_CONTENT_BYTES * MAX_STREAMS_FACTOR {
             return Err(too_large());
         }

@@ -72,13 +72,16 @@ impl ClauseTree {
         if self.nodes.len() <= MOST && self.nodes.iter().all(only_numbers) {
             self.nodes.clear();
             self.open.clear();
+            self.label_counts.clear();
         }
     }
 
     /// Whether a number belongs to the open article, as `4.1` does to Article IV.
     fn is_of_article(&self, parts: &[NumberPart], boundary: usize) -> bool {
-        let owner = boundary.checked_sub(1).and_then(|place| self.open.get(place)).and_then(|index| self.nodes.get(*index));
-        let (Some(first), Some(Node { form: NodeForm::Unit { unit: Unit::Article, number }, .. })) = (parts.first(), owner)
+        let owner =
+            boundary.checked_sub(1).and_then(|place| self.open.get(place)).and_then(|index| self.nodes.get(*index));
+        let (Some(first), Some(Node { form: NodeForm::Unit { unit: Unit::Article, number }, .. })) =
+            (parts.first(), owner)
         else {
             return false;
         };
@@ -106,7 +109,8 @@ impl ClauseTree {
         let (open, count) = self.before_units.clone()?;
         // Units with numbers of their own are real.
         let later = self.nodes.get(count..)?;
-        if later.iter().any(|node| matches!(node.form, NodeForm::Number { .. })) {
+        const MOST_TITLES: usize = 60;
+        if later.len() > MOST_TITLES || later.iter().any(|node| matches!(node.form, NodeForm::Number { .. })) {
             return None;
         }
         let follows = open.iter().filter_map(|index| self.nodes.get(*index)).any(|node| {
@@ -116,7 +120,9 @@ impl ClauseTree {
             return None;
         }
 
-        self.nodes.truncate(count);
+        for node in self.nodes.drain(count..) {
+            self.label_counts.remove(&node.label);
+        }
         self.open = open;
         self.before_units = None;
         self.find_place(labelled, parts).map(|keep| placement(keep, parts))
@@ -133,7 +139,9 @@ fn restart_place(
     let (_, innermost, last) = open.first()?;
     let is_heading = matches!(labelled.block.kind, BlockKind::Heading(_));
     let begins = parts.len() == 1 && is_first(parts) && last.len() == 1;
-    let is_level = innermost.indent == labelled.block.indent && !labelled.is_automatic && !labelled.is_led_in;
+    // A list that the number's own words lead in is a part of it.
+    let is_led_in = labelled.is_led_in && innermost.block + 1 == labelled.index;
+    let is_level = innermost.indent == labelled.block.indent && !labelled.is_automatic && !is_led_in;
     let is_new = begins && open.len() == 1 && innermost.heading_level.is_none() && (is_heading || is_level);
     is_new.then_some(boundary)
 }
@@ -160,7 +168,9 @@ fn place_with_gap(
     if !before.is_empty() {
         // Numbers with dots at the beginning of a paragraph are hardly ever anything else.
         let sibling = open.iter().find(|(_, _, other)| {
-            other.split_last().is_some_and(|(last, path)| path == before && (last >= own || labelled.is_automatic || own.number - last.number <= 5))
+            other.split_last().is_some_and(|(last, path)| {
+                path == before && (last >= own || labelled.is_automatic || own.number - last.number <= 5)
+            })
         });
         if let Some((place, _, _)) = sibling {
             return Some(*place);
@@ -186,7 +196,7 @@ fn place_with_gap(
 /// Whether a number may be the first of its paper or part.
 fn is_first(parts: &[NumberPart]) -> bool {
     let is_one = |part: &NumberPart| (part.number <= 1 && part.letter == 0) || (part.number == 0 && part.letter == 1);
-    parts.len() <= 3 && parts.iter().all(is_one) && parts.first().is_some()
+    parts.len() <= 3 && parts.iter().all(is_one) && !parts.is_empty()
 }
 
 /// Whether a number is the next one, or the next but one, after another of its level.

@@ -3,7 +3,7 @@
 use super::{ClauseTree, LabelledBlock, NodeForm, Placement};
 use crate::{
     document::BlockKind,
-    label::{Unit, letter_value, roman_value},
+    label::{Marker, Unit, letter_value, roman_value},
 };
 
 /// The longest title of a part, in characters.
@@ -25,7 +25,7 @@ impl ClauseTree {
                 if has_number && self.open_schedule().is_none() {
                     self.before_units = Some((self.open.clone(), self.nodes.len()));
                 }
-                (0, true)
+                (self.schedule_place(labelled), true)
             }
             Unit::Part => (self.part_place(), false),
             Unit::Article => {
@@ -37,9 +37,9 @@ impl ClauseTree {
                 if !follows && !labelled.is_automatic && !is_heading {
                     return None;
                 }
-                let part = self.innermost_first().find(|(_, node)| {
-                    matches!(node.form, NodeForm::Unit { unit: Unit::Part | Unit::Schedule, .. })
-                });
+                let part = self
+                    .innermost_first()
+                    .find(|(_, node)| matches!(node.form, NodeForm::Unit { unit: Unit::Part | Unit::Schedule, .. }));
                 (part.map_or(0, |(place, _)| place + 1), true)
             }
         };
@@ -48,6 +48,24 @@ impl ClauseTree {
 }
 
 impl ClauseTree {
+    /// Returns the place of a schedule: at the top, but annexes that begin directly behind the title of a schedule are
+    /// within it.
+    fn schedule_place(&self, labelled: &LabelledBlock<'_>) -> usize {
+        let Marker::Unit { word, .. } = &labelled.label.marker else { return 0 };
+        let own_word = |label: &str| label.rsplit(", ").next().is_some_and(|own| own.starts_with(word.as_str()));
+        let is_schedule = |form: &NodeForm| matches!(form, NodeForm::Unit { unit: Unit::Schedule, .. });
+        let beside = self.innermost_first().find(|(_, node)| is_schedule(&node.form) && own_word(&node.label));
+        if let Some((place, _)) = beside {
+            return place;
+        }
+
+        let newest = self
+            .innermost_first()
+            .next()
+            .filter(|(_, node)| is_schedule(&node.form) && node.heading.is_none() && node.block + 1 == labelled.index);
+        newest.map_or(0, |(place, _)| place + 1)
+    }
+
     /// Returns the place of a part: beside the open part, or within the open schedule or lettered section.
     fn part_place(&self) -> usize {
         for (place, node) in self.innermost_first() {
@@ -72,7 +90,8 @@ fn is_lead_line(labelled: &LabelledBlock<'_>) -> bool {
 /// Whether the words behind a part's number are its title, and not the rest of a sentence.
 fn is_title(words: &str, is_heading: bool, unit: Unit) -> bool {
     let title = words.trim_start_matches(|c: char| c.is_whitespace() || "-–—:.(".contains(c));
-    let starts_title = title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"[".contains(c));
+    let starts_title =
+        title.is_empty() || title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"[".contains(c));
     let is_short = title.chars().count() <= MAX_TITLE;
     let runs_on = title.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 8;
     starts_title && (is_heading || is_short && (!runs_on || unit == Unit::Article))

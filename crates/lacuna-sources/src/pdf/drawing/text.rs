@@ -40,7 +40,7 @@ impl<'a> Drawing<'a, '_> {
             TypedInstruction::TextRenderingMode(mode) => state.is_invisible = [3.0, 7.0].contains(&mode.0.as_f64()),
             TypedInstruction::TextFont(font) => {
                 state.size = font.1.as_f64();
-                state.font = resources.iter().find_map(|resources| self.fonts.load(&resources.fonts, &font.0));
+                state.font = resources.iter().find_map(|resources| self.fonts.load(&resources.fonts, font.0));
             }
             TypedInstruction::ShowText(text) => self.show(state, text.0.as_bytes()),
             TypedInstruction::NextLineAndShowText(text) => {
@@ -130,7 +130,16 @@ impl<'a> Drawing<'a, '_> {
         };
         let is_field = self.is_field;
         self.page.glyphs.push(Glyph {
-            text, x0, x1, y, size, is_bold, is_invisible, is_struck: false, is_field, direction,
+            text,
+            x0,
+            x1,
+            y,
+            size,
+            is_bold,
+            is_invisible,
+            is_struck: false,
+            is_field,
+            direction,
         });
     }
 }

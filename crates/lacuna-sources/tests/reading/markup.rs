@@ -1,0 +1,79 @@
+//! HTML and Markdown.
+
+use lacuna_sources::{BlockKind, SetApartKind};
+
+use crate::{apart, check_ranges, labels, lines, read_ok};
+
+#[test]
+fn html_lists_count_as_a_browser_counts() {
+    let page = "<!DOCTYPE html><html><head><title>No</title><style>p{}</style></head><body>
+        <h1>Agreement</h1>
+        <ol><li>Definitions
+          <ol type=a><li>one;<li value=3>three.</ol>
+        <li>Audit<p>Second paragraph.</li></ol>
+        <ol start=\"7\" type=\"I\"><li>Seven</ol></body></html>";
+    let document = read_ok("a.html", page.as_bytes());
+    check_ranges(&document);
+    assert_eq!(
+        lines(&document),
+        ["Agreement", "1. Definitions", "a. one;", "c. three.", "2. Audit", "Second paragraph.", "VII. Seven"]
+    );
+    assert_eq!(labels(&document)[..4], ["1", "1(a)", "1(c)", "2"]);
+}
+
+#[test]
+fn html_sets_apart_what_is_not_read() {
+    let page = "<html><nav>Home</nav><p>The Supplier <del>may</del> <ins>shall</ins> delete it.<script>x()</script>\
+        <p hidden>Hidden.</p><p style='display: none'>Hidden too.</p><%= render 'x' %><p>{{ supplier }} &amp; Co&nbsp;Ltd</html>";
+    let document = read_ok("a.html", page.as_bytes());
+    assert_eq!(lines(&document), ["The Supplier shall delete it.", "{{ supplier }} & Co Ltd"]);
+    assert_eq!(apart(&document, SetApartKind::Deleted), ["may"]);
+    assert_eq!(apart(&document, SetApartKind::Hidden), ["Hidden.", "Hidden too."]);
+    assert_eq!(apart(&document, SetApartKind::PageFurniture), ["Home"]);
+    assert_eq!(apart(&document, SetApartKind::Markup), ["<%= render 'x' %>"]);
+}
+
+#[test]
+fn html_tables_and_lines_of_an_address_are_blocks() {
+    let page = "<html><table><tr><th>Item<th>Kept<tr><td><p>Notes</p><td>90 days</table><p>1.1 One.<br>1.2 Two.<br>of two</p><h2>2. Audit</h2></html>";
+    let document = read_ok("a.html", page.as_bytes());
+    assert_eq!(lines(&document), ["Item | Kept", "Notes | 90 days", "1.1 One.", "1.2 Two. of two", "2. Audit"]);
+    assert_eq!(document.blocks[1].kind, BlockKind::TableRow);
+    assert_eq!(document.blocks[4].kind, BlockKind::Heading(2));
+}
+
+#[test]
+fn markdown_lists_spans_and_tags_are_read() {
+    let text = "---\ntitle: x\n---\n{% tip %}\n# Addendum\n\n1. <span class=\"h\" id=\"1\">AI Services</span>\n    1. <span>Use.</span>  The *Services* are \\[part\\].\n    2. Limits.\n\n        a. first;\n\n        b. second.\n\n2. Term\n\n| Item | Kept |\n|---|---|\n| Notes | ~~60~~90 days |\n\n<p>In HTML</p>\n\nSee [terms](https://example.org).[^1]\n\n[^1]: A note.\n";
+    let document = read_ok("a.md", text.as_bytes());
+    check_ranges(&document);
+    assert_eq!(
+        lines(&document),
+        [
+            "Addendum",
+            "1. AI Services",
+            "1. Use. The Services are [part].",
+            "2. Limits.",
+            "a. first;",
+            "b. second.",
+            "2. Term",
+            "Item | Kept",
+            "Notes | 90 days",
+            "In HTML",
+            "See terms.",
+            "1 A note."
+        ]
+    );
+    assert_eq!(labels(&document), ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]);
+    assert_eq!(apart(&document, SetApartKind::Deleted), ["60"]);
+    assert_eq!(apart(&document, SetApartKind::Markup), ["--- title: x ---", "{% tip %}"]);
+}
+
+#[test]
+fn markdown_paragraphs_with_numbers_of_their_own_are_clauses() {
+    let text =
+        "## 1. Gegenstand\n\n1.1. Der Vertrag.\n\n1.2. Die Daten:\n- Namen\n- Orte\n\n## 2. Dauer\n\n2.1. Ein Jahr.\n";
+    let document = read_ok("a.md", text.as_bytes());
+    assert_eq!(labels(&document), ["1", "1.1", "1.2", "2", "2.1"]);
+    assert_eq!(document.clauses[0].heading.as_deref(), Some("Gegenstand"));
+}
