@@ -1,5 +1,13 @@
 //! Quotes: what does not matter is passed over, what matters is named, and no altered quote passes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 use lacuna_sources::{
     DifferenceKind, NamedPlace, Page, QuoteProof, QuoteProver, SetApart, SetApartKind, SourceDocument, prove_quote,
     read,

@@ -78,7 +78,9 @@ fn measure_brackets(rest: &str) -> Option<usize> {
     // One letter or one word with a small beginning mends a quotation: `[t]he`.
     let joins_word = inside.get(close + 1..).is_some_and(|after| after.starts_with(char::is_alphanumeric));
     let is_tick_box = matches!(trimmed, "" | "x" | "X" | "✓" | " ");
-    (!is_note && !is_omission && !(joins_word && trimmed.len() < 3) && !is_tick_box).then_some(close + 2)
+    let mends_quotation = joins_word && trimmed.len() < 3;
+    let is_blank = ![is_note, is_omission, mends_quotation, is_tick_box].contains(&true);
+    is_blank.then_some(close + 2)
 }
 
 /// The marks of templates: `<<name>>`, `{{name}}`, `<insert name>`.
