@@ -18,7 +18,8 @@ options=()
 if [ -f "$folder/quotes.json" ]; then options+=(--quotes "$folder/quotes.json"); fi
 if [ -d "$folder/text" ]; then options+=(--texts "$folder/text"); fi
 
-cargo build --quiet -p lacuna-sources --example reading
+# Some optimisation, so that the runs are short; the figures do not hang on it.
+CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo build --quiet -p lacuna-sources --example reading
 reader=${CARGO_TARGET_DIR:-target}/debug/examples/reading
 
 "$reader" "$folder" >"$work/first.jsonl"

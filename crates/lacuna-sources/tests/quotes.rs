@@ -223,6 +223,7 @@ fn page_furniture_between_two_words_does_not_matter_in_either_text() {
     for quote in [
         "Data only on the documented instructions",
         "Data only on the\nPage 3 of 9\nConfidential\ndocumented instructions",
+        "process Personal Data only\n  Page 3 of 9 Confidential\non the documented instructions",
     ] {
         let proof = prove_quote(&document, quote, &NamedPlace::default());
         assert!(matches!(proof, QuoteProof::Verbatim { .. }), "{quote:?} was {proof:?}");

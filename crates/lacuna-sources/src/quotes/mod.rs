@@ -13,6 +13,7 @@ use crate::document::{SetApartKind, SourceDocument};
 use crate::passages::sentences::enclosing_sentence;
 use fold::{SearchForm, Segment};
 pub(crate) use places::{find_clause, find_page};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where an agreement file says that a quote stands.
@@ -221,11 +222,12 @@ impl<'a> QuoteProver<'a> {
             return kind;
         }
         // Quotes taken from a page's source carry its markup; readers set that apart.
-        let bare = strip_markup(quote);
-        if bare != quote
-            && let Some(proof) = self.prove_verbatim(&SearchForm::fold(&bare), named)
-        {
-            return proof;
+        for bare in [strip_markup(quote), self.strip_furniture(quote)] {
+            if bare != quote
+                && let Some(proof) = self.prove_verbatim(&SearchForm::fold(&bare), named)
+            {
+                return proof;
+            }
         }
         self.prove_altered(&folded).unwrap_or_else(|| self.conclude_absence())
     }
@@ -266,6 +268,28 @@ impl<'a> QuoteProver<'a> {
         let before = text.get(head.start..place.range.start).unwrap_or_default();
         let after = text.get(place.range.end..tail.end.max(place.range.end)).unwrap_or_default();
         turning::find_turn_before(before).or_else(|| turning::find_turn_after(after))
+    }
+
+    /// Takes running heads and page numbers of the document out of a quote that was copied across pages.
+    ///
+    /// A bare number is only taken out where it is a line of its own: elsewhere it may be the agreement's.
+    fn strip_furniture(&self, quote: &str) -> String {
+        let collapse = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let furniture: BTreeSet<String> = self
+            .document
+            .set_apart
+            .iter()
+            .filter(|words| words.kind == SetApartKind::PageFurniture)
+            .map(|words| collapse(&words.text))
+            .collect();
+        let is_own = |line: &&str| !furniture.contains(&collapse(line));
+        let mut bare = quote.split(['\n', '\u{c}']).filter(is_own).collect::<Vec<_>>().join("\n");
+        for words in furniture.iter().filter(|words| words.len() > 2 && !words.chars().all(char::is_alphanumeric)) {
+            if collapse(&bare).contains(words.as_str()) {
+                bare = collapse(&bare).replace(words.as_str(), " ");
+            }
+        }
+        bare
     }
 
     fn find_struck(&self, folded: &SearchForm) -> Option<QuoteProof> {
