@@ -2,7 +2,13 @@
 //!
 //! usage: reading FOLDER [--cues DIR] [--both-tiers] [--texts]
 
-#![allow(clippy::disallowed_methods, clippy::indexing_slicing, clippy::print_stdout, clippy::print_stderr, reason = "a tool for measuring")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool for measuring"
+)]
 
 use lacuna_sources::{
     Cues, Language, NamedPlace, QuoteProof, QuoteProver, SourceDocument, Tier, detect_language, find_passages, read,

@@ -27,6 +27,9 @@ const LIKELY: f64 = 3.8;
 /// At this weight perhaps it does.
 const POSSIBLE: f64 = 1.5;
 
+/// A passage of fewer words is a heading or a scrap.
+const MIN_WORDS: usize = 5;
+
 /// The saturation of a word's count in BM25.
 const BM25_K1: f64 = 1.2;
 /// The weight of length in BM25.
@@ -156,7 +159,7 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     }
     let sentence = best.map_or(0, |(_, at)| at);
     let score = Score { unit: position, sentence, speaking, strong, weak, weight, tie_break: 0.0 };
-    (weight > 0.0 && unit.length >= 4).then_some(score)
+    (weight > 0.0 && unit.length >= MIN_WORDS).then_some(score)
 }
 
 fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {
