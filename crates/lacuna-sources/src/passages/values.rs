@@ -1,0 +1,370 @@
+//! Values in a passage: periods, dates, sums and countries, offered to a person and never filled in.
+
+use super::pattern::ValueMarks;
+use super::tokens::{Word, split_words};
+use std::ops::Range;
+
+/// A value that stands in a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedValue {
+    /// What it is.
+    pub kind: ValueKind,
+    /// The bytes of the document's text.
+    pub range: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueKind {
+    /// A period of time.
+    Duration {
+        /// How many units.
+        amount: u32,
+        /// The unit.
+        unit: DurationUnit,
+        /// Whether only working days or hours count.
+        working: bool,
+        /// Whether the words say another number than the figures beside them.
+        words_disagree: bool,
+    },
+    /// A day.
+    Date {
+        /// ISO 8601, where the paper leaves no doubt about day and month.
+        iso: Option<String>,
+    },
+    /// A sum of money.
+    Money {
+        /// ISO 4217.
+        currency: &'static str,
+        /// The number as printed.
+        amount: String,
+    },
+    /// A country or a region.
+    Country {
+        /// ISO 3166-1 alpha-2, or `EU` and `EEA`.
+        code: String,
+    },
+}
+
+/// Units of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the units")]
+pub enum DurationUnit {
+    Minutes,
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// Finds the values in a range of a text, in the order in which they stand.
+#[must_use]
+pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let words = split_words(part, range.start);
+    let mut values: Vec<OfferedValue> = Vec::new();
+    for at in 0..words.len() {
+        let found = read_duration(&words, at)
+            .or_else(|| read_date(&words, at))
+            .or_else(|| read_money(text, &words, at))
+            .or_else(|| read_country(text, &words, at));
+        if let Some(value) = found
+            && values.last().is_none_or(|last| last.range.end <= value.range.start)
+        {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// Says which kinds of values stand among some.
+pub(crate) fn mark_values(values: &[OfferedValue]) -> ValueMarks {
+    let mut marks = ValueMarks::default();
+    for value in values {
+        match value.kind {
+            ValueKind::Duration { .. } => marks.duration = true,
+            ValueKind::Date { .. } => marks.date = true,
+            ValueKind::Money { .. } => marks.money = true,
+            ValueKind::Country { .. } => marks.country = true,
+        }
+    }
+    marks
+}
+
+fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
+    const WORKING: &[&str] = &[
+        "business",
+        "working",
+        "werktage",
+        "werktagen",
+        "arbeitstage",
+        "arbeitstagen",
+        "ouvrés",
+        "ouvrables",
+        "ouvré",
+    ];
+    const BETWEEN: &[&str] = &["business", "working", "calendar", "clear", "consecutive", "full", "further", "whole"];
+
+    let unit_word = &words.get(at)?.lower;
+    let unit = read_unit(unit_word)?;
+    let mut working = WORKING.contains(&unit_word.as_str());
+    if let Some(next) = words.get(at + 1) {
+        working |= matches!(next.lower.as_str(), "ouvrés" | "ouvrables" | "ouvré");
+    }
+
+    let mut before = at.checked_sub(1)?;
+    while BETWEEN.contains(&words.get(before)?.lower.as_str()) {
+        working |= WORKING.contains(&words.get(before)?.lower.as_str());
+        before = before.checked_sub(1)?;
+    }
+    let (amount, first, words_disagree) = read_number(words, before)?;
+    let range = words.get(first)?.range.start..words.get(at)?.range.end;
+    Some(OfferedValue { kind: ValueKind::Duration { amount, unit, working, words_disagree }, range })
+}
+
+/// Reads the number that ends at a word: `30`, `thirty`, `twenty-four (24)`.
+fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
+    let figure = |at: usize| words.get(at).and_then(|word| word.lower.parse::<u32>().ok()).filter(|&n| n < 10_000);
+    let spelt = |last: usize| {
+        let one = number_word(&words.get(last)?.lower)?;
+        let tens =
+            last.checked_sub(1).and_then(|at| number_word(&words.get(at)?.lower)).filter(|n| n % 10 == 0 && *n > 10);
+        match tens {
+            Some(tens) if one < 10 => Some((tens + one, last - 1)),
+            _ => Some((one, last)),
+        }
+    };
+    match figure(last) {
+        Some(amount) => match last.checked_sub(1).and_then(spelt) {
+            Some((word, first)) => Some((amount, first, word != amount)),
+            None => Some((amount, last, false)),
+        },
+        None => spelt(last).map(|(amount, first)| (amount, first, false)),
+    }
+}
+
+fn read_unit(word: &str) -> Option<DurationUnit> {
+    Some(match word {
+        "minute" | "minutes" | "minuten" => DurationUnit::Minutes,
+        "hour" | "hours" | "stunde" | "stunden" | "heure" | "heures" => DurationUnit::Hours,
+        "day" | "days" | "tag" | "tage" | "tagen" | "werktage" | "werktagen" | "arbeitstage" | "arbeitstagen"
+        | "jour" | "jours" => DurationUnit::Days,
+        "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" => DurationUnit::Weeks,
+        "month" | "months" | "monat" | "monate" | "monaten" | "mois" => DurationUnit::Months,
+        "year" | "years" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "année" | "années" => DurationUnit::Years,
+        _ => return None,
+    })
+}
+
+fn number_word(word: &str) -> Option<u32> {
+    const NUMBERS: &[(u32, &[&str])] = &[
+        (1, &["one", "ein", "eine", "einen", "einem", "einer", "un", "une"]),
+        (2, &["two", "zwei", "deux"]),
+        (3, &["three", "drei", "trois"]),
+        (4, &["four", "vier", "quatre"]),
+        (5, &["five", "fünf", "cinq"]),
+        (6, &["six", "sechs"]),
+        (7, &["seven", "sieben", "sept"]),
+        (8, &["eight", "acht", "huit"]),
+        (9, &["nine", "neun", "neuf"]),
+        (10, &["ten", "zehn", "dix"]),
+        (11, &["eleven", "elf", "onze"]),
+        (12, &["twelve", "zwölf", "douze"]),
+        (14, &["fourteen", "vierzehn", "quatorze"]),
+        (15, &["fifteen", "fünfzehn", "quinze"]),
+        (18, &["eighteen", "achtzehn"]),
+        (20, &["twenty", "zwanzig", "vingt"]),
+        (30, &["thirty", "dreißig", "dreissig", "trente"]),
+        (40, &["forty", "vierzig", "quarante"]),
+        (50, &["fifty", "fünfzig", "cinquante"]),
+        (60, &["sixty", "sechzig", "soixante"]),
+        (70, &["seventy", "siebzig"]),
+        (80, &["eighty", "achtzig"]),
+        (90, &["ninety", "neunzig"]),
+        (24, &["vierundzwanzig"]),
+        (48, &["achtundvierzig"]),
+        (72, &["zweiundsiebzig"]),
+    ];
+    NUMBERS.iter().find(|(_, words)| words.contains(&word)).map(|(number, _)| *number)
+}
+
+fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
+    let number = |at: usize| words.get(at).and_then(|word| read_ordinal(&word.lower));
+    let year = |at: usize| number(at).filter(|n| (1900..2200).contains(n));
+    let word = words.get(at)?;
+
+    // A month between a day and a year, in either order of day and month.
+    if let Some(month) = read_month(&word.lower) {
+        let day_before = at.checked_sub(1).and_then(number).filter(|n| (1..32).contains(n));
+        if let (Some(day), Some(year)) = (day_before, year(at + 1)) {
+            return date_value(words, at - 1..at + 2, Some((year, month, day)));
+        }
+        if let (Some(day), Some(year)) = (number(at + 1).filter(|n| (1..32).contains(n)), year(at + 2)) {
+            return date_value(words, at..at + 3, Some((year, month, day)));
+        }
+        return None;
+    }
+
+    // Figures only: the order is certain where the year comes first or the day is over 12.
+    let (first, second, third) = (number(at)?, number(at + 1)?, number(at + 2)?);
+    let close = words.get(at + 2)?.range.end - word.range.start <= 10;
+    if !close {
+        return None;
+    }
+    if (1900..2200).contains(&first) && (1..13).contains(&second) && (1..32).contains(&third) {
+        return date_value(words, at..at + 3, Some((first, second, third)));
+    }
+    if !(1900..2200).contains(&third) || first == 0 || second == 0 || first > 31 || second > 31 {
+        return None;
+    }
+    let certain = match (first > 12, second > 12) {
+        (true, false) => Some((third, second, first)),
+        (false, true) => Some((third, first, second)),
+        (false, false) if first == second => Some((third, first, second)),
+        (true, true) => return None,
+        (false, false) => None,
+    };
+    date_value(words, at..at + 3, certain)
+}
+
+fn date_value(words: &[Word], at: Range<usize>, date: Option<(u32, u32, u32)>) -> Option<OfferedValue> {
+    let range = words.get(at.start)?.range.start..words.get(at.end.checked_sub(1)?)?.range.end;
+    let iso = date.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
+    Some(OfferedValue { kind: ValueKind::Date { iso }, range })
+}
+
+fn read_ordinal(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let suffix = word.get(digits.len()..)?;
+    matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er").then(|| digits.parse().ok()).flatten()
+}
+
+fn read_month(word: &str) -> Option<u32> {
+    const MONTHS: [&[&str]; 12] = [
+        &["january", "jan", "januar", "jänner", "janvier"],
+        &["february", "feb", "februar", "février"],
+        &["march", "mar", "märz", "mars"],
+        &["april", "apr", "avril"],
+        &["may", "mai"],
+        &["june", "jun", "juni", "juin"],
+        &["july", "jul", "juli", "juillet"],
+        &["august", "aug", "août"],
+        &["september", "sept", "sep", "septembre"],
+        &["october", "oct", "oktober", "octobre"],
+        &["november", "nov", "novembre"],
+        &["december", "dec", "dezember", "décembre"],
+    ];
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
+}
+
+fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
+    const CURRENCIES: &[(&str, &str)] = &[
+        ("£", "GBP"),
+        ("€", "EUR"),
+        ("US$", "USD"),
+        ("$", "USD"),
+        ("GBP", "GBP"),
+        ("EUR", "EUR"),
+        ("USD", "USD"),
+        ("CHF", "CHF"),
+    ];
+
+    let word = words.get(at)?;
+    if !word.lower.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut end = word.range.end;
+    let mut last = at;
+    while let Some(next) = words.get(last + 1) {
+        let between = text.get(end..next.range.start)?;
+        let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
+        let is_scale =
+            matches!(next.lower.as_str(), "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions");
+        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ") {
+            break;
+        }
+        end = next.range.end;
+        last += 1;
+    }
+
+    let before = text.get(..word.range.start)?.trim_end();
+    let after = text.get(end..)?.trim_start();
+    let amount = text.get(word.range.start..end)?.to_owned();
+    if let Some((sign, currency)) = CURRENCIES.iter().find(|(sign, _)| before.ends_with(sign)) {
+        let range = before.len() - sign.len()..end;
+        return Some(OfferedValue { kind: ValueKind::Money { currency, amount }, range });
+    }
+    let names = CURRENCIES.iter().chain(&[("Euro", "EUR"), ("euro", "EUR"), ("pounds", "GBP"), ("francs", "CHF")]);
+    let (sign, currency) = names.clone().find(|(sign, _)| after.starts_with(sign))?;
+    let end = text.len() - after.len() + sign.len();
+    Some(OfferedValue { kind: ValueKind::Money { currency, amount }, range: word.range.start..end })
+}
+
+/// Names of countries and regions as contracts use them, beside the short names of ISO 3166.
+const COUNTRY_NAMES: &[(&str, &str)] = &[
+    ("united kingdom", "GB"),
+    ("great britain", "GB"),
+    ("england and wales", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("northern ireland", "GB"),
+    ("united states of america", "US"),
+    ("united states", "US"),
+    ("european economic area", "EEA"),
+    ("european union", "EU"),
+    ("south korea", "KR"),
+    ("russia", "RU"),
+    ("vereinigtes königreich", "GB"),
+    ("vereinigten königreich", "GB"),
+    ("deutschland", "DE"),
+    ("österreich", "AT"),
+    ("schweiz", "CH"),
+    ("frankreich", "FR"),
+    ("europäischen union", "EU"),
+    ("europäische union", "EU"),
+    ("europäischen wirtschaftsraum", "EEA"),
+    ("vereinigten staaten", "US"),
+    ("royaume uni", "GB"),
+    ("états unis", "US"),
+    ("union européenne", "EU"),
+    ("espace économique européen", "EEA"),
+    ("allemagne", "DE"),
+    ("suisse", "CH"),
+    ("belgique", "BE"),
+];
+
+/// Short forms that are only countries in capitals.
+const COUNTRY_CODES: &[(&str, &str)] =
+    &[("UK", "GB"), ("US", "US"), ("USA", "US"), ("EU", "EU"), ("EEA", "EEA"), ("EWR", "EEA"), ("EEE", "EEA")];
+
+fn read_country(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
+    let word = words.get(at)?;
+    let printed = text.get(word.range.clone())?;
+    if !printed.starts_with(char::is_uppercase) {
+        return None;
+    }
+    if let Some((_, code)) = COUNTRY_CODES.iter().find(|(name, _)| *name == printed) {
+        return country_value(word.range.clone(), code);
+    }
+
+    let names = COUNTRY_NAMES.iter().copied().chain(rust_iso3166::ALL.iter().map(|c| (c.name, c.alpha2)));
+    for (name, code) in names {
+        // Nearly every name is ruled out by its first word, without a copy of it.
+        let first = name.split([' ', '-']).next().unwrap_or(name);
+        if first.len() != word.lower.len() || !first.chars().flat_map(char::to_lowercase).eq(word.lower.chars()) {
+            continue;
+        }
+        let short = name.split(" (").next().unwrap_or(name).to_lowercase();
+        let parts: Vec<&str> = short.split([' ', '-']).collect();
+        let is_name = parts.iter().enumerate().all(|(i, part)| words.get(at + i).is_some_and(|w| w.lower == *part));
+        if is_name && short.len() > 3 {
+            return country_value(word.range.start..words.get(at + parts.len() - 1)?.range.end, code);
+        }
+    }
+    None
+}
+
+fn country_value(range: Range<usize>, code: &str) -> Option<OfferedValue> {
+    Some(OfferedValue { kind: ValueKind::Country { code: code.to_owned() }, range })
+}

@@ -1,0 +1,391 @@
+//! Proof of quotes: whether the words that an agreement file quotes stand in the document, and where.
+//!
+//! Blanks, line ends, hyphens at line ends, page furniture, ligatures and typographic marks do not matter. Case and
+//! punctuation do: in a contract `Personal Data` is not `personal data`.
+
+mod fold;
+mod joining;
+mod near;
+mod places;
+mod turning;
+
+use crate::document::{SetApartKind, SourceDocument};
+use crate::passages::sentences::enclosing_sentence;
+use fold::{SearchForm, Segment};
+pub(crate) use places::{find_clause, find_page};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Where an agreement file says that a quote stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The number of the clause, such as `8.2(c)`.
+    pub clause: Option<String>,
+    /// The page, by its number in the file or the number printed on it.
+    pub page: Option<u32>,
+}
+
+/// A place at which quoted words stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotePlace {
+    /// The bytes of the document's text.
+    pub range: Range<usize>,
+    /// The innermost clause, as a position in [`SourceDocument::clauses`].
+    pub clause: Option<usize>,
+    /// The page, counted from 1.
+    pub page: Option<u32>,
+}
+
+/// Words between two parts of a quote that its ellipsis leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omission {
+    /// The words; empty where the ellipsis leaves nothing out.
+    pub text: String,
+    /// A word among them that turns what is quoted around them, such as `not`.
+    pub turns: Option<String>,
+    /// Whether the parts belong to different clauses.
+    pub crosses_clause: bool,
+}
+
+/// Words of a quote that the document does not have at that place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The position of the word in the quote, counted from 1.
+    pub word: usize,
+    /// The words of the quote; empty where the quote leaves words out.
+    pub quoted: String,
+    /// The words of the document; empty where the quote adds words.
+    pub found: String,
+    /// What kind of word differs.
+    pub kind: DifferenceKind,
+}
+
+/// What kind of word differs between a quote and its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DifferenceKind {
+    /// Capital letters only.
+    Capitals,
+    /// Punctuation only.
+    Punctuation,
+    /// A number in figures or words.
+    Number,
+    /// `may`, `shall`, `must` and the like.
+    Modal,
+    /// `not` and the like.
+    Negation,
+    /// `unless`, `except`, `only` and the like.
+    Condition,
+    /// The word for a party.
+    Party,
+    /// Any other word.
+    Wording,
+}
+
+impl DifferenceKind {
+    /// Whether such a difference changes what a clause says, by its kind alone.
+    #[must_use]
+    pub fn is_grave(self) -> bool {
+        matches!(self, Self::Number | Self::Modal | Self::Negation | Self::Condition | Self::Party)
+    }
+}
+
+/// What was found out about a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuoteProof {
+    /// It stands word for word at the named place, or none was named.
+    Verbatim {
+        /// Every place.
+        at: Vec<QuotePlace>,
+    },
+    /// It stands word for word, but in another clause or on another page than named.
+    Elsewhere {
+        /// Every place.
+        at: Vec<QuotePlace>,
+    },
+    /// Its parts stand word for word and in order, and an ellipsis joins them.
+    Joined {
+        /// The places of the parts.
+        parts: Vec<QuotePlace>,
+        /// What stands between them.
+        omitted: Vec<Omission>,
+    },
+    /// It stands word for word, but a word beside it turns it.
+    Cut {
+        /// The place.
+        at: QuotePlace,
+        /// The word, such as `not` or `unless`.
+        turns: String,
+    },
+    /// Nearly the same words stand in the document.
+    Altered {
+        /// The place of those words.
+        near: QuotePlace,
+        /// What differs.
+        differences: Vec<Difference>,
+        /// Whether a number, a modal verb, a negation, a condition or a party differs.
+        grave: bool,
+    },
+    /// It stands only in words that are not the agreement's: deleted, moved away or hidden.
+    Struck {
+        /// Why those words are set apart.
+        kind: SetApartKind,
+        /// The page, counted from 1.
+        page: Option<u32>,
+    },
+    /// It does not stand in the document.
+    NotFound,
+    /// It was not found, and these pages cannot be read.
+    Unreadable {
+        /// The numbers of the pages.
+        pages: Vec<u32>,
+    },
+}
+
+impl QuoteProof {
+    /// Whether every quoted word stands in the document and nothing left out or cut off turns it.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        match self {
+            Self::Verbatim { .. } | Self::Elsewhere { .. } => true,
+            Self::Joined { omitted, .. } => omitted.iter().all(|gap| gap.turns.is_none() && !gap.crosses_clause),
+            _ => false,
+        }
+    }
+
+    /// Whether facts that rest on this quote are only reported: it is struck, absent or gravely altered, or joined
+    /// across words that turn it.
+    #[must_use]
+    pub fn is_only_reported(&self) -> bool {
+        match self {
+            Self::Altered { grave, .. } => *grave,
+            Self::Struck { .. } | Self::NotFound => true,
+            Self::Joined { .. } => !self.is_proved(),
+            _ => false,
+        }
+    }
+}
+
+/// Proves one quote; [`QuoteProver`] is cheaper for several quotes from one document.
+#[must_use]
+pub fn prove_quote(document: &SourceDocument, quote: &str, named: &NamedPlace) -> QuoteProof {
+    QuoteProver::new(document).prove(quote, named)
+}
+
+/// A document made ready for proving quotes.
+#[derive(Debug)]
+pub struct QuoteProver<'a> {
+    document: &'a SourceDocument,
+    /// The agreement's words; then the same with automatic numbers; then with page furniture as well.
+    forms: Vec<SearchForm>,
+    /// The words with what was deleted put back.
+    struck: Option<SearchForm>,
+}
+
+impl<'a> QuoteProver<'a> {
+    /// Folds the document's text into the forms in which quotes are looked up.
+    #[must_use]
+    pub fn new(document: &'a SourceDocument) -> Self {
+        let has_numbers = document.blocks.iter().any(|block| block.automatic_number.is_some());
+        let is_furniture = |kind| kind == SetApartKind::PageFurniture;
+        let has_furniture = document.set_apart.iter().any(|words| is_furniture(words.kind));
+
+        let mut forms = vec![fold_with(document, false, |_| false)];
+        if has_numbers {
+            forms.push(fold_with(document, true, |_| false));
+        }
+        if has_furniture {
+            forms.push(fold_with(document, false, is_furniture));
+            if has_numbers {
+                forms.push(fold_with(document, true, is_furniture));
+            }
+        }
+        let has_struck = document.set_apart.iter().any(|words| is_struck(words.kind));
+        let struck = has_struck.then(|| fold_with(document, false, is_struck));
+        Self { document, forms, struck }
+    }
+
+    /// Finds out whether and where a quote stands.
+    #[must_use]
+    pub fn prove(&self, quote: &str, named: &NamedPlace) -> QuoteProof {
+        let folded = SearchForm::fold(quote);
+        if folded.is_empty() {
+            return QuoteProof::NotFound;
+        }
+
+        if let Some(proof) = self.prove_verbatim(&folded, named) {
+            return proof;
+        }
+        if let Some(proof) = self.prove_joined(quote) {
+            return proof;
+        }
+        if let Some(kind) = self.find_struck(&folded) {
+            return kind;
+        }
+        // Quotes taken from a page's source carry its markup; readers set that apart.
+        for bare in [strip_markup(quote), self.strip_furniture(quote)] {
+            if bare != quote
+                && let Some(proof) = self.prove_verbatim(&SearchForm::fold(&bare), named)
+            {
+                return proof;
+            }
+        }
+        self.prove_altered(&folded).unwrap_or_else(|| self.conclude_absence())
+    }
+
+    fn prove_verbatim(&self, folded: &SearchForm, named: &NamedPlace) -> Option<QuoteProof> {
+        let (form, hits) = self.forms.iter().find_map(|form| {
+            let hits = form.find(folded);
+            (!hits.is_empty()).then_some((form, hits))
+        })?;
+        let places: Vec<QuotePlace> = hits.iter().map(|units| self.locate(form.source_range(units))).collect();
+        let named_places: Vec<QuotePlace> =
+            places.iter().filter(|place| self.stands_where_named(place, named)).cloned().collect();
+        if named_places.is_empty() {
+            return Some(QuoteProof::Elsewhere { at: places });
+        }
+
+        // One place at which nothing turns the words is enough.
+        let turns: Option<Vec<(QuotePlace, String)>> =
+            named_places.iter().map(|place| Some((place.clone(), self.find_turn(form, &hits, place)?))).collect();
+        match turns.and_then(|turned| turned.into_iter().next()) {
+            Some((at, turns)) => Some(QuoteProof::Cut { at, turns }),
+            None => Some(QuoteProof::Verbatim { at: named_places }),
+        }
+    }
+
+    /// Finds a word that turns the quote in what its sentence says before and after it.
+    fn find_turn(&self, form: &SearchForm, hits: &[Range<usize>], place: &QuotePlace) -> Option<String> {
+        let text = &self.document.text;
+        let units = hits.iter().find(|units| form.source_range(units) == place.range)?;
+        let first = form.units.get(units.start)?;
+        let before_hyphen = text.get(..place.range.start).unwrap_or_default().trim_end_matches(['-', '‑', '‐']);
+        if first.gap.hyphen && !first.gap.blank && before_hyphen.to_lowercase().ends_with("non") {
+            return Some("non-".to_owned());
+        }
+
+        let head = enclosing_sentence(self.document, place.range.start);
+        let tail = enclosing_sentence(self.document, place.range.end.saturating_sub(1));
+        let before = text.get(head.start..place.range.start).unwrap_or_default();
+        let after = text.get(place.range.end..tail.end.max(place.range.end)).unwrap_or_default();
+        turning::find_turn_before(before).or_else(|| turning::find_turn_after(after))
+    }
+
+    /// Takes running heads and page numbers of the document out of a quote that was copied across pages.
+    ///
+    /// A bare number is only taken out where it is a line of its own: elsewhere it may be the agreement's.
+    fn strip_furniture(&self, quote: &str) -> String {
+        let collapse = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let furniture: BTreeSet<String> = self
+            .document
+            .set_apart
+            .iter()
+            .filter(|words| words.kind == SetApartKind::PageFurniture)
+            .map(|words| collapse(&words.text))
+            .collect();
+        let is_own = |line: &&str| !furniture.contains(&collapse(line));
+        let mut bare = quote.split(['\n', '\u{c}']).filter(is_own).collect::<Vec<_>>().join("\n");
+        for words in furniture.iter().filter(|words| words.len() > 2 && !words.chars().all(char::is_alphanumeric)) {
+            if collapse(&bare).contains(words.as_str()) {
+                bare = collapse(&bare).replace(words.as_str(), " ");
+            }
+        }
+        bare
+    }
+
+    fn find_struck(&self, folded: &SearchForm) -> Option<QuoteProof> {
+        let apart = |words: &crate::document::SetApart| {
+            is_struck(words.kind) && !SearchForm::fold(&words.text).find(folded).is_empty()
+        };
+        if let Some(words) = self.document.set_apart.iter().find(|words| apart(words)) {
+            return Some(QuoteProof::Struck { kind: words.kind, page: words.page });
+        }
+
+        // A quote may mix words that stand with words that were deleted.
+        let form = self.struck.as_ref()?;
+        let range = form.source_range(form.find(folded).first()?);
+        let words = self
+            .document
+            .set_apart
+            .iter()
+            .find(|words| is_struck(words.kind) && (range.start..=range.end).contains(&words.at))?;
+        Some(QuoteProof::Struck { kind: words.kind, page: words.page })
+    }
+
+    fn prove_altered(&self, folded: &SearchForm) -> Option<QuoteProof> {
+        let form = self.forms.last()?;
+        let best = self
+            .forms
+            .first()
+            .into_iter()
+            .chain(self.forms.iter().skip(1).last())
+            .filter_map(|form| Some((form, near::find_near_miss(form, folded)?)))
+            .min_by_key(|(_, miss)| miss.differences.len());
+        let (form, miss) = best.unwrap_or((form, near::find_near_miss(form, folded)?));
+        let grave = miss.differences.iter().any(|difference| difference.kind.is_grave());
+        let near = self.locate(form.source_range(&miss.units));
+        Some(QuoteProof::Altered { near, differences: miss.differences, grave })
+    }
+
+    fn conclude_absence(&self) -> QuoteProof {
+        let pages: Vec<u32> =
+            self.document.pages.iter().filter(|page| !page.readable).map(|page| page.number).collect();
+        if pages.is_empty() { QuoteProof::NotFound } else { QuoteProof::Unreadable { pages } }
+    }
+}
+
+fn is_struck(kind: SetApartKind) -> bool {
+    matches!(kind, SetApartKind::Deleted | SetApartKind::MovedFrom | SetApartKind::Hidden)
+}
+
+/// Folds the text with automatic numbers or words that are set apart put at their places.
+fn fold_with(document: &SourceDocument, numbers: bool, put_back: impl Fn(SetApartKind) -> bool) -> SearchForm {
+    let mut inserted: Vec<(usize, &str)> = Vec::new();
+    if numbers {
+        let number = |block: &'_ crate::document::Block| block.range.start;
+        inserted.extend(
+            document.blocks.iter().filter_map(|block| Some((number(block), block.automatic_number.as_deref()?))),
+        );
+    }
+    inserted.extend(document.set_apart.iter().filter(|w| put_back(w.kind)).map(|w| (w.at, w.text.as_str())));
+    inserted.sort_by_key(|&(at, _)| at);
+
+    let mut segments = Vec::new();
+    let mut from = 0;
+    for (at, words) in inserted {
+        if let Some(text) = document.text.get(from..at) {
+            segments.push(Segment { text, offset: from, in_source: true });
+            from = at;
+        }
+        segments.push(Segment { text: words, offset: at, in_source: false });
+    }
+    segments.push(Segment { text: document.text.get(from..).unwrap_or_default(), offset: from, in_source: true });
+    let mut form = SearchForm::fold_segments(segments);
+    form.mark_line_ends(&document.line_end_hyphens);
+    form
+}
+
+/// Takes tags and the targets of links out of a quote.
+fn strip_markup(quote: &str) -> String {
+    let mut bare = String::with_capacity(quote.len());
+    let mut rest = quote;
+    while let Some(at) = rest.find(['<', '[', ']']) {
+        let (before, found) = rest.split_at(at);
+        bare.push_str(before);
+        let is_tag = found.starts_with('<')
+            && found.get(1..).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        let skip = match found.chars().next() {
+            Some('<') if is_tag => found.find('>').map_or(1, |end| end + 1),
+            Some(']') if found.get(1..).is_some_and(|next| next.starts_with('(')) => {
+                found.find(')').map_or(1, |e| e + 1)
+            }
+            Some('[') if found.find("](").is_some_and(|link| found.find(']') == Some(link)) => 1,
+            _ => {
+                bare.extend(found.chars().next());
+                1
+            }
+        };
+        rest = found.get(skip..).unwrap_or_default();
+    }
+    bare.push_str(rest);
+    bare
+}

@@ -1,0 +1,99 @@
+//! Where words stand: their clause and page, and whether that is where an agreement file says.
+
+use super::{NamedPlace, QuotePlace, QuoteProver};
+use crate::document::{Clause, SourceDocument};
+use std::ops::Range;
+
+impl QuoteProver<'_> {
+    pub(super) fn locate(&self, range: Range<usize>) -> QuotePlace {
+        let clause = find_clause(&self.document.clauses, range.start);
+        let page = find_page(self.document, range.start);
+        QuotePlace { range, clause, page }
+    }
+
+    pub(super) fn stands_where_named(&self, place: &QuotePlace, named: &NamedPlace) -> bool {
+        let clause_agrees = match (&named.clause, self.document.clauses.is_empty()) {
+            (None, _) | (_, true) => true,
+            (Some(reference), false) => self.clause_agrees(place, reference),
+        };
+        let last_page = find_page(self.document, place.range.end.saturating_sub(1));
+        let label_of = |number: u32| {
+            let page = self.document.pages.iter().find(|page| page.number == number);
+            page.and_then(|page| page.label.as_deref()).and_then(|label| label.trim().parse::<u32>().ok())
+        };
+        let page_agrees = named.page.is_none_or(|wanted| {
+            let pages: Vec<u32> = [place.page, last_page].into_iter().flatten().collect();
+            pages.is_empty() || pages.iter().any(|&page| page == wanted || label_of(page) == Some(wanted))
+        });
+        clause_agrees && page_agrees
+    }
+
+    /// Whether a clause on the way from the root to a place carries the number that a file names, or the file names a
+    /// part of it that the paper does not set apart.
+    fn clause_agrees(&self, place: &QuotePlace, reference: &str) -> bool {
+        let wanted = split_reference(reference);
+        if wanted.is_empty() {
+            return true;
+        }
+
+        // A quote may run over several clauses, of which the file names one.
+        let clauses = &self.document.clauses;
+        let overlaps = |range: &Range<usize>| range.start < place.range.end && place.range.start < range.end;
+        clauses.iter().filter(|clause| overlaps(&clause.range)).any(|clause| {
+            let label = split_reference(&clause.label);
+            let heading = clause.heading.as_deref().map(split_reference).unwrap_or_default();
+            !label.is_empty() && (label.ends_with(&wanted) || is_part_of(&label, &wanted, clause, clauses))
+                || !heading.is_empty() && heading == wanted
+        })
+    }
+}
+
+/// Whether a file names a part, such as `8.2(c)`, of a clause `8.2` that the reader took no further apart.
+fn is_part_of(label: &[String], wanted: &[String], clause: &Clause, clauses: &[Clause]) -> bool {
+    let has_children = clauses.iter().any(|other| {
+        other.range.start > clause.range.start && other.range.end <= clause.range.end && other.label != clause.label
+    });
+    !has_children && label.len() < wanted.len() && wanted.starts_with(label)
+}
+
+/// Splits a reference to a clause into its numbers, without the words for clause or section.
+fn split_reference(reference: &str) -> Vec<String> {
+    const WORDS: [&str; 17] = [
+        "clause",
+        "clauses",
+        "section",
+        "sections",
+        "article",
+        "art",
+        "paragraph",
+        "para",
+        "part",
+        "ziffer",
+        "nummer",
+        "nr",
+        "absatz",
+        "abs",
+        "artikel",
+        "paragraphe",
+        "no",
+    ];
+
+    reference
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty() && !WORDS.contains(part))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Finds the innermost clause around a byte of the text.
+pub(crate) fn find_clause(clauses: &[Clause], at: usize) -> Option<usize> {
+    let around = |clause: &Clause| clause.range.contains(&at);
+    clauses.iter().enumerate().filter(|(_, clause)| around(clause)).max_by_key(|(_, c)| c.range.start).map(|(i, _)| i)
+}
+
+/// Finds the page of a byte of the text.
+pub(crate) fn find_page(document: &SourceDocument, at: usize) -> Option<u32> {
+    let page = document.pages.iter().find(|page| page.range.contains(&at)).map(|page| page.number);
+    page.or_else(|| document.blocks.iter().find(|block| block.range.contains(&at)).and_then(|block| block.page))
+}
