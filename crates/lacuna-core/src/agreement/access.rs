@@ -92,5 +92,9 @@ terms! {
         ///
         /// What the agreement says the vendor may not do with it. An empty list states that it says nothing.
         collected_data_limits: Vec<Text>,
+        /// Whether the text speaks of government data at all
+        ///
+        /// False only for a text that was read whole and never mentions data: a memorandum on skills or buildings.
+        speaks_of_data: bool,
     }
 }

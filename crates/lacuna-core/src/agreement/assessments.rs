@@ -111,6 +111,10 @@ terms! {
         ///
         /// Equality Act 2010, section 149.
         assessed: bool,
+        /// The date of the equality assessment
+        ///
+        /// The day it was finished. Compare it with the day of the decision.
+        assessed_on: Date,
     }
 }
 

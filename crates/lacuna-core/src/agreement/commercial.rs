@@ -119,6 +119,20 @@ words! {
     }
 }
 
+words! {
+    /// Changes that notice or silence can bring about.
+    SilenceCovers {
+        /// New purposes.
+        Purposes,
+        /// Instructions.
+        Instructions,
+        /// New sub-processors.
+        SubProcessors,
+        /// Other terms.
+        OtherTerms,
+    }
+}
+
 terms! {
     /// How the terms work.
     Terms {
@@ -150,6 +164,10 @@ terms! {
         ///
         /// A sentence that the paper favours nobody in later purchases.
         without_prejudice_to_procurement: bool,
+        /// Which changes notice or silence can bring about
+        ///
+        /// Changes that stand by notice, or unless somebody objects. An empty list states that none does.
+        silence_covers: Vec<SilenceCovers>,
     }
 }
 

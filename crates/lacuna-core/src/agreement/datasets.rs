@@ -177,6 +177,20 @@ words! {
         OtherEnactment,
         /// None is named.
         None,
+        /// An overriding public interest.
+        OverridingPublicInterest,
+        /// Regulation 3 of the 2002 Regulations: communicable diseases.
+        #[serde(rename = "copi_regulation_3")]
+        CopiRegulation3,
+        /// Civil proceedings: section 18(2)(c) of the Commissioners for Revenue and Customs Act 2005.
+        #[serde(rename = "crca_s18_2_civil_proceedings")]
+        CrcaS18CivilProceedings,
+        /// A criminal investigation or proceedings: section 18(2)(d) of that Act.
+        #[serde(rename = "crca_s18_2_criminal")]
+        CrcaS18CriminalProceedings,
+        /// Disclosure to a prosecuting authority: section 21 of that Act.
+        #[serde(rename = "crca_s21_prosecution")]
+        CrcaS21Prosecution,
     }
 }
 
@@ -303,6 +317,14 @@ terms! {
         ///
         /// While the agreement runs. What happens at the end stands under the top-level retention.
         retention: DatasetRetention,
+        /// Whether it was collected for law enforcement
+        ///
+        /// By the police or another competent authority, whatever it is used for now.
+        collected_for_law_enforcement: bool,
+        /// Whether it comes from courts acting in their judicial capacity
+        ///
+        /// Case files and judgments; not the records of buildings, staff or jurors' expenses.
+        judicial: bool,
     }
 }
 

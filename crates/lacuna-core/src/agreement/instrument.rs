@@ -71,6 +71,20 @@ words! {
     }
 }
 
+words! {
+    /// The nations of the United Kingdom.
+    Nation {
+        /// England.
+        England,
+        /// Wales.
+        Wales,
+        /// Scotland.
+        Scotland,
+        /// Northern Ireland.
+        NorthernIreland,
+    }
+}
+
 terms! {
     /// What kind of paper this is.
     Instrument {
@@ -138,6 +152,10 @@ terms! {
         ///
         /// Contracts, data sharing agreements or annexes that belong to it. An empty list states that there are none.
         linked: Vec<LinkedPaper>,
+        /// For which parts of the United Kingdom it is
+        ///
+        /// Where the people or services concerned are. Health and equality law differ between them.
+        nations: Vec<Nation>,
     }
 }
 
@@ -301,5 +319,9 @@ words! {
         ProvidedByLaw,
         /// Secrecy or privilege.
         Confidentiality,
+        /// Telling people would seriously impair the aims.
+        SeriousImpairment,
+        /// Further use for research of data collected from the person.
+        ResearchReuse,
     }
 }

@@ -166,6 +166,8 @@ words! {
         Specific,
         /// In general, with notice of changes.
         General,
+        /// No sub-processor is allowed.
+        Forbidden,
     }
 }
 

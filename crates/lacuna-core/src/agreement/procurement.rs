@@ -65,6 +65,10 @@ terms! {
         ///
         /// Such as defence and security, or only one possible supplier, as the notice words it.
         exemption: Text,
+        /// The date on which the procurement began
+        ///
+        /// The day of the tender or transparency notice. It decides which procurement law applies.
+        procurement_started_on: Date,
     }
 }
 

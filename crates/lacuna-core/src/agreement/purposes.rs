@@ -101,6 +101,30 @@ words! {
     }
 }
 
+words! {
+    /// What the use of data on criminal offences rests on.
+    Article10Basis {
+        /// It is under the control of official authority.
+        OfficialAuthority,
+        /// A law authorises it.
+        AuthorisedByLaw,
+        /// Neither.
+        None,
+    }
+}
+
+words! {
+    /// Whether there is an appropriate policy document.
+    PolicyDocument {
+        /// It is in place.
+        InPlace,
+        /// The condition relied on needs none.
+        NotRequired,
+        /// It is required, and there is none.
+        None,
+    }
+}
+
 terms! {
     /// A use of the data.
     Purpose {
@@ -208,6 +232,14 @@ terms! {
         /// Compare it with how many people the datasets hold: records of everybody for the sake of a few is the classic
         /// fault.
         subjects_needed: u64,
+        /// The basis for using data on criminal offences
+        ///
+        /// Article 10 of the UK or EU GDPR. Say which law under article_10_authority.
+        article_10: Article10Basis,
+        /// Whether there is an appropriate policy document
+        ///
+        /// Schedule 1, Part 4 to the Data Protection Act 2018: the paper that most conditions of that Schedule require.
+        policy_document: PolicyDocument,
     }
 }
 
@@ -254,6 +286,10 @@ terms! {
         ///
         /// Everybody beyond the parties and sub-processors. An empty list states that there are none.
         recipients: Vec<Text>,
+        /// Whether sub-licences are bound by the same limits
+        ///
+        /// Limited to named kinds of recipient and to the same uses.
+        sub_licences_limited: bool,
     }
 }
 
@@ -284,5 +320,9 @@ terms! {
         ///
         /// How it is known that a child is old enough to agree, or that a parent did.
         age_checked: bool,
+        /// Whether people consent to an area of scientific research
+        ///
+        /// UK GDPR Article 4(6): where the purposes cannot be fully known when the data is collected.
+        research_area: bool,
     }
 }

@@ -108,6 +108,10 @@ terms! {
         ///
         /// Such as differential privacy, a secure enclave or federated analysis.
         privacy_enhancing: Vec<Text>,
+        /// Why it is accepted that the vendor can read the data in the clear
+        ///
+        /// The decision on record, with who took it.
+        plaintext_accepted: Text,
     }
 }
 
@@ -148,6 +152,10 @@ terms! {
         ///
         /// UK GDPR Article 28(3)(b). By contract or by law, for each person.
         confidentiality_duty: bool,
+        /// Whether a statutory duty of secrecy binds the staff with access
+        ///
+        /// Such as for civil servants or doctors: a duty in an Act, and not in a contract.
+        statutory_secrecy: bool,
     }
 }
 
@@ -213,6 +221,19 @@ terms! {
     }
 }
 
+words! {
+    /// Cases in which sensitive processing is allowed.
+    SensitiveCase {
+        /// The person consented: section 35(4).
+        Consent,
+        /// A condition of Schedule 8 is met: section 35(5).
+        #[serde(rename = "schedule_8")]
+        Schedule8,
+        /// Neither.
+        None,
+    }
+}
+
 terms! {
     /// Processing for law enforcement.
     LawEnforcement {
@@ -228,6 +249,10 @@ terms! {
         ///
         /// The one that section 42 of the 2018 Act describes.
         policy_document: bool,
+        /// Which case allows sensitive processing
+        ///
+        /// Section 35(4) or (5) of the Data Protection Act 2018. Give the paragraph of Schedule 8 under schedule_8_condition.
+        sensitive_case: SensitiveCase,
     }
 }
 
@@ -241,6 +266,18 @@ terms! {
     }
 }
 
+words! {
+    /// Online services and children.
+    ChildrenOnline {
+        /// A service offered directly to children.
+        OfferedToChildren,
+        /// A service that children are likely to use.
+        LikelyToBeUsed,
+        /// No online service for children.
+        None,
+    }
+}
+
 terms! {
     /// Data about children.
     Children {
@@ -248,6 +285,14 @@ terms! {
         ///
         /// UK GDPR Article 25(1A).
         higher_protection_assessed: bool,
+        /// Whether an online service is offered to children, or likely to be used by them
+        ///
+        /// An app or a website, not a record about children. Preventive and counselling services are not meant.
+        online_service: ChildrenOnline,
+        /// Whether a parent authorises the consent of a young child
+        ///
+        /// Under 13 in the United Kingdom, under 16 or a lower national age in the Union.
+        parental_authorisation: bool,
     }
 }
 

@@ -88,6 +88,46 @@ words! {
     }
 }
 
+words! {
+    /// Exceptions that allow decisions taken by machine alone.
+    Article22 {
+        /// A contract with the person needs it.
+        Contract,
+        /// A law authorises it, with safeguards.
+        LawWithSafeguards,
+        /// The person's explicit consent.
+        ExplicitConsent,
+        /// None.
+        None,
+    }
+}
+
+words! {
+    /// Grounds that open sensitive data to decisions by the police.
+    SensitiveDecisionGround {
+        /// Explicit consent to the whole decision.
+        ExplicitConsent,
+        /// A law requires or authorises it.
+        Law,
+        /// None.
+        None,
+    }
+}
+
+words! {
+    /// Grounds of section 96 of the Data Protection Act 2018.
+    Section96 {
+        /// A law requires or authorises it.
+        Law,
+        /// The person consented to it on that basis.
+        Consent,
+        /// It is taken in the course of a contract.
+        Contract,
+        /// None.
+        None,
+    }
+}
+
 terms! {
     /// Decisions about people that a system takes.
     AutomatedDecisions {
@@ -135,6 +175,22 @@ terms! {
         ///
         /// A match is a hint. Somebody checks it, and the person hears of it, before anything is done to them.
         verification_before_action: bool,
+        /// Which exception allows decisions taken by machine alone
+        ///
+        /// Article 22(2) of the EU GDPR and, before 5 February 2026, of the UK GDPR; for the police, a law with safeguards.
+        article_22: Article22,
+        /// Whether a person reconsiders a decision from which safeguards are exempted
+        ///
+        /// For the police only: section 50C(3) of the Data Protection Act 2018.
+        reconsidered_by_person: bool,
+        /// Which ground opens sensitive data to decisions by the police
+        ///
+        /// Section 50B of the Data Protection Act 2018. Only where no person takes a meaningful part.
+        section_50b: SensitiveDecisionGround,
+        /// Which ground of section 96 the decisions rest on
+        ///
+        /// Only for the intelligence services.
+        section_96: Section96,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::purposes::LawfulBasis;
 use super::terms::{terms, words};
-use super::values::Text;
+use super::values::{DatasetRef, Text};
 
 words! {
     /// Whether models may be trained on the data.
@@ -41,6 +41,8 @@ words! {
         Telemetry,
         /// Numbers computed from content, such as embeddings.
         Embeddings,
+        /// All data, and everything derived from it.
+        Everything,
     }
 }
 
@@ -125,6 +127,10 @@ terms! {
         ///
         /// Whether the same ban or limits stand in the contracts of those who work for the vendor.
         flows_down: bool,
+        /// Which datasets may be used for training
+        ///
+        /// By their ids. Where it is left out, any of the datasets may be used.
+        datasets: Vec<DatasetRef>,
     }
 }
 

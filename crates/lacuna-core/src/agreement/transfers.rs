@@ -64,6 +64,10 @@ terms! {
         ///
         /// Also where it is not a party: the cloud under the vendor's service.
         provider: Text,
+        /// Whether the host is a party or a listed sub-processor
+        ///
+        /// Look for the same company under another name: "AWS" may be listed as "Amazon Web Services EMEA SARL".
+        provider_listed: bool,
     }
 }
 
@@ -160,6 +164,10 @@ terms! {
         ///
         /// For data of the intelligence services (section 109).
         necessary_proportionate: bool,
+        /// Whether the recipient is on the list of the EU-US Data Privacy Framework
+        ///
+        /// Only for the United States and data under the EU GDPR. Look it up for the kind of data.
+        eu_framework_listed: bool,
     }
 }
 
