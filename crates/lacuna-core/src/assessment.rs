@@ -255,6 +255,15 @@ impl<'a> RuleResult<'a> {
 }
 
 impl RuleResult<'_> {
+    /// What to ask for: where the facts are not stated, the ask presupposes no breach.
+    #[must_use]
+    pub fn remedy(&self) -> &crate::condition::Template {
+        match (self.outcome, &self.rule.remedy_silent) {
+            (Outcome::NotStated | Outcome::CannotTell, Some(silent)) => silent,
+            _ => &self.rule.remedy,
+        }
+    }
+
     /// The answers that share the rule's outcome and weight at their worst: those that a finding is about.
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
         let is_benchmark = self.basis == Basis::Benchmark;

@@ -144,10 +144,10 @@ no_instrument = This paper is not a data-sharing agreement
 no_instrument_mou = A memorandum of understanding with a vendor is, on its own, no data-sharing agreement.
 no_instrument_letter_of_intent = A letter of intent to a vendor is, on its own, no data-sharing agreement.
 no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, no data-sharing agreement.
-no_instrument_code = The data sharing code of the Information Commissioner’s Office says so of a memorandum of understanding, except between government departments and certain other public bodies. If any data is to be shared, an instrument of its own is needed.
+no_instrument_code = The data sharing code of the Information Commissioner’s Office says so of a memorandum of understanding, except between government departments and certain other public bodies. A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have an agreement of its own.
 no_instrument_needs = { $n ->
-    [one] On one point of law that is open here, that instrument must give the answer:
-   *[other] On { $n } points of law that are open here, that instrument must give the answer:
+    [one] That agreement would need to deal with this topic:
+   *[other] That agreement would need to deal with these topics:
   }
 no_instrument_need = { $pack } ({ $n })
 no_instrument_more = { $n ->
@@ -569,3 +569,7 @@ finding_unstated = { $n ->
 na_out_of_scope = No source of this rule governs this agreement.
 marks_cannot_tell = { $n } cannot tell whether it applies
 grounds_not_given = Neither the law that governs nor the country of the public body is stated.
+result_cannot_tell = { $n ->
+    [one] For one other rule, the file does not show whether it applies.
+   *[other] For { $n } other rules, the file does not show whether they apply.
+  }

@@ -11,7 +11,7 @@ text_failed =
         [one] One rule could not be worked out, so this audit is not complete.
        *[other] { $rules } rules could not be worked out, so this audit is not complete.
     }
-text_memorandum = This paper is not a data-sharing agreement. A memorandum with a vendor gives no instrument under which data may be shared; any sharing needs one of its own. What such an instrument must settle stands under the questions below.
+text_memorandum = This instrument is not, on its own, a data sharing agreement (ICO data sharing code). A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have its own agreement. The questions below list what that agreement would need to cover.
 text_law_and_guidance = Law and guidance:
 text_house_policy = House policy:
 text_severities = { $critical } critical, { $high } high, { $medium } medium, { $low } low
@@ -20,16 +20,22 @@ text_counts =
         [0] No rule is breached
         [one] One rule is breached
        *[other] { $breached } rules are breached
-    }; { $not_stated ->
-        [one] one asks for what the agreement does not say
-       *[other] { $not_stated } ask for what the agreement does not say
-    }; { $met ->
+    } and { $met ->
+        [0] none is met
         [one] one is met
        *[other] { $met } are met
-    }; { $not_applicable ->
-        [one] one does not apply
-       *[other] { $not_applicable } do not apply
-    }.
+    }. { $not_stated ->
+        [0] No other rule that applies lacks an answer.
+        [one] One more applies and has no answer.
+       *[other] { $not_stated } more apply and have no answer.
+    } { $cannot_tell ->
+        [0] { "" }
+        [one] For one other, the file does not show whether it applies.
+       *[other] For { $cannot_tell } others, the file does not show whether they apply.
+    } { $not_applicable ->
+        [one] One does not apply.
+       *[other] { $not_applicable } do not apply.
+    }
 text_findings = Findings, worst first
 text_ask = Ask: { $ask }
 text_counted_with = Same root cause as { $rule }; counted once.
@@ -159,3 +165,4 @@ reviewer = { $name }, { $role }
 decision_word_accept = accepted
 decision_word_dispute = disputed
 decision_word_needs_change = needs change
+text_more_places = And { $n } more.

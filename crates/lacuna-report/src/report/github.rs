@@ -73,7 +73,7 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
     let changed = changed.map(|changed| format!("\n{}", visible(&changed))).unwrap_or_default();
     let outcome = report.messages.outcome(finding.outcome);
     let heading = format!("{} {} ({})", finding.rule.id, title(finding, &outcome), report.messages.severity(severity));
-    let ask = visible(&finding.rule.remedy.render(assessment.agreement.document(), None, "…")).into_owned();
+    let ask = visible(&finding.remedy().render(assessment.agreement.document(), None, "…")).into_owned();
     let waiver = finding.waived.as_ref().map(|waived| format!("\n{}", waiver(finding, waived, report.messages)));
     let words = format!("{}\n{ask}{}{changed}", sentences(assessment, finding), waiver.unwrap_or_default());
     let place = places(assessment, finding).into_iter().next();

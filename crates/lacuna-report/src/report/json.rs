@@ -208,7 +208,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         decisions: (!result.decisions.is_empty())
             .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
         change: result.change.map(DiffStatus::as_str),
-        remedy: severity.map(|_| result.rule.remedy.render(document, None, "")),
+        remedy: severity.map(|_| result.remedy().render(document, None, "")),
         answers: answers(assessment, result),
     }
 }

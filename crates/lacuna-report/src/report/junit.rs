@@ -68,7 +68,7 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
             content(&format!(
                 "{}\n{}\n{file}:{line}",
                 sentences(assessment, result),
-                rule.remedy.render(assessment.agreement.document(), None, "…")
+                result.remedy().render(assessment.agreement.document(), None, "…")
             ))
         ),
         (_, Some(_)) => {

@@ -236,7 +236,7 @@ fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult
         let asks = visible(&result.rule.asks.render(assessment.agreement.document(), None, "…")).into_owned();
         return plain(&format!("{}: {asks}", report.messages.outcome(result.outcome)));
     }
-    let ask = visible(&result.rule.remedy.render(assessment.agreement.document(), None, "…")).into_owned();
+    let ask = visible(&result.remedy().render(assessment.agreement.document(), None, "…")).into_owned();
     let changed = super::settings::severity(assessment, result, report.messages);
     let changed = changed.map(|changed| format!(" {}", visible(&changed))).unwrap_or_default();
     plain(&format!("{words} {}{changed}", report.messages.text("text_ask", &[("ask", ask.into())])))

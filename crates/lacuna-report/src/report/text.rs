@@ -15,6 +15,9 @@ use lacuna_core::source_file::visible;
 /// Questions beyond these are counted, so that a silent paper stays readable.
 const QUESTIONS_SHOWN: usize = 8;
 
+/// How many places of a finding are shown; the rest are counted.
+const SHOWN: usize = 3;
+
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let pages = report.assessments.iter().map(|assessment| Page::new(report, assessment).write());
     let refused = report.refused.iter().map(|refused| told(report, refused));
@@ -148,6 +151,7 @@ impl<'r> Page<'r> {
                 ("breached", breached.into()),
                 ("not_stated", not_stated.into()),
                 ("met", assessment.count(Outcome::Met).into()),
+                ("cannot_tell", assessment.count(Outcome::CannotTell).into()),
                 ("not_applicable", assessment.count(Outcome::NotApplicable).into()),
             ],
         );
@@ -212,7 +216,7 @@ impl<'r> Page<'r> {
         let Some(severity) = finding.weight.severity() else { return };
         let word = self.messages.severity(severity).to_uppercase();
         let outcome = self.messages.outcome(finding.outcome);
-        let mut marks = self.messages.basis(rule.basis);
+        let mut marks = self.messages.basis(finding.basis);
         if finding.is_waived() {
             marks = format!("{marks}; {}", self.messages.plain("waived_mark"));
         }
@@ -224,7 +228,8 @@ impl<'r> Page<'r> {
         // The mark can carry colours, which take no room.
         wrap_after(&mut self.text, 9, 17, &format!("{} {words} ({marks})", rule.id));
         let agreement = self.assessment.agreement;
-        for answer in finding.worst().take(3) {
+        let more = finding.worst().count().saturating_sub(SHOWN);
+        for answer in finding.worst().take(SHOWN) {
             if let Some(sentence) = self.assessment.sentence(rule, answer) {
                 self.paragraph("  ", &visible(&sentence));
             }
@@ -233,11 +238,15 @@ impl<'r> Page<'r> {
                 self.text.push_str(&format!("    {}:{place}\n", visible(agreement.document().text().name())));
             }
         }
+        if more > 0 {
+            let line = self.say("text_more_places", &[("n", more.into())]);
+            self.paragraph("  ", &line);
+        }
         if let Some(lead) = finding.grouped_under {
             let line = self.say("text_counted_with", &[("rule", lead.into())]);
             self.paragraph("  ", &line);
         } else {
-            let ask = self.say("text_ask", &[("ask", rule.remedy.render(agreement.document(), None, "…").into())]);
+            let ask = self.say("text_ask", &[("ask", finding.remedy().render(agreement.document(), None, "…").into())]);
             self.paragraph("  ", &visible(&ask));
         }
     }

@@ -36,7 +36,7 @@ impl<'a> PageContext<'a> {
     }
 
     fn ask(&self, result: &'a RuleResult<'a>, together: Vec<Chip>) -> Ask {
-        let mut remedies = self.sentences(&result.rule.remedy, result).into_iter();
+        let mut remedies = self.sentences(result.remedy(), result).into_iter();
         Ask {
             text: remedies.next().unwrap_or_default(),
             elsewhere: self.more("ask_elsewhere", remedies.len()),

@@ -145,7 +145,9 @@ impl PageContext<'_> {
 
     /// How many rules apply: those that are breached, not stated or met.
     pub(super) fn applying(&self) -> usize {
-        self.assessment.results.len() - self.assessment.count(Outcome::NotApplicable)
+        self.assessment.results.len()
+            - self.assessment.count(Outcome::NotApplicable)
+            - self.assessment.count(Outcome::CannotTell)
     }
 
     fn silent(&self, pointer: &str) -> Silent {

@@ -140,7 +140,11 @@ impl PageContext<'_> {
             ("breached", breached.into()),
             ("silent", silent.into()),
         ];
-        self.messages.text(id, &arguments)
+        let sentence = self.messages.text(id, &arguments);
+        match self.more("result_cannot_tell", self.assessment.count(Outcome::CannotTell)) {
+            Some(others) => format!("{sentence} {others}"),
+            None => sentence,
+        }
     }
 
     fn waiting(&self) -> usize {

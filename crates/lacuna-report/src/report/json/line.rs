@@ -99,6 +99,8 @@ struct WireOutcomes<'a> {
     not_stated: Vec<&'a str>,
     /// The agreement says what they ask.
     met: Vec<&'a str>,
+    /// Whether they apply is open.
+    cannot_tell: Vec<&'a str>,
     /// They do not apply.
     not_applicable: Vec<&'a str>,
 }
@@ -226,6 +228,7 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
             breached: ids(Outcome::Breached),
             not_stated: ids(Outcome::NotStated),
             met: ids(Outcome::Met),
+            cannot_tell: ids(Outcome::CannotTell),
             not_applicable: ids(Outcome::NotApplicable),
         },
         findings: assessment.findings().into_iter().filter_map(|result| finding(assessment, result)).collect(),

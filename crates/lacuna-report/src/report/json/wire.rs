@@ -167,7 +167,7 @@ pub(super) struct WireRule {
     pub(super) title: String,
     /// law, guidance or policy.
     pub(super) basis: &'static str,
-    /// breached, not_stated, met or not_applicable.
+    /// breached, not_stated, met, cannot_tell or not_applicable.
     pub(super) outcome: &'static str,
     /// critical, high, medium or low; only of a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,7 +200,7 @@ pub(super) struct WireAnswer {
     /// JSON pointer of the element it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) subject: Option<String>,
-    /// breached, not_stated, met or not_applicable.
+    /// breached, not_stated, met, cannot_tell or not_applicable.
     pub(super) outcome: &'static str,
     /// What decided: requirement, guard, empty_list, not_in_force, only_stated or only_reported.
     pub(super) reason: &'static str,
