@@ -92,9 +92,13 @@ fn render_head(out: &mut String, contract: &ReadContract) {
 
 fn render_names(out: &mut String, contract: &ReadContract) {
     let reading = &contract.reading;
+    let has_title = reading.kinds.iter().any(|kind| kind.in_title);
+    let is_part = |words: &str| reading.kinds.iter().any(|kind| kind.words != words && kind.words.contains(words));
     let kinds: Vec<String> = reading
         .kinds
         .iter()
+        .filter(|kind| kind.in_title || !has_title)
+        .filter(|kind| !is_part(kind.words))
         .map(|kind| {
             let place = if kind.in_title { "in the title" } else { "on the first page" };
             format!("{} (named {place})", kind.words)
@@ -140,7 +144,7 @@ fn render_clauses(out: &mut String, contract: &ReadContract) {
             continue;
         }
         let title = match &clause.heading {
-            Some(heading) if *heading == clause.label => String::new(),
+            Some(heading) if clause.label.ends_with(heading.as_str()) => String::new(),
             Some(heading) => format!("  {}", shorten(heading)),
             None => format!("  {}", opening(contract, &clause.range)),
         };
@@ -166,65 +170,76 @@ fn render_subjects(out: &mut String, contract: &ReadContract, cues: &Cues) {
     for subject in in_order(&with_passages, cues) {
         out.push('\n');
         line(out, 2, label(cues, &subject.subject));
+        let passages = subject.passages.iter().map(|passage| (passage, describe_place(contract, passage)));
         let (likely, possible): (Vec<_>, Vec<_>) =
-            subject.passages.iter().partition(|passage| passage.tier == Tier::Likely);
-        if likely.is_empty() {
-            line(out, 4, "Perhaps:");
-            possible.iter().take(MAX_POSSIBLE).for_each(|passage| render_passage(out, contract, passage));
-            render_places(out, contract, "Perhaps also: ", possible.iter().skip(MAX_POSSIBLE).copied());
-            continue;
+            passages.partition(|(passage, _)| passage.tier == Tier::Likely);
+        let (title, first, most) = match likely.is_empty() {
+            false => ("Seems to speak to it:", &likely, MAX_LIKELY),
+            true => ("Perhaps:", &possible, MAX_POSSIBLE),
+        };
+        line(out, 4, title);
+
+        // A heading alone says nothing; its place does.
+        let mut quoted: Vec<&(&Passage, String)> =
+            first.iter().filter(|(passage, _)| !is_heading(contract, &passage.focus)).take(most).collect();
+        if quoted.is_empty() {
+            quoted = first.iter().take(1).collect();
         }
-        line(out, 4, "Seems to speak to it:");
-        likely.iter().take(MAX_LIKELY).for_each(|passage| render_passage(out, contract, passage));
-        render_places(out, contract, "Also: ", likely.iter().skip(MAX_LIKELY).copied());
-        render_places(out, contract, "Perhaps also: ", possible.iter().copied());
+        quoted.iter().for_each(|(passage, place)| render_passage(out, contract, passage, place));
+        let mut shown: Vec<&str> = quoted.iter().map(|(_, place)| place.as_str()).collect();
+        let (also, perhaps) = if likely.is_empty() { (None, &possible) } else { (Some(&likely), &possible) };
+        for (before, passages) in [("Also: ", also), ("Perhaps also: ", Some(perhaps))] {
+            let mut places: Vec<&str> = Vec::new();
+            for (_, place) in passages.into_iter().flatten() {
+                if !shown.contains(&place.as_str()) {
+                    shown.push(place);
+                    places.push(place);
+                }
+            }
+            if !places.is_empty() {
+                paragraph(out, 6, &format!("{before}{}", places.join("; ")));
+            }
+        }
     }
 }
 
-fn render_passage(out: &mut String, contract: &ReadContract, passage: &Passage) {
-    line(out, 6, &format!("{}:", describe_place(contract, passage)));
+/// Whether a sentence is a heading and nothing more.
+fn is_heading(contract: &ReadContract, range: &Range<usize>) -> bool {
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = flat(words(contract, range));
+    let clauses = contract.document.clauses.iter().filter_map(|clause| clause.heading.as_deref());
+    clauses.map(flat).any(|heading| text.ends_with(&heading) && text.len() <= heading.len() + 12)
+}
+
+fn render_passage(out: &mut String, contract: &ReadContract, passage: &Passage, place: &str) {
+    paragraph(out, 6, &format!("{place}:"));
     let quoted = words(contract, &passage.focus).split_whitespace().collect::<Vec<_>>().join(" ");
     paragraph(out, 8, &format!("\"{quoted}\""));
 }
 
-/// Names the places of passages that are not quoted, each place once.
-fn render_places<'a>(
-    out: &mut String,
-    contract: &ReadContract,
-    before: &str,
-    passages: impl Iterator<Item = &'a Passage>,
-) {
-    let mut places: Vec<String> = Vec::new();
-    for place in passages.map(|passage| describe_place(contract, passage)) {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    if !places.is_empty() {
-        paragraph(out, 6, &format!("{before}{}", places.join("; ")));
-    }
-}
-
 fn describe_place(contract: &ReadContract, passage: &Passage) -> String {
-    name_place(contract, passage.clause, passage.page)
+    name_place(contract, passage.clause, passage.page, passage.focus.start)
 }
 
-fn name_place(contract: &ReadContract, clause: Option<usize>, page: Option<u32>) -> String {
-    let clause = clause.and_then(|at| contract.document.clauses.get(at));
-    let clause = clause.map(|clause| match &clause.heading {
-        Some(heading) if *heading != clause.label => format!("{} {}", clause.label, shorten(heading)),
-        _ => clause.label.clone(),
-    });
-    match (clause, page) {
-        (Some(clause), Some(page)) => format!("{clause}, page {page}"),
-        (Some(clause), None) => clause,
-        (None, Some(page)) => format!("page {page}, outside the clauses"),
-        (None, None) => "outside the clauses".to_owned(),
+fn name_place(contract: &ReadContract, clause: Option<usize>, page: Option<u32>, at: usize) -> String {
+    let clauses = &contract.document.clauses;
+    let page = page.map(|page| format!(", page {page}")).unwrap_or_default();
+    let Some(clause) = clause.and_then(|clause| clauses.get(clause)) else {
+        let is_before = clauses.first().is_some_and(|first| at < first.range.start);
+        let place = if is_before { "before the first clause" } else { "outside the clauses" };
+        return format!("{place}{page}");
+    };
+    let noun = if clause.label.starts_with(|c: char| c.is_ascii_digit() || c == '(') { "clause " } else { "" };
+    match &clause.heading {
+        Some(heading) if !clause.label.ends_with(heading.as_str()) => {
+            format!("{noun}{}, {}{page}", clause.label, shorten(heading))
+        }
+        _ => format!("{noun}{}{page}", clause.label),
     }
 }
 
 fn place_at(contract: &ReadContract, at: usize) -> String {
-    format!(" - {}", name_place(contract, contract.clause_at(at), contract.page_at(at)))
+    format!(" - {}", name_place(contract, contract.clause_at(at), contract.page_at(at), at))
 }
 
 fn render_references(out: &mut String, contract: &ReadContract) {
@@ -281,7 +296,8 @@ fn render_unfound(out: &mut String, contract: &ReadContract, cues: &Cues) {
     }
     heading(out, "Subjects on which no passage was found");
     let note = "The agreement may deal with them in other words. Each subject is followed by the words that were \
-                looked for; a star stands for any ending.";
+                looked for: a slash means \"or\", \"/…\" more words of the kind, \"…\" words between, \"+\" in the same \
+                sentence, and a star any ending.";
     paragraph(out, 2, note);
     for subject in in_order(&unfound, cues) {
         out.push('\n');
@@ -335,8 +351,14 @@ fn list(out: &mut String, title: &str, entries: &[String]) {
         return;
     }
     heading(out, title);
-    entries.iter().take(MAX_LISTED).for_each(|entry| paragraph(out, 2, entry));
-    if let Some(more) = entries.len().checked_sub(MAX_LISTED).filter(|&more| more > 0) {
+    let mut own: Vec<&String> = Vec::new();
+    for entry in entries {
+        if !own.contains(&entry) {
+            own.push(entry);
+        }
+    }
+    own.iter().take(MAX_LISTED).for_each(|entry| paragraph(out, 2, entry));
+    if let Some(more) = own.len().checked_sub(MAX_LISTED).filter(|&more| more > 0) {
         line(out, 2, &format!("and {more} more, which --format json lists"));
     }
 }
@@ -352,6 +374,7 @@ fn paragraph(out: &mut String, indent: usize, text: &str) {
     let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
     let rest = if indent == 0 { "" } else { rest.as_str() };
     let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent(rest).break_words(false);
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let text = visible(text);
     for wrapped in textwrap::wrap(&text, options) {
         out.push_str(&wrapped);
