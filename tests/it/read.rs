@@ -48,7 +48,7 @@ fn quotes(folder: &Path, quote: &str, sha256: &str) -> Output {
     let agreement = json!({
         "schema_version": 1, "id": "a", "title": "A", "instrument": { "type": "contract" },
         "parties": [{ "id": "v", "name": "V", "kind": "vendor", "role": "processor" }],
-        "sources": [{ "id": "paper", "title": "The contract", "kind": "agreement_text", "read": "full",
+        "sources": [{ "id": "paper", "title": "The contract", "kind": "agreement_text", "read": "whole",
                       "file": "contract.md", "sha256": sha256 }],
         "access": { "vendor": "granted", "clauses": [{ "ref": "1.1", "quote": quote, "covers": ["vendor"] }] }
     });

@@ -254,7 +254,8 @@ fn render_references(out: &mut String, contract: &ReadContract) {
                 ReferenceTarget::Clause => "clause number not in this file",
                 ReferenceTarget::Address => "web address",
             };
-            format!("{} ({what}){}", reference.name, place_at(contract, reference.range.start))
+            let name = reference.name.trim_start_matches('(');
+            format!("{name} ({what}){}", place_at(contract, reference.range.start))
         })
         .collect();
     list(out, "References to what is not in this file", &references);
@@ -270,7 +271,7 @@ fn render_blanks(out: &mut String, contract: &ReadContract) {
             format!("{text}{}", place_at(contract, blank.range.start))
         })
         .collect();
-    list(out, "Blanks to be filled in", &blanks);
+    list(out, "Places that seem to be blanks still to be filled in", &blanks);
 }
 
 fn render_set_apart(out: &mut String, contract: &ReadContract) {
