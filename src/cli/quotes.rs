@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lacuna_sources::{
-    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, SetApartKind,
-    SourceDocument,
+    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, SetApartKind, SourceDocument,
 };
 
 use super::{CliError, ExitStatus, Outcome, input, output, place};
@@ -68,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         check_agreement(agreement, documents, &mut tally, &mut lines);
     }
     let total: usize = tally.counts.values().sum();
-    let counts: Vec<String> = tally.counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
+    let counts: Vec<String> = tally.counts.iter().map(|(name, count)| format!("{count} {}", name.replace("no document", "without a document"))).collect();
     let noun = if total == 1 { "quote" } else { "quotes" };
     let colon = if total == 0 { "" } else { ": " };
     lines.push_str(&format!("{total} {noun}{colon}{}\n", counts.join(", ")));
@@ -131,12 +130,7 @@ fn locate(file: &Document, node: NodeId, problem: Diagnostic) -> Diagnostic {
     located
 }
 
-fn check_agreement(
-    agreement: &CheckedAgreement,
-    documents: &[NamedDocument],
-    tally: &mut Tally,
-    lines: &mut String,
-) {
+fn check_agreement(agreement: &CheckedAgreement, documents: &[NamedDocument], tally: &mut Tally, lines: &mut String) {
     let file = agreement.document();
     for named in documents.iter().filter(|named| named.changed) {
         let Some(node) = named.file else { continue };
@@ -150,23 +144,13 @@ fn check_agreement(
     for clause in file.ids().filter(|&id| is_clause(file, id)) {
         let Some(node) = file.get(clause, "quote") else { continue };
         let Some(quote) = file.string(node) else { continue };
-        let text = |key: &str| file.get(clause, key).and_then(|node| file.string(node));
-        let source = text("source");
-        let is_meant = |named: &NamedDocument| match &source {
-            Some(id) => named.id == *id,
-            None => named.is_agreement_text,
-        };
-        let meant: Vec<usize> = (0..documents.len()).filter(|&at| documents.get(at).is_some_and(is_meant)).collect();
-        let page = file.get(clause, "page").and_then(|node| file.integer(node));
-        let place = NamedPlace {
-            clause: text("ref").map(|text| text.into_owned()),
-            page: page.and_then(|page| u32::try_from(page).ok()),
-        };
-
+        let meant = find_meant(file, clause, documents);
+        let place = read_named_place(file, clause);
         let proved = meant.iter().filter_map(|&at| {
             let (named, prover) = (documents.get(at)?, provers.get(at)?.as_ref()?);
             Some((named, prover.prove(&quote, &place)))
         });
+
         // Where several documents make up the agreement's text, one that has the words is enough.
         let proof = proved.min_by_key(|(_, proof)| (proof.is_only_reported(), !proof.is_proved()));
         let (name, details) = match &proof {
@@ -181,6 +165,22 @@ fn check_agreement(
         let line = format!("{name}{details}: \"{}\"", visible(&shorten(&quote)));
         push_line(lines, file, node, &line);
     }
+}
+
+/// Finds the documents that a clause quotes: its source, or all that are the agreement's text where it names none.
+fn find_meant(file: &Document, clause: NodeId, documents: &[NamedDocument]) -> Vec<usize> {
+    let source = file.get(clause, "source").and_then(|node| file.string(node));
+    let is_meant = |named: &NamedDocument| match &source {
+        Some(id) => named.id == *id,
+        None => named.is_agreement_text,
+    };
+    (0..documents.len()).filter(|&at| documents.get(at).is_some_and(is_meant)).collect()
+}
+
+fn read_named_place(file: &Document, clause: NodeId) -> NamedPlace {
+    let page = file.get(clause, "page").and_then(|node| file.integer(node));
+    let label = file.get(clause, "ref").and_then(|node| file.string(node));
+    NamedPlace { clause: label.map(|label| label.into_owned()), page: page.and_then(|page| u32::try_from(page).ok()) }
 }
 
 /// Whether a value is an entry of a list named `clauses`.
@@ -253,7 +253,8 @@ fn describe_proof(document: Option<&SourceDocument>, proof: &QuoteProof) -> Stri
 }
 
 fn describe_place(document: Option<&SourceDocument>, place: &QuotePlace) -> String {
-    let clause = place.clause.and_then(|at| document?.clauses.get(at)).map(|clause| visible(&clause.label).into_owned());
+    let clause =
+        place.clause.and_then(|at| document?.clauses.get(at)).map(|clause| visible(&clause.label).into_owned());
     match (clause, place.page) {
         (Some(clause), Some(page)) => format!("{clause}, page {page}"),
         (Some(clause), None) => clause,
@@ -285,7 +286,7 @@ fn describe_difference(difference: &Difference) -> String {
         (_, true) => format!("the document does not have \"{quoted}\""),
         _ => format!("the document says \"{found}\", not \"{quoted}\""),
     };
-    format!("word {}: {change} ({kind})", difference.word)
+    format!("word {}, {kind}: {change}", difference.word)
 }
 
 /// Cuts a text after 120 characters, and puts it on one line.

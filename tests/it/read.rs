@@ -109,7 +109,9 @@ fn a_language_without_cues_is_named_and_no_subject_is_listed() {
 fn what_cannot_be_read_ends_in_a_sentence_and_exit_code_2() {
     let folder = tempfile::tempdir().unwrap();
     contract(folder.path());
-    for (name, bytes) in [("empty.txt", b"".as_slice()), ("broken.pdf", b"%PDF-1.7\n"), ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")] {
+    for (name, bytes) in
+        [("empty.txt", b"".as_slice()), ("broken.pdf", b"%PDF-1.7\n"), ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
+    {
         fs::write(folder.path().join(name), bytes).unwrap();
         let output = lacuna(folder.path(), &["read", name]);
         assert_eq!(output.status.code(), Some(2), "{name}");

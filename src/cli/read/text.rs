@@ -63,6 +63,12 @@ fn render_head(out: &mut String, contract: &ReadContract) {
     let note = "Each passage is a place to look at, chosen by the words in it. Read it before you rely on it: a passage \
                 can say the opposite, and a subject can be dealt with in words that were not looked for.";
     paragraph(out, 0, note);
+    render_cautions(out, contract);
+}
+
+/// Says what the reading does not cover.
+fn render_cautions(out: &mut String, contract: &ReadContract) {
+    let (document, reading) = (&contract.document, &contract.reading);
     if !reading.language.has_cues() {
         out.push('\n');
         let note = "No subjects were looked for: there are search words for English, German and French only, and this \
@@ -171,8 +177,7 @@ fn render_subjects(out: &mut String, contract: &ReadContract, cues: &Cues) {
         out.push('\n');
         line(out, 2, label(cues, &subject.subject));
         let passages = subject.passages.iter().map(|passage| (passage, describe_place(contract, passage)));
-        let (likely, possible): (Vec<_>, Vec<_>) =
-            passages.partition(|(passage, _)| passage.tier == Tier::Likely);
+        let (likely, possible): (Vec<_>, Vec<_>) = passages.partition(|(passage, _)| passage.tier == Tier::Likely);
         let (title, first, most) = match likely.is_empty() {
             false => ("Seems to speak to it:", &likely, MAX_LIKELY),
             true => ("Perhaps:", &possible, MAX_POSSIBLE),
