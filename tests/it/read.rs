@@ -165,3 +165,69 @@ fn a_document_that_is_not_at_hand_is_no_failure_and_a_broken_one_is_bad_input() 
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("agreement.json:"), "{}", text(&output.stderr));
 }
+
+/// CRC-32 as ZIP has it (ISO 3309, reflected polynomial 0xEDB88320).
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+}
+
+/// A ZIP archive whose files are stored as they are (APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let number = |length: usize| u32::try_from(length).unwrap().to_le_bytes();
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let mut common = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        common.extend(crc32(content.as_bytes()).to_le_bytes());
+        common.extend(number(content.len()));
+        common.extend(number(content.len()));
+        common.extend(&number(name.len())[..2]);
+        common.extend([0, 0]);
+        directory.extend([b'P', b'K', 1, 2, 20, 0]);
+        directory.extend(&common);
+        directory.extend([0; 10]);
+        directory.extend(number(archive.len()));
+        directory.extend(name.as_bytes());
+        archive.extend([b'P', b'K', 3, 4]);
+        archive.extend(&common);
+        archive.extend(name.as_bytes());
+        archive.extend(content.as_bytes());
+    }
+    let (start, count) = (archive.len(), number(files.len()));
+    archive.extend(&directory);
+    archive.extend([b'P', b'K', 5, 6, 0, 0, 0, 0, count[0], count[1], count[0], count[1]]);
+    archive.extend(number(directory.len()));
+    archive.extend(number(start));
+    archive.extend([0, 0]);
+    archive
+}
+
+#[test]
+fn words_deleted_in_a_word_file_are_shown_as_deleted_and_are_not_the_agreements() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = "<w:p><w:r><w:t>1. The Supplier shall delete the Personal Data within </w:t></w:r>\
+                <w:del w:id=\"1\" w:author=\"A\"><w:r><w:delText>ninety days</w:delText></w:r></w:del>\
+                <w:ins w:id=\"2\" w:author=\"A\"><w:r><w:t>thirty days</w:t></w:r></w:ins>\
+                <w:r><w:t> after the end of the Agreement.</w:t></w:r></w:p>";
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document \
+         xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+                 <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
+                 wordprocessingml.document.main+xml\"/></Types>";
+    let rels = "<?xml version=\"1.0\"?><Relationships \
+                xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" \
+                Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+                Target=\"word/document.xml\"/></Relationships>";
+    let files = [("[Content_Types].xml", types), ("_rels/.rels", rels), ("word/document.xml", &document)];
+    fs::write(folder.path().join("contract.docx"), zip(&files)).unwrap();
+    let output = lacuna(folder.path(), &["read", "contract.docx"]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(shown.contains("Deleted: \"ninety days\""), "{shown}");
+    let json = lacuna(folder.path(), &["read", "contract.docx", "--format", "json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let words = json["readings"][0]["text"].as_str().unwrap();
+    assert!(words.contains("within thirty days after") && !words.contains("ninety"), "{words}");
+}
