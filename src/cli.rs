@@ -27,6 +27,8 @@ mod place;
 mod problems;
 mod progress;
 mod questions;
+mod quotes;
+mod read;
 mod records;
 mod rules;
 mod schema;
@@ -65,6 +67,10 @@ struct Cli {
 enum Command {
     /// Audit agreements against the policy rules.
     Audit(audit::Arguments),
+    /// Read a contract (PDF, Word, OpenDocument, HTML, Markdown, text): passages by subject, before any agreement file exists.
+    Read(read::Arguments),
+    /// Check word for word that the quotes of agreement files stand in the documents that they name.
+    Quotes(quotes::Arguments),
     /// Write the letter that asks the vendor for everything an agreement leaves open.
     Questions(questions::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
@@ -149,6 +155,8 @@ pub fn run() -> ExitCode {
     set_colours(cli.color);
     let outcome = match cli.command {
         Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Quotes(arguments) => quotes::run(&arguments),
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -4,6 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use lacuna_sources::{SourceDocument, limits::MAX_FILE_BYTES};
+
 use super::CliError;
 use crate::agreement::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
@@ -251,4 +253,22 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     SourceFile::from_bytes(shown.clone(), bytes)
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))
+}
+
+/// Reads a contract in any of the formats of `lacuna-sources`; `-` is standard input.
+///
+/// # Errors
+/// The file cannot be read, or is no contract that can be read; the diagnostic says what to do.
+pub(super) fn contract(path: &Path) -> Result<SourceDocument, Diagnostic> {
+    super::overwrite::note_input(path);
+    let limit = MAX_FILE_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    let outcome = if path == Path::new("-") {
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    outcome.map_err(|error| unread(path, &error))?;
+    lacuna_sources::read(&path.to_string_lossy(), &bytes)
+        .map_err(|error| Diagnostic::in_file(shown(path), error.problem).help(error.remedy))
 }

@@ -38,6 +38,7 @@ mod new;
 #[cfg(unix)]
 mod outputs;
 mod questionnaire;
+mod read;
 mod real_cases;
 mod report_html;
 mod rule_catalogue;

@@ -170,11 +170,15 @@ impl Cues {
             }
             languages.insert(*language, by_subject);
         }
-        let subjects = file.subjects.into_iter().map(|(id, subject)| Subject { id, ..subject }).collect();
+        let own = file.subjects.into_iter().map(|(id, subject)| Subject { id, ..subject });
+        let mut listed: Vec<Subject> = own.collect();
+        // The file lists them as a lawyer would; the map that it is parsed into does not keep that order.
+        listed.sort_by_key(|subject| subjects.find(&format!("[subjects.{}]", subject.id)));
+        let subjects = listed;
         Ok(Self { subjects, without_cues: file.without_cues.facts, languages })
     }
 
-    /// The subjects, by their names.
+    /// The subjects, in the order of their file.
     #[must_use]
     pub fn subjects(&self) -> &[Subject] {
         &self.subjects

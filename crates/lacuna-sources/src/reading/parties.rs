@@ -76,7 +76,9 @@ pub fn find_parties(document: &SourceDocument) -> Vec<NamedParty> {
         let Some(range) = find_name(head, open) else { continue };
         let name = head.get(range.clone()).unwrap_or_default().to_owned();
         let is_known = parties.iter().any(|party| party.called == called);
-        if !is_known && is_party_word(&called) {
+        // `"Law" means ... the Consumer Privacy Act ("CPA")` defines a term and names nobody.
+        let is_definition = name.contains(" means ");
+        if !is_known && !is_definition && is_party_word(&called) {
             parties.push(NamedParty { name, called, range: range.start..open + length });
         }
     }

@@ -1,0 +1,103 @@
+//! `lacuna read`: the first reading of a contract, before any agreement file exists.
+
+mod json;
+mod text;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use lacuna_sources::{Cues, Reading, SourceDocument, read_contract};
+
+use super::{CliError, ExitStatus, Outcome, input, output};
+
+/// What `lacuna read` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna read contract.docx                            the passages by subject, on the terminal
+  lacuna read contract.pdf --output reading.txt        the same as a file
+  lacuna read contract.pdf --format json               the text, its clauses and passages for other programs
+
+A passage is a place to look at, not a finding. `lacuna new agreement.json` records what you decide.")]
+pub(super) struct Arguments {
+    /// Contracts: files in PDF, DOCX, ODT, HTML, Markdown or plain text, or - for standard input.
+    #[arg(required = true, value_name = "CONTRACT")]
+    paths: Vec<PathBuf>,
+    /// The format [default: that of the ending of --output, or text].
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<ReadingFormat>,
+    /// The file to write; left out, the reading is printed.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The formats of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReadingFormat {
+    /// Text for a terminal, 80 columns wide.
+    Text,
+    /// JSON for other programs.
+    Json,
+}
+
+/// A contract with its first reading.
+struct ReadContract {
+    /// The file's name, as it is shown.
+    name: String,
+    document: SourceDocument,
+    reading: Reading,
+}
+
+impl ReadContract {
+    /// Finds the innermost clause around a byte of the text.
+    fn clause_at(&self, at: usize) -> Option<usize> {
+        self.document.clauses.iter().rposition(|clause| clause.range.contains(&at))
+    }
+
+    /// Finds the number of the page that a byte of the text is on.
+    fn page_at(&self, at: usize) -> Option<u32> {
+        self.document.pages.iter().find(|page| page.range.contains(&at)).map(|page| page.number)
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let format = choose_format(arguments)?;
+    let cues = Cues::load_builtin().map_err(|error| CliError::Message(error.to_string()))?;
+    let mut contracts = Vec::new();
+    let mut problems = Vec::new();
+    for path in &arguments.paths {
+        match input::contract(path) {
+            Ok(document) => {
+                let reading = read_contract(&document, &cues);
+                contracts.push(ReadContract { name: input::shown(path), document, reading });
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(CliError::Problems(problems));
+    }
+
+    let written = match format {
+        ReadingFormat::Text => text::render_readings(&contracts, &cues),
+        ReadingFormat::Json => json::render_readings(&contracts, &cues)?,
+    };
+    match &arguments.output {
+        Some(path) => output::write(path, &written)?,
+        None => output::print(&written)?,
+    }
+    Ok(ExitStatus::Clean)
+}
+
+fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
+    let (None, Some(path)) = (arguments.format, &arguments.output) else {
+        return Ok(arguments.format.unwrap_or(ReadingFormat::Text));
+    };
+    match () {
+        () if input::has_ending(path, &["json"]) => Ok(ReadingFormat::Json),
+        () if input::has_ending(path, &["txt", "text"]) => Ok(ReadingFormat::Text),
+        () => {
+            let message = "the ending chooses no format; use .txt or .json, or give --format";
+            Err(CliError::Message(format!("{}: {message}", input::name(path))))
+        }
+    }
+}
