@@ -36,7 +36,7 @@ struct NamedDocument {
     /// The path as the agreement file has it.
     path: String,
     document: Option<SourceDocument>,
-    /// Whether its SHA-256 differs from the one in the agreement file.
+    /// Whether its `sha256` differs from the one in the agreement file.
     changed: bool,
 }
 
@@ -136,7 +136,7 @@ fn check_agreement(agreement: &CheckedAgreement, documents: &[NamedDocument], ta
         let Some(node) = named.file else { continue };
         tally.fails = true;
         let path = visible(&named.path);
-        let message = format!("document changed: {path} is not the file that was read; its SHA-256 differs");
+        let message = format!("document changed: {path} is not the file that was read; its `sha256` differs");
         push_line(lines, file, node, &message);
     }
     let provers: Vec<Option<QuoteProver<'_>>> =

@@ -58,7 +58,7 @@ fn render_head(out: &mut String, contract: &ReadContract) {
     let language = name_language(reading.language);
     line(out, 0, &format!("First reading of {}", contract.name));
     line(out, 0, &format!("{format}{pages}, {count} words, {language}"));
-    line(out, 0, &format!("SHA-256 {}", document.sha256));
+    line(out, 0, &format!("sha256:{}", document.sha256));
     out.push('\n');
     let note = "Each passage is a place to look at, chosen by the words in it. Read it before you rely on it: a passage \
                 can say the opposite, and a subject can be dealt with in words that were not looked for.";
