@@ -568,7 +568,7 @@ finding_unstated = { $n ->
 # The scope of rules.
 na_out_of_scope = No source of this rule governs this agreement.
 marks_cannot_tell = { $n } cannot tell whether it applies
-grounds_not_given = Neither the law that governs nor the country of the public body is stated.
+grounds_not_given = These packs hold no law that is known to govern this agreement.
 result_cannot_tell = { $n ->
     [one] For one other rule, the file does not show whether it applies.
    *[other] For { $n } other rules, the file does not show whether they apply.

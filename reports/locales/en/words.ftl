@@ -125,7 +125,7 @@ country_AE = United Arab Emirates
 
 outcome_cannot_tell = Cannot tell
 basis_benchmark = Benchmark
-verdict_not_given = No verdict before it is known which law governs
-verdict_signed_not_given = No verdict before it is known which law governs
-verdict_ended_not_given = No verdict before it is known which law governs
+verdict_not_given = No verdict of law: the governing law is not known, or not in these packs
+verdict_signed_not_given = No verdict of law: the governing law is not known, or not in these packs
+verdict_ended_not_given = No verdict of law: the governing law is not known, or not in these packs
 mark_derived = worked out from the amending Acts

@@ -427,5 +427,5 @@ bar_unsaved = 未下载的决定：{"{n}"}项。
 # The scope of rules.
 na_out_of_scope = 本规则的依据均不适用于本协议。
 marks_cannot_tell = { $n } 条无法判断是否适用
-grounds_not_given = 协议未载明适用法律，亦未载明公共机构所在国家。
+grounds_not_given = 本规则集不含已知适用于本协议的法律。
 result_cannot_tell = 另有{ $n }条规则，依现有资料无法判断是否适用。

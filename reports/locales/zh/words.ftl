@@ -109,7 +109,7 @@ country_AE = 阿拉伯联合酋长国
 
 outcome_cannot_tell = 无法判断是否适用
 basis_benchmark = 参照标准
-verdict_not_given = 适用法律不明，无法作出结论
-verdict_signed_not_given = 适用法律不明，无法作出结论
-verdict_ended_not_given = 适用法律不明，无法作出结论
+verdict_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
+verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
+verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
 mark_derived = 依修订法案推导

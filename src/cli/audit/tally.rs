@@ -1,7 +1,7 @@
 //! What a run comes to: its counts, for the log of a build, and how it ends.
 
 use super::Arguments;
-use crate::assessment::{Assessment, DiffStatus, Outcome, RuleResult, Verdict};
+use crate::assessment::{Assessment, DiffStatus, Outcome, RuleResult, LawKnown};
 use crate::cli::ExitStatus;
 use crate::cli::settings::Settings;
 use crate::policy::{Basis, FailOn, Severity};
@@ -93,7 +93,7 @@ impl ExitPolicy {
         }
         let Some(least) = self.least else { return ExitStatus::Clean };
         // Where nobody knows which law governs, no law could object; that is no clean result.
-        if assessment.verdict() == Verdict::NotGiven {
+        if assessment.scope.known == LawKnown::Unknown {
             return ExitStatus::Findings;
         }
         let counts = |result: &&RuleResult<'_>| {

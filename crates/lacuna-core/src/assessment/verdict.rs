@@ -11,7 +11,7 @@ pub enum Verdict {
     NoObjection,
     /// Mend what is medium, or record why not.
     RecordReasons,
-    /// None can be given before it is known which law governs.
+    /// None can be given: it is not known which law governs, or the packs do not hold it.
     NotGiven,
     /// Mend before signature.
     FixFirst,
@@ -111,9 +111,9 @@ impl Assessment<'_> {
         self.failures.is_empty() && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
     }
 
-    /// No law can object, or fail to, before it is known which law governs.
+    /// No law can object, or fail to, where nobody knows which law governs or the packs do not hold it.
     fn law_verdict(&self, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        if self.scope.known == LawKnown::Unknown {
+        if self.scope.known == LawKnown::Unknown || self.scope.jurisdictions.is_empty() {
             return Verdict::NotGiven;
         }
         self.verdict_for(false, counts)
