@@ -85,7 +85,7 @@ impl<'a> PageContext<'a> {
     }
 
     pub(super) fn chip(&self, result: &RuleResult<'_>) -> Chip {
-        let open = matches!(result.outcome, Outcome::Breached | Outcome::NotStated);
+        let open = matches!(result.outcome, Outcome::Breached | Outcome::NotStated | Outcome::CannotTell);
         let severity = result.weight.severity().unwrap_or(result.rule.severity);
         Chip {
             id: result.rule.id.clone(),
