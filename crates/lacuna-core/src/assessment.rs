@@ -26,7 +26,7 @@ pub use checklists::{AppliedChecklist, CheckedItem};
 pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
-pub(crate) use facts::is_recorded;
+pub(crate) use facts::{is_recorded, is_unread};
 pub use facts::{Clause, Fact, Found, Provenance};
 pub use facts::{has_reports, is_only_reported};
 pub use filtered::Filtered;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
     Answer, AnswerBasis, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
-    RuleResult, has_reports, is_only_reported, is_recorded,
+    RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -267,7 +267,7 @@ impl<'a> Auditor<'a> {
         let document = self.agreement.document();
         let mut absent = answer.evidence.iter().filter(|read| is_absence(read));
         match self.reading {
-            ReadExtent::Whole => false,
+            ReadExtent::Whole => absent.any(|read| is_unread(document, read)),
             ReadExtent::Part => absent.any(|read| !is_recorded(document, read)),
             ReadExtent::NotRead => absent.next().is_some(),
         }

@@ -165,9 +165,15 @@ fn shown(document: &Document, node: NodeId) -> String {
     raw.chars().take(LONGEST).chain(['…']).collect()
 }
 
-/// Whether the file says of an absent fact why it is absent, and does not only leave it out.
+/// Whether the file says of an absent fact why it is absent, and does not only leave it out or say that nobody read it.
 pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
-    record(document, read).is_some()
+    record(document, read).is_some() && !is_unread(document, read)
+}
+
+/// Whether the file says that the part of the text where an absent fact would stand was not read.
+pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
+    let kind = record(document, read).and_then(|record| document.get(record, "kind"));
+    kind.and_then(|kind| document.string(kind)).is_some_and(|kind| kind == "not_read")
 }
 
 fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
