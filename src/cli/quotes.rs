@@ -67,7 +67,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         check_agreement(agreement, documents, &mut tally, &mut lines);
     }
     let total: usize = tally.counts.values().sum();
-    let counts: Vec<String> = tally.counts.iter().map(|(name, count)| format!("{count} {}", name.replace("no document", "without a document"))).collect();
+    let counts: Vec<String> = tally
+        .counts
+        .iter()
+        .map(|(name, count)| format!("{count} {}", name.replace("no document", "without a document")))
+        .collect();
     let noun = if total == 1 { "quote" } else { "quotes" };
     let colon = if total == 0 { "" } else { ": " };
     lines.push_str(&format!("{total} {noun}{colon}{}\n", counts.join(", ")));

@@ -9,7 +9,10 @@ fn held(path: &str, content: &str) {
         fs::write(path, content).unwrap();
     }
     let found = fs::read_to_string(path).unwrap_or_default();
-    assert!(found == content, "{path} is stale; run LACUNA_UPDATE=1 cargo test --test it generated_files, and read the change");
+    assert!(
+        found == content,
+        "{path} is stale; run LACUNA_UPDATE=1 cargo test --test it generated_files, and read the change"
+    );
 }
 
 #[test]

@@ -192,7 +192,8 @@ fn the_latest_of_several_files_counts_and_files_are_named_apart() {
 #[test]
 fn a_byte_order_mark_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
-    let records = [("ocds", release("ocds-x-1", "n-1", "2025-06-01", "100")), ("nhs", fs::read_to_string(RECORD).unwrap())];
+    let records =
+        [("ocds", release("ocds-x-1", "n-1", "2025-06-01", "100")), ("nhs", fs::read_to_string(RECORD).unwrap())];
     for (kind, content) in records {
         let file = folder.path().join(format!("{kind}.json"));
         fs::write(&file, format!("\u{feff}{content}")).unwrap();

@@ -1,7 +1,7 @@
 //! What a run comes to: its counts, for the log of a build, and how it ends.
 
 use super::Arguments;
-use crate::assessment::{Assessment, DiffStatus, Outcome, RuleResult, LawKnown};
+use crate::assessment::{Assessment, DiffStatus, LawKnown, Outcome, RuleResult};
 use crate::cli::ExitStatus;
 use crate::cli::settings::Settings;
 use crate::policy::{Basis, FailOn, Severity};
