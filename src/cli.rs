@@ -20,6 +20,7 @@ mod in_order;
 mod input;
 mod interrupt;
 mod kinds;
+mod names;
 mod new;
 mod output;
 mod overwrite;
@@ -211,7 +212,7 @@ fn set_colours(choice: ColorChoice) {
 fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
     let files = input::policy_files(path)?;
     if files.is_empty() {
-        return Err(CliError::Message(format!("{}: there are no policy files here (*.toml)", input::name(path))));
+        return Err(CliError::Message(format!("{}: there are no policy files here (*.toml)", names::name(path))));
     }
     Ok(PolicyLayer { files })
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::policy::{Policy, builtin, load};
+use lacuna::policy::{Example, Policy, builtin, load};
 use lacuna::rule_tests::changed;
 use lacuna::source_file::SourceFile;
 use lacuna::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
@@ -40,7 +40,13 @@ impl Corpus {
         );
         let policy: Policy = load(&[builtin()]).unwrap();
         let examples = policy.rules.iter().flat_map(|rule| &rule.examples);
-        starts.extend(examples.map(|example| changed(&base, &example.with, &example.without).unwrap()));
+        // Where one example alone has an outcome of its rule, a change may hide it: such an example begins two records.
+        let alone = policy.rules.iter().flat_map(|rule| {
+            let same = |one: &Example, other: &Example| one.outcome == other.outcome;
+            let is_alone = move |one: &&Example| rule.examples.iter().filter(|other| same(one, other)).count() == 1;
+            rule.examples.iter().filter(is_alone)
+        });
+        starts.extend(examples.chain(alone).map(|example| changed(&base, &example.with, &example.without).unwrap()));
         for start in &mut starts {
             // It would lead from the folder of the file, which a record has not.
             start.as_object_mut().unwrap().remove("$schema");

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CliError, input};
+use super::{CliError, input, names};
 use crate::baseline::Baseline;
 
 /// The earlier assessment, and whether only what changed since fails a run.
@@ -22,6 +22,6 @@ impl BaselineArguments {
     pub(super) fn read(&self) -> Result<Option<(String, Baseline)>, CliError> {
         let Some(path) = &self.baseline else { return Ok(None) };
         let read = input::read(path).and_then(|text| Baseline::read(&text));
-        Ok(Some((input::name(path), read.map_err(|problem| CliError::Problems(vec![problem]))?)))
+        Ok(Some((names::name(path), read.map_err(|problem| CliError::Problems(vec![problem]))?)))
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 
 use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
-use super::{ExitStatus, Outcome, input, output};
+use super::{ExitStatus, Outcome, names, output};
 use crate::condition::Constant;
 use crate::policy::{Parameter, Policy};
 use crate::source_file::{Span, visible};
@@ -77,7 +77,7 @@ impl Listing<'_> {
     fn line_of(&self, value: &str, at: Option<std::ops::Range<usize>>) -> String {
         let place = self.settings.zip(at).map(|(settings, at)| {
             let position = settings.text.position(Span::new(at.start, at.end).start);
-            format!("{}:{}", input::name(std::path::Path::new(settings.text.name())), position.line)
+            format!("{}:{}", names::name(std::path::Path::new(settings.text.name())), position.line)
         });
         format!("{}   ({})", visible(value), place.as_deref().unwrap_or("default"))
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
-use super::{Cli, CliError, ExitStatus, Outcome, input, output};
+use super::{Cli, CliError, ExitStatus, Outcome, names, output};
 
 /// What `lacuna completions` takes.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ pub(super) fn man(arguments: &ManArguments) -> Outcome {
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;
     output::write_pages(&arguments.folder, &pages)?;
-    output::print(&format!("{} pages are written to {}\n", pages.len(), input::name(&arguments.folder)))?;
+    output::print(&format!("{} pages are written to {}\n", pages.len(), names::name(&arguments.folder)))?;
     Ok(ExitStatus::Clean)
 }
 

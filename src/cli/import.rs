@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{CliError, ExitStatus, Outcome, input, output};
+use super::{CliError, ExitStatus, Outcome, input, names, output};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{Import, KINDS, Kind, MappingNote, MappingStatus, history, kind, settle};
@@ -147,7 +147,7 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    let name = input::shown(path);
+    let name = names::shown(path);
     SourceFile::from_bytes(name.clone(), bytes)
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(name, unreadable))
@@ -195,7 +195,7 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
     let lost = |(name, text): &(String, &str)| {
         let path = arguments.output.join(name);
         (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
-            Diagnostic::in_file(input::name(&path), "this file is there already, and holds something else")
+            Diagnostic::in_file(names::name(&path), "this file is there already, and holds something else")
                 .help("name another folder, or give --force to write over it")
         })
     };

@@ -7,17 +7,13 @@ use std::sync::Arc;
 use lacuna_sources::{SourceDocument, limits::MAX_FILE_BYTES};
 
 use super::CliError;
+use super::names::{name, shown};
 use crate::agreement::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// Why a file in JSON is passed over.
 pub(super) const NO_AGREEMENT: &str = "no agreement, with none of schema_version, instrument and parties";
-
-/// A path as it is shown: with `/`, and as it was given.
-pub(super) fn name(path: &Path) -> String {
-    crate::source_file::visible(&path.to_string_lossy().replace('\\', "/")).into_owned()
-}
 
 /// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
 ///
@@ -182,11 +178,6 @@ fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool)
     let link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
     let what = if link { "this link leads nowhere" } else { "this folder cannot be read" };
     (!link || wanted(place)).then(|| Diagnostic::in_file(name(place), what).help(error.to_string()))
-}
-
-/// The name of an input as it is shown.
-pub(super) fn shown(path: &Path) -> String {
-    if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) }
 }
 
 /// A file that cannot be read, and why.

@@ -177,7 +177,7 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
     if begins_as_json {
         return None;
     }
-    let file = super::input::shown(path);
+    let file = super::names::shown(path);
     let convert = "convert it to JSON first".to_owned();
     let read =
         format!("`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it");

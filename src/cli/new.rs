@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::settings::PolicyArguments;
-use super::{CliError, ExitStatus, Outcome, day, input, output};
+use super::{CliError, ExitStatus, Outcome, day, input, names, output};
 use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
@@ -61,18 +61,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 /// Refuses what can be no agreement file before anything is asked.
 fn check_name(path: &Path) -> Result<(), CliError> {
-    let refused = |why: &str| Err(CliError::Message(format!("{}: {why}", input::name(path))));
+    let refused = |why: &str| Err(CliError::Message(format!("{}: {why}", names::name(path))));
     if path.is_dir() {
         return refused("this is a folder; name the file to write in it");
     }
     if !input::has_ending(path, &["json"]) {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let shown = input::name(path);
+        let shown = names::name(path);
         if path.exists() && ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str()) {
             return refused(&format!(
                 "this is the text of a contract: `lacuna read {shown}` shows it with its clauses, and \
                  `lacuna new {}` makes an agreement file, in which you answer questions about it",
-                input::name(&path.with_extension("json"))
+                names::name(&path.with_extension("json"))
             ));
         }
         return refused("an agreement file ends in .json, and folders are searched for that ending");
@@ -132,7 +132,7 @@ impl<'p> Session<'p> {
     }
 
     fn introduce(&mut self) -> Result<(), CliError> {
-        let name = input::name(self.path);
+        let name = names::name(self.path);
         let what = match &self.on_disk {
             Some(_) => format!("Going on with {name}."),
             None => format!("A new agreement in {name}."),
@@ -221,7 +221,7 @@ impl<'p> Session<'p> {
         if content(self.path)? != self.on_disk {
             return Err(CliError::Message(format!(
                 "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
-                input::name(self.path)
+                names::name(self.path)
             )));
         }
         output::update(self.path, &text)?;
@@ -231,7 +231,7 @@ impl<'p> Session<'p> {
     }
 
     fn end(&self, stopped: bool) -> Outcome {
-        let name = input::name(self.path);
+        let name = names::name(self.path);
         if self.on_disk.is_none() {
             return Err(CliError::Message(format!(
                 "nothing is written: before {name} can be a file, these have to be answered: {}",
@@ -268,10 +268,10 @@ fn existing(path: &Path) -> Result<(Value, String), CliError> {
     if let Some(place) = skeleton::placeholder(&draft) {
         return Err(CliError::Message(format!(
             "{}: {place} still holds what the skeleton has there; replace it in an editor, or begin a new file",
-            input::name(path)
+            names::name(path)
         )));
     }
-    draft::layout(&draft).map_err(|error| CliError::Message(format!("{}: {error}", input::name(path))))?;
+    draft::layout(&draft).map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
     Ok((draft, content))
 }
 
@@ -280,6 +280,6 @@ fn content(path: &Path) -> Result<Option<String>, CliError> {
     match std::fs::read_to_string(path) {
         Ok(content) => Ok(Some(content)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CliError::Message(format!("{}: this file cannot be read: {error}", input::name(path)))),
+        Err(error) => Err(CliError::Message(format!("{}: this file cannot be read: {error}", names::name(path)))),
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempDir};
 
 use super::CliError;
-use super::input::name;
 use super::interrupt::{Unfinished, finish, hold};
+use super::names::name;
 use super::overwrite::{Permit, refuse_loss};
 use super::place::{self, Place};
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::CliError;
-use super::input::name;
 use super::kinds;
+use super::names::name;
 
 /// How much of a file is looked at to recognise what it holds, in bytes.
 const HEAD: u64 = 1024 * 1024;

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
-use super::input::name;
+use super::names::name;
 
 /// How many links lead to a file at most.
 const MOST_LINKS: usize = 40;

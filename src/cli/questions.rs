@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, names, output};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -99,6 +99,6 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
     found.ok_or_else(|| {
         let endings: Vec<String> = LETTERS.iter().map(|format| format!(".{}", format.ending)).collect();
         let message = format!("the ending chooses no format; use {}, or give --format", endings.join(", "));
-        CliError::Message(format!("{}: {message}", input::name(path)))
+        CliError::Message(format!("{}: {message}", names::name(path)))
     })
 }

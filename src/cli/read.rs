@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use lacuna_sources::{Cues, Reading, SourceDocument, read_contract};
 
-use super::{CliError, ExitStatus, Outcome, input, output};
+use super::{CliError, ExitStatus, Outcome, input, names, output};
 
 /// What `lacuna read` takes.
 #[derive(Debug, clap::Args)]
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         match input::contract(path) {
             Ok(document) => {
                 let reading = read_contract(&document, &cues);
-                contracts.push(ReadContract { name: input::shown(path), document, reading });
+                contracts.push(ReadContract { name: names::shown(path), document, reading });
             }
             Err(problem) => problems.push(problem),
         }
@@ -97,7 +97,7 @@ fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
         () if input::has_ending(path, &["txt", "text"]) => Ok(ReadingFormat::Text),
         () => {
             let message = "the ending chooses no format; use .txt or .json, or give --format";
-            Err(CliError::Message(format!("{}: {message}", input::name(path))))
+            Err(CliError::Message(format!("{}: {message}", names::name(path))))
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::input;
+use super::names;
 use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::source_file::{MAX_BYTES, Record, SourceFile};
 
@@ -159,7 +160,7 @@ impl InputQueue {
 impl Input {
     fn name(&self) -> String {
         match self {
-            Self::File(path) | Self::Lines(path) => input::name(path),
+            Self::File(path) | Self::Lines(path) => names::name(path),
             Self::Bad(problem) => problem.file.clone(),
         }
     }
@@ -197,7 +198,7 @@ impl Lines {
             let file = std::fs::File::open(path).map_err(|error| input::unread(path, &error))?;
             Box::new(BufReader::with_capacity(BYTES, file))
         };
-        Ok(Self { name: input::shown(path).into(), reader, at: Record { number: 0, line: 0 } })
+        Ok(Self { name: names::shown(path).into(), reader, at: Record { number: 0, line: 0 } })
     }
 
     /// The next line that holds anything; at the end of a file without any, that.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output, policy_layer};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, names, output, policy_layer};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handbook;
 use crate::policy::{Policy, Rule, builtin, load};
@@ -102,7 +102,7 @@ fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
         .collect();
     output::write_pages(folder, &pages)?;
     let count = policy.packs.len() + 2;
-    output::print(&format!("{count} pages are written to {}\n", input::name(folder)))?;
+    output::print(&format!("{count} pages are written to {}\n", names::name(folder)))?;
     Ok(ExitStatus::Clean)
 }
 
@@ -127,7 +127,7 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
     let names: Vec<String> = layer.files.iter().map(|(_, text)| text.name().to_owned()).collect();
     let policy = load(&[builtin(), layer])?;
     if !policy.rules.iter().any(|rule| names.iter().any(|name| name == rule.file.name())) {
-        return Err(CliError::Message(format!("{}: there are no rule files here", input::name(path))));
+        return Err(CliError::Message(format!("{}: there are no rule files here", names::name(path))));
     }
     Ok((policy, Mine::Files(names)))
 }

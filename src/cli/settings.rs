@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use toml::Spanned;
 
-use super::{CliError, input, policy_layer};
+use super::{CliError, input, names, policy_layer};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Policy, PolicyLayer, SettingsFile, builtin, compiled, load, settings};
 use crate::report::Messages;
@@ -119,13 +119,13 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
             Some((_, known)) if *known == settings => {}
             Some((first, known)) => {
                 let told = |settings: &Option<PathBuf>| {
-                    settings.as_deref().map_or_else(|| "no settings file".to_owned(), input::name)
+                    settings.as_deref().map_or_else(|| "no settings file".to_owned(), names::name)
                 };
                 return Err(CliError::Message(format!(
                     "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
-                    input::name(first),
+                    names::name(first),
                     told(known),
-                    input::name(path),
+                    names::name(path),
                     told(&settings)
                 )));
             }

@@ -6,7 +6,7 @@ use super::output::StagedOutput;
 use super::overwrite::Permit;
 use super::place;
 use super::settings::Settings;
-use super::{CliError, input};
+use super::{CliError, names};
 use crate::assessment::Assessment;
 use crate::diagnostic::nearest;
 use crate::report::{self, Format, Report};
@@ -110,7 +110,7 @@ fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
     names.sort();
     match names.array_windows().find(|[left, right]| (&left.0, left.1) == (&right.0, right.1)) {
         Some([_, (_, _, twice)]) => {
-            Err(CliError::Message(format!("{}: this file would be written twice", input::name(twice))))
+            Err(CliError::Message(format!("{}: this file would be written twice", names::name(twice))))
         }
         None => Ok(()),
     }
@@ -144,7 +144,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
         let hint = office_document(ending).map(|hint| format!(" {hint}")).unwrap_or_default();
         CliError::Message(format!(
             "{}: the ending chooses no format; use {}, or give one --format for each --output.{hint}",
-            input::name(path),
+            names::name(path),
             endings.join(", ")
         ))
     })
@@ -160,12 +160,12 @@ impl OutputPlan {
                 let mut folder = StagedOutput::folder(path, Permit::Results)?;
                 for assessment in report.assessments {
                     let report = Report { assessments: std::slice::from_ref(assessment), refused: &[], ..report };
-                    let content = one(&input::name(path), format, &report)?;
+                    let content = one(&names::name(path), format, &report)?;
                     into_folder(&mut folder, format, assessment, &content)?;
                 }
                 staged.push(folder);
             } else {
-                let content = one(&input::name(path), format, &report)?;
+                let content = one(&names::name(path), format, &report)?;
                 let mut file = StagedOutput::file(path)?;
                 file.add(&content)?;
                 staged.push(file);
@@ -197,7 +197,7 @@ impl OutputPlan {
             if is_folder(path) && report.assessments.is_empty() {
                 return Ok(Part { name, content: None, apart: "" });
             }
-            let content = Some(one(&input::name(path), format, &report)?);
+            let content = Some(one(&names::name(path), format, &report)?);
             Ok(Part { name, content, apart: format.apart.unwrap_or_default() })
         };
         self.files.iter().map(part).collect()

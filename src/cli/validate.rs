@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::identities::{Identities, Identity};
 use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
 use super::targets::parse_format;
-use super::{CliError, ExitStatus, Outcome, input, output, policy_layer};
+use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
 use crate::agreement::CheckedAgreement;
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
@@ -101,7 +101,7 @@ impl Checked {
         }
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
-                Diagnostic::in_file(input::name(path), "there is nothing here that can be checked")
+                Diagnostic::in_file(names::name(path), "there is nothing here that can be checked")
                     .help("agreements end in .json; policies, lacuna.toml and waivers in .toml"),
             );
         }
@@ -127,7 +127,7 @@ impl Checked {
                 Ok(())
             }
             None if named => Err(vec![
-                Diagnostic::in_file(input::name(path), "this is no kind of file that can be checked")
+                Diagnostic::in_file(names::name(path), "this is no kind of file that can be checked")
                     .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
             None => return self.skip(path),
@@ -140,12 +140,12 @@ impl Checked {
     }
 
     fn skip(&mut self, path: &Path) {
-        self.skipped.push(input::name(path));
+        self.skipped.push(names::name(path));
     }
 
     fn agreement(&mut self, path: &Path, text: &Arc<SourceFile>, named: bool) -> Result<(), Vec<Diagnostic>> {
         if let Some((message, help)) = describe_other_text(path, text.content()).filter(|_| named) {
-            return Err(vec![Diagnostic::in_file(input::shown(path), message).help(help)]);
+            return Err(vec![Diagnostic::in_file(names::shown(path), message).help(help)]);
         }
         let agreement = CheckedAgreement::read(Arc::clone(text))?;
         // A file that is named twice, or reached by a link as well, is one agreement.

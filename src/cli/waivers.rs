@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
-use super::{CliError, ExitStatus, Outcome, day, input, output, place};
+use super::{CliError, ExitStatus, Outcome, day, input, names, output, place};
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::diagnostic::Diagnostic;
@@ -106,10 +106,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let _lock = output::lock_folder(&path)?;
     let before = existing(&path)?;
     let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
-    let text = Arc::new(SourceFile::new(input::name(&path), whole.clone()));
+    let text = Arc::new(SourceFile::new(names::name(&path), whole.clone()));
     Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
     output::update(&path, &whole)?;
-    let shown = input::name(&path);
+    let shown = names::name(&path);
     let mut text = format!("{rule} is waived until {} in {shown}\n", arguments.until);
     if set(settings.as_ref()).is_none_or(|set| place::spelling(&set) != place::spelling(&path)) {
         text.push_str(&format!(

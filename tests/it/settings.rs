@@ -70,10 +70,10 @@ fn a_severity_is_raised_freely_and_lowered_only_with_a_reason() {
 #[test]
 fn adjustments_follow_a_changed_severity() {
     let own = load(&[builtin()]).unwrap();
-    let adjusted = own.rule("OVS-002").unwrap();
+    let adjusted = own.rule("OFF-001").unwrap();
     assert_eq!((adjusted.severity, adjusted.adjustments[0].severity), (Severity::Critical, Severity::High));
-    let lowered = with("[severity]\nOVS-002 = { severity = \"medium\", reason = \"r\" }").unwrap();
-    assert_eq!(lowered.rule("OVS-002").unwrap().adjustments[0].severity, Severity::Medium);
+    let lowered = with("[severity]\nOFF-001 = { severity = \"medium\", reason = \"r\" }").unwrap();
+    assert_eq!(lowered.rule("OFF-001").unwrap().adjustments[0].severity, Severity::Medium);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The condition language: a subset of CEL with three truth values, evidence, and checking before running.
 
+mod calls;
 mod check;
 mod evaluate;
 mod evidence;

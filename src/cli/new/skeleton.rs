@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::super::{CliError, ExitStatus, Outcome, input, output};
+use super::super::{CliError, ExitStatus, Outcome, names, output};
 use crate::draft;
 
 /// What every placeholder begins with, so that none is taken for the real thing.
@@ -17,7 +17,7 @@ pub(super) fn write(path: &Path) -> Outcome {
     if path.exists() {
         return Err(CliError::Message(format!(
             "{}: this file is there already, and is not overwritten",
-            input::name(path)
+            names::name(path)
         )));
     }
     let known = published(path);
@@ -30,7 +30,7 @@ pub(super) fn write(path: &Path) -> Outcome {
         output::write(&path.with_file_name(BESIDE), &schema)?;
     }
     output::write(path, &text)?;
-    let name = input::name(path);
+    let name = names::name(path);
     output::print(&format!(
         "{name} is written. Replace all that begins with {}, and say under sources how much of the text was read.\n\
          An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD tells what a field means.\n",

@@ -14,7 +14,7 @@ use crate::vocabulary::{
     AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
 };
 
-use super::locate::{kind_of, names_in};
+use super::locate::{SUGGESTED, kind_of, names_in};
 use super::{ReadExtent, conform, references};
 
 /// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
@@ -35,8 +35,6 @@ static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
         .ok()
 });
 
-/// So many unknown names get a suggestion; nobody reads more, and each is compared with all known ones.
-pub(super) const SUGGESTED: usize = 20;
 /// A longer key stands in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
 

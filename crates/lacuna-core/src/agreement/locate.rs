@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use crate::document::{Document, Kind, NodeId};
 use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
+/// So many unknown names get a suggestion; nobody reads more, and each is compared with all known ones.
+pub(super) const SUGGESTED: usize = 20;
+
 /// The kind that the schema gives to a value of a document.
 pub(super) fn kind_of<'v>(document: &Document, node: NodeId, vocabulary: &'v Vocabulary) -> Option<&'v FieldKind> {
     let parent = document.parent(node)?;

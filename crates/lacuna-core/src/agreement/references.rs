@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::SUGGESTED;
-use super::locate::{ids, kind_of, names_in};
+use super::locate::{SUGGESTED, ids, kind_of, names_in};
 use crate::diagnostic::{Diagnostic, short};
 use crate::document::{Document, Kind, NodeId};
 use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};

@@ -1,6 +1,7 @@
 //! Data Disclosure Agreements of iGrant.io, each between two organisations, or an offer of one of them.
 
 mod parties;
+mod personal;
 mod shapes;
 
 use serde_json::{Value, json};
@@ -235,104 +236,6 @@ impl Disclosure<'_> {
                 None => self.entry.unknown_word(&basis, "lawfulBasis"),
             }
         }
-    }
-
-    /// One dataset: the record knows attributes and no bodies of data. The older form calls them personal data.
-    fn personal_data(&mut self) {
-        let root = self.root;
-        let older = self.entry.list(root, "personalData");
-        let attributes: Vec<NodeId> = older.into_iter().chain(self.entry.list(root, "dataAttributes")).collect();
-        let dataset = self.text(root, "dataset");
-        if attributes.is_empty() {
-            if let Some(dataset) = dataset {
-                self.entry.claim(
-                    "datasets.name",
-                    &[dataset.node],
-                    Some(&dataset.text),
-                    "The record names this dataset",
-                );
-            }
-            return;
-        }
-        let group = self.entry.push("datasets", json!({ "id": "personal-data" }));
-        let facts = [("name", json!("The personal data of the agreement")), ("personal", json!(true))];
-        self.entry.state_of_register(&group, &facts);
-        if let Some(dataset) = dataset {
-            self.entry.quote(&group, dataset.node, "a dataset, in the record's words");
-        }
-        let mut items: Vec<String> = Vec::new();
-        for attribute in attributes {
-            if self.entry.document.kind(attribute) != Kind::Object {
-                self.entry.not_a(attribute, "a group that names an attribute");
-                continue;
-            }
-            self.attribute(&group, attribute, &mut items);
-        }
-    }
-
-    fn attribute(&mut self, group: &str, attribute: NodeId, items: &mut Vec<String>) {
-        let known = [
-            "attributeCategory",
-            "attributeDescription",
-            "attributeId",
-            "attributeName",
-            "attributeSensitive",
-            "category",
-            "description",
-            "id",
-            "name",
-            "restrictions",
-            "sensitivity",
-        ];
-        self.entry.knows(attribute, &known);
-        self.entry.all_silent(attribute, &["attributeId", "id"], "it tells of the file, not of the agreement");
-        let older = self.text(attribute, "attributeName");
-        for name in older.into_iter().chain(self.text(attribute, "name")) {
-            self.placeholder(&name);
-            if !items.contains(&name.text) {
-                items.push(name.text);
-                self.entry.state(group, &[("items", json!(items))], name.node);
-            } else {
-                self.entry.silent(name.node, "this name is listed already");
-            }
-        }
-        let quoted = [
-            ("attributeCategory", "the record's own category"),
-            ("category", "the record's own category"),
-            ("attributeDescription", "a description of the attribute, in the record's words"),
-            ("description", "a description of the attribute, in the record's words"),
-            ("restrictions", "a restriction, in the record's words"),
-        ];
-        for (field, why) in quoted {
-            let Some(node) = self.entry.document.get(attribute, field) else { continue };
-            if self.entry.document.kind(node) != Kind::String && field == "restrictions" {
-                match self.entry.document.kind(node) {
-                    Kind::Null => self.entry.silent(node, "null says nothing"),
-                    _ => self.entry.quote(group, node, why),
-                }
-            } else if let Some(found) = self.text(attribute, field) {
-                self.entry.quote(group, found.node, why);
-            }
-        }
-        for field in ["attributeSensitive", "sensitivity"] {
-            self.sensitive(group, attribute, field);
-        }
-    }
-
-    fn sensitive(&mut self, group: &str, attribute: NodeId, field: &str) {
-        let Some(node) = self.entry.document.get(attribute, field) else { return };
-        match self.entry.document.kind(node) {
-            Kind::Null => return self.entry.silent(node, "null says nothing"),
-            Kind::String => {
-                if self.text(attribute, field).is_none() {
-                    return;
-                }
-                self.entry.doubt(node, "a text stands where true or false belongs");
-            }
-            Kind::True | Kind::False => {}
-            _ => return self.entry.not_a(node, "true or false"),
-        }
-        self.entry.quote(group, node, "the record's own flag, which is not about special categories of data");
     }
 
     fn restrictions(&mut self) {
