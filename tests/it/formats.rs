@@ -280,9 +280,12 @@ fn hostile_text_stays_text_in_every_format() {
     let assessments = [audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())];
     // A finding and a question about that dataset: what its law asks of the controller is, on a silence, a question.
     assert!(assessments[0].findings().iter().any(|finding| finding.rule.id == "RET-013"));
-    assert!(assessments[0].results.iter().any(|result| {
-        result.rule.id == "RET-003" && result.weight == Disposition::Question
-    }));
+    assert!(
+        assessments[0]
+            .results
+            .iter()
+            .any(|result| { result.rule.id == "RET-003" && result.weight == Disposition::Question })
+    );
     let messages = Messages::english();
     for format in &FORMATS {
         let text = (format.render)(&Report::new(&assessments, &messages)).unwrap();

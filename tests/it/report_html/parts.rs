@@ -48,7 +48,7 @@ fn places_of_one_source_stand_together_and_a_source_that_was_not_checked_says_so
         let article = between(page, "<article id=\"CIT-001\">", "</article>")[0];
         let list: Vec<&str> = between(article, "<h5>Rests on</h5><ul>", "</ul>")[0].split("<li>").skip(1).collect();
         assert_eq!(list.len(), 3, "{list:?}");
-        assert!(list[0].ends_with(", at (1)(b), (2) <i>read at one remove</i>"), "{list:?}");
+        assert!(list[0].ends_with(", at (1)(b), (2) <i>worked out from the amending Acts</i>"), "{list:?}");
         assert!(list[1].ends_with(", at (1)"), "checked against its source, which the page says of all such: {list:?}");
         assert!(list[2].ends_with(" <i class=\"unchecked\">not checked against its source</i>"), "{list:?}");
         assert!(
