@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{CliError, ExitStatus, Outcome, input, names, output};
+use super::{CliError, ExitStatus, Outcome, input, names, output, overwrite};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{Import, KINDS, Kind, MappingNote, MappingStatus, history, kind, settle};
@@ -136,6 +136,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
 
 /// Reads a file, or standard input for `-`; a byte-order mark, which spreadsheets and Windows put there, is passed over.
 fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
+    overwrite::note_input(path);
     let limit = MAX_BYTES as u64 + 4;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {

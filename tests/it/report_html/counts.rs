@@ -21,13 +21,16 @@ fn counts_agree_wherever_they_stand() {
                     between(between(page, "id=\"s2\"", "</section>")[0], "<tbody role=\"rowgroup\">", "</tbody>")[0];
                 assert_eq!(body.matches(&format!("class=\"chip {kind}")).count(), count, "matrix cells: {kind}");
             }
-            let applying = assessment.results.len() - assessment.count(Outcome::NotApplicable);
+            let [elsewhere, unknown] = [Outcome::NotApplicable, Outcome::CannotTell].map(|kind| assessment.count(kind));
+            let applying = assessment.results.len() - elsewhere - unknown;
             let sentence = between(page, "<p class=\"sentence\">", "</p>")[0];
             assert!(sentence.contains(&format!("{applying} rules that apply")), "{sentence}");
             for outcome in [Outcome::NotStated, Outcome::Breached] {
                 let count = assessment.count(outcome).to_string();
                 assert!(sentence.contains(&count) || count == "0", "{sentence}");
             }
+            let others = if unknown == 1 { "one other rule".to_owned() } else { format!("{unknown} other rules") };
+            assert_eq!(sentence.contains(&others), unknown > 0, "{sentence}");
             // What the two verdicts count is what is not counted with another, and what waits.
             let numbers = |words: &str| -> usize {
                 let verdicts = between(page, "<div class=\"verdicts\"", "<h3>What to ask for")[0];
@@ -45,9 +48,13 @@ fn counts_agree_wherever_they_stand() {
 
 #[test]
 fn every_rule_has_exactly_one_place_and_every_link_leads_somewhere() {
-    let policy = policy();
-    for agreement in [contract(), memorandum()] {
-        with_page(&agreement, &policy, |page, assessment| {
+    let (checks, builtin) = (policy(), load(&[builtin()]).unwrap());
+    let mut lawless = contract();
+    lawless["instrument"].as_object_mut().unwrap().remove("jurisdiction");
+    let own = [contract(), memorandum(), lawless].map(|agreement| (agreement, &checks));
+    let real = real().into_iter().map(|agreement| (agreement, &builtin));
+    for (agreement, policy) in own.into_iter().chain(real) {
+        with_page(&agreement, policy, |page, assessment| {
             let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
             between(page, " id=\"", "\"").into_iter().for_each(|id| *ids.entry(id).or_default() += 1);
             assert!(ids.values().all(|times| *times == 1), "{ids:?}");

@@ -17,13 +17,15 @@ use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// A rule file with every text that a rule needs; `more` are further lines.
+/// A rule file with every text that a rule needs; `more` are further lines. Law and guidance rest on a provision that
+/// tells the instrument itself what to say, whatever its data is.
 fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, more: &str) -> (String, Arc<SourceFile>) {
+    let cites = if basis == "policy" { "[]" } else { "[\"PA23-47(1)\"]" };
     let content = format!(
         "id = {id:?}\ntitle = \"Offence {id}\"\nseverity = {severity:?}\nbasis = {basis:?}\nsilence = {silence:?}\n\
          require = {require:?}\n{more}\nasks = \"The text settles {id}.\"\nmessage = \"{id} is broken.\"\n\
          unstated = \"{id} is not settled.\"\nwhy = \"It matters for {id}.\"\nremedy = \"Settle {id}.\"\n\
-         wording = \"The Supplier shall settle {id}.\"\ncites = []\n"
+         wording = \"The Supplier shall settle {id}.\"\ncites = {cites}\n"
     );
     let name = format!("checks/{id}.toml");
     (name.clone(), Arc::new(SourceFile::new(name, content)))
@@ -57,7 +59,7 @@ fn policy() -> Policy {
 fn contract() -> Value {
     json!({
         "schema_version": 1, "id": "case", "title": "Case summaries", "hypothetical": true,
-        "instrument": { "type": "contract", "binding": true, "reference": "R-1" },
+        "instrument": { "type": "contract", "binding": true, "reference": "R-1", "jurisdiction": ["GB"] },
         "parties": [
             { "id": "m", "name": "Ministry", "kind": "central_government" },
             { "id": "v", "name": "Vendor Ltd", "kind": "vendor" },
@@ -82,7 +84,7 @@ fn contract() -> Value {
 
 fn memorandum() -> Value {
     json!({
-        "schema_version": 1, "id": "memo", "title": "A memorandum", "instrument": { "type": "mou", "binding": false },
+        "schema_version": 1, "id": "memo", "title": "A memorandum", "instrument": { "type": "mou", "binding": false, "jurisdiction": ["GB"] },
         "parties": [{ "id": "d", "name": "Department", "kind": "central_government" }, { "id": "v", "name": "Vendor", "kind": "vendor" }],
     })
 }

@@ -177,7 +177,11 @@ impl<'r> Page<'r> {
         let names = ["critical", "high", "medium", "low"];
         let counts: Vec<(&str, Argument<'_>)> = names.into_iter().zip(counts.iter().cloned()).collect();
         let counts = self.say("text_severities", &counts);
-        let words = self.paint(style, &words);
+        let mut lines = String::new();
+        wrap(&mut lines, 19, &words);
+        // A colour is ended where its line ends.
+        let words: Vec<String> = lines.lines().map(|line| self.paint(style, line.trim_start())).collect();
+        let words = words.join(&format!("\n{:19}", ""));
         self.text.push_str(&format!("{heading:<18} {words}\n{:19}", ""));
         wrap(&mut self.text, 19, &counts);
     }

@@ -46,15 +46,23 @@ impl PageContext<'_> {
 
     /// What a source is to this agreement: another jurisdiction's, or not in force all the time.
     fn bearing(&self, source: &Source) -> Vec<String> {
-        let home = self.paper.text(&["instrument", "jurisdiction"]);
-        let home = if home.is_empty() { "uk" } else { home.as_str() };
+        let scope = &self.assessment.scope;
+        let code = &source.jurisdiction;
+        let is_home = scope.codes.contains(code) || scope.jurisdictions.iter().any(|law| law.code == *code);
         let mut notes = Vec::new();
-        if source.jurisdiction != home {
+        if !is_home {
             let jurisdiction = self.messages.word("jurisdiction", &source.jurisdiction);
             notes.push(self.messages.text("citation_benchmark", &[("jurisdiction", jurisdiction.into())]));
         }
         let day = |day| [("day", self.messages.day(day).into())];
-        notes.extend(source.in_force_from.map(|from| self.messages.text("citation_from", &day(from))));
+        // That a law was in force all along goes without saying.
+        let starts = scope.starts.unwrap_or(scope.day);
+        notes.extend(
+            source
+                .in_force_from
+                .filter(|from| *from > starts)
+                .map(|from| self.messages.text("citation_from", &day(from))),
+        );
         notes.extend(source.in_force_until.map(|until| self.messages.text("citation_until", &day(until))));
         notes
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::evidence::Quotation;
 use super::room::ListBudget;
 use super::writer::{Chip, PageContext, SeverityBadge};
-use lacuna_core::assessment::{Disposition, Found, Provenance, Question, RuleResult};
+use lacuna_core::assessment::{Disposition, Found, Outcome, Provenance, Question, RuleResult};
 use lacuna_core::vocabulary::Vocabulary;
 
 /// The open questions, the gravest first.
@@ -56,7 +56,7 @@ impl PageContext<'_> {
         let questions = self.assessment.questions();
         let list: Vec<Asked> =
             questions.iter().enumerate().map(|(at, question)| self.asked(at, question, &mut seen)).collect();
-        let open = self.assessment.results.iter().filter(|result| result.weight == Disposition::Question);
+        let open = self.assessment.results.iter().filter(|result| is_open(result));
         let rest: Vec<Waiting> =
             open.filter(|result| seen.insert(result.rule.id.clone())).map(|result| self.waits(result, true)).collect();
         let intro = if list.is_empty() && rest.is_empty() { "questions_none" } else { "questions_intro" };
@@ -97,7 +97,9 @@ impl PageContext<'_> {
             says,
             help: help.map(|help| self.english(help)),
             waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),
-            rules: results.map(|result| self.waits(result, seen.insert(result.rule.id.clone()))).collect(),
+            rules: results
+                .map(|result| self.waits(result, is_open(result) && seen.insert(result.rule.id.clone())))
+                .collect(),
         }
     }
 
@@ -122,6 +124,12 @@ impl PageContext<'_> {
         let label = self.label(&question.fact.label, &question.fact.pointer);
         self.messages.text(id, &[("label", label.into()), ("n", question.rules.len().into())])
     }
+}
+
+/// Whether a rule is neither a finding nor answered for good: it waits, or it counts for nothing although it is not met.
+fn is_open(result: &RuleResult<'_>) -> bool {
+    let is_quiet = matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+    result.weight == Disposition::Question || (result.weight == Disposition::Nothing && !is_quiet)
 }
 
 fn anchor(at: usize) -> String {
