@@ -115,7 +115,11 @@ fn every_rule_that_is_open_stands_under_a_fact_that_is_asked_once_and_the_worst_
             facts.iter().flat_map(|fact| fact.rules.iter().map(|rule| rule.id.as_str())).collect();
         // A rule that is breached in one place can be open in another.
         let is_open =
-            |result: &&RuleResult<'_>| result.answers.iter().any(|answer| answer.outcome == Outcome::NotStated);
+            // Nor can it be told whether a rule applies whose guard is open: it waits for a fact as well (issue 15).
+            |result: &&RuleResult<'_>| {
+                let waits = [Outcome::NotStated, Outcome::CannotTell];
+                result.answers.iter().any(|answer| waits.contains(&answer.outcome))
+            };
         let open = assessment.results.iter().filter(is_open);
         let open: BTreeSet<&str> = open.map(|result| result.rule.id.as_str()).collect();
         assert_eq!(asked, open, "{}", file.display());

@@ -57,13 +57,16 @@ impl Terminal {
         self.types(&format!("\u{1b}[200~{text}\u{1b}[201~"));
     }
 
-    /// The core: a title, a kind of paper and two parties.
+    /// The core: a title, a kind of paper and two parties; then the law, without which no rule of law can be asked.
     fn begins(&mut self) {
         self.answers("The title of the agreement", "A deal");
         self.answers("What kind of paper this is", "contract");
         self.answers("Who takes part", "The Ministry");
         self.answers("another one?", "Acme Ltd");
         self.answers("another one?", "");
+        self.answers("Which law governs the use of the data", "GB");
+        self.sees("Clause, such as 14.2");
+        self.types("");
     }
 
     /// Waits for the end, and gives the exit code.
@@ -281,6 +284,13 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.answers("Who takes part", "中文");
     terminal.answers("another one?", "Acme\tLtd");
     terminal.answers("another one?", "");
+    terminal.answers("Which law governs the use of the data", "UK");
+    terminal.sees("the United Kingdom is GB");
+    terminal.types("Atlantis");
+    terminal.sees("ISO 3166-1");
+    terminal.types("GB");
+    terminal.sees("Clause, such as 14.2");
+    terminal.types("");
     terminal.answers("In parties: ", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
@@ -304,9 +314,10 @@ fn piped(folder: &Path, arguments: &[&str], input: &str) -> Output {
 #[test]
 fn answers_can_come_from_a_pipe() {
     let (folder, file) = folder();
-    let run = piped(folder.path(), &["deal.json"], "A deal\nmou\nThe Ministry\nAcme\n\nvendor\n2\n\n\n");
+    let run = piped(folder.path(), &["deal.json"], "A deal\nmou\nThe Ministry\nAcme\n\nEU, GB\n\nvendor\n2\n\n\n");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let agreement = held(&file);
+    assert_eq!(agreement["instrument"]["jurisdiction"], json!(["EU", "GB"]));
     assert_eq!(agreement["parties"][0]["kind"], "vendor");
     assert_eq!(agreement["parties"][0]["clauses"], json!([{ "ref": "2", "covers": ["kind"] }]));
     assert!(!String::from_utf8(run.stdout).unwrap().contains('\u{1b}'));
@@ -386,8 +397,10 @@ fn the_skeleton_is_valid_and_no_rule_takes_it_for_a_fact() {
         .output()
         .unwrap();
     let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    // Whether a rule applies cannot be told where its guard rests on what nobody said (issue 15): that is no fact either.
+    let open = ["not_stated", "cannot_tell", "not_applicable"].map(Value::from);
     for rule in told["assessments"][0]["rules"].as_array().unwrap() {
-        assert!(rule["outcome"] == "not_stated" || rule["outcome"] == "not_applicable", "{}", rule["id"]);
+        assert!(open.contains(&rule["outcome"]), "{}: {}", rule["id"], rule["outcome"]);
     }
     let written = fs::read_to_string(&file).unwrap();
     for again in [&["deal.json", "--blank"], &["deal.json", "--quiet"]] {

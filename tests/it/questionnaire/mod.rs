@@ -36,10 +36,10 @@ fn reply(questionnaire: &mut Questionnaire<'_>, typed: &str, details: &[(Detail,
     questionnaire.answer(&inquiry, &reply, &given)
 }
 
-/// A draft of two parties, of which nothing else is known.
+/// A draft of two parties and the law that governs, which is asked for first (issue 16); nothing else is known.
 fn begun(policy: &Policy) -> Questionnaire<'_> {
     let mut questionnaire = start(policy);
-    for typed in ["A deal", "contract", "Ministry", "Acme", ""] {
+    for typed in ["A deal", "contract", "Ministry", "Acme", "", "GB"] {
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
     questionnaire

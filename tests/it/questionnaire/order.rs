@@ -88,7 +88,7 @@ fn a_draft_that_is_half_asked_for_has_no_findings_for_what_was_not_asked() {
     let policy = policy();
     let day = "2026-11-24".parse().unwrap();
     let mut questionnaire = Questionnaire::start(begun_draft("a"), &policy, day);
-    for typed in ["A deal", "contract", "Ministry", "Acme", "", "other", "vendor", "granted"] {
+    for typed in ["A deal", "contract", "Ministry", "Acme", "", "GB", "other", "vendor", "granted"] {
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
     let findings = |questionnaire: &Questionnaire<'_>| {

@@ -103,6 +103,37 @@ fn numbers_days_and_countries_say_what_would_be_right() {
     }
 }
 
+/// The law that governs (issue 16): one code or several, EU among them, and never a word that is no code.
+#[test]
+fn the_law_is_asked_for_first_and_is_a_list_of_codes() {
+    let policy = policy();
+    let mut questionnaire = start(&policy);
+    for typed in ["A deal", "contract", "Ministry", "Acme", ""] {
+        reply(&mut questionnaire, typed, &[]).unwrap();
+    }
+    let inquiry = questionnaire.next().unwrap();
+    assert_eq!(inquiry.path, "instrument.jurisdiction");
+    for (typed, codes) in [("GB", json!(["GB"])), ("eu; gb", json!(["EU", "GB"])), ("EU, germany, EU", json!(["EU", "DE"]))]
+    {
+        assert_eq!(ParsedLine::read(&inquiry, typed).unwrap(), ParsedLine::Reply(Response::Value(codes)), "{typed}");
+    }
+    for (typed, wrong) in [("UK", "GB"), ("english law", "ISO 3166-1"), ("none", "some law always governs")] {
+        assert!(ParsedLine::read(&inquiry, typed).unwrap_err().contains(wrong), "{typed}");
+    }
+    assert!(shown(&inquiry, 80).contains("codes such as GB, EU or US"));
+    // Left for later, it is settled by the country of the public body.
+    questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
+    let mut draft = questionnaire.whole().unwrap().clone();
+    let asks = |draft: &Value| {
+        let day = "2026-11-24".parse().unwrap();
+        Questionnaire::start(draft.clone(), &policy, day).next().unwrap().path
+    };
+    assert_eq!(asks(&draft), "instrument.jurisdiction");
+    draft["parties"][0]["kind"] = "central_government".into();
+    draft["parties"][0]["incorporated_in"] = "GB".into();
+    assert_ne!(asks(&draft), "instrument.jurisdiction");
+}
+
 #[test]
 fn hostile_names_are_kept_letter_for_letter_and_shown_tame() {
     let policy = policy();

@@ -120,6 +120,12 @@ impl<'p> Prompt<'p> {
         }
     }
 
+    /// Whether it asks which law governs: codes of countries, or EU.
+    #[must_use]
+    pub(super) fn is_law(&self) -> bool {
+        self.path == "instrument.jurisdiction"
+    }
+
     /// Whether the file, or the entry that was begun, cannot do without the answer.
     #[must_use]
     pub fn is_needed(&self) -> bool {

@@ -146,13 +146,16 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
         if inquiry.is_needed() {
             return Err("there must be one at least".to_owned());
         }
+        if inquiry.is_law() {
+            return Err("some law always governs; write its code, or silent where the text does not name it".to_owned());
+        }
         return Ok(json!([]));
     }
     match inquiry.kind() {
         FieldKind::List(element) => {
             let parts = separated(element, inquiry, text);
-            let values: Result<Vec<Value>, String> =
-                parts.iter().map(|part| one(element, &inquiry.choices, part)).collect();
+            let read = |part: &&str| if inquiry.is_law() { law(part) } else { one(element, &inquiry.choices, part) };
+            let values: Result<Vec<Value>, String> = parts.iter().map(read).collect();
             let mut values = values?;
             let mut seen = Vec::new();
             values.retain(|value| {
@@ -169,7 +172,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
 
 /// The entries of a typed list: texts may hold commas, words and codes hold none.
 fn separated<'t>(element: &FieldKind, inquiry: &Prompt<'_>, text: &'t str) -> Vec<&'t str> {
-    let commas = !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty();
+    let commas = !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty() || inquiry.is_law();
     let parts = text.split(|c| c == ';' || c == '\n' || (commas && c == ','));
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
@@ -186,16 +189,28 @@ fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String
         },
         FieldKind::Integer => whole(text).map(|number| json!(number)),
         FieldKind::Date => day(text).map(|day| json!(day.to_string())),
-        FieldKind::Country => match country(text) {
-            Some(code) => Ok(json!(code)),
-            None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
-            None => Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
-                .to_owned()),
-        },
+        FieldKind::Country => one_country(text),
         _ if NO_TEXT.contains(&plain(text).as_str()) => Err(format!(
             "`{text}` would stand as the agreement's own words; write these, or silent where it says nothing"
         )),
         _ => Ok(json!(unquoted(text))),
+    }
+}
+
+fn one_country(text: &str) -> Result<Value, String> {
+    match country(text) {
+        Some(code) => Ok(json!(code)),
+        None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
+        None => Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
+            .to_owned()),
+    }
+}
+
+/// A law: a country, or the European Union.
+fn law(text: &str) -> Result<Value, String> {
+    match plain(text).as_str() {
+        "eu" | "european union" => Ok(json!("EU")),
+        _ => one_country(text),
     }
 }
 

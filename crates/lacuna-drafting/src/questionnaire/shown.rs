@@ -158,6 +158,7 @@ fn how(inquiry: &Prompt<'_>) -> String {
         (PromptKind::Entry { named: Some((_, named)), .. }, kind) => {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
+        _ if inquiry.is_law() => "codes such as GB, EU or US, several with commas between them".to_owned(),
         (_, FieldKind::List(element)) if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() => {
             "texts with semicolons between them, or none".to_owned()
         }
