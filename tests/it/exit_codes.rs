@@ -80,7 +80,10 @@ fn only_new_and_worse_findings_fail_a_run_that_asks_for_that() {
     fs::write(folder.join("baseline.json"), other).unwrap();
     let output = lacuna(folder, &["audit", AGREEMENT, "--baseline", "baseline.json", "--output", "report.html"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("the baseline holds no assessment of `ec-microsoft-before-2024`; it holds `another`"), "{said}");
+    assert!(
+        said.contains("the baseline holds no assessment of `ec-microsoft-before-2024`; it holds `another`"),
+        "{said}"
+    );
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty() && !folder.join("report.html").exists(), "nothing half written");
 }

@@ -83,8 +83,7 @@ fn a_register_that_contradicts_itself_on_opt_outs_is_asked_about_it() {
     let base = serde_json::from_str(POLICY.base.as_ref().unwrap().content()).unwrap();
     // The opt-out is a matter of support under section 251, the gateway of the pairs in the register (HLT-003).
     let record = json!({ "national_opt_out_applied": { "kind": "disputed", "positions": ["Yes, to March 2018", "No, from July 2018"] } });
-    let with =
-        [("/datasets/0/absent".to_owned(), record), ("/datasets/0/gateway".to_owned(), json!("s251_approval"))];
+    let with = [("/datasets/0/absent".to_owned(), record), ("/datasets/0/gateway".to_owned(), json!("s251_approval"))];
     let agreement = changed(&base, &with, &["/datasets/0/national_opt_out_applied".to_owned()]).unwrap();
     let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
     let result = answer(&agreement, "HLT-003");

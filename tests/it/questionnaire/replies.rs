@@ -113,7 +113,8 @@ fn the_law_is_asked_for_first_and_is_a_list_of_codes() {
     }
     let inquiry = questionnaire.next().unwrap();
     assert_eq!(inquiry.path, "instrument.jurisdiction");
-    for (typed, codes) in [("GB", json!(["GB"])), ("eu; gb", json!(["EU", "GB"])), ("EU, germany, EU", json!(["EU", "DE"]))]
+    for (typed, codes) in
+        [("GB", json!(["GB"])), ("eu; gb", json!(["EU", "GB"])), ("EU, germany, EU", json!(["EU", "DE"]))]
     {
         assert_eq!(ParsedLine::read(&inquiry, typed).unwrap(), ParsedLine::Reply(Response::Value(codes)), "{typed}");
     }
