@@ -101,7 +101,9 @@ fn a_good_processor_contract_raises_nothing_grave() {
     let asked: Vec<String> = assessment
         .questions()
         .iter()
-        .map(|question| format!("{} {:?}", question.fact.pointer, question.rules.iter().map(|rule| &rule.id).collect::<Vec<_>>()))
+        .map(|question| {
+            format!("{} {:?}", question.fact.pointer, question.rules.iter().map(|rule| &rule.id).collect::<Vec<_>>())
+        })
         .collect();
     assert!(assessment.verdict() <= Verdict::RecordReasons, "{:?}: {asked:#?}", assessment.verdict());
 }

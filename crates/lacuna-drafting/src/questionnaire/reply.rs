@@ -201,8 +201,10 @@ fn one_country(text: &str) -> Result<Value, String> {
     match country(text) {
         Some(code) => Ok(json!(code)),
         None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
-        None => Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
-            .to_owned()),
+        None => {
+            Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
+                .to_owned())
+        }
     }
 }
 
