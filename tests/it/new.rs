@@ -293,7 +293,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.answers("Which law governs the use of the data", "UK");
     terminal.sees("the United Kingdom is GB");
     terminal.types("Atlantis");
-    terminal.sees("ISO 3166-1");
+    terminal.sees("such as GB, US or CN, or its name");
     terminal.types("GB");
     terminal.sees("Clause, such as 14.2");
     terminal.types("");
