@@ -7,7 +7,7 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Outcome, RuleResult};
+use lacuna::assessment::{Answer, Disposition, Outcome, RuleResult};
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, builtin, load};
 use lacuna::report::{LETTERS, Messages, Report};
@@ -115,10 +115,14 @@ fn every_rule_that_is_open_stands_under_a_fact_that_is_asked_once_and_the_worst_
             facts.iter().flat_map(|fact| fact.rules.iter().map(|rule| rule.id.as_str())).collect();
         // A rule that is breached in one place can be open in another.
         let is_open =
-            // Nor can it be told whether a rule applies whose guard is open: it waits for a fact as well (issue 15).
+            // Nor can it be told whether a rule applies whose guard is open: it waits for a fact as well (issue 15). Where
+            // silence counts for nothing, by the rule's own word, nobody is asked.
             |result: &&RuleResult<'_>| {
                 let waits = [Outcome::NotStated, Outcome::CannotTell];
-                result.answers.iter().any(|answer| waits.contains(&answer.outcome))
+                let asks = |answer: &Answer<'_>| {
+                    waits.contains(&answer.outcome) && answer.weight != Disposition::Nothing
+                };
+                result.answers.iter().any(asks)
             };
         let open = assessment.results.iter().filter(is_open);
         let open: BTreeSet<&str> = open.map(|result| result.rule.id.as_str()).collect();
