@@ -237,11 +237,11 @@ fn an_item_follows_its_rules() {
     let refused = changed(&base(), &[("/oversight/audit/exists".to_owned(), json!(false))], &[]).unwrap();
     assert_eq!(outcome(&refused, "article-28", "A28-18"), Some(Outcome::Breached));
     let police = changed(&base(), &[("/datasets/0/regime".to_owned(), json!("dpa_part3"))], &[]).unwrap();
-    assert_eq!(
-        outcome(&police, "processor-duties", "PD-02"),
-        None,
-        "section 59 does not list it, so that no rule asks"
-    );
+    let warning = POLICY.rule("PRO-010").unwrap();
+    assert_eq!(ask(&read(&base()), &POLICY, warning, day("2026-11-24")).unwrap().basis, Basis::Law);
+    let police = read(&police);
+    let asked = ask(&police, &POLICY, warning, day("2026-11-24")).unwrap();
+    assert_ne!(asked.basis, Basis::Law, "section 59 does not list it, so that no law asks");
 }
 
 /// F4: OFFICIAL data in Ireland with a recorded decision.

@@ -36,9 +36,9 @@ const MANY: usize = 8;
 /// Up to so many answers of a rule list up to [`MOST`] facts each.
 const FEW_ANSWERS: usize = 20;
 /// No answer lists more facts than these.
-const MOST: usize = 350;
+const MOST: usize = 250;
 /// Beyond them, about so many facts are listed by all answers of a rule together.
-const LISTED: usize = 2_800;
+const LISTED: usize = 2_000;
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -220,7 +220,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
     let document = agreement.document();
     let most = match result.answers.len() {
         ..=FEW_ANSWERS => MOST,
-        answers => (LISTED / answers).clamp(3, 140),
+        answers => (LISTED / answers).clamp(3, 100),
     };
     // Of very many facts those of the element itself come first.
     let listed = |reads: &FactReads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
