@@ -238,6 +238,7 @@ key = What the marks mean
 key_breached = The agreement says something that the rule forbids.
 key_not_stated = The rule needs an answer, and nothing that was read gives one. It is open, not met.
 key_met = The agreement says what the rule asks for.
+key_cannot_tell = The file does not show whether the rule applies. It is open, and a question asks for what is missing.
 key_not_applicable = What the rule is about is not there. The reason is given.
 
 ## 3 Findings

@@ -141,6 +141,7 @@ key = 标记的含义
 key_breached = 协议写有规则所禁止的内容。
 key_not_stated = 规则需要答案，而所读内容没有给出。此项未决，并非符合。
 key_met = 协议写有规则所要求的内容。
+key_cannot_tell = 文件未表明规则是否适用。此项未决，所缺内容列入问题。
 key_not_applicable = 规则所涉情形不存在，并说明了理由。
 
 findings = 问题

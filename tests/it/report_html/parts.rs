@@ -42,7 +42,7 @@ fn places_of_one_source_stand_together_and_a_source_that_was_not_checked_says_so
         let (name, text) = rule("CIT-001", "high", "policy", "finding", "agreement.training.allowed == 'no'", "");
         (name, Arc::new(SourceFile::new("CIT-001.toml", text.content().replace("cites = []", sources))))
     };
-    let files = vec![cited("cites = [\"UKGDPR-5(1)(b)\", \"UKGDPR-5(2)\", \"DPA-62(1)\", \"GOVS007\"]")];
+    let files = vec![cited("cites = [\"UKGDPR-5(1)(b)\", \"UKGDPR-5(2)\", \"DPA-62(1)\", \"DEFCON-659A\"]")];
     let policy = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
         let article = between(page, "<article id=\"CIT-001\">", "</article>")[0];
