@@ -67,7 +67,7 @@ fn several_formats_go_each_to_its_file_or_none_does() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (sarif, page) = (at("a.sarif"), at("page"));
-    let file = "agreements/uk-openai-mou-2025.json";
+    let file = "agreements/as-the-article-feared.json";
     let run = lacuna(&["audit", file, "--format", "sarif", "--output", &sarif, "--format", "html", "--output", &page]);
     assert_eq!(run.status.code(), Some(1), "{}", text(&run.stderr));
     assert!(fs::read_to_string(&sarif).unwrap().starts_with('{'));
