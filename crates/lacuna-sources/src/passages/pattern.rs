@@ -264,18 +264,45 @@ impl CompiledPattern {
 }
 
 /// Finds where the last place of a sequence ends.
+///
+/// All places are followed at once, each kept only once, so that the time is bounded by the elements and the words
+/// whatever a paper repeats.
 fn find_last_end(elements: &[CompiledElement], words: &[u32]) -> Option<usize> {
-    (0..words.len()).rev().find_map(|start| match_from(elements, words, start))
+    let (first, rest) = elements.split_first()?;
+    let mut ends = Vec::new();
+    for start in 0..words.len() {
+        push_ends(first, words, start, &mut ends);
+    }
+    for element in rest {
+        if ends.is_empty() {
+            return None;
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        let mut next = Vec::new();
+        match element {
+            CompiledElement::Gap(most) => {
+                let mut from = 0;
+                for &end in &ends {
+                    let last = (end + most).min(words.len());
+                    next.extend(end.max(from)..=last);
+                    from = last + 1;
+                }
+            }
+            CompiledElement::Term(_) => ends.iter().for_each(|&end| push_ends(element, words, end, &mut next)),
+        }
+        ends = next;
+    }
+    ends.into_iter().max()
 }
 
-fn match_from(elements: &[CompiledElement], words: &[u32], at: usize) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else { return Some(at) };
-    match element {
-        CompiledElement::Gap(most) => (0..=*most).find_map(|skipped| match_from(rest, words, at + skipped)),
-        CompiledElement::Term(alternatives) => alternatives.iter().find_map(|sequence| {
-            let here = words.get(at..at + sequence.len())?;
-            let equal = here.iter().zip(sequence).all(|(word, numbers)| numbers.contains(word));
-            equal.then(|| match_from(rest, words, at + sequence.len())).flatten()
-        }),
+/// Adds where a term ends that begins at a word.
+fn push_ends(element: &CompiledElement, words: &[u32], start: usize, ends: &mut Vec<usize>) {
+    let CompiledElement::Term(alternatives) = element else { return };
+    for sequence in alternatives {
+        let Some(here) = words.get(start..start + sequence.len()) else { continue };
+        if here.iter().zip(sequence).all(|(word, numbers)| numbers.contains(word)) {
+            ends.push(start + sequence.len());
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences: where one ends in a contract, with its abbreviations and numbers.
 
 use crate::document::SourceDocument;
+use crate::quotes::find_block;
 use std::ops::Range;
 
 /// Abbreviations after which a full stop ends no sentence, in English, German and French.
@@ -44,7 +45,7 @@ pub(crate) fn split_sentences(text: &str, range: Range<usize>) -> Vec<Range<usiz
 
 /// Finds the sentence around a byte of a document; never more than its block.
 pub(crate) fn enclosing_sentence(document: &SourceDocument, at: usize) -> Range<usize> {
-    let Some(block) = document.blocks.iter().find(|block| block.range.contains(&at)) else { return at..at };
+    let Some(block) = find_block(document, at) else { return at..at };
     let sentences = split_sentences(&document.text, block.range.clone());
     sentences.into_iter().find(|sentence| at < sentence.end).unwrap_or(block.range.clone())
 }

@@ -5,7 +5,7 @@ use super::sentences::split_sentences;
 use super::tokens::{Vocabulary, split_words};
 use super::values::{find_values, mark_values};
 use crate::document::{Block, BlockKind, SourceDocument};
-use crate::quotes::{find_clause, find_page};
+use crate::quotes::{find_block, find_clause, find_page};
 use std::ops::Range;
 
 /// A list with no more words than this is shown and searched together with its lead-in.
@@ -116,7 +116,7 @@ fn build_unit(
 fn headings_above(document: &SourceDocument, at: usize, headings: &[(u8, Range<usize>)]) -> Vec<Range<usize>> {
     let text = &document.text;
     let mut above = Vec::new();
-    let own = document.blocks.iter().find(|block| block.range.contains(&at));
+    let own = find_block(document, at);
     above.extend(own.and_then(|block| find_run_in_heading(text, block.range.clone())));
 
     // A clause's heading stands at its beginning.

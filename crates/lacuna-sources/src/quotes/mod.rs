@@ -12,7 +12,7 @@ mod turning;
 use crate::document::{SetApartKind, SourceDocument};
 use crate::passages::sentences::enclosing_sentence;
 use fold::{SearchForm, Segment};
-pub(crate) use places::{find_clause, find_page};
+pub(crate) use places::{find_block, find_clause, find_page};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

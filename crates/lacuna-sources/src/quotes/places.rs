@@ -1,7 +1,7 @@
 //! Where words stand: their clause and page, and whether that is where an agreement file says.
 
 use super::{NamedPlace, QuotePlace, QuoteProver};
-use crate::document::{Clause, SourceDocument};
+use crate::document::{Block, Clause, SourceDocument};
 use std::ops::Range;
 
 impl QuoteProver<'_> {
@@ -87,13 +87,29 @@ fn split_reference(reference: &str) -> Vec<String> {
 }
 
 /// Finds the innermost clause around a byte of the text.
+///
+/// Clauses stand in document order, so that it is the last one that begins before the byte or a clause around that.
 pub(crate) fn find_clause(clauses: &[Clause], at: usize) -> Option<usize> {
-    let around = |clause: &Clause| clause.range.contains(&at);
-    clauses.iter().enumerate().filter(|(_, clause)| around(clause)).max_by_key(|(_, c)| c.range.start).map(|(i, _)| i)
+    let mut position = clauses.partition_point(|clause| clause.range.start <= at).checked_sub(1)?;
+    // Bounded by the number of clauses, should a parent ever point back.
+    for _ in 0..clauses.len() {
+        let clause = clauses.get(position)?;
+        if clause.range.contains(&at) {
+            return Some(position);
+        }
+        position = clause.parent?;
+    }
+    None
+}
+
+/// Finds the block around a byte of the text.
+pub(crate) fn find_block(document: &SourceDocument, at: usize) -> Option<&Block> {
+    let position = document.blocks.partition_point(|block| block.range.start <= at).checked_sub(1)?;
+    document.blocks.get(position).filter(|block| block.range.contains(&at))
 }
 
 /// Finds the page of a byte of the text.
 pub(crate) fn find_page(document: &SourceDocument, at: usize) -> Option<u32> {
     let page = document.pages.iter().find(|page| page.range.contains(&at)).map(|page| page.number);
-    page.or_else(|| document.blocks.iter().find(|block| block.range.contains(&at)).and_then(|block| block.page))
+    page.or_else(|| find_block(document, at).and_then(|block| block.page))
 }
