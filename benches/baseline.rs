@@ -20,14 +20,27 @@ use serde_json::Value;
 const BYTES: usize = 256 * 1024;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let [threads, kind, path] = arguments.as_slice() else { return };
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+
+    let [threads, kind, path] = arguments.as_slice() else {
+        return;
+    };
+
     let threads: usize = threads.parse().unwrap();
     let values = match kind.as_str() {
-        "ndjson" if path == "-" => lines(threads, BufReader::with_capacity(BYTES, std::io::stdin())),
-        "ndjson" => lines(threads, BufReader::with_capacity(BYTES, std::fs::File::open(path).unwrap())),
+        "ndjson" if path == "-" => {
+            lines(threads, BufReader::with_capacity(BYTES, std::io::stdin()))
+        }
+        "ndjson" => lines(
+            threads,
+            BufReader::with_capacity(BYTES, std::fs::File::open(path).unwrap()),
+        ),
         _ => files(threads, path),
     };
+
     println!("{values} values");
 }
 
@@ -39,6 +52,7 @@ fn lines(threads: usize, reader: impl BufRead + Send) -> usize {
         while bytes.len() < BYTES && reader.read_until(b'\n', &mut bytes).unwrap() > 0 {}
         bytes
     };
+
     spread(threads, || {
         let mut values = 0;
         loop {
@@ -46,7 +60,11 @@ fn lines(threads: usize, reader: impl BufRead + Send) -> usize {
             if bytes.is_empty() {
                 return values;
             }
-            values += bytes.split(|byte| *byte == b'\n').filter(|line| parsed(line)).count();
+
+            values += bytes
+                .split(|byte| *byte == b'\n')
+                .filter(|line| parsed(line))
+                .count();
         }
     })
 }
@@ -54,12 +72,17 @@ fn lines(threads: usize, reader: impl BufRead + Send) -> usize {
 fn files(threads: usize, path: &str) -> usize {
     let one = PathBuf::from(path);
     let mut files: Vec<PathBuf> = if one.is_dir() {
-        std::fs::read_dir(one).unwrap().map(|file| file.unwrap().path()).collect()
+        std::fs::read_dir(one)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect()
     } else {
         vec![one]
     };
+
     files.sort();
     let files = Mutex::new(files.into_iter());
+
     spread(threads, || {
         let mut values = 0;
         loop {
@@ -73,7 +96,11 @@ fn files(threads: usize, path: &str) -> usize {
 fn spread(threads: usize, work: impl Fn() -> usize + Sync) -> usize {
     std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
-        work() + others.into_iter().map(|other| other.join().unwrap()).sum::<usize>()
+        work()
+            + others
+                .into_iter()
+                .map(|other| other.join().unwrap())
+                .sum::<usize>()
     })
 }
 

@@ -28,7 +28,10 @@ fn main() {
 
 fn text(path: &str) -> Arc<SourceFile> {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    Arc::new(SourceFile::new("agreement", std::fs::read_to_string(path).unwrap()))
+    Arc::new(SourceFile::new(
+        "agreement",
+        std::fs::read_to_string(path).unwrap(),
+    ))
 }
 
 fn day() -> NaiveDate {
@@ -46,13 +49,17 @@ fn value_of_serde_json(bencher: Bencher, path: &str) {
 #[divan::bench(args = AGREEMENTS)]
 fn parse(bencher: Bencher, path: &str) {
     let text = text(path);
-    bencher.counter(BytesCount::of_str(text.content())).bench(|| Document::parse(Arc::clone(&text)).unwrap());
+    bencher
+        .counter(BytesCount::of_str(text.content()))
+        .bench(|| Document::parse(Arc::clone(&text)).unwrap());
 }
 
 #[divan::bench(args = AGREEMENTS)]
 fn parse_and_check(bencher: Bencher, path: &str) {
     let text = text(path);
-    bencher.counter(BytesCount::of_str(text.content())).bench(|| CheckedAgreement::read(Arc::clone(&text)).unwrap());
+    bencher
+        .counter(BytesCount::of_str(text.content()))
+        .bench(|| CheckedAgreement::read(Arc::clone(&text)).unwrap());
 }
 
 #[divan::bench(args = AGREEMENTS)]
@@ -68,7 +75,11 @@ fn render(bencher: Bencher, name: &str) {
     let assessments = [audit(&agreement, &POLICY, day())];
     let messages = Messages::english();
     let rules = lacuna::report::policy_sha256(&POLICY);
-    let report = Report { policy_sha256: Some(&rules), ..Report::new(&assessments, &messages) };
+    let report = Report {
+        policy_sha256: Some(&rules),
+        ..Report::new(&assessments, &messages)
+    };
+
     let format = lacuna::report::format(name).unwrap();
     bencher.bench(|| (format.render)(&report).unwrap());
 }
@@ -80,13 +91,37 @@ fn page_of_a_thousand_findings(bencher: Bencher) {
     let read = |path: &str| std::fs::read_to_string(format!("{root}/{path}")).unwrap();
     let rule = read("policies/retention/RET-003.toml");
     let files = (0..1_000).map(|number| {
-        let (id, name) = (format!("THS-{number:03}"), format!("retention/THS-{number:03}.toml"));
-        (name.clone(), Arc::new(SourceFile::new(name, rule.replace("RET-003", &id))))
+        let (id, name) = (
+            format!("THS-{number:03}"),
+            format!("retention/THS-{number:03}.toml"),
+        );
+
+        (
+            name.clone(),
+            Arc::new(SourceFile::new(name, rule.replace("RET-003", &id))),
+        )
     });
-    let policy = load(&[builtin(), PolicyLayer { files: files.collect() }]).unwrap();
-    let mut agreement: serde_json::Value = serde_json::from_str(&read("policies/base.json")).unwrap();
-    agreement["datasets"][0].as_object_mut().unwrap().remove("retention");
-    let text = Arc::new(SourceFile::new("agreement", serde_json::to_string_pretty(&agreement).unwrap()));
+
+    let policy = load(&[
+        builtin(),
+        PolicyLayer {
+            files: files.collect(),
+        },
+    ])
+    .unwrap();
+
+    let mut agreement: serde_json::Value =
+        serde_json::from_str(&read("policies/base.json")).unwrap();
+    agreement["datasets"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("retention");
+
+    let text = Arc::new(SourceFile::new(
+        "agreement",
+        serde_json::to_string_pretty(&agreement).unwrap(),
+    ));
+
     let agreement = CheckedAgreement::read(text).unwrap();
     let assessment = audit(&agreement, &policy, day());
     assert!(assessment.findings().len() >= 1_000);

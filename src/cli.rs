@@ -57,7 +57,13 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// When to use colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
     color: ColorChoice,
     /// Print no summary on standard error.
     #[arg(long, short, global = true, help_heading = "Global options")]
@@ -143,16 +149,24 @@ pub fn run() -> ExitCode {
             if error.kind() == clap::error::ErrorKind::DisplayVersion {
                 return version();
             }
+
             if let Some(message) = usage::explain(&error) {
                 problems::show(&CliError::Message(message));
                 return ExitStatus::Bad.into();
             }
-            let ending = if error.use_stderr() { ExitStatus::Bad } else { ExitStatus::Clean };
+
+            let ending = if error.use_stderr() {
+                ExitStatus::Bad
+            } else {
+                ExitStatus::Clean
+            };
+
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
             return ending.into();
         }
     };
+
     set_colours(cli.color);
     let outcome = match cli.command {
         Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
@@ -171,11 +185,16 @@ pub fn run() -> ExitCode {
         Command::Man(arguments) => guides::man(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
+
     match outcome {
         Ok(ending) => ending.into(),
         Err(trouble) => {
             problems::show(&trouble);
-            if matches!(trouble, CliError::Gone) { ExitStatus::Clean.into() } else { ExitStatus::Bad.into() }
+            if matches!(trouble, CliError::Gone) {
+                ExitStatus::Clean.into()
+            } else {
+                ExitStatus::Bad.into()
+            }
         }
     }
 }
@@ -183,13 +202,32 @@ pub fn run() -> ExitCode {
 /// Prints the version, the commit it was built from, and the edition of the rules.
 fn version() -> ExitCode {
     let edition = crate::policy::compiled().ok().map(|policy| {
-        let edition = policy.packs.iter().map(|pack| pack.edition).max().unwrap_or_default();
-        format!("rules: {} in {} packs, to the law of {edition}\n", policy.rules.len(), policy.packs.len())
+        let edition = policy
+            .packs
+            .iter()
+            .map(|pack| pack.edition)
+            .max()
+            .unwrap_or_default();
+
+        format!(
+            "rules: {} in {} packs, to the law of {edition}\n",
+            policy.rules.len(),
+            policy.packs.len()
+        )
     });
+
     // A build from a release sets these; the program itself asks no version control.
     let commit = option_env!("LACUNA_COMMIT").unwrap_or("not recorded in this build");
-    let date = option_env!("LACUNA_COMMIT_DATE").map(|date| format!(" of {date}")).unwrap_or_default();
-    let text = format!("lacuna {}\ncommit: {commit}{date}\n{}", crate::VERSION, edition.unwrap_or_default());
+    let date = option_env!("LACUNA_COMMIT_DATE")
+        .map(|date| format!(" of {date}"))
+        .unwrap_or_default();
+
+    let text = format!(
+        "lacuna {}\ncommit: {commit}{date}\n{}",
+        crate::VERSION,
+        edition.unwrap_or_default()
+    );
+
     match output::print(&text) {
         Ok(()) | Err(CliError::Gone) => ExitStatus::Clean.into(),
         Err(trouble) => {
@@ -205,6 +243,7 @@ fn set_colours(choice: ColorChoice) {
         ColorChoice::Never => anstream::ColorChoice::Never,
         ColorChoice::Auto => return,
     };
+
     choice.write_global();
 }
 
@@ -212,7 +251,10 @@ fn set_colours(choice: ColorChoice) {
 fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
     let files = input::policy_files(path)?;
     if files.is_empty() {
-        return Err(CliError::Message(format!("{}: there are no policy files here (*.toml)", names::name(path))));
+        return Err(CliError::Message(format!(
+            "{}: there are no policy files here (*.toml)",
+            names::name(path)
+        )));
     }
     Ok(PolicyLayer { files })
 }
@@ -220,20 +262,29 @@ fn policy_layer(path: &std::path::Path) -> Result<PolicyLayer, CliError> {
 /// A day as it is written on the command line.
 fn parse_day(text: &str) -> Result<NaiveDate, String> {
     // chrono takes signs, single digits and years of any length, which nobody means.
-    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str, count: usize| {
+        part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let parts: Vec<&str> = text.split('-').collect();
-    let shaped =
-        matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    let shaped = matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
     if !shaped || text.starts_with("0000") {
-        return Err("write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned());
+        return Err(
+            "write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned(),
+        );
     }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| "there is no such day in the calendar; write one that exists, such as 2026-02-05".to_owned())
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
+        "there is no such day in the calendar; write one that exists, such as 2026-02-05".to_owned()
+    })
 }
 
 /// The day of the audit: the one given, or today in UTC.
 fn day(as_of: Option<NaiveDate>) -> NaiveDate {
-    let since = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
+    let since = || {
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .ok()
+    };
+
     let seconds = || i64::try_from(since()?.as_secs()).ok();
     let today = || chrono::DateTime::from_timestamp(seconds()?, 0).map(|now| now.date_naive());
     as_of.or_else(today).unwrap_or_default()

@@ -56,8 +56,8 @@
 
 #[doc(hidden)]
 pub use lacuna_core::{
-    agreement, assessment, audit, baseline, condition, decision, diagnostic, document, rule_tests, source_file,
-    vocabulary, waiver,
+    agreement, assessment, audit, baseline, condition, decision, diagnostic, document, rule_tests,
+    source_file, vocabulary, waiver,
 };
 #[doc(hidden)]
 pub use lacuna_drafting::{draft, import, questionnaire};
@@ -76,8 +76,8 @@ pub mod cli;
 
 pub use agreement::{CheckedAgreement, ReadExtent};
 pub use assessment::{
-    Answer, Assessment, Clause, Counts, Coverage, Disposition, Fact, FailedRule, Found, Outcome, Provenance, Question,
-    Reason, RuleResult, Verdict,
+    Answer, Assessment, Clause, Counts, Coverage, Disposition, Fact, FailedRule, Found, Outcome,
+    Provenance, Question, Reason, RuleResult, Verdict,
 };
 pub use audit::audit;
 pub use condition::{FactRead, FactReads, ReadKind};

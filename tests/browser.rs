@@ -17,10 +17,20 @@ fn the_report_in_a_real_browser() {
         folder.join("node_modules").is_dir(),
         "run npm ci in tests/browser first, or bash tests/run.sh, which does so"
     );
+
     let run = Command::new("node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "tests/browser/"])
+        .args([
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=2",
+            "tests/browser/",
+        ])
         .env("LACUNA", env!("CARGO_BIN_EXE_lacuna"))
         .status()
         .unwrap();
-    assert!(run.success(), "the tests in the browser fail; what they say stands above");
+
+    assert!(
+        run.success(),
+        "the tests in the browser fail; what they say stands above"
+    );
 }

@@ -29,28 +29,52 @@ impl Corpus {
     /// The agreements, the base of the examples, and the base as each example of each rule changes it.
     pub fn new(seed: u64) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let read = |path: &Path| -> Value { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
+        let read = |path: &Path| -> Value {
+            serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+        };
+
         let base = read(&root.join("policies/base.json"));
-        let mut files: Vec<_> =
-            fs::read_dir(root.join("agreements")).unwrap().map(|file| file.unwrap().path()).collect();
+        let mut files: Vec<_> = fs::read_dir(root.join("agreements"))
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
+
         files.sort();
         let mut starts = vec![base.clone()];
         starts.extend(
-            files.iter().filter(|file| file.extension().is_some_and(|own| own == "json")).map(|file| read(file)),
+            files
+                .iter()
+                .filter(|file| file.extension().is_some_and(|own| own == "json"))
+                .map(|file| read(file)),
         );
+
         let policy: Policy = load(&[builtin()]).unwrap();
         let examples = policy.rules.iter().flat_map(|rule| &rule.examples);
         // Where one example alone has an outcome of its rule, a change may hide it: such an example begins two records.
         let alone = policy.rules.iter().flat_map(|rule| {
             let same = |one: &Example, other: &Example| one.outcome == other.outcome;
-            let is_alone = move |one: &&Example| rule.examples.iter().filter(|other| same(one, other)).count() == 1;
+            let is_alone = move |one: &&Example| {
+                rule.examples
+                    .iter()
+                    .filter(|other| same(one, other))
+                    .count()
+                    == 1
+            };
+
             rule.examples.iter().filter(is_alone)
         });
-        starts.extend(examples.chain(alone).map(|example| changed(&base, &example.with, &example.without).unwrap()));
+
+        starts.extend(
+            examples
+                .chain(alone)
+                .map(|example| changed(&base, &example.with, &example.without).unwrap()),
+        );
+
         for start in &mut starts {
             // It would lead from the folder of the file, which a record has not.
             start.as_object_mut().unwrap().remove("$schema");
         }
+
         Self { starts, seed }
     }
 
@@ -63,11 +87,18 @@ impl Corpus {
         start["id"] = id.into();
         grow(&mut start, datasets, &mut chance);
         let mut record = start.clone();
+
         // Half of them stay near to what they began as, so that what is rare is met.
         for _ in 0..[0, 0, 1, 2, 5, 12][chance.below(6)] {
-            mutate(&mut record, FieldKind::Group(GroupId::AGREEMENT), &mut chance);
+            mutate(
+                &mut record,
+                FieldKind::Group(GroupId::AGREEMENT),
+                &mut chance,
+            );
         }
+
         record["id"] = start["id"].clone();
+
         conforming(record).unwrap_or(start)
     }
 
@@ -80,6 +111,7 @@ impl Corpus {
             1 => record["retentoin"] = Value::Bool(true),
             _ => {}
         }
+
         let mut bytes = record.to_string().into_bytes();
         let middle = bytes.len() / 2;
         match chance.below(3) {
@@ -87,6 +119,7 @@ impl Corpus {
             1 => bytes[middle] = 0xFF,
             _ => bytes.push(b'}'),
         }
+
         bytes
     }
 
@@ -105,6 +138,7 @@ impl Chance {
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+
         mixed ^ (mixed >> 31)
     }
 
@@ -115,14 +149,22 @@ impl Chance {
 
 /// Adds datasets that are like those there are.
 fn grow(record: &mut Value, datasets: usize, chance: &mut Chance) {
-    let Some(list) = record.get_mut("datasets").and_then(Value::as_array_mut).filter(|list| !list.is_empty()) else {
+    let Some(list) = record
+        .get_mut("datasets")
+        .and_then(Value::as_array_mut)
+        .filter(|list| !list.is_empty())
+    else {
         return;
     };
+
     let few = list.len();
     for number in few..datasets {
         let mut copy = list[chance.below(few)].clone();
         copy["id"] = format!("{}-{number}", copy["id"].as_str().unwrap_or("dataset")).into();
-        if let Some(retention) = copy.get_mut("retention").and_then(|retention| retention.get_mut("days")) {
+        if let Some(retention) = copy
+            .get_mut("retention")
+            .and_then(|retention| retention.get_mut("days"))
+        {
             *retention = chance.below(4000).into();
         }
         list.push(copy);
@@ -140,8 +182,14 @@ fn mutate(value: &mut Value, kind: FieldKind, chance: &mut Chance) {
                 1 => {
                     let mut copy = elements[at].clone();
                     if let Some(id) = copy.get_mut("id") {
-                        *id = format!("{}-{}", id.as_str().unwrap_or("entry"), chance.below(100_000)).into();
+                        *id = format!(
+                            "{}-{}",
+                            id.as_str().unwrap_or("entry"),
+                            chance.below(100_000)
+                        )
+                        .into();
                     }
+
                     elements.push(copy);
                 }
                 _ => mutate(&mut elements[at], *element, chance),
@@ -153,9 +201,16 @@ fn mutate(value: &mut Value, kind: FieldKind, chance: &mut Chance) {
 
 fn in_group(members: &mut Map<String, Value>, group: GroupId, chance: &mut Chance) {
     let vocabulary = Vocabulary::agreement();
-    let facts: Vec<(&str, &Field)> =
-        vocabulary.group(group).facts().filter(|(name, _)| members.contains_key(*name) && *name != "id").collect();
-    let Some((name, field)) = facts.get(chance.below(facts.len())).copied() else { return };
+    let facts: Vec<(&str, &Field)> = vocabulary
+        .group(group)
+        .facts()
+        .filter(|(name, _)| members.contains_key(*name) && *name != "id")
+        .collect();
+
+    let Some((name, field)) = facts.get(chance.below(facts.len())).copied() else {
+        return;
+    };
+
     if !field.required && chance.below(5) == 0 {
         members.remove(name);
     } else if field.refers_to.is_none() {
@@ -166,7 +221,9 @@ fn in_group(members: &mut Map<String, Value>, group: GroupId, chance: &mut Chanc
 fn change(value: &mut Value, kind: &FieldKind, chance: &mut Chance) {
     match kind {
         FieldKind::Boolean => *value = (value != &Value::Bool(true)).into(),
-        FieldKind::Integer => *value = [0, 1, 7, 30, 90, 365, 2_555, 100_000][chance.below(8)].into(),
+        FieldKind::Integer => {
+            *value = [0, 1, 7, 30, 90, 365, 2_555, 100_000][chance.below(8)].into()
+        }
         FieldKind::Date => {
             let (month, day) = (chance.below(12) + 1, chance.below(28) + 1);
             *value = format!("{}-{month:02}-{day:02}", 2012 + chance.below(24)).into();
@@ -185,16 +242,25 @@ fn change(value: &mut Value, kind: &FieldKind, chance: &mut Chance) {
 /// The record without what does not conform; nothing where too much does not.
 fn conforming(mut record: Value) -> Option<Value> {
     for _ in 0..REPAIRS {
-        let Err(problems) = CheckedAgreement::read(Arc::new(SourceFile::new("record", record.to_string()))) else {
+        let Err(problems) =
+            CheckedAgreement::read(Arc::new(SourceFile::new("record", record.to_string())))
+        else {
             return Some(record);
         };
-        let mut pointers: Vec<String> = problems.into_iter().filter_map(|problem| problem.pointer).collect();
+
+        let mut pointers: Vec<String> = problems
+            .into_iter()
+            .filter_map(|problem| problem.pointer)
+            .collect();
+
         // From the back, so that positions in lists stay what they are.
         pointers.sort();
         for pointer in pointers.iter().rev() {
             let (parent, name) = pointer.rsplit_once('/')?;
             match record.pointer_mut(parent) {
-                Some(Value::Object(members)) => drop(members.remove(&name.replace("~1", "/").replace("~0", "~"))),
+                Some(Value::Object(members)) => {
+                    drop(members.remove(&name.replace("~1", "/").replace("~0", "~")))
+                }
                 Some(Value::Array(elements)) => {
                     let at = name.parse().ok().filter(|at: &usize| *at < elements.len());
                     at.map(|at| elements.remove(at));
@@ -203,5 +269,6 @@ fn conforming(mut record: Value) -> Option<Value> {
             }
         }
     }
+
     None
 }

@@ -64,21 +64,37 @@ fn main() {
     if arguments.records == 0 {
         return;
     }
+
     let corpus = Corpus::new(arguments.seed);
     let records: Vec<(Vec<u8>, usize)> = (0..arguments.records.min(arguments.distinct))
         .map(|number| {
-            let number = if arguments.only_base { number * corpus.round() as u64 } else { number };
+            let number = if arguments.only_base {
+                number * corpus.round() as u64
+            } else {
+                number
+            };
+
             let record = corpus.record(number, arguments.datasets).to_string();
             let end = end_of_id(&record);
             (record.into_bytes(), end)
         })
         .collect();
+
     let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
     for number in 0..arguments.records {
-        let bad = arguments.bad_one_in > 0 && number % arguments.bad_one_in == arguments.bad_one_in - 1;
+        let bad =
+            arguments.bad_one_in > 0 && number % arguments.bad_one_in == arguments.bad_one_in - 1;
         let (own, end) = &records[usize::try_from(number % arguments.distinct).unwrap()];
         // The last seven digits of an id are the record's number.
-        let numbered = || [&own[..end - 7], format!("{number:07}").as_bytes(), &own[*end..]].concat();
+        let numbered = || {
+            [
+                &own[..end - 7],
+                format!("{number:07}").as_bytes(),
+                &own[*end..],
+            ]
+            .concat()
+        };
+
         let record = if bad { corpus.bad(number) } else { numbered() };
         let written = match &arguments.files {
             Some(folder) => {
@@ -87,6 +103,7 @@ fn main() {
             }
             None => out.write_all(&record).and_then(|()| out.write_all(b"\n")),
         };
+
         // Whoever reads may have seen enough.
         if written.is_err() {
             return;
@@ -104,16 +121,33 @@ fn end_of_id(record: &str) -> usize {
 /// Rule files like those there are, under ids of their own.
 fn rules(folder: &Path, count: usize) {
     let layer = builtin();
-    let is_rule = |path: &str| path.split('/').count() == 2 && !path.ends_with("pack.toml") && path.ends_with(".toml");
-    let files: Vec<_> = layer.files.iter().filter(|(path, _)| is_rule(path)).collect();
+    let is_rule = |path: &str| {
+        path.split('/').count() == 2 && !path.ends_with("pack.toml") && path.ends_with(".toml")
+    };
+
+    let files: Vec<_> = layer
+        .files
+        .iter()
+        .filter(|(path, _)| is_rule(path))
+        .collect();
+
     let pack = folder.join("synthetic");
     fs::create_dir_all(&pack).unwrap();
-    let about = layer.files.iter().find(|(path, _)| path == "retention/pack.toml").unwrap();
+    let about = layer
+        .files
+        .iter()
+        .find(|(path, _)| path == "retention/pack.toml")
+        .unwrap();
+
     fs::write(pack.join("pack.toml"), about.1.content()).unwrap();
     for number in 0..count.min(1_000) {
         let (path, text) = &files[number % files.len()];
         let old = Path::new(path).file_stem().unwrap().to_str().unwrap();
         let id = format!("SYN-{number:03}");
-        fs::write(pack.join(format!("{id}.toml")), text.content().replace(old, &id)).unwrap();
+        fs::write(
+            pack.join(format!("{id}.toml")),
+            text.content().replace(old, &id),
+        )
+        .unwrap();
     }
 }

@@ -33,6 +33,7 @@ fn assert_tame(text: &str) {
         (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
     };
+
     assert!(!text.chars().any(obeyed), "{text:?}");
 }
 
@@ -58,6 +59,7 @@ fn agreement(data: &[u8], formats: impl Fn(&str) -> bool) {
     let assessments = [audit(&checked, &POLICY, day())];
     assert!(assessments[0].failures.is_empty(), "a rule failed: {:?}", assessments[0].failures);
     let report = Report::new(&assessments, &MESSAGES);
+
     for format in FORMATS.iter().filter(|format| formats(format.name)) {
         assert_tame(&(format.render)(&report).expect("every format renders"));
     }
@@ -68,11 +70,13 @@ fn condition(data: &[u8]) {
     let constants = POLICY.parameters.iter().map(|(name, own)| (name.clone(), own.value.clone())).collect();
     let none = std::collections::BTreeMap::new();
     let scope = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &none, it: None };
+
     if let Ok(compiled) = compile(source, scope) {
         let mut evaluator = Evaluator::new(BASE.document(), &[], day());
         let _ = evaluator.evaluate(&compiled, None);
         let _ = evaluator.guard(&compiled, None);
     }
+
     if let Ok(template) = Template::parse(source, scope) {
         let _ = template.render(BASE.document(), None, "…");
     }
@@ -88,12 +92,15 @@ fn policy(data: &[u8]) {
         "lacuna.toml",
         "checklists.toml",
     ];
+
     let Some((first, rest)) = data.split_first() else { return };
     let Some(text) = text(rest) else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()].to_owned();
+
     if let Ok(policy) = load(&[PolicyLayer { files: vec![(name, Arc::clone(&text))] }]) {
         let _ = audit(&BASE, &policy, day());
     }
+
     drop(lacuna::policy::settings(&text));
 }
 
@@ -101,6 +108,7 @@ fn import(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let Some(text) = text(rest) else { return };
     let kind = &lacuna::import::KINDS[usize::from(*first) % lacuna::import::KINDS.len()];
+
     for made in kind.import(text, &[]).into_iter().flat_map(|import| import.agreements) {
         assert!(
             CheckedAgreement::read(Arc::new(SourceFile::new("made", made.text))).is_ok(),
@@ -119,6 +127,7 @@ fn notes(data: &[u8]) {
         1 => lacuna::waiver::Waivers::read(&text).is_ok_and(|own| own.apply(&mut assessment).is_ok()),
         _ => lacuna::baseline::Baseline::read(&text).is_ok_and(|own| own.compare(&mut assessment).is_ok()),
     };
+
     if applied {
         let assessments = [assessment];
         let report = Report::new(&assessments, &MESSAGES);

@@ -80,7 +80,8 @@ pub(super) struct Arguments {
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
-    PossibleValuesParser::new(FailOn::WORDS).map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
+    PossibleValuesParser::new(FailOn::WORDS)
+        .map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
 }
 
 /// What a run works with, the same for each agreement.
@@ -114,20 +115,27 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         jobs: arguments.jobs.map_or_else(processors, NonZeroUsize::get),
         quiet,
     };
+
     let mut inputs = InputQueue::find(&arguments.paths, arguments.input_format);
     if arguments.skip_foreign && inputs.skip_foreign() {
         return Ok(ExitStatus::Clean);
     }
+
     let inputs_are_one = inputs.is_one();
     let outcome = if inputs_are_one || !targets.are_apart() {
         whole::run(&session, inputs)
     } else {
         apart::run(&session, inputs)
     };
+
     outcome.map_err(|trouble| match trouble {
         CliError::Gone => CliError::Message(format!(
             "standard output was closed before everything was printed{}",
-            if targets.are_apart() && !inputs_are_one { ", and no file was written" } else { "" }
+            if targets.are_apart() && !inputs_are_one {
+                ", and no file was written"
+            } else {
+                ""
+            }
         )),
         other => other,
     })
@@ -135,13 +143,17 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
 
 impl Session<'_> {
     /// The answers about one agreement, with what is noted beside them; or what keeps them from being given.
-    fn assess<'a>(&'a self, agreement: &'a CheckedAgreement) -> Result<Assessment<'a>, RejectedInput> {
+    fn assess<'a>(
+        &'a self,
+        agreement: &'a CheckedAgreement,
+    ) -> Result<Assessment<'a>, RejectedInput> {
         let mut assessment = audit(agreement, self.policy, self.day);
         match self.notes.note(&mut assessment) {
             Ok(()) => {
                 if let Some(filter) = &self.filter {
                     filter.apply(&mut assessment);
                 }
+
                 Ok(assessment)
             }
             Err(problems) => Err(refused(agreement.document().text(), problems)),
@@ -157,9 +169,17 @@ fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
 /// An agreement whose id another one of the run has.
 fn repeated(identity: &Identity, identities: &mut Identities) -> Option<RejectedInput> {
     let problem = identities.claim(identity).err()?;
-    Some(RejectedInput { file: problem.file.clone(), record: identity.record(), problems: vec![problem] })
+    Some(RejectedInput {
+        file: problem.file.clone(),
+        record: identity.record(),
+        problems: vec![problem],
+    })
 }
 
 fn refused(text: &SourceFile, problems: Vec<Diagnostic>) -> RejectedInput {
-    RejectedInput { file: text.name().to_owned(), record: text.record().map(|record| record.number), problems }
+    RejectedInput {
+        file: text.name().to_owned(),
+        record: text.record().map(|record| record.number),
+        problems,
+    }
 }

@@ -20,8 +20,13 @@ pub(super) struct BaselineArguments {
 impl BaselineArguments {
     /// The earlier assessment, with the name of its file.
     pub(super) fn read(&self) -> Result<Option<(String, Baseline)>, CliError> {
-        let Some(path) = &self.baseline else { return Ok(None) };
+        let Some(path) = &self.baseline else {
+            return Ok(None);
+        };
         let read = input::read(path).and_then(|text| Baseline::read(&text));
-        Ok(Some((names::name(path), read.map_err(|problem| CliError::Problems(vec![problem]))?)))
+        Ok(Some((
+            names::name(path),
+            read.map_err(|problem| CliError::Problems(vec![problem]))?,
+        )))
     }
 }

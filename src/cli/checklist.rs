@@ -33,36 +33,66 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let policy = arguments.policies.load()?;
     let Some(id) = &arguments.id else {
-        let lines = policy.checklists.iter().map(|list| format!("{:14} {}\n", list.id, list.title));
+        let lines = policy
+            .checklists
+            .iter()
+            .map(|list| format!("{:14} {}\n", list.id, list.title));
+
         output::print(&lines.collect::<String>())?;
         return Ok(ExitStatus::Clean);
     };
+
     let list = find(&policy, id)?;
     let Some(path) = &arguments.path else {
         output::print(&handbook::checklist(&policy, list))?;
         return Ok(ExitStatus::Clean);
     };
+
     let agreements = input::agreements(std::slice::from_ref(path))?;
     let messages = Messages::english();
     let mut text = String::new();
+
     for agreement in &agreements {
         let assessment = audit(agreement, &policy, day(arguments.as_of));
-        let applied = assessment.checklists.iter().find(|applied| applied.checklist.id == list.id);
+        let applied = assessment
+            .checklists
+            .iter()
+            .find(|applied| applied.checklist.id == list.id);
+
         let Some(applied) = applied else {
-            let message = assessment.failures.iter().map(|failure| failure.message.as_str()).collect::<Vec<_>>();
+            let message = assessment
+                .failures
+                .iter()
+                .map(|failure| failure.message.as_str())
+                .collect::<Vec<_>>();
+
             return Err(CliError::Message(format!("{id}: {}", message.join("; "))));
         };
+
         text.push_str(&report::checklist(&assessment, applied, &messages));
     }
+
     output::print(&text)?;
+
     Ok(ExitStatus::Clean)
 }
 
 fn find<'p>(policy: &'p Policy, id: &str) -> Result<&'p Checklist, CliError> {
     policy.checklist(id).ok_or_else(|| {
-        let names: Vec<&str> = policy.checklists.iter().map(|list| list.id.as_str()).collect();
-        let hint = nearest(id, names.iter().copied())
-            .map_or_else(|| format!("the checklists are {}", names.join(", ")), |near| format!("did you mean {near}?"));
-        CliError::Message(format!("there is no checklist {}; {hint}", crate::source_file::visible(id)))
+        let names: Vec<&str> = policy
+            .checklists
+            .iter()
+            .map(|list| list.id.as_str())
+            .collect();
+
+        let hint = nearest(id, names.iter().copied()).map_or_else(
+            || format!("the checklists are {}", names.join(", ")),
+            |near| format!("did you mean {near}?"),
+        );
+
+        CliError::Message(format!(
+            "there is no checklist {}; {hint}",
+            crate::source_file::visible(id)
+        ))
     })
 }

@@ -25,18 +25,26 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
-    let listing = Listing { settings: settings.as_ref() };
+    let listing = Listing {
+        settings: settings.as_ref(),
+    };
+
     let mut text = match &settings {
         Some(settings) => format!("settings: {}\n\n", visible(settings.text.name())),
-        None => "settings: none (no lacuna.toml here or above; these are the defaults)\n\n".to_owned(),
+        None => {
+            "settings: none (no lacuna.toml here or above; these are the defaults)\n\n".to_owned()
+        }
     };
+
     text.push_str(&listing.choices(&policy));
     text.push_str("\nparameters\n");
     for (name, parameter) in &policy.parameters {
         text.push_str(&listing.parameter(name, parameter));
     }
+
     text.push_str(&listing.severities(&policy));
     output::print(&text)?;
+
     Ok(ExitStatus::Clean)
 }
 
@@ -48,52 +56,115 @@ impl Listing<'_> {
     fn choices(&self, policy: &Policy) -> String {
         let file = self.settings.map(|settings| &settings.file);
         let word = |value: Option<&Spanned<String>>, default: &str| {
-            self.line_of(value.map_or(default, |value| value.get_ref().as_str()), value.map(Spanned::span))
+            self.line_of(
+                value.map_or(default, |value| value.get_ref().as_str()),
+                value.map(Spanned::span),
+            )
         };
+
         let list = |values: Option<&Vec<Spanned<String>>>, default: &str| {
-            let named = values.map(|values| values.iter().map(|value| value.get_ref().as_str()).collect::<Vec<_>>());
+            let named = values.map(|values| {
+                values
+                    .iter()
+                    .map(|value| value.get_ref().as_str())
+                    .collect::<Vec<_>>()
+            });
+
             let at = values.and_then(|values| values.first()).map(Spanned::span);
-            let shown = named.filter(|named| !named.is_empty()).map_or(default.to_owned(), |named| named.join(", "));
+            let shown = named
+                .filter(|named| !named.is_empty())
+                .map_or(default.to_owned(), |named| named.join(", "));
+
             self.line_of(&shown, at)
         };
+
         let fail_on = file.and_then(|file| file.fail_on.as_ref());
-        let fail_on =
-            self.line_of(fail_on.map_or("high", |value| value.get_ref().as_str()), fail_on.map(Spanned::span));
-        let on_policy = file.and_then(|file| file.fail_on_policy).unwrap_or_default();
+        let fail_on = self.line_of(
+            fail_on.map_or("high", |value| value.get_ref().as_str()),
+            fail_on.map(Spanned::span),
+        );
+
+        let on_policy = file
+            .and_then(|file| file.fail_on_policy)
+            .unwrap_or_default();
+
         let rows = [
-            ("packs", list(file.and_then(|file| file.packs.as_ref()), &format!("all ({})", policy.packs.len()))),
-            ("policies", list(file.and_then(|file| file.policies.as_ref()), "built in")),
+            (
+                "packs",
+                list(
+                    file.and_then(|file| file.packs.as_ref()),
+                    &format!("all ({})", policy.packs.len()),
+                ),
+            ),
+            (
+                "policies",
+                list(file.and_then(|file| file.policies.as_ref()), "built in"),
+            ),
             ("fail-on", fail_on),
             ("fail-on-policy", format!("{on_policy}")),
-            ("format", word(file.and_then(|file| file.format.as_ref()), "text")),
-            ("outputs", list(file.and_then(|file| file.outputs.as_ref()), "none")),
-            ("language", word(file.and_then(|file| file.language.as_ref()), "en")),
-            ("waivers", word(file.and_then(|file| file.waivers.as_ref()), "none")),
+            (
+                "format",
+                word(file.and_then(|file| file.format.as_ref()), "text"),
+            ),
+            (
+                "outputs",
+                list(file.and_then(|file| file.outputs.as_ref()), "none"),
+            ),
+            (
+                "language",
+                word(file.and_then(|file| file.language.as_ref()), "en"),
+            ),
+            (
+                "waivers",
+                word(file.and_then(|file| file.waivers.as_ref()), "none"),
+            ),
         ];
-        rows.into_iter().map(|(name, value)| format!("{name:<16}{value}\n")).collect()
+
+        rows.into_iter()
+            .map(|(name, value)| format!("{name:<16}{value}\n"))
+            .collect()
     }
 
     /// A value, and the line that sets it.
     fn line_of(&self, value: &str, at: Option<std::ops::Range<usize>>) -> String {
         let place = self.settings.zip(at).map(|(settings, at)| {
             let position = settings.text.position(Span::new(at.start, at.end).start);
-            format!("{}:{}", names::name(std::path::Path::new(settings.text.name())), position.line)
+            format!(
+                "{}:{}",
+                names::name(std::path::Path::new(settings.text.name())),
+                position.line
+            )
         });
-        format!("{}   ({})", visible(value), place.as_deref().unwrap_or("default"))
+
+        format!(
+            "{}   ({})",
+            visible(value),
+            place.as_deref().unwrap_or("default")
+        )
     }
 
     fn parameter(&self, name: &str, parameter: &Parameter) -> String {
         let set = self.settings.and_then(|settings| {
-            settings.file.parameters.iter().find(|(known, _)| known.get_ref() == name).map(|(known, _)| known.span())
+            settings
+                .file
+                .parameters
+                .iter()
+                .find(|(known, _)| known.get_ref() == name)
+                .map(|(known, _)| known.span())
         });
+
         let unit = if matches!(parameter.value, Constant::Integer(_)) {
             format!(" {}", parameter.unit)
         } else {
             String::new()
         };
+
         let value = self.line_of(&format!("{}{unit}", parameter.value), set);
         let default = parameter.default.as_ref();
-        let default = default.map(|default| format!(", in place of {}", default)).unwrap_or_default();
+        let default = default
+            .map(|default| format!(", in place of {}", default))
+            .unwrap_or_default();
+
         format!("  {name} = {value}{default}\n")
     }
 
@@ -102,12 +173,29 @@ impl Listing<'_> {
         for change in &policy.severity_changes {
             let set = self.settings.and_then(|settings| {
                 let mut known = settings.file.severity.keys();
-                known.find(|known| known.get_ref() == &change.rule).map(Spanned::span)
+                known
+                    .find(|known| known.get_ref() == &change.rule)
+                    .map(Spanned::span)
             });
+
             let value = self.line_of(change.to.as_str(), set);
-            let reason = change.reason.as_deref().map(|reason| format!(": {}", visible(reason))).unwrap_or_default();
-            text.push_str(&format!("  {} = {value}, in place of {}{reason}\n", change.rule, change.from.as_str()));
+            let reason = change
+                .reason
+                .as_deref()
+                .map(|reason| format!(": {}", visible(reason)))
+                .unwrap_or_default();
+
+            text.push_str(&format!(
+                "  {} = {value}, in place of {}{reason}\n",
+                change.rule,
+                change.from.as_str()
+            ));
         }
-        if text.is_empty() { text } else { format!("\nseverities\n{text}") }
+
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nseverities\n{text}")
+        }
     }
 }

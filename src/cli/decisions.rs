@@ -21,12 +21,19 @@ impl DecisionArguments {
         let mut decisions = Vec::new();
         let mut problems: Vec<Diagnostic> = Vec::new();
         for path in &self.decisions {
-            let read = input::read(path).map_err(|problem| vec![problem]).and_then(|text| Decisions::read(&text));
+            let read = input::read(path)
+                .map_err(|problem| vec![problem])
+                .and_then(|text| Decisions::read(&text));
+
             match read {
                 Ok(own) => decisions.push(own),
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(decisions) } else { Err(CliError::Problems(problems)) }
+        if problems.is_empty() {
+            Ok(decisions)
+        } else {
+            Err(CliError::Problems(problems))
+        }
     }
 }

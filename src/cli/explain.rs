@@ -41,26 +41,50 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Some(near) => format!("did you mean {near}?"),
             None => "docs/agreement.md and `lacuna schema agreement` have them all".to_owned(),
         };
-        return Err(CliError::Message(format!("there is no fact `{}`; {hint}", visible(&arguments.field))));
+
+        return Err(CliError::Message(format!(
+            "there is no fact `{}`; {hint}",
+            visible(&arguments.field)
+        )));
     }
+
     let policy = arguments.policies.load_whole()?;
     let readers = Readers::of(&policy);
-    let explained: Vec<_> = meant.iter().filter_map(|path| readers.explain(path)).collect();
+    let explained: Vec<_> = meant
+        .iter()
+        .filter_map(|path| readers.explain(path))
+        .collect();
+
     let text = match (arguments.format, explained.as_slice()) {
         (Shape::Json, all) => {
-            serde_json::to_string_pretty(all).map_err(|error| CliError::Message(error.to_string()))? + "\n"
+            serde_json::to_string_pretty(all)
+                .map_err(|error| CliError::Message(error.to_string()))?
+                + "\n"
         }
         (Shape::Text, [one]) => handbook::fact(one),
         (Shape::Text, all) => {
-            let lines = all.iter().map(|fact| format!("{}  {}\n", pointer(&fact.path), fact.label));
-            format!("{} facts have this name; explain one of them:\n\n{}", all.len(), lines.collect::<String>())
+            let lines = all
+                .iter()
+                .map(|fact| format!("{}  {}\n", pointer(&fact.path), fact.label));
+
+            format!(
+                "{} facts have this name; explain one of them:\n\n{}",
+                all.len(),
+                lines.collect::<String>()
+            )
         }
     };
+
     output::print(&text)?;
+
     Ok(ExitStatus::Clean)
 }
 
 /// A path as it means one fact only: a name alone would mean every fact that has it.
 fn pointer(path: &str) -> String {
-    if path.contains('.') { path.to_owned() } else { format!("/{path}") }
+    if path.contains('.') {
+        path.to_owned()
+    } else {
+        format!("/{path}")
+    }
 }

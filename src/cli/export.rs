@@ -24,17 +24,23 @@ pub(super) struct Arguments {
 
 fn parse_kind(name: &str) -> Result<&'static Kind, String> {
     kind(name).ok_or_else(|| {
-        let known: Vec<String> = KINDS.iter().map(|kind| format!("{} ({})", kind.name, kind.about)).collect();
+        let known: Vec<String> = KINDS
+            .iter()
+            .map(|kind| format!("{} ({})", kind.name, kind.about))
+            .collect();
+
         format!("the kinds are {}", known.join(", "))
     })
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let agreements = input::agreements(&arguments.paths)?;
-    let text = (arguments.kind.write)(&agreements).map_err(|error| CliError::Message(error.to_string()))?;
+    let text = (arguments.kind.write)(&agreements)
+        .map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &text)?,
         None => output::print(&text)?,
     }
+
     Ok(ExitStatus::Clean)
 }

@@ -69,7 +69,14 @@ impl FilterArguments {
         }
         let bases: Vec<Basis> = self.only.iter().map(|basis| Basis::from(*basis)).collect();
         if !bases.is_empty() {
-            parts.push(format!("--only {}", bases.iter().map(|basis| basis.as_str()).collect::<Vec<_>>().join(",")));
+            parts.push(format!(
+                "--only {}",
+                bases
+                    .iter()
+                    .map(|basis| basis.as_str())
+                    .collect::<Vec<_>>()
+                    .join(",")
+            ));
         }
         Ok(Some(Filter {
             description: parts.join(" "),
@@ -92,6 +99,7 @@ impl Filter {
         let rests = self.bases.is_empty() || self.bases.contains(&rule.basis);
         // What is no finding goes by the severity that its rule would have.
         let severity = result.weight.severity().unwrap_or(rule.severity);
+
         selected && rests && self.least.is_none_or(|least| severity >= least)
     }
 }
@@ -107,7 +115,11 @@ fn unknown(name: &str, policy: &Policy) -> CliError {
         Some(near) => format!("did you mean {near}?"),
         None => "`lacuna rules list` shows the rules, and `lacuna config` the packs".to_owned(),
     };
-    CliError::Message(format!("--select {}: no rule and no pack has this name; {hint}", short(name)))
+
+    CliError::Message(format!(
+        "--select {}: no rule and no pack has this name; {hint}",
+        short(name)
+    ))
 }
 
 impl From<Least> for Severity {

@@ -40,18 +40,39 @@ pub(super) fn man(arguments: &ManArguments) -> Outcome {
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;
     output::write_pages(&arguments.folder, &pages)?;
-    output::print(&format!("{} pages are written to {}\n", pages.len(), names::name(&arguments.folder)))?;
+    output::print(&format!(
+        "{} pages are written to {}\n",
+        pages.len(),
+        names::name(&arguments.folder)
+    ))?;
+
     Ok(ExitStatus::Clean)
 }
 
 /// The page of a command, and those of the commands under it.
-fn collect(command: &Command, above: &str, pages: &mut Vec<(String, String)>) -> Result<(), CliError> {
-    let name = if above.is_empty() { command.get_name().to_owned() } else { format!("{above}-{}", command.get_name()) };
+fn collect(
+    command: &Command,
+    above: &str,
+    pages: &mut Vec<(String, String)>,
+) -> Result<(), CliError> {
+    let name = if above.is_empty() {
+        command.get_name().to_owned()
+    } else {
+        format!("{above}-{}", command.get_name())
+    };
     let mut page = Vec::new();
     let titled = command.clone().name(name.clone()).version(crate::VERSION);
-    clap_mangen::Man::new(titled).render(&mut page).map_err(|error| CliError::Message(error.to_string()))?;
-    pages.push((format!("{name}.1"), String::from_utf8_lossy(&page).into_owned()));
-    for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+    clap_mangen::Man::new(titled)
+        .render(&mut page)
+        .map_err(|error| CliError::Message(error.to_string()))?;
+    pages.push((
+        format!("{name}.1"),
+        String::from_utf8_lossy(&page).into_owned(),
+    ));
+    for inner in command
+        .get_subcommands()
+        .filter(|inner| !inner.is_hide_set())
+    {
         collect(inner, &name, pages)?;
     }
     Ok(())

@@ -24,7 +24,11 @@ impl Identity {
     pub(super) fn of(agreement: &CheckedAgreement) -> Self {
         let document = agreement.document();
         let node = document.get(NodeId::ROOT, "id").unwrap_or(NodeId::ROOT);
-        Self { id: agreement.text_at(&["id"]), text: Arc::clone(document.text()), span: document.span(node) }
+        Self {
+            id: agreement.text_at(&["id"]),
+            text: Arc::clone(document.text()),
+            span: document.span(node),
+        }
     }
 
     /// Which record of its file the agreement is; nothing where it is the whole file.
@@ -41,12 +45,17 @@ impl Identities {
     pub(super) fn claim(&mut self, own: &Identity) -> Result<(), Diagnostic> {
         let line = own.text.position(own.span.start).line;
         if let Some((file, first)) = self.0.get(&own.id) {
-            let message = format!("the id `{}` is already that of {file}:{first}", short(&own.id));
+            let message = format!(
+                "the id `{}` is already that of {file}:{first}",
+                short(&own.id)
+            );
+
             return Err(Diagnostic::at(&own.text, own.span, message)
                 .pointer("/id")
                 .help("give each agreement an id of its own: waivers, baselines and decisions go by it"));
         }
-        self.0.insert(own.id.clone(), (own.text.name().to_owned(), line));
+        self.0
+            .insert(own.id.clone(), (own.text.name().to_owned(), line));
         Ok(())
     }
 

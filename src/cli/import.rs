@@ -47,7 +47,11 @@ pub(super) struct Arguments {
 
 fn parse_kind(name: &str) -> Result<&'static Kind, String> {
     kind(name).ok_or_else(|| {
-        let known: Vec<String> = KINDS.iter().map(|kind| format!("{} ({})", kind.name, kind.about)).collect();
+        let known: Vec<String> = KINDS
+            .iter()
+            .map(|kind| format!("{} ({})", kind.name, kind.about))
+            .collect();
+
         format!("the kinds are {}", known.join(", "))
     })
 }
@@ -60,59 +64,96 @@ struct Record {
 
 impl Record {
     fn remarks(&self) -> impl Iterator<Item = &MappingNote> {
-        self.import.remarks.iter().chain(self.import.agreements.iter().flat_map(|made| &made.remarks))
+        self.import
+            .remarks
+            .iter()
+            .chain(self.import.agreements.iter().flat_map(|made| &made.remarks))
     }
 }
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     if !arguments.releases.is_empty() && !arguments.kind.has_releases {
-        let message = format!("records of the kind {} come without histories of releases", arguments.kind.name);
-        return Err(CliError::Message(format!("{message}; leave out --releases")));
+        let message = format!(
+            "records of the kind {} come without histories of releases",
+            arguments.kind.name
+        );
+
+        return Err(CliError::Message(format!(
+            "{message}; leave out --releases"
+        )));
     }
+
     let releases = histories(&arguments.releases)?;
     let (records, problems) = read(arguments, &releases);
     if !problems.is_empty() && !arguments.keep_going {
         return Err(CliError::Problems(problems));
     }
+
     let mut ready = Vec::new();
     if let Some(path) = &arguments.report {
         let mut staged = StagedOutput::file(path)?;
         staged.add(&report(arguments.kind, &records)?)?;
         ready.push(staged);
     }
+
     if arguments.output == Path::new("-") {
         output::print(&lines(&records)?)?;
     } else {
         ready.push(staged(arguments, &records)?);
     }
+
     output::commit(ready)?;
     if !quiet {
-        records.iter().for_each(|record| output::remark(&summary(record)));
+        records
+            .iter()
+            .for_each(|record| output::remark(&summary(record)));
+
         output::remark(&unused(&releases, &records));
         output::remark(&total(&records, problems.len()));
     }
-    if problems.is_empty() { Ok(ExitStatus::Clean) } else { Err(CliError::Problems(problems)) }
+
+    if problems.is_empty() {
+        Ok(ExitStatus::Clean)
+    } else {
+        Err(CliError::Problems(problems))
+    }
 }
 
 fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
     for found in paths.iter().flat_map(|path| input::expand(path, &["json"])) {
-        match found.and_then(|file| read_text(&file)).map_err(|problem| vec![problem]).and_then(history) {
+        match found
+            .and_then(|file| read_text(&file))
+            .map_err(|problem| vec![problem])
+            .and_then(history)
+        {
             Ok(document) => documents.push(document),
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.is_empty() { Ok(documents) } else { Err(CliError::Problems(problems)) }
+    if problems.is_empty() {
+        Ok(documents)
+    } else {
+        Err(CliError::Problems(problems))
+    }
 }
 
 /// All records; two that would be written to the same file are a problem of the second.
 fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagnostic>) {
     let mut records = Vec::new();
     let mut problems = Vec::new();
-    let endings: &[&str] =
-        if arguments.kind.has_lines { &["json", "jsonl", "jsonld", "ndjson"] } else { &["json", "jsonld"] };
-    for found in arguments.paths.iter().flat_map(|path| input::expand(path, endings)) {
+    let endings: &[&str] = if arguments.kind.has_lines {
+        &["json", "jsonl", "jsonld", "ndjson"]
+    } else {
+        &["json", "jsonld"]
+    };
+
+    for found in arguments
+        .paths
+        .iter()
+        .flat_map(|path| input::expand(path, endings))
+    {
         let text = match found.and_then(|file| read_text(&file)) {
             Ok(text) => text,
             Err(problem) => {
@@ -129,8 +170,15 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
             Err(wrong) => problems.extend(wrong),
         }
     }
-    settle(&mut records.iter_mut().map(|record| &mut record.import).collect::<Vec<_>>());
+    settle(
+        &mut records
+            .iter_mut()
+            .map(|record| &mut record.import)
+            .collect::<Vec<_>>(),
+    );
+
     problems.extend(take_clashes(&mut records));
+
     (records, problems)
 }
 
@@ -160,15 +208,26 @@ fn take_clashes(records: &mut Vec<Record>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     records.retain(|record| {
         let made = &record.import.agreements;
-        if let Some((made, first)) = made.iter().find_map(|made| written.get(&made.id).map(|first| (made, first))) {
+        if let Some((made, first)) = made
+            .iter()
+            .find_map(|made| written.get(&made.id).map(|first| (made, first)))
+        {
             let message = format!("this record has the same reference and version as {first}");
-            let help = format!("both would be written to {}.json; import them into folders of their own", made.id);
+            let help = format!(
+                "both would be written to {}.json; import them into folders of their own",
+                made.id
+            );
             problems.push(Diagnostic::in_file(record.file.clone(), message).help(help));
             return false;
         }
-        written.extend(made.iter().map(|made| (made.id.clone(), record.file.clone())));
+        written.extend(
+            made.iter()
+                .map(|made| (made.id.clone(), record.file.clone())),
+        );
+
         true
     });
+
     problems
 }
 
@@ -192,19 +251,27 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
         .flat_map(|record| &record.import.agreements)
         .map(|made| (format!("{}.json", made.id), made.text.as_str()))
         .collect();
-    let kept = |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there == text.as_bytes());
+    let kept =
+        |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there == text.as_bytes());
     let lost = |(name, text): &(String, &str)| {
         let path = arguments.output.join(name);
         (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
-            Diagnostic::in_file(names::name(&path), "this file is there already, and holds something else")
-                .help("name another folder, or give --force to write over it")
+            Diagnostic::in_file(
+                names::name(&path),
+                "this file is there already, and holds something else",
+            )
+            .help("name another folder, or give --force to write over it")
         })
     };
     let lost: Vec<Diagnostic> = made.iter().filter_map(lost).collect();
     if !lost.is_empty() {
         return Err(CliError::Problems(lost));
     }
-    let permit = if arguments.force { Permit::Agreements } else { Permit::Results };
+    let permit = if arguments.force {
+        Permit::Agreements
+    } else {
+        Permit::Results
+    };
     let mut staged = StagedOutput::folder(&arguments.output, permit)?;
     for (name, text) in made {
         // A file that holds the same already is left as it is.
@@ -220,47 +287,98 @@ fn summary(record: &Record) -> String {
     let mut text = String::new();
     let outside: Vec<&MappingNote> = record.import.remarks.iter().collect();
     text.push_str(&to_look_at(&outside));
+
     if record.import.agreements.is_empty() {
-        text.push_str(&format!("{}: no agreement: nothing was agreed, so far as it says\n", record.file));
+        text.push_str(&format!(
+            "{}: no agreement: nothing was agreed, so far as it says\n",
+            record.file
+        ));
     }
+
     for made in &record.import.agreements {
-        text.push_str(&format!("{}: {}: {}\n", record.file, made.id, counts(&mut made.remarks.iter())));
+        text.push_str(&format!(
+            "{}: {}: {}\n",
+            record.file,
+            made.id,
+            counts(&mut made.remarks.iter())
+        ));
+
         text.push_str(&to_look_at(&made.remarks.iter().collect::<Vec<_>>()));
     }
+
     text
 }
 
 /// The histories that no record has anything to do with.
 fn unused(releases: &[Document], records: &[Record]) -> String {
-    let told: BTreeSet<&str> = records.iter().flat_map(Record::remarks).map(|remark| remark.file.as_str()).collect();
-    let unused = releases.iter().map(|history| history.text().name()).filter(|name| !told.contains(name));
-    unused.map(|name| format!("  not used: {name}: no file in it was released under one of these records\n")).collect()
+    let told: BTreeSet<&str> = records
+        .iter()
+        .flat_map(Record::remarks)
+        .map(|remark| remark.file.as_str())
+        .collect();
+
+    let unused = releases
+        .iter()
+        .map(|history| history.text().name())
+        .filter(|name| !told.contains(name));
+
+    unused
+        .map(|name| {
+            format!("  not used: {name}: no file in it was released under one of these records\n")
+        })
+        .collect()
 }
 
 fn to_look_at(remarks: &[&MappingNote]) -> String {
-    let told = [MappingStatus::Disputed, MappingStatus::Doubtful, MappingStatus::Unknown];
+    let told = [
+        MappingStatus::Disputed,
+        MappingStatus::Doubtful,
+        MappingStatus::Unknown,
+    ];
+
     let looked_at = remarks.iter().filter(|remark| told.contains(&remark.told));
     let line = |remark: &&MappingNote| {
         let (line, column) = (remark.line, remark.column);
         let (file, message) = (&remark.file, visible(&remark.message));
-        format!("  {}: {file}:{line}:{column} {}: {message}\n", remark.told.as_str(), visible(&remark.pointer))
+        format!(
+            "  {}: {file}:{line}:{column} {}: {message}\n",
+            remark.told.as_str(),
+            visible(&remark.pointer)
+        )
     };
+
     looked_at.map(line).collect()
 }
 
 fn counts(remarks: &mut dyn Iterator<Item = &MappingNote>) -> String {
     let remarks: Vec<MappingStatus> = remarks.map(|remark| remark.told).collect();
     let count = |told: MappingStatus| remarks.iter().filter(|other| **other == told).count();
-    MappingStatus::ALL.map(|told| format!("{} {}", count(told), told.as_str())).join(", ")
+    MappingStatus::ALL
+        .map(|told| format!("{} {}", count(told), told.as_str()))
+        .join(", ")
 }
 
 fn total(records: &[Record], bad: usize) -> String {
-    let made = records.iter().map(|record| record.import.agreements.len()).sum::<usize>();
+    let made = records
+        .iter()
+        .map(|record| record.import.agreements.len())
+        .sum::<usize>();
+
     let remarks = records.iter().flat_map(Record::remarks);
-    let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let bad = if bad == 0 { String::new() } else { format!(", {}", noun(bad, "problem")) };
+    let noun =
+        |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let bad = if bad == 0 {
+        String::new()
+    } else {
+        format!(", {}", noun(bad, "problem"))
+    };
+
     let (records, made) = (noun(records.len(), "record"), noun(made, "agreement"));
-    format!("{records}, {made}{bad}: {}\n", counts(&mut remarks.into_iter()))
+
+    format!(
+        "{records}, {made}{bad}: {}\n",
+        counts(&mut remarks.into_iter())
+    )
 }
 
 /// What `--report` writes.
@@ -291,10 +409,16 @@ fn report(kind: &Kind, records: &[Record]) -> Result<String, CliError> {
             .import
             .agreements
             .iter()
-            .map(|made| ReportedAgreement { id: &made.id, remarks: &made.remarks })
+            .map(|made| ReportedAgreement {
+                id: &made.id,
+                remarks: &made.remarks,
+            })
             .collect(),
     });
-    let report = Report { kind: kind.name, records: records.collect() };
+    let report = Report {
+        kind: kind.name,
+        records: records.collect(),
+    };
     let text = serde_json::to_string_pretty(&report).map_err(unwritten)?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }

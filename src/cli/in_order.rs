@@ -36,10 +36,19 @@ pub(super) fn in_order<I, O>(
     hand: impl FnMut(O) -> Result<(), CliError> + Send,
 ) -> Result<(), CliError> {
     let source = Mutex::new(Source { next: 0, take });
-    let sink = Mutex::new(Sink { turn: 0, hand, outcome: Ok(()) });
+    let sink = Mutex::new(Sink {
+        turn: 0,
+        hand,
+        outcome: Ok(()),
+    });
     let turned = Condvar::new();
     let worker = || {
-        let mut fault = Fault { sink: &sink, turned: &turned, over: false };
+        let mut fault = Fault {
+            sink: &sink,
+            turned: &turned,
+            over: false,
+        };
+
         loop {
             let mut from = locked(&source);
             let number = from.next;
@@ -48,25 +57,32 @@ pub(super) fn in_order<I, O>(
             drop(from);
             let result = work(item);
             let mut to = locked(&sink);
+
             while to.turn != number && to.outcome.is_ok() {
                 to = turned.wait(to).unwrap_or_else(PoisonError::into_inner);
             }
+
             if to.outcome.is_err() {
                 break;
             }
+
             to.outcome = (to.hand)(result);
             to.turn += 1;
             turned.notify_all();
         }
+
         fault.over = true;
     };
     std::thread::scope(|scope| {
         for _ in 1..jobs {
             scope.spawn(worker);
         }
+
         worker();
     });
-    sink.into_inner().unwrap_or_else(PoisonError::into_inner).outcome
+    sink.into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .outcome
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -83,7 +99,10 @@ struct Fault<'s, S> {
 impl<S> Drop for Fault<'_, S> {
     fn drop(&mut self) {
         if !self.over {
-            locked(self.sink).outcome = Err(CliError::Message("a thread ended by a fault of this program".to_owned()));
+            locked(self.sink).outcome = Err(CliError::Message(
+                "a thread ended by a fault of this program".to_owned(),
+            ));
+
             self.turned.notify_all();
         }
     }
@@ -113,6 +132,7 @@ mod tests {
                     Ok(())
                 },
             );
+
             assert!(outcome.is_ok());
             assert_eq!(results, (0..40).collect::<Vec<_>>(), "{jobs} threads");
         }
@@ -127,15 +147,21 @@ mod tests {
                 taken += 1;
                 Some(taken)
             };
+
             let outcome = in_order(
                 jobs,
                 take,
                 |number| number,
                 |number| {
                     handed += 1;
-                    if number == 5 { Err(CliError::Gone) } else { Ok(()) }
+                    if number == 5 {
+                        Err(CliError::Gone)
+                    } else {
+                        Ok(())
+                    }
                 },
             );
+
             assert!(matches!(outcome, Err(CliError::Gone)));
             assert_eq!(handed, 5);
             assert!(taken < 5 + 2 * jobs as u64 + 1, "{taken} were taken");

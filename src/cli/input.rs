@@ -13,7 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// Why a file in JSON is passed over.
-pub(super) const NO_AGREEMENT: &str = "no agreement, with none of schema_version, instrument and parties";
+pub(super) const NO_AGREEMENT: &str =
+    "no agreement, with none of schema_version, instrument and parties";
 
 /// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
 ///
@@ -22,17 +23,29 @@ pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Cli
     let mut agreements: Vec<CheckedAgreement> = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut identities = super::identities::Identities::default();
-    for found in paths.iter().flat_map(|path| expand_agreements(path, &["json"])) {
-        match found.and_then(|file| read_agreement(&file)).map(CheckedAgreement::read) {
-            Ok(Ok(agreement)) => match identities.claim(&super::identities::Identity::of(&agreement)) {
-                Ok(()) => agreements.push(agreement),
-                Err(problem) => problems.push(problem),
-            },
+    for found in paths
+        .iter()
+        .flat_map(|path| expand_agreements(path, &["json"]))
+    {
+        match found
+            .and_then(|file| read_agreement(&file))
+            .map(CheckedAgreement::read)
+        {
+            Ok(Ok(agreement)) => {
+                match identities.claim(&super::identities::Identity::of(&agreement)) {
+                    Ok(()) => agreements.push(agreement),
+                    Err(problem) => problems.push(problem),
+                }
+            }
             Ok(Err(found)) => problems.extend(found),
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(agreements) } else { Err(CliError::Problems(problems)) }
+    if problems.is_empty() {
+        Ok(agreements)
+    } else {
+        Err(CliError::Problems(problems))
+    }
 }
 
 /// Policy files below a folder, under their paths from it; or a single rule file.
@@ -49,18 +62,37 @@ pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(files) } else { Err(CliError::Problems(problems)) }
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(CliError::Problems(problems))
+    }
 }
 
 /// The path of a policy file from its folder; the folder's own name comes first, since it names a pack.
 fn relative(root: &Path, file: &Path) -> String {
-    let root = if root.is_dir() { root } else { root.parent().unwrap_or(root) };
-    let inside = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let root = if root.is_dir() {
+        root
+    } else {
+        root.parent().unwrap_or(root)
+    };
+
+    let inside = file
+        .strip_prefix(root)
+        .unwrap_or(file)
+        .to_string_lossy()
+        .replace('\\', "/");
+
     if inside.contains('/') {
         return inside;
     }
+
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let folder = absolute.file_name().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = absolute
+        .file_name()
+        .map(|folder| folder.to_string_lossy().into_owned())
+        .unwrap_or_default();
+
     format!("{folder}/{inside}")
 }
 
@@ -70,7 +102,9 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Diagnostic>> {
         return vec![Ok(path.to_path_buf())];
     }
     // A folder without agreements can still hold policies.
-    let agreements = expand(path, &["json"]).into_iter().filter(|found| found.is_ok() || path.read_dir().is_err());
+    let agreements = expand(path, &["json"])
+        .into_iter()
+        .filter(|found| found.is_ok() || path.read_dir().is_err());
     agreements.chain(expand(path, &["toml"])).collect()
 }
 
@@ -81,17 +115,30 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
     let wanted = |path: &Path| has_ending(path, endings);
-    let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+    let walk = walkdir::WalkDir::new(path)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible);
     let mut found: Vec<Result<PathBuf, Diagnostic>> = Vec::new();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => found.push(Ok(entry.into_path())),
+            Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => {
+                found.push(Ok(entry.into_path()))
+            }
             Ok(entry) if !entry.file_type().is_dir() && wanted(entry.path()) => {
-                let problem = Diagnostic::in_file(name(entry.path()), "this is not a regular file, and was not read");
-                found.push(Err(problem.help("take it out of the folder, or name the files to read")));
+                let problem = Diagnostic::in_file(
+                    name(entry.path()),
+                    "this is not a regular file, and was not read",
+                );
+
+                found.push(Err(
+                    problem.help("take it out of the folder, or name the files to read")
+                ));
             }
             Ok(_) => {}
             Err(error) if error.loop_ancestor().is_some() => {}
@@ -99,15 +146,22 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
         }
     }
     if found.is_empty() && endings.contains(&"json") {
-        found.push(Err(Diagnostic::in_file(name(path), "there are no agreement files in this folder")
-            .help("an agreement file ends in .json")));
+        found.push(Err(Diagnostic::in_file(
+            name(path),
+            "there are no agreement files in this folder",
+        )
+        .help("an agreement file ends in .json")));
     }
     found
 }
 
 /// Whether a name ends in one of the endings, in capitals or not.
 pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+    path.extension().is_some_and(|own| {
+        endings
+            .iter()
+            .any(|ending| own.eq_ignore_ascii_case(ending))
+    })
 }
 
 /// The agreement files that a path names, as [`expand`] finds them. In a folder, files that hold something else and
@@ -118,15 +172,27 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
         return found;
     }
     let foreign = |file: &Path| has_ending(file, &["json"]) && holds_foreign_json(file);
-    let (passed, kept): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|found| found.as_ref().is_ok_and(|file| foreign(file)));
+    let (passed, kept): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|found| found.as_ref().is_ok_and(|file| foreign(file)));
     let passed: Vec<String> = passed.iter().flatten().map(|file| name(file)).collect();
     let hidden = hidden_files(path, endings);
     report_passed(&passed, NO_AGREEMENT);
-    report_passed(&hidden, "hidden, since a name in its path begins with a point");
+    report_passed(
+        &hidden,
+        "hidden, since a name in its path begins with a point",
+    );
     if kept.is_empty() {
-        let help = format!("{} other JSON was found; an agreement file ends in .json", passed.len());
-        return vec![Err(Diagnostic::in_file(name(path), "there are no agreement files in this folder").help(help))];
+        let help = format!(
+            "{} other JSON was found; an agreement file ends in .json",
+            passed.len()
+        );
+
+        return vec![Err(Diagnostic::in_file(
+            name(path),
+            "there are no agreement files in this folder",
+        )
+        .help(help))];
     }
     kept
 }
@@ -134,16 +200,23 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
 pub(super) fn holds_foreign_json(file: &Path) -> bool {
     let small = std::fs::metadata(file).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
     small
-        && std::fs::read_to_string(file)
-            .is_ok_and(|content| super::kinds::is_foreign_json(content.trim_start_matches('\u{feff}')))
+        && std::fs::read_to_string(file).is_ok_and(|content| {
+            super::kinds::is_foreign_json(content.trim_start_matches('\u{feff}'))
+        })
 }
 
 /// Agreements that are not searched for, since they are hidden or lie in a hidden folder.
 fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
-    let is_hidden =
-        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let is_hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+
     let searched = |entry: &walkdir::DirEntry| entry.file_name() != ".git" || entry.depth() == 0;
-    let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(searched);
+    let walk = walkdir::WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(searched);
+
     let mut hidden = Vec::new();
     let mut inside: Option<usize> = None;
     for entry in walk.flatten() {
@@ -153,11 +226,13 @@ fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
         if inside.is_none() && is_hidden(&entry) && entry.file_type().is_dir() {
             inside = Some(entry.depth());
         }
+
         let counts = entry.file_type().is_file() && (inside.is_some() || is_hidden(&entry));
         if counts && has_ending(entry.path(), endings) && !holds_foreign_json(entry.path()) {
             hidden.push(name(entry.path()));
         }
     }
+
     hidden
 }
 
@@ -167,16 +242,29 @@ pub(super) fn report_passed(files: &[String], why: &str) {
     for file in files.iter().take(SHOWN) {
         super::output::remark(&format!("skipped: {file}: {why}\n"));
     }
+
     if more > 0 {
         super::output::remark(&format!("skipped: {more} more files of this kind\n"));
     }
 }
 
 /// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
-fn unwalked(root: &Path, error: &walkdir::Error, wanted: impl Fn(&Path) -> bool) -> Option<Diagnostic> {
+fn unwalked(
+    root: &Path,
+    error: &walkdir::Error,
+    wanted: impl Fn(&Path) -> bool,
+) -> Option<Diagnostic> {
     let place = error.path().unwrap_or(root);
-    let link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
-    let what = if link { "this link leads nowhere" } else { "this folder cannot be read" };
+    let link = place
+        .symlink_metadata()
+        .is_ok_and(|found| found.is_symlink());
+
+    let what = if link {
+        "this link leads nowhere"
+    } else {
+        "this folder cannot be read"
+    };
+
     (!link || wanted(place)).then(|| Diagnostic::in_file(name(place), what).help(error.to_string()))
 }
 
@@ -189,12 +277,17 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
             "there is no permission to read this file",
             "ask its owner for permission, or run the command as a user who has it".to_owned(),
         ),
-        ErrorKind::NotADirectory => {
-            ("there is no such file", "a part of the path is a file and not a folder; check the path".to_owned())
-        }
-        ErrorKind::IsADirectory => ("this is a folder, and a file is needed", "name a file in it".to_owned()),
+        ErrorKind::NotADirectory => (
+            "there is no such file",
+            "a part of the path is a file and not a folder; check the path".to_owned(),
+        ),
+        ErrorKind::IsADirectory => (
+            "this is a folder, and a file is needed",
+            "name a file in it".to_owned(),
+        ),
         _ => ("this file cannot be read", error.to_string()),
     };
+
     Diagnostic::in_file(shown(path), message).help(help)
 }
 
@@ -202,11 +295,23 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
 fn near_name(path: &Path) -> String {
     let folder = super::place::folder_of(path);
     if !folder.is_dir() {
-        return format!("there is no folder {}; paths start from the folder the command runs in", name(folder));
+        return format!(
+            "there is no folder {}; paths start from the folder the command runs in",
+            name(folder)
+        );
     }
-    let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+
+    let own = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    let mut beside: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut beside: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+
     beside.sort();
     match crate::diagnostic::nearest(&own, beside.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),

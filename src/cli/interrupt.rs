@@ -27,6 +27,7 @@ impl Unfinished {
         let made = make()?;
         let own = path(&made).to_path_buf();
         unfinished.insert(own.clone());
+
         Ok((made, Self(own)))
     }
 }
@@ -62,7 +63,10 @@ pub(super) fn watch() {
     static STARTED: std::sync::Once = std::sync::Once::new();
     STARTED.call_once(|| {
         // A signal that was ignored from the start, as by nohup, stays ignored.
-        let heeded = [SIGHUP, SIGINT, SIGQUIT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
+        let heeded = [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
+            .into_iter()
+            .filter(|signal| !is_ignored(*signal));
+
         // Where signals cannot be watched for, they end the program as they end any.
         if let Ok(mut signals) = signal_hook::iterator::Signals::new(heeded) {
             std::thread::spawn(move || signals.forever().for_each(end));
@@ -75,7 +79,10 @@ pub(super) fn watch() {
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    let mask = mask
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+        .unwrap_or_default();
+
     mask >> (signal - 1) & 1 == 1
 }
 
@@ -90,10 +97,23 @@ fn end(signal: i32) {
     let unfinished = unfinished();
     for path in unfinished.iter() {
         // What cannot be removed bears no final name.
-        drop(if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) });
+        drop(if path.is_dir() {
+            std::fs::remove_dir_all(path)
+        } else {
+            std::fs::remove_file(path)
+        });
     }
+
     let name = signal_hook::low_level::signal_name(signal).unwrap_or("a signal");
-    let files = if FINISHED.load(Ordering::Relaxed) { "" } else { ", and no file was written" };
-    super::output::remark(&format!("error: stopped by {name}; what was printed may not be all{files}\n"));
+    let files = if FINISHED.load(Ordering::Relaxed) {
+        ""
+    } else {
+        ", and no file was written"
+    };
+
+    super::output::remark(&format!(
+        "error: stopped by {name}; what was printed may not be all{files}\n"
+    ));
+
     drop(signal_hook::low_level::emulate_default_handler(signal));
 }

@@ -30,6 +30,7 @@ impl Kind {
             Self::Decisions => ("file of decisions", "files of decisions"),
             Self::Assessment => ("assessment", "assessments"),
         };
+
         format!("{count} {}", if count == 1 { one } else { many })
     }
 
@@ -48,11 +49,21 @@ impl Kind {
 
 /// Recognises a TOML file by its name and content; nothing where it is none of this program's.
 pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let begins = |start: &str| content.lines().any(|line| line.trim_start().starts_with(start));
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+
+    let begins = |start: &str| {
+        content
+            .lines()
+            .any(|line| line.trim_start().starts_with(start))
+    };
+
     match name.as_str() {
         "lacuna.toml" => Some(Kind::Settings),
-        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml" | "checklists.toml" => Some(Kind::Policy),
+        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml"
+        | "checklists.toml" => Some(Kind::Policy),
         _ if begins("[[waiver]]") => Some(Kind::Waivers),
         _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
         _ => None,
@@ -68,15 +79,40 @@ fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     if has_line("[[example]]") {
         return Some(Kind::Policy.content());
     }
-    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let table: Option<toml::Table> = content.parse().ok().filter(|table: &toml::Table| !table.is_empty());
-    let has = |keys: &[&str]| table.as_ref().is_some_and(|table| keys.iter().all(|key| table.contains_key(*key)));
-    let settings = ["packs", "policies", "fail-on", "fail-on-policy", "outputs", "parameters", "severity", "waivers"];
+
+    let is_toml = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+
+    let table: Option<toml::Table> = content
+        .parse()
+        .ok()
+        .filter(|table: &toml::Table| !table.is_empty());
+
+    let has = |keys: &[&str]| {
+        table
+            .as_ref()
+            .is_some_and(|table| keys.iter().all(|key| table.contains_key(*key)))
+    };
+
+    let settings = [
+        "packs",
+        "policies",
+        "fail-on",
+        "fail-on-policy",
+        "outputs",
+        "parameters",
+        "severity",
+        "waivers",
+    ];
+
     match () {
         () if has(&["waiver"]) => Some(Kind::Waivers.content()),
         () if has(&["id", "require"]) || has(&["name", "concern"]) => Some(Kind::Policy.content()),
         () if settings.iter().any(|key| has(&[key])) => Some(Kind::Settings.content()),
-        () if is_toml => toml_kind(path, content).map(Kind::content).or(Some("TOML that this program did not write")),
+        () if is_toml => toml_kind(path, content)
+            .map(Kind::content)
+            .or(Some("TOML that this program did not write")),
         // No result of this program can be read as TOML.
         () => table.map(|_| "TOML that this program did not write"),
     }
@@ -86,12 +122,16 @@ fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
 ///
 /// A file that is no JSON object counts as an agreement, so that its faults are reported.
 pub(super) fn json_kind(content: &str) -> Option<Kind> {
-    let Some(keys) = top_keys(content) else { return Some(Kind::Agreement) };
+    let Some(keys) = top_keys(content) else {
+        return Some(Kind::Agreement);
+    };
+
     let has = |key: &str| keys.contains_key(key);
     let schema = keys.get("$schema").and_then(|value| value.as_deref());
     if has("assessments") && has("lacuna") {
         return Some(Kind::Assessment);
     }
+
     if has("decisions") && (has("reviewer") || has("format")) {
         return Some(Kind::Decisions);
     }
@@ -109,11 +149,12 @@ pub(super) fn is_foreign_json(content: &str) -> bool {
     if json_kind(content) != Some(Kind::Agreement) {
         return true;
     }
+
     match serde_json::from_str::<Top>(content) {
         Ok(Top::Object(keys)) => !keys.is_empty() && !has_agreement_key(&keys),
-        Ok(Top::List(list)) => {
-            !list.iter().any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys)))
-        }
+        Ok(Top::List(list)) => !list
+            .iter()
+            .any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys))),
         Ok(Top::Other(_)) | Err(_) => false,
     }
 }
@@ -131,7 +172,11 @@ fn has_agreement_key<V>(keys: &BTreeMap<String, V>) -> bool {
 /// The keys at the top of a JSON object, with the values that are texts.
 fn top_keys(content: &str) -> Option<BTreeMap<String, Option<String>>> {
     match serde_json::from_str::<Top>(content).ok()? {
-        Top::Object(keys) => Some(keys.into_iter().map(|(key, value)| (key, value.text())).collect()),
+        Top::Object(keys) => Some(
+            keys.into_iter()
+                .map(|(key, value)| (key, value.text()))
+                .collect(),
+        ),
         Top::List(_) | Top::Other(_) => None,
     }
 }
@@ -172,17 +217,28 @@ impl Shallow {
 pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String, String)> {
     let text = content.trim_start();
     // What begins as JSON does has its faults reported as JSON.
-    let begins_as_json =
-        text.starts_with(['{', '"', '\'', '/']) || (text.starts_with('[') && toml_content(path, text).is_none());
+    let begins_as_json = text.starts_with(['{', '"', '\'', '/'])
+        || (text.starts_with('[') && toml_content(path, text).is_none());
     if begins_as_json {
         return None;
     }
+
     let file = super::names::shown(path);
     let convert = "convert it to JSON first".to_owned();
-    let read =
-        format!("`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let html = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) || text.starts_with("<html");
+    let read = format!(
+        "`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it"
+    );
+
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+
+    let html = text
+        .get(..9)
+        .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
+        || text.starts_with("<html");
+
     let (what, help) = match ending.as_str() {
         "yaml" | "yml" => ("YAML", convert),
         "md" | "markdown" => ("Markdown", read),
@@ -190,28 +246,36 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
         "txt" | "text" => ("plain text", read),
         "csv" | "tsv" => ("a table in CSV", convert),
         "xml" => ("XML", convert),
-        _ if toml_content(path, text).is_some() => {
-            ("TOML", format!("`lacuna validate {file}` checks policies, settings and waivers"))
-        }
+        _ if toml_content(path, text).is_some() => (
+            "TOML",
+            format!("`lacuna validate {file}` checks policies, settings and waivers"),
+        ),
         _ if html => ("an HTML page", read),
         _ if text.starts_with('<') => ("XML", convert),
         _ if text.starts_with("---") || is_yaml(text) => ("YAML", convert),
         _ if text.starts_with("# ") || text.starts_with("## ") => ("Markdown", read),
         _ => return None,
     };
+
     Some((format!("this is {what}; an agreement file is JSON"), help))
 }
 
 /// Whether the first lines that say anything are `key: value` as in YAML.
 fn is_yaml(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty());
+    let mut lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty());
+
     let is_key = |line: &str| {
         line.split_once(':').is_some_and(|(key, rest)| {
             !key.is_empty()
-                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '$')
+                && key
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '$')
                 && (rest.is_empty() || rest.starts_with(' '))
         })
     };
+
     lines.next().is_some_and(is_key)
 }
 
@@ -221,13 +285,19 @@ pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
     if let Some(document) = binary_document(head) {
         return Some(document);
     }
+
     let text = decode(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.is_empty() {
         return None;
     }
+
     let toml = toml_content(path, text);
-    if toml.is_none() && text.starts_with(['{', '[']) { irreplaceable_json(text) } else { toml }
+    if toml.is_none() && text.starts_with(['{', '[']) {
+        irreplaceable_json(text)
+    } else {
+        toml
+    }
 }
 
 fn binary_document(head: &[u8]) -> Option<&'static str> {
@@ -244,9 +314,13 @@ fn binary_document(head: &[u8]) -> Option<&'static str> {
 fn decode(head: &[u8]) -> String {
     let units = |pair: fn([u8; 2]) -> u16| -> String {
         let units = head.get(2..).unwrap_or_default().chunks_exact(2);
-        let units: Vec<u16> = units.filter_map(|unit| Some(pair(unit.try_into().ok()?))).collect();
+        let units: Vec<u16> = units
+            .filter_map(|unit| Some(pair(unit.try_into().ok()?)))
+            .collect();
+
         String::from_utf16_lossy(&units)
     };
+
     match head {
         [0xFF, 0xFE, ..] => units(u16::from_le_bytes),
         [0xFE, 0xFF, ..] => units(u16::from_be_bytes),
@@ -266,6 +340,7 @@ fn irreplaceable_json(text: &str) -> Option<&'static str> {
                 || (has("@context") && has("@graph"))
                 || (has("kind") && has("records"))
                 || is_own_schema(&keys);
+
             match () {
                 () if keys.is_empty() || result => None,
                 () if has_agreement_key(&keys) => Some(Kind::Agreement.content()),
@@ -278,7 +353,13 @@ fn irreplaceable_json(text: &str) -> Option<&'static str> {
             (!list.iter().all(result)).then_some("JSON that this program did not write")
         }
         // A long result is cut off where its head ends; and an agreement can be broken off in the middle of an edit.
-        _ if has("lacuna") || (has("runs") && has("tool")) || has("check_name") || has("@context") => None,
+        _ if has("lacuna")
+            || (has("runs") && has("tool"))
+            || has("check_name")
+            || has("@context") =>
+        {
+            None
+        }
         _ if AGREEMENT_KEYS.iter().any(|key| has(key)) => Some(Kind::Agreement.content()),
         _ if has("decisions") => Some(Kind::Decisions.content()),
         _ => Some("JSON that this program did not write"),

@@ -9,5 +9,9 @@ pub(super) fn name(path: &Path) -> String {
 
 /// The name of an input as it is shown.
 pub(super) fn shown(path: &Path) -> String {
-    if path == Path::new("-") { "<stdin>".to_owned() } else { name(path) }
+    if path == Path::new("-") {
+        "<stdin>".to_owned()
+    } else {
+        name(path)
+    }
 }

@@ -14,7 +14,8 @@ use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{
-    Aside, Detail, Details, ParsedLine, Prompt, Questionnaire, Response, begun, introduction, shown, slug, waiting,
+    Aside, Detail, Details, ParsedLine, Prompt, Questionnaire, Response, begun, introduction,
+    shown, slug, waiting,
 };
 use crate::source_file::visible;
 use lines::Lines;
@@ -48,7 +49,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     if arguments.blank {
         return skeleton::write(path);
     }
-    let policy = arguments.policies.in_force(std::slice::from_ref(path))?.policy;
+
+    let policy = arguments
+        .policies
+        .in_force(std::slice::from_ref(path))?
+        .policy;
+
     let mut session = Session::start(path, &policy, day(arguments.as_of))?;
     session.introduce()?;
     while let Some(inquiry) = session.questionnaire.next() {
@@ -56,6 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             return session.end(true);
         }
     }
+
     session.end(false)
 }
 
@@ -66,31 +73,50 @@ fn check_name(path: &Path) -> Result<(), CliError> {
         return refused("this is a folder; name the file to write in it");
     }
     if !input::has_ending(path, &["json"]) {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
+
         let shown = names::name(path);
-        if path.exists() && ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str()) {
+        if path.exists()
+            && ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str())
+        {
             return refused(&format!(
                 "this is the text of a contract: `lacuna read {shown}` shows it with its clauses, and \
                  `lacuna new {}` makes an agreement file, in which you answer questions about it",
                 names::name(&path.with_extension("json"))
             ));
         }
-        return refused("an agreement file ends in .json, and folders are searched for that ending");
+
+        return refused(
+            "an agreement file ends in .json, and folders are searched for that ending",
+        );
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     if !folder.is_dir() {
         return refused("there is no such folder; make it first");
     }
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(()),
-        Err(error) => refused(&format!("nothing can be written in its folder: {}", super::place::describe(&error))),
+        Err(error) => refused(&format!(
+            "nothing can be written in its folder: {}",
+            super::place::describe(&error)
+        )),
     }
 }
 
 /// The id of a new agreement: after its file.
 fn id(path: &Path) -> String {
     let id = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
-    if id.is_empty() { "agreement".to_owned() } else { id }
+    if id.is_empty() {
+        "agreement".to_owned()
+    } else {
+        id
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -124,11 +150,20 @@ impl<'p> Session<'p> {
             if let Some(schema) = skeleton::published(path) {
                 draft["$schema"] = schema.into();
             }
+
             (Questionnaire::start(draft, policy, day), None)
         };
         let kept = on_disk.as_ref().and(questionnaire.whole().cloned());
         let before = questionnaire.progress().answered;
-        Ok(Self { path, questionnaire, lines, kept, on_disk, before, paged: true })
+        Ok(Self {
+            path,
+            questionnaire,
+            lines,
+            kept,
+            on_disk,
+            before,
+            paged: true,
+        })
     }
 
     fn introduce(&mut self) -> Result<(), CliError> {
@@ -144,7 +179,10 @@ impl<'p> Session<'p> {
     fn ask(&mut self, inquiry: &Prompt<'_>) -> Result<Next, CliError> {
         output::print(&shown(inquiry, self.lines.width()))?;
         loop {
-            let Some(line) = self.lines.read("> ")? else { return Ok(Next::Stop) };
+            let Some(line) = self.lines.read("> ")? else {
+                return Ok(Next::Stop);
+            };
+
             match ParsedLine::read(inquiry, &line) {
                 Err(wrong) => self.say(&wrong)?,
                 Ok(ParsedLine::Stop) => return Ok(Next::Stop),
@@ -153,10 +191,15 @@ impl<'p> Session<'p> {
                     self.say("this is the first question of this run")?
                 }
                 Ok(ParsedLine::Back) => return self.taken_back(),
-                Ok(ParsedLine::Reply(reply)) => match self.questionnaire.answer(inquiry, &reply, &Details::default()) {
-                    Err(wrong) => self.say(&wrong)?,
-                    Ok(()) => return self.taken(inquiry, &reply),
-                },
+                Ok(ParsedLine::Reply(reply)) => {
+                    match self
+                        .questionnaire
+                        .answer(inquiry, &reply, &Details::default())
+                    {
+                        Err(wrong) => self.say(&wrong)?,
+                        Ok(()) => return self.taken(inquiry, &reply),
+                    }
+                }
             }
         }
     }
@@ -194,7 +237,10 @@ impl<'p> Session<'p> {
         }
         if details.is_given() {
             self.questionnaire.back();
-            self.questionnaire.answer(inquiry, reply, &details).map_err(CliError::Message)?;
+            self.questionnaire
+                .answer(inquiry, reply, &details)
+                .map_err(CliError::Message)?;
+
             self.keep()?;
         }
         Ok(next)
@@ -213,7 +259,9 @@ impl<'p> Session<'p> {
 
     /// Writes the draft where it can be written and differs from the file.
     fn keep(&mut self) -> Result<(), CliError> {
-        let Some(whole) = self.questionnaire.whole() else { return Ok(()) };
+        let Some(whole) = self.questionnaire.whole() else {
+            return Ok(());
+        };
         if self.kept.as_ref() == Some(whole) {
             return Ok(());
         }
@@ -238,11 +286,16 @@ impl<'p> Session<'p> {
                 self.questionnaire.lacks().join("; ")
             )));
         }
+
         let mut text = String::from("\n");
         let lacks = self.questionnaire.lacks();
         if !lacks.is_empty() {
-            text.push_str(&format!("Not in the file, since it is not whole yet: {}.\n", visible(&lacks.join("; "))));
+            text.push_str(&format!(
+                "Not in the file, since it is not whole yet: {}.\n",
+                visible(&lacks.join("; "))
+            ));
         }
+
         let progress = self.questionnaire.progress();
         text.push_str(&format!(
             "{name} answers {} facts, {} of them in this run; rules wait for {} more.\n",
@@ -250,11 +303,14 @@ impl<'p> Session<'p> {
             progress.answered.saturating_sub(self.before),
             progress.open + self.questionnaire.left()
         ));
+
         if stopped {
             text.push_str(&format!("lacuna new {name} goes on.\n"));
         }
+
         text.push_str(&format!("lacuna audit {name} tells what follows.\n"));
         output::print(&text)?;
+
         Ok(ExitStatus::Clean)
     }
 }
@@ -264,14 +320,16 @@ fn existing(path: &Path) -> Result<(Value, String), CliError> {
     let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     CheckedAgreement::read(std::sync::Arc::clone(&text))?;
     let content = text.content().to_owned();
-    let draft: Value = serde_json::from_str(&content).map_err(|error| CliError::Message(error.to_string()))?;
+    let draft: Value =
+        serde_json::from_str(&content).map_err(|error| CliError::Message(error.to_string()))?;
     if let Some(place) = skeleton::placeholder(&draft) {
         return Err(CliError::Message(format!(
             "{}: {place} still holds what the skeleton has there; replace it in an editor, or begin a new file",
             names::name(path)
         )));
     }
-    draft::layout(&draft).map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
+    draft::layout(&draft)
+        .map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
     Ok((draft, content))
 }
 
@@ -280,6 +338,9 @@ fn content(path: &Path) -> Result<Option<String>, CliError> {
     match std::fs::read_to_string(path) {
         Ok(content) => Ok(Some(content)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CliError::Message(format!("{}: this file cannot be read: {error}", names::name(path)))),
+        Err(error) => Err(CliError::Message(format!(
+            "{}: this file cannot be read: {error}",
+            names::name(path)
+        ))),
     }
 }

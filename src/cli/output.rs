@@ -60,7 +60,8 @@ pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, CliError> {
     let target = match place::find(path)? {
         Place::File(target, _) | Place::Stream(target) => target,
     };
-    let folder = std::fs::File::open(place::folder_of(&target)).map_err(|error| failed(path, &error))?;
+    let folder =
+        std::fs::File::open(place::folder_of(&target)).map_err(|error| failed(path, &error))?;
     // A disk without locks leaves things as they were before there was one.
     drop(folder.lock());
     Ok(folder)
@@ -114,15 +115,23 @@ impl OutputFile {
             }
             Place::File(target, permissions) => {
                 let make = || new_file().tempfile_in(place::folder_of(&target));
-                let made = Unfinished::make(make, NamedTempFile::path).map_err(|error| failed(path, &error))?;
+                let made = Unfinished::make(make, NamedTempFile::path)
+                    .map_err(|error| failed(path, &error))?;
                 Content::Beside(target, permissions, made.0, made.1)
             }
         };
-        Ok(Self { named: path.to_path_buf(), content, permit: Some(Permit::Results) })
+        Ok(Self {
+            named: path.to_path_buf(),
+            content,
+            permit: Some(Permit::Results),
+        })
     }
 
     fn unchecked(self) -> Self {
-        Self { permit: None, ..self }
+        Self {
+            permit: None,
+            ..self
+        }
     }
 
     fn add(&mut self, content: &str) -> Result<(), CliError> {
@@ -130,27 +139,35 @@ impl OutputFile {
             Content::Beside(_, _, file, _) => file.as_file_mut(),
             Content::Stream(_, held) => held,
         };
-        file.write_all(content.as_bytes()).map_err(|error| failed(&self.named, &error))
+        file.write_all(content.as_bytes())
+            .map_err(|error| failed(&self.named, &error))
     }
 
     /// Sees that all of it is on the disk, and that nothing would be lost.
     fn settle(&self) -> Result<(), CliError> {
-        let Content::Beside(target, permissions, file, _) = &self.content else { return Ok(()) };
+        let Content::Beside(target, permissions, file, _) = &self.content else {
+            return Ok(());
+        };
         if let Some(permit) = self.permit {
             refuse_loss(&self.named, permit)?;
             refuse_loss(target, permit)?;
         }
-        let keep = |permissions: &Permissions| std::fs::set_permissions(file.path(), permissions.clone());
-        let settled = file.as_file().sync_all().and_then(|()| permissions.as_ref().map_or(Ok(()), keep));
+        let keep =
+            |permissions: &Permissions| std::fs::set_permissions(file.path(), permissions.clone());
+        let settled = file
+            .as_file()
+            .sync_all()
+            .and_then(|()| permissions.as_ref().map_or(Ok(()), keep));
         settled.map_err(|error| failed(&self.named, &error))
     }
 
     fn persist(self) -> Result<(), CliError> {
         let named = self.named;
         match self.content {
-            Content::Beside(target, _, file, _unfinished) => {
-                file.persist(&target).map(drop).map_err(|error| failed(&named, &error.error))
-            }
+            Content::Beside(target, _, file, _unfinished) => file
+                .persist(&target)
+                .map(drop)
+                .map_err(|error| failed(&named, &error.error)),
             Content::Stream(stream, mut held) => {
                 let copied = held.seek(SeekFrom::Start(0)).and_then(|_| {
                     // Held, since a reader would take its closing for the end.
@@ -159,6 +176,7 @@ impl OutputFile {
                     std::io::copy(&mut held, &mut out)?;
                     out.flush()
                 });
+
                 copied.map_err(|error| failed(&named, &error))
             }
         }
@@ -187,9 +205,19 @@ impl StagedOutput {
     /// Begins files for a folder, which is made where it does not exist.
     pub(super) fn folder(folder: &Path, permit: Permit) -> Result<Self, CliError> {
         make_folder(folder)?;
-        let make = || tempfile::Builder::new().prefix(".lacuna-").tempdir_in(folder);
-        let (inside, unfinished) = Unfinished::make(make, TempDir::path).map_err(|error| failed(folder, &error))?;
-        Ok(Self::Folder(folder.to_path_buf(), inside, unfinished, permit))
+        let make = || {
+            tempfile::Builder::new()
+                .prefix(".lacuna-")
+                .tempdir_in(folder)
+        };
+        let (inside, unfinished) =
+            Unfinished::make(make, TempDir::path).map_err(|error| failed(folder, &error))?;
+        Ok(Self::Folder(
+            folder.to_path_buf(),
+            inside,
+            unfinished,
+            permit,
+        ))
     }
 
     /// Goes on writing the file.
@@ -202,11 +230,16 @@ impl StagedOutput {
 
     /// Writes a file of a folder; false where it has one of that name already.
     pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, CliError> {
-        let Self::Folder(folder, inside, _, permit) = self else { return Ok(true) };
+        let Self::Folder(folder, inside, _, permit) = self else {
+            return Ok(true);
+        };
         let target = folder.join(name);
         refuse_loss(&target, *permit)?;
-        let written = hold(|| std::fs::File::create_new(inside.path().join(name)))
-            .and_then(|mut file| file.write_all(content.as_bytes()).and_then(|()| file.sync_all()));
+        let written =
+            hold(|| std::fs::File::create_new(inside.path().join(name))).and_then(|mut file| {
+                file.write_all(content.as_bytes())
+                    .and_then(|()| file.sync_all())
+            });
         match written {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
@@ -222,8 +255,10 @@ impl StagedOutput {
                 let target = folder.join(own);
                 refuse_loss(&target, *permit)?;
                 if let Place::File(_, Some(permissions)) = place::find(&target)? {
-                    std::fs::set_permissions(from, permissions).map_err(|error| failed(&target, &error))?;
+                    std::fs::set_permissions(from, permissions)
+                        .map_err(|error| failed(&target, &error))?;
                 }
+
                 Ok(())
             }),
         }
@@ -232,24 +267,31 @@ impl StagedOutput {
     fn persist(self) -> Result<(), CliError> {
         match self {
             Self::File(file) => file.persist(),
-            Self::Folder(folder, inside, _unfinished, _) => each_file(inside.path(), |from, own| {
-                let target = folder.join(own);
-                match place::find(&target)? {
-                    Place::File(real, _) => std::fs::rename(from, real),
-                    Place::Stream(stream) => std::fs::copy(from, stream).map(drop),
-                }
-                .map_err(|error| failed(&target, &error))
-            }),
+            Self::Folder(folder, inside, _unfinished, _) => {
+                each_file(inside.path(), |from, own| {
+                    let target = folder.join(own);
+                    match place::find(&target)? {
+                        Place::File(real, _) => std::fs::rename(from, real),
+                        Place::Stream(stream) => std::fs::copy(from, stream).map(drop),
+                    }
+                    .map_err(|error| failed(&target, &error))
+                })
+            }
         }
     }
 }
 
 /// Does something for each file of a folder, in the order of their names.
-fn each_file(folder: &Path, mut act: impl FnMut(&Path, &Path) -> Result<(), CliError>) -> Result<(), CliError> {
+fn each_file(
+    folder: &Path,
+    mut act: impl FnMut(&Path, &Path) -> Result<(), CliError>,
+) -> Result<(), CliError> {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let mut entries = entries.map_err(|error| failed(folder, &error))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
-    entries.iter().try_for_each(|entry| act(&entry.path(), Path::new(&entry.file_name())))
+    entries
+        .iter()
+        .try_for_each(|entry| act(&entry.path(), Path::new(&entry.file_name())))
 }
 
 /// Moves everything to its place, once all of it is whole.
@@ -260,7 +302,12 @@ pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
 
 /// Makes a folder, where it does not exist.
 pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
-    let refuse = |why: &str| Err(CliError::Message(format!("{}: this folder cannot be made: {why}", name(folder))));
+    let refuse = |why: &str| {
+        Err(CliError::Message(format!(
+            "{}: this folder cannot be made: {why}",
+            name(folder)
+        )))
+    };
     if folder.exists() && !folder.is_dir() {
         return refuse("a file of that name exists; choose another name");
     }
@@ -268,5 +315,9 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Message(format!("cannot write to {}: {}", name(path), place::describe(error)))
+    CliError::Message(format!(
+        "cannot write to {}: {}",
+        name(path),
+        place::describe(error)
+    ))
 }

@@ -31,7 +31,11 @@ fn identity(_: &Path, found: &std::fs::Metadata) -> Identity {
 
 #[cfg(not(unix))]
 fn identity(path: &Path, _: &std::fs::Metadata) -> Identity {
-    Identity(0, 0, std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()))
+    Identity(
+        0,
+        0,
+        std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
+    )
 }
 
 /// Notes a file as an input of this run. `-` is the file that standard input was redirected from, where it is one.
@@ -39,21 +43,29 @@ pub(super) fn note_input(path: &Path) {
     if path == Path::new("-") {
         return note_standard_input();
     }
+
     if let Ok(found) = std::fs::metadata(path)
         && found.is_file()
     {
-        inputs().entry(identity(path, &found)).or_insert_with(|| name(path));
+        inputs()
+            .entry(identity(path, &found))
+            .or_insert_with(|| name(path));
     }
 }
 
 #[cfg(unix)]
 fn note_standard_input() {
     use std::os::fd::AsFd;
-    let Ok(own) = std::io::stdin().as_fd().try_clone_to_owned() else { return };
+    let Ok(own) = std::io::stdin().as_fd().try_clone_to_owned() else {
+        return;
+    };
+
     if let Ok(found) = std::fs::File::from(own).metadata()
         && found.is_file()
     {
-        inputs().entry(identity(Path::new("-"), &found)).or_insert_with(|| "standard input".to_owned());
+        inputs()
+            .entry(identity(Path::new("-"), &found))
+            .or_insert_with(|| "standard input".to_owned());
     }
 }
 
@@ -72,36 +84,52 @@ pub(super) enum Permit {
 }
 
 /// Marks of pages that this program generates into folders: of the handbook, and of the manual.
-const PAGE_MARKS: [&str; 4] =
-    ["A checklist is a view over the rules", "made from the rule files", "Made from `", ".TH lacuna"];
+const PAGE_MARKS: [&str; 4] = [
+    "A checklist is a view over the rules",
+    "made from the rule files",
+    "Made from `",
+    ".TH lacuna",
+];
 
 /// Refuses to write over a file that would be lost.
 ///
 /// # Errors
 /// The file is an input of this run, or holds what no run could write anew. The sentence says what would be lost.
 pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
-    let Ok(found) = std::fs::metadata(path) else { return Ok(()) };
+    let Ok(found) = std::fs::metadata(path) else {
+        return Ok(());
+    };
     if !found.is_file() {
         return Ok(());
     }
     let refuse = |why: String| {
-        Err(CliError::Message(format!("cannot write to {}: {why}; choose another name for the output", name(path))))
+        Err(CliError::Message(format!(
+            "cannot write to {}: {why}; choose another name for the output",
+            name(path)
+        )))
     };
     let head = head(path).unwrap_or_default();
     let held = kinds::irreplaceable(path, &head);
     let input = inputs().get(&identity(path, &found)).cloned();
     if let Some(input) = input {
         let own = name(path);
-        let by = if input == own { String::new() } else { format!(" (as {input})") };
+        let by = if input == own {
+            String::new()
+        } else {
+            format!(" (as {input})")
+        };
+
         let lost = held.map_or("its content", |held| held);
-        return refuse(format!("it is also an input of this run{by}, and {lost} would be lost"));
+        return refuse(format!(
+            "it is also an input of this run{by}, and {lost} would be lost"
+        ));
     }
     match (held, permit) {
         (Some("an agreement"), Permit::Agreements) => Ok(()),
         (Some(held), _) => refuse(format!("it holds {held}, which would be lost")),
-        (None, Permit::GeneratedPages) if !head.is_empty() && !is_generated_page(&head) => {
-            refuse("it is no page that was generated before, and its content would be lost".to_owned())
-        }
+        (None, Permit::GeneratedPages) if !head.is_empty() && !is_generated_page(&head) => refuse(
+            "it is no page that was generated before, and its content would be lost".to_owned(),
+        ),
         (None, _) => Ok(()),
     }
 }
@@ -113,6 +141,9 @@ fn is_generated_page(head: &[u8]) -> bool {
 
 fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    std::fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    std::fs::File::open(path)?
+        .take(HEAD)
+        .read_to_end(&mut head)?;
+
     Ok(head)
 }

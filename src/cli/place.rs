@@ -24,17 +24,26 @@ pub(super) enum Place {
 /// # Errors
 /// A folder, a disk, a socket, a file that is read-only, or a folder that does not exist.
 pub(super) fn find(path: &Path) -> Result<Place, CliError> {
-    let refuse = |why: &str| Err(CliError::Message(format!("cannot write to {}: {why}", name(path))));
+    let refuse = |why: &str| {
+        Err(CliError::Message(format!(
+            "cannot write to {}: {why}",
+            name(path)
+        )))
+    };
     // These lead to whatever the shell opened, which keeps its own place in the file.
-    if ["/dev/stdout", "/dev/stderr"].iter().any(|own| path == Path::new(own))
-        || ["/dev/fd", "/proc/self/fd"].iter().any(|own| path.starts_with(own))
+    if ["/dev/stdout", "/dev/stderr"]
+        .iter()
+        .any(|own| path == Path::new(own))
+        || ["/dev/fd", "/proc/self/fd"]
+            .iter()
+            .any(|own| path.starts_with(own))
     {
         return Ok(Place::Stream(path.to_path_buf()));
     }
     match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => {
-            refuse("it is a folder; name a file in it, or end the name with / to take a page for each agreement")
-        }
+        Ok(found) if found.is_dir() => refuse(
+            "it is a folder; name a file in it, or end the name with / to take a page for each agreement",
+        ),
         Ok(found) if found.is_file() && found.permissions().readonly() => {
             refuse("it is read-only; choose another name, or make it writable")
         }
@@ -44,7 +53,9 @@ pub(super) fn find(path: &Path) -> Result<Place, CliError> {
         }
         Ok(found) if is_stream(&found) => Ok(Place::Stream(path.to_path_buf())),
         Ok(_) => refuse("it is neither a file nor a pipe"),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => absent(path),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            absent(path)
+        }
         Err(error) => refuse(&describe(&error)),
     }
 }
@@ -53,20 +64,33 @@ pub(super) fn find(path: &Path) -> Result<Place, CliError> {
 fn absent(path: &Path) -> Result<Place, CliError> {
     let mut target = path.to_path_buf();
     for _ in 0..MOST_LINKS {
-        let Ok(next) = std::fs::read_link(&target) else { break };
+        let Ok(next) = std::fs::read_link(&target) else {
+            break;
+        };
+
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
     let folder = folder_of(&target);
     if folder.is_dir() {
         return Ok(Place::File(target, None));
     }
-    let why = if folder.exists() { "that is a file, not a folder" } else { "there is no such folder; create it first" };
-    Err(CliError::Message(format!("cannot write to {}: {}: {why}", name(path), name(folder))))
+    let why = if folder.exists() {
+        "that is a file, not a folder"
+    } else {
+        "there is no such folder; create it first"
+    };
+    Err(CliError::Message(format!(
+        "cannot write to {}: {}: {why}",
+        name(path),
+        name(folder)
+    )))
 }
 
 /// The folder that a file is in.
 pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// The one name of a file, however it is spelt, where its folder exists; for comparing outputs with each other.
@@ -75,7 +99,9 @@ pub(super) fn spelling(path: &Path) -> PathBuf {
     match find(path) {
         Ok(Place::File(target, _)) => {
             let folder = real(folder_of(&target));
-            folder.zip(target.file_name()).map_or(target.clone(), |(folder, own)| folder.join(own))
+            folder
+                .zip(target.file_name())
+                .map_or(target.clone(), |(folder, own)| folder.join(own))
         }
         _ => real(path).unwrap_or_else(|| path.to_path_buf()),
     }
@@ -103,13 +129,22 @@ pub(super) fn await_reader(path: &Path) -> std::io::Result<Option<std::fs::File>
     if !std::fs::metadata(path)?.file_type().is_fifo() {
         return Ok(None);
     }
+
     for _ in 0..TRIES {
-        if let Ok(held) = std::fs::OpenOptions::new().write(true).custom_flags(NONBLOCK).open(path) {
+        if let Ok(held) = std::fs::OpenOptions::new()
+            .write(true)
+            .custom_flags(NONBLOCK)
+            .open(path)
+        {
             return Ok(Some(held));
         }
+
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
-    Err(std::io::Error::other("it is a pipe that nobody reads; start its reader first"))
+
+    Err(std::io::Error::other(
+        "it is a pipe that nobody reads; start its reader first",
+    ))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -119,11 +154,19 @@ pub(super) fn await_reader(_: &Path) -> std::io::Result<Option<std::fs::File>> {
 
 /// Describes why a file cannot be written, without the name of any temporary file.
 pub(super) fn describe(error: &std::io::Error) -> String {
-    let source = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
+    let source = error
+        .get_ref()
+        .and_then(std::error::Error::source)
+        .map(ToString::to_string);
+
     match error.kind() {
         ErrorKind::NotFound => "there is no such folder; create it first".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied; choose a folder in which you may write".to_owned(),
-        ErrorKind::InvalidFilename => "its name is longer than the disk allows; choose a shorter one".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "permission denied; choose a folder in which you may write".to_owned()
+        }
+        ErrorKind::InvalidFilename => {
+            "its name is longer than the disk allows; choose a shorter one".to_owned()
+        }
         _ => source.unwrap_or_else(|| error.to_string()),
     }
 }

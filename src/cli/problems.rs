@@ -15,7 +15,10 @@ const LONGEST_LINE: usize = 2_000;
 pub(super) fn show(trouble: &CliError) {
     match trouble {
         CliError::Gone => {}
-        CliError::Message(message) => remark(&format!("error: {}\n", crate::source_file::visible_lines(message))),
+        CliError::Message(message) => remark(&format!(
+            "error: {}\n",
+            crate::source_file::visible_lines(message)
+        )),
         CliError::Problems(problems) => {
             let mut telling = DiagnosticPrinter::default();
             telling.tell(problems);
@@ -37,6 +40,7 @@ impl DiagnosticPrinter {
             if self.found < SHOWN {
                 remark(&one(problem));
             }
+
             self.found += 1;
         }
     }
@@ -47,6 +51,7 @@ impl DiagnosticPrinter {
         if more > 0 {
             remark(&format!("... and {more} more\n"));
         }
+
         match self.found {
             0 => {}
             1 => remark("1 problem found\n"),
@@ -58,24 +63,43 @@ impl DiagnosticPrinter {
 fn one(problem: &Diagnostic) -> String {
     let message = visible(&problem.message);
     let quoted = problem.place.as_ref().and_then(window);
-    let Some(window) = quoted else { return plain(problem) };
+    let Some(window) = quoted else {
+        return plain(problem);
+    };
+
     let snippet = Snippet::source(&window.source)
         .path(&problem.file)
         .line_start(window.first_line)
         .annotation(AnnotationKind::Primary.span(window.start..window.end));
+
     let mut group = Level::ERROR.primary_title(&*message).element(snippet);
     let help = problem.help.as_deref().map(visible);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
     }
+
     let report = [group];
+
     Renderer::styled().render(&report) + "\n\n"
 }
 
 fn plain(problem: &Diagnostic) -> String {
-    let place = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
-    let help = problem.help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();
-    format!("error: {}\n --> {}{place}\n{help}\n", visible(&problem.message), problem.file)
+    let place = problem
+        .position
+        .map(|position| format!(":{position}"))
+        .unwrap_or_default();
+
+    let help = problem
+        .help
+        .as_deref()
+        .map(|help| format!("  help: {}\n", visible(help)))
+        .unwrap_or_default();
+
+    format!(
+        "error: {}\n --> {}{place}\n{help}\n",
+        visible(&problem.message),
+        problem.file
+    )
 }
 
 /// The lines around a span, with their number and the span in them.
@@ -91,11 +115,17 @@ fn window(place: &Place) -> Option<Window> {
     let span = place.span.range();
     let before = content.get(..span.start)?;
     let from = before.rfind('\n').map_or(0, |at| at + 1);
-    let first_end = content.get(span.start..)?.find('\n').map_or(content.len(), |at| span.start + at);
+    let first_end = content
+        .get(span.start..)?
+        .find('\n')
+        .map_or(content.len(), |at| span.start + at);
+
     if first_end - from > LONGEST_LINE {
         return None;
     }
+
     let lines = content.get(from..first_end)?;
+
     Some(Window {
         source: tame(lines),
         first_line: place.text.position(place.span.start).line as usize,
@@ -113,5 +143,6 @@ fn tame(text: &str) -> String {
         3 => '\u{fffd}',
         _ => '\u{1f6ab}',
     };
+
     text.chars().map(stand_in).collect()
 }

@@ -14,13 +14,16 @@ impl Progress {
             return Self(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::stderr());
+
         let template = if bytes.is_some() {
             "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} left"
         } else {
             "{spinner} {bytes}, {msg}, {elapsed}"
         };
+
         // A template that cannot be used leaves the bar as it comes.
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style =
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
         Self(bar.with_style(style))
     }
 

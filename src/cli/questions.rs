@@ -56,36 +56,71 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let messages = in_force.messages(arguments.lang.as_deref());
     let policy = in_force.policy;
     let agreements = input::agreements(paths)?;
-    agreements.iter().try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;
+    agreements
+        .iter()
+        .try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;
+
     let day = day(arguments.as_of);
-    let assessments: Vec<Assessment<'_>> = agreements.iter().map(|agreement| audit(agreement, &policy, day)).collect();
+    let assessments: Vec<Assessment<'_>> = agreements
+        .iter()
+        .map(|agreement| audit(agreement, &policy, day))
+        .collect();
+
     if assessments.len() > 1 && !format.holds_several {
-        let message = format!("the format {} holds one letter, and there are {}", format.name, assessments.len());
-        return Err(CliError::Message(format!("{message}; name one agreement at a time")));
+        let message = format!(
+            "the format {} holds one letter, and there are {}",
+            format.name,
+            assessments.len()
+        );
+
+        return Err(CliError::Message(format!(
+            "{message}; name one agreement at a time"
+        )));
     }
-    let report = Report { addressees: &arguments.to, ..Report::new(&assessments, &messages) };
+
+    let report = Report {
+        addressees: &arguments.to,
+        ..Report::new(&assessments, &messages)
+    };
+
     let letter = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {
         Some(path) => output::write(path, &letter)?,
         None => output::print(&letter)?,
     }
-    let failed = assessments.iter().any(|assessment| !assessment.failures.is_empty());
-    Ok(if failed { ExitStatus::Bad } else { ExitStatus::Clean })
+
+    let failed = assessments
+        .iter()
+        .any(|assessment| !assessment.failures.is_empty());
+
+    Ok(if failed {
+        ExitStatus::Bad
+    } else {
+        ExitStatus::Clean
+    })
 }
 
 /// That an agreement has all the parties that a letter is to go to.
 fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result<(), CliError> {
     let document = agreement.document();
-    let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
+    let parties = document
+        .get(NodeId::ROOT, "parties")
+        .into_iter()
+        .flat_map(|list| document.children(list));
     let ids = parties.filter_map(|party| document.string(document.get(party, "id")?));
     let ids: Vec<String> = ids.map(Cow::into_owned).collect();
-    let Some(unknown) = addressees.iter().find(|addressee| !ids.contains(addressee)) else { return Ok(()) };
+    let Some(unknown) = addressees.iter().find(|addressee| !ids.contains(addressee)) else {
+        return Ok(());
+    };
     let hint = match nearest(unknown, ids.iter().map(String::as_str)) {
         Some(id) => format!("did you mean `{}`?", visible(id)),
         None => format!("the parties are: {}", visible(&ids.join(", "))),
     };
     let name = document.text().name();
-    Err(CliError::Message(format!("{name}: no party has the id `{}`; {hint}", visible(unknown))))
+    Err(CliError::Message(format!(
+        "{name}: no party has the id `{}`; {hint}",
+        visible(unknown)
+    )))
 }
 
 fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
@@ -93,12 +128,27 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
     let (None, Some(path)) = (arguments.format, &arguments.output) else {
         return Ok(arguments.format.unwrap_or(text));
     };
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let ending = if ending == "htm" { "html" } else { ending.as_str() };
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let ending = if ending == "htm" {
+        "html"
+    } else {
+        ending.as_str()
+    };
     let found = LETTERS.iter().find(|format| format.ending == ending);
     found.ok_or_else(|| {
-        let endings: Vec<String> = LETTERS.iter().map(|format| format!(".{}", format.ending)).collect();
-        let message = format!("the ending chooses no format; use {}, or give --format", endings.join(", "));
+        let endings: Vec<String> = LETTERS
+            .iter()
+            .map(|format| format!(".{}", format.ending))
+            .collect();
+
+        let message = format!(
+            "the ending chooses no format; use {}, or give --format",
+            endings.join(", ")
+        );
+
         CliError::Message(format!("{}: {message}", names::name(path)))
     })
 }

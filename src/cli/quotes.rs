@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lacuna_sources::{
-    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, SetApartKind, SourceDocument,
+    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver,
+    SetApartKind, SourceDocument,
 };
 
 use super::{CliError, ExitStatus, Outcome, input, output, place};
@@ -51,12 +52,14 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let agreements = input::agreements(&arguments.paths)?;
     let mut problems = Vec::new();
     let mut named = Vec::new();
+
     for agreement in &agreements {
         match read_documents(agreement) {
             Ok(documents) => named.push(documents),
             Err(found) => problems.extend(found),
         }
     }
+
     if !problems.is_empty() {
         return Err(CliError::Problems(problems));
     }
@@ -66,17 +69,29 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     for (agreement, documents) in agreements.iter().zip(&named) {
         check_agreement(agreement, documents, &mut tally, &mut lines);
     }
+
     let total: usize = tally.counts.values().sum();
     let counts: Vec<String> = tally
         .counts
         .iter()
-        .map(|(name, count)| format!("{count} {}", name.replace("no document", "without a document")))
+        .map(|(name, count)| {
+            format!(
+                "{count} {}",
+                name.replace("no document", "without a document")
+            )
+        })
         .collect();
+
     let noun = if total == 1 { "quote" } else { "quotes" };
     let colon = if total == 0 { "" } else { ": " };
     lines.push_str(&format!("{total} {noun}{colon}{}\n", counts.join(", ")));
     output::print(&lines)?;
-    Ok(if tally.fails { ExitStatus::Findings } else { ExitStatus::Clean })
+
+    Ok(if tally.fails {
+        ExitStatus::Findings
+    } else {
+        ExitStatus::Clean
+    })
 }
 
 /// Reads the documents that the sources of an agreement file name and that are at hand.
@@ -87,7 +102,11 @@ fn read_documents(agreement: &CheckedAgreement) -> Result<Vec<NamedDocument>, Ve
     let mut problems = Vec::new();
     let mut documents = Vec::new();
     for source in list.into_iter().flat_map(|list| file.children(list)) {
-        let text = |key: &str| file.get(source, key).and_then(|node| file.string(node)).map(|text| text.into_owned());
+        let text = |key: &str| {
+            file.get(source, key)
+                .and_then(|node| file.string(node))
+                .map(|text| text.into_owned())
+        };
         let node = file.get(source, "file");
         let path = text("file").unwrap_or_default();
         let mut named = NamedDocument {
@@ -109,7 +128,11 @@ fn read_documents(agreement: &CheckedAgreement) -> Result<Vec<NamedDocument>, Ve
         }
         documents.push(named);
     }
-    if problems.is_empty() { Ok(documents) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(documents)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Reads a document below the folder of its agreement file; nothing where it is not at hand.
@@ -128,26 +151,43 @@ fn read_document(folder: &Path, path: &str) -> Result<Option<SourceDocument>, Di
 
 /// Says of a problem with a document at which place of the agreement file it is named.
 fn locate(file: &Document, node: NodeId, problem: Diagnostic) -> Diagnostic {
-    let mut located = Diagnostic::in_file(file.text().name(), format!("{}: {}", problem.file, problem.message));
+    let mut located = Diagnostic::in_file(
+        file.text().name(),
+        format!("{}: {}", problem.file, problem.message),
+    );
+
     located.help = problem.help;
     located.position = Some(file.text().position(file.span(node).start));
     located
 }
 
-fn check_agreement(agreement: &CheckedAgreement, documents: &[NamedDocument], tally: &mut Tally, lines: &mut String) {
+fn check_agreement(
+    agreement: &CheckedAgreement,
+    documents: &[NamedDocument],
+    tally: &mut Tally,
+    lines: &mut String,
+) {
     let file = agreement.document();
     for named in documents.iter().filter(|named| named.changed) {
         let Some(node) = named.file else { continue };
         tally.fails = true;
         let path = visible(&named.path);
-        let message = format!("document changed: {path} is not the file that was read; its `sha256` differs");
+        let message =
+            format!("document changed: {path} is not the file that was read; its `sha256` differs");
         push_line(lines, file, node, &message);
     }
-    let provers: Vec<Option<QuoteProver<'_>>> =
-        documents.iter().map(|named| named.document.as_ref().map(QuoteProver::new)).collect();
+    let provers: Vec<Option<QuoteProver<'_>>> = documents
+        .iter()
+        .map(|named| named.document.as_ref().map(QuoteProver::new))
+        .collect();
+
     for clause in file.ids().filter(|&id| is_clause(file, id)) {
-        let Some(node) = file.get(clause, "quote") else { continue };
-        let Some(quote) = file.string(node) else { continue };
+        let Some(node) = file.get(clause, "quote") else {
+            continue;
+        };
+        let Some(quote) = file.string(node) else {
+            continue;
+        };
         let meant = find_meant(file, clause, documents);
         let place = read_named_place(file, clause);
         let proved = meant.iter().filter_map(|&at| {
@@ -160,12 +200,19 @@ fn check_agreement(agreement: &CheckedAgreement, documents: &[NamedDocument], ta
         let (name, details) = match &proof {
             Some((named, proof)) => {
                 tally.fails |= proof.is_only_reported();
-                (name_proof(proof), describe_proof(named.document.as_ref(), proof))
+                (
+                    name_proof(proof),
+                    describe_proof(named.document.as_ref(), proof),
+                )
             }
             None => ("no document", describe_absence(documents, &meant)),
         };
         *tally.counts.entry(name).or_default() += 1;
-        let details = if details.is_empty() { details } else { format!(" ({details})") };
+        let details = if details.is_empty() {
+            details
+        } else {
+            format!(" ({details})")
+        };
         let line = format!("{name}{details}: \"{}\"", visible(&shorten(&quote)));
         push_line(lines, file, node, &line);
     }
@@ -173,33 +220,53 @@ fn check_agreement(agreement: &CheckedAgreement, documents: &[NamedDocument], ta
 
 /// Finds the documents that a clause quotes: its source, or all that are the agreement's text where it names none.
 fn find_meant(file: &Document, clause: NodeId, documents: &[NamedDocument]) -> Vec<usize> {
-    let source = file.get(clause, "source").and_then(|node| file.string(node));
+    let source = file
+        .get(clause, "source")
+        .and_then(|node| file.string(node));
+
     let is_meant = |named: &NamedDocument| match &source {
         Some(id) => named.id == *id,
         None => named.is_agreement_text,
     };
-    (0..documents.len()).filter(|&at| documents.get(at).is_some_and(is_meant)).collect()
+
+    (0..documents.len())
+        .filter(|&at| documents.get(at).is_some_and(is_meant))
+        .collect()
 }
 
 fn read_named_place(file: &Document, clause: NodeId) -> NamedPlace {
     let page = file.get(clause, "page").and_then(|node| file.integer(node));
     let label = file.get(clause, "ref").and_then(|node| file.string(node));
-    NamedPlace { clause: label.map(|label| label.into_owned()), page: page.and_then(|page| u32::try_from(page).ok()) }
+    NamedPlace {
+        clause: label.map(|label| label.into_owned()),
+        page: page.and_then(|page| u32::try_from(page).ok()),
+    }
 }
 
 /// Whether a value is an entry of a list named `clauses`.
 fn is_clause(file: &Document, id: NodeId) -> bool {
-    file.parent(id).is_some_and(|list| list != NodeId::ROOT && file.key(list) == "clauses")
+    file.parent(id)
+        .is_some_and(|list| list != NodeId::ROOT && file.key(list) == "clauses")
 }
 
 fn push_line(lines: &mut String, file: &Document, node: NodeId, message: &str) {
     let position = file.text().position(file.span(node).start);
-    lines.push_str(&format!("{}:{position}: {message}\n", visible(file.text().name())));
+    lines.push_str(&format!(
+        "{}:{position}: {message}\n",
+        visible(file.text().name())
+    ));
 }
 
 fn describe_absence(documents: &[NamedDocument], meant: &[usize]) -> String {
-    let files = meant.iter().filter_map(|&at| documents.get(at)).filter(|named| named.file.is_some());
-    let files: Vec<String> = files.map(|named| visible(&named.path).into_owned()).collect();
+    let files = meant
+        .iter()
+        .filter_map(|&at| documents.get(at))
+        .filter(|named| named.file.is_some());
+
+    let files: Vec<String> = files
+        .map(|named| visible(&named.path).into_owned())
+        .collect();
+
     match files.as_slice() {
         [] => "no source names a file for it".to_owned(),
         files => format!("{} is not at hand", files.join(", ")),
@@ -223,19 +290,39 @@ fn name_proof(proof: &QuoteProof) -> &'static str {
 fn describe_proof(document: Option<&SourceDocument>, proof: &QuoteProof) -> String {
     match proof {
         QuoteProof::Verbatim { at } | QuoteProof::Elsewhere { at } => {
-            let places: Vec<String> = at.iter().take(3).map(|place| describe_place(document, place)).collect();
-            let more = if at.len() > 3 { format!("; and {} more", at.len() - 3) } else { String::new() };
+            let places: Vec<String> = at
+                .iter()
+                .take(3)
+                .map(|place| describe_place(document, place))
+                .collect();
+
+            let more = if at.len() > 3 {
+                format!("; and {} more", at.len() - 3)
+            } else {
+                String::new()
+            };
+
             format!("{}{more}", places.join("; "))
         }
         QuoteProof::Joined { parts, omitted } => {
-            let place = parts.first().map(|place| describe_place(document, place)).unwrap_or_default();
+            let place = parts
+                .first()
+                .map(|place| describe_place(document, place))
+                .unwrap_or_default();
+
             let gaps: Vec<String> = omitted.iter().map(describe_omission).collect();
             format!("{place}; {}", gaps.join("; "))
         }
         QuoteProof::Cut { at, turns } => {
-            format!("{}; the sentence goes on with \"{}\"", describe_place(document, at), visible(turns))
+            format!(
+                "{}; the sentence goes on with \"{}\"",
+                describe_place(document, at),
+                visible(turns)
+            )
         }
-        QuoteProof::Altered { near, differences, .. } => {
+        QuoteProof::Altered {
+            near, differences, ..
+        } => {
             let words: Vec<String> = differences.iter().map(describe_difference).collect();
             format!("{}; {}", describe_place(document, near), words.join("; "))
         }
@@ -245,20 +332,30 @@ fn describe_proof(document: Option<&SourceDocument>, proof: &QuoteProof) -> Stri
                 SetApartKind::MovedFrom => "moved away",
                 _ => "hidden",
             };
-            let page = page.map(|page| format!(" on page {page}")).unwrap_or_default();
+
+            let page = page
+                .map(|page| format!(" on page {page}"))
+                .unwrap_or_default();
+
             format!("these words are {why}{page}")
         }
         QuoteProof::NotFound => String::new(),
         QuoteProof::Unreadable { pages } => {
             let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
-            format!("not found, and these pages cannot be read: {}", pages.join(", "))
+            format!(
+                "not found, and these pages cannot be read: {}",
+                pages.join(", ")
+            )
         }
     }
 }
 
 fn describe_place(document: Option<&SourceDocument>, place: &QuotePlace) -> String {
-    let clause =
-        place.clause.and_then(|at| document?.clauses.get(at)).map(|clause| visible(&clause.label).into_owned());
+    let clause = place
+        .clause
+        .and_then(|at| document?.clauses.get(at))
+        .map(|clause| visible(&clause.label).into_owned());
+
     match (clause, place.page) {
         (Some(clause), Some(page)) => format!("{clause}, page {page}"),
         (Some(clause), None) => clause,
@@ -268,9 +365,22 @@ fn describe_place(document: Option<&SourceDocument>, place: &QuotePlace) -> Stri
 }
 
 fn describe_omission(gap: &Omission) -> String {
-    let turns = gap.turns.as_ref().map(|word| format!(", among it \"{}\"", visible(word))).unwrap_or_default();
-    let crosses = if gap.crosses_clause { ", across clauses" } else { "" };
-    format!("left out: \"{}\"{turns}{crosses}", visible(&shorten(&gap.text)))
+    let turns = gap
+        .turns
+        .as_ref()
+        .map(|word| format!(", among it \"{}\"", visible(word)))
+        .unwrap_or_default();
+
+    let crosses = if gap.crosses_clause {
+        ", across clauses"
+    } else {
+        ""
+    };
+
+    format!(
+        "left out: \"{}\"{turns}{crosses}",
+        visible(&shorten(&gap.text))
+    )
 }
 
 fn describe_difference(difference: &Difference) -> String {
@@ -284,12 +394,14 @@ fn describe_difference(difference: &Difference) -> String {
         DifferenceKind::Party => "a party",
         DifferenceKind::Wording => "wording",
     };
+
     let (quoted, found) = (visible(&difference.quoted), visible(&difference.found));
     let change = match (difference.quoted.is_empty(), difference.found.is_empty()) {
         (true, _) => format!("the document adds \"{found}\""),
         (_, true) => format!("the document does not have \"{quoted}\""),
         _ => format!("the document says \"{found}\", not \"{quoted}\""),
     };
+
     format!("word {}, {kind}: {change}", difference.word)
 }
 

@@ -50,12 +50,19 @@ struct ReadContract {
 impl ReadContract {
     /// Finds the innermost clause around a byte of the text.
     fn clause_at(&self, at: usize) -> Option<usize> {
-        self.document.clauses.iter().rposition(|clause| clause.range.contains(&at))
+        self.document
+            .clauses
+            .iter()
+            .rposition(|clause| clause.range.contains(&at))
     }
 
     /// Finds the number of the page that a byte of the text is on.
     fn page_at(&self, at: usize) -> Option<u32> {
-        self.document.pages.iter().find(|page| page.range.contains(&at)).map(|page| page.number)
+        self.document
+            .pages
+            .iter()
+            .find(|page| page.range.contains(&at))
+            .map(|page| page.number)
     }
 }
 
@@ -64,15 +71,21 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let cues = Cues::load_builtin().map_err(|error| CliError::Message(error.to_string()))?;
     let mut contracts = Vec::new();
     let mut problems = Vec::new();
+
     for path in &arguments.paths {
         match input::contract(path) {
             Ok(document) => {
                 let reading = read_contract(&document, &cues);
-                contracts.push(ReadContract { name: names::shown(path), document, reading });
+                contracts.push(ReadContract {
+                    name: names::shown(path),
+                    document,
+                    reading,
+                });
             }
             Err(problem) => problems.push(problem),
         }
     }
+
     if !problems.is_empty() {
         return Err(CliError::Problems(problems));
     }
@@ -81,10 +94,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         ReadingFormat::Text => text::render_readings(&contracts, &cues),
         ReadingFormat::Json => json::render_readings(&contracts, &cues)?,
     };
+
     match &arguments.output {
         Some(path) => output::write(path, &written)?,
         None => output::print(&written)?,
     }
+
     Ok(ExitStatus::Clean)
 }
 
@@ -97,7 +112,10 @@ fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
         () if input::has_ending(path, &["txt", "text"]) => Ok(ReadingFormat::Text),
         () => {
             let message = "the ending chooses no format; use .txt or .json, or give --format";
-            Err(CliError::Message(format!("{}: {message}", names::name(path))))
+            Err(CliError::Message(format!(
+                "{}: {message}",
+                names::name(path)
+            )))
         }
     }
 }

@@ -63,11 +63,18 @@ impl InputItem {
     /// The text, or why there is none.
     pub(super) fn read(self) -> Result<Arc<SourceFile>, RejectedInput> {
         match self {
-            Self::File(path) => input::read_agreement(&path).map_err(|problem| whole(&problem.file.clone(), problem)),
-            Self::Line(name, at, bytes) => SourceFile::of_record(&*name, bytes, at).map(Arc::new).map_err(|error| {
-                let problem = Diagnostic::unreadable(&*name, error);
-                RejectedInput { file: name.to_string(), record: Some(at.number), problems: vec![problem] }
-            }),
+            Self::File(path) => input::read_agreement(&path)
+                .map_err(|problem| whole(&problem.file.clone(), problem)),
+            Self::Line(name, at, bytes) => SourceFile::of_record(&*name, bytes, at)
+                .map(Arc::new)
+                .map_err(|error| {
+                    let problem = Diagnostic::unreadable(&*name, error);
+                    RejectedInput {
+                        file: name.to_string(),
+                        record: Some(at.number),
+                        problems: vec![problem],
+                    }
+                }),
             Self::Bad(refused) => Err(refused),
         }
     }
@@ -92,7 +99,9 @@ impl InputQueue {
                     Ok(file) => {
                         // A file can be named twice, or be reached by a link as well.
                         super::overwrite::note_input(&file);
-                        if seen.insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
+                        if seen
+                            .insert(std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone()))
+                        {
                             left.push_back(kind(file, path, format));
                         }
                     }
@@ -100,33 +109,64 @@ impl InputQueue {
                 }
             }
         }
+
         let bytes = left.iter().map(Input::bytes).sum();
-        Self { left, open: None, bytes }
+
+        Self {
+            left,
+            open: None,
+            bytes,
+        }
     }
 
     /// Passes over files that are no agreements, and reports them; says whether nothing else was there.
     pub(super) fn skip_foreign(&mut self) -> bool {
-        let is_foreign = |input: &Input| matches!(input, Input::File(path) if input::holds_foreign_json(path));
-        let skipped: Vec<String> = self.left.iter().filter(|own| is_foreign(own)).map(Input::name).collect();
+        let is_foreign =
+            |input: &Input| matches!(input, Input::File(path) if input::holds_foreign_json(path));
+        let skipped: Vec<String> = self
+            .left
+            .iter()
+            .filter(|own| is_foreign(own))
+            .map(Input::name)
+            .collect();
+
         self.left.retain(|input| !is_foreign(input));
         input::report_passed(&skipped, input::NO_AGREEMENT);
+
         self.left.is_empty()
     }
 
     /// Whether there is one agreement at most, which is read as a whole.
     pub(super) fn is_one(&self) -> bool {
-        self.left.len() == 1 && !self.left.iter().any(|input| matches!(input, Input::Lines(_)))
+        self.left.len() == 1
+            && !self
+                .left
+                .iter()
+                .any(|input| matches!(input, Input::Lines(_)))
     }
 
     /// How many agreements there are at most.
     pub(super) fn most(&self) -> usize {
-        if self.left.iter().any(|input| matches!(input, Input::Lines(_))) { usize::MAX } else { self.left.len() }
+        if self
+            .left
+            .iter()
+            .any(|input| matches!(input, Input::Lines(_)))
+        {
+            usize::MAX
+        } else {
+            self.left.len()
+        }
     }
 
     /// The next pieces; nothing at the end.
     pub(super) fn batch(&mut self) -> Option<Vec<InputItem>> {
         // A few files are shared out one by one.
-        let most = if self.open.is_none() && self.left.len() < PIECES * PIECES { 1 } else { PIECES };
+        let most = if self.open.is_none() && self.left.len() < PIECES * PIECES {
+            1
+        } else {
+            PIECES
+        };
+
         let mut pieces = Vec::new();
         let mut bytes = 0;
         while pieces.len() < most && bytes < BYTES {
@@ -134,6 +174,7 @@ impl InputQueue {
             bytes += piece.len();
             pieces.push(piece);
         }
+
         (!pieces.is_empty()).then_some(pieces)
     }
 
@@ -145,12 +186,17 @@ impl InputQueue {
                     None => self.open = None,
                 }
             }
+
             match self.left.pop_front()? {
                 Input::File(path) => return Some(InputItem::File(path)),
-                Input::Bad(problem) => return Some(InputItem::Bad(whole(&problem.file.clone(), problem))),
+                Input::Bad(problem) => {
+                    return Some(InputItem::Bad(whole(&problem.file.clone(), problem)));
+                }
                 Input::Lines(path) => match Lines::open(&path) {
                     Ok(lines) => self.open = Some(lines),
-                    Err(problem) => return Some(InputItem::Bad(whole(&problem.file.clone(), problem))),
+                    Err(problem) => {
+                        return Some(InputItem::Bad(whole(&problem.file.clone(), problem)));
+                    }
                 },
             }
         }
@@ -168,7 +214,10 @@ impl Input {
     fn bytes(&self) -> Option<u64> {
         match self {
             Self::File(path) | Self::Lines(path) if path != Path::new("-") => {
-                std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len())
+                std::fs::metadata(path)
+                    .ok()
+                    .filter(std::fs::Metadata::is_file)
+                    .map(|file| file.len())
             }
             Self::File(_) | Self::Lines(_) => None,
             Self::Bad(_) => Some(0),
@@ -183,11 +232,20 @@ fn kind(file: PathBuf, named: &Path, format: Option<InputFormat>) -> Input {
         Some(format) if file == named => format == InputFormat::Ndjson,
         _ => by_ending,
     };
-    if lines { Input::Lines(file) } else { Input::File(file) }
+
+    if lines {
+        Input::Lines(file)
+    } else {
+        Input::File(file)
+    }
 }
 
 fn whole(file: &str, problem: Diagnostic) -> RejectedInput {
-    RejectedInput { file: file.to_owned(), record: None, problems: vec![problem] }
+    RejectedInput {
+        file: file.to_owned(),
+        record: None,
+        problems: vec![problem],
+    }
 }
 
 impl Lines {
@@ -198,7 +256,11 @@ impl Lines {
             let file = std::fs::File::open(path).map_err(|error| input::unread(path, &error))?;
             Box::new(BufReader::with_capacity(BYTES, file))
         };
-        Ok(Self { name: names::shown(path).into(), reader, at: Record { number: 0, line: 0 } })
+        Ok(Self {
+            name: names::shown(path).into(),
+            reader,
+            at: Record { number: 0, line: 0 },
+        })
     }
 
     /// The next line that holds anything; at the end of a file without any, that.
@@ -212,12 +274,14 @@ impl Lines {
                 Ok(_) => {}
                 Err(error) => return Some(self.broken(&error)),
             }
+
             self.at.line = self.at.line.saturating_add(1);
             let whole = bytes.last() == Some(&b'\n');
             if bytes.iter().all(u8::is_ascii_whitespace) && (whole || bytes.len() <= MAX_BYTES) {
                 continue;
             }
             self.at.number = self.at.number.saturating_add(1);
+
             if whole {
                 bytes.pop();
             } else if bytes.len() > MAX_BYTES {
@@ -227,6 +291,7 @@ impl Lines {
                     Err(error) => self.broken(&error),
                 });
             }
+
             return Some(InputItem::Line(Arc::clone(&self.name), self.at, bytes));
         }
     }
@@ -239,12 +304,15 @@ impl Lines {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
+
             if held.is_empty() {
                 return Ok(());
             }
+
             let end = held.iter().position(|byte| *byte == b'\n');
             let (taken, over) = end.map_or((held.len(), false), |at| (at + 1, true));
             self.reader.consume(taken);
+
             if over {
                 return Ok(());
             }
@@ -258,8 +326,8 @@ impl Lines {
     fn empty(&mut self) -> InputItem {
         // Told once: what follows is the end.
         self.at.number = u32::MAX;
-        let problem =
-            Diagnostic::in_file(&*self.name, "there is no record in this file").help("each line holds one agreement");
+        let problem = Diagnostic::in_file(&*self.name, "there is no record in this file")
+            .help("each line holds one agreement");
         InputItem::Bad(whole(&self.name, problem))
     }
 
@@ -273,7 +341,15 @@ impl Lines {
 
     fn bad(&self, record: Option<u32>, message: String, help: &str) -> InputItem {
         let mut problem = Diagnostic::in_file(&*self.name, message).help(help);
-        problem.position = Some(crate::source_file::Position { line: self.at.line.max(1), column: 1 });
-        InputItem::Bad(RejectedInput { file: self.name.to_string(), record, problems: vec![problem] })
+        problem.position = Some(crate::source_file::Position {
+            line: self.at.line.max(1),
+            column: 1,
+        });
+
+        InputItem::Bad(RejectedInput {
+            file: self.name.to_string(),
+            record,
+            problems: vec![problem],
+        })
     }
 }

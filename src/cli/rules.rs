@@ -64,7 +64,11 @@ pub(super) fn run(command: &Command) -> Outcome {
         Command::Check { path } => {
             let (policy, mine) = loaded(path.as_ref())?;
             let count = policy.rules.iter().filter(|rule| mine.holds(rule)).count();
-            output::print(&format!("{count} {} can be used\n", if count == 1 { "rule" } else { "rules" }))?;
+            output::print(&format!(
+                "{count} {} can be used\n",
+                if count == 1 { "rule" } else { "rules" }
+            ))?;
+
             Ok(ExitStatus::Clean)
         }
         Command::Checklist(arguments) => super::checklist::run(arguments),
@@ -74,10 +78,16 @@ pub(super) fn run(command: &Command) -> Outcome {
 }
 
 fn list(policy: &Policy) -> Outcome {
-    let lines = policy
-        .rules
-        .iter()
-        .map(|rule| format!("{}  {:8}  {:8}  {}\n", rule.id, rule.severity.as_str(), rule.basis.as_str(), rule.title));
+    let lines = policy.rules.iter().map(|rule| {
+        format!(
+            "{}  {:8}  {:8}  {}\n",
+            rule.id,
+            rule.severity.as_str(),
+            rule.basis.as_str(),
+            rule.title
+        )
+    });
+
     output::print(&lines.collect::<String>())?;
     Ok(ExitStatus::Clean)
 }
@@ -85,10 +95,17 @@ fn list(policy: &Policy) -> Outcome {
 fn explain(id: &str, policy: &Policy) -> Outcome {
     let Some(rule) = policy.rule(&id.to_uppercase()) else {
         let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
-        let hint =
-            near.map_or_else(|| "`lacuna rules list` shows them".to_owned(), |near| format!("did you mean {near}?"));
-        return Err(CliError::Message(format!("there is no rule {}; {hint}", crate::source_file::visible(id))));
+        let hint = near.map_or_else(
+            || "`lacuna rules list` shows them".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+
+        return Err(CliError::Message(format!(
+            "there is no rule {}; {hint}",
+            crate::source_file::visible(id)
+        )));
     };
+
     output::print(&handbook::rule(policy, rule))?;
     Ok(ExitStatus::Clean)
 }
@@ -100,9 +117,14 @@ fn write_handbook(folder: &std::path::Path, policy: &Policy) -> Outcome {
         .map(|pack| handbook::pack(policy, pack))
         .chain([handbook::index(policy), handbook::checklists(policy)])
         .collect();
+
     output::write_pages(folder, &pages)?;
     let count = policy.packs.len() + 2;
-    output::print(&format!("{count} pages are written to {}\n", names::name(folder)))?;
+    output::print(&format!(
+        "{count} pages are written to {}\n",
+        names::name(folder)
+    ))?;
+
     Ok(ExitStatus::Clean)
 }
 
@@ -122,12 +144,25 @@ impl Mine {
 }
 
 fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
-    let Some(path) = path else { return Ok((load(&[builtin()])?, Mine::All)) };
+    let Some(path) = path else {
+        return Ok((load(&[builtin()])?, Mine::All));
+    };
     let layer = policy_layer(path)?;
-    let names: Vec<String> = layer.files.iter().map(|(_, text)| text.name().to_owned()).collect();
+    let names: Vec<String> = layer
+        .files
+        .iter()
+        .map(|(_, text)| text.name().to_owned())
+        .collect();
     let policy = load(&[builtin(), layer])?;
-    if !policy.rules.iter().any(|rule| names.iter().any(|name| name == rule.file.name())) {
-        return Err(CliError::Message(format!("{}: there are no rule files here", names::name(path))));
+    if !policy
+        .rules
+        .iter()
+        .any(|rule| names.iter().any(|name| name == rule.file.name()))
+    {
+        return Err(CliError::Message(format!(
+            "{}: there are no rule files here",
+            names::name(path)
+        )));
     }
     Ok((policy, Mine::Files(names)))
 }
@@ -136,9 +171,13 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
     let (policy, mine) = loaded(path)?;
     let mut found: Vec<Diagnostic> = Vec::new();
     let (mut rules, mut examples, mut deletions) = (0, 0, 0);
+
     for rule in policy.rules.iter().filter(|rule| mine.holds(rule)) {
         // A built-in rule is tested as at the edition of its pack, so that the answer is the same on every day.
-        let edition = policy.pack(rule).map(|pack| pack.edition).filter(|edition| *edition != NaiveDate::default());
+        let edition = policy
+            .pack(rule)
+            .map(|pack| pack.edition)
+            .filter(|edition| *edition != NaiveDate::default());
         let proof = prove(&policy, rule, day(as_of.or(edition)));
         rules += 1;
         examples += proof.examples;
@@ -148,7 +187,11 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
     if !found.is_empty() {
         return Err(CliError::Problems(found));
     }
+
     let noun = if rules == 1 { "rule" } else { "rules" };
-    output::print(&format!("{rules} {noun} proved: {examples} examples, {deletions} facts left out one at a time\n"))?;
+    output::print(&format!(
+        "{rules} {noun} proved: {examples} examples, {deletions} facts left out one at a time\n"
+    ))?;
+
     Ok(ExitStatus::Clean)
 }

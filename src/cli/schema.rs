@@ -44,7 +44,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Kind::Assessment => crate::report::assessment_schema(),
         Kind::AssessmentLine => crate::report::line_schema(),
     };
-    let text = serde_json::to_string_pretty(&schema).map_err(|error| CliError::Message(error.to_string()))?;
+
+    let text = serde_json::to_string_pretty(&schema)
+        .map_err(|error| CliError::Message(error.to_string()))?;
     output::print(&format!("{text}\n"))?;
     Ok(ExitStatus::Clean)
 }

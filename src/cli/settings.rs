@@ -51,9 +51,15 @@ pub(super) struct ResolvedPolicy {
 impl ResolvedPolicy {
     /// The sentences in the language that was asked for, else in that of the settings, else in English.
     pub(super) fn messages(&self, asked: Option<&str>) -> Messages {
-        let set = self.settings.as_ref().and_then(|settings| settings.file.language.as_ref());
+        let set = self
+            .settings
+            .as_ref()
+            .and_then(|settings| settings.file.language.as_ref());
+
         let language = asked.or(set.map(|language| language.get_ref().as_str()));
-        language.and_then(Messages::in_language).unwrap_or_else(Messages::english)
+        language
+            .and_then(Messages::in_language)
+            .unwrap_or_else(Messages::english)
     }
 }
 
@@ -67,9 +73,15 @@ impl PolicyArguments {
     pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(agreements)?;
         if settings.is_none() && self.policies.is_empty() {
-            return Ok(ResolvedPolicy { policy: compiled()?, settings });
+            return Ok(ResolvedPolicy {
+                policy: compiled()?,
+                settings,
+            });
         }
-        Ok(ResolvedPolicy { policy: load(&self.layers(settings.as_ref())?)?, settings })
+        Ok(ResolvedPolicy {
+            policy: load(&self.layers(settings.as_ref())?)?,
+            settings,
+        })
     }
 
     /// The policy in force with the examples of its rules and the texts of their files.
@@ -87,11 +99,9 @@ impl PolicyArguments {
         for folder in &self.policies {
             layers.push(policy_layer(folder)?);
         }
-        layers.extend(
-            settings
-                .as_ref()
-                .map(|settings| PolicyLayer { files: vec![(NAME.to_owned(), Arc::clone(&settings.text))] }),
-        );
+        layers.extend(settings.as_ref().map(|settings| PolicyLayer {
+            files: vec![(NAME.to_owned(), Arc::clone(&settings.text))],
+        }));
         Ok(layers)
     }
 
@@ -110,7 +120,11 @@ impl PolicyArguments {
 /// The one settings file above all the paths; nothing where none of them has one.
 fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
     let here = [PathBuf::from("-")];
-    let paths = if agreements.is_empty() { &here } else { agreements };
+    let paths = if agreements.is_empty() {
+        &here
+    } else {
+        agreements
+    };
     let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
     for path in paths {
         let settings = upward(path);
@@ -119,8 +133,11 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
             Some((_, known)) if *known == settings => {}
             Some((first, known)) => {
                 let told = |settings: &Option<PathBuf>| {
-                    settings.as_deref().map_or_else(|| "no settings file".to_owned(), names::name)
+                    settings
+                        .as_deref()
+                        .map_or_else(|| "no settings file".to_owned(), names::name)
                 };
+
                 return Err(CliError::Message(format!(
                     "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
                     names::name(first),
@@ -137,20 +154,39 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
 /// The nearest settings file in the folder of a path or above it, named from the working folder where it is below that.
 fn upward(path: &Path) -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    let start = if path == Path::new("-") { here.clone() } else { std::path::absolute(path).ok()? };
-    let found = start.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())?;
-    Some(found.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found))
+    let start = if path == Path::new("-") {
+        here.clone()
+    } else {
+        std::path::absolute(path).ok()?
+    };
+
+    let found = start
+        .ancestors()
+        .map(|folder| folder.join(NAME))
+        .find(|file| file.is_file())?;
+
+    Some(
+        found
+            .strip_prefix(&here)
+            .map(Path::to_path_buf)
+            .unwrap_or(found),
+    )
 }
 
 fn read(path: &Path) -> Result<Settings, CliError> {
     let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     let file = settings(&text)?;
-    let known = |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
+    let known =
+        |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
-        let message = format!("there are no reports in `{}`", crate::source_file::visible(language.get_ref()));
-        let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message)
-            .help(format!("the languages are: {}", Messages::LANGUAGES.join(", ")));
+        let message = format!(
+            "there are no reports in `{}`",
+            crate::source_file::visible(language.get_ref())
+        );
+        let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message).help(
+            format!("the languages are: {}", Messages::LANGUAGES.join(", ")),
+        );
         return Err(CliError::Problems(vec![problem]));
     }
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();

@@ -46,6 +46,7 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
                 None => return format!("the formats are {}", names.join(", ")),
             },
         };
+
         format!("{hint} The formats are {}", names.join(", "))
     })
 }
@@ -57,7 +58,9 @@ fn office_document(ending: &str) -> Option<&'static str> {
         "doc" | "docx" | "odt" | "rtf" | "word" => {
             Some("Write --output report.html, and open that page in a word processor.")
         }
-        "xls" | "xlsx" | "ods" | "excel" => Some("Write --output data.json, or `lacuna export ropa` for a table."),
+        "xls" | "xlsx" | "ods" | "excel" => {
+            Some("Write --output data.json, or `lacuna export ropa` for a table.")
+        }
         _ => None,
     }
 }
@@ -66,8 +69,11 @@ impl TargetArguments {
     /// Decides on formats and files; what the command line leaves open comes from the settings.
     pub(super) fn decide(&self, settings: Option<&Settings>) -> Result<OutputPlan, CliError> {
         let [text, ..] = &report::FORMATS;
-        let mut targets =
-            OutputPlan { printed: text, files: Vec::new(), open_as_warning: self.sarif_open_as == "warning" };
+        let mut targets = OutputPlan {
+            printed: text,
+            files: Vec::new(),
+            open_as_warning: self.sarif_open_as == "warning",
+        };
         if let Some(settings) = settings {
             targets.printed = printed(settings)?.unwrap_or(text);
             if self.output.is_empty() {
@@ -93,7 +99,9 @@ impl TargetArguments {
         }
         for (at, path) in self.output.iter().enumerate() {
             let given = self.format.get(at).copied().filter(|_| paired);
-            targets.files.push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
+            targets
+                .files
+                .push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
         }
         once_each(&targets.files)?;
         Ok(targets)
@@ -105,28 +113,51 @@ fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
     // Several formats can go to one folder.
     let ending = |path: &Path, format: &Format| if is_folder(path) { format.ending } else { "" };
     // Whatever the spelling: ./x, a link to x, and x are one file.
-    let spelling = |path: &Path| if is_folder(path) { folder_spelling(path) } else { place::spelling(path) };
-    let mut names: Vec<_> = files.iter().map(|(path, format)| (spelling(path), ending(path, format), path)).collect();
-    names.sort();
-    match names.array_windows().find(|[left, right]| (&left.0, left.1) == (&right.0, right.1)) {
-        Some([_, (_, _, twice)]) => {
-            Err(CliError::Message(format!("{}: this file would be written twice", names::name(twice))))
+    let spelling = |path: &Path| {
+        if is_folder(path) {
+            folder_spelling(path)
+        } else {
+            place::spelling(path)
         }
+    };
+    let mut names: Vec<_> = files
+        .iter()
+        .map(|(path, format)| (spelling(path), ending(path, format), path))
+        .collect();
+    names.sort();
+    match names
+        .array_windows()
+        .find(|[left, right]| (&left.0, left.1) == (&right.0, right.1))
+    {
+        Some([_, (_, _, twice)]) => Err(CliError::Message(format!(
+            "{}: this file would be written twice",
+            names::name(twice)
+        ))),
         None => Ok(()),
     }
 }
 
 fn folder_spelling(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
-    let Some(name) = &settings.file.format else { return Ok(None) };
+    let Some(name) = &settings.file.format else {
+        return Ok(None);
+    };
     let problem = |help| {
         let range = name.span();
         let span = crate::source_file::Span::new(range.start, range.end);
-        let message = format!("there is no format `{}`", crate::source_file::visible(name.get_ref()));
-        CliError::Problems(vec![crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help)])
+        let message = format!(
+            "there is no format `{}`",
+            crate::source_file::visible(name.get_ref())
+        );
+
+        CliError::Problems(vec![
+            crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help),
+        ])
     };
     parse_format(name.get_ref()).map(Some).map_err(problem)
 }
@@ -136,9 +167,18 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
     }
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let ending = if ending == "htm" { "html" } else { ending.as_str() };
-    let found = report::FORMATS.iter().find(|format| format.ending == ending);
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let ending = if ending == "htm" {
+        "html"
+    } else {
+        ending.as_str()
+    };
+    let found = report::FORMATS
+        .iter()
+        .find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = report::FORMATS.iter().map(|format| format!(".{}", format.ending)).collect();
         let hint = office_document(ending).map(|hint| format!(" {hint}")).unwrap_or_default();
@@ -153,16 +193,26 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
 impl OutputPlan {
     /// Everything as it will stand in its files, so that a fault leaves no half of a set.
     pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<StagedOutput>, CliError> {
-        let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
+        let report = Report {
+            open_as_warning: self.open_as_warning,
+            colour: false,
+            ..*report
+        };
         let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
                 let mut folder = StagedOutput::folder(path, Permit::Results)?;
                 for assessment in report.assessments {
-                    let report = Report { assessments: std::slice::from_ref(assessment), refused: &[], ..report };
+                    let report = Report {
+                        assessments: std::slice::from_ref(assessment),
+                        refused: &[],
+                        ..report
+                    };
+
                     let content = one(&names::name(path), format, &report)?;
                     into_folder(&mut folder, format, assessment, &content)?;
                 }
+
                 staged.push(folder);
             } else {
                 let content = one(&names::name(path), format, &report)?;
@@ -183,35 +233,71 @@ impl OutputPlan {
     /// Opens all files for agreements that are written as they come.
     pub(super) fn open(&self) -> Result<Vec<StagedOutput>, CliError> {
         let open = |(path, _): &(PathBuf, _)| {
-            if is_folder(path) { StagedOutput::folder(path, Permit::Results) } else { StagedOutput::file(path) }
+            if is_folder(path) {
+                StagedOutput::folder(path, Permit::Results)
+            } else {
+                StagedOutput::file(path)
+            }
         };
         self.files.iter().map(open).collect()
     }
 
     /// One agreement, or one thing that could not be audited, as it goes to each of the files in turn.
     pub(super) fn parts(&self, report: &Report<'_>) -> Result<Vec<Part>, CliError> {
-        let report = Report { open_as_warning: self.open_as_warning, colour: false, ..*report };
+        let report = Report {
+            open_as_warning: self.open_as_warning,
+            colour: false,
+            ..*report
+        };
         let part = |(path, format): &(PathBuf, &'static Format)| {
-            let name = report.assessments.first().map(|assessment| file_name(format, assessment));
+            let name = report
+                .assessments
+                .first()
+                .map(|assessment| file_name(format, assessment));
+
             let name = name.unwrap_or_default();
             if is_folder(path) && report.assessments.is_empty() {
-                return Ok(Part { name, content: None, apart: "" });
+                return Ok(Part {
+                    name,
+                    content: None,
+                    apart: "",
+                });
             }
+
             let content = Some(one(&names::name(path), format, &report)?);
-            Ok(Part { name, content, apart: format.apart.unwrap_or_default() })
+
+            Ok(Part {
+                name,
+                content,
+                apart: format.apart.unwrap_or_default(),
+            })
         };
         self.files.iter().map(part).collect()
     }
 
     /// What is printed.
     pub(super) fn print(&self, report: &Report<'_>) -> Result<String, CliError> {
-        one("standard output", self.printed, &Report { open_as_warning: self.open_as_warning, ..*report })
+        one(
+            "standard output",
+            self.printed,
+            &Report {
+                open_as_warning: self.open_as_warning,
+                ..*report
+            },
+        )
     }
 
     /// The same for files that could not be audited: only formats that tell of problems have anything to say.
     pub(super) fn for_problems(&self) -> Self {
-        let files = self.files.iter().filter(|(path, format)| format.tells_problems && !is_folder(path));
-        Self { files: files.cloned().collect(), ..*self }
+        let files = self
+            .files
+            .iter()
+            .filter(|(path, format)| format.tells_problems && !is_folder(path));
+
+        Self {
+            files: files.cloned().collect(),
+            ..*self
+        }
     }
 }
 
@@ -241,7 +327,11 @@ fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, CliE
 }
 
 fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
-    format!("{}.{}", assessment.agreement.text_at(&["id"]), format.ending)
+    format!(
+        "{}.{}",
+        assessment.agreement.text_at(&["id"]),
+        format.ending
+    )
 }
 
 fn into_folder(
@@ -251,11 +341,17 @@ fn into_folder(
     content: &str,
 ) -> Result<(), CliError> {
     let name = file_name(format, assessment);
-    if folder.add_file(&name, content)? { Ok(()) } else { Err(twice(&name)) }
+    if folder.add_file(&name, content)? {
+        Ok(())
+    } else {
+        Err(twice(&name))
+    }
 }
 
 /// Two agreements with one id.
 pub(super) fn twice(name: &str) -> CliError {
     let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
-    CliError::Message(format!("two agreements have the id {id}, and would be written to the same file"))
+    CliError::Message(format!(
+        "two agreements have the id {id}, and would be written to the same file"
+    ))
 }

@@ -12,11 +12,13 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
         Some(ContextValue::String(text)) => Some(text.clone()),
         _ => None,
     };
+
     let list = |kind| match error.get(kind) {
         Some(ContextValue::Strings(texts)) => texts.clone(),
         Some(ContextValue::String(text)) => vec![text.clone()],
         _ => Vec::new(),
     };
+
     match error.kind() {
         ErrorKind::InvalidSubcommand => explain_command(&text(ContextKind::InvalidSubcommand)?),
         ErrorKind::UnknownArgument if matches!(text(ContextKind::InvalidArg)?.as_str(), "-v" | "--verbose") => Some(
@@ -30,6 +32,7 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
             let command = ["audit", "validate", "completions", "man", "new"]
                 .into_iter()
                 .find(|command| usage.contains(&format!("Usage: lacuna {command}")))?;
+
             (missing.len() == 1).then(|| explain_missing(command))
         }
         _ => None,
@@ -38,9 +41,13 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
 
 fn explain_missing(command: &str) -> String {
     match command {
-        "completions" => "name the shell: `lacuna completions bash` (or elvish, fish, powershell, zsh)".to_owned(),
+        "completions" => {
+            "name the shell: `lacuna completions bash` (or elvish, fish, powershell, zsh)"
+                .to_owned()
+        }
         "man" => "name the folder for the pages: `lacuna man man1/`".to_owned(),
-        "new" => "name the agreement file to create or to continue: `lacuna new agreement.json`".to_owned(),
+        "new" => "name the agreement file to create or to continue: `lacuna new agreement.json`"
+            .to_owned(),
         command => format!(
             "name an agreement file or a folder: `lacuna {command} agreement.json`, or `lacuna {command} .` for the \
              folder you are in; `lacuna {command} --help` shows all options"
@@ -51,7 +58,12 @@ fn explain_missing(command: &str) -> String {
 /// A word in the place of a command: a file, or a command that other programs have.
 fn explain_command(word: &str) -> Option<String> {
     let shown = crate::source_file::visible(word);
-    let known = |instead: &str| Some(format!("there is no command `{shown}`; did you mean {instead}?"));
+    let known = |instead: &str| {
+        Some(format!(
+            "there is no command `{shown}`; did you mean {instead}?"
+        ))
+    };
+
     match word {
         "version" => return known("`lacuna --version`"),
         "report" => return known("`lacuna audit agreement.json --output report.html`"),
@@ -61,19 +73,32 @@ fn explain_command(word: &str) -> Option<String> {
         "test" => return known("`lacuna rules test`"),
         "list" => return known("`lacuna rules list`"),
         "letter" | "ask" => return known("`lacuna questions agreement.json`"),
-        "diff" | "compare" => return known("`lacuna audit NEW.json --baseline OLD-ASSESSMENT.json`"),
+        "diff" | "compare" => {
+            return known("`lacuna audit NEW.json --baseline OLD-ASSESSMENT.json`");
+        }
         _ => {}
     }
+
     let path = Path::new(word);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+
     match ending.as_str() {
-        "pdf" | "docx" | "odt" | "html" | "htm" | "md" | "txt" => return known(&format!("`lacuna read {shown}`")),
+        "pdf" | "docx" | "odt" | "html" | "htm" | "md" | "txt" => {
+            return known(&format!("`lacuna read {shown}`"));
+        }
         "toml" => return known(&format!("`lacuna validate {shown}`")),
         "json" | "ndjson" | "jsonl" => return known(&format!("`lacuna audit {shown}`")),
         _ => {}
     }
+
     let is_folder = path.is_dir() && (word.contains(['/', '.']) || has_agreement(path));
-    (path.is_file() || is_folder).then(|| known(&format!("`lacuna audit {shown}`"))).flatten()
+
+    (path.is_file() || is_folder)
+        .then(|| known(&format!("`lacuna audit {shown}`")))
+        .flatten()
 }
 
 fn has_agreement(folder: &Path) -> bool {
@@ -81,5 +106,11 @@ fn has_agreement(folder: &Path) -> bool {
         super::input::has_ending(path, &["json"])
             && std::fs::read_to_string(path).is_ok_and(|content| !kinds::is_foreign_json(&content))
     };
-    folder.read_dir().into_iter().flatten().flatten().any(|entry| is_agreement(&entry.path()))
+
+    folder
+        .read_dir()
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|entry| is_agreement(&entry.path()))
 }

@@ -53,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     for path in &arguments.paths {
         checked.path(path, arguments.skip_foreign);
     }
+
     checked.load_policies()?;
     input::report_passed(&checked.skipped, "no file of this program");
     if !checked.problems.is_empty() {
@@ -62,26 +63,49 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             let refused: Vec<RejectedInput> = files
                 .filter_map(|problems| {
                     let file = problems.first()?.file.clone();
-                    Some(RejectedInput { file, record: None, problems: problems.to_vec() })
+                    Some(RejectedInput {
+                        file,
+                        record: None,
+                        problems: problems.to_vec(),
+                    })
                 })
                 .collect();
-            let report = Report { refused: &refused, ..Report::new(&[], &messages) };
-            let text = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
+            let report = Report {
+                refused: &refused,
+                ..Report::new(&[], &messages)
+            };
+            let text =
+                (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
             output::print(&text)?;
         }
         return Err(CliError::Problems(checked.problems));
     }
-    let nouns: Vec<String> = checked.counts.iter().map(|(kind, count)| kind.noun(*count)).collect();
+
+    let nouns: Vec<String> = checked
+        .counts
+        .iter()
+        .map(|(kind, count)| kind.noun(*count))
+        .collect();
+
     let total: usize = checked.counts.values().sum();
     let text = match nouns.as_slice() {
         [] if arguments.skip_foreign => return Ok(ExitStatus::Clean),
-        [] => return Err(CliError::Message("there is nothing here that can be checked".to_owned())),
+        [] => {
+            return Err(CliError::Message(
+                "there is nothing here that can be checked".to_owned(),
+            ));
+        }
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
+
     if arguments.format.is_none() {
-        output::print(&format!("{text} {} valid\n", if total == 1 { "is" } else { "are" }))?;
+        output::print(&format!(
+            "{text} {} valid\n",
+            if total == 1 { "is" } else { "are" }
+        ))?;
     }
+
     Ok(ExitStatus::Clean)
 }
 
@@ -90,19 +114,25 @@ impl Checked {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
         let named = !path.is_dir() && !skip_foreign;
         let skipped = self.skipped.len();
+
         for found in input::files(path) {
             match found {
                 Ok(file) => self.file(&file, named),
                 Err(problem) => self.problems.push(problem),
             }
         }
+
         if skip_foreign && self.skipped.len() > skipped {
             return;
         }
+
         if self.counts.values().sum::<usize>() + self.problems.len() == before {
             self.problems.push(
-                Diagnostic::in_file(names::name(path), "there is nothing here that can be checked")
-                    .help("agreements end in .json; policies, lacuna.toml and waivers in .toml"),
+                Diagnostic::in_file(
+                    names::name(path),
+                    "there is nothing here that can be checked",
+                )
+                .help("agreements end in .json; policies, lacuna.toml and waivers in .toml"),
             );
         }
     }
@@ -114,11 +144,21 @@ impl Checked {
             Ok(text) => text,
             Err(problem) => return self.problems.push(problem),
         };
-        let kind = if is_toml { toml_kind(path, text.content()) } else { json_kind(text.content()) };
+
+        let kind = if is_toml {
+            toml_kind(path, text.content())
+        } else {
+            json_kind(text.content())
+        };
+
         let outcome = match kind {
-            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => return self.skip(path),
+            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => {
+                return self.skip(path);
+            }
             Some(Kind::Agreement) => self.agreement(path, &text, named),
-            Some(Kind::Assessment) => Baseline::read(&text).map(drop).map_err(|problem| vec![problem]),
+            Some(Kind::Assessment) => Baseline::read(&text)
+                .map(drop)
+                .map_err(|problem| vec![problem]),
             Some(Kind::Decisions) => Decisions::read(&text).map(drop),
             Some(Kind::Settings) => settings(&text).map(drop),
             Some(Kind::Waivers) => Waivers::read(&text).map(drop),
@@ -127,11 +167,15 @@ impl Checked {
                 Ok(())
             }
             None if named => Err(vec![
-                Diagnostic::in_file(names::name(path), "this is no kind of file that can be checked")
-                    .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
+                Diagnostic::in_file(
+                    names::name(path),
+                    "this is no kind of file that can be checked",
+                )
+                .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
             ]),
             None => return self.skip(path),
         };
+
         match (outcome, kind) {
             (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
             (Ok(()), None) => {}
@@ -143,9 +187,16 @@ impl Checked {
         self.skipped.push(names::name(path));
     }
 
-    fn agreement(&mut self, path: &Path, text: &Arc<SourceFile>, named: bool) -> Result<(), Vec<Diagnostic>> {
+    fn agreement(
+        &mut self,
+        path: &Path,
+        text: &Arc<SourceFile>,
+        named: bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         if let Some((message, help)) = describe_other_text(path, text.content()).filter(|_| named) {
-            return Err(vec![Diagnostic::in_file(names::shown(path), message).help(help)]);
+            return Err(vec![
+                Diagnostic::in_file(names::shown(path), message).help(help),
+            ]);
         }
         let agreement = CheckedAgreement::read(Arc::clone(text))?;
         // A file that is named twice, or reached by a link as well, is one agreement.
@@ -153,7 +204,9 @@ impl Checked {
         if !self.seen.insert(real) {
             return Ok(());
         }
-        self.identities.claim(&Identity::of(&agreement)).map_err(|problem| vec![problem])
+        self.identities
+            .claim(&Identity::of(&agreement))
+            .map_err(|problem| vec![problem])
     }
 
     /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.
@@ -169,8 +222,10 @@ impl Checked {
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;
             layer.files.retain(|(path, text)| {
-                !path.ends_with(".toml") || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
+                !path.ends_with(".toml")
+                    || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
             });
+
             layers.push(layer);
         }
         if layers.len() > 1

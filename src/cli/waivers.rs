@@ -60,7 +60,9 @@ pub(super) struct Arguments {
 impl WaiverArguments {
     /// The waivers of the file, or of the settings.
     pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, CliError> {
-        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else { return Ok(None) };
+        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else {
+            return Ok(None);
+        };
         let text = input::read(&path).map_err(|problem| CliError::Problems(vec![problem]))?;
         Ok(Some(Waivers::read(&text)?))
     }
@@ -69,7 +71,11 @@ impl WaiverArguments {
 /// The file of waivers that the settings name.
 fn set(settings: Option<&Settings>) -> Option<PathBuf> {
     let settings = settings?;
-    Some(settings.folder.join(settings.file.waivers.as_ref()?.get_ref()))
+    Some(
+        settings
+            .folder
+            .join(settings.file.waivers.as_ref()?.get_ref()),
+    )
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -81,6 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             "name one agreement file: a waiver is about one finding of one agreement".to_owned(),
         ));
     };
+
     let mut assessment = audit(agreement, &policy, day(arguments.as_of));
     let rule = arguments.rule.to_uppercase();
     let fingerprint = assessment
@@ -90,6 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         .map(|result| result.fingerprint(agreement))
         // The reader of the entry says what is wrong with it.
         .unwrap_or_else(|| "0".repeat(16));
+
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let entry = format!(
         "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
@@ -100,28 +108,45 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         quoted(&arguments.reason),
         quoted(&arguments.until.to_string()),
     );
+
     check(&mut assessment, arguments, &entry)?;
-    let path = arguments.file.clone().or_else(|| set(settings.as_ref())).unwrap_or_else(|| PathBuf::from(NAME));
+    let path = arguments
+        .file
+        .clone()
+        .or_else(|| set(settings.as_ref()))
+        .unwrap_or_else(|| PathBuf::from(NAME));
+
     // Two runs at once would each add to what they read, and the later would undo the earlier.
     let _lock = output::lock_folder(&path)?;
     let before = existing(&path)?;
-    let whole = if before.is_empty() { entry } else { format!("{}\n\n{entry}", before.trim_end()) };
+    let whole = if before.is_empty() {
+        entry
+    } else {
+        format!("{}\n\n{entry}", before.trim_end())
+    };
+
     let text = Arc::new(SourceFile::new(names::name(&path), whole.clone()));
     Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
     output::update(&path, &whole)?;
     let shown = names::name(&path);
     let mut text = format!("{rule} is waived until {} in {shown}\n", arguments.until);
+
     if set(settings.as_ref()).is_none_or(|set| place::spelling(&set) != place::spelling(&path)) {
         text.push_str(&format!(
             "Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"
         ));
     }
     output::print(&text)?;
+
     Ok(ExitStatus::Clean)
 }
 
 /// Says what is wrong with the arguments in the words of the command line, before the file is touched.
-fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) -> Result<(), CliError> {
+fn check(
+    assessment: &mut Assessment<'_>,
+    arguments: &Arguments,
+    entry: &str,
+) -> Result<(), CliError> {
     if arguments.until < assessment.day {
         return Err(CliError::Message(format!(
             "--until {} has passed; a waiver holds for days to come",
@@ -136,7 +161,10 @@ fn check(assessment: &mut Assessment<'_>, arguments: &Arguments, entry: &str) ->
         )));
     }
     let text = Arc::new(SourceFile::new("the new waiver", entry));
-    Waivers::read(&text).map_err(told)?.apply(assessment).map_err(told)
+    Waivers::read(&text)
+        .map_err(told)?
+        .apply(assessment)
+        .map_err(told)
 }
 
 /// Problems of an entry that stands in no file yet, as lines.
@@ -145,6 +173,7 @@ fn told(problems: Vec<Diagnostic>) -> CliError {
         Some(help) => format!("{}; {help}", problem.message),
         None => problem.message.clone(),
     });
+
     CliError::Message(lines.collect::<Vec<_>>().join("\n"))
 }
 

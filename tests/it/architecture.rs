@@ -15,10 +15,26 @@ const HOUSES: [&str; 5] = [
 
 /// Files of one module that name each other, and why they still do.
 const CIRCLES: [(&str, &str, &str); 4] = [
-    ("src/cli/interrupt.rs", "src/cli/output.rs", "what prints and what stages files are one file still"),
-    (POLICY[0], POLICY[1], "the compiler borrows the loader for its problems and sources"),
-    (POLICY[1], POLICY[2], "settings are the last layer, and change what the loader has"),
-    (POLICY[2], POLICY[3], "the shape of a settings file stands with what it changes"),
+    (
+        "src/cli/interrupt.rs",
+        "src/cli/output.rs",
+        "what prints and what stages files are one file still",
+    ),
+    (
+        POLICY[0],
+        POLICY[1],
+        "the compiler borrows the loader for its problems and sources",
+    ),
+    (
+        POLICY[1],
+        POLICY[2],
+        "settings are the last layer, and change what the loader has",
+    ),
+    (
+        POLICY[2],
+        POLICY[3],
+        "the shape of a settings file stands with what it changes",
+    ),
 ];
 
 const POLICY: [&str; 4] = [
@@ -35,11 +51,18 @@ fn read(path: &Path) -> String {
 /// The floors of the core in the order of its `lib.rs`, which is the order of dependency.
 fn floors() -> Vec<String> {
     let lib = read(Path::new("crates/lacuna-core/src/lib.rs"));
-    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+    lib.lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn sources_in(folder: &str) -> Vec<PathBuf> {
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap);
+
     files
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
         .map(walkdir::DirEntry::into_path)
@@ -53,13 +76,21 @@ fn sources() -> Vec<PathBuf> {
 /// The floor of the core that a source file belongs to.
 fn floor_of(path: &Path) -> Option<String> {
     let inside = path.strip_prefix("crates/lacuna-core/src").unwrap();
-    let first = inside.components().next()?.as_os_str().to_string_lossy().into_owned();
+    let first = inside
+        .components()
+        .next()?
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
+
     Some(first.trim_end_matches(".rs").to_owned()).filter(|floor| floor != "lib")
 }
 
 /// The name that follows a path such as `crate::` or `super::`.
 fn name_after(text: &str) -> String {
-    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 #[test]
@@ -67,18 +98,32 @@ fn each_floor_uses_only_the_floors_under_it() {
     let floors = floors();
     assert!(floors.len() > 8, "{floors:?}");
     let mut wrong = Vec::new();
+
     for path in sources_in("crates/lacuna-core/src") {
         let Some(own) = floor_of(&path) else { continue };
-        let height = floors.iter().position(|floor| *floor == own).unwrap_or_else(|| panic!("{own} is not in lib.rs"));
+        let height = floors
+            .iter()
+            .position(|floor| *floor == own)
+            .unwrap_or_else(|| panic!("{own} is not in lib.rs"));
+
         for (number, line) in read(&path).lines().enumerate() {
             for name in line.split("crate::").skip(1).map(name_after) {
-                let above = floors.iter().position(|floor| *floor == name).is_some_and(|other| other > height);
+                let above = floors
+                    .iter()
+                    .position(|floor| *floor == name)
+                    .is_some_and(|other| other > height);
+
                 if above {
-                    wrong.push(format!("{}:{}: {own} reaches up to {name}", path.display(), number + 1));
+                    wrong.push(format!(
+                        "{}:{}: {own} reaches up to {name}",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -87,9 +132,16 @@ fn each_floor_uses_only_the_floors_under_it() {
 fn each_crate_uses_only_the_crates_under_it() {
     let uses = |name: &str| -> Vec<String> {
         let manifest = read(&Path::new("crates").join(name).join("Cargo.toml"));
-        let lines = manifest.lines().filter_map(|line| line.split(['.', ' ']).next()).filter(|word| *word != name);
-        lines.filter(|word| word.starts_with("lacuna-")).map(str::to_owned).collect()
+        let lines = manifest
+            .lines()
+            .filter_map(|line| line.split(['.', ' ']).next())
+            .filter(|word| *word != name);
+        lines
+            .filter(|word| word.starts_with("lacuna-"))
+            .map(str::to_owned)
+            .collect()
     };
+
     assert!(uses("lacuna-core").is_empty(), "{:?}", uses("lacuna-core"));
     for name in ["lacuna-policies", "lacuna-drafting", "lacuna-report"] {
         assert_eq!(uses(name), ["lacuna-core"], "{name}");
@@ -100,21 +152,32 @@ fn each_crate_uses_only_the_crates_under_it() {
 fn named_siblings(path: &Path, siblings: &BTreeMap<String, PathBuf>) -> Vec<PathBuf> {
     let text = read(path);
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code: Vec<&str> = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+
     let code = code.join("\n");
     let mut named = Vec::new();
     for used in code.split("super::").skip(1) {
         // `super::{one::A, two}` names what stands before each `::` or comma of the group.
         let names: Vec<String> = match used.strip_prefix('{') {
-            Some(group) => {
-                group.split('}').next().unwrap_or_default().split(',').map(|part| name_after(part.trim())).collect()
-            }
+            Some(group) => group
+                .split('}')
+                .next()
+                .unwrap_or_default()
+                .split(',')
+                .map(|part| name_after(part.trim()))
+                .collect(),
             None => vec![name_after(used)],
         };
+
         named.extend(names.iter().filter_map(|name| siblings.get(name)).cloned());
     }
+
     named.sort();
     named.dedup();
+
     named
 }
 
@@ -128,22 +191,28 @@ fn no_two_files_of_a_module_name_each_other() {
             modules.entry(folder).or_default().insert(name, path);
         }
     }
+
     let mut wrong = Vec::new();
     for siblings in modules.values() {
-        let named: BTreeMap<&PathBuf, Vec<PathBuf>> =
-            siblings.values().map(|path| (path, named_siblings(path, siblings))).collect();
+        let named: BTreeMap<&PathBuf, Vec<PathBuf>> = siblings
+            .values()
+            .map(|path| (path, named_siblings(path, siblings)))
+            .collect();
+
         for from in siblings.values() {
             if let Some(way) = way_back(from, &named) {
                 let way: Vec<String> = way.iter().map(|path| path.display().to_string()).collect();
-                let known = CIRCLES
-                    .iter()
-                    .any(|(one, other, _)| way.iter().any(|path| path == one) && way.iter().any(|path| path == other));
+                let known = CIRCLES.iter().any(|(one, other, _)| {
+                    way.iter().any(|path| path == one) && way.iter().any(|path| path == other)
+                });
+
                 if !known {
                     wrong.push(way.join(" -> "));
                 }
             }
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -163,6 +232,7 @@ fn way_back(from: &PathBuf, named: &BTreeMap<&PathBuf, Vec<PathBuf>>) -> Option<
             }
         }
     }
+
     None
 }
 
@@ -172,12 +242,18 @@ fn files_are_small_and_begin_with_a_sentence() {
     for path in sources() {
         let text = read(&path);
         if text.lines().count() > 400 {
-            wrong.push(format!("{}: {} lines", path.display(), text.lines().count()));
+            wrong.push(format!(
+                "{}: {} lines",
+                path.display(),
+                text.lines().count()
+            ));
         }
+
         if !text.starts_with("//! ") {
             wrong.push(format!("{}: no sentence at its head", path.display()));
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -186,7 +262,10 @@ fn no_file_is_named_for_nothing() {
     for path in sources() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
-            !["utils", "util", "helpers", "helper", "manager", "common", "context", "misc"].contains(&name.as_str()),
+            ![
+                "utils", "util", "helpers", "helper", "manager", "common", "context", "misc"
+            ]
+            .contains(&name.as_str()),
             "{name}"
         );
     }
@@ -202,15 +281,25 @@ fn no_rule_is_named_in_the_program() {
                 && number.bytes().all(|b| b.is_ascii_digit())
         })
     };
+
     let mut wrong = Vec::new();
     for path in sources() {
         let text = read(&path);
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (number, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             let code = line.split("help").next().unwrap_or(line);
-            if code.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(id) && !code.contains("such as") {
+            if code
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+                .any(id)
+                && !code.contains("such as")
+            {
                 wrong.push(format!("{}:{}: {line}", path.display(), number + 1));
             }
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

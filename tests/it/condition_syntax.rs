@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use cel::common::ast::{CallExpr, Expr, LiteralValue, operators as op};
 use cel::{Env, IdedExpr};
 
-use lacuna::condition::{ConditionError, MAX_BYTES, MAX_DEPTH, Operator, Syntax, SyntaxKind, parse};
+use lacuna::condition::{
+    ConditionError, MAX_BYTES, MAX_DEPTH, Operator, Syntax, SyntaxKind, parse,
+};
 use lacuna::source_file::Span;
 
 /// A small generator of numbers (xorshift), so that every run is the same.
@@ -27,7 +29,13 @@ impl Random {
 
 /// A tree without its places, as text: two trees are alike where this is.
 fn shape(tree: &Syntax) -> String {
-    let all = |parts: &[Syntax]| parts.iter().map(|part| format!(" {}", shape(part))).collect::<String>();
+    let all = |parts: &[Syntax]| {
+        parts
+            .iter()
+            .map(|part| format!(" {}", shape(part)))
+            .collect::<String>()
+    };
+
     match &tree.kind {
         SyntaxKind::Boolean(value) => value.to_string(),
         SyntaxKind::Integer(value) => value.to_string(),
@@ -45,8 +53,15 @@ fn shape(tree: &Syntax) -> String {
         SyntaxKind::Arithmetic(sign, left, right) => {
             format!("({sign} {} {})", shape(left), shape(right))
         }
-        SyntaxKind::Call { name, target, arguments } => {
-            let target = target.as_ref().map_or_else(|| "-".to_owned(), |target| shape(target));
+        SyntaxKind::Call {
+            name,
+            target,
+            arguments,
+        } => {
+            let target = target
+                .as_ref()
+                .map_or_else(|| "-".to_owned(), |target| shape(target));
+
             format!("(call {name} {target}{})", all(arguments))
         }
     }
@@ -55,7 +70,10 @@ fn shape(tree: &Syntax) -> String {
 /// The same of CEL's tree; the name of the form where the subset leaves one out.
 fn reference(tree: &IdedExpr) -> Result<String, &'static str> {
     let all = |parts: &[IdedExpr]| -> Result<String, &'static str> {
-        parts.iter().map(|part| reference(part).map(|part| format!(" {part}"))).collect()
+        parts
+            .iter()
+            .map(|part| reference(part).map(|part| format!(" {part}")))
+            .collect()
     };
     Ok(match &tree.expr {
         Expr::Literal(LiteralValue::Boolean(value)) => value.inner().to_string(),
@@ -73,7 +91,11 @@ fn reference(tree: &IdedExpr) -> Result<String, &'static str> {
 
 fn reference_call(call: &CallExpr) -> Result<String, &'static str> {
     let both = |name: &str, left, right| -> Result<String, &'static str> {
-        Ok(format!("({name} {} {})", reference(left)?, reference(right)?))
+        Ok(format!(
+            "({name} {} {})",
+            reference(left)?,
+            reference(right)?
+        ))
     };
     let compared = |operator: Operator, left, right| both(&format!("{operator:?}"), left, right);
     let name = call.func_name.as_str();
@@ -83,15 +105,25 @@ fn reference_call(call: &CallExpr) -> Result<String, &'static str> {
             let mut waiting: Vec<&IdedExpr> = call.args.iter().rev().collect();
             while let Some(tree) = waiting.pop() {
                 match &tree.expr {
-                    Expr::Call(inner) if inner.func_name == name => waiting.extend(inner.args.iter().rev()),
+                    Expr::Call(inner) if inner.func_name == name => {
+                        waiting.extend(inner.args.iter().rev())
+                    }
                     _ => terms.push(format!(" {}", reference(tree)?)),
                 }
             }
-            Ok(format!("({}{})", if name == op::LOGICAL_AND { "&&" } else { "||" }, terms.concat()))
+
+            Ok(format!(
+                "({}{})",
+                if name == op::LOGICAL_AND { "&&" } else { "||" },
+                terms.concat()
+            ))
         }
         (op::LOGICAL_NOT, None, [inner]) => Ok(format!("(! {})", reference(inner)?)),
         (op::NEGATE, None, [inner]) => match reference(inner)?.parse::<i64>() {
-            Ok(value) => value.checked_neg().map(|value| value.to_string()).ok_or("too large"),
+            Ok(value) => value
+                .checked_neg()
+                .map(|value| value.to_string())
+                .ok_or("too large"),
             Err(_) => Err("sign of an expression"),
         },
         (op::IN, None, [left, right]) => both("in", left, right),
@@ -103,9 +135,13 @@ fn reference_call(call: &CallExpr) -> Result<String, &'static str> {
         (op::LESS, None, [left, right]) => compared(Operator::Less, left, right),
         (op::LESS_EQUALS, None, [left, right]) => compared(Operator::LessOrEqual, left, right),
         (op::GREATER, None, [left, right]) => compared(Operator::Greater, left, right),
-        (op::GREATER_EQUALS, None, [left, right]) => compared(Operator::GreaterOrEqual, left, right),
+        (op::GREATER_EQUALS, None, [left, right]) => {
+            compared(Operator::GreaterOrEqual, left, right)
+        }
         _ if name.starts_with('.') => Err("leading dot"),
-        _ if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && !name.contains("_?_") => {
+        _ if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && !name.contains("_?_") =>
+        {
             if matches!(name, op::CONDITIONAL | op::DIVIDE | op::MODULO | op::INDEX) {
                 return Err("operator that is left out");
             }
@@ -113,8 +149,16 @@ fn reference_call(call: &CallExpr) -> Result<String, &'static str> {
                 Some(target) => reference(target)?,
                 None => "-".to_owned(),
             };
-            let arguments = call.args.iter().map(|part| reference(part).map(|part| format!(" {part}")));
-            Ok(format!("(call {name} {target}{})", arguments.collect::<Result<String, _>>()?))
+
+            let arguments = call
+                .args
+                .iter()
+                .map(|part| reference(part).map(|part| format!(" {part}")));
+
+            Ok(format!(
+                "(call {name} {target}{})",
+                arguments.collect::<Result<String, _>>()?
+            ))
         }
         _ => Err("operator that is left out"),
     }
@@ -129,7 +173,11 @@ enum Reference {
 }
 
 fn cel(source: &str) -> Reference {
-    let parser = Env::default().with_optional_support(false).parser().max_recursion_depth(500);
+    let parser = Env::default()
+        .with_optional_support(false)
+        .parser()
+        .max_recursion_depth(500);
+
     match parser.parse_with_source_info(source) {
         Ok((tree, _)) => reference(&tree).map_or_else(Reference::LeftOut, Reference::Tree),
         Err(_) => Reference::Refused,
@@ -138,7 +186,12 @@ fn cel(source: &str) -> Reference {
 
 /// A random tree. Its names and texts have no meaning: the parser knows none.
 fn tree(random: &mut Random, depth: usize) -> SyntaxKind {
-    let form = if depth == 0 { random.below(5) } else { random.below(16) };
+    let form = if depth == 0 {
+        random.below(5)
+    } else {
+        random.below(16)
+    };
+
     let mut next = || plain(tree(random, depth - 1));
     match form {
         0 => SyntaxKind::Boolean(random.below(2) == 0),
@@ -147,7 +200,11 @@ fn tree(random: &mut Random, depth: usize) -> SyntaxKind {
         3 | 4 => SyntaxKind::Name(random.pick(&NAMES).to_owned()),
         5 => {
             let length = random.below(4);
-            SyntaxKind::List((0..length).map(|_| plain(tree(random, depth - 1))).collect())
+            SyntaxKind::List(
+                (0..length)
+                    .map(|_| plain(tree(random, depth - 1)))
+                    .collect(),
+            )
         }
         6 | 7 => SyntaxKind::Select(Box::new(next()), random.pick(&NAMES).to_owned()),
         8 => match next().kind {
@@ -166,21 +223,44 @@ fn tree(random: &mut Random, depth: usize) -> SyntaxKind {
         12 => SyntaxKind::In(Box::new(next()), Box::new(next())),
         13 => {
             let (left, right) = (next(), next());
-            SyntaxKind::Arithmetic(['+', '-', '*'][random.below(3)], Box::new(left), Box::new(right))
+            SyntaxKind::Arithmetic(
+                ['+', '-', '*'][random.below(3)],
+                Box::new(left),
+                Box::new(right),
+            )
         }
         _ => {
             let target = (form == 14).then(|| Box::new(next()));
             let length = random.below(4);
-            let arguments = (0..length).map(|_| plain(tree(random, depth - 1))).collect();
-            SyntaxKind::Call { name: random.pick(&NAMES).to_owned(), target, arguments }
+            let arguments = (0..length)
+                .map(|_| plain(tree(random, depth - 1)))
+                .collect();
+
+            SyntaxKind::Call {
+                name: random.pick(&NAMES).to_owned(),
+                target,
+                arguments,
+            }
         }
     }
 }
 
-const NAMES: [&str; 8] = ["agreement", "term", "it", "has", "size", "a_1", "_x", "index"];
+const NAMES: [&str; 8] = [
+    "agreement",
+    "term",
+    "it",
+    "has",
+    "size",
+    "a_1",
+    "_x",
+    "index",
+];
 
 fn plain(kind: SyntaxKind) -> Syntax {
-    Syntax { kind, span: Span::new(0, 0) }
+    Syntax {
+        kind,
+        span: Span::new(0, 0),
+    }
 }
 
 fn chained(and: bool, parts: [Syntax; 2]) -> SyntaxKind {
@@ -189,8 +269,13 @@ fn chained(and: bool, parts: [Syntax; 2]) -> SyntaxKind {
         SyntaxKind::Or(inner) if !and => inner,
         kind => vec![plain(kind)],
     });
+
     let terms = terms.collect();
-    if and { SyntaxKind::And(terms) } else { SyntaxKind::Or(terms) }
+    if and {
+        SyntaxKind::And(terms)
+    } else {
+        SyntaxKind::Or(terms)
+    }
 }
 
 fn integer(random: &mut Random) -> i64 {
@@ -203,8 +288,13 @@ fn integer(random: &mut Random) -> i64 {
 }
 
 fn text(random: &mut Random) -> String {
-    let characters = ['a', 'é', '中', '"', '\'', '\\', '\n', '\t', '/', '(', ' ', '𝄞', '\0', '`'];
-    (0..random.below(6)).map(|_| characters[random.below(characters.len())]).collect()
+    let characters = [
+        'a', 'é', '中', '"', '\'', '\\', '\n', '\t', '/', '(', ' ', '𝄞', '\0', '`',
+    ];
+
+    (0..random.below(6))
+        .map(|_| characters[random.below(characters.len())])
+        .collect()
 }
 
 /// How strongly the form at the top of a tree binds.
@@ -231,15 +321,33 @@ fn print(random: &mut Random, tree: &Syntax, least: u8) -> String {
         SyntaxKind::Text(text) => quoted(random, text),
         SyntaxKind::Name(name) => name.clone(),
         SyntaxKind::List(parts) => {
-            let comma = if random.below(4) == 0 && !parts.is_empty() { "," } else { "" };
+            let comma = if random.below(4) == 0 && !parts.is_empty() {
+                ","
+            } else {
+                ""
+            };
+
             format!("[{}{}{comma}]", blank(random), listed(random, parts))
         }
         SyntaxKind::Select(operand, field) => {
-            format!("{}{}.{}{field}", print(random, operand, 7), blank(random), blank(random))
+            format!(
+                "{}{}.{}{field}",
+                print(random, operand, 7),
+                blank(random),
+                blank(random)
+            )
         }
         SyntaxKind::Not(inner) => format!("!{}{}", blank(random), print(random, inner, 7)),
-        SyntaxKind::And(terms) => terms.iter().map(|term| print(random, term, 3)).collect::<Vec<_>>().join(" && "),
-        SyntaxKind::Or(terms) => terms.iter().map(|term| print(random, term, 2)).collect::<Vec<_>>().join("||"),
+        SyntaxKind::And(terms) => terms
+            .iter()
+            .map(|term| print(random, term, 3))
+            .collect::<Vec<_>>()
+            .join(" && "),
+        SyntaxKind::Or(terms) => terms
+            .iter()
+            .map(|term| print(random, term, 2))
+            .collect::<Vec<_>>()
+            .join("||"),
         SyntaxKind::Compare(operator, left, right) => {
             let sign = match operator {
                 Operator::Equal => "==",
@@ -249,15 +357,31 @@ fn print(random: &mut Random, tree: &Syntax, least: u8) -> String {
                 Operator::Greater => ">",
                 Operator::GreaterOrEqual => ">=",
             };
+
             infix(random, 3, sign, left, right)
         }
         SyntaxKind::In(left, right) => infix(random, 3, " in ", left, right),
-        SyntaxKind::Arithmetic(sign, left, right) => infix(random, own, &sign.to_string(), left, right),
-        SyntaxKind::Call { name, target, arguments } => {
-            let target = target.as_ref().map(|target| format!("{}.", print(random, target, 7))).unwrap_or_default();
-            format!("{target}{name}{}({})", blank(random), listed(random, arguments))
+        SyntaxKind::Arithmetic(sign, left, right) => {
+            infix(random, own, &sign.to_string(), left, right)
+        }
+        SyntaxKind::Call {
+            name,
+            target,
+            arguments,
+        } => {
+            let target = target
+                .as_ref()
+                .map(|target| format!("{}.", print(random, target, 7)))
+                .unwrap_or_default();
+
+            format!(
+                "{target}{name}{}({})",
+                blank(random),
+                listed(random, arguments)
+            )
         }
     };
+
     // A comment would take in what follows it on the line.
     if own < least || random.below(12) == 0 {
         written = format!("({}{written}{})", blank(random), blank(random));
@@ -272,7 +396,11 @@ fn infix(random: &mut Random, own: u8, sign: &str, left: &Syntax, right: &Syntax
 }
 
 fn listed(random: &mut Random, parts: &[Syntax]) -> String {
-    parts.iter().map(|part| print(random, part, 0)).collect::<Vec<_>>().join(", ")
+    parts
+        .iter()
+        .map(|part| print(random, part, 0))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn blank(random: &mut Random) -> &'static str {
@@ -290,6 +418,7 @@ fn quoted(random: &mut Random, text: &str) -> String {
         '\\' | '"' | '\'' => format!("\\{c}"),
         c => c.to_string(),
     });
+
     let inside: String = inside.collect();
     format!("{quote}{inside}{quote}")
 }
@@ -300,6 +429,7 @@ fn anything(random: &mut Random) -> String {
         let length = random.below(12) + 1;
         return (0..length).map(|_| random.pick(&PIECES)).collect();
     }
+
     let tree = plain(tree(random, 3));
     let mut letters: Vec<char> = print(random, &tree, 0).chars().collect();
     for _ in 0..=random.below(3) {
@@ -310,10 +440,12 @@ fn anything(random: &mut Random) -> String {
             1 => drop(letters.splice(at..=at, piece)),
             _ => drop(letters.remove(at)),
         }
+
         if letters.is_empty() {
             letters.push('a');
         }
     }
+
     letters.into_iter().collect()
 }
 
@@ -394,24 +526,32 @@ fn parts(tree: &Syntax) -> Vec<&Syntax> {
     while let Some(part) = found.get(at).copied() {
         at += 1;
         match &part.kind {
-            SyntaxKind::List(parts) | SyntaxKind::And(parts) | SyntaxKind::Or(parts) => found.extend(parts),
+            SyntaxKind::List(parts) | SyntaxKind::And(parts) | SyntaxKind::Or(parts) => {
+                found.extend(parts)
+            }
             SyntaxKind::Select(inner, _) | SyntaxKind::Not(inner) => found.push(inner),
             SyntaxKind::Compare(_, left, right)
             | SyntaxKind::In(left, right)
             | SyntaxKind::Arithmetic(_, left, right) => found.extend([&**left, &**right]),
-            SyntaxKind::Call { target, arguments, .. } => {
+            SyntaxKind::Call {
+                target, arguments, ..
+            } => {
                 found.extend(target.iter().map(|target| &**target));
                 found.extend(arguments);
             }
             _ => {}
         }
     }
+
     found
 }
 
 /// Whether a text is within the bounds that CEL does not have.
 fn is_within_bounds(source: &str, faults: &[ConditionError]) -> bool {
-    source.len() <= MAX_BYTES && !faults.iter().any(|fault| fault.message.contains(&format!("{MAX_DEPTH} levels")))
+    source.len() <= MAX_BYTES
+        && !faults
+            .iter()
+            .any(|fault| fault.message.contains(&format!("{MAX_DEPTH} levels")))
 }
 
 #[test]
@@ -424,12 +564,14 @@ fn a_printed_tree_is_parsed_as_itself_by_us_and_by_cel() {
         if source.len() > MAX_BYTES {
             continue;
         }
+
         let parsed = parse(&source).unwrap_or_else(|faults| panic!("{source}\n{faults:?}"));
         assert_eq!(shape(&parsed), shape(&tree), "{source}");
         match cel(&source) {
             Reference::Tree(theirs) => assert_eq!(theirs, shape(&tree), "{source}"),
             other => panic!("{source}\n{other:?}"),
         }
+
         cases += 1;
     }
 }
@@ -443,9 +585,15 @@ fn the_place_of_every_part_holds_the_part() {
         let tree = plain(tree(&mut random, 3));
         let source = print(&mut random, &tree, 0);
         let Ok(parsed) = parse(&source) else { continue };
+
         for part in parts(&parsed) {
             let written = source.get(part.span.range()).unwrap();
-            assert_eq!(shape(&parse(written).unwrap()), shape(part), "{source}\n{written}");
+            assert_eq!(
+                shape(&parse(written).unwrap()),
+                shape(part),
+                "{source}\n{written}"
+            );
+
             assert_eq!(written.trim(), written, "{source}");
             checked += 1;
         }
@@ -463,7 +611,11 @@ const DIFFERENCES: [Difference; 5] = [
     Difference {
         name: "a text with a prefix",
         example: "a == r'b'",
-        is_in: |source| ["r\"", "r'", "R\"", "R'"].iter().any(|prefix| source.contains(prefix)),
+        is_in: |source| {
+            ["r\"", "r'", "R\"", "R'"]
+                .iter()
+                .any(|prefix| source.contains(prefix))
+        },
     },
     Difference {
         name: "a text in three quotes",
@@ -492,9 +644,17 @@ const DIFFERENCES: [Difference; 5] = [
 
 #[test]
 fn each_difference_from_cel_is_one() {
-    for Difference { name, example, is_in } in DIFFERENCES {
+    for Difference {
+        name,
+        example,
+        is_in,
+    } in DIFFERENCES
+    {
         assert!(is_in(example), "{name}");
-        assert!(matches!(cel(example), Reference::Tree(_)), "{name}: {example}");
+        assert!(
+            matches!(cel(example), Reference::Tree(_)),
+            "{name}: {example}"
+        );
         assert!(parse(example).is_err(), "{name}: {example}");
     }
 }
@@ -504,6 +664,7 @@ fn what_cel_accepts_and_we_refuse_is_on_the_list_and_the_rest_is_alike() {
     let mut random = Random(0x5EED_0103);
     let (mut both, mut neither, mut cases) = (0, 0, 0);
     let mut left_out = BTreeSet::new();
+
     while cases < 20_000 {
         let source = anything(&mut random);
         cases += 1;
@@ -515,7 +676,10 @@ fn what_cel_accepts_and_we_refuse_is_on_the_list_and_the_rest_is_alike() {
             (Err(_), Reference::Refused) => neither += 1,
             (Err(_), Reference::LeftOut(form)) => drop(left_out.insert(form)),
             (Err(faults), Reference::Tree(theirs)) => {
-                let is_known = DIFFERENCES.iter().any(|difference| (difference.is_in)(&source));
+                let is_known = DIFFERENCES
+                    .iter()
+                    .any(|difference| (difference.is_in)(&source));
+
                 assert!(
                     is_known || !is_within_bounds(&source, &faults),
                     "{source}
@@ -526,7 +690,12 @@ fn what_cel_accepts_and_we_refuse_is_on_the_list_and_the_rest_is_alike() {
             (Ok(ours), other) => panic!("{source}\n{}\n{other:?}", shape(&ours)),
         }
     }
-    assert!(both > 2_000 && neither > 2_000, "{both} accepted by both, {neither} by neither");
+
+    assert!(
+        both > 2_000 && neither > 2_000,
+        "{both} accepted by both, {neither} by neither"
+    );
+
     // The cases reach every form that is left out.
     assert_eq!(left_out.len(), 6, "{left_out:?}");
 }
@@ -535,21 +704,56 @@ fn what_cel_accepts_and_we_refuse_is_on_the_list_and_the_rest_is_alike() {
 #[test]
 fn every_fault_has_a_place_in_the_text_and_no_text_ends_the_program() {
     let mut random = Random(0x5EED_0104);
-    let odd = ["“", "”", "‘", "中", "\u{a0}", "\u{202e}", "\0", "\\", "&", "|", "≤", "（", "not ", "is", "2026-02-05"];
+    let odd = [
+        "“",
+        "”",
+        "‘",
+        "中",
+        "\u{a0}",
+        "\u{202e}",
+        "\0",
+        "\\",
+        "&",
+        "|",
+        "≤",
+        "（",
+        "not ",
+        "is",
+        "2026-02-05",
+    ];
+
     for case in 0..20_000 {
         let length = random.below(if case % 100 == 0 { 900 } else { 30 });
-        let source: String =
-            (0..length).map(|_| if random.below(4) == 0 { random.pick(&odd) } else { random.pick(&PIECES) }).collect();
+        let source: String = (0..length)
+            .map(|_| {
+                if random.below(4) == 0 {
+                    random.pick(&odd)
+                } else {
+                    random.pick(&PIECES)
+                }
+            })
+            .collect();
+
         let Err(faults) = parse(&source) else {
             continue;
         };
+
         assert!(!faults.is_empty());
         for fault in &faults {
             let place = source.get(fault.span.range());
-            assert!(place.is_some() && fault.span.start <= fault.span.end, "{source:?}\n{fault:?}");
-            assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{fault:?}");
+            assert!(
+                place.is_some() && fault.span.start <= fault.span.end,
+                "{source:?}\n{fault:?}"
+            );
+
+            assert!(
+                !fault.message.is_empty() && !fault.message.ends_with('.'),
+                "{fault:?}"
+            );
+
             assert!(fault.help.is_some(), "{source:?}\n{fault:?}");
         }
+
         assert!(faults.is_sorted_by_key(|fault| fault.span), "{source:?}");
     }
 }
@@ -571,8 +775,12 @@ fn no_condition_is_deeper_than_the_bound_however_it_is_written() {
         format!("1{}", "-1".repeat(MAX_BYTES / 2 - 1)),
     ] {
         let faults = parse(&source).unwrap_err();
-        assert!(faults.iter().any(|fault| fault.message.contains("deeper")), "{source}\n{faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.message.contains("deeper")),
+            "{source}\n{faults:?}"
+        );
     }
+
     // Chains and signs are no depth.
     for source in [
         format!("a{}", " && a".repeat(300)),
@@ -583,9 +791,13 @@ fn no_condition_is_deeper_than_the_bound_however_it_is_written() {
     ] {
         assert!(parse(&source).is_ok(), "{source}");
     }
-    for hostile in ["&&", "not ", "a ", "a,", ")", "? ", ": ", ".", "-", "{", "\"", "'''", "=", "in "] {
+
+    for hostile in [
+        "&&", "not ", "a ", "a,", ")", "? ", ": ", ".", "-", "{", "\"", "'''", "=", "in ",
+    ] {
         let source = hostile.repeat(MAX_BYTES / hostile.len());
         assert!(parse(&source).is_err(), "{source}");
     }
+
     assert!(parse(&"a".repeat(MAX_BYTES + 1)).is_err());
 }

@@ -54,17 +54,37 @@ fn term(random: &mut Random, language: Language, inside: bool) -> String {
         return match random.below(3) {
             0 => "x.p".to_owned(),
             1 => "x.q".to_owned(),
-            _ => format!("x.k {} {}", random.pick(&["<", "<=", ">", ">=", "==", "!="]), random.below(4)),
+            _ => format!(
+                "x.k {} {}",
+                random.pick(&["<", "<=", ">", ">=", "==", "!="]),
+                random.below(4)
+            ),
         };
     }
+
     match random.below(if language == Language::Shared { 8 } else { 10 }) {
         0 => "agreement.a".to_owned(),
         1 => "agreement.b".to_owned(),
         2 => "agreement.c".to_owned(),
-        3 => format!("agreement.n {} {}", random.pick(&["<", "<=", ">", ">=", "==", "!="]), random.below(4)),
-        4 => format!("agreement.n {} agreement.m", random.pick(&["+ 1 <", "- 1 ==", "* 2 >", "<=", "!="])),
-        5 => format!("agreement.w {} \"{}\"", random.pick(&["==", "!="]), random.pick(&words)),
-        6 => format!("agreement.w in [\"{}\", \"{}\"]", random.pick(&words), random.pick(&words)),
+        3 => format!(
+            "agreement.n {} {}",
+            random.pick(&["<", "<=", ">", ">=", "==", "!="]),
+            random.below(4)
+        ),
+        4 => format!(
+            "agreement.n {} agreement.m",
+            random.pick(&["+ 1 <", "- 1 ==", "* 2 >", "<=", "!="])
+        ),
+        5 => format!(
+            "agreement.w {} \"{}\"",
+            random.pick(&["==", "!="]),
+            random.pick(&words)
+        ),
+        6 => format!(
+            "agreement.w in [\"{}\", \"{}\"]",
+            random.pick(&words),
+            random.pick(&words)
+        ),
         7 => format!("\"{}\" in agreement.ws", random.pick(&words)),
         8 => format!(
             "agreement.xs.count(y, y.p) {} {}",
@@ -80,7 +100,12 @@ fn term(random: &mut Random, language: Language, inside: bool) -> String {
 }
 
 fn condition(random: &mut Random, depth: usize, language: Language, inside: bool) -> String {
-    let form = if depth == 0 { 0 } else { random.below(if inside { 7 } else { 9 }) };
+    let form = if depth == 0 {
+        0
+    } else {
+        random.below(if inside { 7 } else { 9 })
+    };
+
     let mut next = |inside| condition(random, depth - 1, language, inside);
     match form {
         0 => term(random, language, inside),
@@ -94,8 +119,8 @@ fn condition(random: &mut Random, depth: usize, language: Language, inside: bool
 
 /// The facts of the small agreement, by JSON pointer.
 const FACTS: [&str; 16] = [
-    "/a", "/b", "/c", "/n", "/m", "/w", "/ws", "/xs/0/p", "/xs/0/q", "/xs/0/k", "/xs/1/p", "/xs/1/q", "/xs/1/k",
-    "/xs/2/p", "/xs/2/q", "/xs/2/k",
+    "/a", "/b", "/c", "/n", "/m", "/w", "/ws", "/xs/0/p", "/xs/0/q", "/xs/0/k", "/xs/1/p",
+    "/xs/1/q", "/xs/1/k", "/xs/2/p", "/xs/2/q", "/xs/2/k",
 ];
 
 fn value(random: &mut Random, fact: &str) -> Value {
@@ -116,6 +141,7 @@ fn facts(random: &mut Random, silent: bool) -> Facts {
             facts.insert(fact, value(random, fact));
         }
     }
+
     facts
 }
 
@@ -126,20 +152,39 @@ fn agreement(facts: &Facts) -> Value {
         let steps: Vec<&str> = fact.split('/').skip(1).collect();
         match steps.as_slice() {
             [name] => drop(root.insert((*name).to_owned(), value.clone())),
-            [_, at, name] => drop(elements[at.parse::<usize>().unwrap()].insert((*name).to_owned(), value.clone())),
+            [_, at, name] => drop(
+                elements[at.parse::<usize>().unwrap()].insert((*name).to_owned(), value.clone()),
+            ),
             _ => unreachable!(),
         }
     }
-    root.insert("xs".to_owned(), Value::Array(elements.into_iter().map(Value::Object).collect()));
+
+    root.insert(
+        "xs".to_owned(),
+        Value::Array(elements.into_iter().map(Value::Object).collect()),
+    );
+
     Value::Object(root)
 }
 
 fn compiled(source: &str, vocabulary: &Vocabulary) -> Option<Condition> {
     let constants: BTreeMap<String, Constant> = BTreeMap::new();
-    let scope = Scope { vocabulary, parameters: &constants, definitions: &BTreeMap::new(), it: None };
+    let scope = Scope {
+        vocabulary,
+        parameters: &constants,
+        definitions: &BTreeMap::new(),
+        it: None,
+    };
+
     match compile(source, scope) {
         Ok(condition) => Some(condition),
-        Err(faults) if faults.iter().any(|f| f.message.contains("bytes") || f.message.contains("deeper")) => None,
+        Err(faults)
+            if faults
+                .iter()
+                .any(|f| f.message.contains("bytes") || f.message.contains("deeper")) =>
+        {
+            None
+        }
         Err(faults) => panic!("{source}: {faults:?}"),
     }
 }
@@ -154,12 +199,21 @@ fn answer(condition: &Condition, facts: &Facts) -> Answer {
 }
 
 fn answer_of(condition: &Condition, agreement: &Value) -> Answer {
-    let document = Document::parse(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
+    let document =
+        Document::parse(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let mut evaluator = Evaluator::new(&document, &[], lacuna::condition::Setting::on(day));
     let evaluation = evaluator.evaluate(condition, None).unwrap();
-    let evidence = evaluation.evidence.iter().map(|read| (read.pointer(&document), read.kind)).collect();
-    Answer { truth: evaluation.truth, evidence }
+    let evidence = evaluation
+        .evidence
+        .iter()
+        .map(|read| (read.pointer(&document), read.kind))
+        .collect();
+
+    Answer {
+        truth: evaluation.truth,
+        evidence,
+    }
 }
 
 #[test]
@@ -167,15 +221,21 @@ fn a_definite_answer_never_changes_however_the_silent_facts_are_filled_in() {
     let vocabulary = vocabulary();
     let mut random = Random(0x5EED_0001);
     let (mut definite, mut cases) = (0, 0);
+
     while cases < 10_000 {
         let source = condition(&mut random, 4, Language::Monotone, false);
-        let Some(compiled) = compiled(&source, &vocabulary) else { continue };
+        let Some(compiled) = compiled(&source, &vocabulary) else {
+            continue;
+        };
+
         let stated = facts(&mut random, true);
         let before = answer(&compiled, &stated);
         cases += 1;
+
         if before.truth == Truth::Unknown {
             continue;
         }
+
         definite += 1;
         for _ in 0..8 {
             let mut filled = stated.clone();
@@ -184,10 +244,19 @@ fn a_definite_answer_never_changes_however_the_silent_facts_are_filled_in() {
                     filled.insert(fact, value(&mut random, fact));
                 }
             }
-            assert_eq!(answer(&compiled, &filled).truth, before.truth, "{source}\n{stated:?}\n{filled:?}");
+
+            assert_eq!(
+                answer(&compiled, &filled).truth,
+                before.truth,
+                "{source}\n{stated:?}\n{filled:?}"
+            );
         }
     }
-    assert!(definite > 2_000, "only {definite} of {cases} cases tested anything");
+
+    assert!(
+        definite > 2_000,
+        "only {definite} of {cases} cases tested anything"
+    );
 }
 
 #[test]
@@ -195,21 +264,28 @@ fn the_evidence_alone_gives_the_answer() {
     let vocabulary = vocabulary();
     let mut random = Random(0x5EED_0002);
     let (mut definite, mut cases) = (0, 0);
+
     while cases < 10_000 {
         let source = condition(&mut random, 4, Language::Monotone, false);
-        let Some(compiled) = compiled(&source, &vocabulary) else { continue };
+        let Some(compiled) = compiled(&source, &vocabulary) else {
+            continue;
+        };
+
         let stated = facts(&mut random, true);
         let before = answer(&compiled, &stated);
         cases += 1;
+
         if before.truth == Truth::Unknown {
             continue;
         }
+
         definite += 1;
         let kept: Facts = stated
             .iter()
             .filter(|(fact, _)| before.evidence.iter().any(|(pointer, _)| pointer == *fact))
             .map(|(fact, value)| (*fact, value.clone()))
             .collect();
+
         assert_eq!(
             answer(&compiled, &kept).truth,
             before.truth,
@@ -217,7 +293,11 @@ fn the_evidence_alone_gives_the_answer() {
             before.evidence
         );
     }
-    assert!(definite > 2_000, "only {definite} of {cases} cases tested anything");
+
+    assert!(
+        definite > 2_000,
+        "only {definite} of {cases} cases tested anything"
+    );
 }
 
 #[test]
@@ -225,23 +305,36 @@ fn every_unknown_names_a_silent_fact_and_only_silent_ones() {
     let vocabulary = vocabulary();
     let mut random = Random(0x5EED_0003);
     let (mut unknown, mut cases) = (0, 0);
+
     while cases < 10_000 {
         let source = condition(&mut random, 4, Language::Monotone, false);
-        let Some(compiled) = compiled(&source, &vocabulary) else { continue };
+        let Some(compiled) = compiled(&source, &vocabulary) else {
+            continue;
+        };
+
         let stated = facts(&mut random, true);
         let found = answer(&compiled, &stated);
         cases += 1;
+
         if found.truth != Truth::Unknown {
             continue;
         }
+
         unknown += 1;
         assert!(!found.evidence.is_empty(), "{source}\n{stated:?}");
         for (pointer, kind) in &found.evidence {
             assert_eq!(*kind, ReadKind::Silent, "{source}: {pointer}");
-            assert!(!stated.contains_key(pointer.as_str()), "{source}: {pointer} is stated");
+            assert!(
+                !stated.contains_key(pointer.as_str()),
+                "{source}: {pointer} is stated"
+            );
         }
     }
-    assert!(unknown > 1_000, "only {unknown} of {cases} cases tested anything");
+
+    assert!(
+        unknown > 1_000,
+        "only {unknown} of {cases} cases tested anything"
+    );
 }
 
 /// A rule must not be met by a group in which every fact is said to be absent.
@@ -251,7 +344,12 @@ fn a_group_that_only_says_why_facts_are_absent_is_not_stated() {
     let group = compiled("has(agreement.retention)", vocabulary).unwrap();
     let inner = compiled("agreement.datasets.exists(d, has(d.retention))", vocabulary).unwrap();
     let silent = json!({ "absent": { "days": { "kind": "silent" } }, "clauses": [{ "ref": "1" }] });
-    for (retention, stated) in [(silent, false), (json!({}), false), (json!({ "days": 30 }), true)] {
+
+    for (retention, stated) in [
+        (silent, false),
+        (json!({}), false),
+        (json!({ "days": 30 }), true),
+    ] {
         let found = answer_of(&group, &json!({ "retention": retention }));
         assert_eq!(found.truth == Truth::True, stated, "{retention}");
         assert_eq!(found.evidence[0].1 == ReadKind::Absent, !stated);
@@ -278,21 +376,40 @@ fn kleenes_laws_hold() {
         ("A && (A || B)", "A"),
         ("agreement.xs.all(z, A)", "!(agreement.xs.exists(z, !(A)))"),
     ];
+
     for case in 0..3_000 {
         let (left, right) = laws[case % laws.len()];
-        let parts: Vec<String> = (0..3).map(|_| condition(&mut random, 2, Language::Monotone, false)).collect();
+        let parts: Vec<String> = (0..3)
+            .map(|_| condition(&mut random, 2, Language::Monotone, false))
+            .collect();
+
         let fill = |law: &str| {
-            let law: String =
-                law.chars().map(|c| if "ABC".contains(c) { format!("⟨{c}⟩") } else { c.to_string() }).collect();
+            let law: String = law
+                .chars()
+                .map(|c| {
+                    if "ABC".contains(c) {
+                        format!("⟨{c}⟩")
+                    } else {
+                        c.to_string()
+                    }
+                })
+                .collect();
+
             ["A", "B", "C"]
                 .iter()
                 .zip(&parts)
-                .fold(law, |law, (name, part)| law.replace(&format!("⟨{name}⟩"), &format!("({part})")))
+                .fold(law, |law, (name, part)| {
+                    law.replace(&format!("⟨{name}⟩"), &format!("({part})"))
+                })
         };
-        let (Some(left), Some(right)) = (compiled(&fill(left), &vocabulary), compiled(&fill(right), &vocabulary))
-        else {
+
+        let (Some(left), Some(right)) = (
+            compiled(&fill(left), &vocabulary),
+            compiled(&fill(right), &vocabulary),
+        ) else {
             continue;
         };
+
         let stated = facts(&mut random, true);
         assert_eq!(
             answer(&left, &stated).truth,
@@ -319,6 +436,7 @@ fn the_truth_tables_are_kleenes() {
             Unknown
         }
     };
+
     let or = |a, b| {
         if a == True || b == True {
             True
@@ -328,6 +446,7 @@ fn the_truth_tables_are_kleenes() {
             Unknown
         }
     };
+
     for a in all {
         for b in all {
             let mut stated = Facts::new();
@@ -336,10 +455,24 @@ fn the_truth_tables_are_kleenes() {
                     stated.insert(name, json!(truth == True));
                 }
             }
+
             let ask = |source: &str| answer(&compiled(source, &vocabulary).unwrap(), &stated).truth;
-            assert_eq!(ask("agreement.a && agreement.b"), and(a, b), "{a:?} && {b:?}");
-            assert_eq!(ask("agreement.a || agreement.b"), or(a, b), "{a:?} || {b:?}");
-            assert_eq!(ask("has(agreement.a)"), if a == Unknown { False } else { True });
+            assert_eq!(
+                ask("agreement.a && agreement.b"),
+                and(a, b),
+                "{a:?} && {b:?}"
+            );
+
+            assert_eq!(
+                ask("agreement.a || agreement.b"),
+                or(a, b),
+                "{a:?} || {b:?}"
+            );
+
+            assert_eq!(
+                ask("has(agreement.a)"),
+                if a == Unknown { False } else { True }
+            );
         }
     }
 }
@@ -361,9 +494,12 @@ fn signed(value: &Value) -> Signed {
         Value::Number(number) => Signed::Integer(number.as_i64().unwrap()),
         Value::String(text) => Signed::Text(text.clone()),
         Value::Array(elements) => Signed::List(elements.iter().map(signed).collect()),
-        Value::Object(members) => {
-            Signed::Map(members.iter().map(|(name, value)| (name.clone(), signed(value))).collect())
-        }
+        Value::Object(members) => Signed::Map(
+            members
+                .iter()
+                .map(|(name, value)| (name.clone(), signed(value)))
+                .collect(),
+        ),
         Value::Null => unreachable!(),
     }
 }
@@ -373,13 +509,20 @@ fn on_known_values_the_answer_is_the_one_of_cels_own_interpreter() {
     let vocabulary = vocabulary();
     let mut random = Random(0x5EED_0005);
     let (mut cases, mut held) = (0, 0);
+
     while cases < 10_000 {
         let source = condition(&mut random, 4, Language::Shared, false);
-        let Some(compiled) = compiled(&source, &vocabulary) else { continue };
+        let Some(compiled) = compiled(&source, &vocabulary) else {
+            continue;
+        };
+
         let program = cel::Program::compile(&source).unwrap();
         let stated = facts(&mut random, false);
         let mut names = cel::Context::default();
-        names.add_variable("agreement", signed(&agreement(&stated))).unwrap();
+        names
+            .add_variable("agreement", signed(&agreement(&stated)))
+            .unwrap();
+
         let theirs = match program.execute(&names).unwrap() {
             cel::Value::Bool(value) => {
                 if value {
@@ -390,9 +533,19 @@ fn on_known_values_the_answer_is_the_one_of_cels_own_interpreter() {
             }
             other => panic!("{source}: {other:?}"),
         };
-        assert_eq!(answer(&compiled, &stated).truth, theirs, "{source}\n{stated:?}");
+
+        assert_eq!(
+            answer(&compiled, &stated).truth,
+            theirs,
+            "{source}\n{stated:?}"
+        );
+
         held += usize::from(theirs == Truth::True);
         cases += 1;
     }
-    assert!(held > 2_000 && held < 8_000, "{held} of {cases} were true: the cases are too much alike");
+
+    assert!(
+        held > 2_000 && held < 8_000,
+        "{held} of {cases} were true: the cases are too much alike"
+    );
 }

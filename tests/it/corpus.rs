@@ -21,13 +21,27 @@ fn outcomes(corpus: &Corpus, policy: &Policy, records: impl Iterator<Item = u64>
     let mut found = Outcomes::new();
     for number in records {
         let record = corpus.record(number, 0).to_string();
-        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(format!("record {number}"), record))).unwrap();
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(
+            format!("record {number}"),
+            record,
+        )))
+        .unwrap();
+
         let assessment = audit(&agreement, policy, day);
-        assert!(assessment.failures.is_empty(), "record {number}: {:?}", assessment.failures);
+        assert!(
+            assessment.failures.is_empty(),
+            "record {number}: {:?}",
+            assessment.failures
+        );
+
         for result in &assessment.results {
-            found.entry(result.rule.id.clone()).or_default().extend(result.answers.iter().map(|answer| answer.outcome));
+            found
+                .entry(result.rule.id.clone())
+                .or_default()
+                .extend(result.answers.iter().map(|answer| answer.outcome));
         }
     }
+
     found
 }
 
@@ -35,12 +49,18 @@ fn outcomes(corpus: &Corpus, policy: &Policy, records: impl Iterator<Item = u64>
 fn possible(rule: &Rule, policy: &Policy) -> BTreeSet<Outcome> {
     let mut possible = BTreeSet::from([Outcome::Met]);
     // A rule that only asks whether something is stated has no bad value.
-    if !rule.require.expression.only_asks_presence(&policy.conditions) {
+    if !rule
+        .require
+        .expression
+        .only_asks_presence(&policy.conditions)
+    {
         possible.insert(Outcome::Breached);
     }
+
     if rule.silence != Silence::Ignore {
         possible.insert(Outcome::NotStated);
     }
+
     if rule.when.is_some() || rule.each.is_some() {
         possible.insert(Outcome::NotApplicable);
     }
@@ -57,23 +77,38 @@ fn every_rule_is_met_breached_unstated_and_inapplicable_somewhere() {
             let (corpus, policy) = (&corpus, &policy);
             scope.spawn(move || outcomes(corpus, policy, (first..records).step_by(2)))
         };
+
         let threads = [of(0), of(1)];
         threads.map(|thread| thread.join().unwrap()).into()
     });
+
     let mut missing = Vec::new();
     for rule in &policy.rules {
-        let found: BTreeSet<Outcome> = halves.iter().flat_map(|half| &half[&rule.id]).copied().collect();
+        let found: BTreeSet<Outcome> = halves
+            .iter()
+            .flat_map(|half| &half[&rule.id])
+            .copied()
+            .collect();
+
         for outcome in possible(rule, &policy).difference(&found) {
             missing.push(format!("{} is never {}", rule.id, outcome.as_str()));
         }
     }
-    assert!(missing.is_empty(), "over {records} records: {}", missing.join("; "));
+
+    assert!(
+        missing.is_empty(),
+        "over {records} records: {}",
+        missing.join("; ")
+    );
 }
 
 #[test]
 fn a_record_hangs_on_its_seed_and_its_number_alone() {
     let (one, other) = (Corpus::new(1), Corpus::new(2));
-    let of = |corpus: &Corpus, numbers: [u64; 40]| numbers.map(|number| corpus.record(number, 5).to_string());
+    let of = |corpus: &Corpus, numbers: [u64; 40]| {
+        numbers.map(|number| corpus.record(number, 5).to_string())
+    };
+
     let forwards: [u64; 40] = std::array::from_fn(|at| at as u64 * 31);
     let mut backwards = forwards;
     backwards.reverse();
@@ -88,7 +123,15 @@ fn bad_records_are_bad_and_large_ones_large() {
     let corpus = Corpus::new(1);
     for number in 0..60 {
         let text = SourceFile::from_bytes("record", corpus.bad(number)).map_err(drop);
-        assert!(text.and_then(|text| CheckedAgreement::read(Arc::new(text)).map_err(drop)).is_err(), "record {number}");
+        assert!(
+            text.and_then(|text| CheckedAgreement::read(Arc::new(text)).map_err(drop))
+                .is_err(),
+            "record {number}"
+        );
     }
-    assert_eq!(corpus.record(0, 100)["datasets"].as_array().map(Vec::len), Some(100));
+
+    assert_eq!(
+        corpus.record(0, 100)["datasets"].as_array().map(Vec::len),
+        Some(100)
+    );
 }

@@ -7,10 +7,19 @@ use std::process::Command;
 fn audit(format: &str, folder: &Path, environment: &[(&str, &str)]) -> Vec<u8> {
     let agreement = fs::canonicalize("agreements/as-the-article-feared.json").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    command.args(["audit", "--as-of", "2026-11-24", "--format", format]).arg(agreement).current_dir(folder);
+    command
+        .args(["audit", "--as-of", "2026-11-24", "--format", format])
+        .arg(agreement)
+        .current_dir(folder);
+
     command.env_clear().envs(environment.iter().copied());
     let output = command.output().unwrap();
-    assert!(!output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        !output.stdout.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+
     output.stdout
 }
 
@@ -25,10 +34,18 @@ fn nothing_but_the_input_changes_a_byte() {
         ("TERM", "dumb"),
         ("COLUMNS", "40"),
     ];
+
     for format in ["text", "json", "html"] {
         let first = audit(format, Path::new("."), &[]);
-        assert!(first == audit(format, Path::new("."), &[]), "{format}: twice");
-        assert!(first == audit(format, other.path(), &elsewhere), "{format}: elsewhere");
+        assert!(
+            first == audit(format, Path::new("."), &[]),
+            "{format}: twice"
+        );
+
+        assert!(
+            first == audit(format, other.path(), &elsewhere),
+            "{format}: elsewhere"
+        );
     }
 }
 
@@ -44,9 +61,14 @@ fn the_page_does_not_know_where_the_file_lay() {
             .arg(path)
             .output()
             .unwrap();
+
         String::from_utf8(output.stdout).unwrap()
     };
-    assert_eq!(page(&copy), page(Path::new("agreements/as-the-article-feared.json")));
+
+    assert_eq!(
+        page(&copy),
+        page(Path::new("agreements/as-the-article-feared.json"))
+    );
 }
 
 /// The order in which files of a policy are found, and the order of members in an agreement, change nothing that is found.
@@ -56,7 +78,10 @@ fn the_order_of_members_changes_no_answer() {
     use std::sync::Arc;
     let written = fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
     // serde_json sorts the members of objects by name.
-    let sorted = serde_json::from_str::<serde_json::Value>(&written).unwrap().to_string();
+    let sorted = serde_json::from_str::<serde_json::Value>(&written)
+        .unwrap()
+        .to_string();
+
     let mut layer = policy::builtin();
     let forwards = policy::load(&[layer.clone()]).unwrap();
     layer.files.reverse();
@@ -68,8 +93,15 @@ fn the_order_of_members_changes_no_answer() {
         assessment
             .results
             .iter()
-            .map(|result| (result.rule.id.clone(), result.outcome.as_str(), result.fingerprint(&agreement)))
+            .map(|result| {
+                (
+                    result.rule.id.clone(),
+                    result.outcome.as_str(),
+                    result.fingerprint(&agreement),
+                )
+            })
             .collect()
     };
+
     assert_eq!(found(&written, &forwards), found(&sorted, &backwards));
 }

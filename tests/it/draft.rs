@@ -9,10 +9,18 @@ use lacuna::policy::{Policy, builtin, load};
 use serde_json::{Value, json};
 
 fn agreements() -> Vec<(String, Value)> {
-    let files = fs::read_dir("agreements").unwrap().map(|file| file.unwrap().path());
+    let files = fs::read_dir("agreements")
+        .unwrap()
+        .map(|file| file.unwrap().path());
+
     let files = files.chain([std::path::PathBuf::from("policies/base.json")]);
-    let read = |path: std::path::PathBuf| serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-    files.map(|path| (path.display().to_string(), read(path))).collect()
+    let read = |path: std::path::PathBuf| {
+        serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap()
+    };
+
+    files
+        .map(|path| (path.display().to_string(), read(path)))
+        .collect()
 }
 
 /// What each rule answers, and from which facts.
@@ -22,10 +30,19 @@ fn answers(agreement: &CheckedAgreement, policy: &Policy) -> Vec<String> {
     let document = agreement.document();
     let answers = assessment.results.iter().flat_map(|result| {
         result.answers.iter().map(move |answer| {
-            let facts: Vec<String> = answer.evidence.iter().map(|read| read.pointer(document)).collect();
-            format!("{} {:?} {:?} {facts:?}", result.rule.id, answer.outcome, answer.weight)
+            let facts: Vec<String> = answer
+                .evidence
+                .iter()
+                .map(|read| read.pointer(document))
+                .collect();
+
+            format!(
+                "{} {:?} {:?} {facts:?}",
+                result.rule.id, answer.outcome, answer.weight
+            )
         })
     });
+
     answers.collect()
 }
 
@@ -38,9 +55,16 @@ fn a_laid_out_agreement_is_the_same_agreement() {
         assert_eq!(back, value, "{name}");
         assert_eq!(layout(&back).unwrap(), text, "{name}");
         let written = fs::read_to_string(&name).unwrap();
-        let original =
-            CheckedAgreement::read(std::sync::Arc::new(lacuna::source_file::SourceFile::new(&name, written))).unwrap();
-        assert_eq!(answers(&read(&name, &back).unwrap(), &policy), answers(&original, &policy), "{name}");
+        let original = CheckedAgreement::read(std::sync::Arc::new(
+            lacuna::source_file::SourceFile::new(&name, written),
+        ))
+        .unwrap();
+
+        assert_eq!(
+            answers(&read(&name, &back).unwrap(), &policy),
+            answers(&original, &policy),
+            "{name}"
+        );
     }
 }
 
@@ -69,6 +93,7 @@ fn fields_stand_in_the_order_of_the_schema_whatever_order_they_came_in() {
         "\"name\"",
         "retention",
     ];
+
     let places: Vec<usize> = order.iter().map(|word| text.find(word).unwrap()).collect();
     assert!(places.is_sorted(), "{text}");
 }
@@ -86,7 +111,12 @@ fn hidden_characters_stand_as_escapes() {
 fn a_whole_number_is_one_however_it_is_written() {
     let mut agreement = smallest();
     agreement["retention"] = json!({ "delete_days": 30.0 });
-    assert!(layout(&agreement).unwrap().contains("\"delete_days\": 30\n"));
+    assert!(
+        layout(&agreement)
+            .unwrap()
+            .contains("\"delete_days\": 30\n")
+    );
+
     agreement["retention"] = json!({ "delete_days": 30.5 });
     assert!(layout(&agreement).is_err());
 }
@@ -95,12 +125,23 @@ fn a_whole_number_is_one_however_it_is_written() {
 fn what_is_no_agreement_is_refused_and_told_at_its_place() {
     let mut agreement = smallest();
     agreement["retention"] = json!({ "on_end": null });
-    assert!(layout(&agreement).is_err(), "a null is not dropped without a word");
+    assert!(
+        layout(&agreement).is_err(),
+        "a null is not dropped without a word"
+    );
+
     let problems = read("draft.json", &agreement).unwrap_err();
     assert_eq!(problems[0].pointer.as_deref(), Some("/retention/on_end"));
     agreement["retention"] = json!({ "on_ned": "delete" });
     assert!(layout(&agreement).is_err());
-    assert!(read("draft.json", &agreement).unwrap_err()[0].help.as_deref().unwrap().contains("on_end"));
+    assert!(
+        read("draft.json", &agreement).unwrap_err()[0]
+            .help
+            .as_deref()
+            .unwrap()
+            .contains("on_end")
+    );
+
     assert!(layout(&json!([])).is_err());
     // The types alone cannot tell that a reference leads nowhere.
     let mut dangling = smallest();

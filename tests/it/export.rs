@@ -96,7 +96,11 @@ const TERMS: [&str; 79] = [
 ];
 
 fn read(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(SourceFile::new("case.json", agreement.to_string()))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new(
+        "case.json",
+        agreement.to_string(),
+    )))
+    .unwrap()
 }
 
 fn base() -> Value {
@@ -105,12 +109,27 @@ fn base() -> Value {
 
 /// The agreements of the repository, the whole one of the policies, and variants that reach every branch.
 fn agreements() -> Vec<Value> {
-    let mut files: Vec<_> = fs::read_dir("agreements").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir("agreements")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+
     files.sort();
-    let mut all: Vec<Value> =
-        files.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect();
-    let bases =
-        ["consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests", "part4"];
+    let mut all: Vec<Value> = files
+        .iter()
+        .map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+        .collect();
+
+    let bases = [
+        "consent",
+        "contract",
+        "legal_obligation",
+        "vital_interests",
+        "public_task",
+        "legitimate_interests",
+        "part4",
+    ];
+
     let conditions = [
         "explicit_consent",
         "employment",
@@ -123,7 +142,15 @@ fn agreements() -> Vec<Value> {
         "public_health",
         "research",
     ];
-    let forms = ["identifiable", "pseudonymised", "anonymised", "synthetic", "aggregate"];
+
+    let forms = [
+        "identifiable",
+        "pseudonymised",
+        "anonymised",
+        "synthetic",
+        "aggregate",
+    ];
+
     // Each word of each list occurs under each law.
     for (at, condition) in conditions.iter().enumerate() {
         for law in ["uk", "eu", "other"] {
@@ -136,19 +163,23 @@ fn agreements() -> Vec<Value> {
             agreement["datasets"][0]["form"] = json!(forms[at % forms.len()]);
             agreement["datasets"][0]["personal"] = json!(at % forms.len() != 2);
             agreement["datasets"][0]["frequency"] = json!("daily");
-            agreement["datasets"][0]["retention"] = json!({ "days": 30, "event": "the close of the case" });
+            agreement["datasets"][0]["retention"] =
+                json!({ "days": 30, "event": "the close of the case" });
+
             for party in agreement["parties"].as_array_mut().unwrap() {
                 party["role"] = json!("joint_controller");
                 party["data_protection_officer"] = json!("The officer");
             }
+
             agreement["use_limits"]["recipients"] = json!(["The regulator"]);
-            agreement["transfers"] =
-                json!([{ "id": "out", "destination": "US" }, { "id": "home", "destination": "GB" }]);
+            agreement["transfers"] = json!([{ "id": "out", "destination": "US" }, { "id": "home", "destination": "GB" }]);
             all.push(agreement);
         }
     }
+
     // With the roles that they have.
     all.push(base());
+
     all
 }
 
@@ -158,8 +189,14 @@ fn dpv(agreements: &[CheckedAgreement]) -> Value {
 
 fn ropa(agreements: &[CheckedAgreement]) -> Vec<Vec<String>> {
     let text = (kind("ropa").unwrap().write)(agreements).unwrap();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+
+    reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
 }
 
 /// A column of the record by its name, one entry a row.
@@ -173,14 +210,22 @@ fn terms(value: &Value, into: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             for (name, field) in fields {
-                let names_terms =
-                    name == "@type" || (name == "@id" && field.as_str().is_some_and(|id| !id.starts_with('#')));
+                let names_terms = name == "@type"
+                    || (name == "@id" && field.as_str().is_some_and(|id| !id.starts_with('#')));
                 if names_terms {
-                    let classes = field.as_array().map_or_else(|| vec![field.clone()], Clone::clone);
-                    into.extend(classes.iter().map(|class| class.as_str().unwrap().to_owned()));
+                    let classes = field
+                        .as_array()
+                        .map_or_else(|| vec![field.clone()], Clone::clone);
+
+                    into.extend(
+                        classes
+                            .iter()
+                            .map(|class| class.as_str().unwrap().to_owned()),
+                    );
                 } else if !name.starts_with('@') {
                     into.insert(name.clone());
                 }
+
                 terms(field, into);
             }
         }
@@ -195,15 +240,27 @@ fn every_term_of_the_graph_was_looked_up() {
     for agreement in agreements() {
         let file = dpv(&[read(&agreement)]);
         assert_eq!(file["@context"]["dpv"], "https://w3id.org/dpv#");
-        assert_eq!(file["@context"]["eu-gdpr"], "https://w3id.org/dpv/legal/eu/gdpr#");
+        assert_eq!(
+            file["@context"]["eu-gdpr"],
+            "https://w3id.org/dpv/legal/eu/gdpr#"
+        );
+
         assert_eq!(file["@context"]["dct"], "http://purl.org/dc/terms/");
         terms(&file["@graph"], &mut used);
     }
+
     let known: BTreeSet<String> = TERMS.iter().map(|term| (*term).to_owned()).collect();
     let new: Vec<&String> = used.difference(&known).collect();
-    assert!(new.is_empty(), "look these up before they are used: {new:?}");
+    assert!(
+        new.is_empty(),
+        "look these up before they are used: {new:?}"
+    );
+
     let idle: Vec<&String> = known.difference(&used).collect();
-    assert!(idle.is_empty(), "no agreement of this test leads to {idle:?}");
+    assert!(
+        idle.is_empty(),
+        "no agreement of this test leads to {idle:?}"
+    );
 }
 
 fn leaves(value: &Value, into: &mut Vec<String>) {
@@ -228,14 +285,25 @@ fn the_graph_holds_only_what_the_agreement_states_and_points_only_at_itself() {
         let source = agreement.to_string();
         let mut said = Vec::new();
         leaves(&file["@graph"], &mut said);
+
         for words in said {
             let quoted = Value::from(words.clone()).to_string();
             let number = words.trim_start_matches('P').trim_end_matches(['D', 'M']);
-            let derived = ["GB", "EU"].contains(&words.as_str()) || source.contains(&format!(":{number}"));
-            assert!(derived || source.contains(&quoted), "{words} is not in {}", agreement["id"]);
+            let derived =
+                ["GB", "EU"].contains(&words.as_str()) || source.contains(&format!(":{number}"));
+            assert!(
+                derived || source.contains(&quoted),
+                "{words} is not in {}",
+                agreement["id"]
+            );
         }
+
         let text = file.to_string();
-        for id in text.split("{\"@id\":\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        for id in text
+            .split("{\"@id\":\"#")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+        {
             assert!(
                 text.matches(&format!("\"@id\":\"#{id}\"")).count() > 0
                     && id.starts_with(agreement["id"].as_str().unwrap())
@@ -248,9 +316,11 @@ fn the_graph_holds_only_what_the_agreement_states_and_points_only_at_itself() {
 #[test]
 fn what_is_only_reported_is_not_passed_on_as_stated() {
     let mut agreement = base();
-    agreement["sources"] = json!([{ "id": "paper", "title": "A newspaper", "kind": "press", "read": "whole" }]);
+    agreement["sources"] =
+        json!([{ "id": "paper", "title": "A newspaper", "kind": "press", "read": "whole" }]);
     agreement["hosting"]["clauses"] = json!([{ "covers": ["locations"], "source": "paper" }]);
-    agreement["purposes"][0]["clauses"] = json!([{ "covers": ["lawful_basis"], "source": "paper" }]);
+    agreement["purposes"][0]["clauses"] =
+        json!([{ "covers": ["lawful_basis"], "source": "paper" }]);
     let stated = dpv(&[read(&base())]).to_string();
     let reported = dpv(&[read(&agreement)]).to_string();
     assert!(stated.contains("dpv:StorageLocation") && !reported.contains("dpv:StorageLocation"));
@@ -283,19 +353,48 @@ fn each_purpose_has_a_row_with_each_of_its_datasets() {
         "retention": { "absent": { "on_end": { "kind": "by_reference", "document": "Framework" } } },
         "security": { "measures": [], "encrypted_at_rest": true },
     });
+
     let rows = ropa(&[read(&agreement)]);
-    assert_eq!(column(&rows, "purpose"), ["Audit", "Audit", "Research", "not stated for this dataset"]);
+    assert_eq!(
+        column(&rows, "purpose"),
+        ["Audit", "Audit", "Research", "not stated for this dataset"]
+    );
+
     // Data that is said not to be personal is no matter of Article 30; data of which that is not said may be.
-    assert_eq!(column(&rows, "dataset"), ["Tax", "Mail", "not stated for this purpose", "Idle"]);
+    assert_eq!(
+        column(&rows, "dataset"),
+        ["Tax", "Mail", "not stated for this purpose", "Idle"]
+    );
+
     assert_eq!(column(&rows, "personal data")[1], "not stated");
-    assert_eq!(column(&rows, "time limits for erasure")[..2], ["30 days, from the audit", "redacted: 9"]);
+    assert_eq!(
+        column(&rows, "time limits for erasure")[..2],
+        ["30 days, from the audit", "redacted: 9"]
+    );
+
     let transfers = column(&rows, "transfers to third countries and safeguards");
-    assert!(transfers[0].starts_with("to US; safeguard: article_46_safeguards"), "{transfers:?}");
+    assert!(
+        transfers[0].starts_with("to US; safeguard: article_46_safeguards"),
+        "{transfers:?}"
+    );
+
     assert_eq!(transfers[1], "none");
-    assert_eq!(column(&rows, "controllers")[0], "Ministry (contact: data@ministry.example)");
-    assert_eq!(column(&rows, "other parties")[0], "Who knows (role: not stated)");
+    assert_eq!(
+        column(&rows, "controllers")[0],
+        "Ministry (contact: data@ministry.example)"
+    );
+
+    assert_eq!(
+        column(&rows, "other parties")[0],
+        "Who knows (role: not stated)"
+    );
+
     assert!(column(&rows, "at the end of the agreement")[0].starts_with("by reference: Framework"));
-    assert_eq!(column(&rows, "security measures")[0], "none; encrypted at rest: yes; encrypted in transit: not stated");
+    assert_eq!(
+        column(&rows, "security measures")[0],
+        "none; encrypted at rest: yes; encrypted in transit: not stated"
+    );
+
     assert_eq!(column(&rows, "recipients")[0], "not stated");
 }
 
@@ -304,12 +403,28 @@ fn a_silent_agreement_says_so_in_every_cell() {
     let silent = fs::read_to_string("tests/fixtures/agreements/f7-everything-silent.json").unwrap();
     let rows = ropa(&[read(&serde_json::from_str(&silent).unwrap())]);
     assert!(rows.len() >= 2);
-    for name in ["lawful basis", "recipients", "time limits for erasure", "security measures"] {
-        assert!(column(&rows, name).iter().all(|cell| cell.starts_with("not ")), "{name}: {:?}", column(&rows, name));
+
+    for name in [
+        "lawful basis",
+        "recipients",
+        "time limits for erasure",
+        "security measures",
+    ] {
+        assert!(
+            column(&rows, name)
+                .iter()
+                .all(|cell| cell.starts_with("not ")),
+            "{name}: {:?}",
+            column(&rows, name)
+        );
     }
+
     let unread = fs::read_to_string("agreements/nhs-harvey-walsh-2019.json").unwrap();
     let rows = ropa(&[read(&serde_json::from_str(&unread).unwrap())]);
-    assert_eq!(column(&rows, "recipients")[0], "not known: the agreement's text was not read");
+    assert_eq!(
+        column(&rows, "recipients")[0],
+        "not known: the agreement's text was not read"
+    );
 }
 
 /// OWASP, CSV injection: a cell that begins like a formula must not be one.
@@ -331,23 +446,48 @@ fn no_cell_of_the_record_is_a_formula() {
         "\u{feff}=",
         "\u{202e}=",
     ];
+
     for start in starts {
         let formula = format!("{start}HYPERLINK(\"http://evil.example\";\"x\"),\"2\nnext;row");
         let mut agreement = base();
-        for pointer in ["/title", "/parties/0/name", "/purposes/0/text", "/datasets/0/name", "/instrument/reference"] {
+        for pointer in [
+            "/title",
+            "/parties/0/name",
+            "/purposes/0/text",
+            "/datasets/0/name",
+            "/instrument/reference",
+        ] {
             let (group, field) = pointer.rsplit_once('/').unwrap();
-            let group = if group.is_empty() { Some(&mut agreement) } else { agreement.pointer_mut(group) };
+            let group = if group.is_empty() {
+                Some(&mut agreement)
+            } else {
+                agreement.pointer_mut(group)
+            };
+
             group.unwrap()[field] = json!(formula);
         }
+
         agreement["use_limits"]["recipients"] = json!([formula, formula]);
         let rows = ropa(&[read(&agreement)]);
-        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{start:?} breaks the table");
+        assert!(
+            rows.iter().all(|row| row.len() == rows[0].len()),
+            "{start:?} breaks the table"
+        );
+
         for cell in rows.iter().flatten() {
             let first = cell.trim_start().chars().next().unwrap();
-            assert!(!"=+-@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first), "{start:?}: {cell:?}");
+            assert!(
+                !"=+-@\t\r\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first),
+                "{start:?}: {cell:?}"
+            );
+
             assert!(!cell.chars().any(char::is_control), "{cell:?}");
         }
-        assert!(column(&rows, "title")[0].contains("HYPERLINK"), "nothing is dropped");
+
+        assert!(
+            column(&rows, "title")[0].contains("HYPERLINK"),
+            "nothing is dropped"
+        );
     }
 }
 
@@ -362,14 +502,21 @@ fn many_agreements_make_one_table_and_one_graph() {
 #[test]
 fn the_examples_are_as_they_were_read() {
     for kind in KINDS {
-        let source: Value =
-            serde_json::from_str(&fs::read_to_string("agreements/dluhc-core-data-sharing.json").unwrap()).unwrap();
+        let source: Value = serde_json::from_str(
+            &fs::read_to_string("agreements/dluhc-core-data-sharing.json").unwrap(),
+        )
+        .unwrap();
+
         let text = (kind.write)(&[read(&source)]).unwrap();
         let path = format!("tests/snapshots/dluhc-core-data-sharing.{}", kind.name);
         if std::env::var_os("LACUNA_UPDATE").is_some() {
             fs::write(&path, &text).unwrap();
         }
-        assert!(fs::read_to_string(&path).unwrap_or_default() == text, "{path} is stale; read the change");
+
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == text,
+            "{path} is stale; read the change"
+        );
     }
 }
 
@@ -377,12 +524,28 @@ fn the_examples_are_as_they_were_read() {
 fn the_command_writes_a_file_or_ends_with_two() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("record.csv");
-    let lacuna =
-        |arguments: &[&str]| Command::new(env!("CARGO_BIN_EXE_lacuna")).arg("export").args(arguments).output().unwrap();
+    let lacuna = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_lacuna"))
+            .arg("export")
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+
     let run = lacuna(&["ropa", "agreements", "--output", out.to_str().unwrap()]);
     assert!(run.status.success() && run.stdout.is_empty());
-    assert!(fs::read_to_string(&out).unwrap().starts_with("\"agreement\","));
-    for wrong in [&["zebra", "agreements"][..], &["dpv"], &["dpv", "no-such.json"], &["dpv", "Cargo.toml"]] {
+    assert!(
+        fs::read_to_string(&out)
+            .unwrap()
+            .starts_with("\"agreement\",")
+    );
+
+    for wrong in [
+        &["zebra", "agreements"][..],
+        &["dpv"],
+        &["dpv", "no-such.json"],
+        &["dpv", "Cargo.toml"],
+    ] {
         assert_eq!(lacuna(wrong).status.code(), Some(2), "{wrong:?}");
     }
 }

@@ -6,12 +6,21 @@ use std::process::{Command, Output};
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    fs::copy("agreements/uk-openai-mou-2025.json", folder.path().join("agreement.json")).unwrap();
+    fs::copy(
+        "agreements/uk-openai-mou-2025.json",
+        folder.path().join("agreement.json"),
+    )
+    .unwrap();
+
     folder
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna")).args(arguments).current_dir(folder).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
 }
 
 fn said(run: &Output) -> String {
@@ -28,64 +37,174 @@ fn slips_on_the_command_line_name_the_command_that_was_meant() {
         (&["."], "`lacuna audit .`"),
         (&["c.pdf"], "`lacuna read c.pdf`"),
         (&["lacuna.toml"], "`lacuna validate lacuna.toml`"),
-        (&["report"], "`lacuna audit agreement.json --output report.html`"),
+        (
+            &["report"],
+            "`lacuna audit agreement.json --output report.html`",
+        ),
         (&["version"], "`lacuna --version`"),
         (&["lint"], "`lacuna audit`"),
         (&["audti"], "audit"),
         (&["-v"], "there is no --verbose"),
-        (&["audit"], "`lacuna audit agreement.json`, or `lacuna audit .`"),
+        (
+            &["audit"],
+            "`lacuna audit agreement.json`, or `lacuna audit .`",
+        ),
         (&["validate"], "`lacuna validate agreement.json`"),
-        (&["completions"], "`lacuna completions bash` (or elvish, fish, powershell, zsh)"),
+        (
+            &["completions"],
+            "`lacuna completions bash` (or elvish, fish, powershell, zsh)",
+        ),
         (&["man"], "`lacuna man man1/`"),
         (&["new"], "`lacuna new agreement.json`"),
-        (&["audit", "agreement.json", "--format", "jsn"], "did you mean json?"),
-        (&["audit", "agreement.json", "--format", "pdf"], "print that page to PDF"),
-        (&["audit", "agreement.json", "--as-of", "21/07/2026"], "year-month-day"),
-        (&["audit", "agreement.json", "--as-of", "2026-2-5"], "year-month-day"),
-        (&["audit", "agreement.json", "--as-of", "+2026-02-05"], "year-month-day"),
-        (&["audit", "agreement.json", "--as-of", "0000-01-01"], "year-month-day"),
-        (&["audit", "agreement.json", "--as-of", "2026-02-30"], "no such day"),
+        (
+            &["audit", "agreement.json", "--format", "jsn"],
+            "did you mean json?",
+        ),
+        (
+            &["audit", "agreement.json", "--format", "pdf"],
+            "print that page to PDF",
+        ),
+        (
+            &["audit", "agreement.json", "--as-of", "21/07/2026"],
+            "year-month-day",
+        ),
+        (
+            &["audit", "agreement.json", "--as-of", "2026-2-5"],
+            "year-month-day",
+        ),
+        (
+            &["audit", "agreement.json", "--as-of", "+2026-02-05"],
+            "year-month-day",
+        ),
+        (
+            &["audit", "agreement.json", "--as-of", "0000-01-01"],
+            "year-month-day",
+        ),
+        (
+            &["audit", "agreement.json", "--as-of", "2026-02-30"],
+            "no such day",
+        ),
         (&["audit", "agrement.json"], "did you mean agreement.json?"),
-        (&["audit", "nodir/agreement.json"], "there is no folder nodir"),
+        (
+            &["audit", "nodir/agreement.json"],
+            "there is no folder nodir",
+        ),
         (&["audit", "agreement.json/x.json"], "there is no such file"),
-        (&["explain", "retenton.days"], "did you mean datasets.retention.days?"),
+        (
+            &["explain", "retenton.days"],
+            "did you mean datasets.retention.days?",
+        ),
         (&["new", "c.pdf"], "`lacuna read c.pdf`"),
-        (&["audit", "agreement.json", "--select", "RETT"], "no rule and no pack"),
-        (&["audit", "agreement.json", "--select", "retension"], "did you mean retention?"),
+        (
+            &["audit", "agreement.json", "--select", "RETT"],
+            "no rule and no pack",
+        ),
+        (
+            &["audit", "agreement.json", "--select", "retension"],
+            "did you mean retention?",
+        ),
     ];
+
     for (arguments, says) in cases {
         let run = run(folder.path(), arguments);
         assert_eq!(run.status.code(), Some(2), "{arguments:?}: {}", said(&run));
         assert!(said(&run).contains(says), "{arguments:?}: {}", said(&run));
     }
-    for arguments in [["check", "agreement.json"], ["validate", "./agreement.json"]] {
-        assert_eq!(run(folder.path(), &arguments).status.code(), Some(0), "{arguments:?}");
+
+    for arguments in [
+        ["check", "agreement.json"],
+        ["validate", "./agreement.json"],
+    ] {
+        assert_eq!(
+            run(folder.path(), &arguments).status.code(),
+            Some(0),
+            "{arguments:?}"
+        );
     }
-    assert_eq!(run(folder.path(), &["init", "x.json", "--blank"]).status.code(), Some(0));
+
+    assert_eq!(
+        run(folder.path(), &["init", "x.json", "--blank"])
+            .status
+            .code(),
+        Some(0)
+    );
 }
 
 #[test]
 fn other_documents_are_named_for_what_they_are() {
     let folder = folder();
     let agreement = fs::read_to_string(folder.path().join("agreement.json")).unwrap();
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(agreement.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(agreement.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
-        ("contract.pdf", b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(), "this is a PDF document"),
-        ("renamed.json", b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(), "this is a PDF document"),
-        ("contract.docx", b"PK\x03\x04\x14\x00word/document.xml".to_vec(), "this is a Word document"),
-        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "old Word document"),
+        (
+            "contract.pdf",
+            b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
+            "this is a PDF document",
+        ),
+        (
+            "renamed.json",
+            b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
+            "this is a PDF document",
+        ),
+        (
+            "contract.docx",
+            b"PK\x03\x04\x14\x00word/document.xml".to_vec(),
+            "this is a Word document",
+        ),
+        (
+            "old.doc",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+            "old Word document",
+        ),
         ("contract.rtf", b"{\\rtf1 x}".to_vec(), "Rich Text Format"),
-        ("contract.md", b"# Agreement\n\nText.\n".to_vec(), "this is Markdown"),
-        ("contract.json", b"# Agreement\n\nText.\n".to_vec(), "this is Markdown"),
-        ("contract.html", b"<!DOCTYPE html><p>x".to_vec(), "this is an HTML page"),
-        ("contract.txt", b"This agreement is made between\n".to_vec(), "this is plain text"),
-        ("a.yaml", b"schema_version: 1\nid: x\n".to_vec(), "this is YAML"),
-        ("b.json", b"---\nschema_version: 1\n".to_vec(), "this is YAML"),
-        ("c.json", b"schema_version: 1\nid: x\n".to_vec(), "this is YAML"),
-        ("a.csv", b"id,title\nx,y\n".to_vec(), "this is a table in CSV"),
+        (
+            "contract.md",
+            b"# Agreement\n\nText.\n".to_vec(),
+            "this is Markdown",
+        ),
+        (
+            "contract.json",
+            b"# Agreement\n\nText.\n".to_vec(),
+            "this is Markdown",
+        ),
+        (
+            "contract.html",
+            b"<!DOCTYPE html><p>x".to_vec(),
+            "this is an HTML page",
+        ),
+        (
+            "contract.txt",
+            b"This agreement is made between\n".to_vec(),
+            "this is plain text",
+        ),
+        (
+            "a.yaml",
+            b"schema_version: 1\nid: x\n".to_vec(),
+            "this is YAML",
+        ),
+        (
+            "b.json",
+            b"---\nschema_version: 1\n".to_vec(),
+            "this is YAML",
+        ),
+        (
+            "c.json",
+            b"schema_version: 1\nid: x\n".to_vec(),
+            "this is YAML",
+        ),
+        (
+            "a.csv",
+            b"id,title\nx,y\n".to_vec(),
+            "this is a table in CSV",
+        ),
         ("wide.json", utf16, "UTF-16"),
         ("a.toml", b"fail-on = \"high\"\n".to_vec(), "this is TOML"),
     ];
+
     for (name, content, says) in cases {
         fs::write(folder.path().join(name), content).unwrap();
         for command in ["audit", "questions"] {
@@ -101,7 +220,10 @@ fn other_documents_are_named_for_what_they_are() {
 #[test]
 fn a_byte_order_mark_is_accepted_wherever_files_are_read() {
     let folder = folder();
-    let marked = |name: &str, content: &str| fs::write(folder.path().join(name), format!("\u{feff}{content}")).unwrap();
+    let marked = |name: &str, content: &str| {
+        fs::write(folder.path().join(name), format!("\u{feff}{content}")).unwrap()
+    };
+
     let agreement = fs::read_to_string("agreements/uk-openai-mou-2025.json").unwrap();
     marked("agreement.json", &agreement);
     marked("lacuna.toml", "fail-on = \"never\"\n");
@@ -109,37 +231,73 @@ fn a_byte_order_mark_is_accepted_wherever_files_are_read() {
     let value: serde_json::Value = serde_json::from_str(&agreement).unwrap();
     marked("all.ndjson", &value.to_string());
     fs::create_dir(folder.path().join("keep")).unwrap();
+
     for name in ["pack.toml", "RET-003.toml"] {
         let content = fs::read_to_string(format!("policies/retention/{name}")).unwrap();
         marked(&format!("keep/{name}"), &content);
     }
+
     let commands: &[&[&str]] = &[
-        &["audit", "agreement.json", "--waivers", "lacuna-waivers.toml", "-q"],
+        &[
+            "audit",
+            "agreement.json",
+            "--waivers",
+            "lacuna-waivers.toml",
+            "-q",
+        ],
         &["audit", "all.ndjson", "-q"],
         &["validate", "agreement.json", "lacuna.toml", "keep"],
         &["questions", "agreement.json"],
         &["export", "ropa", "agreement.json"],
         &["rules", "check", "keep"],
     ];
+
     for arguments in commands {
         let run = run(folder.path(), arguments);
         assert_eq!(run.status.code(), Some(0), "{arguments:?}: {}", said(&run));
     }
+
     // The digest is that of the file, byte for byte.
-    let run = run(folder.path(), &["audit", "agreement.json", "--format", "ndjson", "-q"]);
+    let run = run(
+        folder.path(),
+        &["audit", "agreement.json", "--format", "ndjson", "-q"],
+    );
+
     let line: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
-    let sum = Command::new("sha256sum").arg(folder.path().join("agreement.json")).output().unwrap();
-    assert!(String::from_utf8(sum.stdout).unwrap().starts_with(line["sha256"].as_str().unwrap()));
+    let sum = Command::new("sha256sum")
+        .arg(folder.path().join("agreement.json"))
+        .output()
+        .unwrap();
+
+    assert!(
+        String::from_utf8(sum.stdout)
+            .unwrap()
+            .starts_with(line["sha256"].as_str().unwrap())
+    );
 }
 
 #[test]
 fn policy_files_are_checked_by_their_bare_names() {
     let folder = folder();
     for name in ["RET-003.toml", "pack.toml"] {
-        fs::copy(format!("policies/retention/{name}"), folder.path().join(name)).unwrap();
+        fs::copy(
+            format!("policies/retention/{name}"),
+            folder.path().join(name),
+        )
+        .unwrap();
     }
-    for names in [&["RET-003.toml"][..], &["pack.toml"], &["RET-003.toml", "pack.toml"], &["./RET-003.toml"]] {
-        let arguments: Vec<&str> = ["validate"].into_iter().chain(names.iter().copied()).collect();
+
+    for names in [
+        &["RET-003.toml"][..],
+        &["pack.toml"],
+        &["RET-003.toml", "pack.toml"],
+        &["./RET-003.toml"],
+    ] {
+        let arguments: Vec<&str> = ["validate"]
+            .into_iter()
+            .chain(names.iter().copied())
+            .collect();
+
         let run = run(folder.path(), &arguments);
         assert_eq!(run.status.code(), Some(0), "{names:?}: {}", said(&run));
     }
@@ -154,8 +312,16 @@ fn a_folder_with_other_files_reports_what_it_passes_over() {
     write("list.json", "[1, 2]");
     let agreement = fs::read_to_string("agreements/uk-openai-mou-2025.json").unwrap();
     fs::create_dir(folder.path().join(".drafts")).unwrap();
-    write(".drafts/d.json", &agreement.replace("uk-openai-mou-2025", "draft"));
-    write("B.JSON", &agreement.replace("uk-openai-mou-2025", "capital"));
+    write(
+        ".drafts/d.json",
+        &agreement.replace("uk-openai-mou-2025", "draft"),
+    );
+
+    write(
+        "B.JSON",
+        &agreement.replace("uk-openai-mou-2025", "capital"),
+    );
+
     for arguments in [
         &["audit", ".", "--fail-on", "never"][..],
         &["audit", ".", "-q", "--fail-on", "never"],
@@ -164,46 +330,121 @@ fn a_folder_with_other_files_reports_what_it_passes_over() {
         let run = run(folder.path(), arguments);
         let said = said(&run);
         assert_eq!(run.status.code(), Some(0), "{arguments:?}: {said}");
-        for name in ["package.json", "tsconfig.json", "list.json", ".drafts/d.json"] {
-            assert!(said.contains(&format!("skipped: ./{name}")), "{arguments:?}: {name}: {said}");
+
+        for name in [
+            "package.json",
+            "tsconfig.json",
+            "list.json",
+            ".drafts/d.json",
+        ] {
+            assert!(
+                said.contains(&format!("skipped: ./{name}")),
+                "{arguments:?}: {name}: {said}"
+            );
         }
     }
-    let run1 = run(folder.path(), &["audit", ".", "--format", "ndjson", "-q", "--fail-on", "never"]);
-    assert_eq!(String::from_utf8_lossy(&run1.stdout).lines().count(), 2, "B.JSON is an agreement file too");
+
+    let run1 = run(
+        folder.path(),
+        &[
+            "audit",
+            ".",
+            "--format",
+            "ndjson",
+            "-q",
+            "--fail-on",
+            "never",
+        ],
+    );
+
+    assert_eq!(
+        String::from_utf8_lossy(&run1.stdout).lines().count(),
+        2,
+        "B.JSON is an agreement file too"
+    );
+
     let named = run(folder.path(), &["audit", "package.json"]);
-    assert_eq!(named.status.code(), Some(2), "what is named is never passed over");
-    let hook = run(folder.path(), &["audit", "package.json", "--skip-foreign", "-q"]);
+    assert_eq!(
+        named.status.code(),
+        Some(2),
+        "what is named is never passed over"
+    );
+
+    let hook = run(
+        folder.path(),
+        &["audit", "package.json", "--skip-foreign", "-q"],
+    );
+
     assert_eq!(hook.status.code(), Some(0), "{}", said(&hook));
-    let hook = run(folder.path(), &["validate", "package.json", "agreement.json", "--skip-foreign"]);
+    let hook = run(
+        folder.path(),
+        &[
+            "validate",
+            "package.json",
+            "agreement.json",
+            "--skip-foreign",
+        ],
+    );
+
     assert_eq!(hook.status.code(), Some(0), "{}", said(&hook));
     // An agreement that went wrong is no other file.
     write("slip.json", "{\"schema_version\": 1, \"titel\": \"x\"}");
     assert_eq!(run(folder.path(), &["audit", "."]).status.code(), Some(2));
     fs::remove_file(folder.path().join("slip.json")).unwrap();
-    Command::new("mkfifo").arg(folder.path().join("c.json")).status().unwrap();
+    Command::new("mkfifo")
+        .arg(folder.path().join("c.json"))
+        .status()
+        .unwrap();
+
     let fifo = run(folder.path(), &["audit", ".", "--fail-on", "never"]);
-    assert!(fifo.status.code() == Some(2) && said(&fifo).contains("not a regular file"), "{}", said(&fifo));
+    assert!(
+        fifo.status.code() == Some(2) && said(&fifo).contains("not a regular file"),
+        "{}",
+        said(&fifo)
+    );
 }
 
 #[test]
 fn values_of_the_wrong_type_come_with_the_right_one() {
     let folder = folder();
-    let base: serde_json::Value = serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
+    let base: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
     let cases = [
-        ("/schema_version", serde_json::json!("1"), "write 1 without quotes"),
-        ("/instrument/binding", serde_json::json!("no"), "write false without quotes"),
-        ("/datasets", serde_json::json!({"id": "x"}), "square brackets"),
+        (
+            "/schema_version",
+            serde_json::json!("1"),
+            "write 1 without quotes",
+        ),
+        (
+            "/instrument/binding",
+            serde_json::json!("no"),
+            "write false without quotes",
+        ),
+        (
+            "/datasets",
+            serde_json::json!({"id": "x"}),
+            "square brackets",
+        ),
         ("/title", serde_json::json!(5), "double quotes: \"5\""),
         ("/retention", serde_json::json!([]), "square brackets"),
     ];
+
     for (pointer, value, says) in cases {
         let mut agreement = base.clone();
         *agreement.pointer_mut(pointer).unwrap() = value;
         fs::write(folder.path().join("w.json"), agreement.to_string()).unwrap();
         let run = run(folder.path(), &["validate", "w.json"]);
         let said = said(&run);
-        assert!(run.status.code() == Some(2) && said.contains(says), "{pointer}: {said}");
-        assert_eq!(said.matches("error:").count(), 1, "one fault, one message: {said}");
+        assert!(
+            run.status.code() == Some(2) && said.contains(says),
+            "{pointer}: {said}"
+        );
+
+        assert_eq!(
+            said.matches("error:").count(),
+            1,
+            "one fault, one message: {said}"
+        );
     }
 }
 
@@ -213,16 +454,36 @@ fn hostile_sizes_take_time_in_proportion_and_short_messages() {
     let base = fs::read_to_string("policies/base.json").unwrap();
     let more = |fields: &str| base.replacen('{', &format!("{{{fields}"), 1);
     let long = "k".repeat(300_000);
-    let keys: String = (0..20_000).map(|at| format!("\"unknown_{at}\": 1,")).collect();
-    for (name, content) in [("long.json", more(&format!("\"{long}\": 1,"))), ("keys.json", more(&keys))] {
+    let keys: String = (0..20_000)
+        .map(|at| format!("\"unknown_{at}\": 1,"))
+        .collect();
+
+    for (name, content) in [
+        ("long.json", more(&format!("\"{long}\": 1,"))),
+        ("keys.json", more(&keys)),
+    ] {
         fs::write(folder.path().join(name), content).unwrap();
         let started = std::time::Instant::now();
         let run = run(folder.path(), &["validate", name, "--format", "ndjson"]);
         assert_eq!(run.status.code(), Some(2), "{name}");
-        assert!(run.stderr.len() < 60_000, "{name}: {} bytes", run.stderr.len());
-        assert!(run.stdout.len() < 12_000_000, "{name}: {} bytes", run.stdout.len());
+        assert!(
+            run.stderr.len() < 60_000,
+            "{name}: {} bytes",
+            run.stderr.len()
+        );
+
+        assert!(
+            run.stdout.len() < 12_000_000,
+            "{name}: {} bytes",
+            run.stdout.len()
+        );
+
         // An unoptimised build on a busy machine; it was minutes when the time grew with the square.
-        assert!(started.elapsed().as_secs() < 60, "{name}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed().as_secs() < 60,
+            "{name}: {:?}",
+            started.elapsed()
+        );
     }
 }
 
@@ -230,5 +491,10 @@ fn hostile_sizes_take_time_in_proportion_and_short_messages() {
 fn the_version_names_the_commit_and_the_edition_of_the_rules() {
     let run = run(Path::new("."), &["--version"]);
     let text = String::from_utf8(run.stdout).unwrap();
-    assert!(text.starts_with("lacuna ") && text.contains("\ncommit: ") && text.contains("to the law of 20"), "{text}");
+    assert!(
+        text.starts_with("lacuna ")
+            && text.contains("\ncommit: ")
+            && text.contains("to the law of 20"),
+        "{text}"
+    );
 }

@@ -8,6 +8,7 @@ fn held(path: &str, content: &str) {
     if std::env::var_os("LACUNA_UPDATE").is_some() {
         fs::write(path, content).unwrap();
     }
+
     let found = fs::read_to_string(path).unwrap_or_default();
     assert!(
         found == content,
@@ -22,18 +23,28 @@ fn the_handbook_is_made_from_the_rules() {
         .packs
         .iter()
         .map(|pack| lacuna::handbook::pack(&policy, pack))
-        .chain([lacuna::handbook::index(&policy), lacuna::handbook::checklists(&policy)])
+        .chain([
+            lacuna::handbook::index(&policy),
+            lacuna::handbook::checklists(&policy),
+        ])
         .collect();
+
     for (name, page) in &pages {
         held(&format!("docs/rules/{name}"), page);
     }
+
     let kept = fs::read_dir("docs/rules").unwrap().count();
-    assert_eq!(kept, pages.len(), "docs/rules holds pages of packs that are gone");
+    assert_eq!(
+        kept,
+        pages.len(),
+        "docs/rules holds pages of packs that are gone"
+    );
 }
 
 #[test]
 fn the_page_of_facts_is_made_from_the_schema_and_the_rules() {
-    let (name, page) = lacuna::handbook::facts(&lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap());
+    let (name, page) =
+        lacuna::handbook::facts(&lacuna::policy::load(&[lacuna::policy::builtin()]).unwrap());
     held(&format!("docs/{name}"), &page);
 }
 
@@ -43,12 +54,43 @@ fn pretty(schema: &Value) -> String {
 
 #[test]
 fn the_schemas_are_made_from_the_types() {
-    held("schemas/agreement.schema.json", &pretty(&lacuna::agreement::schema()));
-    held("schemas/rule.schema.json", &pretty(&lacuna::policy::rule_schema()));
-    held("schemas/pack.schema.json", &pretty(&lacuna::policy::pack_schema()));
-    held("schemas/settings.schema.json", &pretty(&lacuna::policy::settings_schema()));
-    held("schemas/waivers.schema.json", &pretty(&lacuna::waiver::schema()));
-    held("schemas/decisions.schema.json", &pretty(&lacuna::decision::schema()));
-    held("schemas/assessment.schema.json", &pretty(&lacuna::report::assessment_schema()));
-    held("schemas/assessment-line.schema.json", &pretty(&lacuna::report::line_schema()));
+    held(
+        "schemas/agreement.schema.json",
+        &pretty(&lacuna::agreement::schema()),
+    );
+
+    held(
+        "schemas/rule.schema.json",
+        &pretty(&lacuna::policy::rule_schema()),
+    );
+
+    held(
+        "schemas/pack.schema.json",
+        &pretty(&lacuna::policy::pack_schema()),
+    );
+
+    held(
+        "schemas/settings.schema.json",
+        &pretty(&lacuna::policy::settings_schema()),
+    );
+
+    held(
+        "schemas/waivers.schema.json",
+        &pretty(&lacuna::waiver::schema()),
+    );
+
+    held(
+        "schemas/decisions.schema.json",
+        &pretty(&lacuna::decision::schema()),
+    );
+
+    held(
+        "schemas/assessment.schema.json",
+        &pretty(&lacuna::report::assessment_schema()),
+    );
+
+    held(
+        "schemas/assessment-line.schema.json",
+        &pretty(&lacuna::report::line_schema()),
+    );
 }

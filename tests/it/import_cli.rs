@@ -9,7 +9,11 @@ const RECORDS: &str = "tests/fixtures/registers/nhs";
 const RECORD: &str = "tests/fixtures/registers/nhs/dars-nic-156407-5kj0y.json";
 
 fn lacuna(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna")).arg("import").args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .arg("import")
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn text(bytes: &[u8]) -> &str {
@@ -17,8 +21,11 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+
     names.sort();
     names
 }
@@ -28,21 +35,50 @@ fn a_folder_of_records_becomes_a_folder_of_agreements() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("new/agreements");
     let report = folder.path().join("report.json");
-    let arguments = ["nhs", RECORDS, "-o", out.to_str().unwrap(), "--report", report.to_str().unwrap()];
+    let arguments = [
+        "nhs",
+        RECORDS,
+        "-o",
+        out.to_str().unwrap(),
+        "--report",
+        report.to_str().unwrap(),
+    ];
+
     let run = lacuna(&arguments);
-    assert!(run.status.success() && run.stdout.is_empty(), "{}", text(&run.stderr));
+    assert!(
+        run.status.success() && run.stdout.is_empty(),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert_eq!(names(&out).len(), 12);
-    assert!(text(&run.stderr).contains("12 records, 12 agreements: "), "{}", text(&run.stderr));
-    let validated =
-        Command::new(env!("CARGO_BIN_EXE_lacuna")).args(["validate", out.to_str().unwrap()]).output().unwrap();
+    assert!(
+        text(&run.stderr).contains("12 records, 12 agreements: "),
+        "{}",
+        text(&run.stderr)
+    );
+
+    let validated = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(["validate", out.to_str().unwrap()])
+        .output()
+        .unwrap();
+
     assert!(validated.status.success(), "{}", text(&validated.stderr));
-    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(&report).unwrap()).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&report).unwrap()).unwrap();
     let remark = &report["records"][0]["agreements"][0]["remarks"][0];
-    assert!(remark["pointer"].is_string() && remark["line"].is_u64() && remark["told"] == "mapped", "{remark}");
+    assert!(
+        remark["pointer"].is_string() && remark["line"].is_u64() && remark["told"] == "mapped",
+        "{remark}"
+    );
+
     // The same again changes nothing, and is no loss.
     let before = fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap();
     assert!(lacuna(&arguments).status.success());
-    assert_eq!(fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap(), before);
+    assert_eq!(
+        fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap(),
+        before
+    );
 }
 
 #[test]
@@ -53,10 +89,25 @@ fn nothing_is_written_over_unless_it_is_asked_for() {
     fs::write(&mine, "mine").unwrap();
     let run = lacuna(&["nhs", RECORDS, "-o", out]);
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run.stderr).contains("--force"), "{}", text(&run.stderr));
-    assert_eq!(names(folder.path()), ["dars-nic-156407-5kj0y-v0-0.json"], "all or nothing");
+    assert!(
+        text(&run.stderr).contains("--force"),
+        "{}",
+        text(&run.stderr)
+    );
+
+    assert_eq!(
+        names(folder.path()),
+        ["dars-nic-156407-5kj0y-v0-0.json"],
+        "all or nothing"
+    );
+
     assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
-    assert!(lacuna(&["nhs", RECORDS, "-o", out, "--force"]).status.success());
+    assert!(
+        lacuna(&["nhs", RECORDS, "-o", out, "--force"])
+            .status
+            .success()
+    );
+
     assert_eq!(names(folder.path()).len(), 12);
 }
 
@@ -68,14 +119,30 @@ fn a_bad_record_is_told_and_keeps_the_others_back_unless_it_is_asked_to_go_on() 
     fs::copy(RECORD, records.join("good.json")).unwrap();
     fs::write(records.join("bad.json"), "{\n  \"versions\": [{}]\n}").unwrap();
     let out = folder.path().join("out");
-    let arguments = ["nhs", records.to_str().unwrap(), "-o", out.to_str().unwrap()];
+    let arguments = [
+        "nhs",
+        records.to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ];
+
     let run = lacuna(&arguments);
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run.stderr).contains("bad.json:2:16"), "{}", text(&run.stderr));
+    assert!(
+        text(&run.stderr).contains("bad.json:2:16"),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert!(!out.exists());
     let run = lacuna(&[&arguments[..], &["--keep-going"]].concat());
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run.stderr).contains("bad.json:2:16"), "{}", text(&run.stderr));
+    assert!(
+        text(&run.stderr).contains("bad.json:2:16"),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert_eq!(names(&out), ["dars-nic-156407-5kj0y-v0-0.json"]);
 }
 
@@ -88,9 +155,21 @@ fn a_record_comes_in_by_standard_input_and_goes_out_as_a_line() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    import.stdin.take().unwrap().write_all(&fs::read(RECORD).unwrap()).unwrap();
+
+    import
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(&fs::read(RECORD).unwrap())
+        .unwrap();
+
     let run = import.wait_with_output().unwrap();
-    assert!(run.status.success() && run.stderr.is_empty(), "{}", text(&run.stderr));
+    assert!(
+        run.status.success() && run.stderr.is_empty(),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert_eq!(text(&run.stdout).lines().count(), 1);
     let line: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!(line["id"], "dars-nic-156407-5kj0y-v0-0");
@@ -102,8 +181,22 @@ fn a_register_can_be_audited_without_files() {
     let folder = tempfile::tempdir().unwrap();
     let lines = folder.path().join("all.ndjson");
     fs::write(&lines, lacuna(&["nhs", RECORDS, "-o", "-"]).stdout).unwrap();
-    let audit = ["audit", lines.to_str().unwrap(), "--format", "ndjson", "--fail-on", "never", "--as-of", "2026-11-24"];
-    let run = Command::new(env!("CARGO_BIN_EXE_lacuna")).args(audit).output().unwrap();
+    let audit = [
+        "audit",
+        lines.to_str().unwrap(),
+        "--format",
+        "ndjson",
+        "--fail-on",
+        "never",
+        "--as-of",
+        "2026-11-24",
+    ];
+
+    let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(audit)
+        .output()
+        .unwrap();
+
     assert!(run.status.success(), "{}", text(&run.stderr));
     assert_eq!(text(&run.stdout).lines().count(), 12);
 }
@@ -113,17 +206,40 @@ fn histories_are_used_or_told_to_be_idle() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let releases = "tests/fixtures/registers/nhs-releases";
-    let run = lacuna(&["nhs", RECORD, "--releases", releases, "-o", out.to_str().unwrap()]);
+    let run = lacuna(&[
+        "nhs",
+        RECORD,
+        "--releases",
+        releases,
+        "-o",
+        out.to_str().unwrap(),
+    ]);
+
     assert!(run.status.success());
     let said = text(&run.stderr);
-    assert!(said.contains("disputed: tests/fixtures/registers/nhs-releases/dars-nic-156407-5kj0y.json:30:3"), "{said}");
-    assert!(said.contains("not used: tests/fixtures/registers/nhs-releases/dars-nic-147877-qxh0l.json"), "{said}");
-    for wrong in
-        [&["nhs", RECORD, "--releases", RECORD, "-o", "x"][..], &["dda", RECORD, "--releases", releases, "-o", "x"]]
-    {
+    assert!(
+        said.contains(
+            "disputed: tests/fixtures/registers/nhs-releases/dars-nic-156407-5kj0y.json:30:3"
+        ),
+        "{said}"
+    );
+
+    assert!(
+        said.contains("not used: tests/fixtures/registers/nhs-releases/dars-nic-147877-qxh0l.json"),
+        "{said}"
+    );
+
+    for wrong in [
+        &["nhs", RECORD, "--releases", RECORD, "-o", "x"][..],
+        &["dda", RECORD, "--releases", releases, "-o", "x"],
+    ] {
         let run = lacuna(wrong);
         assert_eq!(run.status.code(), Some(2), "{wrong:?}");
-        assert!(text(&run.stderr).contains("histor"), "{}", text(&run.stderr));
+        assert!(
+            text(&run.stderr).contains("histor"),
+            "{}",
+            text(&run.stderr)
+        );
     }
 }
 
@@ -132,15 +248,27 @@ fn wrong_usage_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     let cases: [(&[&str], &str); 4] = [
-        (&["zebra", RECORD, "-o", out], "nhs (NHS England Data Uses Register)"),
+        (
+            &["zebra", RECORD, "-o", out],
+            "nhs (NHS England Data Uses Register)",
+        ),
         (&["nhs", RECORD], "--output"),
-        (&["nhs", RECORD, RECORD, "-o", out], "same reference and version"),
+        (
+            &["nhs", RECORD, RECORD, "-o", out],
+            "same reference and version",
+        ),
         (&["nhs", "no-such.json", "-o", out], "there is no such file"),
     ];
+
     for (arguments, says) in cases {
         let run = lacuna(arguments);
         assert_eq!(run.status.code(), Some(2), "{arguments:?}");
-        assert!(text(&run.stderr).contains(says), "{arguments:?}: {}", text(&run.stderr));
+        assert!(
+            text(&run.stderr).contains(says),
+            "{arguments:?}: {}",
+            text(&run.stderr)
+        );
+
         assert!(names(folder.path()).is_empty(), "{arguments:?}");
     }
 }
@@ -160,15 +288,30 @@ fn one_odd_release_is_told_and_the_rest_goes_on_where_that_is_asked_for() {
     let out = folder.path().join("out");
     let file = folder.path().join("p.json");
     let good = release("ocds-x-1", "r-1", "2025-01-01", "5");
-    fs::write(&file, format!("{{\"releases\": [\n{good},\n  {{\"awards\": [{{\"id\": \"1\"}}]}}\n]}}\n")).unwrap();
+    fs::write(
+        &file,
+        format!("{{\"releases\": [\n{good},\n  {{\"awards\": [{{\"id\": \"1\"}}]}}\n]}}\n"),
+    )
+    .unwrap();
+
     let arguments = ["ocds", file.to_str().unwrap(), "-o", out.to_str().unwrap()];
     let run = lacuna(&arguments);
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run.stderr).contains("p.json:3:3"), "{}", text(&run.stderr));
+    assert!(
+        text(&run.stderr).contains("p.json:3:3"),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert!(!out.exists(), "nothing is written");
     let run = lacuna(&[&arguments[..], &["--keep-going"]].concat());
     assert_eq!(run.status.code(), Some(2));
-    assert!(text(&run.stderr).contains("p.json:3:3"), "{}", text(&run.stderr));
+    assert!(
+        text(&run.stderr).contains("p.json:3:3"),
+        "{}",
+        text(&run.stderr)
+    );
+
     assert_eq!(names(&out), ["r-1.json"]);
 }
 
@@ -179,21 +322,42 @@ fn the_latest_of_several_files_counts_and_files_are_named_apart() {
     let file = |name: &str, content: String| fs::write(folder.path().join(name), content).unwrap();
     file("1.json", release("ocds-x-1", "n-1", "2025-06-01", "100"));
     file("2.json", release("ocds-x-1", "n-2", "2025-01-01", "200"));
-    file("3.jsonl", format!("{}\n", release("ocds-x-2", "n-1", "2025-01-01", "300")));
+    file(
+        "3.jsonl",
+        format!("{}\n", release("ocds-x-2", "n-1", "2025-01-01", "300")),
+    );
+
     let out = folder.path().join("out");
-    let run = lacuna(&["ocds", folder.path().to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let run = lacuna(&[
+        "ocds",
+        folder.path().to_str().unwrap(),
+        "-o",
+        out.to_str().unwrap(),
+    ]);
+
     assert!(run.status.success(), "{}", text(&run.stderr));
     assert_eq!(names(&out), ["ocds-x-1-n-1.json", "ocds-x-2-n-1.json"]);
     let kept = fs::read_to_string(out.join("ocds-x-1-n-1.json")).unwrap();
-    assert!(kept.contains("\"value_gbp\": 100"), "the later of two, though it was read first: {kept}");
-    assert!(text(&run.stderr).contains("2.json:1:"), "the other is told: {}", text(&run.stderr));
+    assert!(
+        kept.contains("\"value_gbp\": 100"),
+        "the later of two, though it was read first: {kept}"
+    );
+
+    assert!(
+        text(&run.stderr).contains("2.json:1:"),
+        "the other is told: {}",
+        text(&run.stderr)
+    );
 }
 
 #[test]
 fn a_byte_order_mark_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
-    let records =
-        [("ocds", release("ocds-x-1", "n-1", "2025-06-01", "100")), ("nhs", fs::read_to_string(RECORD).unwrap())];
+    let records = [
+        ("ocds", release("ocds-x-1", "n-1", "2025-06-01", "100")),
+        ("nhs", fs::read_to_string(RECORD).unwrap()),
+    ];
+
     for (kind, content) in records {
         let file = folder.path().join(format!("{kind}.json"));
         fs::write(&file, format!("\u{feff}{content}")).unwrap();
@@ -211,7 +375,17 @@ fn a_file_in_which_nothing_was_agreed_says_so() {
     let file = folder.path().join("tender.json");
     let tender = "{\"ocid\": \"ocds-x-1\", \"id\": \"1\", \"tag\": [\"tender\"], \"tender\": {\"id\": \"t\"}}";
     fs::write(&file, tender).unwrap();
-    let run = lacuna(&["ocds", file.to_str().unwrap(), "-o", folder.path().join("out").to_str().unwrap()]);
+    let run = lacuna(&[
+        "ocds",
+        file.to_str().unwrap(),
+        "-o",
+        folder.path().join("out").to_str().unwrap(),
+    ]);
+
     assert!(run.status.success(), "{}", text(&run.stderr));
-    assert!(text(&run.stderr).contains("tender.json: no agreement"), "{}", text(&run.stderr));
+    assert!(
+        text(&run.stderr).contains("tender.json: no agreement"),
+        "{}",
+        text(&run.stderr)
+    );
 }

@@ -11,10 +11,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// An agreement on one line, each with an id of its own.
 fn line() -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
-    static BASE: LazyLock<serde_json::Value> =
-        LazyLock::new(|| serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap());
+    static BASE: LazyLock<serde_json::Value> = LazyLock::new(|| {
+        serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap()
+    });
+
     let mut agreement = BASE.clone();
     agreement["id"] = format!("base-{}", NEXT.fetch_add(1, Ordering::Relaxed)).into();
+
     agreement.to_string() + "\n"
 }
 
@@ -25,7 +28,14 @@ fn lines(count: usize) -> String {
 /// A run that goes on for as long as its standard input does.
 fn started(folder: &Path, arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_lacuna"))
-        .args(["audit", "-", "--input-format", "ndjson", "--format", "ndjson"])
+        .args([
+            "audit",
+            "-",
+            "--input-format",
+            "ndjson",
+            "--format",
+            "ndjson",
+        ])
         .args(arguments)
         .current_dir(folder)
         .stdin(Stdio::piped())
@@ -36,12 +46,21 @@ fn started(folder: &Path, arguments: &[&str]) -> Child {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect()
 }
 
 fn told(child: &mut Child) -> String {
     let mut text = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+
     text
 }
 
@@ -49,13 +68,28 @@ fn told(child: &mut Child) -> String {
 fn a_signal_ends_the_run_and_leaves_nothing_half_written() {
     for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1), ("QUIT", 3)] {
         let folder = tempfile::tempdir().unwrap();
-        let mut child = started(folder.path(), &["--output", "all.ndjson", "--output", "pages/"]);
+        let mut child = started(
+            folder.path(),
+            &["--output", "all.ndjson", "--output", "pages/"],
+        );
+
         let mut input = child.stdin.take().unwrap();
-        let writer = std::thread::spawn(move || while input.write_all(line().as_bytes()).is_ok() {});
+        let writer =
+            std::thread::spawn(move || while input.write_all(line().as_bytes()).is_ok() {});
         let mut output = BufReader::new(child.stdout.take().unwrap());
         assert!(output.read_line(&mut String::new()).unwrap() > 0);
-        assert!(names(folder.path()).iter().any(|name| name.starts_with(".lacuna-")), "it writes beside its place");
-        let killed = Command::new("kill").args([format!("-{name}"), child.id().to_string()]).status().unwrap();
+        assert!(
+            names(folder.path())
+                .iter()
+                .any(|name| name.starts_with(".lacuna-")),
+            "it writes beside its place"
+        );
+
+        let killed = Command::new("kill")
+            .args([format!("-{name}"), child.id().to_string()])
+            .status()
+            .unwrap();
+
         assert!(killed.success());
         let status = child.wait().unwrap();
         assert_eq!(status.signal(), Some(number), "{status}");
@@ -85,8 +119,15 @@ fn a_reader_that_goes_away_ends_the_run() {
 fn a_full_disk_is_told_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("in.ndjson"), lines(3)).unwrap();
-    for arguments in [["in.ndjson", "--format", "ndjson"], ["in.ndjson", "--format", "json"]] {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for arguments in [
+        ["in.ndjson", "--format", "ndjson"],
+        ["in.ndjson", "--format", "json"],
+    ] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+
         let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
             .arg("audit")
             .args(arguments)
@@ -95,9 +136,14 @@ fn a_full_disk_is_told_and_leaves_nothing() {
             .stdout(full)
             .output()
             .unwrap();
+
         let told = String::from_utf8(run.stderr).unwrap();
         assert_eq!(run.status.code(), Some(2));
-        assert!(told.contains("standard output cannot be written: No space left on device"), "{told}");
+        assert!(
+            told.contains("standard output cannot be written: No space left on device"),
+            "{told}"
+        );
+
         assert_eq!(names(folder.path()), ["in.ndjson"]);
     }
 }
@@ -108,7 +154,11 @@ fn a_full_disk_under_the_files_leaves_nothing_either() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("in.ndjson"), lines(1_000)).unwrap();
     fs::create_dir(folder.path().join("small")).unwrap();
-    let (program, agreements) = (env!("CARGO_BIN_EXE_lacuna"), fs::canonicalize("agreements").unwrap());
+    let (program, agreements) = (
+        env!("CARGO_BIN_EXE_lacuna"),
+        fs::canonicalize("agreements").unwrap(),
+    );
+
     let script = format!(
         "mount -t tmpfs -o size=1m none small || exit 77
          {program} audit in.ndjson --quiet --output small/o.ndjson > /dev/null
@@ -117,8 +167,12 @@ fn a_full_disk_under_the_files_leaves_nothing_either() {
          echo \"ended $?\"; ls -A small small/pages",
         agreements.display()
     );
+
     let mut command = Command::new("unshare");
-    command.args(["--map-root-user", "--mount", "sh", "-c", &script]).current_dir(folder.path());
+    command
+        .args(["--map-root-user", "--mount", "sh", "-c", &script])
+        .current_dir(folder.path());
+
     let Ok(run) = command.output() else { return };
     let told = String::from_utf8(run.stderr).unwrap();
     if run.status.code() == Some(77) || told.contains("unshare") {
@@ -126,7 +180,11 @@ fn a_full_disk_under_the_files_leaves_nothing_either() {
         return;
     }
     assert_eq!(told.matches("No space left on device").count(), 2, "{told}");
-    assert_eq!(String::from_utf8(run.stdout).unwrap(), "ended 2\nended 2\nsmall:\npages\n\nsmall/pages:\n");
+
+    assert_eq!(
+        String::from_utf8(run.stdout).unwrap(),
+        "ended 2\nended 2\nsmall:\npages\n\nsmall/pages:\n"
+    );
 }
 
 /// The bar is on the terminal, and nowhere else.
@@ -135,18 +193,34 @@ fn a_long_run_shows_a_bar_on_a_terminal() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("in.ndjson"), lines(40)).unwrap();
     let seen = |more: &str| {
-        let command = format!("{} audit in.ndjson --format ndjson {more} > out", env!("CARGO_BIN_EXE_lacuna"));
+        let command = format!(
+            "{} audit in.ndjson --format ndjson {more} > out",
+            env!("CARGO_BIN_EXE_lacuna")
+        );
+
         let run = Command::new("script")
             .args(["-qec", &command, "typescript"])
             .env("TERM", "xterm")
             .current_dir(folder.path())
             .output();
+
         run.map(|run| String::from_utf8_lossy(&run.stdout).into_owned())
     };
-    let Ok(shown) = seen("") else { return eprintln!("NOT TESTED: there is no `script` here") };
-    assert!(shown.contains("agreements, ") && shown.contains("left"), "{shown:?}");
+
+    let Ok(shown) = seen("") else {
+        return eprintln!("NOT TESTED: there is no `script` here");
+    };
+
+    assert!(
+        shown.contains("agreements, ") && shown.contains("left"),
+        "{shown:?}"
+    );
+
     let written = fs::read(folder.path().join("out")).unwrap();
-    assert!(!written.contains(&0x1b) && written.iter().filter(|byte| **byte == b'\n').count() == 40);
+    assert!(
+        !written.contains(&0x1b) && written.iter().filter(|byte| **byte == b'\n').count() == 40
+    );
+
     assert!(!seen("--quiet").unwrap().contains("left"));
 }
 
@@ -158,18 +232,28 @@ fn memory_does_not_grow_with_the_records() {
     let mut child = started(folder.path(), &["--jobs", "2"]);
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
-    let reader = std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()).unwrap());
+    let reader =
+        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()).unwrap());
     let highest = |id: u32| -> u64 {
         let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM:"))
+            .unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     };
+
     let mut feed = |records: usize| {
         (0..records).for_each(|_| input.write_all(line().as_bytes()).unwrap());
         highest(child.id())
     };
+
     let (few, many) = (feed(60), feed(440));
-    assert!(many < few + 20_000 && many < 100_000, "{few} KB, then {many} KB");
+    assert!(
+        many < few + 20_000 && many < 100_000,
+        "{few} KB, then {many} KB"
+    );
+
     drop(input);
     reader.join().unwrap();
     assert!(child.wait().unwrap().code().is_some());

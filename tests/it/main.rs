@@ -1,5 +1,10 @@
 //! The tests of the program and its crates in one binary: a module for each subject.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests may fail and may read files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests may fail and may read files"
+)]
 
 mod api;
 mod architecture;

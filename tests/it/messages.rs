@@ -7,12 +7,21 @@ use lacuna::report::Messages;
 
 /// The ids of the messages that a catalogue file holds.
 fn messages_of(catalogue: &str) -> Vec<&str> {
-    let lines = catalogue.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
-    lines.filter_map(|line| Some(line.split_once('=')?.0.trim_end())).collect()
+    let lines = catalogue
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+
+    lines
+        .filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
+        .collect()
 }
 
 fn files(folder: &str, ending: &str) -> Vec<String> {
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap);
+
     files
         .filter(|file| file.path().extension().is_some_and(|own| own == ending))
         // What the templates made is no template.
@@ -28,8 +37,13 @@ fn messages_asked_for() -> (Vec<String>, Vec<String>) {
         .iter()
         .map(|source| source.split("#[cfg(test)]").next().unwrap().to_owned())
         .collect();
-    let identifier =
-        |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+
+    let identifier = |text: &str| {
+        text.chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+
     let quoted = |call: &str| -> Vec<String> {
         let calls = sources.iter().flat_map(|source| source.split(call).skip(1));
         calls
@@ -37,10 +51,23 @@ fn messages_asked_for() -> (Vec<String>, Vec<String>) {
             .map(|rest| rest.split('"').next().unwrap().to_owned())
             .collect()
     };
+
     let templates = files("reports", "html");
-    let mut ids: Vec<String> = templates.iter().flat_map(|page| page.split("text.").skip(1)).map(identifier).collect();
-    [".text(", ".plain(", ".say(", ".more("].iter().for_each(|call| ids.extend(quoted(call)));
-    let families = quoted(".word(").into_iter().map(|family| family + "_").collect();
+    let mut ids: Vec<String> = templates
+        .iter()
+        .flat_map(|page| page.split("text.").skip(1))
+        .map(identifier)
+        .collect();
+
+    [".text(", ".plain(", ".say(", ".more("]
+        .iter()
+        .for_each(|call| ids.extend(quoted(call)));
+
+    let families = quoted(".word(")
+        .into_iter()
+        .map(|family| family + "_")
+        .collect();
+
     (ids, families)
 }
 
@@ -49,23 +76,42 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
     let messages = Messages::english();
     assert_eq!(messages.faults(), &[] as &[String]);
     let (asked, families) = messages_asked_for();
-    assert!(asked.len() > 100 && families.len() > 5, "the search for ids found too little");
+    assert!(
+        asked.len() > 100 && families.len() > 5,
+        "the search for ids found too little"
+    );
+
     let literals = files("crates/lacuna-report/src/report", "rs").concat();
-    for language in fs::read_dir("reports/locales").unwrap().map(|folder| folder.unwrap().path()) {
+    for language in fs::read_dir("reports/locales")
+        .unwrap()
+        .map(|folder| folder.unwrap().path())
+    {
         let catalogue = files(language.to_str().unwrap(), "ftl").join("\n");
         let ids = messages_of(&catalogue);
         for id in &asked {
-            assert!(ids.contains(&id.as_str()), "{} lacks {id}", language.display());
+            assert!(
+                ids.contains(&id.as_str()),
+                "{} lacks {id}",
+                language.display()
+            );
         }
         let unused: Vec<_> = ids
             .iter()
             .filter(|id| !asked.iter().any(|asked| asked == *id))
-            .filter(|id| !families.iter().any(|family| id.starts_with(family.as_str())))
+            .filter(|id| {
+                !families
+                    .iter()
+                    .any(|family| id.starts_with(family.as_str()))
+            })
             .filter(|id| !literals.contains(&format!("\"{id}\"")))
             // One message may stand in others.
             .filter(|id| !catalogue.contains(&format!("{{ {id} }}")))
             .collect();
-        assert!(unused.is_empty(), "{} holds what nothing uses: {unused:?}", language.display());
+        assert!(
+            unused.is_empty(),
+            "{} holds what nothing uses: {unused:?}",
+            language.display()
+        );
         let lower = catalogue.to_lowercase();
         for word in ["compliant", "compliance", "score"] {
             assert!(!lower.contains(word), "a report never says {word}");
@@ -76,18 +122,30 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
 /// The messages of a language by id: the file each stands in, and the names of its holes.
 fn holes(language: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let mut messages: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
-    for file in fs::read_dir(format!("reports/locales/{language}")).unwrap().map(|file| file.unwrap()) {
+    for file in fs::read_dir(format!("reports/locales/{language}"))
+        .unwrap()
+        .map(|file| file.unwrap())
+    {
         let mut id = String::new();
         let name = file.file_name().to_string_lossy().into_owned();
-        for line in fs::read_to_string(file.path()).unwrap().lines().filter(|line| !line.starts_with('#')) {
+        for line in fs::read_to_string(file.path())
+            .unwrap()
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
             if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                line.split('=').next().unwrap().trim_end().clone_into(&mut id);
+                line.split('=')
+                    .next()
+                    .unwrap()
+                    .trim_end()
+                    .clone_into(&mut id);
                 messages.insert(id.clone(), (name.clone(), BTreeSet::new()));
             }
-            let own = line
-                .split('$')
-                .skip(1)
-                .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
+            let own = line.split('$').skip(1).map(|rest| {
+                rest.chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect::<String>()
+            });
             messages.entry(id.clone()).or_default().1.extend(own);
         }
     }
@@ -112,8 +170,14 @@ fn every_language_has_the_same_messages_with_the_same_holes() {
                 Some(_) => {}
             }
         }
+
         let surplus = own.iter().filter(|(id, _)| !english.contains_key(*id));
-        wrong.extend(surplus.map(|(id, (file, _))| format!("remove {id} from reports/locales/{language}/{file}")));
+        wrong.extend(
+            surplus.map(|(id, (file, _))| {
+                format!("remove {id} from reports/locales/{language}/{file}")
+            }),
+        );
+
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

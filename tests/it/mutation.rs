@@ -26,6 +26,7 @@ fn mutants(expression: &Expression, shared: &[Vec<String>]) -> Vec<(String, Expr
             found.push((format!("{at}.{name}"), with_part(expression, at, changed)));
         }
     }
+
     found
 }
 
@@ -42,11 +43,17 @@ fn here(expression: &Expression, shared: &[Vec<String>]) -> Vec<(String, Express
         Expression::Compare(operator, left, right) => others(*operator)
             .into_iter()
             .map(|other| {
-                (format!("{operator:?} to {other:?}"), Expression::Compare(other, left.clone(), right.clone()))
+                (
+                    format!("{operator:?} to {other:?}"),
+                    Expression::Compare(other, left.clone(), right.clone()),
+                )
             })
             .collect(),
         Expression::In(needle, list) => {
-            vec![("not in".to_owned(), Expression::Not(Box::new(Expression::In(needle.clone(), list.clone()))))]
+            vec![(
+                "not in".to_owned(),
+                Expression::Not(Box::new(Expression::In(needle.clone(), list.clone()))),
+            )]
         }
         Expression::List(constants) => (0..constants.len())
             .filter(|_| !is_parameter(constants, shared))
@@ -56,15 +63,26 @@ fn here(expression: &Expression, shared: &[Vec<String>]) -> Vec<(String, Express
                 (format!("without {gone:?}"), Expression::List(fewer))
             })
             .collect(),
-        Expression::All(over) => vec![("all to exists".to_owned(), Expression::Exists(over.clone()))],
-        Expression::Exists(over) => vec![("exists to all".to_owned(), Expression::All(over.clone()))],
+        Expression::All(over) => {
+            vec![("all to exists".to_owned(), Expression::Exists(over.clone()))]
+        }
+        Expression::Exists(over) => {
+            vec![("exists to all".to_owned(), Expression::All(over.clone()))]
+        }
         _ => Vec::new(),
     }
 }
 
 /// Whether a list is a parameter's: what it holds is the parameter's affair and not the rule's.
 fn is_parameter(constants: &[Expression], shared: &[Vec<String>]) -> bool {
-    let texts = constants.iter().map(|constant| if let Expression::Text(text) = constant { text.as_str() } else { "" });
+    let texts = constants.iter().map(|constant| {
+        if let Expression::Text(text) = constant {
+            text.as_str()
+        } else {
+            ""
+        }
+    });
+
     let texts: Vec<&str> = texts.collect();
     shared.iter().any(|list| *list == texts)
 }
@@ -80,6 +98,7 @@ fn connective(
         fewer.remove(at);
         found.push((format!("without term {at}"), same(fewer)));
     }
+
     found
 }
 
@@ -107,7 +126,9 @@ fn with_part(expression: &Expression, at: usize, part: Expression) -> Expression
     let slots: Vec<&mut Expression> = match &mut changed {
         Expression::And(terms) | Expression::Or(terms) => terms.iter_mut().collect(),
         Expression::Not(inner) | Expression::Size(inner) => vec![inner],
-        Expression::Compare(_, left, right) | Expression::In(left, right) | Expression::Arithmetic(_, left, right) => {
+        Expression::Compare(_, left, right)
+        | Expression::In(left, right)
+        | Expression::Arithmetic(_, left, right) => {
             vec![left, right]
         }
         Expression::All(over) | Expression::Exists(over) | Expression::Count(over) => {
@@ -116,9 +137,11 @@ fn with_part(expression: &Expression, at: usize, part: Expression) -> Expression
         Expression::Sum(over, value) => vec![&mut over.list, &mut over.body, value],
         _ => Vec::new(),
     };
+
     if let Some(slot) = slots.into_iter().nth(at) {
         *slot = part;
     }
+
     changed
 }
 
@@ -132,21 +155,29 @@ struct Case {
 fn cases(policy: &Policy, rule: usize) -> Vec<Case> {
     let base: Value = serde_json::from_str(policy.base.as_ref().unwrap().content()).unwrap();
     let read = |example: &lacuna::policy::Example| {
-        let content = changed(&base, &example.with, &example.without).unwrap().to_string();
+        let content = changed(&base, &example.with, &example.without)
+            .unwrap()
+            .to_string();
+
         Case {
-            agreement: CheckedAgreement::read(Arc::new(SourceFile::new("example", content))).unwrap(),
+            agreement: CheckedAgreement::read(Arc::new(SourceFile::new("example", content)))
+                .unwrap(),
             outcome: example.outcome,
             at: example.at.as_ref().map(|at| at.iter().cloned().collect()),
             severity: example.severity,
         }
     };
+
     policy.rules[rule].examples.iter().map(read).collect()
 }
 
 fn holds(policy: &Policy, rule: usize, case: &Case) -> bool {
     let rule = &policy.rules[rule];
     let day = policy.pack(rule).unwrap().edition;
-    let Ok(result) = ask(&case.agreement, policy, rule, day) else { return false };
+    let Ok(result) = ask(&case.agreement, policy, rule, day) else {
+        return false;
+    };
+
     let expected = match case.outcome {
         ExpectedOutcome::Met => Outcome::Met,
         ExpectedOutcome::Breached => Outcome::Breached,
@@ -154,13 +185,23 @@ fn holds(policy: &Policy, rule: usize, case: &Case) -> bool {
         ExpectedOutcome::CannotTell => Outcome::CannotTell,
         ExpectedOutcome::NotApplicable => Outcome::NotApplicable,
     };
+
     result.outcome == expected
-        && case.at.as_ref().is_none_or(|at| *at == pointers(&case.agreement, &result))
-        && case.severity.is_none_or(|severity| result.weight.severity() == Some(severity))
+        && case
+            .at
+            .as_ref()
+            .is_none_or(|at| *at == pointers(&case.agreement, &result))
+        && case
+            .severity
+            .is_none_or(|severity| result.weight.severity() == Some(severity))
 }
 
 fn pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {
-    result.worst().flat_map(|answer| &answer.evidence).map(|read| read.pointer(agreement.document())).collect()
+    result
+        .worst()
+        .flat_map(|answer| &answer.evidence)
+        .map(|read| read.pointer(agreement.document()))
+        .collect()
 }
 
 /// The conditions of a rule: 0 what it requires, 1 its guard, from 2 on its adjustments.
@@ -169,7 +210,10 @@ fn condition(policy: &mut Policy, rule: usize, which: usize) -> Option<&mut Cond
     match which {
         0 => Some(&mut rule.require),
         1 => rule.when.as_mut(),
-        more => rule.adjustments.get_mut(more - 2).map(|adjustment| &mut adjustment.when),
+        more => rule
+            .adjustments
+            .get_mut(more - 2)
+            .map(|adjustment| &mut adjustment.when),
     }
 }
 
@@ -179,18 +223,32 @@ fn the_examples_of_a_rule_notice_every_change_of_it() {
     let shared: Vec<Vec<String>> = policy
         .parameters
         .values()
-        .filter_map(|parameter| if let Constant::Texts(texts) = &parameter.value { Some(texts.clone()) } else { None })
+        .filter_map(|parameter| {
+            if let Constant::Texts(texts) = &parameter.value {
+                Some(texts.clone())
+            } else {
+                None
+            }
+        })
         .collect();
+
     let accepted = fs::read_to_string("tests/mutation.accepted").unwrap_or_default();
-    let accepted: Vec<&str> =
-        accepted.lines().filter(|line| !line.starts_with('#')).map(|line| line.split("  ").next().unwrap()).collect();
+    let accepted: Vec<&str> = accepted
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split("  ").next().unwrap())
+        .collect();
+
     let (mut tried, mut survivors) = (0, Vec::new());
     for rule in 0..policy.rules.len() {
         let cases = cases(&policy, rule);
         for which in 0..2 + policy.rules[rule].adjustments.len() {
-            let Some(whole) = condition(&mut policy, rule, which).map(|condition| condition.expression.clone()) else {
+            let Some(whole) =
+                condition(&mut policy, rule, which).map(|condition| condition.expression.clone())
+            else {
                 continue;
             };
+
             for (name, mutant) in mutants(&whole, &shared) {
                 condition(&mut policy, rule, which).unwrap().expression = mutant;
                 tried += 1;
@@ -202,8 +260,10 @@ fn the_examples_of_a_rule_notice_every_change_of_it() {
                     ));
                 }
             }
+
             condition(&mut policy, rule, which).unwrap().expression = whole;
         }
+
         if let Some(guard) = policy.rules[rule].when.take() {
             tried += 1;
             if cases.iter().all(|case| holds(&policy, rule, case)) {
@@ -212,17 +272,28 @@ fn the_examples_of_a_rule_notice_every_change_of_it() {
             policy.rules[rule].when = Some(guard);
         }
     }
-    let unknown: Vec<&String> = survivors.iter().filter(|survivor| !accepted.contains(&survivor.as_str())).collect();
+
+    let unknown: Vec<&String> = survivors
+        .iter()
+        .filter(|survivor| !accepted.contains(&survivor.as_str()))
+        .collect();
+
     assert!(
         unknown.is_empty(),
         "{} of {tried} changes were not noticed:\n{}",
         unknown.len(),
-        unknown.iter().map(|s| s.as_str()).collect::<Vec<_>>().join("\n")
+        unknown
+            .iter()
+            .map(|s| s.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
     );
+
     let stale: Vec<&&str> = accepted
         .iter()
         .filter(|line| !line.is_empty() && !survivors.iter().any(|survivor| survivor == *line))
         .collect();
+
     assert!(stale.is_empty(), "accepted, and noticed by now: {stale:?}");
     assert!(tried > 1_000, "{tried}");
 }

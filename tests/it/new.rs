@@ -23,18 +23,32 @@ impl Terminal {
     fn open(folder: &Path, columns: usize, arguments: &str) -> Self {
         let mut command = Command::new("sh");
         let program = env!("CARGO_BIN_EXE_lacuna");
+        command.arg("-c").arg(format!(
+            "stty cols {columns} rows 50; exec '{program}' new {arguments} --as-of 2026-11-24"
+        ));
+
         command
-            .arg("-c")
-            .arg(format!("stty cols {columns} rows 50; exec '{program}' new {arguments} --as-of 2026-11-24"));
-        command.current_dir(folder).env("TERM", "xterm").env_remove("NO_COLOR");
-        let options = Options::new().timeout_ms(Some(PATIENCE)).strip_ansi_escape_codes(true);
-        Self { session: spawn_with_options(command, options).unwrap(), seen: String::new() }
+            .current_dir(folder)
+            .env("TERM", "xterm")
+            .env_remove("NO_COLOR");
+
+        let options = Options::new()
+            .timeout_ms(Some(PATIENCE))
+            .strip_ansi_escape_codes(true);
+
+        Self {
+            session: spawn_with_options(command, options).unwrap(),
+            seen: String::new(),
+        }
     }
 
     /// Waits for a text.
     fn sees(&mut self, text: &str) {
-        let before =
-            self.session.exp_string(text).unwrap_or_else(|error| panic!("no {text:?}: {error}\n{}", self.seen));
+        let before = self
+            .session
+            .exp_string(text)
+            .unwrap_or_else(|error| panic!("no {text:?}: {error}\n{}", self.seen));
+
         self.seen.push_str(&before);
         self.seen.push_str(text);
     }
@@ -76,11 +90,21 @@ impl Terminal {
 
     /// Waits for the end, and gives the exit code.
     fn ends(mut self) -> (i32, String) {
-        let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("it goes on: {error}\n{}", self.seen));
+        let rest = self
+            .session
+            .exp_eof()
+            .unwrap_or_else(|error| panic!("it goes on: {error}\n{}", self.seen));
+
         self.seen.push_str(&rest);
         let status = format!("{:?}", self.session.process().wait().unwrap());
-        let code =
-            status.rsplit_once(", ").unwrap().1.trim_end_matches(')').parse().unwrap_or_else(|_| panic!("{status}"));
+        let code = status
+            .rsplit_once(", ")
+            .unwrap()
+            .1
+            .trim_end_matches(')')
+            .parse()
+            .unwrap_or_else(|_| panic!("{status}"));
+
         (code, self.seen)
     }
 }
@@ -106,18 +130,33 @@ fn is_valid(file: &Path) -> bool {
 
 /// Only what the folder should hold: no file that was left half written.
 fn is_tidy(folder: &Path) {
-    let names: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert!(names.iter().all(|name| name == "deal.json" || name == "lacuna.toml"), "{names:?}");
+    let names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+
+    assert!(
+        names
+            .iter()
+            .all(|name| name == "deal.json" || name == "lacuna.toml"),
+        "{names:?}"
+    );
 }
 
 #[test]
 fn a_short_run_from_the_first_question_to_the_last() {
     let (folder, file) = folder();
     // One pack of rules asks little.
-    fs::write(folder.path().join("lacuna.toml"), "packs = [\"retention\"]\n").unwrap();
+    fs::write(
+        folder.path().join("lacuna.toml"),
+        "packs = [\"retention\"]\n",
+    )
+    .unwrap();
+
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
     let mut silences = 0;
+
     loop {
         let (before, found) = terminal
             .session
@@ -126,21 +165,39 @@ fn a_short_run_from_the_first_question_to_the_last() {
                 rexpect::reader::ReadUntil::String("tells what follows".to_owned()),
             ])
             .unwrap();
+
         if found != "> " {
             break;
         }
-        terminal.types(if before.contains("How much of it was read") { "whole" } else { "silent" });
+
+        terminal.types(if before.contains("How much of it was read") {
+            "whole"
+        } else {
+            "silent"
+        });
+
         silences += 1;
         assert!(silences < 100);
     }
+
     let (code, _) = terminal.ends();
     assert_eq!(code, 0);
     assert!(silences > 1, "{silences}");
     let agreement = held(&file);
     assert_eq!(agreement["id"], "deal");
     assert_eq!(agreement["sources"][0]["read"], "whole");
-    assert_eq!(agreement["parties"][1], json!({ "id": "acme-ltd", "name": "Acme Ltd" }));
-    assert!(agreement["absent"].as_object().is_some_and(|absent| !absent.is_empty()), "{agreement}");
+    assert_eq!(
+        agreement["parties"][1],
+        json!({ "id": "acme-ltd", "name": "Acme Ltd" })
+    );
+
+    assert!(
+        agreement["absent"]
+            .as_object()
+            .is_some_and(|absent| !absent.is_empty()),
+        "{agreement}"
+    );
+
     assert!(is_valid(&file));
     is_tidy(folder.path());
 }
@@ -150,20 +207,32 @@ fn a_text_without_pages_is_not_asked_for_pages_again() {
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
-    for (party, kind, pages) in [("The Ministry", "central_government", true), ("Acme Ltd", "vendor", false)] {
+
+    for (party, kind, pages) in [
+        ("The Ministry", "central_government", true),
+        ("Acme Ltd", "vendor", false),
+    ] {
         terminal.answers(&format!("In parties: {party}"), kind);
         terminal.sees("Clause, such as 14.2");
         terminal.types("1.1");
+
         if pages {
             terminal.sees("Page of the file");
             terminal.types("-");
         }
+
         terminal.sees("The exact words");
         terminal.types(party);
     }
+
     terminal.answers("Whether the vendor gets access", "stop");
     let (code, seen) = terminal.ends();
-    assert_eq!((code, seen.matches("Page of the file").count()), (0, 1), "{seen}");
+    assert_eq!(
+        (code, seen.matches("Page of the file").count()),
+        (0, 1),
+        "{seen}"
+    );
+
     let clause = json!([{ "ref": "1.1", "quote": "Acme Ltd", "covers": ["kind"] }]);
     assert_eq!(held(&file)["parties"][1]["clauses"], clause);
     is_tidy(folder.path());
@@ -204,7 +273,12 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.sees("this is the first question of this run");
     terminal.types("stop");
     assert_eq!(terminal.ends().0, 0);
-    assert_eq!(fs::read_to_string(&file).unwrap(), before, "what was taken back is gone from the file");
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        before,
+        "what was taken back is gone from the file"
+    );
+
     is_tidy(folder.path());
 }
 
@@ -223,6 +297,7 @@ fn the_end_of_input_an_interrupt_and_a_killed_terminal_lose_nothing() {
         assert!(is_valid(&file));
         is_tidy(folder.path());
     }
+
     let (folder, file) = folder();
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
     terminal.begins();
@@ -244,8 +319,16 @@ fn nothing_is_written_before_it_can_be_a_file() {
         terminal.types(end);
         let (code, seen) = terminal.ends();
         assert_eq!(code, 2);
-        assert!(seen.contains("nothing is written") && seen.contains("Who takes part"), "{seen}");
-        assert!(!seen.contains("answered: The title"), "what was answered is not missing: {seen}");
+        assert!(
+            seen.contains("nothing is written") && seen.contains("Who takes part"),
+            "{seen}"
+        );
+
+        assert!(
+            !seen.contains("answered: The title"),
+            "what was answered is not missing: {seen}"
+        );
+
         assert!(!file.exists());
         is_tidy(folder.path());
     }
@@ -263,7 +346,11 @@ fn a_terminal_of_40_columns_is_wide_enough() {
     terminal.types("stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0);
-    for line in seen.lines().filter(|line| !line.contains("> ") && !line.contains("deal.json")) {
+
+    for line in seen
+        .lines()
+        .filter(|line| !line.contains("> ") && !line.contains("deal.json"))
+    {
         assert!(line.trim_end().chars().count() < 40, "{line:?}");
     }
     assert!(is_valid(&file));
@@ -302,7 +389,11 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     assert_eq!(code, 0, "{seen}");
     let agreement = held(&file);
     assert_eq!(agreement["title"], title.trim());
-    assert_eq!(agreement["parties"][0], json!({ "id": "parties-1", "name": "中文" }));
+    assert_eq!(
+        agreement["parties"][0],
+        json!({ "id": "parties-1", "name": "中文" })
+    );
+
     assert!(fs::read_to_string(&file).unwrap().contains(r"A\u202eB"));
     assert!(is_valid(&file));
 }
@@ -311,31 +402,58 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
 fn piped(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
     command.arg("new").args(arguments).current_dir(folder);
-    let mut run = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut run = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+
     // A run that ends early reads no more.
     drop(run.stdin.take().unwrap().write_all(input.as_bytes()));
+
     run.wait_with_output().unwrap()
 }
 
 #[test]
 fn answers_can_come_from_a_pipe() {
     let (folder, file) = folder();
-    let run = piped(folder.path(), &["deal.json"], "A deal\nmou\nThe Ministry\nAcme\n\nEU, GB\n\nvendor\n2\n\n\n");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let run = piped(
+        folder.path(),
+        &["deal.json"],
+        "A deal\nmou\nThe Ministry\nAcme\n\nEU, GB\n\nvendor\n2\n\n\n",
+    );
+
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+
     let agreement = held(&file);
     assert_eq!(agreement["instrument"]["jurisdiction"], json!(["EU", "GB"]));
     assert_eq!(agreement["parties"][0]["kind"], "vendor");
-    assert_eq!(agreement["parties"][0]["clauses"], json!([{ "ref": "2", "covers": ["kind"] }]));
+    assert_eq!(
+        agreement["parties"][0]["clauses"],
+        json!([{ "ref": "2", "covers": ["kind"] }])
+    );
+
     assert!(!String::from_utf8(run.stdout).unwrap().contains('\u{1b}'));
     let nothing = piped(folder.path(), &["other.json"], "");
     assert_eq!(nothing.status.code(), Some(2));
-    assert!(String::from_utf8(nothing.stderr).unwrap().contains("nothing is written"));
+    assert!(
+        String::from_utf8(nothing.stderr)
+            .unwrap()
+            .contains("nothing is written")
+    );
+
     let broken = Command::new(env!("CARGO_BIN_EXE_lacuna"))
         .args(["new", "third.json"])
         .current_dir(folder.path())
         .stdin(Stdio::null())
         .output()
         .unwrap();
+
     assert_eq!(broken.status.code(), Some(2));
     is_tidy(folder.path());
 }
@@ -343,9 +461,14 @@ fn answers_can_come_from_a_pipe() {
 #[test]
 fn a_file_that_is_not_valid_is_refused_and_left_as_it_is() {
     let (folder, file) = folder();
-    for (content, wrong) in
-        [("{ \"schema_version\": 1, \"titel\": \"A\" }", "did you mean `title`?"), ("{", "deal.json:1"), ("", "empty")]
-    {
+    for (content, wrong) in [
+        (
+            "{ \"schema_version\": 1, \"titel\": \"A\" }",
+            "did you mean `title`?",
+        ),
+        ("{", "deal.json:1"),
+        ("", "empty"),
+    ] {
         fs::write(&file, content).unwrap();
         let run = piped(folder.path(), &["deal.json"], "A deal\n");
         assert_eq!(run.status.code(), Some(2));
@@ -353,6 +476,7 @@ fn a_file_that_is_not_valid_is_refused_and_left_as_it_is() {
         assert!(told.contains(wrong), "{told}");
         assert_eq!(fs::read_to_string(&file).unwrap(), content);
     }
+
     is_tidy(folder.path());
 }
 
@@ -361,13 +485,28 @@ fn a_file_that_is_gone_on_with_is_not_touched_before_an_answer() {
     let (folder, file) = folder();
     let original = fs::read_to_string("agreements/uk-openai-mou-2025.json").unwrap();
     fs::write(&file, &original).unwrap();
-    assert!(piped(folder.path(), &["deal.json"], "stop\n").status.success());
+    assert!(
+        piped(folder.path(), &["deal.json"], "stop\n")
+            .status
+            .success()
+    );
+
     assert_eq!(fs::read_to_string(&file).unwrap(), original);
-    assert!(piped(folder.path(), &["deal.json"], "silent\n").status.success());
+    assert!(
+        piped(folder.path(), &["deal.json"], "silent\n")
+            .status
+            .success()
+    );
+
     let (before, after): (Value, Value) = (serde_json::from_str(&original).unwrap(), held(&file));
     assert_ne!(before, after);
     for (name, value) in before.as_object().unwrap() {
-        assert!(after.get(name).is_some_and(|kept| kept == value || kept.is_object()), "{name}");
+        assert!(
+            after
+                .get(name)
+                .is_some_and(|kept| kept == value || kept.is_object()),
+            "{name}"
+        );
     }
 }
 
@@ -378,7 +517,10 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     terminal.begins();
     terminal.sees("What kind of party it is");
     terminal.sees("> ");
-    let theirs = fs::read_to_string(&file).unwrap().replace("A deal", "Another title");
+    let theirs = fs::read_to_string(&file)
+        .unwrap()
+        .replace("A deal", "Another title");
+
     fs::write(&file, &theirs).unwrap();
     terminal.types("vendor");
     let (code, seen) = terminal.ends();
@@ -390,7 +532,12 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
 #[test]
 fn the_skeleton_is_valid_and_no_rule_takes_it_for_a_fact() {
     let (folder, file) = folder();
-    assert!(piped(folder.path(), &["deal.json", "--blank"], "").status.success());
+    assert!(
+        piped(folder.path(), &["deal.json", "--blank"], "")
+            .status
+            .success()
+    );
+
     assert!(is_valid(&file));
     let agreement = held(&file);
     let schema = folder.path().join(agreement["$schema"].as_str().unwrap());
@@ -398,26 +545,43 @@ fn the_skeleton_is_valid_and_no_rule_takes_it_for_a_fact() {
         serde_json::from_str::<Value>(&fs::read_to_string(schema).unwrap()).unwrap(),
         lacuna::agreement::schema()
     );
+
     let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
         .args(["audit", file.to_str().unwrap(), "--format", "json"])
         .output()
         .unwrap();
+
     let told: Value = serde_json::from_slice(&run.stdout).unwrap();
     // Whether a rule applies cannot be told where its guard rests on what nobody said (issue 15): that is no fact either.
     let open = ["not_stated", "cannot_tell", "not_applicable"].map(Value::from);
     for rule in told["assessments"][0]["rules"].as_array().unwrap() {
-        assert!(open.contains(&rule["outcome"]), "{}: {}", rule["id"], rule["outcome"]);
+        assert!(
+            open.contains(&rule["outcome"]),
+            "{}: {}",
+            rule["id"],
+            rule["outcome"]
+        );
     }
+
     let written = fs::read_to_string(&file).unwrap();
     for again in [&["deal.json", "--blank"], &["deal.json", "--quiet"]] {
         let run = piped(folder.path(), again, "stop\n");
         assert_eq!(run.status.code(), Some(2), "{again:?}");
         assert_eq!(fs::read_to_string(&file).unwrap(), written);
     }
+
     // A folder with a skeleton in it can be audited as a whole.
-    let audited =
-        Command::new(env!("CARGO_BIN_EXE_lacuna")).args(["audit", folder.path().to_str().unwrap()]).output().unwrap();
-    assert_ne!(audited.status.code(), Some(2), "{}", String::from_utf8_lossy(&audited.stderr));
+    let audited = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(["audit", folder.path().to_str().unwrap()])
+        .output()
+        .unwrap();
+
+    assert_ne!(
+        audited.status.code(),
+        Some(2),
+        "{}",
+        String::from_utf8_lossy(&audited.stderr)
+    );
 }
 
 #[test]
@@ -432,8 +596,13 @@ fn what_can_be_no_agreement_file_is_refused_before_anything_is_asked() {
     ] {
         let run = piped(folder.path(), &[name], "A deal\n");
         assert_eq!(run.status.code(), Some(2), "{name}");
-        assert!(String::from_utf8(run.stderr).unwrap().contains(wrong), "{name}");
+        assert!(
+            String::from_utf8(run.stderr).unwrap().contains(wrong),
+            "{name}"
+        );
+
         assert!(run.stdout.is_empty(), "{name}");
     }
+
     is_tidy(folder.path());
 }

@@ -23,10 +23,15 @@ This Agreement is made on 3 March 2026 between Northmoor Council (the \"Council\
 2.2 The measures in Schedule 4 apply.
 ";
 
-const QUOTE: &str = "The Supplier shall delete the Personal Data within 30 days after the end of this Agreement.";
+const QUOTE: &str =
+    "The Supplier shall delete the Personal Data within 30 days after the end of this Agreement.";
 
 fn lacuna(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lacuna")).current_dir(folder).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -52,7 +57,13 @@ fn quotes(folder: &Path, quote: &str, sha256: &str) -> Output {
                       "file": "contract.md", "sha256": sha256 }],
         "access": { "vendor": "granted", "clauses": [{ "ref": "1.1", "quote": quote, "covers": ["vendor"] }] }
     });
-    fs::write(folder.join("agreement.json"), serde_json::to_string_pretty(&agreement).unwrap()).unwrap();
+
+    fs::write(
+        folder.join("agreement.json"),
+        serde_json::to_string_pretty(&agreement).unwrap(),
+    )
+    .unwrap();
+
     lacuna(folder, &["quotes", "agreement.json"])
 }
 
@@ -63,11 +74,24 @@ fn text_shows_places_blanks_and_silent_subjects_and_never_decides() {
     let output = lacuna(folder.path(), &["read", "contract.md"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let shown = text(&output.stdout);
-    for part in ["2026-03-03", "clause 1.1", "30 days", "[●]", "Schedule 4", "no passage was found", "Looked for: "] {
+
+    for part in [
+        "2026-03-03",
+        "clause 1.1",
+        "30 days",
+        "[●]",
+        "Schedule 4",
+        "no passage was found",
+        "Looked for: ",
+    ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
+
     assert!(!shown.to_lowercase().contains("not stated"));
-    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    assert!(
+        shown.lines().all(|line| line.chars().count() <= 80),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -79,19 +103,34 @@ fn json_has_places_that_hold_their_words_and_is_the_same_every_time() {
     let reading = &read["readings"][0];
     let whole = reading["text"].as_str().unwrap();
     let mut passages = 0;
+
     for subject in reading["subjects"].as_array().unwrap() {
         let found = subject["passages"].as_array().unwrap();
-        assert_eq!(found.is_empty(), !subject["looked_for"].as_array().unwrap().is_empty(), "{subject}");
+        assert_eq!(
+            found.is_empty(),
+            !subject["looked_for"].as_array().unwrap().is_empty(),
+            "{subject}"
+        );
+
         for passage in found {
             passages += 1;
             let at = |key: &str| usize::try_from(passage["place"][key].as_u64().unwrap()).unwrap();
             assert_eq!(whole.get(at("start")..at("end")), passage["text"].as_str());
         }
     }
+
     assert!(passages > 2);
-    let labels: Vec<&str> =
-        reading["clauses"].as_array().unwrap().iter().map(|clause| clause["label"].as_str().unwrap()).collect();
-    assert!(labels.contains(&"1.1") && labels.contains(&"2.1"), "{labels:?}");
+    let labels: Vec<&str> = reading["clauses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|clause| clause["label"].as_str().unwrap())
+        .collect();
+
+    assert!(
+        labels.contains(&"1.1") && labels.contains(&"2.1"),
+        "{labels:?}"
+    );
 }
 
 #[test]
@@ -109,38 +148,84 @@ fn a_language_without_cues_is_named_and_no_subject_is_listed() {
 fn what_cannot_be_read_ends_in_a_sentence_and_exit_code_2() {
     let folder = tempfile::tempdir().unwrap();
     contract(folder.path());
-    for (name, bytes) in
-        [("empty.txt", b"".as_slice()), ("broken.pdf", b"%PDF-1.7\n"), ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
-    {
+    for (name, bytes) in [
+        ("empty.txt", b"".as_slice()),
+        ("broken.pdf", b"%PDF-1.7\n"),
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+    ] {
         fs::write(folder.path().join(name), bytes).unwrap();
         let output = lacuna(folder.path(), &["read", name]);
         assert_eq!(output.status.code(), Some(2), "{name}");
-        assert!(text(&output.stderr).contains(name), "{}", text(&output.stderr));
+        assert!(
+            text(&output.stderr).contains(name),
+            "{}",
+            text(&output.stderr)
+        );
+
         assert!(output.stdout.is_empty());
     }
-    assert_eq!(lacuna(folder.path(), &["read", "missing.docx"]).status.code(), Some(2));
-    let output = lacuna(folder.path(), &["read", "contract.md", "--format", "text", "-o", "contract.md"]);
+
+    assert_eq!(
+        lacuna(folder.path(), &["read", "missing.docx"])
+            .status
+            .code(),
+        Some(2)
+    );
+
+    let output = lacuna(
+        folder.path(),
+        &[
+            "read",
+            "contract.md",
+            "--format",
+            "text",
+            "-o",
+            "contract.md",
+        ],
+    );
+
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(fs::read_to_string(folder.path().join("contract.md")).unwrap(), CONTRACT);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("contract.md")).unwrap(),
+        CONTRACT
+    );
 }
 
 #[test]
 fn quotes_are_proved_word_for_word() {
     let folder = tempfile::tempdir().unwrap();
     contract(folder.path());
-    let sha256 = read_json(folder.path())["readings"][0]["sha256"].as_str().unwrap().to_owned();
+    let sha256 = read_json(folder.path())["readings"][0]["sha256"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+
     let cases = [
         (QUOTE.to_owned(), 0, "verbatim"),
         (QUOTE.replace("30", "60"), 1, "gravely altered"),
         (QUOTE.replace("shall", "may"), 1, "gravely altered"),
-        ("The Supplier shall dance in the streets at midnight every Tuesday.".to_owned(), 1, "not found"),
+        (
+            "The Supplier shall dance in the streets at midnight every Tuesday.".to_owned(),
+            1,
+            "not found",
+        ),
     ];
+
     for (quote, code, name) in cases {
         let output = quotes(folder.path(), &quote, &sha256);
         let shown = text(&output.stdout);
-        assert_eq!(output.status.code(), Some(code), "{shown}{}", text(&output.stderr));
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{shown}{}",
+            text(&output.stderr)
+        );
+
         assert!(shown.contains(&format!(": {name}")), "{shown}");
-        assert!(shown.starts_with("agreement.json:") && shown.contains("1 quote: "), "{shown}");
+        assert!(
+            shown.starts_with("agreement.json:") && shown.contains("1 quote: "),
+            "{shown}"
+        );
     }
 }
 
@@ -150,8 +235,17 @@ fn a_changed_document_fails_though_the_quote_still_stands() {
     contract(folder.path());
     let output = quotes(folder.path(), QUOTE, &"0".repeat(64));
     let shown = text(&output.stdout);
-    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
-    assert!(shown.contains("document changed") && shown.contains("verbatim"), "{shown}");
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{shown}{}",
+        text(&output.stderr)
+    );
+
+    assert!(
+        shown.contains("document changed") && shown.contains("verbatim"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -163,13 +257,26 @@ fn a_document_that_is_not_at_hand_is_no_failure_and_a_broken_one_is_bad_input() 
     fs::write(folder.path().join("contract.md"), "").unwrap();
     let output = quotes(folder.path(), QUOTE, &"0".repeat(64));
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("agreement.json:"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("agreement.json:"),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 /// CRC-32 as ZIP has it (ISO 3309, reflected polynomial 0xEDB88320).
 fn crc32(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
-    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+    let step = |crc: u32, _| {
+        if crc & 1 == 1 {
+            (crc >> 1) ^ 0xEDB8_8320
+        } else {
+            crc >> 1
+        }
+    };
+
+    !bytes
+        .iter()
+        .fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }
 
 /// A ZIP archive whose files are stored as they are (APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
@@ -193,12 +300,17 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
         archive.extend(name.as_bytes());
         archive.extend(content.as_bytes());
     }
+
     let (start, count) = (archive.len(), number(files.len()));
     archive.extend(&directory);
-    archive.extend([b'P', b'K', 5, 6, 0, 0, 0, 0, count[0], count[1], count[0], count[1]]);
+    archive.extend([
+        b'P', b'K', 5, 6, 0, 0, 0, 0, count[0], count[1], count[0], count[1],
+    ]);
+
     archive.extend(number(directory.len()));
     archive.extend(number(start));
     archive.extend([0, 0]);
+
     archive
 }
 
@@ -209,25 +321,41 @@ fn words_deleted_in_a_word_file_are_shown_as_deleted_and_are_not_the_agreements(
                 <w:del w:id=\"1\" w:author=\"A\"><w:r><w:delText>ninety days</w:delText></w:r></w:del>\
                 <w:ins w:id=\"2\" w:author=\"A\"><w:r><w:t>thirty days</w:t></w:r></w:ins>\
                 <w:r><w:t> after the end of the Agreement.</w:t></w:r></w:p>";
+
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document \
          xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
+
     let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
                  <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
                  wordprocessingml.document.main+xml\"/></Types>";
+
     let rels = "<?xml version=\"1.0\"?><Relationships \
                 xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" \
                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
                 Target=\"word/document.xml\"/></Relationships>";
-    let files = [("[Content_Types].xml", types), ("_rels/.rels", rels), ("word/document.xml", &document)];
+
+    let files = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", rels),
+        ("word/document.xml", &document),
+    ];
+
     fs::write(folder.path().join("contract.docx"), zip(&files)).unwrap();
     let output = lacuna(folder.path(), &["read", "contract.docx"]);
     let shown = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert!(shown.contains("Deleted: \"ninety days\""), "{shown}");
-    let json = lacuna(folder.path(), &["read", "contract.docx", "--format", "json"]);
+    let json = lacuna(
+        folder.path(),
+        &["read", "contract.docx", "--format", "json"],
+    );
+
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     let words = json["readings"][0]["text"].as_str().unwrap();
-    assert!(words.contains("within thirty days after") && !words.contains("ninety"), "{words}");
+    assert!(
+        words.contains("within thirty days after") && !words.contains("ninety"),
+        "{words}"
+    );
 }

@@ -8,7 +8,9 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Assessment, Disposition, Fact, Found, Outcome, Provenance, Reason, RuleResult};
+use lacuna::assessment::{
+    Assessment, Disposition, Fact, Found, Outcome, Provenance, Reason, RuleResult,
+};
 use lacuna::audit::{ask, audit};
 use lacuna::policy::{ExpectedOutcome, Policy, builtin, load};
 use lacuna::rule_tests::changed;
@@ -23,12 +25,17 @@ fn day() -> NaiveDate {
 
 /// The agreements of the repository, by id.
 fn agreements() -> BTreeMap<String, CheckedAgreement> {
-    let files = fs::read_dir("agreements").unwrap().map(|entry| entry.unwrap().path());
+    let files = fs::read_dir("agreements")
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let read = |path: std::path::PathBuf| {
         let text = SourceFile::new(path.to_string_lossy(), fs::read_to_string(&path).unwrap());
         CheckedAgreement::read(Arc::new(text)).unwrap()
     };
-    files.map(read).map(|agreement| (agreement.text_at(&["id"]), agreement)).collect()
+    files
+        .map(read)
+        .map(|agreement| (agreement.text_at(&["id"]), agreement))
+        .collect()
 }
 
 fn answer<'a>(agreement: &'a CheckedAgreement, rule: &str) -> RuleResult<'a> {
@@ -37,26 +44,121 @@ fn answer<'a>(agreement: &'a CheckedAgreement, rule: &str) -> RuleResult<'a> {
 
 /// What each case taught, the rule that says it, the agreement it was seen in, and what the rule says there.
 const LESSONS: [(&str, &str, &str, Outcome); 19] = [
-    ("a memorandum is no data-sharing agreement", "INS-003", "uk-openai-mou-2025", Outcome::NotStated),
-    ("an end that is left to the life of a service", "RET-010", "dluhc-core-data-sharing", Outcome::Breached),
-    ("a licence for ever", "RET-009", "dhsc-amazon-2018", Outcome::Breached),
-    ("data kept longer than the agreement runs", "RET-011", "nhs-harvey-walsh-2019", Outcome::NotStated),
-    ("a term over the norm", "RET-002", "nhs-federated-data-platform-2023", Outcome::NotStated),
-    ("far more people than the purpose needs", "SCL-008", "deepmind-royal-free-2015", Outcome::NotStated),
-    ("far more people than the purpose needs", "SCL-004", "deepmind-royal-free-2015", Outcome::Breached),
-    ("direct care as the ground of a test", "HLT-005", "deepmind-royal-free-2015", Outcome::NotStated),
-    ("sub-licences beside a ban on commercial use", "PUR-009", "uk-biobank-nhs-data", Outcome::Breached),
-    ("anonymised data without a ban on finding people", "SCL-007", "sensyne-nhs-trusts", Outcome::NotStated),
-    ("residency that is about storage alone", "TRF-009", "moj-openai-2025", Outcome::NotStated),
+    (
+        "a memorandum is no data-sharing agreement",
+        "INS-003",
+        "uk-openai-mou-2025",
+        Outcome::NotStated,
+    ),
+    (
+        "an end that is left to the life of a service",
+        "RET-010",
+        "dluhc-core-data-sharing",
+        Outcome::Breached,
+    ),
+    (
+        "a licence for ever",
+        "RET-009",
+        "dhsc-amazon-2018",
+        Outcome::Breached,
+    ),
+    (
+        "data kept longer than the agreement runs",
+        "RET-011",
+        "nhs-harvey-walsh-2019",
+        Outcome::NotStated,
+    ),
+    (
+        "a term over the norm",
+        "RET-002",
+        "nhs-federated-data-platform-2023",
+        Outcome::NotStated,
+    ),
+    (
+        "far more people than the purpose needs",
+        "SCL-008",
+        "deepmind-royal-free-2015",
+        Outcome::NotStated,
+    ),
+    (
+        "far more people than the purpose needs",
+        "SCL-004",
+        "deepmind-royal-free-2015",
+        Outcome::Breached,
+    ),
+    (
+        "direct care as the ground of a test",
+        "HLT-005",
+        "deepmind-royal-free-2015",
+        Outcome::NotStated,
+    ),
+    (
+        "sub-licences beside a ban on commercial use",
+        "PUR-009",
+        "uk-biobank-nhs-data",
+        Outcome::Breached,
+    ),
+    (
+        "anonymised data without a ban on finding people",
+        "SCL-007",
+        "sensyne-nhs-trusts",
+        Outcome::NotStated,
+    ),
+    (
+        "residency that is about storage alone",
+        "TRF-009",
+        "moj-openai-2025",
+        Outcome::NotStated,
+    ),
     // On whose machines it is hosted is what the guard asks, and the register does not say (issue 15).
-    ("a host that no list names", "OVS-010", "nhs-harvey-walsh-2019", Outcome::CannotTell),
-    ("a token price with nothing after it", "PRC-001", "palantir-nhs-datastore-2020", Outcome::NotStated),
-    ("a token price with nothing after it", "PRC-001", "gsa-openai-2025", Outcome::NotStated),
-    ("clauses that matter blacked out", "TRA-008", "nhs-federated-data-platform-2023", Outcome::Breached),
-    ("clauses that matter blacked out", "TRA-008", "dhsc-amazon-2018", Outcome::Breached),
-    ("deletion that a renewal put off", "RET-012", "deepmind-royal-free-2015", Outcome::Breached),
-    ("an assessment that names other people", "SEC-009", "nhs-federated-data-platform-2023", Outcome::Breached),
-    ("a test that is years old", "SEC-010", "nhs-harvey-walsh-2019", Outcome::Breached),
+    (
+        "a host that no list names",
+        "OVS-010",
+        "nhs-harvey-walsh-2019",
+        Outcome::CannotTell,
+    ),
+    (
+        "a token price with nothing after it",
+        "PRC-001",
+        "palantir-nhs-datastore-2020",
+        Outcome::NotStated,
+    ),
+    (
+        "a token price with nothing after it",
+        "PRC-001",
+        "gsa-openai-2025",
+        Outcome::NotStated,
+    ),
+    (
+        "clauses that matter blacked out",
+        "TRA-008",
+        "nhs-federated-data-platform-2023",
+        Outcome::Breached,
+    ),
+    (
+        "clauses that matter blacked out",
+        "TRA-008",
+        "dhsc-amazon-2018",
+        Outcome::Breached,
+    ),
+    (
+        "deletion that a renewal put off",
+        "RET-012",
+        "deepmind-royal-free-2015",
+        Outcome::Breached,
+    ),
+    (
+        "an assessment that names other people",
+        "SEC-009",
+        "nhs-federated-data-platform-2023",
+        Outcome::Breached,
+    ),
+    (
+        "a test that is years old",
+        "SEC-010",
+        "nhs-harvey-walsh-2019",
+        Outcome::Breached,
+    ),
 ];
 
 #[test]
@@ -68,9 +170,13 @@ fn each_lesson_is_said_on_the_case_that_taught_it() {
             lost.push(format!("{lesson}: there is no {rule}"));
             continue;
         }
+
         let result = answer(&agreements[agreement], rule);
         if result.outcome != outcome {
-            lost.push(format!("{lesson}: {rule} on {agreement} is {:?} and not {outcome:?}", result.outcome));
+            lost.push(format!(
+                "{lesson}: {rule} on {agreement} is {:?} and not {outcome:?}",
+                result.outcome
+            ));
         } else if outcome == Outcome::CannotTell {
             if result.weight != Disposition::Question {
                 lost.push(format!("{lesson}: {rule} asks nothing of {agreement}"));
@@ -79,6 +185,7 @@ fn each_lesson_is_said_on_the_case_that_taught_it() {
             lost.push(format!("{lesson}: {rule} never got to ask {agreement}"));
         }
     }
+
     assert!(lost.is_empty(), "{lost:#?}");
 }
 
@@ -88,13 +195,28 @@ fn a_register_that_contradicts_itself_on_opt_outs_is_asked_about_it() {
     let base = serde_json::from_str(POLICY.base.as_ref().unwrap().content()).unwrap();
     // The opt-out is a matter of support under section 251, the gateway of the pairs in the register (HLT-003).
     let record = json!({ "national_opt_out_applied": { "kind": "disputed", "positions": ["Yes, to March 2018", "No, from July 2018"] } });
-    let with = [("/datasets/0/absent".to_owned(), record), ("/datasets/0/gateway".to_owned(), json!("s251_approval"))];
-    let agreement = changed(&base, &with, &["/datasets/0/national_opt_out_applied".to_owned()]).unwrap();
-    let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
+    let with = [
+        ("/datasets/0/absent".to_owned(), record),
+        ("/datasets/0/gateway".to_owned(), json!("s251_approval")),
+    ];
+
+    let agreement = changed(
+        &base,
+        &with,
+        &["/datasets/0/national_opt_out_applied".to_owned()],
+    )
+    .unwrap();
+
+    let agreement =
+        CheckedAgreement::read(Arc::new(SourceFile::new("case", agreement.to_string()))).unwrap();
     let result = answer(&agreement, "HLT-003");
     assert_eq!(result.outcome, Outcome::NotStated);
-    let facts: Vec<Fact> =
-        result.worst().flat_map(|answer| &answer.evidence).map(|read| Fact::of(&agreement, read)).collect();
+    let facts: Vec<Fact> = result
+        .worst()
+        .flat_map(|answer| &answer.evidence)
+        .map(|read| Fact::of(&agreement, read))
+        .collect();
+
     let disputed = |fact: &Fact| matches!(&fact.found, Found::Nothing { kind, positions, .. } if kind == "disputed" && positions.len() == 2);
     assert!(facts.iter().any(disputed), "{facts:?}");
 }
@@ -108,25 +230,40 @@ fn what_is_only_reported_settles_nothing() {
             for answer in &result.answers {
                 only_reported += usize::from(answer.reason == Reason::OnlyReported);
                 let reported = |read| {
-                    answer.outcome == Outcome::Met && Fact::of(agreement, read).provenance == Provenance::Reported
+                    answer.outcome == Outcome::Met
+                        && Fact::of(agreement, read).provenance == Provenance::Reported
                 };
-                assert!(!answer.evidence.iter().any(reported), "{} is met on {id} by a report", result.rule.id);
+
+                assert!(
+                    !answer.evidence.iter().any(reported),
+                    "{} is met on {id} by a report",
+                    result.rule.id
+                );
             }
         }
     }
-    assert!(only_reported > 10, "{only_reported}: the agreements hold facts that were only reported");
+
+    assert!(
+        only_reported > 10,
+        "{only_reported}: the agreements hold facts that were only reported"
+    );
 }
 
 /// The decision of the European Data Protection Supervisor, before and after: what the measures settled.
 #[test]
 fn the_measures_of_the_commission_settle_what_the_supervisor_found() {
     let agreements = agreements();
-    let (before, after) = (&agreements["ec-microsoft-before-2024"], &agreements["ec-microsoft-after-2025"]);
+    let (before, after) = (
+        &agreements["ec-microsoft-before-2024"],
+        &agreements["ec-microsoft-after-2025"],
+    );
+
     // The supervisor found the purposes not specific enough, and not that there were none: PUR-010, and not PUR-001.
     for rule in ["PUR-010", "PRO-004"] {
         assert_eq!(answer(before, rule).outcome, Outcome::Breached, "{rule}");
         assert_eq!(answer(after, rule).outcome, Outcome::Met, "{rule}");
     }
+
     // The list of data types was reported to have been added and was not read: no breach any more, and still a question.
     assert_eq!(answer(before, "SCL-003").outcome, Outcome::Breached);
     assert_eq!(answer(after, "SCL-003").outcome, Outcome::NotStated);
@@ -136,6 +273,7 @@ fn the_measures_of_the_commission_settle_what_the_supervisor_found() {
         .map(|rule| rule.id.as_str())
         .filter(|rule| answer(after, rule).outcome > answer(before, rule).outcome)
         .collect();
+
     // A fact that is stated now can only be asked about now.
     assert!(worse.is_empty(), "{worse:?}");
 }
@@ -143,9 +281,17 @@ fn the_measures_of_the_commission_settle_what_the_supervisor_found() {
 #[test]
 fn there_are_agreements_of_many_kinds() {
     let agreements = agreements();
-    let real: Vec<&CheckedAgreement> = agreements.values().filter(|agreement| !agreement.is_hypothetical()).collect();
+    let real: Vec<&CheckedAgreement> = agreements
+        .values()
+        .filter(|agreement| !agreement.is_hypothetical())
+        .collect();
+
     assert!(real.len() >= 12, "{}", real.len());
-    let kinds: BTreeSet<String> = real.iter().map(|agreement| agreement.text_at(&["instrument", "type"])).collect();
+    let kinds: BTreeSet<String> = real
+        .iter()
+        .map(|agreement| agreement.text_at(&["instrument", "type"]))
+        .collect();
+
     assert!(kinds.len() >= 5, "{kinds:?}");
 }
 
@@ -156,24 +302,49 @@ fn digest(assessment: &Assessment<'_>) -> String {
         assessment.verdict().as_str(),
         assessment.policy_verdict().as_str()
     );
+
     for outcome in Outcome::WORST_FIRST {
-        text.push_str(&format!("{} {}\n", assessment.count(outcome), outcome.as_str()));
+        text.push_str(&format!(
+            "{} {}\n",
+            assessment.count(outcome),
+            outcome.as_str()
+        ));
     }
+
     text.push_str("\nfindings\n");
     for finding in assessment.findings() {
         let severity = finding.weight.severity().unwrap();
         let place = finding.worst().flat_map(|answer| &answer.evidence).next();
-        let place = place.map(|read| Fact::of(assessment.agreement, read).stable_pointer).unwrap_or_default();
-        text.push_str(&format!("{} {} {} {place}\n", severity.as_str(), finding.rule.id, finding.outcome.as_str()));
+        let place = place
+            .map(|read| Fact::of(assessment.agreement, read).stable_pointer)
+            .unwrap_or_default();
+
+        text.push_str(&format!(
+            "{} {} {} {place}\n",
+            severity.as_str(),
+            finding.rule.id,
+            finding.outcome.as_str()
+        ));
     }
+
     text.push_str("\nmet\n");
-    for met in assessment.results.iter().filter(|result| result.outcome == Outcome::Met) {
+    for met in assessment
+        .results
+        .iter()
+        .filter(|result| result.outcome == Outcome::Met)
+    {
         text.push_str(&format!("{}\n", met.rule.id));
     }
     text.push_str("\nquestions\n");
+
     for question in assessment.questions() {
-        text.push_str(&format!("{} {}\n", question.fact.stable_pointer, question.rules.len()));
+        text.push_str(&format!(
+            "{} {}\n",
+            question.fact.stable_pointer,
+            question.rules.len()
+        ));
     }
+
     text
 }
 
@@ -186,8 +357,12 @@ fn the_findings_on_each_agreement_are_those_that_were_read() {
             fs::create_dir_all("tests/snapshots/findings").unwrap();
             fs::write(&path, &found).unwrap();
         }
+
         let kept = fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(kept, found, "{path}: run with LACUNA_UPDATE=1 and read the difference");
+        assert_eq!(
+            kept, found,
+            "{path}: run with LACUNA_UPDATE=1 and read the difference"
+        );
     }
 }
 
@@ -197,16 +372,26 @@ fn no_rule_always_says_the_same() {
     let agreements = agreements();
     let mut always = Vec::new();
     for rule in &POLICY.rules {
-        let real = agreements.values().map(|agreement| answer(agreement, &rule.id).outcome);
+        let real = agreements
+            .values()
+            .map(|agreement| answer(agreement, &rule.id).outcome);
+
         let outcomes: BTreeSet<Outcome> = real.collect();
-        let examples: Vec<ExpectedOutcome> = rule.examples.iter().map(|example| example.outcome).collect();
+        let examples: Vec<ExpectedOutcome> = rule
+            .examples
+            .iter()
+            .map(|example| example.outcome)
+            .collect();
+
         let met = outcomes.contains(&Outcome::Met) || examples.contains(&ExpectedOutcome::Met);
         let speaks = outcomes.iter().any(|outcome| *outcome > Outcome::Met)
             || examples.contains(&ExpectedOutcome::Breached)
             || examples.contains(&ExpectedOutcome::NotStated);
+
         if !met || !speaks {
             always.push(rule.id.as_str());
         }
     }
+
     assert!(always.is_empty(), "{always:?}");
 }

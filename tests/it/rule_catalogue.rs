@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::Outcome;
 use lacuna::audit::{ask, audit};
-use lacuna::policy::{Basis, Citation, Policy, PolicyLayer, SourceKind, Verification, builtin, load};
+use lacuna::policy::{
+    Basis, Citation, Policy, PolicyLayer, SourceKind, Verification, builtin, load,
+};
 use lacuna::rule_tests::changed;
 use lacuna::source_file::SourceFile;
 use serde_json::{Value, json};
@@ -69,27 +71,42 @@ fn every_row_of_the_catalogue_is_a_rule_or_its_absence_is_explained() {
         .iter()
         .flat_map(|(series, count)| (1..=*count).map(move |number| format!("{series}-{number:03}")))
         .collect();
+
     assert_eq!(wanted.len(), 170);
     for (id, reason) in &merged["left_out"] {
-        assert!(wanted.remove(id) && reason.len() > 40, "{id} is left out without a reason, or was never there");
+        assert!(
+            wanted.remove(id) && reason.len() > 40,
+            "{id} is left out without a reason, or was never there"
+        );
     }
+
     wanted.extend(merged["added"].keys().cloned());
     let found: BTreeSet<String> = POLICY.rules.iter().map(|rule| rule.id.clone()).collect();
     assert_eq!(found, wanted);
     let mut packs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+
     for pack in &POLICY.packs {
         if let Some(concern) = &pack.concern {
-            packs.entry(concern.as_str()).or_default().push(pack.id.as_str());
+            packs
+                .entry(concern.as_str())
+                .or_default()
+                .push(pack.id.as_str());
         }
     }
+
     assert_eq!(packs.len(), 28, "a pack for each concern");
     // What contradicts itself, what an authority found and sharing without a vendor stand in packs of their own.
-    let shared: BTreeMap<&str, Vec<&str>> = packs.into_iter().filter(|(_, packs)| packs.len() > 1).collect();
+    let shared: BTreeMap<&str, Vec<&str>> = packs
+        .into_iter()
+        .filter(|(_, packs)| packs.len() > 1)
+        .collect();
+
     let wanted = [
         ("C00", vec!["consistency", "instrument"]),
         ("C04", vec!["purpose", "sharing"]),
         ("C06", vec!["official", "oversight"]),
     ];
+
     assert_eq!(shared, BTreeMap::from(wanted));
 }
 
@@ -100,15 +117,29 @@ fn no_rule_cites_law_that_has_gone() {
     let gone = ["UKGDPR-22", "UKGDPR-45", "UKGDPR-48", "UKGDPR-89"];
     for rule in &POLICY.rules {
         for citation in &rule.citations {
-            assert!(!gone.contains(&citation.source.as_str()), "{} cites {}", rule.id, citation.source);
+            assert!(
+                !gone.contains(&citation.source.as_str()),
+                "{} cites {}",
+                rule.id,
+                citation.source
+            );
+
             let whole = format!("{}{}", citation.source, citation.pinpoint);
-            assert!(!whole.starts_with("UKGDPR-6(4)"), "{} cites {whole}", rule.id);
+            assert!(
+                !whole.starts_with("UKGDPR-6(4)"),
+                "{} cites {whole}",
+                rule.id
+            );
+
             let source = &POLICY.sources[citation.source.as_str()];
             let edition = POLICY.pack(rule).unwrap().edition;
             let follows = source.successor.as_deref();
             assert!(
                 source.in_force_until.is_none_or(|until| until >= edition)
-                    || rule.citations.iter().any(|other| Some(other.source.as_str()) == follows),
+                    || rule
+                        .citations
+                        .iter()
+                        .any(|other| Some(other.source.as_str()) == follows),
                 "{} cites {whole}, which ended, and not what took its place",
                 rule.id
             );
@@ -135,7 +166,10 @@ fn a_rule_begins_with_its_law() {
     for rule in POLICY.rules.iter().filter(|rule| rule.basis == Basis::Law) {
         let begins = |citation: &Citation| POLICY.sources[citation.source.as_str()].in_force_from;
         let days: Option<Vec<NaiveDate>> = rule.citations.iter().map(begins).collect();
-        let Some(eve) = days.and_then(|days| days.into_iter().min()).and_then(|first| first.pred_opt()) else {
+        let Some(eve) = days
+            .and_then(|days| days.into_iter().min())
+            .and_then(|first| first.pred_opt())
+        else {
             continue;
         };
         let result = ask(&agreement, &POLICY, rule, eve).unwrap();
@@ -145,7 +179,11 @@ fn a_rule_begins_with_its_law() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(asked > 50, "only {asked} rules have sources that all begin on a known day");
+
+    assert!(
+        asked > 50,
+        "only {asked} rules have sources that all begin on a known day"
+    );
 }
 
 /// A rule of law rests on a law whose words were read or worked out; a record of what happened is no ground of any rule.
@@ -153,18 +191,29 @@ fn a_rule_begins_with_its_law() {
 fn a_rule_of_law_rests_on_law_that_was_read() {
     let mut wrong = Vec::new();
     for rule in &POLICY.rules {
-        let sources: Vec<_> = rule.citations.iter().map(|citation| &POLICY.sources[citation.source.as_str()]).collect();
+        let sources: Vec<_> = rule
+            .citations
+            .iter()
+            .map(|citation| &POLICY.sources[citation.source.as_str()])
+            .collect();
+
         let rests = sources.iter().any(|source| {
             matches!(source.kind, SourceKind::Statute | SourceKind::Directive)
                 && matches!(source.mark, Verification::Verified | Verification::Derived)
         });
+
         if rule.basis == Basis::Law && !rests {
             wrong.push(format!("{} rests on no law that was read", rule.id));
         }
-        if sources.iter().any(|source| source.kind == SourceKind::Record) {
+
+        if sources
+            .iter()
+            .any(|source| source.kind == SourceKind::Record)
+        {
             wrong.push(format!("{} cites a record", rule.id));
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -172,14 +221,53 @@ fn a_rule_of_law_rests_on_law_that_was_read() {
 #[test]
 fn the_checklists_are_whole() {
     let ids = |list: &str| -> Vec<String> {
-        POLICY.checklist(list).unwrap().items.iter().map(|item| item.id.clone()).collect()
+        POLICY
+            .checklist(list)
+            .unwrap()
+            .items
+            .iter()
+            .map(|item| item.id.clone())
+            .collect()
     };
-    assert_eq!(ids("article-28"), (1..=18).map(|number| format!("A28-{number:02}")).collect::<Vec<_>>());
-    assert_eq!(ids("processor-duties"), (1..=6).map(|number| format!("PD-{number:02}")).collect::<Vec<_>>());
-    let sharing = ["01", "02", "03", "04", "05", "06", "07", "08a", "08b", "08c", "08d", "08e", "08f"];
-    let sharing: Vec<&str> = sharing.into_iter().chain(["09", "10", "11", "12", "13", "14", "15"]).collect();
-    assert_eq!(ids("data-sharing"), sharing.iter().map(|number| format!("DSA-{number}")).collect::<Vec<_>>());
-    assert_eq!(ids("joint-control"), (1..=6).map(|number| format!("JC-{number:02}")).collect::<Vec<_>>());
+
+    assert_eq!(
+        ids("article-28"),
+        (1..=18)
+            .map(|number| format!("A28-{number:02}"))
+            .collect::<Vec<_>>()
+    );
+
+    assert_eq!(
+        ids("processor-duties"),
+        (1..=6)
+            .map(|number| format!("PD-{number:02}"))
+            .collect::<Vec<_>>()
+    );
+
+    let sharing = [
+        "01", "02", "03", "04", "05", "06", "07", "08a", "08b", "08c", "08d", "08e", "08f",
+    ];
+
+    let sharing: Vec<&str> = sharing
+        .into_iter()
+        .chain(["09", "10", "11", "12", "13", "14", "15"])
+        .collect();
+
+    assert_eq!(
+        ids("data-sharing"),
+        sharing
+            .iter()
+            .map(|number| format!("DSA-{number}"))
+            .collect::<Vec<_>>()
+    );
+
+    assert_eq!(
+        ids("joint-control"),
+        (1..=6)
+            .map(|number| format!("JC-{number:02}"))
+            .collect::<Vec<_>>()
+    );
+
     for item in POLICY.checklists.iter().flat_map(|list| &list.items) {
         assert!(
             !item.rules.is_empty() || item.note.is_some(),
@@ -195,8 +283,12 @@ fn a_checklist_names_rules_that_exist() {
     let text = "[mine]\ntitle = \"Mine\"\nabout = \"A test\"\nwhen = \"personal_data\"\n\n[[mine.item]]\nid = \"M-1\"\n\
         asks = \"An end\"\ncites = []\nrules = [\"RET-01\"]\n";
     let layer = PolicyLayer {
-        files: vec![("checklists.toml".to_owned(), Arc::new(SourceFile::new("mine/checklists.toml", text)))],
+        files: vec![(
+            "checklists.toml".to_owned(),
+            Arc::new(SourceFile::new("mine/checklists.toml", text)),
+        )],
     };
+
     let problems = load(&[builtin(), layer]).unwrap_err();
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].position.map(|position| position.line), Some(10));
@@ -207,10 +299,20 @@ fn a_checklist_names_rules_that_exist() {
 fn item_outcome(agreement: &Value, list: &str, id: &str) -> Option<Outcome> {
     let agreement = read(agreement);
     let assessment = audit(&agreement, &POLICY, day("2026-11-24"));
-    let applied = assessment.checklists.iter().find(|applied| applied.checklist.id == list).unwrap();
+    let applied = assessment
+        .checklists
+        .iter()
+        .find(|applied| applied.checklist.id == list)
+        .unwrap();
+
     assert_eq!(applied.applies, Some(true));
     let items = assessment.items(applied.checklist);
-    items.iter().find(|item| item.item.id == id).unwrap().outcome
+
+    items
+        .iter()
+        .find(|item| item.item.id == id)
+        .unwrap()
+        .outcome
 }
 
 /// The good processor contract also holds what binds beside the contract.
@@ -219,9 +321,15 @@ fn the_base_holds_the_duties_beside_the_contract() {
     let items = &POLICY.checklist("processor-duties").unwrap().items;
     let open: Vec<(&str, Option<Outcome>)> = items
         .iter()
-        .map(|item| (item.id.as_str(), item_outcome(&base(), "processor-duties", &item.id)))
+        .map(|item| {
+            (
+                item.id.as_str(),
+                item_outcome(&base(), "processor-duties", &item.id),
+            )
+        })
         .filter(|(_, outcome)| *outcome != Some(Outcome::Met))
         .collect();
+
     assert!(open.is_empty(), "{open:?}");
 }
 
@@ -230,25 +338,76 @@ fn the_base_holds_the_duties_beside_the_contract() {
 fn an_item_follows_its_rules() {
     let outcome = item_outcome;
     for item in &POLICY.checklist("article-28").unwrap().items {
-        assert_eq!(outcome(&base(), "article-28", &item.id), Some(Outcome::Met), "{}", item.id);
+        assert_eq!(
+            outcome(&base(), "article-28", &item.id),
+            Some(Outcome::Met),
+            "{}",
+            item.id
+        );
     }
+
     let without = changed(&base(), &[], &["/retention/on_end".to_owned()]).unwrap();
-    assert_eq!(outcome(&without, "article-28", "A28-16"), Some(Outcome::NotStated));
-    let refused = changed(&base(), &[("/oversight/audit/exists".to_owned(), json!(false))], &[]).unwrap();
-    assert_eq!(outcome(&refused, "article-28", "A28-18"), Some(Outcome::Breached));
-    let police = changed(&base(), &[("/datasets/0/regime".to_owned(), json!("dpa_part3"))], &[]).unwrap();
+    assert_eq!(
+        outcome(&without, "article-28", "A28-16"),
+        Some(Outcome::NotStated)
+    );
+
+    let refused = changed(
+        &base(),
+        &[("/oversight/audit/exists".to_owned(), json!(false))],
+        &[],
+    )
+    .unwrap();
+
+    assert_eq!(
+        outcome(&refused, "article-28", "A28-18"),
+        Some(Outcome::Breached)
+    );
+
+    let police = changed(
+        &base(),
+        &[("/datasets/0/regime".to_owned(), json!("dpa_part3"))],
+        &[],
+    )
+    .unwrap();
+
     let warning = POLICY.rule("PRO-010").unwrap();
-    assert_eq!(ask(&read(&base()), &POLICY, warning, day("2026-11-24")).unwrap().basis, Basis::Law);
+    assert_eq!(
+        ask(&read(&base()), &POLICY, warning, day("2026-11-24"))
+            .unwrap()
+            .basis,
+        Basis::Law
+    );
+
     let police = read(&police);
     let asked = ask(&police, &POLICY, warning, day("2026-11-24")).unwrap();
-    assert_ne!(asked.basis, Basis::Law, "section 59 does not list it, so that no law asks");
+    assert_ne!(
+        asked.basis,
+        Basis::Law,
+        "section 59 does not list it, so that no law asks"
+    );
 }
 
 /// F4: OFFICIAL data in Ireland with a recorded decision.
 #[test]
 fn official_data_abroad_with_a_decision_is_no_finding() {
-    let agreement = read(&changed(&base(), &[("/hosting/locations".to_owned(), json!(["IE"]))], &[]).unwrap());
-    let result = ask(&agreement, &POLICY, POLICY.rule("DEF-003").unwrap(), day("2026-11-24")).unwrap();
+    let agreement = read(
+        &changed(
+            &base(),
+            &[("/hosting/locations".to_owned(), json!(["IE"]))],
+            &[],
+        )
+        .unwrap(),
+    );
+
+    let result = ask(
+        &agreement,
+        &POLICY,
+        POLICY.rule("DEF-003").unwrap(),
+        day("2026-11-24"),
+    )
+    .unwrap();
+
     assert_eq!(result.outcome, Outcome::Met);
 }
 
@@ -262,8 +421,16 @@ fn a_police_processor_abroad_under_instruction_is_no_finding() {
             json!([{ "id": "us", "destination": "US", "recipient": "vendor", "section_59_contract": true, "particular_instruction": true }]),
         ),
     ];
+
     let agreement = read(&changed(&base(), &with, &[]).unwrap());
-    let result = ask(&agreement, &POLICY, POLICY.rule("TRF-007").unwrap(), day("2026-11-24")).unwrap();
+    let result = ask(
+        &agreement,
+        &POLICY,
+        POLICY.rule("TRF-007").unwrap(),
+        day("2026-11-24"),
+    )
+    .unwrap();
+
     assert_eq!(result.outcome, Outcome::Met);
 }
 
@@ -276,18 +443,46 @@ fn a_commercial_research_claim_is_asked_for_its_safeguards_and_nothing_else() {
             json!({ "allowed": "yes", "ground": "scientific_research", "research_safeguards": [] }),
         ),
         // The base prohibits training, which would contradict the claim.
-        ("/use_limits/prohibited".to_owned(), json!(["reidentification", "resale", "advertising", "onward_sharing"])),
+        (
+            "/use_limits/prohibited".to_owned(),
+            json!([
+                "reidentification",
+                "resale",
+                "advertising",
+                "onward_sharing"
+            ]),
+        ),
     ];
+
     let agreement = read(&changed(&base(), &with, &[]).unwrap());
     let assessment = audit(&agreement, &POLICY, day("2026-11-24"));
-    let found: Vec<&str> = assessment.findings().iter().map(|finding| finding.rule.id.as_str()).collect();
+    let found: Vec<&str> = assessment
+        .findings()
+        .iter()
+        .map(|finding| finding.rule.id.as_str())
+        .collect();
+
     assert_eq!(found, ["TRN-005"]);
 }
 
 /// Law, guidance and policy are told apart: nothing of policy counts in the verdict by law.
 #[test]
 fn the_bases_are_those_of_the_catalogue() {
-    let count = |basis| POLICY.rules.iter().filter(|rule| rule.basis == basis).count();
+    let count = |basis| {
+        POLICY
+            .rules
+            .iter()
+            .filter(|rule| rule.basis == basis)
+            .count()
+    };
+
     // 170 rules in the catalogue; `policies/merged.toml` gives the reason for each other one.
-    assert_eq!([count(Basis::Law), count(Basis::Guidance), count(Basis::Policy)], [116, 70, 142]);
+    assert_eq!(
+        [
+            count(Basis::Law),
+            count(Basis::Guidance),
+            count(Basis::Policy)
+        ],
+        [116, 70, 142]
+    );
 }

@@ -15,7 +15,10 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| match load(&[builtin()]) {
     Ok(policy) => policy,
     Err(problems) => panic!(
         "{:#?}",
-        problems.iter().map(|p| format!("{} {:?}: {}", p.file, p.position, p.message)).collect::<Vec<_>>()
+        problems
+            .iter()
+            .map(|p| format!("{} {:?}: {}", p.file, p.position, p.message))
+            .collect::<Vec<_>>()
     ),
 });
 
@@ -28,9 +31,16 @@ fn every_rule_proves_itself() {
         let proof = prove(&POLICY, rule, edition);
         deletions += proof.deletions;
         wrong.extend(proof.problems.iter().map(|p| {
-            format!("{} {}: {} ({})", rule.id, p.position.unwrap(), p.message, p.help.as_deref().unwrap_or(""))
+            format!(
+                "{} {}: {} ({})",
+                rule.id,
+                p.position.unwrap(),
+                p.message,
+                p.help.as_deref().unwrap_or("")
+            )
         }));
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(deletions > 100, "only {deletions} facts were left out");
 }
@@ -39,23 +49,34 @@ fn every_rule_proves_itself() {
 fn the_base_agreement_meets_every_rule_that_applies_to_it() {
     let text = Arc::clone(POLICY.base.as_ref().unwrap());
     let agreement = CheckedAgreement::read(text).unwrap();
-    let assessment = audit(&agreement, &POLICY, chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+    let assessment = audit(
+        &agreement,
+        &POLICY,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+    );
+
     assert!(assessment.failures.is_empty());
     let wrong: Vec<&str> = assessment
         .results
         .iter()
         .filter(|result| {
             // A rule that ignores silence finds nothing in a fact that the base does not state.
-            let silent = result.outcome == Outcome::NotStated && result.rule.silence == Silence::Ignore;
+            let silent =
+                result.outcome == Outcome::NotStated && result.rule.silence == Silence::Ignore;
             // Nor does one that goes over a list which the base does not state.
             let no_list = result.outcome == Outcome::CannotTell
                 && result.rule.silence == Silence::Ignore
                 && result.rule.each.is_some();
-            let good = silent || no_list || matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+
+            let good = silent
+                || no_list
+                || matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+
             !good || result.weight != Disposition::Nothing
         })
         .map(|result| result.rule.id.as_str())
         .collect();
+
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
@@ -65,20 +86,30 @@ fn definitions_are_used_and_sources_that_are_cited_exist() {
     let files: String = walkdir::WalkDir::new("policies")
         .into_iter()
         .map(Result::unwrap)
-        .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
+        .filter(|file| {
+            file.path()
+                .extension()
+                .is_some_and(|ending| ending == "toml")
+        })
         .map(|file| fs::read_to_string(file.path()).unwrap())
         .collect();
+
     let idle: Vec<&str> = POLICY
         .definitions
         .iter()
         .map(|definition| definition.name.as_str())
         .filter(|name| files.matches(*name).count() < 2)
         .collect();
+
     assert!(idle.is_empty(), "{idle:?}");
     for rule in &POLICY.rules {
         // A rule of the house may stand on its own; one of law or guidance never does.
         let house = rule.basis == lacuna::policy::Basis::Policy;
-        assert!(house || !rule.citations.is_empty(), "{} cites nothing", rule.id);
+        assert!(
+            house || !rule.citations.is_empty(),
+            "{} cites nothing",
+            rule.id
+        );
     }
 }
 
@@ -88,11 +119,15 @@ fn texts_are_fit_to_be_shown() {
     let mut seen = BTreeSet::new();
     for rule in &POLICY.rules {
         if rule.title.chars().count() > 70 || rule.title.ends_with('.') {
-            wrong.push(format!("{}: the title is long or ends in a full stop", rule.id));
+            wrong.push(format!(
+                "{}: the title is long or ends in a full stop",
+                rule.id
+            ));
         }
         if !seen.insert(rule.title.as_str()) {
             wrong.push(format!("{}: the title stands twice", rule.id));
         }
+
         let sentences = [
             ("asks", &rule.asks),
             ("message", &rule.message),
@@ -100,7 +135,11 @@ fn texts_are_fit_to_be_shown() {
             ("remedy", &rule.remedy),
             ("wording", &rule.wording),
         ];
-        for (name, text) in sentences.into_iter().chain(rule.unstated.iter().map(|text| ("unstated", text))) {
+
+        for (name, text) in sentences
+            .into_iter()
+            .chain(rule.unstated.iter().map(|text| ("unstated", text)))
+        {
             let text = text.outline();
             if !text.trim_end().ends_with(['.', '"', ':']) {
                 wrong.push(format!("{}: {name} does not end in a full stop", rule.id));
@@ -111,13 +150,20 @@ fn texts_are_fit_to_be_shown() {
                 }
             }
             if rule.basis == lacuna::policy::Basis::Policy && text.contains("unlawful") {
-                wrong.push(format!("{}: {name} calls a matter of policy unlawful", rule.id));
+                wrong.push(format!(
+                    "{}: {name} calls a matter of policy unlawful",
+                    rule.id
+                ));
             }
         }
         if rule.silence == Silence::Ignore && rule.unstated.is_some() {
-            wrong.push(format!("{}: it ignores silence and says what silence means", rule.id));
+            wrong.push(format!(
+                "{}: it ignores silence and says what silence means",
+                rule.id
+            ));
         }
     }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -131,10 +177,19 @@ fn a_rule_file_is_one_place() {
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
         .map(|file| fs::read_to_string(file.path()).unwrap())
         .collect();
+
     for rule in &POLICY.rules {
         for text in &dispatched {
-            let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-            assert!(!code.contains(&format!("\"{}\"", rule.id)), "{} is named in the program", rule.id);
+            let code: String = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+
+            assert!(
+                !code.contains(&format!("\"{}\"", rule.id)),
+                "{} is named in the program",
+                rule.id
+            );
         }
     }
 }
@@ -145,9 +200,17 @@ fn a_text_of_a_policy_file_is_never_empty() {
         "remedy = \"State, dataset by dataset, for how long it is kept or which event ends the keeping.\"",
         "remedy = \" \"",
     );
+
     let layer = lacuna::policy::PolicyLayer {
-        files: vec![("retention/RET-003.toml".to_owned(), Arc::new(SourceFile::new("RET-003.toml", broken)))],
+        files: vec![(
+            "retention/RET-003.toml".to_owned(),
+            Arc::new(SourceFile::new("RET-003.toml", broken)),
+        )],
     };
+
     let problems = load(&[builtin(), layer]).unwrap_err();
-    assert_eq!(problems.first().map(|problem| problem.message.as_str()), Some("this text is empty"));
+    assert_eq!(
+        problems.first().map(|problem| problem.message.as_str()),
+        Some("this text is empty")
+    );
 }

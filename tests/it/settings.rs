@@ -12,14 +12,23 @@ use lacuna::source_file::SourceFile;
 
 fn with(settings: &str) -> Result<Policy, Vec<Diagnostic>> {
     let text = Arc::new(SourceFile::new("lacuna.toml", settings));
-    load(&[builtin(), PolicyLayer { files: vec![("lacuna.toml".to_owned(), text)] }])
+    load(&[
+        builtin(),
+        PolicyLayer {
+            files: vec![("lacuna.toml".to_owned(), text)],
+        },
+    ])
 }
 
 fn slip(settings: &str) -> (u32, String, Option<String>) {
     let mut problems = with(settings).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
     let problem = problems.remove(0);
-    (problem.position.unwrap().line, problem.message, problem.help)
+    (
+        problem.position.unwrap().line,
+        problem.message,
+        problem.help,
+    )
 }
 
 fn feared() -> CheckedAgreement {
@@ -30,26 +39,56 @@ fn feared() -> CheckedAgreement {
 #[test]
 fn slips_are_told_with_line_and_nearest_name() {
     let cases = [
-        ("packs = []\npakcs = []", 2, "there is no field `pakcs` here", "did you mean `packs`?"),
-        ("packs = [\"retntion\"]", 1, "there is no pack `retntion`", "did you mean `retention`?"),
-        ("[parameters]\nmass_subject = 5", 2, "there is no parameter `mass_subject`", "did you mean `mass_subjects`?"),
+        (
+            "packs = []\npakcs = []",
+            2,
+            "there is no field `pakcs` here",
+            "did you mean `packs`?",
+        ),
+        (
+            "packs = [\"retntion\"]",
+            1,
+            "there is no pack `retntion`",
+            "did you mean `retention`?",
+        ),
+        (
+            "[parameters]\nmass_subject = 5",
+            2,
+            "there is no parameter `mass_subject`",
+            "did you mean `mass_subjects`?",
+        ),
         (
             "[parameters]\nmass_subjects = \"5\"",
             2,
             "the parameter `mass_subjects` is a whole number",
             "its unit is: people",
         ),
-        ("[severity]\nRET-03 = { severity = \"high\" }", 2, "there is no rule `RET-03`", "did you mean `RET-003`?"),
+        (
+            "[severity]\nRET-03 = { severity = \"high\" }",
+            2,
+            "there is no rule `RET-03`",
+            "did you mean `RET-003`?",
+        ),
         (
             "[severity]\nRET-003 = { severty = \"high\" }",
             2,
             "there is no field `severty` here",
             "did you mean `severity`?",
         ),
-        ("fail-on = \"hig\"", 1, "`fail-on` cannot hold `hig`", "did you mean `high`?"),
+        (
+            "fail-on = \"hig\"",
+            1,
+            "`fail-on` cannot hold `hig`",
+            "did you mean `high`?",
+        ),
     ];
+
     for (settings, line, message, help) in cases {
-        assert_eq!(slip(settings), (line, message.to_owned(), Some(help.to_owned())), "{settings}");
+        assert_eq!(
+            slip(settings),
+            (line, message.to_owned(), Some(help.to_owned())),
+            "{settings}"
+        );
     }
 }
 
@@ -58,12 +97,25 @@ fn a_severity_is_raised_freely_and_lowered_only_with_a_reason() {
     let raised = with("[severity]\nRET-003 = { severity = \"critical\" }").unwrap();
     assert_eq!(raised.rule("RET-003").unwrap().severity, Severity::Critical);
     for reason in ["", ", reason = \" \""] {
-        let (line, message, _) = slip(&format!("[severity]\nRET-003 = {{ severity = \"low\"{reason} }}"));
-        assert_eq!((line, message.as_str()), (2, "RET-003 is high; a lower severity needs a reason"));
+        let (line, message, _) = slip(&format!(
+            "[severity]\nRET-003 = {{ severity = \"low\"{reason} }}"
+        ));
+
+        assert_eq!(
+            (line, message.as_str()),
+            (2, "RET-003 is high; a lower severity needs a reason")
+        );
     }
-    let lowered = with("[severity]\nRET-003 = { severity = \"low\", reason = \"The schedule has it.\" }").unwrap();
+
+    let lowered =
+        with("[severity]\nRET-003 = { severity = \"low\", reason = \"The schedule has it.\" }")
+            .unwrap();
+
     let told = settings_changes(&lowered, &Messages::english());
-    assert_eq!(told, ["RET-003 counts as Low here; its own severity is High. Reason: The schedule has it."]);
+    assert_eq!(
+        told,
+        ["RET-003 counts as Low here; its own severity is High. Reason: The schedule has it."]
+    );
 }
 
 /// Where a rule's severity is raised, no circumstance takes it lower again; where it is lowered, none takes it higher.
@@ -71,9 +123,16 @@ fn a_severity_is_raised_freely_and_lowered_only_with_a_reason() {
 fn adjustments_follow_a_changed_severity() {
     let own = load(&[builtin()]).unwrap();
     let adjusted = own.rule("OFF-001").unwrap();
-    assert_eq!((adjusted.severity, adjusted.adjustments[0].severity), (Severity::Critical, Severity::High));
+    assert_eq!(
+        (adjusted.severity, adjusted.adjustments[0].severity),
+        (Severity::Critical, Severity::High)
+    );
+
     let lowered = with("[severity]\nOFF-001 = { severity = \"medium\", reason = \"r\" }").unwrap();
-    assert_eq!(lowered.rule("OFF-001").unwrap().adjustments[0].severity, Severity::Medium);
+    assert_eq!(
+        lowered.rule("OFF-001").unwrap().adjustments[0].severity,
+        Severity::Medium
+    );
 }
 
 #[test]
@@ -82,20 +141,45 @@ fn packs_that_are_left_out_are_named_and_change_no_other_answer() {
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let all = load(&[builtin()]).unwrap();
     let some = with("packs = [\"retention\", \"oversight\"]").unwrap();
-    assert_eq!(some.packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>(), ["oversight", "retention"]);
+    assert_eq!(
+        some.packs
+            .iter()
+            .map(|pack| pack.id.as_str())
+            .collect::<Vec<_>>(),
+        ["oversight", "retention"]
+    );
+
     assert_eq!(some.packs_left_out.len(), all.packs.len() - 2);
     let (whole, part) = (audit(&agreement, &all, day), audit(&agreement, &some, day));
     for result in &part.results {
-        let same = whole.results.iter().find(|other| other.rule.id == result.rule.id).unwrap();
-        assert_eq!((same.outcome, same.weight), (result.outcome, result.weight), "{}", result.rule.id);
+        let same = whole
+            .results
+            .iter()
+            .find(|other| other.rule.id == result.rule.id)
+            .unwrap();
+
+        assert_eq!(
+            (same.outcome, same.weight),
+            (result.outcome, result.weight),
+            "{}",
+            result.rule.id
+        );
     }
+
     assert!(settings_changes(&some, &Messages::english())[0].contains("packs were left out"));
 }
 
 #[test]
 fn a_parameter_is_shown_with_the_value_it_replaces() {
     let policy = with("[parameters]\nlive_delete_days = 60").unwrap();
-    assert_eq!(settings_changes(&policy, &Messages::english()), ["live_delete_days is 60 here; its default is 30."]);
+    assert_eq!(
+        settings_changes(&policy, &Messages::english()),
+        ["live_delete_days is 60 here; its default is 30."]
+    );
+
     let same = with("[parameters]\nlive_delete_days = 30").unwrap();
-    assert!(settings_changes(&same, &Messages::english()).is_empty(), "nothing is changed by the default itself");
+    assert!(
+        settings_changes(&same, &Messages::english()).is_empty(),
+        "nothing is changed by the default itself"
+    );
 }

@@ -32,11 +32,20 @@ fn faulty() -> CheckedAgreement {
 }
 
 fn read(agreement: &Value) -> CheckedAgreement {
-    CheckedAgreement::read(Arc::new(SourceFile::new("case.json", format!("{agreement:#}")))).unwrap()
+    CheckedAgreement::read(Arc::new(SourceFile::new(
+        "case.json",
+        format!("{agreement:#}"),
+    )))
+    .unwrap()
 }
 
 fn fingerprint(assessment: &Assessment<'_>, rule: &str) -> String {
-    let result = assessment.results.iter().find(|result| result.rule.id == rule).unwrap();
+    let result = assessment
+        .results
+        .iter()
+        .find(|result| result.rule.id == rule)
+        .unwrap();
+
     assert!(result.weight.severity().is_some(), "{rule} raises nothing");
     result.fingerprint(assessment.agreement)
 }
@@ -55,7 +64,10 @@ fn waivers(text: &str) -> Result<Waivers, Vec<Diagnostic>> {
 fn refused(assessment: &mut Assessment<'_>, text: &str) -> (u32, String) {
     let problems = waivers(text).unwrap().apply(assessment).unwrap_err();
     assert_eq!(problems.len(), 1);
-    (problems[0].position.unwrap().line, problems[0].message.clone())
+    (
+        problems[0].position.unwrap().line,
+        problems[0].message.clone(),
+    )
 }
 
 #[test]
@@ -65,13 +77,34 @@ fn a_waiver_changes_the_count_and_no_answer() {
     let mut waived = audit(&agreement, &POLICY, day("2026-11-24"));
     let text = waiver("RET-001", &fingerprint(&plain, "RET-001"), "2027-06-30");
     waivers(&text).unwrap().apply(&mut waived).unwrap();
+
     for (before, after) in plain.results.iter().zip(&waived.results) {
-        assert_eq!((before.outcome, before.weight), (after.outcome, after.weight), "{}", before.rule.id);
+        assert_eq!(
+            (before.outcome, before.weight),
+            (after.outcome, after.weight),
+            "{}",
+            before.rule.id
+        );
     }
-    assert_eq!((plain.verdict(), waived.verdict()), (Verdict::FixFirst, Verdict::FixFirst));
-    assert_eq!(plain.verdict_with_waivers(), Verdict::FixFirst, "without waivers the two are one");
+
+    assert_eq!(
+        (plain.verdict(), waived.verdict()),
+        (Verdict::FixFirst, Verdict::FixFirst)
+    );
+
+    assert_eq!(
+        plain.verdict_with_waivers(),
+        Verdict::FixFirst,
+        "without waivers the two are one"
+    );
+
     assert!(waived.verdict_with_waivers() < Verdict::FixFirst);
-    assert_eq!(waived.policy_verdict_with_waivers(), waived.policy_verdict(), "the other ladder is left alone");
+    assert_eq!(
+        waived.policy_verdict_with_waivers(),
+        waived.policy_verdict(),
+        "the other ladder is left alone"
+    );
+
     assert_eq!(waived.waived().len(), 1);
 }
 
@@ -86,10 +119,16 @@ fn a_waiver_ends_and_says_so_before() {
         ("2027-01-31", WaiverState::EndsSoon, true),
         ("2027-02-01", WaiverState::Expired, false),
     ];
+
     for (today, state, holds) in cases {
         let mut assessment = audit(&agreement, &POLICY, day(today));
         waivers(&text).unwrap().apply(&mut assessment).unwrap();
-        let result = assessment.results.iter().find(|result| result.rule.id == "COM-003").unwrap();
+        let result = assessment
+            .results
+            .iter()
+            .find(|result| result.rule.id == "COM-003")
+            .unwrap();
+
         assert_eq!(result.waived.as_ref().unwrap().state, state, "{today}");
         assert_eq!(result.is_waived(), holds, "{today}");
     }
@@ -101,8 +140,16 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
     let print = fingerprint(&assessment, "COM-003");
     let cases = [
-        (waiver("COM-033", &print, "2027-01-31"), 3, "no rule `COM-033` was asked"),
-        (waiver("RET-003", &print, "2027-01-31"), 3, "RET-003 raises no finding here, so this waiver waives nothing"),
+        (
+            waiver("COM-033", &print, "2027-01-31"),
+            3,
+            "no rule `COM-033` was asked",
+        ),
+        (
+            waiver("RET-003", &print, "2027-01-31"),
+            3,
+            "RET-003 raises no finding here, so this waiver waives nothing",
+        ),
         (
             waiver("COM-003", "0000000000000000", "2027-01-31"),
             4,
@@ -114,23 +161,53 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
             "a waiver ends at most 365 days from the day of the audit, and this is 366",
         ),
     ];
+
     for (text, line, message) in cases {
         assert_eq!(refused(&mut assessment, &text), (line, message.to_owned()));
     }
+
     let other = waiver("COM-003", &print, "2027-01-31").replace("\"base\"", "\"another\"");
-    assert!(waivers(&other).unwrap().apply(&mut assessment).is_ok(), "a waiver of another agreement is left alone");
+    assert!(
+        waivers(&other).unwrap().apply(&mut assessment).is_ok(),
+        "a waiver of another agreement is left alone"
+    );
+
     assert!(assessment.waived().is_empty());
 }
 
 #[test]
 fn nobody_waives_a_critical_finding_of_law() {
-    let agreement = read(&changed(&base(), &[("/retention/on_end".to_owned(), json!("retain"))], &[]).unwrap());
+    let agreement = read(
+        &changed(
+            &base(),
+            &[("/retention/on_end".to_owned(), json!("retain"))],
+            &[],
+        )
+        .unwrap(),
+    );
+
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
-    let text = waiver("RET-005", &fingerprint(&assessment, "RET-005"), "2027-01-31");
+    let text = waiver(
+        "RET-005",
+        &fingerprint(&assessment, "RET-005"),
+        "2027-01-31",
+    );
+
     let (line, message) = refused(&mut assessment, &text);
-    assert_eq!((line, message.as_str()), (3, "RET-005 is a critical finding of law, which nobody can waive"));
+    assert_eq!(
+        (line, message.as_str()),
+        (
+            3,
+            "RET-005 is a critical finding of law, which nobody can waive"
+        )
+    );
+
     // A critical finding of house policy can be.
-    let policy = POLICY.rules.iter().find(|rule| rule.basis == Basis::Policy && rule.severity == Severity::Critical);
+    let policy = POLICY
+        .rules
+        .iter()
+        .find(|rule| rule.basis == Basis::Policy && rule.severity == Severity::Critical);
+
     assert!(policy.is_some(), "the rule above is about law alone");
 }
 
@@ -138,17 +215,38 @@ fn nobody_waives_a_critical_finding_of_law() {
 fn a_malformed_file_is_told_field_by_field() {
     let good = waiver("COM-003", "0123456789abcdef", "2027-01-31");
     let cases = [
-        (good.replace("reason", "raeson"), 6, "there is no field `raeson` here"),
-        (good.replace("2027-01-31", "2027-02-31"), 7, "`2027-02-31` is not a day that exists"),
+        (
+            good.replace("reason", "raeson"),
+            6,
+            "there is no field `raeson` here",
+        ),
+        (
+            good.replace("2027-01-31", "2027-02-31"),
+            7,
+            "`2027-02-31` is not a day that exists",
+        ),
         (good.replace("Jo Field, DPO", " "), 5, "`by` is empty"),
-        (good.replace("0123456789abcdef", "0123"), 4, "`0123` is no fingerprint"),
-        (format!("# Reviewed.\n{good}\n{good}"), 12, "COM-003 is waived at line 4 already"),
+        (
+            good.replace("0123456789abcdef", "0123"),
+            4,
+            "`0123` is no fingerprint",
+        ),
+        (
+            format!("# Reviewed.\n{good}\n{good}"),
+            12,
+            "COM-003 is waived at line 4 already",
+        ),
         (good.replace("expires", "#"), 1, "missing field `expires`"),
     ];
+
     for (text, line, message) in cases {
         let problems = waivers(&text).unwrap_err();
         assert_eq!(problems[0].position.unwrap().line, line, "{message}");
-        assert!(problems[0].message.contains(message), "{}", problems[0].message);
+        assert!(
+            problems[0].message.contains(message),
+            "{}",
+            problems[0].message
+        );
     }
 }
 
@@ -162,7 +260,12 @@ fn baseline(text: &str) -> Baseline {
 }
 
 fn change(assessment: &Assessment<'_>, rule: &str) -> Option<DiffStatus> {
-    assessment.results.iter().find(|result| result.rule.id == rule).unwrap().change
+    assessment
+        .results
+        .iter()
+        .find(|result| result.rule.id == rule)
+        .unwrap()
+        .change
 }
 
 #[test]
@@ -172,15 +275,28 @@ fn a_baseline_tells_new_from_old_whatever_the_lines() {
     // One finding is mended, one is left, one is new; and the file is laid out in another way.
     let without = ["/term/ends_on", "/term/months", "/retention/certificate"].map(str::to_owned);
     let value = changed(&base(), &[], &without).unwrap();
-    let later = CheckedAgreement::read(Arc::new(SourceFile::new("moved.json", value.to_string()))).unwrap();
+    let later =
+        CheckedAgreement::read(Arc::new(SourceFile::new("moved.json", value.to_string()))).unwrap();
     let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
     before.compare(&mut assessment).unwrap();
     assert_eq!(change(&assessment, "RET-001"), Some(DiffStatus::Unchanged));
     assert_eq!(change(&assessment, "RET-006"), Some(DiffStatus::New));
     assert_eq!(change(&assessment, "COM-003"), None);
     let comparison = assessment.comparison.as_ref().unwrap();
-    assert_eq!(comparison.gone.iter().map(|gone| gone.rule.as_str()).collect::<Vec<_>>(), ["COM-003"]);
-    assert!(comparison.agreement_changed && comparison.rules_changed.is_empty() && !comparison.settings_changed);
+    assert_eq!(
+        comparison
+            .gone
+            .iter()
+            .map(|gone| gone.rule.as_str())
+            .collect::<Vec<_>>(),
+        ["COM-003"]
+    );
+
+    assert!(
+        comparison.agreement_changed
+            && comparison.rules_changed.is_empty()
+            && !comparison.settings_changed
+    );
 }
 
 #[test]
@@ -188,27 +304,44 @@ fn what_comes_from_other_rules_is_named_so() {
     let agreement = faulty();
     let before = baseline(&json_of(audit(&agreement, &POLICY, day("2026-11-24"))));
     let settings = "packs = [\"retention\"]\n[severity]\nRET-001 = { severity = \"critical\" }\n";
-    let layer =
-        PolicyLayer { files: vec![("lacuna.toml".to_owned(), Arc::new(SourceFile::new("lacuna.toml", settings)))] };
+    let layer = PolicyLayer {
+        files: vec![(
+            "lacuna.toml".to_owned(),
+            Arc::new(SourceFile::new("lacuna.toml", settings)),
+        )],
+    };
+
     let policy = load(&[builtin(), layer]).unwrap();
     let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
     before.compare(&mut assessment).unwrap();
-    assert_eq!(change(&assessment, "RET-001"), Some(DiffStatus::Worse), "the same facts weigh more");
+    assert_eq!(
+        change(&assessment, "RET-001"),
+        Some(DiffStatus::Worse),
+        "the same facts weigh more"
+    );
+
     let comparison = assessment.comparison.as_ref().unwrap();
     assert!(!comparison.agreement_changed && comparison.settings_changed);
-    assert_eq!(comparison.rules_changed.len(), POLICY.packs.len() - 1, "the packs that are not asked any more");
+    assert_eq!(
+        comparison.rules_changed.len(),
+        POLICY.packs.len() - 1,
+        "the packs that are not asked any more"
+    );
 }
 
 #[test]
 fn a_baseline_of_something_else_is_refused() {
     let agreement = faulty();
-    let text = json_of(audit(&agreement, &POLICY, day("2026-11-24"))).replace("\"id\": \"base\"", "\"id\": \"other\"");
+    let text = json_of(audit(&agreement, &POLICY, day("2026-11-24")))
+        .replace("\"id\": \"base\"", "\"id\": \"other\"");
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
     assert_eq!(
         baseline(&text).compare(&mut assessment).unwrap_err(),
         "the baseline holds no assessment of `base`; it holds `other`"
     );
-    let problem = Baseline::read(&Arc::new(SourceFile::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
+
+    let problem =
+        Baseline::read(&Arc::new(SourceFile::new("x.json", "{\n  \"packs\": 3\n}"))).unwrap_err();
     assert_eq!(problem.position.unwrap().line, 2);
 }
 
@@ -226,13 +359,20 @@ fn shared_conditions_and_thresholds_of_a_folder_are_named_too() {
             "[max_waiver_days]\nvalue = 30\nunit = \"days\"\nreason = \"We look often.\"\nbasis = \"policy\"\n",
         ),
     ];
+
     for (name, text) in files {
-        let layer = PolicyLayer { files: vec![(name.to_owned(), Arc::new(SourceFile::new(name, text)))] };
+        let layer = PolicyLayer {
+            files: vec![(name.to_owned(), Arc::new(SourceFile::new(name, text)))],
+        };
+
         let policy = load(&[builtin(), layer]).unwrap();
         let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
         before.compare(&mut assessment).unwrap();
         let comparison = assessment.comparison.as_ref().unwrap();
-        assert!(comparison.settings_changed && comparison.rules_changed.is_empty(), "{name}");
+        assert!(
+            comparison.settings_changed && comparison.rules_changed.is_empty(),
+            "{name}"
+        );
     }
 }
 
@@ -240,29 +380,56 @@ fn shared_conditions_and_thresholds_of_a_folder_are_named_too() {
 #[test]
 fn all_waivers_together_change_no_answer_of_any_agreement() {
     let mut critical = 0;
-    for path in std::fs::read_dir("agreements").unwrap().map(|entry| entry.unwrap().path()) {
+    for path in std::fs::read_dir("agreements")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;
         }
-        let text = Arc::new(SourceFile::new("agreement.json", std::fs::read_to_string(&path).unwrap()));
+        let text = Arc::new(SourceFile::new(
+            "agreement.json",
+            std::fs::read_to_string(&path).unwrap(),
+        ));
         let agreement = CheckedAgreement::read(text).unwrap();
         let plain = audit(&agreement, &POLICY, day("2026-11-24"));
         let mut waived = audit(&agreement, &POLICY, day("2026-11-24"));
         let mut entries = String::new();
-        for finding in plain.results.iter().filter(|result| result.weight.severity().is_some()) {
-            if finding.rule.basis == Basis::Law && finding.weight.severity() == Some(Severity::Critical) {
+        for finding in plain
+            .results
+            .iter()
+            .filter(|result| result.weight.severity().is_some())
+        {
+            if finding.rule.basis == Basis::Law
+                && finding.weight.severity() == Some(Severity::Critical)
+            {
                 critical += 1;
                 continue;
             }
-            let entry = waiver(&finding.rule.id, &finding.fingerprint(&agreement), "2027-06-30");
+            let entry = waiver(
+                &finding.rule.id,
+                &finding.fingerprint(&agreement),
+                "2027-06-30",
+            );
             entries += &entry.replace("\"base\"", &format!("\"{}\"", agreement.text_at(&["id"])));
         }
         waivers(&entries).unwrap().apply(&mut waived).unwrap();
         assert_eq!(waived.waived().len(), entries.matches("[[waiver]]").count());
         let of = |assessment: &Assessment<'_>| {
-            let answers = assessment.results.iter().map(|result| (result.outcome, result.weight)).collect::<Vec<_>>();
-            let counts = [Basis::Law, Basis::Guidance, Basis::Policy].map(|basis| assessment.counts(basis));
-            (answers, counts, assessment.verdict(), assessment.policy_verdict())
+            let answers = assessment
+                .results
+                .iter()
+                .map(|result| (result.outcome, result.weight))
+                .collect::<Vec<_>>();
+
+            let counts =
+                [Basis::Law, Basis::Guidance, Basis::Policy].map(|basis| assessment.counts(basis));
+            (
+                answers,
+                counts,
+                assessment.verdict(),
+                assessment.policy_verdict(),
+            )
         };
         assert_eq!(of(&plain), of(&waived), "{}", path.display());
         assert!(waived.verdict_with_waivers() <= plain.verdict());
@@ -274,9 +441,18 @@ fn all_waivers_together_change_no_answer_of_any_agreement() {
 fn every_format_shows_who_waived_what_and_both_verdicts() {
     let agreement = faulty();
     let messages = Messages::english();
-    for (name, with) in [("text", "with the waivers"), ("html", "with the waivers"), ("json", "verdict_with_waivers")] {
+    for (name, with) in [
+        ("text", "with the waivers"),
+        ("html", "with the waivers"),
+        ("json", "verdict_with_waivers"),
+    ] {
         let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
-        let text = waiver("RET-001", &fingerprint(&assessment, "RET-001"), "2027-06-30");
+        let text = waiver(
+            "RET-001",
+            &fingerprint(&assessment, "RET-001"),
+            "2027-06-30",
+        );
+
         waivers(&text).unwrap().apply(&mut assessment).unwrap();
         let page = (format(name).unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
         for part in ["Jo Field, DPO", "The annex has it.", with] {
@@ -287,19 +463,48 @@ fn every_format_shows_who_waived_what_and_both_verdicts() {
 
 /// `lacuna waive` in a folder that holds the agreement, with its exit code.
 fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, String) {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/agreements/uk-openai-mou-2025.json");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/agreements/uk-openai-mou-2025.json"
+    );
+
     std::fs::copy(file, folder.join("agreement.json")).unwrap();
-    let arguments =
-        ["waive", "agreement.json", rule, "--as-of", "2026-11-24", "--by", "Jo", "--reason", "So.", "--until"];
+    let arguments = [
+        "waive",
+        "agreement.json",
+        rule,
+        "--as-of",
+        "2026-11-24",
+        "--by",
+        "Jo",
+        "--reason",
+        "So.",
+        "--until",
+    ];
+
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lacuna"));
-    let ended = command.args(arguments).arg(until).current_dir(folder).output().unwrap();
-    (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+    let ended = command
+        .args(arguments)
+        .arg(until)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+
+    (
+        ended.status.code(),
+        String::from_utf8(ended.stderr).unwrap(),
+    )
 }
 
 #[test]
 fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("lacuna.toml"), "waivers = \"ours.toml\"\n").unwrap();
+    std::fs::write(
+        folder.path().join("lacuna.toml"),
+        "waivers = \"ours.toml\"\n",
+    )
+    .unwrap();
+
     let ours = folder.path().join("ours.toml");
     std::fs::write(&ours, "# Looked at each spring.\n").unwrap();
     for (rule, until, said) in [
@@ -309,13 +514,25 @@ fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     ] {
         let (code, message) = waive(folder.path(), rule, until);
         assert!(code == Some(2) && message.contains(said), "{message}");
-        assert_eq!(std::fs::read_to_string(&ours).unwrap(), "# Looked at each spring.\n");
+        assert_eq!(
+            std::fs::read_to_string(&ours).unwrap(),
+            "# Looked at each spring.\n"
+        );
     }
+
     assert_eq!(waive(folder.path(), "rec-001", "2027-03-31").0, Some(0));
     let once = std::fs::read_to_string(&ours).unwrap();
-    assert!(once.starts_with("# Looked at each spring.\n\n[[waiver]]\n"), "{once}");
+    assert!(
+        once.starts_with("# Looked at each spring.\n\n[[waiver]]\n"),
+        "{once}"
+    );
+
     let (code, message) = waive(folder.path(), "REC-001", "2027-04-30");
-    assert!(code == Some(2) && message.contains("REC-001 is waived at line 5 already"), "{message}");
+    assert!(
+        code == Some(2) && message.contains("REC-001 is waived at line 5 already"),
+        "{message}"
+    );
+
     assert_eq!(std::fs::read_to_string(&ours).unwrap(), once);
 }
 
@@ -324,15 +541,25 @@ fn a_page_with_a_waiver_or_a_baseline_has_an_id_of_its_own() {
     let agreement = faulty();
     let messages = Messages::english();
     let id = |assessment: Assessment<'_>| {
-        let page = (format("html").unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
+        let page =
+            (format("html").unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
         let start = page.find("L-2026-11-24-").unwrap();
         page[start..start + 21].to_owned()
     };
+
     let plain = || audit(&agreement, &POLICY, day("2026-11-24"));
     let (mut waived, mut longer, mut compared) = (plain(), plain(), plain());
     let print = fingerprint(&plain(), "RET-001");
-    waivers(&waiver("RET-001", &print, "2027-06-30")).unwrap().apply(&mut waived).unwrap();
-    waivers(&waiver("RET-001", &print, "2027-07-31")).unwrap().apply(&mut longer).unwrap();
+    waivers(&waiver("RET-001", &print, "2027-06-30"))
+        .unwrap()
+        .apply(&mut waived)
+        .unwrap();
+
+    waivers(&waiver("RET-001", &print, "2027-07-31"))
+        .unwrap()
+        .apply(&mut longer)
+        .unwrap();
+
     baseline(&json_of(plain())).compare(&mut compared).unwrap();
     let ids = std::collections::BTreeSet::from([id(plain()), id(waived), id(longer), id(compared)]);
     assert_eq!(ids.len(), 4, "{ids:?}");

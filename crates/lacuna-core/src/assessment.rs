@@ -168,8 +168,13 @@ pub struct FailedRule {
 
 impl Outcome {
     /// The outcomes in the order of reports: the worst first.
-    pub const WORST_FIRST: [Self; 5] =
-        [Self::Breached, Self::NotStated, Self::Met, Self::CannotTell, Self::NotApplicable];
+    pub const WORST_FIRST: [Self; 5] = [
+        Self::Breached,
+        Self::NotStated,
+        Self::Met,
+        Self::CannotTell,
+        Self::NotApplicable,
+    ];
 
     /// The word for it in data.
     #[must_use]
@@ -217,7 +222,12 @@ impl<'a> Assessment<'a> {
     /// before policy, then by id.
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
-        let mut findings: Vec<_> = self.results.iter().filter(|result| result.weight.severity().is_some()).collect();
+        let mut findings: Vec<_> = self
+            .results
+            .iter()
+            .filter(|result| result.weight.severity().is_some())
+            .collect();
+
         findings.sort_by_key(|result| result.standing());
         findings
     }
@@ -225,22 +235,38 @@ impl<'a> Assessment<'a> {
     /// How many rules gave an outcome.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.results.iter().filter(|result| result.outcome == outcome).count()
+        self.results
+            .iter()
+            .filter(|result| result.outcome == outcome)
+            .count()
     }
 
     /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn group_by_root_cause(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
-        for result in self.results.iter().filter(|result| result.weight.severity().is_some()) {
-            let Some(root) = result.rule.root.as_deref() else { continue };
+        for result in self
+            .results
+            .iter()
+            .filter(|result| result.weight.severity().is_some())
+        {
+            let Some(root) = result.rule.root.as_deref() else {
+                continue;
+            };
             let own = (result.standing(), result.rule.id.as_str());
             let lead = leads.entry(root).or_insert(own);
             *lead = own.min(*lead);
         }
         for result in &mut self.results {
-            let lead = result.rule.root.as_deref().and_then(|root| leads.get(root)).map(|(_, id)| *id);
-            result.grouped_under = lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
+            let lead = result
+                .rule
+                .root
+                .as_deref()
+                .and_then(|root| leads.get(root))
+                .map(|(_, id)| *id);
+
+            result.grouped_under =
+                lead.filter(|id| result.weight.severity().is_some() && *id != result.rule.id);
         }
     }
 }
@@ -250,7 +276,12 @@ type Standing<'a> = (Reverse<Disposition>, Reverse<Outcome>, Basis, &'a str);
 
 impl<'a> RuleResult<'a> {
     fn standing(&self) -> Standing<'a> {
-        (Reverse(self.weight), Reverse(self.outcome), self.basis, self.rule.id.as_str())
+        (
+            Reverse(self.weight),
+            Reverse(self.outcome),
+            self.basis,
+            self.rule.id.as_str(),
+        )
     }
 }
 
@@ -268,7 +299,10 @@ impl RuleResult<'_> {
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
         let is_benchmark = self.basis == Basis::Benchmark;
         let counts = move |answer: &&Answer<'_>| (answer.basis == Basis::Benchmark) == is_benchmark;
-        self.answers.iter().filter(counts).filter(|answer| answer.outcome == self.outcome)
+        self.answers
+            .iter()
+            .filter(counts)
+            .filter(|answer| answer.outcome == self.outcome)
     }
 
     /// The facts that those answers rest on, in their order.
@@ -283,7 +317,12 @@ pub fn evidence_of<'s, 'a: 's>(
     answers: impl Iterator<Item = &'s Answer<'a>>,
 ) -> impl Iterator<Item = &'s FactRead<'a>> {
     let mut seen = std::collections::BTreeSet::new();
-    let new = answers.filter(move |answer| answer.evidence.shared().is_none_or(|shared| seen.insert(shared)));
+    let new = answers.filter(move |answer| {
+        answer
+            .evidence
+            .shared()
+            .is_none_or(|shared| seen.insert(shared))
+    });
     new.flat_map(|answer| &answer.evidence)
 }
 
@@ -297,6 +336,7 @@ impl Assessment<'_> {
             Outcome::NotStated => rule.unstated.as_ref()?,
             _ => return None,
         };
+
         Some(template.render(self.agreement.document(), answer.subject, "…"))
     }
 }
@@ -308,10 +348,24 @@ impl Assessment<'_> {
     /// Whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
     #[must_use]
     pub fn is_memorandum_with_vendor(&self) -> bool {
-        let number = self.policy.definitions.iter().position(|definition| definition.name == MEMORANDUM);
-        let Some(condition) = number.and_then(|number| self.policy.conditions.get(number)) else { return false };
+        let number = self
+            .policy
+            .definitions
+            .iter()
+            .position(|definition| definition.name == MEMORANDUM);
 
-        let mut evaluator = Evaluator::new(self.agreement.document(), &self.policy.conditions, self.scope.setting());
-        evaluator.decide(condition, None).is_ok_and(|truth| truth == Truth::True)
+        let Some(condition) = number.and_then(|number| self.policy.conditions.get(number)) else {
+            return false;
+        };
+
+        let mut evaluator = Evaluator::new(
+            self.agreement.document(),
+            &self.policy.conditions,
+            self.scope.setting(),
+        );
+
+        evaluator
+            .decide(condition, None)
+            .is_ok_and(|truth| truth == Truth::True)
     }
 }

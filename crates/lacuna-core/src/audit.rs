@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AnswerBasis, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
-    RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
+    Answer, AnswerBasis, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope,
+    Outcome, Reason, RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -13,7 +13,11 @@ use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity, Silence
 
 /// Asks every rule of a policy about an agreement, as at a day.
 #[must_use]
-pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Assessment<'a> {
+pub fn audit<'a>(
+    agreement: &'a CheckedAgreement,
+    policy: &'a Policy,
+    day: NaiveDate,
+) -> Assessment<'a> {
     let scope = LegalScope::new(agreement, policy, day);
     let mut auditor = Auditor::new(agreement, policy, scope);
     let mut assessment = Assessment {
@@ -28,21 +32,30 @@ pub fn audit<'a>(agreement: &'a CheckedAgreement, policy: &'a Policy, day: Naive
         reviewers: Vec::new(),
         failures: Vec::new(),
     };
+
     for rule in &policy.rules {
         match auditor.result(rule) {
             Ok(result) => assessment.results.push(result),
             Err(failed) => assessment.failures.push(failed),
         }
     }
+
     for checklist in &policy.checklists {
         match auditor.applies(checklist) {
-            Ok(applies) => assessment.checklists.push(AppliedChecklist { checklist, applies }),
+            Ok(applies) => assessment
+                .checklists
+                .push(AppliedChecklist { checklist, applies }),
             Err(failure) => {
-                assessment.failures.push(FailedRule { rule: checklist.id.clone(), message: failure.to_string() });
+                assessment.failures.push(FailedRule {
+                    rule: checklist.id.clone(),
+                    message: failure.to_string(),
+                });
             }
         }
     }
+
     assessment.group_by_root_cause();
+
     assessment
 }
 
@@ -62,15 +75,33 @@ pub fn ask<'a>(
 
 /// Sums up the answers of a rule. A benchmark counts only where nothing else was answered.
 fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
-    let all_benchmarks = answers.iter().all(|answer| answer.basis == Basis::Benchmark);
-    let counting = || answers.iter().filter(|answer| all_benchmarks || answer.basis != Basis::Benchmark);
+    let all_benchmarks = answers
+        .iter()
+        .all(|answer| answer.basis == Basis::Benchmark);
 
-    let worst = counting().map(|answer| (answer.outcome, answer.weight)).max();
+    let counting = || {
+        answers
+            .iter()
+            .filter(|answer| all_benchmarks || answer.basis != Basis::Benchmark)
+    };
+
+    let worst = counting()
+        .map(|answer| (answer.outcome, answer.weight))
+        .max();
+
     let (outcome, _) = worst.unwrap_or((Outcome::NotApplicable, Disposition::Nothing));
     // A silent element may weigh more than a breached one whose severity was adjusted; the rule shows its heaviest.
-    let weight = counting().map(|answer| answer.weight).max().unwrap_or(Disposition::Nothing);
-    let heaviest = counting().filter(|answer| answer.outcome == outcome).min_by_key(|answer| answer.basis);
-    let (basis, because) = heaviest.map_or((rule.basis, None), |answer| (answer.basis, answer.because));
+    let weight = counting()
+        .map(|answer| answer.weight)
+        .max()
+        .unwrap_or(Disposition::Nothing);
+
+    let heaviest = counting()
+        .filter(|answer| answer.outcome == outcome)
+        .min_by_key(|answer| answer.basis);
+
+    let (basis, because) =
+        heaviest.map_or((rule.basis, None), |answer| (answer.basis, answer.because));
 
     RuleResult {
         rule,
@@ -99,13 +130,22 @@ struct Auditor<'a> {
 impl<'a> Auditor<'a> {
     fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, scope: LegalScope<'a>) -> Self {
         let evaluator = Evaluator::new(agreement.document(), &policy.conditions, scope.setting());
-        Self { agreement, evaluator, scope, reading: agreement.reading(), reports: has_reports(agreement.document()) }
+        Self {
+            agreement,
+            evaluator,
+            scope,
+            reading: agreement.reading(),
+            reports: has_reports(agreement.document()),
+        }
     }
 
     fn result(&mut self, rule: &'a Rule) -> Result<RuleResult<'a>, FailedRule> {
         match self.rule(rule) {
             Ok(answers) => Ok(result(rule, answers)),
-            Err(failure) => Err(FailedRule { rule: rule.id.clone(), message: failure.to_string() }),
+            Err(failure) => Err(FailedRule {
+                rule: rule.id.clone(),
+                message: failure.to_string(),
+            }),
         }
     }
 
@@ -121,9 +161,15 @@ impl<'a> Auditor<'a> {
 
     fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, EvalError> {
         if !rule.in_force(self.scope.day) {
-            return Ok(vec![answer(rule, Outcome::NotApplicable, Reason::NotInForce)]);
+            return Ok(vec![answer(
+                rule,
+                Outcome::NotApplicable,
+                Reason::NotInForce,
+            )]);
         }
-        let Some(each) = &rule.each else { return Ok(vec![self.scoped(rule, None)?]) };
+        let Some(each) = &rule.each else {
+            return Ok(vec![self.scoped(rule, None)?]);
+        };
 
         match self.evaluator.subjects(each)? {
             Subjects::Silent(list) => Ok(vec![self.without_list(rule, list)?]),
@@ -133,11 +179,18 @@ impl<'a> Auditor<'a> {
                 for element in elements {
                     answers.push(self.scoped(rule, Some(element))?);
                 }
+
                 if !answers.is_empty() {
                     return Ok(answers);
                 }
+
                 let mut answer = answer(rule, Outcome::NotApplicable, Reason::EmptyList);
-                answer.evidence = FactReads::One(FactRead { node: list, missing: &[], kind: ReadKind::Empty });
+                answer.evidence = FactReads::One(FactRead {
+                    node: list,
+                    missing: &[],
+                    kind: ReadKind::Empty,
+                });
+
                 Ok(vec![answer])
             }
         }
@@ -145,15 +198,24 @@ impl<'a> Auditor<'a> {
 
     /// Answers a rule whose list is not stated. If its guard is false whatever the list might hold, it does not apply.
     /// Otherwise the answer is a question about the list, after any other absent fact that the guard waits for.
-    fn without_list(&mut self, rule: &'a Rule, list: FactRead<'a>) -> Result<Answer<'a>, EvalError> {
+    fn without_list(
+        &mut self,
+        rule: &'a Rule,
+        list: FactRead<'a>,
+    ) -> Result<Answer<'a>, EvalError> {
         let mut silent = answer(rule, Outcome::CannotTell, Reason::Guard);
         let mut open: Vec<FactRead<'a>> = Vec::new();
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
             if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
-                return Ok(Answer { outcome: Outcome::NotApplicable, evidence: guard.evidence, ..silent });
+                return Ok(Answer {
+                    outcome: Outcome::NotApplicable,
+                    evidence: guard.evidence,
+                    ..silent
+                });
             }
+
             open.extend(guard.evidence.iter().filter(|read| is_absence(read)));
         }
 
@@ -171,6 +233,7 @@ impl<'a> Auditor<'a> {
         } else if answer.basis != Basis::Benchmark {
             answer.weight = Disposition::Question;
         }
+
         answer
     }
 
@@ -197,13 +260,22 @@ impl<'a> Auditor<'a> {
             let guard = self.evaluator.guard(when, it)?;
             // A guard that is false only because facts are absent has not been answered: the agreement might say
             // something that makes the rule apply.
-            let open = guard.truth == Truth::Unknown || (guard.truth == Truth::False && guard.rests_on_absence());
+            let open = guard.truth == Truth::Unknown
+                || (guard.truth == Truth::False && guard.rests_on_absence());
             if open || guard.truth == Truth::False {
-                let outcome = if open { Outcome::CannotTell } else { Outcome::NotApplicable };
+                let outcome = if open {
+                    Outcome::CannotTell
+                } else {
+                    Outcome::NotApplicable
+                };
                 let mut answer = answer(rule, outcome, Reason::Guard);
                 answer.subject = it;
                 answer.evidence = guard.evidence;
-                return Ok(if open { self.open_guard(rule, it, answer) } else { answer });
+                return Ok(if open {
+                    self.open_guard(rule, it, answer)
+                } else {
+                    answer
+                });
             }
             applies_by = guard.evidence;
         }
@@ -224,13 +296,23 @@ impl<'a> Auditor<'a> {
         self.weigh(rule, it, answer)
     }
 
-    fn weigh(&mut self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Result<Answer<'a>, EvalError> {
+    fn weigh(
+        &mut self,
+        rule: &'a Rule,
+        it: Option<NodeId>,
+        mut answer: Answer<'a>,
+    ) -> Result<Answer<'a>, EvalError> {
         let scope = self.scope.basis_of(rule, it);
         (answer.basis, answer.because) = (scope.basis, scope.because);
 
         if answer.outcome == Outcome::Met {
             let document = self.agreement.document();
-            if self.reports && answer.evidence.iter().any(|read| is_only_reported(document, read)) {
+            if self.reports
+                && answer
+                    .evidence
+                    .iter()
+                    .any(|read| is_only_reported(document, read))
+            {
                 answer.outcome = Outcome::NotStated;
                 answer.reason = Reason::OnlyReported;
                 answer.weight = Disposition::Question;
@@ -274,7 +356,11 @@ impl<'a> Auditor<'a> {
     }
 
     /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
-    fn severity(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<(Severity, Option<&'a str>), EvalError> {
+    fn severity(
+        &mut self,
+        rule: &'a Rule,
+        it: Option<NodeId>,
+    ) -> Result<(Severity, Option<&'a str>), EvalError> {
         for adjustment in &rule.adjustments {
             if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));
@@ -293,7 +379,10 @@ fn weigh_silence(rule: &Rule, severity: Severity, scope: &AnswerBasis) -> Dispos
         Silence::Question => Disposition::Question,
         _ if is_duty_of_others => Disposition::Question,
         Silence::Lower => Disposition::Finding(severity.lower()),
-        Silence::Finding => Disposition::Finding(rule.severity_silent.map_or(severity, |silent| silent.min(severity))),
+        Silence::Finding => Disposition::Finding(
+            rule.severity_silent
+                .map_or(severity, |silent| silent.min(severity)),
+        ),
     }
 }
 

@@ -58,11 +58,17 @@ impl Baseline {
         serde_json::from_str(text.content()).map_err(|error| {
             let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
             let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
-            let start = std::iter::once(0).chain(starts).nth(line.saturating_sub(1) as usize).unwrap_or_default();
+            let start = std::iter::once(0)
+                .chain(starts)
+                .nth(line.saturating_sub(1) as usize)
+                .unwrap_or_default();
+
             let at = (start + error.column().saturating_sub(1)).min(text.content().len());
             let message = format!("this is no assessment: {}", visible(&error.to_string()));
-            Diagnostic::at(text, Span::new(at, at), message)
-                .help("a baseline is what `lacuna audit --format json` wrote for the same agreements")
+
+            Diagnostic::at(text, Span::new(at, at), message).help(
+                "a baseline is what `lacuna audit --format json` wrote for the same agreements",
+            )
         })
     }
 
@@ -73,10 +79,22 @@ impl Baseline {
     pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
         let id = assessment.agreement.text_at(&["id"]);
         let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
-            let held: Vec<String> =
-                self.assessments.iter().map(|earlier| format!("`{}`", visible(&earlier.id))).collect();
-            let held = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
-            return Err(format!("the baseline holds no assessment of `{}`; it holds {held}", visible(&id)));
+            let held: Vec<String> = self
+                .assessments
+                .iter()
+                .map(|earlier| format!("`{}`", visible(&earlier.id)))
+                .collect();
+
+            let held = if held.is_empty() {
+                "none".to_owned()
+            } else {
+                held.join(", ")
+            };
+
+            return Err(format!(
+                "the baseline holds no assessment of `{}`; it holds {held}",
+                visible(&id)
+            ));
         };
         if earlier.filter.is_some() {
             return Err(format!(
@@ -86,11 +104,21 @@ impl Baseline {
         }
         let agreement = assessment.agreement;
         let mut kept = Vec::new();
-        for result in assessment.results.iter_mut().filter(|result| result.weight.severity().is_some()) {
+        for result in assessment
+            .results
+            .iter_mut()
+            .filter(|result| result.weight.severity().is_some())
+        {
             let fingerprint = result.fingerprint(agreement);
             let severity = result.weight.severity();
-            let same = earlier.rules.iter().find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
-            let of_rule = earlier.rules.iter().find(|known| known.id == result.rule.id && known.severity.is_some());
+            let same = earlier
+                .rules
+                .iter()
+                .find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
+            let of_rule = earlier
+                .rules
+                .iter()
+                .find(|known| known.id == result.rule.id && known.severity.is_some());
             kept.push((result.rule.id.clone(), fingerprint));
             result.change = Some(match (same, of_rule) {
                 (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
@@ -105,7 +133,12 @@ impl Baseline {
                 && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(DiffStatus::Worse))
         };
         let gone = earlier.rules.iter().filter(is_gone);
-        let gone = gone.map(|known| ResolvedFinding { rule: known.id.clone(), title: known.title.clone() }).collect();
+        let gone = gone
+            .map(|known| ResolvedFinding {
+                rule: known.id.clone(),
+                title: known.title.clone(),
+            })
+            .collect();
         assessment.comparison = Some(BaselineDiff {
             gone,
             since: earlier.as_of.clone(),
@@ -120,13 +153,25 @@ impl Baseline {
     /// The packs that are not those of the baseline.
     fn other_packs(&self, assessment: &Assessment<'_>) -> Vec<String> {
         let packs = &assessment.policy.packs;
-        let now = packs
+        let now = packs.iter().filter(|pack| {
+            !self
+                .packs
+                .iter()
+                .any(|known| known.id == pack.id && known.sha256 == pack.fingerprint)
+        });
+
+        let gone = self
+            .packs
             .iter()
-            .filter(|pack| !self.packs.iter().any(|known| known.id == pack.id && known.sha256 == pack.fingerprint));
-        let gone = self.packs.iter().filter(|known| !packs.iter().any(|pack| pack.id == known.id));
-        let mut names: Vec<String> =
-            now.map(|pack| pack.id.clone()).chain(gone.map(|known| known.id.clone())).collect();
+            .filter(|known| !packs.iter().any(|pack| pack.id == known.id));
+
+        let mut names: Vec<String> = now
+            .map(|pack| pack.id.clone())
+            .chain(gone.map(|known| known.id.clone()))
+            .collect();
+
         names.sort();
+
         names
     }
 
@@ -135,8 +180,12 @@ impl Baseline {
         let severities: Vec<SeverityChanged> = policy
             .severity_changes
             .iter()
-            .map(|change| SeverityChanged { rule: change.rule.clone(), to: change.to.as_str().to_owned() })
+            .map(|change| SeverityChanged {
+                rule: change.rule.clone(),
+                to: change.to.as_str().to_owned(),
+            })
             .collect();
+
         self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
     }
 }

@@ -89,18 +89,32 @@ impl Decisions {
     /// two decisions on one rule.
     pub fn read(text: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(Arc::clone(text))?;
-        let format = document.get(NodeId::ROOT, "format").and_then(|node| document.string(node));
+        let format = document
+            .get(NodeId::ROOT, "format")
+            .and_then(|node| document.string(node));
         if format.as_deref() != Some(FORMAT) {
-            let at = document.get(NodeId::ROOT, "format").map_or_else(Span::default, |node| document.span(node));
+            let at = document
+                .get(NodeId::ROOT, "format")
+                .map_or_else(Span::default, |node| document.span(node));
+
             return Err(vec![
-                Diagnostic::at(text, at, format!("this is no file of decisions: `format` is not `{FORMAT}`"))
-                    .help("save one with the button Download decisions of a report"),
+                Diagnostic::at(
+                    text,
+                    at,
+                    format!("this is no file of decisions: `format` is not `{FORMAT}`"),
+                )
+                .help("save one with the button Download decisions of a report"),
             ]);
         }
-        let file: DecisionFile = serde_json::from_str(text.content()).map_err(|error| vec![misfit(text, &error)])?;
+        let file: DecisionFile =
+            serde_json::from_str(text.content()).map_err(|error| vec![misfit(text, &error)])?;
         let decisions = Self { document, file };
         let problems = decisions.slips();
-        if problems.is_empty() { Ok(decisions) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(decisions)
+        } else {
+            Err(problems)
+        }
     }
 
     /// The id of the agreement they are about.
@@ -112,8 +126,11 @@ impl Decisions {
     /// A problem with the whole file because no agreement of the run is the one it is about.
     #[must_use]
     pub fn foreign(&self) -> Diagnostic {
-        let message =
-            format!("these decisions are about the agreement `{}`, which was not audited", visible(self.agreement()));
+        let message = format!(
+            "these decisions are about the agreement `{}`, which was not audited",
+            visible(self.agreement())
+        );
+
         self.problem(self.document.get(NodeId::ROOT, "agreement"), message)
             .help("audit that agreement, or leave the file out")
     }
@@ -132,18 +149,25 @@ impl Decisions {
             let is_it = |result: &crate::assessment::RuleResult<'_>| {
                 result.rule.id == entry.rule && result.weight.severity().is_some()
             };
+
             match assessment.results.iter().position(is_it) {
                 None => {
-                    let message = format!("{rule} raises no finding here, so there is nothing to decide");
+                    let message =
+                        format!("{rule} raises no finding here, so there is nothing to decide");
                     let help = "take the decision out: what it was about has been settled, or is another rule's";
                     problems.push(self.problem(self.entry(at, "rule"), message).help(help));
                 }
                 Some(place) => {
-                    let code = assessment.results.get(place).map(|result| result.evidence_hash(agreement));
+                    let code = assessment
+                        .results
+                        .get(place)
+                        .map(|result| result.evidence_hash(agreement));
+
                     if code.as_ref() == Some(&entry.evidence) {
                         noted.push((place, entry));
                     } else {
-                        let message = format!("the evidence of {rule} has changed since this was decided");
+                        let message =
+                            format!("the evidence of {rule} has changed since this was decided");
                         let help = "look at the finding in today's report and decide again; take this decision out";
                         problems.push(self.problem(self.entry(at, "evidence"), message).help(help));
                     }
@@ -155,11 +179,18 @@ impl Decisions {
         }
         let reviewer = assessment.reviewers.len();
         let person = &self.file.reviewer;
-        assessment.reviewers.push(Reviewer { name: person.name.clone(), role: person.role.clone() });
+        assessment.reviewers.push(Reviewer {
+            name: person.name.clone(),
+            role: person.role.clone(),
+        });
         for (place, entry) in noted {
             if let Some(result) = assessment.results.get_mut(place) {
                 let reason = entry.reason.trim().to_owned();
-                result.decisions.push(ReviewerDecision { reviewer, decision: entry.decision, reason });
+                result.decisions.push(ReviewerDecision {
+                    reviewer,
+                    decision: entry.decision,
+                    reason,
+                });
             }
         }
         Ok(())
@@ -170,22 +201,41 @@ impl Decisions {
         let mut problems = Vec::new();
         if self.file.reviewer.name.trim().is_empty() {
             let node = self.document.descend(NodeId::ROOT, &["reviewer", "name"]);
-            problems
-                .push(self.problem(node, "the reviewer has no name").help("a decision is a person's: write the name"));
+            problems.push(
+                self.problem(node, "the reviewer has no name")
+                    .help("a decision is a person's: write the name"),
+            );
         }
+
         for (at, entry) in self.file.decisions.iter().enumerate() {
             let rule = visible(&entry.rule);
             if entry.decision != Decision::Accept && entry.reason.trim().is_empty() {
-                let node = self.entry(at, "reason").or_else(|| self.entry(at, "decision"));
+                let node = self
+                    .entry(at, "reason")
+                    .or_else(|| self.entry(at, "decision"));
+
                 let message = format!("the decision on {rule} gives no reason");
-                problems
-                    .push(self.problem(node, message).help("whoever disputes a finding or wants a change says why"));
+                problems.push(
+                    self.problem(node, message)
+                        .help("whoever disputes a finding or wants a change says why"),
+                );
             }
-            if self.file.decisions.iter().take(at).any(|earlier| earlier.rule == entry.rule) {
+
+            if self
+                .file
+                .decisions
+                .iter()
+                .take(at)
+                .any(|earlier| earlier.rule == entry.rule)
+            {
                 let message = format!("{rule} is decided twice");
-                problems.push(self.problem(self.entry(at, "rule"), message).help("keep one of the two"));
+                problems.push(
+                    self.problem(self.entry(at, "rule"), message)
+                        .help("keep one of the two"),
+                );
             }
         }
+
         problems
     }
 
@@ -197,7 +247,8 @@ impl Decisions {
 
     fn problem(&self, node: Option<NodeId>, message: impl Into<String>) -> Diagnostic {
         let node = node.unwrap_or(NodeId::ROOT);
-        Diagnostic::at(self.document.text(), self.document.span(node), message).pointer(self.document.pointer(node))
+        Diagnostic::at(self.document.text(), self.document.span(node), message)
+            .pointer(self.document.pointer(node))
     }
 }
 
@@ -205,13 +256,23 @@ impl Decisions {
 fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     let line = error.line().saturating_sub(1);
     let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
-    let start = std::iter::once(0).chain(starts).nth(line).unwrap_or_default();
+    let start = std::iter::once(0)
+        .chain(starts)
+        .nth(line)
+        .unwrap_or_default();
+
     let mut at = (start + error.column().saturating_sub(1)).min(text.content().len());
     while !text.content().is_char_boundary(at) {
         at -= 1;
     }
+
     let told = error.to_string();
     let told = told.split(" at line ").next().unwrap_or_default();
-    Diagnostic::at(text, Span::new(at, at), format!("this file of decisions cannot be used: {}", visible(told)))
-        .help("`lacuna schema decisions` prints its layout")
+
+    Diagnostic::at(
+        text,
+        Span::new(at, at),
+        format!("this file of decisions cannot be used: {}", visible(told)),
+    )
+    .help("`lacuna schema decisions` prints its layout")
 }

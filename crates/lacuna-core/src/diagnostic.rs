@@ -50,7 +50,10 @@ impl Diagnostic {
             help: None,
             file: text.name().to_owned(),
             position: Some(text.position(span.start)),
-            place: Some(Place { text: Arc::clone(text), span }),
+            place: Some(Place {
+                text: Arc::clone(text),
+                span,
+            }),
             pointer: None,
         }
     }
@@ -58,13 +61,24 @@ impl Diagnostic {
     /// A problem with a whole file.
     #[must_use]
     pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, file: file.into(), place: None, position: None, pointer: None }
+        Self {
+            message: message.into(),
+            help: None,
+            file: file.into(),
+            place: None,
+            position: None,
+            pointer: None,
+        }
     }
 
     /// A file whose bytes are not a text.
     #[must_use]
     pub fn unreadable(file: impl Into<String>, error: DecodeError) -> Self {
-        Self { position: error.position, ..Self::in_file(file, error.message) }.help(error.help)
+        Self {
+            position: error.position,
+            ..Self::in_file(file, error.message)
+        }
+        .help(error.help)
     }
 
     /// Says what to do about it.
@@ -99,6 +113,7 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     if given.len() > LONGEST {
         return None;
     }
+
     let given = given.to_lowercase();
     known
         .into_iter()
@@ -145,7 +160,11 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_offered_only_when_near() {
-        assert_eq!(nearest("retentoin", ["retention", "rights"]), Some("retention"));
+        assert_eq!(
+            nearest("retentoin", ["retention", "rights"]),
+            Some("retention")
+        );
+
         assert_eq!(nearest("colour", ["retention", "rights"]), None);
         assert_eq!(nearest("Binding", ["binding"]), Some("binding"));
     }

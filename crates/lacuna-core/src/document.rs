@@ -77,7 +77,10 @@ impl Name {
 
 impl From<&str> for Name {
     fn from(text: &str) -> Self {
-        Self { text: text.into(), mark: mark(text) }
+        Self {
+            text: text.into(),
+            mark: mark(text),
+        }
     }
 }
 
@@ -90,7 +93,9 @@ impl std::fmt::Display for Name {
 /// The mark of a name: the hash FNV-1a in 32 bits.
 #[must_use]
 pub(crate) fn mark(name: &str) -> u32 {
-    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    name.bytes().fold(0x811C_9DC5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 impl NodeId {
@@ -149,7 +154,11 @@ impl Document {
     #[must_use]
     pub fn key_span(&self, id: NodeId) -> Span {
         let node = self.node(id);
-        if node.key.end == 0 { node.span } else { node.key }
+        if node.key.end == 0 {
+            node.span
+        } else {
+            node.key
+        }
     }
 
     /// The value as it is written.
@@ -176,7 +185,11 @@ impl Document {
 
     /// The members of an object or the elements of a list, in order; nothing for other values.
     pub fn children(&self, id: NodeId) -> Children<'_> {
-        Children { document: self, at: id.0 + 1, end: self.node(id).next }
+        Children {
+            document: self,
+            at: id.0 + 1,
+            end: self.node(id).next,
+        }
     }
 
     /// A member of an object by its key.
@@ -196,14 +209,17 @@ impl Document {
         if object.kind != Kind::Object {
             return None;
         }
+
         let mut at = id.0 + 1;
         while at < object.next {
             let node = self.node(NodeId(at));
             if node.mark == mark && self.is_key(NodeId(at), key) {
                 return Some(NodeId(at));
             }
+
             at = node.next;
         }
+
         None
     }
 
@@ -218,8 +234,13 @@ impl Document {
         if node.key_escaped {
             return self.key(id) == key;
         }
+
         let range = node.key.range();
-        self.text.content().as_bytes().get(range.start + 1..range.end.saturating_sub(1)) == Some(key.as_bytes())
+        self.text
+            .content()
+            .as_bytes()
+            .get(range.start + 1..range.end.saturating_sub(1))
+            == Some(key.as_bytes())
     }
 
     /// A value by a path of keys from another.
@@ -241,6 +262,7 @@ impl Document {
         if self.kind(id) != Kind::Number {
             return None;
         }
+
         let raw = self.raw(id);
         raw.parse().ok().or_else(|| whole(raw.parse().ok()?))
     }
@@ -271,7 +293,10 @@ impl Document {
     }
 
     fn add_pointer(&self, id: NodeId, pointer: &mut String) {
-        let Some(parent) = self.parent(id) else { return };
+        let Some(parent) = self.parent(id) else {
+            return;
+        };
+
         self.add_pointer(parent, pointer);
         pointer.push('/');
         match self.index(id) {
@@ -283,11 +308,14 @@ impl Document {
     /// The value at a JSON pointer.
     #[must_use]
     pub fn at(&self, pointer: &str) -> Option<NodeId> {
-        pointer.split('/').skip(1).try_fold(NodeId::ROOT, |at, step| match self.kind(at) {
-            Kind::Object => self.get(at, &unescape_pointer(step)),
-            Kind::List => self.children(at).nth(step.parse().ok()?),
-            _ => None,
-        })
+        pointer
+            .split('/')
+            .skip(1)
+            .try_fold(NodeId::ROOT, |at, step| match self.kind(at) {
+                Kind::Object => self.get(at, &unescape_pointer(step)),
+                Kind::List => self.children(at).nth(step.parse().ok()?),
+                _ => None,
+            })
     }
 
     /// Every value, the root first.
@@ -295,7 +323,10 @@ impl Document {
         (0..Span::new(self.nodes.len(), 0).start).map(NodeId)
     }
 
-    #[expect(clippy::indexing_slicing, reason = "ids are made by this module, for this document")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "ids are made by this module, for this document"
+    )]
     fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
@@ -316,6 +347,7 @@ impl Iterator for Children<'_> {
         if self.at >= self.end {
             return None;
         }
+
         let id = NodeId(self.at);
         self.at = self.document.node(id).next;
         Some(id)
@@ -351,6 +383,9 @@ fn decode(quoted: &str, escaped: bool) -> Cow<'_, str> {
 /// A float as a whole number, where it is one and a float can still tell it from its neighbours.
 fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked to be whole and below 2^53"
+    )]
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }

@@ -32,7 +32,19 @@ pub use schema::{pack_schema, rule_schema, settings_schema};
 pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// A note.
@@ -46,7 +58,19 @@ pub enum Severity {
 }
 
 /// What a rule rests on. A breach of a house policy is never called unlawful.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// If the fact is as described, a legal duty is unmet or a legal limit is passed.
@@ -75,7 +99,9 @@ pub enum Silence {
 }
 
 /// What a rule is where none of its sources governs the agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Otherwise {
     /// The law of another place or time, shown as such and outside every verdict.
@@ -248,9 +274,14 @@ impl Policy {
     /// every pack, and in no pack's own digest.
     #[must_use]
     pub fn settings_digest(&self) -> String {
-        let thresholds = self.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value));
+        let thresholds = self
+            .parameters
+            .iter()
+            .map(|(name, parameter)| format!("{name} {}", parameter.value));
+
         let shared = self.definitions.iter().zip(&self.conditions);
-        let shared = shared.map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
+        let shared = shared
+            .map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
         digest(&thresholds.chain(shared).collect::<Vec<_>>().join("\n"))
     }
 

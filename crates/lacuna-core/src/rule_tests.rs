@@ -35,15 +35,31 @@ pub struct RuleTestReport {
 /// Then each is given a wrong type: the agreement must be refused.
 #[must_use]
 pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> RuleTestReport {
-    let mut prover =
-        Prover { policy, rule, day, proof: RuleTestReport { examples: 0, deletions: 0, problems: Vec::new() } };
-    let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
+    let mut prover = Prover {
+        policy,
+        rule,
+        day,
+        proof: RuleTestReport {
+            examples: 0,
+            deletions: 0,
+            problems: Vec::new(),
+        },
+    };
+
+    let base = policy
+        .base
+        .as_ref()
+        .and_then(|text| serde_json::from_str(text.content()).ok());
+
     match base {
         Some(base) => prover.run(&base),
-        None => {
-            prover.fault(Span::default(), "there is no base agreement to change", "add a base.json that is valid JSON")
-        }
+        None => prover.fault(
+            Span::default(),
+            "there is no base agreement to change",
+            "add a base.json that is valid JSON",
+        ),
     }
+
     prover.proof
 }
 
@@ -62,25 +78,46 @@ impl Prover<'_> {
             let changed = changes::apply(base, &example.with, &example.without);
             match changed {
                 Ok(agreement) => self.example(example, &agreement),
-                Err(message) => self.fault(example.span, message, "check the pointer against policies/base.json"),
+                Err(message) => self.fault(
+                    example.span,
+                    message,
+                    "check the pointer against policies/base.json",
+                ),
             }
         }
     }
 
     /// A rule has at least one example of each answer that it can give.
     fn kinds(&mut self) {
-        let given: Vec<ExpectedOutcome> = self.rule.examples.iter().map(|example| example.outcome).collect();
-        let mut needed = vec![(ExpectedOutcome::Met, "met"), (ExpectedOutcome::Breached, "breached")];
+        let given: Vec<ExpectedOutcome> = self
+            .rule
+            .examples
+            .iter()
+            .map(|example| example.outcome)
+            .collect();
+
+        let mut needed = vec![
+            (ExpectedOutcome::Met, "met"),
+            (ExpectedOutcome::Breached, "breached"),
+        ];
+
         if self.rule.silence != Silence::Ignore {
             needed.push((ExpectedOutcome::NotStated, "not_stated"));
         }
+
         if self.rule.when.is_some() || self.rule.each.is_some() {
             needed.push((ExpectedOutcome::NotApplicable, "not_applicable"));
         }
         // A rule that only asks whether something is stated has no bad value, and so nothing to breach.
-        if self.rule.require.expression.only_asks_presence(&self.policy.conditions) {
+        if self
+            .rule
+            .require
+            .expression
+            .only_asks_presence(&self.policy.conditions)
+        {
             needed.retain(|(outcome, _)| *outcome != ExpectedOutcome::Breached);
         }
+
         for (outcome, name) in needed {
             if !given.contains(&outcome) {
                 self.fault(
@@ -93,7 +130,10 @@ impl Prover<'_> {
     }
 
     fn example(&mut self, example: &Example, agreement: &Value) {
-        let Some(checked) = self.read(example, agreement) else { return };
+        let Some(checked) = self.read(example, agreement) else {
+            return;
+        };
+
         let result = match ask(&checked, self.policy, self.rule, self.day) {
             Ok(result) => result,
             Err(failed) => {
@@ -104,28 +144,45 @@ impl Prover<'_> {
                 );
             }
         };
+
         let expected = outcome(example.outcome);
         let evidence = worst_pointers(&checked, &result);
         if result.outcome != expected {
-            let message =
-                format!("this example expects {}, and the rule gives {}", expected.as_str(), result.outcome.as_str());
+            let message = format!(
+                "this example expects {}, and the rule gives {}",
+                expected.as_str(),
+                result.outcome.as_str()
+            );
+
             return self.fault(
                 example.span,
                 message,
-                format!("it rests on: {}", evidence.iter().cloned().collect::<Vec<_>>().join(", ")),
+                format!(
+                    "it rests on: {}",
+                    evidence.iter().cloned().collect::<Vec<_>>().join(", ")
+                ),
             );
         }
+
         self.places(example, &evidence);
         if let Some(severity) = example.severity
             && result.weight.severity() != Some(severity)
         {
-            let found = result.weight.severity().map_or("no severity", crate::policy::Severity::as_str);
+            let found = result
+                .weight
+                .severity()
+                .map_or("no severity", crate::policy::Severity::as_str);
+
             self.fault(
                 example.span,
-                format!("this example expects severity {}, and the rule gives {found}", severity.as_str()),
+                format!(
+                    "this example expects severity {}, and the rule gives {found}",
+                    severity.as_str()
+                ),
                 "check `adjust` and `silence`",
             );
         }
+
         if let Some(basis) = example.basis
             && result.basis != basis
         {
@@ -139,21 +196,39 @@ impl Prover<'_> {
                 "check `cites`, the regime of the data, `jurisdiction` and the dates",
             );
         }
+
         if result.outcome == Outcome::Breached {
             let reads: BTreeSet<FactRead<'_>> = result
                 .answers
                 .iter()
-                .flat_map(|answer| answer.asked.iter().chain(&answer.applies_by).chain(&answer.evidence))
+                .flat_map(|answer| {
+                    answer
+                        .asked
+                        .iter()
+                        .chain(&answer.applies_by)
+                        .chain(&answer.evidence)
+                })
                 .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
                 .copied()
                 .collect();
-            let pointers: Vec<String> = reads.iter().map(|read| read.pointer(checked.document())).collect();
-            pointers.iter().for_each(|pointer| self.without(example, agreement, pointer));
+
+            let pointers: Vec<String> = reads
+                .iter()
+                .map(|read| read.pointer(checked.document()))
+                .collect();
+
+            pointers
+                .iter()
+                .for_each(|pointer| self.without(example, agreement, pointer));
         }
     }
 
     fn places(&mut self, example: &Example, evidence: &BTreeSet<String>) {
-        let needs = matches!(example.outcome, ExpectedOutcome::Breached | ExpectedOutcome::NotStated);
+        let needs = matches!(
+            example.outcome,
+            ExpectedOutcome::Breached | ExpectedOutcome::NotStated
+        );
+
         match &example.at {
             None if needs => self.fault(
                 example.span,
@@ -164,7 +239,10 @@ impl Prover<'_> {
                 self.fault(
                     example.span,
                     format!("this example names the places {at:?}"),
-                    format!("the rule rests on {:?}", evidence.iter().collect::<Vec<_>>()),
+                    format!(
+                        "the rule rests on {:?}",
+                        evidence.iter().collect::<Vec<_>>()
+                    ),
                 );
             }
             _ => {}
@@ -186,6 +264,7 @@ impl Prover<'_> {
                 "silence must never make a rule pass; mend the condition",
             );
         }
+
         let wrong = changes::wrong_type(agreement, pointer);
         if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
             self.fault(
@@ -204,10 +283,14 @@ impl Prover<'_> {
                     let place = problem.pointer.as_deref().unwrap_or("");
                     self.fault(
                         example.span,
-                        format!("this example is no valid agreement: {} at {place}", problem.message),
+                        format!(
+                            "this example is no valid agreement: {} at {place}",
+                            problem.message
+                        ),
                         problem.help.clone().unwrap_or_default(),
                     );
                 }
+
                 None
             }
         }
@@ -216,17 +299,26 @@ impl Prover<'_> {
     fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let message = visible(&message.into()).into_owned();
         let help = visible(&help.into()).into_owned();
-        self.proof.problems.push(Diagnostic::at(&self.rule.file, span, message).help(help));
+        self.proof
+            .problems
+            .push(Diagnostic::at(&self.rule.file, span, message).help(help));
     }
 }
 
 fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
-    CheckedAgreement::read(Arc::new(SourceFile::new(format!("example of {id}"), content)))
+    CheckedAgreement::read(Arc::new(SourceFile::new(
+        format!("example of {id}"),
+        content,
+    )))
 }
 
 fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {
-    result.worst().flat_map(|answer| &answer.evidence).map(|read| read.pointer(agreement.document())).collect()
+    result
+        .worst()
+        .flat_map(|answer| &answer.evidence)
+        .map(|read| read.pointer(agreement.document()))
+        .collect()
 }
 
 fn outcome(expected: ExpectedOutcome) -> Outcome {

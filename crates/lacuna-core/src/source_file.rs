@@ -74,7 +74,10 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: cut(start), end: cut(end) }
+        Self {
+            start: cut(start),
+            end: cut(end),
+        }
     }
 
     /// The span as a range of byte indices.
@@ -92,7 +95,10 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -120,7 +126,13 @@ impl SourceFile {
     /// Takes text that is known to be UTF-8.
     #[must_use]
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Self {
-        Self { name: name.into(), content: content.into(), marked: false, record: None, places: OnceLock::new() }
+        Self {
+            name: name.into(),
+            content: content.into(),
+            marked: false,
+            record: None,
+            places: OnceLock::new(),
+        }
     }
 
     /// Reads bytes as UTF-8. A UTF-8 byte-order mark, as Windows programs write it, is passed over.
@@ -131,7 +143,10 @@ impl SourceFile {
         let name = name.into();
         if bytes.len() > MAX_BYTES {
             return Err(DecodeError {
-                message: format!("the file holds {} bytes; the limit is {MAX_BYTES}", bytes.len()),
+                message: format!(
+                    "the file holds {} bytes; the limit is {MAX_BYTES}",
+                    bytes.len()
+                ),
                 help: "split the file, or leave out what is not part of the agreement".to_owned(),
                 position: None,
             });
@@ -151,18 +166,34 @@ impl SourceFile {
                 position: None,
             });
         }
-        Ok(Self { marked, ..Self::new(name, content) })
+        Ok(Self {
+            marked,
+            ..Self::new(name, content)
+        })
     }
 
     /// Reads bytes as UTF-8 that are one record of a file; places are then those in the file.
     ///
     /// # Errors
     /// Those of [`SourceFile::from_bytes`].
-    pub fn of_record(name: impl Into<String>, bytes: Vec<u8>, record: Record) -> Result<Self, DecodeError> {
-        let moved = |position: Position| Position { line: record.moved(position.line), ..position };
+    pub fn of_record(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        record: Record,
+    ) -> Result<Self, DecodeError> {
+        let moved = |position: Position| Position {
+            line: record.moved(position.line),
+            ..position
+        };
         Self::from_bytes(name, bytes)
-            .map(|text| Self { record: Some(record), ..text })
-            .map_err(|error| DecodeError { position: error.position.map(moved), ..error })
+            .map(|text| Self {
+                record: Some(record),
+                ..text
+            })
+            .map_err(|error| DecodeError {
+                position: error.position.map(moved),
+                ..error
+            })
     }
 
     /// Which record of its file it is; absent where it is the whole file.
@@ -180,7 +211,11 @@ impl SourceFile {
     /// The file as it was read: the content with the byte-order mark that stood before it, for digests.
     #[must_use]
     pub fn source(&self) -> Cow<'_, str> {
-        if self.marked { Cow::Owned(format!("\u{feff}{}", self.content)) } else { Cow::Borrowed(&self.content) }
+        if self.marked {
+            Cow::Owned(format!("\u{feff}{}", self.content))
+        } else {
+            Cow::Borrowed(&self.content)
+        }
     }
 
     /// The whole content, without a byte-order mark.
@@ -200,47 +235,83 @@ impl SourceFile {
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());
         let places = self.places.get_or_init(|| Places::of(&self.content));
-        let line = places.line_starts.partition_point(|start| *start as usize <= offset);
-        let start = places.line_starts.get(line.saturating_sub(1)).map_or(0, |start| *start as usize);
-        let column = places.characters_before(&self.content, offset) - places.characters_before(&self.content, start);
+        let line = places
+            .line_starts
+            .partition_point(|start| *start as usize <= offset);
+
+        let start = places
+            .line_starts
+            .get(line.saturating_sub(1))
+            .map_or(0, |start| *start as usize);
+
+        let column = places.characters_before(&self.content, offset)
+            - places.characters_before(&self.content, start);
         let line = Span::new(line, 0).start;
         let line = self.record.map_or(line, |record| record.moved(line));
-        Position { line, column: column + 1 }
+
+        Position {
+            line,
+            column: column + 1,
+        }
     }
 }
 
 impl Places {
     fn of(content: &str) -> Self {
-        let breaks = content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        let breaks = content
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n');
+
+        let line_starts = std::iter::once(0)
+            .chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start))
+            .collect();
+
         let blocks = content.as_bytes().chunks(BLOCK).map(begun);
         let running = blocks.scan(0, |before, block| {
             let own = *before;
             *before += block;
             Some(own)
         });
-        Self { line_starts, characters: running.collect() }
+
+        Self {
+            line_starts,
+            characters: running.collect(),
+        }
     }
 
     fn characters_before(&self, content: &str, offset: usize) -> u32 {
         let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
         let before = self.characters.get(block).copied().unwrap_or_default();
-        before + begun(content.as_bytes().get(block * BLOCK..offset).unwrap_or_default())
+        before
+            + begun(
+                content
+                    .as_bytes()
+                    .get(block * BLOCK..offset)
+                    .unwrap_or_default(),
+            )
     }
 }
 
 /// How many characters begin in a piece of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {
-    let count = bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+    let count = bytes
+        .iter()
+        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
+        .count();
+
     Span::new(count, 0).start
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
     let valid = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+    let before =
+        String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
     let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
     DecodeError {
-        message: format!("the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"),
+        message: format!(
+            "the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"
+        ),
         help: "save the file as UTF-8".to_owned(),
         position: Some(SourceFile::new("", before).position(u32::MAX)),
     }
@@ -286,7 +357,9 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if hidden(c) {
-            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+            c.encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
         } else {
             escaped.push(c);
         }
@@ -325,35 +398,76 @@ mod tests {
     fn positions_count_from_one_and_columns_count_characters() {
         let text = SourceFile::new("t", "{\n  \"né\": 1\n}");
         assert_eq!(text.position(0), Position { line: 1, column: 1 });
-        let one = text.content().find('1').map(|at| Span::new(at, at + 1)).unwrap();
+        let one = text
+            .content()
+            .find('1')
+            .map(|at| Span::new(at, at + 1))
+            .unwrap();
+
         assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
         assert_eq!(text.position(u32::MAX), Position { line: 3, column: 2 });
     }
 
     #[test]
     fn places_in_a_record_are_those_in_its_file() {
-        let record = Record { number: 4, line: 17 };
+        let record = Record {
+            number: 4,
+            line: 17,
+        };
+
         let text = SourceFile::of_record("t", b"{}\n".to_vec(), record).unwrap();
-        assert_eq!(text.position(1), Position { line: 17, column: 2 });
+        assert_eq!(
+            text.position(1),
+            Position {
+                line: 17,
+                column: 2
+            }
+        );
+
         assert_eq!(text.record(), Some(record));
         let error = SourceFile::of_record("t", b"{\xFF}".to_vec(), record).unwrap_err();
-        assert_eq!(error.position, Some(Position { line: 17, column: 2 }));
+        assert_eq!(
+            error.position,
+            Some(Position {
+                line: 17,
+                column: 2
+            })
+        );
     }
 
     #[test]
     fn columns_are_right_in_long_lines_of_any_characters() {
         let content = "é中a𝄞".repeat(2_000) + "\n" + &"ü".repeat(3_000);
         let text = SourceFile::new("t", content.clone());
-        for (number, (at, _)) in content.char_indices().enumerate().filter(|(number, _)| number % 97 == 0) {
-            let (line, column) = if number <= 8_000 { (1, number + 1) } else { (2, number - 8_000) };
-            let expected = Position { line, column: u32::try_from(column).unwrap() };
-            assert_eq!(text.position(u32::try_from(at).unwrap()), expected, "{number}");
+        for (number, (at, _)) in content
+            .char_indices()
+            .enumerate()
+            .filter(|(number, _)| number % 97 == 0)
+        {
+            let (line, column) = if number <= 8_000 {
+                (1, number + 1)
+            } else {
+                (2, number - 8_000)
+            };
+            let expected = Position {
+                line,
+                column: u32::try_from(column).unwrap(),
+            };
+            assert_eq!(
+                text.position(u32::try_from(at).unwrap()),
+                expected,
+                "{number}"
+            );
         }
     }
 
     #[test]
     fn hidden_characters_are_shown_and_not_obeyed() {
-        assert_eq!(visible("a\u{202E}b\u{1b}[31m\u{9b}"), "a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+009B⟩");
+        assert_eq!(
+            visible("a\u{202E}b\u{1b}[31m\u{9b}"),
+            "a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+009B⟩"
+        );
+
         assert_eq!(visible("中文 é"), "中文 é");
         assert_eq!(visible("a\nb"), "a⟨U+000A⟩b");
         assert_eq!(visible_lines("a\nb"), "a\nb");
@@ -386,7 +500,18 @@ mod tests {
     fn bytes_that_are_no_text_are_refused_with_their_place() {
         let error = SourceFile::from_bytes("t", b"{\n \xFF}".to_vec()).unwrap_err();
         assert_eq!(error.position, Some(Position { line: 2, column: 2 }));
-        assert!(SourceFile::from_bytes("t", b"\xFF\xFE{\0}\0".to_vec()).unwrap_err().message.contains("UTF-16"));
-        assert!(SourceFile::from_bytes("t", b" \n".to_vec()).unwrap_err().message.contains("empty"));
+        assert!(
+            SourceFile::from_bytes("t", b"\xFF\xFE{\0}\0".to_vec())
+                .unwrap_err()
+                .message
+                .contains("UTF-16")
+        );
+
+        assert!(
+            SourceFile::from_bytes("t", b" \n".to_vec())
+                .unwrap_err()
+                .message
+                .contains("empty")
+        );
     }
 }

@@ -100,15 +100,25 @@ impl Vocabulary {
     /// Reads a vocabulary out of a JSON Schema (2020-12) whose objects list their properties.
     #[must_use]
     pub fn from_schema(schema: &Value) -> Self {
-        let mut reader = Reader { schema, groups: Vec::new(), known: BTreeMap::new() };
+        let mut reader = Reader {
+            schema,
+            groups: Vec::new(),
+            known: BTreeMap::new(),
+        };
+
         reader.group(schema);
-        Self { groups: reader.groups }
+        Self {
+            groups: reader.groups,
+        }
     }
 
     /// A group by its number.
     #[must_use]
     pub fn group(&self, id: GroupId) -> &Group {
-        static NONE: Group = Group { fields: BTreeMap::new() };
+        static NONE: Group = Group {
+            fields: BTreeMap::new(),
+        };
+
         self.groups.get(id.0).unwrap_or(&NONE)
     }
 
@@ -116,7 +126,10 @@ impl Vocabulary {
     #[must_use]
     pub fn field(&self, path: &[&str]) -> Option<&Field> {
         let (last, before) = path.split_last()?;
-        let group = before.iter().try_fold(GroupId::AGREEMENT, |at, name| self.group(at).get(name)?.kind.group())?;
+        let group = before.iter().try_fold(GroupId::AGREEMENT, |at, name| {
+            self.group(at).get(name)?.kind.group()
+        })?;
+
         self.group(group).get(last)
     }
 }
@@ -130,7 +143,10 @@ impl Group {
 
     /// The facts of the group in the order of their names, without those that only carry evidence.
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Field)> {
-        self.fields.iter().filter(|(_, field)| !field.evidence).map(|(name, field)| (name.as_str(), field))
+        self.fields
+            .iter()
+            .filter(|(_, field)| !field.evidence)
+            .map(|(name, field)| (name.as_str(), field))
     }
 
     /// The names a file may use in the group.
@@ -163,25 +179,32 @@ impl<'s> Reader<'s> {
         self.groups.push(Group::default());
         let required: Vec<&str> = strings(&object["required"]).collect();
         let mut fields = BTreeMap::new();
+
         for (name, property) in object["properties"].as_object().into_iter().flatten() {
             let field = self.field(name, property, required.contains(&name.as_str()));
             fields.insert(String::from(name.as_str()), field);
         }
+
         if let Some(group) = self.groups.get_mut(id.0) {
             group.fields = fields;
         }
+
         id
     }
 
     fn field(&mut self, name: &str, property: &'s Value, required: bool) -> Field {
         let resolved = self.resolve(property).1;
         let own = property["description"].as_str();
-        let text = own.or_else(|| resolved["description"].as_str()).unwrap_or_default();
+        let text = own
+            .or_else(|| resolved["description"].as_str())
+            .unwrap_or_default();
+
         let (label, help) = text.split_once("\n\n").unwrap_or((text, ""));
         let reference = |value: &Value| value["x-refers-to"].as_str().map(str::to_owned);
         let element = self.resolve(&resolved["items"]).1;
         let refers_to = reference(resolved).or_else(|| reference(element));
         let evidence = EVIDENCE_FIELDS.contains(&name);
+
         Field {
             kind: self.kind(property),
             label: label.replace('\n', " ").into(),
@@ -198,30 +221,42 @@ impl<'s> Reader<'s> {
             let meanings: Vec<&str> = strings(&schema["enumDescriptions"]).collect();
             let choices = strings(&schema["enum"]).enumerate();
             return FieldKind::Choice(
-                choices.map(|(at, value)| (value.into(), meanings.get(at).copied().unwrap_or("").into())).collect(),
+                choices
+                    .map(|(at, value)| {
+                        (value.into(), meanings.get(at).copied().unwrap_or("").into())
+                    })
+                    .collect(),
             );
         }
+
         match schema["type"].as_str() {
             Some("boolean") => FieldKind::Boolean,
             Some("integer") => FieldKind::Integer,
             Some("array") => FieldKind::List(Box::new(self.kind(&schema["items"]))),
-            Some("object") if schema["properties"].is_object() => FieldKind::Group(self.shared(name, schema)),
+            Some("object") if schema["properties"].is_object() => {
+                FieldKind::Group(self.shared(name, schema))
+            }
             Some("string") => match schema["format"].as_str() {
                 Some("date") => FieldKind::Date,
                 Some(COUNTRY_FORMAT) => FieldKind::Country,
                 _ => FieldKind::Text,
             },
-            None if schema["type"][0] == "array" => FieldKind::List(Box::new(self.kind(&schema["items"]))),
+            None if schema["type"][0] == "array" => {
+                FieldKind::List(Box::new(self.kind(&schema["items"])))
+            }
             Some("object") => FieldKind::Map(Box::new(self.kind(&schema["additionalProperties"]))),
             _ => FieldKind::Any,
         }
     }
 
     fn shared(&mut self, name: Option<&'s str>, schema: &'s Value) -> GroupId {
-        let Some(name) = name else { return self.group(schema) };
+        let Some(name) = name else {
+            return self.group(schema);
+        };
         if let Some(id) = self.known.get(name) {
             return *id;
         }
+
         // Noted before its fields are read, so that a group that holds itself ends.
         self.known.insert(name, GroupId(self.groups.len()));
         self.group(schema)
@@ -233,8 +268,11 @@ impl<'s> Reader<'s> {
                 // Every reference of a generated schema names a definition; a pointer would be taken apart anew each time.
                 let target = match reference.strip_prefix("#/$defs/") {
                     Some(name) => self.schema["$defs"].get(name),
-                    None => reference.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer)),
+                    None => reference
+                        .strip_prefix('#')
+                        .and_then(|pointer| self.schema.pointer(pointer)),
                 };
+
                 (Some(reference), target.unwrap_or(&Value::Null))
             }
             None => (None, property),
@@ -246,7 +284,10 @@ impl<'s> Reader<'s> {
 pub const COUNTRY_FORMAT: &str = "iso-3166-1-alpha-2";
 
 fn strings(list: &Value) -> impl Iterator<Item = &str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str)
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
 }
 
 /// The schema format of a law: a country code, or EU.
@@ -271,14 +312,20 @@ pub fn is_country(code: &str) -> bool {
 pub fn country(text: &str) -> Option<&'static str> {
     let given = text.trim().to_lowercase();
     let plain = |name: &str| name.split(" (").next().unwrap_or(name).to_lowercase();
-    if let Some((code, _)) =
-        COUNTRIES.iter().find(|(code, name)| code.to_lowercase() == given || name.to_lowercase() == given)
+    if let Some((code, _)) = COUNTRIES
+        .iter()
+        .find(|(code, name)| code.to_lowercase() == given || name.to_lowercase() == given)
     {
         return Some(*code);
     }
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut found = COUNTRIES.iter().filter(|(_, name)| fits(&plain(name)));
-        found.next().filter(|_| found.next().is_none()).map(|(code, _)| *code)
+        found
+            .next()
+            .filter(|_| found.next().is_none())
+            .map(|(code, _)| *code)
     };
-    only(&|name| name == given).or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
+
+    only(&|name| name == given)
+        .or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
 }

@@ -85,25 +85,43 @@ impl Waivers {
             for (name, field) in [("by", &waiver.by), ("reason", &waiver.reason)] {
                 if field.get_ref().trim().is_empty() {
                     let message = format!("`{name}` is empty");
-                    problems
-                        .push(Diagnostic::at(text, span(field), message).help("a waiver names a person and a reason"));
+                    problems.push(
+                        Diagnostic::at(text, span(field), message)
+                            .help("a waiver names a person and a reason"),
+                    );
                 }
             }
+
             problems.extend(malformed(text, &waiver));
-            problems.extend(repeated(text, &waiver, entries.iter().map(|(earlier, _)| earlier)));
+            problems.extend(repeated(
+                text,
+                &waiver,
+                entries.iter().map(|(earlier, _)| earlier),
+            ));
+
             match NaiveDate::parse_from_str(waiver.expires.get_ref(), "%Y-%m-%d") {
                 Ok(day) => entries.push((waiver, day)),
                 Err(_) => problems.push(
                     Diagnostic::at(
                         text,
                         span(&waiver.expires),
-                        format!("`{}` is not a day that exists", visible(waiver.expires.get_ref())),
+                        format!(
+                            "`{}` is not a day that exists",
+                            visible(waiver.expires.get_ref())
+                        ),
                     )
                     .help("write it as 2027-02-05"),
                 ),
             }
         }
-        if problems.is_empty() { Ok(Self { text: Arc::clone(text), entries }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self {
+                text: Arc::clone(text),
+                entries,
+            })
+        } else {
+            Err(problems)
+        }
     }
 
     /// A problem for each agreement that waivers name and that was not audited, at the first waiver of it.
@@ -111,17 +129,20 @@ impl Waivers {
     pub fn unmatched(&self, audited: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut named = BTreeSet::new();
         let foreign = self.entries.iter().map(|(waiver, _)| &waiver.agreement);
-        let foreign = foreign.filter(|id| !audited.contains(id.get_ref()) && named.insert(id.get_ref().clone()));
+        let foreign = foreign
+            .filter(|id| !audited.contains(id.get_ref()) && named.insert(id.get_ref().clone()));
         let known = audited.iter().map(String::as_str);
         let problem = |id: &Spanned<String>| {
             let message = format!(
                 "no agreement with the id `{}` was audited, so its waivers waive nothing",
                 visible(id.get_ref())
             );
+
             Diagnostic::at(&self.text, span(id), message)
                 .help("audit that agreement too, correct the id, or remove the waiver")
                 .suggest(id.get_ref(), known.clone())
         };
+
         foreign.map(problem).collect()
     }
 
@@ -144,47 +165,93 @@ impl Waivers {
     pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let id = assessment.agreement.text_at(&["id"]);
         let mut problems = Vec::new();
-        for (waiver, expires) in self.entries.iter().filter(|(waiver, _)| *waiver.agreement.get_ref() == id) {
+        for (waiver, expires) in self
+            .entries
+            .iter()
+            .filter(|(waiver, _)| *waiver.agreement.get_ref() == id)
+        {
             if let Err(problem) = self.waive(assessment, waiver, *expires) {
                 problems.push(problem);
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
     }
 
-    fn waive(&self, assessment: &mut Assessment<'_>, waiver: &Waiver, expires: NaiveDate) -> Result<(), Diagnostic> {
-        let at = |field: &Spanned<String>, message: String| Diagnostic::at(&self.text, span(field), message);
+    fn waive(
+        &self,
+        assessment: &mut Assessment<'_>,
+        waiver: &Waiver,
+        expires: NaiveDate,
+    ) -> Result<(), Diagnostic> {
+        let at = |field: &Spanned<String>, message: String| {
+            Diagnostic::at(&self.text, span(field), message)
+        };
         let longest = longest(assessment);
         let days = expires.signed_duration_since(assessment.day).num_days();
         if days > longest {
-            let message = format!("a waiver ends at most {longest} days from the day of the audit, and this is {days}");
-            return Err(at(&waiver.expires, message).help("choose an earlier day, and decide again then"));
+            let message = format!(
+                "a waiver ends at most {longest} days from the day of the audit, and this is {days}"
+            );
+
+            return Err(
+                at(&waiver.expires, message).help("choose an earlier day, and decide again then")
+            );
         }
         let agreement = assessment.agreement;
-        let rules: Vec<&str> = assessment.results.iter().map(|result| result.rule.id.as_str()).collect();
+        let rules: Vec<&str> = assessment
+            .results
+            .iter()
+            .map(|result| result.rule.id.as_str())
+            .collect();
         let name = waiver.rule.get_ref();
         let known = rules.contains(&name.as_str());
         if !known {
-            return Err(at(&waiver.rule, format!("no rule `{}` was asked", visible(name)))
-                .help("take the waiver out, or ask the rule")
-                .suggest(name, rules));
+            return Err(at(
+                &waiver.rule,
+                format!("no rule `{}` was asked", visible(name)),
+            )
+            .help("take the waiver out, or ask the rule")
+            .suggest(name, rules));
         }
-        let found = assessment.results.iter_mut().find(|result| result.rule.id == *name);
+        let found = assessment
+            .results
+            .iter_mut()
+            .find(|result| result.rule.id == *name);
         let Some(result) = found.filter(|result| result.weight.severity().is_some()) else {
-            return Err(at(&waiver.rule, format!("{name} raises no finding here, so this waiver waives nothing"))
-                .help("remove the waiver: what it waived has been settled"));
+            return Err(at(
+                &waiver.rule,
+                format!("{name} raises no finding here, so this waiver waives nothing"),
+            )
+            .help("remove the waiver: what it waived has been settled"));
         };
         let fingerprint = result.fingerprint(agreement);
         if fingerprint != *waiver.fingerprint.get_ref() {
-            return Err(at(&waiver.fingerprint, format!("the finding of {name} has changed since it was waived"))
-                .help(format!("look at it again; its fingerprint is now {fingerprint}")));
+            return Err(at(
+                &waiver.fingerprint,
+                format!("the finding of {name} has changed since it was waived"),
+            )
+            .help(format!(
+                "look at it again; its fingerprint is now {fingerprint}"
+            )));
         }
         // A settings file can lower a severity, but not make waivable by it what nobody can waive.
         let worst = result.own_severity().max(result.weight.severity());
         if result.rule.basis == Basis::Law && worst == Some(Severity::Critical) {
-            let lowered = if result.weight.severity() == worst { "" } else { " by the rule's own severity" };
-            let message = format!("{name} is a critical finding of law{lowered}, which nobody can waive");
-            return Err(at(&waiver.rule, message).help("take the waiver out, and amend the agreement"));
+            let lowered = if result.weight.severity() == worst {
+                ""
+            } else {
+                " by the rule's own severity"
+            };
+
+            let message =
+                format!("{name} is a critical finding of law{lowered}, which nobody can waive");
+            return Err(
+                at(&waiver.rule, message).help("take the waiver out, and amend the agreement")
+            );
         }
         let state = match days {
             ..0 => WaiverState::Expired,
@@ -204,7 +271,12 @@ impl Waivers {
 /// The longest time that a waiver may run, in days.
 #[must_use]
 pub fn longest(assessment: &Assessment<'_>) -> i64 {
-    match assessment.policy.parameters.get(LONGEST).map(|parameter| &parameter.value) {
+    match assessment
+        .policy
+        .parameters
+        .get(LONGEST)
+        .map(|parameter| &parameter.value)
+    {
         Some(Constant::Integer(days)) => *days,
         _ => 0,
     }
@@ -212,7 +284,11 @@ pub fn longest(assessment: &Assessment<'_>) -> i64 {
 
 fn malformed(text: &Arc<SourceFile>, waiver: &Waiver) -> Option<Diagnostic> {
     let print = waiver.fingerprint.get_ref();
-    let right = print.len() == 16 && print.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let right = print.len() == 16
+        && print
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+
     (!right).then(|| {
         Diagnostic::at(text, span(&waiver.fingerprint), format!("`{}` is no fingerprint", visible(print)))
             .help("it has 16 hexadecimal digits; `lacuna waive` writes it, and `lacuna audit --format json` shows it")
@@ -225,10 +301,20 @@ fn repeated<'a>(
     waiver: &Waiver,
     mut earlier: impl Iterator<Item = &'a Waiver>,
 ) -> Option<Diagnostic> {
-    let key = |waiver: &Waiver| (waiver.agreement.get_ref().clone(), waiver.rule.get_ref().clone());
+    let key = |waiver: &Waiver| {
+        (
+            waiver.agreement.get_ref().clone(),
+            waiver.rule.get_ref().clone(),
+        )
+    };
+
     let first = earlier.find(|other| key(other) == key(waiver))?;
     let line = text.position(span(&first.rule).start).line;
-    let message = format!("{} is waived at line {line} already", visible(waiver.rule.get_ref()));
+    let message = format!(
+        "{} is waived at line {line} already",
+        visible(waiver.rule.get_ref())
+    );
+
     Some(
         Diagnostic::at(text, span(&waiver.rule), message)
             .help("keep one of the two; to renew a waiver, change its day"),

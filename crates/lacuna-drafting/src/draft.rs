@@ -24,11 +24,16 @@ pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&typed)?;
     if let Some(address) = schema {
         // Editors and people look for it at the top, and every agreement has fields to stand behind it.
-        text.replace_range(..1, &format!("{{\n  \"$schema\": {},", serde_json::to_string(&address)?));
+        text.replace_range(
+            ..1,
+            &format!("{{\n  \"$schema\": {},", serde_json::to_string(&address)?),
+        );
     }
     // A null reads as a field that is left out, and would be gone from the file without a word.
     if serde_json::from_str::<Value>(&text)? != agreement {
-        return Err(serde_json::Error::custom("null states nothing; leave the field out"));
+        return Err(serde_json::Error::custom(
+            "null states nothing; leave the field out",
+        ));
     }
     Ok(escaped_json(&text).into_owned() + "\n")
 }
@@ -50,7 +55,8 @@ pub fn line(agreement: &Value) -> Result<String, serde_json::Error> {
 /// Every problem that the file would have, each at its place.
 pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     // What cannot be laid out is told at its place all the same.
-    let text = layout(agreement).unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
+    let text =
+        layout(agreement).unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
     CheckedAgreement::read(Arc::new(SourceFile::new(name, text)))
 }
 
@@ -58,12 +64,18 @@ pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagn
 fn whole_numbers(value: &Value) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value {
-        Value::Object(fields) => {
-            Value::Object(fields.iter().map(|(name, field)| (name.clone(), whole_numbers(field))).collect())
-        }
+        Value::Object(fields) => Value::Object(
+            fields
+                .iter()
+                .map(|(name, field)| (name.clone(), whole_numbers(field)))
+                .collect(),
+        ),
         Value::Array(elements) => Value::Array(elements.iter().map(whole_numbers).collect()),
         Value::Number(number) => {
-            let float = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() <= EXACT);
+            let float = number
+                .as_f64()
+                .filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() <= EXACT);
+
             let whole = float.and_then(|float| format!("{float:.0}").parse::<Number>().ok());
             Value::Number(whole.unwrap_or_else(|| number.clone()))
         }

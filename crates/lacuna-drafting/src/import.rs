@@ -98,12 +98,20 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 /// Text that is not JSON, and JSON that is no such history.
 pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let document = Document::parse(text)?;
-    let list = document.get(NodeId::ROOT, "releases").is_some_and(|node| document.kind(node) == document::Kind::List);
+    let list = document
+        .get(NodeId::ROOT, "releases")
+        .is_some_and(|node| document.kind(node) == document::Kind::List);
     if list && document.get(NodeId::ROOT, "base_reference").is_some() {
         return Ok(document);
     }
-    let problem = entry::at(&document, NodeId::ROOT, "this is no history of released files");
-    Err(vec![problem.help("a history is an object with `base_reference` and a list of `releases`")])
+    let problem = entry::at(
+        &document,
+        NodeId::ROOT,
+        "this is no history of released files",
+    );
+    Err(vec![problem.help(
+        "a history is an object with `base_reference` and a list of `releases`",
+    )])
 }
 
 impl Kind {
@@ -112,23 +120,41 @@ impl Kind {
     /// # Errors
     /// Text that is not JSON, and files of which nothing can be read, each at its place. What a record of this kind leaves
     /// out, or says in words that are not known, is no error: see the remarks.
-    pub fn import(&self, text: Arc<SourceFile>, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
-        let (document, unread) =
-            if self.has_lines { lines::parse(text)? } else { (Document::parse(text)?, Vec::new()) };
+    pub fn import(
+        &self,
+        text: Arc<SourceFile>,
+        releases: &[Document],
+    ) -> Result<Import, Vec<Diagnostic>> {
+        let (document, unread) = if self.has_lines {
+            lines::parse(text)?
+        } else {
+            (Document::parse(text)?, Vec::new())
+        };
         let mut import = (self.read)(&document, releases)?;
         import.problems.extend(unread);
         settle(&mut [&mut import]);
-        let Import { agreements, problems, .. } = &mut import;
-        agreements.retain_mut(|imported| match draft::read(&imported.id, &imported.agreement) {
-            Ok(checked) => {
-                imported.text = checked.document().text().content().to_owned();
-                true
-            }
-            Err(wrong) => {
-                problems.extend(wrong.iter().map(|wrong| invalid(&document, imported, wrong)));
-                false
-            }
-        });
+        let Import {
+            agreements,
+            problems,
+            ..
+        } = &mut import;
+        agreements.retain_mut(
+            |imported| match draft::read(&imported.id, &imported.agreement) {
+                Ok(checked) => {
+                    imported.text = checked.document().text().content().to_owned();
+                    true
+                }
+                Err(wrong) => {
+                    problems.extend(
+                        wrong
+                            .iter()
+                            .map(|wrong| invalid(&document, imported, wrong)),
+                    );
+
+                    false
+                }
+            },
+        );
         if import.agreements.is_empty() && !import.problems.is_empty() {
             return Err(import.problems);
         }
@@ -139,9 +165,27 @@ impl Kind {
 /// A record of which no valid agreement can be made, at the value that the fact is from.
 fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diagnostic {
     let fact = wrong.pointer.as_deref().unwrap_or_default();
-    let is_from = |remark: &&MappingNote| remark.fact.as_deref().is_some_and(|own| own.starts_with(fact));
-    let from = imported.remarks.iter().find(is_from).or(imported.remarks.first());
-    let node = from.and_then(|remark| document.at(&remark.pointer)).unwrap_or(NodeId::ROOT);
-    let message = format!("no valid agreement file can be made of this record: {}", wrong.message);
+    let is_from = |remark: &&MappingNote| {
+        remark
+            .fact
+            .as_deref()
+            .is_some_and(|own| own.starts_with(fact))
+    };
+
+    let from = imported
+        .remarks
+        .iter()
+        .find(is_from)
+        .or(imported.remarks.first());
+
+    let node = from
+        .and_then(|remark| document.at(&remark.pointer))
+        .unwrap_or(NodeId::ROOT);
+
+    let message = format!(
+        "no valid agreement file can be made of this record: {}",
+        wrong.message
+    );
+
     entry::at(document, node, &message)
 }

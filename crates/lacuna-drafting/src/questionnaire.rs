@@ -27,8 +27,7 @@ pub use shown::{introduction, shown, waiting};
 /// It says that its text was read in part, until somebody says more: what was not asked yet is then no silence.
 #[must_use]
 pub fn begun(id: &str) -> Value {
-    let text =
-        json!({ "id": "agreement", "title": "The text of the agreement", "kind": "agreement_text", "read": "part" });
+    let text = json!({ "id": "agreement", "title": "The text of the agreement", "kind": "agreement_text", "read": "part" });
     json!({ "schema_version": 1, "id": id, "sources": [text] })
 }
 
@@ -57,8 +56,19 @@ impl<'p> Questionnaire<'p> {
     /// Goes on with a draft, be it only an id; all that it holds is kept.
     #[must_use]
     pub fn start(draft: Value, policy: &'p Policy, day: NaiveDate) -> Self {
-        let state = State { draft, skipped: BTreeSet::new(), growing: None, last: None };
-        Self { policy, day, state, past: Vec::new() }
+        let state = State {
+            draft,
+            skipped: BTreeSet::new(),
+            growing: None,
+            last: None,
+        };
+
+        Self {
+            policy,
+            day,
+            state,
+            past: Vec::new(),
+        }
     }
 
     /// What is to be asked next; nothing where all that matters is answered or skipped.
@@ -77,22 +87,39 @@ impl<'p> Questionnaire<'p> {
     #[must_use]
     pub fn left(&self) -> usize {
         let state = &self.state;
-        state.skipped.iter().filter(|pointer| state.draft.pointer(pointer).is_none()).count()
+        state
+            .skipped
+            .iter()
+            .filter(|pointer| state.draft.pointer(pointer).is_none())
+            .count()
     }
 
     /// Takes an answer.
     ///
     /// # Errors
     /// What is wrong with the answer, for the person who gave it; the draft is then as it was.
-    pub fn answer(&mut self, inquiry: &Prompt<'_>, reply: &Response, details: &Details) -> Result<(), String> {
+    pub fn answer(
+        &mut self,
+        inquiry: &Prompt<'_>,
+        reply: &Response,
+        details: &Details,
+    ) -> Result<(), String> {
         let mut next = self.state.clone();
         next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {
-            (Response::Skip | Response::Absent(_), _) if inquiry.is_needed() => return Err(NEEDED.to_owned()),
-            (Response::Absent(_), PromptKind::Reading) => return Err("answer with one of the words above".to_owned()),
-            (Response::Skip, PromptKind::Entry { first: false, .. }) | (Response::NoMore, _) => next.growing = None,
+            (Response::Skip | Response::Absent(_), _) if inquiry.is_needed() => {
+                return Err(NEEDED.to_owned());
+            }
+            (Response::Absent(_), PromptKind::Reading) => {
+                return Err("answer with one of the words above".to_owned());
+            }
+            (Response::Skip, PromptKind::Entry { first: false, .. }) | (Response::NoMore, _) => {
+                next.growing = None
+            }
             (Response::Skip, _) => drop(next.skipped.insert(inquiry.pointer.clone())),
-            (Response::Absent(kind), _) => apply::absent(&mut next.draft, &inquiry.pointer, *kind, details),
+            (Response::Absent(kind), _) => {
+                apply::absent(&mut next.draft, &inquiry.pointer, *kind, details)
+            }
             (Response::Value(value), PromptKind::Entry { .. })
                 if value.as_array().is_none_or(|list| !list.is_empty()) =>
             {
@@ -104,7 +131,9 @@ impl<'p> Questionnaire<'p> {
                 // Once a run: it can be said again in another.
                 next.skipped.insert(inquiry.pointer.clone());
             }
-            (Response::Value(value), _) => apply::state(&mut next.draft, &inquiry.pointer, value, details),
+            (Response::Value(value), _) => {
+                apply::state(&mut next.draft, &inquiry.pointer, value, details)
+            }
         }
         if unfinished::all(&next.draft).is_empty() {
             draft::read("the draft", &next.draft).map_err(|problems| refusal(&problems))?;
@@ -128,22 +157,31 @@ impl<'p> Questionnaire<'p> {
     #[must_use]
     pub fn whole(&self) -> Option<&Value> {
         let states = std::iter::once(&self.state).chain(self.past.iter().rev());
-        states.map(|state| &state.draft).find(|draft| unfinished::all(draft).is_empty())
+        states
+            .map(|state| &state.draft)
+            .find(|draft| unfinished::all(draft).is_empty())
     }
 
     /// What the draft still lacks before it can be written, in words.
     #[must_use]
     pub fn lacks(&self) -> Vec<String> {
-        unfinished::all(&self.state.draft).iter().map(|pointer| inquiry::said(pointer, &self.state.draft)).collect()
+        unfinished::all(&self.state.draft)
+            .iter()
+            .map(|pointer| inquiry::said(pointer, &self.state.draft))
+            .collect()
     }
 }
 
 /// Why a question cannot be left out.
-const NEEDED: &str = "this has to be answered: the file cannot do without it; back and stop lead away";
+const NEEDED: &str =
+    "this has to be answered: the file cannot do without it; back and stop lead away";
 
 /// The first problem that an answer would make in the file.
 fn refusal(problems: &[lacuna_core::diagnostic::Diagnostic]) -> String {
-    let Some(problem) = problems.first() else { return "this answer cannot stand in an agreement file".to_owned() };
+    let Some(problem) = problems.first() else {
+        return "this answer cannot stand in an agreement file".to_owned();
+    };
+
     match &problem.help {
         Some(help) => format!("{}; {help}", problem.message),
         None => problem.message.clone(),

@@ -29,9 +29,13 @@ fn collect(folder: &Dir<'_>, layer: &mut PolicyLayer) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if path.ends_with(".toml") || path == "base.json" {
-            let text = SourceFile::new(format!("policies/{path}"), file.contents_utf8().unwrap_or_default());
+            let text = SourceFile::new(
+                format!("policies/{path}"),
+                file.contents_utf8().unwrap_or_default(),
+            );
             layer.files.push((path, Arc::new(text)));
         }
     }
+
     folder.dirs().for_each(|inner| collect(inner, layer));
 }

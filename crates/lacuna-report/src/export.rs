@@ -19,8 +19,16 @@ pub struct Kind {
 
 /// Every kind there is. A new one is a file of its own and a line here.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "dpv", about: "W3C Data Privacy Vocabulary 2, as JSON-LD", write: dpv::write },
-    Kind { name: "ropa", about: "record of processing activities (GDPR Article 30), as CSV", write: ropa::write },
+    Kind {
+        name: "dpv",
+        about: "W3C Data Privacy Vocabulary 2, as JSON-LD",
+        write: dpv::write,
+    },
+    Kind {
+        name: "ropa",
+        about: "record of processing activities (GDPR Article 30), as CSV",
+        write: ropa::write,
+    },
 ];
 
 /// An export that could not be written: a fault of this program.

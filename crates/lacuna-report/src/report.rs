@@ -46,9 +46,15 @@ pub struct Format {
 
 /// Every format there is. A new one is a file of its own and a line here.
 pub const FORMATS: [Format; 9] = [
-    Format { apart: Some("\n"), ..of("text", "txt", true, false, text::render) },
+    Format {
+        apart: Some("\n"),
+        ..of("text", "txt", true, false, text::render)
+    },
     of("json", "json", true, true, json::render),
-    Format { apart: Some(""), ..of("ndjson", "ndjson", true, true, json::render_lines) },
+    Format {
+        apart: Some(""),
+        ..of("ndjson", "ndjson", true, true, json::render_lines)
+    },
     of("html", "html", false, false, html::render),
     of("sarif", "sarif", true, true, sarif::render),
     of("junit", "xml", true, true, junit::render),
@@ -73,7 +79,14 @@ const fn of(
     tells_problems: bool,
     render: Render,
 ) -> Format {
-    Format { name, ending, holds_several, tells_problems, apart: None, render }
+    Format {
+        name,
+        ending,
+        holds_several,
+        tells_problems,
+        apart: None,
+        render,
+    }
 }
 
 /// What a report is made from.

@@ -1,6 +1,10 @@
 //! Prints the first reading of a contract: first_reading FILE
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a tool for looking at results")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a tool for looking at results"
+)]
 
 use lacuna_sources::{Cues, read, read_contract};
 
@@ -13,7 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("party {:?} called {:?}", party.name, party.called);
     }
     for date in &reading.dates {
-        println!("date {:?} {:?}", date.kind, document.text.get(date.range.clone()));
+        println!(
+            "date {:?} {:?}",
+            date.kind,
+            document.text.get(date.range.clone())
+        );
     }
     for blank in &reading.blanks {
         println!("blank {:?}", document.text.get(blank.range.clone()));
@@ -22,7 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("out {:?} {}", reference.target, reference.name);
     }
     for subject in reading.subjects_without_passage() {
-        println!("no passage found on {}; looked for: {}", subject.subject, subject.words.join("; "));
+        println!(
+            "no passage found on {}; looked for: {}",
+            subject.subject,
+            subject.words.join("; ")
+        );
     }
     Ok(())
 }

@@ -18,10 +18,12 @@ fn main() -> ExitCode {
         eprintln!("Usage: outline FILE [--text | --clauses | --apart | --terms]");
         return ExitCode::from(2);
     };
+
     let view = env::args().nth(2).unwrap_or_default();
 
     let document = fs::read(&path).map_err(|error| error.to_string());
-    let document = document.and_then(|bytes| read(&path, &bytes).map_err(|error| error.to_string()));
+    let document =
+        document.and_then(|bytes| read(&path, &bytes).map_err(|error| error.to_string()));
     match document {
         Ok(document) => print_document(&document, &view),
         Err(message) => {
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     }
+
     ExitCode::SUCCESS
 }
 
@@ -43,7 +46,12 @@ fn print_document(document: &SourceDocument, view: &str) {
                     depth += 1;
                     parent = document.clauses[index].parent;
                 }
-                let words: String = document.text[clause.range.clone()].chars().take(60).collect();
+
+                let words: String = document.text[clause.range.clone()]
+                    .chars()
+                    .take(60)
+                    .collect();
+
                 let words = words.replace('\n', " / ");
                 println!(
                     "{}{} <{}> {words}",
@@ -55,17 +63,27 @@ fn print_document(document: &SourceDocument, view: &str) {
         }
         "--apart" => {
             for apart in &document.set_apart {
-                println!("{:?} p{} @{}: {}", apart.kind, apart.page.unwrap_or_default(), apart.at, apart.text);
+                println!(
+                    "{:?} p{} @{}: {}",
+                    apart.kind,
+                    apart.page.unwrap_or_default(),
+                    apart.at,
+                    apart.text
+                );
             }
         }
         "--terms" => {
             for term in defined_terms(document) {
-                let clause = term.clause.map_or("", |index| document.clauses[index].label.as_str());
+                let clause = term
+                    .clause
+                    .map_or("", |index| document.clauses[index].label.as_str());
+
                 println!("{} [{clause}]", term.term);
             }
         }
         _ => print_blocks(document),
     }
+
     for remark in &document.remarks {
         println!("# {:?}: {}", remark.kind, remark.message);
     }
@@ -73,10 +91,27 @@ fn print_document(document: &SourceDocument, view: &str) {
 
 fn print_blocks(document: &SourceDocument) {
     for block in &document.blocks {
-        let page = block.page.map(|page| format!("p{page} ")).unwrap_or_default();
-        let inside = document.clauses.iter().rposition(|clause| clause.range.contains(&block.range.start));
+        let page = block
+            .page
+            .map(|page| format!("p{page} "))
+            .unwrap_or_default();
+
+        let inside = document
+            .clauses
+            .iter()
+            .rposition(|clause| clause.range.contains(&block.range.start));
+
         let clause = inside.map_or("", |index| document.clauses[index].label.as_str());
-        let number = block.automatic_number.as_deref().map(|number| format!("«{number}» ")).unwrap_or_default();
-        println!("{page}[{clause}] {:?} {number}{}", block.kind, &document.text[block.range.clone()]);
+        let number = block
+            .automatic_number
+            .as_deref()
+            .map(|number| format!("«{number}» "))
+            .unwrap_or_default();
+
+        println!(
+            "{page}[{clause}] {:?} {number}{}",
+            block.kind,
+            &document.text[block.range.clone()]
+        );
     }
 }

@@ -11,7 +11,8 @@
 )]
 
 use lacuna_sources::{
-    Cues, Language, NamedPlace, QuoteProof, QuoteProver, SourceDocument, Tier, detect_language, find_passages, read,
+    Cues, Language, NamedPlace, QuoteProof, QuoteProver, SourceDocument, Tier, detect_language,
+    find_passages, read,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -21,21 +22,32 @@ use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let folder = PathBuf::from(arguments.first().ok_or("usage: reading FOLDER [--cues DIR] [--both-tiers] [--texts]")?);
+    let folder = PathBuf::from(
+        arguments
+            .first()
+            .ok_or("usage: reading FOLDER [--cues DIR] [--both-tiers] [--texts]")?,
+    );
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
-    let cues_at = arguments.iter().position(|a| a == "--cues").and_then(|at| arguments.get(at + 1));
+    let cues_at = arguments
+        .iter()
+        .position(|a| a == "--cues")
+        .and_then(|at| arguments.get(at + 1));
     let cues = match cues_at {
         Some(directory) => load_cues(Path::new(directory))?,
         None => Cues::load_builtin()?,
     };
     let quotes = read_quotes(&folder)?;
 
-    let mut names: Vec<PathBuf> =
-        fs::read_dir(folder.join("labels"))?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut names: Vec<PathBuf> = fs::read_dir(folder.join("labels"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_, std::io::Error>>()?;
     names.sort();
     for path in names {
         let label: Value = serde_json::from_slice(&fs::read(&path)?)?;
-        let Some(name) = label["document"].as_str() else { continue };
+        let Some(name) = label["document"].as_str() else {
+            continue;
+        };
+
         let document = match open_document(&folder, name, has("--texts")) {
             Ok(document) => document,
             Err(error) => {
@@ -43,7 +55,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                 continue;
             }
         };
-        let answer = describe(&document, name, &cues, has("--both-tiers"), quotes.get(name).map_or(&[], Vec::as_slice));
+
+        let answer = describe(
+            &document,
+            name,
+            &cues,
+            has("--both-tiers"),
+            quotes.get(name).map_or(&[], Vec::as_slice),
+        );
+
         println!("{answer}");
     }
     Ok(())
@@ -51,8 +71,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn load_cues(directory: &Path) -> Result<Cues, Box<dyn Error>> {
     let read = |name: &str| fs::read_to_string(directory.join(name));
-    let (subjects, en, de, fr) = (read("subjects.toml")?, read("en.toml")?, read("de.toml")?, read("fr.toml")?);
-    Ok(Cues::parse(&subjects, &[(Language::English, &en), (Language::German, &de), (Language::French, &fr)])?)
+    let (subjects, en, de, fr) = (
+        read("subjects.toml")?,
+        read("en.toml")?,
+        read("de.toml")?,
+        read("fr.toml")?,
+    );
+    Ok(Cues::parse(
+        &subjects,
+        &[
+            (Language::English, &en),
+            (Language::German, &de),
+            (Language::French, &fr),
+        ],
+    )?)
 }
 
 /// A quote to prove, with its name.
@@ -60,24 +92,43 @@ type Quote = (String, String);
 
 fn read_quotes(folder: &Path) -> Result<BTreeMap<String, Vec<Quote>>, Box<dyn Error>> {
     let mut quotes: BTreeMap<String, Vec<Quote>> = BTreeMap::new();
-    let Ok(bytes) = fs::read(folder.join("quotes.json")) else { return Ok(quotes) };
+    let Ok(bytes) = fs::read(folder.join("quotes.json")) else {
+        return Ok(quotes);
+    };
     let all: Value = serde_json::from_slice(&bytes)?;
     for quote in all.as_array().into_iter().flatten() {
         let text = |key: &str| quote[key].as_str().unwrap_or_default().to_owned();
-        quotes.entry(text("document")).or_default().push((text("id"), text("quote")));
+        quotes
+            .entry(text("document"))
+            .or_default()
+            .push((text("id"), text("quote")));
     }
     Ok(quotes)
 }
 
-fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quotes: &[Quote]) -> Value {
+fn describe(
+    document: &SourceDocument,
+    name: &str,
+    cues: &Cues,
+    both: bool,
+    quotes: &[Quote],
+) -> Value {
     let language = detect_language(&document.text);
     let mut candidates = Map::new();
     for found in find_passages(document, cues, language) {
-        let shown = found.passages.iter().filter(|passage| both || passage.tier == Tier::Likely);
+        let shown = found
+            .passages
+            .iter()
+            .filter(|passage| both || passage.tier == Tier::Likely);
+
         let list: Vec<Value> = shown
             .take(if both { 6 } else { 3 })
             .map(|passage| {
-                let clause = passage.clause.and_then(|at| document.clauses.get(at)).map(|clause| clause.label.clone());
+                let clause = passage
+                    .clause
+                    .and_then(|at| document.clauses.get(at))
+                    .map(|clause| clause.label.clone());
+
                 json!({
                     "quote": document.text.get(passage.range.clone()),
                     "focus": document.text.get(passage.focus.clone()),
@@ -88,6 +139,7 @@ fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quot
                 })
             })
             .collect();
+
         candidates.insert(found.subject, Value::Array(list));
     }
 
@@ -103,14 +155,17 @@ fn describe(document: &SourceDocument, name: &str, cues: &Cues, both: bool, quot
                     | QuoteProof::Joined { .. }
                     | QuoteProof::Cut { .. }
             );
+
             let result = match (found, document.text.contains(quote.as_str())) {
                 (true, true) => "exact",
                 (true, false) => "normalised",
                 (false, _) => "absent",
             };
+
             json!({ "id": id, "result": result, "proof": format!("{proof:?}") })
         })
         .collect();
+
     json!({ "document": name, "language": language.code(), "candidates": candidates, "quotes": results })
 }
 

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    document::{Block, BlockKind, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat},
+    document::{
+        Block, BlockKind, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument,
+        SourceFormat,
+    },
     error::SourceError,
     label,
     limits::{MAX_BLOCKS, MAX_TEXT_BYTES},
@@ -34,7 +37,13 @@ pub(crate) struct BlockDraft {
 impl BlockDraft {
     /// Makes a draft without page, number and indent.
     pub(crate) fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind, page: None, automatic_number: None, indent: 0 }
+        Self {
+            text: text.into(),
+            kind,
+            page: None,
+            automatic_number: None,
+            indent: 0,
+        }
     }
 }
 
@@ -59,7 +68,12 @@ impl DocumentBuilder {
 
         for part in split_at_labels(&draft.text) {
             // Only the first part carries the number; the others begin with their own.
-            let number = if whole.is_none() { draft.automatic_number.clone() } else { None };
+            let number = if whole.is_none() {
+                draft.automatic_number.clone()
+            } else {
+                None
+            };
+
             if let Some(range) = self.push_part(draft, &part, number) {
                 whole = Some(whole.map_or(range.clone(), |first| first.start..range.end));
             }
@@ -68,9 +82,19 @@ impl DocumentBuilder {
         whole
     }
 
-    fn push_part(&mut self, draft: &BlockDraft, part: &str, automatic_number: Option<String>) -> Option<Range<usize>> {
-        self.is_full |= self.blocks.len() >= MAX_BLOCKS || self.text.len() + part.len() > MAX_TEXT_BYTES;
-        if self.is_full || part.chars().all(|c| c == HYPHEN_PLACE || is_blank(c) || is_dropped(c)) {
+    fn push_part(
+        &mut self,
+        draft: &BlockDraft,
+        part: &str,
+        automatic_number: Option<String>,
+    ) -> Option<Range<usize>> {
+        self.is_full |=
+            self.blocks.len() >= MAX_BLOCKS || self.text.len() + part.len() > MAX_TEXT_BYTES;
+        if self.is_full
+            || part
+                .chars()
+                .all(|c| c == HYPHEN_PLACE || is_blank(c) || is_dropped(c))
+        {
             return None;
         }
         if !self.text.is_empty() {
@@ -88,6 +112,7 @@ impl DocumentBuilder {
                 if blank && self.text.len() > start {
                     self.text.push(' ');
                 }
+
                 blank = false;
                 self.text.push(c);
             }
@@ -95,24 +120,38 @@ impl DocumentBuilder {
 
         let range = start..self.text.len();
         let (kind, page, indent) = (draft.kind, draft.page, draft.indent);
-        self.blocks.push(Block { range: range.clone(), kind, page, automatic_number, indent });
+        self.blocks.push(Block {
+            range: range.clone(),
+            kind,
+            page,
+            automatic_number,
+            indent,
+        });
+
         Some(range)
     }
 
     /// Returns the positions of letters within a range, by their ascending numbers; blanks are no letters.
     pub(crate) fn offsets_of_letters(&self, range: &Range<usize>, numbers: &[usize]) -> Vec<usize> {
         let words = self.text.get(range.clone()).unwrap_or_default();
-        let mut letters = words.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(offset, _)| range.start + offset);
+        let mut letters = words
+            .char_indices()
+            .filter(|(_, c)| !is_blank(*c))
+            .map(|(offset, _)| range.start + offset);
+
         let mut passed = 0;
         let mut here = letters.next();
         let mut offsets = Vec::with_capacity(numbers.len());
+
         for number in numbers {
             while passed < *number && here.is_some() {
                 here = letters.next();
                 passed += 1;
             }
+
             offsets.push(here.unwrap_or(range.end));
         }
+
         offsets
     }
 
@@ -128,27 +167,54 @@ impl DocumentBuilder {
     }
 
     /// Sets words apart from the agreement's words, at a position.
-    pub(crate) fn push_set_apart_at(&mut self, kind: SetApartKind, text: &str, page: Option<u32>, at: usize) {
+    pub(crate) fn push_set_apart_at(
+        &mut self,
+        kind: SetApartKind,
+        text: &str,
+        page: Option<u32>,
+        at: usize,
+    ) {
         let text = even_blanks(text);
         // A comment or a note can be referred to a million times.
         self.set_apart_bytes += text.len();
         self.is_full |= self.set_apart.len() >= MAX_BLOCKS || self.set_apart_bytes > MAX_TEXT_BYTES;
         if !text.is_empty() && !self.is_full {
-            self.set_apart.push(SetApart { kind, text, at, page });
+            self.set_apart.push(SetApart {
+                kind,
+                text,
+                at,
+                page,
+            });
         }
     }
 
     /// Returns the number printed on a page, where it is another than its place in the file.
     pub(crate) fn printed_page_number(&self, page: u32) -> Option<String> {
-        let furniture = self.set_apart.iter().filter(|apart| apart.page == Some(page));
+        let furniture = self
+            .set_apart
+            .iter()
+            .filter(|apart| apart.page == Some(page));
+
         let furniture = furniture.filter(|apart| apart.kind == SetApartKind::PageFurniture);
-        let number = furniture.filter_map(|apart| paragraphs::printed_number(&apart.text)).next()?;
+        let number = furniture
+            .filter_map(|apart| paragraphs::printed_number(&apart.text))
+            .next()?;
+
         (number != page.to_string()).then_some(number)
     }
 
     /// Adds a remark.
-    pub(crate) fn push_remark(&mut self, kind: RemarkKind, message: impl Into<String>, page: Option<u32>) {
-        self.remarks.push(Remark { kind, message: message.into(), page });
+    pub(crate) fn push_remark(
+        &mut self,
+        kind: RemarkKind,
+        message: impl Into<String>,
+        page: Option<u32>,
+    ) {
+        self.remarks.push(Remark {
+            kind,
+            message: message.into(),
+            page,
+        });
     }
 
     /// Adds a page.
@@ -161,14 +227,27 @@ impl DocumentBuilder {
     /// # Errors
     ///
     /// If the text is longer than [`MAX_TEXT_BYTES`] or there are more than [`MAX_BLOCKS`] blocks.
-    pub(crate) fn finish(self, format: SourceFormat, sha256: String) -> Result<SourceDocument, SourceError> {
+    pub(crate) fn finish(
+        self,
+        format: SourceFormat,
+        sha256: String,
+    ) -> Result<SourceDocument, SourceError> {
         if self.is_full {
             let bound = MAX_TEXT_BYTES >> 20;
-            let problem = format!("The file holds more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
+            let problem =
+                format!("The file holds more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
             return Err(SourceError::too_large(problem));
         }
 
-        let Self { text, blocks, pages, mut set_apart, line_end_hyphens, remarks, .. } = self;
+        let Self {
+            text,
+            blocks,
+            pages,
+            mut set_apart,
+            line_end_hyphens,
+            remarks,
+            ..
+        } = self;
         set_apart.sort_by_key(|apart| apart.at);
 
         Ok(SourceDocument {
@@ -196,10 +275,12 @@ pub(crate) fn even_blanks(text: &str) -> String {
             if blank && !even.is_empty() {
                 even.push(' ');
             }
+
             blank = false;
             even.push(c);
         }
     }
+
     even
 }
 
@@ -219,6 +300,7 @@ fn split_at_labels(text: &str) -> Vec<String> {
             _ => parts.push(line.to_owned()),
         }
     }
+
     parts
 }
 
@@ -230,7 +312,11 @@ pub(crate) fn ends_sentence_or_is_short(text: &str) -> bool {
 /// Whether words end as a sentence, a limb of a list or its lead-in does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = text
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+
     text.is_empty()
         || text.ends_with(['.', ';', ':', '!', '?', '”', '"', '’', ')', ']', '_'])
         || ["and", "or", "und", "oder", "et", "ou"].contains(&word)

@@ -117,8 +117,14 @@ impl fmt::Display for CuesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File { name, message } => write!(f, "{name}: {message}"),
-            Self::Pattern { name, subject, error } => write!(f, "{name}: cues.{subject}: {error}"),
-            Self::UnknownSubject { name, subject } => write!(f, "{name}: `{subject}` is no subject"),
+            Self::Pattern {
+                name,
+                subject,
+                error,
+            } => write!(f, "{name}: cues.{subject}: {error}"),
+            Self::UnknownSubject { name, subject } => {
+                write!(f, "{name}: `{subject}` is no subject")
+            }
         }
     }
 }
@@ -154,11 +160,17 @@ impl Cues {
             let name = format!("{}.toml", language.code());
             let parsed: CueFile = parse_toml(&name, source)?;
             let mut by_subject = BTreeMap::new();
+
             for (subject, written) in &parsed.cues {
                 if !file.subjects.contains_key(subject) {
-                    return Err(CuesError::UnknownSubject { name, subject: subject.clone() });
+                    return Err(CuesError::UnknownSubject {
+                        name,
+                        subject: subject.clone(),
+                    });
                 }
-                let read = |patterns: &[String]| parse_patterns(patterns, &parsed.lists, &name, subject);
+
+                let read =
+                    |patterns: &[String]| parse_patterns(patterns, &parsed.lists, &name, subject);
                 let cues = SubjectCues {
                     says: read(&written.says)?,
                     hints: read(&written.hints)?,
@@ -166,16 +178,25 @@ impl Cues {
                     headings: read(&written.headings)?,
                     definitions: written.definitions,
                 };
+
                 by_subject.insert(subject.clone(), cues);
             }
+
             languages.insert(*language, by_subject);
         }
-        let own = file.subjects.into_iter().map(|(id, subject)| Subject { id, ..subject });
+        let own = file
+            .subjects
+            .into_iter()
+            .map(|(id, subject)| Subject { id, ..subject });
         let mut listed: Vec<Subject> = own.collect();
         // The file lists them as a lawyer would; the map that it is parsed into does not keep that order.
         listed.sort_by_key(|subject| subjects.find(&format!("[subjects.{}]", subject.id)));
         let subjects = listed;
-        Ok(Self { subjects, without_cues: file.without_cues.facts, languages })
+        Ok(Self {
+            subjects,
+            without_cues: file.without_cues.facts,
+            languages,
+        })
     }
 
     /// The subjects, in the order of their file.
@@ -198,7 +219,10 @@ impl Cues {
     /// Lists the words that are looked for on a subject, for a person.
     #[must_use]
     pub fn describe_words(&self, language: Language, subject: &str) -> Vec<String> {
-        let Some(cues) = self.find(language, subject) else { return Vec::new() };
+        let Some(cues) = self.find(language, subject) else {
+            return Vec::new();
+        };
+
         let mut words: Vec<String> = Vec::new();
         for pattern in cues.says.iter().chain(&cues.hints) {
             let described = pattern.describe_words();
@@ -206,12 +230,16 @@ impl Cues {
                 words.push(described);
             }
         }
+
         words
     }
 }
 
 fn parse_toml<T: serde::de::DeserializeOwned>(name: &str, source: &str) -> Result<T, CuesError> {
-    toml::from_str(source).map_err(|error| CuesError::File { name: name.to_owned(), message: error.to_string() })
+    toml::from_str(source).map_err(|error| CuesError::File {
+        name: name.to_owned(),
+        message: error.to_string(),
+    })
 }
 
 fn parse_patterns(

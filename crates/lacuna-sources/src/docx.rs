@@ -24,18 +24,30 @@ use styles::StyleSheet;
 /// # Errors
 ///
 /// If a part is damaged or too large.
-pub(crate) fn read_docx(package: &Package<'_>, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+pub(crate) fn read_docx(
+    package: &Package<'_>,
+    builder: &mut DocumentBuilder,
+) -> Result<(), SourceError> {
     let main = main_part(package)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let part = |name: &str| -> Result<Option<XmlElement>, SourceError> {
         let path = format!("{folder}/{name}");
-        package.read(&path)?.map(|bytes| parse_xml(&path, &bytes)).transpose()
+        package
+            .read(&path)?
+            .map(|bytes| parse_xml(&path, &bytes))
+            .transpose()
     };
 
-    let document = package.read(&main)?.ok_or_else(|| SourceError::broken("The file has no text part"))?;
+    let document = package
+        .read(&main)?
+        .ok_or_else(|| SourceError::broken("The file has no text part"))?;
     let document = parse_xml(&main, &document)?;
-    let styles = part("styles.xml")?.map(|root| StyleSheet::read(&root)).unwrap_or_default();
-    let numbering = part("numbering.xml")?.map(|root| NumberingDefinitions::read(&root)).unwrap_or_default();
+    let styles = part("styles.xml")?
+        .map(|root| StyleSheet::read(&root))
+        .unwrap_or_default();
+    let numbering = part("numbering.xml")?
+        .map(|root| NumberingDefinitions::read(&root))
+        .unwrap_or_default();
     let footnotes = part("footnotes.xml")?;
     let endnotes = part("endnotes.xml")?;
     let comments = part("comments.xml")?;
@@ -68,30 +80,55 @@ fn main_part(package: &Package<'_>) -> Result<String, SourceError> {
     if package.has(usual) {
         return Ok(usual.to_owned());
     }
-    let other = package.names().find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
-    other.map(str::to_owned).ok_or_else(|| SourceError::broken("The file has no text part"))
+    let other = package
+        .names()
+        .find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
+    other
+        .map(str::to_owned)
+        .ok_or_else(|| SourceError::broken("The file has no text part"))
 }
 
 fn by_id(root: Option<&XmlElement>) -> BTreeMap<String, &XmlElement> {
     let notes = root.into_iter().flat_map(XmlElement::elements);
     // Notes with a type are the lines that separate notes from text.
     let real = notes.filter(|note| note.attribute("w:type").is_none_or(|kind| kind == "normal"));
-    real.filter_map(|note| Some((note.attribute("w:id")?.to_owned(), note))).collect()
+    real.filter_map(|note| Some((note.attribute("w:id")?.to_owned(), note)))
+        .collect()
 }
 
 /// Sets running heads and footers apart.
-fn read_headers(package: &Package<'_>, folder: &str, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+fn read_headers(
+    package: &Package<'_>,
+    folder: &str,
+    builder: &mut DocumentBuilder,
+) -> Result<(), SourceError> {
     let is_furniture = |name: &str| {
-        let file = name.strip_prefix(folder).unwrap_or(name).trim_start_matches('/');
+        let file = name
+            .strip_prefix(folder)
+            .unwrap_or(name)
+            .trim_start_matches('/');
+
         (file.starts_with("header") || file.starts_with("footer")) && file.ends_with(".xml")
     };
-    let names: Vec<String> = package.names().filter(|name| is_furniture(name)).map(str::to_owned).collect();
+    let names: Vec<String> = package
+        .names()
+        .filter(|name| is_furniture(name))
+        .map(str::to_owned)
+        .collect();
 
     for name in names {
-        let Some(bytes) = package.read(&name)? else { continue };
+        let Some(bytes) = package.read(&name)? else {
+            continue;
+        };
+
         let root = parse_xml(&name, &bytes)?;
         for paragraph in root.descendants("w:p") {
-            let words: Vec<String> = paragraph.descendants("w:t").iter().map(|text| text.text()).collect();
+            let words: Vec<String> = paragraph
+                .descendants("w:t")
+                .iter()
+                .map(|text| text.text())
+                .collect();
+
             builder.push_set_apart_at(SetApartKind::PageFurniture, &words.concat(), None, 0);
         }
     }
@@ -109,13 +146,20 @@ impl BodyReader<'_, '_> {
                  moved. It was read as if they were accepted; deleted and moved words are set apart.",
                 self.inserted, self.deleted, self.moved
             );
-            self.builder.push_remark(RemarkKind::OpenChanges, message, None);
+
+            self.builder
+                .push_remark(RemarkKind::OpenChanges, message, None);
         }
+
         if self.pictures > 0 {
             let message = match self.pictures {
-                1 => "The file holds one picture, which may show words that were not read.".to_owned(),
-                n => format!("The file holds {n} pictures, which may show words that were not read."),
+                1 => "The file holds one picture, which may show words that were not read."
+                    .to_owned(),
+                n => {
+                    format!("The file holds {n} pictures, which may show words that were not read.")
+                }
             };
+
             self.builder.push_remark(RemarkKind::Picture, message, None);
         }
     }

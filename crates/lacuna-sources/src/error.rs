@@ -32,8 +32,16 @@ pub enum SourceErrorKind {
 
 impl SourceError {
     /// Makes an error of a kind, a problem and a remedy.
-    pub(crate) fn new(kind: SourceErrorKind, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { kind, problem: problem.into(), remedy: remedy.into() }
+    pub(crate) fn new(
+        kind: SourceErrorKind,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            problem: problem.into(),
+            remedy: remedy.into(),
+        }
     }
 
     /// Makes the error of a damaged file.
@@ -44,7 +52,8 @@ impl SourceError {
 
     /// Makes the error of a file that passes a bound.
     pub(crate) fn too_large(problem: impl Into<String>) -> Self {
-        let remedy = "Take out what is not the agreement, such as pictures and annexes, and try again";
+        let remedy =
+            "Take out what is not the agreement, such as pictures and annexes, and try again";
         Self::new(SourceErrorKind::TooLarge, problem, remedy)
     }
 }

@@ -35,11 +35,17 @@ enum Content<'a> {
 /// what to do.
 pub fn read(name: &str, bytes: &[u8]) -> Result<SourceDocument, SourceError> {
     if bytes.is_empty() {
-        return Err(SourceError::new(SourceErrorKind::Empty, "The file is empty", "Fetch or save it again"));
+        return Err(SourceError::new(
+            SourceErrorKind::Empty,
+            "The file is empty",
+            "Fetch or save it again",
+        ));
     }
     if bytes.len() > MAX_FILE_BYTES {
         let bound = MAX_FILE_BYTES >> 20;
-        return Err(SourceError::too_large(format!("The file is larger than {bound} MB")));
+        return Err(SourceError::too_large(format!(
+            "The file is larger than {bound} MB"
+        )));
     }
 
     let content = recognise(name, bytes)?;
@@ -84,13 +90,19 @@ fn format_sha256(bytes: &[u8]) -> String {
     digits
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|half| HEXADECIMAL.get(usize::from(half)).map(|digit| char::from(*digit)))
+        .filter_map(|half| {
+            HEXADECIMAL
+                .get(usize::from(half))
+                .map(|digit| char::from(*digit))
+        })
         .collect()
 }
 
 fn ending(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+    file.rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError> {
@@ -107,11 +119,20 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
     }
 
     let text = plain_text::decode(bytes)?;
-    let start: String = text.trim_start().chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    let is_html = start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<?xml");
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(2_000)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let is_html = start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<?xml");
     Ok(match ending(name).as_str() {
         "html" | "htm" | "xhtml" | "erb" if start.contains('<') => Content::Html(text),
-        _ if is_html && start.contains("<html") || start.starts_with("<!doctype html") => Content::Html(text),
+        _ if is_html && start.contains("<html") || start.starts_with("<!doctype html") => {
+            Content::Html(text)
+        }
         "md" | "markdown" | "mdx" | "qmd" => Content::Markdown(text),
         _ => Content::PlainText(text),
     })
@@ -119,7 +140,11 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
 
 fn recognise_package(bytes: &[u8]) -> Result<Content<'_>, SourceError> {
     let package = Package::open(bytes)?;
-    if package.has("word/document.xml") || package.names().any(|name| name.starts_with("word/document")) {
+    if package.has("word/document.xml")
+        || package
+            .names()
+            .any(|name| name.starts_with("word/document"))
+    {
         return Ok(Content::Docx(package));
     }
     if package.has("content.xml") {
@@ -140,23 +165,39 @@ fn recognise_package(bytes: &[u8]) -> Result<Content<'_>, SourceError> {
     }
 
     let remedy = "Unpack it and give the agreement itself";
-    Err(SourceError::new(SourceErrorKind::Unsupported, "The file is a zip archive and not a Word file", remedy))
+    Err(SourceError::new(
+        SourceErrorKind::Unsupported,
+        "The file is a zip archive and not a Word file",
+        remedy,
+    ))
 }
 
 fn unsupported(what: &str) -> SourceError {
     let remedy = "Save it as .docx, .odt or PDF";
-    SourceError::new(SourceErrorKind::Unsupported, format!("The file is {what}, which cannot be read"), remedy)
+    SourceError::new(
+        SourceErrorKind::Unsupported,
+        format!("The file is {what}, which cannot be read"),
+        remedy,
+    )
 }
 
 fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
     const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     if bytes.starts_with(COMPOUND) {
         // A Word file with a password is a compound file that holds a stream of this name, in UTF-16.
-        let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+        let name: Vec<u8> = "EncryptedPackage"
+            .bytes()
+            .flat_map(|byte| [byte, 0])
+            .collect();
+
         if bytes.windows(name.len()).any(|window| window == name) {
             let remedy = "Open it with the password, save it without one, and try again";
             let problem = "The file is protected by a password";
-            return Some(SourceError::new(SourceErrorKind::Encrypted, problem, remedy));
+            return Some(SourceError::new(
+                SourceErrorKind::Encrypted,
+                problem,
+                remedy,
+            ));
         }
         return Some(unsupported("an old Word file (.doc)"));
     }
@@ -170,20 +211,29 @@ fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
         (b"BM", "a bitmap picture"),
         (b"RIFF", "a media file"),
     ];
+
     let is_text = !bytes.iter().take(512).any(|byte| *byte == 0);
-    if let Some((_, what)) =
-        pictures.iter().find(|(start, _)| bytes.starts_with(start) && !(is_text && start.len() < 4))
+    if let Some((_, what)) = pictures
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start) && !(is_text && start.len() < 4))
     {
         let problem = format!("The file is {what}; it holds no letters");
-        let remedy = "Run text recognition (OCR) over it, or ask for the agreement as a Word file or PDF";
-        return Some(SourceError::new(SourceErrorKind::Unsupported, problem, remedy));
+        let remedy =
+            "Run text recognition (OCR) over it, or ask for the agreement as a Word file or PDF";
+        return Some(SourceError::new(
+            SourceErrorKind::Unsupported,
+            problem,
+            remedy,
+        ));
     }
     if bytes.starts_with(b"{\\rtf") {
         return Some(unsupported("an RTF file"));
     }
+
     if bytes.starts_with(b"%!PS") {
         return Some(unsupported("a PostScript file"));
     }
+
     None
 }
 
@@ -198,9 +248,15 @@ fn remark_ending(builder: &mut DocumentBuilder, name: &str, content: &Content<'_
         Content::Markdown(_) => ("Markdown", &["md", "markdown", "mdx", "qmd"]),
         Content::PlainText(_) => ("plain text", &["txt", "text", "log", "asc"]),
     };
-    let known = ["pdf", "docx", "docm", "odt", "html", "htm", "md", "txt", "doc", "rtf", "png", "jpg", "xlsx"];
+
+    let known = [
+        "pdf", "docx", "docm", "odt", "html", "htm", "md", "txt", "doc", "rtf", "png", "jpg",
+        "xlsx",
+    ];
+
     if !endings.contains(&ending.as_str()) && known.contains(&ending.as_str()) {
-        let message = format!("The file's name ends in .{ending}, but it is {is} and was read as that.");
+        let message =
+            format!("The file's name ends in .{ending}, but it is {is} and was read as that.");
         builder.push_remark(RemarkKind::Other, message, None);
     }
 }

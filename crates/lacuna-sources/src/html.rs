@@ -15,11 +15,15 @@ use crate::{
 use lists::OpenList;
 
 /// Elements that never hold anything.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
 
 /// Elements whose content is no text for readers.
-const UNREAD: [&str; 9] = ["head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button"];
+const UNREAD: [&str; 9] = [
+    "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button",
+];
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 29] = [
@@ -175,7 +179,12 @@ impl HtmlReader<'_> {
         }
 
         if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            let set_apart = self.open.last().and_then(|outer| outer.set_apart).or_else(|| reason_apart(&name, tag));
+            let set_apart = self
+                .open
+                .last()
+                .and_then(|outer| outer.set_apart)
+                .or_else(|| reason_apart(&name, tag));
+
             self.open.push(OpenElement { name, set_apart });
         }
         Ok(())
@@ -192,16 +201,29 @@ impl HtmlReader<'_> {
             _ if BLOCKS.contains(&next) || is_heading(next) => &["p"],
             _ => return,
         };
+
         let bounds: &[&str] = match next {
             "li" => &["ol", "ul", "menu"],
             "dt" | "dd" => &["dl"],
-            _ => &["table", "div", "section", "article", "body", "li", "blockquote"],
+            _ => &[
+                "table",
+                "div",
+                "section",
+                "article",
+                "body",
+                "li",
+                "blockquote",
+            ],
         };
+
         for index in (0..self.open.len()).rev() {
-            let Some(name) = self.open.get(index).map(|element| element.name.as_str()) else { return };
+            let Some(name) = self.open.get(index).map(|element| element.name.as_str()) else {
+                return;
+            };
             if bounds.contains(&name) {
                 return;
             }
+
             if let Some(name) = closed.iter().find(|closed| **closed == name) {
                 self.end(name);
                 if next != "tr" {
@@ -217,6 +239,7 @@ impl HtmlReader<'_> {
             self.push(" ");
             return;
         }
+
         self.flush();
         self.draft.kind = match kind {
             BlockKind::Paragraph if self.number.is_some() => BlockKind::ListItem,
@@ -231,7 +254,10 @@ impl HtmlReader<'_> {
     }
 
     fn push_input(&mut self, tag: &StartTag<()>) {
-        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        let kind = attribute(tag, "type")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+
         match kind.as_str() {
             "hidden" | "submit" | "button" | "image" | "reset" => {}
             "checkbox" | "radio" => {
@@ -246,7 +272,10 @@ impl HtmlReader<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        let Some(index) = self.open.iter().rposition(|element| element.name == name) else { return };
+        let Some(index) = self.open.iter().rposition(|element| element.name == name) else {
+            return;
+        };
+
         match name {
             "tr" | "table" => self.end_row(),
             "li" => {
@@ -257,16 +286,27 @@ impl HtmlReader<'_> {
                 self.flush();
                 self.lists.pop();
             }
-            _ if self.cells.is_none() && (BLOCKS.contains(&name) || is_heading(name)) => self.flush(),
+            _ if self.cells.is_none() && (BLOCKS.contains(&name) || is_heading(name)) => {
+                self.flush()
+            }
             _ => {}
         }
+
         self.open.truncate(index);
     }
 
     fn end_row(&mut self) {
-        let Some(cells) = self.cells.take() else { return };
+        let Some(cells) = self.cells.take() else {
+            return;
+        };
+
         let is_table_of_layout = cells.len() == 1;
-        self.draft.kind = if is_table_of_layout { BlockKind::Paragraph } else { BlockKind::TableRow };
+        self.draft.kind = if is_table_of_layout {
+            BlockKind::Paragraph
+        } else {
+            BlockKind::TableRow
+        };
+
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
             self.draft.text = cells.join(" | ");
@@ -295,15 +335,22 @@ impl HtmlReader<'_> {
     fn flush(&mut self) {
         let at = self.builder.position();
         if !self.draft.text.trim().is_empty() {
-            let kind = if self.number.is_some() { BlockKind::ListItem } else { BlockKind::Paragraph };
+            let kind = if self.number.is_some() {
+                BlockKind::ListItem
+            } else {
+                BlockKind::Paragraph
+            };
+
             let mut draft = std::mem::replace(&mut self.draft, BlockDraft::new(kind, ""));
             draft.indent = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
             // Where the words begin with a number of their own, the list shows none.
             let number = self.number.take();
-            draft.automatic_number = number.filter(|_| !label::starts_label(draft.text.trim_start()));
+            draft.automatic_number =
+                number.filter(|_| !label::starts_label(draft.text.trim_start()));
             self.draft.kind = BlockKind::Paragraph;
             self.builder.push_block(&draft);
         }
+
         for (kind, words) in std::mem::take(&mut self.set_apart) {
             self.builder.push_set_apart_at(kind, &words, None, at);
         }
@@ -311,7 +358,11 @@ impl HtmlReader<'_> {
 
     fn finish(&mut self) {
         if self.pictures > 0 {
-            let message = format!("The page shows pictures ({}), whose words were not read.", self.pictures);
+            let message = format!(
+                "The page shows pictures ({}), whose words were not read.",
+                self.pictures
+            );
+
             self.builder.push_remark(RemarkKind::Picture, message, None);
         }
     }
@@ -329,8 +380,9 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
     if ["del", "s", "strike"].contains(&name) {
         return Some(Apart::Kind(SetApartKind::Deleted));
     }
-    let is_links =
-        ["navigation", "contentinfo", "banner"].contains(&attribute(tag, "role").unwrap_or_default().as_str());
+
+    let is_links = ["navigation", "contentinfo", "banner"]
+        .contains(&attribute(tag, "role").unwrap_or_default().as_str());
     if name == "nav" || is_links {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
@@ -338,18 +390,27 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
     let is_note_mark = attribute(tag, "class")
         .is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
         || attribute(tag, "role").is_some_and(|role| role == "doc-noteref");
+
     if is_note_mark {
         return Some(Apart::Kind(SetApartKind::Markup));
     }
+
     if attribute(tag, "title").is_some_and(|title| title == "header" || title == "footer") {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
 
-    let style = attribute(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    let style = attribute(tag, "style")
+        .unwrap_or_default()
+        .replace(' ', "")
+        .to_ascii_lowercase();
+
     if style.contains("line-through") {
         return Some(Apart::Kind(SetApartKind::Deleted));
     }
-    let is_hidden =
-        attribute(tag, "hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
+
+    let is_hidden = attribute(tag, "hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden");
+
     is_hidden.then_some(Apart::Kind(SetApartKind::Hidden))
 }

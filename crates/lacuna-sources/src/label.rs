@@ -17,15 +17,22 @@ impl Label {
         if self.marks != before.marks {
             return false;
         }
+
         match (&before.marker, &self.marker) {
             (Marker::Letters(before), Marker::Letters(letters)) => {
-                let is_next =
-                    |value: fn(&str) -> Option<u32>| value(letters).zip(value(before)).is_some_and(|(a, b)| a == b + 1);
+                let is_next = |value: fn(&str) -> Option<u32>| {
+                    value(letters)
+                        .zip(value(before))
+                        .is_some_and(|(a, b)| a == b + 1)
+                };
+
                 is_next(letter_value) || is_next(roman_value)
             }
             (Marker::Number { parts: before, .. }, Marker::Number { parts, .. }) => {
                 let last = before.split_last().zip(parts.split_last());
-                last.is_some_and(|((last, path), (own, own_path))| path == own_path && own.number == last.number + 1)
+                last.is_some_and(|((last, path), (own, own_path))| {
+                    path == own_path && own.number == last.number + 1
+                })
             }
             _ => false,
         }
@@ -38,18 +45,43 @@ impl Label {
         let bracketed = |text: String| format!("({text})");
         match &self.marker {
             Marker::Number { parts, .. } => {
-                let number = parts.first().and_then(|part| part.number.checked_sub(1)).filter(|number| *number > 0);
-                number.map(|number| bracketed(number.to_string())).into_iter().collect()
+                let number = parts
+                    .first()
+                    .and_then(|part| part.number.checked_sub(1))
+                    .filter(|number| *number > 0);
+
+                number
+                    .map(|number| bracketed(number.to_string()))
+                    .into_iter()
+                    .collect()
             }
             Marker::Letters(letters) => {
-                const ROMANS: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-                let before = |value: Option<u32>| value.and_then(|value| usize::try_from(value).ok()?.checked_sub(2));
-                let letter = before(letter_value(letters)).and_then(|index| (b'a'..=b'z').nth(index));
-                let roman = before(roman_value(letters)).and_then(|index| ROMANS.get(index).copied());
-                let found =
-                    letter.map(|letter| char::from(letter).to_string()).into_iter().chain(roman.map(str::to_owned));
+                const ROMANS: [&str; 10] =
+                    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+                let before = |value: Option<u32>| {
+                    value.and_then(|value| usize::try_from(value).ok()?.checked_sub(2))
+                };
+
+                let letter =
+                    before(letter_value(letters)).and_then(|index| (b'a'..=b'z').nth(index));
+                let roman =
+                    before(roman_value(letters)).and_then(|index| ROMANS.get(index).copied());
+                let found = letter
+                    .map(|letter| char::from(letter).to_string())
+                    .into_iter()
+                    .chain(roman.map(str::to_owned));
+
                 let is_upper = letters.starts_with(|c: char| c.is_ascii_uppercase());
-                found.map(|text| bracketed(if is_upper { text.to_ascii_uppercase() } else { text })).collect()
+
+                found
+                    .map(|text| {
+                        bracketed(if is_upper {
+                            text.to_ascii_uppercase()
+                        } else {
+                            text
+                        })
+                    })
+                    .collect()
             }
             Marker::Unit { .. } => Vec::new(),
         }
@@ -150,7 +182,10 @@ pub(crate) fn starts_label(line: &str) -> bool {
 
 /// Reads the label at the beginning of a text without blanks before it.
 pub(crate) fn parse_label(text: &str) -> Option<Label> {
-    parse_unit(text).or_else(|| parse_bracketed(text)).or_else(|| parse_number(text)).or_else(|| parse_letters(text))
+    parse_unit(text)
+        .or_else(|| parse_bracketed(text))
+        .or_else(|| parse_number(text))
+        .or_else(|| parse_letters(text))
 }
 
 fn parse_unit(text: &str) -> Option<Label> {
@@ -160,15 +195,31 @@ fn parse_unit(text: &str) -> Option<Label> {
         let end = text.find(|c: char| !c.is_alphabetic())?;
         text.split_at_checked(end)?
     };
-    let unit = UNIT_WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, unit)| *unit)?;
+
+    let unit = UNIT_WORDS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(word))
+        .map(|(_, unit)| *unit)?;
+
     if !word.starts_with(|c: char| c.is_uppercase() || c == '§') {
         return None;
     }
 
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\t', '#', '-', '–']);
-    let end = trimmed.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(trimmed.len());
-    let number = trimmed.get(..end).filter(|number| is_unit_number(number) && rest.len() > trimmed.len());
-    let number = number.or_else(|| trimmed.get(..end).filter(|number| word == "§" && is_unit_number(number)))?;
+
+    let end = trimmed
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(trimmed.len());
+
+    let number = trimmed
+        .get(..end)
+        .filter(|number| is_unit_number(number) && rest.len() > trimmed.len());
+
+    let number = number.or_else(|| {
+        trimmed
+            .get(..end)
+            .filter(|number| word == "§" && is_unit_number(number))
+    })?;
 
     let behind = trimmed.get(end..).unwrap_or_default();
     // "Section 5.2" and "Article 5(1)" refer; they do not begin a clause.
@@ -178,45 +229,75 @@ fn parse_unit(text: &str) -> Option<Label> {
         return None;
     }
 
-    let behind = behind.trim_start_matches(['.', ':', ')']).trim_start_matches(is_gap);
+    let behind = behind
+        .trim_start_matches(['.', ':', ')'])
+        .trim_start_matches(is_gap);
+
     let word = capitalise(word);
-    let marker = Marker::Unit { unit, word, number: number.to_owned() };
-    Some(Label { marker, marks: Marks::None, length: text.len() - behind.len() })
+    let marker = Marker::Unit {
+        unit,
+        word,
+        number: number.to_owned(),
+    };
+
+    Some(Label {
+        marker,
+        marks: Marks::None,
+        length: text.len() - behind.len(),
+    })
 }
 
 fn is_unit_number(number: &str) -> bool {
     let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let is_number = !digits.is_empty() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit());
+    let is_number =
+        !digits.is_empty() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit());
     let is_capital = number.len() == 1 && number.chars().all(|c| c.is_ascii_uppercase());
-    let is_roman = number.len() <= 6 && number.chars().all(|c| c.is_ascii_uppercase()) && roman_value(number).is_some();
-    let is_word = ["One", "Two", "Three", "Four", "Five", "ONE", "TWO", "THREE", "FOUR", "FIVE"].contains(&number);
+    let is_roman = number.len() <= 6
+        && number.chars().all(|c| c.is_ascii_uppercase())
+        && roman_value(number).is_some();
+
+    let is_word = [
+        "One", "Two", "Three", "Four", "Five", "ONE", "TWO", "THREE", "FOUR", "FIVE",
+    ]
+    .contains(&number);
+
     number.len() <= digits.len() + 1 && is_number || is_capital || is_roman || is_word
 }
 
 fn capitalise(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_string() + &letters.as_str().to_lowercase()
+    })
 }
 
 fn parse_bracketed(text: &str) -> Option<Label> {
     let inside = text.strip_prefix('(')?;
     let (inner, behind) = inside.split_once(')')?;
     let gap = behind.trim_start_matches(is_gap);
+
     // "(s)" within a word is no label; a label ends with a blank or the text.
     if gap.len() == behind.len() && !behind.is_empty() {
         return None;
     }
 
-    let marker = if inner.len() <= 2 && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
-        number_marker(inner)?
-    } else {
-        letters_marker(inner)?
-    };
-    Some(Label { marker, marks: Marks::Brackets, length: text.len() - gap.len() })
+    let marker =
+        if inner.len() <= 2 && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
+            number_marker(inner)?
+        } else {
+            letters_marker(inner)?
+        };
+
+    Some(Label {
+        marker,
+        marks: Marks::Brackets,
+        length: text.len() - gap.len(),
+    })
 }
 
 fn letters_marker(inner: &str) -> Option<Marker> {
-    let same_case = inner.chars().all(|c| c.is_ascii_lowercase()) || inner.chars().all(|c| c.is_ascii_uppercase());
+    let same_case = inner.chars().all(|c| c.is_ascii_lowercase())
+        || inner.chars().all(|c| c.is_ascii_uppercase());
     let known = letter_value(inner).is_some() || roman_value(inner).is_some();
     (same_case && known).then(|| Marker::Letters(inner.to_owned()))
 }
@@ -226,17 +307,33 @@ fn number_marker(printed: &str) -> Option<Marker> {
     for part in printed.split('.') {
         // "8.4.a": the letter is the last part.
         if let ([letter @ b'a'..=b'z'], false) = (part.as_bytes(), parts.is_empty()) {
-            parts.push(NumberPart { number: 0, letter: letter - b'a' + 1 });
+            parts.push(NumberPart {
+                number: 0,
+                letter: letter - b'a' + 1,
+            });
+
             continue;
         }
+
         let digits = part.trim_end_matches(|c: char| c.is_ascii_uppercase());
-        let letter = part.as_bytes().get(digits.len()).map_or(0, |letter| letter - b'A' + 1);
+        let letter = part
+            .as_bytes()
+            .get(digits.len())
+            .map_or(0, |letter| letter - b'A' + 1);
+
         if digits.is_empty() || digits.len() > 3 || part.len() > digits.len() + 1 {
             return None;
         }
-        parts.push(NumberPart { number: digits.parse().ok()?, letter });
+        parts.push(NumberPart {
+            number: digits.parse().ok()?,
+            letter,
+        });
     }
-    (parts.len() <= 8).then(|| Marker::Number { printed: printed.to_owned(), parts })
+
+    (parts.len() <= 8).then(|| Marker::Number {
+        printed: printed.to_owned(),
+        parts,
+    })
 }
 
 fn parse_number(text: &str) -> Option<Label> {
@@ -254,9 +351,13 @@ fn parse_number(text: &str) -> Option<Label> {
         .strip_prefix('[')
         .and_then(|inside| {
             let (former, behind) = inside.split_once(']')?;
-            former.chars().all(|c| c.is_ascii_digit() || c == '.').then_some(behind)
+            former
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == '.')
+                .then_some(behind)
         })
         .unwrap_or(behind);
+
     let printed = number.trim_end_matches('.');
     let (marks, behind) = match behind.strip_prefix(')') {
         Some(behind) => (Marks::Close, behind),
@@ -266,6 +367,7 @@ fn parse_number(text: &str) -> Option<Label> {
             None => (Marks::None, behind),
         },
     };
+
     let marker = number_marker(printed)?;
 
     let gap = behind.trim_start_matches(is_gap);
@@ -275,21 +377,37 @@ fn parse_number(text: &str) -> Option<Label> {
     if (glued && !is_dotted_word) || !may_follow_number(&marker, marks, gap) {
         return None;
     }
-    Some(Label { marker, marks, length: text.len() - gap.len() })
+    Some(Label {
+        marker,
+        marks,
+        length: text.len() - gap.len(),
+    })
 }
 
 /// Whether a letter behind a number belongs to it: `5A.` or `8.4.a`.
 fn takes_letter(text: &str, end: usize) -> bool {
-    let (Some(number), Some(letter)) = (text.get(..end), text.as_bytes().get(end)) else { return false };
-    let ends_there = text.get(end + 1..).is_some_and(|rest| rest.starts_with(['.', ')', ' ', '\t']));
-    let is_part = number.ends_with('.') && number.trim_end_matches('.').contains('.') && letter.is_ascii_lowercase();
+    let (Some(number), Some(letter)) = (text.get(..end), text.as_bytes().get(end)) else {
+        return false;
+    };
+
+    let ends_there = text
+        .get(end + 1..)
+        .is_some_and(|rest| rest.starts_with(['.', ')', ' ', '\t']));
+
+    let is_part = number.ends_with('.')
+        && number.trim_end_matches('.').contains('.')
+        && letter.is_ascii_lowercase();
+
     let is_suffix = !number.ends_with('.') && letter.is_ascii_uppercase();
+
     ends_there && (is_part || is_suffix)
 }
 
 /// Whether words may follow a number that is a label; "30 days" and "12 March" begin with no label.
 fn may_follow_number(marker: &Marker, marks: Marks, behind: &str) -> bool {
-    let Marker::Number { parts, .. } = marker else { return true };
+    let Marker::Number { parts, .. } = marker else {
+        return true;
+    };
     if marks != Marks::None {
         return true;
     }
@@ -312,10 +430,12 @@ fn may_follow_number(marker: &Marker, marks: Marks, behind: &str) -> bool {
         "Januar",
         "März",
     ];
+
     let is_date = parts.len() == 1 && MONTHS.contains(&word.as_str());
     // A name may begin with a digit.
     let first: String = behind.chars().take_while(|c| c.is_alphanumeric()).collect();
     let is_name = behind.starts_with(char::is_alphabetic) || first.ends_with(char::is_alphabetic);
+
     opens && !is_date || (parts.len() >= 2 && (behind.is_empty() || is_name))
 }
 
@@ -327,11 +447,17 @@ fn parse_letters(text: &str) -> Option<Label> {
         (_, Some(behind)) => (Marks::Close, behind),
         _ => return None,
     };
+
     let gap = behind.trim_start_matches(is_gap);
     if gap.len() == behind.len() && !behind.is_empty() {
         return None;
     }
-    Some(Label { marker: letters_marker(letters)?, marks, length: text.len() - gap.len() })
+
+    Some(Label {
+        marker: letters_marker(letters)?,
+        marks,
+        length: text.len() - gap.len(),
+    })
 }
 
 fn is_gap(c: char) -> bool {
@@ -342,8 +468,12 @@ fn is_gap(c: char) -> bool {
 pub(crate) fn letter_value(letters: &str) -> Option<u32> {
     let first = letters.chars().next()?.to_ascii_lowercase();
     let same = letters.chars().all(|c| c.to_ascii_lowercase() == first);
-    let repeats = u32::try_from(letters.len()).ok().filter(|repeats| *repeats <= 3)?;
-    (same && first.is_ascii_lowercase()).then(|| u32::from(first) - u32::from('a') + 1 + 26 * (repeats - 1))
+    let repeats = u32::try_from(letters.len())
+        .ok()
+        .filter(|repeats| *repeats <= 3)?;
+
+    (same && first.is_ascii_lowercase())
+        .then(|| u32::from(first) - u32::from('a') + 1 + 26 * (repeats - 1))
 }
 
 /// Returns the value of a Roman numeral up to 89; none for a wrongly formed one.
@@ -354,12 +484,17 @@ pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
         return None;
     }
     let numeral = numeral.to_ascii_lowercase();
-    let values = TENS.iter().flat_map(|tens| ONES.iter().map(move |ones| (tens, ones)));
+
+    let values = TENS
+        .iter()
+        .flat_map(|tens| ONES.iter().map(move |ones| (tens, ones)));
+
     for (value, (tens, ones)) in (0..).zip(values) {
         if value > 0 && numeral.strip_prefix(tens) == Some(ones) {
             return Some(value);
         }
     }
+
     None
 }
 

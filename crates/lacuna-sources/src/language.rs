@@ -41,45 +41,80 @@ impl Language {
 const COMMON_WORDS: &[(Language, &[&str])] = &[
     (
         Language::English,
-        &["the", "of", "and", "to", "shall", "by", "with", "this", "that", "is", "be", "which", "any", "will"],
+        &[
+            "the", "of", "and", "to", "shall", "by", "with", "this", "that", "is", "be", "which",
+            "any", "will",
+        ],
     ),
     (
         Language::German,
-        &["der", "die", "das", "und", "den", "dem", "von", "zu", "nicht", "mit", "ist", "werden", "auf", "eine"],
+        &[
+            "der", "die", "das", "und", "den", "dem", "von", "zu", "nicht", "mit", "ist", "werden",
+            "auf", "eine",
+        ],
     ),
     (
         Language::French,
-        &["le", "les", "des", "et", "du", "la", "une", "dans", "pour", "que", "par", "est", "aux", "sont"],
+        &[
+            "le", "les", "des", "et", "du", "la", "une", "dans", "pour", "que", "par", "est",
+            "aux", "sont",
+        ],
     ),
     (
         Language::Other("es"),
-        &["el", "los", "las", "y", "del", "para", "por", "una", "con", "se", "en", "que", "su", "al"],
+        &[
+            "el", "los", "las", "y", "del", "para", "por", "una", "con", "se", "en", "que", "su",
+            "al",
+        ],
     ),
     (
         Language::Other("it"),
-        &["il", "di", "che", "della", "dei", "per", "un", "gli", "nel", "con", "sono", "alla", "dal", "le"],
+        &[
+            "il", "di", "che", "della", "dei", "per", "un", "gli", "nel", "con", "sono", "alla",
+            "dal", "le",
+        ],
     ),
     (
         Language::Other("nl"),
-        &["de", "het", "een", "van", "en", "voor", "met", "dat", "niet", "op", "te", "wordt", "zijn", "aan"],
+        &[
+            "de", "het", "een", "van", "en", "voor", "met", "dat", "niet", "op", "te", "wordt",
+            "zijn", "aan",
+        ],
     ),
     (
         Language::Other("pt"),
-        &["o", "os", "da", "do", "e", "uma", "para", "com", "não", "dos", "em", "que", "ao", "das"],
+        &[
+            "o", "os", "da", "do", "e", "uma", "para", "com", "não", "dos", "em", "que", "ao",
+            "das",
+        ],
     ),
     (
         Language::Other("pl"),
-        &["w", "i", "z", "na", "do", "nie", "jest", "oraz", "lub", "się", "o", "przez", "od", "dla"],
+        &[
+            "w", "i", "z", "na", "do", "nie", "jest", "oraz", "lub", "się", "o", "przez", "od",
+            "dla",
+        ],
     ),
     (
         Language::Other("sv"),
-        &["och", "att", "det", "som", "en", "för", "av", "med", "den", "är", "till", "på", "inte", "ska"],
+        &[
+            "och", "att", "det", "som", "en", "för", "av", "med", "den", "är", "till", "på",
+            "inte", "ska",
+        ],
     ),
     (
         Language::Other("da"),
-        &["og", "at", "det", "som", "en", "for", "af", "med", "den", "er", "til", "på", "ikke", "skal"],
+        &[
+            "og", "at", "det", "som", "en", "for", "af", "med", "den", "er", "til", "på", "ikke",
+            "skal",
+        ],
     ),
-    (Language::Other("cy"), &["yr", "a", "i", "yn", "o", "y", "ar", "bod", "gan", "neu", "wedi", "eu", "ei", "mae"]),
+    (
+        Language::Other("cy"),
+        &[
+            "yr", "a", "i", "yn", "o", "y", "ar", "bod", "gan", "neu", "wedi", "eu", "ei", "mae",
+        ],
+    ),
 ];
 
 /// How many words are looked at: enough to tell, and bounded.
@@ -88,8 +123,18 @@ const MAX_WORDS: usize = 20_000;
 /// Tells the language of a text; [`Language::Unknown`] where too few words tell it or two languages are as likely.
 #[must_use]
 pub fn detect_language(text: &str) -> Language {
-    let ideographs = text.chars().take(MAX_WORDS * 6).filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
-    let words = split_words(text.get(..text.floor_char_boundary(MAX_WORDS * 6)).unwrap_or_default(), 0);
+    let ideographs = text
+        .chars()
+        .take(MAX_WORDS * 6)
+        .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        .count();
+
+    let words = split_words(
+        text.get(..text.floor_char_boundary(MAX_WORDS * 6))
+            .unwrap_or_default(),
+        0,
+    );
+
     if ideographs > 40 && ideographs * 2 > words.len() {
         return Language::Other("zh");
     }
@@ -97,12 +142,21 @@ pub fn detect_language(text: &str) -> Language {
     let mut counts: Vec<(usize, Language)> = COMMON_WORDS
         .iter()
         .map(|(language, common)| {
-            (words.iter().filter(|word| common.contains(&word.lower.as_str())).count(), *language)
+            (
+                words
+                    .iter()
+                    .filter(|word| common.contains(&word.lower.as_str()))
+                    .count(),
+                *language,
+            )
         })
         .collect();
+
     counts.sort_by_key(|&(count, language)| (std::cmp::Reverse(count), language));
     match counts.as_slice() {
-        [(most, language), (next, _), ..] if *most >= 8 && most * 12 >= words.len() && *most * 4 > *next * 5 => {
+        [(most, language), (next, _), ..]
+            if *most >= 8 && most * 12 >= words.len() && *most * 4 > *next * 5 =>
+        {
             *language
         }
         _ => Language::Unknown,

@@ -29,15 +29,22 @@ mod xml;
 pub use clauses::{DefinedTerm, defined_terms};
 pub use cues::{Cues, CuesError, Subject};
 pub use document::{
-    Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument, SourceFormat,
+    Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument,
+    SourceFormat,
 };
 pub use error::{SourceError, SourceErrorKind};
 pub use format::read;
 pub use language::{Language, detect_language};
 pub use passages::pattern::PatternError;
-pub use passages::{DurationUnit, OfferedValue, Passage, SubjectPassages, Tier, ValueKind, find_passages, find_values};
-pub use quotes::{Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver, prove_quote};
+pub use passages::{
+    DurationUnit, OfferedValue, Passage, SubjectPassages, Tier, ValueKind, find_passages,
+    find_values,
+};
+pub use quotes::{
+    Difference, DifferenceKind, NamedPlace, Omission, QuotePlace, QuoteProof, QuoteProver,
+    prove_quote,
+};
 pub use reading::{
-    Blank, NamedParty, OutwardReference, PaperKind, Reading, ReferenceTarget, detect_paper_kinds, find_blanks,
-    find_outward_references, find_parties, read_contract,
+    Blank, NamedParty, OutwardReference, PaperKind, Reading, ReferenceTarget, detect_paper_kinds,
+    find_blanks, find_outward_references, find_parties, read_contract,
 };

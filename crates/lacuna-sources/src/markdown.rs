@@ -23,7 +23,8 @@ pub(crate) fn read_markdown(text: &str, builder: &mut DocumentBuilder) -> Result
     let (text, tags) = templates::strip_templates(text);
     templates::push_template_tags(&tags, builder);
 
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = MarkdownReader {
         builder,
         open: BlockDraft::new(BlockKind::Paragraph, ""),
@@ -61,15 +62,21 @@ impl MarkdownReader<'_> {
             Event::Start(tag) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(SourceError::too_large("The file nests quotes and lists too deeply"));
+                    return Err(SourceError::too_large(
+                        "The file nests quotes and lists too deeply",
+                    ));
                 }
+
                 self.start(tag);
             }
             Event::End(tag) => {
                 self.depth = self.depth.saturating_sub(1);
                 self.end(tag)?;
             }
-            Event::Text(words) | Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => {
                 self.push(&words);
             }
             Event::SoftBreak | Event::HardBreak => self.push(&LINE_BREAK.to_string()),
@@ -87,17 +94,26 @@ impl MarkdownReader<'_> {
             self.open.text.push_str(words);
             return;
         }
+
         match self.set_apart.last_mut() {
             Some((SetApartKind::Deleted, text)) => text.push_str(words),
-            _ => self.set_apart.push((SetApartKind::Deleted, words.to_owned())),
+            _ => self
+                .set_apart
+                .push((SetApartKind::Deleted, words.to_owned())),
         }
     }
 
     fn inline_html(&mut self, markup: &str) {
-        let name = markup.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name = markup
+            .trim_start_matches(['<', '/'])
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next();
+
         match name.unwrap_or_default().to_ascii_lowercase().as_str() {
             "br" => self.push(&LINE_BREAK.to_string()),
-            "del" | "s" | "strike" if markup.starts_with("</") => self.struck = self.struck.saturating_sub(1),
+            "del" | "s" | "strike" if markup.starts_with("</") => {
+                self.struck = self.struck.saturating_sub(1)
+            }
             "del" | "s" | "strike" => self.struck += 1,
             _ => {}
         }
@@ -133,9 +149,11 @@ impl MarkdownReader<'_> {
 
     fn end(&mut self, tag: TagEnd) -> Result<(), SourceError> {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush()
-            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow => self.flush(),
             TagEnd::Item => {
                 self.flush();
                 self.number = None;
@@ -160,7 +178,12 @@ impl MarkdownReader<'_> {
         self.flush();
         // A footnote's and an item's first paragraph is the footnote and the item.
         let is_inner = kind == BlockKind::Paragraph && self.number.is_some();
-        let outer = if self.open.kind == BlockKind::Footnote { BlockKind::Footnote } else { BlockKind::ListItem };
+        let outer = if self.open.kind == BlockKind::Footnote {
+            BlockKind::Footnote
+        } else {
+            BlockKind::ListItem
+        };
+
         self.open.kind = if is_inner { outer } else { kind };
     }
 
@@ -169,16 +192,20 @@ impl MarkdownReader<'_> {
         let kind = self.open.kind;
         let mut draft = std::mem::replace(&mut self.open, BlockDraft::new(kind, ""));
         let at = self.builder.position();
+
         if !draft.text.trim().is_empty() {
             draft.automatic_number = self.number.take();
             draft.indent = indent;
             // The outermost list of numbers holds the clauses of the paper.
-            if draft.automatic_number.is_some() && draft.kind == BlockKind::ListItem && indent <= 1 {
+            if draft.automatic_number.is_some() && draft.kind == BlockKind::ListItem && indent <= 1
+            {
                 draft.kind = BlockKind::Paragraph;
             }
+
             self.builder.push_block(&draft);
             self.open.kind = BlockKind::Paragraph;
         }
+
         for (kind, words) in std::mem::take(&mut self.set_apart) {
             self.builder.push_set_apart_at(kind, &words, None, at);
         }
@@ -187,7 +214,11 @@ impl MarkdownReader<'_> {
     /// Reads the lines of an HTML block as HTML.
     fn flush_html(&mut self) -> Result<(), SourceError> {
         let markup = std::mem::take(&mut self.html);
-        if markup.is_empty() { Ok(()) } else { html::read_fragment(&markup, self.builder) }
+        if markup.is_empty() {
+            Ok(())
+        } else {
+            html::read_fragment(&markup, self.builder)
+        }
     }
 }
 

@@ -18,20 +18,34 @@ use lists::{ListNumbers, ListStyles};
 /// # Errors
 ///
 /// If a part is damaged, too large, or protected by a password.
-pub(crate) fn read_odt(package: &Package<'_>, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+pub(crate) fn read_odt(
+    package: &Package<'_>,
+    builder: &mut DocumentBuilder,
+) -> Result<(), SourceError> {
     if let Some(manifest) = package.read("META-INF/manifest.xml")? {
         let manifest = parse_xml("META-INF/manifest.xml", &manifest)?;
         if !manifest.descendants("manifest:encryption-data").is_empty() {
             let remedy = "Open it with the password, save it without one, and try again";
             let problem = "The file is protected by a password";
-            return Err(SourceError::new(SourceErrorKind::Encrypted, problem, remedy));
+            return Err(SourceError::new(
+                SourceErrorKind::Encrypted,
+                problem,
+                remedy,
+            ));
         }
     }
 
-    let content = package.read("content.xml")?.ok_or_else(|| SourceError::broken("The file has no text part"))?;
+    let content = package
+        .read("content.xml")?
+        .ok_or_else(|| SourceError::broken("The file has no text part"))?;
     let content = parse_xml("content.xml", &content)?;
-    let styles = package.read("styles.xml")?.map(|bytes| parse_xml("styles.xml", &bytes)).transpose()?;
-    let body = content.child("office:body").and_then(|body| body.child("office:text"));
+    let styles = package
+        .read("styles.xml")?
+        .map(|bytes| parse_xml("styles.xml", &bytes))
+        .transpose()?;
+    let body = content
+        .child("office:body")
+        .and_then(|body| body.child("office:text"));
     let body = body.ok_or_else(|| SourceError::broken("The file has no text"))?;
 
     let roots: Vec<&XmlElement> = styles.iter().chain([&content]).collect();
@@ -51,7 +65,12 @@ pub(crate) fn read_odt(package: &Package<'_>, builder: &mut DocumentBuilder) -> 
     reader.finish();
 
     for root in styles.iter() {
-        for kind in ["style:header", "style:footer", "style:header-first", "style:footer-first"] {
+        for kind in [
+            "style:header",
+            "style:footer",
+            "style:header-first",
+            "style:footer-first",
+        ] {
             for furniture in root.descendants(kind) {
                 builder.push_set_apart_at(SetApartKind::PageFurniture, &furniture.text(), None, 0);
             }
@@ -71,8 +90,13 @@ struct TextStyles {
 impl TextStyles {
     fn read(roots: &[&XmlElement]) -> Self {
         let mut styles = Self::default();
-        for style in roots.iter().flat_map(|root| root.descendants("style:style")) {
-            let Some(name) = style.attribute("style:name") else { continue };
+        for style in roots
+            .iter()
+            .flat_map(|root| root.descendants("style:style"))
+        {
+            let Some(name) = style.attribute("style:name") else {
+                continue;
+            };
             let properties = style.child("style:text-properties");
             let value = |key: &str| properties.and_then(|properties| properties.attribute(key));
             if value("text:display") == Some("none") {
@@ -111,13 +135,27 @@ struct OdtReader<'a, 'b> {
 
 impl<'a> OdtReader<'a, '_> {
     fn read_changes(&mut self, body: &'a XmlElement) {
-        let Some(changes) = body.child("text:tracked-changes") else { return };
+        let Some(changes) = body.child("text:tracked-changes") else {
+            return;
+        };
+
         for region in changes.elements() {
             self.open_changes += 1;
-            let id = region.attribute("text:id").or_else(|| region.attribute("xml:id")).unwrap_or_default();
+            let id = region
+                .attribute("text:id")
+                .or_else(|| region.attribute("xml:id"))
+                .unwrap_or_default();
+
             if let Some(deletion) = region.child("text:deletion") {
-                let paragraphs = deletion.elements().filter(|part| !part.name.starts_with("office:"));
-                let text = paragraphs.map(XmlElement::text).collect::<Vec<_>>().join(" ");
+                let paragraphs = deletion
+                    .elements()
+                    .filter(|part| !part.name.starts_with("office:"));
+
+                let text = paragraphs
+                    .map(XmlElement::text)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+
                 self.deletions.insert(id.to_owned(), text);
             }
         }
@@ -130,8 +168,11 @@ impl<'a> OdtReader<'a, '_> {
             match &*element.name {
                 "text:p" => self.read_paragraph(element, None, number.take()),
                 "text:h" => {
-                    let level =
-                        element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                    let level = element
+                        .attribute("text:outline-level")
+                        .and_then(|level| level.parse().ok())
+                        .unwrap_or(1);
+
                     self.read_paragraph(element, Some(level), number.take());
                 }
                 "text:list" => self.read_list(element, 0, None),
@@ -139,11 +180,17 @@ impl<'a> OdtReader<'a, '_> {
                 "text:change" => self.push_deletion(element),
                 "text:tracked-changes" | "text:sequence-decls" | "office:forms" => {}
                 "text:table-of-content" | "text:alphabetical-index" => {
-                    let text = element.child("text:index-body").map(XmlElement::text).unwrap_or_default();
-                    self.builder.push_set_apart(SetApartKind::PageFurniture, &text, None);
+                    let text = element
+                        .child("text:index-body")
+                        .map(XmlElement::text)
+                        .unwrap_or_default();
+
+                    self.builder
+                        .push_set_apart(SetApartKind::PageFurniture, &text, None);
                 }
                 "text:section" if element.attribute("text:display") == Some("none") => {
-                    self.builder.push_set_apart(SetApartKind::Hidden, &element.text(), None);
+                    self.builder
+                        .push_set_apart(SetApartKind::Hidden, &element.text(), None);
                 }
                 _ => self.read_blocks(element, number.take()),
             }
@@ -151,10 +198,14 @@ impl<'a> OdtReader<'a, '_> {
     }
 
     fn push_deletion(&mut self, change: &XmlElement) {
-        let words = change.attribute("text:change-id").and_then(|id| self.deletions.remove(id));
+        let words = change
+            .attribute("text:change-id")
+            .and_then(|id| self.deletions.remove(id));
+
         if let Some(words) = words {
             self.deleted += words.chars().count();
-            self.builder.push_set_apart(SetApartKind::Deleted, &words, None);
+            self.builder
+                .push_set_apart(SetApartKind::Deleted, &words, None);
         }
     }
 
@@ -164,24 +215,37 @@ impl<'a> OdtReader<'a, '_> {
 
         for item in list.elements() {
             let is_item = &*item.name == "text:list-item";
-            let own_start = item.attribute("text:start-value").and_then(|value| value.parse().ok());
+            let own_start = item
+                .attribute("text:start-value")
+                .and_then(|value| value.parse().ok());
+
             // An item that only holds a deeper list prints no number of its own.
-            let first = item.elements().find(|part| ["text:p", "text:h", "text:list"].contains(&&*part.name));
+            let first = item
+                .elements()
+                .find(|part| ["text:p", "text:h", "text:list"].contains(&&*part.name));
+
             let has_words = first.is_some_and(|part| &*part.name != "text:list");
-            let number = (is_item && has_words).then(|| self.numbers.count(style, level, own_start)).flatten();
+            let number = (is_item && has_words)
+                .then(|| self.numbers.count(style, level, own_start))
+                .flatten();
 
             let mut mark = number.map(|number| (number, u8::try_from(level).unwrap_or(8)));
             for part in item.elements() {
                 match &*part.name {
                     "text:list" => self.read_list(part, level + 1, style),
                     "text:p" => {
-                        let mark =
-                            mark.take().or_else(|| is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8))));
+                        let mark = mark.take().or_else(|| {
+                            is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8)))
+                        });
+
                         self.read_paragraph(part, None, mark);
                     }
                     "text:h" => {
-                        let outline =
-                            part.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+                        let outline = part
+                            .attribute("text:outline-level")
+                            .and_then(|level| level.parse().ok())
+                            .unwrap_or(1);
+
                         self.read_paragraph(part, Some(outline), mark.take());
                     }
                     "text:change" => self.push_deletion(part),
@@ -191,7 +255,12 @@ impl<'a> OdtReader<'a, '_> {
         }
     }
 
-    fn read_paragraph(&mut self, element: &'a XmlElement, outline: Option<u8>, mark: Option<(String, u8)>) {
+    fn read_paragraph(
+        &mut self,
+        element: &'a XmlElement,
+        outline: Option<u8>,
+        mark: Option<(String, u8)>,
+    ) {
         let words = self.collect_paragraph(element);
         let text = words.text.trim();
         let style = element.attribute("text:style-name").unwrap_or_default();
@@ -200,19 +269,28 @@ impl<'a> OdtReader<'a, '_> {
             Some((number, level)) if number.is_empty() || *level > 1 => BlockKind::ListItem,
             _ => BlockKind::Paragraph,
         };
+
         let outline = outline.or_else(|| self.text_styles.titles.contains(style).then_some(1));
         let is_short = text.chars().count() <= 150 && !text.ends_with([';', ',', ':']);
-        if let Some(level) = outline.filter(|_| is_short && !(text.ends_with('.') && text.split(' ').count() > 8)) {
+        if let Some(level) =
+            outline.filter(|_| is_short && !(text.ends_with('.') && text.split(' ').count() > 8))
+        {
             kind = BlockKind::Heading(level.max(1));
         }
 
         let mut draft = BlockDraft::new(kind, words.text.clone());
+
         if let Some((number, level)) = mark {
             draft.automatic_number = Some(number).filter(|number| !number.is_empty());
             draft.indent = level;
         }
+
         let at = self.builder.position();
-        let start = self.builder.push_block(&draft).map_or(at, |range| range.start);
+        let start = self
+            .builder
+            .push_block(&draft)
+            .map_or(at, |range| range.start);
+
         self.push_apart(words, start);
     }
 
@@ -221,6 +299,7 @@ impl<'a> OdtReader<'a, '_> {
         let style = element.attribute("text:style-name").unwrap_or_default();
         let kind = self.kind_of_style(style);
         self.collect(element, kind, &mut words);
+
         words
     }
 
@@ -236,22 +315,38 @@ impl<'a> OdtReader<'a, '_> {
 
     fn push_apart(&mut self, words: OdtWords<'a>, start: usize) {
         for (kind, text) in &words.set_apart {
-            self.deleted += if *kind == SetApartKind::Deleted { text.chars().count() } else { 0 };
+            self.deleted += if *kind == SetApartKind::Deleted {
+                text.chars().count()
+            } else {
+                0
+            };
+
             self.builder.push_set_apart_at(*kind, text, None, start);
         }
+
         for note in words.notes {
             self.notes += 1;
-            let body = note.child("text:note-body").map(XmlElement::text).unwrap_or_default();
+            let body = note
+                .child("text:note-body")
+                .map(XmlElement::text)
+                .unwrap_or_default();
+
             let mut draft = BlockDraft::new(BlockKind::Footnote, body);
             draft.automatic_number = Some(self.notes.to_string());
             self.builder.push_block(&draft);
         }
+
         for text_box in words.boxes {
             self.read_blocks(text_box, None);
         }
     }
 
-    fn collect(&mut self, element: &'a XmlElement, kind: Option<SetApartKind>, words: &mut OdtWords<'a>) {
+    fn collect(
+        &mut self,
+        element: &'a XmlElement,
+        kind: Option<SetApartKind>,
+        words: &mut OdtWords<'a>,
+    ) {
         for child in &element.children {
             let child = match child {
                 XmlNode::Text(text) => {
@@ -260,6 +355,7 @@ impl<'a> OdtReader<'a, '_> {
                 }
                 XmlNode::Element(child) => child,
             };
+
             match &*child.name {
                 "text:s" => words.push(" ", kind),
                 "text:tab" => words.push(" ", kind),
@@ -267,8 +363,15 @@ impl<'a> OdtReader<'a, '_> {
                 "text:soft-hyphen" => words.push("\u{ad}", kind),
                 "text:note" => words.notes.push(child),
                 "office:annotation" => {
-                    let text: Vec<String> = child.descendants("text:p").iter().map(|p| p.text()).collect();
-                    words.set_apart.push((SetApartKind::Comment, text.join(" ")));
+                    let text: Vec<String> = child
+                        .descendants("text:p")
+                        .iter()
+                        .map(|p| p.text())
+                        .collect();
+
+                    words
+                        .set_apart
+                        .push((SetApartKind::Comment, text.join(" ")));
                 }
                 "text:change" => {
                     let id = child.attribute("text:change-id").unwrap_or_default();
@@ -281,11 +384,15 @@ impl<'a> OdtReader<'a, '_> {
                 }
                 "draw:frame" | "draw:custom-shape" | "draw:g" => {
                     let boxes = child.descendants("draw:text-box");
-                    self.pictures += usize::from(boxes.is_empty() && !child.descendants("draw:image").is_empty());
+                    self.pictures += usize::from(
+                        boxes.is_empty() && !child.descendants("draw:image").is_empty(),
+                    );
+
                     words.boxes.extend(boxes);
                 }
                 "text:span" | "text:a" => {
-                    let own = self.kind_of_style(child.attribute("text:style-name").unwrap_or_default());
+                    let own =
+                        self.kind_of_style(child.attribute("text:style-name").unwrap_or_default());
                     self.collect(child, own.or(kind), words);
                 }
                 _ => self.collect(child, kind, words),
@@ -295,7 +402,11 @@ impl<'a> OdtReader<'a, '_> {
 
     fn read_table(&mut self, table: &'a XmlElement) {
         for row in table.descendants("table:table-row") {
-            let cells: Vec<&XmlElement> = row.elements().filter(|cell| &*cell.name == "table:table-cell").collect();
+            let cells: Vec<&XmlElement> = row
+                .elements()
+                .filter(|cell| &*cell.name == "table:table-cell")
+                .collect();
+
             if let [cell] = cells.as_slice() {
                 self.read_blocks(cell, None);
                 continue;
@@ -305,18 +416,25 @@ impl<'a> OdtReader<'a, '_> {
             let mut apart = OdtWords::default();
             for cell in cells {
                 let mut text = String::new();
-                for part in cell.descendants("text:p").into_iter().chain(cell.descendants("text:h")) {
+                for part in cell
+                    .descendants("text:p")
+                    .into_iter()
+                    .chain(cell.descendants("text:h"))
+                {
                     let mut words = self.collect_paragraph(part);
                     text.push_str(&words.text);
                     text.push(' ');
                     apart.set_apart.append(&mut words.set_apart);
                     apart.notes.append(&mut words.notes);
                 }
+
                 texts.push(text.trim().to_owned());
             }
+
             let at = self.builder.position();
             if texts.iter().any(|text| !text.is_empty()) {
-                self.builder.push_block(&BlockDraft::new(BlockKind::TableRow, texts.join(" | ")));
+                self.builder
+                    .push_block(&BlockDraft::new(BlockKind::TableRow, texts.join(" | ")));
             }
             self.push_apart(apart, at);
         }
@@ -326,19 +444,25 @@ impl<'a> OdtReader<'a, '_> {
         // Deletions whose place is not marked are shown as well.
         for words in std::mem::take(&mut self.deletions).into_values() {
             self.deleted += words.chars().count();
-            self.builder.push_set_apart(SetApartKind::Deleted, &words, None);
+            self.builder
+                .push_set_apart(SetApartKind::Deleted, &words, None);
         }
+
         if self.open_changes > 0 || self.deleted > 0 {
             let message = format!(
                 "The file holds changes that are neither accepted nor rejected ({} changes, {} characters deleted). It was \
                  read as if they were accepted; deleted words are set apart.",
                 self.open_changes, self.deleted
             );
-            self.builder.push_remark(RemarkKind::OpenChanges, message, None);
+            self.builder
+                .push_remark(RemarkKind::OpenChanges, message, None);
         }
         if self.pictures > 0 {
-            let message =
-                format!("The file holds pictures ({}), which may show words that were not read.", self.pictures);
+            let message = format!(
+                "The file holds pictures ({}), which may show words that were not read.",
+                self.pictures
+            );
+
             self.builder.push_remark(RemarkKind::Picture, message, None);
         }
     }

@@ -35,8 +35,11 @@ impl<'a> Package<'a> {
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
             if parts.len() >= MAX_PARTS {
-                return Err(SourceError::too_large(format!("The file has more than {MAX_PARTS} parts")));
+                return Err(SourceError::too_large(format!(
+                    "The file has more than {MAX_PARTS} parts"
+                )));
             }
+
             parts.push(PackagePart {
                 name: String::from_utf8_lossy(entry.file_path().as_ref()).into_owned(),
                 method: entry.compression_method(),
@@ -65,29 +68,39 @@ impl<'a> Package<'a> {
     ///
     /// If it is damaged, packed in a way that is not read, or larger than [`MAX_PART_BYTES`].
     pub(crate) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
-        let Some(part) = self.parts.iter().find(|part| part.name == name) else { return Ok(None) };
+        let Some(part) = self.parts.iter().find(|part| part.name == name) else {
+            return Ok(None);
+        };
         let too_large = || {
             let bound = MAX_PART_BYTES >> 20;
-            SourceError::too_large(format!("The part {name} of the file unpacks to more than {bound} MB"))
+            SourceError::too_large(format!(
+                "The part {name} of the file unpacks to more than {bound} MB"
+            ))
         };
         let damaged = || SourceError::broken(format!("The part {name} of the file is damaged"));
         if part.size > MAX_PART_BYTES as u64 {
             return Err(too_large());
         }
 
-        let entry = self.archive.get_entry(part.wayfinder).map_err(|_| damaged())?;
+        let entry = self
+            .archive
+            .get_entry(part.wayfinder)
+            .map_err(|_| damaged())?;
         let data = entry.data();
         let unpacked = match part.method {
             CompressionMethod::STORE if data.len() > MAX_PART_BYTES => return Err(too_large()),
             CompressionMethod::STORE => data.to_vec(),
             // The size in the directory may lie, so unpacking stops at the bound by itself.
-            CompressionMethod::DEFLATE => {
-                decompress_to_vec_with_limit(data, MAX_PART_BYTES).map_err(|error| match error.status {
+            CompressionMethod::DEFLATE => decompress_to_vec_with_limit(data, MAX_PART_BYTES)
+                .map_err(|error| match error.status {
                     TINFLStatus::HasMoreOutput => too_large(),
                     _ => damaged(),
-                })?
+                })?,
+            _ => {
+                return Err(SourceError::broken(format!(
+                    "The part {name} of the file is packed in an unusual way"
+                )));
             }
-            _ => return Err(SourceError::broken(format!("The part {name} of the file is packed in an unusual way"))),
         };
 
         // One changed bit can turn a word, so a part that is not what was saved is not read.

@@ -93,28 +93,67 @@ pub(crate) fn push_paragraphs(
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
     let (lines, rest) = furniture::set_furniture_apart(lines, has_pages, pages);
     for (page, words) in rest {
-        builder.push_set_apart(SetApartKind::PageFurniture, &words, has_pages.then_some(page));
+        builder.push_set_apart(
+            SetApartKind::PageFurniture,
+            &words,
+            has_pages.then_some(page),
+        );
     }
+
     let measures = measure(&lines);
     let hyphenation = Hyphenation::of(&lines);
 
     let mut starts: Vec<Option<usize>> = vec![None; usize::try_from(pages).unwrap_or_default()];
     let mut open: Vec<PrintedLine> = Vec::new();
     let mut notes: Vec<PrintedLine> = Vec::new();
+
     for line in lines {
         // A note at the foot of a page would cut the sentence that runs on to the next page.
         if line.kind == Some(BlockKind::Footnote) {
             notes.push(line);
             continue;
         }
+
         if begins_paragraph(&open, &line, &measures) {
-            push_paragraph(&mut open, &measures, &hyphenation, builder, &mut starts, has_pages);
-            push_notes(&mut notes, &measures, &hyphenation, builder, &mut starts, has_pages);
+            push_paragraph(
+                &mut open,
+                &measures,
+                &hyphenation,
+                builder,
+                &mut starts,
+                has_pages,
+            );
+
+            push_notes(
+                &mut notes,
+                &measures,
+                &hyphenation,
+                builder,
+                &mut starts,
+                has_pages,
+            );
         }
+
         open.push(line);
     }
-    push_paragraph(&mut open, &measures, &hyphenation, builder, &mut starts, has_pages);
-    push_notes(&mut notes, &measures, &hyphenation, builder, &mut starts, has_pages);
+
+    push_paragraph(
+        &mut open,
+        &measures,
+        &hyphenation,
+        builder,
+        &mut starts,
+        has_pages,
+    );
+
+    push_notes(
+        &mut notes,
+        &measures,
+        &hyphenation,
+        builder,
+        &mut starts,
+        has_pages,
+    );
 
     page_ranges(&starts, builder.position())
 }
@@ -132,8 +171,10 @@ fn push_notes(
         if note.starts_block {
             push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
         }
+
         open.push(note);
     }
+
     push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
 }
 
@@ -146,15 +187,21 @@ fn page_ranges(starts: &[Option<usize>], end: usize) -> Vec<Range<usize>> {
         ranges.push(start..next);
         next = start;
     }
+
     ranges.reverse();
+
     ranges
 }
 
 fn measure(lines: &[PrintedLine]) -> PaperMeasures {
     let percentile = |mut values: Vec<f64>, share: usize| {
         values.sort_by(f64::total_cmp);
-        values.get(values.len().saturating_sub(1) * share / 100).copied().unwrap_or_default()
+        values
+            .get(values.len().saturating_sub(1) * share / 100)
+            .copied()
+            .unwrap_or_default()
     };
+
     let size = percentile(lines.iter().map(|line| line.size).collect(), 50);
     PaperMeasures {
         left: percentile(lines.iter().map(|line| line.left).collect(), 5),
@@ -180,25 +227,41 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     let width = (right - left).max(1.0);
     let is_short = last.right < right - 0.25 * width;
     let lower = line.text.starts_with(char::is_lowercase);
+
     if bullet_text(&line.text).is_some() {
         return true;
     }
     if continues_inline(open, line) {
         return false;
     }
-    if starts_label(&line.text) && (ended || is_short || line.gap) && !is_wrapped_reference(last, line) {
+
+    if starts_label(&line.text)
+        && (ended || is_short || line.gap)
+        && !is_wrapped_reference(last, line)
+    {
         return true;
     }
-    if starts_label(&line.text) && (line.bold != last.bold || line.bold) && !is_wrapped_reference(last, line) {
+    if starts_label(&line.text)
+        && (line.bold != last.bold || line.bold)
+        && !is_wrapped_reference(last, line)
+    {
         return true;
     }
-    if open.first().is_some_and(|first| continues_list(first, line)) {
+    if open
+        .first()
+        .is_some_and(|first| continues_list(first, line))
+    {
         return true;
     }
     if (line.size - last.size).abs() > 0.12 * last.size.max(line.size) {
         return true;
     }
-    if line.bold != last.bold && !lower && (ended || is_short) && open.iter().all(|l| l.bold == last.bold) {
+
+    if line.bold != last.bold
+        && !lower
+        && (ended || is_short)
+        && open.iter().all(|l| l.bold == last.bold)
+    {
         return true;
     }
     if line.page != last.page || line.turns {
@@ -211,14 +274,25 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return is_empty_line || ended || !lower || is_short;
     }
 
-    let is_strict_end = last.text.trim_end().ends_with(['.', ';', ':', '”', '"', '?', '!']);
+    let is_strict_end = last
+        .text
+        .trim_end()
+        .ends_with(['.', ';', ':', '”', '"', '?', '!']);
+
     (is_strict_end && (is_short || line.left > last.left + measures.step && !lower))
         || (is_short && !lower && !ended && is_list_like(last, line, width))
 }
 
 /// Whether a number at the beginning of a line belongs to a reference that the line before began.
 fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
-    let word = last.text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let word = last
+        .text
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+
     let refers = [
         "section",
         "sections",
@@ -243,32 +317,49 @@ fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
         "version",
         "to",
     ];
+
     line.page == last.page && !line.gap && refers.contains(&word.trim_start_matches('('))
 }
 
 /// Whether a line begins the item after the one that another line begins, at the same indent.
 fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
-    let (Some(before), Some(label)) = (label::parse_label(&first.text), label::parse_label(&line.text)) else {
+    let (Some(before), Some(label)) = (
+        label::parse_label(&first.text),
+        label::parse_label(&line.text),
+    ) else {
         return false;
     };
+
     (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
 }
 
 /// Whether a line begins with the next item of a list that runs within the paragraph, such as `(1) x or` / `(2) y`.
 fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
-    let Some(label) = label::parse_label(&line.text).filter(|label| label.marks == Marks::Brackets) else {
+    let Some(label) = label::parse_label(&line.text).filter(|label| label.marks == Marks::Brackets)
+    else {
         return false;
     };
+
     let before = label.before_it();
-    open.iter().enumerate().rev().take(INLINE_LINES).any(|(index, earlier)| {
-        // At the head of the paragraph it is an item of a list whose items are paragraphs.
-        let text = if index == 0 { skip_first(&earlier.text) } else { &earlier.text };
-        before.iter().any(|mark| text.contains(mark.as_str()))
-    })
+    open.iter()
+        .enumerate()
+        .rev()
+        .take(INLINE_LINES)
+        .any(|(index, earlier)| {
+            // At the head of the paragraph it is an item of a list whose items are paragraphs.
+            let text = if index == 0 {
+                skip_first(&earlier.text)
+            } else {
+                &earlier.text
+            };
+
+            before.iter().any(|mark| text.contains(mark.as_str()))
+        })
 }
 
 fn skip_first(text: &str) -> &str {
-    text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
+    text.split_once(char::is_whitespace)
+        .map_or("", |(_, rest)| rest)
 }
 
 /// Whether two short lines are lines of their own, such as those of an address or a title.
@@ -295,18 +386,24 @@ fn push_paragraph(
         if !text.is_empty() && hyphenation.join(&mut text, &line.text) {
             letters -= 1;
         }
+
         if turns.last().map(|turn| turn.0) != Some(line.page) {
             turns.push((line.page, letters));
         }
         letters += count_kept(&line.text);
+
         text.push_str(&line.text);
     }
 
-    let kind = first.kind.unwrap_or_else(|| classify(&lines, &text, measures.size));
+    let kind = first
+        .kind
+        .unwrap_or_else(|| classify(&lines, &text, measures.size));
+
     let stripped = match (kind, bullet_text(&text)) {
         (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
         _ => text.clone(),
     };
+
     let dropped = count_kept(&text) - count_kept(&stripped);
 
     let position = builder.position();
@@ -315,14 +412,24 @@ fn push_paragraph(
     draft.indent = indent_level(first.left - measures.left, measures.step);
     let range = builder.push_block(&draft).unwrap_or(position..position);
 
-    let numbers: Vec<usize> = turns.iter().map(|(_, letters)| letters.saturating_sub(dropped)).collect();
+    let numbers: Vec<usize> = turns
+        .iter()
+        .map(|(_, letters)| letters.saturating_sub(dropped))
+        .collect();
+
     let offsets = builder.offsets_of_letters(&range, &numbers);
     for ((page, _), at) in turns.into_iter().zip(offsets) {
         let index = usize::try_from(page).unwrap_or_default().saturating_sub(1);
         if let Some(entry) = starts.get_mut(index) {
             entry.get_or_insert(at);
         }
-        push_apart(lines.iter().filter(|line| line.page == page), at, has_pages, builder);
+
+        push_apart(
+            lines.iter().filter(|line| line.page == page),
+            at,
+            has_pages,
+            builder,
+        );
     }
 }
 
@@ -335,8 +442,14 @@ fn push_apart<'a>(
 ) {
     for line in lines {
         for (page, words) in &line.furniture {
-            builder.push_set_apart_at(SetApartKind::PageFurniture, words, has_pages.then_some(*page), at);
+            builder.push_set_apart_at(
+                SetApartKind::PageFurniture,
+                words,
+                has_pages.then_some(*page),
+                at,
+            );
         }
+
         for (kind, words) in &line.set_apart {
             builder.push_set_apart_at(*kind, words, has_pages.then_some(line.page), at);
         }
@@ -350,5 +463,8 @@ fn count_kept(text: &str) -> usize {
 fn indent_level(distance: f64, step: f64) -> u8 {
     // Beyond nine levels, nothing is a list.
     let levels = (distance / step).round().clamp(0.0, 9.0);
-    (0..=9).rev().find(|level| f64::from(*level) <= levels).unwrap_or(0)
+    (0..=9)
+        .rev()
+        .find(|level| f64::from(*level) <= levels)
+        .unwrap_or(0)
 }

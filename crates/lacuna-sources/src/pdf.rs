@@ -43,10 +43,14 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     let pdf = Pdf::new(bytes.to_vec()).map_err(describe_load_error)?;
     let pages = pdf.pages();
     if pages.is_empty() {
-        return Err(SourceError::broken("The PDF has no pages that can be found"));
+        return Err(SourceError::broken(
+            "The PDF has no pages that can be found",
+        ));
     }
     if pages.len() > MAX_PAGES {
-        return Err(SourceError::too_large(format!("The PDF has more than {MAX_PAGES} pages")));
+        return Err(SourceError::too_large(format!(
+            "The PDF has more than {MAX_PAGES} pages"
+        )));
     }
 
     let fonts = FontLibrary::new();
@@ -58,17 +62,25 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         let mut drawing = Drawing::new(&fonts, operators);
         drawing.draw_page(page);
         operators = drawing.operators;
+
         if operators > MAX_OPERATORS {
-            let problem = format!("The PDF draws more than {MAX_OPERATORS} strokes and letters (page {number})");
+            let problem = format!(
+                "The PDF draws more than {MAX_OPERATORS} strokes and letters (page {number})"
+            );
+
             return Err(SourceError::too_large(problem));
         }
+
         if drawing.page.glyphs.len() > MAX_GLYPHS_PER_PAGE {
-            let problem = format!("Page {number} of the PDF has more than {MAX_GLYPHS_PER_PAGE} letters");
+            let problem =
+                format!("Page {number} of the PDF has more than {MAX_GLYPHS_PER_PAGE} letters");
             return Err(SourceError::too_large(problem));
         }
 
         if lines.len() > MAX_LINES {
-            return Err(SourceError::too_large(format!("The PDF has more than {MAX_LINES} lines")));
+            return Err(SourceError::too_large(format!(
+                "The PDF has more than {MAX_LINES} lines"
+            )));
         }
 
         let reading = read_page(number, drawing.page, builder);
@@ -82,7 +94,12 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     for (index, (range, readable)) in ranges.into_iter().zip(readable).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let label = builder.printed_page_number(number);
-        builder.push_page(Page { number, label, range, readable });
+        builder.push_page(Page {
+            number,
+            label,
+            range,
+            readable,
+        });
     }
     Ok(())
 }
@@ -99,70 +116,120 @@ fn describe_load_error(error: LoadPdfError) -> SourceError {
             "The PDF is encrypted in a way that cannot be read",
             "Open it in a PDF program, save it without protection, and try again",
         ),
-        LoadPdfError::Invalid => SourceError::broken("The file begins as a PDF, but its structure is damaged"),
+        LoadPdfError::Invalid => {
+            SourceError::broken("The file begins as a PDF, but its structure is damaged")
+        }
     }
 }
 
 fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> PageReading {
-    let visible = page.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).count();
+    let visible = page
+        .glyphs
+        .iter()
+        .filter(|glyph| !glyph.text.trim().is_empty())
+        .count();
+
     let remark = |builder: &mut DocumentBuilder, message: String| {
         builder.push_remark(RemarkKind::UnreadablePage, message, Some(number));
-        PageReading { readable: false, lines: Vec::new() }
+        PageReading {
+            readable: false,
+            lines: Vec::new(),
+        }
     };
 
     if page.is_refused {
-        return remark(builder, format!("Page {number}: its content is packed in a way that cannot be read."));
+        return remark(
+            builder,
+            format!("Page {number}: its content is packed in a way that cannot be read."),
+        );
     }
+
     if page.unknown * 100 > (visible + page.unknown) * MAX_UNKNOWN_PERCENT {
-        let message =
-            format!("Page {number}: the file does not say which letters its signs are; its text cannot be read.");
+        let message = format!(
+            "Page {number}: the file does not say which letters its signs are; its text cannot be read."
+        );
+
         return remark(builder, message);
     }
+
     if visible == 0 && page.pictures > 0 {
-        return remark(builder, format!("Page {number} is a picture; it has no text to read."));
+        return remark(
+            builder,
+            format!("Page {number} is a picture; it has no text to read."),
+        );
     }
+
     if visible == 0 && page.paths > 300 {
-        return remark(builder, format!("Page {number} shows shapes instead of letters; it has no text to read."));
+        return remark(
+            builder,
+            format!("Page {number} shows shapes instead of letters; it has no text to read."),
+        );
     }
 
     let (readable, is_recognised) = judge_pictures(number, &page, visible, builder);
     let struck: usize = page.glyphs.iter().filter(|glyph| glyph.is_struck).count();
     if struck > 0 {
-        let message =
-            format!("Page {number} shows text that is struck through; it was not taken as the agreement's words.");
+        let message = format!(
+            "Page {number} shows text that is struck through; it was not taken as the agreement's words."
+        );
+
         builder.push_remark(RemarkKind::OpenChanges, message, Some(number));
     }
+
     for comment in &page.comments {
         builder.push_set_apart(SetApartKind::Comment, comment, Some(number));
     }
 
     let lines = lines::read_lines(number, page, is_recognised);
-    if lines.iter().take(4).any(|line| line.text.starts_with("Please wait...")) && visible < 1_500 {
+    if lines
+        .iter()
+        .take(4)
+        .any(|line| line.text.starts_with("Please wait..."))
+        && visible < 1_500
+    {
         return remark(
             builder,
-            format!("Page {number} only asks to open the form in another program; the form was not read."),
+            format!(
+                "Page {number} only asks to open the form in another program; the form was not read."
+            ),
         );
     }
     PageReading { readable, lines }
 }
 
 /// Remarks on the pictures of a page; returns whether its words count as read, and whether a machine recognised them.
-fn judge_pictures(number: u32, page: &DrawnPage, visible: usize, builder: &mut DocumentBuilder) -> (bool, bool) {
+fn judge_pictures(
+    number: u32,
+    page: &DrawnPage,
+    visible: usize,
+    builder: &mut DocumentBuilder,
+) -> (bool, bool) {
     // Text over a scan comes from a machine; a stamp over one is not the page.
-    let invisible = page.glyphs.iter().filter(|glyph| glyph.is_invisible && !glyph.text.trim().is_empty()).count();
+    let invisible = page
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.is_invisible && !glyph.text.trim().is_empty())
+        .count();
+
     let is_scan = page.picture_share > 0.6;
     let is_recognised = is_scan && invisible * 2 > visible;
     let mut readable = true;
+
     if is_recognised {
-        let message = format!("Page {number} is a picture; its words were recognised by a machine and may be wrong.");
+        let message = format!(
+            "Page {number} is a picture; its words were recognised by a machine and may be wrong."
+        );
+
         builder.push_remark(RemarkKind::Picture, message, Some(number));
     } else if is_scan && visible < FEW_LETTERS {
         readable = false;
-        let message = format!("Page {number} is mostly a picture; only the words printed over it were read.");
+        let message =
+            format!("Page {number} is mostly a picture; only the words printed over it were read.");
         builder.push_remark(RemarkKind::UnreadablePage, message, Some(number));
     } else if page.pictures > 0 {
         let message = format!("Page {number} shows a picture, whose words were not read.");
         builder.push_remark(RemarkKind::Picture, message, Some(number));
     }
+
     (readable, is_recognised)
 }

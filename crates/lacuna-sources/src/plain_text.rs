@@ -15,28 +15,49 @@ use crate::{
 /// If it is in another encoding; UTF-16 is named, and the line of the first wrong byte is given.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
     let remedy = "Save it as UTF-8";
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || looks_like_utf16(bytes) {
-        return Err(SourceError::new(SourceErrorKind::Encoding, "The file is text in UTF-16", remedy));
+    if bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || looks_like_utf16(bytes)
+    {
+        return Err(SourceError::new(
+            SourceErrorKind::Encoding,
+            "The file is text in UTF-16",
+            remedy,
+        ));
     }
 
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
+        let line = 1 + bytes
+            .iter()
+            .take(error.valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
+
         let problem = if bytes.iter().take(4_096).any(|byte| *byte == 0) {
             "The file is not text, and no format that can be read".to_owned()
         } else {
             format!("The file is text in another encoding than UTF-8 (first in line {line})")
         };
+
         SourceError::new(SourceErrorKind::Encoding, problem, remedy)
     })?;
 
     // A program or a picture without a known beginning can be valid UTF-8 by chance.
     if bytes.contains(&0) {
         let problem = "The file is not text, and no format that can be read";
-        return Err(SourceError::new(SourceErrorKind::Unsupported, problem, "Give a PDF, Word or text file"));
+        return Err(SourceError::new(
+            SourceErrorKind::Unsupported,
+            problem,
+            "Give a PDF, Word or text file",
+        ));
     }
     if text.trim().is_empty() {
-        return Err(SourceError::new(SourceErrorKind::Empty, "The file holds only blanks", "Fetch or save it again"));
+        return Err(SourceError::new(
+            SourceErrorKind::Empty,
+            "The file holds only blanks",
+            "Fetch or save it again",
+        ));
     }
     Ok(text.to_owned())
 }
@@ -53,9 +74,14 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 /// # Errors
 ///
 /// If there are more than [`MAX_LINES`] lines.
-pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+pub(crate) fn read_plain_text(
+    text: &str,
+    builder: &mut DocumentBuilder,
+) -> Result<(), SourceError> {
     if text.lines().count() > MAX_LINES {
-        return Err(SourceError::too_large(format!("The file has more than {MAX_LINES} lines")));
+        return Err(SourceError::too_large(format!(
+            "The file has more than {MAX_LINES} lines"
+        )));
     }
 
     let mut lines = Vec::new();
@@ -67,14 +93,27 @@ pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) -> Resu
                 page += 1;
                 gap = false;
             }
+
             if piece.trim().is_empty() {
                 gap = gap || index == 0;
                 continue;
             }
-            let indent = piece.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4.0 } else { 1.0 });
+
+            let indent = piece
+                .chars()
+                .take_while(|c| c.is_whitespace())
+                .map(|c| if c == '\t' { 4.0 } else { 1.0 });
+
             let left: f64 = indent.sum();
-            let right = left + f64::from(u32::try_from(piece.trim().chars().count()).unwrap_or(u32::MAX));
-            lines.push(PrintedLine { gap, left, right, ..PrintedLine::new(piece.trim(), page) });
+            let right =
+                left + f64::from(u32::try_from(piece.trim().chars().count()).unwrap_or(u32::MAX));
+            lines.push(PrintedLine {
+                gap,
+                left,
+                right,
+                ..PrintedLine::new(piece.trim(), page)
+            });
+
             gap = false;
         }
     }
@@ -84,9 +123,19 @@ pub(crate) fn read_plain_text(text: &str, builder: &mut DocumentBuilder) -> Resu
     if pages > 1 {
         for (index, range) in ranges.into_iter().enumerate() {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            builder.push_page(Page { number, label: None, range, readable: true });
+            builder.push_page(Page {
+                number,
+                label: None,
+                range,
+                readable: true,
+            });
         }
-        builder.push_remark(RemarkKind::Other, "Pages are counted by the form feeds in the text.", None);
+
+        builder.push_remark(
+            RemarkKind::Other,
+            "Pages are counted by the form feeds in the text.",
+            None,
+        );
     }
     Ok(())
 }

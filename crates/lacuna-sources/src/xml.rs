@@ -52,7 +52,10 @@ pub(crate) enum XmlNode {
 impl XmlElement {
     /// Returns the value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(key, _)| &**key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Returns the elements directly inside.
@@ -80,6 +83,7 @@ impl XmlElement {
             if &*element.name == name {
                 found.push(element);
             }
+
             element.collect_descendants(name, found);
         }
     }
@@ -107,21 +111,39 @@ impl XmlElement {
 ///
 /// If it is not well-formed, has a document type definition, or passes the bounds on depth and nodes.
 pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceError> {
-    let mut parser = XmlTreeBuilder { part, names: HashMap::new(), scope: Vec::new(), nodes: 0 };
+    let mut parser = XmlTreeBuilder {
+        part,
+        names: HashMap::new(),
+        scope: Vec::new(),
+        nodes: 0,
+    };
     let mut reader = Reader::from_reader(bytes);
     reader.config_mut().check_end_names = true;
 
     // The outermost entry stands for the document itself.
-    let mut open = vec![(XmlElement { name: "".into(), attributes: Vec::new(), children: Vec::new() }, 0)];
+    let mut open = vec![(
+        XmlElement {
+            name: "".into(),
+            attributes: Vec::new(),
+            children: Vec::new(),
+        },
+        0,
+    )];
     loop {
-        let event = reader.read_event().map_err(|_| parser.damaged(reader.buffer_position()))?;
+        let event = reader
+            .read_event()
+            .map_err(|_| parser.damaged(reader.buffer_position()))?;
+
         match event {
             Event::Start(start) => {
                 let scope = parser.scope.len();
                 let element = parser.element(&start)?;
                 open.push((element, scope));
+
                 if open.len() > MAX_DEPTH {
-                    return Err(SourceError::too_large(format!("The part {part} nests elements too deeply")));
+                    return Err(SourceError::too_large(format!(
+                        "The part {part} nests elements too deeply"
+                    )));
                 }
             }
             Event::Empty(start) => {
@@ -131,21 +153,33 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
                 push_child(&mut open, XmlNode::Element(element));
             }
             Event::End(_) => {
-                let (element, scope) = open.pop().ok_or_else(|| parser.damaged(reader.buffer_position()))?;
+                let (element, scope) = open
+                    .pop()
+                    .ok_or_else(|| parser.damaged(reader.buffer_position()))?;
+
                 parser.scope.truncate(scope);
                 push_child(&mut open, XmlNode::Element(element));
             }
             Event::Text(words) => parser.text(&mut open, &words)?,
             Event::CData(words) => parser.text(&mut open, &words)?,
             Event::GeneralRef(reference) => {
-                let resolved = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let resolved = resolved.or_else(|| predefined_entity(&reference).map(str::to_owned));
+                let resolved = reference
+                    .resolve_char_ref()
+                    .ok()
+                    .flatten()
+                    .map(String::from);
+
+                let resolved =
+                    resolved.or_else(|| predefined_entity(&reference).map(str::to_owned));
                 let words = resolved.ok_or_else(|| parser.damaged(reader.buffer_position()))?;
                 parser.text(&mut open, &words)?;
             }
             // Entities are declared there, and can be nested so that a kilobyte unfolds to gigabytes.
             Event::DocType(_) => {
-                let problem = format!("The part {part} declares a document type, which no word processor writes");
+                let problem = format!(
+                    "The part {part} declares a document type, which no word processor writes"
+                );
+
                 return Err(SourceError::broken(problem));
             }
             Event::Eof => break,
@@ -192,13 +226,19 @@ struct XmlTreeBuilder<'a> {
 
 impl XmlTreeBuilder<'_> {
     fn damaged(&self, position: u64) -> SourceError {
-        SourceError::broken(format!("The part {} is damaged at byte {position}", self.part))
+        SourceError::broken(format!(
+            "The part {} is damaged at byte {position}",
+            self.part
+        ))
     }
 
     fn count(&mut self) -> Result<(), SourceError> {
         self.nodes += 1;
         if self.nodes > MAX_XML_NODES {
-            return Err(SourceError::too_large(format!("The part {} has too many elements", self.part)));
+            return Err(SourceError::too_large(format!(
+                "The part {} has too many elements",
+                self.part
+            )));
         }
         Ok(())
     }
@@ -218,14 +258,27 @@ impl XmlTreeBuilder<'_> {
         let mut pairs = Vec::new();
         for attribute in start.attributes().with_checks(false).flatten() {
             let key = attribute.key.as_ref().to_owned();
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map(|v| v.into_owned()).unwrap_or_default();
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map(|v| v.into_owned())
+                .unwrap_or_default();
+
             if key == "xmlns" || key.starts_with("xmlns:") {
-                let prefix = key.strip_prefix("xmlns").unwrap_or_default().trim_start_matches(':');
+                let prefix = key
+                    .strip_prefix("xmlns")
+                    .unwrap_or_default()
+                    .trim_start_matches(':');
                 let known = NAMESPACES.iter().find(|(end, _)| value.ends_with(end));
                 if self.scope.len() > MAX_DEPTH {
-                    return Err(SourceError::too_large(format!("The part {} declares too many namespaces", self.part)));
+                    return Err(SourceError::too_large(format!(
+                        "The part {} declares too many namespaces",
+                        self.part
+                    )));
                 }
-                self.scope.push((prefix.to_owned(), known.map_or(prefix, |(_, usual)| usual).to_owned()));
+                self.scope.push((
+                    prefix.to_owned(),
+                    known.map_or(prefix, |(_, usual)| usual).to_owned(),
+                ));
             } else {
                 pairs.push((key, value));
             }
@@ -233,8 +286,15 @@ impl XmlTreeBuilder<'_> {
 
         self.nodes += pairs.len();
         let name = self.usual_name(start.name().as_ref(), true);
-        let attributes = pairs.into_iter().map(|(key, value)| (self.usual_name(&key, false), value)).collect();
-        Ok(XmlElement { name, attributes, children: Vec::new() })
+        let attributes = pairs
+            .into_iter()
+            .map(|(key, value)| (self.usual_name(&key, false), value))
+            .collect();
+        Ok(XmlElement {
+            name,
+            attributes,
+            children: Vec::new(),
+        })
     }
 
     /// Returns a name with the usual prefix of its namespace, whatever prefix the file uses.
@@ -242,9 +302,23 @@ impl XmlTreeBuilder<'_> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let usual = match (prefix, is_element) {
             ("", false) => "",
-            _ => self.scope.iter().rev().find(|(p, _)| p == prefix).map_or(prefix, |(_, usual)| usual),
+            _ => self
+                .scope
+                .iter()
+                .rev()
+                .find(|(p, _)| p == prefix)
+                .map_or(prefix, |(_, usual)| usual),
         };
-        let full = if usual.is_empty() { local.to_owned() } else { format!("{usual}:{local}") };
-        self.names.entry(full).or_insert_with_key(|full| full.as_str().into()).clone()
+
+        let full = if usual.is_empty() {
+            local.to_owned()
+        } else {
+            format!("{usual}:{local}")
+        };
+
+        self.names
+            .entry(full)
+            .or_insert_with_key(|full| full.as_str().into())
+            .clone()
     }
 }

@@ -9,8 +9,8 @@
 )]
 
 use lacuna_sources::{
-    Cues, DurationUnit, Language, ReferenceTarget, Tier, ValueKind, detect_language, find_passages, find_values, read,
-    read_contract,
+    Cues, DurationUnit, Language, ReferenceTarget, Tier, ValueKind, detect_language, find_passages,
+    find_values, read, read_contract,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,35 +24,53 @@ fn root() -> &'static Path {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test reads the folders of the policies")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the folders of the policies"
+)]
 fn every_concern_has_subjects_and_every_subject_a_concern() {
     let cues = cues();
-    let used: BTreeSet<String> = cues.subjects().iter().flat_map(|subject| subject.concerns.clone()).collect();
+    let used: BTreeSet<String> = cues
+        .subjects()
+        .iter()
+        .flat_map(|subject| subject.concerns.clone())
+        .collect();
+
     let folders = std::fs::read_dir(root().join("policies")).expect("the policies are there");
     let concerns: BTreeSet<String> = folders
         .filter_map(|entry| entry.ok())
         .filter(|entry| entry.path().join("pack.toml").exists())
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
+
     assert_eq!(used, concerns);
 }
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test reads the schema")]
 fn every_fact_has_a_subject_or_is_listed_as_having_none() {
-    let bytes = std::fs::read(root().join("schemas/agreement.schema.json")).expect("the schema is there");
+    let bytes =
+        std::fs::read(root().join("schemas/agreement.schema.json")).expect("the schema is there");
     let schema: serde_json::Value = serde_json::from_slice(&bytes).expect("the schema is JSON");
     let mut facts = BTreeSet::new();
     collect_facts(&schema, &schema, "", 0, &mut facts);
     assert!(facts.len() > 400, "the schema has {} facts", facts.len());
 
     let cues = cues();
-    let mut known: Vec<&String> = cues.subjects().iter().flat_map(|subject| &subject.facts).collect();
+    let mut known: Vec<&String> = cues
+        .subjects()
+        .iter()
+        .flat_map(|subject| &subject.facts)
+        .collect();
+
     known.extend(cues.facts_without_cues());
     let known: BTreeSet<String> = known.into_iter().cloned().collect();
     let missing: Vec<&String> = facts.difference(&known).collect();
     let unknown: Vec<&String> = known.difference(&facts).collect();
-    assert!(missing.is_empty() && unknown.is_empty(), "without a subject: {missing:?}; no fact: {unknown:?}");
+    assert!(
+        missing.is_empty() && unknown.is_empty(),
+        "without a subject: {missing:?}; no fact: {unknown:?}"
+    );
 }
 
 /// Lists the paths of the facts, through groups and lists of groups.
@@ -64,16 +82,26 @@ fn collect_facts(
     facts: &mut BTreeSet<String>,
 ) {
     let mut node = node;
-    while let Some(name) = node["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+    while let Some(name) = node["$ref"]
+        .as_str()
+        .and_then(|reference| reference.rsplit('/').next())
+    {
         node = &schema["$defs"][name];
     }
     if depth > 6 {
         return;
     }
+
     if let Some(properties) = node["properties"].as_object() {
-        for (name, inner) in properties.iter().filter(|(name, _)| !matches!(name.as_str(), "clauses" | "absent" | "id"))
+        for (name, inner) in properties
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "clauses" | "absent" | "id"))
         {
-            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            let path = if path.is_empty() {
+                name.clone()
+            } else {
+                format!("{path}.{name}")
+            };
             collect_facts(schema, inner, &path, depth + 1, facts);
         }
     } else if node["items"].is_object() {
@@ -89,7 +117,12 @@ fn every_subject_has_cues_in_every_language_with_cues() {
     for language in [Language::English, Language::German, Language::French] {
         for subject in cues.subjects() {
             let words = cues.describe_words(language, &subject.id);
-            assert!(!words.is_empty(), "{} has no cues in {}", subject.id, language.code());
+            assert!(
+                !words.is_empty(),
+                "{} has no cues in {}",
+                subject.id,
+                language.code()
+            );
         }
     }
 }
@@ -101,17 +134,41 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "breach_notice",
         "The Contractor shall notify the Ministry of any personal data breach within 36 hours of becoming aware of it.",
     ),
-    ("en", "governing_law", "This Agreement is governed by the laws of Scotland."),
+    (
+        "en",
+        "governing_law",
+        "This Agreement is governed by the laws of Scotland.",
+    ),
     (
         "en",
         "sub_authorisation",
         "The Vendor shall not engage any sub-processor without the prior written consent of the Department.",
     ),
-    ("en", "end_deletion", "On expiry of this Agreement the Recipient shall destroy or return all Data."),
-    ("en", "encryption", "Records are encrypted at rest and in transit."),
-    ("en", "dpia", "The Supplier shall assist with any data protection impact assessment."),
-    ("en", "model_training", "The Vendor may not use the Data to train machine learning models."),
-    ("en", "liability", "Each party's aggregate liability under this Agreement shall not exceed one million pounds."),
+    (
+        "en",
+        "end_deletion",
+        "On expiry of this Agreement the Recipient shall destroy or return all Data.",
+    ),
+    (
+        "en",
+        "encryption",
+        "Records are encrypted at rest and in transit.",
+    ),
+    (
+        "en",
+        "dpia",
+        "The Supplier shall assist with any data protection impact assessment.",
+    ),
+    (
+        "en",
+        "model_training",
+        "The Vendor may not use the Data to train machine learning models.",
+    ),
+    (
+        "en",
+        "liability",
+        "Each party's aggregate liability under this Agreement shall not exceed one million pounds.",
+    ),
     (
         "de",
         "breach_notice",
@@ -137,7 +194,11 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "end_deletion",
         "Au terme du contrat, le sous-traitant détruit toutes les données ou les restitue au responsable.",
     ),
-    ("fr", "governing_law", "Le présent contrat est régi par le droit français et les lois de la République."),
+    (
+        "fr",
+        "governing_law",
+        "Le présent contrat est régi par le droit français et les lois de la République.",
+    ),
 ];
 
 #[test]
@@ -148,23 +209,51 @@ fn a_plain_sentence_is_found_and_a_contract_about_gardens_is_not() {
         "fr" => Language::French,
         _ => Language::English,
     };
+
     for &(code, subject, sentence) in SENTENCES {
-        let document =
-            read("paper.txt", format!("1. Terms\n\n1.1. {sentence}\n").as_bytes()).expect("text can be read");
+        let document = read(
+            "paper.txt",
+            format!("1. Terms\n\n1.1. {sentence}\n").as_bytes(),
+        )
+        .expect("text can be read");
+
         let found = find_passages(&document, &cues, language(code));
-        let passages = found.iter().find(|found| found.subject == subject).expect("the subject has cues");
-        let first = passages.passages.first().unwrap_or_else(|| panic!("{subject} was not found in {sentence:?}"));
-        assert_eq!(first.tier, Tier::Likely, "{subject}: {sentence:?}: {:?}", first.because);
+        let passages = found
+            .iter()
+            .find(|found| found.subject == subject)
+            .expect("the subject has cues");
+
+        let first = passages
+            .passages
+            .first()
+            .unwrap_or_else(|| panic!("{subject} was not found in {sentence:?}"));
+
+        assert_eq!(
+            first.tier,
+            Tier::Likely,
+            "{subject}: {sentence:?}: {:?}",
+            first.because
+        );
+
         let shown = &document.text[first.range.clone()];
         assert!(shown.contains(sentence), "{shown:?}");
     }
 
-    let garden =
-        "The gardener waters the roses in the morning. The roses grow beside the old wall, and in winter they sleep.";
+    let garden = "The gardener waters the roses in the morning. The roses grow beside the old wall, and in winter they sleep.";
     let document = read("garden.txt", garden.as_bytes()).expect("text can be read");
     for found in find_passages(&document, &cues, Language::English) {
-        assert!(found.passages.is_empty(), "{} was found among the roses: {:?}", found.subject, found.passages);
-        assert!(!found.words.is_empty(), "{} names the words that were looked for", found.subject);
+        assert!(
+            found.passages.is_empty(),
+            "{} was found among the roses: {:?}",
+            found.subject,
+            found.passages
+        );
+
+        assert!(
+            !found.words.is_empty(),
+            "{} names the words that were looked for",
+            found.subject
+        );
     }
 }
 
@@ -188,14 +277,19 @@ fn languages_are_told_and_others_have_no_cues() {
             "El proveedor tratará los datos por cuenta del cliente y no los comunicará a terceros en el marco del contrato, que se firma con una de las partes y para los fines.",
         ),
     ];
+
     for (language, text) in texts {
         assert_eq!(detect_language(text), language, "{text}");
     }
+
     assert_eq!(detect_language("1.1 2.2 3.3"), Language::Unknown);
 
     let spanish = read("contrato.txt", texts[3].1.as_bytes()).expect("text can be read");
     let reading = read_contract(&spanish, &cues());
-    assert!(reading.subjects.is_empty(), "without cues nothing was looked for, and nothing is said to be missing");
+    assert!(
+        reading.subjects.is_empty(),
+        "without cues nothing was looked for, and nothing is said to be missing"
+    );
 }
 
 #[test]
@@ -203,20 +297,34 @@ fn values_are_offered_as_they_stand() {
     let text = "within twenty-four (24) hours, ninety (60) days, 10 business days, by 3 March 2027 or 04/05/2027, GBP 1,500,000 or €20 million, in Switzerland, the EEA or the United Kingdom";
     let values = find_values(text, 0..text.len());
     let kinds: Vec<&ValueKind> = values.iter().map(|value| &value.kind).collect();
-    let duration =
-        |amount, unit, working, words_disagree| ValueKind::Duration { amount, unit, working, words_disagree };
+    let duration = |amount, unit, working, words_disagree| ValueKind::Duration {
+        amount,
+        unit,
+        working,
+        words_disagree,
+    };
+
     let expected = [
         duration(24, DurationUnit::Hours, false, false),
         duration(60, DurationUnit::Days, false, true),
         duration(10, DurationUnit::Days, true, false),
-        ValueKind::Date { iso: Some("2027-03-03".into()) },
+        ValueKind::Date {
+            iso: Some("2027-03-03".into()),
+        },
         ValueKind::Date { iso: None },
-        ValueKind::Money { currency: "GBP", amount: "1,500,000".into() },
-        ValueKind::Money { currency: "EUR", amount: "20 million".into() },
+        ValueKind::Money {
+            currency: "GBP",
+            amount: "1,500,000".into(),
+        },
+        ValueKind::Money {
+            currency: "EUR",
+            amount: "20 million".into(),
+        },
         ValueKind::Country { code: "CH".into() },
         ValueKind::Country { code: "EEA".into() },
         ValueKind::Country { code: "GB".into() },
     ];
+
     assert_eq!(kinds, expected.iter().collect::<Vec<_>>());
 }
 
@@ -232,23 +340,62 @@ This Agreement is made on 1 May 2027 between The Ministry of Works, Roads and Br
 
 1.2. Clause 9.3 applies. Signed: ____________
 ";
+
     let document = read("agreement.txt", text.as_bytes()).expect("text can be read");
     let reading = read_contract(&document, &cues());
-    assert_eq!(reading.kinds.first().map(|kind| kind.instrument_type), Some("data_sharing_agreement"));
-    let parties: Vec<(&str, &str)> = reading.parties.iter().map(|p| (p.name.as_str(), p.called.as_str())).collect();
+    assert_eq!(
+        reading.kinds.first().map(|kind| kind.instrument_type),
+        Some("data_sharing_agreement")
+    );
+
+    let parties: Vec<(&str, &str)> = reading
+        .parties
+        .iter()
+        .map(|p| (p.name.as_str(), p.called.as_str()))
+        .collect();
+
     assert_eq!(
         parties,
-        [("The Ministry of Works, Roads and Bridges", "Ministry"), ("Example Analytics Ltd", "Supplier")]
+        [
+            ("The Ministry of Works, Roads and Bridges", "Ministry"),
+            ("Example Analytics Ltd", "Supplier")
+        ]
     );
+
     assert_eq!(reading.dates.len(), 1);
-    let blanks: Vec<&str> = reading.blanks.iter().map(|blank| &document.text[blank.range.clone()]).collect();
+    let blanks: Vec<&str> = reading
+        .blanks
+        .iter()
+        .map(|blank| &document.text[blank.range.clone()])
+        .collect();
+
     assert_eq!(blanks, ["[insert purpose]", "____________"]);
-    let out: Vec<(ReferenceTarget, &str)> =
-        reading.references_out.iter().map(|r| (r.target, r.name.as_str())).collect();
-    assert!(out.contains(&(ReferenceTarget::Paper, "Example Privacy Policy")), "{out:?}");
-    assert!(out.contains(&(ReferenceTarget::Annex, "Schedule 4")), "{out:?}");
-    assert!(out.contains(&(ReferenceTarget::Clause, "Clause 9.3")), "{out:?}");
-    assert_eq!(reading, read_contract(&document, &cues()), "the same bytes give the same reading");
+    let out: Vec<(ReferenceTarget, &str)> = reading
+        .references_out
+        .iter()
+        .map(|r| (r.target, r.name.as_str()))
+        .collect();
+
+    assert!(
+        out.contains(&(ReferenceTarget::Paper, "Example Privacy Policy")),
+        "{out:?}"
+    );
+
+    assert!(
+        out.contains(&(ReferenceTarget::Annex, "Schedule 4")),
+        "{out:?}"
+    );
+
+    assert!(
+        out.contains(&(ReferenceTarget::Clause, "Clause 9.3")),
+        "{out:?}"
+    );
+
+    assert_eq!(
+        reading,
+        read_contract(&document, &cues()),
+        "the same bytes give the same reading"
+    );
 }
 
 #[test]
@@ -262,7 +409,13 @@ fn cues_that_cannot_be_read_say_where() {
         ("fee||charge", "empty alternative"),
     ] {
         let source = format!("[cues.price]\nsays = [\"{cue}\"]\n");
-        let error = Cues::parse(subjects, &[(Language::English, &source)]).expect_err("the cue is wrong").to_string();
-        assert!(error.contains("en.toml") && error.contains("price") && error.contains(reason), "{cue:?}: {error}");
+        let error = Cues::parse(subjects, &[(Language::English, &source)])
+            .expect_err("the cue is wrong")
+            .to_string();
+
+        assert!(
+            error.contains("en.toml") && error.contains("price") && error.contains(reason),
+            "{cue:?}: {error}"
+        );
     }
 }

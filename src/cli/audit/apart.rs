@@ -28,15 +28,30 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
     interrupt::watch();
     let rules = policy_sha256(session.policy);
     let colour = output::takes_colour();
-    let report = Report { colour, policy_sha256: Some(&rules), ..Report::new(&[], session.messages) };
+    let report = Report {
+        colour,
+        policy_sha256: Some(&rules),
+        ..Report::new(&[], session.messages)
+    };
+
     let mut writer = Writer::open(session, report, inputs.bytes)?;
     let jobs = session.jobs.min(inputs.most());
     let take = || inputs.batch();
     let work = |pieces: Vec<InputItem>| -> Result<Vec<Entry>, CliError> {
-        pieces.into_iter().map(|piece| entry(session, &report, piece)).collect()
+        pieces
+            .into_iter()
+            .map(|piece| entry(session, &report, piece))
+            .collect()
     };
-    let hand = |entries: Result<Vec<Entry>, CliError>| entries?.into_iter().try_for_each(|entry| writer.write(entry));
+
+    let hand = |entries: Result<Vec<Entry>, CliError>| {
+        entries?
+            .into_iter()
+            .try_for_each(|entry| writer.write(entry))
+    };
+
     in_order(jobs, take, work, hand)?;
+
     writer.end()
 }
 
@@ -50,9 +65,16 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result
     match session.assess(&agreement) {
         Ok(assessment) => {
             let tally = RunSummary::of(&assessment, &session.gate);
-            let report = Report { assessments: &[assessment], ..*report };
+            let report = Report {
+                assessments: &[assessment],
+                ..*report
+            };
+
             let identity = Some(Identity::of(&agreement));
-            Ok(Entry { identity, ..rendered(session, &report, tally, bytes)? })
+            Ok(Entry {
+                identity,
+                ..rendered(session, &report, tally, bytes)?
+            })
         }
         Err(refused) => not_audited(session, report, refused, bytes),
     }
@@ -65,13 +87,24 @@ fn not_audited(
     bytes: usize,
 ) -> Result<Entry, CliError> {
     let all = [refused];
-    let report = Report { refused: &all, ..*report };
+    let report = Report {
+        refused: &all,
+        ..*report
+    };
     let entry = rendered(session, &report, RunSummary::of_refused(), bytes)?;
     let [refused] = all;
-    Ok(Entry { refused: Some(refused), ..entry })
+    Ok(Entry {
+        refused: Some(refused),
+        ..entry
+    })
 }
 
-fn rendered(session: &Session<'_>, report: &Report<'_>, tally: RunSummary, bytes: usize) -> Result<Entry, CliError> {
+fn rendered(
+    session: &Session<'_>,
+    report: &Report<'_>,
+    tally: RunSummary,
+    bytes: usize,
+) -> Result<Entry, CliError> {
     let printed = session.targets.print(report)?;
     Ok(Entry {
         printed,
@@ -97,7 +130,11 @@ struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    fn open(session: &'s Session<'s>, report: Report<'s>, bytes: Option<u64>) -> Result<Self, CliError> {
+    fn open(
+        session: &'s Session<'s>,
+        report: Report<'s>,
+        bytes: Option<u64>,
+    ) -> Result<Self, CliError> {
         Ok(Self {
             report,
             identities: Identities::default(),
@@ -113,11 +150,17 @@ impl<'s> Writer<'s> {
 
     fn write(&mut self, entry: Entry) -> Result<(), CliError> {
         // Only here the agreements come in the order of the inputs, in which the second of two is known.
-        let repeated = entry.identity.as_ref().and_then(|own| repeated(own, &mut self.identities));
+        let repeated = entry
+            .identity
+            .as_ref()
+            .and_then(|own| repeated(own, &mut self.identities));
         let entry = match repeated {
-            Some(refused) => {
-                not_audited(self.session, &self.report, refused, usize::try_from(entry.bytes).unwrap_or(0))?
-            }
+            Some(refused) => not_audited(
+                self.session,
+                &self.report,
+                refused,
+                usize::try_from(entry.bytes).unwrap_or(0),
+            )?,
             None => entry,
         };
         if self.begun {
@@ -125,10 +168,13 @@ impl<'s> Writer<'s> {
         }
         output::print(&entry.printed)?;
         for (file, part) in self.files.iter_mut().zip(entry.parts) {
-            let Some(content) = part.content else { continue };
+            let Some(content) = part.content else {
+                continue;
+            };
             if self.begun {
                 file.add(part.apart)?;
             }
+
             file.add(&content)?;
             if !file.add_file(&part.name, &content)? {
                 return Err(twice(&part.name));
@@ -149,9 +195,11 @@ impl<'s> Writer<'s> {
         self.session.notes.all_met()?;
         output::commit(self.files)?;
         self.telling.end();
+
         if !self.session.quiet {
             output::remark(&self.tally.summary(self.session.policy.rules.len()));
         }
+
         Ok(self.tally.ending())
     }
 }

@@ -24,12 +24,18 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Reads all of them.
-    pub(super) fn read(arguments: &Arguments, settings: Option<&Settings>) -> Result<Self, CliError> {
+    pub(super) fn read(
+        arguments: &Arguments,
+        settings: Option<&Settings>,
+    ) -> Result<Self, CliError> {
         let decisions = arguments.decisions.read()?;
         Ok(Self {
             waivers: arguments.waivers.read(settings)?,
             baseline: arguments.baseline.read()?,
-            decisions: decisions.into_iter().map(|own| (own, AtomicBool::new(false))).collect(),
+            decisions: decisions
+                .into_iter()
+                .map(|own| (own, AtomicBool::new(false)))
+                .collect(),
         })
     }
 
@@ -43,7 +49,8 @@ impl Notes {
             && let Err(message) = baseline.compare(assessment)
         {
             problems.push(
-                Diagnostic::in_file(file, message).help("give the baseline of these agreements, or write it anew"),
+                Diagnostic::in_file(file, message)
+                    .help("give the baseline of these agreements, or write it anew"),
             );
         }
         for (decisions, met) in &self.decisions {
@@ -52,22 +59,45 @@ impl Notes {
                 problems.extend(decisions.apply(assessment).err().into_iter().flatten());
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
     }
 
     /// Reports waivers of agreements that were not audited. A file of waivers can serve several runs, so they fail none.
     pub(super) fn report_unmatched(&self, identities: &Identities) {
-        for problem in self.waivers.iter().flat_map(|waivers| waivers.unmatched(&identities.ids())) {
-            let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+        for problem in self
+            .waivers
+            .iter()
+            .flat_map(|waivers| waivers.unmatched(&identities.ids()))
+        {
+            let position = problem
+                .position
+                .map(|position| format!(":{position}"))
+                .unwrap_or_default();
             let help = problem.help.as_deref().unwrap_or_default();
-            remark(&format!("note: {}{position}: {}; {}\n", problem.file, visible(&problem.message), visible(help)));
+            remark(&format!(
+                "note: {}{position}: {}; {}\n",
+                problem.file,
+                visible(&problem.message),
+                visible(help)
+            ));
         }
     }
 
     /// Refuses decisions on agreements that were not among those audited.
     pub(super) fn all_met(&self) -> Result<(), CliError> {
-        let foreign = self.decisions.iter().filter(|(_, met)| !met.load(Ordering::Relaxed));
+        let foreign = self
+            .decisions
+            .iter()
+            .filter(|(_, met)| !met.load(Ordering::Relaxed));
         let problems: Vec<Diagnostic> = foreign.map(|(decisions, _)| decisions.foreign()).collect();
-        if problems.is_empty() { Ok(()) } else { Err(CliError::Problems(problems)) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(CliError::Problems(problems))
+        }
     }
 }

@@ -22,8 +22,14 @@ pub(super) struct RunSummary {
 impl RunSummary {
     /// One agreement.
     pub(super) fn of(assessment: &Assessment<'_>, gate: &ExitPolicy) -> Self {
-        let count =
-            |one: &dyn Fn(&RuleResult<'_>) -> bool| assessment.results.iter().filter(|result| one(result)).count();
+        let count = |one: &dyn Fn(&RuleResult<'_>) -> bool| {
+            assessment
+                .results
+                .iter()
+                .filter(|result| one(result))
+                .count()
+        };
+
         Self {
             agreements: 1,
             refused: 0,
@@ -36,7 +42,11 @@ impl RunSummary {
 
     /// Something that could not be audited.
     pub(super) fn of_refused() -> Self {
-        Self { refused: 1, ending: Some(ExitStatus::Bad), ..Self::default() }
+        Self {
+            refused: 1,
+            ending: Some(ExitStatus::Bad),
+            ..Self::default()
+        }
     }
 
     /// Adds others.
@@ -57,7 +67,12 @@ impl RunSummary {
     /// How much was done, for the log of a build.
     pub(super) fn summary(&self, rules: usize) -> String {
         let several = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        let refused = if self.refused > 0 { format!(", {} not audited", self.refused) } else { String::new() };
+        let refused = if self.refused > 0 {
+            format!(", {} not audited", self.refused)
+        } else {
+            String::new()
+        };
+
         format!(
             "{}, {}, {}, {} not stated, {}{refused}\n",
             several(self.agreements, "agreement"),
@@ -78,8 +93,14 @@ pub(super) struct ExitPolicy {
 
 impl ExitPolicy {
     pub(super) fn decide(arguments: &Arguments, settings: Option<&Settings>) -> Self {
-        let set = settings.and_then(|settings| settings.file.fail_on.as_ref()).map(|fail_on| *fail_on.get_ref());
-        let policy = settings.and_then(|settings| settings.file.fail_on_policy).unwrap_or_default();
+        let set = settings
+            .and_then(|settings| settings.file.fail_on.as_ref())
+            .map(|fail_on| *fail_on.get_ref());
+
+        let policy = settings
+            .and_then(|settings| settings.file.fail_on_policy)
+            .unwrap_or_default();
+
         Self {
             least: arguments.fail_on.or(set).unwrap_or(FailOn::High).least(),
             policy: arguments.fail_on_policy || policy,
@@ -91,18 +112,32 @@ impl ExitPolicy {
         if !assessment.failures.is_empty() {
             return ExitStatus::Bad;
         }
-        let Some(least) = self.least else { return ExitStatus::Clean };
+        let Some(least) = self.least else {
+            return ExitStatus::Clean;
+        };
         // Where nobody knows which law governs, no law could object; that is no clean result.
         if assessment.scope.known == LawKnown::Unknown {
             return ExitStatus::Findings;
         }
+
         let counts = |result: &&RuleResult<'_>| {
             (result.basis != Basis::Policy || self.policy)
                 && !result.is_waived()
                 && (!self.only_new || result.change != Some(DiffStatus::Unchanged))
         };
+
         let mut findings = assessment.results.iter().filter(counts);
-        let fails = findings.any(|result| result.weight.severity().is_some_and(|severity| severity >= least));
-        if fails { ExitStatus::Findings } else { ExitStatus::Clean }
+        let fails = findings.any(|result| {
+            result
+                .weight
+                .severity()
+                .is_some_and(|severity| severity >= least)
+        });
+
+        if fails {
+            ExitStatus::Findings
+        } else {
+            ExitStatus::Clean
+        }
     }
 }

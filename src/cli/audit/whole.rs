@@ -25,6 +25,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
             Ok(())
         },
     )?;
+
     let mut identities = Identities::default();
     for read in &mut found {
         if let Ok(agreement) = read
@@ -33,6 +34,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
             *read = Err(refused);
         }
     }
+
     let mut refused = Vec::new();
     let mut assessments = Vec::new();
     let mut left = found.iter();
@@ -45,10 +47,13 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
                 Ok(assessment) => assessments.push(assessment),
                 Err(own) => refused.push(own),
             }
+
             Ok(())
         },
     )?;
+
     session.notes.report_unmatched(&identities);
+
     finish(session, &assessments, &refused)
 }
 
@@ -56,32 +61,56 @@ fn assess<'a>(
     session: &'a Session<'_>,
     read: &'a Result<CheckedAgreement, RejectedInput>,
 ) -> Result<Assessment<'a>, RejectedInput> {
-    read.as_ref().map_err(RejectedInput::clone).and_then(|agreement| session.assess(agreement))
+    read.as_ref()
+        .map_err(RejectedInput::clone)
+        .and_then(|agreement| session.assess(agreement))
 }
 
-fn finish(session: &Session<'_>, assessments: &[Assessment<'_>], refused: &[RejectedInput]) -> Outcome {
-    let report = Report { refused, ..Report::new(assessments, session.messages) };
+fn finish(
+    session: &Session<'_>,
+    assessments: &[Assessment<'_>],
+    refused: &[RejectedInput],
+) -> Outcome {
+    let report = Report {
+        refused,
+        ..Report::new(assessments, session.messages)
+    };
+
     if assessments.is_empty() {
         return Err(tell(session, &report));
     }
+
     session.notes.all_met()?;
     let staged = session.targets.stage(&report)?;
-    let printed = session.targets.print(&Report { colour: output::takes_colour(), ..report })?;
+    let printed = session.targets.print(&Report {
+        colour: output::takes_colour(),
+        ..report
+    })?;
+
     // Files are written whether or not anybody reads what is printed.
     let shown = output::print(&printed);
     if matches!(shown, Ok(()) | Err(CliError::Gone)) {
         output::commit(staged)?;
     }
     shown?;
+
     let mut tally = RunSummary::default();
-    assessments.iter().for_each(|assessment| tally.add(RunSummary::of(assessment, &session.gate)));
-    refused.iter().for_each(|_| tally.add(RunSummary::of_refused()));
+    assessments
+        .iter()
+        .for_each(|assessment| tally.add(RunSummary::of(assessment, &session.gate)));
+
+    refused
+        .iter()
+        .for_each(|_| tally.add(RunSummary::of_refused()));
+
     let mut telling = DiagnosticPrinter::default();
     telling.tell(report.problems());
     telling.end();
+
     if !session.quiet {
         output::remark(&tally.summary(session.policy.rules.len()));
     }
+
     Ok(tally.ending())
 }
 
@@ -93,8 +122,10 @@ fn tell(session: &Session<'_>, report: &Report<'_>) -> CliError {
         if targets.printed.tells_problems {
             output::print(&targets.print(report)?)?;
         }
+
         output::commit(staged)
     });
+
     let problems: Vec<Diagnostic> = report.problems().cloned().collect();
     written.err().unwrap_or(CliError::Problems(problems))
 }

@@ -16,8 +16,11 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn open() -> Result<Self, CliError> {
-        let fail = |error: ReadlineError| CliError::Message(format!("the terminal cannot be read: {error}"));
-        let mut editor = Editor::with_config(Config::builder().auto_add_history(false).build()).map_err(fail)?;
+        let fail = |error: ReadlineError| {
+            CliError::Message(format!("the terminal cannot be read: {error}"))
+        };
+        let mut editor =
+            Editor::with_config(Config::builder().auto_add_history(false).build()).map_err(fail)?;
         // What is pasted from a contract has line breaks in it, and is one answer.
         editor.enable_bracketed_paste(true);
         Ok(Self { editor })
@@ -25,7 +28,9 @@ impl Lines {
 
     /// How many columns there are.
     pub(super) fn width(&mut self) -> usize {
-        self.editor.dimensions().map_or(WIDTH, |(columns, _)| usize::from(columns))
+        self.editor
+            .dimensions()
+            .map_or(WIDTH, |(columns, _)| usize::from(columns))
     }
 
     /// A line as it was typed or pasted; nothing where the person ends it, or the terminal is gone.

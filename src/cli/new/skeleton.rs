@@ -20,15 +20,18 @@ pub(super) fn write(path: &Path) -> Outcome {
             names::name(path)
         )));
     }
+
     let known = published(path);
     let schema = known.clone().unwrap_or_else(|| BESIDE.to_owned());
-    let text =
-        draft::layout(&skeleton(&super::id(path), &schema)).map_err(|error| CliError::Message(error.to_string()))?;
+    let text = draft::layout(&skeleton(&super::id(path), &schema))
+        .map_err(|error| CliError::Message(error.to_string()))?;
+
     if known.is_none() {
         let schema = serde_json::to_string_pretty(&crate::agreement::schema());
         let schema = schema.map_err(|error| CliError::Message(error.to_string()))? + "\n";
         output::write(&path.with_file_name(BESIDE), &schema)?;
     }
+
     output::write(path, &text)?;
     let name = names::name(path);
     output::print(&format!(
@@ -36,6 +39,7 @@ pub(super) fn write(path: &Path) -> Outcome {
          An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD tells what a field means.\n",
         REPLACE.trim()
     ))?;
+
     Ok(ExitStatus::Clean)
 }
 
@@ -64,19 +68,36 @@ fn skeleton(id: &str, schema: &str) -> Value {
 pub(super) fn published(path: &Path) -> Option<String> {
     const KEPT: &str = "schemas/agreement.schema.json";
     let folder: PathBuf = std::path::absolute(path).ok()?.parent()?.to_path_buf();
-    let up = folder.ancestors().position(|above| above.join(KEPT).is_file())?;
+    let up = folder
+        .ancestors()
+        .position(|above| above.join(KEPT).is_file())?;
+
     Some(format!("{}{KEPT}", "../".repeat(up)))
 }
 
 /// The first place that still holds a placeholder of the skeleton.
 pub(super) fn placeholder(draft: &Value) -> Option<String> {
     let inner = |steps: Vec<(String, &Value)>| {
-        steps.into_iter().find_map(|(step, value)| Some(format!("/{step}{}", placeholder(value)?)))
+        steps
+            .into_iter()
+            .find_map(|(step, value)| Some(format!("/{step}{}", placeholder(value)?)))
     };
+
     match draft {
         Value::String(text) => text.starts_with(REPLACE).then(String::new),
-        Value::Array(entries) => inner(entries.iter().enumerate().map(|(at, entry)| (at.to_string(), entry)).collect()),
-        Value::Object(fields) => inner(fields.iter().map(|(name, field)| (name.clone(), field)).collect()),
+        Value::Array(entries) => inner(
+            entries
+                .iter()
+                .enumerate()
+                .map(|(at, entry)| (at.to_string(), entry))
+                .collect(),
+        ),
+        Value::Object(fields) => inner(
+            fields
+                .iter()
+                .map(|(name, field)| (name.clone(), field))
+                .collect(),
+        ),
         _ => None,
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use lacuna_sources::{
-    Cues, DurationUnit, OfferedValue, Passage, ReferenceTarget, RemarkKind, SetApartKind, SourceFormat, Tier, ValueKind,
+    Cues, DurationUnit, OfferedValue, Passage, ReferenceTarget, RemarkKind, SetApartKind,
+    SourceFormat, Tier, ValueKind,
 };
 use serde::Serialize;
 
@@ -134,10 +135,22 @@ struct ValueJson<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum ValueKindJson<'a> {
-    Duration { amount: u32, unit: &'static str, working: bool, words_disagree: bool },
-    Date { iso: Option<&'a str> },
-    Money { currency: &'a str, amount: &'a str },
-    Country { code: &'a str },
+    Duration {
+        amount: u32,
+        unit: &'static str,
+        working: bool,
+        words_disagree: bool,
+    },
+    Date {
+        iso: Option<&'a str>,
+    },
+    Money {
+        currency: &'a str,
+        amount: &'a str,
+    },
+    Country {
+        code: &'a str,
+    },
 }
 
 #[derive(Serialize)]
@@ -170,9 +183,16 @@ struct RemarkJson<'a> {
 
 /// Renders readings as JSON with a line feed at the end.
 pub(super) fn render_readings(contracts: &[ReadContract], cues: &Cues) -> Result<String, CliError> {
-    let readings = contracts.iter().map(|contract| convert_reading(contract, cues)).collect();
-    let all = ReadingsJson { lacuna: crate::VERSION, readings };
-    let json = serde_json::to_string_pretty(&all).map_err(|error| CliError::Message(error.to_string()))?;
+    let readings = contracts
+        .iter()
+        .map(|contract| convert_reading(contract, cues))
+        .collect();
+    let all = ReadingsJson {
+        lacuna: crate::VERSION,
+        readings,
+    };
+    let json =
+        serde_json::to_string_pretty(&all).map_err(|error| CliError::Message(error.to_string()))?;
     Ok(json + "\n")
 }
 
@@ -184,18 +204,25 @@ fn convert_reading<'a>(contract: &'a ReadContract, cues: &'a Cues) -> ReadingJso
         words: kind.words,
         in_title: kind.in_title,
     });
+
     let parties = reading.parties.iter().map(|party| PartyJson {
         name: &party.name,
         called: &party.called,
         place: place(contract, &party.range),
     });
+
     let terms = reading.defined_terms.iter();
-    let references = reading.references_out.iter().map(|reference| ReferenceJson {
-        target: target_name(reference.target),
-        name: &reference.name,
-        place: place(contract, &reference.range),
-    });
+    let references = reading
+        .references_out
+        .iter()
+        .map(|reference| ReferenceJson {
+            target: target_name(reference.target),
+            name: &reference.name,
+            place: place(contract, &reference.range),
+        });
+
     let blanks = reading.blanks.iter();
+
     ReadingJson {
         file: &contract.name,
         format: format_name(document.format),
@@ -204,14 +231,26 @@ fn convert_reading<'a>(contract: &'a ReadContract, cues: &'a Cues) -> ReadingJso
         has_cues: reading.language.has_cues(),
         kinds: kinds.collect(),
         parties: parties.collect(),
-        dates: reading.dates.iter().map(|date| convert_value(contract, date)).collect(),
-        defined_terms: terms.map(|t| TermJson { term: &t.term, place: place(contract, &t.range) }).collect(),
+        dates: reading
+            .dates
+            .iter()
+            .map(|date| convert_value(contract, date))
+            .collect(),
+        defined_terms: terms
+            .map(|t| TermJson {
+                term: &t.term,
+                place: place(contract, &t.range),
+            })
+            .collect(),
         pages: convert_pages(contract),
         clauses: convert_clauses(contract),
         subjects: convert_subjects(contract, cues),
         references_out: references.collect(),
         blanks: blanks
-            .map(|blank| BlankJson { text: words(contract, &blank.range), place: place(contract, &blank.range) })
+            .map(|blank| BlankJson {
+                text: words(contract, &blank.range),
+                place: place(contract, &blank.range),
+            })
             .collect(),
         set_apart: convert_set_apart(contract),
         remarks: convert_remarks(contract),
@@ -221,21 +260,43 @@ fn convert_reading<'a>(contract: &'a ReadContract, cues: &'a Cues) -> ReadingJso
 }
 
 fn words<'a>(contract: &'a ReadContract, range: &Range<usize>) -> &'a str {
-    contract.document.text.get(range.clone()).unwrap_or_default()
+    contract
+        .document
+        .text
+        .get(range.clone())
+        .unwrap_or_default()
 }
 
 fn place(contract: &ReadContract, range: &Range<usize>) -> PlaceJson {
-    let (clause, page) = (contract.clause_at(range.start), contract.page_at(range.start));
-    PlaceJson { start: range.start, end: range.end, clause, page }
+    let (clause, page) = (
+        contract.clause_at(range.start),
+        contract.page_at(range.start),
+    );
+
+    PlaceJson {
+        start: range.start,
+        end: range.end,
+        clause,
+        page,
+    }
 }
 
 fn convert_pages(contract: &ReadContract) -> Vec<PageJson<'_>> {
     let pages = contract.document.pages.iter();
-    let convert = |page: &'_ lacuna_sources::Page| (page.number, page.readable, page.range.start, page.range.end);
+    let convert = |page: &'_ lacuna_sources::Page| {
+        (page.number, page.readable, page.range.start, page.range.end)
+    };
+
     pages
         .map(|page| {
             let (number, readable, start, end) = convert(page);
-            PageJson { number, label: page.label.as_deref(), readable, start, end }
+            PageJson {
+                number,
+                label: page.label.as_deref(),
+                readable,
+                start,
+                end,
+            }
         })
         .collect()
 }
@@ -263,10 +324,15 @@ fn convert_subjects<'a>(contract: &'a ReadContract, cues: &'a Cues) -> Vec<Subje
             id: &found.subject,
             label: subject.map_or(found.subject.as_str(), |subject| &subject.label),
             facts: subject.map_or(&[], |subject| &subject.facts),
-            passages: found.passages.iter().map(|passage| convert_passage(contract, passage)).collect(),
+            passages: found
+                .passages
+                .iter()
+                .map(|passage| convert_passage(contract, passage))
+                .collect(),
             looked_for: &found.words,
         }
     };
+
     contract.reading.subjects.iter().map(convert).collect()
 }
 
@@ -279,26 +345,51 @@ fn convert_passage<'a>(contract: &'a ReadContract, passage: &'a Passage) -> Pass
             Tier::Possible => "possible",
         },
         text: words(contract, &passage.range),
-        place: PlaceJson { start, end, clause: passage.clause, page: passage.page },
-        focus: FocusJson { text: words(contract, focus), start: focus.start, end: focus.end },
+        place: PlaceJson {
+            start,
+            end,
+            clause: passage.clause,
+            page: passage.page,
+        },
+        focus: FocusJson {
+            text: words(contract, focus),
+            start: focus.start,
+            end: focus.end,
+        },
         because: &passage.because,
-        values: passage.values.iter().map(|value| convert_value(contract, value)).collect(),
+        values: passage
+            .values
+            .iter()
+            .map(|value| convert_value(contract, value))
+            .collect(),
     }
 }
 
 fn convert_value<'a>(contract: &'a ReadContract, value: &'a OfferedValue) -> ValueJson<'a> {
     let kind = match &value.kind {
-        ValueKind::Duration { amount, unit, working, words_disagree } => ValueKindJson::Duration {
+        ValueKind::Duration {
+            amount,
+            unit,
+            working,
+            words_disagree,
+        } => ValueKindJson::Duration {
             amount: *amount,
             unit: unit_name(*unit),
             working: *working,
             words_disagree: *words_disagree,
         },
-        ValueKind::Date { iso } => ValueKindJson::Date { iso: iso.as_deref() },
+        ValueKind::Date { iso } => ValueKindJson::Date {
+            iso: iso.as_deref(),
+        },
         ValueKind::Money { currency, amount } => ValueKindJson::Money { currency, amount },
         ValueKind::Country { code } => ValueKindJson::Country { code },
     };
-    ValueJson { kind, text: words(contract, &value.range), place: place(contract, &value.range) }
+
+    ValueJson {
+        kind,
+        text: words(contract, &value.range),
+        place: place(contract, &value.range),
+    }
 }
 
 fn convert_set_apart(contract: &ReadContract) -> Vec<SetApartJson<'_>> {

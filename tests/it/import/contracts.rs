@@ -26,14 +26,19 @@ pub(super) fn release(changes: &[(&str, Value)]) -> Value {
             "suppliers": [{ "id": "firm", "name": "Quay Systems Ltd" }],
         }],
     });
+
     for (pointer, value) in changes {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
-        match release.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer}")) {
+        match release
+            .pointer_mut(parent)
+            .unwrap_or_else(|| panic!("{pointer}"))
+        {
             Value::Array(list) => list[name.parse::<usize>().unwrap()] = value.clone(),
             Value::Object(group) if value.is_null() => drop(group.remove(name)),
             group => group[name] = value.clone(),
         }
     }
+
     release
 }
 
@@ -43,7 +48,8 @@ pub(super) fn contract(status: &str) -> Value {
 }
 
 pub(super) fn read(record: &Value) -> Import {
-    with(kind("ocds").unwrap(), record).unwrap_or_else(|problems| panic!("{}: {record:#}", told(&problems)))
+    with(kind("ocds").unwrap(), record)
+        .unwrap_or_else(|problems| panic!("{}: {record:#}", told(&problems)))
 }
 
 fn one(changes: &[(&str, Value)]) -> Imported {
@@ -57,30 +63,68 @@ fn fact(made: &Imported, pointer: &str) -> Value {
 }
 
 fn is_told(made: &Imported, kind: MappingStatus, pointer: &str) -> bool {
-    made.remarks.iter().any(|remark| remark.told == kind && remark.pointer == pointer)
+    made.remarks
+        .iter()
+        .any(|remark| remark.told == kind && remark.pointer == pointer)
 }
 
 /// Standard codelists awardStatus and contractStatus, and words that registers write beside them.
 #[test]
 fn nothing_is_made_of_an_award_or_a_contract_that_came_to_nothing() {
-    for word in ["cancelled", "unsuccessful", "withdrawn", "Cancelled", "canceled", "annulled"] {
+    for word in [
+        "cancelled",
+        "unsuccessful",
+        "withdrawn",
+        "Cancelled",
+        "canceled",
+        "annulled",
+    ] {
         let import = read(&release(&[("/awards/0/status", word.into())]));
         assert!(import.agreements.is_empty(), "{word}");
-        let remark = import.remarks.iter().find(|remark| remark.told == MappingStatus::Doubtful).unwrap();
+        let remark = import
+            .remarks
+            .iter()
+            .find(|remark| remark.told == MappingStatus::Doubtful)
+            .unwrap();
+
         assert_eq!(remark.pointer, "/awards/0/status");
-        assert!(remark.message.contains(word) && remark.line > 1, "{remark:?}");
+        assert!(
+            remark.message.contains(word) && remark.line > 1,
+            "{remark:?}"
+        );
+
         for contract_word in ["pending", ""] {
             let contracts = json!([contract(contract_word)]);
-            let import = read(&release(&[("/awards/0/status", word.into()), ("/contracts", contracts)]));
-            assert!(import.agreements.is_empty(), "award {word}, contract {contract_word}");
+            let import = read(&release(&[
+                ("/awards/0/status", word.into()),
+                ("/contracts", contracts),
+            ]));
+
+            assert!(
+                import.agreements.is_empty(),
+                "award {word}, contract {contract_word}"
+            );
         }
+
         let import = read(&release(&[("/contracts", json!([contract(word)]))]));
-        assert!(import.agreements.is_empty(), "the award was followed by a contract that is {word}");
+        assert!(
+            import.agreements.is_empty(),
+            "the award was followed by a contract that is {word}"
+        );
     }
-    let cancels = [("/awards/0/status", Value::Null), ("/tag", json!(["awardCancellation"]))];
+
+    let cancels = [
+        ("/awards/0/status", Value::Null),
+        ("/tag", json!(["awardCancellation"])),
+    ];
+
     assert!(read(&release(&cancels)).agreements.is_empty());
     for word in ["cancelled", "withdrawn", "unsuccessful"] {
-        let tender = [("/awards/0/status", Value::Null), ("/tender/status", word.into())];
+        let tender = [
+            ("/awards/0/status", Value::Null),
+            ("/tender/status", word.into()),
+        ];
+
         assert!(read(&release(&tender)).agreements.is_empty(), "{word}");
     }
 }
@@ -89,31 +133,61 @@ fn nothing_is_made_of_an_award_or_a_contract_that_came_to_nothing() {
 fn what_is_not_in_force_says_so() {
     for word in ["pending", "planned", "zebra"] {
         let made = one(&[("/awards/0/status", word.into())]);
-        assert!(is_told(&made, MappingStatus::Doubtful, "/awards/0/status"), "{word}");
+        assert!(
+            is_told(&made, MappingStatus::Doubtful, "/awards/0/status"),
+            "{word}"
+        );
+
         assert!(fact(&made, "/note").as_str().unwrap().contains(word));
         assert_eq!(fact(&made, "/instrument/status"), Value::Null);
     }
+
     for changes in [
         vec![("/contracts", json!([contract("terminated")]))],
-        vec![("/contracts", json!([{ "id": "c-1", "awardID": "a-1" }])), ("/tag", json!(["contractTermination"]))],
+        vec![
+            ("/contracts", json!([{ "id": "c-1", "awardID": "a-1" }])),
+            ("/tag", json!(["contractTermination"])),
+        ],
     ] {
         let made = one(&changes);
         assert_eq!(fact(&made, "/instrument/status"), "ended");
     }
+
     for word in ["active", "complete"] {
         let made = one(&[("/awards/0/status", word.into())]);
-        assert!(!is_told(&made, MappingStatus::Doubtful, "/awards/0/status"), "{word}");
+        assert!(
+            !is_told(&made, MappingStatus::Doubtful, "/awards/0/status"),
+            "{word}"
+        );
     }
-    let both = [("/awards/0/status", "cancelled".into()), ("/contracts", json!([contract("active")]))];
-    assert!(is_told(&one(&both), MappingStatus::Doubtful, "/awards/0/status"), "active under a cancelled award");
+
+    let both = [
+        ("/awards/0/status", "cancelled".into()),
+        ("/contracts", json!([contract("active")])),
+    ];
+
+    assert!(
+        is_told(&one(&both), MappingStatus::Doubtful, "/awards/0/status"),
+        "active under a cancelled award"
+    );
 }
 
 #[test]
 fn a_release_that_only_has_a_tag_is_no_agreement() {
     for tag in ["contract", "award", "contractTermination", "implementation"] {
-        let import = read(&release(&[("/awards", Value::Null), ("/tag", json!([tag]))]));
+        let import = read(&release(&[
+            ("/awards", Value::Null),
+            ("/tag", json!([tag])),
+        ]));
+
         assert!(import.agreements.is_empty(), "{tag}");
-        assert!(import.remarks.iter().any(|remark| remark.message.contains("nothing was agreed")), "{tag}");
+        assert!(
+            import
+                .remarks
+                .iter()
+                .any(|remark| remark.message.contains("nothing was agreed")),
+            "{tag}"
+        );
     }
 }
 
@@ -124,40 +198,85 @@ fn competition_is_stated_only_where_the_record_states_it() {
         ("open", "", "competitive".into()),
         ("open", "Open procedure", "competitive".into()),
         ("selective", "Restricted procedure", "competitive".into()),
-        ("selective", "Competitive procedure with negotiation", "competitive".into()),
+        (
+            "selective",
+            "Competitive procedure with negotiation",
+            "competitive".into(),
+        ),
         ("selective", "", Value::Null),
         ("selective", "Not specified", Value::Null),
         ("limited", "", Value::Null),
-        ("limited", "Below threshold - limited competition", Value::Null),
+        (
+            "limited",
+            "Below threshold - limited competition",
+            Value::Null,
+        ),
         ("direct", "", "direct".into()),
         ("direct", "Direct award", "direct".into()),
-        ("limited", "Single tender action (non-OJEU)", "direct".into()),
-        ("limited", "Award procedure without prior publication of a call for competition", "direct".into()),
-        ("selective", "Call-off from a framework agreement", "framework".into()),
-        ("limited", "Call-off from a framework agreement", "framework".into()),
+        (
+            "limited",
+            "Single tender action (non-OJEU)",
+            "direct".into(),
+        ),
+        (
+            "limited",
+            "Award procedure without prior publication of a call for competition",
+            "direct".into(),
+        ),
+        (
+            "selective",
+            "Call-off from a framework agreement",
+            "framework".into(),
+        ),
+        (
+            "limited",
+            "Call-off from a framework agreement",
+            "framework".into(),
+        ),
         ("direct", "Call-off from a framework agreement", Value::Null),
         ("open", "Call-off from a framework agreement", Value::Null),
-        ("selective", "Call-off from a dynamic purchasing system", Value::Null),
+        (
+            "selective",
+            "Call-off from a dynamic purchasing system",
+            Value::Null,
+        ),
         ("open", "Mini-competition under a DPS", Value::Null),
         ("open", "Direct award", Value::Null),
         ("direct", "Open procedure", Value::Null),
         ("N/A", "Open procedure", "competitive".into()),
         ("zebra", "", Value::Null),
     ];
+
     for (method, details, award) in cases {
-        let tender = json!({ "id": "t", "procurementMethod": method, "procurementMethodDetails": details });
+        let tender =
+            json!({ "id": "t", "procurementMethod": method, "procurementMethodDetails": details });
         let made = one(&[("/tender", tender)]);
         assert_eq!(fact(&made, "/contract/award"), award, "{method}, {details}");
-        let value = [("/tender/procurementMethod", method), ("/tender/procurementMethodDetails", details)];
+        let value = [
+            ("/tender/procurementMethod", method),
+            ("/tender/procurementMethodDetails", details),
+        ];
+
         for (pointer, _) in value.iter().filter(|(_, text)| !text.is_empty()) {
-            assert!(made.remarks.iter().any(|remark| remark.pointer == *pointer), "{pointer} is dropped in silence");
+            assert!(
+                made.remarks.iter().any(|remark| remark.pointer == *pointer),
+                "{pointer} is dropped in silence"
+            );
         }
     }
+
     let technique = json!({ "hasDynamicPurchasingSystem": true });
     let tender = json!({ "procurementMethod": "open", "techniques": technique });
-    assert_eq!(fact(&one(&[("/tender", tender)]), "/contract/award"), Value::Null);
+    assert_eq!(
+        fact(&one(&[("/tender", tender)]), "/contract/award"),
+        Value::Null
+    );
+
     let both = json!({ "procurementMethod": "open", "procurementMethodDetails": "Direct award" });
-    assert_eq!(fact(&one(&[("/tender", both)]), "/contract/absent/award/kind"), "disputed");
+    assert_eq!(
+        fact(&one(&[("/tender", both)]), "/contract/absent/award/kind"),
+        "disputed"
+    );
 }
 
 /// Days that spreadsheets, clocks and databases begin or end with are no days of a contract.
@@ -176,13 +295,18 @@ fn default_days_are_no_facts() {
         "2999-12-31",
         "9999-12-31T23:59:59Z",
     ];
+
     let places = [
         ("/contracts/0/dateSigned", "/instrument/signed_on"),
-        ("/awards/0/contractPeriod/startDate", "/instrument/effective_on"),
+        (
+            "/awards/0/contractPeriod/startDate",
+            "/instrument/effective_on",
+        ),
         ("/awards/0/contractPeriod/endDate", "/term/ends_on"),
         ("/awards/0/contractPeriod/maxExtentDate", "/term/max_months"),
         ("/contracts/0/amendments/0/date", "/amendments/0/on"),
     ];
+
     for day in defaults {
         for (place, pointer) in places {
             let mut changes = Vec::new();
@@ -191,17 +315,24 @@ fn default_days_are_no_facts() {
                 contract["amendments"] = json!([{ "id": "1", "description": "Two more years" }]);
                 changes.push(("/contracts", json!([contract])));
             }
+
             changes.push((place, day.into()));
             let made = one(&changes);
             assert_eq!(fact(&made, pointer), Value::Null, "{place} {day}");
             assert!(
-                is_told(&made, MappingStatus::Doubtful, place) && is_told(&made, MappingStatus::Quoted, place),
+                is_told(&made, MappingStatus::Doubtful, place)
+                    && is_told(&made, MappingStatus::Quoted, place),
                 "{place} {day}"
             );
         }
     }
+
     // A long lease is a real term, and so is a day in the year in which a contract was signed.
-    let made = one(&[("/awards/0/contractPeriod/endDate", "2074-03-31T00:00:00Z".into())]);
+    let made = one(&[(
+        "/awards/0/contractPeriod/endDate",
+        "2074-03-31T00:00:00Z".into(),
+    )]);
+
     assert_eq!(fact(&made, "/term/ends_on"), "2074-03-31");
     // A day that stands for none is no reason for a dispute.
     let made = one(&[("/awards/0/contractPeriod/endDate", "1970-01-01".into())]);
@@ -210,8 +341,13 @@ fn default_days_are_no_facts() {
 
 #[test]
 fn the_best_title_names_the_agreement_and_the_others_are_kept() {
-    let lots = json!([{ "id": "L1", "title": "Mooring fees" }, { "id": "L2", "title": "Other lot" }]);
-    let untitled = [("/awards/0/title", Value::Null), ("/tender/title", "Systems for the harbour".into())];
+    let lots =
+        json!([{ "id": "L1", "title": "Mooring fees" }, { "id": "L2", "title": "Other lot" }]);
+    let untitled = [
+        ("/awards/0/title", Value::Null),
+        ("/tender/title", "Systems for the harbour".into()),
+    ];
+
     assert_eq!(fact(&one(&untitled), "/title"), "Systems for the harbour");
     let with_lot = [
         ("/awards/0/title", Value::Null),
@@ -219,17 +355,42 @@ fn the_best_title_names_the_agreement_and_the_others_are_kept() {
         ("/tender/title", "Systems for the harbour".into()),
         ("/tender/lots", lots),
     ];
+
     let made = one(&with_lot);
     assert_eq!(fact(&made, "/title"), "Mooring fees");
     assert!(is_told(&made, MappingStatus::Quoted, "/tender/title"));
     assert!(!made.text.contains("Other lot"), "another award's lot");
+
     for poor in ["Lot 3", "Award no. 2", "N/A", "-", "12"] {
-        let made = one(&[("/awards/0/title", poor.into()), ("/tender/title", "Systems for the harbour".into())]);
+        let made = one(&[
+            ("/awards/0/title", poor.into()),
+            ("/tender/title", "Systems for the harbour".into()),
+        ]);
+
         assert_eq!(fact(&made, "/title"), "Systems for the harbour", "{poor}");
     }
-    assert_eq!(fact(&one(&[("/awards/0/title", Value::Null), ("/title", "A notice".into())]), "/title"), "A notice");
-    assert_eq!(fact(&one(&[("/awards/0/title", "Lot 3".into())]), "/title"), "Lot 3");
-    let signed = one(&[("/contracts", json!([contract("active")])), ("/tender/title", "Systems".into())]);
+
+    assert_eq!(
+        fact(
+            &one(&[
+                ("/awards/0/title", Value::Null),
+                ("/title", "A notice".into())
+            ]),
+            "/title"
+        ),
+        "A notice"
+    );
+
+    assert_eq!(
+        fact(&one(&[("/awards/0/title", "Lot 3".into())]), "/title"),
+        "Lot 3"
+    );
+
+    let signed = one(&[
+        ("/contracts", json!([contract("active")])),
+        ("/tender/title", "Systems".into()),
+    ]);
+
     assert_eq!(fact(&signed, "/title"), "Licensing system, signed");
     assert!(
         is_told(&signed, MappingStatus::Quoted, "/awards/0/title")
@@ -252,25 +413,68 @@ fn sums_lose_nothing() {
         ("1e30", None),
         ("\"about a million\"", None),
     ];
+
     for (written, pounds) in cases {
         let mut record = release(&[("/awards/0/value/amount", "@".into())]).to_string();
         record = record.replace("\"@\"", written);
-        let import = kind("ocds").unwrap().import(Arc::new(SourceFile::new("r.json", record)), &[]).unwrap();
+        let import = kind("ocds")
+            .unwrap()
+            .import(Arc::new(SourceFile::new("r.json", record)), &[])
+            .unwrap();
+
         let made = &import.agreements[0];
-        assert_eq!(fact(made, "/contract/value_gbp"), pounds.map_or(Value::Null, Value::from), "{written}");
+        assert_eq!(
+            fact(made, "/contract/value_gbp"),
+            pounds.map_or(Value::Null, Value::from),
+            "{written}"
+        );
+
         let quote = written.trim_matches('"');
         let clauses = fact(made, "/contract/clauses");
-        assert!(clauses.as_array().unwrap().iter().any(|clause| clause["quote"] == quote), "{written}: {clauses}");
+        assert!(
+            clauses
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|clause| clause["quote"] == quote),
+            "{written}: {clauses}"
+        );
     }
-    let made = one(&[("/awards/0/value", json!({ "amount": 9.5, "currency": "EUR" }))]);
+
+    let made = one(&[(
+        "/awards/0/value",
+        json!({ "amount": 9.5, "currency": "EUR" }),
+    )]);
+
     assert_eq!(fact(&made, "/contract/value_gbp"), Value::Null);
-    assert!(is_told(&made, MappingStatus::Quoted, "/awards/0/value/currency"));
-    assert_eq!(fact(&one(&[("/awards/0/value/currency", "gbp".into())]), "/contract/value_gbp"), 120_000);
+    assert!(is_told(
+        &made,
+        MappingStatus::Quoted,
+        "/awards/0/value/currency"
+    ));
+
+    assert_eq!(
+        fact(
+            &one(&[("/awards/0/value/currency", "gbp".into())]),
+            "/contract/value_gbp"
+        ),
+        120_000
+    );
+
     // Two contracts of one award do not have its value each.
     let mut second = contract("active");
     second["id"] = "c-2".into();
-    let import = read(&release(&[("/contracts", json!([contract("active"), second]))]));
-    assert!(import.agreements.iter().all(|made| fact(made, "/contract/value_gbp").is_null()));
+    let import = read(&release(&[(
+        "/contracts",
+        json!([contract("active"), second]),
+    )]));
+
+    assert!(
+        import
+            .agreements
+            .iter()
+            .all(|made| fact(made, "/contract/value_gbp").is_null())
+    );
 }
 
 /// GB-COH numbers have eight characters; a spreadsheet takes the zero in front.
@@ -286,54 +490,129 @@ fn who_the_firm_is_loses_nothing() {
         (json!("12"), None),
         (json!("n/a"), None),
     ];
+
     for (number, stated) in numbers {
         let identifier = json!({ "scheme": "GB-COH", "id": number });
         for changes in [
             ("/parties/1/identifier", identifier.clone()),
-            ("/parties/1/additionalIdentifiers", json!([{ "scheme": "GB-PPON", "id": "X" }, identifier.clone()])),
+            (
+                "/parties/1/additionalIdentifiers",
+                json!([{ "scheme": "GB-PPON", "id": "X" }, identifier.clone()]),
+            ),
         ] {
             let made = one(&[changes]);
-            assert_eq!(fact(&made, "/parties/1/registry_number").as_str(), stated, "{number}");
+            assert_eq!(
+                fact(&made, "/parties/1/registry_number").as_str(),
+                stated,
+                "{number}"
+            );
         }
     }
+
     let two = [
-        ("/parties/1/identifier", json!({ "scheme": "GB-COH", "id": "01234567" })),
-        ("/parties/1/additionalIdentifiers", json!([{ "scheme": "GB-COH", "id": "07654321" }])),
+        (
+            "/parties/1/identifier",
+            json!({ "scheme": "GB-COH", "id": "01234567" }),
+        ),
+        (
+            "/parties/1/additionalIdentifiers",
+            json!([{ "scheme": "GB-COH", "id": "07654321" }]),
+        ),
     ];
-    assert_eq!(fact(&one(&two), "/parties/1/absent/registry_number/kind"), "disputed");
-    for (scale, sme) in
-        [("sme", true), ("SME", true), ("micro", true), ("small", true), ("medium", true), ("large", false)]
-    {
-        let made = one(&[("/parties/1/details", json!({ "scale": scale, "vcse": false }))]);
+
+    assert_eq!(
+        fact(&one(&two), "/parties/1/absent/registry_number/kind"),
+        "disputed"
+    );
+
+    for (scale, sme) in [
+        ("sme", true),
+        ("SME", true),
+        ("micro", true),
+        ("small", true),
+        ("medium", true),
+        ("large", false),
+    ] {
+        let made = one(&[(
+            "/parties/1/details",
+            json!({ "scale": scale, "vcse": false }),
+        )]);
+
         assert_eq!(fact(&made, "/parties/1/sme"), sme, "{scale}");
     }
+
     let made = one(&[("/parties/1/details", json!({ "scale": "zebra" }))]);
     assert!(
-        fact(&made, "/parties/1/sme").is_null() && is_told(&made, MappingStatus::Unknown, "/parties/1/details/scale")
+        fact(&made, "/parties/1/sme").is_null()
+            && is_told(&made, MappingStatus::Unknown, "/parties/1/details/scale")
     );
 }
 
 /// `parties` is optional, and a later release does not repeat it.
 #[test]
 fn a_release_that_names_nobody_is_no_reason_to_refuse_it() {
-    let nobody = [("/parties", Value::Null), ("/awards/0/suppliers", Value::Null)];
+    let nobody = [
+        ("/parties", Value::Null),
+        ("/awards/0/suppliers", Value::Null),
+    ];
+
     let made = one(&nobody);
-    assert!(fact(&made, "/parties/0/name").as_str().unwrap().contains("does not name"));
-    assert_eq!(fact(&made, "/parties/0/kind"), Value::Null, "so that rules about vendors ask");
-    let buyer_only = [("/parties/1/roles", json!(["tenderer"])), ("/awards/0/suppliers", json!([]))];
+    assert!(
+        fact(&made, "/parties/0/name")
+            .as_str()
+            .unwrap()
+            .contains("does not name")
+    );
+
+    assert_eq!(
+        fact(&made, "/parties/0/kind"),
+        Value::Null,
+        "so that rules about vendors ask"
+    );
+
+    let buyer_only = [
+        ("/parties/1/roles", json!(["tenderer"])),
+        ("/awards/0/suppliers", json!([])),
+    ];
+
     let made = one(&buyer_only);
     assert_eq!(fact(&made, "/parties/0/name"), "Harbour Council");
-    assert!(fact(&made, "/parties/1/name").as_str().unwrap().contains("supplier"));
-    let empty = [("/parties", json!([])), ("/awards/0/suppliers", json!([])), ("/buyer", json!({}))];
+    assert!(
+        fact(&made, "/parties/1/name")
+            .as_str()
+            .unwrap()
+            .contains("supplier")
+    );
+
+    let empty = [
+        ("/parties", json!([])),
+        ("/awards/0/suppliers", json!([])),
+        ("/buyer", json!({})),
+    ];
+
     assert_eq!(fact(&one(&empty), "/parties").as_array().unwrap().len(), 1);
     // The first edition of the standard has whole organisations where later ones point at parties.
     let older = [
         ("/parties", Value::Null),
-        ("/buyer", json!({ "name": "Harbour Council", "identifier": { "scheme": "GB-LAE", "id": "HAR" } })),
-        ("/awards/0/suppliers", json!([{ "name": "Quay", "identifier": { "scheme": "GB-COH", "id": "01234567" } }])),
+        (
+            "/buyer",
+            json!({ "name": "Harbour Council", "identifier": { "scheme": "GB-LAE", "id": "HAR" } }),
+        ),
+        (
+            "/awards/0/suppliers",
+            json!([{ "name": "Quay", "identifier": { "scheme": "GB-COH", "id": "01234567" } }]),
+        ),
     ];
+
     let made = one(&older);
-    let names: Vec<Value> = ["/parties/0/name", "/parties/1/name"].map(|pointer| fact(&made, pointer)).to_vec();
-    assert!(names.contains(&"Harbour Council".into()) && names.contains(&"Quay".into()), "{names:?}");
+    let names: Vec<Value> = ["/parties/0/name", "/parties/1/name"]
+        .map(|pointer| fact(&made, pointer))
+        .to_vec();
+
+    assert!(
+        names.contains(&"Harbour Council".into()) && names.contains(&"Quay".into()),
+        "{names:?}"
+    );
+
     assert!(made.text.contains("01234567"));
 }

@@ -43,19 +43,53 @@ fn an_offer_is_a_draft_whose_other_side_is_not_named() {
     assert_eq!(made.id, "offer-12-v2-0-0");
     assert_eq!(made.agreement["instrument"]["status"], "draft");
     assert_eq!(made.agreement["parties"].as_array().unwrap().len(), 2);
-    assert!(made.agreement["parties"][1]["name"].as_str().unwrap().contains("does not name"));
-    assert!(made.agreement["parties"][1].get("kind").is_none(), "so that rules about vendors ask");
-    assert_eq!(made.agreement["datasets"][0]["items"], json!(["Ticket number", "Pier"]));
-    assert_eq!(made.agreement["purposes"][0]["lawful_basis"], "legitimate_interests");
-    assert!(made.agreement["note"].as_str().unwrap().contains("an offer"));
-    let odd: Vec<_> = made.remarks.iter().filter(|remark| remark.told == MappingStatus::Unknown).collect();
+    assert!(
+        made.agreement["parties"][1]["name"]
+            .as_str()
+            .unwrap()
+            .contains("does not name")
+    );
+
+    assert!(
+        made.agreement["parties"][1].get("kind").is_none(),
+        "so that rules about vendors ask"
+    );
+
+    assert_eq!(
+        made.agreement["datasets"][0]["items"],
+        json!(["Ticket number", "Pier"])
+    );
+
+    assert_eq!(
+        made.agreement["purposes"][0]["lawful_basis"],
+        "legitimate_interests"
+    );
+
+    assert!(
+        made.agreement["note"]
+            .as_str()
+            .unwrap()
+            .contains("an offer")
+    );
+
+    let odd: Vec<_> = made
+        .remarks
+        .iter()
+        .filter(|remark| remark.told == MappingStatus::Unknown)
+        .collect();
+
     assert!(odd.is_empty(), "{odd:?}");
     // The form before it calls the attributes personal data.
     let mut older = offer();
-    let attributes = json!([{ "attributeId": "1", "attributeName": "Pier", "attributeDescription": "Where" }]);
+    let attributes =
+        json!([{ "attributeId": "1", "attributeName": "Pier", "attributeDescription": "Where" }]);
     older["personalData"] = attributes;
     older.as_object_mut().unwrap().remove("dataAttributes");
-    assert_eq!(read(&older).agreements[0].agreement["datasets"][0]["items"], json!(["Pier"]));
+    assert_eq!(
+        read(&older).agreements[0].agreement["datasets"][0]["items"],
+        json!(["Pier"])
+    );
+
     // Once a side has signed it is named, and the agreement is no draft.
     let mut signed = offer();
     signed["dataUsingService"] = json!({ "name": "Route Lab", "legalId": "N/A" });
@@ -63,32 +97,59 @@ fn an_offer_is_a_draft_whose_other_side_is_not_named() {
     let agreement = &made.agreements[0].agreement;
     assert_eq!(agreement["parties"][1]["name"], "Route Lab");
     assert!(agreement["instrument"].get("status").is_none());
-    assert!(!made.agreements[0].text.contains("disputed"), "two that have no number do not share one");
+    assert!(
+        !made.agreements[0].text.contains("disputed"),
+        "two that have no number do not share one"
+    );
 }
 
 #[test]
 fn words_for_no_value_are_silence() {
-    for word in
-        ["N/A", "n/a", "none", "None", "-", "--", "—", "not applicable", "Not Applicable.", "TBD", "tbc", "null", "?"]
-    {
+    for word in [
+        "N/A",
+        "n/a",
+        "none",
+        "None",
+        "-",
+        "--",
+        "—",
+        "not applicable",
+        "Not Applicable.",
+        "TBD",
+        "tbc",
+        "null",
+        "?",
+    ] {
         let mut record = offer();
-        record["dataUsingService"] = json!({ "name": "Route Lab", "legalId": word, "usagePurposes": word });
+        record["dataUsingService"] =
+            json!({ "name": "Route Lab", "legalId": word, "usagePurposes": word });
         record["dataController"]["legalId"] = word.into();
         record["lawfulBasis"] = word.into();
         record["language"] = word.into();
         record["purposeDescription"] = word.into();
         record["agreementPeriod"] = word.into();
-        record["dataSharingRestrictions"] =
-            json!({ "jurisdiction": word, "storageLocation": word, "dataRetentionPeriod": word, "policyUrl": word });
+        record["dataSharingRestrictions"] = json!({ "jurisdiction": word, "storageLocation": word, "dataRetentionPeriod": word, "policyUrl": word });
         let import = read(&record);
         let made = &import.agreements[0];
         let open = |remark: &&lacuna::import::MappingNote| {
-            matches!(remark.told, MappingStatus::Disputed | MappingStatus::Unknown | MappingStatus::Doubtful)
+            matches!(
+                remark.told,
+                MappingStatus::Disputed | MappingStatus::Unknown | MappingStatus::Doubtful
+            )
         };
+
         let open: Vec<_> = made.remarks.iter().filter(open).collect();
         assert!(open.is_empty(), "{word}: {open:?}");
-        assert_eq!(made.agreement["purposes"].as_array().unwrap().len(), 1, "{word}");
-        assert!(made.agreement.get("claims").is_none() && made.agreement.get("language").is_none(), "{word}");
+        assert_eq!(
+            made.agreement["purposes"].as_array().unwrap().len(),
+            1,
+            "{word}"
+        );
+
+        assert!(
+            made.agreement.get("claims").is_none() && made.agreement.get("language").is_none(),
+            "{word}"
+        );
     }
 }
 
@@ -102,22 +163,41 @@ fn disclosures_are_read_from_lists_lines_and_answers() {
         json!({ "dataDisclosureAgreements": [offer(), other], "pagination": {} }),
         json!([{ "dda": offer() }, { "dataDisclosureAgreementRecord": other }]),
     ];
+
     for shape in shapes {
         assert_eq!(read(&shape).agreements.len(), 2, "{shape:#}");
     }
+
     let lines = format!("{}\n{}\n", offer(), other);
-    let import = kind.import(Arc::new(SourceFile::new("offers.jsonl", lines)), &[]).unwrap();
+    let import = kind
+        .import(Arc::new(SourceFile::new("offers.jsonl", lines)), &[])
+        .unwrap();
+
     assert_eq!(import.agreements.len(), 2);
     assert_eq!(read(&json!([offer(), { "purpose": 1 }])).problems.len(), 1);
-    assert_eq!(read(&json!([offer(), offer()])).problems.len(), 1, "the same twice");
-    for wrong in [json!({}), json!([]), json!({ "@type": "DataAgreement", "dataController": {} })] {
+    assert_eq!(
+        read(&json!([offer(), offer()])).problems.len(),
+        1,
+        "the same twice"
+    );
+
+    for wrong in [
+        json!({}),
+        json!([]),
+        json!({ "@type": "DataAgreement", "dataController": {} }),
+    ] {
         let problems = with(kind, &wrong).unwrap_err();
-        assert!(problems.iter().all(|problem| problem.position.is_some()), "{wrong}");
+        assert!(
+            problems.iter().all(|problem| problem.position.is_some()),
+            "{wrong}"
+        );
     }
+
     let mut untyped = offer();
     for gone in ["@type", "dataAttributes"] {
         untyped.as_object_mut().unwrap().remove(gone);
     }
+
     assert!(told(&with(kind, &untyped).unwrap_err()).contains("`dataUsingService` is missing"));
 }
 
@@ -125,14 +205,22 @@ fn disclosures_are_read_from_lists_lines_and_answers() {
 fn a_default_day_is_no_signature() {
     let mut record = offer();
     record["dataUsingService"] = json!({ "name": "Route Lab" });
-    for day in ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T00:00:00Z"] {
+    for day in [
+        "1970-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T00:00:00Z",
+    ] {
         record["event"] = json!([{ "id": "1", "state": "accept", "timestamp": day }]);
         let import = read(&record);
-        assert!(import.agreements[0].agreement["instrument"].get("signed_on").is_none(), "{day}");
         assert!(
-            remarks(&import)
-                .iter()
-                .any(|remark| remark.told == MappingStatus::Doubtful && remark.pointer.contains("event"))
+            import.agreements[0].agreement["instrument"]
+                .get("signed_on")
+                .is_none(),
+            "{day}"
         );
+
+        assert!(remarks(&import).iter().any(
+            |remark| remark.told == MappingStatus::Doubtful && remark.pointer.contains("event")
+        ));
     }
 }

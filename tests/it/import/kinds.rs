@@ -9,16 +9,34 @@ fn each_version_is_an_agreement_of_its_own() {
     let path = PathBuf::from(format!("{FOLDER}/nhs/dars-nic-03422-y7y0z.json"));
     let mut record: Value = serde_json::from_str(text(&path).content()).unwrap();
     let mut next = record["versions"][0].clone();
-    record["versions"].as_array_mut().unwrap().push(next.clone());
+    record["versions"]
+        .as_array_mut()
+        .unwrap()
+        .push(next.clone());
+
     assert!(told(&with(nhs, &record).unwrap_err()).contains("the same reference"));
     next["reference"] = Value::from("DARS-NIC-03422-Y7Y0Z-v2.5");
     next["version"] = Value::from("2.5");
     record["versions"][1] = next;
     let import = with(nhs, &record).unwrap();
-    let ids: Vec<&str> = import.agreements.iter().map(|made| made.id.as_str()).collect();
-    assert_eq!(ids, ["dars-nic-03422-y7y0z-v2-4", "dars-nic-03422-y7y0z-v2-5"]);
+    let ids: Vec<&str> = import
+        .agreements
+        .iter()
+        .map(|made| made.id.as_str())
+        .collect();
+
+    assert_eq!(
+        ids,
+        ["dars-nic-03422-y7y0z-v2-4", "dars-nic-03422-y7y0z-v2-5"]
+    );
+
     // Which of them is in force, the register does not say.
-    assert!(import.agreements.iter().all(|made| made.agreement.pointer("/instrument/status").is_none()));
+    assert!(
+        import
+            .agreements
+            .iter()
+            .all(|made| made.agreement.pointer("/instrument/status").is_none())
+    );
 }
 
 /// The opt-out is a fact only where every file says the same, and none is older than the opt-out itself.
@@ -36,21 +54,35 @@ fn opt_outs_come_from_the_history_of_files_alone() {
                 "reference": "DARS-NIC-156407-5KJ0Y-v0.0",
             }],
         });
-        let history = Document::parse(Arc::new(SourceFile::new("history.json", history.to_string()))).unwrap();
+
+        let history = Document::parse(Arc::new(SourceFile::new(
+            "history.json",
+            history.to_string(),
+        )))
+        .unwrap();
+
         let import = nhs.import(text(&path), &[history]).unwrap();
         let dataset = import.agreements[0].agreement["datasets"][0].clone();
+
         (
             dataset.get("national_opt_out_applied").cloned(),
-            dataset.pointer("/absent/national_opt_out_applied/kind").cloned(),
+            dataset
+                .pointer("/absent/national_opt_out_applied/kind")
+                .cloned(),
         )
     };
+
     assert_eq!(applied("Yes", "2019-04"), (Some(true.into()), None));
     assert_eq!(applied("No", "2019-04"), (None, Some("disputed".into())));
     assert_eq!(applied("Yes", "2018-05"), (None, None));
     assert_eq!(applied("Mixed", "2019-04"), (None, None));
     // Without a history nothing is known: the record shows the first file alone.
     let alone = nhs.import(text(&path), &[]).unwrap();
-    assert!(alone.agreements[0].agreement["datasets"][0].get("national_opt_out_applied").is_none());
+    assert!(
+        alone.agreements[0].agreement["datasets"][0]
+            .get("national_opt_out_applied")
+            .is_none()
+    );
 }
 
 /// What a history holds of datasets and versions that the record does not have is told, and so is what is no history.
@@ -63,30 +95,50 @@ fn nothing_of_a_history_is_dropped_in_silence() {
             "channel": channel, "dataset": dataset, "files": [], "reference": format!("DARS-NIC-156407-5KJ0Y-{version}"),
         })
     };
+
     let rows = [
         row("MRIS - Cause of Death Report", "v0.0", "file"),
         row("Zebras", "v0.0", "file"),
         row("MRIS - Cause of Death Report", "v9.9", "pigeon"),
     ];
+
     let json = serde_json::json!({ "base_reference": "DARS-NIC-156407-5KJ0Y", "releases": rows, "surprise": 1 });
-    let read = |json: &Value| lacuna::import::history(Arc::new(SourceFile::new("history.json", json.to_string())));
+    let read = |json: &Value| {
+        lacuna::import::history(Arc::new(SourceFile::new("history.json", json.to_string())))
+    };
+
     let import = nhs.import(text(&path), &[read(&json).unwrap()]).unwrap();
     let told: Vec<(MappingStatus, &str)> = remarks(&import)
         .into_iter()
         .filter(|remark| remark.file == "history.json")
         .map(|remark| (remark.told, remark.message.as_str()))
         .collect();
+
     assert_eq!(
         told,
         [
             (MappingStatus::Unknown, "the field `surprise` is not known"),
-            (MappingStatus::Unknown, "`pigeon` is not known as a value of channel"),
-            (MappingStatus::Doubtful, "files under a version that the record does not have"),
-            (MappingStatus::Doubtful, "files of a dataset that the agreement does not list"),
+            (
+                MappingStatus::Unknown,
+                "`pigeon` is not known as a value of channel"
+            ),
+            (
+                MappingStatus::Doubtful,
+                "files under a version that the record does not have"
+            ),
+            (
+                MappingStatus::Doubtful,
+                "files of a dataset that the agreement does not list"
+            ),
             (MappingStatus::Silent, "no file is listed"),
         ]
     );
-    for wrong in [serde_json::json!([]), serde_json::json!({ "versions": [] }), serde_json::json!({ "releases": 7 })] {
+
+    for wrong in [
+        serde_json::json!([]),
+        serde_json::json!({ "versions": [] }),
+        serde_json::json!({ "releases": 7 }),
+    ] {
         assert!(self::told(&read(&wrong).unwrap_err()).contains("no history of released files"));
     }
 }
@@ -104,9 +156,13 @@ fn changed_contract(pointer: &str, value: Value) -> (Value, String) {
         Value::Array(list) => list[name.parse::<usize>().unwrap()] = value,
         group => group[name] = value,
     }
+
     let import = with(kind("ocds").unwrap(), &record).unwrap();
-    let told: Vec<String> =
-        remarks(&import).iter().map(|remark| format!("{:?} {}", remark.told, remark.message)).collect();
+    let told: Vec<String> = remarks(&import)
+        .iter()
+        .map(|remark| format!("{:?} {}", remark.told, remark.message))
+        .collect();
+
     (import.agreements[0].agreement.clone(), told.join("\n"))
 }
 
@@ -115,30 +171,69 @@ fn a_release_states_only_what_was_agreed() {
     let awarded = |method: &str| {
         let tender = serde_json::json!({ "procurementMethod": method, "value": { "amount": 5, "currency": "GBP" } });
         let (agreement, told) = changed_contract("/tender", tender);
-        assert_eq!(agreement["contract"]["value_gbp"], 11_000_000, "the value of the tender is no value");
+        assert_eq!(
+            agreement["contract"]["value_gbp"], 11_000_000,
+            "the value of the tender is no value"
+        );
+
         (agreement["contract"].get("award").cloned(), told)
     };
+
     assert_eq!(awarded("direct").0, Some("direct".into()));
-    assert_eq!(awarded("selective").0, None, "a call-off under a framework is selective too");
+    assert_eq!(
+        awarded("selective").0,
+        None,
+        "a call-off under a framework is selective too"
+    );
+
     assert_eq!(awarded("limited").0, None);
     let (award, told) = awarded("zebra");
-    assert!(award.is_none() && told.contains("`zebra` is not known as a value of procurementMethod"), "{told}");
+    assert!(
+        award.is_none() && told.contains("`zebra` is not known as a value of procurementMethod"),
+        "{told}"
+    );
+
     let euros = serde_json::json!({ "amount": 7, "currency": "EUR" });
     let (agreement, _) = changed_contract("/contracts/0/value", euros);
-    assert_eq!(agreement["contract"]["value_gbp"], 11_000_000, "that of the award, which is in pounds");
-    let (agreement, told) = changed_contract("/contracts/0/period/endDate", "2009-01-01T00:00:00Z".into());
-    assert_eq!(agreement["term"]["absent"]["ends_on"]["kind"], "disputed", "{told}");
+    assert_eq!(
+        agreement["contract"]["value_gbp"], 11_000_000,
+        "that of the award, which is in pounds"
+    );
+
+    let (agreement, told) =
+        changed_contract("/contracts/0/period/endDate", "2009-01-01T00:00:00Z".into());
+    assert_eq!(
+        agreement["term"]["absent"]["ends_on"]["kind"], "disputed",
+        "{told}"
+    );
+
     let (agreement, _) = changed_contract("/contracts/0/dateSigned", "2010-01-01T00:00:00Z".into());
-    assert_eq!(agreement["instrument"]["absent"]["signed_on"]["kind"], "disputed", "signed before the award");
+    assert_eq!(
+        agreement["instrument"]["absent"]["signed_on"]["kind"], "disputed",
+        "signed before the award"
+    );
+
     let (agreement, _) = changed_contract("/tag/0", "contractAmendment".into());
     assert_eq!(agreement["amendments"].as_array().unwrap().len(), 1);
     let (agreement, _) = changed_contract("/parties/1/identifier/id", "01234567".into());
     assert_eq!(agreement["parties"][1]["registry_number"], "01234567");
-    let (agreement, _) =
-        changed_contract("/awards/0/suppliers/0", serde_json::json!({ "id": "X", "name": "Other Ltd" }));
-    let names: Vec<&str> =
-        agreement["parties"].as_array().unwrap().iter().map(|party| party["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["London Borough of Barnet", "Other Ltd"], "the supplier of another award is no party");
+    let (agreement, _) = changed_contract(
+        "/awards/0/suppliers/0",
+        serde_json::json!({ "id": "X", "name": "Other Ltd" }),
+    );
+
+    let names: Vec<&str> = agreement["parties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|party| party["name"].as_str().unwrap())
+        .collect();
+
+    assert_eq!(
+        names,
+        ["London Borough of Barnet", "Other Ltd"],
+        "the supplier of another award is no party"
+    );
 }
 
 #[test]
@@ -148,57 +243,139 @@ fn each_contract_of_a_release_is_an_agreement_of_its_own() {
     let mut second = record["releases"][0]["contracts"][0].clone();
     second["id"] = "two".into();
     second.as_object_mut().unwrap().remove("awardID");
-    record["releases"][0]["contracts"].as_array_mut().unwrap().push(second);
+    record["releases"][0]["contracts"]
+        .as_array_mut()
+        .unwrap()
+        .push(second);
+
     let import = with(ocds, &record).unwrap();
     assert_eq!(import.agreements.len(), 2);
     assert_ne!(import.agreements[0].id, import.agreements[1].id);
     // Who supplies under a contract without its award, the release does not tell.
-    assert!(remarks(&import).iter().any(|remark| remark.message.contains("who supplies")));
+    assert!(
+        remarks(&import)
+            .iter()
+            .any(|remark| remark.message.contains("who supplies"))
+    );
+
     // An award alone is a contract to come, and a tender is none.
-    record["releases"][0].as_object_mut().unwrap().remove("contracts");
+    record["releases"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("contracts");
+
     let import = with(ocds, &record).unwrap();
     assert!(
         import.agreements.len() == 1
-            && remarks(&import).iter().any(|remark| remark.message.contains("an award that no"))
+            && remarks(&import)
+                .iter()
+                .any(|remark| remark.message.contains("an award that no"))
     );
-    record["releases"][0].as_object_mut().unwrap().remove("awards");
+
+    record["releases"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("awards");
+
     let import = with(ocds, &record).unwrap();
     assert!(import.agreements.is_empty());
-    assert!(remarks(&import).iter().any(|remark| remark.message.contains("nothing was agreed")));
-    assert!(with(ocds, &serde_json::json!({ "records": [] })).unwrap().agreements.is_empty());
+    assert!(
+        remarks(&import)
+            .iter()
+            .any(|remark| remark.message.contains("nothing was agreed"))
+    );
+
+    assert!(
+        with(ocds, &serde_json::json!({ "records": [] }))
+            .unwrap()
+            .agreements
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_disclosure_states_no_more_than_its_words() {
     let dda = kind("dda").unwrap();
-    let path = PathBuf::from(format!("{FOLDER}/dda/example-dda.with-event.04d3853.jsonld"));
+    let path = PathBuf::from(format!(
+        "{FOLDER}/dda/example-dda.with-event.04d3853.jsonld"
+    ));
+
     let record: Value = serde_json::from_str(text(&path).content()).unwrap();
     let changed = |pointer: &str, value: Value| {
         let mut record = record.clone();
         *record.pointer_mut(pointer).unwrap() = value;
         with(dda, &record).unwrap().agreements[0].agreement.clone()
     };
+
     let at = |agreement: &Value, pointer: &str| agreement.pointer(pointer).cloned();
     // Signed only on a day that exists, by an act of agreeing.
     assert_eq!(
-        at(&changed("/event/0/timestamp", "2021-05-08T08:41:59Z".into()), "/instrument/signed_on"),
+        at(
+            &changed("/event/0/timestamp", "2021-05-08T08:41:59Z".into()),
+            "/instrument/signed_on"
+        ),
         Some("2021-05-08".into())
     );
-    assert_eq!(at(&changed("/event/0/timestamp", "2021-02-30T08:41:59Z".into()), "/instrument/signed_on"), None);
-    assert_eq!(at(&changed("/proofChain/0/created", "2021-05-08T08:41:59Z".into()), "/instrument/signed_on"), None);
+
+    assert_eq!(
+        at(
+            &changed("/event/0/timestamp", "2021-02-30T08:41:59Z".into()),
+            "/instrument/signed_on"
+        ),
+        None
+    );
+
+    assert_eq!(
+        at(
+            &changed("/proofChain/0/created", "2021-05-08T08:41:59Z".into()),
+            "/instrument/signed_on"
+        ),
+        None
+    );
+
     let agreed = changed("/proofChain/0/proofPurpose", "contractAgreement".into());
-    assert_eq!(at(&agreed, "/instrument/signed_on"), Some("2017-06-18".into()));
+    assert_eq!(
+        at(&agreed, "/instrument/signed_on"),
+        Some("2017-06-18".into())
+    );
+
     // A place is a country or it is a quotation; a lawful basis is a known word or nothing.
     assert_eq!(
-        at(&changed("/dataSharingRestrictions/storageLocation", "SE".into()), "/hosting/locations/0"),
+        at(
+            &changed("/dataSharingRestrictions/storageLocation", "SE".into()),
+            "/hosting/locations/0"
+        ),
         Some("SE".into())
     );
-    assert_eq!(at(&changed("/dataSharingRestrictions/storageLocation", "XX".into()), "/hosting"), None);
-    assert_eq!(at(&changed("/lawfulBasis", "necessity".into()), "/purposes/0/lawful_basis"), None);
+
+    assert_eq!(
+        at(
+            &changed("/dataSharingRestrictions/storageLocation", "XX".into()),
+            "/hosting"
+        ),
+        None
+    );
+
+    assert_eq!(
+        at(
+            &changed("/lawfulBasis", "necessity".into()),
+            "/purposes/0/lawful_basis"
+        ),
+        None
+    );
+
     // Two numbers are no contradiction.
-    assert_eq!(at(&changed("/dataController/legalId", "lei:other".into()), "/parties/0/absent"), None);
+    assert_eq!(
+        at(
+            &changed("/dataController/legalId", "lei:other".into()),
+            "/parties/0/absent"
+        ),
+        None
+    );
+
     // A bare number of days is not a period.
     assert!(
-        at(&record, "/agreementPeriod").is_some() && at(&changed("/agreementPeriod", 30.into()), "/term").is_none()
+        at(&record, "/agreementPeriod").is_some()
+            && at(&changed("/agreementPeriod", 30.into()), "/term").is_none()
     );
 }

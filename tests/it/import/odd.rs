@@ -17,30 +17,50 @@ fn hostile_records_do_no_harm() {
         Value::from(""),
         Value::from(true),
     ];
+
     for (kind, path) in records() {
         let record: Value = serde_json::from_str(text(&path).content()).unwrap();
         let mut all = Vec::new();
         scalars(&record, "", &mut all);
         let mut places: Vec<String> = all.into_iter().map(|(pointer, _)| pointer).collect();
-        let parents = places.iter().filter_map(|pointer| pointer.rsplit_once('/').map(|(parent, _)| parent.to_owned()));
+        let parents = places.iter().filter_map(|pointer| {
+            pointer
+                .rsplit_once('/')
+                .map(|(parent, _)| parent.to_owned())
+        });
+
         places.extend(parents.collect::<Vec<_>>());
         places.sort();
         places.dedup();
+
         for (at, place) in places.iter().enumerate().step_by(3) {
             let mut changed = record.clone();
             *changed.pointer_mut(place).unwrap() = hostile[(at / 3) % hostile.len()].clone();
             match with(kind, &changed) {
-                Ok(import) => import.agreements.iter().for_each(|made| assert!(!made.text.contains('\u{1b}'))),
+                Ok(import) => import
+                    .agreements
+                    .iter()
+                    .for_each(|made| assert!(!made.text.contains('\u{1b}'))),
                 Err(problems) => {
-                    assert!(problems.iter().all(|problem| problem.position.is_some()), "{place}: {problems:?}")
+                    assert!(
+                        problems.iter().all(|problem| problem.position.is_some()),
+                        "{place}: {problems:?}"
+                    )
                 }
             }
         }
+
         let source = text(&path);
-        for end in (0..source.content().len()).step_by(997).filter(|end| source.content().is_char_boundary(*end)) {
+        for end in (0..source.content().len())
+            .step_by(997)
+            .filter(|end| source.content().is_char_boundary(*end))
+        {
             let cut = SourceFile::new("cut.json", source.content()[..end].to_owned());
             let problems = kind.import(Arc::new(cut), &[]).unwrap_err();
-            assert!(problems.iter().all(|problem| problem.position.is_some()), "cut at {end}");
+            assert!(
+                problems.iter().all(|problem| problem.position.is_some()),
+                "cut at {end}"
+            );
         }
     }
 }
@@ -56,15 +76,24 @@ fn fields_and_words_that_are_not_known_are_told_by_name() {
         "/versions/0/datasets/1/attributes_differ",
         "/versions/0/releases/0/attributes_differ",
     ];
+
     for field in fields {
         let (parent, name) = field.rsplit_once('/').unwrap();
         let mut changed = record.clone();
         changed.pointer_mut(parent).unwrap()[name] = Value::from("surprise");
         let import = with(nhs, &changed).unwrap();
-        let unknown =
-            remarks(&import).into_iter().find(|remark| remark.told == MappingStatus::Unknown).unwrap().clone();
-        assert!(unknown.pointer == field && unknown.message.contains(name) && unknown.line > 1, "{unknown:?}");
+        let unknown = remarks(&import)
+            .into_iter()
+            .find(|remark| remark.told == MappingStatus::Unknown)
+            .unwrap()
+            .clone();
+
+        assert!(
+            unknown.pointer == field && unknown.message.contains(name) && unknown.line > 1,
+            "{unknown:?}"
+        );
     }
+
     let words = [
         ("/versions/0/controller_basis", "/parties/2/role"),
         ("/versions/0/organisation_type", "/parties/2/kind"),
@@ -74,17 +103,32 @@ fn fields_and_words_that_are_not_known_are_told_by_name() {
         ("/versions/0/end_date", "/term/ends_on"),
         ("/versions/0/datasets/0/type_of_data", "/datasets/0/form"),
         ("/versions/0/datasets/0/frequency", "/datasets/0/frequency"),
-        ("/versions/0/datasets/0/confidentiality", "/datasets/0/confidential_patient"),
+        (
+            "/versions/0/datasets/0/confidentiality",
+            "/datasets/0/confidential_patient",
+        ),
         ("/versions/0/datasets/0/legal_basis", "/datasets/0/gateway"),
     ];
+
     for (field, fact) in words {
         let mut changed = record.clone();
         *changed.pointer_mut(field).unwrap() = Value::from("Zebra");
         let import = with(nhs, &changed).unwrap();
-        let unknown =
-            remarks(&import).into_iter().find(|remark| remark.told == MappingStatus::Unknown).unwrap().clone();
-        assert!(unknown.pointer == field && unknown.message.contains("Zebra"), "{unknown:?}");
-        assert!(import.agreements[0].agreement.pointer(fact).is_none(), "{fact}");
+        let unknown = remarks(&import)
+            .into_iter()
+            .find(|remark| remark.told == MappingStatus::Unknown)
+            .unwrap()
+            .clone();
+
+        assert!(
+            unknown.pointer == field && unknown.message.contains("Zebra"),
+            "{unknown:?}"
+        );
+
+        assert!(
+            import.agreements[0].agreement.pointer(fact).is_none(),
+            "{fact}"
+        );
     }
 }
 
@@ -95,9 +139,21 @@ fn contradictions_inside_a_record_are_disputed() {
     let path = PathBuf::from(format!("{FOLDER}/nhs/dars-nic-03422-y7y0z.json"));
     let record: Value = serde_json::from_str(text(&path).content()).unwrap();
     let cases: [(&str, Value, &[&str]); 5] = [
-        ("/versions/0/end_date", "2017-01-01".into(), &["/term/ends_on", "/instrument/effective_on"]),
-        ("/versions/0/controllers", serde_json::json!(["A", "B"]), &["/parties/2/role", "/parties/3/role"]),
-        ("/versions/0/version", "2.5".into(), &["/instrument/version"]),
+        (
+            "/versions/0/end_date",
+            "2017-01-01".into(),
+            &["/term/ends_on", "/instrument/effective_on"],
+        ),
+        (
+            "/versions/0/controllers",
+            serde_json::json!(["A", "B"]),
+            &["/parties/2/role", "/parties/3/role"],
+        ),
+        (
+            "/versions/0/version",
+            "2.5".into(),
+            &["/instrument/version"],
+        ),
         (
             "/versions/0/datasets/0/confidentiality",
             "Does not include the flow of confidential data".into(),
@@ -109,20 +165,28 @@ fn contradictions_inside_a_record_are_disputed() {
             &["/datasets/0/gateway"],
         ),
     ];
+
     for (place, value, disputed) in cases {
         let mut changed = record.clone();
         *changed.pointer_mut(place).unwrap() = value;
         let import = with(nhs, &changed).unwrap();
         let agreement = &import.agreements[0].agreement;
+
         for fact in disputed {
             assert!(agreement.pointer(fact).is_none(), "{fact} is stated");
             let (group, field) = fact.rsplit_once('/').unwrap();
-            let record = agreement.pointer(&format!("{group}/absent/{field}")).unwrap_or_else(|| panic!("{fact}"));
+            let record = agreement
+                .pointer(&format!("{group}/absent/{field}"))
+                .unwrap_or_else(|| panic!("{fact}"));
+
             assert_eq!(record["kind"], "disputed");
             assert_eq!(record["positions"].as_array().unwrap().len(), 2, "{fact}");
         }
+
         assert!(
-            remarks(&import).iter().any(|remark| remark.told == MappingStatus::Disputed && remark.pointer == place),
+            remarks(&import)
+                .iter()
+                .any(|remark| remark.told == MappingStatus::Disputed && remark.pointer == place),
             "{place}"
         );
     }
@@ -131,12 +195,21 @@ fn contradictions_inside_a_record_are_disputed() {
 #[test]
 fn what_is_no_record_is_refused_at_its_place() {
     let nhs = kind("nhs").unwrap();
-    let refused = |content: &str| told(&nhs.import(Arc::new(SourceFile::new("r.json", content)), &[]).unwrap_err());
+    let refused = |content: &str| {
+        told(
+            &nhs.import(Arc::new(SourceFile::new("r.json", content)), &[])
+                .unwrap_err(),
+        )
+    };
+
     assert!(refused("[]").contains("no record"));
     assert!(refused("{\"releases\": []}").contains("--releases"));
     assert!(refused("{\"versions\": []}").contains("at least one version"));
     assert!(refused("{\"versions\": [{}]}").contains("no `reference`"));
     assert!(refused("{\"versions\": [7]}").contains("1:15"));
     assert!(refused("{\"versions\": [{\"reference\": \"--\"}]}").contains("letters or digits"));
-    assert!(refused("{\"a\": 1, \"a\": 2}").contains("twice") || refused("{\"a\": 1, \"a\": 2}").contains("repeated"));
+    assert!(
+        refused("{\"a\": 1, \"a\": 2}").contains("twice")
+            || refused("{\"a\": 1, \"a\": 2}").contains("repeated")
+    );
 }

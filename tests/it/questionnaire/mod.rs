@@ -12,7 +12,8 @@ use lacuna::audit::audit;
 use lacuna::draft;
 use lacuna::policy::{Policy, Severity, builtin, compiled, load};
 use lacuna::questionnaire::{
-    Detail, Details, ParsedLine, Prompt, PromptKind, Questionnaire, Response, WORDS, begun as begun_draft, shown, slug,
+    Detail, Details, ParsedLine, Prompt, PromptKind, Questionnaire, Response, WORDS,
+    begun as begun_draft, shown, slug,
 };
 use lacuna::vocabulary::{FieldKind, Vocabulary, country};
 use serde_json::{Value, json};
@@ -22,13 +23,23 @@ fn policy() -> Policy {
 }
 
 fn start(policy: &Policy) -> Questionnaire<'_> {
-    Questionnaire::start(json!({ "schema_version": 1, "id": "a" }), policy, "2026-11-24".parse().unwrap())
+    Questionnaire::start(
+        json!({ "schema_version": 1, "id": "a" }),
+        policy,
+        "2026-11-24".parse().unwrap(),
+    )
 }
 
 /// Types an answer, with details where any are given.
-fn reply(questionnaire: &mut Questionnaire<'_>, typed: &str, details: &[(Detail, &str)]) -> Result<(), String> {
+fn reply(
+    questionnaire: &mut Questionnaire<'_>,
+    typed: &str,
+    details: &[(Detail, &str)],
+) -> Result<(), String> {
     let inquiry = questionnaire.next().unwrap();
-    let ParsedLine::Reply(reply) = ParsedLine::read(&inquiry, typed)? else { panic!("{typed} is no answer") };
+    let ParsedLine::Reply(reply) = ParsedLine::read(&inquiry, typed)? else {
+        panic!("{typed} is no answer")
+    };
     let mut given = Details::default();
     for (detail, text) in details {
         given.take(*detail, text)?;
@@ -42,17 +53,24 @@ fn begun(policy: &Policy) -> Questionnaire<'_> {
     for typed in ["A deal", "contract", "Ministry", "Acme", "", "GB"] {
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
+
     questionnaire
 }
 
 /// Skips until a fact is asked for.
 fn skip_to<'p>(questionnaire: &mut Questionnaire<'p>, path: &str) -> Prompt<'p> {
     loop {
-        let inquiry = questionnaire.next().unwrap_or_else(|| panic!("{path} is never asked for"));
+        let inquiry = questionnaire
+            .next()
+            .unwrap_or_else(|| panic!("{path} is never asked for"));
+
         if inquiry.path == path {
             return inquiry;
         }
-        questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
+
+        questionnaire
+            .answer(&inquiry, &Response::Skip, &Details::default())
+            .unwrap();
     }
 }
 
@@ -62,10 +80,15 @@ fn waiting(questionnaire: &Questionnaire<'_>) -> BTreeSet<String> {
     let draft = questionnaire.whole().unwrap().clone();
     let mut other = Questionnaire::start(draft, &policy, "2026-11-24".parse().unwrap());
     let mut asked = BTreeSet::new();
+
     while let Some(inquiry) = other.next() {
-        other.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
+        other
+            .answer(&inquiry, &Response::Skip, &Details::default())
+            .unwrap();
+
         asked.insert(inquiry.pointer);
     }
+
     asked
 }
 
@@ -75,5 +98,6 @@ fn plain(line: &str) -> String {
     let mut parts = line.split('\u{1b}');
     text.push_str(parts.next().unwrap_or_default());
     parts.for_each(|part| text.push_str(part.split_once('m').map_or(part, |(_, rest)| rest)));
+
     text
 }

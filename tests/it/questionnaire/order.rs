@@ -7,12 +7,18 @@ fn the_core_comes_first_and_then_what_the_gravest_rules_wait_for() {
     let policy = policy();
     let mut questionnaire = start(&policy);
     let mut asked = Vec::new();
+
     for typed in ["A deal", "contract", "Ministry", "Acme", ""] {
         asked.push(questionnaire.next().unwrap().path);
         assert!(questionnaire.whole().is_none() || asked.len() > 3);
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
-    assert_eq!(asked, ["title", "instrument.type", "parties", "parties", "parties"]);
+
+    assert_eq!(
+        asked,
+        ["title", "instrument.type", "parties", "parties", "parties"]
+    );
+
     let mut last = Severity::Critical;
     let mut subjects = Vec::new();
     while let Some(inquiry) = questionnaire.next() {
@@ -21,19 +27,34 @@ fn the_core_comes_first_and_then_what_the_gravest_rules_wait_for() {
         assert!(!inquiry.field.label.is_empty() && !inquiry.field.help.is_empty());
         last = next;
         let subject = (next, inquiry.path.split('.').next().unwrap().to_owned());
+
         if inquiry.waiting.len() < 10 {
-            assert!(subjects.last() == Some(&subject) || !subjects.contains(&subject), "{subject:?} is come back to");
+            assert!(
+                subjects.last() == Some(&subject) || !subjects.contains(&subject),
+                "{subject:?} is come back to"
+            );
+
             subjects.push(subject);
         }
-        questionnaire.answer(&inquiry, &Response::Skip, &Details::default()).unwrap();
+
+        questionnaire
+            .answer(&inquiry, &Response::Skip, &Details::default())
+            .unwrap();
     }
-    assert_eq!(questionnaire.progress().open, 0, "what is skipped is not asked again");
+
+    assert_eq!(
+        questionnaire.progress().open,
+        0,
+        "what is skipped is not asked again"
+    );
+
     let ids: Vec<&str> = questionnaire.whole().unwrap()["parties"]
         .as_array()
         .unwrap()
         .iter()
         .map(|party| party["id"].as_str().unwrap())
         .collect();
+
     assert_eq!(ids, ["ministry", "acme"]);
 }
 
@@ -43,13 +64,22 @@ fn an_answer_opens_the_questions_that_hang_on_it() {
     let mut questionnaire = begun(&policy);
     assert_eq!(questionnaire.next().unwrap().path, "parties.kind");
     reply(&mut questionnaire, "central_government", &[]).unwrap();
-    assert_eq!(questionnaire.next().unwrap().about.as_deref(), Some("parties: Acme"));
+    assert_eq!(
+        questionnaire.next().unwrap().about.as_deref(),
+        Some("parties: Acme")
+    );
+
     let before: BTreeSet<String> = waiting(&questionnaire);
     reply(&mut questionnaire, "vendor", &[]).unwrap();
     skip_to(&mut questionnaire, "access.vendor");
     reply(&mut questionnaire, "granted", &[]).unwrap();
     let after = waiting(&questionnaire);
-    assert!(after.len() > before.len(), "{} {}", before.len(), after.len());
+    assert!(
+        after.len() > before.len(),
+        "{} {}",
+        before.len(),
+        after.len()
+    );
 }
 
 /// The words of the questionnaire would hide an answer of the same name.
@@ -60,10 +90,22 @@ fn no_answer_of_a_fact_is_a_word_of_the_questionnaire() {
             FieldKind::List(element) => (&**element, true),
             kind => (kind, false),
         };
-        let FieldKind::Choice(words) = kind else { continue };
+
+        let FieldKind::Choice(words) = kind else {
+            continue;
+        };
+
         for (word, _) in words.iter().filter(|_| !path.starts_with("absent.")) {
-            assert!(!WORDS.iter().any(|(taken, _)| taken.replace(' ', "_") == **word), "{path}: {word}");
-            assert!(!is_list || word != "none", "{path}: an empty list and a word would both be `none`");
+            assert!(
+                !WORDS
+                    .iter()
+                    .any(|(taken, _)| taken.replace(' ', "_") == **word),
+                "{path}: {word}"
+            );
+            assert!(
+                !is_list || word != "none",
+                "{path}: an empty list and a word would both be `none`"
+            );
         }
     }
 }
@@ -74,10 +116,16 @@ fn no_rule_asks_whether_a_group_is_there() {
     let policy = load(&[builtin()]).unwrap();
     for rule in &policy.rules {
         let conditions = rule.when.iter().chain([&rule.require]);
-        for fact in conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref())) {
+        for fact in
+            conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()))
+        {
             let steps: Vec<&str> = fact.split('.').collect();
             let kind = &Vocabulary::agreement().field(&steps).unwrap().kind;
-            assert!(!matches!(kind, FieldKind::Group(_)), "{} reads the group {fact}", rule.id);
+            assert!(
+                !matches!(kind, FieldKind::Group(_)),
+                "{} reads the group {fact}",
+                rule.id
+            );
         }
     }
 }
@@ -88,39 +136,70 @@ fn a_draft_that_is_half_asked_for_has_no_findings_for_what_was_not_asked() {
     let policy = policy();
     let day = "2026-11-24".parse().unwrap();
     let mut questionnaire = Questionnaire::start(begun_draft("a"), &policy, day);
-    for typed in ["A deal", "contract", "Ministry", "Acme", "", "GB", "other", "vendor", "granted"] {
+
+    for typed in [
+        "A deal", "contract", "Ministry", "Acme", "", "GB", "other", "vendor", "granted",
+    ] {
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
+
     let findings = |questionnaire: &Questionnaire<'_>| {
         let agreement = draft::read("a", questionnaire.whole().unwrap()).unwrap();
         let assessment = audit(&agreement, &policy, day);
-        assessment.findings().iter().map(|finding| finding.rule.id.clone()).collect::<Vec<_>>()
+        assessment
+            .findings()
+            .iter()
+            .map(|finding| finding.rule.id.clone())
+            .collect::<Vec<_>>()
     };
-    assert!(findings(&questionnaire).is_empty(), "{:?}", findings(&questionnaire));
+
+    assert!(
+        findings(&questionnaire).is_empty(),
+        "{:?}",
+        findings(&questionnaire)
+    );
+
     while let Some(inquiry) = questionnaire.next() {
         if matches!(inquiry.asks, PromptKind::Reading) {
             assert!(reply(&mut questionnaire, "silent", &[]).is_err());
             reply(&mut questionnaire, "whole", &[]).unwrap();
         } else {
             let silent = Response::Absent(AbsenceKind::Silent);
-            questionnaire.answer(&inquiry, &silent, &Details::default()).unwrap();
+            questionnaire
+                .answer(&inquiry, &silent, &Details::default())
+                .unwrap();
         }
     }
+
     assert!(!findings(&questionnaire).is_empty());
-    assert_eq!(questionnaire.whole().unwrap()["sources"][0]["read"], "whole");
+    assert_eq!(
+        questionnaire.whole().unwrap()["sources"][0]["read"],
+        "whole"
+    );
 }
 
 #[test]
 fn a_real_agreement_is_gone_on_with_and_nothing_of_it_is_lost() {
     let policy = policy();
-    for path in fs::read_dir("agreements").unwrap().map(|file| file.unwrap().path()) {
+    for path in fs::read_dir("agreements")
+        .unwrap()
+        .map(|file| file.unwrap().path())
+    {
         let draft: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let day = "2026-11-24".parse().unwrap();
         let mut questionnaire = Questionnaire::start(draft.clone(), &policy, day);
         assert_eq!(questionnaire.whole(), Some(&draft));
         let open = questionnaire.progress().open;
-        let Some(inquiry) = questionnaire.next() else { continue };
-        questionnaire.answer(&inquiry, &Response::Absent(AbsenceKind::NotAgreed), &Details::default()).unwrap();
+        let Some(inquiry) = questionnaire.next() else {
+            continue;
+        };
+        questionnaire
+            .answer(
+                &inquiry,
+                &Response::Absent(AbsenceKind::NotAgreed),
+                &Details::default(),
+            )
+            .unwrap();
         let mut after = questionnaire.whole().unwrap().clone();
         let agreement = draft::read("a", &after).unwrap();
         assert!(audit(&agreement, &policy, day).failures.is_empty());
@@ -136,11 +215,18 @@ fn remove(draft: &mut Value, pointer: &str) {
     let at = draft.pointer_mut(group).unwrap().as_object_mut().unwrap();
     let records = at["absent"].as_object_mut().unwrap();
     records.remove(name);
+
     if records.is_empty() {
         at.remove("absent");
     }
+
     if at.is_empty() && !group.is_empty() {
         let (around, own) = group.rsplit_once('/').unwrap();
-        draft.pointer_mut(around).unwrap().as_object_mut().unwrap().remove(own);
+        draft
+            .pointer_mut(around)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .remove(own);
     }
 }

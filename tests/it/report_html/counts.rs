@@ -7,39 +7,88 @@ fn counts_agree_wherever_they_stand() {
     let (checks, builtin) = (policy(), load(&[builtin()]).unwrap());
     let own = [contract(), memorandum()].map(|agreement| (agreement, &checks));
     let real = real().into_iter().map(|agreement| (agreement, &builtin));
+
     for (agreement, policy) in own.into_iter().chain(real) {
         with_page(&agreement, policy, |page, assessment| {
             for outcome in Outcome::WORST_FIRST {
                 let (kind, count) = (outcome.as_str(), assessment.count(outcome));
-                assert_eq!(number(between(page, &format!("data-count=\"{kind}\">"), "<")[0]), count, "marks: {kind}");
+                assert_eq!(
+                    number(between(page, &format!("data-count=\"{kind}\">"), "<")[0]),
+                    count,
+                    "marks: {kind}"
+                );
+
                 let total = between(page, &format!("data-total=\"{kind}\">"), "</td>")[0];
                 assert_eq!(number(total), count, "matrix: {kind}");
                 let section = between(page, "id=\"s8\"", "</section>")[0];
                 let row = between(section, &format!("class=\"tag {kind}\""), "</tr>")[0];
-                assert_eq!(number(between(row, "<td>", "</td>")[0]), count, "section 8: {kind}");
-                let body =
-                    between(between(page, "id=\"s2\"", "</section>")[0], "<tbody role=\"rowgroup\">", "</tbody>")[0];
-                assert_eq!(body.matches(&format!("class=\"chip {kind}")).count(), count, "matrix cells: {kind}");
+                assert_eq!(
+                    number(between(row, "<td>", "</td>")[0]),
+                    count,
+                    "section 8: {kind}"
+                );
+
+                let body = between(
+                    between(page, "id=\"s2\"", "</section>")[0],
+                    "<tbody role=\"rowgroup\">",
+                    "</tbody>",
+                )[0];
+
+                assert_eq!(
+                    body.matches(&format!("class=\"chip {kind}")).count(),
+                    count,
+                    "matrix cells: {kind}"
+                );
             }
-            let [elsewhere, unknown] = [Outcome::NotApplicable, Outcome::CannotTell].map(|kind| assessment.count(kind));
+
+            let [elsewhere, unknown] =
+                [Outcome::NotApplicable, Outcome::CannotTell].map(|kind| assessment.count(kind));
             let applying = assessment.results.len() - elsewhere - unknown;
             let sentence = between(page, "<p class=\"sentence\">", "</p>")[0];
-            assert!(sentence.contains(&format!("{applying} rules that apply")), "{sentence}");
+            assert!(
+                sentence.contains(&format!("{applying} rules that apply")),
+                "{sentence}"
+            );
+
             for outcome in [Outcome::NotStated, Outcome::Breached] {
                 let count = assessment.count(outcome).to_string();
                 assert!(sentence.contains(&count) || count == "0", "{sentence}");
             }
-            let others = if unknown == 1 { "one other rule".to_owned() } else { format!("{unknown} other rules") };
+
+            let others = if unknown == 1 {
+                "one other rule".to_owned()
+            } else {
+                format!("{unknown} other rules")
+            };
+
             assert_eq!(sentence.contains(&others), unknown > 0, "{sentence}");
             // What the two verdicts count is what is not counted with another, and what waits.
             let numbers = |words: &str| -> usize {
                 let verdicts = between(page, "<div class=\"verdicts\"", "<h3>What to ask for")[0];
                 let counts = between(verdicts, "<li>", "</li>").into_iter();
-                counts.filter(|count| count.contains(words) && !count.starts_with("No ")).map(number).sum()
+                counts
+                    .filter(|count| count.contains(words) && !count.starts_with("No "))
+                    .map(number)
+                    .sum()
             };
-            let leads = assessment.findings().iter().filter(|result| result.grouped_under.is_none()).count();
-            let waiting = assessment.results.iter().filter(|result| result.weight == Disposition::Question).count();
-            assert_eq!((numbers(" finding"), numbers(" for an answer")), (leads, waiting));
+
+            let leads = assessment
+                .findings()
+                .iter()
+                .filter(|result| result.grouped_under.is_none())
+                .count();
+
+            let waiting = assessment
+                .results
+                .iter()
+                .filter(|result| result.weight == Disposition::Question)
+                .count();
+
+            assert_eq!(
+                (numbers(" finding"), numbers(" for an answer")),
+                (leads, waiting)
+            );
+
             let findings = page.matches("<article ").count();
             assert_eq!(findings, assessment.findings().len());
         });
@@ -50,17 +99,29 @@ fn counts_agree_wherever_they_stand() {
 fn every_rule_has_exactly_one_place_and_every_link_leads_somewhere() {
     let (checks, builtin) = (policy(), load(&[builtin()]).unwrap());
     let mut lawless = contract();
-    lawless["instrument"].as_object_mut().unwrap().remove("jurisdiction");
+    lawless["instrument"]
+        .as_object_mut()
+        .unwrap()
+        .remove("jurisdiction");
+
     let own = [contract(), memorandum(), lawless].map(|agreement| (agreement, &checks));
     let real = real().into_iter().map(|agreement| (agreement, &builtin));
     for (agreement, policy) in own.into_iter().chain(real) {
         with_page(&agreement, policy, |page, assessment| {
             let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-            between(page, " id=\"", "\"").into_iter().for_each(|id| *ids.entry(id).or_default() += 1);
+            between(page, " id=\"", "\"")
+                .into_iter()
+                .for_each(|id| *ids.entry(id).or_default() += 1);
+
             assert!(ids.values().all(|times| *times == 1), "{ids:?}");
             for result in &assessment.results {
-                assert!(ids.contains_key(result.rule.id.as_str()), "{} has no place", result.rule.id);
+                assert!(
+                    ids.contains_key(result.rule.id.as_str()),
+                    "{} has no place",
+                    result.rule.id
+                );
             }
+
             for target in between(page, "href=\"#", "\"") {
                 assert!(ids.contains_key(target), "nothing is called {target}");
             }
@@ -71,18 +132,26 @@ fn every_rule_has_exactly_one_place_and_every_link_leads_somewhere() {
 #[test]
 fn the_same_input_gives_the_same_bytes_wherever_the_file_lies() {
     let policy = policy();
-    let pages: Vec<String> = ["case.json", "/home/somebody/case.json", r"C:\work\case.json"]
-        .iter()
-        .map(|name| {
-            let agreement = read(name, &contract());
-            page(&audit(&agreement, &policy, day()), &Messages::english()).unwrap()
-        })
-        .collect();
+    let pages: Vec<String> = [
+        "case.json",
+        "/home/somebody/case.json",
+        r"C:\work\case.json",
+    ]
+    .iter()
+    .map(|name| {
+        let agreement = read(name, &contract());
+        page(&audit(&agreement, &policy, day()), &Messages::english()).unwrap()
+    })
+    .collect();
+
     assert_eq!(pages[0], pages[1]);
     assert_eq!(pages[0], pages[2]);
     let again = self::policy();
     let agreement = read("case.json", &contract());
-    assert_eq!(pages[0], page(&audit(&agreement, &again, day()), &Messages::english()).unwrap());
+    assert_eq!(
+        pages[0],
+        page(&audit(&agreement, &again, day()), &Messages::english()).unwrap()
+    );
 }
 
 #[test]
@@ -91,15 +160,33 @@ fn all_that_went_in_has_a_fingerprint() {
     with_page(&contract(), &policy, |page, assessment| {
         let section = between(page, "id=\"s9\"", "</section>")[0];
         for pack in &policy.packs {
-            assert!(section.contains(&pack.fingerprint) && section.contains(&pack.version), "{}", pack.id);
+            assert!(
+                section.contains(&pack.fingerprint) && section.contains(&pack.version),
+                "{}",
+                pack.id
+            );
         }
+
         let file = assessment.agreement.document().text().content();
-        let digest: String = Sha256::digest(file.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        for print in [digest.as_str(), &policy.settings_digest(), "Lacuna, the program", "sha256sum case.json"] {
+        let digest: String = Sha256::digest(file.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+
+        for print in [
+            digest.as_str(),
+            &policy.settings_digest(),
+            "Lacuna, the program",
+            "sha256sum case.json",
+        ] {
             assert!(section.contains(print), "the page lacks {print}");
         }
-        for note in
-            policy.packs.iter().filter_map(|pack| pack.note.as_deref()).filter(|note| !note.contains(['\'', '"', '&']))
+
+        for note in policy
+            .packs
+            .iter()
+            .filter_map(|pack| pack.note.as_deref())
+            .filter(|note| !note.contains(['\'', '"', '&']))
         {
             assert!(page.contains(note), "the page lacks: {note}");
         }

@@ -5,7 +5,11 @@ use super::*;
 /// The page about an agreement in a language.
 fn page_in(language: &str, agreement: &Value, policy: &Policy) -> String {
     let agreement = read("case.json", agreement);
-    page(&audit(&agreement, policy, day()), &Messages::in_language(language).unwrap()).unwrap()
+    page(
+        &audit(&agreement, policy, day()),
+        &Messages::in_language(language).unwrap(),
+    )
+    .unwrap()
 }
 
 /// Elements whose end tags HTML lets an author leave out (HTML Standard, 13.1.2.4 "Optional tags").
@@ -14,9 +18,11 @@ const MAY_STAY_OPEN: [&str; 4] = ["p", "li", "dt", "dd"];
 /// Whether an element that begins ends one that is open.
 fn closes(new: &str, open: &str) -> bool {
     match open {
-        "p" => {
-            !["a", "b", "i", "em", "strong", "code", "span", "svg", "bdi", "button", "label", "output"].contains(&new)
-        }
+        "p" => ![
+            "a", "b", "i", "em", "strong", "code", "span", "svg", "bdi", "button", "label",
+            "output",
+        ]
+        .contains(&new),
         "li" => new == "li",
         "dt" | "dd" => new == "dt" || new == "dd",
         _ => false,
@@ -28,18 +34,27 @@ fn tags_are_closed_in_order() {
     let policy = policy();
     let mut french = contract();
     french["language"] = json!("fr");
-    for (agreement, language) in [(contract(), "en"), (memorandum(), "en"), (french.clone(), "en"), (french, "zh")] {
+
+    for (agreement, language) in [
+        (contract(), "en"),
+        (memorandum(), "en"),
+        (french.clone(), "en"),
+        (french, "zh"),
+    ] {
         let page = page_in(language, &agreement, &policy);
         let mut open: Vec<String> = Vec::new();
         for (name, rest) in tags(&page) {
             match name.strip_prefix('/') {
                 Some(closed) => {
-                    while open.last().is_some_and(|last| last != closed && MAY_STAY_OPEN.contains(&last.as_str())) {
+                    while open.last().is_some_and(|last| {
+                        last != closed && MAY_STAY_OPEN.contains(&last.as_str())
+                    }) {
                         open.pop();
                     }
                     assert_eq!(open.pop().as_deref(), Some(closed));
                 }
-                None if rest.ends_with('/') || ["meta", "link", "br", "input"].contains(&name.as_str()) => {}
+                None if rest.ends_with('/')
+                    || ["meta", "link", "br", "input"].contains(&name.as_str()) => {}
                 None => {
                     while open.last().is_some_and(|last| closes(&name, last)) {
                         open.pop();
@@ -48,9 +63,19 @@ fn tags_are_closed_in_order() {
                 }
             }
         }
+
         assert!(open.is_empty(), "{open:?}");
-        assert!(!page.contains('⟦') && !page.contains("{$") && !page.contains("{{") && !page.contains("{%"));
-        assert!(!page.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']), "a mark of language is left");
+        assert!(
+            !page.contains('⟦')
+                && !page.contains("{$")
+                && !page.contains("{{")
+                && !page.contains("{%")
+        );
+
+        assert!(
+            !page.contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
+            "a mark of language is left"
+        );
     }
 }
 
@@ -61,7 +86,11 @@ fn words_in_another_language_are_marked_with_it() {
     french["language"] = json!("fr");
     let page = page_in("en", &french, &policy);
     assert!(page.contains("<h1 dir=\"auto\"><span lang=\"fr\">Case summaries</span></h1>"));
-    assert!(!page.contains("lang=\"en\">Offence"), "English is the language of the page");
+    assert!(
+        !page.contains("lang=\"en\">Offence"),
+        "English is the language of the page"
+    );
+
     let page = page_in("zh", &french, &policy);
     for words in [
         "<html lang=\"zh-Hans\">",
@@ -73,6 +102,7 @@ fn words_in_another_language_are_marked_with_it() {
     ] {
         assert!(page.contains(words), "the page lacks: {words}");
     }
+
     // Ids, pointers and hashes are nobody's language.
     assert!(page.contains("<li>/training/allowed <code>") && page.contains("<b>CHK-001</b>"));
 }
@@ -81,11 +111,26 @@ fn words_in_another_language_are_marked_with_it() {
 #[test]
 fn a_very_long_page_says_that_the_summary_prints_sooner() {
     let require = "agreement.training.allowed == 'no'";
-    let files = (0..1_000).map(|n| rule(&format!("LNG-{n:03}"), "low", "policy", "finding", require, "")).collect();
-    let long = load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let files = (0..1_000)
+        .map(|n| {
+            rule(
+                &format!("LNG-{n:03}"),
+                "low",
+                "policy",
+                "finding",
+                require,
+                "",
+            )
+        })
+        .collect();
+
+    let long =
+        load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     let note = "To print everything takes a browser minutes";
     with_page(&contract(), &long, |page, _| assert!(page.contains(note)));
-    with_page(&contract(), &policy(), |page, _| assert!(!page.contains(note)));
+    with_page(&contract(), &policy(), |page, _| {
+        assert!(!page.contains(note))
+    });
 }
 
 /// A page with a thousand findings is to stay under 2 MB, its own style and script under 25 kB.
@@ -95,7 +140,8 @@ fn the_page_keeps_to_its_size() {
     let (mut findings, mut bytes) = (0, 0);
     for agreement in real() {
         with_page(&agreement, &policy, |page, _| {
-            let own = between(page, "<style>", "</style>")[0].len() + between(page, "<script>", "</script>")[0].len();
+            let own = between(page, "<style>", "</style>")[0].len()
+                + between(page, "<script>", "</script>")[0].len();
             assert!(own < 25_000, "style and script take {own} bytes");
             for finding in between(page, "<article ", "</article>") {
                 findings += 1;
@@ -103,7 +149,11 @@ fn the_page_keeps_to_its_size() {
             }
         });
     }
-    assert!(findings > 100 && bytes / findings < 2_000, "{bytes} bytes for {findings} findings");
+
+    assert!(
+        findings > 100 && bytes / findings < 2_000,
+        "{bytes} bytes for {findings} findings"
+    );
 }
 
 /// A source of a content security policy: the SHA-256 of a text in base64.
@@ -115,20 +165,44 @@ fn hash(content: &str) -> String {
     let text: String = bits
         .as_bytes()
         .chunks(6)
-        .map(|six| letters[usize::from_str_radix(std::str::from_utf8(six).unwrap(), 2).unwrap()] as char)
+        .map(|six| {
+            letters[usize::from_str_radix(std::str::from_utf8(six).unwrap(), 2).unwrap()] as char
+        })
         .collect();
+
     format!("'sha256-{text}='")
 }
 
 #[test]
 fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
     with_page(&contract(), &policy(), |page, _| {
-        let policy = between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0];
-        assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe"), "{policy}");
-        let (styles, scripts) = (between(page, "<style>", "</style>"), between(page, "<script>", "</script>"));
+        let policy = between(
+            page,
+            "http-equiv=\"Content-Security-Policy\" content=\"",
+            "\"",
+        )[0];
+
+        assert!(
+            policy.starts_with("default-src 'none';") && !policy.contains("unsafe"),
+            "{policy}"
+        );
+
+        let (styles, scripts) = (
+            between(page, "<style>", "</style>"),
+            between(page, "<script>", "</script>"),
+        );
+
         assert_eq!((styles.len(), scripts.len()), (1, 1));
-        assert!(policy.contains(&format!("style-src {};", hash(styles[0]))), "{policy}");
-        assert!(policy.contains(&format!("script-src {};", hash(scripts[0]))), "{policy}");
+        assert!(
+            policy.contains(&format!("style-src {};", hash(styles[0]))),
+            "{policy}"
+        );
+
+        assert!(
+            policy.contains(&format!("script-src {};", hash(scripts[0]))),
+            "{policy}"
+        );
+
         assert!(!styles[0].contains("url(") && !styles[0].contains("@import"));
         assert!(!scripts[0].contains("Storage") && !scripts[0].contains("fetch"));
         for (name, attributes) in tags(page) {
@@ -140,9 +214,15 @@ fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
                 );
             }
             for address in between(&attributes, "href=\"", "\"") {
-                let known = ["#", "https://", "data:,"].iter().any(|start| address.starts_with(start));
+                let known = ["#", "https://", "data:,"]
+                    .iter()
+                    .any(|start| address.starts_with(start));
+
                 assert!(known, "<{name} {attributes}>");
-                assert!(name == "a" || !address.starts_with("https"), "<{name} {attributes}>");
+                assert!(
+                    name == "a" || !address.starts_with("https"),
+                    "<{name} {attributes}>"
+                );
             }
         }
     });
@@ -151,17 +231,26 @@ fn nothing_loads_and_nothing_runs_but_the_page_s_own_style_and_script() {
 /// What stands in an attribute is escaped for double quotes only.
 #[test]
 fn every_attribute_that_a_template_fills_stands_in_double_quotes() {
-    for file in walkdir::WalkDir::new("reports").into_iter().map(Result::unwrap) {
-        let is_template = file.path().extension().is_some_and(|ending| ending == "html");
+    for file in walkdir::WalkDir::new("reports")
+        .into_iter()
+        .map(Result::unwrap)
+    {
+        let is_template = file
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "html");
+
         if !is_template || file.path().starts_with("reports/examples") {
             continue;
         }
         let template = std::fs::read_to_string(file.path()).unwrap();
+
         for tag in between(&template, "<", ">") {
             // A component takes its arguments in braces, and escapes them where it shows them.
             for bad in ["='{{", "={{", "='{%", "={%"] {
                 assert!(!tag.contains(bad), "{}: <{tag}>", file.path().display());
             }
+
             for value in tag.split('\'').skip(1).step_by(2) {
                 assert!(!value.contains("{{"), "{}: <{tag}>", file.path().display());
             }
@@ -190,18 +279,28 @@ fn hostile_text_shows_as_text() {
         assert_eq!(page.matches("<script").count(), 1);
         assert_eq!(page.matches("</style>").count(), 1);
         assert!(!page.contains("<img") && !page.contains("href=\"javascript"));
-        assert!(!page.chars().any(|c| matches!(c, '\u{202E}' | '\u{1b}' | '\u{0}')));
+        assert!(
+            !page
+                .chars()
+                .any(|c| matches!(c, '\u{202E}' | '\u{1b}' | '\u{0}'))
+        );
+
         assert!(
             page.contains("⟨U+202E⟩")
                 && page.contains("⟨U+001B⟩")
                 && page.contains("{{ 7*7 }}")
                 && page.contains(&long)
         );
+
         assert!(page.contains("&lt;/script&gt;"));
     });
+
     let name = "a/<b>\u{202E} $(rm).json";
     let checked = read(name, &contract());
     let page = page(&audit(&checked, &policy, day()), &Messages::english()).unwrap();
     assert!(!page.contains("<b>\u{202E}") && !page.contains('\u{202E}'));
-    assert!(page.contains("'&lt;b&gt;⟨U+202E⟩ $(rm).json'"), "an odd name is quoted in the command");
+    assert!(
+        page.contains("'&lt;b&gt;⟨U+202E⟩ $(rm).json'"),
+        "an odd name is quoted in the command"
+    );
 }

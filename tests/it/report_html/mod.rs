@@ -19,29 +19,88 @@ use sha2::{Digest, Sha256};
 
 /// A rule file with every text that a rule needs; `more` are further lines. Law and guidance rest on a provision that
 /// tells the instrument itself what to say, whatever its data is.
-fn rule(id: &str, severity: &str, basis: &str, silence: &str, require: &str, more: &str) -> (String, Arc<SourceFile>) {
-    let cites = if basis == "policy" { "[]" } else { "[\"PA23-47(1)\"]" };
+fn rule(
+    id: &str,
+    severity: &str,
+    basis: &str,
+    silence: &str,
+    require: &str,
+    more: &str,
+) -> (String, Arc<SourceFile>) {
+    let cites = if basis == "policy" {
+        "[]"
+    } else {
+        "[\"PA23-47(1)\"]"
+    };
+
     let content = format!(
         "id = {id:?}\ntitle = \"Offence {id}\"\nseverity = {severity:?}\nbasis = {basis:?}\nsilence = {silence:?}\n\
          require = {require:?}\n{more}\nasks = \"The text settles {id}.\"\nmessage = \"{id} is broken.\"\n\
          unstated = \"{id} is not settled.\"\nwhy = \"It matters for {id}.\"\nremedy = \"Settle {id}.\"\n\
          wording = \"The Supplier shall settle {id}.\"\ncites = {cites}\n"
     );
+
     let name = format!("checks/{id}.toml");
     (name.clone(), Arc::new(SourceFile::new(name, content)))
 }
 
 /// The built-in policy with rules of which each gives another answer about [`contract`].
 fn policy() -> Policy {
-    let pack = "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
+    let pack =
+        "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
     let files = vec![
-        ("checks/pack.toml".to_owned(), Arc::new(SourceFile::new("checks/pack.toml", pack.to_owned()))),
-        rule("CHK-001", "critical", "law", "finding", "agreement.training.allowed == 'no'", "root = \"r\""),
-        rule("CHK-002", "high", "guidance", "finding", "agreement.retention.delete_days <= 30", "root = \"r\""),
-        rule("CHK-003", "high", "policy", "finding", "agreement.commercial.exclusive == false", ""),
-        rule("CHK-004", "medium", "law", "lower", "agreement.retention.certificate == true", ""),
-        rule("CHK-005", "critical", "law", "question", "size(agreement.defence.security_terms) > 0", ""),
-        rule("CHK-006", "low", "law", "finding", "agreement.retention.on_end == 'controller_choice'", ""),
+        (
+            "checks/pack.toml".to_owned(),
+            Arc::new(SourceFile::new("checks/pack.toml", pack.to_owned())),
+        ),
+        rule(
+            "CHK-001",
+            "critical",
+            "law",
+            "finding",
+            "agreement.training.allowed == 'no'",
+            "root = \"r\"",
+        ),
+        rule(
+            "CHK-002",
+            "high",
+            "guidance",
+            "finding",
+            "agreement.retention.delete_days <= 30",
+            "root = \"r\"",
+        ),
+        rule(
+            "CHK-003",
+            "high",
+            "policy",
+            "finding",
+            "agreement.commercial.exclusive == false",
+            "",
+        ),
+        rule(
+            "CHK-004",
+            "medium",
+            "law",
+            "lower",
+            "agreement.retention.certificate == true",
+            "",
+        ),
+        rule(
+            "CHK-005",
+            "critical",
+            "law",
+            "question",
+            "size(agreement.defence.security_terms) > 0",
+            "",
+        ),
+        rule(
+            "CHK-006",
+            "low",
+            "law",
+            "finding",
+            "agreement.retention.on_end == 'controller_choice'",
+            "",
+        ),
         rule(
             "CHK-007",
             "high",
@@ -50,9 +109,24 @@ fn policy() -> Policy {
             "agreement.retention.certificate == true",
             "when = \"agreement.instrument.type == 'licence'\"",
         ),
-        rule("CHK-008", "high", "law", "finding", "it.personal == false", "each = { it = \"agreement.datasets\" }"),
-        rule("CHK-009", "medium", "policy", "ignore", "agreement.commercial.insolvency_plan == true", ""),
+        rule(
+            "CHK-008",
+            "high",
+            "law",
+            "finding",
+            "it.personal == false",
+            "each = { it = \"agreement.datasets\" }",
+        ),
+        rule(
+            "CHK-009",
+            "medium",
+            "policy",
+            "ignore",
+            "agreement.commercial.insolvency_plan == true",
+            "",
+        ),
     ];
+
     load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
@@ -102,17 +176,30 @@ fn day() -> NaiveDate {
 fn with_page(agreement: &Value, policy: &Policy, test: impl FnOnce(&str, &Assessment<'_>)) {
     let agreement = read("somewhere/case.json", agreement);
     let assessment = audit(&agreement, policy, day());
-    test(&page(&assessment, &Messages::english()).unwrap(), &assessment);
+    test(
+        &page(&assessment, &Messages::english()).unwrap(),
+        &assessment,
+    );
 }
 
 /// What stands between two marks, for each time they occur.
 fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
-    text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap()).collect()
+    text.split(before)
+        .skip(1)
+        .map(|rest| rest.split(after).next().unwrap())
+        .collect()
 }
 
 fn number(text: &str) -> usize {
-    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or_else(|_| panic!("no number in {text}"))
+    let digits: String = text
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+
+    digits
+        .parse()
+        .unwrap_or_else(|_| panic!("no number in {text}"))
 }
 
 /// The page without its style and its script.
@@ -125,9 +212,15 @@ fn markup(page: &str) -> String {
 /// The tags of a page: name, and attributes as they are written.
 fn tags(page: &str) -> Vec<(String, String)> {
     let markup = markup(page);
-    let tags = between(&markup, "<", ">").into_iter().filter(|tag| !tag.starts_with('!'));
+    let tags = between(&markup, "<", ">")
+        .into_iter()
+        .filter(|tag| !tag.starts_with('!'));
+
     tags.map(|tag| {
-        tag.split_once(' ').map_or((tag.to_owned(), String::new()), |(name, rest)| (name.to_owned(), rest.to_owned()))
+        tag.split_once(' ')
+            .map_or((tag.to_owned(), String::new()), |(name, rest)| {
+                (name.to_owned(), rest.to_owned())
+            })
     })
     .collect()
 }
@@ -135,6 +228,13 @@ fn tags(page: &str) -> Vec<(String, String)> {
 /// Agreements of every kind: real ones, good ones, silent ones.
 fn real() -> Vec<Value> {
     let folders = ["agreements", "tests/fixtures/agreements"];
-    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
-    files.map(|file| serde_json::from_str(&std::fs::read_to_string(file.unwrap().path()).unwrap()).unwrap()).collect()
+    let files = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
+
+    files
+        .map(|file| {
+            serde_json::from_str(&std::fs::read_to_string(file.unwrap().path()).unwrap()).unwrap()
+        })
+        .collect()
 }

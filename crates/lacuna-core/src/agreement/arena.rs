@@ -117,13 +117,17 @@ impl<'a> SchemaNode<'a, Arena> for ArenaNode<'a> {
         Cow::Owned(match *self {
             Self::Name(name) => Value::String(name.to_owned()),
             // The parser found it well formed; a number it could not read as JSON would only blur a message.
-            Self::Value(document, id) => serde_json::from_str(document.raw(id)).unwrap_or(Value::Null),
+            Self::Value(document, id) => {
+                serde_json::from_str(document.raw(id)).unwrap_or(Value::Null)
+            }
         })
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
         Some(match *self {
-            Self::Value(document, id) => NodeIdentity::tagged(std::ptr::from_ref(document) as usize, id.0),
+            Self::Value(document, id) => {
+                NodeIdentity::tagged(std::ptr::from_ref(document) as usize, id.0)
+            }
             Self::Name(name) => NodeIdentity::new(name.as_ptr() as usize),
         })
     }
@@ -139,11 +143,16 @@ impl<'a> Object<'a, Arena> for Held<'a> {
     }
 
     fn get(&self, key: &String) -> Option<ArenaNode<'a>> {
-        self.document.get(self.id, key).map(|id| ArenaNode::Value(self.document, id))
+        self.document
+            .get(self.id, key)
+            .map(|id| ArenaNode::Value(self.document, id))
     }
 
     fn members(&self) -> Members<'a> {
-        Members(Elements { document: self.document, held: self.document.children(self.id) })
+        Members(Elements {
+            document: self.document,
+            held: self.document.children(self.id),
+        })
     }
 }
 
@@ -197,7 +206,9 @@ impl<'a> Iterator for Elements<'a> {
     type Item = ArenaNode<'a>;
 
     fn next(&mut self) -> Option<ArenaNode<'a>> {
-        self.held.next().map(|id| ArenaNode::Value(self.document, id))
+        self.held
+            .next()
+            .map(|id| ArenaNode::Value(self.document, id))
     }
 }
 
@@ -206,6 +217,9 @@ impl<'a> Iterator for Members<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let id = self.0.held.next()?;
-        Some((self.0.document.key(id), ArenaNode::Value(self.0.document, id)))
+        Some((
+            self.0.document.key(id),
+            ArenaNode::Value(self.0.document, id),
+        ))
     }
 }

@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, short};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
+    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country,
+    is_jurisdiction,
 };
 
 use super::locate::{SUGGESTED, kind_of, names_in};
@@ -60,16 +61,22 @@ impl CheckedAgreement {
             )]);
         };
         let root = ArenaNode::Value(&document, NodeId::ROOT);
-        let mut problems: Vec<Diagnostic> =
-            validator.iter_errors(root).flat_map(|error| Explanation::of(&document, &error).problems(&error)).collect();
+        let mut problems: Vec<Diagnostic> = validator
+            .iter_errors(root)
+            .flat_map(|error| Explanation::of(&document, &error).problems(&error))
+            .collect();
         if document.kind(NodeId::ROOT) == Kind::Object {
             problems.extend(references::problems(&document));
         }
         if problems.is_empty() {
             return Ok(Self { document });
         }
-        problems.sort_by(|left, right| (left.position, &left.message).cmp(&(right.position, &right.message)));
-        problems.dedup_by(|left, right| left.position == right.position && left.message == right.message);
+        problems.sort_by(|left, right| {
+            (left.position, &left.message).cmp(&(right.position, &right.message))
+        });
+        problems.dedup_by(|left, right| {
+            left.position == right.position && left.message == right.message
+        });
         Err(problems)
     }
 
@@ -82,10 +89,19 @@ impl CheckedAgreement {
     /// How much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
     #[must_use]
     pub fn reading(&self) -> ReadExtent {
-        let text = |source, name| self.document.get(source, name).and_then(|node| self.document.string(node));
+        let text = |source, name| {
+            self.document
+                .get(source, name)
+                .and_then(|node| self.document.string(node))
+        };
+
         let sources = self.document.get(NodeId::ROOT, "sources");
-        let sources = sources.into_iter().flat_map(|list| self.document.children(list));
-        let texts = sources.filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
+        let sources = sources
+            .into_iter()
+            .flat_map(|list| self.document.children(list));
+
+        let texts = sources
+            .filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
         let extents: Vec<_> = texts.filter_map(|source| text(source, "read")).collect();
         if extents.iter().all(|extent| extent == "whole") {
             ReadExtent::Whole
@@ -99,14 +115,19 @@ impl CheckedAgreement {
     /// Whether the file says that the agreement is invented, for teaching or for tests.
     #[must_use]
     pub fn is_hypothetical(&self) -> bool {
-        self.document.get(NodeId::ROOT, "hypothetical").and_then(|node| self.document.boolean(node)) == Some(true)
+        self.document
+            .get(NodeId::ROOT, "hypothetical")
+            .and_then(|node| self.document.boolean(node))
+            == Some(true)
     }
 
     /// A text of the agreement by the names that lead to it; empty where it is not stated.
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> String {
         let node = self.document.descend(NodeId::ROOT, path);
-        node.and_then(|node| self.document.string(node)).map(std::borrow::Cow::into_owned).unwrap_or_default()
+        node.and_then(|node| self.document.string(node))
+            .map(std::borrow::Cow::into_owned)
+            .unwrap_or_default()
     }
 }
 
@@ -120,7 +141,11 @@ impl<'d> Explanation<'d> {
     fn of(document: &'d Document, error: &ValidationError<'_>) -> Self {
         let pointer = error.instance_path().as_str().to_owned();
         let node = document.at(&pointer).unwrap_or(NodeId::ROOT);
-        Self { document, node, pointer }
+        Self {
+            document,
+            node,
+            pointer,
+        }
     }
 
     fn problems(&self, error: &ValidationError<'_>) -> Vec<Diagnostic> {
@@ -130,11 +155,21 @@ impl<'d> Explanation<'d> {
                 let known = names_in(self.document, self.node, vocabulary);
                 // Looked up once: to search the object for each name would take the square of their number.
                 let members = self.document.children(self.node);
-                let members: BTreeMap<_, _> = members.map(|member| (self.document.key(member), member)).collect();
+                let members: BTreeMap<_, _> = members
+                    .map(|member| (self.document.key(member), member))
+                    .collect();
+
                 let member = |name: &str| members.get(name).copied().unwrap_or(self.node);
                 let all = unexpected.iter().enumerate();
-                all.map(|(at, name)| self.unknown_field(name, member(name), if at < SUGGESTED { &known } else { &[] }))
-                    .collect()
+
+                all.map(|(at, name)| {
+                    self.unknown_field(
+                        name,
+                        member(name),
+                        if at < SUGGESTED { &known } else { &[] },
+                    )
+                })
+                .collect()
             }
             // The names under `absent` are checked with the references, where the key's own place is known.
             ValidationErrorKind::PropertyNames { .. } => Vec::new(),
@@ -153,20 +188,27 @@ impl<'d> Explanation<'d> {
                 Vec::new()
             }
             // A null is told once, as what it is.
-            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => Vec::new(),
+            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => {
+                Vec::new()
+            }
             ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
             _ => vec![self.wrong_value(error)],
         }
     }
 
     fn problem(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::at(self.document.text(), self.document.span(self.node), message).pointer(self.pointer.clone())
+        Diagnostic::at(self.document.text(), self.document.span(self.node), message)
+            .pointer(self.pointer.clone())
     }
 
     /// A problem with what an object lacks points at its opening, not at everything in it.
     fn at_opening(&self, message: impl Into<String>) -> Diagnostic {
         let span = self.document.span(self.node);
-        let opening = Span { start: span.start, end: span.start + 1 };
+        let opening = Span {
+            start: span.start,
+            end: span.start + 1,
+        };
+
         Diagnostic::at(self.document.text(), opening, message).pointer(self.pointer.clone())
     }
 
@@ -185,7 +227,12 @@ impl<'d> Explanation<'d> {
 
     fn unknown_field(&self, name: &str, member: NodeId, known: &[&str]) -> Diagnostic {
         // A pointer repeats the key, however long that is.
-        let pointer = if name.len() > LONGEST_KEY { self.pointer.clone() } else { self.document.pointer(member) };
+        let pointer = if name.len() > LONGEST_KEY {
+            self.pointer.clone()
+        } else {
+            self.document.pointer(member)
+        };
+
         Diagnostic::at(
             self.document.text(),
             self.document.key_span(member),
@@ -204,16 +251,23 @@ impl<'d> Explanation<'d> {
             },
             |kind| say_kind(kind).to_owned(),
         );
+
         if self.document.kind(self.node) == Kind::Null {
-            return self
-                .problem("null states nothing")
-                .help("leave the field out, or say under `absent` in its group why it is not there");
+            return self.problem("null states nothing").help(
+                "leave the field out, or say under `absent` in its group why it is not there",
+            );
         }
+
         if self.node == NodeId::ROOT {
-            return self.at_value("an agreement is one object in braces, and this is something else".to_owned());
+            return self.at_value(
+                "an agreement is one object in braces, and this is something else".to_owned(),
+            );
         }
+
         let found = match self.document.kind(self.node) {
-            Kind::Number if self.document.integer(self.node).is_none() => "a number with a fraction",
+            Kind::Number if self.document.integer(self.node).is_none() => {
+                "a number with a fraction"
+            }
             Kind::Null => "nothing",
             Kind::True | Kind::False => "true or false",
             Kind::Number => "a number",
@@ -221,6 +275,7 @@ impl<'d> Explanation<'d> {
             Kind::List => "a list",
             Kind::Object => "a group",
         };
+
         let problem = self.at_value(format!("{expected} is expected here, and this is {found}"));
         match self.right_type(&expected) {
             Some(help) => problem.help(help),
@@ -234,11 +289,15 @@ impl<'d> Explanation<'d> {
         let given = self.document.string(self.node).unwrap_or_default();
         let given = given.trim();
         Some(match (expected, kind) {
-            ("a whole number" | "integer", Kind::String) if given.len() < 10 && given.parse::<u64>().is_ok() => {
+            ("a whole number" | "integer", Kind::String)
+                if given.len() < 10 && given.parse::<u64>().is_ok() =>
+            {
                 format!("write {given} without quotes")
             }
             ("a whole number" | "integer", Kind::Number) => "round it to a whole number".to_owned(),
-            ("a whole number" | "integer", _) => "write a whole number in digits, such as 36".to_owned(),
+            ("a whole number" | "integer", _) => {
+                "write a whole number in digits, such as 36".to_owned()
+            }
             ("true or false", Kind::String) => match given.to_lowercase().as_str() {
                 "yes" | "true" | "y" => "write true without quotes".to_owned(),
                 "no" | "false" | "n" => "write false without quotes".to_owned(),
@@ -246,16 +305,32 @@ impl<'d> Explanation<'d> {
             },
             ("true or false", _) => "write true or false without quotes".to_owned(),
             ("a text", Kind::Number | Kind::True | Kind::False) => {
-                format!("put it in double quotes: \"{}\"", short(self.document.raw(self.node)))
+                format!(
+                    "put it in double quotes: \"{}\"",
+                    short(self.document.raw(self.node))
+                )
             }
             ("a date as a text", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
-            ("a list in square brackets", Kind::Object) => "put the group in square brackets: [ { ... } ]".to_owned(),
-            ("a list in square brackets", _) => "put it in square brackets, even where it is only one".to_owned(),
-            ("a group in braces", Kind::List) => "take away the square brackets: this is one group".to_owned(),
+            ("a list in square brackets", Kind::Object) => {
+                "put the group in square brackets: [ { ... } ]".to_owned()
+            }
+            ("a list in square brackets", _) => {
+                "put it in square brackets, even where it is only one".to_owned()
+            }
+            ("a group in braces", Kind::List) => {
+                "take away the square brackets: this is one group".to_owned()
+            }
             ("a group in braces", _) => {
-                let path =
-                    self.pointer.trim_start_matches('/').split('/').filter(|step| step.parse::<usize>().is_err());
-                format!("`lacuna explain {}` shows its fields", short(&path.collect::<Vec<_>>().join(".")))
+                let path = self
+                    .pointer
+                    .trim_start_matches('/')
+                    .split('/')
+                    .filter(|step| step.parse::<usize>().is_err());
+
+                format!(
+                    "`lacuna explain {}` shows its fields",
+                    short(&path.collect::<Vec<_>>().join("."))
+                )
             }
             _ => return None,
         })
@@ -269,30 +344,49 @@ impl<'d> Explanation<'d> {
     }
 
     fn wrong_word(&self, options: &serde_json::Value) -> Diagnostic {
-        let words: Vec<&str> = options.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+        let words: Vec<&str> = options
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_str)
+            .collect();
+
         let Some(given) = self.document.string(self.node) else {
             return self
                 .at_value("one of a few words is expected here".to_owned())
                 .help(format!("one of: {}", words.join(", ")));
         };
+
         self.problem(format!("this field cannot hold `{}`", short(&given)))
             .help(format!("it holds one of: {}", words.join(", ")))
             .suggest(&given, words.iter().copied())
     }
 
     fn wrong_value(&self, error: &ValidationError<'_>) -> Diagnostic {
-        let given = visible(self.document.raw(self.node)).chars().take(60).collect::<String>();
+        let given = visible(self.document.raw(self.node))
+            .chars()
+            .take(60)
+            .collect::<String>();
+
         match error.kind() {
             ValidationErrorKind::Format { format } if format == "date" => self
                 .problem(format!("{given} is not a day that exists"))
                 .help("write it as \"2026-02-05\": year, month, day"),
-            ValidationErrorKind::Format { format } if format == COUNTRY_FORMAT || format == JURISDICTION_FORMAT => {
+            ValidationErrorKind::Format { format }
+                if format == COUNTRY_FORMAT || format == JURISDICTION_FORMAT =>
+            {
                 self.not_a_country(&given)
             }
-            ValidationErrorKind::Format { format } => self.problem(format!("{given} is not a valid {format}")),
-            ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => self.not_a_country(&given),
+            ValidationErrorKind::Format { format } => {
+                self.problem(format!("{given} is not a valid {format}"))
+            }
+            ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => {
+                self.not_a_country(&given)
+            }
             ValidationErrorKind::Pattern { .. } => self
-                .problem(format!("{given} does not have the form that this field needs"))
+                .problem(format!(
+                    "{given} does not have the form that this field needs"
+                ))
                 .help("an id holds small letters, digits and single hyphens, such as tax-files"),
             ValidationErrorKind::Minimum { limit } => {
                 self.problem(format!("{given} is too small; the least is {limit}"))
@@ -300,25 +394,29 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::Maximum { limit } => {
                 self.problem(format!("{given} is too large; the most is {limit}"))
             }
-            ValidationErrorKind::MinLength { .. } => {
-                self.problem("this text is empty").help("leave the field out where the agreement says nothing")
-            }
+            ValidationErrorKind::MinLength { .. } => self
+                .problem("this text is empty")
+                .help("leave the field out where the agreement says nothing"),
             ValidationErrorKind::MinItems { .. } => {
                 self.at_value("this list is empty, and needs at least one entry".to_owned())
             }
             ValidationErrorKind::Constant { expected_value } => {
                 self.problem(format!("this must be {expected_value}, and is {given}"))
             }
-            _ => self.at_value(format!("this value is not allowed here ({})", error.kind().keyword())),
+            _ => self.at_value(format!(
+                "this value is not allowed here ({})",
+                error.kind().keyword()
+            )),
         }
     }
 
     fn not_a_country(&self, given: &str) -> Diagnostic {
-        self.problem(format!("{given} is not a country code")).help(if given == "\"UK\"" {
-            "the United Kingdom is GB (ISO 3166-1 alpha-2)"
-        } else {
-            "write two capital letters (ISO 3166-1 alpha-2), such as GB, US or CN"
-        })
+        self.problem(format!("{given} is not a country code"))
+            .help(if given == "\"UK\"" {
+                "the United Kingdom is GB (ISO 3166-1 alpha-2)"
+            } else {
+                "write two capital letters (ISO 3166-1 alpha-2), such as GB, US or CN"
+            })
     }
 }
 

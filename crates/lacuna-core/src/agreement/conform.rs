@@ -13,13 +13,22 @@ use crate::vocabulary::{
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     // Without the table every document goes to the validator, which is only slower.
-    serde_json::from_str(AGREEMENT_SCHEMA).map(|schema| Forms::from_schema(&schema)).unwrap_or_default()
+    serde_json::from_str(AGREEMENT_SCHEMA)
+        .map(|schema| Forms::from_schema(&schema))
+        .unwrap_or_default()
 });
 
 /// Whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
 pub(super) fn is_sound(document: &Document) -> bool {
-    let mut walk = Walk { document, forms: &FORMS, references: Vec::new() };
-    walk.conforms(NodeId::ROOT, 0) && walk.references_lead_somewhere() && walk.claims_are_about_facts()
+    let mut walk = Walk {
+        document,
+        forms: &FORMS,
+        references: Vec::new(),
+    };
+
+    walk.conforms(NodeId::ROOT, 0)
+        && walk.references_lead_somewhere()
+        && walk.claims_are_about_facts()
 }
 
 struct Walk<'d> {
@@ -34,37 +43,51 @@ impl Walk<'_> {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
             (Form::Boolean, Kind::True | Kind::False) => true,
-            (Form::Integer(least, most), Kind::Number) => {
-                document.raw(node).parse().is_ok_and(|number: u64| (*least..=*most).contains(&number))
-            }
+            (Form::Integer(least, most), Kind::Number) => document
+                .raw(node)
+                .parse()
+                .is_ok_and(|number: u64| (*least..=*most).contains(&number)),
             (Form::Text(form), Kind::String) => self.text(node, form),
-            (Form::Choice(words), Kind::String) => {
-                document.string(node).is_some_and(|word| words.iter().any(|known| *known == *word))
-            }
-            (Form::List(element), Kind::List) => document.children(node).all(|child| self.conforms(child, *element)),
-            (Form::Map(names, value), Kind::Object) => document
+            (Form::Choice(words), Kind::String) => document
+                .string(node)
+                .is_some_and(|word| words.iter().any(|known| *known == *word)),
+            (Form::List(element), Kind::List) => document
                 .children(node)
-                .all(|child| names.iter().any(|name| document.is_key(child, name)) && self.conforms(child, *value)),
+                .all(|child| self.conforms(child, *element)),
+            (Form::Map(names, value), Kind::Object) => document.children(node).all(|child| {
+                names.iter().any(|name| document.is_key(child, name))
+                    && self.conforms(child, *value)
+            }),
             (Form::Group(group), Kind::Object) => self.group(node, group),
             _ => false,
         }
     }
 
     fn text(&mut self, node: NodeId, form: &'static TextForm) -> bool {
-        let Some(text) = self.document.string(node) else { return false };
-        self.references.extend(form.refers_to.as_ref().map(|list| (list, node)));
+        let Some(text) = self.document.string(node) else {
+            return false;
+        };
+
+        self.references
+            .extend(form.refers_to.as_ref().map(|list| (list, node)));
         has_shape(&text, form.shape) && has_length(&text, form.least, form.most)
     }
 
     fn group(&mut self, node: NodeId, group: &'static GroupForm) -> bool {
         let document = self.document;
         let fields = document.children(node).all(|member| {
-            let known =
-                group.marked(document.key_mark(member)).find(|(name, _)| document.is_key(member, name.as_str()));
+            let known = group
+                .marked(document.key_mark(member))
+                .find(|(name, _)| document.is_key(member, name.as_str()));
+
             known.is_some_and(|(_, form)| self.conforms(member, *form))
         });
+
         fields
-            && group.required.iter().all(|name| document.find(node, name).is_some())
+            && group
+                .required
+                .iter()
+                .all(|name| document.find(node, name).is_some())
             && self.absences_are_absent(node)
             && self.clauses_cover_fields(node, group)
     }
@@ -72,45 +95,78 @@ impl Walk<'_> {
     /// What is said to be absent must not be stated as well.
     fn absences_are_absent(&self, group: NodeId) -> bool {
         let document = self.document;
-        let records = document.get(group, "absent").into_iter().flat_map(|absent| document.children(absent));
-        records.into_iter().all(|record| document.get(group, &document.key(record)).is_none())
+        let records = document
+            .get(group, "absent")
+            .into_iter()
+            .flat_map(|absent| document.children(absent));
+
+        records
+            .into_iter()
+            .all(|record| document.get(group, &document.key(record)).is_none())
     }
 
     /// A clause covers fields that the group can have.
     fn clauses_cover_fields(&self, group: NodeId, form: &GroupForm) -> bool {
         let document = self.document;
-        let clauses = document.get(group, "clauses").into_iter().flat_map(|clauses| document.children(clauses));
+        let clauses = document
+            .get(group, "clauses")
+            .into_iter()
+            .flat_map(|clauses| document.children(clauses));
+
         let covered = clauses.filter_map(|clause| document.get(clause, "covers"));
-        covered.flat_map(|names| document.children(names)).all(|name| {
-            document.string(name).is_some_and(|name| {
-                !matches!(&*name, "clauses" | "absent")
-                    && form.marked(crate::document::mark(&name)).any(|(known, _)| known.as_str() == name)
+        covered
+            .flat_map(|names| document.children(names))
+            .all(|name| {
+                document.string(name).is_some_and(|name| {
+                    !matches!(&*name, "clauses" | "absent")
+                        && form
+                            .marked(crate::document::mark(&name))
+                            .any(|(known, _)| known.as_str() == name)
+                })
             })
-        })
     }
 
     /// Ids are given once in their list, and each reference is one of them.
     fn references_lead_somewhere(&self) -> bool {
         let document = self.document;
-        let lists = document.children(NodeId::ROOT).filter(|list| document.kind(*list) == Kind::List);
+        let lists = document
+            .children(NodeId::ROOT)
+            .filter(|list| document.kind(*list) == Kind::List);
+
         let mut ids = BTreeSet::new();
         for list in lists {
-            for id in document.children(list).filter_map(|entry| document.get(entry, "id")) {
-                let Some(text) = document.string(id) else { return false };
+            for id in document
+                .children(list)
+                .filter_map(|entry| document.get(entry, "id"))
+            {
+                let Some(text) = document.string(id) else {
+                    return false;
+                };
                 if !ids.insert((document.key(list), text)) {
                     return false;
                 }
             }
         }
-        let known =
-            |list: &Name, node| document.string(node).is_some_and(|id| ids.contains(&(list.as_str().into(), id)));
-        self.references.iter().all(|(list, node)| known(list, *node))
+
+        let known = |list: &Name, node| {
+            document
+                .string(node)
+                .is_some_and(|id| ids.contains(&(list.as_str().into(), id)))
+        };
+
+        self.references
+            .iter()
+            .all(|(list, node)| known(list, *node))
             && super::references::access_without_vendor(document).is_none()
     }
 
     fn claims_are_about_facts(&self) -> bool {
         let document = self.document;
-        let claims = document.get(NodeId::ROOT, "claims").into_iter().flat_map(|claims| document.children(claims));
+        let claims = document
+            .get(NodeId::ROOT, "claims")
+            .into_iter()
+            .flat_map(|claims| document.children(claims));
+
         let mut abouts = claims.filter_map(|claim| document.get(claim, "about"));
         abouts.all(|about| super::references::claim(document, about).is_none())
     }
@@ -121,6 +177,7 @@ fn has_length(text: &str, least: usize, most: usize) -> bool {
     if text.len() / 4 >= least && text.len() <= most {
         return true;
     }
+
     (least..=most).contains(&text.chars().count())
 }
 
@@ -128,15 +185,20 @@ fn has_shape(text: &str, shape: Shape) -> bool {
     match shape {
         Shape::Free => true,
         Shape::Id => text.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         }),
         Shape::Language => {
             let mut parts = text.split('-');
             let first = parts.next().unwrap_or_default();
             (2..=3).contains(&first.len())
                 && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-                && parts
-                    .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+                && parts.all(|part| {
+                    (2..=8).contains(&part.len())
+                        && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                })
         }
         Shape::Country => is_country(text),
         Shape::Jurisdiction => is_jurisdiction(text),
@@ -151,15 +213,30 @@ fn is_day(text: &str) -> bool {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     });
-    text.len() == 10 && digits && !text.starts_with('0') && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+
+    text.len() == 10
+        && digits
+        && !text.starts_with('0')
+        && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
 /// An address of the web in its everyday form. Whether a stranger one is an address after all, the validator says.
 fn is_plain_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
-    let host = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let Some(rest) = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+    else {
+        return false;
+    };
+
+    let host = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        .count();
+
     let path = rest.as_bytes().get(host..).unwrap_or_default();
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~?&=+,;@:".contains(byte);
+
     host > 0 && path.first().is_none_or(|byte| *byte == b'/') && path.iter().all(plain)
 }
 
@@ -192,9 +269,17 @@ mod tests {
     }
 
     fn good() -> Vec<Value> {
-        let names =
-            ["as-the-article-feared", "uk-openai-mou-2025", "nhs-federated-data-platform-2023", "uk-biobank-nhs-data"];
-        let real = names.iter().map(|name| read(&format!("agreements/{name}.json")));
+        let names = [
+            "as-the-article-feared",
+            "uk-openai-mou-2025",
+            "nhs-federated-data-platform-2023",
+            "uk-biobank-nhs-data",
+        ];
+
+        let real = names
+            .iter()
+            .map(|name| read(&format!("agreements/{name}.json")));
+
         real.chain([read("policies/base.json")]).collect()
     }
 
@@ -207,7 +292,11 @@ mod tests {
         match value {
             Value::Object(members) => {
                 for (name, inner) in members {
-                    places(inner, &format!("{at}/{}", crate::document::escape_pointer(name)), found);
+                    places(
+                        inner,
+                        &format!("{at}/{}", crate::document::escape_pointer(name)),
+                        found,
+                    );
                 }
             }
             Value::Array(elements) => {
@@ -236,11 +325,15 @@ mod tests {
     fn change(value: &mut Value, dice: &mut Dice) {
         let mut all = Vec::new();
         places(value, "", &mut all);
-        let Some(at) = all.get(dice.roll(all.len())).filter(|at| !at.is_empty()) else { return };
+        let Some(at) = all.get(dice.roll(all.len())).filter(|at| !at.is_empty()) else {
+            return;
+        };
+
         let (parent, name) = at.rsplit_once('/').unwrap();
         let name = name.replace("~1", "/").replace("~0", "~");
         let values = values();
         let new = values.get(dice.roll(values.len())).cloned().unwrap();
+
         match value.pointer_mut(parent).unwrap() {
             Value::Object(members) => match dice.roll(5) {
                 0 => drop(members.remove(&name)),
@@ -254,7 +347,10 @@ mod tests {
                     absent.insert(name, json!({"kind": "silent"}));
                     members.insert("absent".to_owned(), Value::Object(absent));
                 }
-                _ => drop(members.insert("clauses".to_owned(), json!([{"ref": "1", "covers": [name]}]))),
+                _ => drop(members.insert(
+                    "clauses".to_owned(),
+                    json!([{"ref": "1", "covers": [name]}]),
+                )),
             },
             Value::Array(elements) => match dice.roll(3) {
                 0 => drop(elements.remove(name.parse().unwrap())),
@@ -278,17 +374,23 @@ mod tests {
         let good = good();
         let mut dice = Dice(7);
         let (mut sound, mut refused) = (0, 0);
+
         for round in 0..2_500 {
             let mut value = good[round % good.len()].clone();
             for _ in 0..=dice.roll(3) {
                 change(&mut value, &mut dice);
             }
+
             let passed = CheckedAgreement::check(document(&value)).is_ok();
             let certain = is_sound(&document(&value));
             assert!(passed || !certain, "round {round}: {value}");
             sound += usize::from(certain);
             refused += usize::from(!passed);
         }
-        assert!(sound > 300 && refused > 300, "{sound} sound, {refused} refused: the changes prove little");
+
+        assert!(
+            sound > 300 && refused > 300,
+            "{sound} sound, {refused} refused: the changes prove little"
+        );
     }
 }

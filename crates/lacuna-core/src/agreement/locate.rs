@@ -9,20 +9,35 @@ use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 pub(super) const SUGGESTED: usize = 20;
 
 /// The kind that the schema gives to a value of a document.
-pub(super) fn kind_of<'v>(document: &Document, node: NodeId, vocabulary: &'v Vocabulary) -> Option<&'v FieldKind> {
+pub(super) fn kind_of<'v>(
+    document: &Document,
+    node: NodeId,
+    vocabulary: &'v Vocabulary,
+) -> Option<&'v FieldKind> {
     let parent = document.parent(node)?;
     if parent == NodeId::ROOT {
-        return vocabulary.group(GroupId::AGREEMENT).get(&document.key(node)).map(|field| &field.kind);
+        return vocabulary
+            .group(GroupId::AGREEMENT)
+            .get(&document.key(node))
+            .map(|field| &field.kind);
     }
+
     match kind_of(document, parent, vocabulary)? {
-        FieldKind::Group(id) => vocabulary.group(*id).get(&document.key(node)).map(|field| &field.kind),
+        FieldKind::Group(id) => vocabulary
+            .group(*id)
+            .get(&document.key(node))
+            .map(|field| &field.kind),
         FieldKind::List(element) | FieldKind::Map(element) => Some(element),
         _ => None,
     }
 }
 
 /// The names that the schema knows in an object.
-pub(super) fn names_in<'v>(document: &Document, node: NodeId, vocabulary: &'v Vocabulary) -> Vec<&'v str> {
+pub(super) fn names_in<'v>(
+    document: &Document,
+    node: NodeId,
+    vocabulary: &'v Vocabulary,
+) -> Vec<&'v str> {
     let group = if node == NodeId::ROOT {
         Some(GroupId::AGREEMENT)
     } else {
@@ -31,18 +46,24 @@ pub(super) fn names_in<'v>(document: &Document, node: NodeId, vocabulary: &'v Vo
             _ => None,
         }
     };
-    group.map(|id| vocabulary.group(id).names().collect()).unwrap_or_default()
+
+    group
+        .map(|id| vocabulary.group(id).names().collect())
+        .unwrap_or_default()
 }
 
 /// The ids that stand in each top-level list, with the values that carry them.
 pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>> {
-    let lists = document.children(NodeId::ROOT).filter(|list| document.kind(*list) == Kind::List);
+    let lists = document
+        .children(NodeId::ROOT)
+        .filter(|list| document.kind(*list) == Kind::List);
     lists
         .map(|list| {
             let entries = document.children(list).filter_map(|entry| {
                 let id = document.get(entry, "id")?;
                 Some((document.string(id)?.into_owned(), id))
             });
+
             (document.key(list).into_owned(), entries.collect())
         })
         .collect()

@@ -15,6 +15,7 @@ pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
     let mut suggested = 0;
     let mut problems = repeated_ids(document, &ids);
     problems.extend(access_without_vendor(document));
+
     for node in document.ids() {
         match document.kind(node) {
             Kind::String => problems.extend(dangling(document, node, &ids, &mut suggested)),
@@ -22,6 +23,7 @@ pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
             _ => {}
         }
     }
+
     problems
 }
 
@@ -29,16 +31,29 @@ pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
 /// rules about vendors would be quiet for it.
 pub(super) fn access_without_vendor(document: &Document) -> Option<Diagnostic> {
     let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
-    let granted = document.string(access).is_some_and(|word| word == "granted" || word == "conditional");
+    let granted = document
+        .string(access)
+        .is_some_and(|word| word == "granted" || word == "conditional");
+
     let parties = document.get(NodeId::ROOT, "parties")?;
     let other = |party: NodeId| {
-        let kind = document.get(party, "kind").and_then(|kind| document.string(kind));
+        let kind = document
+            .get(party, "kind")
+            .and_then(|kind| document.string(kind));
+
         kind.is_some_and(|kind| kind != "vendor" && kind != "sub_processor")
     };
+
     let none = document.children(parties).all(other);
+
     (granted && none).then(|| {
-        at(document, access, "a vendor gets access to the data, and no party is a vendor or a sub-processor".to_owned())
-            .help("give the company among the parties the kind `vendor`, or correct the access")
+        at(
+            document,
+            access,
+            "a vendor gets access to the data, and no party is a vendor or a sub-processor"
+                .to_owned(),
+        )
+        .help("give the company among the parties the kind `vendor`, or correct the access")
     })
 }
 
@@ -50,33 +65,61 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
             if let Some(first) = seen.insert(id, *node) {
                 let line = document.text().position(document.span(first).start).line;
                 problems.push(
-                    at(document, *node, format!("the id `{}` is used twice in `{list}`", short(id)))
-                        .help(format!("the first stands at line {line}; give each entry its own id")),
+                    at(
+                        document,
+                        *node,
+                        format!("the id `{}` is used twice in `{list}`", short(id)),
+                    )
+                    .help(format!(
+                        "the first stands at line {line}; give each entry its own id"
+                    )),
                 );
             }
         }
     }
+
     problems
 }
 
 /// A text that names an entry of another list which is not there.
-fn dangling(document: &Document, node: NodeId, ids: &Ids, suggested: &mut usize) -> Option<Diagnostic> {
+fn dangling(
+    document: &Document,
+    node: NodeId,
+    ids: &Ids,
+    suggested: &mut usize,
+) -> Option<Diagnostic> {
     let list = refers_to(document, node)?;
     // Where the list itself is something else, that is the problem.
-    if document.get(NodeId::ROOT, &list).is_some_and(|entries| document.kind(entries) != Kind::List) {
+    if document
+        .get(NodeId::ROOT, &list)
+        .is_some_and(|entries| document.kind(entries) != Kind::List)
+    {
         return None;
     }
     let given = document.string(node)?;
+
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
     if known.iter().any(|(id, _)| *id == given) {
         return None;
     }
-    let problem = at(document, node, format!("there is no `{}` in `{list}`", short(&given)))
-        .help(format!("add an entry with this id to `{list}`, or correct the id"));
+    let problem = at(
+        document,
+        node,
+        format!("there is no `{}` in `{list}`", short(&given)),
+    )
+    .help(format!(
+        "add an entry with this id to `{list}`, or correct the id"
+    ));
+
     *suggested += 1;
     // Each suggestion compares the id with all that there are.
     let suggests = *suggested <= SUGGESTED;
-    Some(if suggests { problem.suggest(&given, known.iter().map(|(id, _)| id.as_str())) } else { problem })
+
+    Some(if suggests {
+        problem.suggest(&given, known.iter().map(|(id, _)| id.as_str()))
+    } else {
+        problem
+    })
 }
 
 /// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
@@ -84,10 +127,12 @@ fn refers_to(document: &Document, node: NodeId) -> Option<String> {
     let vocabulary = Vocabulary::agreement();
     let mut member = node;
     let mut parent = document.parent(member)?;
+
     if document.kind(parent) == Kind::List {
         member = parent;
         parent = document.parent(member)?;
     }
+
     let group = if parent == NodeId::ROOT {
         GroupId::AGREEMENT
     } else {
@@ -96,13 +141,23 @@ fn refers_to(document: &Document, node: NodeId) -> Option<String> {
             _ => return None,
         }
     };
-    vocabulary.group(group).get(&document.key(member))?.refers_to.clone()
+
+    vocabulary
+        .group(group)
+        .get(&document.key(member))?
+        .refers_to
+        .clone()
 }
 
 /// Clauses, absences and claims that speak of fields which are not there, or which are stated all the same.
 fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
     let known: Vec<&str> = names_in(document, group, Vocabulary::agreement());
-    let facts: Vec<&str> = known.iter().copied().filter(|name| !EVIDENCE_FIELDS.contains(name)).collect();
+    let facts: Vec<&str> = known
+        .iter()
+        .copied()
+        .filter(|name| !EVIDENCE_FIELDS.contains(name))
+        .collect();
+
     let mut problems = Vec::new();
     if known.contains(&"absent")
         && let Some(absent) = document.get(group, "absent")
@@ -113,13 +168,18 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
             if !facts.contains(&&*name) {
                 problems.push(unknown_name(document, record, true, &name, &facts));
             } else if let Some(stated) = stated {
-                let line = document.text().position(document.key_span(stated).start).line;
+                let line = document
+                    .text()
+                    .position(document.key_span(stated).start)
+                    .line;
+
                 problems.push(Diagnostic::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
                     .pointer(document.pointer(record))
                     .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"));
             }
         }
     }
+
     if known.contains(&"clauses")
         && let Some(clauses) = document.get(group, "clauses")
     {
@@ -135,11 +195,15 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
             }
         }
     }
-    if document
-        .parent(group)
-        .is_some_and(|list| document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT))
-    {
-        problems.extend(document.get(group, "about").and_then(|about| claim(document, about)));
+
+    if document.parent(group).is_some_and(|list| {
+        document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT)
+    }) {
+        problems.extend(
+            document
+                .get(group, "about")
+                .and_then(|about| claim(document, about)),
+        );
     }
     problems
 }
@@ -148,9 +212,11 @@ pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {
     let vocabulary = Vocabulary::agreement();
     let path = document.string(about)?;
     let steps: Vec<&str> = path.split('.').collect();
+
     if vocabulary.field(&steps).is_some() {
         return None;
     }
+
     let mut group = GroupId::AGREEMENT;
     for (depth, step) in steps.iter().enumerate() {
         let known = vocabulary.group(group).get(step);
@@ -158,22 +224,42 @@ pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {
             Some(inner) if depth + 1 < steps.len() => group = inner,
             _ => {
                 return Some(
-                    at(document, about, format!("there is no fact `{}`", short(&path)))
-                        .help("write a path such as access.vendor or datasets.retention.days")
-                        .suggest(step, vocabulary.group(group).names()),
+                    at(
+                        document,
+                        about,
+                        format!("there is no fact `{}`", short(&path)),
+                    )
+                    .help("write a path such as access.vendor or datasets.retention.days")
+                    .suggest(step, vocabulary.group(group).names()),
                 );
             }
         }
     }
+
     None
 }
 
-fn unknown_name(document: &Document, node: NodeId, key: bool, name: &str, facts: &[&str]) -> Diagnostic {
-    let span = if key { document.key_span(node) } else { document.span(node) };
-    Diagnostic::at(document.text(), span, format!("there is no field `{}` in this group", short(name)))
-        .pointer(document.pointer(node))
-        .help(format!("the fields are: {}", facts.join(", ")))
-        .suggest(name, facts.iter().copied())
+fn unknown_name(
+    document: &Document,
+    node: NodeId,
+    key: bool,
+    name: &str,
+    facts: &[&str],
+) -> Diagnostic {
+    let span = if key {
+        document.key_span(node)
+    } else {
+        document.span(node)
+    };
+
+    Diagnostic::at(
+        document.text(),
+        span,
+        format!("there is no field `{}` in this group", short(name)),
+    )
+    .pointer(document.pointer(node))
+    .help(format!("the fields are: {}", facts.join(", ")))
+    .suggest(name, facts.iter().copied())
 }
 
 fn at(document: &Document, node: NodeId, message: String) -> Diagnostic {

@@ -10,7 +10,8 @@ use crate::vocabulary::tidy;
 /// The JSON Schema (2020-12) of an agreement file.
 #[must_use]
 pub fn schema() -> Value {
-    let mut schema = SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<Agreement>();
+    let mut schema =
+        SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<Agreement>();
     tidy(&mut schema);
     let mut value = schema.to_value();
     join_lines(&mut value);
@@ -20,6 +21,7 @@ pub fn schema() -> Value {
         "type": "integer",
         "description": "The version of this layout\n\nAlways 1.",
     });
+
     value
 }
 
@@ -28,9 +30,13 @@ fn join_lines(value: &mut Value) {
     match value {
         Value::Object(object) => {
             if let Some(Value::String(text)) = object.get_mut("description") {
-                *text =
-                    text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
+                *text = text
+                    .split("\n\n")
+                    .map(|paragraph| paragraph.replace('\n', " "))
+                    .collect::<Vec<_>>()
+                    .join("\n\n");
             }
+
             object.values_mut().for_each(join_lines);
         }
         Value::Array(elements) => elements.iter_mut().for_each(join_lines),
@@ -45,10 +51,19 @@ mod tests {
     fn descriptions(value: &Value, found: &mut Vec<(String, String)>) {
         match value {
             Value::Object(object) => {
-                for (name, property) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                for (name, property) in object
+                    .get("properties")
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten()
+                {
                     let text = property["description"].as_str().unwrap_or_default();
-                    found.push((name.clone(), text.split("\n\n").next().unwrap_or_default().to_owned()));
+                    found.push((
+                        name.clone(),
+                        text.split("\n\n").next().unwrap_or_default().to_owned(),
+                    ));
                 }
+
                 object.values().for_each(|inner| descriptions(inner, found));
             }
             Value::Array(elements) => elements.iter().for_each(|inner| descriptions(inner, found)),
@@ -61,12 +76,16 @@ mod tests {
         let mut found = Vec::new();
         descriptions(&schema(), &mut found);
         assert!(found.len() > 400, "{}", found.len());
+
         for (name, phrase) in found {
             assert!(!phrase.contains('\n'), "{name}: {phrase}");
             assert!(!phrase.is_empty(), "{name} has no description");
             assert!(phrase.chars().count() <= 90, "{name}: {phrase}");
             assert!(!phrase.ends_with('.'), "{name}: {phrase}");
-            assert!(phrase.chars().next().is_some_and(char::is_uppercase), "{name}: {phrase}");
+            assert!(
+                phrase.chars().next().is_some_and(char::is_uppercase),
+                "{name}: {phrase}"
+            );
         }
     }
 
@@ -76,16 +95,25 @@ mod tests {
             match value {
                 Value::Object(object) => {
                     assert_ne!(object.get("type"), Some(&json!("null")));
-                    assert!(object.get("type").is_none_or(|kind| kind.is_string() || kind.is_object()), "{object:?}");
+                    assert!(
+                        object
+                            .get("type")
+                            .is_none_or(|kind| kind.is_string() || kind.is_object()),
+                        "{object:?}"
+                    );
+
                     if let (Some(Value::Array(words)), Some(Value::Array(meanings))) =
                         (object.get("enum"), object.get("enumDescriptions"))
                     {
                         assert_eq!(words.len(), meanings.len());
                         assert!(
-                            meanings.iter().all(|meaning| meaning.as_str().is_some_and(|text| !text.is_empty())),
+                            meanings.iter().all(|meaning| meaning
+                                .as_str()
+                                .is_some_and(|text| !text.is_empty())),
                             "{words:?}"
                         );
                     }
+
                     object.values().for_each(check);
                 }
                 Value::Array(elements) => elements.iter().for_each(check),
@@ -93,6 +121,7 @@ mod tests {
                 _ => {}
             }
         }
+
         check(&schema());
     }
 }

@@ -33,8 +33,15 @@ impl<'a> Assessment<'a> {
             let results: Vec<_> = item.rules.iter().filter_map(found).collect();
             // A rule that does not apply says nothing about an item that the law asks of every such paper.
             let outcomes = results.iter().map(|result| result.outcome);
-            let outcome = outcomes.filter(|outcome| *outcome != Outcome::NotApplicable).max();
-            CheckedItem { item, outcome, results }
+            let outcome = outcomes
+                .filter(|outcome| *outcome != Outcome::NotApplicable)
+                .max();
+
+            CheckedItem {
+                item,
+                outcome,
+                results,
+            }
         });
         checked.collect()
     }
@@ -44,7 +51,11 @@ impl CheckedItem<'_, '_> {
     /// The facts that the item's answer rests on, each once.
     #[must_use]
     pub fn facts(&self, assessment: &Assessment<'_>) -> Vec<Fact> {
-        let results = self.results.iter().filter(|result| Some(result.outcome) == self.outcome);
+        let results = self
+            .results
+            .iter()
+            .filter(|result| Some(result.outcome) == self.outcome);
+
         let reads = results.flat_map(|result| result.deciding_reads());
         assessment.facts(reads)
     }

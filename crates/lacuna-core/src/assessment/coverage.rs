@@ -32,10 +32,22 @@ impl Assessment<'_> {
         facts.dedup();
         let silent = facts.iter().filter(|(_, missing)| !missing.is_empty());
         let mut silent: Vec<String> = silent
-            .map(|(node, missing)| FactRead { node: *node, missing, kind: ReadKind::Silent }.pointer(document))
+            .map(|(node, missing)| {
+                FactRead {
+                    node: *node,
+                    missing,
+                    kind: ReadKind::Silent,
+                }
+                .pointer(document)
+            })
             .collect();
+
         silent.sort();
-        Coverage { asked: facts.len(), silent }
+
+        Coverage {
+            asked: facts.len(),
+            silent,
+        }
     }
 
     /// How many facts were asked for, and how many of them are stated: the numbers of [`Self::coverage`] alone.
@@ -50,28 +62,37 @@ impl Assessment<'_> {
                 *node = true;
             }
         }
+
         silent.sort_unstable();
         silent.dedup();
         let answered = stated.iter().filter(|stated| **stated).count();
+
         (answered + silent.len(), answered)
     }
 
     /// Whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
     #[must_use]
     pub fn is_fully_covered(&self, is_policy: bool) -> bool {
-        self.asked_by(move |basis| is_on_ladder(basis, is_policy)).all(|read| read.missing.is_empty())
+        self.asked_by(move |basis| is_on_ladder(basis, is_policy))
+            .all(|read| read.missing.is_empty())
     }
 
     fn asked(&self) -> impl Iterator<Item = &FactRead<'_>> {
         self.asked_by(|basis| basis != Basis::Benchmark)
     }
 
-    fn asked_by(&self, counts: impl Fn(Basis) -> bool + Copy) -> impl Iterator<Item = &FactRead<'_>> {
+    fn asked_by(
+        &self,
+        counts: impl Fn(Basis) -> bool + Copy,
+    ) -> impl Iterator<Item = &FactRead<'_>> {
         let answers = move || {
             let answers = self.every_result().flat_map(|result| &result.answers);
             answers.filter(move |answer| counts(answer.basis))
         };
-        answers().flat_map(needed).chain(evidence_of(answers().filter(|answer| is_open(answer))))
+
+        answers()
+            .flat_map(needed)
+            .chain(evidence_of(answers().filter(|answer| is_open(answer))))
     }
 }
 
@@ -82,7 +103,10 @@ fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r FactRead<'
     let requirement = answer.reason != Reason::OnlyStated;
     let stated = |read: &FactRead<'_>| read.missing.is_empty();
     // A rule that is met did not need what it also looked at and did not find.
-    answer.asked.iter().filter(move |read| requirement && (!met || stated(read)))
+    answer
+        .asked
+        .iter()
+        .filter(move |read| requirement && (!met || stated(read)))
 }
 
 /// Whether silence keeps a rule from applying; what its guard rests on is then asked for.

@@ -8,7 +8,9 @@ use crate::document::Document;
 use crate::policy::{Severity, digest};
 
 /// What a reviewer says of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// The finding is right.
@@ -61,19 +63,30 @@ impl RuleResult<'_> {
 
     /// The same with the finding's fingerprint, where that is worked out already.
     pub fn evidence_hash_over(&self, document: &Document, fingerprint: &str) -> String {
-        let mut asks: Vec<String> =
-            self.worst().map(|answer| self.rule.asks.render(document, answer.subject, "")).collect();
+        let mut asks: Vec<String> = self
+            .worst()
+            .map(|answer| self.rule.asks.render(document, answer.subject, ""))
+            .collect();
+
         asks.sort();
         asks.dedup();
         let severity = self.weight.severity().map_or("", Severity::as_str);
-        let parts = [fingerprint, severity, &self.rule.fingerprint, &asks.join("\u{1f}")];
+        let parts = [
+            fingerprint,
+            severity,
+            &self.rule.fingerprint,
+            &asks.join("\u{1f}"),
+        ];
+
         digest(&parts.join("\u{1e}")).chars().take(16).collect()
     }
 
     /// Whether reviewers decided differently.
     #[must_use]
     pub fn is_disagreed(&self) -> bool {
-        self.decisions.windows(2).any(|pair| matches!(pair, [one, other] if one.decision != other.decision))
+        self.decisions
+            .windows(2)
+            .any(|pair| matches!(pair, [one, other] if one.decision != other.decision))
     }
 }
 

@@ -85,13 +85,20 @@ impl Fact {
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
         let clause = shown_clause(document, read).map(|clause| words_of(document, clause));
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
+
         Self {
-            label: Vocabulary::agreement().field(&steps).map_or("", |field| &field.label).to_owned(),
+            label: Vocabulary::agreement()
+                .field(&steps)
+                .map_or("", |field| &field.label)
+                .to_owned(),
             path: steps.join("."),
             pointer: read.pointer(document),
-            stable_pointer: read.missing.iter().fold(stable_pointer(document, read.node), |pointer, step| {
-                pointer + "/" + &escape_pointer(step.as_str())
-            }),
+            stable_pointer: read
+                .missing
+                .iter()
+                .fold(stable_pointer(document, read.node), |pointer, step| {
+                    pointer + "/" + &escape_pointer(step.as_str())
+                }),
             found: found(document, read),
             position: document.text().position(document.span(read.node).start),
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
@@ -117,11 +124,17 @@ impl Assessment<'_> {
 /// whole group, and among equals one that only reports is enough.
 #[must_use]
 pub fn is_only_reported(document: &Document, read: &FactRead<'_>) -> bool {
-    read.kind == ReadKind::Stated && covering(document, read).iter().any(|clause| is_report(document, *clause))
+    read.kind == ReadKind::Stated
+        && covering(document, read)
+            .iter()
+            .any(|clause| is_report(document, *clause))
 }
 
 fn is_report(document: &Document, clause: NodeId) -> bool {
-    let source = document.get(clause, "source").and_then(|source| document.string(source));
+    let source = document
+        .get(clause, "source")
+        .and_then(|source| document.string(source));
+
     source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
@@ -131,16 +144,36 @@ pub fn has_reports(document: &Document) -> bool {
 }
 
 fn provenance(document: &Document, id: &str) -> Provenance {
-    let own = |source| document.get(source, "id").and_then(|node| document.string(node));
+    let own = |source| {
+        document
+            .get(source, "id")
+            .and_then(|node| document.string(node))
+    };
+
     let reported = reports(document).any(|source| own(source).is_some_and(|own| own == id));
-    if reported { Provenance::Reported } else { Provenance::Agreement }
+    if reported {
+        Provenance::Reported
+    } else {
+        Provenance::Agreement
+    }
 }
 
 /// The sources that report of the agreement: press, law firms, campaigns.
 fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
-    let kind = |source| document.get(source, "kind").and_then(|node| document.string(node));
-    let sources = document.get(NodeId::ROOT, "sources").into_iter().flat_map(|list| document.children(list));
-    sources.filter(move |source| kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary"))
+    let kind = |source| {
+        document
+            .get(source, "kind")
+            .and_then(|node| document.string(node))
+    };
+
+    let sources = document
+        .get(NodeId::ROOT, "sources")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
+    sources.filter(move |source| {
+        kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary")
+    })
 }
 
 fn found(document: &Document, read: &FactRead<'_>) -> Found {
@@ -159,9 +192,11 @@ fn shown(document: &Document, node: NodeId) -> String {
             .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
         _ => document.raw(node).to_owned(),
     };
+
     if raw.chars().count() <= LONGEST {
         return raw;
     }
+
     raw.chars().take(LONGEST).chain(['…']).collect()
 }
 
@@ -173,23 +208,48 @@ pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
 /// Whether the file says that the part of the text where an absent fact would stand was not read.
 pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
     let kind = record(document, read).and_then(|record| document.get(record, "kind"));
-    kind.and_then(|kind| document.string(kind)).is_some_and(|kind| kind == "not_read")
+    kind.and_then(|kind| document.string(kind))
+        .is_some_and(|kind| kind == "not_read")
 }
 
 fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
-    read.missing.first().and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
+    read.missing
+        .first()
+        .and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
 }
 
 /// The absence that the file records for a missing fact, or for the nearest missing group around it.
 fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     let Some(record) = record(document, read) else {
-        return Found::Nothing { kind: "silent".to_owned(), reason: None, place: None, positions: Vec::new() };
+        return Found::Nothing {
+            kind: "silent".to_owned(),
+            reason: None,
+            place: None,
+            positions: Vec::new(),
+        };
     };
-    let text =
-        |name| document.get(record, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
-    let place = [text("document"), text("clause")].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let positions = document.get(record, "positions").into_iter().flat_map(|list| document.children(list));
-    let positions = positions.filter_map(|position| document.string(position).map(std::borrow::Cow::into_owned));
+
+    let text = |name| {
+        document
+            .get(record, name)
+            .and_then(|node| document.string(node))
+            .map(std::borrow::Cow::into_owned)
+    };
+
+    let place = [text("document"), text("clause")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+
+    let positions = document
+        .get(record, "positions")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
+    let positions = positions
+        .filter_map(|position| document.string(position).map(std::borrow::Cow::into_owned));
+
     Found::Nothing {
         kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
         reason: text("reason"),
@@ -205,11 +265,23 @@ fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
         return Vec::new();
     }
     let mut field = read.node;
+
     while let Some(parent) = document.parent(field) {
-        let clauses = document.get(parent, "clauses").into_iter().flat_map(|clauses| document.children(clauses));
+        let clauses = document
+            .get(parent, "clauses")
+            .into_iter()
+            .flat_map(|clauses| document.children(clauses));
+
         let key = document.key(field);
-        let covering: Vec<NodeId> = clauses.filter(|clause| covers(document, *clause, &key)).collect();
-        let naming = covering.iter().copied().filter(|clause| document.get(*clause, "covers").is_some());
+        let covering: Vec<NodeId> = clauses
+            .filter(|clause| covers(document, *clause, &key))
+            .collect();
+
+        let naming = covering
+            .iter()
+            .copied()
+            .filter(|clause| document.get(*clause, "covers").is_some());
+
         let naming: Vec<NodeId> = naming.collect();
         if !naming.is_empty() {
             return naming;
@@ -217,24 +289,37 @@ fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
         if !covering.is_empty() {
             return covering;
         }
+
         field = parent;
     }
+
     Vec::new()
 }
 
 /// The clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
 fn shown_clause(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
     let covering = covering(document, read);
-    let report = covering.iter().copied().find(|clause| is_report(document, *clause));
+    let report = covering
+        .iter()
+        .copied()
+        .find(|clause| is_report(document, *clause));
+
     report.or_else(|| covering.first().copied())
 }
 
 fn words_of(document: &Document, clause: NodeId) -> Clause {
-    let text =
-        |name| document.get(clause, name).and_then(|node| document.string(node)).map(std::borrow::Cow::into_owned);
+    let text = |name| {
+        document
+            .get(clause, name)
+            .and_then(|node| document.string(node))
+            .map(std::borrow::Cow::into_owned)
+    };
+
     Clause {
         reference: text("ref"),
-        page: document.get(clause, "page").and_then(|node| document.integer(node)),
+        page: document
+            .get(clause, "page")
+            .and_then(|node| document.integer(node)),
         quote: text("quote"),
         lang: text("lang"),
         source: text("source"),
@@ -243,19 +328,28 @@ fn words_of(document: &Document, clause: NodeId) -> Clause {
 
 fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
     document.get(clause, "covers").is_none_or(|names| {
-        document.children(names).any(|name| document.string(name).is_some_and(|name| name == field))
+        document
+            .children(names)
+            .any(|name| document.string(name).is_some_and(|name| name == field))
     })
 }
 
 /// A pointer in which entries of lists that have ids stand by their ids.
 fn stable_pointer(document: &Document, node: NodeId) -> String {
-    let Some(parent) = document.parent(node) else { return String::new() };
+    let Some(parent) = document.parent(node) else {
+        return String::new();
+    };
+
     let own = match document.kind(parent) {
         Kind::Object => escape_pointer(&document.key(node)).into_owned(),
-        _ => document.get(node, "id").and_then(|id| document.string(id)).map_or_else(
-            || document.index(node).unwrap_or_default().to_string(),
-            |id| format!("[{}]", escape_pointer(&id)),
-        ),
+        _ => document
+            .get(node, "id")
+            .and_then(|id| document.string(id))
+            .map_or_else(
+                || document.index(node).unwrap_or_default().to_string(),
+                |id| format!("[{}]", escape_pointer(&id)),
+            ),
     };
+
     format!("{}/{own}", stable_pointer(document, parent))
 }

@@ -15,14 +15,20 @@ impl Filtered<'_> {
     /// How many findings are hidden.
     #[must_use]
     pub fn findings(&self) -> usize {
-        self.hidden.iter().filter(|result| result.weight.severity().is_some()).count()
+        self.hidden
+            .iter()
+            .filter(|result| result.weight.severity().is_some())
+            .count()
     }
 }
 
 impl<'a> Assessment<'a> {
     /// Hides the results that a filter does not keep.
     pub fn hide(&mut self, filter: String, keeps: impl Fn(&RuleResult<'a>) -> bool) {
-        let (shown, hidden) = std::mem::take(&mut self.results).into_iter().partition(keeps);
+        let (shown, hidden) = std::mem::take(&mut self.results)
+            .into_iter()
+            .partition(keeps);
+
         self.results = shown;
         self.filtered = Some(Filtered { filter, hidden });
         self.group_by_root_cause();
@@ -30,6 +36,8 @@ impl<'a> Assessment<'a> {
 
     /// All results, those that a filter hides included.
     pub(crate) fn every_result(&self) -> impl Iterator<Item = &RuleResult<'a>> {
-        self.results.iter().chain(self.filtered.iter().flat_map(|filtered| &filtered.hidden))
+        self.results
+            .iter()
+            .chain(self.filtered.iter().flat_map(|filtered| &filtered.hidden))
     }
 }

@@ -10,7 +10,11 @@ impl RuleResult<'_> {
     /// Line numbers, the order of lists and the wording of rules do not change it.
     #[must_use]
     pub fn fingerprint(&self, agreement: &CheckedAgreement) -> String {
-        let facts: Vec<Fact> = self.deciding_reads().map(|read| Fact::of(agreement, read)).collect();
+        let facts: Vec<Fact> = self
+            .deciding_reads()
+            .map(|read| Fact::of(agreement, read))
+            .collect();
+
         self.fingerprint_over(facts.iter())
     }
 
@@ -19,7 +23,13 @@ impl RuleResult<'_> {
         let mut facts: Vec<String> = facts.map(told).collect();
         facts.sort();
         facts.dedup();
-        let whole = format!("{}\u{1e}{}\u{1e}{}", self.rule.id, self.outcome.as_str(), facts.join("\u{1e}"));
+        let whole = format!(
+            "{}\u{1e}{}\u{1e}{}",
+            self.rule.id,
+            self.outcome.as_str(),
+            facts.join("\u{1e}")
+        );
+
         digest(&whole).chars().take(16).collect()
     }
 }
@@ -34,8 +44,18 @@ fn told(fact: &Fact) -> String {
             absent.as_str()
         }
     };
+
     let clause = fact.clause.as_ref();
-    let reference = clause.and_then(|clause| clause.reference.as_deref()).unwrap_or_default();
-    let quote = clause.and_then(|clause| clause.quote.as_deref()).unwrap_or_default();
-    format!("{}\u{1f}{value}\u{1f}{reference}{quote}", fact.stable_pointer)
+    let reference = clause
+        .and_then(|clause| clause.reference.as_deref())
+        .unwrap_or_default();
+
+    let quote = clause
+        .and_then(|clause| clause.quote.as_deref())
+        .unwrap_or_default();
+
+    format!(
+        "{}\u{1f}{value}\u{1f}{reference}{quote}",
+        fact.stable_pointer
+    )
 }

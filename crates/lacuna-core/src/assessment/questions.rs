@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Assessment, Disposition, Fact, LawKnown, Outcome, Reason, RuleResult, is_only_reported};
+use super::{
+    Answer, Assessment, Disposition, Fact, LawKnown, Outcome, Reason, RuleResult, is_only_reported,
+};
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
 use crate::document::{Document, Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
@@ -36,6 +38,7 @@ impl<'a> Assessment<'a> {
             |result| result.weight == Disposition::Question,
             |answer| first(document, answer).into_iter().collect(),
         );
+
         self.ask_for_law_first(&mut questions);
         questions
     }
@@ -55,17 +58,29 @@ impl<'a> Assessment<'a> {
         let mut questions = self.grouped(
             |_| true,
             |answer| {
-                let silent: Vec<FactRead<'a>> =
-                    answer.evidence.iter().filter(|read| is_silent(read)).copied().collect();
+                let silent: Vec<FactRead<'a>> = answer
+                    .evidence
+                    .iter()
+                    .filter(|read| is_silent(read))
+                    .copied()
+                    .collect();
+
                 if silent.is_empty() {
                     return first(document, answer).into_iter().collect();
                 }
+
                 if answer.reason == Reason::Guard {
-                    return silent.into_iter().find(|read| !left(&read.pointer(document))).into_iter().collect();
+                    return silent
+                        .into_iter()
+                        .find(|read| !left(&read.pointer(document)))
+                        .into_iter()
+                        .collect();
                 }
+
                 silent
             },
         );
+
         self.ask_for_law_first(&mut questions);
         questions
     }
@@ -75,9 +90,26 @@ impl<'a> Assessment<'a> {
         if self.scope.known != LawKnown::Unknown {
             return;
         }
-        let instrument = self.agreement.document().get(NodeId::ROOT, "instrument").unwrap_or(NodeId::ROOT);
-        let read = FactRead { node: instrument, missing: JURISDICTION.as_slice(), kind: ReadKind::Silent };
-        let rules = self.policy.rules.iter().filter(|rule| rule.basis == Basis::Law).collect();
+
+        let instrument = self
+            .agreement
+            .document()
+            .get(NodeId::ROOT, "instrument")
+            .unwrap_or(NodeId::ROOT);
+
+        let read = FactRead {
+            node: instrument,
+            missing: JURISDICTION.as_slice(),
+            kind: ReadKind::Silent,
+        };
+
+        let rules = self
+            .policy
+            .rules
+            .iter()
+            .filter(|rule| rule.basis == Basis::Law)
+            .collect();
+
         let question = self.question(&read, rules);
         questions.retain(|known| known.fact.pointer != question.fact.pointer);
         questions.insert(0, question);
@@ -99,11 +131,17 @@ impl<'a> Assessment<'a> {
             let open = result.answers.iter().filter(is_open);
             // Answers that rest on the same facts for the same reason ask the same.
             let mut new = |answer: &&Answer<'a>| {
-                answer.evidence.shared().is_none_or(|shared| seen.insert((shared, answer.reason == Reason::Guard)))
+                answer
+                    .evidence
+                    .shared()
+                    .is_none_or(|shared| seen.insert((shared, answer.reason == Reason::Guard)))
             };
             for answer in open.filter(|answer| new(answer)) {
                 for read in reads(answer) {
-                    let (_, rules) = waiting.entry((read.node, read.missing)).or_insert((read, Vec::new()));
+                    let (_, rules) = waiting
+                        .entry((read.node, read.missing))
+                        .or_insert((read, Vec::new()));
+
                     // All answers of a rule stand together.
                     if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
                         rules.push(result.rule);
@@ -111,7 +149,11 @@ impl<'a> Assessment<'a> {
                 }
             }
         }
-        let mut questions: Vec<_> = waiting.into_values().map(|(read, rules)| self.question(&read, rules)).collect();
+        let mut questions: Vec<_> = waiting
+            .into_values()
+            .map(|(read, rules)| self.question(&read, rules))
+            .collect();
+
         questions.sort_by_key(|question| {
             (
                 std::cmp::Reverse(question.worst()),
@@ -119,12 +161,16 @@ impl<'a> Assessment<'a> {
                 question.fact.pointer.clone(),
             )
         });
+
         questions
     }
 
     fn question(&self, read: &FactRead<'a>, mut rules: Vec<&'a Rule>) -> Question<'a> {
         rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
-        Question { fact: Fact::of(self.agreement, read), rules }
+        Question {
+            fact: Fact::of(self.agreement, read),
+            rules,
+        }
     }
 }
 

@@ -9,7 +9,9 @@ use chrono::{Months, NaiveDate};
 use crate::agreement::CheckedAgreement;
 use crate::condition::{Path, Phase, Root, Setting};
 use crate::document::{Document, NodeId};
-use crate::policy::{Basis, Citation, DataRegime, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source};
+use crate::policy::{
+    Basis, Citation, DataRegime, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source,
+};
 
 /// The law, the data and the days that decide which sources govern an agreement.
 #[derive(Debug, Clone)]
@@ -121,8 +123,12 @@ impl<'a> LegalScope<'a> {
     pub fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
         let document = agreement.document();
         let (codes, known) = governing_codes(document, policy);
-        let jurisdictions: Vec<&Jurisdiction> =
-            policy.jurisdictions.iter().filter(|law| codes.iter().any(|code| law.governs(code))).collect();
+        let jurisdictions: Vec<&Jurisdiction> = policy
+            .jurisdictions
+            .iter()
+            .filter(|law| codes.iter().any(|code| law.governs(code)))
+            .collect();
+
         let (starts, ends) = run_of(document);
 
         Self {
@@ -143,32 +149,64 @@ impl<'a> LegalScope<'a> {
     #[must_use]
     pub fn setting(&self) -> Setting {
         let known = self.known != LawKnown::Unknown && !self.codes.is_empty();
-        let homes = self.jurisdictions.iter().flat_map(|law| law.home.iter().cloned());
-        // A country whose law the packs do not hold is at home in itself.
-        let own = self.codes.iter().filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code))).cloned();
-        let home = known.then(|| homes.chain(own).collect());
-        let adequate = self.jurisdictions.iter().flat_map(|law| law.adequate_on(self.day)).map(str::to_owned);
+        let homes = self
+            .jurisdictions
+            .iter()
+            .flat_map(|law| law.home.iter().cloned());
 
-        Setting { day: self.day, phase: self.phase, home, adequate: adequate.collect() }
+        // A country whose law the packs do not hold is at home in itself.
+        let own = self
+            .codes
+            .iter()
+            .filter(|code| !self.jurisdictions.iter().any(|law| law.governs(code)))
+            .cloned();
+
+        let home = known.then(|| homes.chain(own).collect());
+        let adequate = self
+            .jurisdictions
+            .iter()
+            .flat_map(|law| law.adequate_on(self.day))
+            .map(str::to_owned);
+
+        Setting {
+            day: self.day,
+            phase: self.phase,
+            home,
+            adequate: adequate.collect(),
+        }
     }
 
     /// Works out on what an answer rests: the best that its sources carry for this agreement and this data.
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
         if rule.basis == Basis::Policy {
-            return AnswerBasis { basis: Basis::Policy, because: None, binds_instrument: false, is_certain: true };
+            return AnswerBasis {
+                basis: Basis::Policy,
+                because: None,
+                binds_instrument: false,
+                is_certain: true,
+            };
         }
 
         let mut is_carried = false;
         let mut may_be_carried = false;
         let mut binds_instrument = false;
         let mut nearest = BenchmarkReason::LawUnknown;
+
         for citation in &rule.citations {
             match self.governs(citation, rule, subject) {
-                Ok(Governing { is_certain: false, .. }) => may_be_carried = true,
-                Ok(Governing { basis: Basis::Law, source, .. }) => {
+                Ok(Governing {
+                    is_certain: false, ..
+                }) => may_be_carried = true,
+                Ok(Governing {
+                    basis: Basis::Law,
+                    source,
+                    ..
+                }) => {
                     is_carried = true;
-                    binds_instrument |= source.duty_at(&citation.pinpoint).contains(&DutyHolder::Instrument);
+                    binds_instrument |= source
+                        .duty_at(&citation.pinpoint)
+                        .contains(&DutyHolder::Instrument);
                 }
                 // Guidance carries a rule of guidance, and never one that its author calls law.
                 Ok(_) => is_carried |= rule.basis == Basis::Guidance,
@@ -177,13 +215,35 @@ impl<'a> LegalScope<'a> {
         }
 
         if is_carried {
-            return AnswerBasis { basis: rule.basis, because: None, binds_instrument, is_certain: true };
+            return AnswerBasis {
+                basis: rule.basis,
+                because: None,
+                binds_instrument,
+                is_certain: true,
+            };
         }
+
         if may_be_carried && rule.otherwise != Otherwise::Policy {
-            return AnswerBasis { basis: rule.basis, because: None, binds_instrument: false, is_certain: false };
+            return AnswerBasis {
+                basis: rule.basis,
+                because: None,
+                binds_instrument: false,
+                is_certain: false,
+            };
         }
-        let basis = if rule.otherwise == Otherwise::Policy { Basis::Policy } else { Basis::Benchmark };
-        AnswerBasis { basis, because: Some(nearest), binds_instrument: false, is_certain: true }
+
+        let basis = if rule.otherwise == Otherwise::Policy {
+            Basis::Policy
+        } else {
+            Basis::Benchmark
+        };
+
+        AnswerBasis {
+            basis,
+            because: Some(nearest),
+            binds_instrument: false,
+            is_certain: true,
+        }
     }
 
     /// Whether a citation governs an answer; else what is in the way.
@@ -215,12 +275,17 @@ impl<'a> LegalScope<'a> {
             speaks => speaks.is_some(),
         };
         let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
-        Ok(Governing { basis, source, is_certain })
+        Ok(Governing {
+            basis,
+            source,
+            is_certain,
+        })
     }
 
     fn is_home_law(&self, source: &Source) -> bool {
         let code = source.jurisdiction.as_str();
-        self.codes.iter().any(|own| own == code) || self.jurisdictions.iter().any(|law| law.code == code)
+        self.codes.iter().any(|own| own == code)
+            || self.jurisdictions.iter().any(|law| law.code == code)
     }
 
     /// Whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
@@ -229,6 +294,7 @@ impl<'a> LegalScope<'a> {
         if source.regimes.is_empty() {
             return Some(true);
         }
+
         let datasets = self.datasets.as_ref()?;
         let ids = self.ids_of(rule, subject);
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
@@ -236,25 +302,38 @@ impl<'a> LegalScope<'a> {
             (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
             (None, _) => true,
         };
+
         let mut is_open = false;
         for dataset in datasets.iter().filter(is_meant) {
             match dataset.regime {
-                KnownRegime::Under(regime) if source.regimes.contains(&regime) => return Some(true),
+                KnownRegime::Under(regime) if source.regimes.contains(&regime) => {
+                    return Some(true);
+                }
                 KnownRegime::Open => is_open = true,
                 KnownRegime::Under(_) | KnownRegime::None => {}
             }
         }
+
         if is_open { None } else { Some(false) }
     }
 
     /// The ids of the datasets that an answer is about, where its rule or the element it goes over names them.
-    fn ids_of(&self, rule: &Rule, subject: Option<NodeId>) -> Option<Vec<std::borrow::Cow<'a, str>>> {
+    fn ids_of(
+        &self,
+        rule: &Rule,
+        subject: Option<NodeId>,
+    ) -> Option<Vec<std::borrow::Cow<'a, str>>> {
         let list = match &rule.data {
             Some(path) => self.node_at(path, subject),
             None => subject.and_then(|node| self.document.get(node, "datasets")),
         };
         let list = list?;
-        Some(self.document.children(list).filter_map(|id| self.document.string(id)).collect())
+        Some(
+            self.document
+                .children(list)
+                .filter_map(|id| self.document.string(id))
+                .collect(),
+        )
     }
 
     fn node_at(&self, path: &Path, subject: Option<NodeId>) -> Option<NodeId> {
@@ -262,6 +341,7 @@ impl<'a> LegalScope<'a> {
             Root::Agreement => NodeId::ROOT,
             Root::Variable(_) => subject?,
         };
+
         self.document.descend(start, &path.names())
     }
 }
@@ -274,9 +354,13 @@ fn is_dataset(document: &Document, node: NodeId) -> bool {
 /// The codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
 fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKnown) {
     let texts = |list| {
-        let items = document.children(list).filter_map(|item| document.string(item));
+        let items = document
+            .children(list)
+            .filter_map(|item| document.string(item));
+
         items.map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
     };
+
     if let Some(stated) = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]) {
         // Files of the first layout have a word; `other` is a law that the packs do not hold.
         match document.string(stated).as_deref() {
@@ -285,45 +369,88 @@ fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKno
             Some(_) => return (Vec::new(), LawKnown::Stated),
             None => {}
         }
+
         let codes = texts(stated);
         if !codes.is_empty() {
             return (codes, LawKnown::Stated);
         }
     }
 
-    let public = policy.parameters.get("public_bodies").map(|known| known.value.words()).unwrap_or_default();
-    let text = |node, name| document.get(node, name).and_then(|node| document.string(node));
-    let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
+    let public = policy
+        .parameters
+        .get("public_bodies")
+        .map(|known| known.value.words())
+        .unwrap_or_default();
+
+    let text = |node, name| {
+        document
+            .get(node, name)
+            .and_then(|node| document.string(node))
+    };
+
+    let parties = document
+        .get(NodeId::ROOT, "parties")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
     let countries = parties
-        .filter(|party| text(*party, "kind").is_some_and(|kind| public.iter().any(|known| *known == kind)))
+        .filter(|party| {
+            text(*party, "kind").is_some_and(|kind| public.iter().any(|known| *known == kind))
+        })
         .filter_map(|party| text(party, "incorporated_in"));
+
     let mut codes: Vec<String> = countries.map(std::borrow::Cow::into_owned).collect();
     codes.sort();
     codes.dedup();
-    let known = if codes.is_empty() { LawKnown::Unknown } else { LawKnown::FromPublicBodies };
+    let known = if codes.is_empty() {
+        LawKnown::Unknown
+    } else {
+        LawKnown::FromPublicBodies
+    };
+
     (codes, known)
 }
 
 /// The first and the last day of an agreement, as its dates and its term give them.
 fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let date = |path: &[&str]| {
-        let text = document.descend(NodeId::ROOT, path).and_then(|node| document.string(node))?;
+        let text = document
+            .descend(NodeId::ROOT, path)
+            .and_then(|node| document.string(node))?;
+
         text.parse::<NaiveDate>().ok()
     };
-    let starts = date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
+
+    let starts =
+        date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
     let months = document
         .descend(NodeId::ROOT, &["term", "max_months"])
         .or_else(|| document.descend(NodeId::ROOT, &["term", "months"]))
         .and_then(|node| document.integer(node))
         .and_then(|months| u32::try_from(months).ok());
-    let by_months = || starts.zip(months).and_then(|(starts, months)| starts.checked_add_months(Months::new(months)));
+
+    let by_months = || {
+        starts
+            .zip(months)
+            .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
+    };
+
     let ends = date(&["term", "ends_on"]).or_else(by_months);
+
     (starts, ends)
 }
 
 /// How far an agreement is: its dates decide where they do, and its stated status otherwise.
-fn phase(document: &Document, starts: Option<NaiveDate>, ends: Option<NaiveDate>, day: NaiveDate) -> Phase {
-    let status = document.descend(NodeId::ROOT, &["instrument", "status"]).and_then(|node| document.string(node));
+fn phase(
+    document: &Document,
+    starts: Option<NaiveDate>,
+    ends: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Phase {
+    let status = document
+        .descend(NodeId::ROOT, &["instrument", "status"])
+        .and_then(|node| document.string(node));
+
     let status = status.as_deref().unwrap_or_default();
     let signed = document
         .descend(NodeId::ROOT, &["instrument", "signed_on"])
@@ -337,7 +464,11 @@ fn phase(document: &Document, starts: Option<NaiveDate>, ends: Option<NaiveDate>
         _ if ends.is_some_and(|ends| ends < day) => Phase::Ended,
         "signed" if starts.is_none_or(|starts| starts > day) => Phase::Signed,
         "signed" | "active" => Phase::InForce,
-        _ if signed.is_none_or(|signed| signed > day) && starts.is_none_or(|starts| starts > day) => Phase::Draft,
+        _ if signed.is_none_or(|signed| signed > day)
+            && starts.is_none_or(|starts| starts > day) =>
+        {
+            Phase::Draft
+        }
         _ if starts.is_some_and(|starts| starts > day) => Phase::Signed,
         _ => Phase::InForce,
     }
@@ -348,23 +479,45 @@ fn phase(document: &Document, starts: Option<NaiveDate>, ends: Option<NaiveDate>
 /// Where a dataset states none, the general regime of the governing law is presumed for personal data, as it is the rule
 /// for public bodies; but not where police, courts or intelligence services are a party, whose data may be under another.
 fn regimes<'a>(document: &'a Document, laws: &[&Jurisdiction]) -> Option<Vec<DatasetRegime<'a>>> {
-    let text = |node, name| document.get(node, name).and_then(|node| document.string(node));
+    let text = |node, name| {
+        document
+            .get(node, name)
+            .and_then(|node| document.string(node))
+    };
+
     let list = document.get(NodeId::ROOT, "datasets")?;
-    let parties = document.get(NodeId::ROOT, "parties").into_iter().flat_map(|list| document.children(list));
+    let parties = document
+        .get(NodeId::ROOT, "parties")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
     let special = parties
         .filter_map(|party| text(party, "kind"))
         .any(|kind| matches!(kind.as_ref(), "police" | "court" | "intelligence"));
+
     let general = laws.iter().find_map(|law| law.regime).filter(|_| !special);
 
     let datasets = document.children(list).map(|node| {
         let stated = text(node, "regime");
-        let impersonal = document.get(node, "personal").and_then(|node| document.boolean(node)) == Some(false);
+        let impersonal = document
+            .get(node, "personal")
+            .and_then(|node| document.boolean(node))
+            == Some(false);
+
         let regime = match stated {
-            Some(word) => DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under),
+            Some(word) => {
+                DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under)
+            }
             None if impersonal => KnownRegime::None,
             None => general.map_or(KnownRegime::Open, KnownRegime::Under),
         };
-        DatasetRegime { node, id: text(node, "id").unwrap_or_default(), regime }
+
+        DatasetRegime {
+            node,
+            id: text(node, "id").unwrap_or_default(),
+            regime,
+        }
     });
+
     Some(datasets.collect())
 }

@@ -44,7 +44,10 @@ impl Counts {
     /// How many there are of a severity.
     #[must_use]
     pub fn of(&self, severity: Severity) -> usize {
-        self.by_severity.get(severity as usize).copied().unwrap_or_default()
+        self.by_severity
+            .get(severity as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// How many there are.
@@ -95,8 +98,16 @@ impl Assessment<'_> {
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
-        for result in self.results.iter().filter(|result| result.basis == basis && result.grouped_under.is_none()) {
-            result.weight.severity().into_iter().for_each(|severity| counts.add(severity));
+        for result in self
+            .results
+            .iter()
+            .filter(|result| result.basis == basis && result.grouped_under.is_none())
+        {
+            result
+                .weight
+                .severity()
+                .into_iter()
+                .for_each(|severity| counts.add(severity));
         }
         counts
     }
@@ -105,10 +116,12 @@ impl Assessment<'_> {
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
-        let mut results = self
-            .every_result()
-            .filter(|result| is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived()));
-        self.failures.is_empty() && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
+        let mut results = self.every_result().filter(|result| {
+            is_on_ladder(result.basis, is_policy) && !(without_waived && result.is_waived())
+        });
+
+        self.failures.is_empty()
+            && !results.any(|result| result.weight >= Disposition::Finding(Severity::High))
     }
 
     /// No law can object, or fail to, where nobody knows which law governs or the packs do not hold it.
@@ -120,11 +133,20 @@ impl Assessment<'_> {
     }
 
     fn verdict_for(&self, is_policy: bool, counts: &dyn Fn(&RuleResult<'_>) -> bool) -> Verdict {
-        let results = || self.every_result().filter(|result| is_on_ladder(result.basis, is_policy) && counts(result));
-        let worst = results().filter_map(|result| result.weight.severity()).max();
+        let results = || {
+            self.every_result()
+                .filter(|result| is_on_ladder(result.basis, is_policy) && counts(result))
+        };
+
+        let worst = results()
+            .filter_map(|result| result.weight.severity())
+            .max();
+
         // A silent fact on which a grave rule waits must be answered before anybody signs.
-        let blocking_question =
-            results().any(|result| result.weight == Disposition::Question && result.rule.severity >= Severity::High);
+        let blocking_question = results().any(|result| {
+            result.weight == Disposition::Question && result.rule.severity >= Severity::High
+        });
+
         let open = results().any(|result| result.weight == Disposition::Question);
 
         match worst {

@@ -47,22 +47,39 @@ impl RuleResult<'_> {
     pub fn own_severity(&self) -> Option<Severity> {
         self.weight.severity()?;
         let adjusted = |reason: &str| {
-            let all = self.rule.adjustments.iter().filter(move |adjustment| adjustment.reason == reason);
+            let all = self
+                .rule
+                .adjustments
+                .iter()
+                .filter(move |adjustment| adjustment.reason == reason);
+
             all.map(|adjustment| adjustment.own_severity).max()
         };
-        let findings = self.worst().filter(|answer| answer.weight.severity().is_some());
+
+        let findings = self
+            .worst()
+            .filter(|answer| answer.weight.severity().is_some());
+
         let own = findings.map(|answer| {
-            let severity = answer.adjusted.and_then(adjusted).unwrap_or(self.rule.own_severity);
-            let lowered = answer.outcome == Outcome::NotStated && self.rule.silence == Silence::Lower;
+            let severity = answer
+                .adjusted
+                .and_then(adjusted)
+                .unwrap_or(self.rule.own_severity);
+
+            let lowered =
+                answer.outcome == Outcome::NotStated && self.rule.silence == Silence::Lower;
             if lowered { severity.lower() } else { severity }
         });
+
         own.max()
     }
 
     /// Whether a waiver holds for it on the day of the audit.
     #[must_use]
     pub fn is_waived(&self) -> bool {
-        self.waived.as_ref().is_some_and(|waived| waived.state != WaiverState::Expired)
+        self.waived
+            .as_ref()
+            .is_some_and(|waived| waived.state != WaiverState::Expired)
     }
 }
 
@@ -70,6 +87,9 @@ impl<'a> Assessment<'a> {
     /// The findings with a waiver, those that ended included.
     #[must_use]
     pub fn waived(&self) -> Vec<(&RuleResult<'a>, &AppliedWaiver)> {
-        self.findings().into_iter().filter_map(|finding| Some((finding, finding.waived.as_ref()?))).collect()
+        self.findings()
+            .into_iter()
+            .filter_map(|finding| Some((finding, finding.waived.as_ref()?)))
+            .collect()
     }
 }

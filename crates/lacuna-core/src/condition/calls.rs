@@ -21,12 +21,21 @@ impl<'v> Checker<'v> {
     ) -> Checked<'v> {
         match (name, target, arguments) {
             ("has", None, [fact]) => match self.check(fact)? {
-                (Expression::Fact(path), _) if !path.fields.is_empty() => Ok((Expression::Stated(path), Type::Boolean)),
-                _ => Err(ConditionError::new(fact.span, "has(...) asks about a fact, such as has(it.retention.days)")),
+                (Expression::Fact(path), _) if !path.fields.is_empty() => {
+                    Ok((Expression::Stated(path), Type::Boolean))
+                }
+                _ => Err(ConditionError::new(
+                    fact.span,
+                    "has(...) asks about a fact, such as has(it.retention.days)",
+                )),
             },
             ("date", None, [day]) => date(day),
-            ("abroad", None, [country]) => Ok((Expression::Abroad(self.country(country)?), Type::Boolean)),
-            ("adequate", None, [country]) => Ok((Expression::Adequate(self.country(country)?), Type::Boolean)),
+            ("abroad", None, [country]) => {
+                Ok((Expression::Abroad(self.country(country)?), Type::Boolean))
+            }
+            ("adequate", None, [country]) => {
+                Ok((Expression::Adequate(self.country(country)?), Type::Boolean))
+            }
             ("phase", None, [word]) => phase(word),
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
                 (expression, Type::Fact(FieldKind::List(_))) => {
@@ -46,10 +55,16 @@ impl<'v> Checker<'v> {
                 })
             }
             ("sum", Some(list), [variable, body, value]) => {
-                let (over, value) = self.walk(list, variable, body, |checker| match checker.check(value)? {
-                    (expression @ Expression::Fact(_), Type::Integer) => Ok(expression),
-                    _ => Err(ConditionError::new(value.span, "sum adds up a whole number that the elements state")),
+                let (over, value) = self.walk(list, variable, body, |checker| {
+                    match checker.check(value)? {
+                        (expression @ Expression::Fact(_), Type::Integer) => Ok(expression),
+                        _ => Err(ConditionError::new(
+                            value.span,
+                            "sum adds up a whole number that the elements state",
+                        )),
+                    }
                 })?;
+
                 Ok((Expression::Sum(over, Box::new(value)), Type::Tally))
             }
             _ => Err(unknown_call(name, target.is_some(), span)),
@@ -62,7 +77,10 @@ impl<'v> Checker<'v> {
             (expression, Type::Fact(FieldKind::Country)) => Ok(Box::new(expression)),
             (_, other) => Err(ConditionError::new(
                 country.span,
-                format!("a country of the agreement is expected here, not {}", other.name()),
+                format!(
+                    "a country of the agreement is expected here, not {}",
+                    other.name()
+                ),
             )),
         }
     }
@@ -79,7 +97,12 @@ impl<'v> Checker<'v> {
             Type::Fact(FieldKind::List(element)) => Type::of(element),
             Type::WordList(words) => Type::Words(words),
             Type::NumberList => Type::Integer,
-            other => return Err(ConditionError::new(list.span, format!("this needs a list, not {}", other.name()))),
+            other => {
+                return Err(ConditionError::new(
+                    list.span,
+                    format!("this needs a list, not {}", other.name()),
+                ));
+            }
         };
         let SyntaxKind::Name(name) = &variable.kind else {
             return Err(ConditionError::new(
@@ -94,7 +117,14 @@ impl<'v> Checker<'v> {
         // Before a fault is returned, for what stands beside this call is checked too.
         self.variables.pop();
         let (body, extra) = (body?, extra?);
-        Ok((Loop { list: Box::new(list_expression), variable: self.variables.len(), body: Box::new(body) }, extra))
+        Ok((
+            Loop {
+                list: Box::new(list_expression),
+                variable: self.variables.len(),
+                body: Box::new(body),
+            },
+            extra,
+        ))
     }
 
     fn check_variable(&self, name: &str, span: Span) -> Result<(), ConditionError> {
@@ -103,7 +133,8 @@ impl<'v> Checker<'v> {
             || self.variables.iter().any(|(known, _)| known == name);
         if taken {
             return Err(
-                ConditionError::new(span, format!("`{name}` already has a meaning here")).help("choose another name")
+                ConditionError::new(span, format!("`{name}` already has a meaning here"))
+                    .help("choose another name"),
             );
         }
         if self.variables.len() >= MAX_VARIABLES {
@@ -117,17 +148,36 @@ impl<'v> Checker<'v> {
 }
 
 fn date<'v>(day: &Syntax) -> Checked<'v> {
-    let fault = || ConditionError::new(day.span, "date(...) needs a day that exists, such as date(\"2026-02-05\")");
-    let SyntaxKind::Text(text) = &day.kind else { return Err(fault()) };
+    let fault = || {
+        ConditionError::new(
+            day.span,
+            "date(...) needs a day that exists, such as date(\"2026-02-05\")",
+        )
+    };
+
+    let SyntaxKind::Text(text) = &day.kind else {
+        return Err(fault());
+    };
+
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| fault())?;
     Ok((Expression::Date(date), Type::Date))
 }
 
 fn phase<'v>(word: &Syntax) -> Checked<'v> {
     let known = Phase::ALL.map(Phase::as_str);
-    let fault = || ConditionError::new(word.span, format!("phase(...) needs one of: {}", known.join(", ")));
-    let SyntaxKind::Text(text) = &word.kind else { return Err(fault()) };
+    let fault = || {
+        ConditionError::new(
+            word.span,
+            format!("phase(...) needs one of: {}", known.join(", ")),
+        )
+    };
+
+    let SyntaxKind::Text(text) = &word.kind else {
+        return Err(fault());
+    };
+
     let phase = Phase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
+
     Ok((Expression::Phase(phase), Type::Boolean))
 }
 
@@ -137,6 +187,7 @@ fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {
     } else {
         &["has", "size", "date", "abroad", "adequate", "phase"]
     };
+
     let fault = ConditionError::new(span, format!("`{name}` cannot be called like this"));
     match crate::diagnostic::nearest(name, known.iter().copied()) {
         Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),

@@ -67,10 +67,19 @@ pub(super) type Checked<'v> = Result<(Expression, Type<'v>), ConditionError>;
 /// words that a field cannot hold, values that cannot be compared, and bounds that are passed.
 pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<ConditionError>> {
     let syntax = parse(source)?;
-    let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
-    checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
+    let mut checker = Checker {
+        scope,
+        variables: Vec::new(),
+        faults: Vec::new(),
+    };
+    checker
+        .variables
+        .extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
     match checker.truth(&syntax) {
-        Ok(expression) => Ok(Condition { source: source.into(), expression }),
+        Ok(expression) => Ok(Condition {
+            source: source.into(),
+            expression,
+        }),
         Err(last) => {
             let mut faults = checker.faults;
             faults.push(last);
@@ -87,12 +96,23 @@ pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Conditio
 pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), ConditionError> {
     let whole = Span::new(0, source.len());
     let first = |faults: Vec<ConditionError>| faults.into_iter().next();
-    let syntax = parse(source)
-        .map_err(|faults| first(faults).unwrap_or_else(|| ConditionError::new(whole, "this is not a path")))?;
-    let mut checker = Checker { scope, variables: Vec::new(), faults: Vec::new() };
-    checker.variables.extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
-    let not_a_fact =
-        || ConditionError::new(syntax.span, "a path to a fact is expected here, such as agreement.datasets");
+    let syntax = parse(source).map_err(|faults| {
+        first(faults).unwrap_or_else(|| ConditionError::new(whole, "this is not a path"))
+    })?;
+    let mut checker = Checker {
+        scope,
+        variables: Vec::new(),
+        faults: Vec::new(),
+    };
+    checker
+        .variables
+        .extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
+    let not_a_fact = || {
+        ConditionError::new(
+            syntax.span,
+            "a path to a fact is expected here, such as agreement.datasets",
+        )
+    };
     let mut fields = Vec::new();
     let mut at = &syntax;
     while let SyntaxKind::Select(operand, field) = &at.kind {
@@ -100,21 +120,34 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
         at = operand;
     }
     fields.reverse();
-    let SyntaxKind::Name(name) = &at.kind else { return Err(not_a_fact()) };
+    let SyntaxKind::Name(name) = &at.kind else {
+        return Err(not_a_fact());
+    };
     let start = if name == "agreement" {
         GroupId::AGREEMENT
     } else {
         scope.it.and_then(FieldKind::group).ok_or_else(not_a_fact)?
     };
     checker.check(&syntax)?;
-    let root = if name == "agreement" { Root::Agreement } else { Root::Variable(0) };
+    let root = if name == "agreement" {
+        Root::Agreement
+    } else {
+        Root::Variable(0)
+    };
     let mut kind = None;
     let mut group = start;
     for field in &fields {
-        kind = scope.vocabulary.group(group).get(field.as_str()).map(|field| &field.kind);
+        kind = scope
+            .vocabulary
+            .group(group)
+            .get(field.as_str())
+            .map(|field| &field.kind);
+
         group = kind.and_then(FieldKind::group).unwrap_or(group);
     }
-    let kind = kind.or(scope.it.filter(|_| root == Root::Variable(0))).ok_or_else(not_a_fact)?;
+    let kind = kind
+        .or(scope.it.filter(|_| root == Root::Variable(0)))
+        .ok_or_else(not_a_fact)?;
     Ok((Path { root, fields }, kind))
 }
 
@@ -128,30 +161,48 @@ pub(super) struct Checker<'v> {
 
 impl<'v> Checker<'v> {
     pub(super) fn check(&mut self, syntax: &Syntax) -> Checked<'v> {
-        let word = |text: &str| Word { text: text.to_owned(), span: syntax.span };
+        let word = |text: &str| Word {
+            text: text.to_owned(),
+            span: syntax.span,
+        };
+
         match &syntax.kind {
             SyntaxKind::Boolean(value) => Ok((Expression::Boolean(*value), Type::Boolean)),
             SyntaxKind::Integer(value) => Ok((Expression::Integer(*value), Type::Integer)),
-            SyntaxKind::Text(text) => Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)])))),
+            SyntaxKind::Text(text) => Ok((
+                Expression::Text(text.as_str().into()),
+                Type::Words(Rc::new([word(text)])),
+            )),
             SyntaxKind::List(parts) => self.constants(parts, syntax.span),
             SyntaxKind::Name(_) | SyntaxKind::Select(..) => self.name(syntax),
-            SyntaxKind::Not(inner) => Ok((Expression::Not(Box::new(self.truth(inner)?)), Type::Boolean)),
+            SyntaxKind::Not(inner) => {
+                Ok((Expression::Not(Box::new(self.truth(inner)?)), Type::Boolean))
+            }
             SyntaxKind::And(terms) => Ok((Expression::And(self.truths(terms)?), Type::Boolean)),
             SyntaxKind::Or(terms) => Ok((Expression::Or(self.truths(terms)?), Type::Boolean)),
-            SyntaxKind::Compare(operator, left, right) => self.compare(*operator, left, right, syntax.span),
+            SyntaxKind::Compare(operator, left, right) => {
+                self.compare(*operator, left, right, syntax.span)
+            }
             SyntaxKind::In(needle, list) => self.membership(needle, list, syntax.span),
-            SyntaxKind::Arithmetic(sign, left, right) => self.arithmetic(*sign, left, right, syntax.span),
-            SyntaxKind::Call { name, target, arguments } => self.call(name, target.as_deref(), arguments, syntax.span),
+            SyntaxKind::Arithmetic(sign, left, right) => {
+                self.arithmetic(*sign, left, right, syntax.span)
+            }
+            SyntaxKind::Call {
+                name,
+                target,
+                arguments,
+            } => self.call(name, target.as_deref(), arguments, syntax.span),
         }
     }
 
     pub(super) fn truth(&mut self, syntax: &Syntax) -> Result<Expression, ConditionError> {
         match self.check(syntax)? {
             (expression, Type::Boolean) => Ok(expression),
-            (_, other) => {
-                Err(ConditionError::new(syntax.span, format!("a condition is expected here, not {}", other.name()))
-                    .help("compare it with something, or ask whether it is stated with has(...)"))
-            }
+            (_, other) => Err(ConditionError::new(
+                syntax.span,
+                format!("a condition is expected here, not {}", other.name()),
+            )
+            .help("compare it with something, or ask whether it is stated with has(...)")),
         }
     }
 
@@ -169,7 +220,11 @@ impl<'v> Checker<'v> {
     }
 
     /// Checks both sides of an operator, the right one also where the left one is wrong.
-    fn sides(&mut self, left: &Syntax, right: &Syntax) -> Result<[(Expression, Type<'v>); 2], ConditionError> {
+    fn sides(
+        &mut self,
+        left: &Syntax,
+        right: &Syntax,
+    ) -> Result<[(Expression, Type<'v>); 2], ConditionError> {
         match (self.check(left), self.check(right)) {
             (Ok(left), Ok(right)) => Ok([left, right]),
             (Err(left), Err(right)) => {
@@ -184,6 +239,7 @@ impl<'v> Checker<'v> {
         let mut expressions = Vec::new();
         let mut words = Vec::new();
         let mut numbers = 0;
+
         for part in parts {
             match self.check(part)? {
                 (expression @ Expression::Text(_), Type::Words(text)) => {
@@ -194,13 +250,28 @@ impl<'v> Checker<'v> {
                     numbers += 1;
                     expressions.push(expression);
                 }
-                _ => return Err(ConditionError::new(part.span, "a list in a condition holds only constants")),
+                _ => {
+                    return Err(ConditionError::new(
+                        part.span,
+                        "a list in a condition holds only constants",
+                    ));
+                }
             }
         }
+
         if numbers > 0 && !words.is_empty() {
-            return Err(ConditionError::new(span, "a list holds either texts or numbers, not both"));
+            return Err(ConditionError::new(
+                span,
+                "a list holds either texts or numbers, not both",
+            ));
         }
-        let kind = if numbers > 0 { Type::NumberList } else { Type::WordList(words.into()) };
+
+        let kind = if numbers > 0 {
+            Type::NumberList
+        } else {
+            Type::WordList(words.into())
+        };
+
         Ok((Expression::List(expressions), kind))
     }
 
@@ -212,21 +283,38 @@ impl<'v> Checker<'v> {
                 {
                     return self.parameter(field, syntax.span);
                 }
+
                 self.select(operand, field, syntax.span)
             }
             SyntaxKind::Name(name) => {
                 if let Some(at) = self.variables.iter().rposition(|(known, _)| known == name) {
-                    let kind = self.variables.get(at).map_or(Type::Boolean, |(_, kind)| kind.clone());
-                    return Ok((Expression::Fact(Path { root: Root::Variable(at), fields: Vec::new() }), kind));
+                    let kind = self
+                        .variables
+                        .get(at)
+                        .map_or(Type::Boolean, |(_, kind)| kind.clone());
+                    return Ok((
+                        Expression::Fact(Path {
+                            root: Root::Variable(at),
+                            fields: Vec::new(),
+                        }),
+                        kind,
+                    ));
                 }
                 if let Some(number) = self.scope.definitions.get(name) {
                     return Ok((Expression::Definition(*number), Type::Boolean));
                 }
+
                 match name.as_str() {
                     "today" => Ok((Expression::Today, Type::Date)),
-                    "agreement" => Err(ConditionError::new(syntax.span, "`agreement` alone is no fact")
-                        .help("name a fact of it, such as agreement.term.ends_on")),
-                    "parameters" => Err(ConditionError::new(syntax.span, "`parameters` alone is no value")),
+                    "agreement" => Err(ConditionError::new(
+                        syntax.span,
+                        "`agreement` alone is no fact",
+                    )
+                    .help("name a fact of it, such as agreement.term.ends_on")),
+                    "parameters" => Err(ConditionError::new(
+                        syntax.span,
+                        "`parameters` alone is no value",
+                    )),
                     _ => Err(self.unknown_name(name, syntax.span)),
                 }
             }
@@ -235,48 +323,87 @@ impl<'v> Checker<'v> {
     }
 
     fn unknown_name(&self, name: &str, span: Span) -> ConditionError {
-        let fault = ConditionError::new(span, format!("`{name}` is not a definition, a loop variable or `agreement`"));
+        let fault = ConditionError::new(
+            span,
+            format!("`{name}` is not a definition, a loop variable or `agreement`"),
+        );
+
         if name == "it" {
             return fault.help("only a rule with `each = { it = \"...\" }` has an `it`");
         }
-        let fault = fault.help("facts begin with `agreement`; definitions.toml lists the definitions");
+
+        let fault =
+            fault.help("facts begin with `agreement`; definitions.toml lists the definitions");
         let variables = self.variables.iter().map(|(name, _)| name.as_str());
         let known = ["agreement", "parameters", "today"].into_iter();
-        fault.suggest(name, variables.chain(known).chain(self.scope.definitions.keys().map(String::as_str)))
+
+        fault.suggest(
+            name,
+            variables
+                .chain(known)
+                .chain(self.scope.definitions.keys().map(String::as_str)),
+        )
     }
 
     fn parameter(&self, name: &str, span: Span) -> Checked<'v> {
-        let word = |text: &String| Word { text: text.clone(), span };
+        let word = |text: &String| Word {
+            text: text.clone(),
+            span,
+        };
+
         match self.scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
-            Some(Constant::Text(text)) => {
-                Ok((Expression::Text(text.as_str().into()), Type::Words(Rc::new([word(text)]))))
-            }
+            Some(Constant::Text(text)) => Ok((
+                Expression::Text(text.as_str().into()),
+                Type::Words(Rc::new([word(text)])),
+            )),
             Some(Constant::Texts(texts)) => Ok((
-                Expression::List(texts.iter().map(|text| Expression::Text(text.as_str().into())).collect()),
+                Expression::List(
+                    texts
+                        .iter()
+                        .map(|text| Expression::Text(text.as_str().into()))
+                        .collect(),
+                ),
                 Type::WordList(texts.iter().map(word).collect()),
             )),
-            None => Err(ConditionError::new(span, format!("there is no parameter `{name}`"))
-                .help("`lacuna config` shows the parameters there are")
-                .suggest(name, self.scope.parameters.keys().map(String::as_str))),
+            None => Err(
+                ConditionError::new(span, format!("there is no parameter `{name}`"))
+                    .help("`lacuna config` shows the parameters there are")
+                    .suggest(name, self.scope.parameters.keys().map(String::as_str)),
+            ),
         }
     }
 
     /// A field of a group, by a path from the agreement or a variable.
     fn select(&mut self, operand: &Syntax, field: &str, span: Span) -> Checked<'v> {
         let (mut path, group) = self.group(operand)?;
-        let name_span = Span { start: span.end.saturating_sub(Span::new(field.len(), 0).start), end: span.end };
+        let name_span = Span {
+            start: span.end.saturating_sub(Span::new(field.len(), 0).start),
+            end: span.end,
+        };
+
         match group.get(field) {
-            Some(found) if found.evidence => {
-                Err(ConditionError::new(name_span, format!("`{field}` is no fact, so no rule can read it")))
-            }
+            Some(found) if found.evidence => Err(ConditionError::new(
+                name_span,
+                format!("`{field}` is no fact, so no rule can read it"),
+            )),
             Some(found) => {
                 path.fields.push(Name::from(field));
                 Ok((Expression::Fact(path), Type::of(&found.kind)))
             }
-            None => Err(ConditionError::new(name_span, format!("the agreement's schema has no field `{field}` here"))
-                .help(format!("the fields are: {}", group.facts().map(|(name, _)| name).collect::<Vec<_>>().join(", ")))
-                .suggest(field, group.facts().map(|(name, _)| name))),
+            None => Err(ConditionError::new(
+                name_span,
+                format!("the agreement's schema has no field `{field}` here"),
+            )
+            .help(format!(
+                "the fields are: {}",
+                group
+                    .facts()
+                    .map(|(name, _)| name)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ))
+            .suggest(field, group.facts().map(|(name, _)| name))),
         }
     }
 
@@ -284,22 +411,36 @@ impl<'v> Checker<'v> {
         if let SyntaxKind::Name(name) = &operand.kind
             && name == "agreement"
         {
-            let path = Path { root: Root::Agreement, fields: Vec::new() };
+            let path = Path {
+                root: Root::Agreement,
+                fields: Vec::new(),
+            };
+
             return Ok((path, self.scope.vocabulary.group(GroupId::AGREEMENT)));
         }
         match self.check(operand)? {
-            (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => Ok((path, self.scope.vocabulary.group(*id))),
-            (_, Type::Fact(FieldKind::List(_))) => {
-                Err(ConditionError::new(operand.span, "this is a list, and a field is asked of it")
-                    .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`"))
+            (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => {
+                Ok((path, self.scope.vocabulary.group(*id)))
             }
-            (_, other) => {
-                Err(ConditionError::new(operand.span, format!("this is {}, which has no fields", other.name())))
-            }
+            (_, Type::Fact(FieldKind::List(_))) => Err(ConditionError::new(
+                operand.span,
+                "this is a list, and a field is asked of it",
+            )
+            .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
+            (_, other) => Err(ConditionError::new(
+                operand.span,
+                format!("this is {}, which has no fields", other.name()),
+            )),
         }
     }
 
-    fn compare(&mut self, operator: Operator, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
+    fn compare(
+        &mut self,
+        operator: Operator,
+        left: &Syntax,
+        right: &Syntax,
+        span: Span,
+    ) -> Checked<'v> {
         let is_chained = matches!(left.kind, SyntaxKind::Compare(..));
         let [(left, left_type), (right, right_type)] = self.sides(left, right)?;
         let ordered = !matches!(operator, Operator::Equal | Operator::NotEqual);
@@ -307,24 +448,46 @@ impl<'v> Checker<'v> {
             true => fault.help("comparisons do not chain: write `a < b && b < c`"),
             false => fault,
         })?;
+
         if ordered && !matches!(left_type, Type::Integer | Type::Tally | Type::Date) {
             return Err(ConditionError::new(
                 span,
-                format!("{} has no order; only numbers and dates have", left_type.name()),
+                format!(
+                    "{} has no order; only numbers and dates have",
+                    left_type.name()
+                ),
             ));
         }
-        Ok((Expression::Compare(operator, Box::new(left), Box::new(right)), Type::Boolean))
+        Ok((
+            Expression::Compare(operator, Box::new(left), Box::new(right)),
+            Type::Boolean,
+        ))
     }
 
     fn membership(&mut self, needle: &Syntax, list: &Syntax, span: Span) -> Checked<'v> {
-        let [(needle_expression, needle_type), (list_expression, list_type)] = self.sides(needle, list)?;
+        let [
+            (needle_expression, needle_type),
+            (list_expression, list_type),
+        ] = self.sides(needle, list)?;
+
         match list_type {
             Type::WordList(words) => comparable(&needle_type, &Type::Words(words), span)?,
             Type::NumberList => comparable(&needle_type, &Type::Integer, span)?,
-            Type::Fact(FieldKind::List(element)) => comparable(&needle_type, &Type::of(element), span)?,
-            other => return Err(ConditionError::new(list.span, format!("`in` needs a list, not {}", other.name()))),
+            Type::Fact(FieldKind::List(element)) => {
+                comparable(&needle_type, &Type::of(element), span)?
+            }
+            other => {
+                return Err(ConditionError::new(
+                    list.span,
+                    format!("`in` needs a list, not {}", other.name()),
+                ));
+            }
         }
-        Ok((Expression::In(Box::new(needle_expression), Box::new(list_expression)), Type::Boolean))
+
+        Ok((
+            Expression::In(Box::new(needle_expression), Box::new(list_expression)),
+            Type::Boolean,
+        ))
     }
 
     fn arithmetic(&mut self, sign: char, left: &Syntax, right: &Syntax, span: Span) -> Checked<'v> {
@@ -341,6 +504,10 @@ impl<'v> Checker<'v> {
                     "it works on whole numbers, on a date and a number of days, and - also on two dates (giving days)",
                 )),
             };
-        Ok((Expression::Arithmetic(sign, Box::new(left), Box::new(right)), kind))
+
+        Ok((
+            Expression::Arithmetic(sign, Box::new(left), Box::new(right)),
+            kind,
+        ))
     }
 }

@@ -22,7 +22,10 @@ pub(super) struct Variable<'e> {
     pub(super) value: Value<'e>,
 }
 
-const UNBOUND: Variable<'_> = Variable { node: None, value: Value::Unknown };
+const UNBOUND: Variable<'_> = Variable {
+    node: None,
+    value: Value::Unknown,
+};
 
 /// The list that a rule goes over.
 #[derive(Debug, Clone)]
@@ -54,8 +57,11 @@ impl<'e> Evaluator<'e> {
     /// Starts on an agreement, in the setting in which it is judged.
     #[must_use]
     pub fn new(document: &'e Document, definitions: &'e [Condition], setting: Setting) -> Self {
-        let mut members: Vec<(u32, NodeId)> =
-            document.children(NodeId::ROOT).map(|member| (document.key_mark(member), member)).collect();
+        let mut members: Vec<(u32, NodeId)> = document
+            .children(NodeId::ROOT)
+            .map(|member| (document.key_mark(member), member))
+            .collect();
+
         members.sort_unstable();
         Self {
             document,
@@ -74,17 +80,29 @@ impl<'e> Evaluator<'e> {
     ///
     /// # Errors
     /// A [`EvalError`]: the rule failed, and nothing was learnt about the agreement.
-    pub fn evaluate(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, EvalError> {
+    pub fn evaluate(
+        &mut self,
+        condition: &'e Condition,
+        it: Option<NodeId>,
+    ) -> Result<Evaluation<'e>, EvalError> {
         let truth = self.answer(condition, it)?;
         drop_repeats(&mut self.evidence);
-        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: self.asked.as_slice().into() })
+        Ok(Evaluation {
+            truth,
+            evidence: self.evidence.as_slice().into(),
+            asked: self.asked.as_slice().into(),
+        })
     }
 
     /// Evaluates a condition whose answer is all that matters.
     ///
     /// # Errors
     /// As [`Self::evaluate`].
-    pub fn decide(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Truth, EvalError> {
+    pub fn decide(
+        &mut self,
+        condition: &'e Condition,
+        it: Option<NodeId>,
+    ) -> Result<Truth, EvalError> {
         self.answer(condition, it)
     }
 
@@ -92,15 +110,27 @@ impl<'e> Evaluator<'e> {
     ///
     /// # Errors
     /// As [`Self::evaluate`].
-    pub fn guard(&mut self, condition: &'e Condition, it: Option<NodeId>) -> Result<Evaluation<'e>, EvalError> {
+    pub fn guard(
+        &mut self,
+        condition: &'e Condition,
+        it: Option<NodeId>,
+    ) -> Result<Evaluation<'e>, EvalError> {
         if let Expression::Definition(number) = &condition.expression {
             self.refill();
             let known = self.known(*number)?;
-            return Ok(Evaluation { truth: known.truth, evidence: known.evidence.clone(), asked: FactReads::None });
+            return Ok(Evaluation {
+                truth: known.truth,
+                evidence: known.evidence.clone(),
+                asked: FactReads::None,
+            });
         }
         let truth = self.answer(condition, it)?;
         drop_repeats(&mut self.evidence);
-        Ok(Evaluation { truth, evidence: self.evidence.as_slice().into(), asked: FactReads::None })
+        Ok(Evaluation {
+            truth,
+            evidence: self.evidence.as_slice().into(),
+            asked: FactReads::None,
+        })
     }
 
     /// Starts a budget of steps anew.
@@ -125,8 +155,14 @@ impl<'e> Evaluator<'e> {
     pub fn subjects(&self, path: &'e Path) -> Result<Subjects<'e>, EvalError> {
         match self.walk(NodeId::ROOT, &path.fields) {
             Ok(list) if self.document.kind(list) == Kind::List => Ok(Subjects::Stated(list)),
-            Ok(_) => Err(EvalError::Type("a rule goes over something that is no list".to_owned())),
-            Err((node, missing)) => Ok(Subjects::Silent(FactRead { node, missing, kind: ReadKind::Silent })),
+            Ok(_) => Err(EvalError::Type(
+                "a rule goes over something that is no list".to_owned(),
+            )),
+            Err((node, missing)) => Ok(Subjects::Silent(FactRead {
+                node,
+                missing,
+                kind: ReadKind::Silent,
+            })),
         }
     }
 
@@ -137,7 +173,12 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn log(&mut self, node: NodeId, missing: &'e [Name], kind: ReadKind) {
-        let read = FactRead { node, missing, kind };
+        let read = FactRead {
+            node,
+            missing,
+            kind,
+        };
+
         self.evidence.push(read);
         self.asked.push(read);
     }
@@ -174,9 +215,13 @@ impl<'e> Evaluator<'e> {
             Expression::Count(over) => self.tally(over, None),
             Expression::Sum(over, value) => self.tally(over, Some(value)),
             Expression::Size(list) => self.size(list),
-            Expression::Compare(operator, left, right) => self.open(|own| own.compare(*operator, left, right)),
+            Expression::Compare(operator, left, right) => {
+                self.open(|own| own.compare(*operator, left, right))
+            }
             Expression::In(needle, list) => self.open(|own| own.membership(needle, list)),
-            Expression::Arithmetic(sign, left, right) => self.open(|own| own.arithmetic(*sign, left, right)),
+            Expression::Arithmetic(sign, left, right) => {
+                self.open(|own| own.arithmetic(*sign, left, right))
+            }
             Expression::Definition(number) => self.definition(*number),
             Expression::Abroad(country) => self.open(|own| own.abroad(country)),
             Expression::Adequate(country) => self.open(|own| own.adequate(country)),
@@ -190,15 +235,22 @@ impl<'e> Evaluator<'e> {
         let value = evaluate(self)?;
         let unknown = matches!(value, Value::Unknown);
         let mut kept = mark;
+
         for at in mark..self.evidence.len() {
-            let silent = self.evidence.get(at).is_some_and(|read| read.kind == ReadKind::Silent);
+            let silent = self
+                .evidence
+                .get(at)
+                .is_some_and(|read| read.kind == ReadKind::Silent);
+
             // A tally carries its silences until it is compared.
             if silent == unknown || matches!(value, Value::Between(..)) {
                 self.evidence.swap(kept, at);
                 kept += 1;
             }
         }
+
         self.evidence.truncate(kept);
+
         Ok(value)
     }
 
@@ -206,12 +258,16 @@ impl<'e> Evaluator<'e> {
         let start = match path.root {
             Root::Agreement => NodeId::ROOT,
             Root::Variable(at) => {
-                let Some(variable) = self.variables.get(at).copied() else { return Err(wrong("a loop variable")) };
+                let Some(variable) = self.variables.get(at).copied() else {
+                    return Err(wrong("a loop variable"));
+                };
+
                 match variable.node {
                     Some(node) if path.fields.is_empty() => {
                         if !matches!(variable.value, Value::Held(_)) {
                             self.log(node, &[], ReadKind::Stated);
                         }
+
                         return Ok(variable.value);
                     }
                     Some(node) => node,
@@ -219,12 +275,14 @@ impl<'e> Evaluator<'e> {
                 }
             }
         };
+
         match self.walk(start, &path.fields) {
             Ok(node) => {
                 let value = self.value(node)?;
                 if !matches!(value, Value::Held(_)) {
                     self.log(node, &[], ReadKind::Stated);
                 }
+
                 Ok(value)
             }
             Err((node, missing)) => {
@@ -242,16 +300,22 @@ impl<'e> Evaluator<'e> {
                 None => return Ok(Value::Unknown),
             },
         };
+
         let (node, missing, kind) = match self.walk(start, &path.fields) {
             Ok(node) if self.states(node) => (node, [].as_slice(), ReadKind::Stated),
             // A group that only says why facts are absent states none of them.
             Ok(node) => {
                 let last = path.fields.len().saturating_sub(1);
                 let around = self.document.parent(node).unwrap_or(NodeId::ROOT);
-                (around, path.fields.get(last..).unwrap_or_default(), ReadKind::Absent)
+                (
+                    around,
+                    path.fields.get(last..).unwrap_or_default(),
+                    ReadKind::Absent,
+                )
             }
             Err((node, missing)) => (node, missing, ReadKind::Absent),
         };
+
         self.log(node, missing, kind);
         Ok(Value::Boolean(kind == ReadKind::Stated))
     }
@@ -259,15 +323,29 @@ impl<'e> Evaluator<'e> {
     /// Whether a value states anything: a group that holds nothing but evidence does not.
     fn states(&self, node: NodeId) -> bool {
         let document = self.document;
-        let is_fact = |child: &NodeId| !EVIDENCE_FIELDS.iter().any(|name| document.is_key(*child, name));
-        document.kind(node) != Kind::Object || document.children(node).filter(is_fact).any(|child| self.states(child))
+        let is_fact = |child: &NodeId| {
+            !EVIDENCE_FIELDS
+                .iter()
+                .any(|name| document.is_key(*child, name))
+        };
+
+        document.kind(node) != Kind::Object
+            || document
+                .children(node)
+                .filter(is_fact)
+                .any(|child| self.states(child))
     }
 
     /// The value at a path, or the deepest group on the way and the rest of the path.
     fn walk(&self, start: NodeId, fields: &'e [Name]) -> Result<NodeId, (NodeId, &'e [Name])> {
         let mut at = start;
         for (depth, field) in fields.iter().enumerate() {
-            let next = if at == NodeId::ROOT { self.member(field) } else { self.document.find(at, field) };
+            let next = if at == NodeId::ROOT {
+                self.member(field)
+            } else {
+                self.document.find(at, field)
+            };
+
             match next {
                 Some(next) => at = next,
                 None => return Err((at, fields.get(depth..).unwrap_or_default())),
@@ -278,9 +356,18 @@ impl<'e> Evaluator<'e> {
 
     /// A member of the agreement itself.
     fn member(&self, name: &Name) -> Option<NodeId> {
-        let from = self.members.partition_point(|(mark, _)| *mark < name.mark());
-        let same = self.members.iter().skip(from).take_while(|(mark, _)| *mark == name.mark());
-        same.map(|(_, node)| *node).find(|node| self.document.is_key(*node, name.as_str()))
+        let from = self
+            .members
+            .partition_point(|(mark, _)| *mark < name.mark());
+
+        let same = self
+            .members
+            .iter()
+            .skip(from)
+            .take_while(|(mark, _)| *mark == name.mark());
+
+        same.map(|(_, node)| *node)
+            .find(|node| self.document.is_key(*node, name.as_str()))
     }
 
     pub(super) fn value(&self, node: NodeId) -> Evaluated<'e> {
@@ -288,7 +375,11 @@ impl<'e> Evaluator<'e> {
         Ok(match document.kind(node) {
             Kind::True => Value::Boolean(true),
             Kind::False => Value::Boolean(false),
-            Kind::Number => Value::Integer(document.integer(node).ok_or_else(|| wrong("a whole number"))?),
+            Kind::Number => Value::Integer(
+                document
+                    .integer(node)
+                    .ok_or_else(|| wrong("a whole number"))?,
+            ),
             Kind::String => Value::Text(node),
             Kind::List | Kind::Object => Value::Held(node),
             Kind::Null => return Err(wrong("a value that is not null")),
@@ -303,20 +394,35 @@ impl<'e> Evaluator<'e> {
             let truth = self.truth(term)?;
             fold.take(&mut self.evidence, mark, truth);
         }
+
         Ok(fold.value())
     }
 
-    fn compare(&mut self, operator: Operator, left: &'e Expression, right: &'e Expression) -> Evaluated<'e> {
+    fn compare(
+        &mut self,
+        operator: Operator,
+        left: &'e Expression,
+        right: &'e Expression,
+    ) -> Evaluated<'e> {
         let left = self.expression(left)?;
         let right = self.expression(right)?;
         match (left, right) {
             (Value::Unknown, _) | (_, Value::Unknown) => Ok(Value::Unknown),
             (Value::Between(..), _) | (_, Value::Between(..)) => between(operator, left, right),
-            _ => Ok(Value::Boolean(operator.holds(order(self.document, left, right)?))),
+            _ => Ok(Value::Boolean(operator.holds(order(
+                self.document,
+                left,
+                right,
+            )?))),
         }
     }
 
-    fn arithmetic(&mut self, sign: char, left: &'e Expression, right: &'e Expression) -> Evaluated<'e> {
+    fn arithmetic(
+        &mut self,
+        sign: char,
+        left: &'e Expression,
+        right: &'e Expression,
+    ) -> Evaluated<'e> {
         let left = dated(self.document, self.expression(left)?);
         let right = dated(self.document, self.expression(right)?);
         if matches!(left, Value::Unknown) || matches!(right, Value::Unknown) {
@@ -329,10 +435,15 @@ impl<'e> Evaluator<'e> {
     fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let country = self.expression(country)?;
         if self.setting.home.is_none() {
-            let instrument = self.document.get(NodeId::ROOT, "instrument").unwrap_or(NodeId::ROOT);
+            let instrument = self
+                .document
+                .get(NodeId::ROOT, "instrument")
+                .unwrap_or(NodeId::ROOT);
+
             self.log(instrument, JURISDICTION.as_slice(), ReadKind::Silent);
             return Ok(Value::Unknown);
         }
+
         Ok(match (country, &self.setting.home) {
             (Value::Unknown, _) | (_, None) => Value::Unknown,
             (country, Some(home)) => Value::Boolean(!is_among(self.document, country, home)),
@@ -343,12 +454,22 @@ impl<'e> Evaluator<'e> {
     fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
-            return Ok(if matches!(abroad, Value::Boolean(false)) { Value::Boolean(true) } else { Value::Unknown });
+            return Ok(if matches!(abroad, Value::Boolean(false)) {
+                Value::Boolean(true)
+            } else {
+                Value::Unknown
+            });
         }
+
         let mark = self.evidence.len();
         let country = self.expression(country)?;
         self.evidence.truncate(mark);
-        Ok(Value::Boolean(is_among(self.document, country, &self.setting.adequate)))
+
+        Ok(Value::Boolean(is_among(
+            self.document,
+            country,
+            &self.setting.adequate,
+        )))
     }
 
     fn definition(&mut self, number: usize) -> Evaluated<'e> {
@@ -356,6 +477,7 @@ impl<'e> Evaluator<'e> {
         let (truth, evidence, asked) = (known.truth, known.evidence.clone(), known.asked.clone());
         self.evidence.extend_from_slice(&evidence);
         self.asked.extend_from_slice(&asked);
+
         Ok(match truth {
             Truth::True => Value::Boolean(true),
             Truth::False => Value::Boolean(false),
@@ -366,23 +488,41 @@ impl<'e> Evaluator<'e> {
     /// What a shared condition gives, worked out when it is first asked for.
     fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, EvalError> {
         if self.known.get(number).is_none_or(Option::is_none) {
-            let Some(condition) = self.definitions.get(number) else { return Err(wrong("a definition")) };
-            let outer = (std::mem::take(&mut self.evidence), std::mem::take(&mut self.asked), self.variables);
+            let Some(condition) = self.definitions.get(number) else {
+                return Err(wrong("a definition"));
+            };
+
+            let outer = (
+                std::mem::take(&mut self.evidence),
+                std::mem::take(&mut self.asked),
+                self.variables,
+            );
+
             let truth = self.truth(&condition.expression)?;
             let mut evidence = std::mem::replace(&mut self.evidence, outer.0);
             let asked = std::mem::replace(&mut self.asked, outer.1);
             self.variables = outer.2;
             drop_repeats(&mut evidence);
-            let known = Evaluation { truth, evidence: evidence.as_slice().into(), asked: asked.as_slice().into() };
+            let known = Evaluation {
+                truth,
+                evidence: evidence.as_slice().into(),
+                asked: asked.as_slice().into(),
+            };
+
             if let Some(slot) = self.known.get_mut(number) {
                 *slot = Some(known);
             }
         }
-        self.known.get(number).and_then(Option::as_ref).ok_or_else(|| wrong("a definition"))
+        self.known
+            .get(number)
+            .and_then(Option::as_ref)
+            .ok_or_else(|| wrong("a definition"))
     }
 }
 
 /// Whether a country is in a list of country codes.
 fn is_among(document: &Document, country: Value<'_>, countries: &[String]) -> bool {
-    countries.iter().any(|known| same(document, country, Value::Word(known)))
+    countries
+        .iter()
+        .any(|known| same(document, country, Value::Word(known)))
 }

@@ -108,7 +108,10 @@ impl Evaluation<'_> {
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
         !self.evidence.is_empty()
-            && self.evidence.iter().all(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
+            && self
+                .evidence
+                .iter()
+                .all(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
     }
 }
 
@@ -122,19 +125,24 @@ impl FactRead<'_> {
             if document.kind(parent) == Kind::Object {
                 path.push(document.key(at).into_owned());
             }
+
             at = parent;
         }
+
         path.reverse();
         path.extend(self.missing.iter().map(Name::to_string));
+
         path
     }
 
     /// The JSON pointer of the fact, or where it would stand.
     #[must_use]
     pub fn pointer(&self, document: &Document) -> String {
-        self.missing.iter().fold(document.pointer(self.node), |pointer, step| {
-            pointer + "/" + &crate::document::escape_pointer(step.as_str())
-        })
+        self.missing
+            .iter()
+            .fold(document.pointer(self.node), |pointer, step| {
+                pointer + "/" + &crate::document::escape_pointer(step.as_str())
+            })
     }
 }
 
@@ -146,6 +154,7 @@ pub(super) fn drop_repeats(reads: &mut Vec<FactRead<'_>>) {
         let mut seen = std::collections::BTreeSet::new();
         return reads.retain(|read| seen.insert(*read));
     }
+
     let mut kept = 0;
     for at in 0..reads.len() {
         let (before, rest) = reads.split_at(at);
@@ -155,6 +164,7 @@ pub(super) fn drop_repeats(reads: &mut Vec<FactRead<'_>>) {
             kept += 1;
         }
     }
+
     reads.truncate(kept);
 }
 
@@ -168,11 +178,20 @@ pub(super) struct KleeneFold {
 
 impl KleeneFold {
     pub(super) fn new(start: usize, decisive: Truth) -> Self {
-        Self { start, decisive, rank: 0 }
+        Self {
+            start,
+            decisive,
+            rank: 0,
+        }
     }
 
     pub(super) fn take(&mut self, evidence: &mut Vec<FactRead<'_>>, mark: usize, truth: Truth) {
-        let rank = if truth == self.decisive { 2 } else { u8::from(truth == Truth::Unknown) };
+        let rank = if truth == self.decisive {
+            2
+        } else {
+            u8::from(truth == Truth::Unknown)
+        };
+
         if rank > self.rank {
             evidence.drain(self.start..mark);
             self.rank = rank;

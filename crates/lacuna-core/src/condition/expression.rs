@@ -120,11 +120,17 @@ impl Expression {
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(parts) | Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
-            Self::Not(inner) | Self::Size(inner) | Self::Abroad(inner) | Self::Adequate(inner) => vec![inner],
-            Self::Compare(_, left, right) | Self::In(left, right) | Self::Arithmetic(_, left, right) => {
+            Self::Not(inner) | Self::Size(inner) | Self::Abroad(inner) | Self::Adequate(inner) => {
+                vec![inner]
+            }
+            Self::Compare(_, left, right)
+            | Self::In(left, right)
+            | Self::Arithmetic(_, left, right) => {
                 vec![left, right]
             }
-            Self::All(over) | Self::Exists(over) | Self::Count(over) => vec![&over.list, &over.body],
+            Self::All(over) | Self::Exists(over) | Self::Count(over) => {
+                vec![&over.list, &over.body]
+            }
             Self::Sum(over, value) => vec![&over.list, &over.body, value],
             _ => Vec::new(),
         }
@@ -163,11 +169,13 @@ impl Expression {
     pub fn only_asks_presence(&self, definitions: &[Condition]) -> bool {
         match self {
             Self::Stated(_) => true,
-            Self::And(terms) | Self::Or(terms) => terms.iter().all(|term| term.only_asks_presence(definitions)),
+            Self::And(terms) | Self::Or(terms) => terms
+                .iter()
+                .all(|term| term.only_asks_presence(definitions)),
             Self::All(over) | Self::Exists(over) => over.body.only_asks_presence(definitions),
-            Self::Definition(number) => {
-                definitions.get(*number).is_some_and(|known| known.expression.only_asks_presence(definitions))
-            }
+            Self::Definition(number) => definitions
+                .get(*number)
+                .is_some_and(|known| known.expression.only_asks_presence(definitions)),
             _ => false,
         }
     }
@@ -176,15 +184,16 @@ impl Expression {
         match self {
             Self::Stated(_) => !positive,
             Self::Not(inner) => inner.asks_absence(definitions, !positive),
-            Self::And(terms) | Self::Or(terms) => terms.iter().any(|term| term.asks_absence(definitions, positive)),
-            Self::All(over) | Self::Exists(over) => over.body.asks_absence(definitions, positive),
-            Self::Definition(number) => {
-                definitions.get(*number).is_some_and(|known| known.expression.asks_absence(definitions, positive))
-            }
-            other => other
-                .parts()
+            Self::And(terms) | Self::Or(terms) => terms
                 .iter()
-                .any(|part| part.asks_absence(definitions, true) || part.asks_absence(definitions, false)),
+                .any(|term| term.asks_absence(definitions, positive)),
+            Self::All(over) | Self::Exists(over) => over.body.asks_absence(definitions, positive),
+            Self::Definition(number) => definitions
+                .get(*number)
+                .is_some_and(|known| known.expression.asks_absence(definitions, positive)),
+            other => other.parts().iter().any(|part| {
+                part.asks_absence(definitions, true) || part.asks_absence(definitions, false)
+            }),
         }
     }
 }

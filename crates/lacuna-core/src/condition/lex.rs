@@ -52,13 +52,24 @@ const SIGNS: [(&str, &str); 55] = [
 ///
 /// What is wrong with the characters is added to `faults`, and the tokens go on as if it were mended.
 pub(super) fn lex<'s>(source: &'s str, faults: &mut Vec<ConditionError>) -> (Vec<Token<'s>>, bool) {
-    let mut lexer = Lexer { source, at: 0, is_closed: true, faults };
+    let mut lexer = Lexer {
+        source,
+        at: 0,
+        is_closed: true,
+        faults,
+    };
+
     let mut tokens = Vec::with_capacity(source.len() / 4 + 2);
 
     while let Some(token) = lexer.next_token() {
         tokens.push(token);
     }
-    tokens.push(Token { kind: TokenKind::End, span: Span::new(source.len(), source.len()) });
+
+    tokens.push(Token {
+        kind: TokenKind::End,
+        span: Span::new(source.len(), source.len()),
+    });
+
     (tokens, lexer.is_closed)
 }
 
@@ -85,7 +96,8 @@ impl<'s> Lexer<'s, '_> {
     }
 
     fn fault(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.push(ConditionError::new(Span::new(start, self.at), message).help(help));
+        self.faults
+            .push(ConditionError::new(Span::new(start, self.at), message).help(help));
     }
 
     fn next_token(&mut self) -> Option<Token<'s>> {
@@ -96,11 +108,17 @@ impl<'s> Lexer<'s, '_> {
             let kind = match first {
                 'A'..='Z' | 'a'..='z' | '_' => Some(self.word(start)),
                 '0'..='9' => Some(self.number(start)),
-                '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '`' | '«' | '»' => Some(self.text(start, first)),
+                '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '`' | '«' | '»' => {
+                    Some(self.text(start, first))
+                }
                 _ => self.sign(start, first),
             };
+
             if let Some(kind) = kind {
-                return Some(Token { kind, span: Span::new(start, self.at) });
+                return Some(Token {
+                    kind,
+                    span: Span::new(start, self.at),
+                });
             }
         }
     }
@@ -111,13 +129,18 @@ impl<'s> Lexer<'s, '_> {
             if !self.rest().starts_with("//") {
                 return;
             }
+
             self.take_while(|c| c != '\n');
         }
     }
 
     fn word(&mut self, start: usize) -> TokenKind<'s> {
         let word = self.take_while(is_name);
-        let quote = self.rest().chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quote = self
+            .rest()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''));
 
         match (word, quote) {
             ("in", _) => TokenKind::Sign("in"),
@@ -133,8 +156,12 @@ impl<'s> Lexer<'s, '_> {
                 self.text(self.at, quote);
                 self.faults.truncate(before);
                 let help = "remove the letter before the quote";
-                let message = format!("a text with the prefix `{word}` is not part of the condition language");
+                let message = format!(
+                    "a text with the prefix `{word}` is not part of the condition language"
+                );
+
                 self.fault(start, message, help);
+
                 TokenKind::Refused
             }
             _ => TokenKind::Name(word),
@@ -151,10 +178,15 @@ impl<'s> Lexer<'s, '_> {
         }
 
         // A point belongs to the number only where a digit follows it: `3.size()` is a call.
-        let decimal = self.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(is_digit));
+        let decimal = self
+            .rest()
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(is_digit));
+
         if decimal {
             self.at += 1;
         }
+
         let tail = self.take_while(is_name);
         let written = self.source.get(start..self.at).unwrap_or("");
 
@@ -166,10 +198,16 @@ impl<'s> Lexer<'s, '_> {
             None if tail.is_empty() => read_number(digits, 10),
             None => None,
         };
+
         match value {
             Some(Ok(value)) => TokenKind::Integer(value),
             Some(Err(())) => {
-                self.fault(start, "this number is too large", "the largest is 9223372036854775807");
+                self.fault(
+                    start,
+                    "this number is too large",
+                    "the largest is 9223372036854775807",
+                );
+
                 TokenKind::Refused
             }
             None => {
@@ -191,11 +229,16 @@ impl<'s> Lexer<'s, '_> {
     /// A day such as `2026-02-05` that stands here without quotes, where `year` was just read.
     fn day(&self, year: &'s str) -> Option<&'s str> {
         let from = self.at.checked_sub(year.len())?;
-        let day = self.source.get(from..from + 10).filter(|_| year.len() == 4)?;
+        let day = self
+            .source
+            .get(from..from + 10)
+            .filter(|_| year.len() == 4)?;
+
         let fits = |(at, byte): (usize, u8)| match at {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         };
+
         day.bytes().enumerate().all(fits).then_some(day)
     }
 
@@ -214,16 +257,23 @@ impl<'s> Lexer<'s, '_> {
             '«' | '»' => matches!(c, '«' | '»'),
             _ => c == open,
         };
+
         self.at = start + open.len_utf8();
         let mut content = String::new();
         loop {
             let begin = self.at;
-            let Some(c) = self.rest().chars().next().filter(|c| !matches!(c, '\n' | '\r')) else {
+            let Some(c) = self
+                .rest()
+                .chars()
+                .next()
+                .filter(|c| !matches!(c, '\n' | '\r'))
+            else {
                 let message = "this text has no closing quote";
                 self.is_closed = false;
                 self.fault(start, message, format!("end it with {open}"));
                 return TokenKind::Refused;
             };
+
             self.at += c.len_utf8();
             match c {
                 _ if closes(c) => break,
@@ -231,25 +281,40 @@ impl<'s> Lexer<'s, '_> {
                 _ => content.push(c),
             }
         }
+
         if !plain {
             let help = "write \"...\" or '...'";
             self.fault(start, format!("`{open}` is not a plain quote"), help);
         }
+
         TokenKind::Text(content)
     }
 
     fn triple(&mut self, start: usize, quotes: &str) -> TokenKind<'s> {
         self.at = start + quotes.len();
         let rest = self.rest();
-        self.at += rest.find(quotes).map_or(rest.len(), |end| end + quotes.len());
+        self.at += rest
+            .find(quotes)
+            .map_or(rest.len(), |end| end + quotes.len());
+
         let help = "write the text on one line in plain quotes";
-        self.fault(start, "a text in three quotes is not part of the condition language", help);
+        self.fault(
+            start,
+            "a text in three quotes is not part of the condition language",
+            help,
+        );
+
         TokenKind::Refused
     }
 
     /// The character behind an escape of CEL, whose backslash was just read.
     fn escape(&mut self, start: usize) -> Option<char> {
-        let letter = self.rest().chars().next().filter(|c| !matches!(c, '\n' | '\r'))?;
+        let letter = self
+            .rest()
+            .chars()
+            .next()
+            .filter(|c| !matches!(c, '\n' | '\r'))?;
+
         let (skip, radix, digits) = match letter {
             'x' | 'X' => (1, 16, 2),
             'u' => (1, 16, 4),
@@ -257,6 +322,7 @@ impl<'s> Lexer<'s, '_> {
             '0'..='3' => (0, 8, 3),
             _ => (letter.len_utf8(), 0, 0),
         };
+
         let simple = match letter {
             'a' => Some('\u{7}'),
             'b' => Some('\u{8}'),
@@ -268,22 +334,32 @@ impl<'s> Lexer<'s, '_> {
             '"' | '\'' | '\\' | '?' | '`' => Some(letter),
             _ => None,
         };
+
         self.at += skip;
-        let code = self.rest().get(..digits).filter(|code| code.chars().all(|c| c.is_digit(radix.max(2))));
+        let code = self
+            .rest()
+            .get(..digits)
+            .filter(|code| code.chars().all(|c| c.is_digit(radix.max(2))));
+
         let character = code
             .filter(|code| !code.is_empty())
             .and_then(|code| u32::from_str_radix(code, radix).ok())
             .and_then(char::from_u32);
+
         if character.is_some() {
             self.at += digits;
         }
 
         let found = simple.or(character);
         if found.is_none() {
-            let message =
-                format!("`{}` is not an escape sequence", visible(self.source.get(start..self.at).unwrap_or("\\")));
+            let message = format!(
+                "`{}` is not an escape sequence",
+                visible(self.source.get(start..self.at).unwrap_or("\\"))
+            );
+
             self.fault(start, message, "write `\\\\` for a backslash");
         }
+
         found
     }
 
@@ -298,9 +374,14 @@ impl<'s> Lexer<'s, '_> {
                 let message = format!("the blank U+{:04X} is not a plain space", u32::from(first));
                 self.fault(start, message, "write a plain space in its place");
             } else {
-                let message = format!("`{}` has no meaning in a condition", visible(&first.to_string()));
+                let message = format!(
+                    "`{}` has no meaning in a condition",
+                    visible(&first.to_string())
+                );
+
                 self.fault(start, message, GUIDE);
             }
+
             return None;
         };
 
@@ -309,12 +390,14 @@ impl<'s> Lexer<'s, '_> {
             let message = format!("`{written}` is not part of the condition language");
             self.fault(start, message, format!("use `{sign}`"));
         }
+
         // `.5` begins like a field, and no field begins with a digit.
         if *sign == "." && self.rest().starts_with(is_digit) {
             self.at = start + 1;
             self.take_while(is_name);
             return Some(self.refuse_decimal(start));
         }
+
         Some(TokenKind::Sign(sign))
     }
 }
@@ -329,7 +412,8 @@ fn is_digit(c: char) -> bool {
 
 /// Whether what follows digits makes them a decimal of CEL, such as the `e3` of `1e3`.
 fn is_exponent(tail: &str) -> bool {
-    tail.strip_prefix(['e', 'E']).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    tail.strip_prefix(['e', 'E'])
+        .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Reads digits; nothing where they are none, and an error where 64 bits do not hold them.

@@ -15,7 +15,10 @@ enum Elements<'e> {
 impl<'e> Evaluator<'e> {
     pub(super) fn quantifier(&mut self, over: &'e Loop, decisive: Truth) -> Evaluated<'e> {
         let start = self.evidence.len();
-        let Some(mut elements) = self.elements(over)? else { return Ok(Value::Unknown) };
+        let Some(mut elements) = self.elements(over)? else {
+            return Ok(Value::Unknown);
+        };
+
         let mut fold = KleeneFold::new(start, decisive);
         while let Some(element) = self.next(&mut elements)? {
             self.bind(over.variable, element);
@@ -23,11 +26,15 @@ impl<'e> Evaluator<'e> {
             let truth = self.truth(&over.body)?;
             fold.take(&mut self.evidence, mark, truth);
         }
+
         Ok(fold.value())
     }
 
     pub(super) fn tally(&mut self, over: &'e Loop, value: Option<&'e Expression>) -> Evaluated<'e> {
-        let Some(mut elements) = self.elements(over)? else { return Ok(Value::Unknown) };
+        let Some(mut elements) = self.elements(over)? else {
+            return Ok(Value::Unknown);
+        };
+
         let (mut least, mut most) = (0i64, Some(0i64));
         while let Some(element) = self.next(&mut elements)? {
             self.bind(over.variable, element);
@@ -35,16 +42,24 @@ impl<'e> Evaluator<'e> {
             if truth == Truth::False {
                 continue;
             }
+
             let amount = match value.map(|value| self.expression(value)).transpose()? {
                 None => Some(1),
                 Some(Value::Integer(amount)) => Some(amount),
                 Some(_) => None,
             };
+
             if truth == Truth::True {
-                least = least.checked_add(amount.unwrap_or(0)).ok_or(EvalError::Overflow)?;
+                least = least
+                    .checked_add(amount.unwrap_or(0))
+                    .ok_or(EvalError::Overflow)?;
             }
-            most = most.zip(amount).and_then(|(most, amount)| most.checked_add(amount));
+
+            most = most
+                .zip(amount)
+                .and_then(|(most, amount)| most.checked_add(amount));
         }
+
         Ok(Value::Between(least, most))
     }
 
@@ -53,14 +68,29 @@ impl<'e> Evaluator<'e> {
             Value::Unknown => Ok(Value::Unknown),
             Value::Held(list) => {
                 let count = self.document.children(list).count();
-                self.log(list, &[], if count == 0 { ReadKind::Empty } else { ReadKind::Stated });
-                i64::try_from(count).map(Value::Integer).map_err(|_| EvalError::Overflow)
+                self.log(
+                    list,
+                    &[],
+                    if count == 0 {
+                        ReadKind::Empty
+                    } else {
+                        ReadKind::Stated
+                    },
+                );
+
+                i64::try_from(count)
+                    .map(Value::Integer)
+                    .map_err(|_| EvalError::Overflow)
             }
             _ => Err(wrong("a list")),
         }
     }
 
-    pub(super) fn membership(&mut self, needle: &'e Expression, list: &'e Expression) -> Evaluated<'e> {
+    pub(super) fn membership(
+        &mut self,
+        needle: &'e Expression,
+        list: &'e Expression,
+    ) -> Evaluated<'e> {
         let needle = self.expression(needle)?;
         let list = self.expression(list)?;
         let found = match (needle, list) {
@@ -73,11 +103,13 @@ impl<'e> Evaluator<'e> {
                         other => same(self.document, needle, self.expression(other)?),
                     };
                 }
+
                 found
             }
             (_, Value::Held(held)) => self.holds(held, needle)?,
             _ => return Err(wrong("a list")),
         };
+
         Ok(Value::Boolean(found))
     }
 
@@ -90,7 +122,15 @@ impl<'e> Evaluator<'e> {
             found |= same(document, needle, self.value(node)?);
         }
         let empty = document.children(list).next().is_none();
-        self.log(list, &[], if empty { ReadKind::Empty } else { ReadKind::Stated });
+        self.log(
+            list,
+            &[],
+            if empty {
+                ReadKind::Empty
+            } else {
+                ReadKind::Stated
+            },
+        );
         Ok(found)
     }
 
@@ -103,6 +143,7 @@ impl<'e> Evaluator<'e> {
                 if document.children(list).next().is_none() {
                     self.log(list, &[], ReadKind::Empty);
                 }
+
                 Ok(Some(Elements::Held(document.children(list))))
             }
             Value::Constants(constants) => Ok(Some(Elements::Constants(constants.iter()))),
@@ -113,11 +154,17 @@ impl<'e> Evaluator<'e> {
     fn next(&mut self, elements: &mut Elements<'e>) -> Result<Option<Variable<'e>>, EvalError> {
         Ok(match elements {
             Elements::Held(nodes) => match nodes.next() {
-                Some(node) => Some(Variable { node: Some(node), value: self.value(node)? }),
+                Some(node) => Some(Variable {
+                    node: Some(node),
+                    value: self.value(node)?,
+                }),
                 None => None,
             },
             Elements::Constants(constants) => match constants.next() {
-                Some(constant) => Some(Variable { node: None, value: self.expression(constant)? }),
+                Some(constant) => Some(Variable {
+                    node: None,
+                    value: self.expression(constant)?,
+                }),
                 None => None,
             },
         })

@@ -31,15 +31,28 @@ const MAX_FAULTS: usize = 10;
 /// that is not CEL, or one that uses a form of CEL that the subset leaves out.
 pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
     if source.len() > MAX_BYTES {
-        let message = format!("the condition has {} bytes; the limit is {MAX_BYTES}", source.len());
+        let message = format!(
+            "the condition has {} bytes; the limit is {MAX_BYTES}",
+            source.len()
+        );
+
         let first = Span::new(0, source.chars().next().map_or(0, char::len_utf8));
-        return Err(vec![ConditionError::new(first, message).help("move parts of it into definitions")]);
+        return Err(vec![
+            ConditionError::new(first, message).help("move parts of it into definitions"),
+        ]);
     }
 
     let mut faults = Vec::new();
     let (tokens, is_closed) = lex(source, &mut faults);
     // A text without an end has taken in the brackets behind it, which are then not missing.
-    let mut parser = Parser { source, tokens, at: 0, open: Vec::new(), faults, abandoned: !is_closed };
+    let mut parser = Parser {
+        source,
+        tokens,
+        at: 0,
+        open: Vec::new(),
+        faults,
+        abandoned: !is_closed,
+    };
     let syntax = parser.condition();
 
     let mut faults = parser.faults;
@@ -64,7 +77,14 @@ pub(super) struct Operand {
 impl Operand {
     /// What stands for a value that could not be read.
     pub(super) fn placeholder(span: Span) -> Self {
-        Self { syntax: Syntax { kind: SyntaxKind::Boolean(true), span }, extent: span, height: 0 }
+        Self {
+            syntax: Syntax {
+                kind: SyntaxKind::Boolean(true),
+                span,
+            },
+            extent: span,
+            height: 0,
+        }
     }
 }
 
@@ -82,7 +102,9 @@ pub(super) struct Parser<'s> {
 
 impl<'s> Parser<'s> {
     pub(super) fn kind(&self) -> &TokenKind<'s> {
-        self.tokens.get(self.at).map_or(&TokenKind::End, |token| &token.kind)
+        self.tokens
+            .get(self.at)
+            .map_or(&TokenKind::End, |token| &token.kind)
     }
 
     pub(super) fn span(&self) -> Span {
@@ -100,7 +122,10 @@ impl<'s> Parser<'s> {
 
     /// Whether the current token closes a bracket, or the condition.
     pub(super) fn is_at_end_of_part(&self) -> bool {
-        matches!(self.kind(), TokenKind::End | TokenKind::Sign(")" | "]" | "}"))
+        matches!(
+            self.kind(),
+            TokenKind::End | TokenKind::Sign(")" | "]" | "}")
+        )
     }
 
     /// Whether a value begins at the token that is `ahead` of the current one.
@@ -126,7 +151,11 @@ impl<'s> Parser<'s> {
     fn condition(&mut self) -> Syntax {
         if *self.kind() == TokenKind::End && self.faults.is_empty() {
             let whole = Span::new(0, self.source.len());
-            self.fault(whole, "the condition is empty", "write `true` for one that always holds");
+            self.fault(
+                whole,
+                "the condition is empty",
+                "write `true` for one that always holds",
+            );
         }
 
         let mut whole = self.expression(0);
@@ -137,15 +166,21 @@ impl<'s> Parser<'s> {
                 "," | "，" => self.stray_comma(span),
                 bracket => {
                     let message = format!("`{bracket}` closes no bracket");
-                    self.fault(span, message, "remove it, or add the bracket that it closes");
+                    self.fault(
+                        span,
+                        message,
+                        "remove it, or add the bracket that it closes",
+                    );
                 }
             }
+
             whole = if self.begins_operand(0) {
                 self.expression(0)
             } else {
                 self.continue_from(Operand::placeholder(span), 0)
             };
         }
+
         whole.syntax
     }
 
@@ -156,7 +191,9 @@ impl<'s> Parser<'s> {
     }
 
     fn continue_from(&mut self, mut left: Operand, least: u8) -> Operand {
-        while let Some((sign, strength)) = self.operator().filter(|(_, strength)| *strength >= least) {
+        while let Some((sign, strength)) =
+            self.operator().filter(|(_, strength)| *strength >= least)
+        {
             self.advance();
             let right = self.expression(strength + 1);
             left = self.join(sign, left, right);
@@ -174,12 +211,18 @@ impl<'s> Parser<'s> {
                 TokenKind::End | TokenKind::Sign(")" | "]" | "}" | ",") => return None,
                 TokenKind::Sign(sign @ ("/" | "%" | "?" | ":")) => {
                     // Both halves of `? :` are one slip.
-                    let what = if sign == "?" { "`? :`".to_owned() } else { format!("`{sign}`") };
+                    let what = if sign == "?" {
+                        "`? :`".to_owned()
+                    } else {
+                        format!("`{sign}`")
+                    };
+
                     if sign != ":" {
                         self.left_out(span, &what);
                     } else if self.faults.is_empty() {
                         self.fault(span, "`:` has no meaning here", GUIDE);
                     }
+
                     self.mend("||");
                 }
                 TokenKind::Sign("!") | TokenKind::Name("not") if self.is_in_ahead() => {
@@ -193,7 +236,8 @@ impl<'s> Parser<'s> {
                 },
                 TokenKind::Name(word) => match spelling(word) {
                     Some(sign) => {
-                        let message = format!("`{word}` is not an operator of the condition language");
+                        let message =
+                            format!("`{word}` is not an operator of the condition language");
                         self.fault(span, message, format!("use `{sign}`"));
                         self.mend(sign);
                     }
@@ -205,7 +249,9 @@ impl<'s> Parser<'s> {
     }
 
     fn is_in_ahead(&self) -> bool {
-        self.tokens.get(self.at + 1).is_some_and(|token| token.kind == TokenKind::Sign("in"))
+        self.tokens
+            .get(self.at + 1)
+            .is_some_and(|token| token.kind == TokenKind::Sign("in"))
     }
 
     fn join(&mut self, sign: &'static str, left: Operand, right: Operand) -> Operand {
@@ -225,9 +271,11 @@ impl<'s> Parser<'s> {
                     Some(operator) => SyntaxKind::Compare(operator, left, right),
                     None => SyntaxKind::Arithmetic(sign.chars().next().unwrap_or('+'), left, right),
                 };
+
                 (kind, levels)
             }
         };
+
         self.node(kind, span, height)
     }
 
@@ -237,7 +285,12 @@ impl<'s> Parser<'s> {
             self.too_deep(span);
             return Operand::placeholder(span);
         }
-        Operand { syntax: Syntax { kind, span }, extent: span, height }
+
+        Operand {
+            syntax: Syntax { kind, span },
+            extent: span,
+            height,
+        }
     }
 }
 
@@ -252,12 +305,22 @@ fn chain(sign: &str, left: Operand, right: Operand) -> (SyntaxKind, usize) {
                 height = height.max(operand.height);
             }
             (_, kind) => {
-                terms.push(Syntax { kind, span: operand.syntax.span });
+                terms.push(Syntax {
+                    kind,
+                    span: operand.syntax.span,
+                });
+
                 height = height.max(operand.height + 1);
             }
         }
     }
-    let kind = if sign == "&&" { SyntaxKind::And(terms) } else { SyntaxKind::Or(terms) };
+
+    let kind = if sign == "&&" {
+        SyntaxKind::And(terms)
+    } else {
+        SyntaxKind::Or(terms)
+    };
+
     (kind, height)
 }
 

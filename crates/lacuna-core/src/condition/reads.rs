@@ -13,7 +13,12 @@ impl Condition {
     #[must_use]
     pub fn facts(&self, definitions: &[Self], it: Option<&Path>) -> FactPaths {
         let it = it.map(|list| list.fields.clone());
-        let mut walk = Walk { definitions, variables: vec![it], facts: FactPaths::new() };
+        let mut walk = Walk {
+            definitions,
+            variables: vec![it],
+            facts: FactPaths::new(),
+        };
+
         walk.expression(&self.expression);
         walk.facts
     }
@@ -30,19 +35,31 @@ impl Walk<'_> {
     fn expression(&mut self, expression: &Expression) {
         match expression {
             Expression::Fact(path) | Expression::Stated(path) => {
-                let facts = self.absolute(path).map(|path| dotted(&path)).filter(|path| !path.is_empty());
+                let facts = self
+                    .absolute(path)
+                    .map(|path| dotted(&path))
+                    .filter(|path| !path.is_empty());
+
                 self.facts.extend(facts);
             }
-            Expression::All(over) | Expression::Exists(over) | Expression::Count(over) => self.over(over, None),
+            Expression::All(over) | Expression::Exists(over) | Expression::Count(over) => {
+                self.over(over, None)
+            }
             Expression::Sum(over, value) => self.over(over, Some(value)),
             Expression::Definition(number) => {
-                let Some(known) = self.definitions.get(*number) else { return };
+                let Some(known) = self.definitions.get(*number) else {
+                    return;
+                };
+
                 // A definition speaks of the agreement alone, and counts its own variables.
                 let outer = std::mem::take(&mut self.variables);
                 self.expression(&known.expression);
                 self.variables = outer;
             }
-            other => other.parts().into_iter().for_each(|part| self.expression(part)),
+            other => other
+                .parts()
+                .into_iter()
+                .for_each(|part| self.expression(part)),
         }
     }
 
@@ -52,12 +69,14 @@ impl Walk<'_> {
             Expression::Fact(path) => self.absolute(path),
             _ => None,
         };
+
         if self.variables.len() <= over.variable {
             self.variables.resize(over.variable + 1, None);
         }
         if let Some(slot) = self.variables.get_mut(over.variable) {
             *slot = list;
         }
+
         self.expression(&over.body);
         value.into_iter().for_each(|value| self.expression(value));
     }

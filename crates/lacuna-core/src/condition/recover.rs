@@ -7,8 +7,14 @@ use crate::source_file::Span;
 
 impl Parser<'_> {
     /// Notes that something is wrong, with what to do about it.
-    pub(super) fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.push(ConditionError::new(span, message).help(help));
+    pub(super) fn fault(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.faults
+            .push(ConditionError::new(span, message).help(help));
     }
 
     /// Notes a form of CEL that the subset leaves out.
@@ -27,7 +33,8 @@ impl Parser<'_> {
     /// Notes a comma where no values are separated.
     pub(super) fn stray_comma(&mut self, span: Span) {
         let message = "a comma is out of place here";
-        let help = "commas separate arguments and the elements of lists; write numbers without them";
+        let help =
+            "commas separate arguments and the elements of lists; write numbers without them";
         self.fault(span, message, help);
     }
 
@@ -40,6 +47,7 @@ impl Parser<'_> {
             }
             _ => "this value".to_owned(),
         };
+
         let message = format!("an operator is missing before {value}");
         self.fault(span, message, "join two conditions with `&&` or `||`");
         self.advance();
@@ -57,17 +65,29 @@ impl Parser<'_> {
     /// Notes that a value is missing at the current token, which is left for others to read.
     pub(super) fn missing_value(&mut self) -> Operand {
         let span = self.span();
-        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let before = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
+
         let is_fresh = !self.faults.iter().any(|fault| fault.span == span);
         match before.map(|before| before.span) {
             // The place of what wants a value is surer than the place of what stands there instead.
             Some(before) => {
                 let message = format!("a value is missing after `{}`", self.written(before));
-                self.fault(before, message, "add a fact, such as agreement.term.months, or a value");
+                self.fault(
+                    before,
+                    message,
+                    "add a fact, such as agreement.term.months, or a value",
+                );
             }
             None if *self.kind() != TokenKind::End && is_fresh => {
                 let message = format!("a value is missing before `{}`", self.written(span));
-                self.fault(span, message, "add a fact, such as agreement.term.months, or a value");
+                self.fault(
+                    span,
+                    message,
+                    "add a fact, such as agreement.term.months, or a value",
+                );
             }
             None => {}
         }
@@ -75,6 +95,7 @@ impl Parser<'_> {
         if self.is_at(".") {
             return self.member_of_nothing();
         }
+
         Operand::placeholder(span)
     }
 
@@ -89,6 +110,7 @@ impl Parser<'_> {
         if let Some(end) = self.eat(close) {
             return end;
         }
+
         // Between the name of a call and its bracket can be blanks and comments.
         let written = self.written(start);
         let is_name = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
@@ -103,10 +125,15 @@ impl Parser<'_> {
                 let message = format!("`{opened}` is never closed");
                 self.fault(start, message, format!("add the missing `{close}`"));
             }
-            return Span { start: here.start, end: here.start };
+            return Span {
+                start: here.start,
+                end: here.start,
+            };
         }
         let message = format!("`{found}` stands where `{close}` must close `{opened}`");
+
         self.fault(here, message, format!("write `{close}`"));
+
         self.advance()
     }
 
@@ -121,6 +148,7 @@ impl Parser<'_> {
                 TokenKind::Sign(")" | "]" | "}") => depth = depth.saturating_sub(1),
                 _ => {}
             }
+
             self.advance();
         }
     }
@@ -135,6 +163,7 @@ impl Parser<'_> {
                 TokenKind::End => return,
                 _ => {}
             }
+
             self.advance();
             if depth == 0 {
                 return;

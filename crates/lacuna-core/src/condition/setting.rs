@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::document::Name;
 
 /// The fact that decides which law governs, for answers that wait for it.
-pub(crate) static JURISDICTION: LazyLock<[Name; 1]> = LazyLock::new(|| [Name::from("jurisdiction")]);
+pub(crate) static JURISDICTION: LazyLock<[Name; 1]> =
+    LazyLock::new(|| [Name::from("jurisdiction")]);
 
 /// The day of an audit, the phase of the agreement on it, and the area of the law that governs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,12 @@ impl Setting {
     /// Makes a setting in which only the day is known.
     #[must_use]
     pub fn on(day: NaiveDate) -> Self {
-        Self { day, phase: Phase::Draft, home: None, adequate: Vec::new() }
+        Self {
+            day,
+            phase: Phase::Draft,
+            home: None,
+            adequate: Vec::new(),
+        }
     }
 }
 

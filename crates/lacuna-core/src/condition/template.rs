@@ -32,29 +32,45 @@ impl Template {
             let (before, after) = rest.split_at(open);
             words.push_str(before);
             let inside = after.get(1..).unwrap_or("");
+
             if let Some(after) = inside.strip_prefix('{') {
                 words.push('{');
                 rest = after;
                 continue;
             }
+
             let at = source.len() - inside.len();
             let Some((hole, after)) = inside.split_once('}') else {
-                return Err(ConditionError::new(Span::new(at - 1, source.len()), "this brace is never closed")
-                    .help("write {{ for a brace"));
+                return Err(ConditionError::new(
+                    Span::new(at - 1, source.len()),
+                    "this brace is never closed",
+                )
+                .help("write {{ for a brace"));
             };
+
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => words.push_str(&constant),
                 Ok(fact) => {
                     pieces.push(Piece::Words(std::mem::take(&mut words).into()));
                     pieces.push(fact);
                 }
-                Err(fault) => return Err(ConditionError { span: fault.span.moved(at), ..fault }),
+                Err(fault) => {
+                    return Err(ConditionError {
+                        span: fault.span.moved(at),
+                        ..fault
+                    });
+                }
             }
+
             rest = after;
         }
         words.push_str(rest);
         // Few sentences hold braces, and a search for two letters costs more than one for a letter.
-        let words = if words.contains('}') { words.replace("}}", "}") } else { words };
+        let words = if words.contains('}') {
+            words.replace("}}", "}")
+        } else {
+            words
+        };
         pieces.push(Piece::Words(words.into()));
         Ok(Self { pieces })
     }
@@ -80,7 +96,12 @@ impl Template {
             match piece {
                 Piece::Words(words) => sentence.push_str(words),
                 Piece::Fact(path) => {
-                    let start = if path.root == Root::Agreement { Some(NodeId::ROOT) } else { it };
+                    let start = if path.root == Root::Agreement {
+                        Some(NodeId::ROOT)
+                    } else {
+                        it
+                    };
+
                     match start.and_then(|start| document.descend(start, &path.names())) {
                         Some(node) => sentence.push_str(&say(document, node)),
                         None => sentence.push_str(silent),
@@ -88,6 +109,7 @@ impl Template {
                 }
             }
         }
+
         sentence
     }
 }
@@ -97,16 +119,22 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value).into())),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
-            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " ").into())),
-            None => Err(ConditionError::new(Span::new(0, hole.len()), format!("there is no parameter `{name}`"))
-                .suggest(name, scope.parameters.keys().map(String::as_str))),
+            Some(Constant::Texts(texts)) => {
+                Ok(Piece::Words(texts.join(", ").replace('_', " ").into()))
+            }
+            None => Err(ConditionError::new(
+                Span::new(0, hole.len()),
+                format!("there is no parameter `{name}`"),
+            )
+            .suggest(name, scope.parameters.keys().map(String::as_str))),
         };
     }
     let (path, kind) = path(hole, scope)?;
     match kind {
-        FieldKind::Group(_) => {
-            Err(ConditionError::new(Span::new(0, hole.len()), "a sentence can name a fact, not a group of facts"))
-        }
+        FieldKind::Group(_) => Err(ConditionError::new(
+            Span::new(0, hole.len()),
+            "a sentence can name a fact, not a group of facts",
+        )),
         _ => Ok(Piece::Fact(path)),
     }
 }
@@ -116,12 +144,27 @@ fn say(document: &Document, node: NodeId) -> String {
     match document.kind(node) {
         Kind::String => {
             let text = document.string(node).unwrap_or_default();
-            let word = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-            if word { text.replace('_', " ") } else { text.into_owned() }
+            let word = text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+
+            if word {
+                text.replace('_', " ")
+            } else {
+                text.into_owned()
+            }
         }
-        Kind::Number => document.integer(node).map_or_else(|| document.raw(node).to_owned(), grouped),
-        Kind::List => document.children(node).map(|child| say(document, child)).collect::<Vec<_>>().join(", "),
-        Kind::Object => document.get(node, "name").map_or_else(String::new, |name| say(document, name)),
+        Kind::Number => document
+            .integer(node)
+            .map_or_else(|| document.raw(node).to_owned(), grouped),
+        Kind::List => document
+            .children(node)
+            .map(|child| say(document, child))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Kind::Object => document
+            .get(node, "name")
+            .map_or_else(String::new, |name| say(document, name)),
         _ => document.raw(node).to_owned(),
     }
 }
@@ -133,8 +176,14 @@ pub(crate) fn grouped(value: i64) -> String {
     if digits.len() < 5 {
         return value.to_string();
     }
+
     let sign = if value < 0 { "-" } else { "" };
-    let grouped: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let grouped: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+
     format!("{sign}{}", grouped.join(","))
 }

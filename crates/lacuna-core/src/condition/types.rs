@@ -52,7 +52,11 @@ impl<'v> Type<'v> {
 }
 
 /// Whether two values can be compared; a word is checked against the words the field can hold.
-pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Result<(), ConditionError> {
+pub(super) fn comparable(
+    left: &Type<'_>,
+    right: &Type<'_>,
+    span: Span,
+) -> Result<(), ConditionError> {
     match (left, right) {
         (Type::Boolean, Type::Boolean)
         | (Type::Integer | Type::Tally, Type::Integer)
@@ -61,7 +65,9 @@ pub(super) fn comparable(left: &Type<'_>, right: &Type<'_>, span: Span) -> Resul
         (Type::Fact(kind), Type::Words(words)) | (Type::Words(words), Type::Fact(kind)) => {
             words.iter().try_for_each(|word| holds(kind, word))
         }
-        (Type::Words(_), Type::Words(_)) => Err(ConditionError::new(span, "this compares two constants")),
+        (Type::Words(_), Type::Words(_)) => {
+            Err(ConditionError::new(span, "this compares two constants"))
+        }
         (Type::Fact(left), Type::Fact(right))
             if left == right && !matches!(left, FieldKind::Group(_) | FieldKind::List(_)) =>
         {
@@ -84,19 +90,26 @@ fn holds(kind: &FieldKind, word: &Word) -> Result<(), ConditionError> {
     match kind {
         FieldKind::Text => Ok(()),
         FieldKind::Country if is_country(&word.text) => Ok(()),
-        FieldKind::Country => {
-            Err(ConditionError::new(word.span, format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text))
-                .help("the United Kingdom is GB, Greece is GR"))
+        FieldKind::Country => Err(ConditionError::new(
+            word.span,
+            format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text),
+        )
+        .help("the United Kingdom is GB, Greece is GR")),
+        FieldKind::Choice(choices) if choices.iter().any(|(value, _)| **value == *word.text) => {
+            Ok(())
         }
-        FieldKind::Choice(choices) if choices.iter().any(|(value, _)| **value == *word.text) => Ok(()),
         FieldKind::Choice(choices) => {
             let values: Vec<&str> = choices.iter().map(|(value, _)| value.as_str()).collect();
-            let fault = ConditionError::new(word.span, format!("the field cannot hold `{}`", word.text));
+            let fault =
+                ConditionError::new(word.span, format!("the field cannot hold `{}`", word.text));
             match crate::diagnostic::nearest(&word.text, values.iter().copied()) {
                 Some(near) => Err(fault.help(format!("did you mean `{near}`?"))),
                 None => Err(fault.help(format!("it holds one of: {}", values.join(", ")))),
             }
         }
-        _ => Err(ConditionError::new(word.span, "a text is compared with something that is no text")),
+        _ => Err(ConditionError::new(
+            word.span,
+            "a text is compared with something that is no text",
+        )),
     }
 }

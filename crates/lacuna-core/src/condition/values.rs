@@ -21,8 +21,12 @@ pub enum EvalError {
 impl std::fmt::Display for EvalError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Budget => f.write_str("the condition takes too many steps; its loops multiply each other"),
-            Self::Overflow => f.write_str("the condition's arithmetic leaves the range of numbers or dates"),
+            Self::Budget => {
+                f.write_str("the condition takes too many steps; its loops multiply each other")
+            }
+            Self::Overflow => {
+                f.write_str("the condition's arithmetic leaves the range of numbers or dates")
+            }
             Self::Type(what) => f.write_str(what),
         }
     }
@@ -79,14 +83,23 @@ impl<'e> Value<'e> {
 }
 
 /// Compares a number known within bounds: definite where every number within them would give the same answer.
-pub(super) fn between<'e>(operator: Operator, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, EvalError> {
+pub(super) fn between<'e>(
+    operator: Operator,
+    left: Value<'_>,
+    right: Value<'_>,
+) -> Result<Value<'e>, EvalError> {
     let (operator, least, most, number) = match (left, right) {
         (Value::Between(least, most), Value::Integer(number)) => (operator, least, most, number),
-        (Value::Integer(number), Value::Between(least, most)) => (operator.turned(), least, most, number),
+        (Value::Integer(number), Value::Between(least, most)) => {
+            (operator.turned(), least, most, number)
+        }
         _ => return Err(wrong("a count and a number")),
     };
     // Where nothing bounds the number from above, it may be greater than any other.
-    let (lowest, highest) = (least.cmp(&number), most.map_or(std::cmp::Ordering::Greater, |most| most.cmp(&number)));
+    let (lowest, highest) = (
+        least.cmp(&number),
+        most.map_or(std::cmp::Ordering::Greater, |most| most.cmp(&number)),
+    );
     let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
     let may_be_either = equality && lowest.is_le() && highest.is_ge() && most != Some(least);
     let (low, high) = (operator.holds(lowest), operator.holds(highest));
@@ -98,13 +111,18 @@ pub(super) fn same(document: &Document, left: Value<'_>, right: Value<'_>) -> bo
     match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => left == right,
         (Value::Integer(left), Value::Integer(right)) => left == right,
-        _ => left.letters(document).is_some_and(|left| right.letters(document).is_some_and(|right| left == right)),
+        _ => left
+            .letters(document)
+            .is_some_and(|left| right.letters(document).is_some_and(|right| left == right)),
     }
 }
 
 /// A date is written as a text; arithmetic takes it as a day.
 pub(super) fn dated<'e>(document: &Document, value: Value<'e>) -> Value<'e> {
-    value.letters(document).and_then(|text| day(&text)).map_or(value, Value::Date)
+    value
+        .letters(document)
+        .and_then(|text| day(&text))
+        .map_or(value, Value::Date)
 }
 
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
@@ -112,20 +130,39 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 }
 
 pub(super) fn wrong(expected: &str) -> EvalError {
-    EvalError::Type(format!("the condition met something that is not {expected}"))
+    EvalError::Type(format!(
+        "the condition met something that is not {expected}"
+    ))
 }
 
-pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Result<Value<'e>, EvalError> {
+pub(super) fn calculate<'e>(
+    sign: char,
+    left: Value<'_>,
+    right: Value<'_>,
+) -> Result<Value<'e>, EvalError> {
     let value = match (sign, left, right) {
-        ('+', Value::Integer(left), Value::Integer(right)) => left.checked_add(right).map(Value::Integer),
-        ('-', Value::Integer(left), Value::Integer(right)) => left.checked_sub(right).map(Value::Integer),
-        ('*', Value::Integer(left), Value::Integer(right)) => left.checked_mul(right).map(Value::Integer),
+        ('+', Value::Integer(left), Value::Integer(right)) => {
+            left.checked_add(right).map(Value::Integer)
+        }
+        ('-', Value::Integer(left), Value::Integer(right)) => {
+            left.checked_sub(right).map(Value::Integer)
+        }
+        ('*', Value::Integer(left), Value::Integer(right)) => {
+            left.checked_mul(right).map(Value::Integer)
+        }
         ('-', Value::Date(left), Value::Date(right)) => {
             Some(Value::Integer(left.signed_duration_since(right).num_days()))
         }
         (sign @ ('+' | '-'), Value::Date(day), Value::Integer(days)) => {
-            let days = if sign == '-' { days.checked_neg() } else { Some(days) };
-            days.and_then(chrono::TimeDelta::try_days).and_then(|by| day.checked_add_signed(by)).map(Value::Date)
+            let days = if sign == '-' {
+                days.checked_neg()
+            } else {
+                Some(days)
+            };
+
+            days.and_then(chrono::TimeDelta::try_days)
+                .and_then(|by| day.checked_add_signed(by))
+                .map(Value::Date)
         }
         _ => return Err(wrong("numbers or dates")),
     };
@@ -133,7 +170,11 @@ pub(super) fn calculate<'e>(sign: char, left: Value<'_>, right: Value<'_>) -> Re
 }
 
 /// How two stated values of one type stand to each other.
-pub(super) fn order(document: &Document, left: Value<'_>, right: Value<'_>) -> Result<std::cmp::Ordering, EvalError> {
+pub(super) fn order(
+    document: &Document,
+    left: Value<'_>,
+    right: Value<'_>,
+) -> Result<std::cmp::Ordering, EvalError> {
     match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => return Ok(left.cmp(&right)),
         (Value::Integer(left), Value::Integer(right)) => return Ok(left.cmp(&right)),

@@ -65,7 +65,11 @@ pub(super) fn nodes(text: &Arc<SourceFile>) -> Result<Vec<Node>, Vec<Diagnostic>
     if builder.repeated.is_empty() {
         return Ok(builder.nodes);
     }
-    Err(builder.repeated.iter().map(|(first, second)| repeated(text, *first, *second)).collect())
+    Err(builder
+        .repeated
+        .iter()
+        .map(|(first, second)| repeated(text, *first, *second))
+        .collect())
 }
 
 impl Builder<'_> {
@@ -77,8 +81,10 @@ impl Builder<'_> {
                 if self.open.is_empty() {
                     return self.jiter.finish().map_err(|error| self.problem(&error));
                 }
+
                 step = self.advance()?;
             }
+
             if let Step::Value(next) = step {
                 peek = next;
             }
@@ -93,7 +99,11 @@ impl Builder<'_> {
             Peek::Null => self.jiter.known_null().map(|()| Kind::Null),
             Peek::True => self.jiter.known_bool(peek).map(|_| Kind::True),
             Peek::False => self.jiter.known_bool(peek).map(|_| Kind::False),
-            Peek::String => self.jiter.known_str().map(|text| length = text.len()).map(|()| Kind::String),
+            Peek::String => self
+                .jiter
+                .known_str()
+                .map(|text| length = text.len())
+                .map(|()| Kind::String),
             Peek::Array => return self.open(Kind::List, start),
             Peek::Object => return self.open(Kind::Object, start),
             _ => self.jiter.known_number_bytes(peek).map(|_| Kind::Number),
@@ -101,8 +111,10 @@ impl Builder<'_> {
         let kind = kind.map_err(|error| self.problem(&error))?;
         let span = Span::new(start, self.jiter.current_index());
         if kind == Kind::Number && is_too_large(self.text.slice(span)) {
-            return Err(Diagnostic::at(self.text, span, "this number is too large to be read")
-                .help("write a number below 9,007,199,254,740,991"));
+            return Err(
+                Diagnostic::at(self.text, span, "this number is too large to be read")
+                    .help("write a number below 9,007,199,254,740,991"),
+            );
         }
         self.push(kind, span, kind == Kind::String && is_escaped(span, length));
         Ok(Step::Closed)
@@ -121,9 +133,14 @@ impl Builder<'_> {
         let id = self.push(kind, span, false);
         self.open.push(Open { id, kind, held: 0 });
         let entered = if kind == Kind::List {
-            self.jiter.known_array().map(|peek| peek.map_or(Step::Closed, Step::Value))
+            self.jiter
+                .known_array()
+                .map(|peek| peek.map_or(Step::Closed, Step::Value))
         } else {
-            self.jiter.known_object().map(|key| key.map(read)).and_then(|key| self.member(start + 1, key))
+            self.jiter
+                .known_object()
+                .map(|key| key.map(read))
+                .and_then(|key| self.member(start + 1, key))
         };
         let step = entered.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
@@ -133,9 +150,14 @@ impl Builder<'_> {
     fn advance(&mut self) -> Result<Step, Diagnostic> {
         let from = self.jiter.current_index();
         let stepped = if self.innermost() == Kind::List {
-            self.jiter.array_step().map(|peek| peek.map_or(Step::Closed, Step::Value))
+            self.jiter
+                .array_step()
+                .map(|peek| peek.map_or(Step::Closed, Step::Value))
         } else {
-            self.jiter.next_key().map(|key| key.map(read)).and_then(|key| self.member(from, key))
+            self.jiter
+                .next_key()
+                .map(|key| key.map(read))
+                .and_then(|key| self.member(from, key))
         };
         let step = stepped.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
@@ -147,15 +169,37 @@ impl Builder<'_> {
 
     /// Notes where the key just read stands, and looks at the value behind its colon.
     fn member(&mut self, from: usize, key: Option<(usize, u32)>) -> Result<Step, JiterError> {
-        let Some((length, mark)) = key else { return Ok(Step::Closed) };
-        let bytes = self.source.as_bytes().get(from..self.jiter.current_index()).unwrap_or_default();
+        let Some((length, mark)) = key else {
+            return Ok(Step::Closed);
+        };
+        let bytes = self
+            .source
+            .as_bytes()
+            .get(from..self.jiter.current_index())
+            .unwrap_or_default();
         // Between `from` and the key there are only blanks and a comma, and behind it only blanks and the colon.
-        let start = bytes.iter().position(|byte| *byte == b'"').unwrap_or_default();
+        let start = bytes
+            .iter()
+            .position(|byte| *byte == b'"')
+            .unwrap_or_default();
         let closing = start + length + 1;
-        let escaped =
-            bytes.get(closing) != Some(&b'"') || bytes.get(start..closing).is_some_and(|key| key.contains(&b'\\'));
-        let end = if escaped { bytes.iter().rposition(|byte| *byte == b'"').unwrap_or(start) } else { closing } + 1;
-        self.key = Key { span: Span::new(from + start, from + end), escaped, mark };
+        let escaped = bytes.get(closing) != Some(&b'"')
+            || bytes
+                .get(start..closing)
+                .is_some_and(|key| key.contains(&b'\\'));
+        let end = if escaped {
+            bytes
+                .iter()
+                .rposition(|byte| *byte == b'"')
+                .unwrap_or(start)
+        } else {
+            closing
+        } + 1;
+        self.key = Key {
+            span: Span::new(from + start, from + end),
+            escaped,
+            mark,
+        };
         self.jiter.peek().map(Step::Value)
     }
 
@@ -165,14 +209,20 @@ impl Builder<'_> {
         } else if self.innermost() == Kind::List {
             self.key = Key::default();
         }
+
         step
     }
 
     fn close(&mut self) {
         let end = Span::new(0, self.jiter.current_index()).end;
         let next = Span::new(self.nodes.len(), 0).start;
-        let Some(Open { id, .. }) = self.open.pop() else { return };
-        let Some(node) = self.nodes.get_mut(id as usize) else { return };
+        let Some(Open { id, .. }) = self.open.pop() else {
+            return;
+        };
+        let Some(node) = self.nodes.get_mut(id as usize) else {
+            return;
+        };
+
         node.span.end = end;
         node.next = next;
         if node.kind == Kind::Object {
@@ -182,15 +232,35 @@ impl Builder<'_> {
 
     fn push(&mut self, kind: Kind, span: Span, escaped: bool) -> u32 {
         let id = Span::new(self.nodes.len(), 0).start;
-        let Key { span: mut key, escaped: key_escaped, mark } = self.key;
+        let Key {
+            span: mut key,
+            escaped: key_escaped,
+            mark,
+        } = self.key;
+
         let parent = self.open.last_mut().map_or(0, |open| {
             if open.kind == Kind::List {
-                key = Span { start: open.held, end: 0 };
+                key = Span {
+                    start: open.held,
+                    end: 0,
+                };
             }
+
             open.held += 1;
             open.id
         });
-        self.nodes.push(Node { kind, escaped, key_escaped, span, key, mark, parent, next: id + 1 });
+
+        self.nodes.push(Node {
+            kind,
+            escaped,
+            key_escaped,
+            span,
+            key,
+            mark,
+            parent,
+            next: id + 1,
+        });
+
         id
     }
 
@@ -202,11 +272,17 @@ impl Builder<'_> {
             at = node.next;
         }
         let repeats = if self.marks.len() <= FEW_MEMBERS {
-            self.marks.iter().enumerate().any(|(at, mark)| self.marks.iter().take(at).any(|before| before == mark))
+            self.marks
+                .iter()
+                .enumerate()
+                .any(|(at, mark)| self.marks.iter().take(at).any(|before| before == mark))
         } else {
             self.marks.sort_unstable();
-            self.marks.array_windows().any(|[left, right]| left == right)
+            self.marks
+                .array_windows()
+                .any(|[left, right]| left == right)
         };
+
         if repeats {
             self.compare_keys(object, end);
         }
@@ -227,10 +303,20 @@ impl Builder<'_> {
 
     fn problem(&self, error: &JiterError) -> Diagnostic {
         let at = error.index.min(self.source.len());
-        let at = (0..=at).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or_default();
-        let end = self.source.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+        let at = (0..=at)
+            .rev()
+            .find(|at| self.source.is_char_boundary(*at))
+            .unwrap_or_default();
+
+        let end = self
+            .source
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(at, |c| at + c.len_utf8());
+
         let (message, help) = misplaced(self.source.get(at..).unwrap_or_default())
             .unwrap_or_else(|| explain(&error.error_type.to_string()));
+
         Diagnostic::at(self.text, Span::new(at, end), message).help(help)
     }
 }
@@ -243,7 +329,8 @@ fn read(key: &str) -> (usize, u32) {
 /// Whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
 fn is_too_large(number: &str) -> bool {
     const DIGITS: usize = 300;
-    (number.len() > DIGITS || number.contains(['e', 'E'])) && number.parse().is_ok_and(f64::is_infinite)
+    (number.len() > DIGITS || number.contains(['e', 'E']))
+        && number.parse().is_ok_and(f64::is_infinite)
 }
 
 /// Whether a text of this length is written with escapes: every escape is longer than what it stands for.
@@ -253,23 +340,35 @@ fn is_escaped(span: Span, length: usize) -> bool {
 
 fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Diagnostic {
     let name = crate::diagnostic::short(unquoted(text.slice(second)));
-    Diagnostic::at(text, second, format!("`{name}` is given twice in the same object"))
-        .help(format!("the first stands at line {}; keep one of them", text.position(first.start).line))
+    Diagnostic::at(
+        text,
+        second,
+        format!("`{name}` is given twice in the same object"),
+    )
+    .help(format!(
+        "the first stands at line {}; keep one of them",
+        text.position(first.start).line
+    ))
 }
 
 /// What stands where JSON cannot go on, where word processors and other notations put it.
 fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     let (message, help) = match rest.chars().next()? {
-        '/' if rest.starts_with("//") || rest.starts_with("/*") => {
-            ("a comment stands here, and JSON has none", "remove the comment")
-        }
-        '#' => ("a comment stands here, and JSON has none", "remove the comment"),
+        '/' if rest.starts_with("//") || rest.starts_with("/*") => (
+            "a comment stands here, and JSON has none",
+            "remove the comment",
+        ),
+        '#' => (
+            "a comment stands here, and JSON has none",
+            "remove the comment",
+        ),
         '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => (
             "typographic quotes stand here, and JSON takes straight ones only",
             "write \" as a plain keyboard does; word processors change it, so use a text editor",
         ),
         _ => return None,
     };
+
     Some((message.to_owned(), help))
 }
 
@@ -281,12 +380,36 @@ fn explain(error: &str) -> (String, &'static str) {
             "the file ends before its JSON does",
             "look for a missing closing bracket or quote; the file may be cut off",
         ),
-        ("trailing comma", "a comma stands before a closing bracket", "remove the comma"),
-        ("expected `,` or `]`", "a comma or `]` is missing here", "put a comma between the elements of a list"),
-        ("expected `,` or `}`", "a comma or `}` is missing here", "put a comma between the members of an object"),
-        ("expected `:`", "a colon is missing after the name", "write \"name\": value"),
-        ("key must be a string", "a name in double quotes is expected here", "write names in double quotes"),
-        ("trailing characters", "there is more text after the end of the JSON value", "keep one agreement in one file"),
+        (
+            "trailing comma",
+            "a comma stands before a closing bracket",
+            "remove the comma",
+        ),
+        (
+            "expected `,` or `]`",
+            "a comma or `]` is missing here",
+            "put a comma between the elements of a list",
+        ),
+        (
+            "expected `,` or `}`",
+            "a comma or `}` is missing here",
+            "put a comma between the members of an object",
+        ),
+        (
+            "expected `:`",
+            "a colon is missing after the name",
+            "write \"name\": value",
+        ),
+        (
+            "key must be a string",
+            "a name in double quotes is expected here",
+            "write names in double quotes",
+        ),
+        (
+            "trailing characters",
+            "there is more text after the end of the JSON value",
+            "keep one agreement in one file",
+        ),
         (
             "control character",
             "a line break or control character stands inside a string",
@@ -297,17 +420,33 @@ fn explain(error: &str) -> (String, &'static str) {
             "this is not a number",
             "write numbers as digits, without leading zeros, signs such as +, or separators",
         ),
-        ("surrogate", "this \\u escape is half of a character", "write the character itself"),
-        ("escape", "this escape is not one that JSON knows", "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000"),
-        ("expected ident", "this is not a value", "write true or false in small letters, or put text in double quotes"),
+        (
+            "surrogate",
+            "this \\u escape is half of a character",
+            "write the character itself",
+        ),
+        (
+            "escape",
+            "this escape is not one that JSON knows",
+            "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
+        ),
+        (
+            "expected ident",
+            "this is not a value",
+            "write true or false in small letters, or put text in double quotes",
+        ),
         (
             "expected value",
             "a value is expected here",
             "write a number, true, false, a string in double quotes, a list or an object",
         ),
     ];
-    known.iter().find(|(mark, _, _)| error.contains(mark)).map_or_else(
-        || (error.to_owned(), "the file must be JSON (RFC 8259)"),
-        |(_, message, help)| ((*message).to_owned(), *help),
-    )
+
+    known
+        .iter()
+        .find(|(mark, _, _)| error.contains(mark))
+        .map_or_else(
+            || (error.to_owned(), "the file must be JSON (RFC 8259)"),
+            |(_, message, help)| ((*message).to_owned(), *help),
+        )
 }

@@ -42,20 +42,41 @@ pub struct ChecklistItem {
 
 impl Compiler<'_, '_> {
     /// Compiles a checklist against the ids of the rules there are; nothing where its condition has problems, which are noted.
-    pub(super) fn checklist(&mut self, id: String, file: ChecklistFile, rules: &[String]) -> Option<Checklist> {
+    pub(super) fn checklist(
+        &mut self,
+        id: String,
+        file: ChecklistFile,
+        rules: &[String],
+    ) -> Option<Checklist> {
         let when = self.condition(&file.when);
-        let items = file.item.into_iter().map(|item| self.item(item, rules)).collect();
-        Some(Checklist { id, title: file.title, about: file.about, when: when?, items })
+        let items = file
+            .item
+            .into_iter()
+            .map(|item| self.item(item, rules))
+            .collect();
+
+        Some(Checklist {
+            id,
+            title: file.title,
+            about: file.about,
+            when: when?,
+            items,
+        })
     }
 
     fn item(&mut self, file: ChecklistItemFile, rules: &[String]) -> ChecklistItem {
         for name in &file.rules {
             self.known(name, rules);
         }
+
         ChecklistItem {
             id: file.id,
             asks: file.asks,
-            citations: file.cites.iter().filter_map(|cite| self.citation(cite)).collect(),
+            citations: file
+                .cites
+                .iter()
+                .filter_map(|cite| self.citation(cite))
+                .collect(),
             rules: file.rules.into_iter().map(Spanned::into_inner).collect(),
             note: file.note,
         }
@@ -64,9 +85,14 @@ impl Compiler<'_, '_> {
     fn known(&mut self, name: &Spanned<String>, rules: &[String]) {
         let id = name.get_ref();
         if !rules.contains(id) {
-            let problem = Diagnostic::at(&self.text, span(&name.span()), format!("there is no rule `{}`", visible(id)))
-                .help("a checklist names rules that exist; `lacuna rules list` shows them")
-                .suggest(id, rules.iter().map(String::as_str));
+            let problem = Diagnostic::at(
+                &self.text,
+                span(&name.span()),
+                format!("there is no rule `{}`", visible(id)),
+            )
+            .help("a checklist names rules that exist; `lacuna rules list` shows them")
+            .suggest(id, rules.iter().map(String::as_str));
+
             self.loading.problems.push(problem);
         }
     }

@@ -24,12 +24,21 @@ pub(super) struct Compiler<'l, 'c> {
 
 impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; nothing where it has problems, which are noted.
-    pub(super) fn rule(&mut self, pack: String, file: RuleFile, fingerprint: String) -> Option<Rule> {
+    pub(super) fn rule(
+        &mut self,
+        pack: String,
+        file: RuleFile,
+        fingerprint: String,
+    ) -> Option<Rule> {
         let each = file.each.as_ref().map(|each| self.each(&each.it));
-        let (path, element) = each.map_or(Some((None, None)), |each| each.map(|(path, it)| (Some(path), Some(it))))?;
+        let (path, element) = each.map_or(Some((None, None)), |each| {
+            each.map(|(path, it)| (Some(path), Some(it)))
+        })?;
+
         self.names.it = element;
         let when = file.when.as_ref().map(|when| self.condition(when));
         let require = self.condition(&file.require);
+
         if let Some(condition) = &require
             && condition.expression.is_met_by_silence(self.conditions)
         {
@@ -39,17 +48,28 @@ impl<'c> Compiler<'_, 'c> {
                     .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"),
             );
         }
+
         let adjustments = self.adjustments(&file);
         let texts = self.texts(&file);
-        let citations: Vec<Citation> = file.cites.iter().filter_map(|cite| self.citation(cite)).collect();
+        let citations: Vec<Citation> = file
+            .cites
+            .iter()
+            .filter_map(|cite| self.citation(cite))
+            .collect();
+
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
         let [asks, message, why, remedy, wording] = texts?;
         let unstated = file.unstated.as_ref().map(|text| self.template(text));
-        let remedy_silent = file.remedy_silent.as_ref().and_then(|text| self.template(text));
+        let remedy_silent = file
+            .remedy_silent
+            .as_ref()
+            .and_then(|text| self.template(text));
+
         let accept = file.accept.as_ref().and_then(|text| self.template(text));
         let data = file.data.as_ref().and_then(|data| self.data(data));
         self.check_scope(&file, &citations);
+
         Some(Rule {
             id: file.id.into_inner(),
             pack,
@@ -93,6 +113,7 @@ impl<'c> Compiler<'_, 'c> {
                     whole,
                     "`each` needs a list, such as agreement.datasets",
                 ));
+
                 None
             }
             Err(fault) => {
@@ -105,10 +126,17 @@ impl<'c> Compiler<'_, 'c> {
     /// The path to the ids of the datasets that an answer is about.
     fn data(&mut self, value: &Spanned<String>) -> Option<crate::condition::Path> {
         match path(value.get_ref(), self.names) {
-            Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => Some(path),
+            Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => {
+                Some(path)
+            }
             Ok(_) => {
-                let problem = Diagnostic::at(&self.text, span(&value.span()), "`data` needs a list of ids of datasets")
-                    .help("such as it.datasets, in a rule that goes over transfers");
+                let problem = Diagnostic::at(
+                    &self.text,
+                    span(&value.span()),
+                    "`data` needs a list of ids of datasets",
+                )
+                .help("such as it.datasets, in a rule that goes over transfers");
+
                 self.loading.problems.push(problem);
                 None
             }
@@ -126,7 +154,9 @@ impl<'c> Compiler<'_, 'c> {
     fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
         let at = span(&file.id.span());
         let mut refuse = |message: &str, help: &str| {
-            self.loading.problems.push(Diagnostic::at(&self.text, at, message).help(help));
+            self.loading
+                .problems
+                .push(Diagnostic::at(&self.text, at, message).help(help));
         };
 
         if file.basis == Basis::Benchmark {
@@ -135,7 +165,11 @@ impl<'c> Compiler<'_, 'c> {
                 "the basis is law, guidance or policy; the audit works out the rest",
             );
         }
-        if file.severity_silent.is_some_and(|silent| silent > file.severity || file.silence != Silence::Finding) {
+
+        if file
+            .severity_silent
+            .is_some_and(|silent| silent > file.severity || file.silence != Silence::Finding)
+        {
             refuse(
                 "`severity_silent` is for a silence that matters less than the breach",
                 "use it with silence = \"finding\", and give a lower severity than the rule's own",
@@ -151,12 +185,20 @@ impl<'c> Compiler<'_, 'c> {
                 (source.basis() == Some(Basis::Law)).then_some((source, citation))
             })
         };
+
         let has_law = laws().next().is_some();
-        let binds_paper =
-            laws().any(|(source, citation)| source.duty_at(&citation.pinpoint).contains(&DutyHolder::Instrument));
+        let binds_paper = laws().any(|(source, citation)| {
+            source
+                .duty_at(&citation.pinpoint)
+                .contains(&DutyHolder::Instrument)
+        });
+
         let mut refuse = |message: &str, help: &str| {
-            self.loading.problems.push(Diagnostic::at(&self.text, at, message).help(help));
+            self.loading
+                .problems
+                .push(Diagnostic::at(&self.text, at, message).help(help));
         };
+
         if !has_law {
             refuse(
                 "a rule of law cites no law that was read",
@@ -172,28 +214,57 @@ impl<'c> Compiler<'_, 'c> {
 
     pub(super) fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
         compile(value.get_ref(), self.names)
-            .map_err(|faults| self.loading.problems.extend(place_all(&self.text, value, faults)))
+            .map_err(|faults| {
+                self.loading
+                    .problems
+                    .extend(place_all(&self.text, value, faults))
+            })
             .ok()
     }
 
     fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
         if value.get_ref().trim().is_empty() {
-            self.loading.problems.push(Diagnostic::at(&self.text, span(&value.span()), "this text is empty"));
+            self.loading.problems.push(Diagnostic::at(
+                &self.text,
+                span(&value.span()),
+                "this text is empty",
+            ));
         }
+
         Template::parse(value.get_ref(), self.names)
             .map_err(|fault| self.loading.problems.push(place(&self.text, value, fault)))
             .ok()
     }
 
     fn texts(&mut self, file: &RuleFile) -> Option<[Template; 5]> {
-        let texts = [&file.asks, &file.message, &file.why, &file.remedy, &file.wording].map(|text| self.template(text));
+        let texts = [
+            &file.asks,
+            &file.message,
+            &file.why,
+            &file.remedy,
+            &file.wording,
+        ]
+        .map(|text| self.template(text));
+
         if file.unstated.is_none() && file.silence != Silence::Ignore {
             let message = "a rule for which silence counts must say what is missing then";
-            self.loading
-                .problems
-                .push(Diagnostic::at(&self.text, span(&file.id.span()), message).help("add `unstated = \"...\"`"));
+            self.loading.problems.push(
+                Diagnostic::at(&self.text, span(&file.id.span()), message)
+                    .help("add `unstated = \"...\"`"),
+            );
         }
-        let [Some(asks), Some(message), Some(why), Some(remedy), Some(wording)] = texts else { return None };
+
+        let [
+            Some(asks),
+            Some(message),
+            Some(why),
+            Some(remedy),
+            Some(wording),
+        ] = texts
+        else {
+            return None;
+        };
+
         Some([asks, message, why, remedy, wording])
     }
 
@@ -204,8 +275,11 @@ impl<'c> Compiler<'_, 'c> {
             if !severity.is_within_one_of(file.severity) {
                 let at = span(&adjust.severity.span());
                 let message = "an adjustment moves the severity by one level at most";
-                self.loading.problems.push(Diagnostic::at(&self.text, at, message));
+                self.loading
+                    .problems
+                    .push(Diagnostic::at(&self.text, at, message));
             }
+
             let when = self.condition(&adjust.when);
             adjustments.extend(when.map(|when| Adjustment {
                 when,
@@ -214,6 +288,7 @@ impl<'c> Compiler<'_, 'c> {
                 reason: adjust.reason.clone(),
             }));
         }
+
         adjustments
     }
 
@@ -223,7 +298,11 @@ impl<'c> Compiler<'_, 'c> {
         let ends = std::iter::once(text.len()).chain(text.rmatch_indices('(').map(|(at, _)| at));
         let mut splits = ends.filter_map(|end| text.split_at_checked(end));
         let found = splits.find(|(key, _)| self.loading.sources.contains_key(*key));
-        let citation = found.map(|(key, rest)| Citation { source: key.into(), pinpoint: rest.into() });
+        let citation = found.map(|(key, rest)| Citation {
+            source: key.into(),
+            pinpoint: rest.into(),
+        });
+
         if citation.is_none() {
             let name = text.split('(').next().unwrap_or(text);
             let problem = Diagnostic::at(
@@ -233,8 +312,10 @@ impl<'c> Compiler<'_, 'c> {
             )
             .help("add it to sources.toml, with where it was read")
             .suggest(name, self.loading.sources.keys().map(String::as_str));
+
             self.loading.problems.push(problem);
         }
+
         citation
     }
 }
@@ -248,6 +329,9 @@ fn example(file: ExampleFile) -> Example {
         at: file.at,
         severity: file.severity,
         basis: file.basis,
-        span: Span { start: at.start, end: at.end },
+        span: Span {
+            start: at.start,
+            end: at.end,
+        },
     }
 }

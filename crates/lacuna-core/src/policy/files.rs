@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Basis, DataRegime, DutyHolder, Otherwise, Severity, Silence, SourceKind, Verification};
+use super::{
+    Basis, DataRegime, DutyHolder, Otherwise, Severity, Silence, SourceKind, Verification,
+};
 use crate::condition::Constant;
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.

@@ -121,6 +121,10 @@ impl Jurisdiction {
                 && decision.from.is_none_or(|from| from <= day)
                 && decision.until.is_none_or(|until| day <= until)
         };
-        self.adequate.iter().filter(holds).map(|decision| decision.country.as_str())
+
+        self.adequate
+            .iter()
+            .filter(holds)
+            .map(|decision| decision.country.as_str())
     }
 }

@@ -14,7 +14,8 @@ use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
 static RULE: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&rule_schema()));
 static PACK: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&pack_schema()));
-static SETTINGS: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
+static SETTINGS: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
 
 /// Which fields a file may have.
 pub(super) enum Shape {
@@ -29,12 +30,17 @@ pub(super) enum Shape {
 ///
 /// # Errors
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
-pub(super) fn read<T: DeserializeOwned>(text: &Arc<SourceFile>, shape: &Shape) -> Result<T, Vec<Diagnostic>> {
+pub(super) fn read<T: DeserializeOwned>(
+    text: &Arc<SourceFile>,
+    shape: &Shape,
+) -> Result<T, Vec<Diagnostic>> {
     match shape {
         Shape::Rule => read_toml(text, &RULE),
         Shape::Pack => read_toml(text, &PACK),
         Shape::Settings => read_toml(text, &SETTINGS),
-        Shape::Entries => toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)]),
+        Shape::Entries => {
+            toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
+        }
     }
 }
 
@@ -48,7 +54,13 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
 ) -> Result<T, Vec<Diagnostic>> {
     let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
     let mut problems = Vec::new();
-    unknown_fields(text, table.get_ref(), vocabulary, GroupId::AGREEMENT, &mut problems);
+    unknown_fields(
+        text,
+        table.get_ref(),
+        vocabulary,
+        GroupId::AGREEMENT,
+        &mut problems,
+    );
     if !problems.is_empty() {
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
@@ -71,9 +83,15 @@ fn unknown_fields(
                 Diagnostic::at(
                     text,
                     span(&key.span()),
-                    format!("there is no field `{}` here", crate::source_file::visible(key.get_ref())),
+                    format!(
+                        "there is no field `{}` here",
+                        crate::source_file::visible(key.get_ref())
+                    ),
                 )
-                .help(format!("the fields are: {}", group.names().collect::<Vec<_>>().join(", ")))
+                .help(format!(
+                    "the fields are: {}",
+                    group.names().collect::<Vec<_>>().join(", ")
+                ))
                 .suggest(key.get_ref(), group.names()),
             ),
             Some(field) => {
@@ -81,15 +99,21 @@ fn unknown_fields(
                     let named = matches!(field.kind, FieldKind::Map(_));
                     inner_tables(value.get_ref(), named)
                         .for_each(|table| unknown_fields(text, table, vocabulary, inner, problems));
-                } else if let (FieldKind::Choice(choices), Some(word)) = (&field.kind, value.get_ref().as_str())
+                } else if let (FieldKind::Choice(choices), Some(word)) =
+                    (&field.kind, value.get_ref().as_str())
                     && !choices.iter().any(|(choice, _)| choice == word)
                 {
-                    let words: Vec<&str> = choices.iter().map(|(choice, _)| choice.as_str()).collect();
+                    let words: Vec<&str> =
+                        choices.iter().map(|(choice, _)| choice.as_str()).collect();
                     problems.push(
                         Diagnostic::at(
                             text,
                             span(&value.span()),
-                            format!("`{}` cannot hold `{}`", key.get_ref(), crate::source_file::visible(word)),
+                            format!(
+                                "`{}` cannot hold `{}`",
+                                key.get_ref(),
+                                crate::source_file::visible(word)
+                            ),
                         )
                         .help(format!("it holds one of: {}", words.join(", ")))
                         .suggest(word, words.iter().copied()),
@@ -101,9 +125,16 @@ fn unknown_fields(
 }
 
 /// The tables inside a value: itself, the elements of a list, or, where the author names them, the entries of a table.
-fn inner_tables<'v, 'i>(value: &'v DeValue<'i>, named: bool) -> Box<dyn Iterator<Item = &'v DeTable<'i>> + 'v> {
+fn inner_tables<'v, 'i>(
+    value: &'v DeValue<'i>,
+    named: bool,
+) -> Box<dyn Iterator<Item = &'v DeTable<'i>> + 'v> {
     if named {
-        let entries = value.as_table().into_iter().flat_map(|table| table.values());
+        let entries = value
+            .as_table()
+            .into_iter()
+            .flat_map(|table| table.values());
+
         return Box::new(entries.filter_map(|entry| entry.get_ref().as_table()));
     }
     let elements = value.as_array().into_iter().flat_map(|list| list.iter());
@@ -112,10 +143,17 @@ fn inner_tables<'v, 'i>(value: &'v DeValue<'i>, named: bool) -> Box<dyn Iterator
 }
 
 fn problem(text: &Arc<SourceFile>, error: &toml::de::Error) -> Diagnostic {
-    let span = error.span().map_or_else(|| Span::new(0, 0), |range| span(&range));
+    let span = error
+        .span()
+        .map_or_else(|| Span::new(0, 0), |range| span(&range));
+
     let message = error.message().lines().next().unwrap_or("this is not TOML");
-    Diagnostic::at(text, span, crate::source_file::visible(message).into_owned())
-        .help("policy files are TOML (toml.io); compare it with a file in policies/")
+    Diagnostic::at(
+        text,
+        span,
+        crate::source_file::visible(message).into_owned(),
+    )
+    .help("policy files are TOML (toml.io); compare it with a file in policies/")
 }
 
 /// A range of bytes as a span.
@@ -133,7 +171,11 @@ pub(super) fn place_all(
 }
 
 /// Places a fault of a condition or a sentence in the file that holds it.
-pub(super) fn place(text: &Arc<SourceFile>, value: &Spanned<String>, fault: ConditionError) -> Diagnostic {
+pub(super) fn place(
+    text: &Arc<SourceFile>,
+    value: &Spanned<String>,
+    fault: ConditionError,
+) -> Diagnostic {
     let literal = span(&value.span());
     let written = text.slice(literal);
     // Where the literal holds the value letter for letter, the fault's own place can be shown; escapes move letters.
@@ -141,10 +183,14 @@ pub(super) fn place(text: &Arc<SourceFile>, value: &Spanned<String>, fault: Cond
         Some(at) if !value.get_ref().is_empty() => {
             let start = literal.start as usize + at;
             let inside = fault.span.moved(start);
-            Span { start: inside.start, end: inside.end.min(literal.end) }
+            Span {
+                start: inside.start,
+                end: inside.end.min(literal.end),
+            }
         }
         _ => literal,
     };
+
     let problem = Diagnostic::at(text, place, fault.message);
     match fault.help {
         Some(help) => problem.help(help),

@@ -83,7 +83,9 @@ pub enum SourceKind {
 }
 
 /// A body of data protection law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub enum DataRegime {
     /// The UK GDPR.
     #[serde(rename = "uk_gdpr")]
@@ -121,8 +123,14 @@ pub enum DutyHolder {
 
 impl DataRegime {
     /// All bodies of law that the register knows.
-    pub const ALL: [Self; 6] =
-        [Self::UkGdpr, Self::DpaPart3, Self::DpaPart4, Self::EuGdpr, Self::EuInstitutions, Self::EuLawEnforcement];
+    pub const ALL: [Self; 6] = [
+        Self::UkGdpr,
+        Self::DpaPart3,
+        Self::DpaPart4,
+        Self::EuGdpr,
+        Self::EuInstitutions,
+        Self::EuLawEnforcement,
+    ];
 
     /// The word for it in agreements and in the register.
     #[must_use]
@@ -153,29 +161,48 @@ impl Source {
         match self.kind {
             SourceKind::Statute if is_read => Some(Basis::Law),
             SourceKind::Statute | SourceKind::Directive | SourceKind::Record => None,
-            SourceKind::Guidance | SourceKind::Decision | SourceKind::Standard => Some(Basis::Guidance),
+            SourceKind::Guidance | SourceKind::Decision | SourceKind::Standard => {
+                Some(Basis::Guidance)
+            }
         }
     }
 
     /// What a pinpoint says, or the nearest part around it, or the whole.
     #[must_use]
     pub fn says_at(&self, pinpoint: &str) -> &str {
-        self.around(pinpoint).find_map(|part| part.says.as_deref()).unwrap_or(&self.says)
+        self.around(pinpoint)
+            .find_map(|part| part.says.as_deref())
+            .unwrap_or(&self.says)
     }
 
     /// On whom a pinpoint puts its duty.
     #[must_use]
     pub fn duty_at(&self, pinpoint: &str) -> &[DutyHolder] {
-        self.around(pinpoint).find_map(|part| part.duty_on.as_deref()).unwrap_or(&self.duty_on)
+        self.around(pinpoint)
+            .find_map(|part| part.duty_on.as_deref())
+            .unwrap_or(&self.duty_on)
     }
 
     /// Whether a pinpoint was in force at any time between two days.
     #[must_use]
-    pub fn is_in_force_between(&self, pinpoint: &str, first: Option<NaiveDate>, last: NaiveDate) -> bool {
-        let from = self.around(pinpoint).find_map(|part| part.in_force_from).or(self.in_force_from);
-        let until = self.around(pinpoint).find_map(|part| part.in_force_until).or(self.in_force_until);
+    pub fn is_in_force_between(
+        &self,
+        pinpoint: &str,
+        first: Option<NaiveDate>,
+        last: NaiveDate,
+    ) -> bool {
+        let from = self
+            .around(pinpoint)
+            .find_map(|part| part.in_force_from)
+            .or(self.in_force_from);
 
-        from.is_none_or(|from| from <= last) && until.is_none_or(|until| first.is_none_or(|first| first <= until))
+        let until = self
+            .around(pinpoint)
+            .find_map(|part| part.in_force_until)
+            .or(self.in_force_until);
+
+        from.is_none_or(|from| from <= last)
+            && until.is_none_or(|until| first.is_none_or(|first| first <= until))
     }
 
     /// The recorded parts that a pinpoint lies in, the nearest first: `(3)(g)`, then `(3)`.
@@ -184,8 +211,12 @@ impl Source {
         let mut parts = Vec::new();
         while !at.is_empty() {
             parts.extend(self.pinpoints.get(at));
-            at = at.rfind('(').and_then(|open| at.get(..open)).unwrap_or_default();
+            at = at
+                .rfind('(')
+                .and_then(|open| at.get(..open))
+                .unwrap_or_default();
         }
+
         parts.into_iter()
     }
 }

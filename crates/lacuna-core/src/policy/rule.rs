@@ -120,6 +120,7 @@ impl Rule {
     /// Whether the rule is in force on a day.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
-        self.in_force_from.is_none_or(|from| from <= day) && self.in_force_until.is_none_or(|until| day <= until)
+        self.in_force_from.is_none_or(|from| from <= day)
+            && self.in_force_until.is_none_or(|until| day <= until)
     }
 }

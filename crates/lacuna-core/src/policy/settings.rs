@@ -80,11 +80,17 @@ impl FailOn {
     /// The choice that a word names.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Low, Self::Medium, Self::High, Self::Critical, Self::Never]
-            .into_iter()
-            .zip(Self::WORDS)
-            .find(|(_, known)| *known == word)
-            .map(|(choice, _)| choice)
+        [
+            Self::Low,
+            Self::Medium,
+            Self::High,
+            Self::Critical,
+            Self::Never,
+        ]
+        .into_iter()
+        .zip(Self::WORDS)
+        .find(|(_, known)| *known == word)
+        .map(|(choice, _)| choice)
     }
 
     /// The word for it.
@@ -153,20 +159,40 @@ impl PolicyLoader {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
         };
+
         for (name, value) in file.parameters {
             self.parameter(text, &name, value);
         }
+
         if let Some(address) = &file.handbook {
-            if !["https://", "http://"].iter().any(|scheme| address.get_ref().starts_with(scheme)) {
-                let problem = Diagnostic::at(text, span(&address.span()), "the handbook needs a whole address");
-                self.problems.push(problem.help("such as https://example.org/lacuna/docs/rules"));
+            if !["https://", "http://"]
+                .iter()
+                .any(|scheme| address.get_ref().starts_with(scheme))
+            {
+                let problem = Diagnostic::at(
+                    text,
+                    span(&address.span()),
+                    "the handbook needs a whole address",
+                );
+                self.problems
+                    .push(problem.help("such as https://example.org/lacuna/docs/rules"));
             }
             self.handbook = Some(address.get_ref().clone());
         }
-        self.changes = Changes { text: Some(Arc::clone(text)), packs: file.packs, severity: file.severity };
+
+        self.changes = Changes {
+            text: Some(Arc::clone(text)),
+            packs: file.packs,
+            severity: file.severity,
+        };
     }
 
-    fn parameter(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>, value: Spanned<ParameterValue>) {
+    fn parameter(
+        &mut self,
+        text: &Arc<SourceFile>,
+        name: &Spanned<String>,
+        value: Spanned<ParameterValue>,
+    ) {
         let at = span(&value.span());
         let value = Constant::from(value.into_inner());
         let Some(known) = self.parameters.get_mut(name.get_ref()) else {
@@ -180,18 +206,25 @@ impl PolicyLoader {
                 .help("`lacuna config` shows the parameters there are")
                 .suggest(name.get_ref(), names),
             );
+
             return;
         };
+
         if std::mem::discriminant(&known.value) != std::mem::discriminant(&value) {
             let kind = match known.value {
                 Constant::Integer(_) => "a whole number",
                 Constant::Text(_) => "a text in quotes",
                 Constant::Texts(_) => "a list of texts",
             };
+
             let message = format!("the parameter `{}` is {kind}", name.get_ref());
-            self.problems.push(Diagnostic::at(text, at, message).help(format!("its unit is: {}", known.unit)));
+            self.problems.push(
+                Diagnostic::at(text, at, message).help(format!("its unit is: {}", known.unit)),
+            );
+
             return;
         }
+
         let before = known.default.clone().unwrap_or_else(|| known.value.clone());
         known.default = (before != value).then_some(before);
         known.value = value;
@@ -200,26 +233,50 @@ impl PolicyLoader {
     /// Changes severities, and leaves out the rules of packs that were not chosen.
     pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> (Vec<SeverityChange>, Vec<String>) {
         let changes = std::mem::take(&mut self.changes);
-        let Some(text) = changes.text else { return (Vec::new(), Vec::new()) };
-        let severities =
-            changes.severity.into_iter().filter_map(|(id, setting)| self.severity(&text, &id, setting, rules));
+        let Some(text) = changes.text else {
+            return (Vec::new(), Vec::new());
+        };
+
+        let severities = changes
+            .severity
+            .into_iter()
+            .filter_map(|(id, setting)| self.severity(&text, &id, setting, rules));
+
         let severities = severities.collect();
-        let Some(chosen) = changes.packs else { return (severities, Vec::new()) };
+        let Some(chosen) = changes.packs else {
+            return (severities, Vec::new());
+        };
+
         for name in &chosen {
             self.chosen(&text, name);
         }
+
         let keeps = |pack: &str| chosen.iter().any(|name| name.get_ref() == pack);
-        let left_out = self.packs.keys().filter(|pack| !keeps(pack)).cloned().collect();
+        let left_out = self
+            .packs
+            .keys()
+            .filter(|pack| !keeps(pack))
+            .cloned()
+            .collect();
+
         rules.retain(|rule| keeps(&rule.pack));
+
         (severities, left_out)
     }
 
     fn chosen(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>) {
         if !self.packs.contains_key(name.get_ref()) {
-            let problem =
-                Diagnostic::at(text, span(&name.span()), format!("there is no pack `{}`", visible(name.get_ref())))
-                    .help(format!("the packs are {}", self.packs.keys().cloned().collect::<Vec<_>>().join(", ")))
-                    .suggest(name.get_ref(), self.packs.keys().map(String::as_str));
+            let problem = Diagnostic::at(
+                text,
+                span(&name.span()),
+                format!("there is no pack `{}`", visible(name.get_ref())),
+            )
+            .help(format!(
+                "the packs are {}",
+                self.packs.keys().cloned().collect::<Vec<_>>().join(", ")
+            ))
+            .suggest(name.get_ref(), self.packs.keys().map(String::as_str));
+
             self.problems.push(problem);
         }
     }
@@ -233,29 +290,53 @@ impl PolicyLoader {
     ) -> Option<SeverityChange> {
         let to = *setting.severity.get_ref();
         let Some(rule) = rules.iter_mut().find(|rule| rule.id == *id.get_ref()) else {
-            let problem =
-                Diagnostic::at(text, span(&id.span()), format!("there is no rule `{}`", visible(id.get_ref())))
-                    .help("`lacuna rules list` shows the rules there are")
-                    .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
+            let problem = Diagnostic::at(
+                text,
+                span(&id.span()),
+                format!("there is no rule `{}`", visible(id.get_ref())),
+            )
+            .help("`lacuna rules list` shows the rules there are")
+            .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
+
             self.problems.push(problem);
             return None;
         };
+
         let from = rule.severity;
         let reason = setting.reason.filter(|reason| !reason.trim().is_empty());
         if to < from && reason.is_none() {
-            let message = format!("{} is {}; a lower severity needs a reason", rule.id, from.as_str());
+            let message = format!(
+                "{} is {}; a lower severity needs a reason",
+                rule.id,
+                from.as_str()
+            );
+
             let help = "add reason = \"...\": the report prints it";
-            self.problems.push(Diagnostic::at(text, span(&setting.severity.span()), message).help(help));
+            self.problems
+                .push(Diagnostic::at(text, span(&setting.severity.span()), message).help(help));
         }
+
         rule.severity = to;
         for adjustment in &mut rule.adjustments {
-            adjustment.severity = if to > from { adjustment.severity.max(to) } else { adjustment.severity.min(to) };
+            adjustment.severity = if to > from {
+                adjustment.severity.max(to)
+            } else {
+                adjustment.severity.min(to)
+            };
         }
-        (to != from).then(|| SeverityChange { rule: rule.id.clone(), from, to, reason })
+
+        (to != from).then(|| SeverityChange {
+            rule: rule.id.clone(),
+            from,
+            to,
+            reason,
+        })
     }
 }
 
 /// Which packs were kept, of those that have a rule.
 pub(super) fn kept(packs: impl Iterator<Item = Pack>, rules: &[Rule]) -> Vec<Pack> {
-    packs.filter(|pack| rules.iter().any(|rule| rule.pack == pack.id)).collect()
+    packs
+        .filter(|pack| rules.iter().any(|rule| rule.pack == pack.id))
+        .collect()
 }

@@ -12,6 +12,7 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
     for (key, _) in rules.iter_mut().filter_map(shareable) {
         *uses.entry(key).or_default() += 1;
     }
+
     let mut numbers: BTreeMap<(String, bool), usize> = BTreeMap::new();
     for (key, guard) in rules.iter_mut().filter_map(shareable) {
         if uses.get(&key).is_some_and(|uses| *uses > 1) || key.1 {

@@ -25,7 +25,12 @@ pub fn apply(base: &Value, with: &[(String, Value)], without: &[String]) -> Resu
 pub(super) fn wrong_type(value: &Value, pointer: &str) -> Option<Value> {
     let mut changed = value.clone();
     let place = changed.pointer_mut(pointer)?;
-    *place = if place.is_object() || place.is_array() { Value::Bool(true) } else { Value::Object(Map::new()) };
+    *place = if place.is_object() || place.is_array() {
+        Value::Bool(true)
+    } else {
+        Value::Object(Map::new())
+    };
+
     Some(changed)
 }
 
@@ -42,7 +47,9 @@ fn merge(into: &mut Value, from: &Value) {
 
 fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), String> {
     let (parent, last) = split(pointer);
-    let place = value.pointer_mut(parent).ok_or_else(|| format!("there is nothing at {parent}"))?;
+    let place = value
+        .pointer_mut(parent)
+        .ok_or_else(|| format!("there is nothing at {parent}"))?;
     match place {
         Value::Object(members) => {
             members.insert(last, new);
@@ -53,8 +60,14 @@ fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), String> {
             Ok(())
         }
         Value::Array(elements) => {
-            let element = last.parse::<usize>().ok().and_then(|at| elements.get_mut(at));
-            element.map(|element| *element = new).ok_or_else(|| format!("there is no element {pointer}"))
+            let element = last
+                .parse::<usize>()
+                .ok()
+                .and_then(|at| elements.get_mut(at));
+
+            element
+                .map(|element| *element = new)
+                .ok_or_else(|| format!("there is no element {pointer}"))
         }
         _ => Err(format!("{parent} holds no other values")),
     }

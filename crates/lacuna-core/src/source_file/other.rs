@@ -6,10 +6,17 @@ use super::{DecodeError, Position};
 pub(super) fn document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
     let refuse = |what: &str, help: String| {
         let position = Some(Position { line: 1, column: 1 });
-        Some(DecodeError { message: what.to_owned(), help, position })
+        Some(DecodeError {
+            message: what.to_owned(),
+            help,
+            position,
+        })
     };
-    let read =
-        format!("`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it");
+
+    let read = format!(
+        "`lacuna read {name}` shows its text; `lacuna new agreement.json` makes an agreement file of it"
+    );
+
     let utf8 =
         "save the file as UTF-8; Windows PowerShell writes UTF-16 with >, so write results with --output".to_owned();
     match bytes {
@@ -20,18 +27,28 @@ pub(super) fn document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
         [b'P', b'K', 3, 4, ..] if holds(bytes, b"opendocument.text") => {
             refuse("this is an OpenDocument text (ODT), not a text file", read)
         }
-        [b'P', b'K', 3, 4, ..] => refuse("this is a ZIP archive, not a text file", "unpack it first".to_owned()),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-            refuse("this is an old Word document (DOC), not a text file", "save it as DOCX first".to_owned())
+        [b'P', b'K', 3, 4, ..] => refuse(
+            "this is a ZIP archive, not a text file",
+            "unpack it first".to_owned(),
+        ),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => refuse(
+            "this is an old Word document (DOC), not a text file",
+            "save it as DOCX first".to_owned(),
+        ),
+        [b'{', b'\\', b'r', b't', b'f', ..] => refuse(
+            "this is a document in Rich Text Format (RTF)",
+            "save it as DOCX or plain text first".to_owned(),
+        ),
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => refuse(
+            "the file begins with a UTF-32 byte-order mark",
+            "save the file as UTF-8".to_owned(),
+        ),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
+            refuse("the file begins with a UTF-16 byte-order mark", utf8)
         }
-        [b'{', b'\\', b'r', b't', b'f', ..] => {
-            refuse("this is a document in Rich Text Format (RTF)", "save it as DOCX or plain text first".to_owned())
+        [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..] => {
+            refuse("the file is UTF-16 without a byte-order mark", utf8)
         }
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            refuse("the file begins with a UTF-32 byte-order mark", "save the file as UTF-8".to_owned())
-        }
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => refuse("the file begins with a UTF-16 byte-order mark", utf8),
-        [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..] => refuse("the file is UTF-16 without a byte-order mark", utf8),
         _ => None,
     }
 }

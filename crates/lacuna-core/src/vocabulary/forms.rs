@@ -84,7 +84,10 @@ impl GroupForm {
     /// The forms of the fields whose name has a mark; more than one only where marks happen to be equal.
     pub fn marked(&self, mark: u32) -> impl Iterator<Item = &(Name, FormId)> {
         let from = self.fields.partition_point(|(name, _)| name.mark() < mark);
-        self.fields.iter().skip(from).take_while(move |(name, _)| name.mark() == mark)
+        self.fields
+            .iter()
+            .skip(from)
+            .take_while(move |(name, _)| name.mark() == mark)
     }
 }
 
@@ -98,9 +101,16 @@ impl Forms {
     /// Reads the forms out of a JSON Schema (2020-12).
     #[must_use]
     pub fn from_schema(schema: &Value) -> Self {
-        let mut reader = Reader { schema, forms: Vec::new(), known: Vec::new() };
+        let mut reader = Reader {
+            schema,
+            forms: Vec::new(),
+            known: Vec::new(),
+        };
+
         reader.form(schema);
-        Self { forms: reader.forms }
+        Self {
+            forms: reader.forms,
+        }
     }
 }
 
@@ -112,36 +122,58 @@ struct Reader<'s> {
 }
 
 /// Keywords that say nothing about which values conform, or that are read where their form is.
-const SILENT: [&str; 8] =
-    ["$schema", "$defs", "$id", "title", "description", "enumDescriptions", "x-refers-to", "type"];
+const SILENT: [&str; 8] = [
+    "$schema",
+    "$defs",
+    "$id",
+    "title",
+    "description",
+    "enumDescriptions",
+    "x-refers-to",
+    "type",
+];
 
 impl<'s> Reader<'s> {
     fn form(&mut self, schema: &'s Value) -> FormId {
-        let Some(object) = schema.as_object() else { return self.add(Form::Unknown) };
+        let Some(object) = schema.as_object() else {
+            return self.add(Form::Unknown);
+        };
         if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
             return self.referred(reference, object);
         }
+
         let id = self.add(Form::Unknown);
         let form = self.read(object).unwrap_or(Form::Unknown);
         if let Some(slot) = self.forms.get_mut(usize::from(id)) {
             *slot = form;
         }
+
         id
     }
 
     fn referred(&mut self, reference: &'s str, object: &'s Map<String, Value>) -> FormId {
         // What stands beside a reference must hold too, and this table does not join forms.
-        if object.keys().any(|keyword| keyword != "$ref" && !SILENT.contains(&keyword.as_str())) {
+        if object
+            .keys()
+            .any(|keyword| keyword != "$ref" && !SILENT.contains(&keyword.as_str()))
+        {
             return self.add(Form::Unknown);
         }
         if let Some((_, id)) = self.known.iter().find(|(known, _)| *known == reference) {
             return *id;
         }
-        let target = reference.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer));
-        let Some(target) = target else { return self.add(Form::Unknown) };
+        let target = reference
+            .strip_prefix('#')
+            .and_then(|pointer| self.schema.pointer(pointer));
+
+        let Some(target) = target else {
+            return self.add(Form::Unknown);
+        };
+
         // Noted before it is read, so that a form that holds itself ends.
         let id = FormId::try_from(self.forms.len()).unwrap_or(FormId::MAX);
         self.known.push((reference, id));
+
         self.form(target)
     }
 
@@ -153,8 +185,11 @@ impl<'s> Reader<'s> {
 
     fn read(&mut self, object: &'s Map<String, Value>) -> Option<Form> {
         let only = |known: &[&str]| {
-            object.keys().all(|keyword| SILENT.contains(&keyword.as_str()) || known.contains(&keyword.as_str()))
+            object.keys().all(|keyword| {
+                SILENT.contains(&keyword.as_str()) || known.contains(&keyword.as_str())
+            })
         };
+
         // A list for which older files have a word: whoever has a word is looked at by the validator.
         let kind = object.get("type")?;
         if let [Value::String(first), _] = kind.as_array().map(Vec::as_slice).unwrap_or_default()
@@ -163,11 +198,13 @@ impl<'s> Reader<'s> {
         {
             return Some(Form::List(self.form(object.get("items")?)));
         }
+
         match kind.as_str()? {
             "boolean" if only(&[]) => Some(Form::Boolean),
-            "integer" if only(&["minimum", "maximum"]) => {
-                Some(Form::Integer(object.get("minimum")?.as_u64()?, object.get("maximum")?.as_u64()?))
-            }
+            "integer" if only(&["minimum", "maximum"]) => Some(Form::Integer(
+                object.get("minimum")?.as_u64()?,
+                object.get("maximum")?.as_u64()?,
+            )),
             "integer" if only(&["const"]) => {
                 let constant = object.get("const")?.as_u64()?;
                 Some(Form::Integer(constant, constant))
@@ -175,15 +212,22 @@ impl<'s> Reader<'s> {
             "string" if only(&["enum"]) && object.contains_key("enum") => {
                 Some(Form::Choice(words(object.get("enum")?)?))
             }
-            "string" if only(&["minLength", "maxLength", "pattern", "format"]) => text(object).map(Form::Text),
+            "string" if only(&["minLength", "maxLength", "pattern", "format"]) => {
+                text(object).map(Form::Text)
+            }
             "array" if only(&["items"]) && !object.contains_key("x-refers-to") => {
                 Some(Form::List(self.form(object.get("items")?)))
             }
-            "object" if only(&["properties", "required", "additionalProperties"]) => self.group(object),
+            "object" if only(&["properties", "required", "additionalProperties"]) => {
+                self.group(object)
+            }
             "object" if only(&["propertyNames", "additionalProperties"]) => {
                 let names = object.get("propertyNames")?.as_object()?;
                 let names = names.get("enum").filter(|_| names.len() == 1)?;
-                Some(Form::Map(words(names)?, self.form(object.get("additionalProperties")?)))
+                Some(Form::Map(
+                    words(names)?,
+                    self.form(object.get("additionalProperties")?),
+                ))
             }
             _ => None,
         }
@@ -193,27 +237,43 @@ impl<'s> Reader<'s> {
         if object.get("additionalProperties")?.as_bool()? {
             return None;
         }
+
         let properties = object.get("properties")?.as_object()?;
-        let mut fields: Vec<(Name, FormId)> =
-            properties.iter().map(|(name, schema)| (Name::from(name.as_str()), self.form(schema))).collect();
+        let mut fields: Vec<(Name, FormId)> = properties
+            .iter()
+            .map(|(name, schema)| (Name::from(name.as_str()), self.form(schema)))
+            .collect();
+
         fields.sort_by(|(left, _), (right, _)| (left.mark(), left).cmp(&(right.mark(), right)));
-        let required = object.get("required").map_or_else(|| Some(Vec::new()), words)?;
+        let required = object
+            .get("required")
+            .map_or_else(|| Some(Vec::new()), words)?;
+
         Some(Form::Group(GroupForm {
             fields,
-            required: required.iter().map(|name| Name::from(name.as_str())).collect(),
+            required: required
+                .iter()
+                .map(|name| Name::from(name.as_str()))
+                .collect(),
         }))
     }
 }
 
 fn words(list: &Value) -> Option<Vec<String>> {
-    list.as_array()?.iter().map(|word| word.as_str().map(String::from)).collect()
+    list.as_array()?
+        .iter()
+        .map(|word| word.as_str().map(String::from))
+        .collect()
 }
 
 fn text(object: &Map<String, Value>) -> Option<TextForm> {
     let length = |name, otherwise| match object.get(name) {
-        Some(length) => length.as_u64().and_then(|length| usize::try_from(length).ok()),
+        Some(length) => length
+            .as_u64()
+            .and_then(|length| usize::try_from(length).ok()),
         None => Some(otherwise),
     };
+
     let keyword = |name| object.get(name).map(|value| value.as_str().unwrap_or("?"));
     let shape = match (keyword("pattern"), keyword("format")) {
         (None, None) => Shape::Free,
@@ -225,8 +285,18 @@ fn text(object: &Map<String, Value>) -> Option<TextForm> {
         (None, Some("uri")) => Shape::Address,
         _ => return None,
     };
-    let refers_to = object.get("x-refers-to").and_then(Value::as_str).map(Name::from);
-    Some(TextForm { least: length("minLength", 0)?, most: length("maxLength", usize::MAX)?, shape, refers_to })
+
+    let refers_to = object
+        .get("x-refers-to")
+        .and_then(Value::as_str)
+        .map(Name::from);
+
+    Some(TextForm {
+        least: length("minLength", 0)?,
+        most: length("maxLength", usize::MAX)?,
+        shape,
+        refers_to,
+    })
 }
 
 #[cfg(test)]
@@ -238,8 +308,16 @@ mod tests {
         let schema = serde_json::from_str(crate::vocabulary::AGREEMENT_SCHEMA).unwrap();
         let forms = Forms::from_schema(&schema);
         assert!(forms.forms.len() > 400, "{}", forms.forms.len());
-        let unknown = forms.forms.iter().filter(|form| matches!(form, Form::Unknown)).count();
-        assert_eq!(unknown, 0, "a new kind of field makes every audit of an agreement that states it slower");
+        let unknown = forms
+            .forms
+            .iter()
+            .filter(|form| matches!(form, Form::Unknown))
+            .count();
+
+        assert_eq!(
+            unknown, 0,
+            "a new kind of field makes every audit of an agreement that states it slower"
+        );
     }
 
     #[test]

@@ -13,8 +13,14 @@ impl Vocabulary {
         let mut paths = Vec::new();
         let root = self.group(GroupId::AGREEMENT);
         for (name, field) in &root.fields {
-            self.collect(name.to_string(), field, &mut vec![GroupId::AGREEMENT], &mut paths);
+            self.collect(
+                name.to_string(),
+                field,
+                &mut vec![GroupId::AGREEMENT],
+                &mut paths,
+            );
         }
+
         paths
     }
 
@@ -26,11 +32,15 @@ impl Vocabulary {
         paths: &mut Vec<(String, &'v Field)>,
     ) {
         paths.push((path.clone(), field));
-        let Some(group) = field.kind.group().filter(|group| !around.contains(group)) else { return };
+        let Some(group) = field.kind.group().filter(|group| !around.contains(group)) else {
+            return;
+        };
+
         around.push(group);
         for (name, inner) in self.group(group).facts() {
             self.collect(format!("{path}.{name}"), inner, around, paths);
         }
+
         around.pop();
     }
 
@@ -40,14 +50,22 @@ impl Vocabulary {
     #[must_use]
     pub fn meant(&self, given: &str) -> Vec<String> {
         let steps = steps(given);
-        let exact = !steps.is_empty() && self.field(&steps.iter().map(String::as_str).collect::<Vec<_>>()).is_some();
+        let exact = !steps.is_empty()
+            && self
+                .field(&steps.iter().map(String::as_str).collect::<Vec<_>>())
+                .is_some();
+
         let path = steps.join(".");
         if exact && (steps.len() > 1 || given.starts_with('/')) {
             return vec![path];
         }
         let ending = format!(".{path}");
+
         let paths = self.paths().into_iter().map(|(known, _)| known);
-        paths.filter(|known| !path.is_empty() && (*known == path || known.ends_with(&ending))).collect()
+
+        paths
+            .filter(|known| !path.is_empty() && (*known == path || known.ends_with(&ending)))
+            .collect()
     }
 
     /// The known path or name nearest to one that means no fact.
@@ -55,10 +73,24 @@ impl Vocabulary {
     pub fn nearest(&self, given: &str) -> Option<String> {
         let path = steps(given).join(".");
         let known: Vec<String> = self.paths().into_iter().map(|(path, _)| path).collect();
-        let names: BTreeSet<&str> = known.iter().filter_map(|path| path.rsplit('.').next()).collect();
-        let near = if path.contains('.') { None } else { crate::diagnostic::nearest(&path, names) };
-        let whole = || crate::diagnostic::nearest(&path, known.iter().map(String::as_str)).map(str::to_owned);
-        near.map(str::to_owned).or_else(whole).or_else(|| nearest_ending(&path, &known))
+        let names: BTreeSet<&str> = known
+            .iter()
+            .filter_map(|path| path.rsplit('.').next())
+            .collect();
+
+        let near = if path.contains('.') {
+            None
+        } else {
+            crate::diagnostic::nearest(&path, names)
+        };
+
+        let whole = || {
+            crate::diagnostic::nearest(&path, known.iter().map(String::as_str)).map(str::to_owned)
+        };
+
+        near.map(str::to_owned)
+            .or_else(whole)
+            .or_else(|| nearest_ending(&path, &known))
     }
 }
 
@@ -66,22 +98,39 @@ impl Vocabulary {
 fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
     let dots = path.matches('.').count();
     let ending = |whole: &str| -> Option<(usize, usize)> {
-        let start = whole.rmatch_indices('.').nth(dots).map_or(0, |(at, _)| at + 1);
+        let start = whole
+            .rmatch_indices('.')
+            .nth(dots)
+            .map_or(0, |(at, _)| at + 1);
         (whole.matches('.').count() >= dots).then_some((start, whole.len()))
     };
-    let ends: Vec<(&str, &str)> =
-        known.iter().filter_map(|whole| Some((whole.get(ending(whole)?.0..)?, whole.as_str()))).collect();
+
+    let ends: Vec<(&str, &str)> = known
+        .iter()
+        .filter_map(|whole| Some((whole.get(ending(whole)?.0..)?, whole.as_str())))
+        .collect();
+
     let near = crate::diagnostic::nearest(path, ends.iter().map(|(end, _)| *end))?;
-    ends.iter().find(|(end, _)| *end == near).map(|(_, whole)| (*whole).to_owned())
+
+    ends.iter()
+        .find(|(end, _)| *end == near)
+        .map(|(_, whole)| (*whole).to_owned())
 }
 
 /// The names on a path however it is written; positions in lists, which name no fact, are left out.
 fn steps(given: &str) -> Vec<String> {
     let given = given.trim();
     let separator = if given.starts_with('/') { '/' } else { '.' };
-    let names = given.split(separator).map(|step| step.split('[').next().unwrap_or_default());
-    let names = names.filter(|name| !name.is_empty() && !name.bytes().all(|byte| byte.is_ascii_digit()));
-    let names: Vec<String> = names.map(|name| name.to_lowercase().replace(['-', ' '], "_")).collect();
+    let names = given
+        .split(separator)
+        .map(|step| step.split('[').next().unwrap_or_default());
+
+    let names =
+        names.filter(|name| !name.is_empty() && !name.bytes().all(|byte| byte.is_ascii_digit()));
+    let names: Vec<String> = names
+        .map(|name| name.to_lowercase().replace(['-', ' '], "_"))
+        .collect();
+
     // Conditions write `agreement.` before every path.
     if names.len() > 1 && names.first().is_some_and(|name| name == "agreement") {
         return names.into_iter().skip(1).collect();
@@ -98,10 +147,18 @@ mod tests {
         let vocabulary = Vocabulary::agreement();
         let paths = vocabulary.paths();
         assert!(paths.len() > 400, "{}", paths.len());
+
         for (path, field) in paths {
             let steps: Vec<&str> = path.split('.').collect();
-            assert!(std::ptr::eq(vocabulary.field(&steps).unwrap(), field), "{path}");
-            assert!(vocabulary.meant(&format!("/{}", path.replace('.', "/"))) == [path.as_str()], "{path}");
+            assert!(
+                std::ptr::eq(vocabulary.field(&steps).unwrap(), field),
+                "{path}"
+            );
+
+            assert!(
+                vocabulary.meant(&format!("/{}", path.replace('.', "/"))) == [path.as_str()],
+                "{path}"
+            );
         }
     }
 
@@ -116,17 +173,39 @@ mod tests {
             "Retention.Days",
             "/datasets/[tax-files]/retention/days",
         ] {
-            assert_eq!(vocabulary.meant(given), ["datasets.retention.days"], "{given}");
+            assert_eq!(
+                vocabulary.meant(given),
+                ["datasets.retention.days"],
+                "{given}"
+            );
         }
-        assert_eq!(vocabulary.meant("retention"), ["datasets.retention", "retention"]);
+
+        assert_eq!(
+            vocabulary.meant("retention"),
+            ["datasets.retention", "retention"]
+        );
+
         assert_eq!(vocabulary.meant("/retention"), ["retention"]);
         assert_eq!(vocabulary.meant("clauses.quote"), ["clauses.quote"]);
         for given in ["", ".", "/", "0", "colour", "retention.colour"] {
             assert!(vocabulary.meant(given).is_empty(), "{given}");
         }
-        assert_eq!(vocabulary.nearest("retentoin").as_deref(), Some("retention"));
-        assert_eq!(vocabulary.nearest("datasets.retention.dayz").as_deref(), Some("datasets.retention.days"));
-        assert_eq!(vocabulary.nearest("retenton.days").as_deref(), Some("datasets.retention.days"));
+
+        assert_eq!(
+            vocabulary.nearest("retentoin").as_deref(),
+            Some("retention")
+        );
+
+        assert_eq!(
+            vocabulary.nearest("datasets.retention.dayz").as_deref(),
+            Some("datasets.retention.days")
+        );
+
+        assert_eq!(
+            vocabulary.nearest("retenton.days").as_deref(),
+            Some("datasets.retention.days")
+        );
+
         assert_eq!(vocabulary.nearest("\u{1b}"), None);
     }
 }

@@ -29,6 +29,7 @@ fn walk(object: &mut Map<String, Value>) {
     words(object);
     numbers(object);
     absences(object);
+
     for value in object.values_mut() {
         walk_value(value);
     }
@@ -51,6 +52,7 @@ fn without_null(object: &mut Map<String, Value>) {
             object.insert("type".to_owned(), only);
         }
     }
+
     if let Some(Value::Array(options)) = object.get_mut("anyOf") {
         options.retain(|option| *option != json!({ "type": "null" }));
         if let [Value::Object(only)] = options.as_slice() {
@@ -61,6 +63,7 @@ fn without_null(object: &mut Map<String, Value>) {
             }
         }
     }
+
     if let Some(Value::Array(words)) = object.get_mut("enum") {
         words.retain(|word| !word.is_null());
     }
@@ -68,11 +71,26 @@ fn without_null(object: &mut Map<String, Value>) {
 
 /// Words that carry a sentence each come as `oneOf` of constants; validators say more about an `enum`.
 fn words(object: &mut Map<String, Value>) {
-    let Some(Value::Array(options)) = object.get("oneOf") else { return };
-    let constants: Option<Vec<Value>> = options.iter().map(|option| option.get("const").cloned()).collect();
+    let Some(Value::Array(options)) = object.get("oneOf") else {
+        return;
+    };
+
+    let constants: Option<Vec<Value>> = options
+        .iter()
+        .map(|option| option.get("const").cloned())
+        .collect();
+
     let Some(constants) = constants else { return };
-    let meanings: Vec<Value> =
-        options.iter().map(|option| option.get("description").cloned().unwrap_or_else(|| json!(""))).collect();
+    let meanings: Vec<Value> = options
+        .iter()
+        .map(|option| {
+            option
+                .get("description")
+                .cloned()
+                .unwrap_or_else(|| json!(""))
+        })
+        .collect();
+
     object.remove("oneOf");
     object.insert("type".to_owned(), json!("string"));
     object.insert("enum".to_owned(), Value::Array(constants));
@@ -80,8 +98,15 @@ fn words(object: &mut Map<String, Value>) {
 }
 
 fn numbers(object: &mut Map<String, Value>) {
-    let rusts = ["uint", "uint8", "uint16", "uint32", "uint64", "int32", "int64"];
-    if object.get("format").and_then(Value::as_str).is_some_and(|format| rusts.contains(&format)) {
+    let rusts = [
+        "uint", "uint8", "uint16", "uint32", "uint64", "int32", "int64",
+    ];
+
+    if object
+        .get("format")
+        .and_then(Value::as_str)
+        .is_some_and(|format| rusts.contains(&format))
+    {
         object.remove("format");
         object.entry("minimum").or_insert(json!(0));
         object.insert("maximum".to_owned(), json!(LARGEST));
@@ -89,14 +114,26 @@ fn numbers(object: &mut Map<String, Value>) {
 }
 
 fn absences(object: &mut Map<String, Value>) {
-    let required: Vec<Value> = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-    let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
+    let required: Vec<Value> = object
+        .get("required")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+
+    let Some(Value::Object(properties)) = object.get_mut("properties") else {
+        return;
+    };
+
     let never = ["clauses", "absent", "id", "$schema", "schema_version"];
     let names: Vec<Value> = properties
         .keys()
-        .filter(|name| !never.contains(&name.as_str()) && !required.iter().any(|needed| needed == name.as_str()))
+        .filter(|name| {
+            !never.contains(&name.as_str())
+                && !required.iter().any(|needed| needed == name.as_str())
+        })
         .map(|name| json!(name))
         .collect();
+
     if let Some(Value::Object(absent)) = properties.get_mut("absent") {
         absent.insert("propertyNames".to_owned(), json!({ "enum": names }));
     }

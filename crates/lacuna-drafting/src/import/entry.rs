@@ -35,7 +35,12 @@ pub(super) struct Found {
 
 impl<'d> Entry<'d> {
     pub(super) fn new(document: &'d Document, register: Register) -> Self {
-        Self { document, register, facts: json!({ "schema_version": 1 }), remarks: Vec::new() }
+        Self {
+            document,
+            register,
+            facts: json!({ "schema_version": 1 }),
+            remarks: Vec::new(),
+        }
     }
 
     /// The remarks alone, of what stands outside of any agreement.
@@ -48,15 +53,37 @@ impl<'d> Entry<'d> {
         let doubts: Vec<&MappingNote> = self
             .remarks
             .iter()
-            .filter(|remark| matches!(remark.told, MappingStatus::Doubtful | MappingStatus::Unknown))
+            .filter(|remark| {
+                matches!(
+                    remark.told,
+                    MappingStatus::Doubtful | MappingStatus::Unknown
+                )
+            })
             .collect();
+
         let place = |doubt: &MappingNote| in_record(self.document, &doubt.pointer).to_owned();
-        let doubts: Vec<String> = doubts.iter().map(|doubt| format!("{}: {}.", place(doubt), doubt.message)).collect();
-        let to_check = if doubts.is_empty() { String::new() } else { format!(" To check. {}", doubts.join(" ")) };
+        let doubts: Vec<String> = doubts
+            .iter()
+            .map(|doubt| format!("{}: {}.", place(doubt), doubt.message))
+            .collect();
+
+        let to_check = if doubts.is_empty() {
+            String::new()
+        } else {
+            format!(" To check. {}", doubts.join(" "))
+        };
+
         self.set("", "id", json!(id));
         self.set("", "note", json!(format!("{note}{to_check}")));
         self.set("", "sources", sources);
-        Imported { id, agreement: self.facts, text: String::new(), remarks: self.remarks, origin: None }
+
+        Imported {
+            id,
+            agreement: self.facts,
+            text: String::new(),
+            remarks: self.remarks,
+            origin: None,
+        }
     }
 }
 
@@ -70,7 +97,10 @@ impl Entry<'_> {
                 self.silent(node, "the record leaves it empty");
                 None
             }
-            Some(text) => Some(Found { node, text: text.into_owned() }),
+            Some(text) => Some(Found {
+                node,
+                text: text.into_owned(),
+            }),
             None => {
                 self.not_a(node, "a text");
                 None
@@ -90,11 +120,18 @@ impl Entry<'_> {
         self.container(object, key, Kind::Object, "a group in braces")
     }
 
-    fn container(&mut self, object: NodeId, key: &str, kind: Kind, expected: &str) -> Option<NodeId> {
+    fn container(
+        &mut self,
+        object: NodeId,
+        key: &str,
+        kind: Kind,
+        expected: &str,
+    ) -> Option<NodeId> {
         let node = self.document.get(object, key)?;
         if self.document.kind(node) == kind {
             return Some(node);
         }
+
         self.not_a(node, expected);
         None
     }
@@ -103,7 +140,10 @@ impl Entry<'_> {
     pub(super) fn not_a(&mut self, node: NodeId, expected: &str) {
         match self.document.kind(node) {
             Kind::Null => self.silent(node, "null says nothing"),
-            _ => self.unknown(node, format!("{expected} is expected, and this is something else")),
+            _ => self.unknown(
+                node,
+                format!("{expected} is expected, and this is something else"),
+            ),
         }
     }
 
@@ -112,14 +152,24 @@ impl Entry<'_> {
         for member in self.document.children(object) {
             let key = self.document.key(member);
             if !keys.contains(&&*key) {
-                self.unknown(member, format!("the field `{}` is not known", lacuna_core::source_file::visible(&key)));
+                self.unknown(
+                    member,
+                    format!(
+                        "the field `{}` is not known",
+                        lacuna_core::source_file::visible(&key)
+                    ),
+                );
             }
         }
     }
 
     /// Tells of members that state nothing here, where the record has them.
     pub(super) fn all_silent(&mut self, object: NodeId, keys: &[&str], why: &str) {
-        for node in keys.iter().filter_map(|key| self.document.get(object, key)).collect::<Vec<_>>() {
+        for node in keys
+            .iter()
+            .filter_map(|key| self.document.get(object, key))
+            .collect::<Vec<_>>()
+        {
             self.silent(node, why);
         }
     }
@@ -133,12 +183,24 @@ impl Entry<'_> {
     }
 
     /// States facts of a group with a sentence on how the value was read.
-    pub(super) fn state_with(&mut self, group: &str, facts: &[(&str, Value)], node: NodeId, how: &str) {
+    pub(super) fn state_with(
+        &mut self,
+        group: &str,
+        facts: &[(&str, Value)],
+        node: NodeId,
+        how: &str,
+    ) {
         let names: Vec<&str> = facts.iter().map(|(name, _)| *name).collect();
         for (name, value) in facts {
             self.set(group, name, value.clone());
-            self.remark(node, MappingStatus::Mapped, how.to_owned(), Some(format!("{group}/{name}")));
+            self.remark(
+                node,
+                MappingStatus::Mapped,
+                how.to_owned(),
+                Some(format!("{group}/{name}")),
+            );
         }
+
         self.clause(group, node, &names);
     }
 
@@ -148,6 +210,7 @@ impl Entry<'_> {
         for (name, value) in facts {
             self.set(group, name, value.clone());
         }
+
         let clause = json!({ "covers": names, "source": self.register.source });
         self.append(group, "clauses", clause);
     }
@@ -168,33 +231,70 @@ impl Entry<'_> {
     /// Keeps a value in its own words beside a group, stating nothing.
     pub(super) fn quote(&mut self, group: &str, node: NodeId, why: impl Into<String>) {
         self.clause(group, node, &[]);
-        self.remark(node, MappingStatus::Quoted, why.into(), Some(group.to_owned()));
+        self.remark(
+            node,
+            MappingStatus::Quoted,
+            why.into(),
+            Some(group.to_owned()),
+        );
     }
 
     /// Keeps what the record says of a fact as a claim, which satisfies no rule.
     pub(super) fn claim(&mut self, about: &str, nodes: &[NodeId], quote: Option<&str>, says: &str) {
-        let number = self.facts.get("claims").and_then(Value::as_array).map_or(0, Vec::len);
+        let number = self
+            .facts
+            .get("claims")
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+
         let mut claim = Map::new();
-        claim.insert("id".to_owned(), json!(format!("{}-{}", about.replace(['.', '_'], "-"), number + 1)));
+        claim.insert(
+            "id".to_owned(),
+            json!(format!("{}-{}", about.replace(['.', '_'], "-"), number + 1)),
+        );
+
         claim.insert("about".to_owned(), json!(about));
         claim.insert("by".to_owned(), json!(self.register.name));
         claim.insert("says".to_owned(), json!(says));
         claim.insert("source".to_owned(), json!(self.register.source));
+
         if let Some(quote) = quote.filter(|quote| !quote.is_empty()) {
             claim.insert("quote".to_owned(), json!(quote));
         }
         let fact = self.push("claims", Value::Object(claim));
+
         for node in nodes {
-            self.remark(*node, MappingStatus::Quoted, says.to_owned(), Some(fact.clone()));
+            self.remark(
+                *node,
+                MappingStatus::Quoted,
+                says.to_owned(),
+                Some(fact.clone()),
+            );
         }
     }
 
     /// Records a fact on which the record contradicts itself, with each value as a position.
-    pub(super) fn dispute(&mut self, group: &str, field: &str, reason: &str, positions: &[(NodeId, String)]) {
+    pub(super) fn dispute(
+        &mut self,
+        group: &str,
+        field: &str,
+        reason: &str,
+        positions: &[(NodeId, String)],
+    ) {
         let said: Vec<&String> = positions.iter().map(|(_, said)| said).collect();
-        self.absent(group, field, json!({ "kind": "disputed", "reason": reason, "positions": said }));
+        self.absent(
+            group,
+            field,
+            json!({ "kind": "disputed", "reason": reason, "positions": said }),
+        );
+
         for (node, _) in positions {
-            self.remark(*node, MappingStatus::Disputed, reason.to_owned(), Some(format!("{group}/{field}")));
+            self.remark(
+                *node,
+                MappingStatus::Disputed,
+                reason.to_owned(),
+                Some(format!("{group}/{field}")),
+            );
         }
     }
 
@@ -203,6 +303,7 @@ impl Entry<'_> {
         if let Some(absence) = absence.as_object_mut() {
             absence.insert("source".to_owned(), json!(self.register.source));
         }
+
         self.set(&format!("{group}/absent"), field, absence);
     }
 
@@ -210,9 +311,13 @@ impl Entry<'_> {
     fn clause(&mut self, group: &str, node: NodeId, covers: &[&str]) {
         let reference = self.document.pointer(node);
         let reference = in_record(self.document, &reference);
-        let quote =
-            self.document.string(node).map_or_else(|| self.document.raw(node).to_owned(), |text| text.into_owned());
-        let mut clause = json!({ "ref": reference, "covers": covers, "source": self.register.source });
+        let quote = self.document.string(node).map_or_else(
+            || self.document.raw(node).to_owned(),
+            |text| text.into_owned(),
+        );
+
+        let mut clause =
+            json!({ "ref": reference, "covers": covers, "source": self.register.source });
         if let Some(clause) = clause.as_object_mut().filter(|_| !quote.is_empty()) {
             clause.insert("quote".to_owned(), json!(quote));
         }
@@ -250,7 +355,10 @@ impl Entry<'_> {
         let shown: String = found.text.chars().take(120).collect();
         self.unknown(
             found.node,
-            format!("`{}` is not known as a value of {field}", lacuna_core::source_file::visible(&shown)),
+            format!(
+                "`{}` is not known as a value of {field}",
+                lacuna_core::source_file::visible(&shown)
+            ),
         );
     }
 
@@ -269,14 +377,30 @@ impl Entry<'_> {
 
     /// An id made of a name that no entry of a list has yet.
     pub(super) fn fresh_id(&self, list: &str, name: &str, fallback: &str) -> String {
-        let entries = self.facts.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let taken = |id: &str| entries.iter().any(|entry| entry.get("id").and_then(Value::as_str) == Some(id));
-        let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fallback.to_owned());
+        let entries = self
+            .facts
+            .get(list)
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+
+        let taken = |id: &str| {
+            entries
+                .iter()
+                .any(|entry| entry.get("id").and_then(Value::as_str) == Some(id))
+        };
+
+        let base = Some(slug(name))
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or_else(|| fallback.to_owned());
+
         if !taken(&base) {
             return base;
         }
+
         // One more name than there are entries is always free.
         let mut names = (2..=entries.len() + 2).map(|number| format!("{base}-{number}"));
+
         names.find(|name| !taken(name)).unwrap_or(base)
     }
 }
@@ -296,9 +420,21 @@ fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, 
 ///
 /// So the same record gives the same agreement, whether it came alone or in a line of a file.
 fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
-    let is_line = document.text().record().is_some_and(|record| record.line == 0);
-    let after = pointer.get(1..).and_then(|rest| rest.find('/')).and_then(|at| pointer.get(at + 1..));
-    if is_line { after.unwrap_or("") } else { pointer }
+    let is_line = document
+        .text()
+        .record()
+        .is_some_and(|record| record.line == 0);
+
+    let after = pointer
+        .get(1..)
+        .and_then(|rest| rest.find('/'))
+        .and_then(|at| pointer.get(at + 1..));
+
+    if is_line {
+        after.unwrap_or("")
+    } else {
+        pointer
+    }
 }
 
 /// A position in a dispute: the name of the field and its words.
@@ -308,7 +444,9 @@ pub(super) fn said(document: &Document, found: &Found) -> String {
 
 /// A day as ISO 8601 has it, and nothing behind it.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+    (text.len() == 10)
+        .then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
+        .flatten()
 }
 
 /// The day of a point in time, as it is written: its zone does not move it.
@@ -322,7 +460,10 @@ pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
 ///
 /// Spreadsheets begin in 1899 or 1900, clocks in 1970; 2038 and 2079 end clocks of 32 bits and small dates of databases.
 pub(super) fn is_default_day(day: NaiveDate) -> bool {
-    let last = [(2038, 1, 19), (2079, 6, 6)].into_iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+    let last = [(2038, 1, 19), (2079, 6, 6)]
+        .into_iter()
+        .filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+
     // Nothing in these registers is older than the registers themselves, and no term ends after the century.
     day.year() <= 1970 || day.year() >= 2099 || last.into_iter().any(|end| end == day)
 }
@@ -353,8 +494,16 @@ pub(super) fn is_blank_word(text: &str) -> bool {
         "to be confirmed",
         "to be determined",
     ];
-    let word = text.trim().trim_matches(|c: char| ".[]()<>\"'".contains(c)).to_lowercase();
-    let is_dashes = word.chars().all(|c| c.is_whitespace() || "-–—_./?*".contains(c));
+
+    let word = text
+        .trim()
+        .trim_matches(|c: char| ".[]()<>\"'".contains(c))
+        .to_lowercase();
+
+    let is_dashes = word
+        .chars()
+        .all(|c| c.is_whitespace() || "-–—_./?*".contains(c));
+
     is_dashes || WORDS.contains(&word.as_str())
 }
 
@@ -362,7 +511,15 @@ pub(super) fn is_blank_word(text: &str) -> bool {
 pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic {
     let span = document.span(node);
     let opening = matches!(document.kind(node), Kind::List | Kind::Object);
-    let span = if opening { Span { end: span.start + 1, ..span } } else { span };
+    let span = if opening {
+        Span {
+            end: span.start + 1,
+            ..span
+        }
+    } else {
+        span
+    };
+
     Diagnostic::at(document.text(), span, message).pointer(document.pointer(node))
 }
 
@@ -376,6 +533,7 @@ pub(super) fn slug(name: &str) -> String {
             slug.push('-');
         }
     }
+
     slug.truncate(80);
     slug.trim_end_matches('-').to_owned()
 }
@@ -387,6 +545,7 @@ impl Import {
         if fresh {
             self.agreements.push(imported);
         }
+
         fresh
     }
 }

@@ -24,13 +24,18 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
     let mut list = String::with_capacity(text.content().len() + 16);
     let mut problems = Vec::new();
     let mut good = 0_usize;
-    let records = text.content().lines().filter(|line| !line.trim().is_empty()).count();
+    let records = text
+        .content()
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .count();
     let mut number = 0_usize;
     for (at, line) in text.content().lines().enumerate() {
         list.push('\n');
         if line.trim().is_empty() {
             continue;
         }
+
         number += 1;
         match parse_line(&text, line, at, number) {
             Ok(()) => {
@@ -42,6 +47,7 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
                 list.push_str("null");
             }
         }
+
         if number < records {
             list.push(',');
         }
@@ -58,8 +64,15 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
 
 /// Whether the first line with something in it is a whole JSON object, and more follows.
 fn is_lines(text: &SourceFile) -> bool {
-    let mut lines = text.content().lines().filter(|line| !line.trim().is_empty());
-    let first = lines.next().is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
+    let mut lines = text
+        .content()
+        .lines()
+        .filter(|line| !line.trim().is_empty());
+
+    let first = lines
+        .next()
+        .is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
+
     first && lines.next().is_some()
 }
 
@@ -67,9 +80,18 @@ fn is_json(line: &str) -> bool {
     Document::parse(Arc::new(SourceFile::new("line", line))).is_ok()
 }
 
-fn parse_line(text: &SourceFile, line: &str, at: usize, number: usize) -> Result<(), Vec<Diagnostic>> {
-    let [number, line_number] = [number, at + 1].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-    let record = Record { number, line: line_number };
+fn parse_line(
+    text: &SourceFile,
+    line: &str,
+    at: usize,
+    number: usize,
+) -> Result<(), Vec<Diagnostic>> {
+    let [number, line_number] =
+        [number, at + 1].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let record = Record {
+        number,
+        line: line_number,
+    };
     let parsed = SourceFile::of_record(text.name(), line.as_bytes().to_vec(), record)
         .map_err(|unreadable| vec![Diagnostic::unreadable(text.name(), unreadable)])?;
     Document::parse(Arc::new(parsed)).map(|_| ())

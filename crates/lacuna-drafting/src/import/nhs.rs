@@ -13,7 +13,10 @@ use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, Kind, NodeId};
 use lacuna_core::source_file::visible;
 
-const REGISTER: Register = Register { source: "register", name: "NHS England Data Uses Register" };
+const REGISTER: Register = Register {
+    source: "register",
+    name: "NHS England Data Uses Register",
+};
 
 const FRAMEWORK_CONTRACT: &str = "Data Sharing Framework Contract";
 
@@ -44,8 +47,11 @@ const FIELDS: [&str; 19] = [
 ];
 
 /// Facts that the register has no column for, and that lie in the framework contract.
-const BY_REFERENCE: [(&str, &str); 3] =
-    [("/oversight", "audit"), ("/oversight", "breach_notice_hours"), ("/term", "termination_rights")];
+const BY_REFERENCE: [(&str, &str); 3] = [
+    ("/oversight", "audit"),
+    ("/oversight", "breach_notice_hours"),
+    ("/term", "termination_rights"),
+];
 
 /// Free text, and the fact it is shown beside. No fact is made of it.
 const FREE_TEXT: [(&str, &str); 5] = [
@@ -65,7 +71,11 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
         return Err(vec![not_a_record(document)]);
     };
     if document.kind(versions) != Kind::List || document.children(versions).next().is_none() {
-        return Err(vec![at(document, versions, "a list of at least one version is expected here")]);
+        return Err(vec![at(
+            document,
+            versions,
+            "a list of at least one version is expected here",
+        )]);
     }
     let mut head = Entry::new(document, REGISTER);
     head.knows(NodeId::ROOT, &["base_reference", "versions"]);
@@ -74,7 +84,10 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
         head.silent(base.node, "it only groups the versions");
     }
     let base = base.map(|base| base.text).unwrap_or_default();
-    let mut import = Import { remarks: head.into_remarks(), ..Import::default() };
+    let mut import = Import {
+        remarks: head.into_remarks(),
+        ..Import::default()
+    };
     let mut problems = Vec::new();
     let histories = releases::of_record(releases, &base);
     let mut references = Vec::new();
@@ -83,21 +96,43 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
             Ok(found) => {
                 let node = found.node;
                 references.push(found.text.clone());
-                let made = Version { entry: Entry::new(document, REGISTER), node: version, base: &base }
-                    .agreement(found, &histories);
+                let made = Version {
+                    entry: Entry::new(document, REGISTER),
+                    node: version,
+                    base: &base,
+                }
+                .agreement(found, &histories);
+
                 if !import.add(made) {
-                    problems.push(at(document, node, "another version of this record has the same reference"));
+                    problems.push(at(
+                        document,
+                        node,
+                        "another version of this record has the same reference",
+                    ));
                 }
             }
             Err(problem) => problems.push(problem),
         }
     }
-    import.remarks.extend(histories.iter().flat_map(|history| releases::remarks(history, &references)));
-    if problems.is_empty() { Ok(import) } else { Err(problems) }
+    import.remarks.extend(
+        histories
+            .iter()
+            .flat_map(|history| releases::remarks(history, &references)),
+    );
+    if problems.is_empty() {
+        Ok(import)
+    } else {
+        Err(problems)
+    }
 }
 
 fn not_a_record(document: &Document) -> Diagnostic {
-    let problem = at(document, NodeId::ROOT, "this is no record of the Data Uses Register: `versions` is missing");
+    let problem = at(
+        document,
+        NodeId::ROOT,
+        "this is no record of the Data Uses Register: `versions` is missing",
+    );
+
     problem.help(if document.get(NodeId::ROOT, "releases").is_some() {
         "it looks like a history of releases; give it with --releases, beside the record"
     } else {
@@ -108,14 +143,29 @@ fn not_a_record(document: &Document) -> Diagnostic {
 /// The reference of a version, which names its file.
 fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> {
     if document.kind(version) != Kind::Object {
-        return Err(at(document, version, "a version is a group in braces, and this is something else"));
+        return Err(at(
+            document,
+            version,
+            "a version is a group in braces, and this is something else",
+        ));
     }
     let Some(node) = document.get(version, "reference") else {
-        return Err(at(document, version, "this version has no `reference`, and nothing else can name its file"));
+        return Err(at(
+            document,
+            version,
+            "this version has no `reference`, and nothing else can name its file",
+        ));
     };
     match document.string(node) {
-        Some(text) if !slug(&text).is_empty() => Ok(Found { node, text: text.into_owned() }),
-        _ => Err(at(document, node, "a reference with letters or digits is expected here")),
+        Some(text) if !slug(&text).is_empty() => Ok(Found {
+            node,
+            text: text.into_owned(),
+        }),
+        _ => Err(at(
+            document,
+            node,
+            "a reference with letters or digits is expected here",
+        )),
     }
 }
 
@@ -140,6 +190,7 @@ impl Version<'_> {
         self.counted_files();
         self.opt_outs(&reference.text, histories);
         let sources = sources(&reference.text, !histories.is_empty());
+
         self.entry.finish(slug(&reference.text), NOTE, sources)
     }
 
@@ -149,24 +200,47 @@ impl Version<'_> {
             Some(title) => entry.state("", &[("title", json!(title.text))], title.node),
             None => entry.set("", "title", json!(reference.text)),
         }
+
         entry.state_of_register(
             "/instrument",
-            &[("type", json!("data_sharing_agreement")), ("jurisdiction", json!("uk"))],
+            &[
+                ("type", json!("data_sharing_agreement")),
+                ("jurisdiction", json!("uk")),
+            ],
         );
-        entry.state("/instrument", &[("reference", json!(reference.text))], reference.node);
+
+        entry.state(
+            "/instrument",
+            &[("reference", json!(reference.text))],
+            reference.node,
+        );
+
         if !self.base.is_empty() && !reference.text.starts_with(self.base) {
-            entry.doubt(reference.node, format!("it does not begin with the base reference `{}`", visible(self.base)));
+            entry.doubt(
+                reference.node,
+                format!(
+                    "it does not begin with the base reference `{}`",
+                    visible(self.base)
+                ),
+            );
         }
+
         if let Some(version) = entry.text(self.node, "version") {
             let in_reference = reference.text.rsplit_once("-v").map(|(_, version)| version);
             if in_reference.is_some_and(|other| other != version.text) {
-                let positions = [reference, &version].map(|found| (found.node, said(entry.document, found)));
+                let positions =
+                    [reference, &version].map(|found| (found.node, said(entry.document, found)));
                 let reason = "The reference names one version, and the version column another.";
                 entry.dispute("/instrument", "version", reason, &positions);
             } else {
-                entry.state("/instrument", &[("version", json!(version.text))], version.node);
+                entry.state(
+                    "/instrument",
+                    &[("version", json!(version.text))],
+                    version.node,
+                );
             }
         }
+
         entry.state_of_register("/transparency", &[("registered", json!(true))]);
     }
 
@@ -175,20 +249,31 @@ impl Version<'_> {
     fn term(&mut self) {
         let start = self.date("start_date");
         let end = self.date("end_date");
-        let version = self.entry.document.get(self.node, "version").and_then(|node| self.entry.document.string(node));
+        let version = self
+            .entry
+            .document
+            .get(self.node, "version")
+            .and_then(|node| self.entry.document.string(node));
+
         let may_be_placeholder = version.is_some_and(|version| version.trim() == "0.0");
         let entry = &mut self.entry;
         match (start, end) {
             (Some((start, from)), Some((end, until))) if until < from => {
-                let positions = [&start, &end].map(|found| (found.node, said(entry.document, found)));
+                let positions =
+                    [&start, &end].map(|found| (found.node, said(entry.document, found)));
                 let reason = "The end lies before the start.";
                 entry.dispute("/instrument", "effective_on", reason, &positions);
                 entry.dispute("/term", "ends_on", reason, &positions);
             }
             (start, end) => {
                 if let Some((start, _)) = start {
-                    entry.state("/instrument", &[("effective_on", json!(start.text))], start.node);
+                    entry.state(
+                        "/instrument",
+                        &[("effective_on", json!(start.text))],
+                        start.node,
+                    );
                 }
+
                 match end {
                     Some((end, _)) if may_be_placeholder => entry.claim(
                         "term.ends_on",
@@ -208,7 +293,11 @@ impl Version<'_> {
         match day(&found.text) {
             Some(day) => Some((found, day)),
             None => {
-                self.entry.unknown_word(&found, &format!("{field}, which holds days such as 2026-02-05"));
+                self.entry.unknown_word(
+                    &found,
+                    &format!("{field}, which holds days such as 2026-02-05"),
+                );
+
                 None
             }
         }
@@ -216,13 +305,18 @@ impl Version<'_> {
 
     /// A column that holds Yes or No.
     fn flag(&mut self, field: &str, fact: &str) {
-        let Some(found) = self.entry.text(self.node, field) else { return };
+        let Some(found) = self.entry.text(self.node, field) else {
+            return;
+        };
+
         let value = match found.text.as_str() {
             "Yes" => true,
             "No" => false,
             _ => return self.entry.unknown_word(&found, field),
         };
-        self.entry.state("/use_limits", &[(fact, json!(value))], found.node);
+
+        self.entry
+            .state("/use_limits", &[(fact, json!(value))], found.node);
     }
 
     fn by_reference(&mut self) {
@@ -232,19 +326,30 @@ impl Version<'_> {
                 "reason": "The register has no column for it; it lies in the contract that all such agreements stand under.",
                 "document": FRAMEWORK_CONTRACT,
             });
+
             self.entry.absent(group, field, absence);
         }
     }
 
     fn free_text(&mut self) {
         for (field, about) in FREE_TEXT {
-            let Some(found) = self.entry.text(self.node, field) else { continue };
+            let Some(found) = self.entry.text(self.node, field) else {
+                continue;
+            };
+
             if found.text.trim() == BOILERPLATE {
-                self.entry.silent(found.node, "this is what the register writes where nothing is said");
+                self.entry.silent(
+                    found.node,
+                    "this is what the register writes where nothing is said",
+                );
+
                 continue;
             }
-            let says = format!("The register holds this text under `{field}`; no fact was made of it");
-            self.entry.claim(about, &[found.node], Some(&found.text), &says);
+
+            let says =
+                format!("The register holds this text under `{field}`; no fact was made of it");
+            self.entry
+                .claim(about, &[found.node], Some(&found.text), &says);
         }
     }
 }
@@ -254,12 +359,14 @@ fn sources(reference: &str, history: bool) -> Value {
     let note = "The entry for this version, in the layout of the JSON mirror michaelchapman/nhs-data-uses-register, which \
                 tidies blanks and splits lists. Contains public sector information licensed under the Open Government \
                 Licence v3.0.";
+
     let text = json!({
         "id": "text",
         "title": format!("The data sharing agreement {reference}"),
         "kind": "agreement_text",
         "read": "not_read",
     });
+
     let register = json!({
         "id": REGISTER.source,
         "title": REGISTER.name,
@@ -269,8 +376,8 @@ fn sources(reference: &str, history: bool) -> Value {
         "licence": licence,
         "note": note,
     });
-    let framework =
-        json!({ "id": "framework-contract", "title": FRAMEWORK_CONTRACT, "kind": "other", "read": "not_read" });
+
+    let framework = json!({ "id": "framework-contract", "title": FRAMEWORK_CONTRACT, "kind": "other", "read": "not_read" });
     let mut sources = vec![text, register, framework];
     if history {
         sources.push(json!({
@@ -282,5 +389,6 @@ fn sources(reference: &str, history: bool) -> Value {
             "licence": licence,
         }));
     }
+
     json!(sources)
 }

@@ -21,15 +21,27 @@ use process::{Agreed, Process, Release};
 use shapes::Shapes;
 use standing::Standing;
 
-const REGISTER: Register = Register { source: "register", name: "The release in the procurement register" };
+const REGISTER: Register = Register {
+    source: "register",
+    name: "The release in the procurement register",
+};
 
 const NOTE: &str = "Made from one process of a procurement register; the contract itself was not read. The register carries \
                     nothing on personal data, so that all of it is left out here.";
 
 /// Reads a file of releases.
 pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
-    let Shapes { releases, remarks, problems, .. } = Shapes::read(document)?;
-    let mut import = Import { remarks, problems, ..Import::default() };
+    let Shapes {
+        releases,
+        remarks,
+        problems,
+        ..
+    } = Shapes::read(document)?;
+    let mut import = Import {
+        remarks,
+        problems,
+        ..Import::default()
+    };
     for process in Process::group(document, releases) {
         read_process(document, &process, &mut import);
     }
@@ -39,49 +51,95 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
 /// Adds the agreements of a process.
 fn read_process(document: &Document, process: &Process, import: &mut Import) {
     for release in &process.releases {
-        if ["awards", "contracts"].into_iter().all(|list| has_no_object(document, release.node, list)) {
-            let why = "this release has neither an award nor a contract, so nothing was agreed in it";
-            import.remarks.push(MappingNote::new(document, release.node, MappingStatus::Silent, why));
+        if ["awards", "contracts"]
+            .into_iter()
+            .all(|list| has_no_object(document, release.node, list))
+        {
+            let why =
+                "this release has neither an award nor a contract, so nothing was agreed in it";
+            import.remarks.push(MappingNote::new(
+                document,
+                release.node,
+                MappingStatus::Silent,
+                why,
+            ));
         }
     }
+
     let agreed = process.agreed(document);
     let several = agreed.len() > 1;
     for agreed in &agreed {
-        let Some(node) = agreed.main().latest() else { continue };
-        let Some(release) = process.release_of(document, node) else { continue };
+        let Some(node) = agreed.main().latest() else {
+            continue;
+        };
+        let Some(release) = process.release_of(document, node) else {
+            continue;
+        };
+
         let standing = Standing::of(document, process, agreed);
         if let Standing::NotAgreed { node, reason } = standing {
-            import.remarks.push(MappingNote::new(document, node, MappingStatus::Doubtful, reason));
+            import.remarks.push(MappingNote::new(
+                document,
+                node,
+                MappingStatus::Doubtful,
+                reason,
+            ));
             continue;
         }
         let origin = origin(document, process, agreed, release.node, several);
+
         let name = origin.names.first().cloned().unwrap_or_default();
         let entry = Entry::new(document, REGISTER);
         let sources = sources(document, release);
-        let mut made = Deal { entry, process, agreed }.agreement(name, &standing, sources);
+        let mut made = Deal {
+            entry,
+            process,
+            agreed,
+        }
+        .agreement(name, &standing, sources);
+
         made.origin = Some(origin);
         import.agreements.push(made);
     }
 }
 
 fn has_no_object(document: &Document, release: NodeId, list: &str) -> bool {
-    let mut entries = document.get(release, list).into_iter().flat_map(|list| document.children(list));
+    let mut entries = document
+        .get(release, list)
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
     !entries.any(|node| document.kind(node) == Kind::Object)
 }
 
 /// What an agreement was made of, and the names that its file can have, shortest first.
 ///
 /// An id of a release is unique only within its process, and contracts and awards are numbered each for themselves.
-fn origin(document: &Document, process: &Process, agreed: &Agreed, release: NodeId, several: bool) -> Origin {
+fn origin(
+    document: &Document,
+    process: &Process,
+    agreed: &Agreed,
+    release: NodeId,
+    several: bool,
+) -> Origin {
     let node = agreed.main().latest().unwrap_or(release);
     let own = name_part(document, node, "id");
     let ocid = name_part(document, release, "ocid");
-    let id = name_part(document, release, "id").or_else(|| ocid.clone()).unwrap_or_default();
-    let kind = if agreed.contract.is_empty() { "award" } else { "contract" };
+    let id = name_part(document, release, "id")
+        .or_else(|| ocid.clone())
+        .unwrap_or_default();
+
+    let kind = if agreed.contract.is_empty() {
+        "award"
+    } else {
+        "contract"
+    };
+
     let short = match &own {
         Some(own) if several => format!("{own} {id}"),
         _ => id,
     };
+
     let of_process = ocid.as_deref().unwrap_or_default();
     let names = [
         short.clone(),
@@ -89,9 +147,14 @@ fn origin(document: &Document, process: &Process, agreed: &Agreed, release: Node
         format!("{of_process} {short}"),
         format!("{of_process} {kind} {short}"),
     ];
-    let own_id = document.get(node, "id").and_then(|node| identifier(document, node));
+
+    let own_id = document
+        .get(node, "id")
+        .and_then(|node| identifier(document, node));
+
     let key = process.ocid.clone().zip(own_id);
     let (moment, compiled) = process::rank(document, release);
+
     Origin {
         key: key.map(|(ocid, own)| (ocid, format!("{kind} {} {own}", agreed.occurrence))),
         rank: (moment, compiled),
@@ -101,7 +164,10 @@ fn origin(document: &Document, process: &Process, agreed: &Agreed, release: Node
 
 /// The letters and digits of an id; nothing where it has none.
 fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
-    let id = document.get(node, key).and_then(|node| identifier(document, node))?;
+    let id = document
+        .get(node, key)
+        .and_then(|node| identifier(document, node))?;
+
     Some(slug(&id)).filter(|slug| !slug.is_empty())
 }
 
@@ -109,32 +175,56 @@ fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
 fn identifier(document: &Document, node: NodeId) -> Option<String> {
     match document.kind(node) {
         Kind::Number => Some(document.raw(node).to_owned()),
-        _ => document.string(node).map(std::borrow::Cow::into_owned).filter(|text| !text.trim().is_empty()),
+        _ => document
+            .string(node)
+            .map(std::borrow::Cow::into_owned)
+            .filter(|text| !text.trim().is_empty()),
     }
 }
 
 fn sources(document: &Document, release: Release) -> Value {
     let text = |path: &[&str]| {
-        let node = release.package.and_then(|package| document.descend(package, path));
-        node.and_then(|node| document.string(node)).filter(|text| !text.trim().is_empty())
+        let node = release
+            .package
+            .and_then(|package| document.descend(package, path));
+
+        node.and_then(|node| document.string(node))
+            .filter(|text| !text.trim().is_empty())
     };
-    let id = ["id", "ocid"].into_iter().find_map(|key| document.get(release.node, key));
-    let id = id.and_then(|node| identifier(document, node)).unwrap_or_default();
+
+    let id = ["id", "ocid"]
+        .into_iter()
+        .find_map(|key| document.get(release.node, key));
+
+    let id = id
+        .and_then(|node| identifier(document, node))
+        .unwrap_or_default();
+
     let mut register = json!({
         "id": REGISTER.source,
         "title": format!("Release {id} of a procurement register (Open Contracting Data Standard)"),
         "kind": "register",
         "read": "whole",
     });
-    let fields = [("publisher", text(&["publisher", "name"])), ("licence", text(&["license"]))];
+
+    let fields = [
+        ("publisher", text(&["publisher", "name"])),
+        ("licence", text(&["license"])),
+    ];
+
     for (name, value) in fields {
         if let (Some(value), Some(register)) = (value, register.as_object_mut()) {
             register.insert(name.to_owned(), json!(value));
         }
     }
-    let published = text(&["publishedDate"]).and_then(|at| day_of(&at)).filter(|day| !is_default_day(*day));
+
+    let published = text(&["publishedDate"])
+        .and_then(|at| day_of(&at))
+        .filter(|day| !is_default_day(*day));
+
     if let (Some(day), Some(register)) = (published, register.as_object_mut()) {
         register.insert("published_on".to_owned(), json!(day.to_string()));
     }
+
     json!([{ "id": "text", "title": "The contract", "kind": "agreement_text", "read": "not_read" }, register])
 }

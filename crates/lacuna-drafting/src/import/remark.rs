@@ -46,8 +46,14 @@ pub struct MappingNote {
 
 impl MappingStatus {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 6] =
-        [Self::Mapped, Self::Quoted, Self::Silent, Self::Disputed, Self::Doubtful, Self::Unknown];
+    pub const ALL: [Self; 6] = [
+        Self::Mapped,
+        Self::Quoted,
+        Self::Silent,
+        Self::Disputed,
+        Self::Doubtful,
+        Self::Unknown,
+    ];
 
     /// A phrase that completes a count.
     #[must_use]
@@ -65,10 +71,23 @@ impl MappingStatus {
 
 impl MappingNote {
     /// A remark on a value.
-    pub(super) fn new(document: &Document, node: NodeId, told: MappingStatus, message: impl Into<String>) -> Self {
+    pub(super) fn new(
+        document: &Document,
+        node: NodeId,
+        told: MappingStatus,
+        message: impl Into<String>,
+    ) -> Self {
         let Position { line, column } = document.text().position(document.span(node).start);
         let file = document.text().name().to_owned();
-        Self { told, file, line, column, pointer: document.pointer(node), fact: None, message: message.into() }
+        Self {
+            told,
+            file,
+            line,
+            column,
+            pointer: document.pointer(node),
+            fact: None,
+            message: message.into(),
+        }
     }
 
     /// Names the fact.

@@ -27,8 +27,14 @@ pub fn settle(imports: &mut [&mut Import]) {
     loop {
         let taken = places_by_name(imports);
         let mut is_changed = false;
-        for place in taken.into_values().filter(|places| places.len() > 1).flatten() {
-            let Some(made) = get(imports, place) else { continue };
+        for place in taken
+            .into_values()
+            .filter(|places| places.len() > 1)
+            .flatten()
+        {
+            let Some(made) = get(imports, place) else {
+                continue;
+            };
             if let Some(longer) = longer_name(made) {
                 rename(made, longer);
                 is_changed = true;
@@ -38,6 +44,7 @@ pub fn settle(imports: &mut [&mut Import]) {
             break;
         }
     }
+
     number(imports);
 }
 
@@ -48,12 +55,18 @@ fn longer_name(made: &Imported) -> Option<String> {
     names.get(at + 1).cloned()
 }
 
-fn get<'i>(imports: &'i mut [&mut Import], (import, agreement): (usize, usize)) -> Option<&'i mut Imported> {
+fn get<'i>(
+    imports: &'i mut [&mut Import],
+    (import, agreement): (usize, usize),
+) -> Option<&'i mut Imported> {
     imports.get_mut(import)?.agreements.get_mut(agreement)
 }
 
 fn places(imports: &[&mut Import]) -> Vec<(usize, usize)> {
-    let agreements = |(at, import): (usize, &&mut Import)| (0..import.agreements.len()).map(move |made| (at, made));
+    let agreements = |(at, import): (usize, &&mut Import)| {
+        (0..import.agreements.len()).map(move |made| (at, made))
+    };
+
     imports.iter().enumerate().flat_map(agreements).collect()
 }
 
@@ -73,7 +86,11 @@ fn keep_latest(imports: &mut [&mut Import]) {
     let mut older: Vec<(usize, usize)> = Vec::new();
     for place in places(imports) {
         let origin = get(imports, place).and_then(|made| made.origin.clone());
-        let Some((key, rank)) = origin.and_then(|origin| origin.key.map(|key| (key, origin.rank))) else { continue };
+        let Some((key, rank)) = origin.and_then(|origin| origin.key.map(|key| (key, origin.rank)))
+        else {
+            continue;
+        };
+
         match latest.get_mut(&key) {
             Some(known) if known.0 <= rank => older.push(std::mem::replace(known, (rank, place)).1),
             Some(_) => older.push(place),
@@ -82,18 +99,31 @@ fn keep_latest(imports: &mut [&mut Import]) {
             }
         }
     }
+
     older.sort_unstable();
     for place in older.into_iter().rev() {
-        let Some(import) = imports.get_mut(place.0).filter(|import| place.1 < import.agreements.len()) else {
+        let Some(import) = imports
+            .get_mut(place.0)
+            .filter(|import| place.1 < import.agreements.len())
+        else {
             continue;
         };
+
         let made = import.agreements.remove(place.1);
-        let first = made.remarks.into_iter().find(|remark| remark.fact.as_deref() == Some("/instrument/reference"));
-        import.remarks.extend(first.map(|remark| MappingNote {
-            told: MappingStatus::Doubtful,
-            fact: None,
-            message: "another release of this contract, of a later day or read after it, counts".to_owned(),
-            ..remark
+        let first = made
+            .remarks
+            .into_iter()
+            .find(|remark| remark.fact.as_deref() == Some("/instrument/reference"));
+
+        import.remarks.extend(first.map(|remark| {
+            MappingNote {
+                told: MappingStatus::Doubtful,
+                fact: None,
+                message:
+                    "another release of this contract, of a later day or read after it, counts"
+                        .to_owned(),
+                ..remark
+            }
         }));
     }
 }
@@ -102,6 +132,7 @@ fn rename(made: &mut Imported, name: String) {
     if let Some(agreement) = made.agreement.as_object_mut() {
         agreement.insert("id".to_owned(), json!(name));
     }
+
     made.id = name;
     // Before the first check there is no text yet.
     if !made.text.is_empty()
@@ -119,15 +150,20 @@ fn number(imports: &mut [&mut Import]) {
         .filter(|(_, places)| places.len() > 1)
         .map(|(name, places)| (name.clone(), places.clone()))
         .collect();
+
     for (name, places) in clashes {
         let mut count = 1_usize;
         for place in places.into_iter().skip(1) {
-            let Some(made) = get(imports, place).filter(|made| made.origin.is_some()) else { continue };
+            let Some(made) = get(imports, place).filter(|made| made.origin.is_some()) else {
+                continue;
+            };
+
             let mut numbered = name.clone();
             while taken.contains_key(&numbered) {
                 count += 1;
                 numbered = format!("{name}-{count}");
             }
+
             taken.insert(numbered.clone(), vec![place]);
             rename(made, numbered);
         }

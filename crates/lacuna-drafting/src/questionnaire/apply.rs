@@ -9,7 +9,10 @@ use lacuna_core::vocabulary::Vocabulary;
 
 /// States a fact, with the clause that says it where one was given.
 pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &Details) {
-    let Some((group, name)) = group_of(draft, pointer) else { return };
+    let Some((group, name)) = group_of(draft, pointer) else {
+        return;
+    };
+
     group.insert(name.to_owned(), value.clone());
     if let Some(clause) = details.clause() {
         cover(group, clause, name);
@@ -18,7 +21,10 @@ pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &D
 
 /// Says why a fact is not there.
 pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, details: &Details) {
-    let Some((group, name)) = group_of(draft, pointer) else { return };
+    let Some((group, name)) = group_of(draft, pointer) else {
+        return;
+    };
+
     let records = group.entry("absent").or_insert_with(|| json!({}));
     if let Some(records) = records.as_object_mut() {
         records.insert(name.to_owned(), details.absence(kind));
@@ -27,19 +33,37 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
 
 /// Adds an entry to a list: with an id of its own, and with the fact that names it.
 pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
-    let Some((group, list)) = group_of(draft, &inquiry.pointer) else { return };
+    let Some((group, list)) = group_of(draft, &inquiry.pointer) else {
+        return;
+    };
+
     let entries = group.entry(list.to_owned()).or_insert_with(|| json!([]));
-    let Some(entries) = entries.as_array_mut() else { return };
+    let Some(entries) = entries.as_array_mut() else {
+        return;
+    };
+
     let mut entry = Map::new();
-    let has_id = Vocabulary::agreement().field(&[path(&inquiry.pointer).as_slice(), &["id"]].concat()).is_some();
+    let has_id = Vocabulary::agreement()
+        .field(&[path(&inquiry.pointer).as_slice(), &["id"]].concat())
+        .is_some();
+
     if has_id {
         let number = entries.len() + 1;
         let named = value.as_str().map(slug).filter(|slug| !slug.is_empty());
         let wanted = named.unwrap_or_else(|| format!("{}-{number}", list.replace('_', "-")));
-        let taken: Vec<&str> = entries.iter().filter_map(|entry| entry.get("id")?.as_str()).collect();
+        let taken: Vec<&str> = entries
+            .iter()
+            .filter_map(|entry| entry.get("id")?.as_str())
+            .collect();
+
         entry.insert("id".to_owned(), json!(unused(&wanted, &taken)));
     }
-    if let PromptKind::Entry { named: Some((name, _)), .. } = inquiry.asks {
+
+    if let PromptKind::Entry {
+        named: Some((name, _)),
+        ..
+    } = inquiry.asks
+    {
         entry.insert(name.to_owned(), value.clone());
     }
     entries.push(Value::Object(entry));
@@ -50,7 +74,11 @@ fn unused(wanted: &str, taken: &[&str]) -> String {
     if !taken.contains(&wanted) {
         return wanted.to_owned();
     }
-    let numbered = (2usize..).map(|number| format!("{wanted}-{number}")).find(|id| !taken.contains(&id.as_str()));
+
+    let numbered = (2usize..)
+        .map(|number| format!("{wanted}-{number}"))
+        .find(|id| !taken.contains(&id.as_str()));
+
     numbered.unwrap_or_else(|| wanted.to_owned())
 }
 
@@ -61,26 +89,35 @@ pub fn slug(name: &str) -> String {
     let name = without_accents(name);
     let words = name.split(|c: char| !c.is_alphanumeric());
     let mut slug = String::new();
+
     for word in words {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         if word.is_empty() {
             continue;
         }
+
         if !slug.is_empty() && slug.len() + 1 + word.len() > LONGEST {
             // A name that is cut off does not end in a word that leads on.
-            while let Some((before, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to")) = slug.rsplit_once('-') {
+            while let Some((before, "a" | "and" | "for" | "in" | "of" | "on" | "the" | "to")) =
+                slug.rsplit_once('-')
+            {
                 slug.truncate(before.len());
             }
             break;
         }
+
         slug.push_str(if slug.is_empty() { "" } else { "-" });
         slug.extend(word.chars().take(LONGEST).map(|c| c.to_ascii_lowercase()));
     }
+
     slug
 }
 
 /// The group that holds a fact, made where it is not there, and the name of the fact in it.
-fn group_of<'v, 's>(draft: &'v mut Value, pointer: &'s str) -> Option<(&'v mut Map<String, Value>, &'s str)> {
+fn group_of<'v, 's>(
+    draft: &'v mut Value,
+    pointer: &'s str,
+) -> Option<(&'v mut Map<String, Value>, &'s str)> {
     let (group, name) = pointer.rsplit_once('/')?;
     let mut at = draft;
     for step in group.split('/').skip(1) {
@@ -96,14 +133,22 @@ fn group_of<'v, 's>(draft: &'v mut Value, pointer: &'s str) -> Option<(&'v mut M
 /// Notes that a clause states a fact; a clause that is there already covers it too.
 fn cover(group: &mut Map<String, Value>, clause: Map<String, Value>, name: &str) {
     let clauses = group.entry("clauses").or_insert_with(|| json!([]));
-    let Some(clauses) = clauses.as_array_mut() else { return };
+    let Some(clauses) = clauses.as_array_mut() else {
+        return;
+    };
+
     let same = |known: &&mut Value| {
-        ["ref", "page", "quote"].iter().all(|field| known.get(*field) == clause.get(*field))
+        ["ref", "page", "quote"]
+            .iter()
+            .all(|field| known.get(*field) == clause.get(*field))
             && known.get("source").is_none()
     };
+
     match clauses.iter_mut().find(same) {
         Some(known) => match known.get_mut("covers").and_then(Value::as_array_mut) {
-            Some(covers) if !covers.iter().any(|covered| covered == name) => covers.push(json!(name)),
+            Some(covers) if !covers.iter().any(|covered| covered == name) => {
+                covers.push(json!(name))
+            }
             // A clause that names no field covers them all.
             _ => {}
         },

@@ -46,10 +46,12 @@ impl Detail {
             Response::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
             Response::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
             Response::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
-            Response::Absent(AbsenceKind::Disputed) => &[Self::Reason, Self::Position, Self::AbsentClause],
-            Response::Absent(AbsenceKind::NotAgreed | AbsenceKind::NotApplicable | AbsenceKind::NotRead) => {
-                &[Self::Reason]
+            Response::Absent(AbsenceKind::Disputed) => {
+                &[Self::Reason, Self::Position, Self::AbsentClause]
             }
+            Response::Absent(
+                AbsenceKind::NotAgreed | AbsenceKind::NotApplicable | AbsenceKind::NotRead,
+            ) => &[Self::Reason],
             Response::Absent(AbsenceKind::Silent) | Response::Skip | Response::NoMore => &[],
         }
     }
@@ -102,9 +104,19 @@ impl Details {
                 self.clause = given.filter(|text| text != "-");
             }
             Detail::Page => {
-                let page = given.map(|text| text.trim_start_matches(['p', 'P', '.', ' ']).parse::<u32>().ok());
-                let page =
-                    page.map(|page| page.filter(|page| *page > 0).ok_or("a page is a number from 1")).transpose()?;
+                let page = given.map(|text| {
+                    text.trim_start_matches(['p', 'P', '.', ' '])
+                        .parse::<u32>()
+                        .ok()
+                });
+
+                let page = page
+                    .map(|page| {
+                        page.filter(|page| *page > 0)
+                            .ok_or("a page is a number from 1")
+                    })
+                    .transpose()?;
+
                 self.page = page.map(u64::from);
             }
             Detail::Quote => self.quote = given,
@@ -119,9 +131,21 @@ impl Details {
     /// The clause that states a fact, where something is known of it.
     pub(super) fn clause(&self) -> Option<Map<String, Value>> {
         let mut clause = Map::new();
-        clause.extend(self.clause.iter().map(|text| ("ref".to_owned(), json!(text))));
-        clause.extend(self.page.iter().map(|page| ("page".to_owned(), json!(page))));
-        clause.extend(self.quote.iter().map(|text| ("quote".to_owned(), json!(text))));
+        clause.extend(
+            self.clause
+                .iter()
+                .map(|text| ("ref".to_owned(), json!(text))),
+        );
+        clause.extend(
+            self.page
+                .iter()
+                .map(|page| ("page".to_owned(), json!(page))),
+        );
+        clause.extend(
+            self.quote
+                .iter()
+                .map(|text| ("quote".to_owned(), json!(text))),
+        );
         Some(clause).filter(|clause| !clause.is_empty())
     }
 
@@ -129,11 +153,22 @@ impl Details {
     pub(super) fn absence(&self, kind: AbsenceKind) -> Value {
         let mut record = Map::new();
         record.insert("kind".to_owned(), json!(kind));
-        let texts = [("reason", &self.reason), ("document", &self.document), ("clause", &self.clause)];
-        record.extend(texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), json!(text.as_ref()?)))));
+        let texts = [
+            ("reason", &self.reason),
+            ("document", &self.document),
+            ("clause", &self.clause),
+        ];
+
+        record.extend(
+            texts
+                .into_iter()
+                .filter_map(|(name, text)| Some((name.to_owned(), json!(text.as_ref()?)))),
+        );
+
         if !self.positions.is_empty() {
             record.insert("positions".to_owned(), json!(self.positions));
         }
+
         Value::Object(record)
     }
 }

@@ -79,17 +79,29 @@ impl<'p> Prompt<'p> {
             None if field.required => PromptKind::Core,
             None => PromptKind::Fact,
         };
+
         let asked = match &asks {
-            PromptKind::Entry { named: Some((_, named)), .. } => named,
+            PromptKind::Entry {
+                named: Some((_, named)),
+                ..
+            } => named,
             _ => &field,
         };
+
         let choices = choices(asked, draft);
         // A reference to a list without entries has no answer yet.
         if asked.refers_to.is_some() && choices.is_empty() {
             return None;
         }
-        let progress = Progress { answered: 0, open: 0, critical: 0 };
+
+        let progress = Progress {
+            answered: 0,
+            open: 0,
+            critical: 0,
+        };
+
         let about = about(pointer, draft);
+
         Some(Self {
             pointer: pointer.to_owned(),
             path: path.join("."),
@@ -106,7 +118,10 @@ impl<'p> Prompt<'p> {
     #[must_use]
     pub fn asked(&self) -> &'static Field {
         match self.asks {
-            PromptKind::Entry { named: Some((_, named)), .. } => named,
+            PromptKind::Entry {
+                named: Some((_, named)),
+                ..
+            } => named,
             _ => self.field,
         }
     }
@@ -145,12 +160,19 @@ impl<'p> Prompt<'p> {
 
 /// The names on a pointer, without positions in lists.
 pub(super) fn path(pointer: &str) -> Vec<&str> {
-    pointer.split('/').skip(1).filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit())).collect()
+    pointer
+        .split('/')
+        .skip(1)
+        .filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect()
 }
 
 /// A fact in words, with the entry it belongs to.
 pub(super) fn said(pointer: &str, draft: &Value) -> String {
-    let label = Vocabulary::agreement().field(&path(pointer)).map_or(pointer, |field| field.label.as_str());
+    let label = Vocabulary::agreement()
+        .field(&path(pointer))
+        .map_or(pointer, |field| field.label.as_str());
+
     match about(pointer, draft) {
         Some(entry) => format!("{label} ({entry})"),
         None => label.to_owned(),
@@ -160,10 +182,14 @@ pub(super) fn said(pointer: &str, draft: &Value) -> String {
 /// The innermost entry of a list on the way to a fact, by its name.
 fn about(pointer: &str, draft: &Value) -> Option<String> {
     let steps: Vec<&str> = pointer.split('/').collect();
-    let last = steps.iter().rposition(|step| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let last = steps
+        .iter()
+        .rposition(|step| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()))?;
+
     let entry = draft.pointer(&steps.get(..=last)?.join("/"))?;
     let list = steps.get(last.checked_sub(1)?)?;
     let number = steps.get(last)?.parse::<usize>().ok()? + 1;
+
     Some(match name(entry) {
         Some(name) => format!("{list}: {}", short(name)),
         None => format!("{list}, entry {number}"),
@@ -172,7 +198,9 @@ fn about(pointer: &str, draft: &Value) -> Option<String> {
 
 /// What an entry is called.
 fn name(entry: &Value) -> Option<&str> {
-    ["name", "title", "text", "id"].iter().find_map(|field| entry.get(*field)?.as_str())
+    ["name", "title", "text", "id"]
+        .iter()
+        .find_map(|field| entry.get(*field)?.as_str())
 }
 
 /// As much of a name as it is known again by.
@@ -181,26 +209,42 @@ pub(super) fn short(text: &str) -> String {
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }
+
     text.chars().take(LONGEST).chain(['…']).collect()
 }
 
 fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
     if let Some(list) = &field.refers_to {
-        let entries = draft.get(list.as_str()).and_then(Value::as_array).into_iter().flatten();
+        let entries = draft
+            .get(list.as_str())
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+
         let named = entries.filter_map(|entry| {
             let id = entry.get("id")?.as_str()?;
-            Some(Choice { word: id.to_owned(), means: name(entry).map(short).unwrap_or_default() })
+            Some(Choice {
+                word: id.to_owned(),
+                means: name(entry).map(short).unwrap_or_default(),
+            })
         });
+
         return named.collect();
     }
+
     let kind = match &field.kind {
         FieldKind::List(element) => element,
         kind => kind,
     };
+
     match kind {
-        FieldKind::Choice(words) => {
-            words.iter().map(|(word, means)| Choice { word: word.to_string(), means: means.to_string() }).collect()
-        }
+        FieldKind::Choice(words) => words
+            .iter()
+            .map(|(word, means)| Choice {
+                word: word.to_string(),
+                means: means.to_string(),
+            })
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -208,15 +252,25 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
 /// How many facts a draft answers.
 pub(super) fn answered(value: &Value, group: GroupId) -> usize {
     let facts = Vocabulary::agreement().group(group).facts();
-    let told = |name: &str| !["id", "schema_version", "$schema", "sources", "claims"].contains(&name);
-    let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| match (value.get(name), &field.kind) {
-        (None, _) => 0,
-        (Some(inner), FieldKind::Group(id)) => answered(inner, *id),
-        (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => match element.group() {
-            Some(id) => entries.iter().map(|entry| answered(entry, id)).sum(),
-            None => 1,
-        },
-        _ => 1,
+    let told =
+        |name: &str| !["id", "schema_version", "$schema", "sources", "claims"].contains(&name);
+    let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| {
+        match (value.get(name), &field.kind) {
+            (None, _) => 0,
+            (Some(inner), FieldKind::Group(id)) => answered(inner, *id),
+            (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => {
+                match element.group() {
+                    Some(id) => entries.iter().map(|entry| answered(entry, id)).sum(),
+                    None => 1,
+                }
+            }
+            _ => 1,
+        }
     });
-    stated.sum::<usize>() + value.get("absent").and_then(Value::as_object).map_or(0, serde_json::Map::len)
+
+    stated.sum::<usize>()
+        + value
+            .get("absent")
+            .and_then(Value::as_object)
+            .map_or(0, serde_json::Map::len)
 }

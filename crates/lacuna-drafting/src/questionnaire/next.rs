@@ -13,14 +13,23 @@ use lacuna_core::vocabulary::GroupId;
 pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Prompt<'p>> {
     let draft = &state.draft;
     let needed = unfinished::all(draft);
-    let open = if needed.is_empty() { open(policy, day, state) } else { Vec::new() };
+    let open = if needed.is_empty() {
+        open(policy, day, state)
+    } else {
+        Vec::new()
+    };
+
     let progress = counted(draft, &open, needed.len());
     let first = match (needed.first(), &state.growing) {
         (Some(pointer), _) => Prompt::of(pointer, draft, false),
         (None, Some(list)) => Prompt::of(list, draft, true),
         (None, None) => nearest(open, state.last.as_deref()).or_else(|| reading(state)),
     };
-    first.map(|inquiry| Prompt { progress, ..inquiry })
+
+    first.map(|inquiry| Prompt {
+        progress,
+        ..inquiry
+    })
 }
 
 /// So many rules wait for a fact that decides about whole subjects.
@@ -33,12 +42,23 @@ fn nearest<'p>(open: Vec<Prompt<'p>>, last: Option<&str>) -> Option<Prompt<'p>> 
     if first.waiting.len() >= MANY {
         return open.into_iter().next();
     }
+
     let worst = first.worst();
-    let gravest: Vec<Prompt<'p>> = open.into_iter().take_while(|inquiry| inquiry.worst() == worst).collect();
+    let gravest: Vec<Prompt<'p>> = open
+        .into_iter()
+        .take_while(|inquiry| inquiry.worst() == worst)
+        .collect();
+
     let near = |inquiry: &Prompt<'_>| {
-        let steps = inquiry.pointer.split('/').skip(1).zip(last.unwrap_or_default().split('/').skip(1));
+        let steps = inquiry
+            .pointer
+            .split('/')
+            .skip(1)
+            .zip(last.unwrap_or_default().split('/').skip(1));
+
         steps.take_while(|(one, other)| one == other).count()
     };
+
     // The last of equals is taken: from behind, that is the first.
     gravest.into_iter().rev().max_by_key(near)
 }
@@ -47,55 +67,101 @@ fn nearest<'p>(open: Vec<Prompt<'p>>, last: Option<&str>) -> Option<Prompt<'p>> 
 fn reading<'p>(state: &State) -> Option<Prompt<'p>> {
     let sources = state.draft.get("sources")?.as_array()?;
     let in_part = |source: &Value| source["kind"] == "agreement_text" && source["read"] == "part";
-    let at = sources.iter().position(in_part).filter(|_| state.skipped.is_empty())?;
+    let at = sources
+        .iter()
+        .position(in_part)
+        .filter(|_| state.skipped.is_empty())?;
+
     let inquiry = Prompt::of(&format!("/sources/{at}/read"), &state.draft, false)?;
-    Some(Prompt { asks: PromptKind::Reading, ..inquiry })
+
+    Some(Prompt {
+        asks: PromptKind::Reading,
+        ..inquiry
+    })
 }
 
 pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {
     let needed = unfinished::all(&state.draft).len();
-    let open = if needed == 0 { open(policy, day, state) } else { Vec::new() };
+    let open = if needed == 0 {
+        open(policy, day, state)
+    } else {
+        Vec::new()
+    };
+
     counted(&state.draft, &open, needed)
 }
 
 fn counted(draft: &Value, open: &[Prompt<'_>], needed: usize) -> Progress {
-    let critical = open.iter().filter(|inquiry| inquiry.worst() == Some(Severity::Critical)).count();
-    Progress { answered: answered(draft, GroupId::AGREEMENT), open: open.len() + needed, critical }
+    let critical = open
+        .iter()
+        .filter(|inquiry| inquiry.worst() == Some(Severity::Critical))
+        .count();
+
+    Progress {
+        answered: answered(draft, GroupId::AGREEMENT),
+        open: open.len() + needed,
+        critical,
+    }
 }
 
 /// The facts that the audit waits for and that were neither answered nor skipped: the one that the gravest rules wait for
 /// first, and of these the one that most wait for.
 fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Prompt<'p>> {
-    let Ok(agreement) = draft::read("the draft", &state.draft) else { return Vec::new() };
+    let Ok(agreement) = draft::read("the draft", &state.draft) else {
+        return Vec::new();
+    };
+
     let assessment = audit(&agreement, policy, day);
-    let questions = assessment.open_facts_excluding(&|pointer| state.skipped.contains(pointer)).into_iter();
-    let asked = questions.filter(|question| is_open(&question.fact.pointer, state)).filter_map(|question| {
-        let inquiry = Prompt::of(&question.fact.pointer, &state.draft, false)?;
-        let waiting: Vec<&Rule> = question.rules.iter().filter_map(|rule| policy.rule(&rule.id)).collect();
-        Some(Prompt { waiting, ..inquiry })
-    });
+    let questions = assessment
+        .open_facts_excluding(&|pointer| state.skipped.contains(pointer))
+        .into_iter();
+
+    let asked = questions
+        .filter(|question| is_open(&question.fact.pointer, state))
+        .filter_map(|question| {
+            let inquiry = Prompt::of(&question.fact.pointer, &state.draft, false)?;
+            let waiting: Vec<&Rule> = question
+                .rules
+                .iter()
+                .filter_map(|rule| policy.rule(&rule.id))
+                .collect();
+
+            Some(Prompt { waiting, ..inquiry })
+        });
+
     asked.collect()
 }
 
 fn is_open(pointer: &str, state: &State) -> bool {
-    !state.skipped.contains(pointer) && state.draft.pointer(pointer).is_none() && !is_absent(pointer, &state.draft)
+    !state.skipped.contains(pointer)
+        && state.draft.pointer(pointer).is_none()
+        && !is_absent(pointer, &state.draft)
 }
 
 /// Whether the draft says why a fact is not there, or why a group around it is not.
 fn is_absent(pointer: &str, draft: &Value) -> bool {
     let mut at = draft;
     for step in pointer.split('/').skip(1) {
-        if at.get("absent").and_then(|absent| absent.get(step)).is_some() {
+        if at
+            .get("absent")
+            .and_then(|absent| absent.get(step))
+            .is_some()
+        {
             return true;
         }
         let inner = match at {
-            Value::Array(entries) => step.parse::<usize>().ok().and_then(|position| entries.get(position)),
+            Value::Array(entries) => step
+                .parse::<usize>()
+                .ok()
+                .and_then(|position| entries.get(position)),
             _ => at.get(step),
         };
+
         match inner {
             Some(inner) => at = inner,
             None => return false,
         }
     }
+
     false
 }

@@ -67,7 +67,10 @@ pub const WORDS: [(&str, &str); 8] = [
     ("redacted", "the text is blacked out"),
     ("elsewhere", "the text refers to another document"),
     ("not agreed", "the parties have not agreed it yet"),
-    ("disputed", "the record contradicts itself, or the parties do"),
+    (
+        "disputed",
+        "the record contradicts itself, or the parties do",
+    ),
     ("skip", "not now; so does Enter alone"),
     ("back", "to the question before"),
     ("stop", "save and end; the same command goes on later"),
@@ -82,7 +85,13 @@ impl ParsedLine {
         let text = tidied(typed)?;
         let word = plain(&text);
         let further = matches!(inquiry.asks, PromptKind::Entry { first: false, .. });
-        let absent = |kind| if further { Err(NO_ABSENCE.to_owned()) } else { Ok(Self::Reply(Response::Absent(kind))) };
+        let absent = |kind| {
+            if further {
+                Err(NO_ABSENCE.to_owned())
+            } else {
+                Ok(Self::Reply(Response::Absent(kind)))
+            }
+        };
         match word.as_str() {
             "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
             "no" | "n" | "none" | "no more" if further => return Ok(Self::Reply(Response::NoMore)),
@@ -103,18 +112,38 @@ impl ParsedLine {
 }
 
 /// What people type where a text holds nothing. As a text it would be a fact, and could satisfy a rule.
-const NO_TEXT: [&str; 12] =
-    ["yes", "y", "no", "n", "none", "nothing", "n/a", "na", "not stated", "not applicable", "unknown", "not known"];
+const NO_TEXT: [&str; 12] = [
+    "yes",
+    "y",
+    "no",
+    "n",
+    "none",
+    "nothing",
+    "n/a",
+    "na",
+    "not stated",
+    "not applicable",
+    "unknown",
+    "not known",
+];
 
 const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter where there is none";
 
 /// A text without blanks around it; line breaks are kept, and other control characters are refused.
 pub(super) fn tidied(typed: &str) -> Result<String, String> {
-    let text = typed.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    match text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
-        Some(c) => {
-            Err(format!("there is a control character in this answer ({}); leave it out", visible(&c.to_string())))
-        }
+    let text = typed
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .trim()
+        .to_owned();
+    match text
+        .chars()
+        .find(|c| c.is_control() && *c != '\n' && *c != '\t')
+    {
+        Some(c) => Err(format!(
+            "there is a control character in this answer ({}); leave it out",
+            visible(&c.to_string())
+        )),
         None => Ok(text),
     }
 }
@@ -130,9 +159,15 @@ fn plain(text: &str) -> String {
 
 /// A word in quotation marks is meant as a text, and not as a word of the questionnaire.
 fn unquoted(text: &str) -> &str {
-    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let is_word =
-        |inner: &&str| WORDS.iter().any(|(word, _)| *word == plain(inner)) || NO_TEXT.contains(&plain(inner).as_str());
+    let inner = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+
+    let is_word = |inner: &&str| {
+        WORDS.iter().any(|(word, _)| *word == plain(inner))
+            || NO_TEXT.contains(&plain(inner).as_str())
+    };
+
     inner.filter(is_word).unwrap_or(text)
 }
 
@@ -154,7 +189,14 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
     match inquiry.kind() {
         FieldKind::List(element) => {
             let parts = separated(element, inquiry, text);
-            let read = |part: &&str| if inquiry.is_law() { law(part) } else { one(element, &inquiry.choices, part) };
+            let read = |part: &&str| {
+                if inquiry.is_law() {
+                    law(part)
+                } else {
+                    one(element, &inquiry.choices, part)
+                }
+            };
+
             let values: Result<Vec<Value>, String> = parts.iter().map(read).collect();
             let mut values = values?;
             let mut seen = Vec::new();
@@ -164,6 +206,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
                     true
                 }
             });
+
             Ok(Value::Array(values))
         }
         kind => one(kind, &inquiry.choices, text),
@@ -172,9 +215,13 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
 
 /// The entries of a typed list: texts may hold commas, words and codes hold none.
 fn separated<'t>(element: &FieldKind, inquiry: &Prompt<'_>, text: &'t str) -> Vec<&'t str> {
-    let commas = !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty() || inquiry.is_law();
+    let commas =
+        !matches!(element, FieldKind::Text) || !inquiry.choices.is_empty() || inquiry.is_law();
     let parts = text.split(|c| c == ';' || c == '\n' || (commas && c == ','));
-    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+    parts
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String> {
@@ -218,32 +265,58 @@ fn law(text: &str) -> Result<Value, String> {
 
 fn whole(text: &str) -> Result<u64, String> {
     const LARGEST: u64 = 9_007_199_254_740_991;
-    let number = text.parse::<u64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = text
+        .parse::<u64>()
+        .ok()
+        .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let number = number
         .ok_or("write a whole number in digits alone, such as 30; units, signs and fractions have no place here")?;
-    if number > LARGEST { Err(format!("{number} is too large; the most is {LARGEST}")) } else { Ok(number) }
+    if number > LARGEST {
+        Err(format!("{number} is too large; the most is {LARGEST}"))
+    } else {
+        Ok(number)
+    }
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     let forms = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"];
-    let found = forms.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let found = forms
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     let found = found.filter(|day| (1000..=9999).contains(&chrono::Datelike::year(day)));
-    found.ok_or_else(|| "write a day that exists, such as 2026-02-05 (year, month, day) or 5 February 2026".to_owned())
+    found.ok_or_else(|| {
+        "write a day that exists, such as 2026-02-05 (year, month, day) or 5 February 2026"
+            .to_owned()
+    })
 }
 
 /// A choice by its number or its word.
 fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
-    let by_number = text.parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
-    let words: BTreeMap<String, &str> =
-        choices.iter().map(|choice| (plain(&choice.word), choice.word.as_str())).collect();
+    let by_number = text
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| choices.get(number.checked_sub(1)?));
+    let words: BTreeMap<String, &str> = choices
+        .iter()
+        .map(|choice| (plain(&choice.word), choice.word.as_str()))
+        .collect();
     let by_word = || words.get(&plain(text)).copied();
-    if let Some(word) = by_number.map(|choice| choice.word.as_str()).or_else(by_word) {
+    if let Some(word) = by_number
+        .map(|choice| choice.word.as_str())
+        .or_else(by_word)
+    {
         return Ok(word);
     }
     let shown = super::inquiry::short(text);
     let hint = match nearest(&plain(text), words.keys().map(String::as_str)) {
         Some(near) => format!("did you mean {near}?"),
-        None => format!("write a number from 1 to {}, or the word beside it", choices.len()),
+        None => format!(
+            "write a number from 1 to {}, or the word beside it",
+            choices.len()
+        ),
     };
-    Err(format!("`{}` is none of the answers; {hint}", visible(&shown)))
+    Err(format!(
+        "`{}` is none of the answers; {hint}",
+        visible(&shown)
+    ))
 }

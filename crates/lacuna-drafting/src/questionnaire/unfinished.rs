@@ -23,8 +23,12 @@ fn group(value: &Value, id: GroupId, pointer: &str, found: &mut Vec<String>) {
             _ => {}
         }
     }
+
     for (name, field) in fields.facts() {
-        let Some(inner) = value.get(name) else { continue };
+        let Some(inner) = value.get(name) else {
+            continue;
+        };
+
         let place = format!("{pointer}/{name}");
         match (&field.kind, inner) {
             (FieldKind::Group(id), _) => group(inner, *id, &place, found),
@@ -48,5 +52,6 @@ pub(super) fn required(group: GroupId) -> Vec<(&'static str, &'static Field)> {
         FieldKind::List(_) => 2,
         _ => 1,
     });
+
     required
 }

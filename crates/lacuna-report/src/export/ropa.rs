@@ -36,15 +36,21 @@ const NO_FIELD: &str = "the agreement file has no field for this";
 
 /// Writes the records of agreements as one table.
 pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportError> {
-    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(Vec::new());
     let fail = |error: csv::Error| ExportError(error.to_string());
     writer.write_record(COLUMNS).map_err(fail)?;
     for agreement in agreements {
         for row in rows(Facts::of(agreement)) {
-            writer.write_record(row.iter().map(|cell| safe(cell))).map_err(fail)?;
+            writer
+                .write_record(row.iter().map(|cell| safe(cell)))
+                .map_err(fail)?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| ExportError(error.to_string()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| ExportError(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| ExportError(error.to_string()))
 }
 
@@ -54,8 +60,13 @@ fn safe(cell: &str) -> String {
     let shown = visible(cell);
     let begins = shown.trim_start().chars().next();
     // The full-width forms are read as the plain ones by some programs.
-    let formula = begins.is_some_and(|first| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first));
-    if formula { format!("'{shown}") } else { shown.into_owned() }
+    let formula =
+        begins.is_some_and(|first| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first));
+    if formula {
+        format!("'{shown}")
+    } else {
+        shown.into_owned()
+    }
 }
 
 /// Each purpose with each dataset it names; then datasets that no purpose names. Data that is stated to be not personal is
@@ -63,34 +74,72 @@ fn safe(cell: &str) -> String {
 fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
     let document = facts.document;
     let entries = |name: &str| -> Vec<NodeId> {
-        document.get(NodeId::ROOT, name).map(|list| document.children(list).collect()).unwrap_or_default()
+        document
+            .get(NodeId::ROOT, name)
+            .map(|list| document.children(list).collect())
+            .unwrap_or_default()
     };
+
     let personal = |dataset: &NodeId| facts.truth(*dataset, &["personal"]) != Some(false);
     let datasets = entries("datasets");
-    let of = |id: &str| datasets.iter().copied().find(|dataset| is(facts, *dataset, "id", id));
+    let of = |id: &str| {
+        datasets
+            .iter()
+            .copied()
+            .find(|dataset| is(facts, *dataset, "id", id))
+    };
+
     let mut pairs: Vec<(Option<NodeId>, Option<NodeId>)> = Vec::new();
     for purpose in entries("purposes") {
-        match document.get(purpose, "datasets").filter(|list| document.children(*list).next().is_some()) {
+        match document
+            .get(purpose, "datasets")
+            .filter(|list| document.children(*list).next().is_some())
+        {
             Some(list) => {
-                let named = document.children(list).filter_map(|id| document.string(id)).filter_map(|id| of(&id));
-                pairs.extend(named.filter(personal).map(|dataset| (Some(purpose), Some(dataset))));
+                let named = document
+                    .children(list)
+                    .filter_map(|id| document.string(id))
+                    .filter_map(|id| of(&id));
+
+                pairs.extend(
+                    named
+                        .filter(personal)
+                        .map(|dataset| (Some(purpose), Some(dataset))),
+                );
             }
             None => pairs.push((Some(purpose), None)),
         }
     }
+
     for dataset in datasets.iter().copied().filter(personal) {
         if !pairs.iter().any(|(_, named)| *named == Some(dataset)) {
             pairs.push((None, Some(dataset)));
         }
     }
+
     if pairs.is_empty() && datasets.is_empty() {
         pairs.push((None, None));
     }
-    pairs.into_iter().map(|(purpose, dataset)| Row { facts, purpose, dataset }.cells()).collect()
+
+    pairs
+        .into_iter()
+        .map(|(purpose, dataset)| {
+            Row {
+                facts,
+                purpose,
+                dataset,
+            }
+            .cells()
+        })
+        .collect()
 }
 
 fn is(facts: Facts<'_>, group: NodeId, name: &str, word: &str) -> bool {
-    facts.document.get(group, name).and_then(|node| facts.document.string(node)).is_some_and(|found| found == word)
+    facts
+        .document
+        .get(group, name)
+        .and_then(|node| facts.document.string(node))
+        .is_some_and(|found| found == word)
 }
 
 /// One row of the record.
@@ -142,7 +191,9 @@ impl Row<'_> {
         match (entry, self.facts.at(NodeId::ROOT, &[list])) {
             (Some(entry), _) => self.cell(entry, &[fact]),
             (None, Said::Nothing(why)) => why,
-            (None, Said::Stated(node)) if self.facts.document.children(node).next().is_none() => "none".to_owned(),
+            (None, Said::Stated(node)) if self.facts.document.children(node).next().is_none() => {
+                "none".to_owned()
+            }
             (None, _) if list == "purposes" => "not stated for this dataset".to_owned(),
             (None, _) => "not stated for this purpose".to_owned(),
         }
@@ -150,31 +201,80 @@ impl Row<'_> {
 
     fn all_parties(&self) -> Vec<NodeId> {
         let parties = self.facts.document.get(NodeId::ROOT, "parties");
-        parties.map(|list| self.facts.document.children(list).collect()).unwrap_or_default()
+        parties
+            .map(|list| self.facts.document.children(list).collect())
+            .unwrap_or_default()
     }
 
     /// The parties with a role, each with whom to contact.
     fn parties(&self, roles: &[&str]) -> String {
-        let with_role = |party: &NodeId| roles.iter().any(|role| is(self.facts, *party, "role", role));
+        let with_role = |party: &NodeId| {
+            roles
+                .iter()
+                .any(|role| is(self.facts, *party, "role", role))
+        };
+
         let line = |party: NodeId| {
             let reported = matches!(self.facts.at(party, &["role"]), Said::Reported(_));
             let reported = if reported { " (only reported)" } else { "" };
-            format!("{}{reported} (contact: {})", self.cell(party, &["name"]), self.cell(party, &["contact"]))
+            format!(
+                "{}{reported} (contact: {})",
+                self.cell(party, &["name"]),
+                self.cell(party, &["contact"])
+            )
         };
-        let parties: Vec<String> = self.all_parties().into_iter().filter(with_role).map(line).collect();
-        if parties.is_empty() { "none is named".to_owned() } else { parties.join("; ") }
+
+        let parties: Vec<String> = self
+            .all_parties()
+            .into_iter()
+            .filter(with_role)
+            .map(line)
+            .collect();
+
+        if parties.is_empty() {
+            "none is named".to_owned()
+        } else {
+            parties.join("; ")
+        }
     }
 
     fn parties_without_role(&self) -> String {
         let document = self.facts.document;
-        let roles = ["controller", "joint_controller", "processor", "sub_processor"];
+        let roles = [
+            "controller",
+            "joint_controller",
+            "processor",
+            "sub_processor",
+        ];
+
         let other = |party: &NodeId| {
-            let role = document.get(*party, "role").and_then(|role| document.string(role));
+            let role = document
+                .get(*party, "role")
+                .and_then(|role| document.string(role));
+
             role.is_none_or(|role| !roles.contains(&&*role))
         };
-        let line = |party| format!("{} (role: {})", self.cell(party, &["name"]), self.cell(party, &["role"]));
-        let others: Vec<String> = self.all_parties().into_iter().filter(other).map(line).collect();
-        if others.is_empty() { "none is named".to_owned() } else { others.join("; ") }
+
+        let line = |party| {
+            format!(
+                "{} (role: {})",
+                self.cell(party, &["name"]),
+                self.cell(party, &["role"])
+            )
+        };
+
+        let others: Vec<String> = self
+            .all_parties()
+            .into_iter()
+            .filter(other)
+            .map(line)
+            .collect();
+
+        if others.is_empty() {
+            "none is named".to_owned()
+        } else {
+            others.join("; ")
+        }
     }
 
     fn officers(&self) -> String {
@@ -182,7 +282,12 @@ impl Row<'_> {
             let officer = self.cell(party, &["data_protection_officer"]);
             format!("{}: {officer}", self.cell(party, &["name"]))
         };
-        self.all_parties().into_iter().map(line).collect::<Vec<_>>().join("; ")
+
+        self.all_parties()
+            .into_iter()
+            .map(line)
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// The entries of a list, each as its facts with commas.
@@ -191,12 +296,24 @@ impl Row<'_> {
             Said::Stated(list) | Said::Reported(list) => list,
             Said::Nothing(why) => return why,
         };
+
         let line = |entry: NodeId| {
-            let facts = fields.iter().filter(|field| self.facts.document.get(entry, field).is_some());
-            facts.map(|field| self.cell(entry, &[field])).collect::<Vec<_>>().join(", ")
+            let facts = fields
+                .iter()
+                .filter(|field| self.facts.document.get(entry, field).is_some());
+
+            facts
+                .map(|field| self.cell(entry, &[field]))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
+
         let entries: Vec<String> = self.facts.document.children(list).map(line).collect();
-        if entries.is_empty() { "none".to_owned() } else { entries.join("; ") }
+        if entries.is_empty() {
+            "none".to_owned()
+        } else {
+            entries.join("; ")
+        }
     }
 
     /// The transfers of the row's dataset, and those that do not say of which.
@@ -206,46 +323,79 @@ impl Row<'_> {
             Said::Stated(list) | Said::Reported(list) => list,
             Said::Nothing(why) => return why,
         };
+
         let dataset = self.dataset.and_then(|dataset| document.get(dataset, "id"));
         let concerns = |transfer: &NodeId| match (document.get(*transfer, "datasets"), dataset) {
-            (Some(named), Some(id)) => {
-                document.children(named).any(|name| document.string(name) == document.string(id))
-            }
+            (Some(named), Some(id)) => document
+                .children(named)
+                .any(|name| document.string(name) == document.string(id)),
             _ => true,
         };
+
         let line = |transfer| {
-            let derogation = document.get(transfer, "derogation").map(|_| self.cell(transfer, &["derogation"]));
-            let derogation = derogation.map(|derogation| format!(", {derogation}")).unwrap_or_default();
-            let (to, by) = (self.cell(transfer, &["destination"]), self.cell(transfer, &["mechanism"]));
-            format!("to {to}; safeguard: {by}{derogation}; recipient: {}", self.cell(transfer, &["recipient"]))
+            let derogation = document
+                .get(transfer, "derogation")
+                .map(|_| self.cell(transfer, &["derogation"]));
+
+            let derogation = derogation
+                .map(|derogation| format!(", {derogation}"))
+                .unwrap_or_default();
+
+            let (to, by) = (
+                self.cell(transfer, &["destination"]),
+                self.cell(transfer, &["mechanism"]),
+            );
+
+            format!(
+                "to {to}; safeguard: {by}{derogation}; recipient: {}",
+                self.cell(transfer, &["recipient"])
+            )
         };
+
         let transfers: Vec<String> = document.children(list).filter(concerns).map(line).collect();
-        if transfers.is_empty() { "none".to_owned() } else { transfers.join(" | ") }
+        if transfers.is_empty() {
+            "none".to_owned()
+        } else {
+            transfers.join(" | ")
+        }
     }
 
     fn time_limit(&self) -> String {
-        let Some(dataset) = self.dataset else { return self.of(None, "datasets", "retention") };
+        let Some(dataset) = self.dataset else {
+            return self.of(None, "datasets", "retention");
+        };
+
         let retention = match self.facts.at(dataset, &["retention"]) {
             Said::Stated(group) | Said::Reported(group) => group,
             Said::Nothing(why) => return why,
         };
+
         let said = |field: &str, before: &str, after: &str| {
             let stated = self.facts.document.get(retention, field).is_some();
             stated.then(|| format!("{before}{}{after}", self.cell(retention, &[field])))
         };
+
         let parts = [
             said("days", "", " days"),
             said("months", "", " months"),
             said("counted_from", "from ", ""),
             said("event", "until ", ""),
         ];
+
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { self.cell(retention, &["days"]) } else { parts.join(", ") }
+        if parts.is_empty() {
+            self.cell(retention, &["days"])
+        } else {
+            parts.join(", ")
+        }
     }
 
     fn at_the_end(&self) -> String {
         let on_end = self.cell(NodeId::ROOT, &["retention", "on_end"]);
-        format!("{on_end}; deletion in days: {}", self.cell(NodeId::ROOT, &["retention", "delete_days"]))
+        format!(
+            "{on_end}; deletion in days: {}",
+            self.cell(NodeId::ROOT, &["retention", "delete_days"])
+        )
     }
 
     /// A general description of the measures, as Article 30(1)(g) has it.

@@ -25,7 +25,10 @@ pub(super) enum Said {
 
 impl<'a> Facts<'a> {
     pub(super) fn of(agreement: &'a CheckedAgreement) -> Self {
-        Self { agreement, document: agreement.document() }
+        Self {
+            agreement,
+            document: agreement.document(),
+        }
     }
 
     /// A fact by the names that lead to it from a group.
@@ -37,8 +40,18 @@ impl<'a> Facts<'a> {
                 None => return Said::Nothing(self.absence(at, name)),
             }
         }
-        let read = FactRead { node: at, missing: &[], kind: ReadKind::Stated };
-        if is_only_reported(self.document, &read) { Said::Reported(at) } else { Said::Stated(at) }
+
+        let read = FactRead {
+            node: at,
+            missing: &[],
+            kind: ReadKind::Stated,
+        };
+
+        if is_only_reported(self.document, &read) {
+            Said::Reported(at)
+        } else {
+            Said::Stated(at)
+        }
     }
 
     /// The value of a fact, where the agreement states it; what is only reported is no value here.
@@ -51,28 +64,44 @@ impl<'a> Facts<'a> {
 
     /// A stated text.
     pub(super) fn text(&self, group: NodeId, path: &[&str]) -> Option<String> {
-        self.value(group, path).and_then(|node| self.document.string(node)).map(std::borrow::Cow::into_owned)
+        self.value(group, path)
+            .and_then(|node| self.document.string(node))
+            .map(std::borrow::Cow::into_owned)
     }
 
     /// Whether a stated fact is true.
     pub(super) fn truth(&self, group: NodeId, path: &[&str]) -> Option<bool> {
-        self.value(group, path).and_then(|node| self.document.boolean(node))
+        self.value(group, path)
+            .and_then(|node| self.document.boolean(node))
     }
 
     /// The entries of a stated list; none where it is not stated.
     pub(super) fn list(&self, group: NodeId, path: &[&str]) -> Vec<NodeId> {
-        self.value(group, path).map(|list| self.document.children(list).collect()).unwrap_or_default()
+        self.value(group, path)
+            .map(|list| self.document.children(list).collect())
+            .unwrap_or_default()
     }
 
     /// The texts of a stated list.
     pub(super) fn texts(&self, group: NodeId, path: &[&str]) -> Vec<String> {
         let entries = self.list(group, path).into_iter();
-        entries.filter_map(|entry| self.document.string(entry).map(std::borrow::Cow::into_owned)).collect()
+        entries
+            .filter_map(|entry| {
+                self.document
+                    .string(entry)
+                    .map(std::borrow::Cow::into_owned)
+            })
+            .collect()
     }
 
     /// Why a fact is absent: as the file records it, else by how much of the text was read.
     fn absence(&self, group: NodeId, name: &str) -> String {
-        let text = |record, name| self.document.get(record, name).and_then(|node| self.document.string(node));
+        let text = |record, name| {
+            self.document
+                .get(record, name)
+                .and_then(|node| self.document.string(node))
+        };
+
         let Some(record) = self.document.descend(group, &["absent", name]) else {
             return match self.agreement.reading() {
                 ReadExtent::Whole => "not stated",
@@ -81,20 +110,42 @@ impl<'a> Facts<'a> {
             }
             .to_owned();
         };
-        let place: Vec<_> = ["document", "clause"].iter().filter_map(|name| text(record, name)).collect();
-        let place = if place.is_empty() { String::new() } else { format!(": {}", place.join(", ")) };
+
+        let place: Vec<_> = ["document", "clause"]
+            .iter()
+            .filter_map(|name| text(record, name))
+            .collect();
+
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", place.join(", "))
+        };
+
         match text(record, "kind").as_deref() {
             Some("redacted") => format!("redacted{place}"),
             Some("by_reference") => format!("by reference{place}"),
             Some("not_agreed") => "not agreed yet".to_owned(),
             Some("disputed") => {
                 let positions = self.document.get(record, "positions");
-                let positions = positions.into_iter().flat_map(|list| self.document.children(list));
-                let said: Vec<_> = positions.filter_map(|position| self.document.string(position)).collect();
-                if said.is_empty() { "disputed".to_owned() } else { format!("disputed: {}", said.join(" / ")) }
+                let positions = positions
+                    .into_iter()
+                    .flat_map(|list| self.document.children(list));
+
+                let said: Vec<_> = positions
+                    .filter_map(|position| self.document.string(position))
+                    .collect();
+
+                if said.is_empty() {
+                    "disputed".to_owned()
+                } else {
+                    format!("disputed: {}", said.join(" / "))
+                }
             }
-            Some("not_applicable") => text(record, "reason")
-                .map_or_else(|| "not applicable".to_owned(), |why| format!("not applicable: {why}")),
+            Some("not_applicable") => text(record, "reason").map_or_else(
+                || "not applicable".to_owned(),
+                |why| format!("not applicable: {why}"),
+            ),
             _ => "not stated".to_owned(),
         }
     }
@@ -106,8 +157,17 @@ impl<'a> Facts<'a> {
             Kind::False => "no".to_owned(),
             Kind::String => self.document.string(node).unwrap_or_default().into_owned(),
             Kind::List => {
-                let entries: Vec<String> = self.document.children(node).map(|entry| self.words(entry)).collect();
-                if entries.is_empty() { "none".to_owned() } else { entries.join("; ") }
+                let entries: Vec<String> = self
+                    .document
+                    .children(node)
+                    .map(|entry| self.words(entry))
+                    .collect();
+
+                if entries.is_empty() {
+                    "none".to_owned()
+                } else {
+                    entries.join("; ")
+                }
             }
             _ => self.document.raw(node).to_owned(),
         }

@@ -76,17 +76,29 @@ impl<'p> Readers<'p> {
                 by_fact.entry(fact).or_default().push(rule);
             }
         }
+
         by_fact.values_mut().for_each(|rules| {
             rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
         });
-        let base = policy.base.as_ref().and_then(|text| serde_json::from_str(text.content()).ok());
-        Self { by_fact, base: base.unwrap_or_default() }
+
+        let base = policy
+            .base
+            .as_ref()
+            .and_then(|text| serde_json::from_str(text.content()).ok());
+
+        Self {
+            by_fact,
+            base: base.unwrap_or_default(),
+        }
     }
 
     /// The rules that read a fact, worst first.
     #[must_use]
     pub fn rules(&self, path: &str) -> &[&'p Rule] {
-        self.by_fact.get(path).map(Vec::as_slice).unwrap_or_default()
+        self.by_fact
+            .get(path)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// A fact with all that is known of it; nothing where there is no such fact.
@@ -95,15 +107,22 @@ impl<'p> Readers<'p> {
         let vocabulary = Vocabulary::agreement();
         let steps: Vec<&str> = path.split('.').collect();
         let field = vocabulary.field(&steps)?;
-        let choices = choices(&field.kind).iter().map(|(word, means)| ExplainedChoice { word, means });
+        let choices = choices(&field.kind)
+            .iter()
+            .map(|(word, means)| ExplainedChoice { word, means });
+
         let inner = field.kind.group().map(|group| vocabulary.group(group));
-        let holds = inner.into_iter().flat_map(|group| group.facts().map(|(name, _)| format!("{path}.{name}")));
+        let holds = inner
+            .into_iter()
+            .flat_map(|group| group.facts().map(|(name, _)| format!("{path}.{name}")));
+
         let rules = self.rules(path).iter().map(|rule| ExplainedReader {
             id: &rule.id,
             title: &rule.title,
             severity: rule.severity.as_str(),
             basis: rule.basis.as_str(),
         });
+
         Some(ExplainedFact {
             pointer: pointer(&steps),
             label: &field.label,
@@ -114,7 +133,8 @@ impl<'p> Readers<'p> {
             required: field.required,
             refers_to: field.refers_to.as_deref(),
             rules: rules.collect(),
-            example: example(vocabulary, GroupId::AGREEMENT, &steps, &self.base).unwrap_or_default(),
+            example: example(vocabulary, GroupId::AGREEMENT, &steps, &self.base)
+                .unwrap_or_default(),
             path: path.to_owned(),
         })
     }
@@ -124,9 +144,12 @@ impl<'p> Readers<'p> {
 fn read_by(policy: &Policy, rule: &Rule) -> lacuna_core::condition::FactPaths {
     let adjustments = rule.adjustments.iter().map(|adjustment| &adjustment.when);
     let conditions = rule.when.iter().chain([&rule.require]).chain(adjustments);
-    let mut facts: lacuna_core::condition::FactPaths =
-        conditions.flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref())).collect();
+    let mut facts: lacuna_core::condition::FactPaths = conditions
+        .flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()))
+        .collect();
+
     facts.extend(rule.each.iter().map(|list| list.names().join(".")));
+
     facts
 }
 
@@ -152,6 +175,7 @@ fn said(field: &Field) -> String {
         FieldKind::Map(_) => "names of fields, each with a group",
         FieldKind::List(_) | FieldKind::Any => "any value",
     };
+
     let text = match &field.kind {
         FieldKind::List(element) => match &**element {
             FieldKind::Group(_) => "a list of groups".to_owned(),
@@ -160,6 +184,7 @@ fn said(field: &Field) -> String {
         },
         kind => one(kind).to_owned(),
     };
+
     match &field.refers_to {
         Some(list) => format!("{text} (ids are those of `{list}`)"),
         None => text,
@@ -174,13 +199,20 @@ fn pointer(steps: &[&str]) -> String {
     let mut pointer = String::new();
     for (depth, step) in steps.iter().enumerate() {
         pointer.push_str(&format!("/{}", escape_pointer(step)));
-        let field = steps.get(..=depth).and_then(|path| Vocabulary::agreement().field(path));
-        match field.map(|field| &field.kind).filter(|_| depth + 1 < steps.len()) {
+        let field = steps
+            .get(..=depth)
+            .and_then(|path| Vocabulary::agreement().field(path));
+
+        match field
+            .map(|field| &field.kind)
+            .filter(|_| depth + 1 < steps.len())
+        {
             Some(FieldKind::List(_)) => pointer.push_str("/0"),
             Some(FieldKind::Map(_)) => pointer.push_str(&format!("/{NAMED}")),
             _ => {}
         }
     }
+
     pointer
 }
 
@@ -189,29 +221,55 @@ fn example(vocabulary: &Vocabulary, group: GroupId, steps: &[&str], base: &Value
     let (first, rest) = steps.split_first()?;
     let field = vocabulary.group(group).get(first)?;
     let mut object = Map::new();
+
     if group != GroupId::AGREEMENT {
         object.extend(required(vocabulary, group, base));
     }
+
     let inner = &base[*first];
     let value = match (&field.kind, rest.is_empty()) {
         (_, true) => sample(vocabulary, &field.kind, inner),
         (FieldKind::List(element), false) => {
             // The entry that states the fact, where one does.
             let entries = inner.as_array().map(Vec::as_slice).unwrap_or_default();
-            let states = |entry: &&Value| rest.iter().try_fold(*entry, |at, step| at.get(step)).is_some();
-            let entry = entries.iter().find(states).or(entries.first()).unwrap_or(&Value::Null);
+            let states = |entry: &&Value| {
+                rest.iter()
+                    .try_fold(*entry, |at, step| at.get(step))
+                    .is_some()
+            };
+
+            let entry = entries
+                .iter()
+                .find(states)
+                .or(entries.first())
+                .unwrap_or(&Value::Null);
+
             json!([example(vocabulary, element.group()?, rest, entry)?])
         }
-        (FieldKind::Map(element), false) => json!({ NAMED: example(vocabulary, element.group()?, rest, inner)? }),
+        (FieldKind::Map(element), false) => {
+            json!({ NAMED: example(vocabulary, element.group()?, rest, inner)? })
+        }
         (kind, false) => example(vocabulary, kind.group()?, rest, inner)?,
     };
+
     object.insert((*first).to_owned(), value);
+
     Some(Value::Object(object))
 }
 
 fn required(vocabulary: &Vocabulary, group: GroupId, base: &Value) -> Map<String, Value> {
-    let needed = vocabulary.group(group).facts().filter(|(_, field)| field.required);
-    needed.map(|(name, field)| (name.to_owned(), sample(vocabulary, &field.kind, &base[name]))).collect()
+    let needed = vocabulary
+        .group(group)
+        .facts()
+        .filter(|(_, field)| field.required);
+    needed
+        .map(|(name, field)| {
+            (
+                name.to_owned(),
+                sample(vocabulary, &field.kind, &base[name]),
+            )
+        })
+        .collect()
 }
 
 /// A value of a kind: that of the base where it has one that is short, else one made up.
@@ -240,26 +298,44 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
     if !explained.help.is_empty() {
         page.push_str(&format!("\n{}\n", explained.help));
     }
+
     page.push_str(&format!("\nType: {}.\n", explained.kind));
     if explained.required {
         page.push_str("Required: its group cannot do without it.\n");
     }
+
     page.push_str(&format!("Place: {}\n", explained.pointer));
     page.push_str(&words(explained, "\n"));
     if !explained.holds.is_empty() {
         page.push_str("\nIt holds:\n\n");
-        explained.holds.iter().for_each(|path| page.push_str(&format!("- {path}\n")));
+        explained
+            .holds
+            .iter()
+            .for_each(|path| page.push_str(&format!("- {path}\n")));
     }
+
     page.push_str("\n## Rules that read it\n\n");
     if explained.rules.is_empty() {
-        page.push_str(if explained.holds.is_empty() { "None.\n" } else { "None reads it as a whole.\n" });
+        page.push_str(if explained.holds.is_empty() {
+            "None.\n"
+        } else {
+            "None reads it as a whole.\n"
+        });
     }
+
     for rule in &explained.rules {
-        page.push_str(&format!("- {} {} ({}, {})\n", rule.id, rule.title, rule.severity, rule.basis));
+        page.push_str(&format!(
+            "- {} {} ({}, {})\n",
+            rule.id, rule.title, rule.severity, rule.basis
+        ));
     }
+
     let example = serde_json::to_string_pretty(&explained.example).unwrap_or_default();
     page.push_str("\n## Example\n\n");
-    lacuna_core::source_file::escaped_json(&example).lines().for_each(|line| page.push_str(&format!("    {line}\n")));
+    lacuna_core::source_file::escaped_json(&example)
+        .lines()
+        .for_each(|line| page.push_str(&format!("    {line}\n")));
+
     page
 }
 
@@ -269,6 +345,7 @@ fn words(explained: &ExplainedFact<'_>, before: &str) -> String {
         text.push_str(if at == 0 { before } else { "" });
         text.push_str(&format!("- `{}`: {}\n", choice.word, choice.means));
     }
+
     text
 }
 
@@ -278,27 +355,44 @@ pub fn facts(policy: &Policy) -> (String, String) {
     let readers = Readers::of(policy);
     let mut page = INTRODUCTION.to_owned();
     for (path, field) in Vocabulary::agreement().paths() {
-        let Some(explained) = readers.explain(&path) else { continue };
+        let Some(explained) = readers.explain(&path) else {
+            continue;
+        };
+
         let level = if path.contains('.') { "###" } else { "##" };
         page.push_str(&format!("\n{level} {path}\n\n{}. ", explained.label));
-        page.push_str(&format!("*{}{}.*", capital(&said(field)), if field.required { "; required" } else { "" }));
+        page.push_str(&format!(
+            "*{}{}.*",
+            capital(&said(field)),
+            if field.required { "; required" } else { "" }
+        ));
+
         if !explained.help.is_empty() {
             page.push_str(&format!("\n\n{}", explained.help));
         }
+
         page.push('\n');
         page.push_str(&words(&explained, "\n"));
-        let rules = readers.rules(&path).iter().map(|rule| format!("[{}](rules/{}.md)", rule.id, rule.pack));
+        let rules = readers
+            .rules(&path)
+            .iter()
+            .map(|rule| format!("[{}](rules/{}.md)", rule.id, rule.pack));
+
         let rules: Vec<String> = rules.collect();
         if !rules.is_empty() {
             page.push_str(&format!("\nRead by {}.\n", rules.join(", ")));
         }
     }
+
     ("agreement.md".to_owned(), page)
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 const INTRODUCTION: &str = "# The agreement file

@@ -13,34 +13,58 @@ const INDENT: usize = 23;
 
 /// The items of a checklist that a person asked for, in lines that fit a terminal.
 #[must_use]
-pub fn checklist(assessment: &Assessment<'_>, applied: &AppliedChecklist<'_>, messages: &Messages) -> String {
+pub fn checklist(
+    assessment: &Assessment<'_>,
+    applied: &AppliedChecklist<'_>,
+    messages: &Messages,
+) -> String {
     let list = applied.checklist;
     let file = visible(assessment.agreement.document().text().name()).into_owned();
-    let mut text = format!("{} ({})\n{}\n\n", visible(&list.title), visible(&list.id), file);
+    let mut text = format!(
+        "{} ({})\n{}\n\n",
+        visible(&list.title),
+        visible(&list.id),
+        file
+    );
+
     let sentence = match applied.applies {
         Some(true) => None,
         Some(false) => Some("checklist_not_applicable"),
         None => Some("checklist_open"),
     };
+
     if let Some(id) = sentence {
         wrap(&mut text, 0, &messages.plain(id));
         text.push('\n');
     }
+
     if applied.applies == Some(false) {
         return text;
     }
+
     let items = assessment.items(list);
     for item in &items {
         text.push_str(&line(assessment, item, messages));
     }
+
     text.push('\n');
-    wrap(&mut text, 0, &tally("checklist_tally", list, &items, messages));
+    wrap(
+        &mut text,
+        0,
+        &tally("checklist_tally", list, &items, messages),
+    );
+
     text
 }
 
 /// How many items of a checklist have which answer, as one sentence, with its title or where that stands above.
 #[must_use]
-pub fn tally(message: &str, list: &Checklist, items: &[CheckedItem<'_, '_>], messages: &Messages) -> String {
+pub fn tally(
+    message: &str,
+    list: &Checklist,
+    items: &[CheckedItem<'_, '_>],
+    messages: &Messages,
+) -> String {
     let count = |outcome| items.iter().filter(|item| item.outcome == outcome).count();
     messages.text(
         message,
@@ -58,27 +82,48 @@ pub fn tally(message: &str, list: &Checklist, items: &[CheckedItem<'_, '_>], mes
 /// The word for what was found of an item.
 #[must_use]
 pub fn word(outcome: Option<Outcome>, messages: &Messages) -> String {
-    outcome.map_or_else(|| messages.plain("checklist_unasked"), |outcome| messages.outcome(outcome))
+    outcome.map_or_else(
+        || messages.plain("checklist_unasked"),
+        |outcome| messages.outcome(outcome),
+    )
 }
 
 fn line(assessment: &Assessment<'_>, item: &CheckedItem<'_, '_>, messages: &Messages) -> String {
-    let mut text = format!("{:8} {:13} ", visible(&item.item.id), word(item.outcome, messages));
+    let mut text = format!(
+        "{:8} {:13} ",
+        visible(&item.item.id),
+        word(item.outcome, messages)
+    );
+
     wrap(&mut text, INDENT, &visible(&item.item.asks));
     let facts = item.facts(assessment);
-    let places: Vec<String> = facts.iter().take(PLACES).map(|fact| place(fact, messages)).collect();
+    let places: Vec<String> = facts
+        .iter()
+        .take(PLACES)
+        .map(|fact| place(fact, messages))
+        .collect();
+
     let note = item.item.note.iter().map(|note| visible(note).into_owned());
-    for detail in [item.item.rules.join(" "), places.join("; ")].into_iter().chain(note) {
+    for detail in [item.item.rules.join(" "), places.join("; ")]
+        .into_iter()
+        .chain(note)
+    {
         if !detail.is_empty() {
             text.push_str(&format!("{:INDENT$}", ""));
             wrap(&mut text, INDENT, &detail);
         }
     }
+
     text
 }
 
 /// The clause of a fact, else its line and pointer.
 fn place(fact: &Fact, messages: &Messages) -> String {
-    match fact.clause.as_ref().and_then(|clause| clause.reference.as_ref()) {
+    match fact
+        .clause
+        .as_ref()
+        .and_then(|clause| clause.reference.as_ref())
+    {
         Some(reference) => messages.text("clause", &[("reference", reference.into())]),
         None => format!("{} {}", fact.position, visible(&fact.pointer)),
     }

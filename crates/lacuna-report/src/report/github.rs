@@ -15,18 +15,38 @@ const SHOWN: usize = 10;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = String::new();
-    report.problems().for_each(|problem| text.push_str(&told(problem)));
-    for failed in report.assessments.iter().flat_map(|assessment| &assessment.failures) {
+    report
+        .problems()
+        .for_each(|problem| text.push_str(&told(problem)));
+    for failed in report
+        .assessments
+        .iter()
+        .flat_map(|assessment| &assessment.failures)
+    {
         let words = format!("{}: {}", failed.rule, visible(&failed.message));
-        text.push_str(&format!("::error title={}::{}\n", property(&failed.rule), data(&words)));
+        text.push_str(&format!(
+            "::error title={}::{}\n",
+            property(&failed.rule),
+            data(&words)
+        ));
     }
     // The host shows only the first of a step, so those come first that are worst in the whole run.
     let mut findings: Vec<_> = report
         .assessments
         .iter()
-        .flat_map(|assessment| assessment.findings().into_iter().map(move |finding| (assessment, finding)))
+        .flat_map(|assessment| {
+            assessment
+                .findings()
+                .into_iter()
+                .map(move |finding| (assessment, finding))
+        })
         .collect();
-    findings.sort_by_key(|(_, finding)| (finding.is_waived(), Reverse((finding.weight, finding.outcome))));
+    findings.sort_by_key(|(_, finding)| {
+        (
+            finding.is_waived(),
+            Reverse((finding.weight, finding.outcome)),
+        )
+    });
     for line in remarks(report, &findings) {
         text.push_str(&format!("::notice title=Lacuna::{}\n", data(&line)));
     }
@@ -36,7 +56,11 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     for assessment in report.assessments {
         let verdicts = verdicts(assessment, report.messages).join("\n");
         let name = visible(assessment.agreement.document().text().name()).into_owned();
-        text.push_str(&format!("::notice file={},title=Lacuna::{}\n", property(&name), data(&verdicts)));
+        text.push_str(&format!(
+            "::notice file={},title=Lacuna::{}\n",
+            property(&name),
+            data(&verdicts)
+        ));
     }
     Ok(text)
 }
@@ -45,12 +69,27 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
 fn remarks(report: &Report<'_>, findings: &[(&Assessment<'_>, &RuleResult<'_>)]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(first) = report.assessments.first() {
-        lines.extend(settings::remarks(first, report.messages).iter().map(|line| visible(line).into_owned()));
+        lines.extend(
+            settings::remarks(first, report.messages)
+                .iter()
+                .map(|line| visible(line).into_owned()),
+        );
     }
-    let count = |own: &str| findings.iter().filter(|(_, finding)| level(finding) == own).count();
+
+    let count = |own: &str| {
+        findings
+            .iter()
+            .filter(|(_, finding)| level(finding) == own)
+            .count()
+    };
+
     let (errors, warnings) = (count("error"), count("warning"));
     if errors > SHOWN || warnings > SHOWN {
-        let arguments = [("errors", errors.into()), ("warnings", warnings.into()), ("shown", SHOWN.into())];
+        let arguments = [
+            ("errors", errors.into()),
+            ("warnings", warnings.into()),
+            ("shown", SHOWN.into()),
+        ];
         lines.push(report.messages.text("github_shown", &arguments));
     }
     lines
@@ -70,37 +109,91 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
     let severity = finding.weight.severity().unwrap_or(Severity::Low);
     let level = level(finding);
     let changed = settings::severity(assessment, finding, report.messages);
-    let changed = changed.map(|changed| format!("\n{}", visible(&changed))).unwrap_or_default();
+    let changed = changed
+        .map(|changed| format!("\n{}", visible(&changed)))
+        .unwrap_or_default();
+
     let outcome = report.messages.outcome(finding.outcome);
-    let heading = format!("{} {} ({})", finding.rule.id, title(finding, &outcome), report.messages.severity(severity));
-    let ask = visible(&finding.remedy().render(assessment.agreement.document(), None, "…")).into_owned();
-    let waiver = finding.waived.as_ref().map(|waived| format!("\n{}", waiver(finding, waived, report.messages)));
-    let words = format!("{}\n{ask}{}{changed}", sentences(assessment, finding), waiver.unwrap_or_default());
+    let heading = format!(
+        "{} {} ({})",
+        finding.rule.id,
+        title(finding, &outcome),
+        report.messages.severity(severity)
+    );
+
+    let ask = visible(
+        &finding
+            .remedy()
+            .render(assessment.agreement.document(), None, "…"),
+    )
+    .into_owned();
+
+    let waiver = finding
+        .waived
+        .as_ref()
+        .map(|waived| format!("\n{}", waiver(finding, waived, report.messages)));
+
+    let words = format!(
+        "{}\n{ask}{}{changed}",
+        sentences(assessment, finding),
+        waiver.unwrap_or_default()
+    );
+
     let place = places(assessment, finding).into_iter().next();
     let place = place.as_ref().map(at).unwrap_or_default();
-    format!("::{level} {place}title={}::{}\n", property(&heading), data(&words))
+
+    format!(
+        "::{level} {place}title={}::{}\n",
+        property(&heading),
+        data(&words)
+    )
 }
 
 fn at(place: &Place) -> String {
     let end = place.end.map(|end| {
         // A last column only means something on the line on which the value begins.
-        let column = if end.line == place.start.line { format!(",endColumn={}", end.column) } else { String::new() };
+        let column = if end.line == place.start.line {
+            format!(",endColumn={}", end.column)
+        } else {
+            String::new()
+        };
+
         format!(",endLine={}{column}", end.line)
     });
+
     let (line, column) = (place.start.line, place.start.column);
-    format!("file={},line={line},col={column}{},", property(&visible(&place.file)), end.unwrap_or_default())
+    format!(
+        "file={},line={line},col={column}{},",
+        property(&visible(&place.file)),
+        end.unwrap_or_default()
+    )
 }
 
 fn told(problem: &Diagnostic) -> String {
-    let place = problem.position.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
-    let help = problem.help.as_deref().map(|help| format!("\n{}", visible(help))).unwrap_or_default();
+    let place = problem
+        .position
+        .map(|at| format!(",line={},col={}", at.line, at.column))
+        .unwrap_or_default();
+
+    let help = problem
+        .help
+        .as_deref()
+        .map(|help| format!("\n{}", visible(help)))
+        .unwrap_or_default();
+
     let words = format!("{}{help}", visible(&problem.message));
-    format!("::error file={}{place},title=Lacuna::{}\n", property(&visible(&problem.file)), data(&words))
+    format!(
+        "::error file={}{place},title=Lacuna::{}\n",
+        property(&visible(&problem.file)),
+        data(&words)
+    )
 }
 
 /// Escapes a message as the runner unescapes it (actions/toolkit, `escapeData`).
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes a property as the runner unescapes it (actions/toolkit, `escapeProperty`).

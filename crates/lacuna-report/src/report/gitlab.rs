@@ -36,9 +36,15 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut entries: Vec<Entry> = report.problems().map(problem).collect();
     for assessment in report.assessments {
         entries.extend(filter(assessment, report.messages).map(|text| filtered(assessment, text)));
-        entries.extend(assessment.findings().into_iter().map(|finding| entry(report, assessment, finding)));
+        entries.extend(
+            assessment
+                .findings()
+                .into_iter()
+                .map(|finding| entry(report, assessment, finding)),
+        );
     }
-    let text = serde_json::to_string_pretty(&entries).map_err(|error| RenderError(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&entries).map_err(|error| RenderError(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 
@@ -52,20 +58,37 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
         Severity::Medium => "major",
         Severity::Low => "minor",
     };
+
     let name = assessment.agreement.document().text().name();
-    let waiver = finding.waived.as_ref().map(|waived| format!(" {}", waiver(finding, waived, report.messages)));
+    let waiver = finding
+        .waived
+        .as_ref()
+        .map(|waived| format!(" {}", waiver(finding, waived, report.messages)));
+
     let waiver = waiver.unwrap_or_default();
     let changed = severity_change(assessment, finding, report.messages);
-    let changed = changed.map(|changed| format!(" {changed}")).unwrap_or_default();
+    let changed = changed
+        .map(|changed| format!(" {changed}"))
+        .unwrap_or_default();
+
     Entry {
-        description: format!("{}: {}{waiver}{changed}", title(finding, &outcome), sentences(assessment, finding)),
+        description: format!(
+            "{}: {}{waiver}{changed}",
+            title(finding, &outcome),
+            sentences(assessment, finding)
+        ),
         check_name: finding.rule.id.clone(),
         // Two agreements can have the same finding; their entries must differ.
-        fingerprint: digest(&format!("{name} {}", finding.fingerprint(assessment.agreement))),
+        fingerprint: digest(&format!(
+            "{name} {}",
+            finding.fingerprint(assessment.agreement)
+        )),
         severity,
         location: Location {
             path: visible(name).into_owned(),
-            lines: Lines { begin: place.map_or(1, |place| place.start.line) },
+            lines: Lines {
+                begin: place.map_or(1, |place| place.start.line),
+            },
         },
     }
 }
@@ -78,7 +101,10 @@ fn filtered(assessment: &Assessment<'_>, description: String) -> Entry {
         description,
         check_name: "filter".to_owned(),
         severity: "info",
-        location: Location { path, lines: Lines { begin: 1 } },
+        location: Location {
+            path,
+            lines: Lines { begin: 1 },
+        },
     }
 }
 
@@ -88,8 +114,14 @@ fn problem(problem: &Diagnostic) -> Entry {
     Entry {
         description: visible(&problem.message).into_owned(),
         check_name: "input".to_owned(),
-        fingerprint: digest(&format!("{} {pointer} {line} {}", problem.file, problem.message)),
+        fingerprint: digest(&format!(
+            "{} {pointer} {line} {}",
+            problem.file, problem.message
+        )),
         severity: "blocker",
-        location: Location { path: visible(&problem.file).into_owned(), lines: Lines { begin: line } },
+        location: Location {
+            path: visible(&problem.file).into_owned(),
+            lines: Lines { begin: line },
+        },
     }
 }

@@ -33,25 +33,64 @@ use writer::PageContext;
 
 /// The templates, under the names by which they include each other; the ending turns escaping on.
 const TEMPLATES: [(&str, &str); 12] = [
-    ("parts.html", include_str!("../../../../reports/audit/parts.html")),
-    ("head.html", include_str!("../../../../reports/audit/head.html")),
-    ("result.html", include_str!("../../../../reports/audit/result.html")),
-    ("glance.html", include_str!("../../../../reports/audit/glance.html")),
-    ("flow.html", include_str!("../../../../reports/audit/flow.html")),
-    ("findings.html", include_str!("../../../../reports/audit/findings.html")),
-    ("checklists.html", include_str!("../../../../reports/audit/checklists.html")),
-    ("claims.html", include_str!("../../../../reports/audit/claims.html")),
-    ("checked.html", include_str!("../../../../reports/audit/checked.html")),
-    ("letter.html", include_str!("../../../../reports/letter.html")),
-    ("decisions.html", include_str!("../../../../reports/audit/decisions.html")),
+    (
+        "parts.html",
+        include_str!("../../../../reports/audit/parts.html"),
+    ),
+    (
+        "head.html",
+        include_str!("../../../../reports/audit/head.html"),
+    ),
+    (
+        "result.html",
+        include_str!("../../../../reports/audit/result.html"),
+    ),
+    (
+        "glance.html",
+        include_str!("../../../../reports/audit/glance.html"),
+    ),
+    (
+        "flow.html",
+        include_str!("../../../../reports/audit/flow.html"),
+    ),
+    (
+        "findings.html",
+        include_str!("../../../../reports/audit/findings.html"),
+    ),
+    (
+        "checklists.html",
+        include_str!("../../../../reports/audit/checklists.html"),
+    ),
+    (
+        "claims.html",
+        include_str!("../../../../reports/audit/claims.html"),
+    ),
+    (
+        "checked.html",
+        include_str!("../../../../reports/audit/checked.html"),
+    ),
+    (
+        "letter.html",
+        include_str!("../../../../reports/letter.html"),
+    ),
+    (
+        "decisions.html",
+        include_str!("../../../../reports/audit/decisions.html"),
+    ),
     ("audit.html", include_str!("../../../../reports/audit.html")),
 ];
 
 static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
     let mut tera = Tera::new();
     tera.set_escape_fn(tongue::escape);
-    tera.register_filter("bare", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| tongue::bare(text));
-    tera.add_raw_templates(TEMPLATES).map_err(|error| error.to_string())?;
+    tera.register_filter(
+        "bare",
+        |text: &str, _: tera::Kwargs, _: &tera::State<'_>| tongue::bare(text),
+    );
+
+    tera.add_raw_templates(TEMPLATES)
+        .map_err(|error| error.to_string())?;
+
     Ok(tera)
 });
 
@@ -62,7 +101,10 @@ static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     match report.assessments {
         [assessment] => page(assessment, report.messages),
-        others => Err(RenderError(format!("an HTML page is about one agreement, and there are {}", others.len()))),
+        others => Err(RenderError(format!(
+            "an HTML page is about one agreement, and there are {}",
+            others.len()
+        ))),
     }
 }
 
@@ -74,7 +116,8 @@ pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, 
     let tera = PAGES.as_ref().map_err(|error| RenderError(error.clone()))?;
     let view = view::page(&PageContext::new(assessment, messages));
     let context = Context::from_serialize(&view).map_err(|error| RenderError(error.to_string()))?;
-    tera.render("audit.html", &context).map_err(|error| RenderError(error.to_string()))
+    tera.render("audit.html", &context)
+        .map_err(|error| RenderError(error.to_string()))
 }
 
 /// The style of the letter.
@@ -86,10 +129,12 @@ const LETTER_STYLE: &str = include_str!("../../../../reports/letter.css");
 /// A template that asks for what is not there.
 pub(super) fn letter(letter: &impl Serialize, messages: &Messages) -> Result<String, RenderError> {
     let tera = PAGES.as_ref().map_err(|error| RenderError(error.clone()))?;
-    let mut context = Context::from_serialize(letter).map_err(|error| RenderError(error.to_string()))?;
+    let mut context =
+        Context::from_serialize(letter).map_err(|error| RenderError(error.to_string()))?;
     context.insert("language", messages.language());
     context.insert("text", messages.labels());
     context.insert("policy", &seal::policy(LETTER_STYLE, ""));
     context.insert("style", LETTER_STYLE);
-    tera.render("letter.html", &context).map_err(|error| RenderError(error.to_string()))
+    tera.render("letter.html", &context)
+        .map_err(|error| RenderError(error.to_string()))
 }

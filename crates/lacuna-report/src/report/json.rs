@@ -12,15 +12,15 @@ use serde_json::Value;
 
 use self::each::LazySeq;
 use self::wire::{
-    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts, WireCoverage, WireDecision,
-    WireFact, WireFailure, WireFilter, WireItem, WirePack, WireParameter, WireProblem, WireQuestion, WireRule,
-    WireSeverity, WireWaiver,
+    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
+    WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WirePack,
+    WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity, WireWaiver,
 };
 use super::{RenderError, Report};
 use lacuna_core::VERSION;
 use lacuna_core::assessment::{
-    Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact, Filtered, Found,
-    Outcome, Provenance, Question, ReviewerDecision, RuleResult,
+    Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact,
+    Filtered, Found, Outcome, Provenance, Question, ReviewerDecision, RuleResult,
 };
 use lacuna_core::condition::{FactRead, FactReads};
 use lacuna_core::diagnostic::RejectedInput;
@@ -50,7 +50,10 @@ pub fn schema() -> Value {
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
-    let policy = report.assessments.first().map(|assessment| assessment.policy);
+    let policy = report
+        .assessments
+        .first()
+        .map(|assessment| assessment.policy);
     let packs = policy.map(|policy| &policy.packs).into_iter().flatten();
     let wire = Wire {
         schema_version: 1,
@@ -62,14 +65,17 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
                 sha256: pack.fingerprint.clone(),
             })
             .collect(),
-        packs_left_out: policy.map(|policy| policy.packs_left_out.clone()).unwrap_or_default(),
+        packs_left_out: policy
+            .map(|policy| policy.packs_left_out.clone())
+            .unwrap_or_default(),
         severities_changed: policy.map(severities).unwrap_or_default(),
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
         assessments: LazySeq::of(report.assessments, assessment),
     };
-    let text = serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
@@ -99,14 +105,20 @@ fn severities(policy: &Policy) -> Vec<WireSeverity> {
         to: change.to.as_str(),
         reason: change.reason.clone(),
     });
+
     changes.collect()
 }
 
 fn parameters(policy: &Policy) -> Vec<WireParameter> {
     let changed = policy.parameters.iter().filter_map(|(name, parameter)| {
         let default = parameter.default.as_ref()?.to_string();
-        Some(WireParameter { name: name.clone(), value: parameter.value.to_string(), default })
+        Some(WireParameter {
+            name: name.clone(),
+            value: parameter.value.to_string(),
+            default,
+        })
     });
+
     changed.collect()
 }
 
@@ -115,6 +127,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
     let text = agreement.document().text();
     let coverage = assessment.coverage();
     let waived = !assessment.waived().is_empty();
+
     WireAssessment {
         id: agreement.text_at(&["id"]),
         title: agreement.text_at(&["title"]),
@@ -126,19 +139,31 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         policy_verdict: assessment.policy_verdict().as_str(),
         filter: assessment.filtered.as_ref().map(filter),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
-        policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
+        policy_verdict_with_waivers: waived
+            .then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
-        coverage: WireCoverage { asked: coverage.asked, answered: coverage.answered(), silent: coverage.silent },
+        coverage: WireCoverage {
+            asked: coverage.asked,
+            answered: coverage.answered(),
+            silent: coverage.silent,
+        },
         rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
-        checklists: assessment.checklists.iter().filter_map(|applied| checklist(assessment, applied)).collect(),
+        checklists: assessment
+            .checklists
+            .iter()
+            .filter_map(|applied| checklist(assessment, applied))
+            .collect(),
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),
     }
 }
 
 fn filter(filtered: &Filtered<'_>) -> WireFilter {
-    WireFilter { filter: filtered.filter.clone(), hidden_findings: filtered.findings() }
+    WireFilter {
+        filter: filtered.filter.clone(),
+        hidden_findings: filtered.findings(),
+    }
 }
 
 fn bases(assessment: &Assessment<'_>) -> WireBases {
@@ -151,13 +176,22 @@ fn bases(assessment: &Assessment<'_>) -> WireBases {
 
 fn failures(assessment: &Assessment<'_>) -> Vec<WireFailure> {
     let failures = assessment.failures.iter();
-    failures.map(|failed| WireFailure { rule: failed.rule.clone(), message: failed.message.clone() }).collect()
+    failures
+        .map(|failed| WireFailure {
+            rule: failed.rule.clone(),
+            message: failed.message.clone(),
+        })
+        .collect()
 }
 
 fn comparison(comparison: &BaselineDiff) -> WireComparison {
     WireComparison {
         since: comparison.since.clone(),
-        gone: comparison.gone.iter().map(|gone| gone.rule.clone()).collect(),
+        gone: comparison
+            .gone
+            .iter()
+            .map(|gone| gone.rule.clone())
+            .collect(),
         agreement_changed: comparison.agreement_changed,
         rules_changed: comparison.rules_changed.clone(),
         settings_changed: comparison.settings_changed,
@@ -169,13 +203,24 @@ fn checklist(assessment: &Assessment<'_>, applied: &AppliedChecklist<'_>) -> Opt
     if applied.applies == Some(false) {
         return None;
     }
+
     let item = |checked: CheckedItem<'_, '_>| WireItem {
         id: checked.item.id.clone(),
         outcome: checked.outcome.map(Outcome::as_str),
         rules: checked.item.rules.clone(),
     };
-    let items = assessment.items(applied.checklist).into_iter().map(item).collect();
-    Some(WireChecklist { id: applied.checklist.id.clone(), applies: applied.applies, items })
+
+    let items = assessment
+        .items(applied.checklist)
+        .into_iter()
+        .map(item)
+        .collect();
+
+    Some(WireChecklist {
+        id: applied.checklist.id.clone(),
+        applies: applied.applies,
+        items,
+    })
 }
 
 fn counts(counts: Counts) -> WireCounts {
@@ -205,8 +250,13 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
             expires: waived.expires.to_string(),
             state: waived.state.as_str(),
         }),
-        decisions: (!result.decisions.is_empty())
-            .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
+        decisions: (!result.decisions.is_empty()).then(|| {
+            result
+                .decisions
+                .iter()
+                .filter_map(|decided| decision(assessment, decided))
+                .collect()
+        }),
         change: result.change.map(DiffStatus::as_str),
         remedy: severity.map(|_| result.remedy().render(document, None, "")),
         answers: answers(assessment, result),
@@ -222,32 +272,58 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
         ..=FEW_ANSWERS => MOST,
         answers => (LISTED / answers).clamp(3, 100),
     };
+
     // Of very many facts those of the element itself come first.
-    let listed = |reads: &FactReads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
-        let write = |read: &FactRead<'_>| fact(&Fact::of(agreement, read));
-        if reads.len() <= most {
-            return (reads.iter().map(write).collect(), None);
-        }
-        let span = subject.map(|subject| document.span(subject));
-        let own = |read: &&FactRead<'_>| {
-            let at = document.span(read.node);
-            span.is_some_and(|span| span.start <= at.start && at.end <= span.end)
+    let listed =
+        |reads: &FactReads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
+            let write = |read: &FactRead<'_>| fact(&Fact::of(agreement, read));
+            if reads.len() <= most {
+                return (reads.iter().map(write).collect(), None);
+            }
+            let span = subject.map(|subject| document.span(subject));
+            let own = |read: &&FactRead<'_>| {
+                let at = document.span(read.node);
+                span.is_some_and(|span| span.start <= at.start && at.end <= span.end)
+            };
+            let first = reads
+                .iter()
+                .filter(own)
+                .chain(reads.iter().filter(|read| !own(read)));
+            (
+                first.take(most).map(write).collect(),
+                Some(reads.len() - most),
+            )
         };
-        let first = reads.iter().filter(own).chain(reads.iter().filter(|read| !own(read)));
-        (first.take(most).map(write).collect(), Some(reads.len() - most))
-    };
+
     let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
-    let told = |known: &mut BTreeMap<usize, usize>, reads: &FactReads<'_>, at: usize, subject: Option<NodeId>| {
+    let told = |known: &mut BTreeMap<usize, usize>,
+                reads: &FactReads<'_>,
+                at: usize,
+                subject: Option<NodeId>| {
         let shared = reads.shared().filter(|_| reads.len() > MANY);
-        let first = shared.map(|shared| *known.entry(shared).or_insert(at)).filter(|first| *first != at);
-        (if first.is_some() { (Vec::new(), None) } else { listed(reads, subject) }, first)
+        let first = shared
+            .map(|shared| *known.entry(shared).or_insert(at))
+            .filter(|first| *first != at);
+
+        (
+            if first.is_some() {
+                (Vec::new(), None)
+            } else {
+                listed(reads, subject)
+            },
+            first,
+        )
     };
+
     let wire = |(at, answer): (usize, &Answer<'_>)| {
-        let ((facts, evidence_left_out), evidence_as) = told(&mut evidence, &answer.evidence, at, answer.subject);
+        let ((facts, evidence_left_out), evidence_as) =
+            told(&mut evidence, &answer.evidence, at, answer.subject);
         let ((applies_by, applies_by_left_out), applies_by_as) =
             told(&mut guards, &answer.applies_by, at, answer.subject);
         WireAnswer {
-            subject: answer.subject.map(|node: NodeId| agreement.document().pointer(node)),
+            subject: answer
+                .subject
+                .map(|node: NodeId| agreement.document().pointer(node)),
             outcome: answer.outcome.as_str(),
             reason: answer.reason.as_str(),
             message: assessment.sentence(result.rule, answer),
@@ -259,6 +335,7 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
             applies_by_left_out,
         }
     };
+
     result.answers.iter().enumerate().map(wire).collect()
 }
 
@@ -274,12 +351,14 @@ fn decision(assessment: &Assessment<'_>, decided: &ReviewerDecision) -> Option<W
 
 fn fact(fact: &Fact) -> WireFact {
     let (value, absent) = match &fact.found {
-        Found::Value(value) => {
-            (Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))), None)
-        }
+        Found::Value(value) => (
+            Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))),
+            None,
+        ),
         Found::Empty => (Some(Value::Array(Vec::new())), None),
         Found::Nothing { kind, .. } => (None, Some(kind.clone())),
     };
+
     WireFact {
         fact: fact.path.clone(),
         pointer: fact.pointer.clone(),
@@ -287,7 +366,10 @@ fn fact(fact: &Fact) -> WireFact {
         column: fact.position.column,
         value,
         absent,
-        clause: fact.clause.as_ref().and_then(|clause| clause.reference.clone()),
+        clause: fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.reference.clone()),
         quote: fact.clause.as_ref().and_then(|clause| clause.quote.clone()),
         reported: fact.provenance == Provenance::Reported,
     }

@@ -9,21 +9,30 @@ use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::source_file::visible;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
-    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"lacuna\">\n".to_owned();
+    let mut text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"lacuna\">\n".to_owned();
     if !report.refused.is_empty() {
         let count = report.problems().count();
         text.push_str(&format!(
             "<testsuite name=\"input\" tests=\"{count}\" failures=\"0\" errors=\"{count}\" skipped=\"0\">\n"
         ));
-        report.problems().for_each(|problem| text.push_str(&error(problem)));
+
+        report
+            .problems()
+            .for_each(|problem| text.push_str(&error(problem)));
+
         text.push_str("</testsuite>\n");
     }
-    report.assessments.iter().for_each(|assessment| text.push_str(&suite(report, assessment)));
+    report
+        .assessments
+        .iter()
+        .for_each(|assessment| text.push_str(&suite(report, assessment)));
     Ok(text + "</testsuites>\n")
 }
 
 fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
-    let fails = |result: &&RuleResult<'_>| result.weight.severity().is_some() && !result.is_waived();
+    let fails =
+        |result: &&RuleResult<'_>| result.weight.severity().is_some() && !result.is_waived();
     let skipped = |result: &&RuleResult<'_>| result.outcome != Outcome::Met && !fails(result);
     let results = || assessment.results.iter();
     let mut text = format!(
@@ -34,13 +43,22 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
         assessment.failures.len(),
         results().filter(skipped).count()
     );
+
     text.push_str("<properties>\n");
     for line in verdicts(assessment, report.messages) {
-        text.push_str(&format!("<property name=\"verdict\" value=\"{}\"/>\n", attribute(&line)));
+        text.push_str(&format!(
+            "<property name=\"verdict\" value=\"{}\"/>\n",
+            attribute(&line)
+        ));
     }
+
     for line in remarks(assessment, report.messages) {
-        text.push_str(&format!("<property name=\"remark\" value=\"{}\"/>\n", attribute(&line)));
+        text.push_str(&format!(
+            "<property name=\"remark\" value=\"{}\"/>\n",
+            attribute(&line)
+        ));
     }
+
     text.push_str("</properties>\n");
     for failed in &assessment.failures {
         let message = attribute(&failed.message);
@@ -49,7 +67,9 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
             attribute(&failed.rule)
         ));
     }
+
     results().for_each(|result| text.push_str(&case(report, assessment, result)));
+
     text + "</testsuite>\n"
 }
 
@@ -68,15 +88,25 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
             content(&format!(
                 "{}\n{}\n{file}:{line}",
                 sentences(assessment, result),
-                result.remedy().render(assessment.agreement.document(), None, "…")
+                result
+                    .remedy()
+                    .render(assessment.agreement.document(), None, "…")
             ))
         ),
         (_, Some(_)) => {
-            let waiver = result.waived.as_ref().map(|waived| waiver(result, waived, report.messages));
-            format!("<skipped message=\"{}\"/>", attribute(&waiver.unwrap_or_default()))
+            let waiver = result
+                .waived
+                .as_ref()
+                .map(|waived| waiver(result, waived, report.messages));
+
+            format!(
+                "<skipped message=\"{}\"/>",
+                attribute(&waiver.unwrap_or_default())
+            )
         }
         _ => format!("<skipped message=\"{}\"/>", attribute(&outcome)),
     };
+
     format!(
         "<testcase classname=\"{}\" name=\"{} {}\" file=\"{}\" line=\"{line}\">{inside}</testcase>\n",
         attribute(&rule.pack),
@@ -87,7 +117,11 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
 }
 
 fn error(problem: &Diagnostic) -> String {
-    let position = problem.position.map(|position| format!(":{position}")).unwrap_or_default();
+    let position = problem
+        .position
+        .map(|position| format!(":{position}"))
+        .unwrap_or_default();
+
     let help = problem.help.as_deref().unwrap_or_default();
     format!(
         "<testcase classname=\"input\" name=\"{}{position}\"><error message=\"{}\">{}</error></testcase>\n",
@@ -99,7 +133,13 @@ fn error(problem: &Diagnostic) -> String {
 
 /// Text between tags. What XML 1.0 cannot hold at all is shown as its code point.
 fn content(text: &str) -> String {
-    let lines = text.lines().map(|line| visible(line).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    let lines = text.lines().map(|line| {
+        visible(line)
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    });
+
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -51,7 +51,9 @@ impl Messages {
     /// The catalogue of a language; nothing where there is none.
     #[must_use]
     pub fn in_language(language: &str) -> Option<Self> {
-        Self::LANGUAGES.contains(&language).then(|| Self::of(language))
+        Self::LANGUAGES
+            .contains(&language)
+            .then(|| Self::of(language))
     }
 
     /// The catalogue of a language; every message is missing where there is none.
@@ -64,36 +66,55 @@ impl Messages {
             labels: OnceLock::new(),
             faults: Vec::new(),
         };
+
         messages.bundle.set_use_isolating(false);
         for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
-            messages.add(&file.path().to_string_lossy(), file.contents_utf8().unwrap_or_default());
+            messages.add(
+                &file.path().to_string_lossy(),
+                file.contents_utf8().unwrap_or_default(),
+            );
         }
+
         messages
     }
 
     fn add(&mut self, path: &str, source: &'static str) {
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
-            self.faults.extend(errors.iter().map(|error| format!("{path}: {error}")));
-            resource
-        });
+        let resource =
+            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+                self.faults
+                    .extend(errors.iter().map(|error| format!("{path}: {error}")));
+                resource
+            });
+
         if let Err(errors) = self.bundle.add_resource(resource) {
-            self.faults.extend(errors.iter().map(|error| format!("{path}: {error}")));
+            self.faults
+                .extend(errors.iter().map(|error| format!("{path}: {error}")));
         }
+
         self.sources.push(source);
     }
 
     /// The language as a BCP 47 tag, for the `lang` of a page; Chinese with its script.
     #[must_use]
     pub fn language(&self) -> &str {
-        if self.language == "zh" { "zh-Hans" } else { &self.language }
+        if self.language == "zh" {
+            "zh-Hans"
+        } else {
+            &self.language
+        }
     }
 
     /// The messages without holes, by id: headings, labels, fixed sentences.
     #[must_use]
     pub fn labels(&self) -> &BTreeMap<String, String> {
         self.labels.get_or_init(|| {
-            let ids = self.sources.iter().flat_map(|source| source.lines().filter_map(id));
-            ids.filter_map(|id| Some((id.to_owned(), self.label(id)?))).collect()
+            let ids = self
+                .sources
+                .iter()
+                .flat_map(|source| source.lines().filter_map(id));
+
+            ids.filter_map(|id| Some((id.to_owned(), self.label(id)?)))
+                .collect()
         })
     }
 
@@ -101,7 +122,11 @@ impl Messages {
     fn label(&self, id: &str) -> Option<String> {
         let mut errors = Vec::new();
         let pattern = self.bundle.get_message(id)?.value()?;
-        let label = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        let label = self
+            .bundle
+            .format_pattern(pattern, None, &mut errors)
+            .into_owned();
+
         errors.is_empty().then_some(label)
     }
 
@@ -120,11 +145,22 @@ impl Messages {
     /// A message with its holes filled; `⟦id⟧` where the catalogue lacks it, which a test does not let through.
     #[must_use]
     pub fn text(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
             return format!("⟦{}⟧", visible(id));
         };
-        let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, value.as_fluent())).collect();
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+
+        let arguments: FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_fluent()))
+            .collect();
+
+        self.bundle
+            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
+            .into_owned()
     }
 
     /// A message without holes.
@@ -137,7 +173,8 @@ impl Messages {
     /// catalogue has no word for it.
     #[must_use]
     pub fn word(&self, family: &str, value: &str) -> String {
-        self.label(&format!("{family}_{value}")).unwrap_or_else(|| visible(value).replace('_', " "))
+        self.label(&format!("{family}_{value}"))
+            .unwrap_or_else(|| visible(value).replace('_', " "))
     }
 
     /// The word for an outcome.
@@ -172,20 +209,30 @@ impl Messages {
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
         let month = self.word("month", &day.month().to_string());
-        self.text("day", &[("day", day.day().into()), ("month", month.into()), ("year", day.year().to_string().into())])
+        self.text(
+            "day",
+            &[
+                ("day", day.day().into()),
+                ("month", month.into()),
+                ("year", day.year().to_string().into()),
+            ],
+        )
     }
 }
 
 impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Messages")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
 
 /// The id that a line of a catalogue begins a message with.
 fn id(line: &str) -> Option<&str> {
     let (id, _) = line.split_once('=')?;
-    id.starts_with(|first: char| first.is_ascii_alphabetic()).then(|| id.trim_end())
+    id.starts_with(|first: char| first.is_ascii_alphabetic())
+        .then(|| id.trim_end())
 }
 
 impl Argument<'_> {
@@ -245,15 +292,33 @@ mod tests {
     #[test]
     fn numbers_choose_the_plural_and_text_is_shown_and_not_obeyed() {
         let messages = Messages::english();
-        assert_eq!(messages.text("in_place_more", &[("n", 1_usize.into())]), "And one more in section 5.");
-        assert_eq!(messages.text("in_place_more", &[("n", 12_345_usize.into())]), "And 12345 more in section 5.");
-        assert_eq!(messages.text("clause", &[("reference", "1\u{202E}2".into())]), "Clause 1⟨U+202E⟩2");
+        assert_eq!(
+            messages.text("in_place_more", &[("n", 1_usize.into())]),
+            "And one more in section 5."
+        );
+
+        assert_eq!(
+            messages.text("in_place_more", &[("n", 12_345_usize.into())]),
+            "And 12345 more in section 5."
+        );
+
+        assert_eq!(
+            messages.text("clause", &[("reference", "1\u{202E}2".into())]),
+            "Clause 1⟨U+202E⟩2"
+        );
     }
 
     #[test]
     fn a_missing_message_shows_its_id() {
-        assert_eq!(Messages::english().text("no_such\u{7}message", &[]), "⟦no_such⟨U+0007⟩message⟧");
-        assert_eq!(Messages::english().word("instrument", "new_kind"), "new kind");
+        assert_eq!(
+            Messages::english().text("no_such\u{7}message", &[]),
+            "⟦no_such⟨U+0007⟩message⟧"
+        );
+
+        assert_eq!(
+            Messages::english().word("instrument", "new_kind"),
+            "new kind"
+        );
     }
 
     #[test]
@@ -268,7 +333,14 @@ mod tests {
         assert_eq!(messages.faults(), &[] as &[String]);
         let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
         assert_eq!(messages.day(day), "2026年11月24日");
-        assert_eq!(messages.text("value_list", &[("before", "甲".into()), ("next", "乙".into())]), "甲、乙");
+        assert_eq!(
+            messages.text(
+                "value_list",
+                &[("before", "甲".into()), ("next", "乙".into())]
+            ),
+            "甲、乙"
+        );
+
         assert!(Messages::in_language("xx").is_none());
     }
 

@@ -28,7 +28,12 @@ pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Ve
         pointer: fact.pointer,
         label: fact.label,
     };
-    assessment.facts(result.deciding_reads()).into_iter().map(place).collect()
+
+    assessment
+        .facts(result.deciding_reads())
+        .into_iter()
+        .map(place)
+        .collect()
 }
 
 /// How many sentences of one finding are told where there is little room.
@@ -37,7 +42,10 @@ const SENTENCES: usize = 5;
 /// What a rule's worst answers say, each sentence once, on one line; only the first where there are many.
 pub(super) fn sentences(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    for sentence in result.worst().filter_map(|answer| assessment.sentence(result.rule, answer)) {
+    for sentence in result
+        .worst()
+        .filter_map(|answer| assessment.sentence(result.rule, answer))
+    {
         let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         if !sentences.contains(&sentence) {
             sentences.push(sentence);
@@ -51,6 +59,7 @@ pub(super) fn sentences(assessment: &Assessment<'_>, result: &RuleResult<'_>) ->
         sentences.truncate(SENTENCES);
         sentences.push("…".to_owned());
     }
+
     visible(&sentences.join(" ")).into_owned()
 }
 

@@ -9,8 +9,9 @@ mod wire;
 use std::collections::BTreeMap;
 
 use self::wire::{
-    Artifact, ArtifactLocation, Configuration, Descriptor, Driver, Finding, Help, Invocation, Location, Log,
-    LogicalLocation, Notification, PhysicalLocation, Region, Run, Suppression, Tags, Text, Tool, Verdicts,
+    Artifact, ArtifactLocation, Configuration, Descriptor, Driver, Finding, Help, Invocation,
+    Location, Log, LogicalLocation, Notification, PhysicalLocation, Region, Run, Suppression, Tags,
+    Text, Tool, Verdicts,
 };
 use super::place::{Place, places, sentences};
 use super::{RenderError, Report, standing};
@@ -29,50 +30,83 @@ const RELATED: usize = 20;
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut most = limits::RESULTS;
     loop {
-        let log = Log { schema: SCHEMA, version: "2.1.0", runs: vec![run(report, most)] };
-        let text = serde_json::to_string_pretty(&log).map_err(|error| RenderError(error.to_string()))?;
+        let log = Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: vec![run(report, most)],
+        };
+
+        let text =
+            serde_json::to_string_pretty(&log).map_err(|error| RenderError(error.to_string()))?;
         let text = escaped_json(&text).into_owned() + "\n";
         // Half as many results are tried until a code host takes them; one result is always left.
         if limits::compressed(&text) <= limits::COMPRESSED || most <= 1 {
             return Ok(text);
         }
         let held = log.runs.iter().map(|run| run.results.len()).sum::<usize>();
+
         most = most.min(held) / 2;
     }
 }
 
 fn run(report: &Report<'_>, most: usize) -> Run {
-    let policy = report.assessments.first().map(|assessment| assessment.policy);
-    let mut rules: Vec<Descriptor> =
-        policy.iter().flat_map(|policy| policy.rules.iter().map(|rule| descriptor(policy, rule))).collect();
+    let policy = report
+        .assessments
+        .first()
+        .map(|assessment| assessment.policy);
+
+    let mut rules: Vec<Descriptor> = policy
+        .iter()
+        .flat_map(|policy| policy.rules.iter().map(|rule| descriptor(policy, rule)))
+        .collect();
+
     // Files that could not be read come before all findings.
     let problems: Vec<&Diagnostic> = report.problems().take(most).collect();
     let kept = limits::keep(report, most - problems.len());
     let chosen = kept.results.iter();
-    let mut results: Vec<Finding> =
-        chosen.map(|(index, assessment, result)| finding(report, assessment, *index, result)).collect();
+    let mut results: Vec<Finding> = chosen
+        .map(|(index, assessment, result)| finding(report, assessment, *index, result))
+        .collect();
+
     let mut artifacts: Vec<Artifact> = report.assessments.iter().map(artifact).collect();
     if !report.refused.is_empty() {
         rules.push(input_rule());
     }
+
     for problem in &problems {
         let uri = uri(&problem.file);
-        let known = artifacts.iter().position(|artifact| artifact.location.uri == uri);
+        let known = artifacts
+            .iter()
+            .position(|artifact| artifact.location.uri == uri);
+
         // A file that could not even be read as text has nothing to tell about beside its name.
         let index = known.or_else(|| {
             let text = &problem.place.as_ref()?.text;
             artifacts.push(Artifact {
-                location: ArtifactLocation { uri: uri.clone(), index: None },
+                location: ArtifactLocation {
+                    uri: uri.clone(),
+                    index: None,
+                },
                 hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
             });
+
             Some(artifacts.len() - 1)
         });
-        results.push(told(problem, ArtifactLocation { uri, index }, rules.len() - 1));
+
+        results.push(told(
+            problem,
+            ArtifactLocation { uri, index },
+            rules.len() - 1,
+        ));
     }
+
     let mut notifications = failures(report);
     let executed = report.refused.is_empty() && notifications.is_empty();
-    notifications
-        .extend(remarks(report, &kept).into_iter().map(|text| Notification { level: "note", message: Text { text } }));
+    notifications.extend(remarks(report, &kept).into_iter().map(|text| Notification {
+        level: "note",
+        message: Text { text },
+    }));
+
     Run {
         tool: Tool {
             driver: Driver {
@@ -83,21 +117,32 @@ fn run(report: &Report<'_>, most: usize) -> Run {
                 rules,
             },
         },
-        invocations: vec![Invocation { execution_successful: executed, tool_execution_notifications: notifications }],
+        invocations: vec![Invocation {
+            execution_successful: executed,
+            tool_execution_notifications: notifications,
+        }],
         artifacts,
         results,
         column_kind: "unicodeCodePoints",
-        properties: (!report.assessments.is_empty()).then(|| Verdicts { verdicts: verdicts(report) }),
+        properties: (!report.assessments.is_empty()).then(|| Verdicts {
+            verdicts: verdicts(report),
+        }),
     }
 }
 
 /// The rules that gave no answer, as errors of the program's run.
 fn failures(report: &Report<'_>) -> Vec<Notification> {
-    let failures = report.assessments.iter().flat_map(|assessment| &assessment.failures);
+    let failures = report
+        .assessments
+        .iter()
+        .flat_map(|assessment| &assessment.failures);
+
     failures
         .map(|failed| Notification {
             level: "error",
-            message: Text { text: format!("{}: {}", failed.rule, visible(&failed.message)) },
+            message: Text {
+                text: format!("{}: {}", failed.rule, visible(&failed.message)),
+            },
         })
         .collect()
 }
@@ -106,8 +151,13 @@ fn failures(report: &Report<'_>) -> Vec<Notification> {
 fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     if let Some(first) = report.assessments.first() {
-        lines.extend(super::settings::remarks(first, report.messages).iter().map(|line| plain(&visible(line))));
+        lines.extend(
+            super::settings::remarks(first, report.messages)
+                .iter()
+                .map(|line| plain(&visible(line))),
+        );
     }
+
     let settled = kept.settled;
     if settled > 0 {
         lines.push(format!(
@@ -116,6 +166,7 @@ fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
             limits::RESULTS
         ));
     }
+
     if kept.open > 0 {
         lines.push(format!(
             "{} questions and findings are left out for the same reason, the least severe first; audit fewer \
@@ -123,12 +174,15 @@ fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
             kept.open
         ));
     }
+
     lines
 }
 
 /// Text in which no viewer finds a link (SARIF 2.1.0, section 3.11.6: brackets with a backslash are plain).
 fn plain(text: &str) -> String {
-    text.replace('[', "\\[").replace(']', "\\]").replace("\\](", "\\] (")
+    text.replace('[', "\\[")
+        .replace(']', "\\]")
+        .replace("\\](", "\\] (")
 }
 
 fn verdicts(report: &Report<'_>) -> BTreeMap<String, Vec<String>> {
@@ -141,24 +195,42 @@ fn verdicts(report: &Report<'_>) -> BTreeMap<String, Vec<String>> {
 
 fn descriptor(policy: &Policy, rule: &Rule) -> Descriptor {
     let asks = rule.asks.outline();
-    let help = format!("{asks} {} What to ask for: {}", rule.why.outline(), rule.remedy.outline());
+    let help = format!(
+        "{asks} {} What to ask for: {}",
+        rule.why.outline(),
+        rule.remedy.outline()
+    );
+
     let markdown = format!(
         "**The rule asks.** {asks}\n\n**Why it matters.** {}\n\n**What to ask for.** {}\n\n**Wording to use.**\n\n> {}\n",
         rule.why.outline(),
         rule.remedy.outline(),
         rule.wording.outline().replace('\n', "\n> ")
     );
+
     let base = policy.handbook.as_ref();
+
     Descriptor {
         id: rule.id.clone(),
         name: name(&rule.title),
-        short_description: Text { text: sentence(&rule.title) },
+        short_description: Text {
+            text: sentence(&rule.title),
+        },
         full_description: Text { text: asks },
         help_uri: base.map(|base| format!("{}/{}.md", base.trim_end_matches('/'), rule.pack)),
-        help: Help { text: help, markdown },
-        default_configuration: Configuration { level: level(rule.severity) },
+        help: Help {
+            text: help,
+            markdown,
+        },
+        default_configuration: Configuration {
+            level: level(rule.severity),
+        },
         properties: Tags {
-            tags: vec![rule.basis.as_str().to_owned(), rule.pack.clone(), rule.severity.as_str().to_owned()],
+            tags: vec![
+                rule.basis.as_str().to_owned(),
+                rule.pack.clone(),
+                rule.severity.as_str().to_owned(),
+            ],
         },
     }
 }
@@ -168,16 +240,30 @@ fn input_rule() -> Descriptor {
     Descriptor {
         id: INPUT.to_owned(),
         name: "InputCannotBeAudited".to_owned(),
-        short_description: Text { text: "The file cannot be audited.".to_owned() },
-        full_description: Text { text: text.to_owned() },
+        short_description: Text {
+            text: "The file cannot be audited.".to_owned(),
+        },
+        full_description: Text {
+            text: text.to_owned(),
+        },
         help_uri: None,
-        help: Help { text: text.to_owned(), markdown: text.to_owned() },
+        help: Help {
+            text: text.to_owned(),
+            markdown: text.to_owned(),
+        },
         default_configuration: Configuration { level: "error" },
-        properties: Tags { tags: vec![INPUT.to_owned()] },
+        properties: Tags {
+            tags: vec![INPUT.to_owned()],
+        },
     }
 }
 
-fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, result: &RuleResult<'_>) -> Finding {
+fn finding(
+    report: &Report<'_>,
+    assessment: &Assessment<'_>,
+    index: usize,
+    result: &RuleResult<'_>,
+) -> Finding {
     let severity = result.weight.severity();
     let (kind, level) = match (result.outcome, severity) {
         (Outcome::Breached, Some(severity)) => ("fail", level(severity)),
@@ -188,8 +274,13 @@ fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, resul
         (Outcome::Met, _) => ("pass", "none"),
         (Outcome::NotApplicable, _) => ("notApplicable", "none"),
     };
+
     let uri = uri(assessment.agreement.document().text().name());
-    let artifact = ArtifactLocation { uri, index: Some(index) };
+    let artifact = ArtifactLocation {
+        uri,
+        index: Some(index),
+    };
+
     let mut places = places(assessment, result).into_iter();
     let start = Place {
         file: String::new(),
@@ -198,20 +289,32 @@ fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, resul
         pointer: String::new(),
         label: String::new(),
     };
+
     let first = location(&places.next().unwrap_or(start), &artifact, None);
     let others = places.take(RELATED).enumerate();
     let mut prints = BTreeMap::new();
+
     if severity.is_some() {
         prints.insert("lacunaFinding/v1", result.fingerprint(assessment.agreement));
     }
+
     Finding {
         rule_id: result.rule.id.clone(),
-        rule_index: assessment.policy.rules.iter().position(|rule| rule.id == result.rule.id).unwrap_or_default(),
+        rule_index: assessment
+            .policy
+            .rules
+            .iter()
+            .position(|rule| rule.id == result.rule.id)
+            .unwrap_or_default(),
         kind,
         level,
-        message: Text { text: message(report, assessment, result) },
+        message: Text {
+            text: message(report, assessment, result),
+        },
         locations: vec![first],
-        related_locations: others.map(|(at, place)| location(&place, &artifact, Some(at + 1))).collect(),
+        related_locations: others
+            .map(|(at, place)| location(&place, &artifact, Some(at + 1)))
+            .collect(),
         partial_fingerprints: prints,
         baseline_state: result.change.map(|change| match change {
             DiffStatus::New => "new",
@@ -223,7 +326,11 @@ fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, resul
             .iter()
             .map(|waived| Suppression {
                 kind: "external",
-                status: if waived.state == WaiverState::Expired { "rejected" } else { "accepted" },
+                status: if waived.state == WaiverState::Expired {
+                    "rejected"
+                } else {
+                    "accepted"
+                },
                 justification: standing::waiver(result, waived, report.messages),
             })
             .collect(),
@@ -233,18 +340,45 @@ fn finding(report: &Report<'_>, assessment: &Assessment<'_>, index: usize, resul
 fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
     let words = sentences(assessment, result);
     if words.is_empty() {
-        let asks = visible(&result.rule.asks.render(assessment.agreement.document(), None, "…")).into_owned();
-        return plain(&format!("{}: {asks}", report.messages.outcome(result.outcome)));
+        let asks = visible(
+            &result
+                .rule
+                .asks
+                .render(assessment.agreement.document(), None, "…"),
+        )
+        .into_owned();
+
+        return plain(&format!(
+            "{}: {asks}",
+            report.messages.outcome(result.outcome)
+        ));
     }
-    let ask = visible(&result.remedy().render(assessment.agreement.document(), None, "…")).into_owned();
+
+    let ask = visible(
+        &result
+            .remedy()
+            .render(assessment.agreement.document(), None, "…"),
+    )
+    .into_owned();
+
     let changed = super::settings::severity(assessment, result, report.messages);
-    let changed = changed.map(|changed| format!(" {}", visible(&changed))).unwrap_or_default();
-    plain(&format!("{words} {}{changed}", report.messages.text("text_ask", &[("ask", ask.into())])))
+    let changed = changed
+        .map(|changed| format!(" {}", visible(&changed)))
+        .unwrap_or_default();
+
+    plain(&format!(
+        "{words} {}{changed}",
+        report.messages.text("text_ask", &[("ask", ask.into())])
+    ))
 }
 
 fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> Finding {
     let position = problem.position.unwrap_or(Position { line: 1, column: 1 });
-    let end = problem.place.as_ref().map(|place| place.text.position(place.span.end));
+    let end = problem
+        .place
+        .as_ref()
+        .map(|place| place.text.position(place.span.end));
+
     let place = Place {
         file: String::new(),
         start: position,
@@ -252,14 +386,26 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
         pointer: problem.pointer.clone().unwrap_or_default(),
         label: String::new(),
     };
-    let help = problem.help.as_deref().map(|help| format!(" ({})", visible(help))).unwrap_or_default();
-    let print = digest(&format!("{} {}", place.pointer, problem.message)).chars().take(16).collect();
+
+    let help = problem
+        .help
+        .as_deref()
+        .map(|help| format!(" ({})", visible(help)))
+        .unwrap_or_default();
+
+    let print = digest(&format!("{} {}", place.pointer, problem.message))
+        .chars()
+        .take(16)
+        .collect();
+
     Finding {
         rule_id: INPUT.to_owned(),
         rule_index,
         kind: "fail",
         level: "error",
-        message: Text { text: plain(&sentence(&format!("{}{help}", visible(&problem.message)))) },
+        message: Text {
+            text: plain(&sentence(&format!("{}{help}", visible(&problem.message)))),
+        },
         locations: vec![location(&place, &artifact, None)],
         related_locations: Vec::new(),
         partial_fingerprints: BTreeMap::from([("lacunaProblem/v1", print)]),
@@ -269,7 +415,11 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
 }
 
 fn location(place: &Place, artifact: &ArtifactLocation, id: Option<usize>) -> Location {
-    let pointer = LogicalLocation { fully_qualified_name: visible(&place.pointer).into_owned(), kind: "member" };
+    let pointer = LogicalLocation {
+        fully_qualified_name: visible(&place.pointer).into_owned(),
+        kind: "member",
+    };
+
     Location {
         id,
         physical_location: PhysicalLocation {
@@ -281,15 +431,23 @@ fn location(place: &Place, artifact: &ArtifactLocation, id: Option<usize>) -> Lo
                 end_column: place.end.map(|end| end.column),
             },
         },
-        logical_locations: (!place.pointer.is_empty()).then_some(pointer).into_iter().collect(),
-        message: (!place.label.is_empty()).then(|| Text { text: plain(&sentence(&visible(&place.label))) }),
+        logical_locations: (!place.pointer.is_empty())
+            .then_some(pointer)
+            .into_iter()
+            .collect(),
+        message: (!place.label.is_empty()).then(|| Text {
+            text: plain(&sentence(&visible(&place.label))),
+        }),
     }
 }
 
 fn artifact(assessment: &Assessment<'_>) -> Artifact {
     let text = assessment.agreement.document().text();
     Artifact {
-        location: ArtifactLocation { uri: uri(text.name()), index: None },
+        location: ArtifactLocation {
+            uri: uri(text.name()),
+            index: None,
+        },
         hashes: BTreeMap::from([("sha-256", digest(&text.source()))]),
     }
 }
@@ -304,28 +462,49 @@ fn level(severity: Severity) -> &'static str {
 
 /// The words with a full stop, as the standard asks of messages.
 fn sentence(words: &str) -> String {
-    if words.ends_with(['.', '…', '?', '!']) { words.to_owned() } else { format!("{words}.") }
+    if words.ends_with(['.', '…', '?', '!']) {
+        words.to_owned()
+    } else {
+        format!("{words}.")
+    }
 }
 
 /// A title as an identifier in Pascal case, as viewers expect of rule names.
 fn name(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = title
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+
     let capital = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        letters
+            .next()
+            .map(|first| first.to_ascii_uppercase())
+            .into_iter()
+            .chain(letters)
+            .collect::<String>()
     };
+
     words.map(capital).collect()
 }
 
 /// A path as a URI reference (RFC 3986), relative where the path is: what no path segment may hold is percent-encoded.
 fn uri(path: &str) -> String {
-    let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
+    let mut uri = if path.starts_with('/') {
+        "file://".to_owned()
+    } else {
+        String::new()
+    };
+
     for byte in path.trim_start_matches("./").bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
+            }
             other => uri.push_str(&format!("%{other:02X}")),
         }
     }
+
     uri
 }
 
@@ -337,7 +516,14 @@ mod tests {
     fn a_path_becomes_a_reference_that_cannot_be_taken_for_anything_else() {
         assert_eq!(uri("./a b/é:#?.json"), "a%20b/%C3%A9%3A%23%3F.json");
         assert_eq!(uri("/tmp/a.json"), "file:///tmp/a.json");
-        assert_eq!(plain("[a](javascript:x) \\[b](y)"), "\\[a\\] (javascript:x) \\\\[b\\] (y)");
-        assert_eq!(name("The vendor's role is not fixed"), "TheVendorSRoleIsNotFixed");
+        assert_eq!(
+            plain("[a](javascript:x) \\[b](y)"),
+            "\\[a\\] (javascript:x) \\\\[b\\] (y)"
+        );
+
+        assert_eq!(
+            name("The vendor's role is not fixed"),
+            "TheVendorSRoleIsNotFixed"
+        );
     }
 }

@@ -18,13 +18,22 @@ pub fn filter(assessment: &Assessment<'_>, messages: &Messages) -> Option<String
     let filtered = assessment.filtered.as_ref()?;
     let hidden = filtered.findings();
     let all = hidden + assessment.findings().len();
-    let arguments = [("filter", (&filtered.filter).into()), ("hidden", hidden.into()), ("all", all.into())];
+    let arguments = [
+        ("filter", (&filtered.filter).into()),
+        ("hidden", hidden.into()),
+        ("all", all.into()),
+    ];
+
     Some(messages.text("filter_in_force", &arguments))
 }
 
 /// That settings changed the severity of a finding, and why; nothing where they did not.
 #[must_use]
-pub fn severity(assessment: &Assessment<'_>, result: &RuleResult<'_>, messages: &Messages) -> Option<String> {
+pub fn severity(
+    assessment: &Assessment<'_>,
+    result: &RuleResult<'_>,
+    messages: &Messages,
+) -> Option<String> {
     let mut changes = assessment.policy.severity_changes.iter();
     let change = changes.find(|change| change.rule == result.rule.id)?;
     Some(changed(change, messages))
@@ -32,10 +41,20 @@ pub fn severity(assessment: &Assessment<'_>, result: &RuleResult<'_>, messages: 
 
 fn changed(change: &SeverityChange, messages: &Messages) -> String {
     let (from, to) = (messages.severity(change.from), messages.severity(change.to));
-    let id = if change.reason.is_some() { "settings_severity_reason" } else { "settings_severity" };
+    let id = if change.reason.is_some() {
+        "settings_severity_reason"
+    } else {
+        "settings_severity"
+    };
+
     let reason = change.reason.as_deref().unwrap_or_default();
-    let arguments =
-        [("rule", (&change.rule).into()), ("from", from.into()), ("to", to.into()), ("reason", reason.into())];
+    let arguments = [
+        ("rule", (&change.rule).into()),
+        ("from", from.into()),
+        ("to", to.into()),
+        ("reason", reason.into()),
+    ];
+
     messages.text(id, &arguments)
 }
 
@@ -45,10 +64,21 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
     let mut lines = Vec::new();
     if !policy.packs_left_out.is_empty() {
         let packs = policy.packs_left_out.join(", ");
-        let arguments = [("n", policy.packs_left_out.len().into()), ("packs", packs.into())];
+        let arguments = [
+            ("n", policy.packs_left_out.len().into()),
+            ("packs", packs.into()),
+        ];
+
         lines.push(messages.text("settings_packs", &arguments));
     }
-    lines.extend(policy.severity_changes.iter().map(|change| changed(change, messages)));
+
+    lines.extend(
+        policy
+            .severity_changes
+            .iter()
+            .map(|change| changed(change, messages)),
+    );
+
     for (name, parameter) in &policy.parameters {
         if let Some(default) = &parameter.default {
             let arguments = [
@@ -56,8 +86,10 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
                 ("value", parameter.value.to_string().into()),
                 ("default", default.to_string().into()),
             ];
+
             lines.push(messages.text("settings_parameter", &arguments));
         }
     }
+
     lines
 }

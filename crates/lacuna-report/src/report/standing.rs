@@ -2,7 +2,8 @@
 
 use super::messages::Messages;
 use lacuna_core::assessment::{
-    AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Reviewer, ReviewerDecision, RuleResult, Verdict, WaiverState,
+    AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Reviewer, ReviewerDecision, RuleResult,
+    Verdict, WaiverState,
 };
 use lacuna_core::source_file::visible;
 
@@ -13,19 +14,40 @@ pub fn waivers(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> 
     if waived.is_empty() {
         return Vec::new();
     }
+
     let mut lines = verdicts(assessment, messages);
-    lines.extend(waived.iter().map(|(finding, waived)| waiver(finding, waived, messages)));
+    lines.extend(
+        waived
+            .iter()
+            .map(|(finding, waived)| waiver(finding, waived, messages)),
+    );
+
     lines
 }
 
 /// The words for the verdict by law and guidance, or for that by house policy.
 #[must_use]
 pub fn verdict(assessment: &Assessment<'_>, is_policy: bool, messages: &Messages) -> String {
-    let verdict = if is_policy { assessment.policy_verdict() } else { assessment.verdict() };
-    words(assessment, verdict, assessment.waits_for_answers(is_policy, false), messages)
+    let verdict = if is_policy {
+        assessment.policy_verdict()
+    } else {
+        assessment.verdict()
+    };
+
+    words(
+        assessment,
+        verdict,
+        assessment.waits_for_answers(is_policy, false),
+        messages,
+    )
 }
 
-fn words(assessment: &Assessment<'_>, verdict: Verdict, waits: bool, messages: &Messages) -> String {
+fn words(
+    assessment: &Assessment<'_>,
+    verdict: Verdict,
+    waits: bool,
+    messages: &Messages,
+) -> String {
     // Where nothing but answers is wanting, there is nothing to mend yet.
     match verdict {
         Verdict::FixFirst if waits => messages.plain("verdict_answers_first"),
@@ -40,14 +62,32 @@ pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String>
     let told = |heading: &str, pair: &str, is_policy: bool, with: Verdict| {
         let without = verdict(assessment, is_policy, messages);
         if is_waived {
-            let with = words(assessment, with, assessment.waits_for_answers(is_policy, true), messages);
+            let with = words(
+                assessment,
+                with,
+                assessment.waits_for_answers(is_policy, true),
+                messages,
+            );
+
             return messages.text(pair, &[("without", without.into()), ("with", with.into())]);
         }
+
         format!("{} {without}", messages.plain(heading))
     };
+
     vec![
-        told("text_law_and_guidance", "waivers_law", false, assessment.verdict_with_waivers()),
-        told("text_house_policy", "waivers_policy", true, assessment.policy_verdict_with_waivers()),
+        told(
+            "text_law_and_guidance",
+            "waivers_law",
+            false,
+            assessment.verdict_with_waivers(),
+        ),
+        told(
+            "text_house_policy",
+            "waivers_policy",
+            true,
+            assessment.policy_verdict_with_waivers(),
+        ),
     ]
 }
 
@@ -59,10 +99,16 @@ pub fn waiver(finding: &RuleResult<'_>, waived: &AppliedWaiver, messages: &Messa
         WaiverState::EndsSoon => "waiver_ends_soon",
         WaiverState::Expired => "waiver_expired",
     };
+
     let rule = finding.rule.id.as_str();
     let day = messages.day(waived.expires);
-    let arguments =
-        [("rule", rule.into()), ("by", (&waived.by).into()), ("day", day.into()), ("reason", (&waived.reason).into())];
+    let arguments = [
+        ("rule", rule.into()),
+        ("by", (&waived.by).into()),
+        ("day", day.into()),
+        ("reason", (&waived.reason).into()),
+    ];
+
     messages.text(id, &arguments)
 }
 
@@ -72,8 +118,13 @@ pub fn decisions(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String
     if assessment.reviewers.is_empty() {
         return Vec::new();
     }
+
     let decided = assessment.decided();
-    let disagreed = decided.iter().filter(|finding| finding.is_disagreed()).count();
+    let disagreed = decided
+        .iter()
+        .filter(|finding| finding.is_disagreed())
+        .count();
+
     let mut lines = vec![messages.text(
         "decisions_count",
         &[
@@ -82,24 +133,48 @@ pub fn decisions(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String
             ("disagreed", disagreed.into()),
         ],
     )];
+
     for finding in decided {
         let rule = finding.rule.id.as_str();
         if finding.is_disagreed() {
             lines.push(messages.text("decision_disagreed", &[("rule", rule.into())]));
         }
-        lines.extend(finding.decisions.iter().map(|decided| decision(assessment, rule, decided, messages)));
+
+        lines.extend(
+            finding
+                .decisions
+                .iter()
+                .map(|decided| decision(assessment, rule, decided, messages)),
+        );
     }
+
     lines
 }
 
-fn decision(assessment: &Assessment<'_>, rule: &str, decided: &ReviewerDecision, messages: &Messages) -> String {
-    let by = assessment.reviewers.get(decided.reviewer).map(|reviewer| self::reviewer(reviewer, messages));
+fn decision(
+    assessment: &Assessment<'_>,
+    rule: &str,
+    decided: &ReviewerDecision,
+    messages: &Messages,
+) -> String {
+    let by = assessment
+        .reviewers
+        .get(decided.reviewer)
+        .map(|reviewer| self::reviewer(reviewer, messages));
+
     let word = messages.word("decision_word", decided.decision.as_str());
-    let mut arguments = vec![("rule", rule.into()), ("by", by.unwrap_or_default().into()), ("decision", word.into())];
+    let mut arguments = vec![
+        ("rule", rule.into()),
+        ("by", by.unwrap_or_default().into()),
+        ("decision", word.into()),
+    ];
+
     if decided.reason.is_empty() {
         return messages.text("decision_line", &arguments);
     }
+
     arguments.push(("reason", (&decided.reason).into()));
+
     messages.text("decision_line_reason", &arguments)
 }
 
@@ -109,18 +184,40 @@ pub fn reviewer(reviewer: &Reviewer, messages: &Messages) -> String {
     if reviewer.role.trim().is_empty() {
         return visible(&reviewer.name).into_owned();
     }
-    messages.text("reviewer", &[("name", (&reviewer.name).into()), ("role", (&reviewer.role).into())])
+
+    messages.text(
+        "reviewer",
+        &[
+            ("name", (&reviewer.name).into()),
+            ("role", (&reviewer.role).into()),
+        ],
+    )
 }
 
 /// What changed since the baseline, and what can have caused it; empty without a baseline.
 #[must_use]
 pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String> {
-    let Some(comparison) = &assessment.comparison else { return Vec::new() };
-    let of = |change| {
-        let findings = assessment.findings().into_iter().filter(move |finding| finding.change == Some(change));
-        findings.map(|finding| finding.rule.id.as_str()).collect::<Vec<_>>()
+    let Some(comparison) = &assessment.comparison else {
+        return Vec::new();
     };
-    let (new, worse, unchanged) = (of(DiffStatus::New), of(DiffStatus::Worse), of(DiffStatus::Unchanged));
+
+    let of = |change| {
+        let findings = assessment
+            .findings()
+            .into_iter()
+            .filter(move |finding| finding.change == Some(change));
+
+        findings
+            .map(|finding| finding.rule.id.as_str())
+            .collect::<Vec<_>>()
+    };
+
+    let (new, worse, unchanged) = (
+        of(DiffStatus::New),
+        of(DiffStatus::Worse),
+        of(DiffStatus::Unchanged),
+    );
+
     let mut lines = vec![messages.text(
         "baseline_counts",
         &[
@@ -131,16 +228,28 @@ pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Strin
             ("gone", comparison.gone.len().into()),
         ],
     )];
-    let gone: Vec<&str> = comparison.gone.iter().map(|gone| gone.rule.as_str()).collect();
+
+    let gone: Vec<&str> = comparison
+        .gone
+        .iter()
+        .map(|gone| gone.rule.as_str())
+        .collect();
+
     let changed = !(new.is_empty() && worse.is_empty() && gone.is_empty());
-    for (id, rules) in [("baseline_new", new), ("baseline_worse", worse), ("baseline_gone", gone)] {
+    for (id, rules) in [
+        ("baseline_new", new),
+        ("baseline_worse", worse),
+        ("baseline_gone", gone),
+    ] {
         if !rules.is_empty() {
             lines.push(messages.text(id, &[("rules", rules.join(", ").into())]));
         }
     }
+
     if changed {
         lines.extend(causes(comparison, messages));
     }
+
     lines
 }
 
@@ -150,15 +259,18 @@ fn causes(comparison: &BaselineDiff, messages: &Messages) -> Vec<String> {
     if !comparison.agreement_changed {
         lines.push(messages.plain("baseline_same_agreement"));
     }
+
     if !comparison.rules_changed.is_empty() {
         let packs = comparison.rules_changed.join(", ");
         lines.push(messages.text("baseline_other_rules", &[("packs", packs.into())]));
     }
+
     if comparison.settings_changed {
         lines.push(messages.plain("baseline_other_settings"));
     }
     if let Some(version) = &comparison.program_changed {
         lines.push(messages.text("baseline_other_program", &[("version", version.into())]));
     }
+
     lines
 }

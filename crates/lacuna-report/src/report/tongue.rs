@@ -32,7 +32,8 @@ pub(super) fn bare(text: &str) -> String {
 /// pair, as a hostile text may hold, are dropped.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let (mut rest, mut open) = (text, 0_usize);
-    while let Some(at) = rest.find(|c| matches!(c, LANGUAGE | WORDS | END | '&' | '<' | '>' | '"')) {
+    while let Some(at) = rest.find(|c| matches!(c, LANGUAGE | WORDS | END | '&' | '<' | '>' | '"'))
+    {
         let (before, from) = rest.split_at(at);
         out.write_all(before.as_bytes())?;
         let mut after = from.chars();
@@ -44,7 +45,11 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
             Some('>') => out.write_all(b"&gt;")?,
             Some('"') => out.write_all(b"&quot;")?,
             Some(LANGUAGE) => {
-                let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                let is_tag = |tag: &str| {
+                    tag.bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                };
+
                 if let Some((tag, words)) = rest.split_once(WORDS).filter(|(tag, _)| is_tag(tag)) {
                     write!(out, "<span lang=\"{tag}\">")?;
                     (rest, open) = (words, open + 1);
@@ -58,6 +63,7 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     out.write_all(rest.as_bytes())?;
+
     (0..open).try_for_each(|_| out.write_all(b"</span>"))
 }
 
@@ -67,12 +73,15 @@ pub(super) fn inside(label: &str) -> String {
         .strip_prefix(LANGUAGE)
         .and_then(|rest| rest.find(WORDS))
         .map_or(0, |at| LANGUAGE.len_utf8() + at + WORDS.len_utf8());
+
     let (marks, words) = label.split_at(start);
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
-            marks.chars().chain(first.to_lowercase()).chain(letters).collect()
-        }
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => marks
+            .chars()
+            .chain(first.to_lowercase())
+            .chain(letters)
+            .collect(),
         _ => label.to_owned(),
     }
 }
@@ -87,11 +96,18 @@ pub(super) fn said(words: &str, language: &str, messages: &Messages) -> String {
     if language.is_empty() && messages.language() == "en" {
         return words.to_owned();
     }
+
     foreign(language, words, messages)
 }
 
 fn foreign(language: &str, words: &str, messages: &Messages) -> String {
-    let own = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let own = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+
     if words.is_empty() || own(language) == own(messages.language()) {
         return words.to_owned();
     }
@@ -111,7 +127,11 @@ mod tests {
     #[test]
     fn marked_words_become_elements_and_all_else_is_escaped() {
         let text = format!("未约定：{}。", marked("en", "Who <b> & how"));
-        assert_eq!(escaped(&text), "未约定：<span lang=\"en\">Who &lt;b&gt; &amp; how</span>。");
+        assert_eq!(
+            escaped(&text),
+            "未约定：<span lang=\"en\">Who &lt;b&gt; &amp; how</span>。"
+        );
+
         assert_eq!(bare(&text), "未约定：Who <b> & how。");
         assert_eq!(escaped("\"'"), "&quot;'");
     }
@@ -120,13 +140,19 @@ mod tests {
     fn marks_that_do_not_pair_are_dropped_and_no_tag_leaves_its_attribute() {
         assert_eq!(escaped("a\u{FDD2}b\u{FDD1}c"), "abc");
         assert_eq!(escaped("\u{FDD0}en\u{FDD1}a"), "<span lang=\"en\">a</span>");
-        assert_eq!(escaped("\u{FDD0}x\" onload=\"y\u{FDD1}a\u{FDD2}"), "x&quot; onload=&quot;ya");
+        assert_eq!(
+            escaped("\u{FDD0}x\" onload=\"y\u{FDD1}a\u{FDD2}"),
+            "x&quot; onload=&quot;ya"
+        );
     }
 
     #[test]
     fn a_label_inside_a_sentence_begins_small_behind_its_mark() {
         assert_eq!(inside("Which data"), "which data");
         assert_eq!(inside("DPIA status"), "DPIA status");
-        assert_eq!(inside(&marked("en", "Which data")), marked("en", "which data"));
+        assert_eq!(
+            inside(&marked("en", "Which data")),
+            marked("en", "which data")
+        );
     }
 }

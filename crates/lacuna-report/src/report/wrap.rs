@@ -18,13 +18,16 @@ pub(super) fn wrap_after(text: &mut String, start: usize, indent: usize, words: 
             column = indent;
             begun = false;
         }
+
         if begun {
             text.push(' ');
             column += 1;
         }
+
         text.push_str(word);
         column += length;
         begun = true;
     }
+
     text.push('\n');
 }

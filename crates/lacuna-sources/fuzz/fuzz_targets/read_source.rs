@@ -15,9 +15,11 @@ fuzz_target!(|bytes: &[u8]| {
     for block in &document.blocks {
         assert!(document.text.get(block.range.clone()).is_some());
     }
+
     for clause in &document.clauses {
         assert!(document.text.get(clause.range.clone()).is_some());
     }
+
     for term in lacuna_sources::defined_terms(&document) {
         assert!(document.text.get(term.range).is_some());
     }

@@ -21,27 +21,44 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
                 Unit::Schedule => format!("{label}, paragraph "),
                 Unit::Part | Unit::Article => inherited.to_owned(),
             };
+
             Citation { label, prefix }
         }
         NodeForm::Number { parts } => {
             let Marker::Number { printed, .. } = &label.marker else {
-                return Citation { label: String::new(), prefix: inherited.to_owned() };
+                return Citation {
+                    label: String::new(),
+                    prefix: inherited.to_owned(),
+                };
             };
+
             let label = match parent.map(|parent| (&parent.form, parent)) {
-                Some((NodeForm::Number { parts: outer }, parent)) if parts.len() == 1 && !outer.is_empty() => {
+                Some((NodeForm::Number { parts: outer }, parent))
+                    if parts.len() == 1 && !outer.is_empty() =>
+                {
                     format!("{}.{printed}", parent.label)
                 }
                 Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
                     format!("{}({printed})", parent.label)
                 }
-                Some((NodeForm::Unit { unit: Unit::Article, number }, parent))
-                    if parts.first().is_some_and(|first| first.number != *number) || parts.len() == 1 =>
+                Some((
+                    NodeForm::Unit {
+                        unit: Unit::Article,
+                        number,
+                    },
+                    parent,
+                )) if parts.first().is_some_and(|first| first.number != *number)
+                    || parts.len() == 1 =>
                 {
                     format!("{}({printed})", parent.label)
                 }
                 _ => format!("{inherited}{printed}"),
             };
-            Citation { label, prefix: inherited.to_owned() }
+
+            Citation {
+                label,
+                prefix: inherited.to_owned(),
+            }
         }
         NodeForm::Item { printed, .. } => {
             let label = match parent {
@@ -49,20 +66,35 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
                 None => format!("({printed})"),
                 Some(parent) => match parent.form {
                     _ if placement.resets => format!("{inherited}{printed}"),
-                    NodeForm::Unit { unit: Unit::Schedule, .. } => format!("{inherited}({printed})"),
+                    NodeForm::Unit {
+                        unit: Unit::Schedule,
+                        ..
+                    } => format!("{inherited}({printed})"),
                     NodeForm::Heading => format!("{}, ({printed})", parent.label),
                     _ => format!("{}({printed})", parent.label),
                 },
             };
-            let prefix = if placement.resets { format!("{label}.") } else { inherited.to_owned() };
+
+            let prefix = if placement.resets {
+                format!("{label}.")
+            } else {
+                inherited.to_owned()
+            };
+
             Citation { label, prefix }
         }
-        NodeForm::Heading => Citation { label: String::new(), prefix: inherited.to_owned() },
+        NodeForm::Heading => Citation {
+            label: String::new(),
+            prefix: inherited.to_owned(),
+        },
     }
 }
 
 fn cite_unit(label: &Label, parent: Option<&Node>) -> String {
-    let Marker::Unit { word, number, .. } = &label.marker else { return String::new() };
+    let Marker::Unit { word, number, .. } = &label.marker else {
+        return String::new();
+    };
+
     let own = format!("{word} {number}");
     // What stands in a schedule or a lettered section has numbers of its own.
     let outer = parent.and_then(|parent| owner_label(&parent.prefix));
@@ -75,5 +107,6 @@ pub(super) fn owner_label(prefix: &str) -> Option<&str> {
         .strip_suffix(", paragraph ")
         .or_else(|| prefix.strip_suffix(", "))
         .or_else(|| prefix.strip_suffix('.'))?;
+
     (!label.is_empty()).then_some(label)
 }

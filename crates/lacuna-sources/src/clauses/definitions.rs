@@ -113,6 +113,7 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
         let mut found = defined_at_head(text);
         found.extend(defined_without_marks(text));
         found.extend(defined_in_brackets(text));
+
         for (term, at) in found {
             terms.push(DefinedTerm {
                 term,
@@ -121,12 +122,16 @@ pub fn defined_terms(document: &SourceDocument) -> Vec<DefinedTerm> {
             });
         }
     }
+
     terms
 }
 
 /// Returns the innermost clause at a position: the last that begins there or before, or the nearest around it.
 fn innermost_clause(document: &SourceDocument, block: &Block, at: usize) -> Option<usize> {
-    let begun = document.clauses.partition_point(|clause| clause.range.start <= at);
+    let begun = document
+        .clauses
+        .partition_point(|clause| clause.range.start <= at);
+
     let mut candidate = begun.checked_sub(1);
     while let Some(index) = candidate {
         let clause = document.clauses.get(index)?;
@@ -135,6 +140,7 @@ fn innermost_clause(document: &SourceDocument, block: &Block, at: usize) -> Opti
         }
         candidate = clause.parent;
     }
+
     None
 }
 
@@ -143,6 +149,7 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
     let mut terms = Vec::new();
     let mut waiting: Vec<(String, usize)> = Vec::new();
     let mut at = 0;
+
     while let Some((term, start, end)) = next_quoted(text, at) {
         let behind = text.get(end..).unwrap_or_default();
         waiting.push((term, start));
@@ -150,18 +157,24 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
 
         let rest = behind.trim_start_matches([' ', '*', ',']);
         let lower: String = rest.chars().take(40).flat_map(char::to_lowercase).collect();
-        let joins =
-            ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "].iter().any(|word| lower.starts_with(word));
-        let joins =
-            joins || behind.starts_with(", ") && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
+        let joins = ["or ", "and ", "and/or ", "oder ", "und ", "et ", "ou "]
+            .iter()
+            .any(|word| lower.starts_with(word));
+
+        let joins = joins
+            || behind.starts_with(", ")
+                && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
+
         let begins_paragraph = waiting.first().is_some_and(|(_, first)| *first <= 3);
-        let by_place = begins_paragraph && ARTICLES.iter().any(|article| lower.starts_with(article));
+        let by_place =
+            begins_paragraph && ARTICLES.iter().any(|article| lower.starts_with(article));
         if VERBS.iter().any(|verb| lower.starts_with(verb)) || behind.starts_with(':') || by_place {
             terms.append(&mut waiting);
         } else if !joins {
             waiting.clear();
         }
     }
+
     terms
 }
 
@@ -169,7 +182,11 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
 fn defined_without_marks(text: &str) -> Option<(String, usize)> {
     let start = label::parse_label(text).map_or(0, |label| label.length);
     let words = text.get(start..)?;
-    let end = PLAIN_VERBS.iter().filter_map(|verb| words.find(verb)).min()?;
+    let end = PLAIN_VERBS
+        .iter()
+        .filter_map(|verb| words.find(verb))
+        .min()?;
+
     let term = words.get(..end)?.trim_end_matches(':');
 
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -177,8 +194,11 @@ fn defined_without_marks(text: &str) -> Option<(String, usize)> {
     let is_name = term.split_whitespace().next().is_some_and(is_capital)
         && term.split_whitespace().filter(long).all(is_capital)
         && term.split_whitespace().count() <= 7;
-    let is_term =
-        is_name && !term.contains(['“', '"', '‘', '.', ',', '(']) && !PRONOUNS.contains(&term.to_lowercase().as_str());
+
+    let is_term = is_name
+        && !term.contains(['“', '"', '‘', '.', ',', '('])
+        && !PRONOUNS.contains(&term.to_lowercase().as_str());
+
     is_term.then(|| (term.to_owned(), start))
 }
 
@@ -189,14 +209,22 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
     while let Some(open) = text.get(at..).and_then(|rest| rest.find('(')) {
         let start = at + open + 1;
         let inside = text.get(start..).unwrap_or_default();
-        let near = inside.char_indices().take(MAX_BRACKET).find(|(_, c)| *c == ')').map(|(end, _)| end);
+        let near = inside
+            .char_indices()
+            .take(MAX_BRACKET)
+            .find(|(_, c)| *c == ')')
+            .map(|(end, _)| end);
         let inside = near.and_then(|end| inside.get(..end)).unwrap_or_default();
         at = start;
 
         let mut from = 0;
         while let Some((term, quoted, next)) = next_quoted(inside, from) {
             let before = inside.get(from..quoted).unwrap_or_default().to_lowercase();
-            let leads: Vec<&str> = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+            let leads: Vec<&str> = before
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|word| !word.is_empty())
+                .collect();
+
             if leads.iter().all(|word| LEADS.contains(word)) {
                 terms.push((term, start + quoted));
             }
@@ -213,19 +241,30 @@ fn next_quoted(text: &str, from: usize) -> Option<(String, usize, usize)> {
         let rest = text.get(at..)?;
         let (offset, mark) = rest.char_indices().find(|(_, c)| OPENING.contains(*c))?;
         let start = at + offset + mark.len_utf8();
-        let before = text.get(..at + offset).and_then(|text| text.chars().next_back());
+        let before = text
+            .get(..at + offset)
+            .and_then(|text| text.chars().next_back());
+
         at = start;
 
         // An apostrophe within a word opens nothing.
         if before.is_some_and(char::is_alphanumeric) {
             continue;
         }
+
         let inside = text.get(start..)?;
         let close = inside.char_indices().take(MAX_TERM).find(|(offset, c)| {
-            let behind = inside.get(offset + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            let behind = inside
+                .get(offset + c.len_utf8()..)
+                .and_then(|rest| rest.chars().next());
+
             *offset > 0 && CLOSING.contains(*c) && !behind.is_some_and(char::is_alphanumeric)
         });
-        let Some((length, mark)) = close else { continue };
+
+        let Some((length, mark)) = close else {
+            continue;
+        };
+
         let term = inside.get(..length)?.trim_matches([' ', '*', ',', '.']);
         if term.chars().any(char::is_alphanumeric) {
             return Some((term.to_owned(), start, start + length + mark.len_utf8()));

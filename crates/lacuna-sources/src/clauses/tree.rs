@@ -53,7 +53,11 @@ pub(super) enum NodeForm {
     /// A number.
     Number { parts: Vec<NumberPart> },
     /// An item of a list of letters, Roman numerals or numbers in brackets.
-    Item { printed: String, reading: Reading, marks: Marks },
+    Item {
+        printed: String,
+        reading: Reading,
+        marks: Marks,
+    },
     /// A heading without a label.
     Heading,
 }
@@ -111,35 +115,69 @@ pub(super) struct ClauseTree {
 
 /// Reads the clauses of a document, in document order.
 pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
-    let labels: Vec<Option<(Label, bool)>> = document.blocks.iter().map(|block| label_of(document, block)).collect();
+    let labels: Vec<Option<(Label, bool)>> = document
+        .blocks
+        .iter()
+        .map(|block| label_of(document, block))
+        .collect();
+
     let is_printed = matches!(document.format, SourceFormat::Pdf | SourceFormat::PlainText);
-    let mut tree = ClauseTree { is_printed, has_labels: labels.iter().flatten().count() > 3, ..ClauseTree::default() };
+    let mut tree = ClauseTree {
+        is_printed,
+        has_labels: labels.iter().flatten().count() > 3,
+        ..ClauseTree::default()
+    };
 
     for (index, block) in document.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
             continue;
         }
         let text = document.text.get(block.range.clone()).unwrap_or_default();
-        let placed = labels.get(index).and_then(Option::as_ref).is_some_and(|(label, is_automatic)| {
-            let next = labels.iter().skip(index + 1).take(400).flatten().next().map(|(label, _)| label.clone());
-            let words = if *is_automatic { text } else { text.get(label.length..).unwrap_or_default() };
-            let before = index.checked_sub(1).and_then(|index| document.blocks.get(index));
-            let before_text = before.and_then(|before| document.text.get(before.range.clone()));
-            tree.place(&LabelledBlock {
-                label: label.clone(),
-                block,
-                index,
-                words,
-                is_automatic: *is_automatic,
-                starts_page: block.page.is_some() && before.is_none_or(|before| before.page != block.page),
-                is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
-                next,
-            })
-        });
+
+        let placed =
+            labels
+                .get(index)
+                .and_then(Option::as_ref)
+                .is_some_and(|(label, is_automatic)| {
+                    let next = labels
+                        .iter()
+                        .skip(index + 1)
+                        .take(400)
+                        .flatten()
+                        .next()
+                        .map(|(label, _)| label.clone());
+
+                    let words = if *is_automatic {
+                        text
+                    } else {
+                        text.get(label.length..).unwrap_or_default()
+                    };
+
+                    let before = index
+                        .checked_sub(1)
+                        .and_then(|index| document.blocks.get(index));
+
+                    let before_text =
+                        before.and_then(|before| document.text.get(before.range.clone()));
+
+                    tree.place(&LabelledBlock {
+                        label: label.clone(),
+                        block,
+                        index,
+                        words,
+                        is_automatic: *is_automatic,
+                        starts_page: block.page.is_some()
+                            && before.is_none_or(|before| before.page != block.page),
+                        is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
+                        next,
+                    })
+                });
+
         if !placed {
             tree.place_heading(block, index, text);
         }
     }
+
     tree.finish(document)
 }
 
@@ -149,6 +187,7 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
         return None;
     }
     let text = document.text.get(block.range.clone())?;
+
     if is_contents_line(text) {
         return None;
     }
@@ -159,15 +198,21 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
             return Some((label, true));
         }
     }
+
     if block.kind == BlockKind::TableRow {
         return None;
     }
+
     parse_label(text).map(|label| (label, false))
 }
 
 /// Whether a line is one of a table of contents: dots lead to a page number.
 fn is_contents_line(text: &str) -> bool {
-    let leader = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let leader = text
+        .trim_end()
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end();
+
     leader.ends_with("....") || leader.ends_with(". . .") || leader.ends_with("……")
 }
 
@@ -185,8 +230,13 @@ impl ClauseTree {
             }
             Marker::Letters(letters) => self.place_item(labelled, letters),
         };
+
         // Deeper than any paper, a list that nests in itself is no list.
-        let Some(placement) = placement.filter(|placement| placement.keep < MAX_CLAUSE_DEPTH) else { return false };
+        let Some(placement) = placement.filter(|placement| placement.keep < MAX_CLAUSE_DEPTH)
+        else {
+            return false;
+        };
+
         self.push(labelled, placement);
         true
     }
@@ -215,13 +265,17 @@ impl ClauseTree {
             last_article: 0,
             form: placement.form,
         });
+
         self.open.push(self.nodes.len() - 1);
         self.remember_number();
     }
 
     /// Keeps the number of the newest node as the last one where numbers begin anew.
     fn remember_number(&mut self) {
-        let Some(newest) = self.open.last().and_then(|index| self.nodes.get(*index)) else { return };
+        let Some(newest) = self.open.last().and_then(|index| self.nodes.get(*index)) else {
+            return;
+        };
+
         match newest.form.clone() {
             NodeForm::Number { parts } => match self.owner() {
                 Some(owner) => {
@@ -231,8 +285,14 @@ impl ClauseTree {
                 }
                 None => self.last_number = parts,
             },
-            NodeForm::Unit { unit: Unit::Article, number } => {
-                let schedule = self.open_schedule().and_then(|place| self.open.get(place).copied());
+            NodeForm::Unit {
+                unit: Unit::Article,
+                number,
+            } => {
+                let schedule = self
+                    .open_schedule()
+                    .and_then(|place| self.open.get(place).copied());
+
                 match schedule.and_then(|index| self.nodes.get_mut(index)) {
                     Some(schedule) => schedule.last_article = number,
                     None => self.last_article = number,
@@ -245,14 +305,22 @@ impl ClauseTree {
     /// Returns the innermost open node, other than the newest, in which numbers begin anew.
     fn owner(&self) -> Option<usize> {
         let outer = self.open.iter().rev().skip(1);
-        outer.copied().find(|index| self.nodes.get(*index).is_some_and(|node| node.resets))
+        outer
+            .copied()
+            .find(|index| self.nodes.get(*index).is_some_and(|node| node.resets))
     }
 
     /// Returns the place of the open schedule among the open nodes.
     pub(super) fn open_schedule(&self) -> Option<usize> {
         self.open.iter().rposition(|index| {
             let form = self.nodes.get(*index).map(|node| &node.form);
-            matches!(form, Some(NodeForm::Unit { unit: Unit::Schedule, .. }))
+            matches!(
+                form,
+                Some(NodeForm::Unit {
+                    unit: Unit::Schedule,
+                    ..
+                })
+            )
         })
     }
 
@@ -263,12 +331,17 @@ impl ClauseTree {
                 return (place + 1, &node.last_number);
             }
         }
+
         (0, &self.last_number)
     }
 
     /// Returns the open nodes with their places, from the innermost.
     pub(super) fn innermost_first(&self) -> impl Iterator<Item = (usize, &Node)> {
-        self.open.iter().enumerate().rev().filter_map(|(place, index)| Some((place, self.nodes.get(*index)?)))
+        self.open
+            .iter()
+            .enumerate()
+            .rev()
+            .filter_map(|(place, index)| Some((place, self.nodes.get(*index)?)))
     }
 
     /// Tells labels apart that stand in the paper more than once.
@@ -285,7 +358,9 @@ impl ClauseTree {
 
     /// Puts a heading without a label into the tree.
     fn place_heading(&mut self, block: &Block, index: usize, text: &str) {
-        let BlockKind::Heading(level) = block.kind else { return };
+        let BlockKind::Heading(level) = block.kind else {
+            return;
+        };
         if is_contents_line(text) {
             return;
         }
@@ -299,12 +374,15 @@ impl ClauseTree {
             last.heading = Some(text.to_owned());
             return;
         }
+
         // The first heading is the paper's title.
         if self.nodes.is_empty() && index < 4 && (level <= 2 || index == 0) {
             return;
         }
         // Print says only how large letters are: bold names of parties before the first clause are no clauses.
-        let is_before_clauses = index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
+        let is_before_clauses =
+            index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
+
         if self.is_printed && self.has_labels && is_before_clauses {
             return;
         }
@@ -312,8 +390,10 @@ impl ClauseTree {
         let keep = self.heading_place(level);
         self.open.truncate(keep);
         let parent = self.open.last().copied();
-        let prefix =
-            parent.and_then(|parent| self.nodes.get(parent)).map_or_else(String::new, |node| node.prefix.clone());
+        let prefix = parent
+            .and_then(|parent| self.nodes.get(parent))
+            .map_or_else(String::new, |node| node.prefix.clone());
+
         let title = text.trim_end_matches([':', '.']);
         let outer = owner_label(&prefix).map(|outer| format!("{outer}, {title}"));
         let label = self.make_unique(outer.unwrap_or_else(|| title.to_owned()));
@@ -330,6 +410,7 @@ impl ClauseTree {
             last_number: Vec::new(),
             last_article: 0,
         });
+
         self.open.push(self.nodes.len() - 1);
     }
 
@@ -337,7 +418,14 @@ impl ClauseTree {
     fn heading_place(&self, level: u8) -> usize {
         let mut keep = self.open_schedule().map_or(0, |place| place + 1);
         for (place, node) in self.innermost_first() {
-            let is_schedule = matches!(node.form, NodeForm::Unit { unit: Unit::Schedule, .. });
+            let is_schedule = matches!(
+                node.form,
+                NodeForm::Unit {
+                    unit: Unit::Schedule,
+                    ..
+                }
+            );
+
             match node.heading_level {
                 Some(outer) if outer < level => {
                     keep = keep.max(place + 1);
@@ -347,6 +435,7 @@ impl ClauseTree {
                 _ => {}
             }
         }
+
         keep
     }
 
@@ -354,16 +443,27 @@ impl ClauseTree {
         let starts: Vec<usize> = self
             .nodes
             .iter()
-            .map(|node| document.blocks.get(node.block).map_or(document.text.len(), |block| block.range.start))
+            .map(|node| {
+                document
+                    .blocks
+                    .get(node.block)
+                    .map_or(document.text.len(), |block| block.range.start)
+            })
             .collect();
 
         let ends = self.find_ends(&starts, document.text.len() + 1);
-        let clauses = self.nodes.into_iter().zip(starts).zip(ends).map(|((node, start), end)| Clause {
-            label: node.label,
-            heading: node.heading,
-            range: start..end.saturating_sub(1).max(start),
-            parent: node.parent,
-        });
+        let clauses = self
+            .nodes
+            .into_iter()
+            .zip(starts)
+            .zip(ends)
+            .map(|((node, start), end)| Clause {
+                label: node.label,
+                heading: node.heading,
+                range: start..end.saturating_sub(1).max(start),
+                parent: node.parent,
+            });
+
         clauses.collect()
     }
 
@@ -385,6 +485,7 @@ impl ClauseTree {
             }
             open.push((index, *depth));
         }
+
         ends
     }
 }

@@ -50,7 +50,10 @@ impl<'a> BodyReader<'a, '_> {
                     self.read_table(element);
                 }
                 "mc:AlternateContent" => {
-                    if let Some(choice) = element.child("mc:Choice").or_else(|| element.child("mc:Fallback")) {
+                    if let Some(choice) = element
+                        .child("mc:Choice")
+                        .or_else(|| element.child("mc:Fallback"))
+                    {
                         self.read_blocks(choice);
                     }
                 }
@@ -69,13 +72,20 @@ impl<'a> BodyReader<'a, '_> {
         if let Some(before) = self.merged.take() {
             words.prepend(before);
         }
+
         if is_mark_deleted(element) {
             // The merged paragraph takes the properties of the one that follows.
             self.merged = Some(words);
             return;
         }
+
         // A paragraph that is gone is not printed, so its number is not either.
-        let form = if words.is_gone() { None } else { Some(self.form_of(element)) };
+        let form = if words.is_gone() {
+            None
+        } else {
+            Some(self.form_of(element))
+        };
+
         self.push_paragraph(words, form);
     }
 
@@ -98,23 +108,37 @@ impl<'a> BodyReader<'a, '_> {
         let (list, level) = match (own_list, inherited) {
             (Some(list), _) => (Some(list.to_owned()), own_level.unwrap_or(0)),
             (None, Some((list, giver))) => {
-                let by_style = self.styles.inherited(style, |style| style.level).map(|(level, _)| level);
+                let by_style = self
+                    .styles
+                    .inherited(style, |style| style.level)
+                    .map(|(level, _)| level);
+
                 // The style itself may be tied to a level of the list, or the style that it is based on.
                 let definitions = self.counters.definitions();
                 let by_list = style.and_then(|style| definitions.level_of_style(&list, style));
                 let by_list = by_list.or_else(|| definitions.level_of_style(&list, giver));
                 let level = own_level.or(by_list).or(by_style).unwrap_or(0);
+
                 (Some(list), level)
             }
             (None, None) => (None, 0),
         };
-        let mark = list.filter(|list| list != "0").and_then(|list| self.counters.count(&list, level));
+
+        let mark = list
+            .filter(|list| list != "0")
+            .and_then(|list| self.counters.count(&list, level));
 
         let name = self.styles.name(style);
-        let own_outline = properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse::<u8>().ok());
-        let outline =
-            own_outline.or_else(|| self.styles.inherited(style, |style| style.outline).map(|(outline, _)| outline));
+        let own_outline = properties
+            .and_then(|properties| value_of(properties, "w:outlineLvl")?.parse::<u8>().ok());
+        let outline = own_outline.or_else(|| {
+            self.styles
+                .inherited(style, |style| style.outline)
+                .map(|(outline, _)| outline)
+        });
+
         let outline = outline.or((name == "title").then_some(0));
+
         ParagraphForm {
             is_bullet: mark == Some(ListMark::Bullet),
             number: mark.and_then(|mark| match mark {
@@ -136,18 +160,22 @@ impl<'a> BodyReader<'a, '_> {
                 _ => {}
             }
         }
+
         self.pictures += words.pictures;
 
         if form.as_ref().is_some_and(|form| form.is_contents) {
-            self.builder.push_set_apart(SetApartKind::PageFurniture, &words.text, None);
+            self.builder
+                .push_set_apart(SetApartKind::PageFurniture, &words.text, None);
             return;
         }
         let mut draft = BlockDraft::new(BlockKind::Paragraph, words.text.clone());
+
         if let Some(form) = form {
             draft.kind = classify(&form, &words);
             draft.automatic_number = form.number;
             draft.indent = form.level;
         }
+
         let at = self.builder.position();
         let range = self.builder.push_block(&draft);
 
@@ -155,14 +183,22 @@ impl<'a> BodyReader<'a, '_> {
         for (kind, text) in &words.set_apart {
             self.builder.push_set_apart_at(*kind, text, None, start);
         }
+
         for id in &words.comments {
             if let Some(comment) = self.comments.get(id) {
-                self.builder.push_set_apart_at(SetApartKind::Comment, &paragraphs_text(comment), None, start);
+                self.builder.push_set_apart_at(
+                    SetApartKind::Comment,
+                    &paragraphs_text(comment),
+                    None,
+                    start,
+                );
             }
         }
+
         for (is_end, id) in words.notes {
             self.push_note(is_end, &id);
         }
+
         for content in words.boxes {
             self.read_blocks(content);
         }
@@ -170,8 +206,16 @@ impl<'a> BodyReader<'a, '_> {
 
     /// Adds a note behind the paragraph that refers to it.
     fn push_note(&mut self, is_end: bool, id: &str) {
-        let notes = if is_end { &self.endnotes } else { &self.footnotes };
-        let Some(note) = notes.get(id).copied() else { return };
+        let notes = if is_end {
+            &self.endnotes
+        } else {
+            &self.footnotes
+        };
+
+        let Some(note) = notes.get(id).copied() else {
+            return;
+        };
+
         self.notes += 1;
 
         let mut text = String::new();
@@ -184,6 +228,7 @@ impl<'a> BodyReader<'a, '_> {
             }
         }
         let mut draft = BlockDraft::new(BlockKind::Footnote, text);
+
         draft.automatic_number = Some(self.notes.to_string());
         self.builder.push_block(&draft);
     }
@@ -194,17 +239,20 @@ impl<'a> BodyReader<'a, '_> {
             if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
                 let text = paragraphs_text(row);
                 self.deleted += text.chars().count();
-                self.builder.push_set_apart(SetApartKind::Deleted, &text, None);
+                self.builder
+                    .push_set_apart(SetApartKind::Deleted, &text, None);
                 continue;
             }
 
             let cells = cells_of(row);
+
             // A table of one column is a frame around running text.
             if let [cell] = cells.as_slice() {
                 self.read_blocks(cell);
                 self.flush_merged();
                 continue;
             }
+
             self.read_row(&cells);
         }
     }
@@ -213,6 +261,7 @@ impl<'a> BodyReader<'a, '_> {
         let mut texts: Vec<String> = Vec::new();
         let mut row = ParagraphWords::default();
         let mut number = None;
+
         for cell in cells {
             let mut text = String::new();
             for paragraph in cell.descendants("w:p") {
@@ -221,15 +270,19 @@ impl<'a> BodyReader<'a, '_> {
                     let form = self.form_of(paragraph);
                     // The first number is the row's; others stand within the cell.
                     match form.number {
-                        Some(mark) if number.is_none() && texts.is_empty() && text.is_empty() => number = Some(mark),
+                        Some(mark) if number.is_none() && texts.is_empty() && text.is_empty() => {
+                            number = Some(mark)
+                        }
                         Some(mark) => text.push_str(&format!("{mark} ")),
                         None => {}
                     }
                 }
+
                 text.push_str(&words.text);
                 text.push(' ');
                 row.prepend_marks(words);
             }
+
             texts.push(text.trim().to_owned());
         }
 
@@ -240,11 +293,18 @@ impl<'a> BodyReader<'a, '_> {
             self.builder.push_block(&draft);
         }
         self.inserted += row.inserted;
+
         self.pictures += row.pictures;
         for (kind, text) in &row.set_apart {
-            self.deleted += if *kind == SetApartKind::Deleted { text.chars().count() } else { 0 };
+            self.deleted += if *kind == SetApartKind::Deleted {
+                text.chars().count()
+            } else {
+                0
+            };
+
             self.builder.push_set_apart_at(*kind, text, None, start);
         }
+
         for (is_end, id) in row.notes {
             self.push_note(is_end, &id);
         }
@@ -271,6 +331,7 @@ fn rows_of(table: &XmlElement) -> Vec<&XmlElement> {
             _ => rows.append(&mut rows_of(element)),
         }
     }
+
     rows
 }
 
@@ -283,30 +344,41 @@ fn cells_of(row: &XmlElement) -> Vec<&XmlElement> {
             _ => cells.append(&mut cells_of(element)),
         }
     }
+
     cells
 }
 
 /// Returns the words of the paragraphs inside, deleted ones too.
 fn paragraphs_text(element: &XmlElement) -> String {
     let paragraphs = element.descendants("w:p");
-    let words = paragraphs.iter().filter(|paragraph| has_text(paragraph)).map(|paragraph| {
-        let mut text = String::new();
-        for run in paragraph.descendants("w:r") {
-            for part in run.elements().filter(|part| ["w:t", "w:delText"].contains(&&*part.name)) {
-                text.push_str(&part.text());
+    let words = paragraphs
+        .iter()
+        .filter(|paragraph| has_text(paragraph))
+        .map(|paragraph| {
+            let mut text = String::new();
+            for run in paragraph.descendants("w:r") {
+                for part in run
+                    .elements()
+                    .filter(|part| ["w:t", "w:delText"].contains(&&*part.name))
+                {
+                    text.push_str(&part.text());
+                }
             }
-        }
-        text
-    });
+
+            text
+        });
+
     words.collect::<Vec<_>>().join(" ")
 }
 
 fn classify(form: &ParagraphForm, words: &ParagraphWords<'_>) -> BlockKind {
     let text = words.text.trim();
     let is_short = text.chars().count() <= 150 && text.split_whitespace().count() <= 20;
-    let runs_on = text.ends_with([';', ',', ':']) || (text.ends_with('.') && text.split_whitespace().count() > 8);
+    let runs_on = text.ends_with([';', ',', ':'])
+        || (text.ends_with('.') && text.split_whitespace().count() > 8);
     // Many papers have no heading styles and only print their headings bold.
-    let is_bold = words.plain_letters == 0 && text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let is_bold =
+        words.plain_letters == 0 && text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     match form.outline {
         // Some styles give whole clauses a level of the outline.
         Some(outline) if is_short && !runs_on => BlockKind::Heading(outline + 1),

@@ -42,7 +42,14 @@ struct Level {
 impl Default for Level {
     fn default() -> Self {
         let (format, text) = ("decimal".to_owned(), String::new());
-        Self { start: 1, format, text, style: None, is_legal: false, restart: None }
+        Self {
+            start: 1,
+            format,
+            text,
+            style: None,
+            is_legal: false,
+            restart: None,
+        }
     }
 }
 
@@ -53,8 +60,14 @@ impl NumberingDefinitions {
         for element in root.elements() {
             match &*element.name {
                 "w:abstractNum" => {
-                    let id = element.attribute("w:abstractNumId").unwrap_or_default().to_owned();
-                    definitions.abstract_lists.insert(id, AbstractList::read(element));
+                    let id = element
+                        .attribute("w:abstractNumId")
+                        .unwrap_or_default()
+                        .to_owned();
+
+                    definitions
+                        .abstract_lists
+                        .insert(id, AbstractList::read(element));
                 }
                 "w:num" => {
                     let id = element.attribute("w:numId").unwrap_or_default().to_owned();
@@ -63,21 +76,34 @@ impl NumberingDefinitions {
                 _ => {}
             }
         }
+
         definitions
     }
 
     /// Returns the abstract list of a list, through a link by a style.
     fn abstract_list(&self, list: &List) -> Option<(&str, &AbstractList)> {
         let (id, found) = self.abstract_lists.get_key_value(&list.abstract_id)?;
-        let Some(link) = &found.num_style_link else { return Some((id, found)) };
-        let linked = self.abstract_lists.iter().find(|(_, other)| other.style_link.as_ref() == Some(link));
-        linked.map_or(Some((id.as_str(), found)), |(id, other)| Some((id.as_str(), other)))
+        let Some(link) = &found.num_style_link else {
+            return Some((id, found));
+        };
+
+        let linked = self
+            .abstract_lists
+            .iter()
+            .find(|(_, other)| other.style_link.as_ref() == Some(link));
+
+        linked.map_or(Some((id.as_str(), found)), |(id, other)| {
+            Some((id.as_str(), other))
+        })
     }
 
     /// Returns the level of a list that a paragraph style is tied to.
     pub(super) fn level_of_style(&self, list: &str, style: &str) -> Option<usize> {
         let (_, found) = self.abstract_list(self.lists.get(list)?)?;
-        found.levels.iter().position(|level| level.style.as_deref() == Some(style))
+        found
+            .levels
+            .iter()
+            .position(|level| level.style.as_deref() == Some(style))
     }
 }
 
@@ -85,7 +111,9 @@ impl AbstractList {
     fn read(element: &XmlElement) -> Self {
         let mut levels = vec![Level::default(); LEVELS];
         for level in element.elements().filter(|child| &*child.name == "w:lvl") {
-            let index = level.attribute("w:ilvl").and_then(|value| value.parse::<usize>().ok());
+            let index = level
+                .attribute("w:ilvl")
+                .and_then(|value| value.parse::<usize>().ok());
             if let Some(slot) = index.and_then(|index| levels.get_mut(index)) {
                 *slot = Level::read(level);
             }
@@ -100,11 +128,28 @@ impl AbstractList {
 
 impl List {
     fn read(element: &XmlElement) -> Self {
-        let abstract_id = value_of(element, "w:abstractNumId").unwrap_or_default().to_owned();
-        let mut list = Self { abstract_id, ..Self::default() };
-        for change in element.elements().filter(|child| &*child.name == "w:lvlOverride") {
-            let Some(index) = change.attribute("w:ilvl").and_then(|value| value.parse().ok()) else { continue };
-            if let Some(start) = value_of(change, "w:startOverride").and_then(|value| value.parse().ok()) {
+        let abstract_id = value_of(element, "w:abstractNumId")
+            .unwrap_or_default()
+            .to_owned();
+
+        let mut list = Self {
+            abstract_id,
+            ..Self::default()
+        };
+
+        for change in element
+            .elements()
+            .filter(|child| &*child.name == "w:lvlOverride")
+        {
+            let Some(index) = change
+                .attribute("w:ilvl")
+                .and_then(|value| value.parse().ok())
+            else {
+                continue;
+            };
+            if let Some(start) =
+                value_of(change, "w:startOverride").and_then(|value| value.parse().ok())
+            {
                 list.start_overrides.insert(index, start);
             }
             if let Some(level) = change.child("w:lvl") {
@@ -119,7 +164,9 @@ impl Level {
     fn read(element: &XmlElement) -> Self {
         let value = |name: &str| value_of(element, name);
         Self {
-            start: value("w:start").and_then(|start| start.parse().ok()).unwrap_or(1),
+            start: value("w:start")
+                .and_then(|start| start.parse().ok())
+                .unwrap_or(1),
             format: value("w:numFmt").unwrap_or("decimal").to_owned(),
             text: value("w:lvlText").unwrap_or_default().to_owned(),
             style: value("w:pStyle").map(str::to_owned),
@@ -148,7 +195,11 @@ pub(super) struct ListCounters<'a> {
 impl<'a> ListCounters<'a> {
     /// Starts counting.
     pub(super) fn new(definitions: &'a NumberingDefinitions) -> Self {
-        Self { definitions, counts: BTreeMap::new(), started: BTreeSet::new() }
+        Self {
+            definitions,
+            counts: BTreeMap::new(),
+            started: BTreeSet::new(),
+        }
     }
 
     /// Returns the definitions that it counts by.
@@ -160,7 +211,12 @@ impl<'a> ListCounters<'a> {
     pub(super) fn count(&mut self, id: &str, level: usize) -> Option<ListMark> {
         let list = self.definitions.lists.get(id)?;
         let (abstract_id, abstract_list) = self.definitions.abstract_list(list)?;
-        let level_at = |index: usize| list.level_overrides.get(&index).or_else(|| abstract_list.levels.get(index));
+        let level_at = |index: usize| {
+            list.level_overrides
+                .get(&index)
+                .or_else(|| abstract_list.levels.get(index))
+        };
+
         let start_at = |index: usize| level_at(index).map_or(1, |level| level.start);
         let counts = self.counts.entry(abstract_id).or_insert([None; LEVELS]);
         let level = level.min(LEVELS - 1);
@@ -169,7 +225,11 @@ impl<'a> ListCounters<'a> {
         for (&index, &start) in &list.start_overrides {
             if index <= level && self.started.insert((id.to_owned(), index)) {
                 for (deeper, count) in counts.iter_mut().enumerate().skip(index) {
-                    *count = if deeper == index { Some(start.saturating_sub(1)) } else { None };
+                    *count = if deeper == index {
+                        Some(start.saturating_sub(1))
+                    } else {
+                        None
+                    };
                 }
             }
         }
@@ -181,7 +241,10 @@ impl<'a> ListCounters<'a> {
                 *count = Some(count.map_or(start_at(index), |count| count.saturating_add(1)));
             } else {
                 // A level that restarts only after an outer one goes on counting here.
-                let restart = level_at(index).and_then(|level| level.restart).unwrap_or(index);
+                let restart = level_at(index)
+                    .and_then(|level| level.restart)
+                    .unwrap_or(index);
+
                 if level < restart {
                     *count = None;
                 }
@@ -193,21 +256,41 @@ impl<'a> ListCounters<'a> {
             return Some(ListMark::Bullet);
         }
         let mut mark = String::new();
+
         let mut letters = here.text.chars().peekable();
         while let Some(letter) = letters.next() {
-            let index = letters.peek().and_then(|digit| digit.to_digit(10)).filter(|_| letter == '%');
-            let Some(index) = index.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1)) else {
+            let index = letters
+                .peek()
+                .and_then(|digit| digit.to_digit(10))
+                .filter(|_| letter == '%');
+
+            let Some(index) = index.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1))
+            else {
                 mark.push(letter);
                 continue;
             };
+
             letters.next();
-            let number = counts.get(index).copied().flatten().unwrap_or(start_at(index));
+            let number = counts
+                .get(index)
+                .copied()
+                .flatten()
+                .unwrap_or(start_at(index));
+
             let format = level_at(index).map_or("decimal", |level| &level.format);
-            mark.push_str(&format_number(number, if here.is_legal { "decimal" } else { format }));
+            mark.push_str(&format_number(
+                number,
+                if here.is_legal { "decimal" } else { format },
+            ));
         }
 
         let mark = mark.trim().to_owned();
-        Some(if mark.chars().any(char::is_alphanumeric) { ListMark::Number(mark) } else { ListMark::Bullet })
+
+        Some(if mark.chars().any(char::is_alphanumeric) {
+            ListMark::Number(mark)
+        } else {
+            ListMark::Bullet
+        })
     }
 }
 
@@ -227,6 +310,7 @@ pub(crate) fn format_number(number: u32, format: &str) -> String {
                 (3, _) => "rd",
                 _ => "th",
             };
+
             format!("{number}{ending}")
         }
         "cardinalText" | "ordinalText" => format_words(number, format == "ordinalText"),
@@ -237,7 +321,10 @@ pub(crate) fn format_number(number: u32, format: &str) -> String {
 
 /// Writes the letters of a list: after `z` comes `aa`, then `bb`.
 fn format_letters(number: u32) -> String {
-    let Some(index) = number.checked_sub(1) else { return String::new() };
+    let Some(index) = number.checked_sub(1) else {
+        return String::new();
+    };
+
     let letter = u8::try_from(index % 26).map_or('a', |offset| char::from(b'a' + offset));
     // Nobody letters a list of a thousand items; a hostile file may.
     let repeats = usize::try_from(index / 26 + 1).unwrap_or(1).min(40);
@@ -260,9 +347,11 @@ fn format_roman(number: u32) -> String {
         (4, "iv"),
         (1, "i"),
     ];
+
     if number > 4_999 {
         return number.to_string();
     }
+
     let mut rest = number;
     let mut numeral = String::new();
     for (value, letters) in NUMERALS {
@@ -271,6 +360,7 @@ fn format_roman(number: u32) -> String {
             rest -= value;
         }
     }
+
     numeral
 }
 
@@ -289,7 +379,11 @@ fn format_words(number: u32, is_ordinal: bool) -> String {
         ("Eleven", "Eleventh"),
         ("Twelve", "Twelfth"),
     ];
-    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+
+    let index = usize::try_from(number)
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+
     let word = index.and_then(|index| WORDS.get(index));
     word.map_or_else(
         || number.to_string(),

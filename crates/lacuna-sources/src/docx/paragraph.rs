@@ -42,11 +42,29 @@ impl<'a> ParagraphWords<'a> {
     /// Reads a `w:p`.
     pub(super) fn read(paragraph: &'a XmlElement, styles: &StyleSheet) -> Self {
         let mut words = Self::default();
-        let named = paragraph.child("w:pPr").and_then(|properties| value_of(properties, "w:pStyle"));
+        let named = paragraph
+            .child("w:pPr")
+            .and_then(|properties| value_of(properties, "w:pStyle"));
+
         let style = styles.paragraph_style(named);
-        let hidden = styles.inherited(style, |style| style.hidden).is_some_and(|(hidden, _)| hidden);
-        let bold = styles.inherited(style, |style| style.bold).is_some_and(|(bold, _)| bold);
-        words.collect(paragraph, styles, WordMarks { hidden, bold, ..WordMarks::default() });
+        let hidden = styles
+            .inherited(style, |style| style.hidden)
+            .is_some_and(|(hidden, _)| hidden);
+
+        let bold = styles
+            .inherited(style, |style| style.bold)
+            .is_some_and(|(bold, _)| bold);
+
+        words.collect(
+            paragraph,
+            styles,
+            WordMarks {
+                hidden,
+                bold,
+                ..WordMarks::default()
+            },
+        );
+
         words
     }
 
@@ -54,13 +72,44 @@ impl<'a> ParagraphWords<'a> {
         for child in element.elements() {
             match &*child.name {
                 "w:r" => self.collect_run(child, styles, marks),
-                "w:ins" => self.collect(child, styles, WordMarks { inserted: true, ..marks }),
-                "w:moveTo" => self.collect(child, styles, WordMarks { inserted: true, ..marks }),
-                "w:del" => self.collect(child, styles, WordMarks { deleted: true, ..marks }),
-                "w:moveFrom" => self.collect(child, styles, WordMarks { moved: true, ..marks }),
+                "w:ins" => self.collect(
+                    child,
+                    styles,
+                    WordMarks {
+                        inserted: true,
+                        ..marks
+                    },
+                ),
+                "w:moveTo" => self.collect(
+                    child,
+                    styles,
+                    WordMarks {
+                        inserted: true,
+                        ..marks
+                    },
+                ),
+                "w:del" => self.collect(
+                    child,
+                    styles,
+                    WordMarks {
+                        deleted: true,
+                        ..marks
+                    },
+                ),
+                "w:moveFrom" => self.collect(
+                    child,
+                    styles,
+                    WordMarks {
+                        moved: true,
+                        ..marks
+                    },
+                ),
                 // What a program shows that does not know the new way is the same again.
                 "mc:AlternateContent" => {
-                    if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
+                    if let Some(choice) = child
+                        .child("mc:Choice")
+                        .or_else(|| child.child("mc:Fallback"))
+                    {
                         self.collect(choice, styles, marks);
                     }
                 }
@@ -77,13 +126,26 @@ impl<'a> ParagraphWords<'a> {
         let properties = run.child("w:rPr");
         let style = properties.and_then(|properties| value_of(properties, "w:rStyle"));
         let own = |name: &str| properties.and_then(|properties| is_on(properties, name));
-        let hidden =
-            own("w:vanish").or_else(|| styles.inherited(style, |style| style.hidden).map(|(hidden, _)| hidden));
+        let hidden = own("w:vanish").or_else(|| {
+            styles
+                .inherited(style, |style| style.hidden)
+                .map(|(hidden, _)| hidden)
+        });
+
         let struck = own("w:strike").or_else(|| own("w:dstrike"));
-        let struck = struck.or_else(|| styles.inherited(style, |style| style.struck).map(|(struck, _)| struck));
+        let struck = struck.or_else(|| {
+            styles
+                .inherited(style, |style| style.struck)
+                .map(|(struck, _)| struck)
+        });
+
         let marks = WordMarks {
             bold: own("w:b")
-                .or_else(|| styles.inherited(style, |style| style.bold).map(|(bold, _)| bold))
+                .or_else(|| {
+                    styles
+                        .inherited(style, |style| style.bold)
+                        .map(|(bold, _)| bold)
+                })
                 .unwrap_or(marks.bold),
             hidden: hidden.unwrap_or(marks.hidden),
             // Who strikes words by hand means them to be gone as well.
@@ -99,23 +161,36 @@ impl<'a> ParagraphWords<'a> {
     fn collect_run_child(&mut self, child: &'a XmlElement, marks: WordMarks) {
         match &*child.name {
             "w:t" => self.push(&child.text(), marks),
-            "w:delText" => self.push(&child.text(), WordMarks { deleted: !marks.moved, ..marks }),
+            "w:delText" => self.push(
+                &child.text(),
+                WordMarks {
+                    deleted: !marks.moved,
+                    ..marks
+                },
+            ),
             "w:tab" | "w:ptab" => self.push(" ", marks),
             "w:br" | "w:cr" => self.push(&LINE_BREAK.to_string(), marks),
             "w:noBreakHyphen" => self.push("-", marks),
             "w:softHyphen" => self.push("\u{ad}", marks),
             "w:sym" => {
-                let code = child.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                let code = child
+                    .attribute("w:char")
+                    .and_then(|code| u32::from_str_radix(code, 16).ok());
+
                 self.push(&symbol(code).to_string(), marks);
             }
             "w:footnoteReference" | "w:endnoteReference" if !marks.deleted => {
                 let is_end = &*child.name == "w:endnoteReference";
-                self.notes.extend(child.attribute("w:id").map(|id| (is_end, id.to_owned())));
+                self.notes
+                    .extend(child.attribute("w:id").map(|id| (is_end, id.to_owned())));
             }
             "w:commentReference" => self.push_comment(child),
             "w:fldChar" => self.push_check_box(child, marks),
             "mc:AlternateContent" => {
-                if let Some(choice) = child.child("mc:Choice").or_else(|| child.child("mc:Fallback")) {
+                if let Some(choice) = child
+                    .child("mc:Choice")
+                    .or_else(|| child.child("mc:Fallback"))
+                {
                     for inner in choice.elements() {
                         self.collect_run_child(inner, marks);
                     }
@@ -123,8 +198,8 @@ impl<'a> ParagraphWords<'a> {
             }
             "w:drawing" | "w:pict" | "w:object" => {
                 let boxes = child.descendants("w:txbxContent");
-                let has_picture =
-                    !child.descendants("pic:pic").is_empty() || !child.descendants("v:imagedata").is_empty();
+                let has_picture = !child.descendants("pic:pic").is_empty()
+                    || !child.descendants("v:imagedata").is_empty();
                 self.pictures += usize::from(boxes.is_empty() && has_picture);
                 self.boxes.extend(boxes);
             }
@@ -133,14 +208,21 @@ impl<'a> ParagraphWords<'a> {
     }
 
     fn push_comment(&mut self, reference: &XmlElement) {
-        self.comments.extend(reference.attribute("w:id").map(str::to_owned));
+        self.comments
+            .extend(reference.attribute("w:id").map(str::to_owned));
     }
 
     /// Shows whether the box of an old form field is ticked.
     fn push_check_box(&mut self, field: &XmlElement, marks: WordMarks) {
-        let check_box = field.child("w:ffData").and_then(|data| data.child("w:checkBox"));
+        let check_box = field
+            .child("w:ffData")
+            .and_then(|data| data.child("w:checkBox"));
+
         if let Some(check_box) = check_box {
-            let ticked = is_on(check_box, "w:checked").or_else(|| is_on(check_box, "w:default")).unwrap_or(false);
+            let ticked = is_on(check_box, "w:checked")
+                .or_else(|| is_on(check_box, "w:default"))
+                .unwrap_or(false);
+
             self.push(if ticked { "☒" } else { "☐" }, marks);
         }
     }
@@ -157,10 +239,12 @@ impl<'a> ParagraphWords<'a> {
                 if !marks.bold {
                     self.plain_letters += words.chars().filter(|c| c.is_alphabetic()).count();
                 }
+
                 self.text.push_str(words);
                 return;
             }
         };
+
         // Runs of one change belong together, unless words of the agreement stand between them.
         match self.set_apart.last_mut() {
             Some((last, text)) if *last == kind => text.push_str(words),
@@ -195,14 +279,19 @@ fn symbol(code: Option<u32>) -> char {
         Some(0xf0fc | 0xf050) => '✓',
         Some(0xf0a8 | 0xf06f | 0xf071) => '☐',
         Some(0xf0a0..=0xf0ff | 0xf06c | 0xf06e) => '•',
-        Some(code) => char::from_u32(code).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c)).unwrap_or('□'),
+        Some(code) => char::from_u32(code)
+            .filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c))
+            .unwrap_or('□'),
         None => '□',
     }
 }
 
 /// Whether a paragraph's own mark is deleted or moved away, so that it merges with the next.
 pub(super) fn is_mark_deleted(paragraph: &XmlElement) -> bool {
-    let marks = paragraph.child("w:pPr").and_then(|properties| properties.child("w:rPr"));
+    let marks = paragraph
+        .child("w:pPr")
+        .and_then(|properties| properties.child("w:rPr"));
+
     marks.is_some_and(|marks| marks.child("w:del").is_some() || marks.child("w:moveFrom").is_some())
 }
 

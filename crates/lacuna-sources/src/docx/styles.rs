@@ -38,23 +38,35 @@ impl StyleSheet {
     /// Reads `styles.xml`.
     pub(super) fn read(root: &XmlElement) -> Self {
         let mut sheet = Self::default();
-        for element in root.elements().filter(|element| &*element.name == "w:style") {
-            let Some(id) = element.attribute("w:styleId") else { continue };
+        for element in root
+            .elements()
+            .filter(|element| &*element.name == "w:style")
+        {
+            let Some(id) = element.attribute("w:styleId") else {
+                continue;
+            };
             let properties = element.child("w:pPr");
             let number = properties.and_then(|properties| properties.child("w:numPr"));
             let letters = element.child("w:rPr");
             let style = Style {
                 based_on: value_of(element, "w:basedOn").map(str::to_owned),
-                name: value_of(element, "w:name").unwrap_or_default().to_lowercase(),
-                list: number.and_then(|number| value_of(number, "w:numId")).map(str::to_owned),
+                name: value_of(element, "w:name")
+                    .unwrap_or_default()
+                    .to_lowercase(),
+                list: number
+                    .and_then(|number| value_of(number, "w:numId"))
+                    .map(str::to_owned),
                 level: number.and_then(|number| value_of(number, "w:ilvl")?.parse().ok()),
-                outline: properties.and_then(|properties| value_of(properties, "w:outlineLvl")?.parse().ok()),
+                outline: properties
+                    .and_then(|properties| value_of(properties, "w:outlineLvl")?.parse().ok()),
                 hidden: letters.and_then(|letters| is_on(letters, "w:vanish")),
                 bold: letters.and_then(|letters| is_on(letters, "w:b")),
                 struck: letters.and_then(|letters| is_on(letters, "w:strike")),
             };
 
-            let is_default = element.attribute("w:default").is_some_and(|value| value == "1" || value == "true");
+            let is_default = element
+                .attribute("w:default")
+                .is_some_and(|value| value == "1" || value == "true");
             if is_default && element.attribute("w:type") == Some("paragraph") {
                 sheet.default_paragraph = Some(id.to_owned());
             }
@@ -80,6 +92,7 @@ impl StyleSheet {
             if let Some(value) = property(style) {
                 return Some((value, id));
             }
+
             id = style.based_on.as_deref()?;
         }
         None
@@ -87,7 +100,8 @@ impl StyleSheet {
 
     /// Returns the name of a style in small letters.
     pub(super) fn name(&self, id: Option<&str>) -> &str {
-        id.and_then(|id| self.styles.get(id)).map_or("", |style| &style.name)
+        id.and_then(|id| self.styles.get(id))
+            .map_or("", |style| &style.name)
     }
 }
 

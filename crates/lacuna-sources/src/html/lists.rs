@@ -11,7 +11,12 @@ pub(super) struct OpenList {
 
 impl OpenList {
     /// Opens a list with the attributes of its tag.
-    pub(super) fn open(is_ordered: bool, kind: Option<String>, start: Option<String>, is_reversed: bool) -> Self {
+    pub(super) fn open(
+        is_ordered: bool,
+        kind: Option<String>,
+        start: Option<String>,
+        is_reversed: bool,
+    ) -> Self {
         let format = match kind.as_deref() {
             Some("a") => "lowerLetter",
             Some("A") => "upperLetter",
@@ -19,6 +24,7 @@ impl OpenList {
             Some("I") => "upperRoman",
             _ => "decimal",
         };
+
         let start = start.and_then(|start| start.parse().ok());
         Self {
             // A reversed list counts down from its length, which is not known at its start.

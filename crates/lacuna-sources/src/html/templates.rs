@@ -6,7 +6,13 @@ use crate::{
 };
 
 /// The marks around tags. `{{ ... }}` stays: it is a blank that something fills in, and a reader has to see it.
-const TAGS: [(&str, &str); 5] = [("<%", "%>"), ("{%", "%}"), ("{#", "#}"), ("{{<", ">}}"), ("{{%", "%}}")];
+const TAGS: [(&str, &str); 5] = [
+    ("<%", "%>"),
+    ("{%", "%}"),
+    ("{#", "#}"),
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+];
 
 /// The longest tag in bytes; beyond it the opening mark is text.
 const MAX_TAG_BYTES: usize = 4_000;
@@ -27,9 +33,12 @@ pub(crate) fn strip_templates(text: &str) -> (String, Vec<String>) {
             while !inside.is_char_boundary(bound) {
                 bound -= 1;
             }
+
             let length = inside.get(..bound)?.find(close)?;
+
             Some(open.len() + length + close.len())
         });
+
         match tag.and_then(|length| from.split_at_checked(length)) {
             Some((tag, behind)) => {
                 tags.push(tag.to_owned());
@@ -43,7 +52,9 @@ pub(crate) fn strip_templates(text: &str) -> (String, Vec<String>) {
             }
         }
     }
+
     kept.push_str(rest);
+
     (kept, tags)
 }
 
@@ -55,11 +66,21 @@ pub(crate) fn push_template_tags(tags: &[String], builder: &mut DocumentBuilder)
 
     let chooses = |tag: &String| {
         let words = tag.trim_start_matches(['<', '{', '%', '#', '-', '=', ' ']);
-        ["if ", "if(", "unless ", "case ", "ifversion ", "else", "elsif "].iter().any(|word| words.starts_with(word))
+        [
+            "if ",
+            "if(",
+            "unless ",
+            "case ",
+            "ifversion ",
+            "else",
+            "elsif ",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
     };
+
     if tags.iter().any(chooses) {
-        let message =
-            "The file is a template that chooses between words by conditions; the words of all branches were read.";
+        let message = "The file is a template that chooses between words by conditions; the words of all branches were read.";
         builder.push_remark(RemarkKind::Other, message, None);
     }
 }
@@ -70,7 +91,8 @@ mod tests {
 
     #[test]
     fn tags_are_taken_out_and_blanks_stay() {
-        let (text, tags) = strip_templates("{% tip %}The <%= name %> pays {{ sum }} < 5 {days}.{% endtip %}");
+        let (text, tags) =
+            strip_templates("{% tip %}The <%= name %> pays {{ sum }} < 5 {days}.{% endtip %}");
         assert_eq!(text, "The  pays {{ sum }} < 5 {days}.");
         assert_eq!(tags, ["{% tip %}", "<%= name %>", "{% endtip %}"]);
     }

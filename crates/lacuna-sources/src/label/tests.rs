@@ -9,6 +9,7 @@ fn read(text: &str) -> Option<(String, &str)> {
         Marker::Number { printed, .. } => printed.clone(),
         Marker::Letters(letters) => letters.clone(),
     };
+
     Some((name, text.get(label.length..).unwrap_or_default()))
 }
 

@@ -28,18 +28,33 @@ impl ListStyles {
     pub(super) fn read(roots: &[&XmlElement]) -> Self {
         let mut styles = Self::default();
         for root in roots {
-            for style in root.descendants("text:list-style").into_iter().chain(root.descendants("text:outline-style")) {
-                let name = style.attribute("style:name").unwrap_or("Outline").to_owned();
+            for style in root
+                .descendants("text:list-style")
+                .into_iter()
+                .chain(root.descendants("text:outline-style"))
+            {
+                let name = style
+                    .attribute("style:name")
+                    .unwrap_or("Outline")
+                    .to_owned();
+
                 let mut levels = vec![ListLevel::default(); LEVELS];
                 for element in style.elements() {
-                    let level = element.attribute("text:level").and_then(|level| level.parse::<usize>().ok());
-                    if let Some(slot) = level.and_then(|level| levels.get_mut(level.checked_sub(1)?)) {
+                    let level = element
+                        .attribute("text:level")
+                        .and_then(|level| level.parse::<usize>().ok());
+
+                    if let Some(slot) =
+                        level.and_then(|level| levels.get_mut(level.checked_sub(1)?))
+                    {
                         *slot = ListLevel::read(element);
                     }
                 }
+
                 styles.styles.insert(name, levels);
             }
         }
+
         styles
     }
 }
@@ -54,15 +69,24 @@ impl ListLevel {
             Some("") | None => "none",
             Some(_) => "decimal",
         };
-        let number = |key: &str| element.attribute(key).and_then(|value| value.parse::<u32>().ok());
+
+        let number = |key: &str| {
+            element
+                .attribute(key)
+                .and_then(|value| value.parse::<u32>().ok())
+        };
+
         let text = |key: &str| element.attribute(key).unwrap_or_default().to_owned();
         Self {
-            is_number: element.name.ends_with("level-style-number") || &*element.name == "text:outline-level-style",
+            is_number: element.name.ends_with("level-style-number")
+                || &*element.name == "text:outline-level-style",
             format,
             prefix: text("style:num-prefix"),
             suffix: text("style:num-suffix"),
             start: number("text:start-value").unwrap_or(1),
-            shown_levels: number("text:display-levels").and_then(|n| usize::try_from(n).ok()).unwrap_or(1),
+            shown_levels: number("text:display-levels")
+                .and_then(|n| usize::try_from(n).ok())
+                .unwrap_or(1),
         }
     }
 }
@@ -78,7 +102,12 @@ pub(super) struct ListNumbers<'a> {
 impl<'a> ListNumbers<'a> {
     /// Starts counting.
     pub(super) fn new(styles: &'a ListStyles) -> Self {
-        Self { styles, counts: BTreeMap::new(), by_id: BTreeMap::new(), key: String::new() }
+        Self {
+            styles,
+            counts: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            key: String::new(),
+        }
     }
 
     /// Opens a list: one that goes on counts with the list before it of the same style or the one it names.
@@ -88,7 +117,11 @@ impl<'a> ListNumbers<'a> {
         }
 
         let id = list.attribute("xml:id").unwrap_or_default().to_owned();
-        let continued = list.attribute("text:continue-list").and_then(|id| self.by_id.get(id)).cloned();
+        let continued = list
+            .attribute("text:continue-list")
+            .and_then(|id| self.by_id.get(id))
+            .cloned();
+
         let goes_on = list.attribute("text:continue-numbering") == Some("true");
         let own = style.unwrap_or_default().to_owned();
         self.key = match continued {
@@ -100,35 +133,59 @@ impl<'a> ListNumbers<'a> {
                 own
             }
         };
+
         self.by_id.insert(id, self.key.clone());
     }
 
     /// Counts an item and returns what is printed before it; `None` for a bullet.
-    pub(super) fn count(&mut self, style: Option<&str>, level: usize, own_start: Option<u32>) -> Option<String> {
+    pub(super) fn count(
+        &mut self,
+        style: Option<&str>,
+        level: usize,
+        own_start: Option<u32>,
+    ) -> Option<String> {
         let levels = self.styles.styles.get(style?)?;
         let here = levels.get(level)?;
-        let counts = self.counts.entry(self.key.clone()).or_insert([None; LEVELS]);
+        let counts = self
+            .counts
+            .entry(self.key.clone())
+            .or_insert([None; LEVELS]);
+
         for (index, count) in counts.iter_mut().enumerate() {
             let start = levels.get(index).map_or(1, |level| level.start);
             if index < level {
                 count.get_or_insert(start);
             } else if index == level {
-                *count = Some(own_start.unwrap_or_else(|| count.map_or(start, |count| count.saturating_add(1))));
+                *count = Some(
+                    own_start
+                        .unwrap_or_else(|| count.map_or(start, |count| count.saturating_add(1))),
+                );
             } else {
                 *count = None;
             }
         }
+
         if !here.is_number || here.format == "none" {
             return None;
         }
 
         let first = (level + 1).saturating_sub(here.shown_levels.max(1));
+
         let numbers: Vec<String> = (first..=level)
             .filter_map(|index| {
                 let format = levels.get(index).map_or("decimal", |level| level.format);
-                counts.get(index).copied().flatten().map(|number| format_number(number, format))
+                counts
+                    .get(index)
+                    .copied()
+                    .flatten()
+                    .map(|number| format_number(number, format))
             })
             .collect();
-        Some(format!("{}{}{}", here.prefix, numbers.join("."), here.suffix).trim().to_owned())
+
+        Some(
+            format!("{}{}{}", here.prefix, numbers.join("."), here.suffix)
+                .trim()
+                .to_owned(),
+        )
     }
 }

@@ -24,7 +24,11 @@ pub(super) fn set_furniture_apart(
     has_pages: bool,
     pages: u32,
 ) -> (Vec<PrintedLine>, Vec<Furniture>) {
-    let marks = if has_pages { mark_furniture(&lines, pages) } else { mark_beside_numbers(&lines) };
+    let marks = if has_pages {
+        mark_furniture(&lines, pages)
+    } else {
+        mark_beside_numbers(&lines)
+    };
 
     let mut kept: Vec<PrintedLine> = Vec::new();
     let mut waiting = Vec::new();
@@ -34,6 +38,7 @@ pub(super) fn set_furniture_apart(
             continue;
         }
         line.furniture.append(&mut waiting);
+
         kept.push(line);
     }
 
@@ -41,26 +46,41 @@ pub(super) fn set_furniture_apart(
     if let Some(last) = kept.last_mut() {
         last.furniture.append(&mut waiting);
     }
+
     (kept, waiting)
 }
 
 /// Marks lines that come back beside the page numbers of a text without pages.
 fn mark_beside_numbers(lines: &[PrintedLine]) -> Vec<bool> {
-    let numbers = lines.iter().enumerate().filter(|(_, line)| is_framed_number(&line.text)).map(|(index, _)| index);
-    let beside: Vec<usize> = numbers.flat_map(|index| [index.checked_sub(1), Some(index + 1)]).flatten().collect();
+    let numbers = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| is_framed_number(&line.text))
+        .map(|(index, _)| index);
+
+    let beside: Vec<usize> = numbers
+        .flat_map(|index| [index.checked_sub(1), Some(index + 1)])
+        .flatten()
+        .collect();
+
     let key_at = |index: &usize| lines.get(*index).map(|line| furniture_key(&line.text));
 
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for key in beside.iter().filter_map(key_at) {
         *counts.entry(key).or_default() += 1;
     }
+
     let mut marks = vec![false; lines.len()];
     for index in beside {
-        let comes_back = key_at(&index).and_then(|key| counts.get(&key).copied()).is_some_and(|count| count >= 2);
+        let comes_back = key_at(&index)
+            .and_then(|key| counts.get(&key).copied())
+            .is_some_and(|count| count >= 2);
+
         if let Some(mark) = marks.get_mut(index) {
             *mark = comes_back;
         }
     }
+
     marks
 }
 
@@ -70,20 +90,41 @@ fn mark_furniture(lines: &[PrintedLine], pages: u32) -> Vec<bool> {
     let order = order_by_place(lines);
     let counts = count_edge_lines(lines, &order);
     let is_candidate = |index: usize| {
-        let Some(line) = lines.get(index) else { return false };
-        let count = counts.get(&furniture_key(&line.text)).copied().unwrap_or_default();
+        let Some(line) = lines.get(index) else {
+            return false;
+        };
+
+        let count = counts
+            .get(&furniture_key(&line.text))
+            .copied()
+            .unwrap_or_default();
+
         (pages >= 2 && count >= 2.max(pages * 2 / 5)) || is_page_number(&line.text)
     };
 
     let mut marks = vec![false; lines.len()];
     for page in &order {
-        mark_inwards(page.iter().copied().take(HEAD_LINES), is_candidate, &mut marks);
-        mark_inwards(page.iter().rev().copied().take(FOOT_LINES), is_candidate, &mut marks);
+        mark_inwards(
+            page.iter().copied().take(HEAD_LINES),
+            is_candidate,
+            &mut marks,
+        );
+
+        mark_inwards(
+            page.iter().rev().copied().take(FOOT_LINES),
+            is_candidate,
+            &mut marks,
+        );
     }
+
     marks
 }
 
-fn mark_inwards(edge: impl Iterator<Item = usize>, is_candidate: impl Fn(usize) -> bool, marks: &mut [bool]) {
+fn mark_inwards(
+    edge: impl Iterator<Item = usize>,
+    is_candidate: impl Fn(usize) -> bool,
+    marks: &mut [bool],
+) {
     let mut between = 0;
     for index in edge {
         if is_candidate(index) {
@@ -104,8 +145,11 @@ fn order_by_place(lines: &[PrintedLine]) -> Vec<Vec<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
     for page in lines.chunk_by(|a, b| a.page == b.page) {
-        let mut order: Vec<(usize, usize)> =
-            page.iter().enumerate().map(|(index, line)| (line.rank.unwrap_or(index), start + index)).collect();
+        let mut order: Vec<(usize, usize)> = page
+            .iter()
+            .enumerate()
+            .map(|(index, line)| (line.rank.unwrap_or(index), start + index))
+            .collect();
         order.sort_unstable();
         pages.push(order.into_iter().map(|(_, index)| index).collect());
         start += page.len();
@@ -117,9 +161,16 @@ fn order_by_place(lines: &[PrintedLine]) -> Vec<Vec<usize>> {
 fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for page in order {
-        let near = page.iter().enumerate().filter(|(rank, _)| *rank < HEAD_LINES || rank + FOOT_LINES >= page.len());
-        let keys: BTreeSet<String> =
-            near.filter_map(|(_, index)| lines.get(*index)).map(|line| furniture_key(&line.text)).collect();
+        let near = page
+            .iter()
+            .enumerate()
+            .filter(|(rank, _)| *rank < HEAD_LINES || rank + FOOT_LINES >= page.len());
+
+        let keys: BTreeSet<String> = near
+            .filter_map(|(_, index)| lines.get(*index))
+            .map(|line| furniture_key(&line.text))
+            .collect();
+
         for key in keys {
             *counts.entry(key).or_default() += 1;
         }
@@ -132,9 +183,14 @@ fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<Str
 /// A label is kept as it is: `1. Fees` and `2. Fees` are clauses, not furniture.
 fn furniture_key(text: &str) -> String {
     let text = text.trim().to_lowercase();
-    let starts_with_digit = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
+    let starts_with_digit =
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
     if starts_with_digit {
-        let is_count = text.split_whitespace().nth(1).is_some_and(|word| ["of", "von", "/", "|"].contains(&word));
+        let is_count = text
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|word| ["of", "von", "/", "|"].contains(&word));
+
         if !is_count {
             return text;
         }
@@ -148,27 +204,40 @@ fn furniture_key(text: &str) -> String {
             key.push('#');
         }
     }
+
     key
 }
 
 /// Returns the number in a line that is a page number alone.
 pub(crate) fn printed_number(text: &str) -> Option<String> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty());
+    let digits = text
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty());
+
     digits.filter(|_| is_page_number(text)).map(str::to_owned)
 }
 
 /// Whether a line is a page number alone, such as `4`, `- 4 -`, `Page | 4` or `4 of 12`.
 fn is_page_number(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    let text = ["page", "seite", "p."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || "|-–—/[]".contains(c)).filter(|word| !word.is_empty()).collect();
+    let text = ["page", "seite", "p."]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word))
+        .unwrap_or(&lower);
+
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || "|-–—/[]".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+
     let is_number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
     let is_roman = |word: &str| word.len() <= 5 && word.chars().all(|c| "ivx".contains(c));
     match words.as_slice() {
         [only] => is_number(only) || is_roman(only),
         [first, second] => is_number(first) && is_number(second),
-        [first, of, second] => ["of", "von", "sur", "de"].contains(of) && is_number(first) && is_number(second),
+        [first, of, second] => {
+            ["of", "von", "sur", "de"].contains(of) && is_number(first) && is_number(second)
+        }
         _ => false,
     }
 }

@@ -16,13 +16,22 @@ impl Hyphenation {
         let mut words = HashSet::new();
         for line in lines {
             let text = line.text.trim_end();
-            let kept = if text.ends_with('-') { text.rsplit_once(' ').map_or("", |(kept, _)| kept) } else { text };
+            let kept = if text.ends_with('-') {
+                text.rsplit_once(' ').map_or("", |(kept, _)| kept)
+            } else {
+                text
+            };
+
             for word in kept.split(|c: char| !c.is_alphabetic() && c != '-') {
                 words.insert(word.trim_matches('-').to_lowercase());
             }
         }
 
-        let mut hyphenation = Self { words, breaks_words: false };
+        let mut hyphenation = Self {
+            words,
+            breaks_words: false,
+        };
+
         let (mut broken, mut kept) = (0, 0);
         for pair in lines.windows(2) {
             if let [first, second] = pair
@@ -32,8 +41,10 @@ impl Hyphenation {
                 kept += usize::from(hyphenation.words.contains(&format!("{left}-{right}")));
             }
         }
+
         // One word by chance is no evidence that the printer breaks words.
         hyphenation.breaks_words = broken >= 2 && broken > kept;
+
         hyphenation
     }
 
@@ -49,6 +60,7 @@ impl Hyphenation {
         let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_address = last_word.contains("://") || last_word.starts_with("www.");
         let breaks_address = is_address && last_word.ends_with(['/', '=', '_']);
+
         if !(text.ends_with('—') || next.starts_with('—') || breaks_address) {
             text.push(' ');
         }
@@ -64,32 +76,44 @@ impl Hyphenation {
             } else {
                 text.push(' ');
             }
+
             return false;
         };
 
         let is_one_word = self.words.contains(&format!("{left}{right}"));
         let is_compound = self.words.contains(&format!("{left}-{right}"));
         let is_taken_out = !is_compound && (is_one_word || self.breaks_words);
+
         if is_taken_out {
             text.pop();
         }
+
         text.push(HYPHEN_PLACE);
+
         is_taken_out
     }
 }
 
 /// Returns the two halves of a word that a hyphen at a line end may have broken, in small letters.
 fn halves(line: &str, next: &str) -> Option<(String, String)> {
-    let before = line.trim_end().strip_suffix(['-', '\u{2010}', '\u{2011}'])?;
+    let before = line
+        .trim_end()
+        .strip_suffix(['-', '\u{2010}', '\u{2011}'])?;
+
     let token = before.rsplit(char::is_whitespace).next()?;
     // Addresses are not words.
     if token.contains(['@', '/', '.']) {
         return None;
     }
 
-    let left: String = token.rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let left: String = token
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()?
+        .to_lowercase();
+
     let right: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
     let behind = next.chars().nth(right.chars().count());
     let is_word = right.starts_with(char::is_lowercase) && behind != Some('@');
+
     (!left.is_empty() && is_word).then(|| (left, right.to_lowercase()))
 }

@@ -8,17 +8,33 @@ pub(super) fn classify(lines: &[PrintedLine], text: &str, usual_size: f64) -> Bl
         return BlockKind::ListItem;
     }
 
-    let body = label::parse_label(text).and_then(|label| text.get(label.length..)).unwrap_or(text);
+    let body = label::parse_label(text)
+        .and_then(|label| text.get(label.length..))
+        .unwrap_or(text);
+
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let is_capitals = letters >= 3 && !body.chars().any(char::is_lowercase);
     let is_short = text.chars().count() <= 120 && lines.len() <= 3;
     let runs_on = body.trim_end().ends_with(['.', ';', ',', ':']) && !is_capitals;
+
     if !is_short || letters < 3 || runs_on || body.contains("____") {
         return BlockKind::Paragraph;
     }
 
     // The places for signatures are set like headings.
-    let signs = ["name", "print name", "title", "date", "signature", "by", "signed", "datum", "ort", "unterschrift"];
+    let signs = [
+        "name",
+        "print name",
+        "title",
+        "date",
+        "signature",
+        "by",
+        "signed",
+        "datum",
+        "ort",
+        "unterschrift",
+    ];
+
     if signs.contains(&body.trim().trim_end_matches(':').to_lowercase().as_str()) {
         return BlockKind::Paragraph;
     }
@@ -38,7 +54,9 @@ pub(super) fn classify(lines: &[PrintedLine], text: &str, usual_size: f64) -> Bl
 
 /// Returns the bullet that a text begins with.
 fn bullet(text: &str) -> Option<char> {
-    text.chars().next().filter(|c| "•·▪■●○◦‣∙–-*\u{f0b7}\u{f0a7}\u{2751}➢✓".contains(*c))
+    text.chars()
+        .next()
+        .filter(|c| "•·▪■●○◦‣∙–-*\u{f0b7}\u{f0a7}\u{2751}➢✓".contains(*c))
 }
 
 /// Returns the words behind a bullet.
@@ -47,6 +65,7 @@ pub(super) fn bullet_text(text: &str) -> Option<&str> {
     let rest = text.get(mark.len_utf8()..)?;
     let plain = "–-*".contains(mark);
     let words = rest.trim_start();
+
     // A dash without a blank behind it may be a minus or a compound.
     (!words.is_empty() && (!plain || words.len() < rest.len())).then_some(words)
 }

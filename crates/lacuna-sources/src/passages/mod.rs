@@ -67,34 +67,67 @@ pub struct SubjectPassages {
 ///
 /// The result is empty where there are no cues for the language: then nothing was looked for.
 #[must_use]
-pub fn find_passages(document: &SourceDocument, cues: &Cues, language: Language) -> Vec<SubjectPassages> {
+pub fn find_passages(
+    document: &SourceDocument,
+    cues: &Cues,
+    language: Language,
+) -> Vec<SubjectPassages> {
     let mut vocabulary = Vocabulary::new(language);
     let units = build_units(document, &mut vocabulary);
     let index = WordIndex::new(&units);
     let subjects = cues.subjects().iter();
-    let with_cues = subjects.filter_map(|subject| Some((subject, cues.find(language, &subject.id)?)));
+    let with_cues =
+        subjects.filter_map(|subject| Some((subject, cues.find(language, &subject.id)?)));
     let find = |(subject, subject_cues): (&Subject, &SubjectCues)| {
         let scores = rank_subject(&units, &index, subject_cues, &vocabulary);
         let passages = choose_passages(document, &units, scores, subject_cues);
-        let words = if passages.is_empty() { cues.describe_words(language, &subject.id) } else { Vec::new() };
-        SubjectPassages { subject: subject.id.clone(), passages, words }
+        let words = if passages.is_empty() {
+            cues.describe_words(language, &subject.id)
+        } else {
+            Vec::new()
+        };
+
+        SubjectPassages {
+            subject: subject.id.clone(),
+            passages,
+            words,
+        }
     };
+
     with_cues.map(find).collect()
 }
 
-fn choose_passages(document: &SourceDocument, units: &[Unit], scores: Vec<Score>, cues: &SubjectCues) -> Vec<Passage> {
+fn choose_passages(
+    document: &SourceDocument,
+    units: &[Unit],
+    scores: Vec<Score>,
+    cues: &SubjectCues,
+) -> Vec<Passage> {
     let mut chosen: Vec<Passage> = Vec::new();
     for tier in [Tier::Likely, Tier::Possible] {
-        let of_tier = scores.iter().filter(|score| score.tier() == Some(tier)).take(MAX_PASSAGES);
+        let of_tier = scores
+            .iter()
+            .filter(|score| score.tier() == Some(tier))
+            .take(MAX_PASSAGES);
+
         chosen.extend(of_tier.filter_map(|score| {
             let because = describe_score(score, cues);
-            Some(Passage { because, ..make_passage(document, units.get(score.unit)?, score, tier)? })
+            Some(Passage {
+                because,
+                ..make_passage(document, units.get(score.unit)?, score, tier)?
+            })
         }));
     }
+
     chosen
 }
 
-fn make_passage(document: &SourceDocument, unit: &Unit, score: &Score, tier: Tier) -> Option<Passage> {
+fn make_passage(
+    document: &SourceDocument,
+    unit: &Unit,
+    score: &Score,
+    tier: Tier,
+) -> Option<Passage> {
     let focus = unit.sentences.get(score.sentence)?.range.clone();
     let range = choose_shown(unit, score);
     let (clause, page) = place_of(document, focus.start);
@@ -103,7 +136,16 @@ fn make_passage(document: &SourceDocument, unit: &Unit, score: &Score, tier: Tie
         let inside = focus.start <= value.range.start && value.range.end <= focus.end;
         (!inside, value.range.start.abs_diff(focus.start))
     });
-    Some(Passage { range, focus, clause, page, tier, because: Vec::new(), values })
+
+    Some(Passage {
+        range,
+        focus,
+        clause,
+        page,
+        tier,
+        because: Vec::new(),
+        values,
+    })
 }
 
 fn describe_score(score: &Score, cues: &SubjectCues) -> Vec<String> {
@@ -118,13 +160,23 @@ fn choose_shown(unit: &Unit, score: &Score) -> Range<usize> {
         return unit.range.clone();
     }
 
-    let length = |at: usize| unit.sentences.get(at).map(|sentence| sentence.words.len() - sentence.lead);
+    let length = |at: usize| {
+        unit.sentences
+            .get(at)
+            .map(|sentence| sentence.words.len() - sentence.lead)
+    };
+
     let (mut first, mut last) = (score.sentence, score.sentence);
     let mut total = length(first).unwrap_or(0);
     let speaks = |at: usize| score.speaking.contains(&at);
+
     loop {
         let after = length(last + 1).filter(|words| total + words <= MAX_SHOWN_WORDS);
-        let before = first.checked_sub(1).and_then(length).filter(|words| total + words <= MAX_SHOWN_WORDS);
+        let before = first
+            .checked_sub(1)
+            .and_then(length)
+            .filter(|words| total + words <= MAX_SHOWN_WORDS);
+
         match (before, after) {
             (Some(words), Some(_)) if speaks(first - 1) && !speaks(last + 1) => {
                 first -= 1;
@@ -141,7 +193,16 @@ fn choose_shown(unit: &Unit, score: &Score) -> Range<usize> {
             (None, None) => break,
         }
     }
-    let start = unit.sentences.get(first).map_or(unit.range.start, |sentence| sentence.range.start);
-    let end = unit.sentences.get(last).map_or(unit.range.end, |sentence| sentence.range.end);
+
+    let start = unit
+        .sentences
+        .get(first)
+        .map_or(unit.range.start, |sentence| sentence.range.start);
+
+    let end = unit
+        .sentences
+        .get(last)
+        .map_or(unit.range.end, |sentence| sentence.range.end);
+
     start..end
 }

@@ -84,33 +84,50 @@ enum Element {
 
 impl Pattern {
     /// Reads a cue; `lists` holds the lists of words that `@name` stands for.
-    pub(crate) fn parse(source: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Self, PatternError> {
-        let fail = |message: String| PatternError { pattern: source.to_owned(), message };
+    pub(crate) fn parse(
+        source: &str,
+        lists: &BTreeMap<String, Vec<String>>,
+    ) -> Result<Self, PatternError> {
+        let fail = |message: String| PatternError {
+            pattern: source.to_owned(),
+            message,
+        };
         let (mut required, mut excluded) = (Vec::new(), Vec::new());
         let mut part: Vec<&str> = Vec::new();
         let mut is_excluded = false;
         let is_plain = source.starts_with('+');
-        for piece in source.trim_start_matches('+').split_whitespace().chain(["&"]) {
+        for piece in source
+            .trim_start_matches('+')
+            .split_whitespace()
+            .chain(["&"])
+        {
             if piece != "&" && piece != "!" {
                 part.push(piece);
                 continue;
             }
+
             if part.is_empty() {
                 return Err(fail("has a part without words".to_owned()));
             }
+
             let parsed = parse_part(&part, lists).map_err(&fail)?;
             if is_excluded {
                 excluded.push(parsed)
             } else {
                 required.push(parsed)
             }
+
             is_excluded = piece == "!";
             part.clear();
         }
         if required.is_empty() {
             return Err(fail("requires nothing".to_owned()));
         }
-        Ok(Self { is_plain, required, excluded })
+        Ok(Self {
+            is_plain,
+            required,
+            excluded,
+        })
     }
 
     /// Lists the words that the cue looks for, as a person reads them.
@@ -121,17 +138,29 @@ impl Pattern {
                 let term = |element: &Element| match element {
                     Element::Gap(_) => "…".to_owned(),
                     Element::Term(alternatives) => {
-                        let mut words: Vec<String> = alternatives.iter().take(3).map(|words| words.join(" ")).collect();
+                        let mut words: Vec<String> = alternatives
+                            .iter()
+                            .take(3)
+                            .map(|words| words.join(" "))
+                            .collect();
+
                         if alternatives.len() > 3 {
                             words.push("…".to_owned());
                         }
+
                         words.join("/")
                     }
                 };
+
                 elements.iter().map(term).collect::<Vec<_>>().join(" ")
             }
         };
-        self.required.iter().map(describe).collect::<Vec<_>>().join(" + ")
+
+        self.required
+            .iter()
+            .map(describe)
+            .collect::<Vec<_>>()
+            .join(" + ")
     }
 
     /// Lists single words for ranking.
@@ -140,19 +169,37 @@ impl Pattern {
             Part::Sequence(elements) => Some(elements.iter()),
             Part::Value(_) => None,
         });
+
         // Long lists of alternatives stand for parties and modal verbs, which tell nothing.
         let short = terms.flatten().filter_map(|element| match element {
-            Element::Term(alternatives) if alternatives.len() <= 8 => Some(alternatives.iter().flatten()),
+            Element::Term(alternatives) if alternatives.len() <= 8 => {
+                Some(alternatives.iter().flatten())
+            }
             _ => None,
         });
+
         short.flatten().map(String::as_str)
     }
 
     /// Replaces the words by their numbers in a document; nothing where the document cannot hold the cue.
     pub(crate) fn compile(&self, vocabulary: &Vocabulary) -> Option<CompiledPattern> {
-        let required = self.required.iter().map(|part| compile_part(part, vocabulary)).collect::<Option<Vec<_>>>()?;
-        let excluded = self.excluded.iter().filter_map(|part| compile_part(part, vocabulary)).collect();
-        Some(CompiledPattern { is_plain: self.is_plain, required, excluded })
+        let required = self
+            .required
+            .iter()
+            .map(|part| compile_part(part, vocabulary))
+            .collect::<Option<Vec<_>>>()?;
+
+        let excluded = self
+            .excluded
+            .iter()
+            .filter_map(|part| compile_part(part, vocabulary))
+            .collect();
+
+        Some(CompiledPattern {
+            is_plain: self.is_plain,
+            required,
+            excluded,
+        })
     }
 }
 
@@ -167,6 +214,7 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
             "country" => ValueMark::Country,
             _ => return Err(format!("asks for `#{name}`, which is no kind of value")),
         };
+
         return Ok(Part::Value(mark));
     }
 
@@ -185,13 +233,22 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
     Ok(Part::Sequence(elements))
 }
 
-fn parse_term(term: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Vec<Vec<String>>, String> {
+fn parse_term(
+    term: &str,
+    lists: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<Vec<String>>, String> {
     let mut alternatives = Vec::new();
     for alternative in term.split('|') {
         match alternative.strip_prefix('@') {
             Some(name) => {
-                let list = lists.get(name).ok_or_else(|| format!("names the list `@{name}`, which does not exist"))?;
-                alternatives.extend(list.iter().map(|words| words.split([' ', '_']).map(str::to_lowercase).collect()));
+                let list = lists
+                    .get(name)
+                    .ok_or_else(|| format!("names the list `@{name}`, which does not exist"))?;
+
+                alternatives.extend(
+                    list.iter()
+                        .map(|words| words.split([' ', '_']).map(str::to_lowercase).collect()),
+                );
             }
             None if alternative.is_empty() => return Err("has an empty alternative".to_owned()),
             None => alternatives.push(alternative.split('_').map(str::to_lowercase).collect()),
@@ -208,14 +265,25 @@ fn compile_part(part: &Part, vocabulary: &Vocabulary) -> Option<CompiledPart> {
                 Element::Gap(most) => Some(CompiledElement::Gap(*most)),
                 Element::Term(alternatives) => {
                     let numbers = |words: &Vec<String>| {
-                        let each: Vec<Vec<u32>> = words.iter().map(|word| vocabulary.match_word(word)).collect();
-                        each.iter().all(|numbers| !numbers.is_empty()).then_some(each)
+                        let each: Vec<Vec<u32>> = words
+                            .iter()
+                            .map(|word| vocabulary.match_word(word))
+                            .collect();
+
+                        each.iter()
+                            .all(|numbers| !numbers.is_empty())
+                            .then_some(each)
                     };
-                    let possible: Vec<Vec<Vec<u32>>> = alternatives.iter().filter_map(numbers).collect();
+
+                    let possible: Vec<Vec<Vec<u32>>> =
+                        alternatives.iter().filter_map(numbers).collect();
                     (!possible.is_empty()).then_some(CompiledElement::Term(possible))
                 }
             });
-            Some(CompiledPart::Sequence(compiled.collect::<Option<Vec<_>>>()?))
+
+            Some(CompiledPart::Sequence(
+                compiled.collect::<Option<Vec<_>>>()?,
+            ))
         }
     }
 }
@@ -255,10 +323,12 @@ impl CompiledPattern {
                 },
             }
         }
+
         let excluded = self.excluded.iter().any(|part| match part {
             CompiledPart::Value(mark) => marks.has(*mark),
             CompiledPart::Sequence(elements) => find_last_end(elements, words).is_some(),
         });
+
         last > from && !excluded
     }
 }
@@ -273,13 +343,16 @@ fn find_last_end(elements: &[CompiledElement], words: &[u32]) -> Option<usize> {
     for start in 0..words.len() {
         push_ends(first, words, start, &mut ends);
     }
+
     for element in rest {
         if ends.is_empty() {
             return None;
         }
+
         ends.sort_unstable();
         ends.dedup();
         let mut next = Vec::new();
+
         match element {
             CompiledElement::Gap(most) => {
                 let mut from = 0;
@@ -289,19 +362,33 @@ fn find_last_end(elements: &[CompiledElement], words: &[u32]) -> Option<usize> {
                     from = last + 1;
                 }
             }
-            CompiledElement::Term(_) => ends.iter().for_each(|&end| push_ends(element, words, end, &mut next)),
+            CompiledElement::Term(_) => ends
+                .iter()
+                .for_each(|&end| push_ends(element, words, end, &mut next)),
         }
+
         ends = next;
     }
+
     ends.into_iter().max()
 }
 
 /// Adds where a term ends that begins at a word.
 fn push_ends(element: &CompiledElement, words: &[u32], start: usize, ends: &mut Vec<usize>) {
-    let CompiledElement::Term(alternatives) = element else { return };
+    let CompiledElement::Term(alternatives) = element else {
+        return;
+    };
+
     for sequence in alternatives {
-        let Some(here) = words.get(start..start + sequence.len()) else { continue };
-        if here.iter().zip(sequence).all(|(word, numbers)| numbers.contains(word)) {
+        let Some(here) = words.get(start..start + sequence.len()) else {
+            continue;
+        };
+
+        if here
+            .iter()
+            .zip(sequence)
+            .all(|(word, numbers)| numbers.contains(word))
+        {
             ends.push(start + sequence.len());
         }
     }

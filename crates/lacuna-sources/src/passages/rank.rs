@@ -75,7 +75,9 @@ struct CompiledCues {
 
 impl CompiledCues {
     fn is_plain(&self, number: usize) -> bool {
-        self.says.iter().any(|(at, pattern)| *at == number && pattern.is_plain)
+        self.says
+            .iter()
+            .any(|(at, pattern)| *at == number && pattern.is_plain)
     }
 }
 
@@ -87,12 +89,18 @@ pub(super) fn rank_subject(
     vocabulary: &Vocabulary,
 ) -> Vec<Score> {
     let compile = |patterns: &[Pattern]| -> Vec<CompiledPattern> {
-        patterns.iter().filter_map(|pattern| pattern.compile(vocabulary)).collect()
+        patterns
+            .iter()
+            .filter_map(|pattern| pattern.compile(vocabulary))
+            .collect()
     };
+
     let number = |patterns: &[Pattern]| -> Vec<(usize, CompiledPattern)> {
         let each = patterns.iter().enumerate();
-        each.filter_map(|(at, pattern)| Some((at, pattern.compile(vocabulary)?))).collect()
+        each.filter_map(|(at, pattern)| Some((at, pattern.compile(vocabulary)?)))
+            .collect()
     };
+
     let compiled = CompiledCues {
         says: number(&cues.says),
         hints: number(&cues.hints),
@@ -101,14 +109,19 @@ pub(super) fn rank_subject(
         definitions: cues.definitions,
     };
 
-    let mut scores: Vec<Score> =
-        units.iter().enumerate().filter_map(|(at, unit)| weigh_unit(at, unit, &compiled)).collect();
+    let mut scores: Vec<Score> = units
+        .iter()
+        .enumerate()
+        .filter_map(|(at, unit)| weigh_unit(at, unit, &compiled))
+        .collect();
+
     let query = query_words(cues, vocabulary);
     add_tie_breaks(&mut scores, index, &query);
     scores.sort_by(|a, b| {
         let (a_total, b_total) = (a.weight + a.tie_break, b.weight + b.tie_break);
         b_total.total_cmp(&a_total).then(a.unit.cmp(&b.unit))
     });
+
     scores
 }
 
@@ -118,38 +131,53 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     let mut best: Option<(f64, usize)> = None;
     let mut speaking = Vec::new();
     let mut only_definitions = true;
+
     for (at, sentence) in unit.sentences.iter().enumerate() {
         let matching = |patterns: &[(usize, CompiledPattern)]| -> Vec<usize> {
-            let found = patterns.iter().filter(|(_, pattern)| matches_sentence(pattern, sentence));
+            let found = patterns
+                .iter()
+                .filter(|(_, pattern)| matches_sentence(pattern, sentence));
             found.map(|&(number, _)| number).collect()
         };
+
         let (says, hints) = (matching(&cues.says), matching(&cues.hints));
         // What speaks to something else does not undo a cue that is plain by itself.
         let speaks_plainly = says.iter().any(|&number| cues.is_plain(number));
-        let is_vetoed = || cues.not.iter().any(|pattern| matches_sentence(pattern, sentence));
+        let is_vetoed = || {
+            cues.not
+                .iter()
+                .any(|pattern| matches_sentence(pattern, sentence))
+        };
+
         if says.is_empty() && hints.is_empty() || !speaks_plainly && is_vetoed() {
             continue;
         }
         only_definitions &= sentence.is_definition && !cues.definitions;
+
         let plain = says.iter().filter(|&&number| cues.is_plain(number)).count();
         let own = plain as f64 + says.len() as f64 * STRONG + hints.len() as f64 * WEAK;
         if best.is_none_or(|(weight, _)| own > weight) {
             best = Some((own, at));
         }
         speaking.push(at);
+
         strong.extend(says);
         weak.extend(hints);
     }
 
-    let under_heading = unit
-        .headings
-        .iter()
-        .any(|words| cues.headings.iter().any(|pattern| pattern.matches(words, Default::default(), 0)));
+    let under_heading = unit.headings.iter().any(|words| {
+        cues.headings
+            .iter()
+            .any(|pattern| pattern.matches(words, Default::default(), 0))
+    });
+
     let mut weight = 0.0;
     if !strong.is_empty() {
         let is_plain = strong.iter().any(|&number| cues.is_plain(number));
-        weight += if is_plain { PLAIN } else { STRONG } + FURTHER * (strong.len() - 1).min(2) as f64;
+        weight +=
+            if is_plain { PLAIN } else { STRONG } + FURTHER * (strong.len() - 1).min(2) as f64;
     }
+
     weight += WEAK * weak.len().min(2) as f64;
     if under_heading {
         weight += HEADING;
@@ -157,8 +185,18 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     if only_definitions && !speaking.is_empty() {
         weight *= DEFINITION;
     }
+
     let sentence = best.map_or(0, |(_, at)| at);
-    let score = Score { unit: position, sentence, speaking, strong, weak, weight, tie_break: 0.0 };
+    let score = Score {
+        unit: position,
+        sentence,
+        speaking,
+        strong,
+        weak,
+        weight,
+        tie_break: 0.0,
+    };
+
     (weight > 0.0 && unit.length >= MIN_WORDS).then_some(score)
 }
 
@@ -169,7 +207,10 @@ fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {
 /// The numbers of the words that the cues look for.
 fn query_words(cues: &SubjectCues, vocabulary: &Vocabulary) -> BTreeSet<u32> {
     let patterns = cues.says.iter().chain(&cues.hints).chain(&cues.headings);
-    patterns.flat_map(|pattern| pattern.words()).flat_map(|word| vocabulary.match_word(word)).collect()
+    patterns
+        .flat_map(|pattern| pattern.words())
+        .flat_map(|word| vocabulary.match_word(word))
+        .collect()
 }
 
 /// How often each word stands in each passage, headings included.
@@ -186,7 +227,11 @@ impl WordIndex {
         let mut postings: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
         let mut lengths = Vec::with_capacity(units.len());
         for (position, unit) in units.iter().enumerate() {
-            let sentences = unit.sentences.iter().flat_map(|s| s.words.get(s.lead..).unwrap_or_default());
+            let sentences = unit
+                .sentences
+                .iter()
+                .flat_map(|s| s.words.get(s.lead..).unwrap_or_default());
+
             let mut length = 0;
             for &word in sentences.chain(unit.headings.iter().flatten()) {
                 length += 1;
@@ -196,11 +241,18 @@ impl WordIndex {
                     None => places.push((position, 1)),
                 }
             }
+
             lengths.push(length);
         }
+
         let total: usize = lengths.iter().sum();
         let average = (total as f64 / lengths.len().max(1) as f64).max(1.0);
-        Self { postings, lengths, average }
+
+        Self {
+            postings,
+            lengths,
+            average,
+        }
     }
 
     /// Weighs every passage by BM25 over some words.
@@ -213,7 +265,8 @@ impl WordIndex {
                 let length = self.lengths.get(unit).copied().unwrap_or(0) as f64;
                 let norm = BM25_K1 * (1.0 - BM25_B + BM25_B * length / self.average);
                 let count = f64::from(count);
-                *ranks.entry(unit).or_insert(0.0) += rarity * count * (BM25_K1 + 1.0) / (count + norm);
+                *ranks.entry(unit).or_insert(0.0) +=
+                    rarity * count * (BM25_K1 + 1.0) / (count + norm);
             }
         }
         ranks
@@ -224,7 +277,11 @@ impl WordIndex {
 fn add_tie_breaks(scores: &mut [Score], index: &WordIndex, query: &BTreeSet<u32>) {
     let ranks = index.weigh(query);
     let rank = |unit: usize| ranks.get(&unit).copied().unwrap_or(0.0);
-    let most = scores.iter().map(|score| rank(score.unit)).fold(0.0, f64::max);
+    let most = scores
+        .iter()
+        .map(|score| rank(score.unit))
+        .fold(0.0, f64::max);
+
     if most > 0.0 {
         for score in scores {
             score.tie_break = TIE_BREAK * rank(score.unit) / most;

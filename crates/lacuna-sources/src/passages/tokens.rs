@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Prefixes that some papers write with a hyphen and some without.
-const JOINED_PREFIXES: &[&str] = &["sub", "re", "de", "non", "pre", "e", "co", "pseudo", "un", "sous", "multi"];
+const JOINED_PREFIXES: &[&str] = &[
+    "sub", "re", "de", "non", "pre", "e", "co", "pseudo", "un", "sous", "multi",
+];
 
 /// Reduces words to stems in one language.
 pub(crate) struct WordStemmer {
@@ -22,7 +24,11 @@ impl WordStemmer {
             Language::French => Algorithm::French,
             _ => Algorithm::English,
         };
-        Self { stemmer: Stemmer::create(algorithm), language }
+
+        Self {
+            stemmer: Stemmer::create(algorithm),
+            language,
+        }
     }
 
     /// Reduces a lower-case word to its stem; British and American spelling give the same one.
@@ -30,14 +36,20 @@ impl WordStemmer {
         if self.language != Language::English {
             return self.stemmer.stem(word).into_owned();
         }
+
         let mut british = word.to_owned();
-        for (american, spelling) in
-            [("iz", "is"), ("yz", "ys"), ("defens", "defenc"), ("licens", "licenc"), ("fulfill", "fulfil")]
-        {
+        for (american, spelling) in [
+            ("iz", "is"),
+            ("yz", "ys"),
+            ("defens", "defenc"),
+            ("licens", "licenc"),
+            ("fulfill", "fulfil"),
+        ] {
             if british.len() > american.len() + 3 {
                 british = british.replace(american, spelling);
             }
         }
+
         stem_agent_noun(&british).unwrap_or_else(|| self.stemmer.stem(&british).into_owned())
     }
 }
@@ -90,7 +102,12 @@ fn stem_agent_noun(word: &str) -> Option<String> {
         "terms" | "own" => return Some(format!("{word}.")),
         _ => {}
     }
-    let base = ["ing", "ed"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(singular);
+
+    let base = ["ing", "ed"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(singular);
+
     (base.len() > 4 && (base.ends_with("er") || base.ends_with("or"))).then(|| base.to_owned())
 }
 
@@ -113,20 +130,33 @@ pub(crate) fn split_words(text: &str, offset: usize) -> Vec<Word> {
             word.extend(character.to_lowercase());
             continue;
         }
+
         if matches!(character, '\u{ad}' | '\u{200b}') {
             continue;
         }
         if let Some((start, lower)) = current.take() {
-            push_word(&mut words, Word { lower, range: offset + start..offset + at }, text, offset);
+            push_word(
+                &mut words,
+                Word {
+                    lower,
+                    range: offset + start..offset + at,
+                },
+                text,
+                offset,
+            );
         }
     }
+
     words
 }
 
 /// Adds a word, or joins it to a prefix that stands before it with a hyphen.
 fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
     if let Some(last) = words.last_mut() {
-        let between = text.get(last.range.end - offset..word.range.start - offset).unwrap_or_default();
+        let between = text
+            .get(last.range.end - offset..word.range.start - offset)
+            .unwrap_or_default();
+
         let is_prefix = JOINED_PREFIXES.contains(&last.lower.as_str());
         let is_hyphen = matches!(between, "-" | "‑" | "‐" | "\u{ad}");
         if is_prefix && (is_hyphen || last.lower == "sub" && between == " ") {
@@ -135,6 +165,7 @@ fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
             return;
         }
     }
+
     words.push(word);
 }
 
@@ -149,7 +180,11 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Makes an empty vocabulary.
     pub(crate) fn new(language: Language) -> Self {
-        Self { stemmer: WordStemmer::new(language), words: BTreeMap::new(), stems: BTreeMap::new() }
+        Self {
+            stemmer: WordStemmer::new(language),
+            words: BTreeMap::new(),
+            stems: BTreeMap::new(),
+        }
     }
 
     /// Gives the number of a word's stem, a new one where it is not known yet.
@@ -157,16 +192,25 @@ impl Vocabulary {
         if let Some(&number) = self.words.get(word) {
             return number;
         }
+
         let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
         let number = *self.stems.entry(self.stemmer.stem(word)).or_insert(next);
         self.words.insert(word.to_owned(), number);
+
         number
     }
 
     /// Lists the numbers that a word of a pattern stands for; `*` stands for any letters.
     pub(crate) fn match_word(&self, word: &str) -> Vec<u32> {
         let mut numbers = match (word.strip_prefix('*'), word.strip_suffix('*')) {
-            (None, None) => return self.stems.get(&self.stemmer.stem(word)).copied().into_iter().collect(),
+            (None, None) => {
+                return self
+                    .stems
+                    .get(&self.stemmer.stem(word))
+                    .copied()
+                    .into_iter()
+                    .collect();
+            }
             (Some(end), None) => self.matching(|candidate| candidate.ends_with(end)),
             (None, Some(start)) => self.matching(|candidate| candidate.starts_with(start)),
             (Some(_), Some(_)) => {
@@ -174,12 +218,17 @@ impl Vocabulary {
                 self.matching(|candidate| candidate.contains(inner))
             }
         };
+
         numbers.sort_unstable();
         numbers.dedup();
         numbers
     }
 
     fn matching(&self, test: impl Fn(&str) -> bool) -> Vec<u32> {
-        self.words.iter().filter(|(word, _)| test(word)).map(|(_, &number)| number).collect()
+        self.words
+            .iter()
+            .filter(|(word, _)| test(word))
+            .map(|(_, &number)| number)
+            .collect()
     }
 }

@@ -37,17 +37,24 @@ pub(crate) struct Unit {
 
 /// Splits a document into passages and numbers their words.
 pub(crate) fn build_units(document: &SourceDocument, vocabulary: &mut Vocabulary) -> Vec<Unit> {
-    let blocks: Vec<&Block> = document.blocks.iter().filter(|block| !block.range.is_empty()).collect();
+    let blocks: Vec<&Block> = document
+        .blocks
+        .iter()
+        .filter(|block| !block.range.is_empty())
+        .collect();
+
     let mut units = Vec::new();
     let mut headings: Vec<(u8, Range<usize>)> = Vec::new();
     let mut lead: Option<Range<usize>> = None;
     let mut at = 0;
+
     while let Some(block) = blocks.get(at) {
         at += 1;
         if let BlockKind::Heading(level) = block.kind {
             headings.retain(|(outer, _)| *outer < level);
             headings.push((level, block.range.clone()));
             lead = None;
+
             // A heading that is a sentence says something itself.
             if count_words(document, &block.range) < 7 {
                 continue;
@@ -57,7 +64,11 @@ pub(crate) fn build_units(document: &SourceDocument, vocabulary: &mut Vocabulary
         let mut members = vec![*block];
         if opens_list(document, block) {
             let items = list_items(document, blocks.get(at..).unwrap_or_default());
-            let total: usize = items.iter().map(|item| count_words(document, &item.range)).sum();
+            let total: usize = items
+                .iter()
+                .map(|item| count_words(document, &item.range))
+                .sum();
+
             lead = Some(last_sentence(document, block));
             if !items.is_empty() && total <= MAX_LIST_WORDS {
                 members.extend(&items);
@@ -66,9 +77,13 @@ pub(crate) fn build_units(document: &SourceDocument, vocabulary: &mut Vocabulary
         } else if !is_item(document, block) {
             lead = None;
         }
+
         let lead_in = lead.clone().filter(|range| range.end <= block.range.start);
-        units.push(build_unit(document, &members, lead_in, &headings, vocabulary));
+        units.push(build_unit(
+            document, &members, lead_in, &headings, vocabulary,
+        ));
     }
+
     units
 }
 
@@ -82,8 +97,12 @@ fn build_unit(
     let text = &document.text;
     let mut number = |range: &Range<usize>| -> Vec<u32> {
         let words = split_words(text.get(range.clone()).unwrap_or_default(), range.start);
-        words.iter().map(|word| vocabulary.number(&word.lower)).collect()
+        words
+            .iter()
+            .map(|word| vocabulary.number(&word.lower))
+            .collect()
     };
+
     let mut lead_words = lead_in.map(|range| number(&range)).unwrap_or_default();
     let mut sentences = Vec::new();
     for (position, block) in members.iter().enumerate() {
@@ -93,27 +112,56 @@ fn build_unit(
         {
             lead_words = number(&last_sentence(document, first));
         }
+
         let surplus = lead_words.len().saturating_sub(MAX_LEAD_WORDS);
-        for (nth, range) in split_sentences(text, block.range.clone()).into_iter().enumerate() {
-            let mut words = if nth == 0 { lead_words.get(surplus..).unwrap_or_default().to_vec() } else { Vec::new() };
+        for (nth, range) in split_sentences(text, block.range.clone())
+            .into_iter()
+            .enumerate()
+        {
+            let mut words = if nth == 0 {
+                lead_words.get(surplus..).unwrap_or_default().to_vec()
+            } else {
+                Vec::new()
+            };
+
             let lead = words.len();
             words.extend(number(&range));
             let marks = mark_values(&find_values(text, range.clone()));
             let is_definition = is_definition(text.get(range.clone()).unwrap_or_default());
-            sentences.push(Sentence { range, words, lead, marks, is_definition });
+            sentences.push(Sentence {
+                range,
+                words,
+                lead,
+                marks,
+                is_definition,
+            });
         }
     }
 
     let start = members.first().map_or(0, |block| block.range.start);
     let end = members.last().map_or(start, |block| block.range.end);
-    let length = sentences.iter().map(|sentence| sentence.words.len() - sentence.lead).sum();
+    let length = sentences
+        .iter()
+        .map(|sentence| sentence.words.len() - sentence.lead)
+        .sum();
+
     let above = headings_above(document, start, headings);
     let headings = above.iter().map(&mut number).collect();
-    Unit { range: start..end, sentences, headings, length }
+
+    Unit {
+        range: start..end,
+        sentences,
+        headings,
+        length,
+    }
 }
 
 /// The headings over a place: inline heading, clauses from the innermost outwards, headings of the page.
-fn headings_above(document: &SourceDocument, at: usize, headings: &[(u8, Range<usize>)]) -> Vec<Range<usize>> {
+fn headings_above(
+    document: &SourceDocument,
+    at: usize,
+    headings: &[(u8, Range<usize>)],
+) -> Vec<Range<usize>> {
     let text = &document.text;
     let mut above = Vec::new();
     let own = find_block(document, at);
@@ -122,43 +170,75 @@ fn headings_above(document: &SourceDocument, at: usize, headings: &[(u8, Range<u
     // A clause's heading stands at its beginning.
     let mut clause = find_clause(&document.clauses, at);
     for _ in 0..8 {
-        let Some(found) = clause.and_then(|position| document.clauses.get(position)) else { break };
+        let Some(found) = clause.and_then(|position| document.clauses.get(position)) else {
+            break;
+        };
+
         let start = found.range.start;
         let place = found.heading.as_deref().and_then(|heading| {
-            let near = text.get(start..text.floor_char_boundary((start + heading.len() + 40).min(text.len())))?;
-            near.find(heading).map(|offset| start + offset..start + offset + heading.len())
+            let near = text.get(
+                start..text.floor_char_boundary((start + heading.len() + 40).min(text.len())),
+            )?;
+
+            near.find(heading)
+                .map(|offset| start + offset..start + offset + heading.len())
         });
+
         above.extend(place.filter(|range| range.start != at || own.is_none()));
         clause = found.parent;
     }
+
     above.extend(headings.iter().rev().map(|(_, range)| range.clone()));
     above.truncate(5);
+
     above
 }
 
 /// Finds a heading that runs into its paragraph: `Governing Law. This Agreement is ...`.
 pub(crate) fn find_run_in_heading(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = text.get(range.clone())?;
-    let trimmed =
-        part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | ' ' | '*' | '#' | '\t'));
+    let trimmed = part.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | ' ' | '*' | '#' | '\t')
+    });
+
     let start = part.len() - trimmed.len();
-    let end = trimmed.find(['.', ':', '–', '—']).or_else(|| trimmed.find(" - "))?;
+    let end = trimmed
+        .find(['.', ':', '–', '—'])
+        .or_else(|| trimmed.find(" - "))?;
+
     let heading = trimmed.get(..end)?;
     let words: Vec<&str> = heading.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
-    let is_heading =
-        (1..=9).contains(&words.len()) && heading.len() > 2 && capitals * 2 >= words.len() && end < trimmed.len() - 1;
+    let capitals = words
+        .iter()
+        .filter(|word| word.starts_with(|c: char| c.is_uppercase()))
+        .count();
+
+    let is_heading = (1..=9).contains(&words.len())
+        && heading.len() > 2
+        && capitals * 2 >= words.len()
+        && end < trimmed.len() - 1;
+
     is_heading.then(|| range.start + start..range.start + start + end)
 }
 
 fn opens_list(document: &SourceDocument, block: &Block) -> bool {
-    let text = document.text.get(block.range.clone()).unwrap_or_default().trim_end().trim_end_matches(['*', '_']);
+    let text = document
+        .text
+        .get(block.range.clone())
+        .unwrap_or_default()
+        .trim_end()
+        .trim_end_matches(['*', '_']);
+
     text.ends_with([':', '—', '–']) || text.ends_with(" following")
 }
 
 /// The items that follow a lead-in, up to the next paragraph that is none.
 fn list_items<'a>(document: &SourceDocument, rest: &[&'a Block]) -> Vec<&'a Block> {
-    rest.iter().take_while(|block| is_item(document, block)).take(40).copied().collect()
+    rest.iter()
+        .take_while(|block| is_item(document, block))
+        .take(40)
+        .copied()
+        .collect()
 }
 
 fn is_item(document: &SourceDocument, block: &Block) -> bool {
@@ -168,16 +248,28 @@ fn is_item(document: &SourceDocument, block: &Block) -> bool {
     if matches!(block.kind, BlockKind::Heading(_)) {
         return false;
     }
+
     let is_limb = |label: &str| {
         let label = label.trim().trim_end_matches('.');
         label.ends_with(')') || label.len() <= 4 && label.chars().all(|c| c.is_ascii_lowercase())
     };
+
     if block.automatic_number.as_deref().is_some_and(is_limb) {
         return true;
     }
-    let text = document.text.get(block.range.clone()).unwrap_or_default().trim_start();
+
+    let text = document
+        .text
+        .get(block.range.clone())
+        .unwrap_or_default()
+        .trim_start();
+
     let label = text.split_whitespace().next().unwrap_or_default();
-    label.len() <= 6 && (label.starts_with('(') && label.ends_with(')') || is_bullet(label) || is_letter_label(label))
+
+    label.len() <= 6
+        && (label.starts_with('(') && label.ends_with(')')
+            || is_bullet(label)
+            || is_letter_label(label))
 }
 
 fn is_bullet(label: &str) -> bool {
@@ -186,20 +278,27 @@ fn is_bullet(label: &str) -> bool {
 
 fn is_letter_label(label: &str) -> bool {
     let inner = label.trim_end_matches(['.', ')']);
-    inner.len() < label.len() && !inner.is_empty() && inner.len() <= 4 && inner.chars().all(|c| c.is_ascii_lowercase())
+    inner.len() < label.len()
+        && !inner.is_empty()
+        && inner.len() <= 4
+        && inner.chars().all(|c| c.is_ascii_lowercase())
 }
 
 fn last_sentence(document: &SourceDocument, block: &Block) -> Range<usize> {
-    split_sentences(&document.text, block.range.clone()).pop().unwrap_or(block.range.clone())
+    split_sentences(&document.text, block.range.clone())
+        .pop()
+        .unwrap_or(block.range.clone())
 }
 
 fn is_definition(sentence: &str) -> bool {
     let text = sentence.trim_start_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*' | '-' | '•' | '(' | ')')
     });
+
     if !text.starts_with(['"', '“', '‘', '\'', '„', '«']) {
         return false;
     }
+
     let head: String = text.chars().take(140).collect::<String>().to_lowercase();
     const VERBS: [&str; 12] = [
         " mean",
@@ -215,11 +314,17 @@ fn is_definition(sentence: &str) -> bool {
         " désignent",
         " bezeichnen",
     ];
+
     VERBS.iter().any(|verb| head.contains(verb))
 }
 
 fn count_words(document: &SourceDocument, range: &Range<usize>) -> usize {
-    document.text.get(range.clone()).unwrap_or_default().split_whitespace().count()
+    document
+        .text
+        .get(range.clone())
+        .unwrap_or_default()
+        .split_whitespace()
+        .count()
 }
 
 /// The place of a sentence: its innermost clause and its page.

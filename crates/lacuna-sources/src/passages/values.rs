@@ -64,17 +64,22 @@ pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
     let part = text.get(range.clone()).unwrap_or_default();
     let words = split_words(part, range.start);
     let mut values: Vec<OfferedValue> = Vec::new();
+
     for at in 0..words.len() {
         let found = read_duration(&words, at)
             .or_else(|| read_date(&words, at))
             .or_else(|| read_money(text, &words, at))
             .or_else(|| read_country(text, &words, at));
+
         if let Some(value) = found
-            && values.last().is_none_or(|last| last.range.end <= value.range.start)
+            && values
+                .last()
+                .is_none_or(|last| last.range.end <= value.range.start)
         {
             values.push(value);
         }
     }
+
     values
 }
 
@@ -89,6 +94,7 @@ pub(crate) fn mark_values(values: &[OfferedValue]) -> ValueMarks {
             ValueKind::Country { .. } => marks.country = true,
         }
     }
+
     marks
 }
 
@@ -104,11 +110,22 @@ fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
         "ouvrables",
         "ouvré",
     ];
-    const BETWEEN: &[&str] = &["business", "working", "calendar", "clear", "consecutive", "full", "further", "whole"];
+
+    const BETWEEN: &[&str] = &[
+        "business",
+        "working",
+        "calendar",
+        "clear",
+        "consecutive",
+        "full",
+        "further",
+        "whole",
+    ];
 
     let unit_word = &words.get(at)?.lower;
     let unit = read_unit(unit_word)?;
     let mut working = WORKING.contains(&unit_word.as_str());
+
     if let Some(next) = words.get(at + 1) {
         working |= matches!(next.lower.as_str(), "ouvrés" | "ouvrables" | "ouvré");
     }
@@ -118,23 +135,43 @@ fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
         working |= WORKING.contains(&words.get(before)?.lower.as_str());
         before = before.checked_sub(1)?;
     }
+
     let (amount, first, words_disagree) = read_number(words, before)?;
     let range = words.get(first)?.range.start..words.get(at)?.range.end;
-    Some(OfferedValue { kind: ValueKind::Duration { amount, unit, working, words_disagree }, range })
+
+    Some(OfferedValue {
+        kind: ValueKind::Duration {
+            amount,
+            unit,
+            working,
+            words_disagree,
+        },
+        range,
+    })
 }
 
 /// Reads the number that ends at a word: `30`, `thirty`, `twenty-four (24)`.
 fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
-    let figure = |at: usize| words.get(at).and_then(|word| word.lower.parse::<u32>().ok()).filter(|&n| n < 10_000);
+    let figure = |at: usize| {
+        words
+            .get(at)
+            .and_then(|word| word.lower.parse::<u32>().ok())
+            .filter(|&n| n < 10_000)
+    };
+
     let spelt = |last: usize| {
         let one = number_word(&words.get(last)?.lower)?;
-        let tens =
-            last.checked_sub(1).and_then(|at| number_word(&words.get(at)?.lower)).filter(|n| n % 10 == 0 && *n > 10);
+        let tens = last
+            .checked_sub(1)
+            .and_then(|at| number_word(&words.get(at)?.lower))
+            .filter(|n| n % 10 == 0 && *n > 10);
+
         match tens {
             Some(tens) if one < 10 => Some((tens + one, last - 1)),
             _ => Some((one, last)),
         }
     };
+
     match figure(last) {
         Some(amount) => match last.checked_sub(1).and_then(spelt) {
             Some((word, first)) => Some((amount, first, word != amount)),
@@ -148,18 +185,23 @@ fn read_unit(word: &str) -> Option<DurationUnit> {
     Some(match word {
         "minute" | "minutes" | "minuten" => DurationUnit::Minutes,
         "hour" | "hours" | "stunde" | "stunden" | "heure" | "heures" => DurationUnit::Hours,
-        "day" | "days" | "tag" | "tage" | "tagen" | "werktage" | "werktagen" | "arbeitstage" | "arbeitstagen"
-        | "jour" | "jours" => DurationUnit::Days,
+        "day" | "days" | "tag" | "tage" | "tagen" | "werktage" | "werktagen" | "arbeitstage"
+        | "arbeitstagen" | "jour" | "jours" => DurationUnit::Days,
         "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" => DurationUnit::Weeks,
         "month" | "months" | "monat" | "monate" | "monaten" | "mois" => DurationUnit::Months,
-        "year" | "years" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "année" | "années" => DurationUnit::Years,
+        "year" | "years" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "année" | "années" => {
+            DurationUnit::Years
+        }
         _ => return None,
     })
 }
 
 fn number_word(word: &str) -> Option<u32> {
     const NUMBERS: &[(u32, &[&str])] = &[
-        (1, &["one", "ein", "eine", "einen", "einem", "einer", "un", "une"]),
+        (
+            1,
+            &["one", "ein", "eine", "einen", "einem", "einer", "un", "une"],
+        ),
         (2, &["two", "zwei", "deux"]),
         (3, &["three", "drei", "trois"]),
         (4, &["four", "vier", "quatre"]),
@@ -186,7 +228,11 @@ fn number_word(word: &str) -> Option<u32> {
         (48, &["achtundvierzig"]),
         (72, &["zweiundsiebzig"]),
     ];
-    NUMBERS.iter().find(|(_, words)| words.contains(&word)).map(|(number, _)| *number)
+
+    NUMBERS
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(number, _)| *number)
 }
 
 fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
@@ -196,11 +242,18 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
 
     // A month between a day and a year, in either order of day and month.
     if let Some(month) = read_month(&word.lower) {
-        let day_before = at.checked_sub(1).and_then(number).filter(|n| (1..32).contains(n));
+        let day_before = at
+            .checked_sub(1)
+            .and_then(number)
+            .filter(|n| (1..32).contains(n));
+
         if let (Some(day), Some(year)) = (day_before, year(at + 1)) {
             return date_value(words, at - 1..at + 2, Some((year, month, day)));
         }
-        if let (Some(day), Some(year)) = (number(at + 1).filter(|n| (1..32).contains(n)), year(at + 2)) {
+
+        if let (Some(day), Some(year)) =
+            (number(at + 1).filter(|n| (1..32).contains(n)), year(at + 2))
+        {
             return date_value(words, at..at + 3, Some((year, month, day)));
         }
         return None;
@@ -215,6 +268,7 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
     if (1900..2200).contains(&first) && (1..13).contains(&second) && (1..32).contains(&third) {
         return date_value(words, at..at + 3, Some((first, second, third)));
     }
+
     if !(1900..2200).contains(&third) || first == 0 || second == 0 || first > 31 || second > 31 {
         return None;
     }
@@ -225,19 +279,29 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
         (true, true) => return None,
         (false, false) => None,
     };
+
     date_value(words, at..at + 3, certain)
 }
 
-fn date_value(words: &[Word], at: Range<usize>, date: Option<(u32, u32, u32)>) -> Option<OfferedValue> {
+fn date_value(
+    words: &[Word],
+    at: Range<usize>,
+    date: Option<(u32, u32, u32)>,
+) -> Option<OfferedValue> {
     let range = words.get(at.start)?.range.start..words.get(at.end.checked_sub(1)?)?.range.end;
     let iso = date.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
-    Some(OfferedValue { kind: ValueKind::Date { iso }, range })
+    Some(OfferedValue {
+        kind: ValueKind::Date { iso },
+        range,
+    })
 }
 
 fn read_ordinal(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = word.get(digits.len()..)?;
-    matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er").then(|| digits.parse().ok()).flatten()
+    matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er")
+        .then(|| digits.parse().ok())
+        .flatten()
 }
 
 fn read_month(word: &str) -> Option<u32> {
@@ -255,7 +319,11 @@ fn read_month(word: &str) -> Option<u32> {
         &["november", "nov", "novembre"],
         &["december", "dec", "dezember", "décembre"],
     ];
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
+
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, names)| names.contains(&word))
+        .map(|(month, _)| month)
 }
 
 fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
@@ -275,30 +343,50 @@ fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
         return None;
     }
     let mut end = word.range.end;
+
     let mut last = at;
     while let Some(next) = words.get(last + 1) {
         let between = text.get(end..next.range.start)?;
         let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
-        let is_scale =
-            matches!(next.lower.as_str(), "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions");
-        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ") {
+        let is_scale = matches!(
+            next.lower.as_str(),
+            "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions"
+        );
+
+        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ")
+        {
             break;
         }
         end = next.range.end;
+
         last += 1;
     }
 
     let before = text.get(..word.range.start)?.trim_end();
     let after = text.get(end..)?.trim_start();
     let amount = text.get(word.range.start..end)?.to_owned();
+
     if let Some((sign, currency)) = CURRENCIES.iter().find(|(sign, _)| before.ends_with(sign)) {
         let range = before.len() - sign.len()..end;
-        return Some(OfferedValue { kind: ValueKind::Money { currency, amount }, range });
+        return Some(OfferedValue {
+            kind: ValueKind::Money { currency, amount },
+            range,
+        });
     }
-    let names = CURRENCIES.iter().chain(&[("Euro", "EUR"), ("euro", "EUR"), ("pounds", "GBP"), ("francs", "CHF")]);
+    let names = CURRENCIES.iter().chain(&[
+        ("Euro", "EUR"),
+        ("euro", "EUR"),
+        ("pounds", "GBP"),
+        ("francs", "CHF"),
+    ]);
+
     let (sign, currency) = names.clone().find(|(sign, _)| after.starts_with(sign))?;
     let end = text.len() - after.len() + sign.len();
-    Some(OfferedValue { kind: ValueKind::Money { currency, amount }, range: word.range.start..end })
+
+    Some(OfferedValue {
+        kind: ValueKind::Money { currency, amount },
+        range: word.range.start..end,
+    })
 }
 
 /// Names of countries and regions as contracts use them, beside the short names of ISO 3166.
@@ -335,8 +423,15 @@ const COUNTRY_NAMES: &[(&str, &str)] = &[
 ];
 
 /// Short forms that are only countries in capitals.
-const COUNTRY_CODES: &[(&str, &str)] =
-    &[("UK", "GB"), ("US", "US"), ("USA", "US"), ("EU", "EU"), ("EEA", "EEA"), ("EWR", "EEA"), ("EEE", "EEA")];
+const COUNTRY_CODES: &[(&str, &str)] = &[
+    ("UK", "GB"),
+    ("US", "US"),
+    ("USA", "US"),
+    ("EU", "EU"),
+    ("EEA", "EEA"),
+    ("EWR", "EEA"),
+    ("EEE", "EEA"),
+];
 
 fn read_country(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     let word = words.get(at)?;
@@ -344,27 +439,51 @@ fn read_country(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     if !printed.starts_with(char::is_uppercase) {
         return None;
     }
+
     if let Some((_, code)) = COUNTRY_CODES.iter().find(|(name, _)| *name == printed) {
         return country_value(word.range.clone(), code);
     }
 
-    let names = COUNTRY_NAMES.iter().copied().chain(rust_iso3166::ALL.iter().map(|c| (c.name, c.alpha2)));
+    let names = COUNTRY_NAMES
+        .iter()
+        .copied()
+        .chain(rust_iso3166::ALL.iter().map(|c| (c.name, c.alpha2)));
+
     for (name, code) in names {
         // Nearly every name is ruled out by its first word, without a copy of it.
         let first = name.split([' ', '-']).next().unwrap_or(name);
-        if first.len() != word.lower.len() || !first.chars().flat_map(char::to_lowercase).eq(word.lower.chars()) {
+        if first.len() != word.lower.len()
+            || !first
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(word.lower.chars())
+        {
             continue;
         }
         let short = name.split(" (").next().unwrap_or(name).to_lowercase();
+
         let parts: Vec<&str> = short.split([' ', '-']).collect();
-        let is_name = parts.iter().enumerate().all(|(i, part)| words.get(at + i).is_some_and(|w| w.lower == *part));
+        let is_name = parts
+            .iter()
+            .enumerate()
+            .all(|(i, part)| words.get(at + i).is_some_and(|w| w.lower == *part));
+
         if is_name && short.len() > 3 {
-            return country_value(word.range.start..words.get(at + parts.len() - 1)?.range.end, code);
+            return country_value(
+                word.range.start..words.get(at + parts.len() - 1)?.range.end,
+                code,
+            );
         }
     }
+
     None
 }
 
 fn country_value(range: Range<usize>, code: &str) -> Option<OfferedValue> {
-    Some(OfferedValue { kind: ValueKind::Country { code: code.to_owned() }, range })
+    Some(OfferedValue {
+        kind: ValueKind::Country {
+            code: code.to_owned(),
+        },
+        range,
+    })
 }

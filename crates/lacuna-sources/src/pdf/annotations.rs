@@ -15,38 +15,75 @@ const MAX_ANNOTATIONS: usize = 5_000;
 
 /// Draws what the annotations of a page show.
 pub(super) fn draw_annotations<'a>(drawing: &mut Drawing<'a, '_>, page: &Page<'a>, base: Matrix) {
-    let Some(annotations) = page.raw().get::<Array<'a>>("Annots") else { return };
+    let Some(annotations) = page.raw().get::<Array<'a>>("Annots") else {
+        return;
+    };
+
     for annotation in annotations.iter::<Dict<'a>>().take(MAX_ANNOTATIONS) {
         // The second bit of the flags hides an annotation.
-        if annotation.get::<i32>("F").is_some_and(|flags| flags & 2 != 0) {
+        if annotation
+            .get::<i32>("F")
+            .is_some_and(|flags| flags & 2 != 0)
+        {
             continue;
         }
         match annotation.get::<Name<'_>>("Subtype").as_deref() {
-            Some(b"Widget" | b"FreeText" | b"Stamp") => draw_appearance(drawing, &annotation, page.resources(), base),
+            Some(b"Widget" | b"FreeText" | b"Stamp") => {
+                draw_appearance(drawing, &annotation, page.resources(), base)
+            }
             Some(b"StrikeOut") => strike_out(drawing, &annotation, base),
-            Some(b"Text" | b"Highlight" | b"Underline" | b"Squiggly") => push_comment(drawing, &annotation),
+            Some(b"Text" | b"Highlight" | b"Underline" | b"Squiggly") => {
+                push_comment(drawing, &annotation)
+            }
             _ => {}
         }
     }
 }
 
-fn draw_appearance<'a>(drawing: &mut Drawing<'a, '_>, annotation: &Dict<'a>, resources: &Resources<'a>, base: Matrix) {
-    let Some(appearances) = annotation.get::<Dict<'a>>("AP") else { return };
+fn draw_appearance<'a>(
+    drawing: &mut Drawing<'a, '_>,
+    annotation: &Dict<'a>,
+    resources: &Resources<'a>,
+    base: Matrix,
+) {
+    let Some(appearances) = annotation.get::<Dict<'a>>("AP") else {
+        return;
+    };
+
     // A box to tick has one appearance for each of its states.
     let form = appearances.get::<Stream<'a>>("N").or_else(|| {
         let states = appearances.get::<Dict<'a>>("N")?;
         let state = annotation.get::<Name<'_>>("AS")?;
         states.get::<Stream<'a>>(state)
     });
-    let (Some(form), Some(place)) = (form, area_of(annotation, "Rect")) else { return };
+
+    let (Some(form), Some(place)) = (form, area_of(annotation, "Rect")) else {
+        return;
+    };
 
     // The box of the form is fitted into the rectangle (ISO 32000-2, 12.5.5).
-    let matrix = form.dict().get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
+    let matrix = form
+        .dict()
+        .get::<[f64; 6]>("Matrix")
+        .map_or(Matrix::IDENTITY, Matrix);
+
     let bounds = area_of(form.dict(), "BBox").unwrap_or(place);
     let bounds = matrix.apply_area(bounds);
     let scale = |to: f64, from: f64| if from.abs() < 1e-6 { 1.0 } else { to / from };
-    let (x, y) = (scale(place.x1 - place.x0, bounds.x1 - bounds.x0), scale(place.y1 - place.y0, bounds.y1 - bounds.y0));
-    let fit = Matrix([x, 0.0, 0.0, y, place.x0 - bounds.x0 * x, place.y0 - bounds.y0 * y]);
+    let (x, y) = (
+        scale(place.x1 - place.x0, bounds.x1 - bounds.x0),
+        scale(place.y1 - place.y0, bounds.y1 - bounds.y0),
+    );
+
+    let fit = Matrix([
+        x,
+        0.0,
+        0.0,
+        y,
+        place.x0 - bounds.x0 * x,
+        place.y0 - bounds.y0 * y,
+    ]);
+
     drawing.draw_field(&form, resources, base.after(&fit));
 }
 
@@ -57,17 +94,28 @@ fn area_of(dict: &Dict<'_>, key: &str) -> Option<Area> {
 
 /// Adds a rule for each run of words that a reader's program strikes through.
 fn strike_out(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>, base: Matrix) {
-    let Some(numbers) = annotation.get::<Array<'_>>("QuadPoints") else { return };
+    let Some(numbers) = annotation.get::<Array<'_>>("QuadPoints") else {
+        return;
+    };
+
     let numbers: Vec<f64> = numbers.iter::<f64>().take(MAX_ANNOTATIONS).collect();
     for quad in numbers.chunks_exact(8) {
-        let points: Vec<(f64, f64)> =
-            quad.chunks_exact(2).filter_map(|p| Some(base.apply(*p.first()?, *p.get(1)?))).collect();
+        let points: Vec<(f64, f64)> = quad
+            .chunks_exact(2)
+            .filter_map(|p| Some(base.apply(*p.first()?, *p.get(1)?)))
+            .collect();
+
         if let Some(area) = Area::around(&points) {
             // The middle of the box lies where a pen would go through the letters.
             let middle = area.y0 + 0.6 * (area.y1 - area.y0);
-            drawing.page.rules.push(Area { y0: middle, y1: middle, ..area });
+            drawing.page.rules.push(Area {
+                y0: middle,
+                y1: middle,
+                ..area
+            });
         }
     }
+
     push_comment(drawing, annotation);
 }
 

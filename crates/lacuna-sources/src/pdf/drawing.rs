@@ -66,7 +66,13 @@ pub(super) struct Drawing<'a, 'f> {
 impl<'a, 'f> Drawing<'a, 'f> {
     /// Begins a page of a file of which some operators are drawn already.
     pub(super) fn new(fonts: &'f FontLibrary<'a>, operators: usize) -> Self {
-        Self { fonts, page: DrawnPage::default(), operators, actual_texts: Vec::new(), is_field: false }
+        Self {
+            fonts,
+            page: DrawnPage::default(),
+            operators,
+            actual_texts: Vec::new(),
+            is_field: false,
+        }
     }
 
     /// Draws a page with its annotations.
@@ -76,8 +82,13 @@ impl<'a, 'f> Drawing<'a, 'f> {
         let base = Matrix(page.initial_transform(true).as_coeffs());
         let contents: Vec<Stream<'_>> = match page.raw().get::<Array<'_>>("Contents") {
             Some(parts) => parts.iter::<Stream<'_>>().collect(),
-            None => page.raw().get::<Stream<'_>>("Contents").into_iter().collect(),
+            None => page
+                .raw()
+                .get::<Stream<'_>>("Contents")
+                .into_iter()
+                .collect(),
         };
+
         let is_bounded = contents.iter().all(stream_bounds::is_bounded);
         if !is_bounded || (!contents.is_empty() && page.page_stream().is_none()) {
             self.page.is_refused = true;
@@ -85,13 +96,19 @@ impl<'a, 'f> Drawing<'a, 'f> {
         }
 
         let state = GraphicsState::new(base);
+
         self.draw(page.typed_operations(), &[page.resources()], &state, 0);
         annotations::draw_annotations(self, page, base);
         self.strike();
     }
 
     /// Draws a form, such as the appearance of a field.
-    pub(super) fn draw_field(&mut self, form: &Stream<'a>, resources: &Resources<'a>, base: Matrix) {
+    pub(super) fn draw_field(
+        &mut self,
+        form: &Stream<'a>,
+        resources: &Resources<'a>,
+        base: Matrix,
+    ) {
         self.is_field = true;
         self.draw_form(form, &[resources], &GraphicsState::new(base), 0);
         self.is_field = false;
@@ -101,17 +118,31 @@ impl<'a, 'f> Drawing<'a, 'f> {
         self.operators > MAX_OPERATORS || self.page.glyphs.len() > MAX_GLYPHS_PER_PAGE
     }
 
-    fn draw_form(&mut self, form: &Stream<'a>, outer: &[&Resources<'a>], state: &GraphicsState<'a>, depth: usize) {
+    fn draw_form(
+        &mut self,
+        form: &Stream<'a>,
+        outer: &[&Resources<'a>],
+        state: &GraphicsState<'a>,
+        depth: usize,
+    ) {
         if depth > MAX_FORM_DEPTH {
             return;
         }
+
         if !stream_bounds::is_bounded(form) {
             self.page.is_refused = true;
             return;
         }
-        let Ok(data) = form.decoded_data() else { return };
+
+        let Ok(data) = form.decoded_data() else {
+            return;
+        };
+
         let dict = form.dict();
-        let matrix = dict.get::<[f64; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
+        let matrix = dict
+            .get::<[f64; 6]>("Matrix")
+            .map_or(Matrix::IDENTITY, Matrix);
+
         let mut inner = state.clone();
         inner.transform = state.transform.after(&matrix);
 
@@ -139,23 +170,32 @@ impl<'a, 'f> Drawing<'a, 'f> {
             if self.is_full() {
                 return;
             }
+
             match operator {
-                TypedInstruction::SaveState(_) if saved.len() < MAX_SAVED => saved.push(state.clone()),
+                TypedInstruction::SaveState(_) if saved.len() < MAX_SAVED => {
+                    saved.push(state.clone())
+                }
                 TypedInstruction::RestoreState(_) => {
                     if let Some(before) = saved.pop() {
                         state = before;
                     }
                 }
                 TypedInstruction::Transform(t) => {
-                    let numbers = [&t.0, &t.1, &t.2, &t.3, &t.4, &t.5].map(|number| number.as_f64());
+                    let numbers =
+                        [&t.0, &t.1, &t.2, &t.3, &t.4, &t.5].map(|number| number.as_f64());
                     state.transform = state.transform.after(&Matrix(numbers));
                 }
                 TypedInstruction::XObject(x) => self.draw_object(x.0, resources, &state, depth),
                 TypedInstruction::InlineImage(_) => self.push_picture(&state.transform),
-                TypedInstruction::BeginMarkedContent(_) => self.actual_texts.push(ActualText::default()),
+                TypedInstruction::BeginMarkedContent(_) => {
+                    self.actual_texts.push(ActualText::default())
+                }
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
                     let text = actual_text(mark.1, resources);
-                    self.actual_texts.push(ActualText { text, is_used: false });
+                    self.actual_texts.push(ActualText {
+                        text,
+                        is_used: false,
+                    });
                 }
                 TypedInstruction::EndMarkedContent(_) => {
                     if self.actual_texts.len() > marks {
@@ -169,11 +209,24 @@ impl<'a, 'f> Drawing<'a, 'f> {
                 }
             }
         }
+
         self.actual_texts.truncate(marks);
     }
 
-    fn draw_object(&mut self, name: &Name<'_>, resources: &[&Resources<'a>], state: &GraphicsState<'a>, depth: usize) {
-        let Some(object) = resources.iter().find_map(|resources| resources.get_x_object(name)) else { return };
+    fn draw_object(
+        &mut self,
+        name: &Name<'_>,
+        resources: &[&Resources<'a>],
+        state: &GraphicsState<'a>,
+        depth: usize,
+    ) {
+        let Some(object) = resources
+            .iter()
+            .find_map(|resources| resources.get_x_object(name))
+        else {
+            return;
+        };
+
         match object.dict().get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Form") => self.draw_form(&object, resources, state, depth),
             Some(b"Image") => self.push_picture(&state.transform),
@@ -182,7 +235,13 @@ impl<'a, 'f> Drawing<'a, 'f> {
     }
 
     fn push_picture(&mut self, transform: &Matrix) {
-        let area = transform.apply_area(Area { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
+        let area = transform.apply_area(Area {
+            x0: 0.0,
+            y0: 0.0,
+            x1: 1.0,
+            y1: 1.0,
+        });
+
         let share = area.size() / (self.page.width * self.page.height).max(1.0);
         // A logo is no page of words; lines and dots are drawn as pictures as well.
         if share > 0.05 {
@@ -199,19 +258,28 @@ impl<'a, 'f> Drawing<'a, 'f> {
         state: &GraphicsState<'a>,
     ) -> bool {
         match operator {
-            TypedInstruction::MoveTo(m) => path.begin(state.transform.apply(m.0.as_f64(), m.1.as_f64())),
-            TypedInstruction::LineTo(l) => path.extend(state.transform.apply(l.0.as_f64(), l.1.as_f64())),
-            TypedInstruction::CubicTo(_) | TypedInstruction::CubicStartTo(_) | TypedInstruction::CubicEndTo(_) => {
+            TypedInstruction::MoveTo(m) => {
+                path.begin(state.transform.apply(m.0.as_f64(), m.1.as_f64()))
+            }
+            TypedInstruction::LineTo(l) => {
+                path.extend(state.transform.apply(l.0.as_f64(), l.1.as_f64()))
+            }
+            TypedInstruction::CubicTo(_)
+            | TypedInstruction::CubicStartTo(_)
+            | TypedInstruction::CubicEndTo(_) => {
                 path.is_curved = true;
             }
             TypedInstruction::RectPath(r) => {
-                let (x, y, width, height) = (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
+                let (x, y, width, height) =
+                    (r.0.as_f64(), r.1.as_f64(), r.2.as_f64(), r.3.as_f64());
                 path.begin(state.transform.apply(x, y));
                 path.extend(state.transform.apply(x + width, y));
                 path.extend(state.transform.apply(x + width, y + height));
                 path.extend(state.transform.apply(x, y + height));
             }
-            TypedInstruction::StrokePath(_) | TypedInstruction::CloseAndStrokePath(_) => self.paint(path),
+            TypedInstruction::StrokePath(_) | TypedInstruction::CloseAndStrokePath(_) => {
+                self.paint(path)
+            }
             TypedInstruction::FillPathNonZero(_)
             | TypedInstruction::FillPathEvenOdd(_)
             | TypedInstruction::FillPathNonZeroCompatibility(_)
@@ -220,6 +288,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
             TypedInstruction::EndPath(_) => path.clear(),
             _ => return false,
         }
+
         true
     }
 
@@ -231,6 +300,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
                 self.page.rules.push(area);
             }
         }
+
         path.clear();
     }
 
@@ -242,15 +312,22 @@ impl<'a, 'f> Drawing<'a, 'f> {
             if glyph.text.trim().is_empty() {
                 continue;
             }
+
             // An underline lies at the baseline or below; a line through x-height letters between these bounds.
             let (top, bottom) = (glyph.y - 0.42 * glyph.size, glyph.y - 0.12 * glyph.size);
             let middle = f64::midpoint(glyph.x0, glyph.x1);
             let first = rules.partition_point(|rule| rule.y0 < top - 2.0);
-            let crossing = rules.iter().skip(first).take(MAX_RULES).take_while(|rule| rule.y0 <= bottom);
+            let crossing = rules
+                .iter()
+                .skip(first)
+                .take(MAX_RULES)
+                .take_while(|rule| rule.y0 <= bottom);
+
             let mut crossing = crossing.filter(|rule| {
                 let height = f64::midpoint(rule.y0, rule.y1);
                 height > top && height < bottom && rule.x0 <= middle && middle <= rule.x1
             });
+
             glyph.is_struck |= crossing.next().is_some();
         }
     }
@@ -262,10 +339,14 @@ fn actual_text(properties: &Object<'_>, resources: &[&Resources<'_>]) -> Option<
         let text = dict.get::<hayro_syntax::object::String<'_>>("ActualText")?;
         Some(decode_text_string(text.as_bytes()))
     };
+
     match properties {
         Object::Dict(dict) => read(dict),
         Object::Name(name) => {
-            let dict = resources.iter().find_map(|resources| resources.properties.get::<Dict<'_>>(name))?;
+            let dict = resources
+                .iter()
+                .find_map(|resources| resources.properties.get::<Dict<'_>>(name))?;
+
             read(&dict)
         }
         _ => None,

@@ -44,14 +44,21 @@ impl LoadedFont<'_> {
             FontGlyph::Outline(glyph) => glyph.as_unicode(),
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
+
         let text = letters.map(|letters| match letters {
             BfString::Char(letter) => expand_ligatures(&letter.to_string()),
             BfString::String(letters) => expand_ligatures(&letters),
         });
+
         let text = text.filter(|text| !is_unknown(text));
         let advance = self.font.code_advance(code);
-        let glyph = CodedGlyph { text: text.map(Rc::from), advance: (advance.x, advance.y) };
+        let glyph = CodedGlyph {
+            text: text.map(Rc::from),
+            advance: (advance.x, advance.y),
+        };
+
         self.codes.borrow_mut().insert(code, glyph.clone());
+
         glyph
     }
 }
@@ -61,7 +68,8 @@ fn is_unknown(text: &str) -> bool {
     let is_private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
     // Bullets of symbol fonts stand in the private area and are known.
     let is_bullet = |c: char| ('\u{f0a0}'..='\u{f0ff}').contains(&c);
-    text.chars().any(|c| c == '\u{fffd}' || c == '\0' || is_private(c) && !is_bullet(c))
+    text.chars()
+        .any(|c| c == '\u{fffd}' || c == '\0' || is_private(c) && !is_bullet(c))
 }
 
 /// Writes ligatures of Latin type as the letters that they join.
@@ -80,6 +88,7 @@ fn expand_ligatures(text: &str) -> String {
             c => expanded.push(c),
         }
     }
+
     expanded
 }
 
@@ -99,32 +108,62 @@ impl<'a> FontLibrary<'a> {
             FontQuery::Standard(font) => Some(font.get_font_data()),
             FontQuery::Fallback(font) => Some(font.pick_standard_font().get_font_data()),
         });
+
         let cmap_resolver: CMapResolverFn = Arc::new(|_| None);
-        Self { cache: FontCache::new(), font_resolver, cmap_resolver, loaded: RefCell::default() }
+        Self {
+            cache: FontCache::new(),
+            font_resolver,
+            cmap_resolver,
+            loaded: RefCell::default(),
+        }
     }
 
     /// Returns a font of a resource dictionary.
     pub(super) fn load(&self, fonts: &Dict<'a>, name: &Name<'_>) -> Option<Rc<LoadedFont<'a>>> {
         let reference = fonts.get_ref(name);
-        if let Some(known) = reference.and_then(|reference| self.loaded.borrow().get(&reference).cloned()) {
+        if let Some(known) =
+            reference.and_then(|reference| self.loaded.borrow().get(&reference).cloned())
+        {
             return known;
         }
 
         let dict = fonts.get::<Dict<'a>>(name)?;
-        let font = self.cache.font(&dict, &self.font_resolver, &self.cmap_resolver);
+
+        let font = self
+            .cache
+            .font(&dict, &self.font_resolver, &self.cmap_resolver);
+
         let is_bold = is_bold(&dict);
-        let loaded = font.map(|font| Rc::new(LoadedFont { font, is_bold, codes: RefCell::default() }));
+        let loaded = font.map(|font| {
+            Rc::new(LoadedFont {
+                font,
+                is_bold,
+                codes: RefCell::default(),
+            })
+        });
+
         if let Some(reference) = reference {
             self.loaded.borrow_mut().insert(reference, loaded.clone());
         }
+
         loaded
     }
 }
 
 fn is_bold(dict: &Dict<'_>) -> bool {
     let name = dict.get::<Name<'_>>("BaseFont");
-    let name = name.map(|name| String::from_utf8_lossy(&name).to_ascii_lowercase()).unwrap_or_default();
-    let by_name = ["bold", "black", "heavy"].iter().any(|word| name.contains(word));
+    let name = name
+        .map(|name| String::from_utf8_lossy(&name).to_ascii_lowercase())
+        .unwrap_or_default();
+
+    let by_name = ["bold", "black", "heavy"]
+        .iter()
+        .any(|word| name.contains(word));
+
     let descriptor = dict.get::<Dict<'_>>("FontDescriptor");
-    by_name || descriptor.and_then(|descriptor| descriptor.get::<i32>("FontWeight")).is_some_and(|weight| weight >= 600)
+
+    by_name
+        || descriptor
+            .and_then(|descriptor| descriptor.get::<i32>("FontWeight"))
+            .is_some_and(|weight| weight >= 600)
 }

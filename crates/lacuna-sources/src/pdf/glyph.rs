@@ -49,13 +49,20 @@ impl Area {
     /// Returns the smallest area around some points; `None` without points.
     pub(super) fn around(points: &[(f64, f64)]) -> Option<Self> {
         let first = points.first()?;
-        let mut area = Self { x0: first.0, y0: first.1, x1: first.0, y1: first.1 };
+        let mut area = Self {
+            x0: first.0,
+            y0: first.1,
+            x1: first.0,
+            y1: first.1,
+        };
+
         for (x, y) in points {
             area.x0 = area.x0.min(*x);
             area.x1 = area.x1.max(*x);
             area.y0 = area.y0.min(*y);
             area.y1 = area.y1.max(*y);
         }
+
         Some(area)
     }
 
@@ -82,7 +89,14 @@ impl Matrix {
     pub(super) fn after(&self, inner: &Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let [k, l, m, n, o, p] = inner.0;
-        Self([a * k + c * l, b * k + d * l, a * m + c * n, b * m + d * n, a * o + c * p + e, b * o + d * p + f])
+        Self([
+            a * k + c * l,
+            b * k + d * l,
+            a * m + c * n,
+            b * m + d * n,
+            a * o + c * p + e,
+            b * o + d * p + f,
+        ])
     }
 
     /// Returns where a point goes.
@@ -99,6 +113,7 @@ impl Matrix {
             self.apply(area.x0, area.y1),
             self.apply(area.x1, area.y1),
         ];
+
         Area::around(&corners).unwrap_or(area)
     }
 }

@@ -22,7 +22,10 @@ pub(super) struct Row {
 
 impl Row {
     fn of(segment: Segment, turns: bool) -> Self {
-        Self { cells: vec![vec![segment]], turns }
+        Self {
+            cells: vec![vec![segment]],
+            turns,
+        }
     }
 
     /// Returns the segments of all cells.
@@ -35,11 +38,15 @@ impl Row {
     }
 
     fn top(&self) -> f64 {
-        self.segments().map(|segment| segment.y).fold(f64::INFINITY, f64::min)
+        self.segments()
+            .map(|segment| segment.y)
+            .fold(f64::INFINITY, f64::min)
     }
 
     fn right(&self) -> f64 {
-        self.segments().map(|segment| segment.x1).fold(f64::NEG_INFINITY, f64::max)
+        self.segments()
+            .map(|segment| segment.x1)
+            .fold(f64::NEG_INFINITY, f64::max)
     }
 }
 
@@ -50,12 +57,14 @@ pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
     if is_scattered(&segments) {
         sort_by_place(&mut segments);
     }
+
     place_fields(&mut segments, fields);
 
     let mut rows: Vec<Row> = Vec::new();
     for segment in segments {
         push_segment(&mut rows, segment);
     }
+
     rows
 }
 
@@ -65,6 +74,7 @@ fn is_scattered(segments: &[Segment]) -> bool {
         [first, second] => second.y < first.y - 0.6 * first.size && second.x0 < first.x1,
         _ => false,
     });
+
     segments.len() > 8 && jumps.count() * 3 > segments.len()
 }
 
@@ -74,15 +84,21 @@ fn sort_by_place(segments: &mut [Segment]) {
     let mut line: Vec<(usize, f64)> = Vec::new();
     let mut number = 0;
     let mut height = f64::NEG_INFINITY;
+
     for (index, segment) in segments.iter().enumerate() {
         if segment.y - height > 0.5 * segment.size {
             number += 1;
             height = segment.y;
         }
+
         line.push((index, f64::from(number)));
     }
-    let mut keyed: Vec<(f64, Segment)> =
-        line.into_iter().filter_map(|(index, key)| Some((key, segments.get(index)?.clone()))).collect();
+
+    let mut keyed: Vec<(f64, Segment)> = line
+        .into_iter()
+        .filter_map(|(index, key)| Some((key, segments.get(index)?.clone())))
+        .collect();
+
     keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.x0.total_cmp(&b.1.x0)));
     for (slot, (_, segment)) in segments.iter_mut().zip(keyed) {
         *slot = segment;
@@ -94,11 +110,20 @@ fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
     let mut placed: Vec<(usize, Segment)> = Vec::new();
     for field in fields.into_iter().take(MAX_FIELDS) {
         let same_line = segments.iter().rposition(|segment| {
-            (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size) && segment.x0 <= field.x0
+            (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size)
+                && segment.x0 <= field.x0
         });
-        let below = || segments.iter().position(|segment| segment.y > field.y).unwrap_or(segments.len());
+
+        let below = || {
+            segments
+                .iter()
+                .position(|segment| segment.y > field.y)
+                .unwrap_or(segments.len())
+        };
+
         placed.push((same_line.map_or_else(below, |index| index + 1), field));
     }
+
     placed.sort_by_key(|(place, _)| *place);
 
     let mut fields = placed.into_iter().peekable();
@@ -108,6 +133,7 @@ fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
         }
         segments.push(segment);
     }
+
     segments.extend(fields.map(|(_, field)| field));
 }
 
@@ -124,8 +150,24 @@ struct SegmentPlace {
 
 impl SegmentPlace {
     fn of(segment: &Segment) -> Self {
-        let Segment { x0, x1, y, size, is_field, ref text, .. } = *segment;
-        Self { x0, x1, y, size, is_field, is_short: text.trim().chars().nth(7).is_none() }
+        let Segment {
+            x0,
+            x1,
+            y,
+            size,
+            is_field,
+            ref text,
+            ..
+        } = *segment;
+
+        Self {
+            x0,
+            x1,
+            y,
+            size,
+            is_field,
+            is_short: text.trim().chars().nth(7).is_none(),
+        }
     }
 }
 
@@ -134,6 +176,7 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
         rows.push(Row::of(segment, false));
         return;
     };
+
     let size = last.size.min(segment.size).max(1.0);
     let is_level = (segment.y - last.y).abs() < 0.5 * size;
 
@@ -142,10 +185,12 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
         rows.push(Row::of(segment, false));
         return;
     }
+
     if is_level && segment.x0 >= last.x0 {
         join_on_line(rows, segment, &last);
         return;
     }
+
     if segment.y < last.y - 0.5 * size && segment.x0 > last.x0 {
         if open_cell(rows, &segment) {
             if let Some(row) = rows.last_mut() {
@@ -154,14 +199,17 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
         } else {
             rows.push(Row::of(segment, true));
         }
+
         return;
     }
+
     if continues_cell(rows, &segment) {
         if let Some(cell) = rows.last_mut().and_then(|row| row.cells.last_mut()) {
             cell.push(segment);
         }
         return;
     }
+
     let turns = segment.y < last.y - 2.0 * size;
     rows.push(Row::of(segment, turns));
 }
@@ -189,6 +237,7 @@ fn append(before: &mut Segment, segment: Segment) {
         before.text.push(' ');
     }
     before.text.push_str(segment.text.trim_start());
+
     before.x1 = before.x1.max(segment.x1);
     before.is_bold &= segment.is_bold;
     before.size = before.size.max(segment.size);
@@ -200,26 +249,52 @@ fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
     let top = segment.y - 0.6 * segment.size;
     if rows.last().is_some_and(|row| row.cells.len() > 1) {
         // A further cell of the same row.
-        return rows.last().is_some_and(|row| row.top() >= top - segment.size * 2.0 && row.right() <= segment.x0 + 2.0);
+        return rows.last().is_some_and(|row| {
+            row.top() >= top - segment.size * 2.0 && row.right() <= segment.x0 + 2.0
+        });
     }
 
     let near = rows.iter().rev().take(MAX_CELL_LINES + 1);
-    let beside = near.take_while(|row| row.cells.len() == 1 && row.top() >= top && !row.turns).count();
+
+    let beside = near
+        .take_while(|row| row.cells.len() == 1 && row.top() >= top && !row.turns)
+        .count();
+
     let start = rows.len() - beside;
-    let fits = rows.iter().skip(start).all(|row| row.right() <= segment.x0 + 2.0);
+    let fits = rows
+        .iter()
+        .skip(start)
+        .all(|row| row.right() <= segment.x0 + 2.0);
+
     if beside == 0 || beside > MAX_CELL_LINES || !fits {
         return false;
     }
-    let cell: Vec<Segment> = rows.drain(start..).flat_map(|row| row.cells.into_iter().flatten()).collect();
-    rows.push(Row { cells: vec![cell], turns: false });
+    let cell: Vec<Segment> = rows
+        .drain(start..)
+        .flat_map(|row| row.cells.into_iter().flatten())
+        .collect();
+
+    rows.push(Row {
+        cells: vec![cell],
+        turns: false,
+    });
+
     true
 }
 
 /// Whether a segment is a further line of the last cell of a row with several.
 fn continues_cell(rows: &[Row], segment: &Segment) -> bool {
-    let Some(row) = rows.last().filter(|row| row.cells.len() > 1) else { return false };
-    let Some(cell) = row.cells.last() else { return false };
-    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return false };
+    let Some(row) = rows.last().filter(|row| row.cells.len() > 1) else {
+        return false;
+    };
+    let Some(cell) = row.cells.last() else {
+        return false;
+    };
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else {
+        return false;
+    };
+
     let drop = segment.y - last.y;
+
     drop > 0.0 && drop < 1.7 * last.size && segment.x0 > first.x0 - 0.5 * first.size
 }

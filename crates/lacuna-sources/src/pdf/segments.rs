@@ -38,7 +38,11 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
         if is_copy(glyphs, index, glyph) {
             continue;
         }
-        let fits = segments.last().is_some_and(|segment| is_same_run(segment, glyph, pen));
+
+        let fits = segments
+            .last()
+            .is_some_and(|segment| is_same_run(segment, glyph, pen));
+
         if !fits {
             segments.push(Segment {
                 text: String::new(),
@@ -51,11 +55,14 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
                 gaps: Vec::new(),
                 set_apart: Vec::new(),
             });
+
             pen = glyph.x0;
         }
+
         if let Some(segment) = segments.last_mut() {
             push_glyph(segment, glyph, pen);
         }
+
         pen = glyph.x1;
     }
 
@@ -71,14 +78,17 @@ fn keep_written(segments: Vec<Segment>) -> Vec<Segment> {
             waiting.append(&mut segment.set_apart);
             continue;
         }
+
         close_letter_spacing(&mut segment);
         waiting.append(&mut segment.set_apart);
         segment.set_apart = std::mem::take(&mut waiting);
         kept.push(segment);
     }
+
     if let Some(last) = kept.last_mut() {
         last.set_apart.append(&mut waiting);
     }
+
     kept
 }
 
@@ -90,11 +100,15 @@ fn close_letter_spacing(segment: &mut Segment) {
         return;
     }
     let mut widths: Vec<f64> = segment.gaps.iter().map(|(_, width)| *width).collect();
+
     widths.sort_by(f64::total_cmp);
     let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
 
     for (offset, width) in std::mem::take(&mut segment.gaps).into_iter().rev() {
-        if width < 1.6 * usual && segment.text.is_char_boundary(offset) && offset < segment.text.len() {
+        if width < 1.6 * usual
+            && segment.text.is_char_boundary(offset)
+            && offset < segment.text.len()
+        {
             segment.text.remove(offset);
         }
     }
@@ -102,10 +116,16 @@ fn close_letter_spacing(segment: &mut Segment) {
 
 fn is_copy(glyphs: &[Glyph], index: usize, glyph: &Glyph) -> bool {
     let reach = 0.15 * glyph.size.max(0.1);
-    let before = glyphs.iter().take(index).skip(index.saturating_sub(COPY_DISTANCE));
+    let before = glyphs
+        .iter()
+        .take(index)
+        .skip(index.saturating_sub(COPY_DISTANCE));
+
     !glyph.text.trim().is_empty()
         && before.rev().any(|other| {
-            (other.x0 - glyph.x0).abs() < reach && (other.y - glyph.y).abs() < reach && other.text == glyph.text
+            (other.x0 - glyph.x0).abs() < reach
+                && (other.y - glyph.y).abs() < reach
+                && other.text == glyph.text
         })
 }
 
@@ -117,7 +137,9 @@ fn is_same_run(segment: &Segment, glyph: &Glyph, pen: f64) -> bool {
     let is_raised = distance < 0.55 * larger
         && (glyph.size < 0.8 * segment.size || segment.size < 0.8 * glyph.size)
         && (glyph.x0 - pen).abs() < glyph.size.max(segment.size);
+
     let is_near = glyph.x0 > pen - 0.6 * glyph.size && glyph.x0 < pen + SEGMENT_GAP * glyph.size;
+
     (is_level || is_raised) && is_near && segment.is_field == glyph.is_field
 }
 
@@ -125,10 +147,15 @@ fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
     segment.x1 = segment.x1.max(glyph.x1);
     let words = segment.text.trim_end().len() < segment.text.len() || segment.text.is_empty();
     let is_blank = glyph.text.trim().is_empty();
+
     if glyph.x0 - pen > WORD_GAP * glyph.size && !words && !is_blank {
-        segment.gaps.push((segment.text.len(), (glyph.x0 - pen) / glyph.size));
+        segment
+            .gaps
+            .push((segment.text.len(), (glyph.x0 - pen) / glyph.size));
+
         segment.text.push(' ');
     }
+
     if glyph.text.is_empty() {
         return;
     }
@@ -137,8 +164,14 @@ fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
         push_apart(segment, SetApartKind::Deleted, &glyph.text);
         return;
     }
+
     let is_raised = glyph.size < 0.8 * segment.size && segment.y - glyph.y > 0.2 * segment.size;
-    if is_raised && glyph.text.chars().all(|c| c.is_ascii_digit() || "*†‡".contains(c)) {
+    if is_raised
+        && glyph
+            .text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "*†‡".contains(c))
+    {
         push_apart(segment, SetApartKind::Markup, &glyph.text);
         return;
     }
@@ -151,8 +184,10 @@ fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
         if let Some((SetApartKind::Deleted, text)) = segment.set_apart.last_mut() {
             text.push(' ');
         }
+
         return;
     }
+
     segment.is_bold &= glyph.is_bold;
     segment.text.push_str(&glyph.text);
     if glyph.size > segment.size {

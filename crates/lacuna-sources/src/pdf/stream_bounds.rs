@@ -35,6 +35,7 @@ pub(super) fn is_bounded(stream: &Stream<'_>) -> bool {
         // Packed twice, a kilobyte can hold a gigabyte.
         _ => 0,
     };
+
     data.len() <= bound
 }
 
@@ -57,9 +58,17 @@ impl Packing {
 }
 
 fn filter_names(dict: &Dict<'_>) -> Vec<Vec<u8>> {
-    let one = || dict.get::<Name<'_>>("Filter").into_iter().map(|name| name.to_vec()).collect();
+    let one = || {
+        dict.get::<Name<'_>>("Filter")
+            .into_iter()
+            .map(|name| name.to_vec())
+            .collect()
+    };
+
     let several = dict.get::<Array<'_>>("Filter");
-    several.map_or_else(one, |names| names.iter::<Name<'_>>().map(|name| name.to_vec()).collect())
+    several.map_or_else(one, |names| {
+        names.iter::<Name<'_>>().map(|name| name.to_vec()).collect()
+    })
 }
 
 /// Checks the streams of a file, pictures left out: those are never unpacked.
@@ -71,7 +80,9 @@ fn filter_names(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
     let too_large = || {
         let bound = MAX_CONTENT_BYTES >> 20;
-        SourceError::too_large(format!("A part of the PDF that is no picture unpacks to more than {bound} MB"))
+        SourceError::too_large(format!(
+            "A part of the PDF that is no picture unpacks to more than {bound} MB"
+        ))
     };
 
     let mut total = 0_usize;
@@ -80,24 +91,34 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
         if start < end_of_last {
             continue;
         }
-        let Some(data) = stream_data(bytes, start) else { continue };
+        let Some(data) = stream_data(bytes, start) else {
+            continue;
+        };
+
         end_of_last = start + data.len();
 
         let from = start.saturating_sub(DICTIONARY_BYTES);
         let before = bytes.get(from..start).unwrap_or_default();
-        let dictionary = find_all(before, b" obj").last().and_then(|at| before.get(at..)).unwrap_or(before);
+        let dictionary = find_all(before, b" obj")
+            .last()
+            .and_then(|at| before.get(at..))
+            .unwrap_or(before);
+
         let has = |name: &[u8]| find_all(dictionary, name).next().is_some();
         if has(b"/Image") || has(b"/DCTDecode") || has(b"/JPXDecode") {
             continue;
         }
 
-        let flates = find_all(dictionary, b"/FlateDecode").count() + find_all(dictionary, b"/Fl ").count();
+        let flates =
+            find_all(dictionary, b"/FlateDecode").count() + find_all(dictionary, b"/Fl ").count();
+
         if flates > 1 || (has(b"/LZWDecode") && (flates > 0 || data.len() > MAX_LZW_BYTES)) {
             return Err(too_large());
         }
         if flates == 0 {
             continue;
         }
+
         total += inflated_length(data, MAX_CONTENT_BYTES).ok_or_else(too_large)?;
         if total > MAX_CONTENT_BYTES * MAX_STREAMS_FACTOR {
             return Err(too_large());
@@ -112,9 +133,15 @@ fn stream_data(bytes: &[u8], keyword: usize) -> Option<&[u8]> {
     if keyword >= 3 && bytes.get(keyword - 3..keyword) == Some(b"end") {
         return None;
     }
+
     let rest = bytes.get(keyword + b"stream".len()..)?;
-    let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))?;
+    let rest = rest
+        .strip_prefix(b"\r\n")
+        .or_else(|| rest.strip_prefix(b"\n"))
+        .or_else(|| rest.strip_prefix(b"\r"))?;
+
     let end = find_all(rest, b"endstream").next().unwrap_or(rest.len());
+
     rest.get(..end)
 }
 
@@ -128,13 +155,16 @@ fn inflated_length(data: &[u8], bound: usize) -> Option<usize> {
     let mut state = Box::<DecompressorOxide>::default();
     let mut window = vec![0; WINDOW];
     let (mut read, mut written, mut length) = (0, 0, 0);
+
     loop {
         let rest = data.get(read..).unwrap_or_default();
-        let flags = inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
+        let flags =
+            inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
         let (status, taken, given) = decompress(&mut state, rest, &mut window, written, flags);
         read += taken;
         length += given;
         written = (written + given) % WINDOW;
+
         if length > bound {
             return None;
         }

@@ -68,16 +68,25 @@ pub(super) struct SearchForm {
 impl SearchForm {
     /// Folds one text.
     pub(super) fn fold(text: &str) -> Self {
-        Self::fold_segments([Segment { text, offset: 0, in_source: true }])
+        Self::fold_segments([Segment {
+            text,
+            offset: 0,
+            in_source: true,
+        }])
     }
 
     /// Folds pieces that follow each other; a blank stands between two of them.
     pub(super) fn fold_segments<'a>(segments: impl IntoIterator<Item = Segment<'a>>) -> Self {
-        let mut form = Self { at_line_start: true, ..Self::default() };
+        let mut form = Self {
+            at_line_start: true,
+            ..Self::default()
+        };
+
         for segment in segments {
             form.pending.blank = true;
             form.push_segment(segment);
         }
+
         form
     }
 
@@ -89,6 +98,7 @@ impl SearchForm {
                 if !is_combining_mark(mark) {
                     break;
                 }
+
                 end = next + mark.len_utf8();
                 characters.next();
             }
@@ -98,7 +108,12 @@ impl SearchForm {
             } else {
                 (segment.offset, segment.offset)
             };
-            let place = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(stop).unwrap_or(u32::MAX));
+
+            let place = (
+                u32::try_from(start).unwrap_or(u32::MAX),
+                u32::try_from(stop).unwrap_or(u32::MAX),
+            );
+
             if character.is_ascii() && end == at + 1 {
                 self.push(character, place, characters.peek().map(|&(_, next)| next));
             } else {
@@ -113,8 +128,13 @@ impl SearchForm {
     fn push(&mut self, character: char, (start, end): (u32, u32), next: Option<char>) {
         match fold_letter(character) {
             Folded::Nothing => {}
-            Folded::Blank => self.push_blank(matches!(character, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')),
-            Folded::Hyphen if self.at_line_start && next.is_none_or(char::is_whitespace) => self.pending.bullet = true,
+            Folded::Blank => self.push_blank(matches!(
+                character,
+                '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}'
+            )),
+            Folded::Hyphen if self.at_line_start && next.is_none_or(char::is_whitespace) => {
+                self.pending.bullet = true
+            }
             Folded::Hyphen => {
                 self.pending.spaced |= self.pending.blank;
                 self.pending.hyphen = true;
@@ -132,7 +152,13 @@ impl SearchForm {
                 let position = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
                 self.letters.push(letter);
                 self.index.resize(self.letters.len(), position);
-                self.units.push(Unit { letter, start, end, gap: std::mem::take(&mut self.pending) });
+                self.units.push(Unit {
+                    letter,
+                    start,
+                    end,
+                    gap: std::mem::take(&mut self.pending),
+                });
+
                 self.at_line_start = false;
             }
         }
@@ -142,6 +168,7 @@ impl SearchForm {
         if self.pending.hyphen {
             self.pending.broken = true;
         }
+
         self.pending.blank = true;
         self.pending.line_feed |= ends_line;
         self.at_line_start |= ends_line;
@@ -151,7 +178,10 @@ impl SearchForm {
     pub(super) fn mark_line_ends(&mut self, offsets: &[usize]) {
         let mut offsets = offsets.iter().copied().peekable();
         for unit in &mut self.units {
-            while offsets.next_if(|&offset| offset < unit.start as usize).is_some() {}
+            while offsets
+                .next_if(|&offset| offset < unit.start as usize)
+                .is_some()
+            {}
             if offsets.peek() == Some(&(unit.start as usize)) {
                 unit.gap.line_end = true;
                 offsets.next();
@@ -172,49 +202,88 @@ impl SearchForm {
 
         let mut found = Vec::new();
         for at in memmem::find_iter(self.letters.as_bytes(), quote.letters.as_bytes()) {
-            let Some(&start) = self.index.get(at) else { continue };
+            let Some(&start) = self.index.get(at) else {
+                continue;
+            };
+
             let range = start as usize..start as usize + quote.units.len();
             if self.agrees(&range, quote) && self.is_at_word_edges(&range) {
                 found.push(range);
             }
         }
+
         found
     }
 
     /// The bytes of the source that a range of units stands in.
     pub(super) fn source_range(&self, units: &Range<usize>) -> Range<usize> {
         let found = self.units.get(units.clone()).unwrap_or_default();
-        let start =
-            found.iter().find(|unit| unit.end > unit.start).or(found.first()).map_or(0, |unit| unit.start as usize);
-        let end =
-            found.iter().rev().find(|unit| unit.end > unit.start).or(found.last()).map_or(0, |unit| unit.end as usize);
+        let start = found
+            .iter()
+            .find(|unit| unit.end > unit.start)
+            .or(found.first())
+            .map_or(0, |unit| unit.start as usize);
+
+        let end = found
+            .iter()
+            .rev()
+            .find(|unit| unit.end > unit.start)
+            .or(found.last())
+            .map_or(0, |unit| unit.end as usize);
+
         start..end.max(start)
     }
 
     fn agrees(&self, range: &Range<usize>, quote: &Self) -> bool {
-        let Some(here) = self.units.get(range.clone()) else { return false };
-        here.windows(2).zip(quote.units.windows(2)).enumerate().all(|(at, (mine, theirs))| {
-            let ([before, after], [_, quoted]) = (mine, theirs) else { return false };
-            let conjunction = || starts_with_conjunction(here.get(at + 1..).unwrap_or_default());
-            gaps_agree(after.gap, quoted.gap, before.letter, after.letter, conjunction)
-        })
+        let Some(here) = self.units.get(range.clone()) else {
+            return false;
+        };
+
+        here.windows(2)
+            .zip(quote.units.windows(2))
+            .enumerate()
+            .all(|(at, (mine, theirs))| {
+                let ([before, after], [_, quoted]) = (mine, theirs) else {
+                    return false;
+                };
+
+                let conjunction =
+                    || starts_with_conjunction(here.get(at + 1..).unwrap_or_default());
+                gaps_agree(
+                    after.gap,
+                    quoted.gap,
+                    before.letter,
+                    after.letter,
+                    conjunction,
+                )
+            })
     }
 
     /// A hit that begins or ends within a word is none: `aw of England`.
     fn is_at_word_edges(&self, range: &Range<usize>) -> bool {
         let is_edge = |at: usize| {
-            let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| self.units.get(at)), self.units.get(at))
-            else {
+            let (Some(before), Some(after)) = (
+                at.checked_sub(1).and_then(|at| self.units.get(at)),
+                self.units.get(at),
+            ) else {
                 return true;
             };
+
             let joined = before.letter.is_alphanumeric() && after.letter.is_alphanumeric();
             !joined || !after.gap.is_empty() || is_ideograph(after.letter)
         };
+
         is_edge(range.start) && is_edge(range.end)
     }
 }
 
-fn gaps_agree(source: Gap, quoted: Gap, before: char, after: char, conjunction: impl Fn() -> bool) -> bool {
+fn gaps_agree(
+    source: Gap,
+    quoted: Gap,
+    before: char,
+    after: char,
+    conjunction: impl Fn() -> bool,
+) -> bool {
     if source.bullet || quoted.bullet {
         return !source.is_empty() && !quoted.is_empty();
     }
@@ -224,11 +293,15 @@ fn gaps_agree(source: Gap, quoted: Gap, before: char, after: char, conjunction: 
         // A hyphen at the end of a line may be the line's or the word's; `pre- and post-trial` ends no line.
         (true, false) => source.broken && quoted.is_empty() && !conjunction(),
         // In a list run into one line, the mark of an item stands where the paper begins a paragraph.
-        (false, true) if source.line_feed => quoted.broken && (quoted.spaced || !before.is_alphanumeric()),
+        (false, true) if source.line_feed => {
+            quoted.broken && (quoted.spaced || !before.is_alphanumeric())
+        }
         (false, true) => quoted.broken && source.is_empty(),
         (false, false) => {
             let between_words = before.is_alphanumeric() && after.is_alphanumeric();
-            source.blank == quoted.blank || !between_words || is_ideograph(before) && is_ideograph(after)
+            source.blank == quoted.blank
+                || !between_words
+                || is_ideograph(before) && is_ideograph(after)
         }
     }
 }
@@ -243,6 +316,7 @@ fn starts_with_conjunction(units: &[Unit]) -> bool {
         }
         word.extend(unit.letter.to_lowercase());
     }
+
     CONJUNCTIONS.contains(&word.as_str())
 }
 
@@ -263,7 +337,9 @@ fn fold_letter(character: char) -> Folded {
     match character {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' => Folded::Letter('"'),
         '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | '‹' | '›' => Folded::Letter('\''),
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '⁃' => Folded::Hyphen,
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '－' | '⁃' => {
+            Folded::Hyphen
+        }
         '•' | '·' | '▪' | '●' | '◦' | '\u{f0b7}' => Folded::Bullet,
         // Soft hyphens, zero-width and bidirectional marks; and the marks of Markdown.
         '\u{ad}'

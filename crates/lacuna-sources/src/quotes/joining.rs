@@ -11,7 +11,11 @@ impl QuoteProver<'_> {
     /// Proves a quote whose parts are joined by an ellipsis.
     pub(super) fn prove_joined(&self, quote: &str) -> Option<QuoteProof> {
         let fragments = split_at_ellipses(quote);
-        let parts: Vec<SearchForm> = fragments.iter().map(|text| SearchForm::fold(text)).collect();
+        let parts: Vec<SearchForm> = fragments
+            .iter()
+            .map(|text| SearchForm::fold(text))
+            .collect();
+
         if parts.is_empty() || !fragments.iter().any(|text| text.len() < quote.trim().len()) {
             return None;
         }
@@ -20,20 +24,46 @@ impl QuoteProver<'_> {
             return None;
         }
 
-        let (form, placed) = self.forms.iter().find_map(|form| Some((form, place_parts(form, &parts)?)))?;
-        let places: Vec<QuotePlace> = placed.iter().map(|units| self.locate(form.source_range(units))).collect();
-        let omitted = places.windows(2).filter_map(|pair| self.describe_omission(pair)).collect();
-        Some(QuoteProof::Joined { parts: places, omitted })
+        let (form, placed) = self
+            .forms
+            .iter()
+            .find_map(|form| Some((form, place_parts(form, &parts)?)))?;
+
+        let places: Vec<QuotePlace> = placed
+            .iter()
+            .map(|units| self.locate(form.source_range(units)))
+            .collect();
+
+        let omitted = places
+            .windows(2)
+            .filter_map(|pair| self.describe_omission(pair))
+            .collect();
+
+        Some(QuoteProof::Joined {
+            parts: places,
+            omitted,
+        })
     }
 
     fn describe_omission(&self, pair: &[QuotePlace]) -> Option<Omission> {
         let [before, after] = pair else { return None };
-        let text = self.document.text.get(before.range.end..after.range.start).unwrap_or_default().trim();
+        let text = self
+            .document
+            .text
+            .get(before.range.end..after.range.start)
+            .unwrap_or_default()
+            .trim();
+
         let crosses_clause = match self.numbered_clause(before.range.start) {
             Some(clause) => !clause.contains(&after.range.start),
             None => text.len() > MAX_GAP_WITHOUT_CLAUSES,
         };
-        Some(Omission { text: text.to_owned(), turns: turning::find_turn_within(text), crosses_clause })
+
+        Some(Omission {
+            text: text.to_owned(),
+            turns: turning::find_turn_within(text),
+            crosses_clause,
+        })
     }
 
     /// The range of the clause around a place, with the lettered limbs of one clause taken as one.
@@ -48,6 +78,7 @@ impl QuoteProver<'_> {
                 _ => break,
             }
         }
+
         Some(clause.range.clone())
     }
 }
@@ -59,20 +90,26 @@ fn place_parts(form: &SearchForm, parts: &[SearchForm]) -> Option<Vec<Range<usiz
     let found: Vec<Vec<Range<usize>>> = parts.iter().map(|part| form.find(part)).collect();
     let (first, others) = found.split_first()?;
     let mut best: Option<(usize, Vec<Range<usize>>)> = None;
+
     for start in first {
         let mut placed = vec![start.clone()];
         let mut largest = 0;
         for places in others {
             let from = placed.last().map_or(0, |range| range.end);
-            let Some(next) = places.get(places.partition_point(|range| range.start < from)) else { break };
+            let Some(next) = places.get(places.partition_point(|range| range.start < from)) else {
+                break;
+            };
+
             largest = largest.max(next.start - from);
             placed.push(next.clone());
         }
+
         let is_better = best.as_ref().is_none_or(|(gap, _)| largest < *gap);
         if placed.len() == parts.len() && is_better {
             best = Some((largest, placed));
         }
     }
+
     best.map(|(_, placed)| placed)
 }
 
@@ -82,7 +119,11 @@ fn split_at_ellipses(quote: &str) -> Vec<String> {
     while marked.contains("....") {
         marked = marked.replace("....", "...");
     }
-    marked = marked.replace("[...]", "...").replace("(...)", "...").replace("[ ... ]", "...");
+
+    marked = marked
+        .replace("[...]", "...")
+        .replace("(...)", "...")
+        .replace("[ ... ]", "...");
 
     let mut parts = Vec::new();
     for piece in marked.split("...") {
@@ -92,11 +133,15 @@ fn split_at_ellipses(quote: &str) -> Vec<String> {
             if open > close {
                 break;
             }
+
             parts.push(rest.get(..open).unwrap_or_default().trim().to_owned());
             rest = rest.get(close + 1..).unwrap_or_default();
         }
+
         parts.push(rest.trim().to_owned());
     }
+
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
+
     parts
 }

@@ -85,7 +85,10 @@ impl DifferenceKind {
     /// Whether such a difference changes what a clause says, by its kind alone.
     #[must_use]
     pub fn is_grave(self) -> bool {
-        matches!(self, Self::Number | Self::Modal | Self::Negation | Self::Condition | Self::Party)
+        matches!(
+            self,
+            Self::Number | Self::Modal | Self::Negation | Self::Condition | Self::Party
+        )
     }
 }
 
@@ -147,7 +150,9 @@ impl QuoteProof {
     pub fn is_proved(&self) -> bool {
         match self {
             Self::Verbatim { .. } | Self::Elsewhere { .. } => true,
-            Self::Joined { omitted, .. } => omitted.iter().all(|gap| gap.turns.is_none() && !gap.crosses_clause),
+            Self::Joined { omitted, .. } => omitted
+                .iter()
+                .all(|gap| gap.turns.is_none() && !gap.crosses_clause),
             _ => false,
         }
     }
@@ -185,23 +190,37 @@ impl<'a> QuoteProver<'a> {
     /// Folds the document's text into the forms in which quotes are looked up.
     #[must_use]
     pub fn new(document: &'a SourceDocument) -> Self {
-        let has_numbers = document.blocks.iter().any(|block| block.automatic_number.is_some());
+        let has_numbers = document
+            .blocks
+            .iter()
+            .any(|block| block.automatic_number.is_some());
+
         let is_furniture = |kind| kind == SetApartKind::PageFurniture;
-        let has_furniture = document.set_apart.iter().any(|words| is_furniture(words.kind));
+        let has_furniture = document
+            .set_apart
+            .iter()
+            .any(|words| is_furniture(words.kind));
 
         let mut forms = vec![fold_with(document, false, |_| false)];
         if has_numbers {
             forms.push(fold_with(document, true, |_| false));
         }
+
         if has_furniture {
             forms.push(fold_with(document, false, is_furniture));
             if has_numbers {
                 forms.push(fold_with(document, true, is_furniture));
             }
         }
+
         let has_struck = document.set_apart.iter().any(|words| is_struck(words.kind));
         let struck = has_struck.then(|| fold_with(document, false, is_struck));
-        Self { document, forms, struck }
+
+        Self {
+            document,
+            forms,
+            struck,
+        }
     }
 
     /// Finds out whether and where a quote stands.
@@ -221,6 +240,7 @@ impl<'a> QuoteProver<'a> {
         if let Some(kind) = self.find_struck(&folded) {
             return kind;
         }
+
         // Quotes taken from a page's source carry its markup; readers set that apart.
         for bare in [strip_markup(quote), self.strip_furniture(quote)] {
             if bare != quote
@@ -229,7 +249,9 @@ impl<'a> QuoteProver<'a> {
                 return proof;
             }
         }
-        self.prove_altered(&folded).unwrap_or_else(|| self.conclude_absence())
+
+        self.prove_altered(&folded)
+            .unwrap_or_else(|| self.conclude_absence())
     }
 
     fn prove_verbatim(&self, folded: &SearchForm, named: &NamedPlace) -> Option<QuoteProof> {
@@ -237,16 +259,28 @@ impl<'a> QuoteProver<'a> {
             let hits = form.find(folded);
             (!hits.is_empty()).then_some((form, hits))
         })?;
-        let places: Vec<QuotePlace> = hits.iter().map(|units| self.locate(form.source_range(units))).collect();
-        let named_places: Vec<QuotePlace> =
-            places.iter().filter(|place| self.stands_where_named(place, named)).cloned().collect();
+
+        let places: Vec<QuotePlace> = hits
+            .iter()
+            .map(|units| self.locate(form.source_range(units)))
+            .collect();
+
+        let named_places: Vec<QuotePlace> = places
+            .iter()
+            .filter(|place| self.stands_where_named(place, named))
+            .cloned()
+            .collect();
+
         if named_places.is_empty() {
             return Some(QuoteProof::Elsewhere { at: places });
         }
 
         // One place at which nothing turns the words is enough.
-        let turns: Option<Vec<(QuotePlace, String)>> =
-            named_places.iter().map(|place| Some((place.clone(), self.find_turn(form, &hits, place)?))).collect();
+        let turns: Option<Vec<(QuotePlace, String)>> = named_places
+            .iter()
+            .map(|place| Some((place.clone(), self.find_turn(form, &hits, place)?)))
+            .collect();
+
         match turns.and_then(|turned| turned.into_iter().next()) {
             Some((at, turns)) => Some(QuoteProof::Cut { at, turns }),
             None => Some(QuoteProof::Verbatim { at: named_places }),
@@ -254,11 +288,23 @@ impl<'a> QuoteProver<'a> {
     }
 
     /// Finds a word that turns the quote in what its sentence says before and after it.
-    fn find_turn(&self, form: &SearchForm, hits: &[Range<usize>], place: &QuotePlace) -> Option<String> {
+    fn find_turn(
+        &self,
+        form: &SearchForm,
+        hits: &[Range<usize>],
+        place: &QuotePlace,
+    ) -> Option<String> {
         let text = &self.document.text;
-        let units = hits.iter().find(|units| form.source_range(units) == place.range)?;
+        let units = hits
+            .iter()
+            .find(|units| form.source_range(units) == place.range)?;
+
         let first = form.units.get(units.start)?;
-        let before_hyphen = text.get(..place.range.start).unwrap_or_default().trim_end_matches(['-', '‑', '‐']);
+        let before_hyphen = text
+            .get(..place.range.start)
+            .unwrap_or_default()
+            .trim_end_matches(['-', '‑', '‐']);
+
         if first.gap.hyphen && !first.gap.blank && before_hyphen.to_lowercase().ends_with("non") {
             return Some("non-".to_owned());
         }
@@ -266,7 +312,10 @@ impl<'a> QuoteProver<'a> {
         let head = enclosing_sentence(self.document, place.range.start);
         let tail = enclosing_sentence(self.document, place.range.end.saturating_sub(1));
         let before = text.get(head.start..place.range.start).unwrap_or_default();
-        let after = text.get(place.range.end..tail.end.max(place.range.end)).unwrap_or_default();
+        let after = text
+            .get(place.range.end..tail.end.max(place.range.end))
+            .unwrap_or_default();
+
         turning::find_turn_before(before).or_else(|| turning::find_turn_after(after))
     }
 
@@ -282,9 +331,18 @@ impl<'a> QuoteProver<'a> {
             .filter(|words| words.kind == SetApartKind::PageFurniture)
             .map(|words| collapse(&words.text))
             .collect();
+
         let is_own = |line: &&str| !furniture.contains(&collapse(line));
-        let mut bare = quote.split(['\n', '\u{c}']).filter(is_own).collect::<Vec<_>>().join("\n");
-        for words in furniture.iter().filter(|words| words.len() > 2 && !words.chars().all(char::is_alphanumeric)) {
+        let mut bare = quote
+            .split(['\n', '\u{c}'])
+            .filter(is_own)
+            .collect::<Vec<_>>()
+            .join("\n");
+
+        for words in furniture
+            .iter()
+            .filter(|words| words.len() > 2 && !words.chars().all(char::is_alphanumeric))
+        {
             if collapse(&bare).contains(words.as_str()) {
                 bare = collapse(&bare).replace(words.as_str(), " ");
             }
@@ -296,19 +354,27 @@ impl<'a> QuoteProver<'a> {
         let apart = |words: &crate::document::SetApart| {
             is_struck(words.kind) && !SearchForm::fold(&words.text).find(folded).is_empty()
         };
+
         if let Some(words) = self.document.set_apart.iter().find(|words| apart(words)) {
-            return Some(QuoteProof::Struck { kind: words.kind, page: words.page });
+            return Some(QuoteProof::Struck {
+                kind: words.kind,
+                page: words.page,
+            });
         }
 
         // A quote may mix words that stand with words that were deleted.
         let form = self.struck.as_ref()?;
+
         let range = form.source_range(form.find(folded).first()?);
-        let words = self
-            .document
-            .set_apart
-            .iter()
-            .find(|words| is_struck(words.kind) && (range.start..=range.end).contains(&words.at))?;
-        Some(QuoteProof::Struck { kind: words.kind, page: words.page })
+        let words =
+            self.document.set_apart.iter().find(|words| {
+                is_struck(words.kind) && (range.start..=range.end).contains(&words.at)
+            })?;
+
+        Some(QuoteProof::Struck {
+            kind: words.kind,
+            page: words.page,
+        })
     }
 
     fn prove_altered(&self, folded: &SearchForm) -> Option<QuoteProof> {
@@ -320,47 +386,102 @@ impl<'a> QuoteProver<'a> {
             .chain(self.forms.iter().skip(1).last())
             .filter_map(|form| Some((form, near::find_near_miss(form, folded)?)))
             .min_by_key(|(_, miss)| miss.differences.len());
+
         let (form, miss) = best.unwrap_or((form, near::find_near_miss(form, folded)?));
-        let grave = miss.differences.iter().any(|difference| difference.kind.is_grave());
+        let grave = miss
+            .differences
+            .iter()
+            .any(|difference| difference.kind.is_grave());
+
         let near = self.locate(form.source_range(&miss.units));
-        Some(QuoteProof::Altered { near, differences: miss.differences, grave })
+
+        Some(QuoteProof::Altered {
+            near,
+            differences: miss.differences,
+            grave,
+        })
     }
 
     fn conclude_absence(&self) -> QuoteProof {
-        let pages: Vec<u32> =
-            self.document.pages.iter().filter(|page| !page.readable).map(|page| page.number).collect();
-        if pages.is_empty() { QuoteProof::NotFound } else { QuoteProof::Unreadable { pages } }
+        let pages: Vec<u32> = self
+            .document
+            .pages
+            .iter()
+            .filter(|page| !page.readable)
+            .map(|page| page.number)
+            .collect();
+
+        if pages.is_empty() {
+            QuoteProof::NotFound
+        } else {
+            QuoteProof::Unreadable { pages }
+        }
     }
 }
 
 fn is_struck(kind: SetApartKind) -> bool {
-    matches!(kind, SetApartKind::Deleted | SetApartKind::MovedFrom | SetApartKind::Hidden)
+    matches!(
+        kind,
+        SetApartKind::Deleted | SetApartKind::MovedFrom | SetApartKind::Hidden
+    )
 }
 
 /// Folds the text with automatic numbers or words that are set apart put at their places.
-fn fold_with(document: &SourceDocument, numbers: bool, put_back: impl Fn(SetApartKind) -> bool) -> SearchForm {
+fn fold_with(
+    document: &SourceDocument,
+    numbers: bool,
+    put_back: impl Fn(SetApartKind) -> bool,
+) -> SearchForm {
     let mut inserted: Vec<(usize, &str)> = Vec::new();
     if numbers {
         let number = |block: &'_ crate::document::Block| block.range.start;
         inserted.extend(
-            document.blocks.iter().filter_map(|block| Some((number(block), block.automatic_number.as_deref()?))),
+            document
+                .blocks
+                .iter()
+                .filter_map(|block| Some((number(block), block.automatic_number.as_deref()?))),
         );
     }
-    inserted.extend(document.set_apart.iter().filter(|w| put_back(w.kind)).map(|w| (w.at, w.text.as_str())));
+
+    inserted.extend(
+        document
+            .set_apart
+            .iter()
+            .filter(|w| put_back(w.kind))
+            .map(|w| (w.at, w.text.as_str())),
+    );
+
     inserted.sort_by_key(|&(at, _)| at);
 
     let mut segments = Vec::new();
     let mut from = 0;
     for (at, words) in inserted {
         if let Some(text) = document.text.get(from..at) {
-            segments.push(Segment { text, offset: from, in_source: true });
+            segments.push(Segment {
+                text,
+                offset: from,
+                in_source: true,
+            });
+
             from = at;
         }
-        segments.push(Segment { text: words, offset: at, in_source: false });
+
+        segments.push(Segment {
+            text: words,
+            offset: at,
+            in_source: false,
+        });
     }
-    segments.push(Segment { text: document.text.get(from..).unwrap_or_default(), offset: from, in_source: true });
+
+    segments.push(Segment {
+        text: document.text.get(from..).unwrap_or_default(),
+        offset: from,
+        in_source: true,
+    });
+
     let mut form = SearchForm::fold_segments(segments);
     form.mark_line_ends(&document.line_end_hyphens);
+
     form
 }
 
@@ -372,20 +493,32 @@ fn strip_markup(quote: &str) -> String {
         let (before, found) = rest.split_at(at);
         bare.push_str(before);
         let is_tag = found.starts_with('<')
-            && found.get(1..).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+            && found
+                .get(1..)
+                .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+
         let skip = match found.chars().next() {
             Some('<') if is_tag => found.find('>').map_or(1, |end| end + 1),
             Some(']') if found.get(1..).is_some_and(|next| next.starts_with('(')) => {
                 found.find(')').map_or(1, |e| e + 1)
             }
-            Some('[') if found.find("](").is_some_and(|link| found.find(']') == Some(link)) => 1,
+            Some('[')
+                if found
+                    .find("](")
+                    .is_some_and(|link| found.find(']') == Some(link)) =>
+            {
+                1
+            }
             _ => {
                 bare.extend(found.chars().next());
                 1
             }
         };
+
         rest = found.get(skip..).unwrap_or_default();
     }
+
     bare.push_str(rest);
+
     bare
 }

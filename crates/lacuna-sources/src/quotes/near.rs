@@ -39,11 +39,13 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
     let mut quoted = split_words(quote);
     quoted.truncate(MAX_ALIGNED_WORDS);
     let words = split_words(document);
+
     if quoted.len() < 3 || words.is_empty() {
         return None;
     }
 
     let (quoted_keys, document_keys) = number_keys(&quoted, &words);
+
     let (window, cost) = find_window(&quoted_keys, &document_keys);
     if cost * 4 > quoted.len().max(4) {
         return None;
@@ -53,7 +55,11 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
     let found = words.get(window)?;
     let differences = list_differences(&steps, &quoted, found);
     let (first, last) = (found.first()?, found.last()?);
-    Some(NearMiss { units: first.units.start..last.units.end, differences })
+
+    Some(NearMiss {
+        units: first.units.start..last.units.end,
+        differences,
+    })
 }
 
 fn split_words(form: &SearchForm) -> Vec<Word> {
@@ -61,16 +67,23 @@ fn split_words(form: &SearchForm) -> Vec<Word> {
     for (at, unit) in form.units.iter().enumerate() {
         let begins = at == 0 || unit.gap.blank && !unit.gap.hyphen || unit.gap.bullet;
         if begins {
-            words.push(Word { printed: String::new(), key: String::new(), units: at..at });
+            words.push(Word {
+                printed: String::new(),
+                key: String::new(),
+                units: at..at,
+            });
         }
+
         if let Some(word) = words.last_mut() {
             word.printed.push(unit.letter);
             if unit.letter.is_alphanumeric() {
                 word.key.extend(unit.letter.to_lowercase());
             }
+
             word.units.end = at + 1;
         }
     }
+
     words
 }
 
@@ -80,8 +93,12 @@ fn number_keys(quoted: &[Word], words: &[Word]) -> (Vec<u32>, Vec<u32>) {
     for (word, number) in quoted.iter().zip(1u32..) {
         numbers.entry(&word.key).or_insert(number);
     }
+
     let number = |word: &Word| numbers.get(word.key.as_str()).copied().unwrap_or(0);
-    (quoted.iter().map(number).collect(), words.iter().map(number).collect())
+    (
+        quoted.iter().map(number).collect(),
+        words.iter().map(number).collect(),
+    )
 }
 
 /// Finds the window of the document with the fewest edits: Sellers' algorithm, free at both ends of the document.
@@ -92,21 +109,35 @@ fn find_window(quoted: &[u32], document: &[u32]) -> (Range<usize>, usize) {
         let here = u32::try_from(position).unwrap_or(u32::MAX);
         let mut diagonal = (0, here);
         let mut above = (0, here + 1);
+
         for (row, &key) in quoted.iter().enumerate() {
-            let Some(cell) = costs.get_mut(row + 1) else { continue };
+            let Some(cell) = costs.get_mut(row + 1) else {
+                continue;
+            };
+
             let left = *cell;
             let substituted = (diagonal.0 + u32::from(key != word), diagonal.1);
-            let next = substituted.min((left.0 + 1, left.1)).min((above.0 + 1, above.1));
-            let next = if next.0 == substituted.0 { substituted } else { next };
+            let next = substituted
+                .min((left.0 + 1, left.1))
+                .min((above.0 + 1, above.1));
+
+            let next = if next.0 == substituted.0 {
+                substituted
+            } else {
+                next
+            };
+
             diagonal = left;
             above = next;
             *cell = next;
         }
+
         let (cost, start) = costs.last().copied().unwrap_or_default();
         if (cost as usize) < best.1 {
             best = (start as usize..position + 1, cost as usize);
         }
     }
+
     best
 }
 
@@ -115,7 +146,10 @@ fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
     let width = window.len() + 1;
     let mut table = vec![0u32; (quoted.len() + 1) * width];
     let at = |row: usize, column: usize| row * width + column;
-    let read = |table: &[u32], row: usize, column: usize| table.get(at(row, column)).copied().unwrap_or(u32::MAX / 2);
+    let read = |table: &[u32], row: usize, column: usize| {
+        table.get(at(row, column)).copied().unwrap_or(u32::MAX / 2)
+    };
+
     for row in 0..=quoted.len() {
         for column in 0..width {
             let cost = match (row, column) {
@@ -127,6 +161,7 @@ fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
                         .min(read(&table, row, column - 1) + 1)
                 }
             };
+
             if let Some(cell) = table.get_mut(at(row, column)) {
                 *cell = cost;
             }
@@ -144,16 +179,23 @@ fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
         if diagonal {
             row -= 1;
             column -= 1;
-            steps.push(Step::Match { quoted: row, found: column });
+            steps.push(Step::Match {
+                quoted: row,
+                found: column,
+            });
         } else if column > 0 && here == read(&table, row, column - 1) + 1 {
             column -= 1;
-            steps.push(Step::Missing { found: column, before: row });
+            steps.push(Step::Missing {
+                found: column,
+                before: row,
+            });
         } else {
             row -= 1;
             steps.push(Step::Added { quoted: row });
         }
     }
     steps.reverse();
+
     steps
 }
 
@@ -163,17 +205,28 @@ fn list_differences(steps: &[Step], quoted: &[Word], found: &[Word]) -> Vec<Diff
     let mut runs_on = false;
     for step in steps {
         let (position, theirs, ours) = match *step {
-            Step::Match { quoted: q, found: f } => (q, quoted.get(q), found.get(f)),
+            Step::Match {
+                quoted: q,
+                found: f,
+            } => (q, quoted.get(q), found.get(f)),
             Step::Missing { found: f, before } => (before, None, found.get(f)),
             Step::Added { quoted: q } => (q, quoted.get(q), None),
         };
-        let same = theirs.zip(ours).is_some_and(|(theirs, ours)| theirs.printed == ours.printed);
+
+        let same = theirs
+            .zip(ours)
+            .is_some_and(|(theirs, ours)| theirs.printed == ours.printed);
+
         if same {
             runs_on = false;
             continue;
         }
 
-        let (theirs, ours) = (theirs.map_or("", |word| &word.printed), ours.map_or("", |word| &word.printed));
+        let (theirs, ours) = (
+            theirs.map_or("", |word| &word.printed),
+            ours.map_or("", |word| &word.printed),
+        );
+
         match differences.last_mut().filter(|_| runs_on) {
             Some(last) => {
                 push_word(&mut last.quoted, theirs);
@@ -192,6 +245,7 @@ fn list_differences(steps: &[Step], quoted: &[Word], found: &[Word]) -> Vec<Diff
     for difference in &mut differences {
         difference.kind = classify_difference(&difference.quoted, &difference.found);
     }
+
     differences
 }
 
@@ -199,5 +253,6 @@ fn push_word(text: &mut String, word: &str) {
     if !text.is_empty() && !word.is_empty() {
         text.push(' ');
     }
+
     text.push_str(word);
 }

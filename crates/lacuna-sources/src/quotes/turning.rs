@@ -4,9 +4,9 @@ use super::DifferenceKind;
 
 /// Words that turn a sentence wherever they stand beside a quote, in English, German and French.
 const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "neither", "nor", "none", "cannot", "without", "nothing", "nicht", "kein", "keine", "keinen",
-    "keiner", "keinem", "keines", "nie", "niemals", "weder", "ohne", "ne", "pas", "aucun", "aucune", "jamais", "sans",
-    "ni",
+    "not", "no", "never", "neither", "nor", "none", "cannot", "without", "nothing", "nicht",
+    "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals", "weder", "ohne",
+    "ne", "pas", "aucun", "aucune", "jamais", "sans", "ni",
 ];
 
 /// Words and phrases that open an exception or a condition, in English, German and French.
@@ -44,9 +44,9 @@ const CONDITIONS: &[&str] = &[
 ];
 
 const MODALS: &[&str] = &[
-    "may", "might", "can", "could", "shall", "must", "will", "would", "should", "ought", "darf", "dürfen", "kann",
-    "können", "soll", "sollen", "muss", "müssen", "wird", "werden", "peut", "peuvent", "doit", "doivent", "devra",
-    "devront", "pourra", "pourront",
+    "may", "might", "can", "could", "shall", "must", "will", "would", "should", "ought", "darf",
+    "dürfen", "kann", "können", "soll", "sollen", "muss", "müssen", "wird", "werden", "peut",
+    "peuvent", "doit", "doivent", "devra", "devront", "pourra", "pourront",
 ];
 
 const PARTIES: &[&str] = &[
@@ -87,23 +87,35 @@ const PARTIES: &[&str] = &[
 ];
 
 const NUMBER_WORDS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen",
-    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
-    "million", "billion", "once", "twice", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn",
-    "zwölf", "vierzehn", "dreißig", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "fourteen", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety", "hundred", "thousand", "million", "billion", "once", "twice", "zwei",
+    "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf", "vierzehn",
+    "dreißig", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze",
     "quinze", "trente",
 ];
 
 /// Finds a word before a quote that turns it: a negation close to it, or a condition that opens the sentence.
 pub(super) fn find_turn_before(rest: &str) -> Option<String> {
     let words = split_words(rest);
-    let near = words.get(words.len().saturating_sub(4)..).unwrap_or_default();
+    let near = words
+        .get(words.len().saturating_sub(4)..)
+        .unwrap_or_default();
+
     if let Some(found) = near.iter().rev().find(|word| is_negation(word)) {
         return Some(found.clone());
     }
 
-    let opening = words.get(..words.len().min(4)).unwrap_or_default().join(" ");
-    let close = words.get(words.len().saturating_sub(6)..).unwrap_or_default().join(" ");
+    let opening = words
+        .get(..words.len().min(4))
+        .unwrap_or_default()
+        .join(" ");
+
+    let close = words
+        .get(words.len().saturating_sub(6)..)
+        .unwrap_or_default()
+        .join(" ");
+
     CONDITIONS
         .iter()
         .find(|phrase| opening.starts_with(**phrase) || contains_phrase(&close, phrase))
@@ -118,19 +130,34 @@ pub(super) fn find_turn_after(rest: &str) -> Option<String> {
     }
 
     let near = words.iter().take(8).cloned().collect::<Vec<_>>().join(" ");
-    let opened =
-        |phrase: &str| rest.split([',', ';', '(']).skip(1).any(|part| split_words(part).join(" ").starts_with(phrase));
-    CONDITIONS.iter().find(|phrase| contains_phrase(&near, phrase) || opened(phrase)).map(|phrase| (*phrase).to_owned())
+
+    let opened = |phrase: &str| {
+        rest.split([',', ';', '('])
+            .skip(1)
+            .any(|part| split_words(part).join(" ").starts_with(phrase))
+    };
+
+    CONDITIONS
+        .iter()
+        .find(|phrase| contains_phrase(&near, phrase) || opened(phrase))
+        .map(|phrase| (*phrase).to_owned())
 }
 
 /// Finds a word in left-out text that would turn what is quoted around it.
 pub(super) fn find_turn_within(omitted: &str) -> Option<String> {
     let words = split_words(omitted);
-    if let Some(found) = words.iter().find(|word| is_negation(word) || word.starts_with("prohibit")) {
+    if let Some(found) = words
+        .iter()
+        .find(|word| is_negation(word) || word.starts_with("prohibit"))
+    {
         return Some(found.clone());
     }
     let joined = words.join(" ");
-    CONDITIONS.iter().find(|phrase| contains_phrase(&joined, phrase)).map(|phrase| (*phrase).to_owned())
+
+    CONDITIONS
+        .iter()
+        .find(|phrase| contains_phrase(&joined, phrase))
+        .map(|phrase| (*phrase).to_owned())
 }
 
 /// Says what kind of difference two words make; either may be empty.
@@ -138,6 +165,7 @@ pub(super) fn classify_difference(quoted: &str, found: &str) -> DifferenceKind {
     if !quoted.is_empty() && quoted.to_lowercase() == found.to_lowercase() {
         return DifferenceKind::Capitals;
     }
+
     let (quoted_words, found_words) = (split_words(quoted), split_words(found));
     if quoted_words.concat() == found_words.concat() {
         return DifferenceKind::Punctuation;
@@ -147,8 +175,13 @@ pub(super) fn classify_difference(quoted: &str, found: &str) -> DifferenceKind {
     let differing: Vec<&String> = quoted_words
         .iter()
         .filter(|word| !found_words.contains(word))
-        .chain(found_words.iter().filter(|word| !quoted_words.contains(word)))
+        .chain(
+            found_words
+                .iter()
+                .filter(|word| !quoted_words.contains(word)),
+        )
         .collect();
+
     let any = |test: fn(&str) -> bool| differing.iter().any(|word| test(word));
     if any(is_number) {
         DifferenceKind::Number
@@ -185,7 +218,10 @@ fn contains_phrase(text: &str, phrase: &str) -> bool {
 fn split_words(text: &str) -> Vec<String> {
     text.replace(['’', '‘'], "'")
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
         .filter(|word| !word.is_empty())
         .collect()
 }

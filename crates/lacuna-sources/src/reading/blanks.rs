@@ -24,10 +24,16 @@ pub fn find_blanks(document: &SourceDocument) -> Vec<Blank> {
     let text = &document.text;
     let mut blanks: Vec<Blank> = Vec::new();
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['_', '[', '.', '…', '<', '{'])) {
+
+    while let Some(found) = text
+        .get(at..)
+        .and_then(|rest| rest.find(['_', '[', '.', '…', '<', '{']))
+    {
         let start = at + found;
         let rest = text.get(start..).unwrap_or_default();
-        let length = measure_run(rest).or_else(|| measure_brackets(rest)).or_else(|| measure_template(rest));
+        let length = measure_run(rest)
+            .or_else(|| measure_brackets(rest))
+            .or_else(|| measure_template(rest));
         let Some(length) = length else {
             at = start + rest.chars().next().map_or(1, char::len_utf8);
             continue;
@@ -36,12 +42,24 @@ pub fn find_blanks(document: &SourceDocument) -> Vec<Blank> {
         let range = start..start + length;
         match blanks.last_mut() {
             // `[address]______` is one place.
-            Some(last) if text.get(last.range.end..start).is_some_and(|gap| gap.trim().is_empty()) => {
+            Some(last)
+                if text
+                    .get(last.range.end..start)
+                    .is_some_and(|gap| gap.trim().is_empty()) =>
+            {
                 last.range.end = range.end;
             }
             _ => {
-                let (clause, page) = (find_clause(&document.clauses, start), find_page(document, start));
-                blanks.push(Blank { range: range.clone(), clause, page });
+                let (clause, page) = (
+                    find_clause(&document.clauses, start),
+                    find_page(document, start),
+                );
+
+                blanks.push(Blank {
+                    range: range.clone(),
+                    clause,
+                    page,
+                });
             }
         }
         at = range.end;
@@ -58,6 +76,7 @@ fn measure_run(rest: &str) -> Option<usize> {
         '…' => 3,
         _ => return None,
     };
+
     let count = rest.chars().take_while(|&c| c == mark).count();
     (count >= least).then(|| count * mark.len_utf8())
 }
@@ -67,19 +86,29 @@ fn measure_brackets(rest: &str) -> Option<usize> {
     let inside = rest.strip_prefix('[')?;
     let close = inside.find(']').filter(|&close| close <= MAX_BRACKETS)?;
     let words = inside.get(..close)?;
-    if words.contains(['[', '\n']) || inside.get(close + 1..).is_some_and(|after| after.starts_with('(')) {
+
+    if words.contains(['[', '\n'])
+        || inside
+            .get(close + 1..)
+            .is_some_and(|after| after.starts_with('('))
+    {
         return None;
     }
 
     let trimmed = words.trim();
-    let is_note =
-        trimmed.starts_with('^') || trimmed.chars().all(|c| c.is_ascii_digit() || c == ',') && !trimmed.is_empty();
+
+    let is_note = trimmed.starts_with('^')
+        || trimmed.chars().all(|c| c.is_ascii_digit() || c == ',') && !trimmed.is_empty();
     let is_omission = matches!(trimmed, "..." | "…" | "sic");
     // One letter or one word with a small beginning mends a quotation: `[t]he`.
-    let joins_word = inside.get(close + 1..).is_some_and(|after| after.starts_with(char::is_alphanumeric));
+    let joins_word = inside
+        .get(close + 1..)
+        .is_some_and(|after| after.starts_with(char::is_alphanumeric));
+
     let is_tick_box = matches!(trimmed, "" | "x" | "X" | "✓" | " ");
     let mends_quotation = joins_word && trimmed.len() < 3;
     let is_blank = ![is_note, is_omission, mends_quotation, is_tick_box].contains(&true);
+
     is_blank.then_some(close + 2)
 }
 
@@ -91,11 +120,22 @@ fn measure_template(rest: &str) -> Option<usize> {
             return Some(open.len() + end + close.len());
         }
     }
+
     let inside = rest.strip_prefix('<')?;
     let end = inside.find('>').filter(|&end| end <= MAX_BRACKETS)?;
     let lower = inside.get(..end)?.to_lowercase();
-    ["insert", "enter", "name", "date", "address", "einfügen", "bitte", "insérer"]
-        .iter()
-        .any(|word| lower.starts_with(word))
-        .then_some(end + 2)
+
+    [
+        "insert",
+        "enter",
+        "name",
+        "date",
+        "address",
+        "einfügen",
+        "bitte",
+        "insérer",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
+    .then_some(end + 2)
 }

@@ -80,31 +80,46 @@ pub fn detect_paper_kinds(document: &SourceDocument) -> Vec<PaperKind> {
     let title = find_title(document).to_lowercase();
     let page = head_of(document, FIRST_PAGE).to_lowercase();
     let mut kinds: Vec<PaperKind> = Vec::new();
+
     for (text, in_title) in [(&title, true), (&page, false)] {
         for &(words, instrument_type) in NAMES {
-            let is_new = !kinds.iter().any(|kind| kind.instrument_type == instrument_type);
+            let is_new = !kinds
+                .iter()
+                .any(|kind| kind.instrument_type == instrument_type);
+
             // Every first page has the word agreement; only a title makes it a kind.
             let is_telling = in_title || instrument_type != "contract";
             if is_new && is_telling && text.contains(words) {
-                kinds.push(PaperKind { instrument_type, words, in_title });
+                kinds.push(PaperKind {
+                    instrument_type,
+                    words,
+                    in_title,
+                });
             }
         }
     }
+
     kinds
 }
 
 /// The title: the first headings, or the first lines where there are none.
 fn find_title(document: &SourceDocument) -> String {
-    let text = |range: &std::ops::Range<usize>| document.text.get(range.clone()).unwrap_or_default();
+    let text =
+        |range: &std::ops::Range<usize>| document.text.get(range.clone()).unwrap_or_default();
     let first = document.blocks.iter().take(6);
     let headings: Vec<&str> = first
         .clone()
         .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
         .map(|block| text(&block.range))
         .collect();
+
     if headings.is_empty() {
-        let short = first.map(|block| text(&block.range)).filter(|line| line.split_whitespace().count() <= 16);
+        let short = first
+            .map(|block| text(&block.range))
+            .filter(|line| line.split_whitespace().count() <= 16);
+
         return short.take(3).collect::<Vec<_>>().join(" ");
     }
+
     headings.join(" ")
 }

@@ -44,7 +44,9 @@ pub struct Reading {
 impl Reading {
     /// Lists the subjects on which no passage was found, with the words that were looked for.
     pub fn subjects_without_passage(&self) -> impl Iterator<Item = &SubjectPassages> {
-        self.subjects.iter().filter(|subject| subject.passages.is_empty())
+        self.subjects
+            .iter()
+            .filter(|subject| subject.passages.is_empty())
     }
 }
 
@@ -55,11 +57,17 @@ pub fn read_contract(document: &SourceDocument, cues: &Cues) -> Reading {
     let mut dates: Vec<OfferedValue> = Vec::new();
     for block in &document.blocks {
         let is_date = |value: &OfferedValue| matches!(value.kind, ValueKind::Date { .. });
-        dates.extend(find_values(&document.text, block.range.clone()).into_iter().filter(is_date));
+        dates.extend(
+            find_values(&document.text, block.range.clone())
+                .into_iter()
+                .filter(is_date),
+        );
+
         if dates.len() >= MAX_DATES {
             break;
         }
     }
+
     Reading {
         language,
         kinds: detect_paper_kinds(document),
@@ -69,11 +77,19 @@ pub fn read_contract(document: &SourceDocument, cues: &Cues) -> Reading {
         subjects: find_passages(document, cues, language),
         references_out: find_outward_references(document),
         blanks: find_blanks(document),
-        unreadable_pages: document.pages.iter().filter(|page| !page.readable).map(|page| page.number).collect(),
+        unreadable_pages: document
+            .pages
+            .iter()
+            .filter(|page| !page.readable)
+            .map(|page| page.number)
+            .collect(),
     }
 }
 
 /// The head of a document: its first blocks, up to a bound in bytes.
 fn head_of(document: &SourceDocument, most: usize) -> &str {
-    document.text.get(..document.text.floor_char_boundary(most)).unwrap_or_default()
+    document
+        .text
+        .get(..document.text.floor_char_boundary(most))
+        .unwrap_or_default()
 }

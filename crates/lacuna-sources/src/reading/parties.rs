@@ -72,16 +72,26 @@ pub fn find_parties(document: &SourceDocument) -> Vec<NamedParty> {
     let head = head_of(document, HEAD);
     let mut parties: Vec<NamedParty> = Vec::new();
     for (open, _) in head.match_indices('(') {
-        let Some((called, length)) = head.get(open..).and_then(read_short_name) else { continue };
-        let Some(range) = find_name(head, open) else { continue };
+        let Some((called, length)) = head.get(open..).and_then(read_short_name) else {
+            continue;
+        };
+        let Some(range) = find_name(head, open) else {
+            continue;
+        };
+
         let name = head.get(range.clone()).unwrap_or_default().to_owned();
         let is_known = parties.iter().any(|party| party.called == called);
         // `"Law" means ... the Consumer Privacy Act ("CPA")` defines a term and names nobody.
         let is_definition = name.contains(" means ");
         if !is_known && !is_definition && is_party_word(&called) {
-            parties.push(NamedParty { name, called, range: range.start..open + length });
+            parties.push(NamedParty {
+                name,
+                called,
+                range: range.start..open + length,
+            });
         }
     }
+
     parties
 }
 
@@ -114,11 +124,17 @@ fn read_short_name(text: &str) -> Option<(String, usize)> {
             "or",
         ]
         .iter()
-        .any(|word| before.split([' ', ',']).any(|part| part == *word) || before.contains(word) && word.contains(' '));
+        .any(|word| {
+            before.split([' ', ',']).any(|part| part == *word)
+                || before.contains(word) && word.contains(' ')
+        });
+
     let word = inside.get(opened..)?.trim_start_matches(QUOTES);
     let end = word.find(QUOTES)?;
     let called = word.get(..end)?.trim().trim_matches('*').to_owned();
-    (leads_in && !called.is_empty() && !before.contains("collectively")).then_some((called, close + 1))
+
+    (leads_in && !called.is_empty() && !before.contains("collectively"))
+        .then_some((called, close + 1))
 }
 
 fn is_party_word(called: &str) -> bool {
@@ -134,6 +150,7 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
     let floor = head.floor_char_boundary(open.saturating_sub(MAX_NAME));
     let before = head.get(floor..open)?;
     let mut start = 0;
+
     for mark in [
         "\n\n",
         " between ",
@@ -152,22 +169,31 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
             start = start.max(at + mark.len());
         }
     }
+
     let last_line = before.get(start..)?;
     // An enumeration or a line of its own begins the name anew.
     if let Some(at) = last_line.rfind('\n')
-        && last_line.get(at..).is_some_and(|line| line.trim().len() > 3)
+        && last_line
+            .get(at..)
+            .is_some_and(|line| line.trim().len() > 3)
     {
         start += at + 1;
     }
     let raw = before.get(start..)?;
+
     let trimmed = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
-    let trimmed =
-        ["and ", "by ", "und ", "et "].iter().fold(trimmed, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let trimmed = ["and ", "by ", "und ", "et "]
+        .iter()
+        .fold(trimmed, |text, word| {
+            text.strip_prefix(word).unwrap_or(text)
+        });
+
     let begin = floor + start + (raw.len() - trimmed.len());
     let name = trimmed.trim_end();
     let end = begin + find_end_of_name(name);
-    let is_name =
-        name.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()) || name.starts_with("the ");
+    let is_name = name.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit())
+        || name.starts_with("the ");
+
     (is_name && end > begin + 1).then_some(begin..end)
 }
 
@@ -196,13 +222,29 @@ fn find_end_of_name(name: &str) -> usize {
         ", vertreten",
         ", represented",
     ];
+
     let described = ENDS.iter().filter_map(|mark| name.find(mark)).min();
-    let address = name.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at).find(|&at| {
-        let next = name.get(at + 1..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
-        next.starts_with(|c: char| c.is_ascii_digit())
+    let address = name
+        .char_indices()
+        .filter(|&(_, c)| c == ',')
+        .map(|(at, _)| at)
+        .find(|&at| {
+            let next = name
+                .get(at + 1..)
+                .and_then(|rest| rest.split_whitespace().next())
+                .unwrap_or_default();
+
+            next.starts_with(|c: char| c.is_ascii_digit())
+        });
+
+    let number = name.find(" of ").filter(|&at| {
+        name.get(at + 4..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
-    let number = name
-        .find(" of ")
-        .filter(|&at| name.get(at + 4..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
-    [described, address, number].into_iter().flatten().min().unwrap_or(name.len())
+
+    [described, address, number]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(name.len())
 }

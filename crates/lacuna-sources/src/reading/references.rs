@@ -34,7 +34,16 @@ pub struct OutwardReference {
 }
 
 /// Words for a part of a paper that stands behind it.
-const ANNEXES: &[&str] = &["schedule", "annex", "appendix", "exhibit", "attachment", "anlage", "anhang", "annexe"];
+const ANNEXES: &[&str] = &[
+    "schedule",
+    "annex",
+    "appendix",
+    "exhibit",
+    "attachment",
+    "anlage",
+    "anhang",
+    "annexe",
+];
 /// Words for a clause.
 const CLAUSES: &[&str] = &["clause", "section", "paragraph", "ziffer"];
 /// Last words of the names of papers.
@@ -66,20 +75,42 @@ pub fn find_outward_references(document: &SourceDocument) -> Vec<OutwardReferenc
     let labels = collect_labels(document);
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
+
     for block in &document.blocks {
         let words = split_places(text, block.range.clone());
         for at in 0..words.len() {
             let candidate = read_address(text, &words, at)
                 .or_else(|| read_part(text, &words, at, &labels))
                 .or_else(|| read_paper(text, &words, at));
-            let Some((target, range)) = candidate else { continue };
-            let name = text.get(range.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+
+            let Some((target, range)) = candidate else {
+                continue;
+            };
+
+            let name = text
+                .get(range.clone())
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+
             if seen.insert(name.to_lowercase()) {
-                let (clause, page) = (find_clause(&document.clauses, range.start), find_page(document, range.start));
-                found.push(OutwardReference { target, name, range, clause, page });
+                let (clause, page) = (
+                    find_clause(&document.clauses, range.start),
+                    find_page(document, range.start),
+                );
+
+                found.push(OutwardReference {
+                    target,
+                    name,
+                    range,
+                    clause,
+                    page,
+                });
             }
         }
     }
+
     found
 }
 
@@ -88,17 +119,27 @@ fn collect_labels(document: &SourceDocument) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
     for clause in &document.clauses {
         let label = clause.label.to_lowercase();
-        labels.extend(label.split([',', ' ']).filter(|part| !part.is_empty()).map(str::to_owned));
+        labels.extend(
+            label
+                .split([',', ' '])
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned),
+        );
+
         labels.insert(label);
         if let Some(heading) = &clause.heading {
             labels.insert(heading.to_lowercase());
         }
     }
+
     // A heading may name an annex that the clause reader did not number.
     for block in &document.blocks {
         let line = document.text.get(block.range.clone()).unwrap_or_default();
-        let mut words =
-            line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let mut words = line.split_whitespace().map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        });
+
         if let (Some(first), Some(second)) = (words.next(), words.next())
             && ANNEXES.contains(&first.as_str())
             && line.len() < 160
@@ -106,6 +147,7 @@ fn collect_labels(document: &SourceDocument) -> BTreeSet<String> {
             labels.insert(format!("{first} {second}"));
         }
     }
+
     labels
 }
 
@@ -113,6 +155,7 @@ fn split_places(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let part = text.get(range.clone()).unwrap_or_default();
     let mut words = Vec::new();
     let mut start = None;
+
     for (at, character) in part.char_indices().chain([(part.len(), ' ')]) {
         match (character.is_whitespace(), start) {
             (false, None) => start = Some(at),
@@ -123,21 +166,36 @@ fn split_places(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             _ => {}
         }
     }
+
     words
 }
 
 fn bare<'a>(text: &'a str, word: &Range<usize>) -> &'a str {
-    text.get(word.clone()).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())
+    text.get(word.clone())
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn read_address(text: &str, words: &[Range<usize>], at: usize) -> Option<(ReferenceTarget, Range<usize>)> {
+fn read_address(
+    text: &str,
+    words: &[Range<usize>],
+    at: usize,
+) -> Option<(ReferenceTarget, Range<usize>)> {
     let word = words.get(at)?;
     let raw = text.get(word.clone())?;
-    let start = raw.find("http://").or_else(|| raw.find("https://")).or_else(|| raw.find("www."))?;
+    let start = raw
+        .find("http://")
+        .or_else(|| raw.find("https://"))
+        .or_else(|| raw.find("www."))?;
+
     let address = raw.get(start..)?;
-    let end = address.find([')', '>', '"', '”', ']', ',', ';']).unwrap_or(address.len());
+    let end = address
+        .find([')', '>', '"', '”', ']', ',', ';'])
+        .unwrap_or(address.len());
+
     let address = address.get(..end)?.trim_end_matches(['.', ':']);
     let begin = word.start + start;
+
     Some((ReferenceTarget::Address, begin..begin + address.len()))
 }
 
@@ -152,13 +210,25 @@ fn read_part(
     let kind = bare(text, word).to_lowercase();
     let raw_number = bare(text, number);
     // `Section 5 of the Act` is another paper's.
-    let follows = words.get(at + 2).map(|next| bare(text, next).to_lowercase());
-    let of_another = matches!(follows.as_deref(), Some("of" | "der" | "des" | "du" | "de"))
-        && words.get(at + 3).is_some_and(|next| !matches!(bare(text, next), "this" | "diesem" | "dieser" | "présent"));
-    let range = word.start..number.start + text.get(number.clone())?.find(raw_number)? + raw_number.len();
+    let follows = words
+        .get(at + 2)
+        .map(|next| bare(text, next).to_lowercase());
 
-    let is_annex_number = raw_number.len() <= 4 && raw_number.chars().all(|c| c.is_ascii_digit() || c.is_uppercase());
-    if ANNEXES.contains(&kind.as_str()) && is_annex_number && !raw_number.is_empty() && !of_another {
+    let of_another = matches!(follows.as_deref(), Some("of" | "der" | "des" | "du" | "de"))
+        && words.get(at + 3).is_some_and(|next| {
+            !matches!(bare(text, next), "this" | "diesem" | "dieser" | "présent")
+        });
+
+    let range =
+        word.start..number.start + text.get(number.clone())?.find(raw_number)? + raw_number.len();
+
+    let is_annex_number = raw_number.len() <= 4
+        && raw_number
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_uppercase());
+
+    if ANNEXES.contains(&kind.as_str()) && is_annex_number && !raw_number.is_empty() && !of_another
+    {
         let label = format!("{kind} {}", raw_number.to_lowercase());
         let stands = labels.iter().any(|known| known.starts_with(&label));
         return (!stands).then_some((ReferenceTarget::Annex, range));
@@ -167,18 +237,27 @@ fn read_part(
     let is_clause_number = raw_number.starts_with(|c: char| c.is_ascii_digit())
         && raw_number.chars().all(|c| c.is_ascii_digit() || c == '.')
         && raw_number.len() <= 8;
+
     if CLAUSES.contains(&kind.as_str()) && is_clause_number && !of_another && !labels.is_empty() {
         let number = raw_number.trim_end_matches(".0").to_lowercase();
         let stands = labels.iter().any(|known| {
-            *known == number || known.starts_with(&format!("{number}.")) || known.starts_with(&format!("{number}("))
+            *known == number
+                || known.starts_with(&format!("{number}."))
+                || known.starts_with(&format!("{number}("))
         });
+
         return (!stands).then_some((ReferenceTarget::Clause, range));
     }
+
     None
 }
 
 /// Reads `the Privacy Policy` after words that refer.
-fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(ReferenceTarget, Range<usize>)> {
+fn read_paper(
+    text: &str,
+    words: &[Range<usize>],
+    at: usize,
+) -> Option<(ReferenceTarget, Range<usize>)> {
     const REFERRING: &[&str] = &[
         "in",
         "to",
@@ -198,35 +277,52 @@ fn read_paper(text: &str, words: &[Range<usize>], at: usize) -> Option<(Referenc
         "of",
         "on",
     ];
+
     let before = words.get(at.checked_sub(1)?)?;
     if !REFERRING.contains(&bare(text, before).to_lowercase().as_str()) {
         return None;
     }
+
     let is_capital = |range: &Range<usize>| bare(text, range).starts_with(char::is_uppercase);
     let mut last = at;
     let mut end = at;
-    while let Some(word) =
-        words.get(end).filter(|word| is_capital(word) || matches!(bare(text, word), "and" | "of" | "&") && end > at)
-    {
+
+    while let Some(word) = words.get(end).filter(|word| {
+        is_capital(word) || matches!(bare(text, word), "and" | "of" | "&") && end > at
+    }) {
         if PAPERS.contains(&bare(text, word)) && is_capital(word) {
             last = end + 1;
         }
         // Punctuation ends the name.
-        let closes = text.get(word.clone()).is_some_and(|raw| raw.ends_with([',', '.', ';', ':', ')', '”', '"']));
+        let closes = text
+            .get(word.clone())
+            .is_some_and(|raw| raw.ends_with([',', '.', ';', ':', ')', '”', '"']));
         end += 1;
         if closes || end - at > 6 {
             break;
         }
     }
     // One word alone is the paper's own defined term.
-    let is_german = matches!(bare(text, words.get(at)?), "Hauptvertrag" | "Datenschutzerklärung" | "AGB");
+    let is_german = matches!(
+        bare(text, words.get(at)?),
+        "Hauptvertrag" | "Datenschutzerklärung" | "AGB"
+    );
+
     if last <= at || last == at + 1 && !is_german {
         return None;
     }
     let tail = words.get(last - 1)?;
-    let name_end = tail.start + text.get(tail.clone())?.rfind(bare(text, tail))? + bare(text, tail).len();
+
+    let name_end =
+        tail.start + text.get(tail.clone())?.rfind(bare(text, tail))? + bare(text, tail).len();
     let name = text.get(words.get(at)?.start..name_end)?;
-    let own = ["This ", "Data Processing Agreement", "Data Sharing Agreement", "Data Use Agreement"];
+    let own = [
+        "This ",
+        "Data Processing Agreement",
+        "Data Sharing Agreement",
+        "Data Use Agreement",
+    ];
+
     (!own.iter().any(|start| name.starts_with(start)))
         .then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
 }

@@ -36,15 +36,25 @@ fn texts_agree_with_those_of_other_readers() {
     let mut failures = Vec::new();
     for (name, least) in LEAST {
         let bytes = fs::read(folder.join("documents").join(name)).unwrap();
-        let reference = fs::read_to_string(folder.join("text").join(format!("{name}.txt"))).unwrap();
+        let reference =
+            fs::read_to_string(folder.join("text").join(format!("{name}.txt"))).unwrap();
         let document = read_ok(name, &bytes);
         check_ranges(&document);
 
-        let reference = if name.ends_with(".md") { strip_markup(&reference) } else { reference };
+        let reference = if name.ends_with(".md") {
+            strip_markup(&reference)
+        } else {
+            reference
+        };
+
         let found = count_grams(&document.text);
         let wanted = count_grams(&reference);
         let total: usize = wanted.values().sum();
-        let hits: usize = wanted.iter().map(|(gram, count)| *count.min(found.get(gram).unwrap_or(&0))).sum();
+        let hits: usize = wanted
+            .iter()
+            .map(|(gram, count)| *count.min(found.get(gram).unwrap_or(&0)))
+            .sum();
+
         #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
         let recall = hits as f64 / total as f64;
         eprintln!("{name}: {recall:.3}");
@@ -52,13 +62,17 @@ fn texts_agree_with_those_of_other_readers() {
             failures.push(format!("{name}: {recall:.3} < {least}"));
         }
     }
+
     assert!(failures.is_empty(), "{failures:?}");
 }
 
 fn count_grams(text: &str) -> HashMap<Vec<String>, usize> {
     let text = text.replace('\u{ad}', "").to_lowercase();
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     let mut grams = HashMap::new();
     for gram in words.windows(4) {
         *grams.entry(gram.to_vec()).or_insert(0) += 1;
@@ -80,8 +94,10 @@ fn strip_markup(text: &str) -> String {
         } else {
             Some(0)
         };
+
         kept.push(' ');
         rest = &from[end.map_or(1, |end| end + 1)..];
     }
+
     kept + rest
 }

@@ -20,7 +20,10 @@ const MUTATIONS: usize = 200;
 fn a_zip_bomb_is_refused() {
     let error = read("a.docx", &zip_bomb("word/document.xml", 60 << 20)).unwrap_err();
     assert_eq!(error.kind, SourceErrorKind::TooLarge);
-    assert!(error.problem.contains("unpacks to more than 48 MB"), "{error}");
+    assert!(
+        error.problem.contains("unpacks to more than 48 MB"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -34,56 +37,97 @@ fn an_entity_bomb_is_refused() {
 #[test]
 fn deep_nesting_is_refused() {
     let deep = format!("{}{}", "<w:sdt>".repeat(5_000), "</w:sdt>".repeat(5_000));
-    assert_eq!(read("a.docx", &docx(&deep)).unwrap_err().kind, SourceErrorKind::TooLarge);
+    assert_eq!(
+        read("a.docx", &docx(&deep)).unwrap_err().kind,
+        SourceErrorKind::TooLarge
+    );
+
     let page = format!("<!DOCTYPE html>{}", "<div>".repeat(100_000));
-    assert_eq!(read("a.html", page.as_bytes()).unwrap_err().kind, SourceErrorKind::TooLarge);
+    assert_eq!(
+        read("a.html", page.as_bytes()).unwrap_err().kind,
+        SourceErrorKind::TooLarge
+    );
+
     let quotes = ">".repeat(2_000) + " x";
-    assert_eq!(read("a.md", quotes.as_bytes()).unwrap_err().kind, SourceErrorKind::TooLarge);
+    assert_eq!(
+        read("a.md", quotes.as_bytes()).unwrap_err().kind,
+        SourceErrorKind::TooLarge
+    );
 }
 
 #[test]
 fn a_part_with_a_changed_byte_is_not_read() {
     let mut file = docx(&styled("Normal", &run("The Supplier shall not use it.")));
-    let at = file.windows(9).position(|window| window == b"shall not").unwrap();
+    let at = file
+        .windows(9)
+        .position(|window| window == b"shall not")
+        .unwrap();
+
     file[at + 6..at + 9].copy_from_slice(b"now");
     let error = read("a.docx", &file).unwrap_err();
-    assert_eq!(error.problem, "The part word/document.xml of the file is damaged");
+    assert_eq!(
+        error.problem,
+        "The part word/document.xml of the file is damaged"
+    );
 }
 
 #[test]
 fn damaged_files_of_every_kind_are_read_or_refused() {
-    let asked = env::var("LACUNA_MUTATIONS").ok().and_then(|count| count.parse().ok());
-    let mut files: Vec<(String, Vec<u8>)> = samples().into_iter().map(|(name, file)| (name.to_owned(), file)).collect();
+    let asked = env::var("LACUNA_MUTATIONS")
+        .ok()
+        .and_then(|count| count.parse().ok());
+
+    let mut files: Vec<(String, Vec<u8>)> = samples()
+        .into_iter()
+        .map(|(name, file)| (name.to_owned(), file))
+        .collect();
+
     if asked.is_some() {
         files.extend(real_files());
     }
 
     for (name, file) in &files {
         let ending = name.rsplit('.').next().unwrap();
-        let alike = files.iter().filter(|(other, _)| other.ends_with(ending)).count();
+        let alike = files
+            .iter()
+            .filter(|(other, _)| other.ends_with(ending))
+            .count();
+
         let count = asked.map_or(MUTATIONS, |asked: usize| asked.div_ceil(alike));
         let mut random = Random(7);
         let (start, mut slowest, mut readable) = (Instant::now(), Duration::ZERO, 0);
+
         for _ in 0..count {
             let damaged = mutate(file, &mut random);
             let begun = Instant::now();
             let document = read(name, &damaged);
             slowest = slowest.max(begun.elapsed());
+
             if let Ok(document) = document {
                 readable += 1;
                 check_ranges(&document);
                 let terms = lacuna_sources::defined_terms(&document);
-                assert!(terms.iter().all(|term| document.text.get(term.range.clone()).is_some()));
+                assert!(
+                    terms
+                        .iter()
+                        .all(|term| document.text.get(term.range.clone()).is_some())
+                );
             }
         }
-        eprintln!("{name}: {readable} of {count} read, slowest {slowest:?}, all {:?}", start.elapsed());
+
+        eprintln!(
+            "{name}: {readable} of {count} read, slowest {slowest:?}, all {:?}",
+            start.elapsed()
+        );
     }
 }
 
 #[test]
 fn damaged_parts_inside_an_archive_are_read_or_refused() {
-    let body =
-        styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
+    let body = styled("H1", &run("Definitions"))
+        + &styled("L2", &run("“Data” means data."))
+        + &listed(1, 2, &run("limb;"));
+
     let xml = crate::made::word_document(&body);
     let mut random = Random(11);
     for _ in 0..MUTATIONS {
@@ -95,8 +139,10 @@ fn damaged_parts_inside_an_archive_are_read_or_refused() {
 }
 
 fn samples() -> Vec<(&'static str, Vec<u8>)> {
-    let body =
-        styled("H1", &run("Definitions")) + &styled("L2", &run("“Data” means data.")) + &listed(1, 2, &run("limb;"));
+    let body = styled("H1", &run("Definitions"))
+        + &styled("L2", &run("“Data” means data."))
+        + &listed(1, 2, &run("limb;"));
+
     let page = shown(72, 800, "OFFICIAL")
         + &column(
             72,
@@ -111,15 +157,18 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         )
         + &column(300, 700, &["Item", "Kept"])
         + "72 702 30 0.5 re f";
+
     let text = "1. Definitions\n\n1.1 “Data” means data.\n\n   (a) one;\n\n   (b) two.\n\nSCHEDULE 1\n\n1. Items\n";
     let html = "<!DOCTYPE html><html><ol type=i><li>One<li>Two<table><tr><td>a<td>b</table></ol><p hidden>x<p>&amp; <%= y %></html>";
-    let markdown =
-        "---\na: b\n---\n# T\n\n1. One\n    1. Two\n\n| a | b |\n|---|---|\n| c | ~~d~~ |\n\n<div>x</div>\n\n[^1]: n\n";
+    let markdown = "---\na: b\n---\n# T\n\n1. One\n    1. Two\n\n| a | b |\n|---|---|\n| c | ~~d~~ |\n\n<div>x</div>\n\n[^1]: n\n";
+
     vec![
         ("a.docx", docx(&body)),
         (
             "a.odt",
-            odt("<text:list text:style-name=\"L\"><text:list-item><text:p>One</text:p></text:list-item></text:list>"),
+            odt(
+                "<text:list text:style-name=\"L\"><text:list-item><text:p>One</text:p></text:list-item></text:list>",
+            ),
         ),
         ("a.pdf", pdf_pages(&[page.clone(), page])),
         ("a.html", html.as_bytes().to_vec()),
@@ -130,7 +179,10 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
 
 /// Returns the real contracts, if a folder of them is named.
 fn real_files() -> Vec<(String, Vec<u8>)> {
-    let Some(folder) = env::var_os("LACUNA_CONTRACTS").map(PathBuf::from) else { return Vec::new() };
+    let Some(folder) = env::var_os("LACUNA_CONTRACTS").map(PathBuf::from) else {
+        return Vec::new();
+    };
+
     let mut files = Vec::new();
     for kind in ["documents", "made"] {
         for entry in fs::read_dir(folder.join(kind)).unwrap() {
@@ -139,7 +191,9 @@ fn real_files() -> Vec<(String, Vec<u8>)> {
             files.push((name, fs::read(&path).unwrap()));
         }
     }
+
     files.sort();
+
     files
 }
 
@@ -162,6 +216,7 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
         if damaged.len() < 8 {
             break;
         }
+
         let start = random.below(damaged.len());
         let end = (start + 1 + random.below(200)).min(damaged.len());
         match random.below(5) {
@@ -173,7 +228,8 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
             }
             3 => {
                 let digits = damaged[start..end].iter().position(u8::is_ascii_digit);
-                let number: &[u8] = [&b"0"[..], b"-1", b"99999999999", b"65536", b"2147483648"][random.below(5)];
+                let number: &[u8] =
+                    [&b"0"[..], b"-1", b"99999999999", b"65536", b"2147483648"][random.below(5)];
                 if let Some(offset) = digits {
                     damaged.splice(start + offset..=start + offset, number.iter().copied());
                 }
@@ -182,5 +238,6 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
             _ => damaged[start] ^= 1 << random.below(8),
         }
     }
+
     damaged
 }

@@ -13,6 +13,7 @@ pub fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
         archive.extend(content.as_bytes());
         directory.extend(directory_entry(&entry, name, offset));
     }
+
     finish_zip(archive, &directory, parts.len())
 }
 
@@ -28,6 +29,7 @@ pub fn zip_bomb(name: &str, zeros: usize) -> Vec<u8> {
     archive.extend(name.as_bytes());
     archive.extend(&packed);
     let directory = directory_entry(&entry, name, 0);
+
     finish_zip(archive, &directory, 1)
 }
 
@@ -41,6 +43,7 @@ fn zip_entry(name: &str, content: &[u8], packed: usize, method: u16) -> Vec<u8> 
     entry.extend(u32::try_from(content.len()).unwrap().to_le_bytes());
     entry.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
     entry.extend([0, 0]);
+
     entry
 }
 
@@ -50,6 +53,7 @@ fn directory_entry(entry: &[u8], name: &str, offset: u32) -> Vec<u8> {
     record.extend([0; 10]);
     record.extend(offset.to_le_bytes());
     record.extend(name.as_bytes());
+
     record
 }
 
@@ -63,6 +67,7 @@ fn finish_zip(mut archive: Vec<u8>, directory: &[u8], count: usize) -> Vec<u8> {
     archive.extend(u32::try_from(directory.len()).unwrap().to_le_bytes());
     archive.extend(offset.to_le_bytes());
     archive.extend([0, 0]);
+
     archive
 }
 
@@ -87,7 +92,9 @@ pub fn docx_with(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
         ("word/styles.xml", styles.as_str()),
         ("word/numbering.xml", numbering.as_str()),
     ];
+
     parts.extend(more);
+
     zip(&parts)
 }
 
@@ -102,6 +109,7 @@ fn word_styles() -> String {
             r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:pPr>{properties}</w:pPr></w:style>"#
         )
     };
+
     let list = |level: &str| format!(r#"<w:numPr>{level}<w:numId w:val="1"/></w:numPr>"#);
     let styles = [
         r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#.to_owned(),
@@ -113,6 +121,7 @@ fn word_styles() -> String {
         r#"<w:style w:type="paragraph" w:styleId="L2b"><w:name w:val="Level 2 bis"/><w:basedOn w:val="L2"/></w:style>"#
             .to_owned(),
     ];
+
     format!("<w:styles {W}>{}</w:styles>", styles.concat())
 }
 
@@ -122,25 +131,40 @@ fn word_numbering() -> String {
             r#"<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>"#
         )
     };
+
     let main = [
         level(0, "decimal", "%1.", r#"<w:pStyle w:val="H1"/>"#),
         level(1, "decimal", "%1.%2", r#"<w:pStyle w:val="L2"/>"#),
         level(2, "lowerLetter", "(%3)", ""),
         level(3, "lowerRoman", "(%4)", ""),
     ];
-    let lists = [main.concat(), level(0, "decimal", "Schedule %1", ""), level(0, "decimal", "%1.", "")];
+
+    let lists = [
+        main.concat(),
+        level(0, "decimal", "Schedule %1", ""),
+        level(0, "decimal", "%1.", ""),
+    ];
+
     let mut numbering = String::new();
     for (index, levels) in lists.iter().enumerate() {
-        numbering += &format!(r#"<w:abstractNum w:abstractNumId="{index}">{levels}</w:abstractNum>"#);
+        numbering +=
+            &format!(r#"<w:abstractNum w:abstractNumId="{index}">{levels}</w:abstractNum>"#);
     }
+
     for (id, list, more) in [
         (1, 0, ""),
         (2, 1, ""),
         (3, 2, ""),
-        (4, 2, r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>"#),
+        (
+            4,
+            2,
+            r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>"#,
+        ),
     ] {
-        numbering += &format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{list}"/>{more}</w:num>"#);
+        numbering +=
+            &format!(r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{list}"/>{more}</w:num>"#);
     }
+
     format!("<w:numbering {W}>{numbering}</w:numbering>")
 }
 
@@ -151,7 +175,9 @@ pub fn styled(style: &str, runs: &str) -> String {
 
 /// Makes a paragraph of runs in a list.
 pub fn listed(list: u8, level: u8, runs: &str) -> String {
-    format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{runs}</w:p>"#)
+    format!(
+        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{runs}</w:p>"#
+    )
 }
 
 /// Makes a run of words.
@@ -161,7 +187,9 @@ pub fn run(words: &str) -> String {
 
 /// Makes a deletion that is not accepted.
 pub fn deleted(words: &str) -> String {
-    format!(r#"<w:del w:id="1"><w:r><w:delText xml:space="preserve">{words}</w:delText></w:r></w:del>"#)
+    format!(
+        r#"<w:del w:id="1"><w:r><w:delText xml:space="preserve">{words}</w:delText></w:r></w:del>"#
+    )
 }
 
 /// Makes an insertion that is not accepted.
@@ -176,7 +204,11 @@ pub fn odt(body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
-    zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
+
+    zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+    ])
 }
 
 /// Makes a PDF of objects, numbered from 1; the first is the catalogue.
@@ -187,19 +219,29 @@ pub fn pdf(objects: &[String]) -> Vec<u8> {
         offsets.push(file.len());
         file.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).bytes());
     }
+
     let table = file.len();
     file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
     for offset in offsets {
         file.extend(format!("{offset:010} 00000 n \n").bytes());
     }
-    let trailer = format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+
+    let trailer = format!(
+        "trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    );
+
     file.extend(trailer.bytes());
+
     file
 }
 
 /// Makes a stream object.
 pub fn stream(dictionary: &str, content: &str) -> String {
-    format!("<<{dictionary}/Length {}>>\nstream\n{content}\nendstream", content.len())
+    format!(
+        "<<{dictionary}/Length {}>>\nstream\n{content}\nendstream",
+        content.len()
+    )
 }
 
 /// Makes a PDF of pages of drawing operators, with Helvetica as F1 and Helvetica-Bold as F2, neither embedded.
@@ -209,21 +251,32 @@ pub fn pdf_pages(pages: &[String]) -> Vec<u8> {
 
 /// Makes a PDF of pages with more entries for each page and more objects; those begin at number 5 + 2 a page.
 pub fn pdf_pages_with(pages: &[String], entries: &str, more: &[String]) -> Vec<u8> {
-    let kids: Vec<String> = (0..pages.len()).map(|index| format!("{} 0 R", 5 + 2 * index)).collect();
+    let kids: Vec<String> = (0..pages.len())
+        .map(|index| format!("{} 0 R", 5 + 2 * index))
+        .collect();
+
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), pages.len()),
+        format!(
+            "<</Type/Pages/Kids[{}]/Count {}>>",
+            kids.join(" "),
+            pages.len()
+        ),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>".to_owned(),
     ];
+
     for (index, page) in pages.iter().enumerate() {
         let content = 6 + 2 * index;
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Contents {content} 0 R{entries}>>"
         ));
+
         objects.push(stream("", page));
     }
+
     objects.extend(more.iter().cloned());
+
     pdf(&objects)
 }
 
@@ -246,5 +299,6 @@ pub fn column(x: u32, top: u32, words: &[&str]) -> String {
         drawn += &shown(x, y, line);
         y -= 14;
     }
+
     drawn
 }

@@ -33,9 +33,15 @@ fn read_ok(name: &str, bytes: &[u8]) -> SourceDocument {
 /// Returns each block as its number, if any, and its words.
 fn lines(document: &SourceDocument) -> Vec<String> {
     let line = |block: &Block| {
-        let number = block.automatic_number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
+        let number = block
+            .automatic_number
+            .as_deref()
+            .map(|number| format!("{number} "))
+            .unwrap_or_default();
+
         format!("{number}{}", &document.text[block.range.clone()])
     };
+
     document.blocks.iter().map(line).collect()
 }
 
@@ -47,7 +53,11 @@ fn apart(document: &SourceDocument, kind: SetApartKind) -> Vec<&str> {
 
 /// Returns the labels of the clauses.
 fn labels(document: &SourceDocument) -> Vec<&str> {
-    document.clauses.iter().map(|clause| clause.label.as_str()).collect()
+    document
+        .clauses
+        .iter()
+        .map(|clause| clause.label.as_str())
+        .collect()
 }
 
 /// Checks what every reader promises of its ranges.
@@ -56,12 +66,19 @@ fn check_ranges(document: &SourceDocument) {
     for (index, block) in document.blocks.iter().enumerate() {
         assert!(block.range.start < block.range.end, "a block without words");
         if index > 0 {
-            assert_eq!(block.range.start, end + 1, "blocks are separated by one line feed");
+            assert_eq!(
+                block.range.start,
+                end + 1,
+                "blocks are separated by one line feed"
+            );
+
             assert_eq!(&document.text[end..block.range.start], "\n");
         }
+
         assert!(!document.text[block.range.clone()].contains('\n'));
         end = block.range.end;
     }
+
     assert_eq!(end, document.text.len());
 
     let mut page_end = 0;
@@ -70,11 +87,24 @@ fn check_ranges(document: &SourceDocument) {
         assert!(document.text.is_char_boundary(page.range.start));
         page_end = page.range.end;
     }
+
     for (index, clause) in document.clauses.iter().enumerate() {
         assert!(clause.range.start <= clause.range.end && clause.range.end <= document.text.len());
         assert!(document.text.get(clause.range.clone()).is_some());
         assert!(clause.parent.is_none_or(|parent| parent < index));
     }
-    assert!(document.set_apart.iter().all(|apart| apart.at <= document.text.len()));
-    assert!(document.line_end_hyphens.iter().all(|at| document.text.is_char_boundary(*at)));
+
+    assert!(
+        document
+            .set_apart
+            .iter()
+            .all(|apart| apart.at <= document.text.len())
+    );
+
+    assert!(
+        document
+            .line_end_hyphens
+            .iter()
+            .all(|at| document.text.is_char_boundary(*at))
+    );
 }

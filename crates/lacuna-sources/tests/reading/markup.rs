@@ -12,12 +12,22 @@ fn html_lists_count_as_a_browser_counts() {
           <ol type=a><li>one;<li value=3>three.</ol>
         <li>Audit<p>Second paragraph.</li></ol>
         <ol start=\"7\" type=\"I\"><li>Seven</ol></body></html>";
+
     let document = read_ok("a.html", page.as_bytes());
     check_ranges(&document);
     assert_eq!(
         lines(&document),
-        ["Agreement", "1. Definitions", "a. one;", "c. three.", "2. Audit", "Second paragraph.", "VII. Seven"]
+        [
+            "Agreement",
+            "1. Definitions",
+            "a. one;",
+            "c. three.",
+            "2. Audit",
+            "Second paragraph.",
+            "VII. Seven"
+        ]
     );
+
     assert_eq!(labels(&document)[..4], ["1", "1(a)", "1(c)", "2"]);
 }
 
@@ -26,18 +36,39 @@ fn html_sets_apart_what_is_not_read() {
     let page = "<html><nav>Home</nav><p>The Supplier <del>may</del> <ins>shall</ins> delete it.<script>x()</script>\
         <p hidden>Hidden.</p><p style='display: none'>Hidden too.</p><%= render 'x' %><p>{{ supplier }} &amp; Co&nbsp;Ltd</html>";
     let document = read_ok("a.html", page.as_bytes());
-    assert_eq!(lines(&document), ["The Supplier shall delete it.", "{{ supplier }} & Co Ltd"]);
+    assert_eq!(
+        lines(&document),
+        ["The Supplier shall delete it.", "{{ supplier }} & Co Ltd"]
+    );
+
     assert_eq!(apart(&document, SetApartKind::Deleted), ["may"]);
-    assert_eq!(apart(&document, SetApartKind::Hidden), ["Hidden.", "Hidden too."]);
+    assert_eq!(
+        apart(&document, SetApartKind::Hidden),
+        ["Hidden.", "Hidden too."]
+    );
+
     assert_eq!(apart(&document, SetApartKind::PageFurniture), ["Home"]);
-    assert_eq!(apart(&document, SetApartKind::Markup), ["<%= render 'x' %>"]);
+    assert_eq!(
+        apart(&document, SetApartKind::Markup),
+        ["<%= render 'x' %>"]
+    );
 }
 
 #[test]
 fn html_tables_and_lines_of_an_address_are_blocks() {
     let page = "<html><table><tr><th>Item<th>Kept<tr><td><p>Notes</p><td>90 days</table><p>1.1 One.<br>1.2 Two.<br>of two</p><h2>2. Audit</h2></html>";
     let document = read_ok("a.html", page.as_bytes());
-    assert_eq!(lines(&document), ["Item | Kept", "Notes | 90 days", "1.1 One.", "1.2 Two. of two", "2. Audit"]);
+    assert_eq!(
+        lines(&document),
+        [
+            "Item | Kept",
+            "Notes | 90 days",
+            "1.1 One.",
+            "1.2 Two. of two",
+            "2. Audit"
+        ]
+    );
+
     assert_eq!(document.blocks[1].kind, BlockKind::TableRow);
     assert_eq!(document.blocks[4].kind, BlockKind::Heading(2));
 }
@@ -64,15 +95,22 @@ fn markdown_lists_spans_and_tags_are_read() {
             "1 A note."
         ]
     );
-    assert_eq!(labels(&document), ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]);
+
+    assert_eq!(
+        labels(&document),
+        ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]
+    );
+
     assert_eq!(apart(&document, SetApartKind::Deleted), ["60"]);
-    assert_eq!(apart(&document, SetApartKind::Markup), ["--- title: x ---", "{% tip %}"]);
+    assert_eq!(
+        apart(&document, SetApartKind::Markup),
+        ["--- title: x ---", "{% tip %}"]
+    );
 }
 
 #[test]
 fn markdown_paragraphs_with_numbers_of_their_own_are_clauses() {
-    let text =
-        "## 1. Gegenstand\n\n1.1. Der Vertrag.\n\n1.2. Die Daten:\n- Namen\n- Orte\n\n## 2. Dauer\n\n2.1. Ein Jahr.\n";
+    let text = "## 1. Gegenstand\n\n1.1. Der Vertrag.\n\n1.2. Die Daten:\n- Namen\n- Orte\n\n## 2. Dauer\n\n2.1. Ein Jahr.\n";
     let document = read_ok("a.md", text.as_bytes());
     assert_eq!(labels(&document), ["1", "1.1", "1.2", "2", "2.1"]);
     assert_eq!(document.clauses[0].heading.as_deref(), Some("Gegenstand"));

@@ -11,9 +11,22 @@ fn lists_count_as_they_are_printed() {
     check_ranges(&document);
     assert_eq!(
         lines(&document),
-        ["1. Definitions", "1.1 First.", "1.2 Second:", "(a) one;", "(b) two.", "Between.", "2. Audit", "1. Anew."]
+        [
+            "1. Definitions",
+            "1.1 First.",
+            "1.2 Second:",
+            "(a) one;",
+            "(b) two.",
+            "Between.",
+            "2. Audit",
+            "1. Anew."
+        ]
     );
-    assert_eq!(labels(&document)[..6], ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]);
+
+    assert_eq!(
+        labels(&document)[..6],
+        ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2"]
+    );
 }
 
 #[test]
@@ -29,7 +42,11 @@ fn deleted_and_hidden_words_are_set_apart() {
 #[test]
 fn tables_are_rows() {
     let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
-    let body =
-        format!("<table:table><table:table-row>{}{}</table:table-row></table:table>", cell("Notes"), cell("90 days"));
+    let body = format!(
+        "<table:table><table:table-row>{}{}</table:table-row></table:table>",
+        cell("Notes"),
+        cell("90 days")
+    );
+
     assert_eq!(lines(&read_ok("a.odt", &odt(&body))), ["Notes | 90 days"]);
 }

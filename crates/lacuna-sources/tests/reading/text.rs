@@ -19,6 +19,7 @@ fn wrapped_lines_become_paragraphs() {
             "2. Term.",
         ]
     );
+
     assert_eq!(apart(&document, SetApartKind::PageFurniture), ["-1-"]);
     assert_eq!(document.pages, []);
 }
@@ -34,15 +35,24 @@ fn lines_that_come_back_beside_page_numbers_are_furniture() {
     let page = |words: &str, number: u8| {
         format!("{words}\n\n                -{number}-\n                    Project # ____\n\n")
     };
+
     let text = page("One runs on", 1) + &page("from page to page.", 2) + "Three.\n";
     let document = read_ok("a.txt", text.as_bytes());
-    assert_eq!(lines(&document), ["One runs on from page to page.", "Three."]);
+    assert_eq!(
+        lines(&document),
+        ["One runs on from page to page.", "Three."]
+    );
+
     assert_eq!(apart(&document, SetApartKind::PageFurniture).len(), 4);
 }
 
 #[test]
 fn form_feeds_begin_pages() {
-    let document = read_ok("a.txt", "One goes on\n\u{c}to two.\n\u{c}Three.\n".as_bytes());
+    let document = read_ok(
+        "a.txt",
+        "One goes on\n\u{c}to two.\n\u{c}Three.\n".as_bytes(),
+    );
+
     assert_eq!(lines(&document), ["One goes on to two.", "Three."]);
     assert_eq!(document.pages.len(), 3);
     assert_eq!(&document.text[document.pages[1].range.clone()], "to two.\n");
@@ -53,10 +63,17 @@ fn encodings_are_named() {
     for (bytes, problem) in [
         (&b"\xff\xfeA\0g\0r\0e\0"[..], "The file is text in UTF-16"),
         (&b"A\0g\0r\0e\0e\0m\0"[..], "The file is text in UTF-16"),
-        (&b"one\ntwo\nM\xfcnchen\n"[..], "The file is text in another encoding than UTF-8 (first in line 3)"),
+        (
+            &b"one\ntwo\nM\xfcnchen\n"[..],
+            "The file is text in another encoding than UTF-8 (first in line 3)",
+        ),
     ] {
         let error = read("a.txt", bytes).unwrap_err();
-        assert_eq!((error.kind, error.problem.as_str()), (SourceErrorKind::Encoding, problem));
+        assert_eq!(
+            (error.kind, error.problem.as_str()),
+            (SourceErrorKind::Encoding, problem)
+        );
+
         assert_eq!(error.remedy, "Save it as UTF-8");
     }
 }
@@ -64,7 +81,10 @@ fn encodings_are_named() {
 #[test]
 fn empty_files_are_named() {
     for bytes in [&b""[..], &b" \n\t\n"[..], &b"\xef\xbb\xbf"[..]] {
-        assert_eq!(read("a.txt", bytes).unwrap_err().kind, SourceErrorKind::Empty);
+        assert_eq!(
+            read("a.txt", bytes).unwrap_err().kind,
+            SourceErrorKind::Empty
+        );
     }
 }
 
@@ -75,13 +95,26 @@ fn the_content_decides_and_the_ending_is_told() {
         let document = read_ok(name, &docx);
         assert_eq!(document.format, SourceFormat::Docx);
         assert_eq!(document.remarks[0].kind, RemarkKind::Other);
-        assert!(document.remarks[0].message.ends_with("but it is a Word file and was read as that."));
+        assert!(
+            document.remarks[0]
+                .message
+                .ends_with("but it is a Word file and was read as that.")
+        );
     }
+
     for name in ["contract.docx", "contract", "contract.v2"] {
         assert_eq!(read_ok(name, &docx).remarks, []);
     }
-    assert_eq!(read_ok("a", b"<!DOCTYPE html><html><p>Words</html>").format, SourceFormat::Html);
-    assert_eq!(read_ok("a.docx", b"Only words.").format, SourceFormat::PlainText);
+
+    assert_eq!(
+        read_ok("a", b"<!DOCTYPE html><html><p>Words</html>").format,
+        SourceFormat::Html
+    );
+
+    assert_eq!(
+        read_ok("a.docx", b"Only words.").format,
+        SourceFormat::PlainText
+    );
 }
 
 #[test]
@@ -91,15 +124,40 @@ fn other_formats_are_refused_with_what_to_do() {
     locked.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
     let workbook = made::zip(&[("xl/workbook.xml", "<x/>")]);
     let archive = made::zip(&[("a.txt", "x")]);
+
     for (bytes, kind, words) in [
-        (compound, SourceErrorKind::Unsupported, "old Word file (.doc)"),
-        (locked, SourceErrorKind::Encrypted, "protected by a password"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\0".to_vec(), SourceErrorKind::Unsupported, "a PNG picture"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(), SourceErrorKind::Unsupported, "a JPEG picture"),
-        (b"{\\rtf1\\ansi Words}".to_vec(), SourceErrorKind::Unsupported, "an RTF file"),
+        (
+            compound,
+            SourceErrorKind::Unsupported,
+            "old Word file (.doc)",
+        ),
+        (
+            locked,
+            SourceErrorKind::Encrypted,
+            "protected by a password",
+        ),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0\0\0".to_vec(),
+            SourceErrorKind::Unsupported,
+            "a PNG picture",
+        ),
+        (
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(),
+            SourceErrorKind::Unsupported,
+            "a JPEG picture",
+        ),
+        (
+            b"{\\rtf1\\ansi Words}".to_vec(),
+            SourceErrorKind::Unsupported,
+            "an RTF file",
+        ),
         (workbook, SourceErrorKind::Unsupported, "an Excel workbook"),
         (archive, SourceErrorKind::Unsupported, "a zip archive"),
-        (b"\x7fELF\x02\x01\x01\0\0\0\0".to_vec(), SourceErrorKind::Unsupported, "not text"),
+        (
+            b"\x7fELF\x02\x01\x01\0\0\0\0".to_vec(),
+            SourceErrorKind::Unsupported,
+            "not text",
+        ),
     ] {
         let error = read("contract.docx", &bytes).unwrap_err();
         assert_eq!(error.kind, kind, "{error}");

@@ -36,7 +36,12 @@ fn numbers_are_those_that_word_prints() {
     let document = read_ok("a.docx", &docx(&numbered_body()));
     check_ranges(&document);
 
-    let numbers: Vec<&str> = document.blocks.iter().filter_map(|block| block.automatic_number.as_deref()).collect();
+    let numbers: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|block| block.automatic_number.as_deref())
+        .collect();
+
     let expected = [
         "1.",
         "1.1",
@@ -54,13 +59,28 @@ fn numbers_are_those_that_word_prints() {
         "1.",
         "2.",
     ];
+
     assert_eq!(numbers, expected);
 }
 
 #[test]
 fn automatic_numbers_make_the_labels_of_clauses() {
     let document = read_ok("a.docx", &docx(&numbered_body()));
-    assert_eq!(labels(&document)[..9], ["1", "1.1", "1.1(a)", "1.1(b)", "1.1(b)(i)", "1.1(b)(ii)", "1.2", "2", "2.1"]);
+    assert_eq!(
+        labels(&document)[..9],
+        [
+            "1",
+            "1.1",
+            "1.1(a)",
+            "1.1(b)",
+            "1.1(b)(i)",
+            "1.1(b)(ii)",
+            "1.2",
+            "2",
+            "2.1"
+        ]
+    );
+
     assert_eq!(
         labels(&document)[9..],
         [
@@ -76,20 +96,35 @@ fn automatic_numbers_make_the_labels_of_clauses() {
 
 #[test]
 fn a_numbered_style_can_be_switched_off() {
-    let off = r#"<w:p><w:pPr><w:pStyle w:val="L2"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>"#;
-    let body = styled("H1", &run("One")) + off + &run("Not numbered") + "</w:p>" + &styled("L2", &run("First"));
-    assert_eq!(lines(&read_ok("a.docx", &docx(&body))), ["1. One", "Not numbered", "1.1 First"]);
+    let off =
+        r#"<w:p><w:pPr><w:pStyle w:val="L2"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>"#;
+    let body = styled("H1", &run("One"))
+        + off
+        + &run("Not numbered")
+        + "</w:p>"
+        + &styled("L2", &run("First"));
+
+    assert_eq!(
+        lines(&read_ok("a.docx", &docx(&body))),
+        ["1. One", "Not numbered", "1.1 First"]
+    );
 }
 
 #[test]
 fn changes_are_read_as_accepted_and_told() {
-    let body = styled("L2", &(run("The Supplier ") + &deleted("may") + &inserted("shall not") + &run(" use it.")));
+    let body = styled(
+        "L2",
+        &(run("The Supplier ") + &deleted("may") + &inserted("shall not") + &run(" use it.")),
+    );
+
     let document = read_ok("a.docx", &docx(&body));
     assert_eq!(document.text, "The Supplier shall not use it.");
     assert_eq!(apart(&document, SetApartKind::Deleted), ["may"]);
     assert_eq!(document.remarks[0].kind, RemarkKind::OpenChanges);
     assert!(
-        document.remarks[0].message.contains("9 characters inserted, 3 deleted"),
+        document.remarks[0]
+            .message
+            .contains("9 characters inserted, 3 deleted"),
         "{}",
         document.remarks[0].message
     );
@@ -97,12 +132,30 @@ fn changes_are_read_as_accepted_and_told() {
 
 #[test]
 fn moved_words_stand_only_where_they_went() {
-    let moved = |tag: &str| format!("<w:{tag} w:id=\"1\">{}</w:{tag}>", run("The law of England."));
-    let gone = format!("<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"1\"/></w:rPr></w:pPr>{}</w:p>", moved("moveFrom"));
-    let document =
-        read_ok("a.docx", &docx(&(gone + &styled("Normal", &run("Between.")) + "<w:p>" + &moved("moveTo") + "</w:p>")));
+    let moved = |tag: &str| {
+        format!(
+            "<w:{tag} w:id=\"1\">{}</w:{tag}>",
+            run("The law of England.")
+        )
+    };
+
+    let gone = format!(
+        "<w:p><w:pPr><w:rPr><w:moveFrom w:id=\"1\"/></w:rPr></w:pPr>{}</w:p>",
+        moved("moveFrom")
+    );
+
+    let document = read_ok(
+        "a.docx",
+        &docx(
+            &(gone + &styled("Normal", &run("Between.")) + "<w:p>" + &moved("moveTo") + "</w:p>"),
+        ),
+    );
+
     assert_eq!(lines(&document), ["Between.", "The law of England."]);
-    assert_eq!(apart(&document, SetApartKind::MovedFrom), ["The law of England."]);
+    assert_eq!(
+        apart(&document, SetApartKind::MovedFrom),
+        ["The law of England."]
+    );
 }
 
 #[test]
@@ -111,9 +164,13 @@ fn a_deleted_paragraph_mark_merges_into_the_next_paragraph() {
         r#"<w:p><w:pPr><w:pStyle w:val="L2"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{}</w:p>"#,
         run("Deletion is certified ")
     );
+
     // The merged paragraph takes the form of the one that follows: a heading.
     let body = styled("H1", &run("One")) + &merged + &styled("H1", &run("by an officer"));
-    assert_eq!(lines(&read_ok("a.docx", &docx(&body))), ["1. One", "2. Deletion is certified by an officer"]);
+    assert_eq!(
+        lines(&read_ok("a.docx", &docx(&body))),
+        ["1. One", "2. Deletion is certified by an officer"]
+    );
 }
 
 #[test]
@@ -122,25 +179,51 @@ fn deleted_paragraphs_and_rows_take_no_number() {
         r#"<w:p><w:pPr><w:pStyle w:val="L2"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{}</w:p>"#,
         deleted("The Supplier may keep copies.")
     );
+
     let cell = |runs: &str| format!("<w:tc><w:p>{runs}</w:p></w:tc>");
     let row = |properties: &str, cells: &str| format!("<w:tr>{properties}{cells}</w:tr>");
     let table = format!(
         "<w:tbl>{}{}</w:tbl>",
         row("", &(cell(&run("Notes")) + &cell(&run("90 days")))),
-        row(r#"<w:trPr><w:del w:id="1"/></w:trPr>"#, &(cell(&deleted("Templates")) + &cell(&deleted("forever"))))
+        row(
+            r#"<w:trPr><w:del w:id="1"/></w:trPr>"#,
+            &(cell(&deleted("Templates")) + &cell(&deleted("forever")))
+        )
     );
-    let body =
-        styled("H1", &run("One")) + &styled("L2", &run("First.")) + &gone + &styled("L2", &run("Second.")) + &table;
+
+    let body = styled("H1", &run("One"))
+        + &styled("L2", &run("First."))
+        + &gone
+        + &styled("L2", &run("Second."))
+        + &table;
+
     let document = read_ok("a.docx", &docx(&body));
-    assert_eq!(lines(&document), ["1. One", "1.1 First.", "1.2 Second.", "Notes | 90 days"]);
-    assert_eq!(apart(&document, SetApartKind::Deleted), ["The Supplier may keep copies.", "Templates forever"]);
+    assert_eq!(
+        lines(&document),
+        ["1. One", "1.1 First.", "1.2 Second.", "Notes | 90 days"]
+    );
+
+    assert_eq!(
+        apart(&document, SetApartKind::Deleted),
+        ["The Supplier may keep copies.", "Templates forever"]
+    );
+
     assert_eq!(document.blocks[3].kind, BlockKind::TableRow);
 }
 
 #[test]
 fn hidden_and_struck_words_are_set_apart() {
-    let marked = |mark: &str, words: &str| format!("<w:r><w:rPr><w:{mark}/></w:rPr><w:t>{words}</w:t></w:r>");
-    let body = format!("<w:p>{}{}{}</w:p>", run("Seen."), marked("vanish", "Hidden."), marked("strike", "Struck."));
+    let marked = |mark: &str, words: &str| {
+        format!("<w:r><w:rPr><w:{mark}/></w:rPr><w:t>{words}</w:t></w:r>")
+    };
+
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("Seen."),
+        marked("vanish", "Hidden."),
+        marked("strike", "Struck.")
+    );
+
     let document = read_ok("a.docx", &docx(&body));
     assert_eq!(document.text, "Seen.");
     assert_eq!(apart(&document, SetApartKind::Hidden), ["Hidden."]);
@@ -149,12 +232,19 @@ fn hidden_and_struck_words_are_set_apart() {
 
 #[test]
 fn notes_comments_heads_and_contents_have_their_places() {
-    let reference = r#"<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r>"#;
+    let reference =
+        r#"<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r>"#;
     let body = styled("TOC1", &run("1. Audit ... 3"))
         + &styled("H1", &(run("Audit") + reference))
         + &styled("L2", &run("The Authority may audit."));
-    let note =
-        |kind: &str, id: u8, words: &str| format!(r#"<w:{kind} w:id="{id}"><w:p>{}</w:p></w:{kind}>"#, run(words));
+
+    let note = |kind: &str, id: u8, words: &str| {
+        format!(
+            r#"<w:{kind} w:id="{id}"><w:p>{}</w:p></w:{kind}>"#,
+            run(words)
+        )
+    };
+
     let footnotes = word_part("footnotes", &note("footnote", 2, "Subject to policy."));
     let comments = word_part("comments", &note("comment", 0, "Do we want this?"));
     let header = word_part("hdr", &format!("<w:p>{}</w:p>", run("OFFICIAL")));
@@ -162,22 +252,51 @@ fn notes_comments_heads_and_contents_have_their_places() {
         "a.docx",
         &docx_with(
             &body,
-            &[("word/footnotes.xml", &footnotes), ("word/comments.xml", &comments), ("word/header1.xml", &header)],
+            &[
+                ("word/footnotes.xml", &footnotes),
+                ("word/comments.xml", &comments),
+                ("word/header1.xml", &header),
+            ],
         ),
     );
-    assert_eq!(lines(&document), ["1. Audit", "1 Subject to policy.", "1.1 The Authority may audit."]);
+
+    assert_eq!(
+        lines(&document),
+        [
+            "1. Audit",
+            "1 Subject to policy.",
+            "1.1 The Authority may audit."
+        ]
+    );
+
     assert_eq!(document.blocks[1].kind, BlockKind::Footnote);
-    assert_eq!(apart(&document, SetApartKind::Comment), ["Do we want this?"]);
-    assert_eq!(apart(&document, SetApartKind::PageFurniture), ["1. Audit ... 3", "OFFICIAL"]);
+    assert_eq!(
+        apart(&document, SetApartKind::Comment),
+        ["Do we want this?"]
+    );
+
+    assert_eq!(
+        apart(&document, SetApartKind::PageFurniture),
+        ["1. Audit ... 3", "OFFICIAL"]
+    );
 }
 
 #[test]
 fn a_text_box_is_read_once() {
-    let inside = format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run("In a box"));
+    let inside = format!(
+        "<w:txbxContent><w:p>{}</w:p></w:txbxContent>",
+        run("In a box")
+    );
+
     let alternate = format!(
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing>{inside}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     );
-    let document = read_ok("a.docx", &docx(&format!("<w:p>{}{alternate}</w:p>", run("Before"))));
+
+    let document = read_ok(
+        "a.docx",
+        &docx(&format!("<w:p>{}{alternate}</w:p>", run("Before"))),
+    );
+
     assert_eq!(lines(&document), ["Before", "In a box"]);
 }
 
@@ -190,6 +309,7 @@ fn signs_within_words_are_kept() {
         run("month"),
         run("A &amp; B\u{a0}C")
     );
+
     let document = read_ok("a.docx", &docx(&body));
     assert_eq!(document.text, "notice-based twelvemonth A & B C");
     assert_eq!(document.line_end_hyphens, ["notice-based twelve".len()]);
@@ -204,7 +324,11 @@ fn boxes_of_forms_are_signs() {
 #[test]
 fn bold_lines_are_headings() {
     let bold = r#"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Key Terms</w:t></w:r></w:p>"#;
-    let document = read_ok("a.docx", &docx(&(bold.to_owned() + "<w:p>" + &run("Words that are not bold.") + "</w:p>")));
+    let document = read_ok(
+        "a.docx",
+        &docx(&(bold.to_owned() + "<w:p>" + &run("Words that are not bold.") + "</w:p>")),
+    );
+
     assert_eq!(document.blocks[0].kind, BlockKind::Heading(4));
     assert_eq!(document.blocks[1].kind, BlockKind::Paragraph);
 }
@@ -214,5 +338,9 @@ fn other_prefixes_are_the_same_namespace() {
     let xml = crate::made::word_document(&format!("<w:p>{}</w:p>", run("Words")))
         .replace("w:", "x:")
         .replace("xmlns:w=", "xmlns:x=");
-    assert_eq!(read_ok("a.docx", &zip(&[("word/document.xml", &xml)])).text, "Words");
+
+    assert_eq!(
+        read_ok("a.docx", &zip(&[("word/document.xml", &xml)])).text,
+        "Words"
+    );
 }

@@ -9,22 +9,35 @@ use lacuna_core::document::NodeId;
 /// Members of both groups that state nothing an agreement file has a field for.
 const OTHERS: [&str; 4] = ["did", "industrySector", "publicKey", "url"];
 /// Members of the using service alone.
-const OF_THE_SERVICE: [&str; 5] = ["jurisdiction", "privacyRights", "signatureContact", "usagePurposes", "withdrawal"];
+const OF_THE_SERVICE: [&str; 5] = [
+    "jurisdiction",
+    "privacyRights",
+    "signatureContact",
+    "usagePurposes",
+    "withdrawal",
+];
 
 impl Disclosure<'_> {
     pub(super) fn parties(&mut self) {
         let controller = self.party("dataController", "data-controller", &[]);
         if let Some(controller) = &controller {
-            self.entry.state_of_register(controller, &[("role", json!("controller"))]);
+            self.entry
+                .state_of_register(controller, &[("role", json!("controller"))]);
         }
+
         let service = if self.is_offer {
-            let party = self.entry.push("parties", json!({ "id": "data-using-service" }));
+            let party = self
+                .entry
+                .push("parties", json!({ "id": "data-using-service" }));
+
             let name = "The organisation that uses the data, which the record does not name yet";
-            self.entry.state_of_register(&party, &[("name", json!(name))]);
+            self.entry
+                .state_of_register(&party, &[("name", json!(name))]);
             None
         } else {
             self.party("dataUsingService", "data-using-service", &OF_THE_SERVICE)
         };
+
         self.legal_ids(controller.as_deref(), service.as_deref());
         if let Some(group) = self.entry.object(self.root, "dataUsingService") {
             self.usage(group);
@@ -33,19 +46,35 @@ impl Disclosure<'_> {
 
     fn party(&mut self, field: &str, id: &str, more: &[&str]) -> Option<String> {
         let group = self.entry.object(self.root, field)?;
-        let known: Vec<&str> = ["legalId", "name"].iter().chain(&OTHERS).chain(more).copied().collect();
+        let known: Vec<&str> = ["legalId", "name"]
+            .iter()
+            .chain(&OTHERS)
+            .chain(more)
+            .copied()
+            .collect();
+
         self.entry.knows(group, &known);
         let party = self.entry.push("parties", json!({ "id": id }));
         match self.text(group, "name") {
             Some(name) => {
                 self.placeholder(&name);
-                self.entry.state(&party, &[("name", json!(name.text))], name.node);
+                self.entry
+                    .state(&party, &[("name", json!(name.text))], name.node);
             }
-            None => self.entry.state_of_register(&party, &[("name", json!("A party that the record does not name"))]),
+            None => self.entry.state_of_register(
+                &party,
+                &[("name", json!("A party that the record does not name"))],
+            ),
         }
-        for field in OTHERS.iter().chain(more).filter(|field| **field != "usagePurposes") {
+
+        for field in OTHERS
+            .iter()
+            .chain(more)
+            .filter(|field| **field != "usagePurposes")
+        {
             if let Some(found) = self.text(group, field) {
-                self.entry.quote(&party, found.node, "the file has no field for it");
+                self.entry
+                    .quote(&party, found.node, "the file has no field for it");
             }
         }
         Some(party)
@@ -53,27 +82,50 @@ impl Disclosure<'_> {
 
     /// Two bodies cannot have one number in a register of legal entities.
     fn legal_ids(&mut self, controller: Option<&str>, service: Option<&str>) {
-        let groups = [("dataController", controller), ("dataUsingService", service)];
+        let groups = [
+            ("dataController", controller),
+            ("dataUsingService", service),
+        ];
+
         let mut found = Vec::new();
         for (field, party) in groups {
-            let Some((group, party)) = self.entry.document.get(self.root, field).zip(party) else { continue };
+            let Some((group, party)) = self.entry.document.get(self.root, field).zip(party) else {
+                continue;
+            };
+
             if let Some(id) = self.text(group, "legalId") {
                 self.placeholder(&id);
                 found.push((field, party, id));
             }
         }
+
         if let [(_, _, one), (_, _, other)] = found.as_slice()
             && one.text == other.text
         {
             let position = |field: &str, id| format!("{field}.{}", said(self.entry.document, id));
-            let positions: Vec<_> = found.iter().map(|(field, _, id)| (id.node, position(field, id))).collect();
+            let positions: Vec<_> = found
+                .iter()
+                .map(|(field, _, id)| (id.node, position(field, id)))
+                .collect();
+
             for (_, party, _) in &found {
-                self.entry.dispute(party, "registry_number", "Both parties have the same legal id.", &positions);
+                self.entry.dispute(
+                    party,
+                    "registry_number",
+                    "Both parties have the same legal id.",
+                    &positions,
+                );
             }
+
             return;
         }
+
         for (_, party, id) in &found {
-            self.entry.quote(party, id.node, "an id of a legal entity, whose register the record does not name");
+            self.entry.quote(
+                party,
+                id.node,
+                "an id of a legal entity, whose register the record does not name",
+            );
         }
     }
 
@@ -81,7 +133,8 @@ impl Disclosure<'_> {
         if let Some(usage) = self.text(group, "usagePurposes") {
             self.placeholder(&usage);
             let purpose = self.entry.push("purposes", json!({ "id": "usage" }));
-            self.entry.state(&purpose, &[("text", json!(usage.text))], usage.node);
+            self.entry
+                .state(&purpose, &[("text", json!(usage.text))], usage.node);
         }
     }
 }

@@ -10,7 +10,11 @@ impl Disclosure<'_> {
     pub(super) fn personal_data(&mut self) {
         let root = self.root;
         let older = self.entry.list(root, "personalData");
-        let attributes: Vec<NodeId> = older.into_iter().chain(self.entry.list(root, "dataAttributes")).collect();
+        let attributes: Vec<NodeId> = older
+            .into_iter()
+            .chain(self.entry.list(root, "dataAttributes"))
+            .collect();
+
         let dataset = self.text(root, "dataset");
         if attributes.is_empty() {
             if let Some(dataset) = dataset {
@@ -21,20 +25,33 @@ impl Disclosure<'_> {
                     "The record names this dataset",
                 );
             }
+
             return;
         }
-        let group = self.entry.push("datasets", json!({ "id": "personal-data" }));
-        let facts = [("name", json!("The personal data of the agreement")), ("personal", json!(true))];
+
+        let group = self
+            .entry
+            .push("datasets", json!({ "id": "personal-data" }));
+
+        let facts = [
+            ("name", json!("The personal data of the agreement")),
+            ("personal", json!(true)),
+        ];
+
         self.entry.state_of_register(&group, &facts);
         if let Some(dataset) = dataset {
-            self.entry.quote(&group, dataset.node, "a dataset, in the record's words");
+            self.entry
+                .quote(&group, dataset.node, "a dataset, in the record's words");
         }
+
         let mut items: Vec<String> = Vec::new();
         for attribute in attributes {
             if self.entry.document.kind(attribute) != Kind::Object {
-                self.entry.not_a(attribute, "a group that names an attribute");
+                self.entry
+                    .not_a(attribute, "a group that names an attribute");
                 continue;
             }
+
             self.attribute(&group, attribute, &mut items);
         }
     }
@@ -53,27 +70,45 @@ impl Disclosure<'_> {
             "restrictions",
             "sensitivity",
         ];
+
         self.entry.knows(attribute, &known);
-        self.entry.all_silent(attribute, &["attributeId", "id"], "it tells of the file, not of the agreement");
+        self.entry.all_silent(
+            attribute,
+            &["attributeId", "id"],
+            "it tells of the file, not of the agreement",
+        );
+
         let older = self.text(attribute, "attributeName");
         for name in older.into_iter().chain(self.text(attribute, "name")) {
             self.placeholder(&name);
             if !items.contains(&name.text) {
                 items.push(name.text);
-                self.entry.state(group, &[("items", json!(items))], name.node);
+                self.entry
+                    .state(group, &[("items", json!(items))], name.node);
             } else {
                 self.entry.silent(name.node, "this name is listed already");
             }
         }
+
         let quoted = [
             ("attributeCategory", "the record's own category"),
             ("category", "the record's own category"),
-            ("attributeDescription", "a description of the attribute, in the record's words"),
-            ("description", "a description of the attribute, in the record's words"),
+            (
+                "attributeDescription",
+                "a description of the attribute, in the record's words",
+            ),
+            (
+                "description",
+                "a description of the attribute, in the record's words",
+            ),
             ("restrictions", "a restriction, in the record's words"),
         ];
+
         for (field, why) in quoted {
-            let Some(node) = self.entry.document.get(attribute, field) else { continue };
+            let Some(node) = self.entry.document.get(attribute, field) else {
+                continue;
+            };
+
             if self.entry.document.kind(node) != Kind::String && field == "restrictions" {
                 match self.entry.document.kind(node) {
                     Kind::Null => self.entry.silent(node, "null says nothing"),
@@ -83,24 +118,35 @@ impl Disclosure<'_> {
                 self.entry.quote(group, found.node, why);
             }
         }
+
         for field in ["attributeSensitive", "sensitivity"] {
             self.sensitive(group, attribute, field);
         }
     }
 
     fn sensitive(&mut self, group: &str, attribute: NodeId, field: &str) {
-        let Some(node) = self.entry.document.get(attribute, field) else { return };
+        let Some(node) = self.entry.document.get(attribute, field) else {
+            return;
+        };
+
         match self.entry.document.kind(node) {
             Kind::Null => return self.entry.silent(node, "null says nothing"),
             Kind::String => {
                 if self.text(attribute, field).is_none() {
                     return;
                 }
-                self.entry.doubt(node, "a text stands where true or false belongs");
+
+                self.entry
+                    .doubt(node, "a text stands where true or false belongs");
             }
             Kind::True | Kind::False => {}
             _ => return self.entry.not_a(node, "true or false"),
         }
-        self.entry.quote(group, node, "the record's own flag, which is not about special categories of data");
+
+        self.entry.quote(
+            group,
+            node,
+            "the record's own flag, which is not about special categories of data",
+        );
     }
 }

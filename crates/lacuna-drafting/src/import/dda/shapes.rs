@@ -21,17 +21,27 @@ pub(super) fn agreements(document: &Document) -> Vec<NodeId> {
 
 fn collect(document: &Document, node: NodeId, found: &mut Vec<NodeId>) {
     match document.kind(node) {
-        Kind::List => document.children(node).for_each(|entry| collect(document, entry, found)),
+        Kind::List => document
+            .children(node)
+            .for_each(|entry| collect(document, entry, found)),
         // A line that is not JSON was reported already, and stands in the list as null.
         Kind::Null if node != NodeId::ROOT => {}
         Kind::Object if document.get(node, "dataController").is_none() => {
-            let inner = WRAPPERS.into_iter().filter_map(|key| document.get(node, key));
-            let inner: Vec<NodeId> =
-                inner.filter(|inner| matches!(document.kind(*inner), Kind::Object | Kind::List)).collect();
+            let inner = WRAPPERS
+                .into_iter()
+                .filter_map(|key| document.get(node, key));
+
+            let inner: Vec<NodeId> = inner
+                .filter(|inner| matches!(document.kind(*inner), Kind::Object | Kind::List))
+                .collect();
+
             if inner.is_empty() {
                 found.push(node);
             }
-            inner.into_iter().for_each(|inner| collect(document, inner, found));
+
+            inner
+                .into_iter()
+                .for_each(|inner| collect(document, inner, found));
         }
         _ => found.push(node),
     }

@@ -6,7 +6,14 @@ use super::super::entry::{Found, said, slug};
 use super::Version;
 use lacuna_core::document::{Kind, NodeId};
 
-const FIELDS: [&str; 6] = ["confidentiality", "frequency", "legal_basis", "name", "sensitivity", "type_of_data"];
+const FIELDS: [&str; 6] = [
+    "confidentiality",
+    "frequency",
+    "legal_basis",
+    "name",
+    "sensitivity",
+    "type_of_data",
+];
 
 const FREQUENCIES: [&str; 3] = ["One-Off", "Ongoing", "Frequent Adhoc Flow"];
 
@@ -16,8 +23,11 @@ const CALLED_ANONYMISED: &str = "Anonymised - ICO Code Compliant";
 const SECTION_251: &str = "Section 251 NHS Act 2006";
 const NOT_CONFIDENTIAL: &str = "Does not include the flow of confidential data";
 /// Grounds on which confidential data flows.
-const CONFIDENTIAL: [&str; 3] =
-    [SECTION_251, "Consent (Reasonable Expectation)", "Statutory exemption to flow confidential data without consent"];
+const CONFIDENTIAL: [&str; 3] = [
+    SECTION_251,
+    "Consent (Reasonable Expectation)",
+    "Statutory exemption to flow confidential data without consent",
+];
 const MIXTURE: &str = "Mixture of confidential data flow(s) with support under section 251 NHS Act 2006 and \
                        non-confidential data flow(s)";
 
@@ -51,25 +61,35 @@ impl Version<'_> {
                 self.entry.not_a(node, "a row of data");
                 continue;
             }
+
             self.entry.knows(node, &FIELDS);
             let Some(name) = self.entry.text(node, "name") else {
-                self.entry.doubt(node, "this row has no name, and is left out");
+                self.entry
+                    .doubt(node, "this row has no name, and is left out");
                 continue;
             };
+
             let row = self.row(node, &name);
-            if let Some(label) = row.type_of_data.as_ref().filter(|label| label.text == CALLED_ANONYMISED) {
+            if let Some(label) = row
+                .type_of_data
+                .as_ref()
+                .filter(|label| label.text == CALLED_ANONYMISED)
+            {
                 called_anonymised.push((label.node, name.text.clone()));
             }
             self.form(&row);
+
             self.frequency(&row);
             let bases = self.legal_bases(&row);
             self.confidential(&row);
             self.gateway(&row, bases);
+
             if let Some(sensitivity) = self.entry.text(node, "sensitivity") {
                 let why = "the register's own label, which is not about special categories of data";
                 self.entry.quote(&row.dataset, sensitivity.node, why);
             }
         }
+
         self.label(&called_anonymised);
     }
 
@@ -77,17 +97,32 @@ impl Version<'_> {
     fn row(&mut self, node: NodeId, name: &Found) -> Row {
         let id = self.entry.fresh_id("datasets", &name.text, "dataset");
         let dataset = self.entry.push("datasets", json!({ "id": id }));
-        self.entry.state(&dataset, &[("name", json!(name.text))], name.node);
+        self.entry
+            .state(&dataset, &[("name", json!(name.text))], name.node);
+
         if id != slug(&name.text) {
-            self.entry.doubt(name.node, "another row has the same name; each is a dataset of its own here");
+            self.entry.doubt(
+                name.node,
+                "another row has the same name; each is a dataset of its own here",
+            );
         }
+
         let type_of_data = self.entry.text(node, "type_of_data");
         let confidentiality = self.entry.text(node, "confidentiality");
-        Row { node, dataset, type_of_data, confidentiality }
+
+        Row {
+            node,
+            dataset,
+            type_of_data,
+            confidentiality,
+        }
     }
 
     fn form(&mut self, row: &Row) {
-        let Some(found) = &row.type_of_data else { return };
+        let Some(found) = &row.type_of_data else {
+            return;
+        };
+
         match found.text.as_str() {
             IDENTIFIABLE => {
                 let facts = [("personal", json!(true)), ("form", json!("identifiable"))];
@@ -103,30 +138,42 @@ impl Version<'_> {
         if rows.is_empty() {
             return;
         }
+
         let mut names: Vec<&str> = rows.iter().map(|(_, name)| name.as_str()).collect();
         names.dedup();
-        let says =
-            format!("The register puts this label on: {}. A label does not make data anonymous", names.join("; "));
+        let says = format!(
+            "The register puts this label on: {}. A label does not make data anonymous",
+            names.join("; ")
+        );
+
         let nodes: Vec<NodeId> = rows.iter().map(|(node, _)| *node).collect();
-        self.entry.claim("datasets.form", &nodes, Some(CALLED_ANONYMISED), &says);
+        self.entry
+            .claim("datasets.form", &nodes, Some(CALLED_ANONYMISED), &says);
     }
 
     fn frequency(&mut self, row: &Row) {
-        let Some(found) = self.entry.text(row.node, "frequency") else { return };
+        let Some(found) = self.entry.text(row.node, "frequency") else {
+            return;
+        };
+
         match found.text.as_str() {
             "System Access" => {
                 let why = "it tells neither how often data flows nor what kind of system it is";
                 self.entry.quote(&row.dataset, found.node, why);
             }
             word if FREQUENCIES.contains(&word) => {
-                self.entry.state(&row.dataset, &[("frequency", json!(word))], found.node);
+                self.entry
+                    .state(&row.dataset, &[("frequency", json!(word))], found.node);
             }
             _ => self.entry.unknown_word(&found, "frequency"),
         }
     }
 
     fn confidential(&mut self, row: &Row) {
-        let Some(found) = &row.confidentiality else { return };
+        let Some(found) = &row.confidentiality else {
+            return;
+        };
+
         let confidential = match found.text.as_str() {
             NOT_CONFIDENTIAL => false,
             word if CONFIDENTIAL.contains(&word) => true,
@@ -136,15 +183,30 @@ impl Version<'_> {
             }
             _ => return self.entry.unknown_word(found, "confidentiality"),
         };
-        let contrary = if confidential { CALLED_ANONYMISED } else { IDENTIFIABLE };
-        match row.type_of_data.as_ref().filter(|label| label.text == contrary) {
+
+        let contrary = if confidential {
+            CALLED_ANONYMISED
+        } else {
+            IDENTIFIABLE
+        };
+
+        match row
+            .type_of_data
+            .as_ref()
+            .filter(|label| label.text == contrary)
+        {
             Some(label) => {
-                let positions = [label, found].map(|found| (found.node, said(self.entry.document, found)));
-                let reason =
-                    "Confidential data about patients is data by which they can be known; the two columns differ.";
-                self.entry.dispute(&row.dataset, "confidential_patient", reason, &positions);
+                let positions =
+                    [label, found].map(|found| (found.node, said(self.entry.document, found)));
+                let reason = "Confidential data about patients is data by which they can be known; the two columns differ.";
+                self.entry
+                    .dispute(&row.dataset, "confidential_patient", reason, &positions);
             }
-            None => self.entry.state(&row.dataset, &[("confidential_patient", json!(confidential))], found.node),
+            None => self.entry.state(
+                &row.dataset,
+                &[("confidential_patient", json!(confidential))],
+                found.node,
+            ),
         }
     }
 
@@ -153,18 +215,35 @@ impl Version<'_> {
         let found = self.entry.text(row.node, "legal_basis")?;
         let mut bases: Vec<String> = Vec::new();
         for basis in found.text.split(';') {
-            let basis =
-                basis.trim().replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
+            let basis = basis.trim().replace(
+                [
+                    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+                ],
+                "-",
+            );
+
             if !basis.is_empty() && !bases.contains(&basis) {
                 bases.push(basis);
             }
         }
-        for basis in bases.iter().filter(|basis| !LEGAL_BASES.iter().any(|known| basis.starts_with(known))) {
-            self.entry.unknown_word(&Found { node: found.node, text: basis.clone() }, "legal_basis");
+
+        for basis in bases
+            .iter()
+            .filter(|basis| !LEGAL_BASES.iter().any(|known| basis.starts_with(known)))
+        {
+            self.entry.unknown_word(
+                &Found {
+                    node: found.node,
+                    text: basis.clone(),
+                },
+                "legal_basis",
+            );
         }
         let section_251 = bases.iter().any(|basis| {
-            basis.contains("NHS Act 2006 - s251") || basis.contains("National Health Service Act 2006 - s251")
+            basis.contains("NHS Act 2006 - s251")
+                || basis.contains("National Health Service Act 2006 - s251")
         });
+
         Some((found, section_251))
     }
 
@@ -172,7 +251,11 @@ impl Version<'_> {
     /// power of the body that gives the data opens no such duty, and consent that may be reasonably expected is not explicit.
     /// None of it is a lawful basis of the GDPR.
     fn gateway(&mut self, row: &Row, bases: Option<(Found, bool)>) {
-        let by_column = row.confidentiality.as_ref().filter(|found| found.text == SECTION_251);
+        let by_column = row
+            .confidentiality
+            .as_ref()
+            .filter(|found| found.text == SECTION_251);
+
         let in_bases = bases.as_ref().is_some_and(|(_, section_251)| *section_251);
         let approval = [("gateway", json!("s251_approval"))];
         match (by_column, &row.confidentiality, &bases) {
@@ -181,18 +264,23 @@ impl Version<'_> {
                 return self.entry.state(&row.dataset, &approval, found.node);
             }
             (None, Some(column), Some((found, true))) => {
-                let positions = [column, found].map(|found| (found.node, said(self.entry.document, found)));
+                let positions =
+                    [column, found].map(|found| (found.node, said(self.entry.document, found)));
                 let reason = "One column names section 251, and the other something else.";
-                return self.entry.dispute(&row.dataset, "gateway", reason, &positions);
+                return self
+                    .entry
+                    .dispute(&row.dataset, "gateway", reason, &positions);
             }
             _ => {}
         }
+
         if let Some((found, _)) = bases {
             let why = if in_bases {
                 "it names section 251 too"
             } else {
                 "a ground for giving the data, which is no lawful basis of the GDPR; as a gateway the file has no word for it"
             };
+
             self.entry.quote(&row.dataset, found.node, why);
         }
     }

@@ -35,20 +35,28 @@ impl Version<'_> {
         let basis = self.entry.text(self.node, "controller_basis");
         let mut listed = false;
         let mut parties = Vec::new();
+
         for controller in &controllers {
             let party = self.party(controller);
-            if applicant.as_ref().is_some_and(|applicant| applicant.text == controller.text) {
+            if applicant
+                .as_ref()
+                .is_some_and(|applicant| applicant.text == controller.text)
+            {
                 listed = true;
                 self.kind(&party);
                 self.applied(&party);
             }
             parties.push(party);
         }
+
         self.roles(&parties, basis.as_ref());
         if let Some(applicant) = applicant.filter(|_| !listed) {
             let party = self.party(&applicant);
             self.kind(&party);
-            self.entry.doubt(applicant.node, "the organisation that applied is not among the controllers");
+            self.entry.doubt(
+                applicant.node,
+                "the organisation that applied is not among the controllers",
+            );
         }
     }
 
@@ -57,18 +65,30 @@ impl Version<'_> {
     fn of_the_register(&mut self) {
         let giver = self.entry.push("parties", json!({ "id": "data-provider" }));
         let name = "The NHS body that gives the data";
-        self.entry.state_of_register(&giver, &[("name", json!(name)), ("kind", json!("nhs"))]);
-        let others = self.entry.push("parties", json!({ "id": "not-in-the-register" }));
+        self.entry
+            .state_of_register(&giver, &[("name", json!(name)), ("kind", json!("nhs"))]);
+        let others = self
+            .entry
+            .push("parties", json!({ "id": "not-in-the-register" }));
+
         let name = "Processors and others who get at the data, for whom the register has no column";
-        self.entry.state_of_register(&others, &[("name", json!(name))]);
+        self.entry
+            .state_of_register(&others, &[("name", json!(name))]);
     }
 
     /// The controllers, each once.
     fn controllers(&mut self) -> Vec<Found> {
         let mut controllers: Vec<Found> = Vec::new();
         for node in self.entry.list(self.node, "controllers") {
-            match self.entry.document.string(node).map(std::borrow::Cow::into_owned) {
-                Some(text) if text.trim().is_empty() => self.entry.silent(node, "the record leaves it empty"),
+            match self
+                .entry
+                .document
+                .string(node)
+                .map(std::borrow::Cow::into_owned)
+            {
+                Some(text) if text.trim().is_empty() => {
+                    self.entry.silent(node, "the record leaves it empty")
+                }
                 Some(text) if controllers.iter().any(|known| known.text == text) => {
                     self.entry.doubt(node, "this controller is listed twice");
                 }
@@ -76,28 +96,42 @@ impl Version<'_> {
                 None => self.entry.not_a(node, "the name of a controller"),
             }
         }
+
         controllers
     }
 
     fn party(&mut self, name: &Found) -> String {
         let id = self.entry.fresh_id("parties", &name.text, "party");
         let party = self.entry.push("parties", json!({ "id": id }));
-        self.entry.state(&party, &[("name", json!(name.text))], name.node);
+        self.entry
+            .state(&party, &[("name", json!(name.text))], name.node);
         party
     }
 
     fn applied(&mut self, party: &str) {
         if let Some(node) = self.entry.document.get(self.node, "organisation") {
-            self.entry.quote(party, node, "the organisation that applied, which is this controller");
+            self.entry.quote(
+                party,
+                node,
+                "the organisation that applied, which is this controller",
+            );
         }
     }
 
     fn kind(&mut self, party: &str) {
-        let Some(found) = self.entry.text(self.node, "organisation_type") else { return };
+        let Some(found) = self.entry.text(self.node, "organisation_type") else {
+            return;
+        };
+
         if let Some((_, kind)) = KINDS.iter().find(|(word, _)| *word == found.text) {
-            self.entry.state(party, &[("kind", json!(kind))], found.node);
+            self.entry
+                .state(party, &[("kind", json!(kind))], found.node);
         } else if UNTELLING.contains(&found.text.as_str()) {
-            self.entry.quote(party, found.node, "this type does not tell what kind of party it is");
+            self.entry.quote(
+                party,
+                found.node,
+                "this type does not tell what kind of party it is",
+            );
         } else {
             self.entry.unknown_word(&found, "organisation_type");
         }
@@ -111,21 +145,38 @@ impl Version<'_> {
             "Joint Data Controller" => "joint_controller",
             _ => return self.entry.unknown_word(basis, "controller_basis"),
         };
+
         if role == "controller" && parties.len() > 1 {
             let names = format!("controllers: {} are listed", parties.len());
-            let list = self.entry.document.get(self.node, "controllers").unwrap_or(basis.node);
-            let positions = [(basis.node, format!("controller_basis: {}", basis.text)), (list, names)];
+            let list = self
+                .entry
+                .document
+                .get(self.node, "controllers")
+                .unwrap_or(basis.node);
+
+            let positions = [
+                (basis.node, format!("controller_basis: {}", basis.text)),
+                (list, names),
+            ];
+
             for party in parties {
                 let reason = "One column speaks of a sole controller, and another lists several.";
                 self.entry.dispute(party, "role", reason, &positions);
             }
+
             return;
         }
+
         if role == "joint_controller" && parties.len() == 1 {
-            self.entry.doubt(basis.node, "a joint controller is named, and nobody whom it shares control with");
+            self.entry.doubt(
+                basis.node,
+                "a joint controller is named, and nobody whom it shares control with",
+            );
         }
+
         for party in parties {
-            self.entry.state(party, &[("role", json!(role))], basis.node);
+            self.entry
+                .state(party, &[("role", json!(role))], basis.node);
         }
     }
 }

@@ -61,7 +61,11 @@ const COMPETITIVE: [&str; 9] = [
 fn described(details: &str) -> Described {
     let words = details.to_lowercase();
     let any = |list: &[&str]| list.iter().any(|phrase| words.contains(phrase));
-    let dynamic = any(&["dynamic"]) || words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "dps");
+    let dynamic = any(&["dynamic"])
+        || words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "dps");
+
     if any(&["call-off", "call off", "calloff"]) && any(&["framework"]) && !dynamic {
         Described::CallOff
     } else if dynamic || any(&WITHIN) {
@@ -81,52 +85,92 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let tender = self.process.versions().objects(document, "tender");
         for version in &tender.0 {
-            self.entry.silent(*version, "what was asked for is not what was agreed");
+            self.entry
+                .silent(*version, "what was asked for is not what was agreed");
         }
+
         let method = self.text(&tender, "procurementMethod");
         let details = self.text(&tender, "procurementMethodDetails");
         let techniques = tender.objects(document, "techniques");
         let technique = |name| {
-            let node = techniques.holder(document, name).and_then(|group| document.get(group, name));
+            let node = techniques
+                .holder(document, name)
+                .and_then(|group| document.get(group, name));
+
             node.filter(|node| document.kind(*node) == Kind::True)
         };
-        let technique = technique("hasDynamicPurchasingSystem").or_else(|| technique("hasFrameworkAgreement"));
-        let mut what = details.as_ref().map_or(Described::Other, |details| described(&details.text));
+
+        let technique =
+            technique("hasDynamicPurchasingSystem").or_else(|| technique("hasFrameworkAgreement"));
+        let mut what = details
+            .as_ref()
+            .map_or(Described::Other, |details| described(&details.text));
+
         if let Some(technique) = technique {
-            self.entry.quote("/contract", technique, "a framework or a dynamic purchasing system, not a procedure");
+            self.entry.quote(
+                "/contract",
+                technique,
+                "a framework or a dynamic purchasing system, not a procedure",
+            );
+
             if what != Described::CallOff {
                 what = Described::Within;
             }
         }
+
         self.state_award(method, details, what);
     }
 
     fn state_award(&mut self, method: Option<Found>, details: Option<Found>, what: Described) {
-        let word = method.as_ref().map(|method| method.text.trim().to_lowercase()).unwrap_or_default();
+        let word = method
+            .as_ref()
+            .map(|method| method.text.trim().to_lowercase())
+            .unwrap_or_default();
+
         match (what, word.as_str()) {
             (Described::CallOff, "" | "selective" | "limited") => {
-                self.quote_method(method, "the method, which says less than the words beside it");
+                self.quote_method(
+                    method,
+                    "the method, which says less than the words beside it",
+                );
+
                 if let Some(details) = &details {
-                    self.entry.state("/contract", &[("award", json!("framework"))], details.node);
+                    self.entry
+                        .state("/contract", &[("award", json!("framework"))], details.node);
                 }
             }
             (Described::CallOff | Described::Within, _) => {
-                self.quote_method(method, "under a framework or in a dynamic system: it tells nothing of competition");
+                self.quote_method(
+                    method,
+                    "under a framework or in a dynamic system: it tells nothing of competition",
+                );
+
                 self.quote_method(details, "it does not tell whether there was competition");
             }
             (Described::Direct, "open" | "selective") | (Described::Competitive, "direct") => {
                 let found: Vec<&Found> = method.iter().chain(&details).collect();
-                let positions: Vec<_> =
-                    found.iter().map(|found| (found.node, said(self.entry.document, found))).collect();
+                let positions: Vec<_> = found
+                    .iter()
+                    .map(|found| (found.node, said(self.entry.document, found)))
+                    .collect();
+
                 let reason = "The method and the words beside it exclude each other.";
                 self.entry.dispute("/contract", "award", reason, &positions);
             }
             (Described::Direct, "" | "limited") => {
-                self.quote_method(method, "the method, which says less than the words beside it");
+                self.quote_method(
+                    method,
+                    "the method, which says less than the words beside it",
+                );
+
                 self.state_method(details, "direct");
             }
             (Described::Competitive, "" | "selective") => {
-                self.quote_method(method, "the method, which says less than the words beside it");
+                self.quote_method(
+                    method,
+                    "the method, which says less than the words beside it",
+                );
+
                 self.state_method(details, "competitive");
             }
             (Described::Competitive | Described::Other, "open") => {
@@ -145,6 +189,7 @@ impl Deal<'_, '_> {
                 if let Some(method) = method {
                     self.entry.unknown_word(&method, "procurementMethod");
                 }
+
                 self.quote_method(details, "the procedure, in the register's words");
             }
         }
@@ -152,7 +197,8 @@ impl Deal<'_, '_> {
 
     fn state_method(&mut self, found: Option<Found>, award: &str) {
         if let Some(found) = found {
-            self.entry.state("/contract", &[("award", json!(award))], found.node);
+            self.entry
+                .state("/contract", &[("award", json!(award))], found.node);
         }
     }
 

@@ -49,10 +49,30 @@ const NO_FIELD: [&str; 17] = [
     "standstillPeriod",
     "statusDetails",
 ];
-const CONTRACT: [&str; 10] =
-    ["amendment", "amendments", "dateSigned", "description", "id", "period", "status", "suppliers", "title", "value"];
-const AWARD: [&str; 10] =
-    ["amendment", "amendments", "contractPeriod", "date", "description", "id", "status", "suppliers", "title", "value"];
+const CONTRACT: [&str; 10] = [
+    "amendment",
+    "amendments",
+    "dateSigned",
+    "description",
+    "id",
+    "period",
+    "status",
+    "suppliers",
+    "title",
+    "value",
+];
+const AWARD: [&str; 10] = [
+    "amendment",
+    "amendments",
+    "contractPeriod",
+    "date",
+    "description",
+    "id",
+    "status",
+    "suppliers",
+    "title",
+    "value",
+];
 const TAGS: [&str; 16] = [
     "planning",
     "planningUpdate",
@@ -98,6 +118,7 @@ impl Deal<'_, '_> {
         let amended = self.amendments();
         self.signature(amended);
         self.award();
+
         self.entry.finish(id, super::NOTE, sources)
     }
 
@@ -106,9 +127,11 @@ impl Deal<'_, '_> {
         let holder = part.holder(self.entry.document, key)?;
         let found = self.entry.text(holder, key)?;
         if is_blank_word(&found.text) {
-            self.entry.silent(found.node, "these words stand for no value");
+            self.entry
+                .silent(found.node, "these words stand for no value");
             return None;
         }
+
         Some(found)
     }
 
@@ -117,44 +140,98 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         for release in self.process.versions().0 {
             self.entry.knows(release, &RELEASE);
-            self.entry.all_silent(release, &["planning"], "what was planned is not what was agreed");
-            let of_file = ["bids", "date", "description", "initiationType", "language", "links", "ocid"];
-            self.entry.all_silent(release, &of_file, "it tells of the release, not of the contract");
-            self.entry.all_silent(release, &["relatedProcesses"], "it tells of the release, not of the contract");
+            self.entry.all_silent(
+                release,
+                &["planning"],
+                "what was planned is not what was agreed",
+            );
+
+            let of_file = [
+                "bids",
+                "date",
+                "description",
+                "initiationType",
+                "language",
+                "links",
+                "ocid",
+            ];
+
+            self.entry.all_silent(
+                release,
+                &of_file,
+                "it tells of the release, not of the contract",
+            );
+
+            self.entry.all_silent(
+                release,
+                &["relatedProcesses"],
+                "it tells of the release, not of the contract",
+            );
+
             self.tags(release);
         }
+
         let agreed = self.agreed;
-        for (part, known) in [(&agreed.contract, &CONTRACT[..]), (&agreed.award, &AWARD[..])] {
+        for (part, known) in [
+            (&agreed.contract, &CONTRACT[..]),
+            (&agreed.award, &AWARD[..]),
+        ] {
             let known: Vec<&str> = known.iter().chain(&NO_FIELD).copied().collect();
             for version in &part.0 {
                 self.entry.knows(*version, &known);
-                self.entry.all_silent(*version, &NO_FIELD, "the file has no field for it");
+                self.entry
+                    .all_silent(*version, &NO_FIELD, "the file has no field for it");
             }
+
             self.superseded(part);
         }
+
         for version in &agreed.award.0 {
-            self.entry.all_silent(*version, &["amendments", "amendment"], "it changed the award, not the contract");
+            self.entry.all_silent(
+                *version,
+                &["amendments", "amendment"],
+                "it changed the award, not the contract",
+            );
         }
-        let Some(latest) = agreed.main().latest().filter(|_| agreed.main().0.len() > 1) else { return };
-        let date = self.process.release_of(document, latest).and_then(|release| document.get(release.node, "date"));
-        let date = date.and_then(|date| document.string(date)).map(|date| format!(", of {date},")).unwrap_or_default();
+
+        let Some(latest) = agreed.main().latest().filter(|_| agreed.main().0.len() > 1) else {
+            return;
+        };
+
+        let date = self
+            .process
+            .release_of(document, latest)
+            .and_then(|release| document.get(release.node, "date"));
+
+        let date = date
+            .and_then(|date| document.string(date))
+            .map(|date| format!(", of {date},"))
+            .unwrap_or_default();
+
         let count = agreed.main().0.len();
-        self.entry.doubt(latest, format!("it is listed {count} times; where they differ, the latest{date} counts"));
+        self.entry.doubt(
+            latest,
+            format!("it is listed {count} times; where they differ, the latest{date} counts"),
+        );
     }
 
     fn tags(&mut self, release: NodeId) {
         let document = self.entry.document;
-        let alone = document.get(release, "tag").filter(|tag| document.kind(*tag) == Kind::String);
+        let alone = document
+            .get(release, "tag")
+            .filter(|tag| document.kind(*tag) == Kind::String);
+
         let tags = match alone {
             Some(tag) => vec![tag],
             None => self.entry.list(release, "tag"),
         };
+
         for tag in tags {
             let found = document.string(tag).map(std::borrow::Cow::into_owned);
             match found {
-                Some(word) if TAGS.contains(&word.as_str()) => {
-                    self.entry.silent(tag, "the stage that the release tells of")
-                }
+                Some(word) if TAGS.contains(&word.as_str()) => self
+                    .entry
+                    .silent(tag, "the stage that the release tells of"),
                 Some(text) => self.entry.unknown_word(&Found { node: tag, text }, "tag"),
                 None => self.entry.not_a(tag, "a text"),
             }
@@ -179,36 +256,77 @@ impl Deal<'_, '_> {
     fn paper(&mut self) {
         let document = self.entry.document;
         let agreed = self.agreed;
-        self.entry.state_of_register("/instrument", &[("type", json!("contract"))]);
-        let Some(part) = agreed.main().latest() else { return };
+        self.entry
+            .state_of_register("/instrument", &[("type", json!("contract"))]);
+        let Some(part) = agreed.main().latest() else {
+            return;
+        };
+
         if agreed.contract.is_empty() {
-            self.entry.doubt(part, "an award that no contract followed in this release");
+            self.entry
+                .doubt(part, "an award that no contract followed in this release");
         }
+
         if agreed.is_only_award {
-            self.entry.doubt(part, "the contract names no award; the only award of the process is taken for its own");
+            self.entry.doubt(
+                part,
+                "the contract names no award; the only award of the process is taken for its own",
+            );
         }
+
         if agreed.occurrence > 1 {
-            self.entry.doubt(part, "another entry of this release has the same id and says something else");
+            self.entry.doubt(
+                part,
+                "another entry of this release has the same id and says something else",
+            );
         }
-        let id = |group| document.get(group, "id").and_then(|node| Some((node, identifier(document, node)?)));
+
+        let id = |group| {
+            document
+                .get(group, "id")
+                .and_then(|node| Some((node, identifier(document, node)?)))
+        };
+
         if let Some((node, id)) = id(part) {
-            self.entry.state("/instrument", &[("reference", json!(id))], node);
+            self.entry
+                .state("/instrument", &[("reference", json!(id))], node);
         }
+
         let release = self.process.release_of(document, part);
         if let Some((node, _)) = release.and_then(|release| id(release.node)) {
-            self.entry.quote("/instrument", node, "the release, which is no version of the paper");
+            self.entry.quote(
+                "/instrument",
+                node,
+                "the release, which is no version of the paper",
+            );
         }
-        for other in self.process.versions().0.iter().filter(|node| Some(**node) != release.map(|known| known.node)) {
-            self.entry.all_silent(*other, &["id"], "another release of the same process");
+        for other in self
+            .process
+            .versions()
+            .0
+            .iter()
+            .filter(|node| Some(**node) != release.map(|known| known.node))
+        {
+            self.entry
+                .all_silent(*other, &["id"], "another release of the same process");
         }
         for part in [&agreed.contract, &agreed.award] {
             if let Some(description) = self.text(part, "description") {
-                self.entry.quote("/instrument", description.node, "a description, in the record's words");
+                self.entry.quote(
+                    "/instrument",
+                    description.node,
+                    "a description, in the record's words",
+                );
             }
         }
+
         if !agreed.contract.is_empty() {
             for version in &agreed.award.0 {
-                self.entry.all_silent(*version, &["id"], "the award that the contract followed from");
+                self.entry.all_silent(
+                    *version,
+                    &["id"],
+                    "the award that the contract followed from",
+                );
             }
         }
     }
@@ -217,22 +335,35 @@ impl Deal<'_, '_> {
     fn standing(&mut self, standing: &Standing) {
         let node = match standing {
             Standing::Ended(node) => {
-                self.entry.state("/instrument", &[("status", json!("ended"))], *node);
+                self.entry
+                    .state("/instrument", &[("status", json!("ended"))], *node);
                 self.entry.doubt(*node, "the contract is terminated");
                 Some(*node)
             }
             Standing::Open { node, reason } => {
-                self.entry.quote("/instrument", *node, "where it stood on the day of the release");
+                self.entry.quote(
+                    "/instrument",
+                    *node,
+                    "where it stood on the day of the release",
+                );
+
                 self.entry.doubt(*node, reason.clone());
                 Some(*node)
             }
             Standing::Agreed | Standing::NotAgreed { .. } => None,
         };
+
         let document = self.entry.document;
         let agreed = self.agreed;
         for version in agreed.contract.0.iter().chain(&agreed.award.0) {
-            if let Some(status) = document.get(*version, "status").filter(|status| Some(*status) != node) {
-                self.entry.silent(status, "where it stood on the day of the release, not where it stands");
+            if let Some(status) = document
+                .get(*version, "status")
+                .filter(|status| Some(*status) != node)
+            {
+                self.entry.silent(
+                    status,
+                    "where it stood on the day of the release, not where it stands",
+                );
             }
         }
     }
@@ -244,29 +375,64 @@ impl Deal<'_, '_> {
         let tender = releases.objects(document, "tender");
         let agreed = self.agreed;
         let mut found = Vec::new();
-        found.extend(self.text(&agreed.contract, "title").map(|title| (title, "the title of the contract")));
-        found.extend(self.text(&agreed.award, "title").map(|title| (title, "the title of the award")));
+        found.extend(
+            self.text(&agreed.contract, "title")
+                .map(|title| (title, "the title of the contract")),
+        );
+
+        found.extend(
+            self.text(&agreed.award, "title")
+                .map(|title| (title, "the title of the award")),
+        );
+
         let lots = self.lots(&tender);
         let is_one_lot = lots.len() == 1;
-        let lots = lots.into_iter().map(|title| (title, "the title of a lot")).collect::<Vec<_>>();
-        let (before, after) = if is_one_lot { (lots, Vec::new()) } else { (Vec::new(), lots) };
+        let lots = lots
+            .into_iter()
+            .map(|title| (title, "the title of a lot"))
+            .collect::<Vec<_>>();
+
+        let (before, after) = if is_one_lot {
+            (lots, Vec::new())
+        } else {
+            (Vec::new(), lots)
+        };
+
         found.extend(before);
-        found.extend(self.text(&tender, "title").map(|title| (title, "the title of the tender")));
-        found.extend(self.text(&releases, "title").map(|title| (title, "the title of the release")));
+        found.extend(
+            self.text(&tender, "title")
+                .map(|title| (title, "the title of the tender")),
+        );
+
+        found.extend(
+            self.text(&releases, "title")
+                .map(|title| (title, "the title of the release")),
+        );
+
         found.extend(after);
-        let best = found.iter().position(|(title, _)| !is_number_of_a_part(&title.text));
+        let best = found
+            .iter()
+            .position(|(title, _)| !is_number_of_a_part(&title.text));
+
         let best = best.unwrap_or_default();
         for (at, (title, what)) in found.iter().enumerate() {
             if at == best {
-                self.entry.state_with("", &[("title", json!(title.text))], title.node, what);
-            } else if found.get(best).is_some_and(|(best, _)| best.text == title.text) {
-                self.entry.silent(title.node, "the same as the title of the agreement");
+                self.entry
+                    .state_with("", &[("title", json!(title.text))], title.node, what);
+            } else if found
+                .get(best)
+                .is_some_and(|(best, _)| best.text == title.text)
+            {
+                self.entry
+                    .silent(title.node, "the same as the title of the agreement");
             } else {
                 self.entry.quote("/instrument", title.node, *what);
             }
         }
+
         if found.is_empty() {
-            self.entry.set("", "title", json!("A contract without a title"));
+            self.entry
+                .set("", "title", json!("A contract without a title"));
         }
     }
 
@@ -275,13 +441,21 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let named: Vec<String> = [&self.agreed.contract, &self.agreed.award]
             .into_iter()
-            .filter_map(|part| part.holder(document, "relatedLots").and_then(|part| document.get(part, "relatedLots")))
+            .filter_map(|part| {
+                part.holder(document, "relatedLots")
+                    .and_then(|part| document.get(part, "relatedLots"))
+            })
             .flat_map(|list| document.children(list))
             .filter_map(|node| identifier(document, node))
             .collect();
+
         let lots = tender.entries(document, "lots");
-        let lots = lots.iter().filter(|lot| lot.id.as_ref().is_some_and(|id| named.contains(id)));
-        lots.filter_map(|lot| self.text(&lot.versions, "title")).collect()
+        let lots = lots
+            .iter()
+            .filter(|lot| lot.id.as_ref().is_some_and(|id| named.contains(id)));
+
+        lots.filter_map(|lot| self.text(&lot.versions, "title"))
+            .collect()
     }
 
     /// A day with its place; nothing where programs write it for no day.
@@ -289,20 +463,30 @@ impl Deal<'_, '_> {
         let found = self.text(part, field)?;
         match day_of(&found.text) {
             Some(day) if is_default_day(day) => {
-                self.entry.quote(group, found.node, "a day that programs write for no day");
-                self.entry.doubt(found.node, format!("{day} is a day that programs write for no day"));
+                self.entry
+                    .quote(group, found.node, "a day that programs write for no day");
+                self.entry.doubt(
+                    found.node,
+                    format!("{day} is a day that programs write for no day"),
+                );
+
                 None
             }
             Some(day) => Some(Moment { found, day }),
             None => {
-                self.entry.unknown_word(&found, &format!("{field}, which holds points in time"));
+                self.entry
+                    .unknown_word(&found, &format!("{field}, which holds points in time"));
                 None
             }
         }
     }
 
     pub(super) fn state_day(&mut self, group: &str, field: &str, moment: &Moment) {
-        self.entry.state(group, &[(field, json!(moment.day.to_string()))], moment.found.node);
+        self.entry.state(
+            group,
+            &[(field, json!(moment.day.to_string()))],
+            moment.found.node,
+        );
     }
 
     /// A contract is signed after it is awarded, and before it is amended.
@@ -310,30 +494,50 @@ impl Deal<'_, '_> {
         let agreed = self.agreed;
         let awarded = self.moment(&agreed.award, "date", "/instrument");
         if let Some(awarded) = &awarded {
-            self.entry.silent(awarded.found.node, "the day of the award");
+            self.entry
+                .silent(awarded.found.node, "the day of the award");
         }
-        let Some(signed) = self.moment(&agreed.contract, "dateSigned", "/instrument") else { return };
+
+        let Some(signed) = self.moment(&agreed.contract, "dateSigned", "/instrument") else {
+            return;
+        };
+
         let (other, reason) = match (&awarded, &amended) {
-            (Some(awarded), _) if signed.day < awarded.day => (awarded, "Signed before it was awarded."),
-            (_, Some(amended)) if signed.day > amended.day => (amended, "Signed after it was amended."),
+            (Some(awarded), _) if signed.day < awarded.day => {
+                (awarded, "Signed before it was awarded.")
+            }
+            (_, Some(amended)) if signed.day > amended.day => {
+                (amended, "Signed after it was amended.")
+            }
             _ => return self.state_day("/instrument", "signed_on", &signed),
         };
-        let positions = [&signed, other].map(|moment| (moment.found.node, said(self.entry.document, &moment.found)));
-        self.entry.dispute("/instrument", "signed_on", reason, &positions);
+
+        let positions = [&signed, other]
+            .map(|moment| (moment.found.node, said(self.entry.document, &moment.found)));
+        self.entry
+            .dispute("/instrument", "signed_on", reason, &positions);
     }
 }
 
 /// Whether a title does no more than number a part, such as `Lot 2`, and so cannot name an agreement.
 fn is_number_of_a_part(title: &str) -> bool {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+
     words.clone().all(|word| {
         let word = word.to_lowercase();
-        ["award", "contract", "lot", "no", "number"].contains(&word.as_str()) || word.chars().all(char::is_numeric)
+        ["award", "contract", "lot", "no", "number"].contains(&word.as_str())
+            || word.chars().all(char::is_numeric)
     })
 }
 
 /// How many months it is from a first to a last day, counted up to whole ones.
 pub(super) fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
     let end = last.succ_opt()?;
-    (0..=1_200).find(|months| first.checked_add_months(Months::new(*months)).is_some_and(|day| day >= end))
+    (0..=1_200).find(|months| {
+        first
+            .checked_add_months(Months::new(*months))
+            .is_some_and(|day| day >= end)
+    })
 }

@@ -29,42 +29,78 @@ impl Deal<'_, '_> {
         let mut groups: Vec<Versions> = vec![node.objects(document, "identifier")];
         for entry in node.entries(document, "additionalIdentifiers") {
             match entry.versions.latest() {
-                Some(latest) if document.kind(latest) == Kind::Object => groups.push(entry.versions),
+                Some(latest) if document.kind(latest) == Kind::Object => {
+                    groups.push(entry.versions)
+                }
                 Some(latest) => self.entry.not_a(latest, "a group on an identifier"),
                 None => {}
             }
         }
+
         let mut found = Vec::new();
         for group in groups.iter().filter(|group| !group.is_empty()) {
             found.extend(self.number(party, group));
         }
         let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
+
         for number in &found {
-            let Some(formed) = &number.formed else { continue };
-            let with_address =
-                number.address.iter().map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
-            let own = (number.node, formed.clone(), format!("id: {}", number.written));
+            let Some(formed) = &number.formed else {
+                continue;
+            };
+
+            let with_address = number
+                .address
+                .iter()
+                .map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
+
+            let own = (
+                number.node,
+                formed.clone(),
+                format!("id: {}", number.written),
+            );
+
             for (node, value, said) in std::iter::once(own).chain(with_address) {
                 if distinct.iter().all(|(_, known, _)| *known != value) {
                     distinct.push((node, value, said));
                 }
             }
         }
+
         if distinct.len() > 1 {
-            let positions: Vec<_> = distinct.into_iter().map(|(node, _, said)| (node, said)).collect();
+            let positions: Vec<_> = distinct
+                .into_iter()
+                .map(|(node, _, said)| (node, said))
+                .collect();
+
             let reason = "The id and what stands beside it name two companies.";
-            return self.entry.dispute(party, "registry_number", reason, &positions);
+            return self
+                .entry
+                .dispute(party, "registry_number", reason, &positions);
         }
+
         for number in &found {
             let Some(formed) = &number.formed else {
-                self.entry.doubt(number.node, "this has not the form of a number at Companies House");
+                self.entry.doubt(
+                    number.node,
+                    "this has not the form of a number at Companies House",
+                );
+
                 continue;
             };
+
             let facts = [("registry_number", json!(formed))];
             if number.is_padded {
-                self.entry.state_with(party, &facts, number.node, "written with the zeros that it lost");
-                self.entry
-                    .doubt(number.node, "a number at Companies House has eight characters; zeros were put before it");
+                self.entry.state_with(
+                    party,
+                    &facts,
+                    number.node,
+                    "written with the zeros that it lost",
+                );
+
+                self.entry.doubt(
+                    number.node,
+                    "a number at Companies House has eight characters; zeros were put before it",
+                );
             } else {
                 self.entry.state(party, &facts, number.node);
             }
@@ -75,38 +111,84 @@ impl Deal<'_, '_> {
     fn number(&mut self, party: &str, group: &Versions) -> Option<Number> {
         let document = self.entry.document;
         for version in group.0.iter().take(1) {
-            self.entry.knows(*version, &["id", "legalName", "scheme", "uri"]);
+            self.entry
+                .knows(*version, &["id", "legalName", "scheme", "uri"]);
         }
+
         let scheme = self.text(group, "scheme");
         let uri = self.text(group, "uri");
-        let is_company = scheme.as_ref().is_some_and(|scheme| scheme.text.trim() == COMPANIES_HOUSE);
+        let is_company = scheme
+            .as_ref()
+            .is_some_and(|scheme| scheme.text.trim() == COMPANIES_HOUSE);
+
         if let Some(scheme) = &scheme {
-            self.entry.quote(party, scheme.node, "the register that the id is from");
+            self.entry
+                .quote(party, scheme.node, "the register that the id is from");
         }
-        let number = group.holder(document, "id").and_then(|holder| document.get(holder, "id"));
-        let number = number.and_then(|node| Some(Found { node, text: identifier(document, node)? }));
+
+        let number = group
+            .holder(document, "id")
+            .and_then(|holder| document.get(holder, "id"));
+
+        let number = number.and_then(|node| {
+            Some(Found {
+                node,
+                text: identifier(document, node)?,
+            })
+        });
+
         let Some(number) = number else {
             if let Some(uri) = uri {
-                self.entry.quote(party, uri.node, "an address that was not opened");
+                self.entry
+                    .quote(party, uri.node, "an address that was not opened");
             }
+
             return None;
         };
+
         let is_padded = padded(number.text.trim()).is_some();
-        let formed = is_company.then(|| company_number(number.text.trim())).flatten();
-        let other = uri.as_ref().and_then(|uri| uri.text.trim_end_matches('/').rsplit('/').next().map(company_number));
-        let other = other.flatten().filter(|other| formed.as_ref().is_some_and(|formed| formed != other));
+        let formed = is_company
+            .then(|| company_number(number.text.trim()))
+            .flatten();
+
+        let other = uri.as_ref().and_then(|uri| {
+            uri.text
+                .trim_end_matches('/')
+                .rsplit('/')
+                .next()
+                .map(company_number)
+        });
+
+        let other = other
+            .flatten()
+            .filter(|other| formed.as_ref().is_some_and(|formed| formed != other));
+
         let address = uri.and_then(|uri| match other {
             Some(other) => Some((uri.node, uri.text, other)),
             None => {
-                self.entry.quote(party, uri.node, "an address that was not opened");
+                self.entry
+                    .quote(party, uri.node, "an address that was not opened");
                 None
             }
         });
+
         if !is_company {
-            self.entry.quote(party, number.node, "an id in a register that is not one of companies");
+            self.entry.quote(
+                party,
+                number.node,
+                "an id in a register that is not one of companies",
+            );
+
             return None;
         }
-        Some(Number { node: number.node, formed, written: number.text, is_padded, address })
+
+        Some(Number {
+            node: number.node,
+            formed,
+            written: number.text,
+            is_padded,
+            address,
+        })
     }
 }
 
@@ -115,7 +197,13 @@ fn company_number(text: &str) -> Option<String> {
     if let Some(padded) = padded(text) {
         return Some(padded);
     }
-    let number: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+
+    let number: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_ascii_uppercase();
+
     is_company_number(&number).then_some(number)
 }
 
@@ -133,7 +221,9 @@ fn is_company_number(text: &str) -> bool {
         return false;
     }
     let (prefix, rest) = text.split_at(2);
+
     let old = text.strip_prefix('R').is_some_and(digits);
     let society = rest.strip_suffix('R').is_some_and(digits) && letters(prefix);
+
     old || society || digits(rest) && (digits(prefix) || letters(prefix))
 }

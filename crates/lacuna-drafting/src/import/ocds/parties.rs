@@ -8,8 +8,16 @@ use super::identifier;
 use super::process::{Entries, Versions};
 use lacuna_core::document::Kind;
 
-const PARTY: [&str; 8] =
-    ["additionalIdentifiers", "address", "contactPoint", "details", "id", "identifier", "name", "roles"];
+const PARTY: [&str; 8] = [
+    "additionalIdentifiers",
+    "address",
+    "contactPoint",
+    "details",
+    "id",
+    "identifier",
+    "name",
+    "roles",
+];
 
 /// Roles of those who conclude the contract.
 const BUYERS: [&str; 2] = ["buyer", "procuringEntity"];
@@ -29,7 +37,13 @@ const OTHERS: [&str; 10] = [
 ];
 
 /// Sizes of firms, in the lists of the standard and its extensions, and whether they are small or medium-sized.
-const SCALES: [(&str, bool); 5] = [("sme", true), ("micro", true), ("small", true), ("medium", true), ("large", false)];
+const SCALES: [(&str, bool); 5] = [
+    ("sme", true),
+    ("micro", true),
+    ("small", true),
+    ("medium", true),
+    ("large", false),
+];
 
 /// Who is a party so far.
 #[derive(Default)]
@@ -47,45 +61,89 @@ impl Deal<'_, '_> {
         let releases = self.process.versions();
         let mut named = Named::default();
         let suppliers = self.suppliers();
-        let of_this_award: Vec<String> = suppliers.iter().filter_map(|entry| entry.id.clone()).collect();
+        let of_this_award: Vec<String> = suppliers
+            .iter()
+            .filter_map(|entry| entry.id.clone())
+            .collect();
+
         let any_supplier = suppliers.is_empty() && self.may_take_any_supplier();
-        for release in releases.0.iter().filter(|release| document.get(**release, "parties").is_some()) {
+        for release in releases
+            .0
+            .iter()
+            .filter(|release| document.get(**release, "parties").is_some())
+        {
             self.entry.list(*release, "parties");
         }
         for party in releases.entries(document, "parties") {
-            let Some(latest) = party.versions.latest() else { continue };
-            if party.versions.0.iter().any(|version| document.kind(*version) != Kind::Object) {
+            let Some(latest) = party.versions.latest() else {
+                continue;
+            };
+
+            if party
+                .versions
+                .0
+                .iter()
+                .any(|version| document.kind(*version) != Kind::Object)
+            {
                 self.entry.not_a(latest, "a group on a party");
                 continue;
             }
             for older in party.versions.0.iter().skip(1) {
-                self.entry.silent(*older, "a later entry of this party stands beside it");
+                self.entry
+                    .silent(*older, "a later entry of this party stands beside it");
             }
+
             let roles = self.roles(&party.versions);
-            let buys = roles.iter().any(|role| BUYERS.contains(&role.text.as_str()));
-            let listed = party.id.as_ref().is_some_and(|own| of_this_award.contains(own));
-            let supplier = roles.iter().find(|role| role.text == SUPPLIER).filter(|_| listed || any_supplier);
+            let buys = roles
+                .iter()
+                .any(|role| BUYERS.contains(&role.text.as_str()));
+
+            let listed = party
+                .id
+                .as_ref()
+                .is_some_and(|own| of_this_award.contains(own));
+
+            let supplier = roles
+                .iter()
+                .find(|role| role.text == SUPPLIER)
+                .filter(|_| listed || any_supplier);
+
             if !buys && supplier.is_none() && !listed {
                 self.entry.silent(latest, "no party to this contract");
                 continue;
             }
+
             named.has_buyer |= buys;
             named.has_supplier |= listed || supplier.is_some();
             named.ids.extend(party.id.clone());
             self.party(&party.versions, &roles, supplier, listed, &mut named);
         }
+
         for supplier in suppliers {
             self.referred(&supplier.versions, &mut named, true);
         }
+
         let buyer = releases.objects(document, "buyer");
-        let entity = releases.objects(document, "tender").objects(document, "procuringEntity");
+        let entity = releases
+            .objects(document, "tender")
+            .objects(document, "procuringEntity");
+
         if !buyer.is_empty() {
             self.referred(&buyer, &mut named, false);
         } else if !named.has_buyer && !entity.is_empty() {
             self.referred(&entity, &mut named, false);
         }
-        if let Some(contract) = self.agreed.contract.latest().filter(|_| any_supplier && self.agreed.award.is_empty()) {
-            self.entry.doubt(contract, "the award of this contract is not in the release, and with it who supplies");
+
+        if let Some(contract) = self
+            .agreed
+            .contract
+            .latest()
+            .filter(|_| any_supplier && self.agreed.award.is_empty())
+        {
+            self.entry.doubt(
+                contract,
+                "the award of this contract is not in the release, and with it who supplies",
+            );
         }
         self.not_named(&named);
     }
@@ -98,15 +156,19 @@ impl Deal<'_, '_> {
             if let Some(holder) = part.holder(document, "suppliers") {
                 self.entry.list(holder, "suppliers");
             }
+
             for entry in part.entries(document, "suppliers") {
                 let is_there = entry.id.is_some() && found.iter().any(|known| known.id == entry.id);
                 match entry.versions.latest() {
-                    Some(node) if is_there => self.entry.silent(node, "the award has the same supplier"),
+                    Some(node) if is_there => {
+                        self.entry.silent(node, "the award has the same supplier")
+                    }
                     Some(_) => found.push(entry),
                     None => {}
                 }
             }
         }
+
         found
     }
 
@@ -114,67 +176,114 @@ impl Deal<'_, '_> {
     /// nobody.
     fn may_take_any_supplier(&self) -> bool {
         let document = self.entry.document;
-        self.agreed.award.is_empty() || self.process.versions().entries(document, "awards").len() == 1
+        self.agreed.award.is_empty()
+            || self.process.versions().entries(document, "awards").len() == 1
     }
 
     fn roles(&mut self, party: &Versions) -> Vec<Found> {
         let mut roles = Vec::new();
-        let Some(holder) = party.holder(self.entry.document, "roles") else { return roles };
+        let Some(holder) = party.holder(self.entry.document, "roles") else {
+            return roles;
+        };
+
         for node in self.entry.list(holder, "roles") {
-            match self.entry.document.string(node).map(std::borrow::Cow::into_owned) {
-                Some(text) if text.trim().is_empty() => self.entry.silent(node, "the record leaves it empty"),
+            match self
+                .entry
+                .document
+                .string(node)
+                .map(std::borrow::Cow::into_owned)
+            {
+                Some(text) if text.trim().is_empty() => {
+                    self.entry.silent(node, "the record leaves it empty")
+                }
                 Some(text) => {
                     let found = Found { node, text };
                     let word = found.text.as_str();
                     if !BUYERS.contains(&word) && word != SUPPLIER && !OTHERS.contains(&word) {
                         self.entry.unknown_word(&found, "roles");
                     }
+
                     roles.push(found);
                 }
                 None => self.entry.not_a(node, "a text"),
             }
         }
+
         roles
     }
 
     /// A party to the contract: one who supplies is a vendor; what a buyer is, no role tells.
-    fn party(&mut self, node: &Versions, roles: &[Found], role: Option<&Found>, supplies: bool, named: &mut Named) {
+    fn party(
+        &mut self,
+        node: &Versions,
+        roles: &[Found],
+        role: Option<&Found>,
+        supplies: bool,
+        named: &mut Named,
+    ) {
         let document = self.entry.document;
         for version in node.0.iter().take(1) {
             self.entry.knows(*version, &PARTY);
-            self.entry.all_silent(*version, &["address", "contactPoint", "id"], "the file has no field for it");
+            self.entry.all_silent(
+                *version,
+                &["address", "contactPoint", "id"],
+                "the file has no field for it",
+            );
         }
+
         let identifiers = node.objects(document, "identifier");
         let trading = self.text(node, "name");
         let legal = self.text(&identifiers, "legalName");
         let best = legal.as_ref().or(trading.as_ref());
-        named.names.extend(legal.iter().chain(&trading).map(|name| name.text.to_lowercase()));
-        let id = self.entry.fresh_id("parties", best.map_or("", |name| &name.text), "party");
+        named.names.extend(
+            legal
+                .iter()
+                .chain(&trading)
+                .map(|name| name.text.to_lowercase()),
+        );
+
+        let id = self
+            .entry
+            .fresh_id("parties", best.map_or("", |name| &name.text), "party");
+
         let party = self.entry.push("parties", json!({ "id": id }));
         match (legal, trading) {
             (Some(legal), trading) => {
-                self.entry.state(&party, &[("name", json!(legal.text))], legal.node);
+                self.entry
+                    .state(&party, &[("name", json!(legal.text))], legal.node);
                 if let Some(trading) = trading {
-                    self.entry.quote(&party, trading.node, "the name beside the legal one");
+                    self.entry
+                        .quote(&party, trading.node, "the name beside the legal one");
                 }
             }
-            (None, Some(name)) => self.entry.state(&party, &[("name", json!(name.text))], name.node),
+            (None, Some(name)) => {
+                self.entry
+                    .state(&party, &[("name", json!(name.text))], name.node)
+            }
             (None, None) => {
                 let unnamed = json!("A party that the release does not name");
                 self.entry.state_of_register(&party, &[("name", unnamed)]);
             }
         }
+
         for found in roles {
             match role.filter(|role| role.node == found.node) {
-                Some(_) => self.entry.state(&party, &[("kind", json!("vendor"))], found.node),
-                None => {
-                    self.entry.quote(&party, found.node, "a role in the procurement, not under data protection law")
-                }
+                Some(_) => self
+                    .entry
+                    .state(&party, &[("kind", json!("vendor"))], found.node),
+                None => self.entry.quote(
+                    &party,
+                    found.node,
+                    "a role in the procurement, not under data protection law",
+                ),
             }
         }
+
         if role.is_none() && supplies {
-            self.entry.state_of_register(&party, &[("kind", json!("vendor"))]);
+            self.entry
+                .state_of_register(&party, &[("kind", json!("vendor"))]);
         }
+
         self.numbers(&party, node);
         self.details(&party, &node.objects(document, "details"));
     }
@@ -184,14 +293,24 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let scale = self.text(details, "scale");
         let holder = details.latest();
-        for member in holder.into_iter().flat_map(|group| document.children(group)) {
+
+        for member in holder
+            .into_iter()
+            .flat_map(|group| document.children(group))
+        {
             if scale.as_ref().is_none_or(|scale| scale.node != member) {
                 self.entry.silent(member, "the file has no field for it");
             }
         }
         let Some(scale) = scale else { return };
-        match SCALES.iter().find(|(word, _)| scale.text.trim().eq_ignore_ascii_case(word)) {
-            Some((_, is_small)) => self.entry.state(party, &[("sme", json!(is_small))], scale.node),
+
+        match SCALES
+            .iter()
+            .find(|(word, _)| scale.text.trim().eq_ignore_ascii_case(word))
+        {
+            Some((_, is_small)) => self
+                .entry
+                .state(party, &[("sme", json!(is_small))], scale.node),
             None => self.entry.unknown_word(&scale, "scale"),
         }
     }
@@ -199,24 +318,38 @@ impl Deal<'_, '_> {
     /// A reference to a party: by id to one that is entered, or else a whole party, as in the first edition of the standard.
     fn referred(&mut self, reference: &Versions, named: &mut Named, supplies: bool) {
         let document = self.entry.document;
-        let Some(latest) = reference.latest() else { return };
+        let Some(latest) = reference.latest() else {
+            return;
+        };
         if document.kind(latest) != Kind::Object {
             return self.entry.not_a(latest, "a group on a party");
         }
-        let id = document.get(latest, "id").and_then(|node| identifier(document, node));
+
+        let id = document
+            .get(latest, "id")
+            .and_then(|node| identifier(document, node));
+
         if id.is_some_and(|id| named.ids.contains(&id)) {
             named.has_buyer |= !supplies;
-            return reference.0.iter().for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
+            return reference
+                .0
+                .iter()
+                .for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
         }
         let Some(name) = self.text(reference, "name") else {
-            return self.entry.doubt(latest, "it points at no party of the release, and names none");
+            return self.entry.doubt(
+                latest,
+                "it points at no party of the release, and names none",
+            );
         };
+
         // A firm can be the buyer of one contract and the supplier of another; in one contract it is one party.
         if named.names.contains(&name.text.to_lowercase()) {
             named.has_buyer |= !supplies;
             named.has_supplier |= supplies;
             return self.entry.silent(latest, "it names one of the parties");
         }
+
         named.has_buyer |= !supplies;
         named.has_supplier |= supplies;
         self.party(reference, &[], None, supplies, named);
@@ -224,18 +357,30 @@ impl Deal<'_, '_> {
 
     /// Says which side is not named, so that rules about vendors ask and do not fall silent.
     fn not_named(&mut self, named: &Named) {
-        let Some(part) = self.agreed.main().latest() else { return };
+        let Some(part) = self.agreed.main().latest() else {
+            return;
+        };
+
         let (name, message) = match (named.has_buyer, named.has_supplier) {
             (true, true) => return,
-            (false, false) => {
-                ("The parties, whom the release does not name", "the release names neither who buys nor who supplies")
-            }
-            (true, false) => ("The supplier, whom the release does not name", "the release does not name who supplies"),
-            (false, true) => ("The buyer, whom the release does not name", "the release does not name who buys"),
+            (false, false) => (
+                "The parties, whom the release does not name",
+                "the release names neither who buys nor who supplies",
+            ),
+            (true, false) => (
+                "The supplier, whom the release does not name",
+                "the release does not name who supplies",
+            ),
+            (false, true) => (
+                "The buyer, whom the release does not name",
+                "the release does not name who buys",
+            ),
         };
+
         let id = self.entry.fresh_id("parties", "not-named", "party");
         let party = self.entry.push("parties", json!({ "id": id }));
-        self.entry.state_of_register(&party, &[("name", json!(name))]);
+        self.entry
+            .state_of_register(&party, &[("name", json!(name))]);
         self.entry.doubt(part, message);
     }
 }

@@ -56,13 +56,20 @@ impl Versions {
 
     /// The latest version that has a field: a release leaves out what did not change.
     pub(super) fn holder(&self, document: &Document, key: &str) -> Option<NodeId> {
-        self.0.iter().copied().find(|node| document.get(*node, key).is_some())
+        self.0
+            .iter()
+            .copied()
+            .find(|node| document.get(*node, key).is_some())
     }
 
     /// The versions of a member that is an object.
     pub(super) fn objects(&self, document: &Document, key: &str) -> Self {
         let members = self.0.iter().filter_map(|node| document.get(*node, key));
-        Self(members.filter(|node| document.kind(*node) == Kind::Object).collect())
+        Self(
+            members
+                .filter(|node| document.kind(*node) == Kind::Object)
+                .collect(),
+        )
     }
 
     /// The entries of a list, each with its versions. Entries of one list are the same where they have the same id and
@@ -70,22 +77,41 @@ impl Versions {
     pub(super) fn entries(&self, document: &Document, key: &str) -> Vec<Entries> {
         let mut found: Vec<Entries> = Vec::new();
         let lists = self.0.iter().filter_map(|node| document.get(*node, key));
-        for (at, list) in lists.filter(|list| document.kind(*list) == Kind::List).enumerate() {
+        for (at, list) in lists
+            .filter(|list| document.kind(*list) == Kind::List)
+            .enumerate()
+        {
             let mut met: Vec<(String, Vec<NodeId>)> = Vec::new();
             for node in document.children(list) {
-                let id = document.get(node, "id").and_then(|node| identifier(document, node));
+                let id = document
+                    .get(node, "id")
+                    .and_then(|node| identifier(document, node));
+
                 let Some(id) = id else {
                     // What has no id cannot be found again in another release, so only the latest list tells.
                     if at == 0 {
-                        found.push(Entries { id: None, occurrence: 1, versions: Self(vec![node]) });
+                        found.push(Entries {
+                            id: None,
+                            occurrence: 1,
+                            versions: Self(vec![node]),
+                        });
                     }
+
                     continue;
                 };
+
                 let occurrence = occurrence_of(document, &mut met, &id, node);
-                let same = |entry: &&mut Entries| entry.id.as_ref() == Some(&id) && entry.occurrence == occurrence;
+                let same = |entry: &&mut Entries| {
+                    entry.id.as_ref() == Some(&id) && entry.occurrence == occurrence
+                };
+
                 match found.iter_mut().find(same) {
                     Some(entry) => entry.versions.0.push(node),
-                    None => found.push(Entries { id: Some(id), occurrence, versions: Self(vec![node]) }),
+                    None => found.push(Entries {
+                        id: Some(id),
+                        occurrence,
+                        versions: Self(vec![node]),
+                    }),
                 }
             }
         }
@@ -105,15 +131,25 @@ pub(super) struct Entries {
 }
 
 /// Which of the different entries with one id a node is, from 1.
-fn occurrence_of(document: &Document, met: &mut Vec<(String, Vec<NodeId>)>, id: &str, node: NodeId) -> usize {
+fn occurrence_of(
+    document: &Document,
+    met: &mut Vec<(String, Vec<NodeId>)>,
+    id: &str,
+    node: NodeId,
+) -> usize {
     let Some((_, known)) = met.iter_mut().find(|(other, _)| other == id) else {
         met.push((id.to_owned(), vec![node]));
         return 1;
     };
-    if let Some(at) = known.iter().position(|other| document.raw(*other) == document.raw(node)) {
+
+    if let Some(at) = known
+        .iter()
+        .position(|other| document.raw(*other) == document.raw(node))
+    {
         return at + 1;
     }
     known.push(node);
+
     known.len()
 }
 
@@ -121,9 +157,13 @@ impl Process {
     /// Groups releases by the id of their process, in the order in which the processes are first met.
     pub(super) fn group(document: &Document, releases: Vec<Release>) -> Vec<Self> {
         let mut processes: Vec<Self> = Vec::new();
-        let mut places: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        let mut places: std::collections::BTreeMap<String, usize> =
+            std::collections::BTreeMap::new();
         for release in releases {
-            let ocid = document.get(release.node, "ocid").and_then(|node| identifier(document, node));
+            let ocid = document
+                .get(release.node, "ocid")
+                .and_then(|node| identifier(document, node));
+
             let known = ocid.as_ref().and_then(|ocid| places.get(ocid).copied());
             match known.and_then(|at| processes.get_mut(at)) {
                 Some(process) => process.releases.push(release),
@@ -131,15 +171,23 @@ impl Process {
                     if let Some(ocid) = &ocid {
                         places.insert(ocid.clone(), processes.len());
                     }
-                    processes.push(Self { ocid, releases: vec![release] });
+
+                    processes.push(Self {
+                        ocid,
+                        releases: vec![release],
+                    });
                 }
             }
         }
+
         for process in &mut processes {
             // Of two releases of one moment the one that comes later in the file counts as the later.
             process.releases.reverse();
-            process.releases.sort_by_key(|release| std::cmp::Reverse(rank(document, release.node)));
+            process
+                .releases
+                .sort_by_key(|release| std::cmp::Reverse(rank(document, release.node)));
         }
+
         processes
     }
 
@@ -151,34 +199,71 @@ impl Process {
     /// The release that a contract or an award stands in.
     pub(super) fn release_of(&self, document: &Document, node: NodeId) -> Option<Release> {
         let holder = document.parent(node).and_then(|list| document.parent(list));
-        self.releases.iter().copied().find(|release| Some(release.node) == holder)
+        self.releases
+            .iter()
+            .copied()
+            .find(|release| Some(release.node) == holder)
     }
 
     /// The contracts with their awards, then the awards that no contract followed.
     pub(super) fn agreed(&self, document: &Document) -> Vec<Agreed> {
         let releases = self.versions();
-        let is_object = |entry: &Entries| entry.versions.0.iter().all(|node| document.kind(*node) == Kind::Object);
-        let list = |key| releases.entries(document, key).into_iter().filter(is_object).collect::<Vec<_>>();
+        let is_object = |entry: &Entries| {
+            entry
+                .versions
+                .0
+                .iter()
+                .all(|node| document.kind(*node) == Kind::Object)
+        };
+
+        let list = |key| {
+            releases
+                .entries(document, key)
+                .into_iter()
+                .filter(is_object)
+                .collect::<Vec<_>>()
+        };
+
         let (contracts, awards) = (list("contracts"), list("awards"));
         let names = |contract: &Entries| {
             let holder = contract.versions.holder(document, "awardID")?;
-            document.get(holder, "awardID").and_then(|node| identifier(document, node))
+            document
+                .get(holder, "awardID")
+                .and_then(|node| identifier(document, node))
         };
-        let lone = |contract: &Entries| names(contract).is_none() && contracts.len() == 1 && awards.len() == 1;
+
+        let lone = |contract: &Entries| {
+            names(contract).is_none() && contracts.len() == 1 && awards.len() == 1
+        };
+
         let award_of = |contract: &Entries| match names(contract) {
-            Some(name) => awards.iter().position(|award| award.id.as_ref() == Some(&name)),
+            Some(name) => awards
+                .iter()
+                .position(|award| award.id.as_ref() == Some(&name)),
             None if lone(contract) => Some(0),
             None => None,
         };
+
         let followed: Vec<Option<usize>> = contracts.iter().map(award_of).collect();
-        let versions = |at: usize| awards.get(at).map(|award| award.versions.clone()).unwrap_or_default();
-        let of_contracts = contracts.iter().zip(&followed).map(|(contract, award)| Agreed {
-            contract: contract.versions.clone(),
-            award: award.map(versions).unwrap_or_default(),
-            shares_award: award.is_some() && followed.iter().filter(|other| *other == award).count() > 1,
-            is_only_award: lone(contract),
-            occurrence: contract.occurrence,
-        });
+        let versions = |at: usize| {
+            awards
+                .get(at)
+                .map(|award| award.versions.clone())
+                .unwrap_or_default()
+        };
+
+        let of_contracts = contracts
+            .iter()
+            .zip(&followed)
+            .map(|(contract, award)| Agreed {
+                contract: contract.versions.clone(),
+                award: award.map(versions).unwrap_or_default(),
+                shares_award: award.is_some()
+                    && followed.iter().filter(|other| *other == award).count() > 1,
+                is_only_award: lone(contract),
+                occurrence: contract.occurrence,
+            });
+
         let alone = (0..awards.len()).filter(|at| !followed.contains(&Some(*at)));
         let of_awards = alone.map(|at| Agreed {
             contract: Versions::default(),
@@ -187,6 +272,7 @@ impl Process {
             is_only_award: false,
             occurrence: awards.get(at).map_or(1, |award| award.occurrence),
         });
+
         of_contracts.chain(of_awards).collect()
     }
 }
@@ -194,22 +280,40 @@ impl Process {
 impl Agreed {
     /// The contract, or else the award.
     pub(super) fn main(&self) -> &Versions {
-        if self.contract.is_empty() { &self.award } else { &self.contract }
+        if self.contract.is_empty() {
+            &self.award
+        } else {
+            &self.contract
+        }
     }
 }
 
 /// What releases are ordered by: their moment, and a compiled release after those that it sums up.
 pub(super) fn rank(document: &Document, release: NodeId) -> (i64, bool) {
-    let tags = document.get(release, "tag").into_iter().flat_map(|tags| document.children(tags));
-    let compiled = tags.filter_map(|tag| document.string(tag)).any(|tag| tag == "compiled");
-    let date = document.get(release, "date").and_then(|node| document.string(node));
-    let moment = date.as_deref().and_then(|text| match DateTime::parse_from_rfc3339(text) {
-        Ok(moment) => Some(moment.timestamp_millis()),
-        Err(_) => day_of(text).and_then(midnight),
-    });
+    let tags = document
+        .get(release, "tag")
+        .into_iter()
+        .flat_map(|tags| document.children(tags));
+
+    let compiled = tags
+        .filter_map(|tag| document.string(tag))
+        .any(|tag| tag == "compiled");
+
+    let date = document
+        .get(release, "date")
+        .and_then(|node| document.string(node));
+
+    let moment = date
+        .as_deref()
+        .and_then(|text| match DateTime::parse_from_rfc3339(text) {
+            Ok(moment) => Some(moment.timestamp_millis()),
+            Err(_) => day_of(text).and_then(midnight),
+        });
+
     (moment.unwrap_or(i64::MIN), compiled)
 }
 
 fn midnight(day: NaiveDate) -> Option<i64> {
-    day.and_hms_opt(0, 0, 0).map(|moment| moment.and_utc().timestamp_millis())
+    day.and_hms_opt(0, 0, 0)
+        .map(|moment| moment.and_utc().timestamp_millis())
 }

@@ -37,7 +37,12 @@ impl<'d> Shapes<'d> {
     /// # Errors
     /// A file that holds nothing of the kind.
     pub(super) fn read(document: &'d Document) -> Result<Self, Vec<Diagnostic>> {
-        let mut shapes = Self { document, releases: Vec::new(), remarks: Vec::new(), problems: Vec::new() };
+        let mut shapes = Self {
+            document,
+            releases: Vec::new(),
+            remarks: Vec::new(),
+            problems: Vec::new(),
+        };
         if document.kind(NodeId::ROOT) == Kind::List {
             for node in document.children(NodeId::ROOT) {
                 shapes.read_value(node);
@@ -45,32 +50,50 @@ impl<'d> Shapes<'d> {
         } else {
             shapes.read_value(NodeId::ROOT);
         }
-        let nothing = shapes.releases.is_empty() && shapes.remarks.is_empty() && shapes.problems.is_empty();
+        let nothing =
+            shapes.releases.is_empty() && shapes.remarks.is_empty() && shapes.problems.is_empty();
         if nothing {
-            let problem = at(document, NodeId::ROOT, "this list is empty: there is no release in it");
+            let problem = at(
+                document,
+                NodeId::ROOT,
+                "this list is empty: there is no release in it",
+            );
+
             return Err(vec![problem]);
         }
         Ok(shapes)
     }
 
     fn is_list(&self, node: NodeId, key: &str) -> bool {
-        self.document.get(node, key).is_some_and(|list| self.document.kind(list) == Kind::List)
+        self.document
+            .get(node, key)
+            .is_some_and(|list| self.document.kind(list) == Kind::List)
     }
 
     fn read_value(&mut self, node: NodeId) {
         let has = |key| self.document.get(node, key).is_some();
         match self.document.kind(node) {
             Kind::Null => self.silent(node, "null says nothing"),
-            Kind::Object if has("ocid") && ["compiledRelease", "versionedRelease", "releases"].into_iter().any(has) => {
+            Kind::Object
+                if has("ocid")
+                    && ["compiledRelease", "versionedRelease", "releases"]
+                        .into_iter()
+                        .any(has) =>
+            {
                 self.read_record(node, None);
             }
-            Kind::Object if self.is_list(node, "records") || self.is_list(node, "releases") => self.read_package(node),
-            Kind::Object if ["ocid", "awards", "contracts"].into_iter().any(has) => self.read_release(node, None),
+            Kind::Object if self.is_list(node, "records") || self.is_list(node, "releases") => {
+                self.read_package(node)
+            }
+            Kind::Object if ["ocid", "awards", "contracts"].into_iter().any(has) => {
+                self.read_release(node, None)
+            }
             _ => {
                 let message = "this is no release package: there is no list of `releases`";
                 let help = "a release package is an object with a list of `releases`; single releases, lists of them, \
                             record packages and files with one release a line are read as well";
-                self.problems.push(at(self.document, node, message).help(help));
+                self.problems
+                    .push(at(self.document, node, message).help(help));
             }
         }
     }
@@ -78,8 +101,15 @@ impl<'d> Shapes<'d> {
     fn read_package(&mut self, package: NodeId) {
         self.tell_package(package);
         for key in ["records", "releases"] {
-            let list = self.document.get(package, key).filter(|_| self.is_list(package, key));
-            for node in list.into_iter().flat_map(|list| self.document.children(list)) {
+            let list = self
+                .document
+                .get(package, key)
+                .filter(|_| self.is_list(package, key));
+
+            for node in list
+                .into_iter()
+                .flat_map(|list| self.document.children(list))
+            {
                 match key {
                     "records" => self.read_record(node, Some(package)),
                     _ => self.read_release(node, Some(package)),
@@ -93,9 +123,19 @@ impl<'d> Shapes<'d> {
         let mut head = Entry::new(self.document, REGISTER);
         head.knows(package, &PACKAGE);
         let of_file = ["extensions", "packages", "publicationPolicy", "version"];
-        head.all_silent(package, &of_file, "it tells of the file, not of an agreement");
+        head.all_silent(
+            package,
+            &of_file,
+            "it tells of the file, not of an agreement",
+        );
+
         let in_source = "it stands in the source of each agreement";
-        head.all_silent(package, &["license", "publishedDate", "publisher", "uri"], in_source);
+        head.all_silent(
+            package,
+            &["license", "publishedDate", "publisher", "uri"],
+            in_source,
+        );
+
         self.remarks.extend(head.into_remarks());
         if self.remarks.is_empty() {
             self.silent(package, "a package, which tells nothing of itself");
@@ -105,31 +145,55 @@ impl<'d> Shapes<'d> {
     /// A record: its compiled release sums up the others, which count only where it is missing.
     fn read_record(&mut self, record: NodeId, package: Option<NodeId>) {
         if self.document.kind(record) != Kind::Object {
-            self.problems.push(at(self.document, record, "a record is a group in braces, and this is something else"));
+            self.problems.push(at(
+                self.document,
+                record,
+                "a record is a group in braces, and this is something else",
+            ));
+
             return;
         }
+
         let compiled = self.document.get(record, "compiledRelease");
         let compiled = compiled.filter(|node| self.document.kind(*node) == Kind::Object);
         let members = |key| self.document.get(record, key).into_iter();
+
         if let Some(compiled) = compiled {
-            for node in members("releases").chain(members("versionedRelease")).collect::<Vec<_>>() {
+            for node in members("releases")
+                .chain(members("versionedRelease"))
+                .collect::<Vec<_>>()
+            {
                 self.silent(node, "the compiled release sums it up");
             }
+
             return self.read_release(compiled, package);
         }
-        let releases: Vec<NodeId> = members("releases").flat_map(|list| self.document.children(list)).collect();
-        let linked =
-            |node: &NodeId| self.document.get(*node, "url").is_some() && self.document.get(*node, "id").is_none();
+
+        let releases: Vec<NodeId> = members("releases")
+            .flat_map(|list| self.document.children(list))
+            .collect();
+
+        let linked = |node: &NodeId| {
+            self.document.get(*node, "url").is_some() && self.document.get(*node, "id").is_none()
+        };
+
         let (linked, embedded): (Vec<NodeId>, Vec<NodeId>) = releases.into_iter().partition(linked);
         for node in &linked {
             self.silent(*node, "a release at another address, which was not opened");
         }
+
         if embedded.is_empty() {
-            let message = "this record holds no release: neither a compiled release nor releases of its own";
+            let message =
+                "this record holds no release: neither a compiled release nor releases of its own";
             let help = "take the record with its `compiledRelease`, or the release package";
-            self.problems.push(at(self.document, record, message).help(help));
+            self.problems
+                .push(at(self.document, record, message).help(help));
         }
-        for node in members("versionedRelease").filter(|_| !embedded.is_empty()).collect::<Vec<_>>() {
+
+        for node in members("versionedRelease")
+            .filter(|_| !embedded.is_empty())
+            .collect::<Vec<_>>()
+        {
             self.silent(node, "the releases beside it say the same");
         }
         for node in embedded {
@@ -143,11 +207,18 @@ impl<'d> Shapes<'d> {
             let message = "a release is a group in braces, and this is something else";
             return self.problems.push(problem(message));
         }
+
         if self.is_versioned(node) {
             let message = "this is a versioned release, a history of each value";
-            return self.problems.push(problem(message).help("take the compiled release, or the releases themselves"));
+            return self.problems.push(
+                problem(message).help("take the compiled release, or the releases themselves"),
+            );
         }
-        if ["id", "ocid"].into_iter().all(|key| super::name_part(self.document, node, key).is_none()) {
+
+        if ["id", "ocid"]
+            .into_iter()
+            .all(|key| super::name_part(self.document, node, key).is_none())
+        {
             let message = "this release has neither an `id` nor an `ocid`, and nothing else can name its file";
             return self.problems.push(problem(message));
         }
@@ -158,14 +229,28 @@ impl<'d> Shapes<'d> {
     fn is_versioned(&self, node: NodeId) -> bool {
         let is_history = |member: NodeId| {
             self.document.kind(member) == Kind::List
-                && self.document.children(member).any(|entry| self.document.get(entry, "releaseDate").is_some())
+                && self
+                    .document
+                    .children(member)
+                    .any(|entry| self.document.get(entry, "releaseDate").is_some())
         };
+
         let fields = self.document.children(node);
-        let below = ["tender", "buyer", "planning"].into_iter().filter_map(|key| self.document.get(node, key));
-        fields.chain(below.flat_map(|group| self.document.children(group))).any(is_history)
+        let below = ["tender", "buyer", "planning"]
+            .into_iter()
+            .filter_map(|key| self.document.get(node, key));
+
+        fields
+            .chain(below.flat_map(|group| self.document.children(group)))
+            .any(is_history)
     }
 
     fn silent(&mut self, node: NodeId, why: &str) {
-        self.remarks.push(MappingNote::new(self.document, node, MappingStatus::Silent, why));
+        self.remarks.push(MappingNote::new(
+            self.document,
+            node,
+            MappingStatus::Silent,
+            why,
+        ));
     }
 }

@@ -74,9 +74,17 @@ impl Status {
     fn of(document: &Document, versions: &Versions) -> Option<Self> {
         let holder = versions.holder(document, "status")?;
         let node = document.get(holder, "status")?;
-        let text = document.string(node).filter(|text| !text.trim().is_empty())?.into_owned();
-        let found = WORDS.iter().find(|(word, _)| text.trim().eq_ignore_ascii_case(word));
+        let text = document
+            .string(node)
+            .filter(|text| !text.trim().is_empty())?
+            .into_owned();
+
+        let found = WORDS
+            .iter()
+            .find(|(word, _)| text.trim().eq_ignore_ascii_case(word));
+
         let word = found.map_or(Word::NotKnown, |(_, word)| *word);
+
         Some(Self { node, text, word })
     }
 
@@ -91,8 +99,18 @@ impl Standing {
     pub(super) fn of(document: &Document, process: &Process, agreed: &Agreed) -> Self {
         let contract = Status::of(document, &agreed.contract);
         let award = Status::of(document, &agreed.award);
-        let noun = if agreed.contract.is_empty() { "award" } else { "contract" };
-        let own = if agreed.contract.is_empty() { &award } else { &contract };
+        let noun = if agreed.contract.is_empty() {
+            "award"
+        } else {
+            "contract"
+        };
+
+        let own = if agreed.contract.is_empty() {
+            &award
+        } else {
+            &contract
+        };
+
         let refused = award.as_ref().filter(|award| award.is(Word::NotAgreed));
         match own {
             Some(own) if own.is(Word::NotAgreed) => not_agreed(noun, own),
@@ -104,15 +122,27 @@ impl Standing {
                 },
                 None => Self::Agreed,
             },
-            _ if refused.is_some() => refused.map_or(Self::Agreed, |award| not_agreed("award", award)),
+            _ if refused.is_some() => {
+                refused.map_or(Self::Agreed, |award| not_agreed("award", award))
+            }
             Some(own) => {
                 let reason = match own.word {
                     Word::Pending => {
-                        format!("the {noun} is {}: it is not in force, so far as the release says", own.text)
+                        format!(
+                            "the {noun} is {}: it is not in force, so far as the release says",
+                            own.text
+                        )
                     }
-                    _ => format!("`{}` is not known as a status, and may say that nothing was agreed", own.text),
+                    _ => format!(
+                        "`{}` is not known as a status, and may say that nothing was agreed",
+                        own.text
+                    ),
                 };
-                Self::Open { node: own.node, reason }
+
+                Self::Open {
+                    node: own.node,
+                    reason,
+                }
             }
             None => Self::of_release(document, process, agreed),
         }
@@ -122,34 +152,62 @@ impl Standing {
     fn of_release(document: &Document, process: &Process, agreed: &Agreed) -> Self {
         let latest = agreed.main().latest();
         let release = latest.and_then(|node| process.release_of(document, node));
-        let tags = release.into_iter().filter_map(|release| document.get(release.node, "tag"));
+        let tags = release
+            .into_iter()
+            .filter_map(|release| document.get(release.node, "tag"));
+
         let tags: Vec<(NodeId, String)> = tags
             .flat_map(|tags| document.children(tags).chain([tags]))
             .filter_map(|tag| document.string(tag).map(|text| (tag, text.into_owned())))
             .collect();
+
         let tag = |words: &[&str]| tags.iter().find(|(_, text)| words.contains(&text.as_str()));
         let (cancels, makes) = match agreed.contract.is_empty() {
-            true => (["awardCancellation", "tenderCancellation"], ["award", "awardUpdate"]),
-            false => (["contractCancellation", "awardCancellation"], ["contract", "contractUpdate"]),
+            true => (
+                ["awardCancellation", "tenderCancellation"],
+                ["award", "awardUpdate"],
+            ),
+            false => (
+                ["contractCancellation", "awardCancellation"],
+                ["contract", "contractUpdate"],
+            ),
         };
+
         if let Some((node, text)) = tag(&cancels).filter(|_| tag(&makes).is_none()) {
-            let reason = format!("the release has the tag {text}: nothing was agreed, and no agreement was made of it");
-            return Self::NotAgreed { node: *node, reason };
+            let reason = format!(
+                "the release has the tag {text}: nothing was agreed, and no agreement was made of it"
+            );
+            return Self::NotAgreed {
+                node: *node,
+                reason,
+            };
         }
-        if let Some((node, _)) = tag(&["contractTermination"]).filter(|_| !agreed.contract.is_empty()) {
+        if let Some((node, _)) =
+            tag(&["contractTermination"]).filter(|_| !agreed.contract.is_empty())
+        {
             return Self::Ended(*node);
         }
         match Status::of(document, &process.versions().objects(document, "tender")) {
-            Some(tender) if tender.is(Word::NotAgreed) && agreed.contract.is_empty() => not_agreed("tender", &tender),
-            Some(tender) if tender.is(Word::NotAgreed) => {
-                Self::Open { node: tender.node, reason: format!("the tender of this contract is {}", tender.text) }
+            Some(tender) if tender.is(Word::NotAgreed) && agreed.contract.is_empty() => {
+                not_agreed("tender", &tender)
             }
+            Some(tender) if tender.is(Word::NotAgreed) => Self::Open {
+                node: tender.node,
+                reason: format!("the tender of this contract is {}", tender.text),
+            },
             _ => Self::Agreed,
         }
     }
 }
 
 fn not_agreed(noun: &str, status: &Status) -> Standing {
-    let reason = format!("the {noun} is {}: nothing was agreed, and no agreement was made of it", status.text);
-    Standing::NotAgreed { node: status.node, reason }
+    let reason = format!(
+        "the {noun} is {}: nothing was agreed, and no agreement was made of it",
+        status.text
+    );
+
+    Standing::NotAgreed {
+        node: status.node,
+        reason,
+    }
 }

@@ -13,34 +13,55 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let of_contract = self.agreed.contract.objects(document, "period");
         let of_award = self.agreed.award.objects(document, "contractPeriod");
+
         for period in of_contract.0.iter().chain(&of_award.0) {
-            self.entry.knows(*period, &["durationInDays", "endDate", "maxExtentDate", "startDate"]);
+            self.entry.knows(
+                *period,
+                &["durationInDays", "endDate", "maxExtentDate", "startDate"],
+            );
         }
+
         let start = self.one_of(&of_contract, &of_award, "startDate", "/instrument");
         let end = self.one_of(&of_contract, &of_award, "endDate", "/term");
         let most = self.one_of(&of_contract, &of_award, "maxExtentDate", "/term");
         self.duration(&of_contract, &of_award, start.is_some() && end.is_some());
+
         if let (Some(start), Some(end)) = (&start, &end)
             && end.day < start.day
         {
-            let positions = [start, end].map(|moment| (moment.found.node, said(document, &moment.found)));
+            let positions =
+                [start, end].map(|moment| (moment.found.node, said(document, &moment.found)));
             let reason = "The end lies before the start.";
-            self.entry.dispute("/instrument", "effective_on", reason, &positions);
+            self.entry
+                .dispute("/instrument", "effective_on", reason, &positions);
             self.entry.dispute("/term", "ends_on", reason, &positions);
             return;
         }
+
         if let Some(start) = &start {
             self.state_day("/instrument", "effective_on", start);
         }
         if let Some(end) = &end {
             self.state_day("/term", "ends_on", end);
         }
+
         let Some(most) = most else { return };
         match start.and_then(|start| months(start.day, most.day)) {
-            Some(months) => self.entry.state("/term", &[("max_months", json!(months))], most.found.node),
+            Some(months) => {
+                self.entry
+                    .state("/term", &[("max_months", json!(months))], most.found.node)
+            }
             None => {
-                self.entry.quote("/term", most.found.node, "the last day with every extension");
-                self.entry.doubt(most.found.node, "a last day that cannot be counted from a start");
+                self.entry.quote(
+                    "/term",
+                    most.found.node,
+                    "the last day with every extension",
+                );
+
+                self.entry.doubt(
+                    most.found.node,
+                    "a last day that cannot be counted from a start",
+                );
             }
         }
     }
@@ -49,11 +70,20 @@ impl Deal<'_, '_> {
     fn duration(&mut self, of_contract: &Versions, of_award: &Versions, has_dates: bool) {
         let document = self.entry.document;
         for period in of_contract.0.iter().chain(&of_award.0) {
-            let Some(node) = document.get(*period, "durationInDays") else { continue };
+            let Some(node) = document.get(*period, "durationInDays") else {
+                continue;
+            };
+
             match document.kind(node) {
                 Kind::Number if !has_dates => {
-                    self.entry.quote("/term", node, "a number of days, and the file counts whole months");
-                    self.entry.doubt(node, "a number of days that was not counted into an end");
+                    self.entry.quote(
+                        "/term",
+                        node,
+                        "a number of days, and the file counts whole months",
+                    );
+
+                    self.entry
+                        .doubt(node, "a number of days that was not counted into an end");
                 }
                 Kind::Number => self.entry.silent(node, "it follows from the dates"),
                 _ => self.entry.not_a(node, "a number"),
@@ -61,21 +91,38 @@ impl Deal<'_, '_> {
         }
     }
 
-    fn one_of(&mut self, contract: &Versions, award: &Versions, field: &str, group: &str) -> Option<Moment> {
+    fn one_of(
+        &mut self,
+        contract: &Versions,
+        award: &Versions,
+        field: &str,
+        group: &str,
+    ) -> Option<Moment> {
         let first = self.moment(contract, field, group);
         let second = self.moment(award, field, group);
         match (first, second) {
             (Some(first), Some(second)) => {
                 if first.day == second.day {
-                    self.entry.silent(second.found.node, "the same as in the contract");
+                    self.entry
+                        .silent(second.found.node, "the same as in the contract");
                 } else {
-                    let message = format!("the contract says {}; the contract counts, since it comes later", first.day);
+                    let message = format!(
+                        "the contract says {}; the contract counts, since it comes later",
+                        first.day
+                    );
+
                     self.entry.doubt(second.found.node, message);
                 }
+
                 Some(first)
             }
             (None, Some(second)) if self.agreed.shares_award => {
-                self.entry.quote(group, second.found.node, "a day of the award, which several contracts share");
+                self.entry.quote(
+                    group,
+                    second.found.node,
+                    "a day of the award, which several contracts share",
+                );
+
                 None
             }
             (first, second) => first.or(second),
@@ -87,44 +134,80 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let part = &self.agreed.contract;
         let mut first: Option<Moment> = None;
+
         for amendment in part.entries(document, "amendments") {
             self.amendment(&amendment.versions, &mut first);
         }
+
         // The first edition of the standard has one amendment, in the singular.
         let single = part.objects(document, "amendment");
         let entered = document.get(part.latest()?, "amendments").is_some();
         if let Some(latest) = single.latest() {
             if entered {
-                self.entry.silent(latest, "an older form of the list beside it");
+                self.entry
+                    .silent(latest, "an older form of the list beside it");
             } else {
-                self.entry.doubt(latest, "an amendment in the form of an older edition of the standard");
+                self.entry.doubt(
+                    latest,
+                    "an amendment in the form of an older edition of the standard",
+                );
+
                 self.amendment(&Versions(vec![latest]), &mut first);
             }
         }
+
         if first.is_none() {
             self.amended_by_tag();
         }
+
         first
     }
 
     fn amendment(&mut self, amendment: &Versions, first: &mut Option<Moment>) {
-        let known = ["amendsReleaseID", "changes", "date", "description", "id", "rationale", "releaseID"];
+        let known = [
+            "amendsReleaseID",
+            "changes",
+            "date",
+            "description",
+            "id",
+            "rationale",
+            "releaseID",
+        ];
+
         for version in &amendment.0 {
             if self.entry.document.kind(*version) != Kind::Object {
                 return self.entry.not_a(*version, "a group on an amendment");
             }
+
             self.entry.knows(*version, &known);
-            self.entry.all_silent(*version, &["amendsReleaseID", "id", "releaseID"], "it tells of releases");
-            self.entry.all_silent(*version, &["changes"], "changes of fields of the release");
+            self.entry.all_silent(
+                *version,
+                &["amendsReleaseID", "id", "releaseID"],
+                "it tells of releases",
+            );
+
+            self.entry
+                .all_silent(*version, &["changes"], "changes of fields of the release");
         }
+
         let group = self.entry.push("amendments", json!({}));
         for (field, fact) in [("description", Some("title")), ("rationale", None)] {
-            let Some(found) = self.text(amendment, field) else { continue };
+            let Some(found) = self.text(amendment, field) else {
+                continue;
+            };
+
             match fact {
-                Some(fact) => self.entry.state(&group, &[(fact, json!(found.text))], found.node),
-                None => self.entry.quote(&group, found.node, "the reason given, which is not what changed"),
+                Some(fact) => self
+                    .entry
+                    .state(&group, &[(fact, json!(found.text))], found.node),
+                None => self.entry.quote(
+                    &group,
+                    found.node,
+                    "the reason given, which is not what changed",
+                ),
             }
         }
+
         if let Some(moment) = self.moment(amendment, "date", &group) {
             self.state_day(&group, "on", &moment);
             if first.as_ref().is_none_or(|known| moment.day < known.day) {
@@ -138,16 +221,32 @@ impl Deal<'_, '_> {
         if self.agreed.contract.is_empty() {
             return;
         }
+
         let document = self.entry.document;
-        let releases = self.agreed.contract.0.iter().filter_map(|node| self.process.release_of(document, *node));
+        let releases = self
+            .agreed
+            .contract
+            .0
+            .iter()
+            .filter_map(|node| self.process.release_of(document, *node));
+
         let tags: Vec<NodeId> = releases
             .filter_map(|release| document.get(release.node, "tag"))
             .flat_map(|list| document.children(list))
-            .filter(|tag| document.string(*tag).is_some_and(|tag| tag == "contractAmendment"))
+            .filter(|tag| {
+                document
+                    .string(*tag)
+                    .is_some_and(|tag| tag == "contractAmendment")
+            })
             .collect();
+
         if let Some(tag) = tags.first() {
             let group = self.entry.push("amendments", json!({}));
-            self.entry.quote(&group, *tag, "the release amends the contract, and does not say when or how");
+            self.entry.quote(
+                &group,
+                *tag,
+                "the release amends the contract, and does not say when or how",
+            );
         }
     }
 }

@@ -27,23 +27,32 @@ impl Deal<'_, '_> {
                 Some(first)
             }
             (Some(first), Some(other)) => {
-                let [said, of_award] = [&first, &other].map(|sum| self.entry.document.raw(sum.node).to_owned());
+                let [said, of_award] =
+                    [&first, &other].map(|sum| self.entry.document.raw(sum.node).to_owned());
                 let message = format!(
                     "the contract says {said}, and the award {of_award}; the contract counts, since it comes later"
                 );
+
                 self.entry.doubt(other.node, message);
                 Some(first)
             }
             (None, Some(other)) if self.agreed.shares_award => {
-                self.entry.quote("/contract", other.node, "the value of the award, which several contracts share");
+                self.entry.quote(
+                    "/contract",
+                    other.node,
+                    "the value of the award, which several contracts share",
+                );
+
                 None
             }
             (first, second) => first.or(second),
         };
+
         let Some(sum) = chosen else { return };
         let facts = [("value_gbp", json!(sum.pounds))];
         if sum.is_rounded {
-            self.entry.state_with("/contract", &facts, sum.node, "rounded to whole pounds");
+            self.entry
+                .state_with("/contract", &facts, sum.node, "rounded to whole pounds");
         } else {
             self.entry.state("/contract", &facts, sum.node);
         }
@@ -54,23 +63,44 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let value = part.objects(document, "value");
         for version in &value.0 {
-            self.entry.knows(*version, &["amount", "amountGross", "amountNet", "currency"]);
+            self.entry.knows(
+                *version,
+                &["amount", "amountGross", "amountNet", "currency"],
+            );
         }
-        for (field, why) in [("amountGross", "the sum with taxes"), ("amountNet", "the sum without taxes")] {
-            if let Some(node) = value.holder(document, field).and_then(|group| document.get(group, field)) {
+
+        for (field, why) in [
+            ("amountGross", "the sum with taxes"),
+            ("amountNet", "the sum without taxes"),
+        ] {
+            if let Some(node) = value
+                .holder(document, field)
+                .and_then(|group| document.get(group, field))
+            {
                 self.entry.quote("/contract", node, why);
             }
         }
-        let node = value.holder(document, "amount").and_then(|group| document.get(group, "amount"))?;
+
+        let node = value
+            .holder(document, "amount")
+            .and_then(|group| document.get(group, "amount"))?;
+
         let currency = self.text(&value, "currency");
-        let Some(currency) = currency.filter(|currency| currency.text.trim().eq_ignore_ascii_case("GBP")) else {
-            self.entry.quote("/contract", node, "a sum that is not said to be in pounds");
+        let Some(currency) =
+            currency.filter(|currency| currency.text.trim().eq_ignore_ascii_case("GBP"))
+        else {
+            self.entry
+                .quote("/contract", node, "a sum that is not said to be in pounds");
             if let Some(other) = self.text(&value, "currency") {
-                self.entry.quote("/contract", other.node, "the currency of the sum");
+                self.entry
+                    .quote("/contract", other.node, "the currency of the sum");
             }
+
             return None;
         };
+
         self.entry.silent(currency.node, "the currency of the sum");
+
         self.pounds(node)
     }
 
@@ -84,21 +114,40 @@ impl Deal<'_, '_> {
                 return None;
             }
         };
+
         let Some((pounds, is_rounded)) = parse_pounds(&written) else {
             self.entry.not_a(node, "a sum in pounds");
-            self.entry.quote("/contract", node, "a sum that cannot be stated in whole pounds");
+            self.entry.quote(
+                "/contract",
+                node,
+                "a sum that cannot be stated in whole pounds",
+            );
+
             return None;
         };
+
         if pounds == 0 {
             // A zero would say that the contract costs nothing, and registers write it for no sum.
-            self.entry.quote("/contract", node, "no sum of a pound or more");
-            self.entry.doubt(node, "a sum of nothing, which registers also write where they know none");
+            self.entry
+                .quote("/contract", node, "no sum of a pound or more");
+            self.entry.doubt(
+                node,
+                "a sum of nothing, which registers also write where they know none",
+            );
+
             return None;
         }
+
         if document.kind(node) == Kind::String {
-            self.entry.doubt(node, "a text stands where a number belongs");
+            self.entry
+                .doubt(node, "a text stands where a number belongs");
         }
-        Some(Sum { pounds, is_rounded, node })
+
+        Some(Sum {
+            pounds,
+            is_rounded,
+            node,
+        })
     }
 }
 
@@ -109,11 +158,17 @@ fn parse_pounds(written: &str) -> Option<(u64, bool)> {
     if let Ok(whole) = written.parse::<u64>() {
         return Some((whole, false));
     }
-    let is_plain = written.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+
+    let is_plain = written
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+
     let sum: f64 = written.parse().ok().filter(|_| is_plain)?;
     if !(0.0..EXACT).contains(&sum) {
         return None;
     }
+
     let pounds = format!("{:.0}", sum.round()).parse().ok()?;
+
     Some((pounds, sum.fract() != 0.0))
 }

@@ -34,9 +34,18 @@ struct NotApplicable {
 impl<'a> PageContext<'a> {
     /// The rules that are met and those that do not apply.
     pub(super) fn quiet_answers(&self) -> PassingRules {
-        let met: Vec<Met> = self.quiet(Outcome::Met).into_iter().map(|result| self.met(result)).collect();
-        let na: Vec<_> =
-            self.quiet(Outcome::NotApplicable).into_iter().map(|result| self.not_applicable(result)).collect();
+        let met: Vec<Met> = self
+            .quiet(Outcome::Met)
+            .into_iter()
+            .map(|result| self.met(result))
+            .collect();
+
+        let na: Vec<_> = self
+            .quiet(Outcome::NotApplicable)
+            .into_iter()
+            .map(|result| self.not_applicable(result))
+            .collect();
+
         PassingRules {
             met_count: self.messages.text("met_count", &[("n", met.len().into())]),
             na_count: self.messages.text("na_count", &[("n", na.len().into())]),
@@ -60,7 +69,10 @@ impl<'a> PageContext<'a> {
                 reasons.push(reason);
             }
         }
-        let guards = result.worst().filter(|answer| answer.reason == Reason::Guard);
+        let guards = result
+            .worst()
+            .filter(|answer| answer.reason == Reason::Guard);
+
         NotApplicable {
             chip: self.chip(result),
             asks: self.sentences(&result.rule.asks, result),
@@ -71,13 +83,21 @@ impl<'a> PageContext<'a> {
 
     fn reason(&self, answer: &'a Answer<'a>) -> String {
         match answer.reason {
-            Reason::NotInForce => {
-                self.messages.text("na_not_in_force", &[("day", self.messages.day(self.assessment.day).into())])
-            }
+            Reason::NotInForce => self.messages.text(
+                "na_not_in_force",
+                &[("day", self.messages.day(self.assessment.day).into())],
+            ),
             Reason::EmptyList => {
-                let label = self.facts(answer.evidence.iter().take(1)).into_iter().next();
+                let label = self
+                    .facts(answer.evidence.iter().take(1))
+                    .into_iter()
+                    .next();
+
                 let label = label.as_ref().map_or("", |fact| &fact.label);
-                self.messages.text("na_empty", &[("label", inside(&self.english(label)).into())])
+                self.messages.text(
+                    "na_empty",
+                    &[("label", inside(&self.english(label)).into())],
+                )
             }
             Reason::OutOfScope => self.messages.plain("na_out_of_scope"),
             Reason::OnlyStated => self.messages.plain("na_only_stated"),

@@ -115,15 +115,27 @@ impl PageContext<'_> {
     /// How it was checked.
     pub(super) fn checked(&self) -> Checked {
         let assessment = self.assessment;
-        let count = |outcome| Count { mark: self.mark(outcome), n: assessment.count(outcome) };
+        let count = |outcome| Count {
+            mark: self.mark(outcome),
+            n: assessment.count(outcome),
+        };
+
         let coverage = assessment.coverage();
-        let counts = [("asked", coverage.asked.into()), ("answered", coverage.answered().into())];
+        let counts = [
+            ("asked", coverage.asked.into()),
+            ("answered", coverage.answered().into()),
+        ];
+
         let failures = assessment.failures.iter().map(|failed| {
             self.messages.text(
                 "checked_failure",
-                &[("rule", (&failed.rule).into()), ("message", self.english(&failed.message).into())],
+                &[
+                    ("rule", (&failed.rule).into()),
+                    ("message", self.english(&failed.message).into()),
+                ],
             )
         });
+
         Checked {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
             applying: self.applying(),
@@ -131,14 +143,25 @@ impl PageContext<'_> {
             all: assessment.policy.rules.len(),
             failures: failures.collect(),
             coverage: self.messages.text("coverage", &counts),
-            silent_count: self.messages.text("coverage_silent", &[("n", coverage.silent.len().into())]),
-            silent: coverage.silent.iter().map(|pointer| self.silent(pointer)).collect(),
+            silent_count: self
+                .messages
+                .text("coverage_silent", &[("n", coverage.silent.len().into())]),
+            silent: coverage
+                .silent
+                .iter()
+                .map(|pointer| self.silent(pointer))
+                .collect(),
             parameters: self.changed(),
             settings: changes(self.assessment.policy, self.messages),
             thresholds: self.thresholds(),
             definitions: self.shared(),
             cautions: self.cautions(),
-            sources: self.paper.sources.iter().map(|source| self.listed(source)).collect(),
+            sources: self
+                .paper
+                .sources
+                .iter()
+                .map(|source| self.listed(source))
+                .collect(),
             steps: self.steps(),
         }
     }
@@ -151,10 +174,20 @@ impl PageContext<'_> {
     }
 
     fn silent(&self, pointer: &str) -> Silent {
-        let steps = pointer.split('/').skip(1).filter(|step| step.parse::<usize>().is_err());
+        let steps = pointer
+            .split('/')
+            .skip(1)
+            .filter(|step| step.parse::<usize>().is_err());
+
         let names: Vec<&str> = steps.collect();
-        let label = Vocabulary::agreement().field(&names).map_or("", |field| &field.label);
-        Silent { label: self.label(label, pointer), pointer: visible(pointer).into_owned() }
+        let label = Vocabulary::agreement()
+            .field(&names)
+            .map_or("", |field| &field.label);
+
+        Silent {
+            label: self.label(label, pointer),
+            pointer: visible(pointer).into_owned(),
+        }
     }
 
     fn changed(&self) -> Vec<Changed> {
@@ -167,30 +200,50 @@ impl PageContext<'_> {
                 reason: self.english(visible(&parameter.reason)),
             })
         });
+
         changed.collect()
     }
 
     fn amount(&self, parameter: &Parameter, value: &Constant) -> String {
-        let (value, unit) = (self.grouped(&value.to_string()), self.english(&parameter.unit));
-        self.messages.text("parameter_amount", &[("value", value.into()), ("unit", unit.into())])
+        let (value, unit) = (
+            self.grouped(&value.to_string()),
+            self.english(&parameter.unit),
+        );
+
+        self.messages.text(
+            "parameter_amount",
+            &[("value", value.into()), ("unit", unit.into())],
+        )
     }
 
     fn thresholds(&self) -> Vec<Shared> {
-        let parameters = self.assessment.policy.parameters.iter().map(|(name, parameter)| Shared {
-            name: visible(&format!("parameters.{name}")).into_owned(),
-            means: self.english(visible(&parameter.reason)),
-            source: self.amount(parameter, &parameter.value),
-        });
+        let parameters = self
+            .assessment
+            .policy
+            .parameters
+            .iter()
+            .map(|(name, parameter)| Shared {
+                name: visible(&format!("parameters.{name}")).into_owned(),
+                means: self.english(visible(&parameter.reason)),
+                source: self.amount(parameter, &parameter.value),
+            });
+
         parameters.collect()
     }
 
     fn shared(&self) -> Vec<Shared> {
         let policy = self.assessment.policy;
-        let shared = policy.definitions.iter().zip(&policy.conditions).map(|(definition, condition)| Shared {
-            name: visible(&definition.name).into_owned(),
-            means: self.english(visible(&definition.means)),
-            source: visible(condition.source.trim()).into_owned(),
-        });
+        let shared =
+            policy
+                .definitions
+                .iter()
+                .zip(&policy.conditions)
+                .map(|(definition, condition)| Shared {
+                    name: visible(&definition.name).into_owned(),
+                    means: self.english(visible(&definition.means)),
+                    source: visible(condition.source.trim()).into_owned(),
+                });
+
         shared.collect()
     }
 
@@ -202,6 +255,7 @@ impl PageContext<'_> {
                 note: self.english(visible(pack.note.as_deref()?)),
             })
         };
+
         packs.filter_map(caution).collect()
     }
 
@@ -216,12 +270,19 @@ impl PageContext<'_> {
     }
 
     fn steps(&self) -> Vec<Step> {
-        let steps =
-            [(5, "hour_file"), (20, "hour_paper"), (20, "hour_findings"), (10, "hour_others"), (5, "hour_again")];
+        let steps = [
+            (5, "hour_file"),
+            (20, "hour_paper"),
+            (20, "hour_findings"),
+            (10, "hour_others"),
+            (5, "hour_again"),
+        ];
+
         let step = |(minutes, id): (i64, &str)| Step {
             minutes: self.messages.text("minutes", &[("n", minutes.into())]),
             text: self.messages.plain(id),
         };
+
         steps.into_iter().map(step).collect()
     }
 
@@ -234,8 +295,11 @@ impl PageContext<'_> {
             version: visible(&pack.version).into_owned(),
             digest: pack.fingerprint.clone(),
         });
+
         Fingerprints {
-            agreement: self.messages.text("print_agreement", &[("file", file.into())]),
+            agreement: self
+                .messages
+                .text("print_agreement", &[("file", file.into())]),
             agreement_digest: digest(&text.source()),
             version: VERSION,
             packs: packs.collect(),
@@ -261,6 +325,11 @@ fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
     // English is what the command takes by itself.
     // The command line takes the language without its script.
     let language = language.split('-').next().unwrap_or(language);
-    let language = if language == "en" { String::new() } else { format!(" --lang {language}") };
+    let language = if language == "en" {
+        String::new()
+    } else {
+        format!(" --lang {language}")
+    };
+
     format!("lacuna audit {file} --as-of {day} --format html{language}")
 }

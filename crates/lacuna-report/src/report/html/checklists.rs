@@ -39,7 +39,9 @@ impl PageContext<'_> {
     /// The checklists that apply, and those of which the agreement leaves that open.
     pub(super) fn checklists(&self) -> Vec<ChecklistView> {
         let all = self.assessment.checklists.iter();
-        all.filter(|applied| applied.applies != Some(false)).map(|applied| self.checklist(applied)).collect()
+        all.filter(|applied| applied.applies != Some(false))
+            .map(|applied| self.checklist(applied))
+            .collect()
     }
 
     fn checklist(&self, applied: &AppliedChecklist<'_>) -> ChecklistView {
@@ -49,7 +51,10 @@ impl PageContext<'_> {
             title: self.english(visible(&list.title)),
             about: self.english(visible(&list.about)),
             tally: tally("checklist_counts", list, &items, self.messages),
-            open: applied.applies.is_none().then(|| self.messages.plain("checklist_open")),
+            open: applied
+                .applies
+                .is_none()
+                .then(|| self.messages.plain("checklist_open")),
             items: items.iter().map(|item| self.item(item)).collect(),
         }
     }
@@ -58,32 +63,55 @@ impl PageContext<'_> {
         let item = checked.item;
         let mut places: Vec<String> = Vec::new();
         let stated = |fact: &Fact| !matches!(fact.found, Found::Nothing { .. });
+
         for fact in checked.facts(self.assessment).into_iter().filter(stated) {
-            let clause = fact.clause.as_ref().and_then(|clause| clause.reference.as_ref());
+            let clause = fact
+                .clause
+                .as_ref()
+                .and_then(|clause| clause.reference.as_ref());
+
             let place = clause.map_or_else(
                 || visible(&fact.pointer).into_owned(),
-                |reference| self.messages.text("clause", &[("reference", reference.into())]),
+                |reference| {
+                    self.messages
+                        .text("clause", &[("reference", reference.into())])
+                },
             );
+
             if !places.contains(&place) && places.len() < PLACES {
                 places.push(place);
             }
         }
+
         Item {
             id: visible(&item.id).into_owned(),
             asks: self.english(visible(&item.asks)),
-            cites: item.citations.iter().map(|citation| self.provision(citation)).collect(),
+            cites: item
+                .citations
+                .iter()
+                .map(|citation| self.provision(citation))
+                .collect(),
             mark: checked.outcome.map(|outcome| self.mark(outcome)),
             word: word(checked.outcome, self.messages),
             places,
-            rules: checked.results.iter().map(|result| result.rule.id.clone()).collect(),
+            rules: checked
+                .results
+                .iter()
+                .map(|result| result.rule.id.clone())
+                .collect(),
             note: item.note.as_deref().map(|note| self.english(visible(note))),
         }
     }
 
     /// A provision by its short name: what the register says before its bracket, with the pinpoint.
     fn provision(&self, citation: &Citation) -> String {
-        let title =
-            self.assessment.policy.sources.get(citation.source.as_str()).map_or("", |source| source.title.as_str());
+        let title = self
+            .assessment
+            .policy
+            .sources
+            .get(citation.source.as_str())
+            .map_or("", |source| source.title.as_str());
+
         let name = title.split(" (").next().unwrap_or(title);
         self.english(visible(&format!("{name}{}", citation.pinpoint)))
     }

@@ -28,26 +28,36 @@ pub(super) struct Claim {
 impl PageContext<'_> {
     /// The claims that the file records, in its order.
     pub(super) fn claims(&self) -> Vec<Claim> {
-        list(self.document, "claims").map(|claim| self.claim(claim)).collect()
+        list(self.document, "claims")
+            .map(|claim| self.claim(claim))
+            .collect()
     }
 
     fn claim(&self, claim: NodeId) -> Claim {
         let text = |name| text_of(self.document, claim, name);
         let about = text("about");
         let steps: Vec<&str> = about.split('.').collect();
-        let label = Vocabulary::agreement().field(&steps).map_or(about.as_str(), |field| field.label.as_str());
+        let label = Vocabulary::agreement()
+            .field(&steps)
+            .map_or(about.as_str(), |field| field.label.as_str());
+
         let source = text("source");
         let source = self.paper.source(&source);
         let url = source.map(|source| source.url.clone()).unwrap_or_default();
         let stated = self.at(&steps);
+
         Claim {
             about: self.english(label),
             by: self.by(&text("by"), &text("on")),
             quote: text("quote"),
             lang: self.language(Some(text("lang").as_str()).filter(|lang| !lang.is_empty())),
             says: self.said(text("says")),
-            source: source
-                .map(|source| self.messages.text("claim_source", &[("source", self.said(&source.name).into())])),
+            source: source.map(|source| {
+                self.messages.text(
+                    "claim_source",
+                    &[("source", self.said(&source.name).into())],
+                )
+            }),
             link: url.starts_with("https://"),
             url,
             silent: stated.is_empty().then(|| self.silence()),
@@ -57,9 +67,13 @@ impl PageContext<'_> {
 
     fn by(&self, by: &str, on: &str) -> String {
         match NaiveDate::parse_from_str(on, "%Y-%m-%d") {
-            Ok(day) => self
-                .messages
-                .text("claim_by_on", &[("by", self.said(by).into()), ("day", self.messages.day(day).into())]),
+            Ok(day) => self.messages.text(
+                "claim_by_on",
+                &[
+                    ("by", self.said(by).into()),
+                    ("day", self.messages.day(day).into()),
+                ],
+            ),
             Err(_) => self.said(lacuna_core::source_file::visible(by)),
         }
     }
@@ -76,14 +90,29 @@ impl PageContext<'_> {
     fn at(&self, steps: &[&str]) -> Vec<FactRead<'static>> {
         let mut nodes = vec![NodeId::ROOT];
         for step in steps {
-            nodes = nodes.into_iter().flat_map(|node| self.step(node, step)).collect();
+            nodes = nodes
+                .into_iter()
+                .flat_map(|node| self.step(node, step))
+                .collect();
         }
-        nodes.into_iter().map(|node| FactRead { node, missing: &[], kind: ReadKind::Stated }).collect()
+
+        nodes
+            .into_iter()
+            .map(|node| FactRead {
+                node,
+                missing: &[],
+                kind: ReadKind::Stated,
+            })
+            .collect()
     }
 
     fn step(&self, node: NodeId, name: &str) -> Vec<NodeId> {
         match self.document.kind(node) {
-            Kind::List => self.document.children(node).filter_map(|entry| self.document.get(entry, name)).collect(),
+            Kind::List => self
+                .document
+                .children(node)
+                .filter_map(|entry| self.document.get(entry, name))
+                .collect(),
             _ => self.document.get(node, name).into_iter().collect(),
         }
     }

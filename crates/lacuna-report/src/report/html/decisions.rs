@@ -44,25 +44,53 @@ impl PageContext<'_> {
     pub(super) fn decisions(&self) -> Decisions {
         let assessment = self.assessment;
         let decided = assessment.decided();
-        let numbers = [("decided", decided.len().into()), ("findings", assessment.findings().len().into())];
+        let numbers = [
+            ("decided", decided.len().into()),
+            ("findings", assessment.findings().len().into()),
+        ];
+
         let strip = match assessment.reviewers.as_slice() {
             [] => self.messages.plain("strip"),
             _ => self.messages.text("strip_decided", &numbers),
         };
+
         Decisions {
             agreement: visible(&assessment.agreement.text_at(&["id"])).into_owned(),
             strip,
-            count: crate::report::standing::decisions(assessment, self.messages).into_iter().next().unwrap_or_default(),
-            reviewers: assessment.reviewers.iter().map(|person| reviewer(person, self.messages)).collect(),
-            rows: decided.into_iter().map(|finding| self.decision_row(finding)).collect(),
+            count: crate::report::standing::decisions(assessment, self.messages)
+                .into_iter()
+                .next()
+                .unwrap_or_default(),
+            reviewers: assessment
+                .reviewers
+                .iter()
+                .map(|person| reviewer(person, self.messages))
+                .collect(),
+            rows: decided
+                .into_iter()
+                .map(|finding| self.decision_row(finding))
+                .collect(),
         }
     }
 
     fn decision_row(&self, finding: &RuleResult<'_>) -> Row {
         let places = 0..self.assessment.reviewers.len();
-        let of = |place| finding.decisions.iter().find(|decided| decided.reviewer == place);
-        let cells = places.map(|place| of(place).map(|decided| self.cell(decided))).collect();
-        Row { chip: self.chip(finding), disagreed: finding.is_disagreed(), cells }
+        let of = |place| {
+            finding
+                .decisions
+                .iter()
+                .find(|decided| decided.reviewer == place)
+        };
+
+        let cells = places
+            .map(|place| of(place).map(|decided| self.cell(decided)))
+            .collect();
+
+        Row {
+            chip: self.chip(finding),
+            disagreed: finding.is_disagreed(),
+            cells,
+        }
     }
 
     /// One decision.
@@ -70,9 +98,13 @@ impl PageContext<'_> {
         let person = self.assessment.reviewers.get(decided.reviewer);
         Cell {
             kind: decided.decision.as_str(),
-            word: self.messages.word("decision_word", decided.decision.as_str()),
+            word: self
+                .messages
+                .word("decision_word", decided.decision.as_str()),
             reason: visible_lines(&decided.reason).into_owned(),
-            by: person.map(|person| reviewer(person, self.messages)).unwrap_or_default(),
+            by: person
+                .map(|person| reviewer(person, self.messages))
+                .unwrap_or_default(),
         }
     }
 }

@@ -69,16 +69,30 @@ impl<'a> PageContext<'a> {
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
             let same = |known: &&mut Quotation| {
-                (known.kind, &known.quote, &known.place, &known.lead, &known.notes)
-                    == (saying.kind, &saying.quote, &saying.place, &saying.lead, &saying.notes)
+                (
+                    known.kind,
+                    &known.quote,
+                    &known.place,
+                    &known.lead,
+                    &known.notes,
+                ) == (
+                    saying.kind,
+                    &saying.quote,
+                    &saying.place,
+                    &saying.lead,
+                    &saying.notes,
+                )
             };
+
             match list.iter_mut().find(same) {
                 Some(known) => known.lines.append(&mut saying.lines),
                 None => list.push(saying),
             }
         }
+
         let more = facts.len().saturating_sub(SHOWN);
         let more = (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())]));
+
         Sayings { list, more }
     }
 
@@ -86,9 +100,10 @@ impl<'a> PageContext<'a> {
     pub(super) fn label(&self, label: &str, pointer: &str) -> String {
         let label = self.english(label);
         match entry::around(self.document, pointer).map(|entry| self.name(entry)) {
-            Some(name) if !name.is_empty() => {
-                self.messages.text("label_of", &[("label", label.into()), ("subject", self.said(name).into())])
-            }
+            Some(name) if !name.is_empty() => self.messages.text(
+                "label_of",
+                &[("label", label.into()), ("subject", self.said(name).into())],
+            ),
             _ => label,
         }
     }
@@ -109,20 +124,30 @@ impl<'a> PageContext<'a> {
         if let Some(fact) = known.get(read) {
             return Rc::clone(fact);
         }
+
         let fact = Rc::new(Fact::of(self.assessment.agreement, read));
         if known.len() < KEPT {
             known.insert(*read, Rc::clone(&fact));
         }
+
         fact
     }
 
     /// What the agreement says of one fact.
     pub(super) fn saying(&self, fact: &Fact) -> Quotation {
         let clause = fact.clause.as_ref();
-        let quote = clause.and_then(|clause| clause.quote.as_deref()).map(|quote| visible_lines(quote).into_owned());
+        let quote = clause
+            .and_then(|clause| clause.quote.as_deref())
+            .map(|quote| visible_lines(quote).into_owned());
+
         let label = self.label(&fact.label, &fact.pointer);
         let (kind, lead, text, notes) = match &fact.found {
-            Found::Nothing { kind, reason, place, positions } => {
+            Found::Nothing {
+                kind,
+                reason,
+                place,
+                positions,
+            } => {
                 let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
                 ("absence", Some(self.absence(kind)), label, notes)
             }
@@ -131,14 +156,20 @@ impl<'a> PageContext<'a> {
                 (kind, None, self.stated(&label, fact), self.provenance(fact))
             }
         };
+
         Quotation {
             kind,
-            lang: clause.filter(|_| quote.is_some()).and_then(|clause| self.language(clause.lang.as_deref())),
+            lang: clause
+                .filter(|_| quote.is_some())
+                .and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
             place: clause.and_then(|clause| self.clause(clause)),
             lead,
             notes,
-            lines: vec![Line { text, pointer: visible(&fact.pointer).into_owned() }],
+            lines: vec![Line {
+                text,
+                pointer: visible(&fact.pointer).into_owned(),
+            }],
         }
     }
 
@@ -152,10 +183,16 @@ impl<'a> PageContext<'a> {
     /// A stated fact as a line: its label and its value in words.
     fn stated(&self, label: &str, fact: &Fact) -> String {
         let value = match &fact.found {
-            Found::Value(raw) => self.entries_of(&fact.pointer).unwrap_or_else(|| self.value(raw)),
+            Found::Value(raw) => self
+                .entries_of(&fact.pointer)
+                .unwrap_or_else(|| self.value(raw)),
             _ => self.messages.plain("value_none"),
         };
-        self.messages.text("says_value", &[("label", label.into()), ("value", value.into())])
+
+        self.messages.text(
+            "says_value",
+            &[("label", label.into()), ("value", value.into())],
+        )
     }
 
     /// The entries of a list by their names, and a group by the fact that it is there: their fields are read one by one.
@@ -163,19 +200,35 @@ impl<'a> PageContext<'a> {
         const NAMED: usize = 6;
         let node = self.document.at(pointer)?;
         let is_group = |node: &NodeId| self.document.kind(*node) == Kind::Object;
+
         if is_group(&node) {
             return Some(self.messages.plain("value_stated"));
         }
+
         let entries: Vec<NodeId> = self.document.children(node).filter(is_group).collect();
-        let names = entries.iter().take(NAMED).map(|entry| self.said(self.name(*entry)));
-        let named = names.filter(|name| !name.is_empty()).reduce(|before, next| {
-            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
-        });
+        let names = entries
+            .iter()
+            .take(NAMED)
+            .map(|entry| self.said(self.name(*entry)));
+
+        let named = names
+            .filter(|name| !name.is_empty())
+            .reduce(|before, next| {
+                self.messages.text(
+                    "value_list",
+                    &[("before", before.into()), ("next", next.into())],
+                )
+            });
+
         let (named, more) = (named?, entries.len().saturating_sub(NAMED));
         if more == 0 {
             return Some(named);
         }
-        Some(self.messages.text("value_list_more", &[("list", named.into()), ("n", more.into())]))
+
+        Some(self.messages.text(
+            "value_list_more",
+            &[("list", named.into()), ("n", more.into())],
+        ))
     }
 
     /// A JSON value in words.
@@ -185,11 +238,18 @@ impl<'a> PageContext<'a> {
             Ok(Value::Bool(false)) => self.messages.plain("value_false"),
             Ok(Value::String(text)) => self.word(&text),
             Ok(Value::Number(number)) => self.grouped(&number.to_string()),
-            Ok(Value::Array(items)) if items.iter().all(|item| item.is_string() || item.is_number()) => {
+            Ok(Value::Array(items))
+                if items
+                    .iter()
+                    .all(|item| item.is_string() || item.is_number()) =>
+            {
                 let words = items.iter().map(|item| self.value(&item.to_string()));
                 words
                     .reduce(|before, next| {
-                        self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+                        self.messages.text(
+                            "value_list",
+                            &[("before", before.into()), ("next", next.into())],
+                        )
                     })
                     .unwrap_or_else(|| self.messages.plain("value_none"))
             }
@@ -201,9 +261,17 @@ impl<'a> PageContext<'a> {
         if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
             return self.messages.day(day);
         }
-        let is_choice = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+
+        let is_choice = text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+
         let shown = visible_lines(text);
-        if is_choice { self.english(shown.replace('_', " ")) } else { self.said(shown) }
+        if is_choice {
+            self.english(shown.replace('_', " "))
+        } else {
+            self.said(shown)
+        }
     }
 
     /// A whole number with its thousands apart, as the reader writes them.
@@ -213,10 +281,15 @@ impl<'a> PageContext<'a> {
             return digits.to_owned();
         }
         let mark = self.messages.plain("value_thousands");
+
         let apart = digits.char_indices().flat_map(|(at, digit)| {
             let starts_group = at > 0 && (digits.len() - at).is_multiple_of(3);
-            mark.chars().filter(move |_| starts_group).chain([digit]).collect::<Vec<_>>()
+            mark.chars()
+                .filter(move |_| starts_group)
+                .chain([digit])
+                .collect::<Vec<_>>()
         });
+
         apart.collect()
     }
 
@@ -237,72 +310,114 @@ impl<'a> PageContext<'a> {
     /// How a field of a group is absent, as far as the file records it.
     pub(super) fn unsaid(&self, group: NodeId, name: &str) -> String {
         let record = self.document.descend(group, &["absent", name, "kind"]);
-        let kind = record.and_then(|kind| self.document.string(kind)).unwrap_or("silent".into());
+        let kind = record
+            .and_then(|kind| self.document.string(kind))
+            .unwrap_or("silent".into());
+
         self.absence(&kind)
     }
 
-    fn absence_notes(&self, reason: Option<&str>, place: Option<&str>, positions: &[String]) -> Vec<String> {
-        let note = |id: &str, hole: &str, words: &str| self.messages.text(id, &[(hole, self.said(words).into())]);
+    fn absence_notes(
+        &self,
+        reason: Option<&str>,
+        place: Option<&str>,
+        positions: &[String],
+    ) -> Vec<String> {
+        let note = |id: &str, hole: &str, words: &str| {
+            self.messages.text(id, &[(hole, self.said(words).into())])
+        };
+
         let reason = reason.map(|reason| note("unsaid_reason", "reason", reason));
         let place = place.map(|place| note("unsaid_place", "place", place));
-        let positions = positions.iter().map(|position| note("unsaid_position", "position", position));
+        let positions = positions
+            .iter()
+            .map(|position| note("unsaid_position", "position", position));
+
         reason.into_iter().chain(place).chain(positions).collect()
     }
 
     /// Where a stated fact was read, where that is not the one text there is.
     fn provenance(&self, fact: &Fact) -> Vec<String> {
-        let source =
-            fact.clause.as_ref().and_then(|clause| clause.source.as_deref()).and_then(|id| self.paper.source(id));
+        let source = fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.source.as_deref())
+            .and_then(|id| self.paper.source(id));
+
         let note = match (fact.provenance, source) {
-            (Provenance::Reported, Some(source)) => {
-                self.messages.text("says_reported", &[("source", self.said(&source.name).into())])
-            }
+            (Provenance::Reported, Some(source)) => self.messages.text(
+                "says_reported",
+                &[("source", self.said(&source.name).into())],
+            ),
             (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
-            (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => {
-                self.messages.text("says_source", &[("source", self.said(&source.name).into())])
-            }
+            (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => self
+                .messages
+                .text("says_source", &[("source", self.said(&source.name).into())]),
             (Provenance::Agreement, _) => return Vec::new(),
         };
+
         vec![note]
     }
 
     /// A clause as words; nothing where the file names neither reference nor page.
     pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
         let page = clause.page.map(|page| page.to_string());
-        let numbered =
-            clause.reference.as_deref().is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
+        let numbered = clause
+            .reference
+            .as_deref()
+            .is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
+
         let reference = clause.reference.as_deref().unwrap_or_default();
         Some(match (&clause.reference, page) {
             (None, None) => return None,
             (None, Some(page)) => self.messages.text("page", &[("page", page.into())]),
-            (Some(_), Some(page)) if numbered => {
-                self.messages.text("clause_and_page", &[("reference", reference.into()), ("page", page.into())])
-            }
-            (Some(_), Some(page)) => {
-                self.messages.text("place_and_page", &[("reference", reference.into()), ("page", page.into())])
-            }
-            (Some(_), None) if numbered => self.messages.text("clause", &[("reference", reference.into())]),
+            (Some(_), Some(page)) if numbered => self.messages.text(
+                "clause_and_page",
+                &[("reference", reference.into()), ("page", page.into())],
+            ),
+            (Some(_), Some(page)) => self.messages.text(
+                "place_and_page",
+                &[("reference", reference.into()), ("page", page.into())],
+            ),
+            (Some(_), None) if numbered => self
+                .messages
+                .text("clause", &[("reference", reference.into())]),
             (Some(_), None) => visible(reference).into_owned(),
         })
     }
 
     /// Facts as the program found them, each once.
     pub(super) fn found(&self, reads: impl Iterator<Item = &'a FactRead<'a>>) -> Vec<Finding> {
-        self.facts(reads).iter().map(|fact| self.finding_of(fact)).collect()
+        self.facts(reads)
+            .iter()
+            .map(|fact| self.finding_of(fact))
+            .collect()
     }
 
     fn finding_of(&self, fact: &Fact) -> Finding {
         let (value, absence) = match &fact.found {
             Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
-            Found::Empty => (Some("[]".to_owned()), Some(self.messages.plain("found_empty"))),
+            Found::Empty => (
+                Some("[]".to_owned()),
+                Some(self.messages.plain("found_empty")),
+            ),
             Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
         };
+
         let (line, column) = (fact.position.line.into(), fact.position.column.into());
         let clause = fact.clause.as_ref().and_then(|clause| self.clause(clause));
         let place = match clause {
-            Some(clause) => ("fact_place_clause", vec![("line", line), ("column", column), ("clause", clause.into())]),
+            Some(clause) => (
+                "fact_place_clause",
+                vec![
+                    ("line", line),
+                    ("column", column),
+                    ("clause", clause.into()),
+                ],
+            ),
             None => ("fact_place", vec![("line", line), ("column", column)]),
         };
+
         Finding {
             pointer: visible(&fact.pointer).into_owned(),
             value,

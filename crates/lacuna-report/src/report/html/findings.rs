@@ -80,12 +80,24 @@ impl<'a> PageContext<'a> {
     /// The findings, worst first, and the grounds on which their rules apply.
     pub(super) fn findings(&self) -> (Findings, Vec<Ground>) {
         let findings = self.assessment.findings();
-        let (policy, law): (Vec<_>, Vec<_>) = findings.iter().partition(|result| result.basis == Basis::Policy);
+        let (policy, law): (Vec<_>, Vec<_>) = findings
+            .iter()
+            .partition(|result| result.basis == Basis::Policy);
+
         let mut grounds = Grounds::default();
         let mut told = |results: Vec<&&'a RuleResult<'a>>| -> Vec<Finding> {
-            results.into_iter().map(|result| self.finding(result, &mut grounds)).collect()
+            results
+                .into_iter()
+                .map(|result| self.finding(result, &mut grounds))
+                .collect()
         };
-        let findings = Findings { total: findings.len(), law: told(law), policy: told(policy) };
+
+        let findings = Findings {
+            total: findings.len(),
+            law: told(law),
+            policy: told(policy),
+        };
+
         (findings, grounds.list())
     }
 
@@ -93,16 +105,23 @@ impl<'a> PageContext<'a> {
         let rule = result.rule;
         let mut facts = once_each(result.worst().map(|answer| self.fact(rule, answer)));
         let title = self.heading(result, &facts);
+
         // What stands in the heading is not said again.
         if result.outcome != Outcome::Breached {
             facts.drain(..facts.len().min(1));
         }
+
         let decided = self.facts(result.deciding_reads());
         let fingerprint = result.fingerprint_over(decided.iter().map(Rc::as_ref));
         let more = facts.len().saturating_sub(SHOWN);
         facts.truncate(SHOWN);
-        let several =
-            |template: &Template| self.sentences(template, result).into_iter().take(SHOWN).collect::<Vec<_>>();
+        let several = |template: &Template| {
+            self.sentences(template, result)
+                .into_iter()
+                .take(SHOWN)
+                .collect::<Vec<_>>()
+        };
+
         Finding {
             id: rule.id.clone(),
             title,
@@ -122,10 +141,17 @@ impl<'a> PageContext<'a> {
             grouped_under: result
                 .grouped_under
                 .map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
-            waived: result.waived.as_ref().map(|waived| waiver(result, waived, self.messages)),
+            waived: result
+                .waived
+                .as_ref()
+                .map(|waived| waiver(result, waived, self.messages)),
             evidence: result.evidence_hash_over(self.document, &fingerprint),
             disagreed: result.is_disagreed(),
-            decisions: result.decisions.iter().map(|decided| self.cell(decided)).collect(),
+            decisions: result
+                .decisions
+                .iter()
+                .map(|decided| self.cell(decided))
+                .collect(),
             lead: result.grouped_under.map(str::to_owned),
             check: self.check(result, grounds),
         }
@@ -136,9 +162,10 @@ impl<'a> PageContext<'a> {
     fn heading(&self, result: &RuleResult<'_>, facts: &[String]) -> String {
         match facts {
             [only] if result.outcome != Outcome::Breached => only.clone(),
-            [first, others @ ..] if result.outcome != Outcome::Breached => {
-                self.messages.text("finding_unstated", &[("fact", first.into()), ("n", others.len().into())])
-            }
+            [first, others @ ..] if result.outcome != Outcome::Breached => self.messages.text(
+                "finding_unstated",
+                &[("fact", first.into()), ("n", others.len().into())],
+            ),
             _ => self.english(visible(&result.rule.title)),
         }
     }
@@ -146,17 +173,29 @@ impl<'a> PageContext<'a> {
     /// The name of a rule's pack.
     pub(super) fn pack_name(&self, rule: &Rule) -> String {
         let pack = self.assessment.policy.pack(rule);
-        self.english(visible(pack.map_or(rule.pack.as_str(), |pack| pack.name.as_str())))
+        self.english(visible(
+            pack.map_or(rule.pack.as_str(), |pack| pack.name.as_str()),
+        ))
     }
 
     fn adjusted(&self, result: &RuleResult<'_>) -> Option<String> {
         let heaviest = |answer: &&Answer<'_>| answer.weight == result.weight;
-        let reason = result.answers.iter().filter(heaviest).find_map(|answer| answer.adjusted)?;
+        let reason = result
+            .answers
+            .iter()
+            .filter(heaviest)
+            .find_map(|answer| answer.adjusted)?;
+
         let severity = self.messages.severity(result.weight.severity()?);
         let own = self.messages.severity(result.rule.severity);
+
         Some(self.messages.text(
             "adjusted",
-            &[("severity", severity.into()), ("own", own.into()), ("reason", self.english(reason).into())],
+            &[
+                ("severity", severity.into()),
+                ("own", own.into()),
+                ("reason", self.english(reason).into()),
+            ],
         ))
     }
 
@@ -165,7 +204,10 @@ impl<'a> PageContext<'a> {
         let source = |text: &str| visible_lines(text.trim()).into_owned();
         let ground = grounds.of(result, self);
         Check {
-            places: result.worst().map(|answer| self.place(answer, ground.is_none())).collect(),
+            places: result
+                .worst()
+                .map(|answer| self.place(answer, ground.is_none()))
+                .collect(),
             each: rule.each.as_ref().map(path),
             when: rule.when.as_ref().map(|when| source(&when.source)),
             ground,
@@ -175,13 +217,27 @@ impl<'a> PageContext<'a> {
     }
 
     fn rule_with_version(&self, rule: &Rule) -> String {
-        let version = self.assessment.policy.pack(rule).map_or("", |pack| pack.version.as_str());
-        self.messages.text("check_file", &[("file", rule_file(rule).into()), ("version", version.into())])
+        let version = self
+            .assessment
+            .policy
+            .pack(rule)
+            .map_or("", |pack| pack.version.as_str());
+
+        self.messages.text(
+            "check_file",
+            &[
+                ("file", rule_file(rule).into()),
+                ("version", version.into()),
+            ],
+        )
     }
 
     fn place(&self, answer: &'a Answer<'a>, own_ground: bool) -> Place {
         Place {
-            subject: answer.subject.map(|subject| self.said(self.name(subject))).unwrap_or_default(),
+            subject: answer
+                .subject
+                .map(|subject| self.said(self.name(subject)))
+                .unwrap_or_default(),
             facts: self.found(answer.evidence.iter()),
             applies: self.found(answer.applies_by.iter().filter(|_| own_ground)),
         }
@@ -196,6 +252,11 @@ pub(super) fn rule_file(rule: &Rule) -> String {
 }
 
 fn path(path: &Path) -> String {
-    let root = if path.root == Root::Agreement { "agreement" } else { "it" };
+    let root = if path.root == Root::Agreement {
+        "agreement"
+    } else {
+        "it"
+    };
+
     format!("{root}.{}", path.names().join("."))
 }

@@ -61,11 +61,13 @@ impl<'r> Places<'r> {
         let findings = assessment.findings();
         let document = assessment.agreement.document();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+
         for (number, finding) in findings.iter().enumerate() {
             for read in finding.deciding_reads() {
                 at.entry(read.pointer(document)).or_default().insert(number);
             }
         }
+
         Self { findings, at }
     }
 
@@ -75,9 +77,19 @@ impl<'r> Places<'r> {
         for start in starts {
             // Everything below begins with a slash, which the digit 0 follows.
             let below = self.at.range(format!("{start}/")..format!("{start}0"));
-            found.extend(self.at.get(*start).into_iter().chain(below.map(|(_, numbers)| numbers)).flatten().copied());
+            found.extend(
+                self.at
+                    .get(*start)
+                    .into_iter()
+                    .chain(below.map(|(_, numbers)| numbers))
+                    .flatten()
+                    .copied(),
+            );
         }
-        found.into_iter().filter_map(|number| self.findings.get(number).copied())
+
+        found
+            .into_iter()
+            .filter_map(|number| self.findings.get(number).copied())
     }
 }
 
@@ -88,7 +100,11 @@ impl PageContext<'_> {
         vec![
             self.flow_step(
                 "flow_people",
-                self.entries(&places, "datasets", &["categories", "approximate_subjects", "form"]),
+                self.entries(
+                    &places,
+                    "datasets",
+                    &["categories", "approximate_subjects", "form"],
+                ),
             ),
             self.flow_step("flow_vendor", self.vendors(&places)),
             self.flow_step("flow_others", self.others(&places)),
@@ -108,16 +124,30 @@ impl PageContext<'_> {
                 silent: true,
             });
         }
-        Step { title: self.messages.plain(title), boxes, more: self.more("flow_more", more) }
+
+        Step {
+            title: self.messages.plain(title),
+            boxes,
+            more: self.more("flow_more", more),
+        }
     }
 
     /// A box for each entry of a list of the agreement.
     fn entries(&self, places: &Places<'_>, name: &str, fields: &[&str]) -> Vec<FlowBox> {
         let entries = list(self.document, name).enumerate();
         let boxes = entries.map(|(at, entry)| {
-            let lines = self.or_unsaid(self.lines(entry, fields), || self.messages.plain("flow_bare"));
-            self.flow_box(places, self.said(self.name(entry)), lines, &[&format!("/{name}/{at}")])
+            let lines = self.or_unsaid(self.lines(entry, fields), || {
+                self.messages.plain("flow_bare")
+            });
+
+            self.flow_box(
+                places,
+                self.said(self.name(entry)),
+                lines,
+                &[&format!("/{name}/{at}")],
+            )
         });
+
         boxes.collect()
     }
 
@@ -127,7 +157,10 @@ impl PageContext<'_> {
         let vendors = parties.filter(|(_, party)| text(*party, "kind") == "vendor");
         let boxes = vendors.map(|(at, party)| {
             let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
-            lines.stated.extend(self.group("access", &["vendor", "gate"]).stated);
+            lines
+                .stated
+                .extend(self.group("access", &["vendor", "gate"]).stated);
+
             self.flow_box(
                 places,
                 self.said(self.name(party)),
@@ -135,23 +168,44 @@ impl PageContext<'_> {
                 &[&format!("/parties/{at}"), "/access", "/processor_terms"],
             )
         });
+
         boxes.collect()
     }
 
     fn others(&self, places: &Places<'_>) -> Vec<FlowBox> {
         let mut boxes = Vec::new();
-        if let Some(node) = self.document.descend(NodeId::ROOT, &["subprocessors", "list"]) {
+        if let Some(node) = self
+            .document
+            .descend(NodeId::ROOT, &["subprocessors", "list"])
+        {
             let entries = self.document.children(node).enumerate();
             boxes.extend(entries.map(|(at, entry)| {
                 let lines = self.lines(entry, &["country", "service"]);
-                self.flow_box(places, self.said(self.name(entry)), lines, &[&format!("/subprocessors/list/{at}")])
+                self.flow_box(
+                    places,
+                    self.said(self.name(entry)),
+                    lines,
+                    &[&format!("/subprocessors/list/{at}")],
+                )
             }));
         }
-        let fields = ["locations", "processing_locations", "metadata_locations", "remote_access_from", "provider"];
-        let lines = self.or_unsaid(self.group("hosting", &fields), || self.unsaid(NodeId::ROOT, "hosting"));
+
+        let fields = [
+            "locations",
+            "processing_locations",
+            "metadata_locations",
+            "remote_access_from",
+            "provider",
+        ];
+
+        let lines = self.or_unsaid(self.group("hosting", &fields), || {
+            self.unsaid(NodeId::ROOT, "hosting")
+        });
+
         let name = self.messages.plain("flow_places");
         boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
         boxes.extend(self.entries(places, "transfers", &["destination", "mechanism"]));
+
         boxes
     }
 
@@ -160,38 +214,73 @@ impl PageContext<'_> {
         let mut boxes: Vec<FlowBox> = entries
             .map(|(at, entry)| {
                 let text = super::paper::text_of(self.document, entry, "text");
-                let name = if text.is_empty() { self.name(entry) } else { text };
+                let name = if text.is_empty() {
+                    self.name(entry)
+                } else {
+                    text
+                };
+
                 let lines = self.lines(entry, &["lawful_basis", "phase"]);
-                self.flow_box(places, self.said(name), lines, &[&format!("/purposes/{at}")])
+                self.flow_box(
+                    places,
+                    self.said(name),
+                    lines,
+                    &[&format!("/purposes/{at}")],
+                )
             })
             .collect();
+
         let training = self.group("training", &["allowed", "scope"]);
         if !training.stated.is_empty() {
-            boxes.push(self.flow_box(places, self.messages.plain("flow_training"), training, &["/training"]));
+            boxes.push(self.flow_box(
+                places,
+                self.messages.plain("flow_training"),
+                training,
+                &["/training"],
+            ));
         }
+
         boxes
     }
 
     fn time_boxes(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let term = self.group("term", &["ends_on", "months", "max_months", "ends_with", "renewal"]);
+        let term = self.group(
+            "term",
+            &["ends_on", "months", "max_months", "ends_with", "renewal"],
+        );
+
         let term = self.or_unsaid(term, || self.unsaid(NodeId::ROOT, "term"));
         let end = self.group("retention", &["on_end", "delete_days", "backup_days"]);
         let end = self.or_unsaid(end, || self.unsaid(NodeId::ROOT, "retention"));
+
         vec![
             self.flow_box(places, self.messages.plain("flow_term"), term, &["/term"]),
-            self.flow_box(places, self.messages.plain("flow_end"), end, &["/retention", "/exit"]),
+            self.flow_box(
+                places,
+                self.messages.plain("flow_end"),
+                end,
+                &["/retention", "/exit"],
+            ),
         ]
     }
 
     /// What is stated, or that nothing is.
     fn or_unsaid(&self, lines: Lines, unsaid: impl FnOnce() -> String) -> Lines {
-        if lines.stated.is_empty() { Lines { stated: vec![unsaid()], is_silent: true } } else { lines }
+        if lines.stated.is_empty() {
+            Lines {
+                stated: vec![unsaid()],
+                is_silent: true,
+            }
+        } else {
+            lines
+        }
     }
 
     /// What a group of the agreement states, fact by fact.
     fn group(&self, name: &str, fields: &[&str]) -> Lines {
         let node = self.document.get(NodeId::ROOT, name);
-        node.map(|node| self.lines(node, fields)).unwrap_or_default()
+        node.map(|node| self.lines(node, fields))
+            .unwrap_or_default()
     }
 
     /// What an object states of some facts: a short name of each with its value.
@@ -199,9 +288,16 @@ impl PageContext<'_> {
         let line = |field: &&str| {
             let value = self.value_of(field, self.document.raw(self.document.get(node, field)?));
             let label = self.messages.word("flow_field", field);
-            Some(self.messages.text("says_value", &[("label", label.into()), ("value", value.into())]))
+            Some(self.messages.text(
+                "says_value",
+                &[("label", label.into()), ("value", value.into())],
+            ))
         };
-        Lines { stated: fields.iter().filter_map(line).collect(), is_silent: false }
+
+        Lines {
+            stated: fields.iter().filter_map(line).collect(),
+            is_silent: false,
+        }
     }
 
     /// A value in words, countries by their names.
@@ -209,17 +305,31 @@ impl PageContext<'_> {
         if !COUNTRIES.contains(&field) {
             return self.value(raw);
         }
-        let codes =
-            serde_json::from_str::<Vec<String>>(raw).or_else(|_| serde_json::from_str(raw).map(|code| vec![code]));
-        let names = codes.unwrap_or_default().into_iter().map(|code| self.messages.word("country", &code));
+
+        let codes = serde_json::from_str::<Vec<String>>(raw)
+            .or_else(|_| serde_json::from_str(raw).map(|code| vec![code]));
+        let names = codes
+            .unwrap_or_default()
+            .into_iter()
+            .map(|code| self.messages.word("country", &code));
+
         let list = names.reduce(|before, next| {
-            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+            self.messages.text(
+                "value_list",
+                &[("before", before.into()), ("next", next.into())],
+            )
         });
+
         list.unwrap_or_else(|| self.value(raw))
     }
 
     fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
         let chips = self.chips(places.under(under));
-        FlowBox { name, silent: lines.is_silent, lines: lines.stated, chips }
+        FlowBox {
+            name,
+            silent: lines.is_silent,
+            lines: lines.stated,
+            chips,
+        }
     }
 }

@@ -44,8 +44,15 @@ impl PageContext<'_> {
         let outcomes = Outcome::WORST_FIRST;
         Glance {
             heads: outcomes.iter().map(|outcome| self.mark(*outcome)).collect(),
-            rows: self.packs_by_weight().into_iter().map(|pack| self.row(pack)).collect(),
-            totals: outcomes.iter().map(|outcome| self.assessment.count(*outcome)).collect(),
+            rows: self
+                .packs_by_weight()
+                .into_iter()
+                .map(|pack| self.row(pack))
+                .collect(),
+            totals: outcomes
+                .iter()
+                .map(|outcome| self.assessment.count(*outcome))
+                .collect(),
             key: outcomes
                 .iter()
                 .map(|outcome| Explained {
@@ -60,24 +67,54 @@ impl PageContext<'_> {
     fn packs_by_weight(&self) -> Vec<&Pack> {
         let mut packs: Vec<&Pack> = self.assessment.policy.packs.iter().collect();
         packs.sort_by_cached_key(|pack| {
-            let mut weights: Vec<_> = self.of_pack(pack).map(|result| Reverse(result.weight)).collect();
+            let mut weights: Vec<_> = self
+                .of_pack(pack)
+                .map(|result| Reverse(result.weight))
+                .collect();
+
             weights.sort();
             (weights, pack.id.as_str())
         });
+
         packs
     }
 
     fn of_pack(&self, pack: &Pack) -> impl Iterator<Item = &RuleResult<'_>> {
-        self.assessment.results.iter().filter(move |result| result.rule.pack == pack.id)
+        self.assessment
+            .results
+            .iter()
+            .filter(move |result| result.rule.pack == pack.id)
     }
 
     fn row(&self, pack: &Pack) -> Row {
         let cell = |outcome: Outcome| {
-            let mut results: Vec<_> = self.of_pack(pack).filter(|result| result.outcome == outcome).collect();
-            results.sort_by_key(|result| (Reverse(result.weight), Reverse(result.rule.severity), &result.rule.id));
-            Cell { kind: outcome.as_str(), chips: results.into_iter().map(|result| self.chip(result)).collect() }
+            let mut results: Vec<_> = self
+                .of_pack(pack)
+                .filter(|result| result.outcome == outcome)
+                .collect();
+
+            results.sort_by_key(|result| {
+                (
+                    Reverse(result.weight),
+                    Reverse(result.rule.severity),
+                    &result.rule.id,
+                )
+            });
+
+            Cell {
+                kind: outcome.as_str(),
+                chips: results
+                    .into_iter()
+                    .map(|result| self.chip(result))
+                    .collect(),
+            }
         };
+
         let name = self.english(visible(&pack.name));
-        Row { id: visible(&pack.id).into_owned(), name, cells: Outcome::WORST_FIRST.into_iter().map(cell).collect() }
+        Row {
+            id: visible(&pack.id).into_owned(),
+            name,
+            cells: Outcome::WORST_FIRST.into_iter().map(cell).collect(),
+        }
     }
 }

@@ -28,19 +28,34 @@ pub(super) struct Grounds<'a> {
 
 impl<'a> Grounds<'a> {
     /// The number of the ground on which the rule of a finding applies; nothing where it has none, or one for each subject.
-    pub(super) fn of(&mut self, result: &'a RuleResult<'a>, writer: &PageContext<'a>) -> Option<usize> {
+    pub(super) fn of(
+        &mut self,
+        result: &'a RuleResult<'a>,
+        writer: &PageContext<'a>,
+    ) -> Option<usize> {
         let when = result.rule.when.as_ref()?;
         let mut answers = result.worst();
         let reads = &answers.next()?.applies_by;
+
         if reads.is_empty() || !answers.all(|answer| same(&answer.applies_by, reads)) {
             return None;
         }
         let next = self.list.len() + 1;
-        let number = *self.numbers.entry((&*when.source, &**reads)).or_insert(next);
+
+        let number = *self
+            .numbers
+            .entry((&*when.source, &**reads))
+            .or_insert(next);
+
         if number == next {
             let when = visible_lines(when.source.trim()).into_owned();
-            self.list.push(Ground { number, when, facts: writer.found(reads.iter()) });
+            self.list.push(Ground {
+                number,
+                when,
+                facts: writer.found(reads.iter()),
+            });
         }
+
         Some(number)
     }
 

@@ -41,7 +41,11 @@ impl PageContext<'_> {
             kind: self.kind(),
             reference: instrument("reference"),
             version: instrument("version"),
-            status: if status.is_empty() { status } else { self.messages.word("status", &status) },
+            status: if status.is_empty() {
+                status
+            } else {
+                self.messages.word("status", &status)
+            },
             day: self.messages.day(self.assessment.day),
             packs: self.packs(),
             invented: self.assessment.agreement.is_hypothetical(),
@@ -52,17 +56,31 @@ impl PageContext<'_> {
     }
 
     fn long(&self) -> Option<String> {
-        let findings = self.assessment.results.iter().filter(|result| result.weight.severity().is_some()).count();
+        let findings = self
+            .assessment
+            .results
+            .iter()
+            .filter(|result| result.weight.severity().is_some())
+            .count();
+
         let count = self.grouped(&findings.to_string());
-        (findings >= LONG).then(|| self.messages.text("print_long", &[("findings", count.into())]))
+        (findings >= LONG).then(|| {
+            self.messages
+                .text("print_long", &[("findings", count.into())])
+        })
     }
 
     fn settings(&self) -> Option<String> {
         let changes = crate::report::settings::changes(self.assessment.policy, self.messages);
-        let arguments = [("n", changes.len().into()), ("section", self.messages.plain("checked").into())];
+        let arguments = [
+            ("n", changes.len().into()),
+            ("section", self.messages.plain("checked").into()),
+        ];
+
         let note = (!changes.is_empty()).then(|| self.messages.text("settings_note", &arguments));
         let filter = crate::report::settings::filter(self.assessment, self.messages);
         let lines: Vec<String> = filter.into_iter().chain(note).collect();
+
         (!lines.is_empty()).then(|| lines.join(" "))
     }
 
@@ -76,16 +94,34 @@ impl PageContext<'_> {
 
     /// The names of the parties as one phrase.
     pub(super) fn parties(&self) -> String {
-        let parties: Vec<String> = self.paper.parties().iter().map(|name| self.said(name)).collect();
+        let parties: Vec<String> = self
+            .paper
+            .parties()
+            .iter()
+            .map(|name| self.said(name))
+            .collect();
+
         match parties.as_slice() {
             [] => self.messages.plain("parties_none"),
             [one] => one.clone(),
             [first @ .., last] => {
                 let more = |before: String, next: &String| {
-                    self.messages.text("parties_more", &[("before", before.into()), ("next", next.into())])
+                    self.messages.text(
+                        "parties_more",
+                        &[("before", before.into()), ("next", next.into())],
+                    )
                 };
-                let first = first.iter().cloned().reduce(|before, next| more(before, &next)).unwrap_or_default();
-                self.messages.text("parties_two", &[("first", first.into()), ("second", last.into())])
+
+                let first = first
+                    .iter()
+                    .cloned()
+                    .reduce(|before, next| more(before, &next))
+                    .unwrap_or_default();
+
+                self.messages.text(
+                    "parties_two",
+                    &[("first", first.into()), ("second", last.into())],
+                )
             }
         }
     }
@@ -97,20 +133,35 @@ impl PageContext<'_> {
             Some(false) => "kind_not_binding",
             None => "kind_binding_silent",
         };
+
         self.messages.text(id, &[("kind", kind.into())])
     }
 
     fn packs(&self) -> String {
         let packs = &self.assessment.policy.packs;
         if packs.len() > NAMED {
-            return self.messages.text("packs_in_section_9", &[("n", packs.len().into())]);
+            return self
+                .messages
+                .text("packs_in_section_9", &[("n", packs.len().into())]);
         }
+
         let named = packs.iter().map(|pack| {
-            self.messages.text("pack", &[("name", (&pack.id).into()), ("version", (&pack.version).into())])
+            self.messages.text(
+                "pack",
+                &[
+                    ("name", (&pack.id).into()),
+                    ("version", (&pack.version).into()),
+                ],
+            )
         });
+
         let joined = named.reduce(|before, next| {
-            self.messages.text("value_list", &[("before", before.into()), ("next", next.into())])
+            self.messages.text(
+                "value_list",
+                &[("before", before.into()), ("next", next.into())],
+            )
         });
+
         joined.unwrap_or_else(|| self.messages.plain("value_none"))
     }
 }

@@ -35,14 +35,19 @@ pub(super) struct Paper<'a> {
 impl<'a> Paper<'a> {
     pub(super) fn new(agreement: &'a CheckedAgreement) -> Self {
         let document = agreement.document();
-        let sources = list(document, "sources").map(|node| Source::read(document, node)).collect();
+        let sources = list(document, "sources")
+            .map(|node| Source::read(document, node))
+            .collect();
+
         Self { document, sources }
     }
 
     /// A text by the names that lead to it from the agreement, as it may be shown; empty where it is not stated.
     pub(super) fn text(&self, path: &[&str]) -> String {
         let node = self.document.descend(NodeId::ROOT, path);
-        node.and_then(|node| self.document.string(node)).map(|text| visible(&text).into_owned()).unwrap_or_default()
+        node.and_then(|node| self.document.string(node))
+            .map(|text| visible(&text).into_owned())
+            .unwrap_or_default()
     }
 
     pub(super) fn title(&self) -> String {
@@ -51,7 +56,9 @@ impl<'a> Paper<'a> {
 
     /// The names of the parties.
     pub(super) fn parties(&self) -> Vec<String> {
-        list(self.document, "parties").map(|party| text_of(self.document, party, "name")).collect()
+        list(self.document, "parties")
+            .map(|party| text_of(self.document, party, "name"))
+            .collect()
     }
 
     /// What kind of paper it is, such as `mou`.
@@ -61,7 +68,10 @@ impl<'a> Paper<'a> {
 
     /// Whether the paper binds, where the file says so.
     pub(super) fn is_binding(&self) -> Option<bool> {
-        let node = self.document.descend(NodeId::ROOT, &["instrument", "binding"])?;
+        let node = self
+            .document
+            .descend(NodeId::ROOT, &["instrument", "binding"])?;
+
         self.document.boolean(node)
     }
 
@@ -71,12 +81,18 @@ impl<'a> Paper<'a> {
         if texts().next().is_none() || texts().all(|source| source.reading() == Reading::Whole) {
             return Reading::Whole;
         }
-        if texts().all(|source| source.reading() == Reading::Unread) { Reading::Unread } else { Reading::Part }
+        if texts().all(|source| source.reading() == Reading::Unread) {
+            Reading::Unread
+        } else {
+            Reading::Part
+        }
     }
 
     /// The agreement's texts of which not all was read.
     pub(super) fn partly_read(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter().filter(|source| source.is_text() && source.reading() != Reading::Whole)
+        self.sources
+            .iter()
+            .filter(|source| source.is_text() && source.reading() != Reading::Whole)
     }
 
     pub(super) fn source(&self, id: &str) -> Option<&Source> {
@@ -90,7 +106,14 @@ impl Source {
         let id = text("id");
         let title = text("title");
         let name = if title.is_empty() { id.clone() } else { title };
-        Self { id, name, url: text("url"), kind: text("kind"), read: text("read") }
+
+        Self {
+            id,
+            name,
+            url: text("url"),
+            kind: text("kind"),
+            read: text("read"),
+        }
     }
 
     /// Whether it is the agreement's own text.
@@ -108,13 +131,21 @@ impl Source {
 }
 
 /// The entries of a top-level list.
-pub(super) fn list<'d>(document: &'d Document, name: &str) -> impl Iterator<Item = NodeId> + use<'d> {
+pub(super) fn list<'d>(
+    document: &'d Document,
+    name: &str,
+) -> impl Iterator<Item = NodeId> + use<'d> {
     let node = document.get(NodeId::ROOT, name);
     node.into_iter().flat_map(|node| document.children(node))
 }
 
 /// A text field of an entry, as it may be shown; empty where it is not stated.
 pub(super) fn text_of(document: &Document, node: NodeId, name: &str) -> String {
-    let field = document.get(node, name).and_then(|field| document.string(field));
-    field.map(|text| visible(&text).into_owned()).unwrap_or_default()
+    let field = document
+        .get(node, name)
+        .and_then(|field| document.string(field));
+
+    field
+        .map(|text| visible(&text).into_owned())
+        .unwrap_or_default()
 }

@@ -54,41 +54,78 @@ impl PageContext<'_> {
     pub(super) fn questions(&self) -> Questions {
         let mut seen = BTreeSet::new();
         let questions = self.assessment.questions();
-        let list: Vec<Asked> =
-            questions.iter().enumerate().map(|(at, question)| self.asked(at, question, &mut seen)).collect();
-        let open = self.assessment.results.iter().filter(|result| is_open(result));
-        let rest: Vec<Waiting> =
-            open.filter(|result| seen.insert(result.rule.id.clone())).map(|result| self.waits(result, true)).collect();
-        let intro = if list.is_empty() && rest.is_empty() { "questions_none" } else { "questions_intro" };
-        Questions { list, rest, intro: Some(self.messages.plain(intro)) }
+        let list: Vec<Asked> = questions
+            .iter()
+            .enumerate()
+            .map(|(at, question)| self.asked(at, question, &mut seen))
+            .collect();
+
+        let open = self
+            .assessment
+            .results
+            .iter()
+            .filter(|result| is_open(result));
+
+        let rest: Vec<Waiting> = open
+            .filter(|result| seen.insert(result.rule.id.clone()))
+            .map(|result| self.waits(result, true))
+            .collect();
+
+        let intro = if list.is_empty() && rest.is_empty() {
+            "questions_none"
+        } else {
+            "questions_intro"
+        };
+
+        Questions {
+            list,
+            rest,
+            intro: Some(self.messages.plain(intro)),
+        }
     }
 
     /// The first questions in one line each, and how many are left.
     pub(super) fn question_lines(&self, room: &ListBudget) -> (Vec<QuestionLine>, usize) {
         let questions = self.assessment.questions();
-        let lines = questions.iter().enumerate().take(room.most).map(|(at, question)| QuestionLine {
-            anchor: anchor(at),
-            sentence: self.question(question),
-            level: question.worst().map(|severity| self.level(severity)),
-        });
+        let lines = questions
+            .iter()
+            .enumerate()
+            .take(room.most)
+            .map(|(at, question)| QuestionLine {
+                anchor: anchor(at),
+                sentence: self.question(question),
+                level: question.worst().map(|severity| self.level(severity)),
+            });
+
         let lines: Vec<QuestionLine> = lines.collect();
         let shown = room.holds(lines.iter().map(|line| line.sentence.chars().count()));
-        (lines.into_iter().take(shown).collect(), questions.len() - shown)
+
+        (
+            lines.into_iter().take(shown).collect(),
+            questions.len() - shown,
+        )
     }
 
     fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
         let steps: Vec<&str> = question.fact.path.split('.').collect();
-        let help =
-            Vocabulary::agreement().field(&steps).map(|field| field.help.as_str()).filter(|help| !help.is_empty());
-        let results = question
-            .rules
-            .iter()
-            .filter_map(|rule| self.assessment.results.iter().find(|result| result.rule.id == rule.id));
+        let help = Vocabulary::agreement()
+            .field(&steps)
+            .map(|field| field.help.as_str())
+            .filter(|help| !help.is_empty());
+
+        let results = question.rules.iter().filter_map(|rule| {
+            self.assessment
+                .results
+                .iter()
+                .find(|result| result.rule.id == rule.id)
+        });
+
         let mut says = self.saying(&question.fact);
         if says.lead.is_some() {
             // The heading names the fact already.
             says.lines.clear();
         }
+
         Asked {
             anchor: anchor(at),
             label: self.label(&question.fact.label, &question.fact.pointer),
@@ -96,16 +133,32 @@ impl PageContext<'_> {
             pointer: lacuna_core::source_file::visible(&question.fact.pointer).into_owned(),
             says,
             help: help.map(|help| self.english(help)),
-            waiting: self.messages.text("waiting", &[("n", question.rules.len().into())]),
+            waiting: self
+                .messages
+                .text("waiting", &[("n", question.rules.len().into())]),
             rules: results
-                .map(|result| self.waits(result, is_open(result) && seen.insert(result.rule.id.clone())))
+                .map(|result| {
+                    self.waits(
+                        result,
+                        is_open(result) && seen.insert(result.rule.id.clone()),
+                    )
+                })
                 .collect(),
         }
     }
 
     fn waits(&self, result: &RuleResult<'_>, is_target: bool) -> Waiting {
-        let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
-        Waiting { chip: self.chip(result), asks, is_target }
+        let asks = self
+            .sentences(&result.rule.asks, result)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+
+        Waiting {
+            chip: self.chip(result),
+            asks,
+            is_target,
+        }
     }
 
     fn question(&self, question: &Question<'_>) -> String {
@@ -121,8 +174,12 @@ impl PageContext<'_> {
             (_, Provenance::Reported) => "open_reported",
             (_, Provenance::Agreement) => "open_stated",
         };
+
         let label = self.label(&question.fact.label, &question.fact.pointer);
-        self.messages.text(id, &[("label", label.into()), ("n", question.rules.len().into())])
+        self.messages.text(
+            id,
+            &[("label", label.into()), ("n", question.rules.len().into())],
+        )
     }
 }
 

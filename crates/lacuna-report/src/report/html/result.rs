@@ -8,7 +8,9 @@ use super::questions::QuestionLine;
 use super::room::{ALONE, ListBudget, WITH_NOTICE};
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::standing;
-use lacuna_core::assessment::{Disposition, Outcome, RuleResult, Verdict, evidence_of, has_reports, is_only_reported};
+use lacuna_core::assessment::{
+    Disposition, Outcome, RuleResult, Verdict, evidence_of, has_reports, is_only_reported,
+};
 use lacuna_core::condition::FactRead;
 use lacuna_core::policy::{Basis, Pack, Severity};
 use lacuna_core::source_file::visible;
@@ -88,14 +90,21 @@ impl PageContext<'_> {
         let (questions, questions_left) = self.question_lines(&space.questions);
         let (in_place, in_place_left) = self.rules(self.quiet(Outcome::Met), &space.in_place);
         let assessment = self.assessment;
+
         ResultView {
             failed: self.more("result_failed", assessment.failures.len()),
             sentence: self.result_sentence(),
             waiting: self.more("result_waiting", self.waiting()),
             no_instrument: no_instrument.then(|| self.no_instrument()),
             verdicts: vec![self.verdict_view(false), self.verdict_view(true)],
-            counted_once: assessment.results.iter().any(|result| result.grouped_under.is_some()),
-            marks: Outcome::WORST_FIRST.into_iter().map(|outcome| self.mark_count(outcome)).collect(),
+            counted_once: assessment
+                .results
+                .iter()
+                .any(|result| result.grouped_under.is_some()),
+            marks: Outcome::WORST_FIRST
+                .into_iter()
+                .map(|outcome| self.mark_count(outcome))
+                .collect(),
             has_shapes: assessment.results.len() <= MARKED,
             asks,
             asks_more: self.more("more_in_findings", asks_left),
@@ -115,7 +124,8 @@ impl PageContext<'_> {
     }
 
     fn result_sentence(&self) -> String {
-        let [breached, silent] = [Outcome::Breached, Outcome::NotStated].map(|outcome| self.assessment.count(outcome));
+        let [breached, silent] =
+            [Outcome::Breached, Outcome::NotStated].map(|outcome| self.assessment.count(outcome));
         let applying = self.applying();
         let id = match (applying, breached, silent) {
             (0, ..) => return self.messages.plain("result_none_apply"),
@@ -125,14 +135,22 @@ impl PageContext<'_> {
             (_, _, 0) => "result_breached_only",
             _ => "result_both",
         };
-        let paper = self
-            .messages
-            .word("paper", if self.assessment.is_memorandum_with_vendor() { "memorandum" } else { "agreement" });
+
+        let paper = self.messages.word(
+            "paper",
+            if self.assessment.is_memorandum_with_vendor() {
+                "memorandum"
+            } else {
+                "agreement"
+            },
+        );
+
         let reading = match self.paper.reading() {
             Reading::Whole => "whole",
             Reading::Part => "part",
             Reading::Unread => "unread",
         };
+
         let arguments = [
             ("paper", paper.into()),
             ("reading", reading.into()),
@@ -140,15 +158,23 @@ impl PageContext<'_> {
             ("breached", breached.into()),
             ("silent", silent.into()),
         ];
+
         let sentence = self.messages.text(id, &arguments);
-        match self.more("result_cannot_tell", self.assessment.count(Outcome::CannotTell)) {
+        match self.more(
+            "result_cannot_tell",
+            self.assessment.count(Outcome::CannotTell),
+        ) {
             Some(others) => format!("{sentence} {others}"),
             None => sentence,
         }
     }
 
     fn waiting(&self) -> usize {
-        self.assessment.results.iter().filter(|result| result.weight == Disposition::Question).count()
+        self.assessment
+            .results
+            .iter()
+            .filter(|result| result.weight == Disposition::Question)
+            .count()
     }
 
     fn mark_count(&self, outcome: Outcome) -> MarkCount {
@@ -160,29 +186,53 @@ impl PageContext<'_> {
             Outcome::CannotTell => "marks_cannot_tell",
             Outcome::NotApplicable => "marks_not_applicable",
         };
-        MarkCount { mark: self.mark(outcome), n, words: self.messages.text(id, &[("n", n.into())]) }
+
+        MarkCount {
+            mark: self.mark(outcome),
+            n,
+            words: self.messages.text(id, &[("n", n.into())]),
+        }
     }
 
     fn no_instrument(&self) -> NoInstrument {
         const PACKS: usize = 8;
-        let silent = |result: &&RuleResult<'_>| result.basis == Basis::Law && result.outcome == Outcome::NotStated;
+        let silent = |result: &&RuleResult<'_>| {
+            result.basis == Basis::Law && result.outcome == Outcome::NotStated
+        };
+
         let all = self.assessment.results.iter().filter(silent).count();
         let packs = self.assessment.policy.packs.iter();
         let of = |pack: &Pack| {
-            self.assessment.results.iter().filter(silent).filter(|result| result.rule.pack == pack.id).count()
+            self.assessment
+                .results
+                .iter()
+                .filter(silent)
+                .filter(|result| result.rule.pack == pack.id)
+                .count()
         };
-        let mut packs: Vec<_> = packs.map(|pack| (of(pack), pack)).filter(|(points, _)| *points > 0).collect();
+
+        let mut packs: Vec<_> = packs
+            .map(|pack| (of(pack), pack))
+            .filter(|(points, _)| *points > 0)
+            .collect();
+
         packs.sort_by_key(|(points, pack)| (std::cmp::Reverse(*points), pack.id.as_str()));
         let left = packs.iter().skip(PACKS).map(|(points, _)| points).sum();
         let need = |(points, pack): &(usize, &Pack)| Need {
             pack: visible(&pack.id).into_owned(),
             words: self.messages.text(
                 "no_instrument_need",
-                &[("pack", self.english(visible(&pack.name)).into()), ("n", (*points).into())],
+                &[
+                    ("pack", self.english(visible(&pack.name)).into()),
+                    ("n", (*points).into()),
+                ],
             ),
         };
+
         NoInstrument {
-            statement: self.messages.word("no_instrument", &self.paper.instrument()),
+            statement: self
+                .messages
+                .word("no_instrument", &self.paper.instrument()),
             intro: self.more("no_instrument_needs", all),
             needs: packs.iter().take(PACKS).map(need).collect(),
             more: self.more("no_instrument_more", left),
@@ -191,26 +241,63 @@ impl PageContext<'_> {
 
     /// The first rules by what they ask, and how many are left.
     fn rules(&self, results: Vec<&RuleResult<'_>>, room: &ListBudget) -> (Vec<Rule>, usize) {
-        let rules: Vec<Rule> = results.iter().take(room.most).map(|result| self.rule(result)).collect();
+        let rules: Vec<Rule> = results
+            .iter()
+            .take(room.most)
+            .map(|result| self.rule(result))
+            .collect();
+
         let shown = room.holds(rules.iter().map(|rule| rule.asks.chars().count()));
-        (rules.into_iter().take(shown).collect(), results.len() - shown)
+        (
+            rules.into_iter().take(shown).collect(),
+            results.len() - shown,
+        )
     }
 
     fn rule(&self, result: &RuleResult<'_>) -> Rule {
-        let asks = self.sentences(&result.rule.asks, result).into_iter().next().unwrap_or_default();
-        Rule { id: result.rule.id.clone(), asks }
+        let asks = self
+            .sentences(&result.rule.asks, result)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+
+        Rule {
+            id: result.rule.id.clone(),
+            asks,
+        }
     }
 
     fn verdict_view(&self, is_policy: bool) -> VerdictView {
-        let verdict = if is_policy { self.assessment.policy_verdict() } else { self.assessment.verdict() };
-        let heading = self.messages.plain(if is_policy { "verdict_policy" } else { "verdict_law" });
+        let verdict = if is_policy {
+            self.assessment.policy_verdict()
+        } else {
+            self.assessment.verdict()
+        };
+
+        let heading = self.messages.plain(if is_policy {
+            "verdict_policy"
+        } else {
+            "verdict_law"
+        });
+
         let mut rules = self.assessment.policy.rules.iter();
         if !rules.any(|rule| (rule.basis == Basis::Policy) == is_policy) {
             // No objection from no rules would read as a pass.
-            let (words, grounds) = (self.messages.plain("verdict_unasked"), self.messages.plain("grounds_empty"));
-            return VerdictView { heading, kind: "unasked", words, grounds, counts: Vec::new(), note: None };
+            let (words, grounds) = (
+                self.messages.plain("verdict_unasked"),
+                self.messages.plain("grounds_empty"),
+            );
+            return VerdictView {
+                heading,
+                kind: "unasked",
+                words,
+                grounds,
+                counts: Vec::new(),
+                note: None,
+            };
         }
         let raises = self.assessment.counts(Basis::Policy).total() > 0;
+
         VerdictView {
             heading,
             kind: verdict.as_str(),
@@ -223,8 +310,17 @@ impl PageContext<'_> {
 
     /// Why the verdict is what it is, by the same ladder.
     fn grounds(&self, is_policy: bool, verdict: Verdict) -> &'static str {
-        let results = || self.assessment.results.iter().filter(|result| (result.basis == Basis::Policy) == is_policy);
-        let worst = results().filter_map(|result| result.weight.severity()).max();
+        let results = || {
+            self.assessment
+                .results
+                .iter()
+                .filter(|result| (result.basis == Basis::Policy) == is_policy)
+        };
+
+        let worst = results()
+            .filter_map(|result| result.weight.severity())
+            .max();
+
         match verdict {
             Verdict::NotGiven => "grounds_not_given",
             Verdict::Stop => "grounds_critical",
@@ -238,19 +334,39 @@ impl PageContext<'_> {
     }
 
     fn finding_counts(&self, is_policy: bool) -> Vec<String> {
-        let bases: &[Basis] = if is_policy { &[Basis::Policy] } else { &[Basis::Law, Basis::Guidance] };
-        let count = |severity| bases.iter().map(|basis| self.assessment.counts(*basis).of(severity)).sum::<usize>();
+        let bases: &[Basis] = if is_policy {
+            &[Basis::Policy]
+        } else {
+            &[Basis::Law, Basis::Guidance]
+        };
+
+        let count = |severity| {
+            bases
+                .iter()
+                .map(|basis| self.assessment.counts(*basis).of(severity))
+                .sum::<usize>()
+        };
+
         let ids = ["count_critical", "count_high", "count_medium", "count_low"];
         let mut counts: Vec<String> = Severity::WORST_FIRST
             .into_iter()
             .zip(ids)
             .filter_map(|(severity, id)| self.more(id, count(severity)))
             .collect();
+
         if counts.is_empty() {
             counts.push(self.messages.plain("count_none"));
         }
-        let waits = |result: &&RuleResult<'_>| result.weight == Disposition::Question && bases.contains(&result.basis);
-        counts.extend(self.more("count_questions", self.assessment.results.iter().filter(waits).count()));
+
+        let waits = |result: &&RuleResult<'_>| {
+            result.weight == Disposition::Question && bases.contains(&result.basis)
+        };
+
+        counts.extend(self.more(
+            "count_questions",
+            self.assessment.results.iter().filter(waits).count(),
+        ));
+
         counts
     }
 
@@ -259,14 +375,30 @@ impl PageContext<'_> {
         if self.assessment.agreement.is_hypothetical() {
             limits.push(self.messages.plain("cannot_tell_invented"));
         }
+
         for source in self.paper.partly_read() {
-            let id = if source.reading() == Reading::Unread { "cannot_tell_unread" } else { "cannot_tell_part" };
-            limits.push(self.messages.text(id, &[("title", self.said(&source.name).into())]));
+            let id = if source.reading() == Reading::Unread {
+                "cannot_tell_unread"
+            } else {
+                "cannot_tell_part"
+            };
+
+            limits.push(
+                self.messages
+                    .text(id, &[("title", self.said(&source.name).into())]),
+            );
         }
+
         limits.extend(self.more("cannot_tell_reported", self.reported()));
         limits.extend(
-            ["cannot_tell_practice", "cannot_tell_signed", "cannot_tell_packs"].map(|id| self.messages.plain(id)),
+            [
+                "cannot_tell_practice",
+                "cannot_tell_signed",
+                "cannot_tell_packs",
+            ]
+            .map(|id| self.messages.plain(id)),
         );
+
         limits
     }
 
@@ -275,10 +407,20 @@ impl PageContext<'_> {
         if !has_reports(self.document) {
             return 0;
         }
-        let answers = || self.assessment.results.iter().flat_map(|result| &result.answers);
+
+        let answers = || {
+            self.assessment
+                .results
+                .iter()
+                .flat_map(|result| &result.answers)
+        };
+
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
-        let nodes: std::collections::BTreeSet<FactRead<'_>> =
-            reads.filter(|read| is_only_reported(self.document, read)).copied().collect();
+        let nodes: std::collections::BTreeSet<FactRead<'_>> = reads
+            .filter(|read| is_only_reported(self.document, read))
+            .copied()
+            .collect();
+
         nodes.len()
     }
 }

@@ -19,16 +19,40 @@ pub(super) struct FirstPageBudget {
 
 /// An agreement's own first page.
 pub(super) const ALONE: FirstPageBudget = FirstPageBudget {
-    asks: ListBudget { most: 10, lines: 20, letters: 60 },
-    questions: ListBudget { most: 8, lines: 7, letters: 110 },
-    in_place: ListBudget { most: 8, lines: 10, letters: 56 },
+    asks: ListBudget {
+        most: 10,
+        lines: 20,
+        letters: 60,
+    },
+    questions: ListBudget {
+        most: 8,
+        lines: 7,
+        letters: 110,
+    },
+    in_place: ListBudget {
+        most: 8,
+        lines: 10,
+        letters: 56,
+    },
 };
 
 /// A first page that opens with the notice that the paper is no data-sharing agreement.
 pub(super) const WITH_NOTICE: FirstPageBudget = FirstPageBudget {
-    asks: ListBudget { most: 7, lines: 16, letters: 66 },
-    questions: ListBudget { most: 3, lines: 4, letters: 110 },
-    in_place: ListBudget { most: 2, lines: 4, letters: 54 },
+    asks: ListBudget {
+        most: 7,
+        lines: 16,
+        letters: 66,
+    },
+    questions: ListBudget {
+        most: 3,
+        lines: 4,
+        letters: 110,
+    },
+    in_place: ListBudget {
+        most: 2,
+        lines: 4,
+        letters: 54,
+    },
 };
 
 /// However long they are, so many entries are shown.
@@ -55,7 +79,12 @@ mod tests {
 
     #[test]
     fn a_room_holds_what_its_lines_take_and_never_nothing() {
-        let room = ListBudget { most: 4, lines: 5, letters: 10 };
+        let room = ListBudget {
+            most: 4,
+            lines: 5,
+            letters: 10,
+        };
+
         assert_eq!(room.holds([10, 10, 10, 10, 10].into_iter()), 4);
         assert_eq!(room.holds([11, 20, 20].into_iter()), 2);
         assert_eq!(room.holds([500, 500, 500].into_iter()), 2);

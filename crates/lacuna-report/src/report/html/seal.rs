@@ -8,25 +8,63 @@ use lacuna_core::policy::digest;
 /// The id of a report: the day, and 8 hexadecimal digits over everything that decides what the page says.
 pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     let policy = assessment.policy;
-    let mut parts = vec![digest(&assessment.agreement.document().text().source()), assessment.day.to_string()];
-    parts.extend(policy.packs.iter().map(|pack| format!("{} {}", pack.id, pack.fingerprint)));
-    parts.extend(policy.parameters.iter().map(|(name, parameter)| format!("{name} {}", parameter.value)));
-    parts.extend(policy.severity_changes.iter().map(|change| format!("{} {}", change.rule, change.to.as_str())));
+    let mut parts = vec![
+        digest(&assessment.agreement.document().text().source()),
+        assessment.day.to_string(),
+    ];
+
+    parts.extend(
+        policy
+            .packs
+            .iter()
+            .map(|pack| format!("{} {}", pack.id, pack.fingerprint)),
+    );
+
+    parts.extend(
+        policy
+            .parameters
+            .iter()
+            .map(|(name, parameter)| format!("{name} {}", parameter.value)),
+    );
+
+    parts.extend(
+        policy
+            .severity_changes
+            .iter()
+            .map(|change| format!("{} {}", change.rule, change.to.as_str())),
+    );
+
     let shared = policy.definitions.iter().zip(&policy.conditions);
     parts.extend(shared.map(|(_, condition)| condition.source.to_string()));
     parts.extend(standing(assessment));
     let hex: String = digest(&parts.join("\n")).chars().take(8).collect();
+
     format!("L-{}-{hex}", assessment.day)
 }
 
 /// What waivers and a baseline add to a page; nothing where there are none.
 fn standing(assessment: &Assessment<'_>) -> Vec<String> {
     let waived = assessment.waived().into_iter().map(|(finding, waived)| {
-        format!("waived {} {} {} {}", finding.rule.id, waived.expires, waived.by, waived.reason)
+        format!(
+            "waived {} {} {} {}",
+            finding.rule.id, waived.expires, waived.by, waived.reason
+        )
     });
-    let changed =
-        assessment.results.iter().filter_map(|result| Some(format!("{} {}", result.change?.as_str(), result.rule.id)));
-    waived.chain(changed).chain(assessment.comparison.iter().map(|since| format!("{since:?}"))).collect()
+
+    let changed = assessment
+        .results
+        .iter()
+        .filter_map(|result| Some(format!("{} {}", result.change?.as_str(), result.rule.id)));
+
+    waived
+        .chain(changed)
+        .chain(
+            assessment
+                .comparison
+                .iter()
+                .map(|since| format!("{since:?}")),
+        )
+        .collect()
 }
 
 /// The content security policy of a page with exactly one style and one script: nothing else may load or run.
@@ -55,6 +93,7 @@ fn css_string(text: &str) -> String {
             other => other.to_string(),
         })
         .collect();
+
     format!("\"{escaped}\"")
 }
 
@@ -67,13 +106,19 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().chain([0, 0].iter()).take(3).fold(0u32, |group, byte| group << 8 | u32::from(*byte));
+        let group = chunk
+            .iter()
+            .chain([0, 0].iter())
+            .take(3)
+            .fold(0u32, |group, byte| group << 8 | u32::from(*byte));
+
         for sextet in 0..4 {
             let index = (group >> (18 - 6 * sextet) & 63) as usize;
             let letter = ALPHABET.get(index).copied().map_or('=', char::from);
             text.push(if sextet > chunk.len() { '=' } else { letter });
         }
     }
+
     text
 }
 
@@ -83,7 +128,14 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ];
+
         for (plain, encoded) in cases {
             assert_eq!(base64(plain.as_bytes()), encoded);
         }

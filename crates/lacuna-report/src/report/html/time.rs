@@ -90,14 +90,37 @@ impl PageContext<'_> {
     /// The days and periods that the agreement states.
     pub(super) fn time(&self) -> TimeView {
         let days = self.days();
-        let ends = (days.first().map(|dated| dated.day), days.last().map(|dated| dated.day));
+        let ends = (
+            days.first().map(|dated| dated.day),
+            days.last().map(|dated| dated.day),
+        );
+
         let line = match ends {
-            (Some(first), Some(last)) if first < last => Some(Line { first, days: (last - first).num_days() }),
+            (Some(first), Some(last)) if first < last => Some(Line {
+                first,
+                days: (last - first).num_days(),
+            }),
             _ => None,
         };
-        let bands = line.as_ref().map(|line| self.bands(line)).unwrap_or_default();
-        let years = line.as_ref().filter(|_| !bands.is_empty()).map(years).unwrap_or_default();
-        TimeView { days: self.placed(days, line.as_ref()), bands, years, periods: self.periods(), gaps: self.gaps() }
+
+        let bands = line
+            .as_ref()
+            .map(|line| self.bands(line))
+            .unwrap_or_default();
+
+        let years = line
+            .as_ref()
+            .filter(|_| !bands.is_empty())
+            .map(years)
+            .unwrap_or_default();
+
+        TimeView {
+            days: self.placed(days, line.as_ref()),
+            bands,
+            years,
+            periods: self.periods(),
+            gaps: self.gaps(),
+        }
     }
 
     fn date(&self, path: &[&str]) -> Option<NaiveDate> {
@@ -106,17 +129,21 @@ impl PageContext<'_> {
 
     fn number(&self, path: &[&str]) -> Option<u64> {
         let node = self.document.descend(NodeId::ROOT, path)?;
-        self.document.integer(node).and_then(|number| u64::try_from(number).ok())
+        self.document
+            .integer(node)
+            .and_then(|number| u64::try_from(number).ok())
     }
 
     /// The day on which the agreement begins to run, as far as it says.
     fn start(&self) -> Option<NaiveDate> {
-        self.date(&["instrument", "effective_on"]).or_else(|| self.date(&["instrument", "signed_on"]))
+        self.date(&["instrument", "effective_on"])
+            .or_else(|| self.date(&["instrument", "signed_on"]))
     }
 
     /// The day on which it ends, or that its months lead to.
     fn end(&self) -> Option<NaiveDate> {
-        self.date(&["term", "ends_on"]).or_else(|| self.months_after_start("months"))
+        self.date(&["term", "ends_on"])
+            .or_else(|| self.months_after_start("months"))
     }
 
     fn months_after_start(&self, name: &str) -> Option<NaiveDate> {
@@ -131,7 +158,8 @@ impl PageContext<'_> {
 
     /// The last day on which the house lets data stay.
     fn house_limit(&self) -> Option<NaiveDate> {
-        self.end()?.checked_add_days(Days::new(self.threshold("live_delete_days")?))
+        self.end()?
+            .checked_add_days(Days::new(self.threshold("live_delete_days")?))
     }
 
     fn threshold(&self, name: &str) -> Option<u64> {
@@ -145,24 +173,40 @@ impl PageContext<'_> {
     fn days(&self) -> Vec<Dated> {
         let mut days: Vec<Dated> = Vec::new();
         let mut add = |day: Option<NaiveDate>, what: &'static str, path: &[&str]| {
-            days.extend(day.map(|day| Dated { day, what, place: self.clause_at(path) }));
+            days.extend(day.map(|day| Dated {
+                day,
+                what,
+                place: self.clause_at(path),
+            }));
         };
+
         for (field, what) in [
             ("signed_on", "time_signed"),
             ("effective_on", "time_effective"),
             ("first_data_flow_on", "time_first_flow"),
             ("review_on", "time_review"),
         ] {
-            add(self.date(&["instrument", field]), what, &["instrument", field]);
+            add(
+                self.date(&["instrument", field]),
+                what,
+                &["instrument", field],
+            );
         }
+
         match self.date(&["term", "ends_on"]) {
             Some(end) => add(Some(end), "time_end", &["term", "ends_on"]),
             None => add(self.end(), "time_end_by_months", &["term", "months"]),
         }
+
         let notice = self.end().zip(self.number(&["term", "notice_days"]));
         let notice = notice.and_then(|(end, days)| end.checked_sub_days(Days::new(days)));
         add(notice, "time_notice", &["term", "notice_days"]);
-        add(self.months_after_start("max_months"), "time_longest", &["term", "max_months"]);
+        add(
+            self.months_after_start("max_months"),
+            "time_longest",
+            &["term", "max_months"],
+        );
+
         for (path, what) in [
             (["exit", "retrieval_days"], "time_retrieval"),
             (["retention", "delete_days"], "time_deleted"),
@@ -170,16 +214,30 @@ impl PageContext<'_> {
         ] {
             add(self.after_end(&path), what, &path);
         }
+
         add(self.house_limit(), "time_house", &[]);
         add(Some(self.assessment.day), "time_audit", &[]);
         days.sort_by_key(|dated| dated.day);
+
         days
     }
 
     /// The clause that states a fact.
     fn clause_at(&self, path: &[&str]) -> Option<String> {
-        let node = self.document.descend(NodeId::ROOT, path).filter(|_| !path.is_empty())?;
-        let fact = Fact::of(self.assessment.agreement, &FactRead { node, missing: &[], kind: ReadKind::Stated });
+        let node = self
+            .document
+            .descend(NodeId::ROOT, path)
+            .filter(|_| !path.is_empty())?;
+
+        let fact = Fact::of(
+            self.assessment.agreement,
+            &FactRead {
+                node,
+                missing: &[],
+                kind: ReadKind::Stated,
+            },
+        );
+
         self.clause(&fact.clause?)
     }
 
@@ -189,20 +247,32 @@ impl PageContext<'_> {
         let mut add = |kind, from: NaiveDate, to: i64, id: &str| {
             let at = line.at(from);
             let (width, what) = (percent((to - at).max(0)), self.messages.plain(id));
-            bands.push(Band { kind, at: percent(at), width, what });
+            bands.push(Band {
+                kind,
+                at: percent(at),
+                width,
+                what,
+            });
         };
+
         match (self.start(), self.end()) {
-            (Some(start), Some(end)) if start < end => add("term", start, line.at(end), "time_band_term"),
+            (Some(start), Some(end)) if start < end => {
+                add("term", start, line.at(end), "time_band_term")
+            }
             (Some(start), None) => add("open", start, 1000, "time_band_open"),
             _ => {}
         }
-        if let (Some(end), Some(deleted)) = (self.end(), self.after_end(&["retention", "delete_days"])) {
+
+        if let (Some(end), Some(deleted)) =
+            (self.end(), self.after_end(&["retention", "delete_days"]))
+        {
             let limit = self.house_limit().unwrap_or(deleted).min(deleted);
             add("after", end, line.at(limit), "time_band_after");
             if limit < deleted {
                 add("over", limit, line.at(deleted), "time_band_over");
             }
         }
+
         bands
     }
 
@@ -211,8 +281,16 @@ impl PageContext<'_> {
         let mut last = [i64::MIN / 2; 3];
         let view = |(at, dated): (usize, Dated)| {
             let thousandths = line.map_or(20, |line| line.at(dated.day));
-            let row = last.iter().position(|before| thousandths - before >= ROOM).unwrap_or(at % last.len());
-            last.iter_mut().skip(row).take(1).for_each(|place| *place = thousandths);
+            let row = last
+                .iter()
+                .position(|before| thousandths - before >= ROOM)
+                .unwrap_or(at % last.len());
+
+            last.iter_mut()
+                .skip(row)
+                .take(1)
+                .for_each(|place| *place = thousandths);
+
             DayView {
                 number: at + 1,
                 at: percent(thousandths),
@@ -222,6 +300,7 @@ impl PageContext<'_> {
                 place: dated.place,
             }
         };
+
         days.into_iter().enumerate().map(view).collect()
     }
 
@@ -229,13 +308,22 @@ impl PageContext<'_> {
         let findings = self.assessment.findings();
         let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
-            for dataset in finding.deciding_reads().filter_map(|read| self.dataset_kept(read)) {
+            for dataset in finding
+                .deciding_reads()
+                .filter_map(|read| self.dataset_kept(read))
+            {
                 about.entry(dataset).or_default().insert(number);
             }
         }
+
         let datasets = list(self.document, "datasets");
         let periods = datasets.map(|dataset| {
-            let about = about.get(&dataset).into_iter().flatten().filter_map(|number| findings.get(*number));
+            let about = about
+                .get(&dataset)
+                .into_iter()
+                .flatten()
+                .filter_map(|number| findings.get(*number));
+
             let period = self.period(dataset);
             Period {
                 name: self.said(self.name(dataset)),
@@ -244,6 +332,7 @@ impl PageContext<'_> {
                 chips: self.chips(about.copied()),
             }
         });
+
         periods.collect()
     }
 
@@ -253,9 +342,12 @@ impl PageContext<'_> {
         let mut at = read.node;
         loop {
             let list = self.document.parent(at)?;
-            if self.document.parent(list) == Some(NodeId::ROOT) && self.document.key(list) == "datasets" {
+            if self.document.parent(list) == Some(NodeId::ROOT)
+                && self.document.key(list) == "datasets"
+            {
                 return (field == "retention").then_some(at);
             }
+
             field = self.document.key(at).into_owned();
             at = list;
         }
@@ -263,28 +355,54 @@ impl PageContext<'_> {
 
     fn period(&self, dataset: NodeId) -> Option<String> {
         let retention = self.document.get(dataset, "retention")?;
-        let number = |name| self.document.get(retention, name).and_then(|node| self.document.integer(node));
+        let number = |name| {
+            self.document
+                .get(retention, name)
+                .and_then(|node| self.document.integer(node))
+        };
+
         if let Some(days) = number("days") {
             return Some(self.messages.text("time_days", &[("n", days.into())]));
         }
         if let Some(months) = number("months") {
             return Some(self.messages.text("time_months", &[("n", months.into())]));
         }
+
         let event = text_of(self.document, retention, "event");
-        (!event.is_empty()).then(|| self.messages.text("time_event", &[("event", self.said(event).into())]))
+
+        (!event.is_empty()).then(|| {
+            self.messages
+                .text("time_event", &[("event", self.said(event).into())])
+        })
     }
 
     /// How much longer than the house asks data stays after the end.
     fn gaps(&self) -> Vec<String> {
         let gap = |(field, parameter, id): (&str, &str, &str)| {
-            let (stated, asked) = (self.number(&["retention", field])?, self.threshold(parameter)?);
+            let (stated, asked) = (
+                self.number(&["retention", field])?,
+                self.threshold(parameter)?,
+            );
+
             let more = stated.checked_sub(asked).filter(|more| *more > 0)?;
             let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
-            let arguments = [("stated", number(stated)), ("asked", number(asked)), ("more", number(more))];
+            let arguments = [
+                ("stated", number(stated)),
+                ("asked", number(asked)),
+                ("more", number(more)),
+            ];
+
             Some(self.messages.text(id, &arguments))
         };
+
         let live = ("delete_days", "live_delete_days", "time_gap_live");
-        [live, ("backup_days", "backup_delete_days", "time_gap_backups")].into_iter().filter_map(gap).collect()
+        [
+            live,
+            ("backup_days", "backup_delete_days", "time_gap_backups"),
+        ]
+        .into_iter()
+        .filter_map(gap)
+        .collect()
     }
 }
 
@@ -295,5 +413,11 @@ fn years(line: &Line) -> Vec<Year> {
     let step = 1 + (last.year() - line.first.year()) / MOST;
     let years = (line.first.year() + 1..=last.year()).filter(|year| step <= 1 || year % step == 0);
     let begins = years.filter_map(|year| Some((year, NaiveDate::from_ymd_opt(year, 1, 1)?)));
-    begins.map(|(year, day)| Year { at: percent(line.at(day)), year }).collect()
+
+    begins
+        .map(|(year, day)| Year {
+            at: percent(line.at(day)),
+            year,
+        })
+        .collect()
 }

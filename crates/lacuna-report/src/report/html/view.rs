@@ -57,18 +57,25 @@ pub(super) struct Page<'a> {
 /// Everything the templates show.
 pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
     let report = seal::report_id(writer.assessment);
-    let fingerprint: String = digest(&writer.document.text().source()).chars().take(16).collect();
+    let fingerprint: String = digest(&writer.document.text().source())
+        .chars()
+        .take(16)
+        .collect();
+
     let foot = [("report", (&report).into()), ("digest", fingerprint.into())];
     let foot = writer.messages.text("print_footer", &foot);
     let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));
     let footer = [("report", (&report).into()), ("version", VERSION.into())];
     let (findings, grounds) = writer.findings();
+
     Page {
         language: writer.messages.language(),
         policy: seal::policy(&style, SCRIPT),
         style,
         script: SCRIPT,
-        title: writer.messages.text("page_title", &[("title", writer.paper.title().into())]),
+        title: writer
+            .messages
+            .text("page_title", &[("title", writer.paper.title().into())]),
         footer: writer.messages.text("footer", &footer),
         report,
         text: writer.messages.labels(),

@@ -63,7 +63,13 @@ pub(super) struct Chips {
 impl<'a> PageContext<'a> {
     pub(super) fn new(assessment: &'a Assessment<'a>, messages: &'a Messages) -> Self {
         let document = assessment.agreement.document();
-        Self { assessment, messages, document, paper: Paper::new(assessment.agreement), known: RefCell::default() }
+        Self {
+            assessment,
+            messages,
+            document,
+            paper: Paper::new(assessment.agreement),
+            known: RefCell::default(),
+        }
     }
 
     /// Words of rules, of the law and of the vocabulary.
@@ -73,19 +79,33 @@ impl<'a> PageContext<'a> {
 
     /// Words of the agreement file.
     pub(super) fn said(&self, words: impl AsRef<str>) -> String {
-        tongue::said(words.as_ref(), &self.paper.text(&["language"]), self.messages)
+        tongue::said(
+            words.as_ref(),
+            &self.paper.text(&["language"]),
+            self.messages,
+        )
     }
 
     pub(super) fn mark(&self, outcome: Outcome) -> OutcomeBadge {
-        OutcomeBadge { kind: outcome.as_str(), word: self.messages.outcome(outcome) }
+        OutcomeBadge {
+            kind: outcome.as_str(),
+            word: self.messages.outcome(outcome),
+        }
     }
 
     pub(super) fn level(&self, severity: Severity) -> SeverityBadge {
-        SeverityBadge { bars: severity as u8 + 1, word: self.messages.severity(severity) }
+        SeverityBadge {
+            bars: severity as u8 + 1,
+            word: self.messages.severity(severity),
+        }
     }
 
     pub(super) fn chip(&self, result: &RuleResult<'_>) -> Chip {
-        let open = matches!(result.outcome, Outcome::Breached | Outcome::NotStated | Outcome::CannotTell);
+        let open = matches!(
+            result.outcome,
+            Outcome::Breached | Outcome::NotStated | Outcome::CannotTell
+        );
+
         let severity = result.weight.severity().unwrap_or(result.rule.severity);
         Chip {
             id: result.rule.id.clone(),
@@ -100,7 +120,11 @@ impl<'a> PageContext<'a> {
     pub(super) fn chips<'f>(&self, findings: impl Iterator<Item = &'f RuleResult<'f>>) -> Chips {
         let findings: Vec<_> = findings.collect();
         Chips {
-            list: findings.iter().take(NAMED).map(|finding| self.chip(finding)).collect(),
+            list: findings
+                .iter()
+                .take(NAMED)
+                .map(|finding| self.chip(finding))
+                .collect(),
             more: self.more("more_in_findings", findings.len().saturating_sub(NAMED)),
         }
     }
@@ -114,7 +138,11 @@ impl<'a> PageContext<'a> {
 
     /// A sentence of a rule about each subject of its worst answers, each sentence once.
     pub(super) fn sentences(&self, template: &Template, result: &RuleResult<'_>) -> Vec<String> {
-        once_each(result.worst().map(|answer| self.sentence(template, answer.subject)))
+        once_each(
+            result
+                .worst()
+                .map(|answer| self.sentence(template, answer.subject)),
+        )
     }
 
     /// What is wrong or missing by one answer, with the name of its subject in front where the sentence lacks it.
@@ -123,11 +151,16 @@ impl<'a> PageContext<'a> {
             (Outcome::NotStated, Some(unstated)) => unstated,
             _ => &rule.message,
         };
+
         let sentence = self.sentence(template, answer.subject);
         match answer.subject.map(|subject| self.name(subject)) {
-            Some(name) if !name.is_empty() && !sentence.contains(&name) => {
-                self.messages.text("about", &[("subject", self.said(name).into()), ("sentence", sentence.into())])
-            }
+            Some(name) if !name.is_empty() && !sentence.contains(&name) => self.messages.text(
+                "about",
+                &[
+                    ("subject", self.said(name).into()),
+                    ("sentence", sentence.into()),
+                ],
+            ),
             _ => sentence,
         }
     }
@@ -140,9 +173,17 @@ impl<'a> PageContext<'a> {
     /// The results with an outcome and a weight of no finding, the gravest rules first.
     pub(super) fn quiet(&self, outcome: Outcome) -> Vec<&'a RuleResult<'a>> {
         let results = self.assessment.results.iter();
-        let mut quiet: Vec<_> =
-            results.filter(|result| result.outcome == outcome && result.weight == Disposition::Nothing).collect();
-        quiet.sort_by_key(|result| (std::cmp::Reverse(result.rule.severity), result.rule.id.as_str()));
+        let mut quiet: Vec<_> = results
+            .filter(|result| result.outcome == outcome && result.weight == Disposition::Nothing)
+            .collect();
+
+        quiet.sort_by_key(|result| {
+            (
+                std::cmp::Reverse(result.rule.severity),
+                result.rule.id.as_str(),
+            )
+        });
+
         quiet
     }
 }
@@ -150,5 +191,7 @@ impl<'a> PageContext<'a> {
 /// Sentences without those that were said before.
 pub(super) fn once_each(sentences: impl Iterator<Item = String>) -> Vec<String> {
     let mut said = BTreeSet::new();
-    sentences.filter(|sentence| said.insert(sentence.clone())).collect()
+    sentences
+        .filter(|sentence| said.insert(sentence.clone()))
+        .collect()
 }

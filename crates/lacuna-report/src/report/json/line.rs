@@ -9,7 +9,9 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::wire::{WireBases, WireComparison, WireDecision, WireFailure, WireFilter, WireProblem, WireSeverity};
+use super::wire::{
+    WireBases, WireComparison, WireDecision, WireFailure, WireFilter, WireProblem, WireSeverity,
+};
 use super::{bases, comparison, decision, failures, filter, problems, severities};
 use crate::report::{RenderError, Report};
 use lacuna_core::VERSION;
@@ -171,17 +173,28 @@ pub fn schema() -> Value {
 /// What tells whether two lines come from the same rules, thresholds and severities.
 #[must_use]
 pub fn policy_sha256(policy: &Policy) -> String {
-    let packs = policy.packs.iter().map(|pack| format!("{} {} {}", pack.id, pack.version, pack.fingerprint));
+    let packs = policy
+        .packs
+        .iter()
+        .map(|pack| format!("{} {} {}", pack.id, pack.version, pack.fingerprint));
+
     let severities = policy.severity_changes.iter();
     let severities = severities.map(|change| format!("{} {}", change.rule, change.to.as_str()));
-    let all: Vec<String> = packs.chain(severities).chain([policy.settings_digest()]).collect();
+    let all: Vec<String> = packs
+        .chain(severities)
+        .chain([policy.settings_digest()])
+        .collect();
+
     digest(&all.join("\n"))
 }
 
 pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = String::new();
     for assessment in report.assessments {
-        write(&mut text, &WireLine::Audited(Box::new(audited(assessment, report.policy_sha256))))?;
+        write(
+            &mut text,
+            &WireLine::Audited(Box::new(audited(assessment, report.policy_sha256))),
+        )?;
     }
     for refused in report.refused {
         let line = WireRefused {
@@ -191,6 +204,7 @@ pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, RenderErr
             record: refused.record,
             problems: problems(refused).collect(),
         };
+
         write(&mut text, &WireLine::Refused(line))?;
     }
     Ok(text)
@@ -202,13 +216,19 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
     let waived = assessment.results.iter().any(RuleResult::is_waived);
     let (asked, answered) = assessment.covered();
     let ids = |outcome| {
-        let results = assessment.results.iter().filter(move |result| result.outcome == outcome);
+        let results = assessment
+            .results
+            .iter()
+            .filter(move |result| result.outcome == outcome);
+
         results.map(|result| result.rule.id.as_str()).collect()
     };
+
     WireAudited {
         schema_version: 1,
         lacuna: VERSION,
-        policy_sha256: policy.map_or_else(|| policy_sha256(assessment.policy).into(), Cow::Borrowed),
+        policy_sha256: policy
+            .map_or_else(|| policy_sha256(assessment.policy).into(), Cow::Borrowed),
         id: agreement.text_at(&["id"]),
         title: agreement.text_at(&["title"]),
         file: text.name(),
@@ -218,9 +238,11 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         verdict: assessment.verdict().as_str(),
         policy_verdict: assessment.policy_verdict().as_str(),
         filter: assessment.filtered.as_ref().map(filter),
-        severities_changed: Some(severities(assessment.policy)).filter(|changed| !changed.is_empty()),
+        severities_changed: Some(severities(assessment.policy))
+            .filter(|changed| !changed.is_empty()),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
-        policy_verdict_with_waivers: waived.then(|| assessment.policy_verdict_with_waivers().as_str()),
+        policy_verdict_with_waivers: waived
+            .then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
         coverage: WireCovered { asked, answered },
@@ -231,27 +253,48 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
             cannot_tell: ids(Outcome::CannotTell),
             not_applicable: ids(Outcome::NotApplicable),
         },
-        findings: assessment.findings().into_iter().filter_map(|result| finding(assessment, result)).collect(),
+        findings: assessment
+            .findings()
+            .into_iter()
+            .filter_map(|result| finding(assessment, result))
+            .collect(),
         failures: failures(assessment),
     }
 }
 
 fn finding<'a>(assessment: &Assessment<'_>, result: &'a RuleResult<'_>) -> Option<WireFinding<'a>> {
     let document = assessment.agreement.document();
-    let places = result.worst().filter_map(|answer| answer.evidence.first()).map(|read| {
-        let position = document.text().position(document.span(read.node).start);
-        WirePlace { pointer: read.pointer(document), line: position.line, column: position.column }
-    });
+    let places = result
+        .worst()
+        .filter_map(|answer| answer.evidence.first())
+        .map(|read| {
+            let position = document.text().position(document.span(read.node).start);
+            WirePlace {
+                pointer: read.pointer(document),
+                line: position.line,
+                column: position.column,
+            }
+        });
+
     Some(WireFinding {
         rule: &result.rule.id,
         basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
         severity: result.weight.severity().map(Severity::as_str)?,
         grouped_under: result.grouped_under,
-        waiver: result.waived.as_ref().map(|waived| waived.state).map(WaiverState::as_str),
+        waiver: result
+            .waived
+            .as_ref()
+            .map(|waived| waived.state)
+            .map(WaiverState::as_str),
         change: result.change.map(DiffStatus::as_str),
-        decisions: (!result.decisions.is_empty())
-            .then(|| result.decisions.iter().filter_map(|decided| decision(assessment, decided)).collect()),
+        decisions: (!result.decisions.is_empty()).then(|| {
+            result
+                .decisions
+                .iter()
+                .filter_map(|decided| decision(assessment, decided))
+                .collect()
+        }),
         places: places.collect(),
     })
 }

@@ -27,25 +27,50 @@ where
 {
     let all = report.assessments.iter().enumerate();
     let mut results: Vec<_> = all
-        .flat_map(|(index, assessment)| assessment.results.iter().map(move |result| (index, assessment, result)))
+        .flat_map(|(index, assessment)| {
+            assessment
+                .results
+                .iter()
+                .map(move |result| (index, assessment, result))
+        })
         .collect();
-    let mut kept = Kept { results: Vec::new(), settled: 0, open: 0 };
+
+    let mut kept = Kept {
+        results: Vec::new(),
+        settled: 0,
+        open: 0,
+    };
+
     if results.len() > most {
         let before = results.len();
-        results.retain(|(_, _, result)| matches!(result.outcome, Outcome::Breached | Outcome::NotStated));
+        results.retain(|(_, _, result)| {
+            matches!(result.outcome, Outcome::Breached | Outcome::NotStated)
+        });
+
         kept.settled = before - results.len();
     }
+
     if results.len() > most {
         kept.open = results.len() - most;
         let mut order: Vec<usize> = (0..results.len()).collect();
-        let rank = |at: &usize| results.get(*at).map(|(_, _, result)| Reverse((result.weight, result.outcome)));
+        let rank = |at: &usize| {
+            results
+                .get(*at)
+                .map(|(_, _, result)| Reverse((result.weight, result.outcome)))
+        };
+
         // The sort is stable: of equals the first of the inputs are kept.
         order.sort_by_key(rank);
         order.truncate(most);
         order.sort_unstable();
-        results = order.into_iter().filter_map(|at| results.get(at).copied()).collect();
+        results = order
+            .into_iter()
+            .filter_map(|at| results.get(at).copied())
+            .collect();
     }
+
     kept.results = results;
+
     kept
 }
 
@@ -54,5 +79,6 @@ pub(super) fn compressed(text: &str) -> usize {
     if text.len() <= COMPRESSED {
         return text.len();
     }
+
     miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6).len()
 }

@@ -8,7 +8,11 @@ use crate::{
 
 impl ClauseTree {
     /// Places an item; `None` if it does not follow from the items before it.
-    pub(super) fn place_item(&mut self, labelled: &LabelledBlock<'_>, printed: &str) -> Option<Placement> {
+    pub(super) fn place_item(
+        &mut self,
+        labelled: &LabelledBlock<'_>,
+        printed: &str,
+    ) -> Option<Placement> {
         let marks = labelled.label.marks;
         let starts_roman = printed.eq_ignore_ascii_case("i") && self.next_is_second_roman(labelled);
 
@@ -17,18 +21,34 @@ impl ClauseTree {
         }
 
         let reading = first_reading(printed, starts_roman).or_else(|| {
-            let reading = if letter_value(printed).is_some() { Reading::Letter } else { Reading::Roman };
+            let reading = if letter_value(printed).is_some() {
+                Reading::Letter
+            } else {
+                Reading::Roman
+            };
+
             labelled.is_automatic.then_some(reading)
         })?;
+
         let is_capital = printed.starts_with(|c: char| c.is_uppercase());
         let (boundary, _) = self.boundary();
         let has_numbers = self.innermost_first().any(|(place, node)| {
-            place >= boundary && matches!(node.form, NodeForm::Number { .. } | NodeForm::Item { .. })
+            place >= boundary
+                && matches!(node.form, NodeForm::Number { .. } | NodeForm::Item { .. })
         });
+
         // "A. Purpose" before any number is a part of the paper.
-        let is_title = matches!(labelled.block.kind, BlockKind::Heading(_)) || labelled.words.chars().count() < 80;
+        let is_title = matches!(labelled.block.kind, BlockKind::Heading(_))
+            || labelled.words.chars().count() < 80;
         let is_head = is_capital && marks != Marks::Brackets && !has_numbers && is_title;
-        Some(placement(self.list_parent(printed, marks), printed, reading, marks, is_head))
+
+        Some(placement(
+            self.list_parent(printed, marks),
+            printed,
+            reading,
+            marks,
+            is_head,
+        ))
     }
 
     /// Finds the open list that an item goes on with.
@@ -36,20 +56,30 @@ impl ClauseTree {
         let mut with_gap = None;
         for (place, node) in self.innermost_first() {
             match &node.form {
-                NodeForm::Unit { unit: Unit::Schedule | Unit::Article, .. } => break,
-                NodeForm::Item { printed: before, reading, marks: other } => {
+                NodeForm::Unit {
+                    unit: Unit::Schedule | Unit::Article,
+                    ..
+                } => break,
+                NodeForm::Item {
+                    printed: before,
+                    reading,
+                    marks: other,
+                } => {
                     if *other != marks || !same_case(before, printed) {
                         continue;
                     }
                     match step(before, printed, *reading) {
                         Some(1) => return Some((place, *reading, node.resets)),
-                        Some(2) if with_gap.is_none() => with_gap = Some((place, *reading, node.resets)),
+                        Some(2) if with_gap.is_none() => {
+                            with_gap = Some((place, *reading, node.resets))
+                        }
                         _ => {}
                     }
                 }
                 _ => {}
             }
         }
+
         with_gap
     }
 
@@ -59,11 +89,19 @@ impl ClauseTree {
             matches!(&node.form, NodeForm::Item { printed: before, marks: other, reading }
                 if *other == marks && same_case(before, printed) && Some(*reading) == first_reading(printed, false))
         });
+
         let (boundary, _) = self.boundary();
         // A second list within one clause begins beside the first.
-        let number = self.innermost_first().find(|(_, node)| matches!(node.form, NodeForm::Number { .. }));
+        let number = self
+            .innermost_first()
+            .find(|(_, node)| matches!(node.form, NodeForm::Number { .. }));
+
         match same {
-            Some((place, _)) if place >= boundary && number.is_none_or(|(number, _)| number < place) => place,
+            Some((place, _))
+                if place >= boundary && number.is_none_or(|(number, _)| number < place) =>
+            {
+                place
+            }
             _ => self.open.len(),
         }
     }
@@ -77,8 +115,22 @@ impl ClauseTree {
     }
 }
 
-fn placement(keep: usize, printed: &str, reading: Reading, marks: Marks, resets: bool) -> Placement {
-    Placement { keep, form: NodeForm::Item { printed: printed.to_owned(), reading, marks }, resets }
+fn placement(
+    keep: usize,
+    printed: &str,
+    reading: Reading,
+    marks: Marks,
+    resets: bool,
+) -> Placement {
+    Placement {
+        keep,
+        form: NodeForm::Item {
+            printed: printed.to_owned(),
+            reading,
+            marks,
+        },
+        resets,
+    }
 }
 
 /// Returns how an item is read that begins a list; `None` if no list begins with it.
@@ -104,5 +156,6 @@ fn step(before: &str, printed: &str, reading: Reading) -> Option<u32> {
         Reading::Roman => roman_value(text),
         Reading::Digit => text.parse().ok(),
     };
+
     value(printed)?.checked_sub(value(before)?)
 }

@@ -91,7 +91,11 @@ impl PathTracker {
         if self.is_curved {
             return Vec::new();
         }
-        self.shapes.iter().filter_map(|points| Area::around(points)).collect()
+
+        self.shapes
+            .iter()
+            .filter_map(|points| Area::around(points))
+            .collect()
     }
 
     /// Ends the path.
@@ -103,12 +107,17 @@ impl PathTracker {
 /// Decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 with a mark, else Latin letters.
 pub(in crate::pdf) fn decode_text_string(bytes: &[u8]) -> String {
     if let Some(units) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        let units: Vec<u16> =
-            units.chunks_exact(2).filter_map(|pair| Some(u16::from_be_bytes(pair.try_into().ok()?))).collect();
+        let units: Vec<u16> = units
+            .chunks_exact(2)
+            .filter_map(|pair| Some(u16::from_be_bytes(pair.try_into().ok()?)))
+            .collect();
+
         return String::from_utf16_lossy(&units);
     }
+
     if let Some(text) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
         return String::from_utf8_lossy(text).into_owned();
     }
+
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }

@@ -25,22 +25,30 @@ impl<'a> Drawing<'a, '_> {
                 state.line = Matrix(numbers);
                 state.text = state.line;
             }
-            TypedInstruction::NextLine(shift) => state.next_line(shift.0.as_f64(), shift.1.as_f64()),
+            TypedInstruction::NextLine(shift) => {
+                state.next_line(shift.0.as_f64(), shift.1.as_f64())
+            }
             TypedInstruction::NextLineAndSetLeading(shift) => {
                 state.leading = -shift.1.as_f64();
                 state.next_line(shift.0.as_f64(), shift.1.as_f64());
             }
             TypedInstruction::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
-            TypedInstruction::CharacterSpacing(spacing) => state.character_spacing = spacing.0.as_f64(),
+            TypedInstruction::CharacterSpacing(spacing) => {
+                state.character_spacing = spacing.0.as_f64()
+            }
             TypedInstruction::WordSpacing(spacing) => state.word_spacing = spacing.0.as_f64(),
             TypedInstruction::HorizontalScaling(scale) => state.scale = scale.0.as_f64() / 100.0,
             TypedInstruction::TextLeading(leading) => state.leading = leading.0.as_f64(),
             TypedInstruction::TextRise(rise) => state.rise = rise.0.as_f64(),
             // Modes 3 and 7 leave no ink.
-            TypedInstruction::TextRenderingMode(mode) => state.is_invisible = [3.0, 7.0].contains(&mode.0.as_f64()),
+            TypedInstruction::TextRenderingMode(mode) => {
+                state.is_invisible = [3.0, 7.0].contains(&mode.0.as_f64())
+            }
             TypedInstruction::TextFont(font) => {
                 state.size = font.1.as_f64();
-                state.font = resources.iter().find_map(|resources| self.fonts.load(&resources.fonts, font.0));
+                state.font = resources
+                    .iter()
+                    .find_map(|resources| self.fonts.load(&resources.fonts, font.0));
             }
             TypedInstruction::ShowText(text) => self.show(state, text.0.as_bytes()),
             TypedInstruction::NextLineAndShowText(text) => {
@@ -67,7 +75,10 @@ impl<'a> Drawing<'a, '_> {
     }
 
     fn show(&mut self, state: &mut GraphicsState<'a>, bytes: &[u8]) {
-        let Some(font) = state.font.clone() else { return };
+        let Some(font) = state.font.clone() else {
+            return;
+        };
+
         let mut offset = 0;
         while offset < bytes.len() && !self.is_full() {
             let (code, length) = font.read_code(bytes, offset);
@@ -76,33 +87,67 @@ impl<'a> Drawing<'a, '_> {
 
             let coded = font.glyph(code);
             let width = coded.advance.0 / 1_000.0;
-            let matrix = Matrix([state.size * state.scale, 0.0, 0.0, state.size, 0.0, state.rise]);
+            let matrix = Matrix([
+                state.size * state.scale,
+                0.0,
+                0.0,
+                state.size,
+                0.0,
+                state.rise,
+            ]);
+
             let placed = state.transform.after(&state.text).after(&matrix);
             self.push_glyph(coded.text, &placed, width, font.is_bold, state.is_invisible);
 
-            let spacing = state.character_spacing + if length == 1 && code == 32 { state.word_spacing } else { 0.0 };
+            let spacing = state.character_spacing
+                + if length == 1 && code == 32 {
+                    state.word_spacing
+                } else {
+                    0.0
+                };
+
             let shift = if font.is_horizontal() {
                 Matrix::shift((width * state.size + spacing) * state.scale, 0.0)
             } else {
                 Matrix::shift(0.0, coded.advance.1 / 1_000.0 * state.size + spacing)
             };
+
             state.text = state.text.after(&shift);
         }
     }
 
-    fn push_glyph(&mut self, text: Option<Rc<str>>, placed: &Matrix, width: f64, is_bold: bool, is_invisible: bool) {
+    fn push_glyph(
+        &mut self,
+        text: Option<Rc<str>>,
+        placed: &Matrix,
+        width: f64,
+        is_bold: bool,
+        is_invisible: bool,
+    ) {
         let (x0, y0) = placed.apply(0.0, 0.0);
         let (x1, y1) = placed.apply(width, 0.0);
         let (up_x, up_y) = placed.apply(0.0, 1.0);
         let size = (up_x - x0).hypot(up_y - y0);
-        if ![x0, y0, x1, y1, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+
+        if ![x0, y0, x1, y1, size]
+            .iter()
+            .all(|number| number.is_finite() && number.abs() < 1e6)
+        {
             return;
         }
 
-        let text = match self.actual_texts.iter_mut().rev().find(|actual| actual.text.is_some()) {
+        let text = match self
+            .actual_texts
+            .iter_mut()
+            .rev()
+            .find(|actual| actual.text.is_some())
+        {
             Some(actual) if !actual.is_used => {
                 actual.is_used = true;
-                actual.text.as_deref().map_or_else(|| Rc::from(""), Rc::from)
+                actual
+                    .text
+                    .as_deref()
+                    .map_or_else(|| Rc::from(""), Rc::from)
             }
             Some(_) => Rc::from(""),
             None => match text {
@@ -116,18 +161,28 @@ impl<'a> Drawing<'a, '_> {
 
         let (dx, dy) = ((x1 - x0).abs(), (y1 - y0).abs());
         let direction = if dy <= dx * 0.2 {
-            if x1 >= x0 { Direction::Right } else { Direction::Other }
+            if x1 >= x0 {
+                Direction::Right
+            } else {
+                Direction::Other
+            }
         } else if dx <= dy * 0.2 {
-            if y1 < y0 { Direction::Up } else { Direction::Down }
+            if y1 < y0 {
+                Direction::Up
+            } else {
+                Direction::Down
+            }
         } else {
             Direction::Other
         };
+
         // A page that is written sideways is read as if it were turned.
         let (x0, x1, y) = match direction {
             Direction::Right | Direction::Other => (x0, x1, y0),
             Direction::Up => (-y0, -y1, x0),
             Direction::Down => (y0, y1, -x0),
         };
+
         let is_field = self.is_field;
         self.page.glyphs.push(Glyph {
             text,
@@ -148,6 +203,11 @@ impl<'a> Drawing<'a, '_> {
 fn adjust(state: &mut GraphicsState<'_>, number: f64) {
     let distance = -number / 1_000.0 * state.size;
     let is_horizontal = state.font.as_ref().is_none_or(|font| font.is_horizontal());
-    let shift = if is_horizontal { Matrix::shift(distance * state.scale, 0.0) } else { Matrix::shift(0.0, distance) };
+    let shift = if is_horizontal {
+        Matrix::shift(distance * state.scale, 0.0)
+    } else {
+        Matrix::shift(0.0, distance)
+    };
+
     state.text = state.text.after(&shift);
 }
