@@ -241,12 +241,15 @@ fn files_are_small_and_begin_with_a_sentence() {
     let mut wrong = Vec::new();
     for path in sources() {
         let text = read(&path);
-        if text.lines().count() > 400 {
-            wrong.push(format!(
-                "{}: {} lines",
-                path.display(),
-                text.lines().count()
-            ));
+        // Blank lines and comments are what makes a file readable, so only code counts.
+        let code = text
+            .lines()
+            .map(str::trim_start)
+            .filter(|line| !line.is_empty() && !line.starts_with("//"))
+            .count();
+
+        if code > 400 {
+            wrong.push(format!("{}: {code} lines of code", path.display()));
         }
 
         if !text.starts_with("//! ") {

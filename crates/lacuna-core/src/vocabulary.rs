@@ -207,7 +207,7 @@ impl<'s> Reader<'s> {
 
         Field {
             kind: self.kind(property),
-            label: label.replace('\n', " ").into(),
+            label: label.replace('\n', " "),
             help: help.into(),
             refers_to,
             required,

@@ -298,7 +298,7 @@ impl<'a> LegalScope<'a> {
         let datasets = self.datasets.as_ref()?;
         let ids = self.ids_of(rule, subject);
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
-            (Some(ids), _) => ids.iter().any(|id| *id == dataset.id),
+            (Some(ids), _) => ids.contains(&dataset.id),
             (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
             (None, _) => true,
         };

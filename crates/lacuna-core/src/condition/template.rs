@@ -51,7 +51,7 @@ impl Template {
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => words.push_str(&constant),
                 Ok(fact) => {
-                    pieces.push(Piece::Words(std::mem::take(&mut words).into()));
+                    pieces.push(Piece::Words(std::mem::take(&mut words)));
                     pieces.push(fact);
                 }
                 Err(fault) => {
@@ -71,7 +71,7 @@ impl Template {
         } else {
             words
         };
-        pieces.push(Piece::Words(words.into()));
+        pieces.push(Piece::Words(words));
         Ok(Self { pieces })
     }
 
@@ -117,10 +117,10 @@ impl Template {
 fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
     if let Some(name) = hole.strip_prefix("parameters.") {
         return match scope.parameters.get(name) {
-            Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value).into())),
+            Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
             Some(Constant::Texts(texts)) => {
-                Ok(Piece::Words(texts.join(", ").replace('_', " ").into()))
+                Ok(Piece::Words(texts.join(", ").replace('_', " ")))
             }
             None => Err(ConditionError::new(
                 Span::new(0, hole.len()),
