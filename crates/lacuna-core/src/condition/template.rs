@@ -1,8 +1,9 @@
 //! Sentences with named holes, such as `The data of {it.name} may be kept for {it.retention.days} days.`
 
 use super::ConditionError;
-use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
+use super::names::path;
+use super::scope::{Constant, Scope};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::Span;
 use crate::vocabulary::FieldKind;
