@@ -72,7 +72,7 @@ const LESSONS: [(&str, &str, &str, Outcome); 17] = [
         "far more people than the purpose needs",
         "SCL-004",
         "deepmind-royal-free-2015",
-        Outcome::Breached,
+        Outcome::NotStated,
     ),
     (
         "direct care as the ground of a test",
@@ -84,7 +84,7 @@ const LESSONS: [(&str, &str, &str, Outcome); 17] = [
         "sub-licences beside a ban on commercial use",
         "PUR-009",
         "uk-biobank-nhs-data",
-        Outcome::Breached,
+        Outcome::NotStated,
     ),
     (
         "anonymised data without a ban on finding people",
