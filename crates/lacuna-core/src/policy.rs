@@ -37,7 +37,7 @@ pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use replacement::{ReplacedPart, Replacement, RuleOff};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
-pub use schema::{pack_schema, rule_schema, settings_schema};
+pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
 pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
 
