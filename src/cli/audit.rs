@@ -161,9 +161,10 @@ impl Session<'_> {
     }
 }
 
-fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
+fn read(piece: InputItem, policy: &Policy) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
-    CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+    CheckedAgreement::read_with(Arc::clone(&text), &policy.schema)
+        .map_err(|problems| refused(&text, problems))
 }
 
 /// An agreement whose id another one of the run has.

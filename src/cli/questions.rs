@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let in_force = arguments.policies.in_force(paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
     let policy = in_force.policy;
-    let agreements = input::agreements(paths)?;
+    let agreements = input::agreements(paths, &policy.schema)?;
     agreements
         .iter()
         .try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;

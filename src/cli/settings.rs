@@ -7,8 +7,11 @@ use clap::Args;
 use toml::Spanned;
 
 use super::{CliError, input, names, policy_layer};
+use crate::agreement::AgreementSchema;
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Policy, PolicyLayer, SettingsFile, builtin, compiled, load, settings};
+use crate::policy::{
+    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled, load, settings,
+};
 use crate::report::Messages;
 use crate::source_file::{SourceFile, Span};
 
@@ -16,7 +19,7 @@ use crate::source_file::{SourceFile, Span};
 const NAME: &str = "lacuna.toml";
 
 /// Which policies and settings are in force.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Policies and settings")]
 pub(super) struct PolicyArguments {
     /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
@@ -87,6 +90,18 @@ impl PolicyArguments {
     /// The policy in force with the examples of its rules and the texts of their files.
     pub(super) fn load_whole(&self) -> Result<Policy, CliError> {
         Ok(load(&self.layers(self.settings(&[])?.as_ref())?)?)
+    }
+
+    /// The schema of agreements, with the facts of the policy folders in force; their rules are not looked at.
+    pub(super) fn schema(&self, agreements: &[PathBuf]) -> Result<Arc<AgreementSchema>, CliError> {
+        // What only reads agreements never asked which settings govern them; files under several get the published schema.
+        let settings = self.settings(agreements).ok().flatten();
+        let adds = |settings: &Settings| settings.file.policies.is_some();
+        if self.policies.is_empty() && !settings.as_ref().is_some_and(adds) {
+            return Ok(AgreementSchema::published());
+        }
+
+        Ok(agreement_schema(&self.layers(settings.as_ref())?)?)
     }
 
     fn layers(&self, settings: Option<&Settings>) -> Result<Vec<PolicyLayer>, CliError> {

@@ -8,8 +8,10 @@ mod entries;
 mod jurisdiction;
 mod load;
 mod loader;
+mod overrides;
 mod reading;
 mod register;
+mod replacement;
 mod rule;
 mod schema;
 mod settings;
@@ -22,17 +24,20 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant};
 use crate::source_file::SourceFile;
+use crate::vocabulary::Vocabulary;
 
 pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
-pub use load::{PolicyLayer, load};
+pub use load::{PolicyLayer, agreement_schema, load};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
+pub use replacement::{ReplacedPart, Replacement, RuleOff};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
-pub use schema::{pack_schema, rule_schema, settings_schema};
+pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
 pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
 
@@ -157,6 +162,12 @@ pub struct Policy {
     pub handbook: Option<String>,
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
+    /// The rules that settings switched off, in the order of their ids.
+    pub rules_off: Vec<RuleOff>,
+    /// The parts that a later folder put in place of an earlier one's.
+    pub replacements: Vec<Replacement>,
+    /// The schema of agreements, with the facts that a house adds.
+    pub schema: Arc<AgreementSchema>,
     /// The agreement that rule examples change; not in the policy that comes with the program.
     pub base: Option<Arc<SourceFile>>,
 }
@@ -275,7 +286,13 @@ impl Policy {
         self.packs.iter().find(|pack| pack.id == rule.pack)
     }
 
-    /// SHA-256, in hexadecimal, over the thresholds and the shared conditions in force: what is behind the rules of
+    /// The facts that its rules can read.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.schema.vocabulary()
+    }
+
+    /// SHA-256, in hexadecimal, over the thresholds, the shared conditions and the rules that are off: what is behind the rules of
     /// every pack, and in no pack's own digest.
     #[must_use]
     pub fn settings_digest(&self) -> String {
@@ -287,7 +304,15 @@ impl Policy {
         let shared = self.definitions.iter().zip(&self.conditions);
         let shared = shared
             .map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
-        digest(&thresholds.chain(shared).collect::<Vec<_>>().join("\n"))
+        let off = self.rules_off.iter().map(|off| format!("off {}", off.rule));
+
+        digest(
+            &thresholds
+                .chain(shared)
+                .chain(off)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
     }
 
     /// A checklist by its id.

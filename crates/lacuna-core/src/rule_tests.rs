@@ -254,7 +254,7 @@ impl Prover<'_> {
         let deleted = changes::apply(agreement, &[], &[pointer.to_owned()]);
         self.proof.deletions += 1;
         if let Ok(deleted) = deleted
-            && let Ok(checked) = read(&self.rule.id, &deleted)
+            && let Ok(checked) = read(self.policy, &self.rule.id, &deleted)
             && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
             && result.outcome == Outcome::Met
         {
@@ -266,7 +266,7 @@ impl Prover<'_> {
         }
 
         let wrong = changes::wrong_type(agreement, pointer);
-        if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
+        if wrong.is_some_and(|wrong| read(self.policy, &self.rule.id, &wrong).is_ok()) {
             self.fault(
                 example.span,
                 format!("a value of the wrong type at {pointer} is not refused"),
@@ -276,7 +276,7 @@ impl Prover<'_> {
     }
 
     fn read(&mut self, example: &Example, agreement: &Value) -> Option<CheckedAgreement> {
-        match read(&self.rule.id, agreement) {
+        match read(self.policy, &self.rule.id, agreement) {
             Ok(checked) => Some(checked),
             Err(problems) => {
                 for problem in problems.iter().take(3) {
@@ -305,12 +305,12 @@ impl Prover<'_> {
     }
 }
 
-fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
+/// Reads an example as an agreement of the policy's schema, which has the facts of the house.
+fn read(policy: &Policy, id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
-    CheckedAgreement::read(Arc::new(SourceFile::new(
-        format!("example of {id}"),
-        content,
-    )))
+    let text = SourceFile::new(format!("example of {id}"), content);
+
+    CheckedAgreement::read_with(Arc::new(text), &policy.schema)
 }
 
 fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {

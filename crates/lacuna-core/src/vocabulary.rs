@@ -2,6 +2,7 @@
 
 mod countries;
 mod forms;
+mod house;
 mod paths;
 mod tidy;
 
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 use countries::COUNTRIES;
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
+pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
 pub use tidy::tidy;
 
 /// The published schema of an agreement, as it is committed in `schemas/`.

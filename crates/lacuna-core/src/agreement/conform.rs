@@ -4,25 +4,18 @@
 //! they alone say what is wrong. A "yes" to a document that these would refuse is a fault; a test compares them.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, Form, FormId, Forms, GroupForm, Shape, TextForm, is_country, is_jurisdiction,
+    Form, FormId, Forms, GroupForm, Shape, TextForm, Vocabulary, is_country, is_jurisdiction,
 };
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    // Without the table every document goes to the validator, which is only slower.
-    serde_json::from_str(AGREEMENT_SCHEMA)
-        .map(|schema| Forms::from_schema(&schema))
-        .unwrap_or_default()
-});
-
 /// Whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
-pub(super) fn is_sound(document: &Document) -> bool {
+pub(super) fn is_sound(document: &Document, forms: &Forms, vocabulary: &Vocabulary) -> bool {
     let mut walk = Walk {
         document,
-        forms: &FORMS,
+        forms,
+        vocabulary,
         references: Vec::new(),
     };
 
@@ -33,12 +26,13 @@ pub(super) fn is_sound(document: &Document) -> bool {
 
 struct Walk<'d> {
     document: &'d Document,
-    forms: &'static Forms,
+    forms: &'d Forms,
+    vocabulary: &'d Vocabulary,
     /// Texts that name an entry of a list, with that list.
-    references: Vec<(&'static Name, NodeId)>,
+    references: Vec<(&'d Name, NodeId)>,
 }
 
-impl Walk<'_> {
+impl<'d> Walk<'d> {
     fn conforms(&mut self, node: NodeId, form: FormId) -> bool {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
@@ -63,7 +57,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, node: NodeId, form: &'static TextForm) -> bool {
+    fn text(&mut self, node: NodeId, form: &'d TextForm) -> bool {
         let Some(text) = self.document.string(node) else {
             return false;
         };
@@ -73,7 +67,7 @@ impl Walk<'_> {
         has_shape(&text, form.shape) && has_length(&text, form.least, form.most)
     }
 
-    fn group(&mut self, node: NodeId, group: &'static GroupForm) -> bool {
+    fn group(&mut self, node: NodeId, group: &'d GroupForm) -> bool {
         let document = self.document;
         let fields = document.children(node).all(|member| {
             let known = group
@@ -168,7 +162,7 @@ impl Walk<'_> {
             .flat_map(|claims| document.children(claims));
 
         let mut abouts = claims.filter_map(|claim| document.get(claim, "about"));
-        abouts.all(|about| super::references::claim(document, about).is_none())
+        abouts.all(|about| super::references::claim(document, self.vocabulary, about).is_none())
     }
 }
 

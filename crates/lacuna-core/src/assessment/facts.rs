@@ -7,7 +7,6 @@ use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
 use crate::source_file::Position;
-use crate::vocabulary::Vocabulary;
 
 /// One fact that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +86,8 @@ impl Fact {
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
 
         Self {
-            label: Vocabulary::agreement()
+            label: agreement
+                .vocabulary()
                 .field(&steps)
                 .map_or("", |field| &field.label)
                 .to_owned(),

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::files::{ChecklistFile, DefinitionFile, RuleFile};
+use super::files::{ChecklistFile, DefinitionFile, FactFile, RuleFile};
 use super::reading::{Shape, read, span};
+use super::replacement::Replacement;
 use super::settings_file::SeveritySetting;
 use super::{Jurisdiction, Pack, Parameter, Source};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +30,9 @@ pub(super) struct PolicyLoader {
     /// Definitions in their order, since one may use those above it.
     pub(super) definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
     pub(super) checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
+    /// Facts of the house, each with the place of its path.
+    pub(super) facts: Vec<(Arc<SourceFile>, Spanned<String>, FactFile)>,
+    pub(super) replacements: Vec<Replacement>,
     pub(super) base: Option<Arc<SourceFile>>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -39,6 +43,7 @@ pub(super) struct Changes {
     pub(super) text: Option<Arc<SourceFile>>,
     pub(super) packs: Option<Vec<Spanned<String>>>,
     pub(super) severity: BTreeMap<Spanned<String>, SeveritySetting>,
+    pub(super) rules_off: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 impl PolicyLoader {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Basis, Verification};
 
 /// A law, guidance or decision that rules cite, with its scope.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name with the provision.
     pub title: String,
@@ -52,7 +52,7 @@ pub struct Source {
 }
 
 /// A part of a source, where it differs from the whole.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pinpoint {
     /// What it demands, in our own words.
     pub says: Option<String>,

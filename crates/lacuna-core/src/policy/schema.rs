@@ -3,7 +3,9 @@
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
-use super::files::{PackFile, RuleFile};
+use std::collections::BTreeMap;
+
+use super::files::{FactFile, PackFile, RuleFile};
 use super::settings_file::SettingsFile;
 
 /// The JSON Schema (2020-12) of a rule file.
@@ -16,6 +18,15 @@ pub fn rule_schema() -> Value {
 #[must_use]
 pub fn pack_schema() -> Value {
     schema::<PackFile>()
+}
+
+/// The JSON Schema (2020-12) of a `facts.toml`: facts by their dotted paths.
+#[must_use]
+pub fn facts_schema() -> Value {
+    let mut schema = schema::<BTreeMap<String, FactFile>>();
+    schema["title"] = "Lacuna facts".into();
+
+    schema
 }
 
 /// The JSON Schema (2020-12) of a `lacuna.toml`.

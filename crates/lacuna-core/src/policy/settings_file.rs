@@ -48,6 +48,10 @@ pub struct SettingsFile {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, SeveritySetting>")]
     pub severity: BTreeMap<Spanned<String>, SeveritySetting>,
+    /// Single rules that are not asked, by id, each with the reason, which the report prints.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub rules_off: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// The least severity that ends a run with exit code 1.

@@ -1,0 +1,121 @@
+//! The schema that agreements are checked against: the published one, or that with the facts of a house.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use jsonschema::{PatternOptions, Validator};
+use serde_json::Value;
+
+use super::arena::Arena;
+use crate::vocabulary::{
+    AGREEMENT_SCHEMA, COUNTRY_FORMAT, Forms, HouseFact, HouseFactError, JURISDICTION_FORMAT,
+    Vocabulary, is_country, is_jurisdiction,
+};
+
+static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
+    Arc::new(AgreementSchema {
+        extended: None,
+        forms: OnceLock::new(),
+        validator: OnceLock::new(),
+    })
+});
+
+/// The schema of agreements with what is made of it: the vocabulary, and two ways to check a document.
+///
+/// What is costly to make is made when it is first needed, and once.
+pub struct AgreementSchema {
+    /// The schema with facts of a house, and its vocabulary; absent for the published one.
+    extended: Option<(Value, Vocabulary)>,
+    forms: OnceLock<Forms>,
+    validator: OnceLock<Option<Validator<Arena>>>,
+}
+
+impl AgreementSchema {
+    /// The published schema, as this program was built with it.
+    #[must_use]
+    pub fn published() -> Arc<Self> {
+        Arc::clone(&PUBLISHED)
+    }
+
+    /// The published schema with facts of a house.
+    ///
+    /// # Errors
+    /// Each fact that cannot join, by its number in the list.
+    pub fn with_facts(facts: &[HouseFact]) -> Result<Arc<Self>, Vec<(usize, HouseFactError)>> {
+        if facts.is_empty() {
+            return Ok(Self::published());
+        }
+
+        let mut schema = published_json();
+        let refused: Vec<_> = facts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, fact)| Some((at, fact.extend(&mut schema).err()?)))
+            .collect();
+
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+
+        let vocabulary = Vocabulary::from_schema(&schema);
+        Ok(Arc::new(Self {
+            extended: Some((schema, vocabulary)),
+            forms: OnceLock::new(),
+            validator: OnceLock::new(),
+        }))
+    }
+
+    /// The facts there are.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        match &self.extended {
+            Some((_, vocabulary)) => vocabulary,
+            None => Vocabulary::agreement(),
+        }
+    }
+
+    /// The JSON Schema (2020-12).
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        match &self.extended {
+            Some((schema, _)) => schema.clone(),
+            None => published_json(),
+        }
+    }
+
+    /// The table of forms by which one walk tells that a document conforms.
+    pub(super) fn forms(&self) -> &Forms {
+        self.forms
+            .get_or_init(|| Forms::from_schema(&self.to_json()))
+    }
+
+    /// The JSON Schema validator; absent only where the schema itself is wrong.
+    pub(super) fn validator(&self) -> Option<&Validator<Arena>> {
+        let build = || {
+            jsonschema::options_for::<Arena>()
+                .should_validate_formats(true)
+                .with_format(COUNTRY_FORMAT, is_country)
+                .with_format(JURISDICTION_FORMAT, is_jurisdiction)
+                .with_pattern_options(PatternOptions::regex())
+                .offline()
+                .build(&self.to_json())
+                .ok()
+        };
+
+        self.validator.get_or_init(build).as_ref()
+    }
+}
+
+/// Whether facts were added: the whole schema says nothing in a message.
+impl fmt::Debug for AgreementSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AgreementSchema")
+            .field("is_extended", &self.extended.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+fn published_json() -> Value {
+    // The file is generated and held fresh by a test, so a schema that is no JSON cannot be committed.
+    serde_json::from_str(AGREEMENT_SCHEMA).unwrap_or(Value::Null)
+}
