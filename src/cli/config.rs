@@ -24,7 +24,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let ResolvedPolicy { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
+    let ResolvedPolicy {
+        policy, settings, ..
+    } = arguments.policies.in_force(&arguments.paths)?;
     let listing = Listing {
         settings: settings.as_ref(),
     };

@@ -10,7 +10,7 @@ use super::{CliError, input, names, policy_layer};
 use crate::agreement::AgreementSchema;
 use crate::diagnostic::Diagnostic;
 use crate::policy::{
-    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled, load, settings,
+    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled_in, load_in, settings,
 };
 use crate::report::Messages;
 use crate::source_file::{SourceFile, Span};
@@ -31,6 +31,9 @@ pub(super) struct PolicyArguments {
     /// Use no settings file.
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
+    /// The language of what is shown [default: that of the settings, else en]; model clauses stay in English.
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    lang: Option<String>,
 }
 
 /// The settings file that governs a run.
@@ -49,18 +52,15 @@ pub(super) struct Settings {
 pub(super) struct ResolvedPolicy {
     pub(super) policy: Policy,
     pub(super) settings: Option<Settings>,
+    /// The language that was asked for, else that of the settings.
+    language: Option<String>,
 }
 
 impl ResolvedPolicy {
     /// The sentences in the language that was asked for, else in that of the settings, else in English.
-    pub(super) fn messages(&self, asked: Option<&str>) -> Messages {
-        let set = self
-            .settings
-            .as_ref()
-            .and_then(|settings| settings.file.language.as_ref());
-
-        let language = asked.or(set.map(|language| language.get_ref().as_str()));
-        language
+    pub(super) fn messages(&self) -> Messages {
+        self.language
+            .as_deref()
             .and_then(Messages::in_language)
             .unwrap_or_else(Messages::english)
     }
@@ -75,21 +75,28 @@ impl PolicyArguments {
     /// The policy in force for agreements.
     pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(agreements)?;
-        if settings.is_none() && self.policies.is_empty() {
-            return Ok(ResolvedPolicy {
-                policy: compiled()?,
-                settings,
-            });
-        }
+        let language = self.language(settings.as_ref());
+        let policy = if settings.is_none() && self.policies.is_empty() {
+            compiled_in(language.as_deref())?
+        } else {
+            load_in(&self.layers(settings.as_ref())?, language.as_deref())?
+        };
+
         Ok(ResolvedPolicy {
-            policy: load(&self.layers(settings.as_ref())?)?,
+            policy,
             settings,
+            language,
         })
     }
 
     /// The policy in force with the examples of its rules and the texts of their files.
     pub(super) fn load_whole(&self) -> Result<Policy, CliError> {
-        Ok(load(&self.layers(self.settings(&[])?.as_ref())?)?)
+        let settings = self.settings(&[])?;
+        let language = self.language(settings.as_ref());
+        Ok(load_in(
+            &self.layers(settings.as_ref())?,
+            language.as_deref(),
+        )?)
     }
 
     /// The schema of agreements, with the facts of the policy folders in force; their rules are not looked at.
@@ -101,7 +108,14 @@ impl PolicyArguments {
             return Ok(AgreementSchema::published());
         }
 
-        Ok(agreement_schema(&self.layers(settings.as_ref())?)?)
+        Ok(agreement_schema(&self.layers(settings.as_ref())?, None)?)
+    }
+
+    /// The language that was asked for, else that of the settings.
+    fn language(&self, settings: Option<&Settings>) -> Option<String> {
+        let set = settings.and_then(|settings| settings.file.language.as_ref());
+        let set = set.map(|language| language.get_ref().clone());
+        self.lang.clone().or(set)
     }
 
     fn layers(&self, settings: Option<&Settings>) -> Result<Vec<PolicyLayer>, CliError> {

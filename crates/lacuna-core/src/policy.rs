@@ -17,6 +17,7 @@ mod schema;
 mod settings;
 mod settings_file;
 mod share;
+mod translation;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,7 +33,7 @@ use crate::vocabulary::Vocabulary;
 pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
-pub use load::{PolicyLayer, agreement_schema, load};
+pub use load::{PolicyLayer, agreement_schema, load, load_in};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use replacement::{ReplacedPart, Replacement, RuleOff};

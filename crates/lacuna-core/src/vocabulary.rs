@@ -3,6 +3,7 @@
 mod countries;
 mod forms;
 mod house;
+mod labels;
 mod paths;
 mod tidy;
 
@@ -14,6 +15,7 @@ use serde_json::Value;
 use countries::COUNTRIES;
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
+pub use labels::FieldTexts;
 pub use tidy::tidy;
 
 /// The published schema of an agreement, as it is committed in `schemas/`.
@@ -30,7 +32,7 @@ fn published() -> Vocabulary {
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
 
 /// All groups of facts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Vocabulary {
     groups: Vec<Group>,
 }
@@ -40,13 +42,13 @@ pub struct Vocabulary {
 pub struct GroupId(usize);
 
 /// A group of facts: one JSON object.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Group {
     fields: BTreeMap<String, Field>,
 }
 
 /// One fact that a group can state.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     /// What kind of value states it.
     pub kind: FieldKind,

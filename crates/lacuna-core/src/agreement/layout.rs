@@ -1,5 +1,6 @@
 //! The schema that agreements are checked against: the published one, or that with the facts of a house.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -8,13 +9,14 @@ use serde_json::Value;
 
 use super::arena::Arena;
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, COUNTRY_FORMAT, Forms, HouseFact, HouseFactError, JURISDICTION_FORMAT,
-    Vocabulary, is_country, is_jurisdiction,
+    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldTexts, Forms, HouseFact, HouseFactError,
+    JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
 };
 
 static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
     Arc::new(AgreementSchema {
         extended: None,
+        labels: None,
         forms: OnceLock::new(),
         validator: OnceLock::new(),
     })
@@ -26,6 +28,8 @@ static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
 pub struct AgreementSchema {
     /// The schema with facts of a house, and its vocabulary; absent for the published one.
     extended: Option<(Value, Vocabulary)>,
+    /// The vocabulary with the words of another language.
+    labels: Option<Vocabulary>,
     forms: OnceLock<Forms>,
     validator: OnceLock<Option<Validator<Arena>>>,
 }
@@ -60,6 +64,7 @@ impl AgreementSchema {
         let vocabulary = Vocabulary::from_schema(&schema);
         Ok(Arc::new(Self {
             extended: Some((schema, vocabulary)),
+            labels: None,
             forms: OnceLock::new(),
             validator: OnceLock::new(),
         }))
@@ -68,10 +73,31 @@ impl AgreementSchema {
     /// The facts there are.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
-        match &self.extended {
-            Some((_, vocabulary)) => vocabulary,
-            None => Vocabulary::agreement(),
+        match (&self.labels, &self.extended) {
+            (Some(labels), _) => labels,
+            (None, Some((_, vocabulary))) => vocabulary,
+            (None, None) => Vocabulary::agreement(),
         }
+    }
+
+    /// The same schema with the words of another language for its facts, by their dotted paths.
+    #[must_use]
+    pub fn translated(schema: Arc<Self>, texts: &BTreeMap<String, FieldTexts>) -> Arc<Self> {
+        if texts.is_empty() {
+            return schema;
+        }
+
+        let mut labels = schema.vocabulary().clone();
+        labels.translate(texts);
+        Arc::new(Self {
+            extended: schema
+                .extended
+                .as_ref()
+                .map(|(json, vocabulary)| (json.clone(), vocabulary.clone())),
+            labels: Some(labels),
+            forms: OnceLock::new(),
+            validator: OnceLock::new(),
+        })
     }
 
     /// The JSON Schema (2020-12).

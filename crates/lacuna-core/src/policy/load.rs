@@ -11,6 +11,7 @@ use super::loader::PolicyLoader;
 use super::reading::{place_all, span};
 use super::settings::kept;
 use super::share;
+use super::translation::translation;
 use super::{Checklist, Definition, Pack, Policy, Rule};
 use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant, Scope, compile};
@@ -30,7 +31,21 @@ pub struct PolicyLayer {
 /// # Errors
 /// Every problem found, in the order of files; nothing is loaded then.
 pub fn load(layers: &[PolicyLayer]) -> Result<Policy, Vec<Diagnostic>> {
-    let mut loading = PolicyLoader::default();
+    load_in(layers, None)
+}
+
+/// Compiles layers of policy files as [`load`] does, with the words of a language (BCP 47) where the layers hold translations.
+///
+/// Ids, conditions and fingerprints are the same in every language.
+///
+/// # Errors
+/// Those of [`load`], and every slip in a translation.
+pub fn load_in(layers: &[PolicyLayer], language: Option<&str>) -> Result<Policy, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader {
+        language: language.map(str::to_owned),
+        ..PolicyLoader::default()
+    };
+
     for layer in layers {
         loading.take(layer);
     }
@@ -41,14 +56,21 @@ pub fn load(layers: &[PolicyLayer]) -> Result<Policy, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// Every problem in files of facts.
-pub fn agreement_schema(layers: &[PolicyLayer]) -> Result<Arc<AgreementSchema>, Vec<Diagnostic>> {
+pub fn agreement_schema(
+    layers: &[PolicyLayer],
+    language: Option<&str>,
+) -> Result<Arc<AgreementSchema>, Vec<Diagnostic>> {
     let mut loading = PolicyLoader::default();
-    for (_, text) in layers
+    for (path, text) in layers
         .iter()
         .flat_map(|layer| &layer.files)
         .filter(|(path, _)| path.rsplit('/').next() == Some("facts.toml"))
     {
-        loading.facts(text);
+        match translation(path) {
+            Some((of, _)) if Some(of) == language => loading.fact_texts(text),
+            Some(_) => {}
+            None => loading.facts(text),
+        }
     }
 
     let schema = loading.schema();
@@ -72,8 +94,16 @@ impl PolicyLoader {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut files: Vec<_> = layer.files.iter().collect();
         files.sort_by(|left, right| left.0.cmp(&right.0));
+        let mut translations = Vec::new();
 
         for (path, text) in files {
+            if let Some((language, path)) = translation(path) {
+                if self.language.as_deref() == Some(language) {
+                    translations.push((path, text));
+                }
+                continue;
+            }
+
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let folder = folder
                 .rsplit('/')
@@ -96,6 +126,8 @@ impl PolicyLoader {
                 _ => self.rule(folder.unwrap_or("local"), name, text, &mut seen),
             }
         }
+
+        self.translations(&translations);
     }
 
     fn compile(mut self) -> Result<Policy, Vec<Diagnostic>> {
@@ -180,7 +212,7 @@ impl PolicyLoader {
             })
             .collect();
 
-        AgreementSchema::with_facts(&facts).unwrap_or_else(|refused| {
+        let schema = AgreementSchema::with_facts(&facts).unwrap_or_else(|refused| {
             let problems = refused.into_iter().filter_map(|(at, error)| {
                 let (text, path, _) = files.get(at)?;
                 let problem = Diagnostic::at(text, span(&path.span()), error.to_string());
@@ -189,7 +221,9 @@ impl PolicyLoader {
 
             self.problems.extend(problems);
             AgreementSchema::published()
-        })
+        });
+
+        AgreementSchema::translated(schema, &self.labels)
     }
 
     /// Compiles the shared conditions in their order: each may use those that stand above it.

@@ -14,6 +14,7 @@ use super::settings_file::SeveritySetting;
 use super::{Jurisdiction, Pack, Parameter, Source};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
+use crate::vocabulary::FieldTexts;
 
 /// What layers of policy files hold so far, and what is wrong in them.
 #[derive(Default)]
@@ -32,6 +33,10 @@ pub(super) struct PolicyLoader {
     pub(super) checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
     /// Facts of the house, each with the place of its path.
     pub(super) facts: Vec<(Arc<SourceFile>, Spanned<String>, FactFile)>,
+    /// The language of the words that are shown, where it is another than that of the files.
+    pub(super) language: Option<String>,
+    /// Words of facts in that language, by path.
+    pub(super) labels: BTreeMap<String, FieldTexts>,
     pub(super) replacements: Vec<Replacement>,
     pub(super) base: Option<Arc<SourceFile>>,
     pub(super) problems: Vec<Diagnostic>,
