@@ -94,9 +94,9 @@ const LESSONS: [(&str, &str, &str, Outcome); 17] = [
     ),
     (
         "residency that is about storage alone",
-        "TRF-009",
+        "TRF-001",
         "moj-openai-2025",
-        Outcome::NotStated,
+        Outcome::CannotTell,
     ),
     // On whose machines it is hosted is what the guard asks, and the register does not say (issue 15).
     (

@@ -465,7 +465,7 @@ fn every_format_shows_who_waived_what_and_both_verdicts() {
 fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, String) {
     let file = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/agreements/uk-openai-mou-2025.json"
+        "/tests/fixtures/agreements/f1b-access-silent.json"
     );
 
     std::fs::copy(file, folder.join("agreement.json")).unwrap();

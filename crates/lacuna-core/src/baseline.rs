@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding};
+use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding, RuleResult};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Severity, digest};
 use crate::source_file::{SourceFile, Span, visible};
@@ -77,7 +77,25 @@ impl Baseline {
     /// # Errors
     /// A baseline without this agreement, as a sentence.
     pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
-        let id = assessment.agreement.text_at(&["id"]);
+        let earlier = self.earlier(&assessment.agreement.text_at(&["id"]))?;
+        let kept = earlier.mark_changes(assessment);
+        let gone = earlier.gone(assessment, &kept);
+        let agreement = assessment.agreement;
+
+        assessment.comparison = Some(BaselineDiff {
+            gone,
+            since: earlier.as_of.clone(),
+            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
+            rules_changed: self.other_packs(assessment),
+            settings_changed: self.other_settings(assessment),
+            program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
+        });
+
+        Ok(())
+    }
+
+    /// The earlier assessment of an agreement, which must hold all its findings.
+    fn earlier(&self, id: &str) -> Result<&Earlier, String> {
         let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
             let held: Vec<String> = self
                 .assessments
@@ -93,61 +111,18 @@ impl Baseline {
 
             return Err(format!(
                 "the baseline holds no assessment of `{}`; it holds {held}",
-                visible(&id)
+                visible(id)
             ));
         };
+
         if earlier.filter.is_some() {
             return Err(format!(
                 "the baseline of `{}` was written with a filter, and lacks what that hid",
-                visible(&id)
+                visible(id)
             ));
         }
-        let agreement = assessment.agreement;
-        let mut kept = Vec::new();
-        for result in assessment
-            .results
-            .iter_mut()
-            .filter(|result| result.weight.severity().is_some())
-        {
-            let fingerprint = result.fingerprint(agreement);
-            let severity = result.weight.severity();
-            let same = earlier
-                .rules
-                .iter()
-                .find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
-            let of_rule = earlier
-                .rules
-                .iter()
-                .find(|known| known.id == result.rule.id && known.severity.is_some());
-            kept.push((result.rule.id.clone(), fingerprint));
-            result.change = Some(match (same, of_rule) {
-                (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
-                (Some(_), _) => DiffStatus::Worse,
-                (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
-                (None, _) => DiffStatus::New,
-            });
-        }
-        let is_gone = |known: &&Finding| {
-            known.fingerprint.as_ref().is_some_and(|print| !kept.iter().any(|(_, own)| own == print))
-                // A finding that came back changed and worse has not gone.
-                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(DiffStatus::Worse))
-        };
-        let gone = earlier.rules.iter().filter(is_gone);
-        let gone = gone
-            .map(|known| ResolvedFinding {
-                rule: known.id.clone(),
-                title: known.title.clone(),
-            })
-            .collect();
-        assessment.comparison = Some(BaselineDiff {
-            gone,
-            since: earlier.as_of.clone(),
-            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
-            rules_changed: self.other_packs(assessment),
-            settings_changed: self.other_settings(assessment),
-            program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
-        });
-        Ok(())
+
+        Ok(earlier)
     }
 
     /// The packs that are not those of the baseline.
@@ -187,5 +162,71 @@ impl Baseline {
             .collect();
 
         self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
+    }
+}
+
+impl Earlier {
+    /// Marks each finding of an assessment as new, worse or unchanged; the fingerprints that were seen.
+    fn mark_changes(&self, assessment: &mut Assessment<'_>) -> Vec<String> {
+        let agreement = assessment.agreement;
+        let mut seen = Vec::new();
+
+        for result in assessment
+            .results
+            .iter_mut()
+            .filter(|result| result.weight.severity().is_some())
+        {
+            let fingerprint = result.fingerprint(agreement);
+            result.change = Some(self.status(result, &fingerprint));
+            seen.push(fingerprint);
+        }
+
+        seen
+    }
+
+    /// How a finding stands to what was found before.
+    fn status(&self, result: &RuleResult<'_>, fingerprint: &String) -> DiffStatus {
+        let severity = result.weight.severity();
+        let same = self
+            .rules
+            .iter()
+            .find(|known| known.fingerprint.as_ref() == Some(fingerprint));
+
+        let of_rule = self
+            .rules
+            .iter()
+            .find(|known| known.id == result.rule.id && known.severity.is_some());
+
+        match (same, of_rule) {
+            (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
+            (Some(_), _) => DiffStatus::Worse,
+            (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
+            (None, _) => DiffStatus::New,
+        }
+    }
+
+    /// The findings that are no longer there, of which `seen` are the fingerprints of today's.
+    fn gone(&self, assessment: &Assessment<'_>, seen: &[String]) -> Vec<ResolvedFinding> {
+        let came_back_worse = |known: &Finding| {
+            assessment.results.iter().any(|result| {
+                result.rule.id == known.id && result.change == Some(DiffStatus::Worse)
+            })
+        };
+
+        let is_gone = |known: &&Finding| {
+            known
+                .fingerprint
+                .as_ref()
+                .is_some_and(|print| !seen.contains(print))
+                // A finding that came back changed and worse has not gone.
+                && !came_back_worse(known)
+        };
+
+        let gone = self.rules.iter().filter(is_gone);
+        gone.map(|known| ResolvedFinding {
+            rule: known.id.clone(),
+            title: known.title.clone(),
+        })
+        .collect()
     }
 }

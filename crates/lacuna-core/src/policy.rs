@@ -3,13 +3,17 @@
 pub mod files;
 mod checklist;
 mod compile;
+mod digest;
+mod entries;
 mod jurisdiction;
 mod load;
+mod loader;
 mod reading;
 mod register;
 mod rule;
 mod schema;
 mod settings;
+mod settings_file;
 mod share;
 
 use std::collections::BTreeMap;
@@ -22,14 +26,15 @@ use crate::condition::{Condition, Constant};
 use crate::source_file::SourceFile;
 
 pub use checklist::{Checklist, ChecklistItem};
+pub use digest::digest;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
-pub use load::digest;
 pub use load::{PolicyLayer, load};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{pack_schema, rule_schema, settings_schema};
-pub use settings::{FailOn, SettingsFile, SeverityChange, SeveritySetting, settings};
+pub use settings::{SeverityChange, settings};
+pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
 
 /// How much a finding matters.
 #[derive(

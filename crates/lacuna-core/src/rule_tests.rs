@@ -145,26 +145,51 @@ impl Prover<'_> {
             }
         };
 
-        let expected = outcome(example.outcome);
         let evidence = worst_pointers(&checked, &result);
-        if result.outcome != expected {
-            let message = format!(
-                "this example expects {}, and the rule gives {}",
-                expected.as_str(),
-                result.outcome.as_str()
-            );
-
-            return self.fault(
-                example.span,
-                message,
-                format!(
-                    "it rests on: {}",
-                    evidence.iter().cloned().collect::<Vec<_>>().join(", ")
-                ),
-            );
+        if !self.has_outcome(example, &result, &evidence) {
+            return;
         }
 
         self.places(example, &evidence);
+        self.severity_and_basis(example, &result);
+
+        if result.outcome == Outcome::Breached {
+            for pointer in stated_pointers(&checked, &result) {
+                self.without(example, agreement, &pointer);
+            }
+        }
+    }
+
+    /// Whether the rule gives the answer that an example expects.
+    fn has_outcome(
+        &mut self,
+        example: &Example,
+        result: &RuleResult<'_>,
+        evidence: &BTreeSet<String>,
+    ) -> bool {
+        let expected = outcome(example.outcome);
+        if result.outcome == expected {
+            return true;
+        }
+
+        let message = format!(
+            "this example expects {}, and the rule gives {}",
+            expected.as_str(),
+            result.outcome.as_str()
+        );
+
+        let places: Vec<&str> = evidence.iter().map(String::as_str).collect();
+        self.fault(
+            example.span,
+            message,
+            format!("it rests on: {}", places.join(", ")),
+        );
+
+        false
+    }
+
+    /// Compares the severity and the basis, where an example is about them.
+    fn severity_and_basis(&mut self, example: &Example, result: &RuleResult<'_>) {
         if let Some(severity) = example.severity
             && result.weight.severity() != Some(severity)
         {
@@ -195,31 +220,6 @@ impl Prover<'_> {
                 ),
                 "check `cites`, the regime of the data, `jurisdiction` and the dates",
             );
-        }
-
-        if result.outcome == Outcome::Breached {
-            let reads: BTreeSet<FactRead<'_>> = result
-                .answers
-                .iter()
-                .flat_map(|answer| {
-                    answer
-                        .asked
-                        .iter()
-                        .chain(&answer.applies_by)
-                        .chain(&answer.evidence)
-                })
-                .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
-                .copied()
-                .collect();
-
-            let pointers: Vec<String> = reads
-                .iter()
-                .map(|read| read.pointer(checked.document()))
-                .collect();
-
-            pointers
-                .iter()
-                .for_each(|pointer| self.without(example, agreement, pointer));
         }
     }
 
@@ -329,4 +329,26 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
         ExpectedOutcome::CannotTell => Outcome::CannotTell,
         ExpectedOutcome::NotApplicable => Outcome::NotApplicable,
     }
+}
+
+/// The stated facts that an answer read, in its guard, its requirement or its evidence, each once.
+fn stated_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> Vec<String> {
+    let reads: BTreeSet<FactRead<'_>> = result
+        .answers
+        .iter()
+        .flat_map(|answer| {
+            answer
+                .asked
+                .iter()
+                .chain(&answer.applies_by)
+                .chain(&answer.evidence)
+        })
+        .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
+        .copied()
+        .collect();
+
+    reads
+        .iter()
+        .map(|read| read.pointer(agreement.document()))
+        .collect()
 }

@@ -159,53 +159,70 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
         .collect();
 
     let mut problems = Vec::new();
-    if known.contains(&"absent")
-        && let Some(absent) = document.get(group, "absent")
-    {
-        for record in document.children(absent) {
-            let name = document.key(record);
-            let stated = document.get(group, &name);
-            if !facts.contains(&&*name) {
-                problems.push(unknown_name(document, record, true, &name, &facts));
-            } else if let Some(stated) = stated {
-                let line = document
-                    .text()
-                    .position(document.key_span(stated).start)
-                    .line;
-
-                problems.push(Diagnostic::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
-                    .pointer(document.pointer(record))
-                    .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"));
-            }
-        }
+    if known.contains(&"absent") {
+        problems.extend(absences(document, group, &facts));
     }
 
-    if known.contains(&"clauses")
-        && let Some(clauses) = document.get(group, "clauses")
-    {
-        for covered in document
-            .children(clauses)
-            .filter_map(|clause| document.get(clause, "covers"))
-            .flat_map(|list| document.children(list))
-        {
-            if let Some(name) = document.string(covered)
-                && !facts.contains(&&*name)
-            {
-                problems.push(unknown_name(document, covered, false, &name, &facts));
-            }
-        }
+    if known.contains(&"clauses") {
+        problems.extend(coverage(document, group, &facts));
     }
 
-    if document.parent(group).is_some_and(|list| {
+    let is_claim = document.parent(group).is_some_and(|list| {
         document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT)
-    }) {
-        problems.extend(
-            document
-                .get(group, "about")
-                .and_then(|about| claim(document, about)),
-        );
+    });
+
+    if is_claim && let Some(about) = document.get(group, "about") {
+        problems.extend(claim(document, about));
     }
+
     problems
+}
+
+/// Records of absence for facts that are not in the group, or that it states.
+fn absences(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnostic> {
+    let records = document
+        .get(group, "absent")
+        .into_iter()
+        .flat_map(|absent| document.children(absent));
+
+    let problems = records.filter_map(|record| {
+        let name = document.key(record);
+        if !facts.contains(&&*name) {
+            return Some(unknown_name(document, record, true, &name, facts));
+        }
+
+        let stated = document.get(group, &name)?;
+        let line = document
+            .text()
+            .position(document.key_span(stated).start)
+            .line;
+
+        let message = format!("`{name}` is said to be absent, and stated at line {line}");
+        Some(
+            Diagnostic::at(document.text(), document.key_span(record), message)
+                .pointer(document.pointer(record))
+                .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"),
+        )
+    });
+
+    problems.collect()
+}
+
+/// Clauses that cover facts which are not in the group.
+fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnostic> {
+    let covered = document
+        .get(group, "clauses")
+        .into_iter()
+        .flat_map(|clauses| document.children(clauses))
+        .filter_map(|clause| document.get(clause, "covers"))
+        .flat_map(|list| document.children(list));
+
+    let problems = covered.filter_map(|covered| {
+        let name = document.string(covered)?;
+        (!facts.contains(&&*name)).then(|| unknown_name(document, covered, false, &name, facts))
+    });
+
+    problems.collect()
 }
 
 pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {

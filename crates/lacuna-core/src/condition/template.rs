@@ -1,8 +1,9 @@
 //! Sentences with named holes, such as `The data of {it.name} may be kept for {it.retention.days} days.`
 
 use super::ConditionError;
-use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
+use super::names::path;
+use super::scope::{Constant, Scope};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::Span;
 use crate::vocabulary::FieldKind;
@@ -119,9 +120,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
-            Some(Constant::Texts(texts)) => {
-                Ok(Piece::Words(texts.join(", ").replace('_', " ")))
-            }
+            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " "))),
             None => Err(ConditionError::new(
                 Span::new(0, hole.len()),
                 format!("there is no parameter `{name}`"),

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::files::{PackFile, RuleFile};
-use super::settings::SettingsFile;
+use super::settings_file::SettingsFile;
 
 /// The JSON Schema (2020-12) of a rule file.
 #[must_use]

@@ -1,127 +1,18 @@
 //! Settings: what a `lacuna.toml` changes of the policies, and what it chooses for a run.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::files::ParameterValue;
-use super::load::PolicyLoader;
+use super::loader::{Changes, PolicyLoader};
 use super::reading::{Shape, read, span};
 use super::rule::Rule;
+use super::settings_file::{SettingsFile, SeveritySetting};
 use super::{Pack, Severity};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, visible};
-
-/// The settings of a folder: which rules are asked of the agreements below it, and how runs over them end.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[schemars(title = "Lacuna settings")]
-pub struct SettingsFile {
-    /// The packs whose rules are asked; left out, all of them. The report names those that are left out.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub packs: Option<Vec<Spanned<String>>>,
-    /// Folders of policy files that add to the built-in ones, from the folder of this file.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub policies: Option<Vec<Spanned<String>>>,
-    /// The least severity that ends a run with exit code 1: low, medium, high, critical or never.
-    #[schemars(with = "Option<FailOn>")]
-    pub fail_on: Option<Spanned<FailOn>>,
-    /// Whether findings of house policy fail a run too.
-    pub fail_on_policy: Option<bool>,
-    /// The format that is printed.
-    #[schemars(with = "Option<String>")]
-    pub format: Option<Spanned<String>>,
-    /// Files that each run writes, from the folder of this file; the ending chooses the format.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub outputs: Option<Vec<Spanned<String>>>,
-    /// The language of reports.
-    #[schemars(with = "Option<String>")]
-    pub language: Option<Spanned<String>>,
-    /// The address under which the pages of `docs/rules` can be read, for links in SARIF.
-    #[schemars(with = "Option<String>", extend("format" = "uri"))]
-    pub handbook: Option<Spanned<String>>,
-    /// The file of waivers, from the folder of this file.
-    #[schemars(with = "Option<String>")]
-    pub waivers: Option<Spanned<String>>,
-    /// House thresholds, by name. A report shows each with the value it replaces.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, ParameterValue>")]
-    pub parameters: BTreeMap<Spanned<String>, Spanned<ParameterValue>>,
-    /// Severities, by the id of the rule. A lower one needs a reason, which the report prints.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, SeveritySetting>")]
-    pub severity: BTreeMap<Spanned<String>, SeveritySetting>,
-}
-
-/// The least severity that ends a run with exit code 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FailOn {
-    /// Any finding.
-    Low,
-    /// Medium findings and graver ones.
-    Medium,
-    /// High findings and critical ones.
-    High,
-    /// Critical findings.
-    Critical,
-    /// None: findings never fail a run.
-    Never,
-}
-
-impl FailOn {
-    /// The words for it.
-    pub const WORDS: [&str; 5] = ["low", "medium", "high", "critical", "never"];
-
-    /// The choice that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Low,
-            Self::Medium,
-            Self::High,
-            Self::Critical,
-            Self::Never,
-        ]
-        .into_iter()
-        .zip(Self::WORDS)
-        .find(|(_, known)| *known == word)
-        .map(|(choice, _)| choice)
-    }
-
-    /// The word for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.least().map_or("never", Severity::as_str)
-    }
-
-    /// The least severity that fails a run; nothing where none does.
-    #[must_use]
-    pub fn least(self) -> Option<Severity> {
-        match self {
-            Self::Low => Some(Severity::Low),
-            Self::Medium => Some(Severity::Medium),
-            Self::High => Some(Severity::High),
-            Self::Critical => Some(Severity::Critical),
-            Self::Never => None,
-        }
-    }
-}
-
-/// The severity that a rule has here.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeveritySetting {
-    /// The severity.
-    #[schemars(with = "Severity")]
-    pub severity: Spanned<Severity>,
-    /// Why. Needed where the severity is lower than the rule's own.
-    pub reason: Option<String>,
-}
 
 /// A severity that settings changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,14 +33,6 @@ pub struct SeverityChange {
 /// Every unknown key, with the nearest known one; else the first thing that TOML or a type refuses.
 pub fn settings(text: &Arc<SourceFile>) -> Result<SettingsFile, Vec<Diagnostic>> {
     read(text, &Shape::Settings)
-}
-
-/// What settings change once all rules are compiled.
-#[derive(Default)]
-pub(super) struct Changes {
-    text: Option<Arc<SourceFile>>,
-    packs: Option<Vec<Spanned<String>>>,
-    severity: BTreeMap<Spanned<String>, SeveritySetting>,
 }
 
 impl PolicyLoader {
