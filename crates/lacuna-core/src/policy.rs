@@ -17,6 +17,7 @@ mod schema;
 mod settings;
 mod settings_file;
 mod share;
+mod source_check;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::vocabulary::Vocabulary;
 
 pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
+pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load};
 pub(crate) use reading::{read_toml, span as span_of};
@@ -40,6 +42,7 @@ pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
 pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
+pub use source_check::{SourceIssue, SourceRemark, check_sources};
 
 /// How much a finding matters.
 #[derive(
