@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Evaluator, FactRead, FactReads, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -158,12 +158,16 @@ pub enum Reason {
 }
 
 /// A rule that could not be worked out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{rule}: {message}")]
 pub struct FailedRule {
     /// Its id.
     pub rule: String,
-    /// Why.
+    /// Why, as a sentence without a full stop.
     pub message: String,
+    /// What the evaluation met.
+    #[source]
+    pub cause: EvalError,
 }
 
 impl Outcome {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::source_file::{DecodeError, Position, SourceFile, Span, visible};
 
 /// One thing that is wrong in a file a person wrote: what, where, and what to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{file}{}: {message}", describe_position(.position.as_ref()))]
 pub struct Diagnostic {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
@@ -31,7 +32,8 @@ pub struct Place {
 }
 
 /// A file, or one record of it, that could not be used, with everything that is wrong.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{file} cannot be used: {} problems", .problems.len())]
 pub struct RejectedInput {
     /// The file, as it was named.
     pub file: String,
@@ -39,6 +41,11 @@ pub struct RejectedInput {
     pub record: Option<u32>,
     /// What is wrong, in the order of places. It can lie in another file, such as one of waivers.
     pub problems: Vec<Diagnostic>,
+}
+
+/// The line and column behind a file's name, as compilers write them.
+fn describe_position(position: Option<&Position>) -> String {
+    position.map_or_else(String::new, |position| format!(":{position}"))
 }
 
 impl Diagnostic {

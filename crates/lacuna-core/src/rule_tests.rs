@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
 use crate::source_file::{SourceFile, Span, visible};
 
-pub use changes::apply as changed;
+pub use changes::{ChangeError, apply as changed};
 
 /// What the proof of one rule came to.
 #[derive(Debug)]
@@ -78,9 +78,9 @@ impl Prover<'_> {
             let changed = changes::apply(base, &example.with, &example.without);
             match changed {
                 Ok(agreement) => self.example(example, &agreement),
-                Err(message) => self.fault(
+                Err(error) => self.fault(
                     example.span,
-                    message,
+                    error.to_string(),
                     "check the pointer against policies/base.json",
                 ),
             }

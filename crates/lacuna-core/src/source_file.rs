@@ -53,7 +53,8 @@ pub struct Position {
 }
 
 /// Why bytes are not a text, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct DecodeError {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,

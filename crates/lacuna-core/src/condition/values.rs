@@ -8,28 +8,17 @@ use super::expression::{Expression, Operator};
 use crate::document::{Document, NodeId};
 
 /// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// The step budget is used up.
+    #[error("the condition takes too many steps; its loops multiply each other")]
     Budget,
     /// A sum or product passed 64 bits, or a day the calendar.
+    #[error("the condition's arithmetic leaves the range of numbers or dates")]
     Overflow,
     /// A value is not of the type that the schema gives it.
+    #[error("{0}")]
     Type(String),
-}
-
-impl std::fmt::Display for EvalError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Budget => {
-                f.write_str("the condition takes too many steps; its loops multiply each other")
-            }
-            Self::Overflow => {
-                f.write_str("the condition's arithmetic leaves the range of numbers or dates")
-            }
-            Self::Type(what) => f.write_str(what),
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy)]
