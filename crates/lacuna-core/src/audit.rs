@@ -160,7 +160,7 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// Whether a checklist applies; nothing where the agreement leaves that open.
+    /// Tells whether a checklist applies; nothing where the agreement leaves that open.
     fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
@@ -332,7 +332,7 @@ impl<'a> Auditor<'a> {
         })
     }
 
-    /// What the facts behind an answer are worth.
+    /// Says what the facts behind an answer are worth.
     fn worth(&self, requirement: Resolution, answer: &Answer<'_>) -> EvidenceWorth {
         let document = self.agreement.document();
         let is_reported = || {
@@ -353,7 +353,7 @@ impl<'a> Auditor<'a> {
         EvidenceWorth::Plain
     }
 
-    /// Whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
+    /// Tells whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
     /// read in part, a silence is known only where the file records it.
     fn may_stand_unread(&self, answer: &Answer<'_>) -> bool {
         let document = self.agreement.document();
@@ -365,7 +365,7 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
+    /// Returns the severity after the first adjustment whose circumstance is stated; a silence never moves it.
     fn severity(
         &mut self,
         rule: &'a Rule,

@@ -49,7 +49,7 @@ struct Finding {
     fingerprint: Option<String>,
 }
 
-/// Why a baseline cannot be held against an assessment.
+/// The reason why a baseline cannot be held against an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BaselineError {
     /// It is about other agreements.
@@ -122,7 +122,7 @@ impl Baseline {
         Ok(())
     }
 
-    /// The earlier assessment of an agreement, which must hold all its findings.
+    /// Returns the earlier assessment of an agreement, which must hold all its findings.
     fn earlier(&self, id: &str) -> Result<&Earlier, BaselineError> {
         let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
             let held = self.assessments.iter().map(|earlier| earlier.id.clone());
@@ -139,7 +139,7 @@ impl Baseline {
         Ok(earlier)
     }
 
-    /// The packs that are not those of the baseline.
+    /// Returns the packs that are not those of the baseline.
     fn other_packs(&self, assessment: &Assessment<'_>) -> Vec<String> {
         let packs = &assessment.policy.packs;
         let now = packs.iter().filter(|pack| {
@@ -198,7 +198,7 @@ impl Earlier {
         seen
     }
 
-    /// How a finding stands to what was found before.
+    /// Tells how a finding stands to what was found before.
     fn status(&self, result: &RuleResult<'_>, fingerprint: &String) -> DiffStatus {
         let severity = result.weight.severity();
         let same = self
@@ -219,7 +219,7 @@ impl Earlier {
         }
     }
 
-    /// The findings that are no longer there, of which `seen` are the fingerprints of today's.
+    /// Returns the findings that are no longer there, of which `seen` are the fingerprints of today's.
     fn gone(&self, assessment: &Assessment<'_>, seen: &[String]) -> Vec<ResolvedFinding> {
         let came_back_worse = |known: &Finding| {
             assessment.results.iter().any(|result| {

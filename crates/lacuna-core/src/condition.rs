@@ -97,7 +97,7 @@ use crate::source_file::Span;
 /// How many loop variables may be in force at once, `it` included.
 pub const MAX_VARIABLES: usize = 8;
 
-/// What is wrong in a condition, with its place in the condition's own text.
+/// A fault in a condition, with its place in the condition's own text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ConditionError {

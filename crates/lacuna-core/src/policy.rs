@@ -228,7 +228,7 @@ impl Severity {
     /// The severities, worst first.
     pub const WORST_FIRST: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -249,7 +249,7 @@ impl Severity {
         }
     }
 
-    /// Whether two severities are the same or next to each other.
+    /// Tells whether two severities are the same or next to each other.
     #[must_use]
     pub fn is_within_one_of(self, other: Self) -> bool {
         (self as u8).abs_diff(other as u8) <= 1
@@ -257,7 +257,7 @@ impl Severity {
 }
 
 impl Basis {
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -270,7 +270,7 @@ impl Basis {
 }
 
 impl Verification {
-    /// The word for it, as in the register.
+    /// Returns the word for it, as in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -283,13 +283,13 @@ impl Verification {
 }
 
 impl Policy {
-    /// The pack a rule belongs to.
+    /// Returns the pack a rule belongs to.
     #[must_use]
     pub fn pack(&self, rule: &Rule) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.id == rule.pack)
     }
 
-    /// The facts that its rules can read.
+    /// Returns the facts that its rules can read.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         self.schema.vocabulary()
@@ -318,13 +318,13 @@ impl Policy {
         )
     }
 
-    /// A checklist by its id.
+    /// Returns a checklist by its id.
     #[must_use]
     pub fn checklist(&self, id: &str) -> Option<&Checklist> {
         self.checklists.iter().find(|checklist| checklist.id == id)
     }
 
-    /// A rule by its id.
+    /// Returns a rule by its id.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)

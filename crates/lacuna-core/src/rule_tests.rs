@@ -18,7 +18,7 @@ use crate::source_file::{SourceFile, Span, visible};
 
 pub use changes::{ChangeError, apply as changed};
 
-/// What the proof of one rule came to.
+/// The result of running one rule's examples.
 #[derive(Debug)]
 pub struct RuleTestReport {
     /// How many examples ran.
@@ -87,7 +87,7 @@ impl Prover<'_> {
         }
     }
 
-    /// A rule has at least one example of each answer that it can give.
+    /// Checks that a rule has an example of each answer that it can give.
     fn kinds(&mut self) {
         let given: Vec<ExpectedOutcome> = self
             .rule
@@ -160,7 +160,7 @@ impl Prover<'_> {
         }
     }
 
-    /// Whether the rule gives the answer that an example expects.
+    /// Tells whether the rule gives the answer that an example expects.
     fn has_outcome(
         &mut self,
         example: &Example,
@@ -331,7 +331,7 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
     }
 }
 
-/// The stated facts that an answer read, in its guard, its requirement or its evidence, each once.
+/// Returns the stated facts that an answer read, in its guard, its requirement or its evidence, each once.
 fn stated_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> Vec<String> {
     let reads: BTreeSet<FactRead<'_>> = result
         .answers

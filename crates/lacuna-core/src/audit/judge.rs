@@ -174,7 +174,7 @@ pub fn judge(
     judged
 }
 
-/// What a rule that applies answers, and why.
+/// Says what a rule that applies answers, and why.
 fn answer(requirement: Resolution, evidence: EvidenceWorth, silence: Silence) -> (Outcome, Reason) {
     match (requirement, evidence) {
         (Resolution::Holds, EvidenceWorth::OnlyReported) => {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::expression::{Expression, Operator};
 use crate::document::{Document, NodeId};
 
-/// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
+/// The reason why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// The step budget is used up.
@@ -61,7 +61,7 @@ impl Operator {
 }
 
 impl<'e> Value<'e> {
-    /// The letters of a text, from wherever they stand.
+    /// Returns the letters of a text, from wherever they stand.
     fn letters(self, document: &'e Document) -> Option<Cow<'e, str>> {
         match self {
             Self::Word(word) => Some(Cow::Borrowed(word)),
@@ -106,7 +106,7 @@ pub(super) fn same(document: &Document, left: Value<'_>, right: Value<'_>) -> bo
     }
 }
 
-/// A date is written as a text; arithmetic takes it as a day.
+/// Returns a date is written as a text; arithmetic takes it as a day.
 pub(super) fn dated<'e>(document: &Document, value: Value<'e>) -> Value<'e> {
     value
         .letters(document)
@@ -158,7 +158,7 @@ pub(super) fn calculate<'e>(
     value.ok_or(EvalError::Overflow)
 }
 
-/// How two stated values of one type stand to each other.
+/// Tells how two stated values of one type stand to each other.
 pub(super) fn order(
     document: &Document,
     left: Value<'_>,

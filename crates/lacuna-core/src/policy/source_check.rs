@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Policy, Source, SourceKind, Verification};
 
-/// What is the matter with a source.
+/// The reason why somebody has to look at a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceIssue {
     /// It is a law without a first day, so that no audit can tell whether it was in force.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// Why an example's change cannot be made, each with the JSON pointer.
+/// The reason why an example's change cannot be made, each with the JSON pointer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
     /// The group or list around the value is not there.
@@ -42,7 +42,7 @@ pub fn apply(
     Ok(changed)
 }
 
-/// The same value with something of another type at a pointer; nothing where the pointer leads nowhere.
+/// Returns the same value with something of another type at a pointer; nothing where the pointer leads nowhere.
 pub(super) fn wrong_type(value: &Value, pointer: &str) -> Option<Value> {
     let mut changed = value.clone();
     let place = changed.pointer_mut(pointer)?;
