@@ -17,6 +17,7 @@ mod schema;
 mod settings;
 mod settings_file;
 mod share;
+mod source_check;
 mod translation;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use crate::vocabulary::Vocabulary;
 
 pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
+pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load, load_in};
 pub(crate) use reading::{read_toml, span as span_of};
@@ -41,6 +43,7 @@ pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
 pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
+pub use source_check::{SourceIssue, SourceRemark, check_sources};
 
 /// How much a finding matters.
 #[derive(
@@ -226,7 +229,7 @@ impl Severity {
     /// The severities, worst first.
     pub const WORST_FIRST: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -247,7 +250,7 @@ impl Severity {
         }
     }
 
-    /// Whether two severities are the same or next to each other.
+    /// Tells whether two severities are the same or next to each other.
     #[must_use]
     pub fn is_within_one_of(self, other: Self) -> bool {
         (self as u8).abs_diff(other as u8) <= 1
@@ -255,7 +258,7 @@ impl Severity {
 }
 
 impl Basis {
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -268,7 +271,7 @@ impl Basis {
 }
 
 impl Verification {
-    /// The word for it, as in the register.
+    /// Returns the word for it, as in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -281,13 +284,13 @@ impl Verification {
 }
 
 impl Policy {
-    /// The pack a rule belongs to.
+    /// Returns the pack a rule belongs to.
     #[must_use]
     pub fn pack(&self, rule: &Rule) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.id == rule.pack)
     }
 
-    /// The facts that its rules can read.
+    /// Returns the facts that its rules can read.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         self.schema.vocabulary()
@@ -316,13 +319,13 @@ impl Policy {
         )
     }
 
-    /// A checklist by its id.
+    /// Returns a checklist by its id.
     #[must_use]
     pub fn checklist(&self, id: &str) -> Option<&Checklist> {
         self.checklists.iter().find(|checklist| checklist.id == id)
     }
 
-    /// A rule by its id.
+    /// Returns a rule by its id.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)

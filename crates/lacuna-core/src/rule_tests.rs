@@ -16,9 +16,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
 use crate::source_file::{SourceFile, Span, visible};
 
-pub use changes::apply as changed;
+pub use changes::{ChangeError, apply as changed};
 
-/// What the proof of one rule came to.
+/// The result of running one rule's examples.
 #[derive(Debug)]
 pub struct RuleTestReport {
     /// How many examples ran.
@@ -78,16 +78,16 @@ impl Prover<'_> {
             let changed = changes::apply(base, &example.with, &example.without);
             match changed {
                 Ok(agreement) => self.example(example, &agreement),
-                Err(message) => self.fault(
+                Err(error) => self.fault(
                     example.span,
-                    message,
+                    error.to_string(),
                     "check the pointer against policies/base.json",
                 ),
             }
         }
     }
 
-    /// A rule has at least one example of each answer that it can give.
+    /// Checks that a rule has an example of each answer that it can give.
     fn kinds(&mut self) {
         let given: Vec<ExpectedOutcome> = self
             .rule
@@ -160,7 +160,7 @@ impl Prover<'_> {
         }
     }
 
-    /// Whether the rule gives the answer that an example expects.
+    /// Tells whether the rule gives the answer that an example expects.
     fn has_outcome(
         &mut self,
         example: &Example,
@@ -331,7 +331,7 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
     }
 }
 
-/// The stated facts that an answer read, in its guard, its requirement or its evidence, each once.
+/// Returns the stated facts that an answer read, in its guard, its requirement or its evidence, each once.
 fn stated_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> Vec<String> {
     let reads: BTreeSet<FactRead<'_>> = result
         .answers

@@ -89,25 +89,25 @@ impl CheckedAgreement {
         Err(problems)
     }
 
-    /// The document with its places.
+    /// Returns the document with its places.
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The schema it was checked against.
+    /// Returns the schema it was checked against.
     #[must_use]
     pub fn schema(&self) -> &Arc<AgreementSchema> {
         &self.schema
     }
 
-    /// The facts it can state, with their labels: those of its schema.
+    /// Returns the facts it can state, with their labels: those of its schema.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         self.schema.vocabulary()
     }
 
-    /// How much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
+    /// Tells how much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
     #[must_use]
     pub fn reading(&self) -> ReadExtent {
         let text = |source, name| {
@@ -133,7 +133,7 @@ impl CheckedAgreement {
         }
     }
 
-    /// Whether the file says that the agreement is invented, for teaching or for tests.
+    /// Tells whether the file says that the agreement is invented, for teaching or for tests.
     #[must_use]
     pub fn is_hypothetical(&self) -> bool {
         self.document
@@ -142,7 +142,7 @@ impl CheckedAgreement {
             == Some(true)
     }
 
-    /// A text of the agreement by the names that lead to it; empty where it is not stated.
+    /// Returns a text of the agreement by the names that lead to it; empty where it is not stated.
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> String {
         let node = self.document.descend(NodeId::ROOT, path);
@@ -223,7 +223,7 @@ impl<'d> Explanation<'d> {
             .pointer(self.pointer.clone())
     }
 
-    /// A problem with what an object lacks points at its opening, not at everything in it.
+    /// Places a problem with what an object lacks at its opening, not at everything in it.
     fn at_opening(&self, message: impl Into<String>) -> Diagnostic {
         let span = self.document.span(self.node);
         let opening = Span {
@@ -305,7 +305,7 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    /// How to write a value of the type that is expected.
+    /// Says how to write a value of the type that is expected.
     fn right_type(&self, expected: &str) -> Option<String> {
         let kind = self.document.kind(self.node);
         let given = self.document.string(self.node).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::vocabulary::{
     Form, FormId, Forms, GroupForm, Shape, TextForm, Vocabulary, is_country, is_jurisdiction,
 };
 
-/// Whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
+/// Tells whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
 pub(super) fn is_sound(document: &Document, forms: &Forms, vocabulary: &Vocabulary) -> bool {
     let mut walk = Walk {
         document,
@@ -86,7 +86,7 @@ impl<'d> Walk<'d> {
             && self.clauses_cover_fields(node, group)
     }
 
-    /// What is said to be absent must not be stated as well.
+    /// Checks that what is said to be absent is not stated as well.
     fn absences_are_absent(&self, group: NodeId) -> bool {
         let document = self.document;
         let records = document
@@ -99,7 +99,7 @@ impl<'d> Walk<'d> {
             .all(|record| document.get(group, &document.key(record)).is_none())
     }
 
-    /// A clause covers fields that the group can have.
+    /// Checks that clauses cover fields that the group can have.
     fn clauses_cover_fields(&self, group: NodeId, form: &GroupForm) -> bool {
         let document = self.document;
         let clauses = document
@@ -201,7 +201,7 @@ fn has_shape(text: &str, shape: Shape) -> bool {
     }
 }
 
-/// A day in the one form that the schema takes, ten characters long.
+/// Tells whether a text is a day in the one form that the schema takes, ten characters long.
 fn is_day(text: &str) -> bool {
     let digits = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
@@ -214,7 +214,7 @@ fn is_day(text: &str) -> bool {
         && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
-/// An address of the web in its everyday form. Whether a stranger one is an address after all, the validator says.
+/// Tells whether a text is an address of the web in its everyday form; of a stranger one the validator says it.
 fn is_plain_address(text: &str) -> bool {
     let Some(rest) = text
         .strip_prefix("https://")

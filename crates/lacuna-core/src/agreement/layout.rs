@@ -35,13 +35,13 @@ pub struct AgreementSchema {
 }
 
 impl AgreementSchema {
-    /// The published schema, as this program was built with it.
+    /// Returns the published schema, as this program was built with it.
     #[must_use]
     pub fn published() -> Arc<Self> {
         Arc::clone(&PUBLISHED)
     }
 
-    /// The published schema with facts of a house.
+    /// Returns the published schema with facts of a house.
     ///
     /// # Errors
     /// Each fact that cannot join, by its number in the list.
@@ -70,7 +70,7 @@ impl AgreementSchema {
         }))
     }
 
-    /// The facts there are.
+    /// Returns the facts there are.
     #[must_use]
     pub fn vocabulary(&self) -> &Vocabulary {
         match (&self.labels, &self.extended) {
@@ -80,7 +80,7 @@ impl AgreementSchema {
         }
     }
 
-    /// The same schema with the words of another language for its facts, by their dotted paths.
+    /// Makes the same schema with the words of another language for its facts, by their dotted paths.
     #[must_use]
     pub fn translated(schema: Arc<Self>, texts: &BTreeMap<String, FieldTexts>) -> Arc<Self> {
         if texts.is_empty() {
@@ -100,7 +100,7 @@ impl AgreementSchema {
         })
     }
 
-    /// The JSON Schema (2020-12).
+    /// Makes the JSON Schema (2020-12).
     #[must_use]
     pub fn to_json(&self) -> Value {
         match &self.extended {
@@ -109,13 +109,13 @@ impl AgreementSchema {
         }
     }
 
-    /// The table of forms by which one walk tells that a document conforms.
+    /// Returns the table of forms by which one walk tells that a document conforms.
     pub(super) fn forms(&self) -> &Forms {
         self.forms
             .get_or_init(|| Forms::from_schema(&self.to_json()))
     }
 
-    /// The JSON Schema validator; absent only where the schema itself is wrong.
+    /// Makes the JSON Schema validator; absent only where the schema itself is wrong.
     pub(super) fn validator(&self) -> Option<&Validator<Arena>> {
         let build = || {
             jsonschema::options_for::<Arena>()

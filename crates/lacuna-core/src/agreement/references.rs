@@ -83,7 +83,7 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
     problems
 }
 
-/// A text that names an entry of another list which is not there.
+/// Finds a text that names an entry of another list which is not there.
 fn dangling(
     document: &Document,
     vocabulary: &Vocabulary,
@@ -125,7 +125,7 @@ fn dangling(
     })
 }
 
-/// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
+/// Returns the list that a value's field refers to, by the schema; for elements of a list, the list's field.
 fn refers_to(document: &Document, vocabulary: &Vocabulary, node: NodeId) -> Option<String> {
     let mut member = node;
     let mut parent = document.parent(member)?;
@@ -227,7 +227,7 @@ fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
     problems.collect()
 }
 
-/// A claim about something that is no fact.
+/// Finds a claim about something that is no fact.
 pub(super) fn claim(
     document: &Document,
     vocabulary: &Vocabulary,

@@ -245,8 +245,9 @@ impl PolicyLoader {
     }
 }
 
-/// Whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
-fn is_rule_id(id: &str) -> bool {
+/// Tells whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
+#[must_use]
+pub fn is_rule_id(id: &str) -> bool {
     id.split_once('-').is_some_and(|(prefix, number)| {
         prefix.starts_with(|c: char| c.is_ascii_uppercase())
             && prefix

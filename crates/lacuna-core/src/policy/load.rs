@@ -52,7 +52,7 @@ pub fn load_in(layers: &[PolicyLayer], language: Option<&str>) -> Result<Policy,
     loading.compile()
 }
 
-/// The schema of agreements that layers of policy files give, with the facts of the house; nothing else is compiled.
+/// Returns the schema of agreements that layers of policy files give, with the facts of the house; nothing else is compiled.
 ///
 /// # Errors
 /// Every problem in files of facts.
@@ -189,7 +189,7 @@ impl PolicyLoader {
         })
     }
 
-    /// The schema of agreements with the facts of the house; facts that cannot join it are problems.
+    /// Returns the schema of agreements with the facts of the house; facts that cannot join it are problems.
     fn schema(&mut self) -> Arc<AgreementSchema> {
         let mut files = std::mem::take(&mut self.facts);
         // A folder that is given twice says the same twice.
@@ -335,7 +335,7 @@ fn help_for(problem: Diagnostic, error: &HouseFactError) -> Diagnostic {
     }
 }
 
-/// A pack for rules of a folder that has no `pack.toml`.
+/// Returns a pack for rules of a folder that has no `pack.toml`.
 fn local_pack(id: &str) -> Pack {
     Pack {
         id: id.to_owned(),

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
 use crate::vocabulary::FieldTexts;
 
-/// What layers of policy files hold so far, and what is wrong in them.
+/// The content of layers of policy files so far, and what is wrong in it.
 #[derive(Default)]
 pub(super) struct PolicyLoader {
     /// Packs, each with the digests of its files.
@@ -42,7 +42,7 @@ pub(super) struct PolicyLoader {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What settings change once all rules are compiled.
+/// The changes that settings make once all rules are compiled.
 #[derive(Default)]
 pub(super) struct Changes {
     pub(super) text: Option<Arc<SourceFile>>,

@@ -40,7 +40,7 @@ pub struct RuleOff {
 }
 
 impl ReplacedPart {
-    /// The word for it, as in data.
+    /// Returns the word for it, as in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

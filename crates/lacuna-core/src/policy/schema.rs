@@ -8,19 +8,19 @@ use std::collections::BTreeMap;
 use super::files::{FactFile, PackFile, RuleFile};
 use super::settings_file::SettingsFile;
 
-/// The JSON Schema (2020-12) of a rule file.
+/// Makes the JSON Schema (2020-12) of a rule file.
 #[must_use]
 pub fn rule_schema() -> Value {
     schema::<RuleFile>()
 }
 
-/// The JSON Schema (2020-12) of a pack file.
+/// Makes the JSON Schema (2020-12) of a pack file.
 #[must_use]
 pub fn pack_schema() -> Value {
     schema::<PackFile>()
 }
 
-/// The JSON Schema (2020-12) of a `facts.toml`: facts by their dotted paths.
+/// Makes the JSON Schema (2020-12) of a `facts.toml`: facts by their dotted paths.
 #[must_use]
 pub fn facts_schema() -> Value {
     let mut schema = schema::<BTreeMap<String, FactFile>>();
@@ -29,7 +29,7 @@ pub fn facts_schema() -> Value {
     schema
 }
 
-/// The JSON Schema (2020-12) of a `lacuna.toml`.
+/// Makes the JSON Schema (2020-12) of a `lacuna.toml`.
 #[must_use]
 pub fn settings_schema() -> Value {
     schema::<SettingsFile>()

@@ -28,7 +28,7 @@ pub struct SeverityChange {
     pub reason: Option<String>,
 }
 
-/// What settings came to change.
+/// The changes that settings came to make.
 #[derive(Default)]
 pub(super) struct ChangesMade {
     pub(super) severities: Vec<SeverityChange>,
@@ -265,7 +265,7 @@ fn no_rule(text: &Arc<SourceFile>, id: &Spanned<String>, rules: &[Rule]) -> Diag
     .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()))
 }
 
-/// Which packs were kept, of those that have a rule.
+/// Tells which packs were kept, of those that have a rule.
 pub(super) fn kept(packs: impl Iterator<Item = Pack>, rules: &[Rule]) -> Vec<Pack> {
     packs
         .filter(|pack| rules.iter().any(|rule| rule.pack == pack.id))

@@ -26,7 +26,7 @@ pub struct HouseFact {
     pub choices: Vec<(String, String)>,
 }
 
-/// What kind of value states a fact of a house.
+/// The kind of value that states a fact of a house.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HouseFactKind {
@@ -48,7 +48,7 @@ pub enum HouseFactKind {
     Texts,
 }
 
-/// Who can answer a fact.
+/// The person or record that can answer a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactKnower {
@@ -62,7 +62,7 @@ pub enum FactKnower {
     PublicRecord,
 }
 
-/// Why a fact cannot join the vocabulary.
+/// The reason why a fact cannot join the vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HouseFactError {
     /// The path leads through no group.
@@ -94,7 +94,7 @@ pub enum HouseFactError {
 }
 
 impl FactKnower {
-    /// The phrase that names who knows, as the help of the fact ends with it.
+    /// Returns the phrase that names who knows, as the help of the fact ends with it.
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
@@ -177,7 +177,7 @@ impl HouseFact {
         }
     }
 
-    /// The property of the schema, in the forms that the built-in facts have.
+    /// Returns the property of the schema, in the forms that the built-in facts have.
     fn property(&self) -> Value {
         let text = || json!({ "type": "string", "minLength": 1 });
         let words = || {
@@ -264,7 +264,7 @@ fn allow_absence(properties: &mut Map<String, Value>, name: &str) {
     }
 }
 
-/// The JSON pointer in a schema to the object that a dotted path of groups leads to; lists lead to their elements.
+/// Returns the JSON pointer in a schema to the object that a dotted path of groups leads to; lists lead to their elements.
 fn group_pointer(schema: &Value, path: &str) -> Option<String> {
     let mut at = String::new();
     for step in path.split('.') {
@@ -275,7 +275,7 @@ fn group_pointer(schema: &Value, path: &str) -> Option<String> {
     Some(at)
 }
 
-/// The pointer to the object that a property is, or that a list of it holds.
+/// Returns the pointer to the object that a property is, or that a list of it holds.
 fn object_behind(schema: &Value, mut at: String) -> Option<String> {
     // A reference leads to a list at most, and a list to a reference.
     for _ in 0..4 {
