@@ -88,12 +88,18 @@ fn the_real_memorandum_gives_no_critical_finding_of_law() {
     }
 }
 
-/// F1b: the same, saying nothing on access. The text itself should say that no data is granted.
+/// F1b: the same, recorded as silent on access. The text itself should say that no data is granted.
+///
+/// Of the real memorandum only a part was read: what it may say elsewhere is asked first, and nothing is held against it.
 #[test]
 fn a_memorandum_that_is_silent_on_access_is_to_be_mended_first() {
-    for path in [
-        "tests/fixtures/agreements/f1b-access-silent.json",
-        "agreements/uk-openai-mou-2025.json",
+    for (path, silent) in [
+        (
+            "tests/fixtures/agreements/f1b-access-silent.json",
+            // What the text leaves open is no refusal: one step below the breach, which is high.
+            Some(Severity::Medium),
+        ),
+        ("agreements/uk-openai-mou-2025.json", None),
     ] {
         let agreement = read(path);
         let assessment = assess(&agreement);
@@ -103,13 +109,7 @@ fn a_memorandum_that_is_silent_on_access_is_to_be_mended_first() {
             "{path}"
         );
 
-        // What the text leaves open is no refusal: one step below the breach, which is grave (issue 15).
-        assert_eq!(
-            severity(&assessment, "INS-003"),
-            Some(Severity::Medium),
-            "{path}"
-        );
-
+        assert_eq!(severity(&assessment, "INS-003"), silent, "{path}");
         assert_eq!(assessment.verdict(), Verdict::FixFirst, "{path}");
         let asked = assessment.questions();
         let first = asked.first().unwrap();

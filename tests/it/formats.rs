@@ -195,8 +195,9 @@ fn the_memorandum_fits_on_two_screens_and_says_first_what_matters_most() {
     };
 
     assert!(at("not, on its own, a data sharing agreement") < at("Law and guidance"));
-    assert!(at("Law and guidance") < at("Findings"));
-    assert!(at("Findings") < at("questions to answer"));
+    // Only part of the text was read, so its silences are questions and no findings (issue 16).
+    assert!(at("Law and guidance") < at("questions to answer"));
+    assert!(!text.contains("Findings, worst first"));
     assert_eq!(
         text.matches("Whether the vendor gets access to the data")
             .count(),
@@ -340,7 +341,7 @@ fn what_is_open_comes_out_as_a_warning_where_viewers_need_it() {
 /// A waiver and a baseline come out as the standard's suppressions and baseline states.
 #[test]
 fn sarif_tells_waivers_and_the_baseline() {
-    let path = "agreements/uk-openai-mou-2025.json";
+    let path = "tests/fixtures/agreements/f1b-access-silent.json";
     let agreement = CheckedAgreement::read(Arc::new(SourceFile::new(
         path,
         fs::read_to_string(path).unwrap(),

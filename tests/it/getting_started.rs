@@ -108,7 +108,16 @@ fn the_questions_of_the_guide_are_asked_and_its_answers_make_its_file() {
         "this question is not asked:\n{question}\n{seen}"
     );
 
-    assert!(seen.contains("rules wait for 74 more"), "{seen}");
+    let left = seen
+        .rsplit_once("rules wait for ")
+        .and_then(|(_, rest)| rest.split_once(" more"))
+        .unwrap()
+        .0;
+
+    assert!(
+        page.contains(&format!("The other\n{left}, among them")),
+        "the guide does not say that {left} are left"
+    );
 }
 
 #[test]
@@ -127,12 +136,6 @@ fn the_numbers_and_the_table_of_the_guide_are_those_of_its_answers() {
 
     let told = format!("after {asked} questions, {silent} of them `silent`");
     assert!(page.contains(&told), "the guide does not say: {told}");
-    assert_eq!(
-        page.matches("74").count(),
-        1,
-        "how many are left is told once"
-    );
-
     let mut typed: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
     for (fact, lines) in &answers {
         typed.entry(fact).or_default().push(lines);

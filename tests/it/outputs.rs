@@ -6,8 +6,8 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Output};
 
-const AGREEMENT: &str = "agreements/uk-openai-mou-2025.json";
-const WAIVER: &str = "[[waiver]]\nagreement = \"uk-openai-mou-2025\"\nrule = \"PUR-002\"\nfingerprint = \"0123456789abcdef\"\n\
+const AGREEMENT: &str = "agreements/as-the-article-feared.json";
+const WAIVER: &str = "[[waiver]]\nagreement = \"as-the-article-feared\"\nrule = \"PUR-002\"\nfingerprint = \"0123456789abcdef\"\n\
                       by = \"A Person, head\"\nreason = \"Later.\"\nexpires = \"2026-12-31\"\n";
 
 struct Folder(tempfile::TempDir);
@@ -248,11 +248,11 @@ fn files_that_a_folder_gets_are_held_to_the_same() {
     fs::create_dir(folder.path("all")).unwrap();
     fs::rename(
         folder.path("a.json"),
-        folder.path("all/uk-openai-mou-2025.json"),
+        folder.path("all/as-the-article-feared.json"),
     )
     .unwrap();
 
-    let file = "all/uk-openai-mou-2025.json";
+    let file = "all/as-the-article-feared.json";
     folder.refuses(
         "audit all --fail-on never --format json -o all/",
         file,
@@ -516,19 +516,22 @@ fn the_umask_rules_new_files_and_old_ones_keep_their_mode() {
 
         assert_eq!(mode(&format!("n{umask}.html")), expected);
         assert_eq!(mode(&format!("q{umask}.txt")), expected);
-        assert_eq!(mode(&format!("d{umask}/uk-openai-mou-2025.html")), expected);
+        assert_eq!(
+            mode(&format!("d{umask}/as-the-article-feared.html")),
+            expected
+        );
     }
 
     fs::set_permissions(folder.path("n022.html"), fs::Permissions::from_mode(0o600)).unwrap();
     fs::set_permissions(
-        folder.path("d022/uk-openai-mou-2025.html"),
+        folder.path("d022/as-the-article-feared.html"),
         fs::Permissions::from_mode(0o604),
     )
     .unwrap();
 
     folder.shell(&format!("umask 022; {run} -o n022.html; {run} -o d022/"));
     assert_eq!(
-        (mode("n022.html"), mode("d022/uk-openai-mou-2025.html")),
+        (mode("n022.html"), mode("d022/as-the-article-feared.html")),
         (0o600, 0o604)
     );
 

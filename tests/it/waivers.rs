@@ -336,7 +336,10 @@ fn a_baseline_of_something_else_is_refused() {
         .replace("\"id\": \"base\"", "\"id\": \"other\"");
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
     assert_eq!(
-        baseline(&text).compare(&mut assessment).unwrap_err(),
+        baseline(&text)
+            .compare(&mut assessment)
+            .unwrap_err()
+            .to_string(),
         "the baseline holds no assessment of `base`; it holds `other`"
     );
 
@@ -465,7 +468,7 @@ fn every_format_shows_who_waived_what_and_both_verdicts() {
 fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, String) {
     let file = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/agreements/uk-openai-mou-2025.json"
+        "/tests/fixtures/agreements/f1b-access-silent.json"
     );
 
     std::fs::copy(file, folder.join("agreement.json")).unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding};
+use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding, RuleResult};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Severity, digest};
 use crate::source_file::{SourceFile, Span, visible};
@@ -49,6 +49,34 @@ struct Finding {
     fingerprint: Option<String>,
 }
 
+/// The reason why a baseline cannot be held against an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaselineError {
+    /// It is about other agreements.
+    #[error("the baseline holds no assessment of `{}`; it holds {}", visible(.id), describe_ids(.held))]
+    Missing {
+        /// The agreement that was audited.
+        id: String,
+        /// The agreements that it is about.
+        held: Vec<String>,
+    },
+    /// It was written with a filter, so that what it lacks may have been there.
+    #[error("the baseline of `{}` was written with a filter, and lacks what that hid", visible(.id))]
+    Filtered {
+        /// The agreement that was audited.
+        id: String,
+    },
+}
+
+fn describe_ids(ids: &[String]) -> String {
+    if ids.is_empty() {
+        return "none".to_owned();
+    }
+
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{}`", visible(id))).collect();
+    quoted.join(", ")
+}
+
 impl Baseline {
     /// Reads what an earlier run wrote.
     ///
@@ -75,70 +103,13 @@ impl Baseline {
     /// Notes on an assessment what is new, worse and unchanged in it, and what has gone.
     ///
     /// # Errors
-    /// A baseline without this agreement, as a sentence.
-    pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
-        let id = assessment.agreement.text_at(&["id"]);
-        let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
-            let held: Vec<String> = self
-                .assessments
-                .iter()
-                .map(|earlier| format!("`{}`", visible(&earlier.id)))
-                .collect();
-
-            let held = if held.is_empty() {
-                "none".to_owned()
-            } else {
-                held.join(", ")
-            };
-
-            return Err(format!(
-                "the baseline holds no assessment of `{}`; it holds {held}",
-                visible(&id)
-            ));
-        };
-        if earlier.filter.is_some() {
-            return Err(format!(
-                "the baseline of `{}` was written with a filter, and lacks what that hid",
-                visible(&id)
-            ));
-        }
+    /// A baseline that lacks this agreement, or some of its findings.
+    pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), BaselineError> {
+        let earlier = self.earlier(&assessment.agreement.text_at(&["id"]))?;
+        let kept = earlier.mark_changes(assessment);
+        let gone = earlier.gone(assessment, &kept);
         let agreement = assessment.agreement;
-        let mut kept = Vec::new();
-        for result in assessment
-            .results
-            .iter_mut()
-            .filter(|result| result.weight.severity().is_some())
-        {
-            let fingerprint = result.fingerprint(agreement);
-            let severity = result.weight.severity();
-            let same = earlier
-                .rules
-                .iter()
-                .find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
-            let of_rule = earlier
-                .rules
-                .iter()
-                .find(|known| known.id == result.rule.id && known.severity.is_some());
-            kept.push((result.rule.id.clone(), fingerprint));
-            result.change = Some(match (same, of_rule) {
-                (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
-                (Some(_), _) => DiffStatus::Worse,
-                (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
-                (None, _) => DiffStatus::New,
-            });
-        }
-        let is_gone = |known: &&Finding| {
-            known.fingerprint.as_ref().is_some_and(|print| !kept.iter().any(|(_, own)| own == print))
-                // A finding that came back changed and worse has not gone.
-                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(DiffStatus::Worse))
-        };
-        let gone = earlier.rules.iter().filter(is_gone);
-        let gone = gone
-            .map(|known| ResolvedFinding {
-                rule: known.id.clone(),
-                title: known.title.clone(),
-            })
-            .collect();
+
         assessment.comparison = Some(BaselineDiff {
             gone,
             since: earlier.as_of.clone(),
@@ -147,10 +118,28 @@ impl Baseline {
             settings_changed: self.other_settings(assessment),
             program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
         });
+
         Ok(())
     }
 
-    /// The packs that are not those of the baseline.
+    /// Returns the earlier assessment of an agreement, which must hold all its findings.
+    fn earlier(&self, id: &str) -> Result<&Earlier, BaselineError> {
+        let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
+            let held = self.assessments.iter().map(|earlier| earlier.id.clone());
+            return Err(BaselineError::Missing {
+                id: id.to_owned(),
+                held: held.collect(),
+            });
+        };
+
+        if earlier.filter.is_some() {
+            return Err(BaselineError::Filtered { id: id.to_owned() });
+        }
+
+        Ok(earlier)
+    }
+
+    /// Returns the packs that are not those of the baseline.
     fn other_packs(&self, assessment: &Assessment<'_>) -> Vec<String> {
         let packs = &assessment.policy.packs;
         let now = packs.iter().filter(|pack| {
@@ -187,5 +176,71 @@ impl Baseline {
             .collect();
 
         self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
+    }
+}
+
+impl Earlier {
+    /// Marks each finding of an assessment as new, worse or unchanged; the fingerprints that were seen.
+    fn mark_changes(&self, assessment: &mut Assessment<'_>) -> Vec<String> {
+        let agreement = assessment.agreement;
+        let mut seen = Vec::new();
+
+        for result in assessment
+            .results
+            .iter_mut()
+            .filter(|result| result.weight.severity().is_some())
+        {
+            let fingerprint = result.fingerprint(agreement);
+            result.change = Some(self.status(result, &fingerprint));
+            seen.push(fingerprint);
+        }
+
+        seen
+    }
+
+    /// Tells how a finding stands to what was found before.
+    fn status(&self, result: &RuleResult<'_>, fingerprint: &String) -> DiffStatus {
+        let severity = result.weight.severity();
+        let same = self
+            .rules
+            .iter()
+            .find(|known| known.fingerprint.as_ref() == Some(fingerprint));
+
+        let of_rule = self
+            .rules
+            .iter()
+            .find(|known| known.id == result.rule.id && known.severity.is_some());
+
+        match (same, of_rule) {
+            (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
+            (Some(_), _) => DiffStatus::Worse,
+            (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
+            (None, _) => DiffStatus::New,
+        }
+    }
+
+    /// Returns the findings that are no longer there, of which `seen` are the fingerprints of today's.
+    fn gone(&self, assessment: &Assessment<'_>, seen: &[String]) -> Vec<ResolvedFinding> {
+        let came_back_worse = |known: &Finding| {
+            assessment.results.iter().any(|result| {
+                result.rule.id == known.id && result.change == Some(DiffStatus::Worse)
+            })
+        };
+
+        let is_gone = |known: &&Finding| {
+            known
+                .fingerprint
+                .as_ref()
+                .is_some_and(|print| !seen.contains(print))
+                // A finding that came back changed and worse has not gone.
+                && !came_back_worse(known)
+        };
+
+        let gone = self.rules.iter().filter(is_gone);
+        gone.map(|known| ResolvedFinding {
+            rule: known.id.clone(),
+            title: known.title.clone(),
+        })
+        .collect()
     }
 }

@@ -72,7 +72,7 @@ pub struct Decisions {
     file: DecisionFile,
 }
 
-/// The JSON Schema (2020-12) of a file of decisions.
+/// Makes the JSON Schema (2020-12) of a file of decisions.
 #[must_use]
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
@@ -117,13 +117,13 @@ impl Decisions {
         }
     }
 
-    /// The id of the agreement they are about.
+    /// Returns the id of the agreement they are about.
     #[must_use]
     pub fn agreement(&self) -> &str {
         &self.file.agreement
     }
 
-    /// A problem with the whole file because no agreement of the run is the one it is about.
+    /// Finds a problem with the whole file because no agreement of the run is the one it is about.
     #[must_use]
     pub fn foreign(&self) -> Diagnostic {
         let message = format!(
@@ -141,62 +141,70 @@ impl Decisions {
     /// Each decision on what is no finding, or on a finding whose evidence has changed, by the name of its rule. The
     /// assessment is then as it was.
     pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
-        let agreement = assessment.agreement;
         let mut noted = Vec::new();
         let mut problems = Vec::new();
         for (at, entry) in self.file.decisions.iter().enumerate() {
-            let rule = visible(&entry.rule);
-            let is_it = |result: &crate::assessment::RuleResult<'_>| {
-                result.rule.id == entry.rule && result.weight.severity().is_some()
-            };
-
-            match assessment.results.iter().position(is_it) {
-                None => {
-                    let message =
-                        format!("{rule} raises no finding here, so there is nothing to decide");
-                    let help = "take the decision out: what it was about has been settled, or is another rule's";
-                    problems.push(self.problem(self.entry(at, "rule"), message).help(help));
-                }
-                Some(place) => {
-                    let code = assessment
-                        .results
-                        .get(place)
-                        .map(|result| result.evidence_hash(agreement));
-
-                    if code.as_ref() == Some(&entry.evidence) {
-                        noted.push((place, entry));
-                    } else {
-                        let message =
-                            format!("the evidence of {rule} has changed since this was decided");
-                        let help = "look at the finding in today's report and decide again; take this decision out";
-                        problems.push(self.problem(self.entry(at, "evidence"), message).help(help));
-                    }
-                }
+            match self.finding(assessment, at, entry) {
+                Ok(place) => noted.push((place, entry)),
+                Err(problem) => problems.push(problem),
             }
         }
+
         if !problems.is_empty() {
             return Err(problems);
         }
+
         let reviewer = assessment.reviewers.len();
         let person = &self.file.reviewer;
         assessment.reviewers.push(Reviewer {
             name: person.name.clone(),
             role: person.role.clone(),
         });
+
         for (place, entry) in noted {
             if let Some(result) = assessment.results.get_mut(place) {
-                let reason = entry.reason.trim().to_owned();
                 result.decisions.push(ReviewerDecision {
                     reviewer,
                     decision: entry.decision,
-                    reason,
+                    reason: entry.reason.trim().to_owned(),
                 });
             }
         }
+
         Ok(())
     }
 
-    /// What the shape alone cannot tell.
+    /// Tells which result of an assessment is the finding that a decision is about, by the evidence it was decided on.
+    fn finding(
+        &self,
+        assessment: &Assessment<'_>,
+        at: usize,
+        entry: &DecisionEntry,
+    ) -> Result<usize, Diagnostic> {
+        let rule = visible(&entry.rule);
+        let found =
+            assessment.results.iter().enumerate().find(|(_, result)| {
+                result.rule.id == entry.rule && result.weight.severity().is_some()
+            });
+
+        let Some((place, result)) = found else {
+            let message = format!("{rule} raises no finding here, so there is nothing to decide");
+            return Err(self.problem(self.entry(at, "rule"), message).help(
+                "take the decision out: what it was about has been settled, or is another rule's",
+            ));
+        };
+
+        if result.evidence_hash(assessment.agreement) != entry.evidence {
+            let message = format!("the evidence of {rule} has changed since this was decided");
+            return Err(self.problem(self.entry(at, "evidence"), message).help(
+                "look at the finding in today's report and decide again; take this decision out",
+            ));
+        }
+
+        Ok(place)
+    }
+
+    /// Says what the shape alone cannot tell.
     fn slips(&self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         if self.file.reviewer.name.trim().is_empty() {
@@ -252,7 +260,7 @@ impl Decisions {
     }
 }
 
-/// A file of the right name and the wrong shape, at the place where reading stopped.
+/// Finds a file of the right name and the wrong shape, at the place where reading stopped.
 fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     let line = error.line().saturating_sub(1);
     let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);

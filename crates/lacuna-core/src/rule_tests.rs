@@ -16,9 +16,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
 use crate::source_file::{SourceFile, Span, visible};
 
-pub use changes::apply as changed;
+pub use changes::{ChangeError, apply as changed};
 
-/// What the proof of one rule came to.
+/// The result of running one rule's examples.
 #[derive(Debug)]
 pub struct RuleTestReport {
     /// How many examples ran.
@@ -78,16 +78,16 @@ impl Prover<'_> {
             let changed = changes::apply(base, &example.with, &example.without);
             match changed {
                 Ok(agreement) => self.example(example, &agreement),
-                Err(message) => self.fault(
+                Err(error) => self.fault(
                     example.span,
-                    message,
+                    error.to_string(),
                     "check the pointer against policies/base.json",
                 ),
             }
         }
     }
 
-    /// A rule has at least one example of each answer that it can give.
+    /// Checks that a rule has an example of each answer that it can give.
     fn kinds(&mut self) {
         let given: Vec<ExpectedOutcome> = self
             .rule
@@ -145,26 +145,51 @@ impl Prover<'_> {
             }
         };
 
-        let expected = outcome(example.outcome);
         let evidence = worst_pointers(&checked, &result);
-        if result.outcome != expected {
-            let message = format!(
-                "this example expects {}, and the rule gives {}",
-                expected.as_str(),
-                result.outcome.as_str()
-            );
-
-            return self.fault(
-                example.span,
-                message,
-                format!(
-                    "it rests on: {}",
-                    evidence.iter().cloned().collect::<Vec<_>>().join(", ")
-                ),
-            );
+        if !self.has_outcome(example, &result, &evidence) {
+            return;
         }
 
         self.places(example, &evidence);
+        self.severity_and_basis(example, &result);
+
+        if result.outcome == Outcome::Breached {
+            for pointer in stated_pointers(&checked, &result) {
+                self.without(example, agreement, &pointer);
+            }
+        }
+    }
+
+    /// Tells whether the rule gives the answer that an example expects.
+    fn has_outcome(
+        &mut self,
+        example: &Example,
+        result: &RuleResult<'_>,
+        evidence: &BTreeSet<String>,
+    ) -> bool {
+        let expected = outcome(example.outcome);
+        if result.outcome == expected {
+            return true;
+        }
+
+        let message = format!(
+            "this example expects {}, and the rule gives {}",
+            expected.as_str(),
+            result.outcome.as_str()
+        );
+
+        let places: Vec<&str> = evidence.iter().map(String::as_str).collect();
+        self.fault(
+            example.span,
+            message,
+            format!("it rests on: {}", places.join(", ")),
+        );
+
+        false
+    }
+
+    /// Compares the severity and the basis, where an example is about them.
+    fn severity_and_basis(&mut self, example: &Example, result: &RuleResult<'_>) {
         if let Some(severity) = example.severity
             && result.weight.severity() != Some(severity)
         {
@@ -195,31 +220,6 @@ impl Prover<'_> {
                 ),
                 "check `cites`, the regime of the data, `jurisdiction` and the dates",
             );
-        }
-
-        if result.outcome == Outcome::Breached {
-            let reads: BTreeSet<FactRead<'_>> = result
-                .answers
-                .iter()
-                .flat_map(|answer| {
-                    answer
-                        .asked
-                        .iter()
-                        .chain(&answer.applies_by)
-                        .chain(&answer.evidence)
-                })
-                .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
-                .copied()
-                .collect();
-
-            let pointers: Vec<String> = reads
-                .iter()
-                .map(|read| read.pointer(checked.document()))
-                .collect();
-
-            pointers
-                .iter()
-                .for_each(|pointer| self.without(example, agreement, pointer));
         }
     }
 
@@ -254,7 +254,7 @@ impl Prover<'_> {
         let deleted = changes::apply(agreement, &[], &[pointer.to_owned()]);
         self.proof.deletions += 1;
         if let Ok(deleted) = deleted
-            && let Ok(checked) = read(&self.rule.id, &deleted)
+            && let Ok(checked) = read(self.policy, &self.rule.id, &deleted)
             && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
             && result.outcome == Outcome::Met
         {
@@ -266,7 +266,7 @@ impl Prover<'_> {
         }
 
         let wrong = changes::wrong_type(agreement, pointer);
-        if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
+        if wrong.is_some_and(|wrong| read(self.policy, &self.rule.id, &wrong).is_ok()) {
             self.fault(
                 example.span,
                 format!("a value of the wrong type at {pointer} is not refused"),
@@ -276,7 +276,7 @@ impl Prover<'_> {
     }
 
     fn read(&mut self, example: &Example, agreement: &Value) -> Option<CheckedAgreement> {
-        match read(&self.rule.id, agreement) {
+        match read(self.policy, &self.rule.id, agreement) {
             Ok(checked) => Some(checked),
             Err(problems) => {
                 for problem in problems.iter().take(3) {
@@ -305,12 +305,12 @@ impl Prover<'_> {
     }
 }
 
-fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
+/// Reads an example as an agreement of the policy's schema, which has the facts of the house.
+fn read(policy: &Policy, id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
-    CheckedAgreement::read(Arc::new(SourceFile::new(
-        format!("example of {id}"),
-        content,
-    )))
+    let text = SourceFile::new(format!("example of {id}"), content);
+
+    CheckedAgreement::read_with(Arc::new(text), &policy.schema)
 }
 
 fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {
@@ -329,4 +329,26 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
         ExpectedOutcome::CannotTell => Outcome::CannotTell,
         ExpectedOutcome::NotApplicable => Outcome::NotApplicable,
     }
+}
+
+/// Returns the stated facts that an answer read, in its guard, its requirement or its evidence, each once.
+fn stated_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> Vec<String> {
+    let reads: BTreeSet<FactRead<'_>> = result
+        .answers
+        .iter()
+        .flat_map(|answer| {
+            answer
+                .asked
+                .iter()
+                .chain(&answer.applies_by)
+                .chain(&answer.evidence)
+        })
+        .filter(|read| read.kind != ReadKind::Silent && read.kind != ReadKind::Absent)
+        .copied()
+        .collect();
+
+    reads
+        .iter()
+        .map(|read| read.pointer(agreement.document()))
+        .collect()
 }

@@ -1,10 +1,15 @@
 //! Source text with places a person can point at: spans, one-based lines and columns, and a display that obeys no control character.
 
+mod display;
+mod lines;
 mod other;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+
+pub use display::{escaped_json, is_hidden, visible, visible_lines};
+use lines::Places;
 
 /// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -20,7 +25,7 @@ pub struct SourceFile {
     places: OnceLock<Places>,
 }
 
-/// Where a text stands in a file that holds several, one a line.
+/// The place of a text in a file that holds several, one a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
     /// Which record of the file it is, from 1; blank lines are none.
@@ -28,17 +33,6 @@ pub struct Record {
     /// The line it stands on, from 1.
     pub line: u32,
 }
-
-/// What offsets are turned into lines and columns by, in a time that does not hang on how long lines are.
-struct Places {
-    /// Where lines begin, in bytes.
-    line_starts: Vec<u32>,
-    /// How many characters begin before each block of [`BLOCK`] bytes.
-    characters: Vec<u32>,
-}
-
-/// The size of the blocks in which characters are counted, in bytes.
-const BLOCK: usize = 1024;
 
 /// A byte range in a [`SourceFile`]; `end` is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -58,8 +52,9 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Why bytes are not a text, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reason why bytes are not a text, and where that shows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct DecodeError {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
@@ -70,7 +65,7 @@ pub struct DecodeError {
 }
 
 impl Span {
-    /// The span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
+    /// Returns the span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
@@ -80,19 +75,19 @@ impl Span {
         }
     }
 
-    /// The span as a range of byte indices.
+    /// Returns the span as a range of byte indices.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The same span moved on by `bytes`.
+    /// Returns the same span moved on by `bytes`.
     #[must_use]
     pub fn moved(self, bytes: usize) -> Self {
         Self::new(self.start as usize + bytes, self.end as usize + bytes)
     }
 
-    /// The smallest span that holds both.
+    /// Returns the smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self {
@@ -103,7 +98,7 @@ impl Span {
 }
 
 impl Record {
-    /// A line of the record as a line of the file.
+    /// Returns a line of the record as a line of the file.
     fn moved(self, line: u32) -> u32 {
         self.line.saturating_add(line.saturating_sub(1))
     }
@@ -196,19 +191,19 @@ impl SourceFile {
             })
     }
 
-    /// Which record of its file it is; absent where it is the whole file.
+    /// Tells which record of its file it is; absent where it is the whole file.
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         self.record
     }
 
-    /// The name it was read under, such as a path, or `<stdin>`.
+    /// Returns the name it was read under, such as a path, or `<stdin>`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file as it was read: the content with the byte-order mark that stood before it, for digests.
+    /// Returns the file as it was read: the content with the byte-order mark that stood before it, for digests.
     #[must_use]
     pub fn source(&self) -> Cow<'_, str> {
         if self.marked {
@@ -218,19 +213,19 @@ impl SourceFile {
         }
     }
 
-    /// The whole content, without a byte-order mark.
+    /// Returns the whole content, without a byte-order mark.
     #[must_use]
     pub fn content(&self) -> &str {
         &self.content
     }
 
-    /// The text in a span; empty where the span does not lie on character boundaries.
+    /// Returns the text in a span; empty where the span does not lie on character boundaries.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.content.get(span.range()).unwrap_or("")
     }
 
-    /// The line and column of a byte offset; an offset past the end is the end.
+    /// Returns the line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());
@@ -256,53 +251,6 @@ impl SourceFile {
     }
 }
 
-impl Places {
-    fn of(content: &str) -> Self {
-        let breaks = content
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n');
-
-        let line_starts = std::iter::once(0)
-            .chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start))
-            .collect();
-
-        let blocks = content.as_bytes().chunks(BLOCK).map(begun);
-        let running = blocks.scan(0, |before, block| {
-            let own = *before;
-            *before += block;
-            Some(own)
-        });
-
-        Self {
-            line_starts,
-            characters: running.collect(),
-        }
-    }
-
-    fn characters_before(&self, content: &str, offset: usize) -> u32 {
-        let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
-        let before = self.characters.get(block).copied().unwrap_or_default();
-        before
-            + begun(
-                content
-                    .as_bytes()
-                    .get(block * BLOCK..offset)
-                    .unwrap_or_default(),
-            )
-    }
-}
-
-/// How many characters begin in a piece of UTF-8.
-fn begun(bytes: &[u8]) -> u32 {
-    let count = bytes
-        .iter()
-        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
-        .count();
-
-    Span::new(count, 0).start
-}
-
 fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
     let valid = error.utf8_error().valid_up_to();
     let before =
@@ -315,79 +263,6 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
         help: "save the file as UTF-8".to_owned(),
         position: Some(SourceFile::new("", before).position(u32::MAX)),
     }
-}
-
-/// Shows text without obeying it: control, bidirectional and invisible characters become visible marks such as `⟨U+202E⟩`.
-///
-/// Line breaks and tabs become the same marks, so that a name cannot start a line of its own in a log or a terminal.
-#[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
-    show(text, false)
-}
-
-/// The same as [`visible`], but line breaks stay, for quotations of several lines.
-#[must_use]
-pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    show(text, true)
-}
-
-fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
-    let hidden = |c: char| is_hidden(c) && !(keep_breaks && c == '\n');
-    if text.bytes().all(is_plain) || !text.chars().any(hidden) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if hidden(c) {
-            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
-        } else {
-            shown.push(c);
-        }
-    }
-    Cow::Owned(shown)
-}
-
-/// JSON text in which hidden characters inside strings stand as `\\u` escapes, so that no viewer obeys them.
-#[must_use]
-pub fn escaped_json(json: &str) -> Cow<'_, str> {
-    let hidden = |c: char| c != '\n' && is_hidden(c);
-    if json.bytes().all(|byte| byte == b'\n' || is_plain(byte)) || !json.chars().any(hidden) {
-        return Cow::Borrowed(json);
-    }
-    let mut escaped = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if hidden(c) {
-            c.encode_utf16(&mut [0; 2])
-                .iter()
-                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
-        } else {
-            escaped.push(c);
-        }
-    }
-    Cow::Owned(escaped)
-}
-
-/// Whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
-fn is_plain(byte: u8) -> bool {
-    (b' '..=b'~').contains(&byte)
-}
-
-/// Whether a character changes what is shown without being seen itself.
-///
-/// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}')
-        || is_noncharacter(c)
-}
-
-/// Whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
-/// those of the first plane.
-fn is_noncharacter(c: char) -> bool {
-    u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]
@@ -462,38 +337,10 @@ mod tests {
     }
 
     #[test]
-    fn hidden_characters_are_shown_and_not_obeyed() {
-        assert_eq!(
-            visible("a\u{202E}b\u{1b}[31m\u{9b}"),
-            "a⟨U+202E⟩b⟨U+001B⟩[31m⟨U+009B⟩"
-        );
-
-        assert_eq!(visible("中文 é"), "中文 é");
-        assert_eq!(visible("a\nb"), "a⟨U+000A⟩b");
-        assert_eq!(visible_lines("a\nb"), "a\nb");
-    }
-
-    #[test]
-    fn hidden_characters_in_json_are_escaped_and_mean_the_same() {
-        let json = "{\n  \"a\": \"x\u{202E}y\u{E0041}\"\n}";
-        let escaped = escaped_json(json);
-        assert!(escaped.is_ascii(), "{escaped}");
-        let same = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-        assert_eq!(same(json), same(&escaped));
-    }
-
-    #[test]
     fn a_byte_order_mark_moves_no_place_and_stays_in_the_source() {
         let text = SourceFile::from_bytes("t", b"\xEF\xBB\xBF{}".to_vec()).unwrap();
         assert_eq!((text.content(), &*text.source()), ("{}", "\u{feff}{}"));
         assert_eq!(text.position(0), Position { line: 1, column: 1 });
-    }
-
-    #[test]
-    fn noncharacters_are_shown_as_marks() {
-        for c in ['\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{10FFFF}'] {
-            assert_eq!(visible(&c.to_string()), format!("⟨U+{:04X}⟩", u32::from(c)));
-        }
     }
 
     #[test]

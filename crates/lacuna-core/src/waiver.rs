@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml::Spanned;
 
-use crate::assessment::{AppliedWaiver, Assessment, WaiverState};
+use crate::agreement::CheckedAgreement;
+use crate::assessment::{AppliedWaiver, Assessment, RuleResult, WaiverState};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Basis, Severity, read_toml, span_of};
@@ -62,7 +63,7 @@ pub struct Waivers {
     entries: Vec<(Waiver, NaiveDate)>,
 }
 
-/// The JSON Schema (2020-12) of a file of waivers.
+/// Makes the JSON Schema (2020-12) of a file of waivers.
 #[must_use]
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
@@ -124,7 +125,7 @@ impl Waivers {
         }
     }
 
-    /// A problem for each agreement that waivers name and that was not audited, at the first waiver of it.
+    /// Finds a problem for each agreement that waivers name and that was not audited, at the first waiver of it.
     #[must_use]
     pub fn unmatched(&self, audited: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut named = BTreeSet::new();
@@ -146,13 +147,13 @@ impl Waivers {
         foreign.map(problem).collect()
     }
 
-    /// How many there are.
+    /// Counts them.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -187,88 +188,129 @@ impl Waivers {
         waiver: &Waiver,
         expires: NaiveDate,
     ) -> Result<(), Diagnostic> {
-        let at = |field: &Spanned<String>, message: String| {
-            Diagnostic::at(&self.text, span(field), message)
-        };
-        let longest = longest(assessment);
-        let days = expires.signed_duration_since(assessment.day).num_days();
-        if days > longest {
-            let message = format!(
-                "a waiver ends at most {longest} days from the day of the audit, and this is {days}"
-            );
-
-            return Err(
-                at(&waiver.expires, message).help("choose an earlier day, and decide again then")
-            );
-        }
+        let days = self.days_left(assessment, waiver, expires)?;
+        let at = self.finding(assessment, waiver)?;
         let agreement = assessment.agreement;
-        let rules: Vec<&str> = assessment
-            .results
-            .iter()
-            .map(|result| result.rule.id.as_str())
-            .collect();
-        let name = waiver.rule.get_ref();
-        let known = rules.contains(&name.as_str());
-        if !known {
-            return Err(at(
-                &waiver.rule,
-                format!("no rule `{}` was asked", visible(name)),
-            )
-            .help("take the waiver out, or ask the rule")
-            .suggest(name, rules));
-        }
-        let found = assessment
-            .results
-            .iter_mut()
-            .find(|result| result.rule.id == *name);
-        let Some(result) = found.filter(|result| result.weight.severity().is_some()) else {
-            return Err(at(
-                &waiver.rule,
-                format!("{name} raises no finding here, so this waiver waives nothing"),
-            )
-            .help("remove the waiver: what it waived has been settled"));
+        let Some(result) = assessment.results.get_mut(at) else {
+            return Ok(());
         };
-        let fingerprint = result.fingerprint(agreement);
-        if fingerprint != *waiver.fingerprint.get_ref() {
-            return Err(at(
-                &waiver.fingerprint,
-                format!("the finding of {name} has changed since it was waived"),
-            )
-            .help(format!(
-                "look at it again; its fingerprint is now {fingerprint}"
-            )));
-        }
-        // A settings file can lower a severity, but not make waivable by it what nobody can waive.
-        let worst = result.own_severity().max(result.weight.severity());
-        if result.rule.basis == Basis::Law && worst == Some(Severity::Critical) {
-            let lowered = if result.weight.severity() == worst {
-                ""
-            } else {
-                " by the rule's own severity"
-            };
 
-            let message =
-                format!("{name} is a critical finding of law{lowered}, which nobody can waive");
-            return Err(
-                at(&waiver.rule, message).help("take the waiver out, and amend the agreement")
-            );
-        }
+        self.check_unchanged(agreement, result, waiver)?;
+        self.check_waivable(result, waiver)?;
+
         let state = match days {
             ..0 => WaiverState::Expired,
             0..=WARNED => WaiverState::EndsSoon,
             _ => WaiverState::Active,
         };
+
         result.waived = Some(AppliedWaiver {
             by: waiver.by.get_ref().clone(),
             reason: waiver.reason.get_ref().clone(),
             expires,
             state,
         });
+
         Ok(())
+    }
+
+    /// Returns the days from the audit to the end of a waiver, which may not be more than the longest that is allowed.
+    fn days_left(
+        &self,
+        assessment: &Assessment<'_>,
+        waiver: &Waiver,
+        expires: NaiveDate,
+    ) -> Result<i64, Diagnostic> {
+        let longest = longest(assessment);
+        let days = expires.signed_duration_since(assessment.day).num_days();
+        if days <= longest {
+            return Ok(days);
+        }
+
+        let message = format!(
+            "a waiver ends at most {longest} days from the day of the audit, and this is {days}"
+        );
+
+        Err(self
+            .problem(&waiver.expires, message)
+            .help("choose an earlier day, and decide again then"))
+    }
+
+    /// Tells which result of an assessment is the finding that a waiver is about.
+    fn finding(&self, assessment: &Assessment<'_>, waiver: &Waiver) -> Result<usize, Diagnostic> {
+        let name = waiver.rule.get_ref();
+        let results = &assessment.results;
+        let Some(at) = results.iter().position(|result| result.rule.id == *name) else {
+            let message = format!("no rule `{}` was asked", visible(name));
+            return Err(self
+                .problem(&waiver.rule, message)
+                .help("take the waiver out, or ask the rule")
+                .suggest(name, results.iter().map(|result| result.rule.id.as_str())));
+        };
+
+        let is_finding = results
+            .get(at)
+            .is_some_and(|result| result.weight.severity().is_some());
+
+        if !is_finding {
+            let message = format!("{name} raises no finding here, so this waiver waives nothing");
+            return Err(self
+                .problem(&waiver.rule, message)
+                .help("remove the waiver: what it waived has been settled"));
+        }
+
+        Ok(at)
+    }
+
+    /// Refuses a waiver of what was another finding when somebody looked at it.
+    fn check_unchanged(
+        &self,
+        agreement: &CheckedAgreement,
+        result: &RuleResult<'_>,
+        waiver: &Waiver,
+    ) -> Result<(), Diagnostic> {
+        let fingerprint = result.fingerprint(agreement);
+        if fingerprint == *waiver.fingerprint.get_ref() {
+            return Ok(());
+        }
+
+        let name = waiver.rule.get_ref();
+        let message = format!("the finding of {name} has changed since it was waived");
+
+        Err(self.problem(&waiver.fingerprint, message).help(format!(
+            "look at it again; its fingerprint is now {fingerprint}"
+        )))
+    }
+
+    /// Refuses a waiver of a critical finding of law.
+    fn check_waivable(&self, result: &RuleResult<'_>, waiver: &Waiver) -> Result<(), Diagnostic> {
+        // A settings file can lower a severity, but not make waivable by it what nobody can waive.
+        let worst = result.own_severity().max(result.weight.severity());
+        if result.rule.basis != Basis::Law || worst != Some(Severity::Critical) {
+            return Ok(());
+        }
+
+        let lowered = if result.weight.severity() == worst {
+            ""
+        } else {
+            " by the rule's own severity"
+        };
+
+        let name = waiver.rule.get_ref();
+        let message =
+            format!("{name} is a critical finding of law{lowered}, which nobody can waive");
+
+        Err(self
+            .problem(&waiver.rule, message)
+            .help("take the waiver out, and amend the agreement"))
+    }
+
+    fn problem(&self, field: &Spanned<String>, message: String) -> Diagnostic {
+        Diagnostic::at(&self.text, span(field), message)
     }
 }
 
-/// The longest time that a waiver may run, in days.
+/// Returns the longest time that a waiver may run, in days.
 #[must_use]
 pub fn longest(assessment: &Assessment<'_>) -> i64 {
     match assessment

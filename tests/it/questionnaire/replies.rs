@@ -67,16 +67,12 @@ fn what_is_typed_is_checked_against_the_kind_of_fact() {
 fn a_word_that_people_type_for_nothing_is_no_text_of_the_agreement() {
     let policy = policy();
     let mut questionnaire = begun(&policy);
-    for (path, typed) in [
-        ("datasets", "Case files"),
-        ("datasets.personal", "yes"),
-        ("datasets.gateway", "s251_approval"),
-    ] {
+    for (path, typed) in [("datasets", "Case files"), ("datasets.personal", "yes")] {
         skip_to(&mut questionnaire, path);
         reply(&mut questionnaire, typed, &[]).unwrap();
     }
 
-    let inquiry = skip_to(&mut questionnaire, "datasets.opt_out_exemption");
+    let inquiry = skip_to(&mut questionnaire, "datasets.retention.event");
     for typed in ["no", "None", "n/a", " unknown ", "not stated", "yes"] {
         let told = ParsedLine::read(&inquiry, typed).unwrap_err();
         assert!(

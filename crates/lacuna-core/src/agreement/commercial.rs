@@ -236,6 +236,10 @@ terms! {
         ///
         /// The cap for loss or misuse of data, or the general cap where there is no other. Whole pounds.
         data_cap_gbp: u64,
+        /// Whether liability for loss of data is unlimited
+        ///
+        /// A clause that says so, for data or for everything. Silence on a cap is not enough.
+        data_uncapped: bool,
         /// Whether loss of data is excluded from liability
         ///
         /// Look among indirect and consequential loss.

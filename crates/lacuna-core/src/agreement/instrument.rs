@@ -221,6 +221,10 @@ terms! {
         /// The reason recorded for a term beyond the usual. Frameworks end after four years, or eight in defence,
         /// unless reasons are published (Procurement Act 2023, section 47).
         long_reason: Text,
+        /// Whether the reason for a long term was published in the procurement notice
+        ///
+        /// The tender notice or the transparency notice. For a framework: section 47(3) of the Procurement Act 2023.
+        long_reason_published: bool,
         /// How the agreement is renewed
         ///
         /// Look for "shall renew", "unless either party gives notice" and "until terminated".

@@ -171,7 +171,7 @@ terms! {
 }
 
 terms! {
-    /// What binds a processor, beyond security, sub-processors, audits and deletion, which have groups of their own.
+    /// What binds a processor, beyond sub-processors, audits and deletion, which have groups of their own.
     ProcessorTerms {
         /// Whether the subject matter and nature of the processing are set out
         ///
@@ -186,6 +186,10 @@ terms! {
         ///
         /// Transfers abroad included; and where a law makes it do otherwise, it says so first. UK GDPR Article 28(3)(a).
         instructions_only: bool,
+        /// Whether the processor is bound to the security that the law requires
+        ///
+        /// All measures that Article 32 requires, in these words or in a schedule of measures. UK GDPR Article 28(3)(c).
+        security: bool,
         /// Whether the processor helps with security, breaches and impact assessments
         ///
         /// The controller's duties under UK GDPR Articles 32 to 36; Article 28(3)(f).

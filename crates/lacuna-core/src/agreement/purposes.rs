@@ -183,6 +183,10 @@ terms! {
         ///
         /// The paragraph, by number, where the Article 9 condition or Article 10 needs one.
         schedule_1_condition: Text,
+        /// Which condition of Schedule 10 to the Data Protection Act 2018 is met
+        ///
+        /// The paragraph, by number. For sensitive processing by the intelligence services alone: section 86(2)(b).
+        schedule_10_condition: Text,
         /// Which authority opens the data on criminal offences
         ///
         /// UK GDPR Article 10.

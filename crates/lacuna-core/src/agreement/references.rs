@@ -10,7 +10,7 @@ use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
 type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
 
 /// Every broken reference, in the order of the document.
-pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
+pub(super) fn problems(document: &Document, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
     let ids = ids(document);
     let mut suggested = 0;
     let mut problems = repeated_ids(document, &ids);
@@ -18,8 +18,10 @@ pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
 
     for node in document.ids() {
         match document.kind(node) {
-            Kind::String => problems.extend(dangling(document, node, &ids, &mut suggested)),
-            Kind::Object => problems.extend(evidence(document, node)),
+            Kind::String => {
+                problems.extend(dangling(document, vocabulary, node, &ids, &mut suggested))
+            }
+            Kind::Object => problems.extend(evidence(document, vocabulary, node)),
             _ => {}
         }
     }
@@ -81,14 +83,15 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
     problems
 }
 
-/// A text that names an entry of another list which is not there.
+/// Finds a text that names an entry of another list which is not there.
 fn dangling(
     document: &Document,
+    vocabulary: &Vocabulary,
     node: NodeId,
     ids: &Ids,
     suggested: &mut usize,
 ) -> Option<Diagnostic> {
-    let list = refers_to(document, node)?;
+    let list = refers_to(document, vocabulary, node)?;
     // Where the list itself is something else, that is the problem.
     if document
         .get(NodeId::ROOT, &list)
@@ -122,9 +125,8 @@ fn dangling(
     })
 }
 
-/// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
-fn refers_to(document: &Document, node: NodeId) -> Option<String> {
-    let vocabulary = Vocabulary::agreement();
+/// Returns the list that a value's field refers to, by the schema; for elements of a list, the list's field.
+fn refers_to(document: &Document, vocabulary: &Vocabulary, node: NodeId) -> Option<String> {
     let mut member = node;
     let mut parent = document.parent(member)?;
 
@@ -150,8 +152,8 @@ fn refers_to(document: &Document, node: NodeId) -> Option<String> {
 }
 
 /// Clauses, absences and claims that speak of fields which are not there, or which are stated all the same.
-fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
-    let known: Vec<&str> = names_in(document, group, Vocabulary::agreement());
+fn evidence(document: &Document, vocabulary: &Vocabulary, group: NodeId) -> Vec<Diagnostic> {
+    let known: Vec<&str> = names_in(document, group, vocabulary);
     let facts: Vec<&str> = known
         .iter()
         .copied()
@@ -159,57 +161,78 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
         .collect();
 
     let mut problems = Vec::new();
-    if known.contains(&"absent")
-        && let Some(absent) = document.get(group, "absent")
-    {
-        for record in document.children(absent) {
-            let name = document.key(record);
-            let stated = document.get(group, &name);
-            if !facts.contains(&&*name) {
-                problems.push(unknown_name(document, record, true, &name, &facts));
-            } else if let Some(stated) = stated {
-                let line = document
-                    .text()
-                    .position(document.key_span(stated).start)
-                    .line;
-
-                problems.push(Diagnostic::at(document.text(), document.key_span(record), format!("`{name}` is said to be absent, and stated at line {line}"))
-                    .pointer(document.pointer(record))
-                    .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"));
-            }
-        }
+    if known.contains(&"absent") {
+        problems.extend(absences(document, group, &facts));
     }
 
-    if known.contains(&"clauses")
-        && let Some(clauses) = document.get(group, "clauses")
-    {
-        for covered in document
-            .children(clauses)
-            .filter_map(|clause| document.get(clause, "covers"))
-            .flat_map(|list| document.children(list))
-        {
-            if let Some(name) = document.string(covered)
-                && !facts.contains(&&*name)
-            {
-                problems.push(unknown_name(document, covered, false, &name, &facts));
-            }
-        }
+    if known.contains(&"clauses") {
+        problems.extend(coverage(document, group, &facts));
     }
 
-    if document.parent(group).is_some_and(|list| {
+    let is_claim = document.parent(group).is_some_and(|list| {
         document.key(list) == "claims" && document.parent(list) == Some(NodeId::ROOT)
-    }) {
-        problems.extend(
-            document
-                .get(group, "about")
-                .and_then(|about| claim(document, about)),
-        );
+    });
+
+    if is_claim && let Some(about) = document.get(group, "about") {
+        problems.extend(claim(document, vocabulary, about));
     }
+
     problems
 }
 
-pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {
-    let vocabulary = Vocabulary::agreement();
+/// Records of absence for facts that are not in the group, or that it states.
+fn absences(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnostic> {
+    let records = document
+        .get(group, "absent")
+        .into_iter()
+        .flat_map(|absent| document.children(absent));
+
+    let problems = records.filter_map(|record| {
+        let name = document.key(record);
+        if !facts.contains(&&*name) {
+            return Some(unknown_name(document, record, true, &name, facts));
+        }
+
+        let stated = document.get(group, &name)?;
+        let line = document
+            .text()
+            .position(document.key_span(stated).start)
+            .line;
+
+        let message = format!("`{name}` is said to be absent, and stated at line {line}");
+        Some(
+            Diagnostic::at(document.text(), document.key_span(record), message)
+                .pointer(document.pointer(record))
+                .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"),
+        )
+    });
+
+    problems.collect()
+}
+
+/// Clauses that cover facts which are not in the group.
+fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnostic> {
+    let covered = document
+        .get(group, "clauses")
+        .into_iter()
+        .flat_map(|clauses| document.children(clauses))
+        .filter_map(|clause| document.get(clause, "covers"))
+        .flat_map(|list| document.children(list));
+
+    let problems = covered.filter_map(|covered| {
+        let name = document.string(covered)?;
+        (!facts.contains(&&*name)).then(|| unknown_name(document, covered, false, &name, facts))
+    });
+
+    problems.collect()
+}
+
+/// Finds a claim about something that is no fact.
+pub(super) fn claim(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    about: NodeId,
+) -> Option<Diagnostic> {
     let path = document.string(about)?;
     let steps: Vec<&str> = path.split('.').collect();
 

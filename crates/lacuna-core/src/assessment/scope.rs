@@ -4,14 +4,17 @@
 //! the very data in question, and was in force while the agreement ran and by the day of the audit. Otherwise the rule is
 //! a benchmark, or what its author says it is then. No author can forget this: the register of sources carries it.
 
-use chrono::{Months, NaiveDate};
+mod stated;
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
 use crate::condition::{Path, Phase, Root, Setting};
 use crate::document::{Document, NodeId};
-use crate::policy::{
-    Basis, Citation, DataRegime, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source,
-};
+use crate::policy::{Basis, Citation, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source};
+use stated::{DatasetRegime, KnownRegime, governing_codes, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
 #[derive(Debug, Clone)]
@@ -35,7 +38,7 @@ pub struct LegalScope<'a> {
     datasets: Option<Vec<DatasetRegime<'a>>>,
 }
 
-/// How the governing law is known.
+/// The way in which the governing law is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LawKnown {
     /// The agreement states it.
@@ -44,23 +47,6 @@ pub enum LawKnown {
     FromPublicBodies,
     /// Nothing says it: no verdict of law can be given.
     Unknown,
-}
-
-/// The regime of a dataset.
-#[derive(Debug, Clone)]
-struct DatasetRegime<'a> {
-    node: NodeId,
-    id: std::borrow::Cow<'a, str>,
-    regime: KnownRegime,
-}
-
-/// What is known of the regime of a dataset.
-#[derive(Debug, Clone, Copy)]
-enum KnownRegime {
-    Under(DataRegime),
-    /// No data protection law of the packs: the data is not personal, or another country's law protects it.
-    None,
-    Open,
 }
 
 /// A source that governs an answer.
@@ -74,7 +60,7 @@ pub struct Governing<'a> {
     pub is_certain: bool,
 }
 
-/// What an answer rests on, and why it is no law where the rule's author had law in mind.
+/// The basis of an answer, and why it is no law where the rule's author had law in mind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerBasis {
     /// The basis.
@@ -88,7 +74,31 @@ pub struct AnswerBasis {
     pub is_certain: bool,
 }
 
-/// Why a rule is only a benchmark for an agreement. The order is that of nearness: the last that a source passed.
+impl AnswerBasis {
+    /// Returns a basis that is known, and that binds nobody in particular.
+    fn certain(basis: Basis) -> Self {
+        Self {
+            basis,
+            because: None,
+            binds_instrument: false,
+            is_certain: true,
+        }
+    }
+}
+
+/// The support that the sources of a rule give an answer.
+struct Support {
+    /// Whether a source of the rule's own kind certainly governs.
+    is_carried: bool,
+    /// Whether one would govern if the data in question were what it speaks of.
+    may_be_carried: bool,
+    /// Whether a law that governs tells the agreement itself what to say.
+    binds_instrument: bool,
+    /// The farthest that a source came which does not govern.
+    nearest: BenchmarkReason,
+}
+
+/// The reason why a rule is only a benchmark for an agreement. The order is that of nearness: the last that a source passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BenchmarkReason {
     /// Nobody knows which law governs the agreement.
@@ -104,7 +114,7 @@ pub enum BenchmarkReason {
 }
 
 impl BenchmarkReason {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -145,7 +155,7 @@ impl<'a> LegalScope<'a> {
         }
     }
 
-    /// What conditions may ask of the scope.
+    /// Says what conditions may ask of the scope.
     #[must_use]
     pub fn setting(&self) -> Setting {
         let known = self.known != LawKnown::Unknown && !self.codes.is_empty();
@@ -180,55 +190,22 @@ impl<'a> LegalScope<'a> {
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
         if rule.basis == Basis::Policy {
+            return AnswerBasis::certain(Basis::Policy);
+        }
+
+        let support = self.support(rule, subject);
+        if support.is_carried {
             return AnswerBasis {
-                basis: Basis::Policy,
-                because: None,
-                binds_instrument: false,
-                is_certain: true,
+                binds_instrument: support.binds_instrument,
+                ..AnswerBasis::certain(rule.basis)
             };
         }
 
-        let mut is_carried = false;
-        let mut may_be_carried = false;
-        let mut binds_instrument = false;
-        let mut nearest = BenchmarkReason::LawUnknown;
-
-        for citation in &rule.citations {
-            match self.governs(citation, rule, subject) {
-                Ok(Governing {
-                    is_certain: false, ..
-                }) => may_be_carried = true,
-                Ok(Governing {
-                    basis: Basis::Law,
-                    source,
-                    ..
-                }) => {
-                    is_carried = true;
-                    binds_instrument |= source
-                        .duty_at(&citation.pinpoint)
-                        .contains(&DutyHolder::Instrument);
-                }
-                // Guidance carries a rule of guidance, and never one that its author calls law.
-                Ok(_) => is_carried |= rule.basis == Basis::Guidance,
-                Err(reason) => nearest = nearest.max(reason),
-            }
-        }
-
-        if is_carried {
+        // What may be law for data that nobody has named can ask, and cannot find.
+        if support.may_be_carried && rule.otherwise != Otherwise::Policy {
             return AnswerBasis {
-                basis: rule.basis,
-                because: None,
-                binds_instrument,
-                is_certain: true,
-            };
-        }
-
-        if may_be_carried && rule.otherwise != Otherwise::Policy {
-            return AnswerBasis {
-                basis: rule.basis,
-                because: None,
-                binds_instrument: false,
                 is_certain: false,
+                ..AnswerBasis::certain(rule.basis)
             };
         }
 
@@ -239,14 +216,45 @@ impl<'a> LegalScope<'a> {
         };
 
         AnswerBasis {
-            basis,
-            because: Some(nearest),
-            binds_instrument: false,
-            is_certain: true,
+            because: Some(support.nearest),
+            ..AnswerBasis::certain(basis)
         }
     }
 
-    /// Whether a citation governs an answer; else what is in the way.
+    /// Tells how far the sources of a rule carry an answer.
+    fn support(&self, rule: &Rule, subject: Option<NodeId>) -> Support {
+        let mut support = Support {
+            is_carried: false,
+            may_be_carried: false,
+            binds_instrument: false,
+            nearest: BenchmarkReason::LawUnknown,
+        };
+
+        for citation in &rule.citations {
+            match self.governs(citation, rule, subject) {
+                Ok(Governing {
+                    is_certain: false, ..
+                }) => support.may_be_carried = true,
+                Ok(Governing {
+                    basis: Basis::Law,
+                    source,
+                    ..
+                }) => {
+                    support.is_carried = true;
+                    support.binds_instrument |= source
+                        .duty_at(&citation.pinpoint)
+                        .contains(&DutyHolder::Instrument);
+                }
+                // Guidance carries a rule of guidance, and never one that its author calls law.
+                Ok(_) => support.is_carried |= rule.basis == Basis::Guidance,
+                Err(reason) => support.nearest = support.nearest.max(reason),
+            }
+        }
+
+        support
+    }
+
+    /// Tells whether a citation governs an answer; else what is in the way.
     ///
     /// # Errors
     /// The reason why it does not.
@@ -288,7 +296,7 @@ impl<'a> LegalScope<'a> {
             || self.jurisdictions.iter().any(|law| law.code == code)
     }
 
-    /// Whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
+    /// Tells whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
     /// that is, or under which law it falls.
     fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> Option<bool> {
         if source.regimes.is_empty() {
@@ -317,12 +325,8 @@ impl<'a> LegalScope<'a> {
         if is_open { None } else { Some(false) }
     }
 
-    /// The ids of the datasets that an answer is about, where its rule or the element it goes over names them.
-    fn ids_of(
-        &self,
-        rule: &Rule,
-        subject: Option<NodeId>,
-    ) -> Option<Vec<std::borrow::Cow<'a, str>>> {
+    /// Returns the ids of the datasets that an answer is about, where its rule or the element it goes over names them.
+    fn ids_of(&self, rule: &Rule, subject: Option<NodeId>) -> Option<Vec<Cow<'a, str>>> {
         let list = match &rule.data {
             Some(path) => self.node_at(path, subject),
             None => subject.and_then(|node| self.document.get(node, "datasets")),
@@ -349,175 +353,4 @@ impl<'a> LegalScope<'a> {
 fn is_dataset(document: &Document, node: NodeId) -> bool {
     let list = document.parent(node);
     list.is_some() && list == document.get(NodeId::ROOT, "datasets")
-}
-
-/// The codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
-fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKnown) {
-    let texts = |list| {
-        let items = document
-            .children(list)
-            .filter_map(|item| document.string(item));
-
-        items.map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
-    };
-
-    if let Some(stated) = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]) {
-        // Files of the first layout have a word; `other` is a law that the packs do not hold.
-        match document.string(stated).as_deref() {
-            Some("uk") => return (vec!["GB".to_owned()], LawKnown::Stated),
-            Some("eu") => return (vec!["EU".to_owned()], LawKnown::Stated),
-            Some(_) => return (Vec::new(), LawKnown::Stated),
-            None => {}
-        }
-
-        let codes = texts(stated);
-        if !codes.is_empty() {
-            return (codes, LawKnown::Stated);
-        }
-    }
-
-    let public = policy
-        .parameters
-        .get("public_bodies")
-        .map(|known| known.value.words())
-        .unwrap_or_default();
-
-    let text = |node, name| {
-        document
-            .get(node, name)
-            .and_then(|node| document.string(node))
-    };
-
-    let parties = document
-        .get(NodeId::ROOT, "parties")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
-    let countries = parties
-        .filter(|party| {
-            text(*party, "kind").is_some_and(|kind| public.iter().any(|known| *known == kind))
-        })
-        .filter_map(|party| text(party, "incorporated_in"));
-
-    let mut codes: Vec<String> = countries.map(std::borrow::Cow::into_owned).collect();
-    codes.sort();
-    codes.dedup();
-    let known = if codes.is_empty() {
-        LawKnown::Unknown
-    } else {
-        LawKnown::FromPublicBodies
-    };
-
-    (codes, known)
-}
-
-/// The first and the last day of an agreement, as its dates and its term give them.
-fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let date = |path: &[&str]| {
-        let text = document
-            .descend(NodeId::ROOT, path)
-            .and_then(|node| document.string(node))?;
-
-        text.parse::<NaiveDate>().ok()
-    };
-
-    let starts =
-        date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
-    let months = document
-        .descend(NodeId::ROOT, &["term", "max_months"])
-        .or_else(|| document.descend(NodeId::ROOT, &["term", "months"]))
-        .and_then(|node| document.integer(node))
-        .and_then(|months| u32::try_from(months).ok());
-
-    let by_months = || {
-        starts
-            .zip(months)
-            .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
-    };
-
-    let ends = date(&["term", "ends_on"]).or_else(by_months);
-
-    (starts, ends)
-}
-
-/// How far an agreement is: its dates decide where they do, and its stated status otherwise.
-fn phase(
-    document: &Document,
-    starts: Option<NaiveDate>,
-    ends: Option<NaiveDate>,
-    day: NaiveDate,
-) -> Phase {
-    let status = document
-        .descend(NodeId::ROOT, &["instrument", "status"])
-        .and_then(|node| document.string(node));
-
-    let status = status.as_deref().unwrap_or_default();
-    let signed = document
-        .descend(NodeId::ROOT, &["instrument", "signed_on"])
-        .and_then(|node| document.string(node))
-        .and_then(|text| text.parse::<NaiveDate>().ok());
-
-    match status {
-        // An end that is stated, and a draft that nobody signed, need no date.
-        "ended" | "withdrawn" => Phase::Ended,
-        "draft" => Phase::Draft,
-        _ if ends.is_some_and(|ends| ends < day) => Phase::Ended,
-        "signed" if starts.is_none_or(|starts| starts > day) => Phase::Signed,
-        "signed" | "active" => Phase::InForce,
-        _ if signed.is_none_or(|signed| signed > day)
-            && starts.is_none_or(|starts| starts > day) =>
-        {
-            Phase::Draft
-        }
-        _ if starts.is_some_and(|starts| starts > day) => Phase::Signed,
-        _ => Phase::InForce,
-    }
-}
-
-/// The regime of every dataset; absent where the agreement lists no datasets.
-///
-/// Where a dataset states none, the general regime of the governing law is presumed for personal data, as it is the rule
-/// for public bodies; but not where police, courts or intelligence services are a party, whose data may be under another.
-fn regimes<'a>(document: &'a Document, laws: &[&Jurisdiction]) -> Option<Vec<DatasetRegime<'a>>> {
-    let text = |node, name| {
-        document
-            .get(node, name)
-            .and_then(|node| document.string(node))
-    };
-
-    let list = document.get(NodeId::ROOT, "datasets")?;
-    let parties = document
-        .get(NodeId::ROOT, "parties")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
-    let special = parties
-        .filter_map(|party| text(party, "kind"))
-        .any(|kind| matches!(kind.as_ref(), "police" | "court" | "intelligence"));
-
-    let general = laws.iter().find_map(|law| law.regime).filter(|_| !special);
-
-    let datasets = document.children(list).map(|node| {
-        let stated = text(node, "regime");
-        let impersonal = document
-            .get(node, "personal")
-            .and_then(|node| document.boolean(node))
-            == Some(false);
-
-        let regime = match stated {
-            Some(word) => {
-                DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under)
-            }
-            None if impersonal => KnownRegime::None,
-            None => general.map_or(KnownRegime::Open, KnownRegime::Under),
-        };
-
-        DatasetRegime {
-            node,
-            id: text(node, "id").unwrap_or_default(),
-            regime,
-        }
-    });
-
-    Some(datasets.collect())
 }

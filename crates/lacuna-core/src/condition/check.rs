@@ -1,62 +1,15 @@
 //! Checks a condition against the agreement's schema and turns it into what is evaluated; a slip of the pen ends here.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ConditionError;
-use super::expression::{Condition, Expression, Operator, Path, Root, Word};
+use super::expression::{Condition, Expression, Operator, Word};
 use super::parse::parse;
+use super::scope::Scope;
 use super::syntax::{Syntax, SyntaxKind};
 use super::types::{Type, comparable};
-use crate::document::Name;
 use crate::source_file::Span;
-use crate::vocabulary::{FieldKind, Group, GroupId, Vocabulary};
-
-/// A value that a policy gives a name to: a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Constant {
-    /// A whole number.
-    Integer(i64),
-    /// One word.
-    Text(String),
-    /// A list of words.
-    Texts(Vec<String>),
-}
-
-impl Constant {
-    /// The words of a list of words; none of anything else.
-    #[must_use]
-    pub fn words(&self) -> &[String] {
-        match self {
-            Self::Texts(words) => words,
-            Self::Integer(_) | Self::Text(_) => &[],
-        }
-    }
-}
-
-impl std::fmt::Display for Constant {
-    /// The value on one line.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Integer(number) => number.fmt(f),
-            Self::Text(text) => f.write_str(text),
-            Self::Texts(texts) => f.write_str(&texts.join(", ")),
-        }
-    }
-}
-
-/// The names a condition may use beside `agreement` and `today`.
-#[derive(Debug, Clone, Copy)]
-pub struct Scope<'p> {
-    /// The facts there are.
-    pub vocabulary: &'p Vocabulary,
-    /// The values behind `parameters.name`.
-    pub parameters: &'p BTreeMap<String, Constant>,
-    /// The shared definitions by name, with their numbers.
-    pub definitions: &'p BTreeMap<String, usize>,
-    /// What `it` is, in a rule that goes over a list.
-    pub it: Option<&'p FieldKind>,
-}
+use crate::vocabulary::FieldKind;
 
 pub(super) type Checked<'v> = Result<(Expression, Type<'v>), ConditionError>;
 
@@ -67,14 +20,7 @@ pub(super) type Checked<'v> = Result<(Expression, Type<'v>), ConditionError>;
 /// words that a field cannot hold, values that cannot be compared, and bounds that are passed.
 pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<ConditionError>> {
     let syntax = parse(source)?;
-    let mut checker = Checker {
-        scope,
-        variables: Vec::new(),
-        faults: Vec::new(),
-    };
-    checker
-        .variables
-        .extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
+    let mut checker = Checker::new(scope);
     match checker.truth(&syntax) {
         Ok(expression) => Ok(Condition {
             source: source.into(),
@@ -89,68 +35,6 @@ pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Conditio
     }
 }
 
-/// Parses and checks a path to a fact, such as `agreement.datasets` or `it.name`, and says what kind of value it leads to.
-///
-/// # Errors
-/// The first of those of [`compile`], and anything that is not a path to a fact.
-pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind), ConditionError> {
-    let whole = Span::new(0, source.len());
-    let first = |faults: Vec<ConditionError>| faults.into_iter().next();
-    let syntax = parse(source).map_err(|faults| {
-        first(faults).unwrap_or_else(|| ConditionError::new(whole, "this is not a path"))
-    })?;
-    let mut checker = Checker {
-        scope,
-        variables: Vec::new(),
-        faults: Vec::new(),
-    };
-    checker
-        .variables
-        .extend(scope.it.map(|kind| ("it".to_owned(), Type::of(kind))));
-    let not_a_fact = || {
-        ConditionError::new(
-            syntax.span,
-            "a path to a fact is expected here, such as agreement.datasets",
-        )
-    };
-    let mut fields = Vec::new();
-    let mut at = &syntax;
-    while let SyntaxKind::Select(operand, field) = &at.kind {
-        fields.push(Name::from(field.as_str()));
-        at = operand;
-    }
-    fields.reverse();
-    let SyntaxKind::Name(name) = &at.kind else {
-        return Err(not_a_fact());
-    };
-    let start = if name == "agreement" {
-        GroupId::AGREEMENT
-    } else {
-        scope.it.and_then(FieldKind::group).ok_or_else(not_a_fact)?
-    };
-    checker.check(&syntax)?;
-    let root = if name == "agreement" {
-        Root::Agreement
-    } else {
-        Root::Variable(0)
-    };
-    let mut kind = None;
-    let mut group = start;
-    for field in &fields {
-        kind = scope
-            .vocabulary
-            .group(group)
-            .get(field.as_str())
-            .map(|field| &field.kind);
-
-        group = kind.and_then(FieldKind::group).unwrap_or(group);
-    }
-    let kind = kind
-        .or(scope.it.filter(|_| root == Root::Variable(0)))
-        .ok_or_else(not_a_fact)?;
-    Ok((Path { root, fields }, kind))
-}
-
 /// Checks one condition, part by part.
 pub(super) struct Checker<'v> {
     pub(super) scope: Scope<'v>,
@@ -160,6 +44,17 @@ pub(super) struct Checker<'v> {
 }
 
 impl<'v> Checker<'v> {
+    /// Starts on a condition; `it` is the first variable, where the rule goes over a list.
+    pub(super) fn new(scope: Scope<'v>) -> Self {
+        let it = scope.it.map(|kind| ("it".to_owned(), Type::of(kind)));
+        Self {
+            scope,
+            variables: it.into_iter().collect(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Checks a part of a condition, and says what type of value it gives.
     pub(super) fn check(&mut self, syntax: &Syntax) -> Checked<'v> {
         let word = |text: &str| Word {
             text: text.to_owned(),
@@ -273,165 +168,6 @@ impl<'v> Checker<'v> {
         };
 
         Ok((Expression::List(expressions), kind))
-    }
-
-    fn name(&mut self, syntax: &Syntax) -> Checked<'v> {
-        match &syntax.kind {
-            SyntaxKind::Select(operand, field) => {
-                if let SyntaxKind::Name(name) = &operand.kind
-                    && name == "parameters"
-                {
-                    return self.parameter(field, syntax.span);
-                }
-
-                self.select(operand, field, syntax.span)
-            }
-            SyntaxKind::Name(name) => {
-                if let Some(at) = self.variables.iter().rposition(|(known, _)| known == name) {
-                    let kind = self
-                        .variables
-                        .get(at)
-                        .map_or(Type::Boolean, |(_, kind)| kind.clone());
-                    return Ok((
-                        Expression::Fact(Path {
-                            root: Root::Variable(at),
-                            fields: Vec::new(),
-                        }),
-                        kind,
-                    ));
-                }
-                if let Some(number) = self.scope.definitions.get(name) {
-                    return Ok((Expression::Definition(*number), Type::Boolean));
-                }
-
-                match name.as_str() {
-                    "today" => Ok((Expression::Today, Type::Date)),
-                    "agreement" => Err(ConditionError::new(
-                        syntax.span,
-                        "`agreement` alone is no fact",
-                    )
-                    .help("name a fact of it, such as agreement.term.ends_on")),
-                    "parameters" => Err(ConditionError::new(
-                        syntax.span,
-                        "`parameters` alone is no value",
-                    )),
-                    _ => Err(self.unknown_name(name, syntax.span)),
-                }
-            }
-            _ => Err(ConditionError::new(syntax.span, "a name is expected here")),
-        }
-    }
-
-    fn unknown_name(&self, name: &str, span: Span) -> ConditionError {
-        let fault = ConditionError::new(
-            span,
-            format!("`{name}` is not a definition, a loop variable or `agreement`"),
-        );
-
-        if name == "it" {
-            return fault.help("only a rule with `each = { it = \"...\" }` has an `it`");
-        }
-
-        let fault =
-            fault.help("facts begin with `agreement`; definitions.toml lists the definitions");
-        let variables = self.variables.iter().map(|(name, _)| name.as_str());
-        let known = ["agreement", "parameters", "today"].into_iter();
-
-        fault.suggest(
-            name,
-            variables
-                .chain(known)
-                .chain(self.scope.definitions.keys().map(String::as_str)),
-        )
-    }
-
-    fn parameter(&self, name: &str, span: Span) -> Checked<'v> {
-        let word = |text: &String| Word {
-            text: text.clone(),
-            span,
-        };
-
-        match self.scope.parameters.get(name) {
-            Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
-            Some(Constant::Text(text)) => Ok((
-                Expression::Text(text.as_str().into()),
-                Type::Words(Rc::new([word(text)])),
-            )),
-            Some(Constant::Texts(texts)) => Ok((
-                Expression::List(
-                    texts
-                        .iter()
-                        .map(|text| Expression::Text(text.as_str().into()))
-                        .collect(),
-                ),
-                Type::WordList(texts.iter().map(word).collect()),
-            )),
-            None => Err(
-                ConditionError::new(span, format!("there is no parameter `{name}`"))
-                    .help("`lacuna config` shows the parameters there are")
-                    .suggest(name, self.scope.parameters.keys().map(String::as_str)),
-            ),
-        }
-    }
-
-    /// A field of a group, by a path from the agreement or a variable.
-    fn select(&mut self, operand: &Syntax, field: &str, span: Span) -> Checked<'v> {
-        let (mut path, group) = self.group(operand)?;
-        let name_span = Span {
-            start: span.end.saturating_sub(Span::new(field.len(), 0).start),
-            end: span.end,
-        };
-
-        match group.get(field) {
-            Some(found) if found.evidence => Err(ConditionError::new(
-                name_span,
-                format!("`{field}` is no fact, so no rule can read it"),
-            )),
-            Some(found) => {
-                path.fields.push(Name::from(field));
-                Ok((Expression::Fact(path), Type::of(&found.kind)))
-            }
-            None => Err(ConditionError::new(
-                name_span,
-                format!("the agreement's schema has no field `{field}` here"),
-            )
-            .help(format!(
-                "the fields are: {}",
-                group
-                    .facts()
-                    .map(|(name, _)| name)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ))
-            .suggest(field, group.facts().map(|(name, _)| name))),
-        }
-    }
-
-    fn group(&mut self, operand: &Syntax) -> Result<(Path, &'v Group), ConditionError> {
-        if let SyntaxKind::Name(name) = &operand.kind
-            && name == "agreement"
-        {
-            let path = Path {
-                root: Root::Agreement,
-                fields: Vec::new(),
-            };
-
-            return Ok((path, self.scope.vocabulary.group(GroupId::AGREEMENT)));
-        }
-        match self.check(operand)? {
-            (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => {
-                Ok((path, self.scope.vocabulary.group(*id)))
-            }
-            (_, Type::Fact(FieldKind::List(_))) => Err(ConditionError::new(
-                operand.span,
-                "this is a list, and a field is asked of it",
-            )
-            .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
-            (_, other) => Err(ConditionError::new(
-                operand.span,
-                format!("this is {}, which has no fields", other.name()),
-            )),
-        }
     }
 
     fn compare(

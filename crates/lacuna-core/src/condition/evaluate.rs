@@ -5,11 +5,10 @@
 
 use super::MAX_VARIABLES;
 use super::evidence::{Evaluation, FactRead, FactReads, KleeneFold, ReadKind, Truth, drop_repeats};
-use super::expression::{Condition, Expression, Operator, Path, Root};
+use super::expression::{Condition, Expression, Operator};
 use super::setting::{JURISDICTION, Setting};
 use super::values::{EvalError, Value, between, calculate, dated, order, same, wrong};
-use crate::document::{Document, Kind, Name, NodeId};
-use crate::vocabulary::EVIDENCE_FIELDS;
+use crate::document::{Document, Name, NodeId};
 
 /// Steps that any evaluation may take, whatever the size of the agreement.
 const BASE_STEPS: u64 = 100_000;
@@ -43,9 +42,9 @@ pub struct Evaluator<'e> {
     definitions: &'e [Condition],
     setting: Setting,
     /// The agreement's own members by the marks of their keys: nearly every path begins with one.
-    members: Vec<(u32, NodeId)>,
+    pub(super) members: Vec<(u32, NodeId)>,
     known: Vec<Option<Evaluation<'e>>>,
-    variables: [Variable<'e>; MAX_VARIABLES],
+    pub(super) variables: [Variable<'e>; MAX_VARIABLES],
     pub(super) evidence: Vec<FactRead<'e>>,
     asked: Vec<FactRead<'e>>,
     pub(super) steps: u64,
@@ -148,24 +147,6 @@ impl<'e> Evaluator<'e> {
         self.truth(&condition.expression)
     }
 
-    /// The list at a path.
-    ///
-    /// # Errors
-    /// A [`EvalError`] where the path does not lead to a list.
-    pub fn subjects(&self, path: &'e Path) -> Result<Subjects<'e>, EvalError> {
-        match self.walk(NodeId::ROOT, &path.fields) {
-            Ok(list) if self.document.kind(list) == Kind::List => Ok(Subjects::Stated(list)),
-            Ok(_) => Err(EvalError::Type(
-                "a rule goes over something that is no list".to_owned(),
-            )),
-            Err((node, missing)) => Ok(Subjects::Silent(FactRead {
-                node,
-                missing,
-                kind: ReadKind::Silent,
-            })),
-        }
-    }
-
     pub(super) fn bind(&mut self, at: usize, variable: Variable<'e>) {
         if let Some(slot) = self.variables.get_mut(at) {
             *slot = variable;
@@ -254,138 +235,6 @@ impl<'e> Evaluator<'e> {
         Ok(value)
     }
 
-    fn fact(&mut self, path: &'e Path) -> Evaluated<'e> {
-        let start = match path.root {
-            Root::Agreement => NodeId::ROOT,
-            Root::Variable(at) => {
-                let Some(variable) = self.variables.get(at).copied() else {
-                    return Err(wrong("a loop variable"));
-                };
-
-                match variable.node {
-                    Some(node) if path.fields.is_empty() => {
-                        if !matches!(variable.value, Value::Held(_)) {
-                            self.log(node, &[], ReadKind::Stated);
-                        }
-
-                        return Ok(variable.value);
-                    }
-                    Some(node) => node,
-                    None => return Ok(variable.value),
-                }
-            }
-        };
-
-        match self.walk(start, &path.fields) {
-            Ok(node) => {
-                let value = self.value(node)?;
-                if !matches!(value, Value::Held(_)) {
-                    self.log(node, &[], ReadKind::Stated);
-                }
-
-                Ok(value)
-            }
-            Err((node, missing)) => {
-                self.log(node, missing, ReadKind::Silent);
-                Ok(Value::Unknown)
-            }
-        }
-    }
-
-    fn stated(&mut self, path: &'e Path) -> Evaluated<'e> {
-        let start = match path.root {
-            Root::Agreement => NodeId::ROOT,
-            Root::Variable(at) => match self.variables.get(at).and_then(|variable| variable.node) {
-                Some(node) => node,
-                None => return Ok(Value::Unknown),
-            },
-        };
-
-        let (node, missing, kind) = match self.walk(start, &path.fields) {
-            Ok(node) if self.states(node) => (node, [].as_slice(), ReadKind::Stated),
-            // A group that only says why facts are absent states none of them.
-            Ok(node) => {
-                let last = path.fields.len().saturating_sub(1);
-                let around = self.document.parent(node).unwrap_or(NodeId::ROOT);
-                (
-                    around,
-                    path.fields.get(last..).unwrap_or_default(),
-                    ReadKind::Absent,
-                )
-            }
-            Err((node, missing)) => (node, missing, ReadKind::Absent),
-        };
-
-        self.log(node, missing, kind);
-        Ok(Value::Boolean(kind == ReadKind::Stated))
-    }
-
-    /// Whether a value states anything: a group that holds nothing but evidence does not.
-    fn states(&self, node: NodeId) -> bool {
-        let document = self.document;
-        let is_fact = |child: &NodeId| {
-            !EVIDENCE_FIELDS
-                .iter()
-                .any(|name| document.is_key(*child, name))
-        };
-
-        document.kind(node) != Kind::Object
-            || document
-                .children(node)
-                .filter(is_fact)
-                .any(|child| self.states(child))
-    }
-
-    /// The value at a path, or the deepest group on the way and the rest of the path.
-    fn walk(&self, start: NodeId, fields: &'e [Name]) -> Result<NodeId, (NodeId, &'e [Name])> {
-        let mut at = start;
-        for (depth, field) in fields.iter().enumerate() {
-            let next = if at == NodeId::ROOT {
-                self.member(field)
-            } else {
-                self.document.find(at, field)
-            };
-
-            match next {
-                Some(next) => at = next,
-                None => return Err((at, fields.get(depth..).unwrap_or_default())),
-            }
-        }
-        Ok(at)
-    }
-
-    /// A member of the agreement itself.
-    fn member(&self, name: &Name) -> Option<NodeId> {
-        let from = self
-            .members
-            .partition_point(|(mark, _)| *mark < name.mark());
-
-        let same = self
-            .members
-            .iter()
-            .skip(from)
-            .take_while(|(mark, _)| *mark == name.mark());
-
-        same.map(|(_, node)| *node)
-            .find(|node| self.document.is_key(*node, name.as_str()))
-    }
-
-    pub(super) fn value(&self, node: NodeId) -> Evaluated<'e> {
-        let document = self.document;
-        Ok(match document.kind(node) {
-            Kind::True => Value::Boolean(true),
-            Kind::False => Value::Boolean(false),
-            Kind::Number => Value::Integer(
-                document
-                    .integer(node)
-                    .ok_or_else(|| wrong("a whole number"))?,
-            ),
-            Kind::String => Value::Text(node),
-            Kind::List | Kind::Object => Value::Held(node),
-            Kind::Null => return Err(wrong("a value that is not null")),
-        })
-    }
-
     /// `&&` and `||`: `decisive` is the truth that one term is enough for.
     fn connective(&mut self, terms: &'e [Expression], decisive: Truth) -> Evaluated<'e> {
         let mut fold = KleeneFold::new(self.evidence.len(), decisive);
@@ -431,7 +280,7 @@ impl<'e> Evaluator<'e> {
         calculate(sign, left, right)
     }
 
-    /// Whether a country is abroad; unknown where nobody knows which law governs.
+    /// Tells whether a country is abroad; unknown where nobody knows which law governs.
     fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let country = self.expression(country)?;
         if self.setting.home.is_none() {
@@ -450,7 +299,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Whether a country's protection was found adequate, which no country at home needs.
+    /// Tells whether a country's protection was found adequate, which no country at home needs.
     fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
@@ -485,7 +334,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// What a shared condition gives, worked out when it is first asked for.
+    /// Says what a shared condition gives, worked out when it is first asked for.
     fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, EvalError> {
         if self.known.get(number).is_none_or(Option::is_none) {
             let Some(condition) = self.definitions.get(number) else {
@@ -520,7 +369,7 @@ impl<'e> Evaluator<'e> {
     }
 }
 
-/// Whether a country is in a list of country codes.
+/// Tells whether a country is in a list of country codes.
 fn is_among(document: &Document, country: Value<'_>, countries: &[String]) -> bool {
     countries
         .iter()

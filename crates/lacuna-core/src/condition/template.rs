@@ -1,8 +1,9 @@
 //! Sentences with named holes, such as `The data of {it.name} may be kept for {it.retention.days} days.`
 
 use super::ConditionError;
-use super::check::{Constant, Scope, path};
 use super::expression::{Path, Root};
+use super::names::path;
+use super::scope::{Constant, Scope};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::Span;
 use crate::vocabulary::FieldKind;
@@ -75,7 +76,7 @@ impl Template {
         Ok(Self { pieces })
     }
 
-    /// The sentence without an agreement: holes stand as `[name]`.
+    /// Returns the sentence without an agreement: holes stand as `[name]`.
     #[must_use]
     pub fn outline(&self) -> String {
         self.pieces
@@ -87,7 +88,7 @@ impl Template {
             .collect()
     }
 
-    /// The sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
+    /// Returns the sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
     /// fact that is not stated.
     #[must_use]
     pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {
@@ -119,9 +120,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
-            Some(Constant::Texts(texts)) => {
-                Ok(Piece::Words(texts.join(", ").replace('_', " ")))
-            }
+            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " "))),
             None => Err(ConditionError::new(
                 Span::new(0, hole.len()),
                 format!("there is no parameter `{name}`"),
@@ -139,7 +138,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
     }
 }
 
-/// A fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
+/// Returns a fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
 fn say(document: &Document, node: NodeId) -> String {
     match document.kind(node) {
         Kind::String => {
@@ -169,7 +168,7 @@ fn say(document: &Document, node: NodeId) -> String {
     }
 }
 
-/// A whole number with a comma between groups of three digits, from 10,000 on.
+/// Returns a whole number with a comma between groups of three digits, from 10,000 on.
 #[must_use]
 pub(crate) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();

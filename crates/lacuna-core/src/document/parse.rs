@@ -43,7 +43,7 @@ struct Key {
     mark: u32,
 }
 
-/// What comes after a value inside its container.
+/// The step after a value inside its container.
 enum Step {
     Value(Peek),
     Closed,
@@ -321,19 +321,19 @@ impl Builder<'_> {
     }
 }
 
-/// The length of a key as it was read, and its mark.
+/// Returns the length of a key as it was read, and its mark.
 fn read(key: &str) -> (usize, u32) {
     (key.len(), mark(key))
 }
 
-/// Whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
+/// Tells whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
 fn is_too_large(number: &str) -> bool {
     const DIGITS: usize = 300;
     (number.len() > DIGITS || number.contains(['e', 'E']))
         && number.parse().is_ok_and(f64::is_infinite)
 }
 
-/// Whether a text of this length is written with escapes: every escape is longer than what it stands for.
+/// Tells whether a text of this length is written with escapes: every escape is longer than what it stands for.
 fn is_escaped(span: Span, length: usize) -> bool {
     span.range().len() != length + 2
 }
@@ -351,7 +351,7 @@ fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Diagnostic {
     ))
 }
 
-/// What stands where JSON cannot go on, where word processors and other notations put it.
+/// Says what stands where JSON cannot go on, where word processors and other notations put it.
 fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     let (message, help) = match rest.chars().next()? {
         '/' if rest.starts_with("//") || rest.starts_with("/*") => (
@@ -372,77 +372,78 @@ fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     Some((message.to_owned(), help))
 }
 
+/// What the parser's errors hold, with the message and the help for each: the first that fits explains the error.
+const EXPLANATIONS: [(&str, &str, &str); 13] = [
+    (
+        "EOF",
+        "the file ends before its JSON does",
+        "look for a missing closing bracket or quote; the file may be cut off",
+    ),
+    (
+        "trailing comma",
+        "a comma stands before a closing bracket",
+        "remove the comma",
+    ),
+    (
+        "expected `,` or `]`",
+        "a comma or `]` is missing here",
+        "put a comma between the elements of a list",
+    ),
+    (
+        "expected `,` or `}`",
+        "a comma or `}` is missing here",
+        "put a comma between the members of an object",
+    ),
+    (
+        "expected `:`",
+        "a colon is missing after the name",
+        "write \"name\": value",
+    ),
+    (
+        "key must be a string",
+        "a name in double quotes is expected here",
+        "write names in double quotes",
+    ),
+    (
+        "trailing characters",
+        "there is more text after the end of the JSON value",
+        "keep one agreement in one file",
+    ),
+    (
+        "control character",
+        "a line break or control character stands inside a string",
+        "write it as \\n, or remove it",
+    ),
+    (
+        "invalid number",
+        "this is not a number",
+        "write numbers as digits, without leading zeros, signs such as +, or separators",
+    ),
+    (
+        "surrogate",
+        "this \\u escape is half of a character",
+        "write the character itself",
+    ),
+    (
+        "escape",
+        "this escape is not one that JSON knows",
+        "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
+    ),
+    (
+        "expected ident",
+        "this is not a value",
+        "write true or false in small letters, or put text in double quotes",
+    ),
+    (
+        "expected value",
+        "a value is expected here",
+        "write a number, true, false, a string in double quotes, a list or an object",
+    ),
+];
+
 /// Words for the parser's errors, for a person who may never have written JSON by hand.
 fn explain(error: &str) -> (String, &'static str) {
-    let known: &[(&str, &str, &str)] = &[
-        (
-            "EOF",
-            "the file ends before its JSON does",
-            "look for a missing closing bracket or quote; the file may be cut off",
-        ),
-        (
-            "trailing comma",
-            "a comma stands before a closing bracket",
-            "remove the comma",
-        ),
-        (
-            "expected `,` or `]`",
-            "a comma or `]` is missing here",
-            "put a comma between the elements of a list",
-        ),
-        (
-            "expected `,` or `}`",
-            "a comma or `}` is missing here",
-            "put a comma between the members of an object",
-        ),
-        (
-            "expected `:`",
-            "a colon is missing after the name",
-            "write \"name\": value",
-        ),
-        (
-            "key must be a string",
-            "a name in double quotes is expected here",
-            "write names in double quotes",
-        ),
-        (
-            "trailing characters",
-            "there is more text after the end of the JSON value",
-            "keep one agreement in one file",
-        ),
-        (
-            "control character",
-            "a line break or control character stands inside a string",
-            "write it as \\n, or remove it",
-        ),
-        (
-            "invalid number",
-            "this is not a number",
-            "write numbers as digits, without leading zeros, signs such as +, or separators",
-        ),
-        (
-            "surrogate",
-            "this \\u escape is half of a character",
-            "write the character itself",
-        ),
-        (
-            "escape",
-            "this escape is not one that JSON knows",
-            "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
-        ),
-        (
-            "expected ident",
-            "this is not a value",
-            "write true or false in small letters, or put text in double quotes",
-        ),
-        (
-            "expected value",
-            "a value is expected here",
-            "write a number, true, false, a string in double quotes, a list or an object",
-        ),
-    ];
-
-    known
+    EXPLANATIONS
         .iter()
         .find(|(mark, _, _)| error.contains(mark))
         .map_or_else(

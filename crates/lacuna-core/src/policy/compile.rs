@@ -5,11 +5,11 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use super::files::{ExampleFile, RuleFile};
-use super::load::PolicyLoader;
+use super::loader::PolicyLoader;
 use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
-use super::{Basis, DutyHolder, Silence};
-use crate::condition::{Condition, Scope, Template, compile, path};
+use super::{Basis, DutyHolder, Silence, Source};
+use crate::condition::{Condition, Path, Scope, Template, compile, path};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::FieldKind;
@@ -22,6 +22,18 @@ pub(super) struct Compiler<'l, 'c> {
     pub(super) conditions: &'c [Condition],
 }
 
+/// The sentences of a rule, ready to be filled in.
+struct Sentences {
+    asks: Template,
+    message: Template,
+    unstated: Option<Template>,
+    why: Template,
+    remedy: Template,
+    remedy_silent: Option<Template>,
+    accept: Option<Template>,
+    wording: Template,
+}
+
 impl<'c> Compiler<'_, 'c> {
     /// Compiles a rule; nothing where it has problems, which are noted.
     pub(super) fn rule(
@@ -30,27 +42,13 @@ impl<'c> Compiler<'_, 'c> {
         file: RuleFile,
         fingerprint: String,
     ) -> Option<Rule> {
-        let each = file.each.as_ref().map(|each| self.each(&each.it));
-        let (path, element) = each.map_or(Some((None, None)), |each| {
-            each.map(|(path, it)| (Some(path), Some(it)))
-        })?;
-
+        let (each, element) = self.subject(&file)?;
         self.names.it = element;
-        let when = file.when.as_ref().map(|when| self.condition(when));
-        let require = self.condition(&file.require);
 
-        if let Some(condition) = &require
-            && condition.expression.is_met_by_silence(self.conditions)
-        {
-            let whole = span(&file.require.span());
-            self.loading.problems.push(
-                Diagnostic::at(&self.text, whole, "a fact that is not stated would make this rule pass")
-                    .help("require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison"),
-            );
-        }
-
+        // All parts are compiled before one that failed ends it: a file's problems come at once.
+        let conditions = self.guard_and_requirement(&file);
         let adjustments = self.adjustments(&file);
-        let texts = self.texts(&file);
+        let sentences = self.sentences(&file);
         let citations: Vec<Citation> = file
             .cites
             .iter()
@@ -59,16 +57,11 @@ impl<'c> Compiler<'_, 'c> {
 
         let in_force_from = self.loading.day(&self.text, file.in_force_from.as_ref());
         let in_force_until = self.loading.day(&self.text, file.in_force_until.as_ref());
-        let [asks, message, why, remedy, wording] = texts?;
-        let unstated = file.unstated.as_ref().map(|text| self.template(text));
-        let remedy_silent = file
-            .remedy_silent
-            .as_ref()
-            .and_then(|text| self.template(text));
-
-        let accept = file.accept.as_ref().and_then(|text| self.template(text));
         let data = file.data.as_ref().and_then(|data| self.data(data));
         self.check_scope(&file, &citations);
+
+        let (when, require) = conditions?;
+        let sentences = sentences?;
 
         Some(Rule {
             id: file.id.into_inner(),
@@ -82,18 +75,18 @@ impl<'c> Compiler<'_, 'c> {
             otherwise: file.otherwise.unwrap_or_default(),
             data,
             root: file.root,
-            each: path,
-            when: when.map_or(Some(None), |when| when.map(Some))?,
-            require: require?,
+            each,
+            when,
+            require,
             adjustments,
-            asks,
-            message,
-            unstated: unstated.map_or(Some(None), |text| text.map(Some))?,
-            why,
-            remedy,
-            remedy_silent,
-            accept,
-            wording,
+            asks: sentences.asks,
+            message: sentences.message,
+            unstated: sentences.unstated,
+            why: sentences.why,
+            remedy: sentences.remedy,
+            remedy_silent: sentences.remedy_silent,
+            accept: sentences.accept,
+            wording: sentences.wording,
             citations,
             in_force_from,
             in_force_until,
@@ -103,7 +96,39 @@ impl<'c> Compiler<'_, 'c> {
         })
     }
 
-    fn each(&mut self, value: &Spanned<String>) -> Option<(crate::condition::Path, &'c FieldKind)> {
+    /// Returns the list that a rule goes over and the kind of its elements; nothing where the list is no list.
+    fn subject(&mut self, file: &RuleFile) -> Option<(Option<Path>, Option<&'c FieldKind>)> {
+        match &file.each {
+            Some(each) => {
+                let (path, element) = self.each(&each.it)?;
+                Some((Some(path), Some(element)))
+            }
+            None => Some((None, None)),
+        }
+    }
+
+    /// Compiles `when` and `require`, and refuses a requirement that silence alone would meet.
+    fn guard_and_requirement(&mut self, file: &RuleFile) -> Option<(Option<Condition>, Condition)> {
+        let when = file.when.as_ref().map(|when| self.condition(when));
+        let require = self.condition(&file.require);
+
+        if let Some(condition) = &require
+            && condition.expression.is_met_by_silence(self.conditions)
+        {
+            let at = span(&file.require.span());
+            let message = "a fact that is not stated would make this rule pass";
+            self.loading.problems.push(
+                Diagnostic::at(&self.text, at, message).help(
+                    "require(...) may ask has(fact), and never !has(fact) or has(fact) inside a comparison",
+                ),
+            );
+        }
+
+        // A guard that did not compile is no guard that is left out.
+        Some((when.map_or(Some(None), |when| when.map(Some))?, require?))
+    }
+
+    fn each(&mut self, value: &Spanned<String>) -> Option<(Path, &'c FieldKind)> {
         match path(value.get_ref(), self.names) {
             Ok((path, FieldKind::List(element))) => Some((path, element)),
             Ok(_) => {
@@ -123,8 +148,8 @@ impl<'c> Compiler<'_, 'c> {
         }
     }
 
-    /// The path to the ids of the datasets that an answer is about.
-    fn data(&mut self, value: &Spanned<String>) -> Option<crate::condition::Path> {
+    /// Returns the path to the ids of the datasets that an answer is about.
+    fn data(&mut self, value: &Spanned<String>) -> Option<Path> {
         match path(value.get_ref(), self.names) {
             Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => {
                 Some(path)
@@ -152,64 +177,65 @@ impl<'c> Compiler<'_, 'c> {
     /// A rule of law needs a law that was read; and the silence of a paper is a finding of law only where a law tells
     /// the paper what to say. What the law asks of somebody is, where the paper is silent, a question to them.
     fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
-        let at = span(&file.id.span());
-        let mut refuse = |message: &str, help: &str| {
-            self.loading
-                .problems
-                .push(Diagnostic::at(&self.text, at, message).help(help));
-        };
-
         if file.basis == Basis::Benchmark {
-            refuse(
+            self.refuse(
+                file,
                 "no rule is a benchmark by itself",
                 "the basis is law, guidance or policy; the audit works out the rest",
             );
         }
 
-        if file
-            .severity_silent
-            .is_some_and(|silent| silent > file.severity || file.silence != Silence::Finding)
-        {
-            refuse(
+        let is_lighter = |silent| silent <= file.severity && file.silence == Silence::Finding;
+        if !file.severity_silent.is_none_or(is_lighter) {
+            self.refuse(
+                file,
                 "`severity_silent` is for a silence that matters less than the breach",
                 "use it with silence = \"finding\", and give a lower severity than the rule's own",
             );
         }
-        if file.basis != Basis::Law {
-            return;
-        }
 
-        let laws = || {
-            citations.iter().filter_map(|citation| {
+        if file.basis == Basis::Law {
+            self.check_law(file, citations);
+        }
+    }
+
+    /// Checks that a rule of law cites law, and law that tells the paper what to say where its silence counts.
+    fn check_law(&mut self, file: &RuleFile, citations: &[Citation]) {
+        let laws: Vec<(&Source, &Citation)> = citations
+            .iter()
+            .filter_map(|citation| {
                 let source = self.loading.sources.get(citation.source.as_str())?;
                 (source.basis() == Some(Basis::Law)).then_some((source, citation))
             })
-        };
+            .collect();
 
-        let has_law = laws().next().is_some();
-        let binds_paper = laws().any(|(source, citation)| {
+        let binds_paper = laws.iter().any(|(source, citation)| {
             source
                 .duty_at(&citation.pinpoint)
                 .contains(&DutyHolder::Instrument)
         });
 
-        let mut refuse = |message: &str, help: &str| {
-            self.loading
-                .problems
-                .push(Diagnostic::at(&self.text, at, message).help(help));
-        };
-
-        if !has_law {
-            refuse(
+        if laws.is_empty() {
+            self.refuse(
+                file,
                 "a rule of law cites no law that was read",
                 "cite a statute marked verified or derived, or change the basis",
             );
         } else if !binds_paper && matches!(file.silence, Silence::Finding | Silence::Lower) {
-            refuse(
+            self.refuse(
+                file,
                 "the silence of a paper is no finding of law where the law tells somebody else what to do",
                 "use silence = \"question\", or cite a provision with duty_on = [\"instrument\"]",
             );
         }
+    }
+
+    /// Notes a problem with a rule as such, at its id.
+    fn refuse(&mut self, file: &RuleFile, message: &str, help: &str) {
+        let at = span(&file.id.span());
+        self.loading
+            .problems
+            .push(Diagnostic::at(&self.text, at, message).help(help));
     }
 
     pub(super) fn condition(&mut self, value: &Spanned<String>) -> Option<Condition> {
@@ -236,36 +262,41 @@ impl<'c> Compiler<'_, 'c> {
             .ok()
     }
 
-    fn texts(&mut self, file: &RuleFile) -> Option<[Template; 5]> {
-        let texts = [
-            &file.asks,
-            &file.message,
-            &file.why,
-            &file.remedy,
-            &file.wording,
-        ]
-        .map(|text| self.template(text));
+    /// Parses the sentences of a rule; nothing where one that it needs has a problem.
+    fn sentences(&mut self, file: &RuleFile) -> Option<Sentences> {
+        let asks = self.template(&file.asks);
+        let message = self.template(&file.message);
+        let why = self.template(&file.why);
+        let remedy = self.template(&file.remedy);
+        let wording = self.template(&file.wording);
 
         if file.unstated.is_none() && file.silence != Silence::Ignore {
-            let message = "a rule for which silence counts must say what is missing then";
-            self.loading.problems.push(
-                Diagnostic::at(&self.text, span(&file.id.span()), message)
-                    .help("add `unstated = \"...\"`"),
+            self.refuse(
+                file,
+                "a rule for which silence counts must say what is missing then",
+                "add `unstated = \"...\"`",
             );
         }
 
-        let [
-            Some(asks),
-            Some(message),
-            Some(why),
-            Some(remedy),
-            Some(wording),
-        ] = texts
-        else {
-            return None;
+        let mut optional = |text: &Option<Spanned<String>>| match text {
+            Some(text) => self.template(text).map(Some),
+            None => Some(None),
         };
 
-        Some([asks, message, why, remedy, wording])
+        let unstated = optional(&file.unstated);
+        let remedy_silent = optional(&file.remedy_silent);
+        let accept = optional(&file.accept);
+
+        Some(Sentences {
+            asks: asks?,
+            message: message?,
+            unstated: unstated?,
+            why: why?,
+            remedy: remedy?,
+            remedy_silent: remedy_silent?,
+            accept: accept?,
+            wording: wording?,
+        })
     }
 
     fn adjustments(&mut self, file: &RuleFile) -> Vec<Adjustment> {

@@ -4,24 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
-use toml::Spanned;
 
 use super::compile::Compiler;
-use super::files::{
-    ChecklistFile, DefinitionFile, LegalSourceFile, PackFile, ParameterFile, RuleFile,
-};
-use super::jurisdiction::JurisdictionFile;
-use super::reading::{Shape, place_all, read, span};
-use super::settings::{Changes, kept};
+use super::digest::digest;
+use super::loader::PolicyLoader;
+use super::reading::{place_all, span};
+use super::settings::kept;
 use super::share;
-use super::{
-    Adequacy, Checklist, Definition, Jurisdiction, Pack, Parameter, Pinpoint, Policy, Rule, Source,
-};
+use super::translation::translation;
+use super::{Checklist, Definition, Pack, Policy, Rule};
+use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{HOUSE_GROUP, HouseFact, HouseFactError, Vocabulary};
 
 /// The policy files of one origin, such as those built in or those of a folder.
 #[derive(Debug, Clone, Default)]
@@ -35,26 +31,62 @@ pub struct PolicyLayer {
 /// # Errors
 /// Every problem found, in the order of files; nothing is loaded then.
 pub fn load(layers: &[PolicyLayer]) -> Result<Policy, Vec<Diagnostic>> {
-    let mut loading = PolicyLoader::default();
+    load_in(layers, None)
+}
+
+/// Compiles layers of policy files as [`load`] does, with the words of a language (BCP 47) where the layers hold translations.
+///
+/// Ids, conditions and fingerprints are the same in every language.
+///
+/// # Errors
+/// Those of [`load`], and every slip in a translation.
+pub fn load_in(layers: &[PolicyLayer], language: Option<&str>) -> Result<Policy, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader {
+        language: language.map(str::to_owned),
+        ..PolicyLoader::default()
+    };
+
     for layer in layers {
         loading.take(layer);
     }
     loading.compile()
 }
 
+/// Returns the schema of agreements that layers of policy files give, with the facts of the house; nothing else is compiled.
+///
+/// # Errors
+/// Every problem in files of facts.
+pub fn agreement_schema(
+    layers: &[PolicyLayer],
+    language: Option<&str>,
+) -> Result<Arc<AgreementSchema>, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader::default();
+    for (path, text) in layers
+        .iter()
+        .flat_map(|layer| &layer.files)
+        .filter(|(path, _)| path.rsplit('/').next() == Some("facts.toml"))
+    {
+        match translation(path) {
+            Some((of, _)) if Some(of) == language => loading.fact_texts(text),
+            Some(_) => {}
+            None => loading.facts(text),
+        }
+    }
+
+    let schema = loading.schema();
+    if loading.problems.is_empty() {
+        Ok(schema)
+    } else {
+        Err(loading.problems)
+    }
+}
+
+/// The shared conditions, compiled, with the numbers by which other conditions name them.
 #[derive(Default)]
-pub(super) struct PolicyLoader {
-    pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
-    rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
-    pub(super) parameters: BTreeMap<String, Parameter>,
-    pub(super) changes: Changes,
-    pub(super) handbook: Option<String>,
-    pub(super) sources: BTreeMap<String, Source>,
-    jurisdictions: BTreeMap<String, Jurisdiction>,
-    definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
-    checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
-    base: Option<Arc<SourceFile>>,
-    pub(super) problems: Vec<Diagnostic>,
+struct SharedConditions {
+    definitions: Vec<Definition>,
+    conditions: Vec<Condition>,
+    numbers: BTreeMap<String, usize>,
 }
 
 impl PolicyLoader {
@@ -62,8 +94,16 @@ impl PolicyLoader {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut files: Vec<_> = layer.files.iter().collect();
         files.sort_by(|left, right| left.0.cmp(&right.0));
+        let mut translations = Vec::new();
 
         for (path, text) in files {
+            if let Some((language, path)) = translation(path) {
+                if self.language.as_deref() == Some(language) {
+                    translations.push((path, text));
+                }
+                continue;
+            }
+
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let folder = folder
                 .rsplit('/')
@@ -74,6 +114,7 @@ impl PolicyLoader {
                 // The record of catalogue rows that have no rule of their own: for readers and for a test.
                 "merged.toml" => {}
                 "base.json" => self.base = Some(Arc::clone(text)),
+                "facts.toml" => self.facts(text),
                 "parameters.toml" => self.parameters(text),
                 "sources.toml" => self.sources(text),
                 _ if folder == Some("sources") => self.sources(text),
@@ -85,230 +126,8 @@ impl PolicyLoader {
                 _ => self.rule(folder.unwrap_or("local"), name, text, &mut seen),
             }
         }
-    }
 
-    fn entries<T: serde::de::DeserializeOwned>(
-        &mut self,
-        text: &Arc<SourceFile>,
-    ) -> Vec<(Spanned<String>, T)> {
-        match read::<BTreeMap<Spanned<String>, T>>(text, &Shape::Entries) {
-            Ok(entries) => {
-                let mut entries: Vec<_> = entries.into_iter().collect();
-                entries.sort_by_key(|(name, _)| name.span().start);
-                entries
-            }
-            Err(problems) => {
-                self.problems.extend(problems);
-                Vec::new()
-            }
-        }
-    }
-
-    fn parameters(&mut self, text: &Arc<SourceFile>) {
-        for (name, file) in self.entries::<ParameterFile>(text) {
-            let value = Constant::from(file.value);
-            let before = self
-                .parameters
-                .get(name.get_ref())
-                .map(|before| before.default.clone().unwrap_or(before.value.clone()));
-
-            let default = before.filter(|before| *before != value);
-            let parameter = Parameter {
-                value,
-                default,
-                unit: file.unit,
-                reason: file.reason,
-                basis: file.basis,
-            };
-
-            self.parameters.insert(name.into_inner(), parameter);
-        }
-    }
-
-    fn sources(&mut self, text: &Arc<SourceFile>) {
-        for (key, file) in self.entries::<LegalSourceFile>(text) {
-            let source = self.source(text, file);
-            self.sources.insert(key.into_inner(), source);
-        }
-    }
-
-    fn source(&mut self, text: &Arc<SourceFile>, file: LegalSourceFile) -> Source {
-        let pinpoints = file.pinpoints.into_iter().map(|(at, part)| {
-            let pinpoint = Pinpoint {
-                in_force_from: self.day(text, part.in_force_from.as_ref()),
-                in_force_until: self.day(text, part.in_force_until.as_ref()),
-                says: part.says,
-                duty_on: part.duty_on,
-            };
-
-            (at, pinpoint)
-        });
-
-        let pinpoints = pinpoints.collect();
-
-        Source {
-            title: file.title,
-            kind: file.kind,
-            jurisdiction: file.jurisdiction,
-            territory: file.territory,
-            regimes: file.regimes,
-            duty_on: file.duty_on,
-            says: file.says,
-            url: file.url,
-            in_force_from: self.day(text, file.in_force_from.as_ref()),
-            in_force_until: self.day(text, file.in_force_until.as_ref()),
-            successor: file.successor,
-            mark: file.check,
-            read: file.read,
-            read_on: self.day(text, file.read_on.as_ref()),
-            version_date: file.version_date,
-            sha256: file.sha256,
-            recheck_by: self.day(text, file.recheck_by.as_ref()),
-            note: file.note,
-            pinpoints,
-        }
-    }
-
-    /// Takes a jurisdiction, whose code is the name of its file.
-    fn jurisdiction(&mut self, name: &str, text: &Arc<SourceFile>) {
-        let file: JurisdictionFile = match read(text, &Shape::Entries) {
-            Ok(file) => file,
-            Err(problems) => return self.problems.extend(problems),
-        };
-
-        let adequate = file.adequate.into_iter().map(|entry| Adequacy {
-            from: self.day(text, entry.from.as_ref()),
-            until: self.day(text, entry.until.as_ref()),
-            is_whole: entry.scope.as_deref().is_none_or(|scope| scope == "whole"),
-            country: entry.country,
-        });
-
-        let adequate = adequate.collect();
-
-        let code = name.trim_end_matches(".toml").to_owned();
-        let jurisdiction = Jurisdiction {
-            code: code.clone(),
-            name: file.name,
-            members: file.codes,
-            home: file.home,
-            regime: file.regime,
-            regulator: file.regulator,
-            adequate,
-        };
-
-        self.jurisdictions.insert(code, jurisdiction);
-    }
-
-    fn definitions(&mut self, text: &Arc<SourceFile>) {
-        for (name, file) in self.entries::<DefinitionFile>(text) {
-            match self
-                .definitions
-                .iter_mut()
-                .find(|(known, ..)| known == name.get_ref())
-            {
-                Some(known) => *known = (name.into_inner(), Arc::clone(text), file),
-                None => self
-                    .definitions
-                    .push((name.into_inner(), Arc::clone(text), file)),
-            }
-        }
-    }
-
-    fn checklists(&mut self, text: &Arc<SourceFile>) {
-        for (name, file) in self.entries::<ChecklistFile>(text) {
-            self.checklists
-                .insert(name.into_inner(), (Arc::clone(text), file));
-        }
-    }
-
-    fn pack(&mut self, id: &str, text: &Arc<SourceFile>) {
-        let file: PackFile = match read(text, &Shape::Pack) {
-            Ok(file) => file,
-            Err(problems) => return self.problems.extend(problems),
-        };
-
-        let edition = self.day(text, Some(&file.edition)).unwrap_or_default();
-        let pack = Pack {
-            id: id.to_owned(),
-            name: file.name,
-            concern: file.concern,
-            phrase: file.phrase,
-            gloss: file.gloss,
-            note: file.note,
-            authority: file.authority,
-            version: file.version,
-            edition,
-            fingerprint: String::new(),
-        };
-
-        let digest = digest(text.content());
-        self.packs.insert(id.to_owned(), (pack, vec![digest]));
-    }
-
-    fn rule(
-        &mut self,
-        folder: &str,
-        name: &str,
-        text: &Arc<SourceFile>,
-        seen: &mut BTreeMap<String, String>,
-    ) {
-        let file: RuleFile = match read(text, &Shape::Rule) {
-            Ok(file) => file,
-            Err(problems) => return self.problems.extend(problems),
-        };
-
-        let id = file.id.get_ref().clone();
-        let at = span(&file.id.span());
-        if !is_rule_id(&id) {
-            self.problems.push(
-                Diagnostic::at(
-                    text,
-                    at,
-                    format!("`{}` is no rule id", crate::source_file::visible(&id)),
-                )
-                .help("write capitals, a hyphen and three digits, such as RET-003"),
-            );
-        }
-
-        if let Some(other) = seen.insert(id.clone(), text.name().to_owned()) {
-            self.problems.push(
-                Diagnostic::at(text, at, format!("the id {id} is already used in {other}"))
-                    .help("give each rule its own id"),
-            );
-        } else if name.strip_suffix(".toml") != Some(&id) {
-            self.problems.push(
-                Diagnostic::at(
-                    text,
-                    at,
-                    format!("the id is {id}, and the file is called {name}"),
-                )
-                .help(format!("call the file {id}.toml, or change the id")),
-            );
-        }
-
-        self.rules
-            .insert(id, (folder.to_owned(), Arc::clone(text), file));
-    }
-
-    pub(super) fn day(
-        &mut self,
-        text: &Arc<SourceFile>,
-        value: Option<&Spanned<String>>,
-    ) -> Option<NaiveDate> {
-        let value = value?;
-        let day = NaiveDate::parse_from_str(value.get_ref(), "%Y-%m-%d").ok();
-        if day.is_none() {
-            self.problems.push(
-                Diagnostic::at(
-                    text,
-                    span(&value.span()),
-                    format!("`{}` is not a day that exists", value.get_ref()),
-                )
-                .help("write it as 2026-02-05"),
-            );
-        }
-
-        day
+        self.translations(&translations);
     }
 
     fn compile(mut self) -> Result<Policy, Vec<Diagnostic>> {
@@ -317,22 +136,116 @@ impl PolicyLoader {
             .iter()
             .map(|(name, parameter)| (name.clone(), parameter.value.clone()))
             .collect();
-        let mut numbers = BTreeMap::new();
-        let mut definitions = Vec::new();
-        let mut conditions: Vec<Condition> = Vec::new();
+
+        let schema = self.schema();
+        let mut shared = self.compile_definitions(schema.vocabulary(), &constants);
+        let ids: Vec<String> = self.rules.keys().cloned().collect();
+        let names = Scope {
+            vocabulary: schema.vocabulary(),
+            parameters: &constants,
+            definitions: &shared.numbers,
+            it: None,
+        };
+
+        let mut rules = self.compile_rules(names, &shared.conditions);
+        let checklists = self.compile_checklists(names, &shared.conditions, &ids);
+        let changed = self.change(&mut rules);
+
+        if !self.problems.is_empty() {
+            self.problems.sort_by(|left, right| {
+                (&left.file, left.position).cmp(&(&right.file, right.position))
+            });
+
+            return Err(self.problems);
+        }
+
+        self.replacements
+            .sort_by(|left, right| (left.kind, &left.name).cmp(&(right.kind, &right.name)));
+
+        rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
+        share::guards(&mut rules, &mut shared.conditions);
+
+        let packs = self.packs.into_values().map(|(pack, members)| Pack {
+            fingerprint: digest(&members.join("\n")),
+            ..pack
+        });
+
+        Ok(Policy {
+            packs: kept(packs, &rules),
+            rules,
+            sources: self.sources,
+            jurisdictions: self.jurisdictions.into_values().collect(),
+            parameters: self.parameters,
+            definitions: shared.definitions,
+            conditions: shared.conditions,
+            checklists,
+            severity_changes: changed.severities,
+            packs_left_out: changed.packs_left_out,
+            rules_off: changed.rules_off,
+            replacements: self.replacements,
+            schema,
+            handbook: self.handbook,
+            base: self.base,
+        })
+    }
+
+    /// Returns the schema of agreements with the facts of the house; facts that cannot join it are problems.
+    fn schema(&mut self) -> Arc<AgreementSchema> {
+        let mut files = std::mem::take(&mut self.facts);
+        // A folder that is given twice says the same twice.
+        let mut seen = Vec::new();
+        files.retain(|(text, path, _)| {
+            let is_new = !seen.contains(&(path.get_ref().clone(), text.content().to_owned()));
+            seen.push((path.get_ref().clone(), text.content().to_owned()));
+            is_new
+        });
+
+        let facts: Vec<HouseFact> = files
+            .iter()
+            .map(|(_, path, file)| HouseFact {
+                path: path.get_ref().clone(),
+                kind: file.kind,
+                label: file.label.clone(),
+                help: file.help.clone(),
+                who_knows: file.who_knows,
+                choices: file.choices.clone().into_iter().collect(),
+            })
+            .collect();
+
+        let schema = AgreementSchema::with_facts(&facts).unwrap_or_else(|refused| {
+            let problems = refused.into_iter().filter_map(|(at, error)| {
+                let (text, path, _) = files.get(at)?;
+                let problem = Diagnostic::at(text, span(&path.span()), error.to_string());
+                Some(help_for(problem, &error))
+            });
+
+            self.problems.extend(problems);
+            AgreementSchema::published()
+        });
+
+        AgreementSchema::translated(schema, &self.labels)
+    }
+
+    /// Compiles the shared conditions in their order: each may use those that stand above it.
+    fn compile_definitions(
+        &mut self,
+        vocabulary: &Vocabulary,
+        constants: &BTreeMap<String, Constant>,
+    ) -> SharedConditions {
+        let mut shared = SharedConditions::default();
         for (name, text, file) in std::mem::take(&mut self.definitions) {
             let names = Scope {
-                vocabulary: Vocabulary::agreement(),
-                parameters: &constants,
-                definitions: &numbers,
+                vocabulary,
+                parameters: constants,
+                definitions: &shared.numbers,
                 it: None,
             };
 
             match compile(file.condition.get_ref(), names) {
                 Ok(condition) => {
-                    numbers.insert(name.clone(), conditions.len());
-                    conditions.push(condition);
-                    definitions.push(Definition {
+                    shared.numbers.insert(name.clone(), shared.conditions.len());
+                    shared.conditions.push(condition);
+                    shared.definitions.push(Definition {
                         name,
                         means: file.means,
                     });
@@ -342,47 +255,10 @@ impl PolicyLoader {
                     .extend(place_all(&text, &file.condition, faults)),
             }
         }
-        let ids: Vec<String> = self.rules.keys().cloned().collect();
-        let names = Scope {
-            vocabulary: Vocabulary::agreement(),
-            parameters: &constants,
-            definitions: &numbers,
-            it: None,
-        };
-        let mut rules = self.compile_rules(names, &conditions);
-        let checklists = self.compile_checklists(names, &conditions, &ids);
-        let (severity_changes, packs_left_out) = self.change(&mut rules);
-        if !self.problems.is_empty() {
-            self.problems.sort_by(|left, right| {
-                (&left.file, left.position).cmp(&(&right.file, right.position))
-            });
 
-            return Err(self.problems);
-        }
-        rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
-        share::guards(&mut rules, &mut conditions);
-        let packs = self.packs.into_values().map(|(pack, members)| Pack {
-            fingerprint: digest(&members.join("\n")),
-            ..pack
-        });
-        Ok(Policy {
-            packs: kept(packs, &rules),
-            rules,
-            sources: self.sources,
-            jurisdictions: self.jurisdictions.into_values().collect(),
-            parameters: self.parameters,
-            definitions,
-            conditions,
-            checklists,
-            severity_changes,
-            packs_left_out,
-            handbook: self.handbook,
-            base: self.base,
-        })
+        shared
     }
-}
 
-impl PolicyLoader {
     fn compile_rules(&mut self, names: Scope<'_>, conditions: &[Condition]) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (folder, text, file) in std::mem::take(&mut self.rules).into_values() {
@@ -428,6 +304,38 @@ impl PolicyLoader {
     }
 }
 
+/// Says what to do about a fact that cannot join the vocabulary.
+fn help_for(problem: Diagnostic, error: &HouseFactError) -> Diagnostic {
+    match error {
+        HouseFactError::NoGroup { group } => {
+            let paths = Vocabulary::agreement().paths();
+            let groups = paths
+                .iter()
+                .filter(|(_, field)| field.kind.group().is_some())
+                .map(|(path, _)| path.as_str());
+
+            problem
+                .help(format!(
+                    "write \"group.name\" with a group that there is, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
+                ))
+                .suggest(group, groups)
+        }
+        HouseFactError::Taken { .. } => {
+            problem.help("rules can read the fact that is there; else choose another name")
+        }
+        HouseFactError::Name { .. } => problem.help(
+            "write \"group.name\" in small letters, digits and underscores, such as \"hosting.hds_certified\"",
+        ),
+        HouseFactError::Choices => {
+            problem.help("give each word with its meaning: choices = { word = \"What it means.\" }")
+        }
+        HouseFactError::Label => {
+            problem.help("it completes \"... is not stated\": Whether the host is certified")
+        }
+    }
+}
+
+/// Returns a pack for rules of a folder that has no `pack.toml`.
 fn local_pack(id: &str) -> Pack {
     Pack {
         id: id.to_owned(),
@@ -441,24 +349,4 @@ fn local_pack(id: &str) -> Pack {
         edition: NaiveDate::default(),
         fingerprint: String::new(),
     }
-}
-
-fn is_rule_id(id: &str) -> bool {
-    id.split_once('-').is_some_and(|(prefix, number)| {
-        prefix.starts_with(|c: char| c.is_ascii_uppercase())
-            && prefix
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-            && number.len() == 3
-            && number.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
-/// SHA-256 of a text in hexadecimal.
-pub fn digest(text: &str) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }

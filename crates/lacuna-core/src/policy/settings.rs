@@ -1,127 +1,19 @@
 //! Settings: what a `lacuna.toml` changes of the policies, and what it chooses for a run.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::files::ParameterValue;
-use super::load::PolicyLoader;
+use super::loader::{Changes, PolicyLoader};
 use super::reading::{Shape, read, span};
+use super::replacement::RuleOff;
 use super::rule::Rule;
+use super::settings_file::{SettingsFile, SeveritySetting};
 use super::{Pack, Severity};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, visible};
-
-/// The settings of a folder: which rules are asked of the agreements below it, and how runs over them end.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[schemars(title = "Lacuna settings")]
-pub struct SettingsFile {
-    /// The packs whose rules are asked; left out, all of them. The report names those that are left out.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub packs: Option<Vec<Spanned<String>>>,
-    /// Folders of policy files that add to the built-in ones, from the folder of this file.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub policies: Option<Vec<Spanned<String>>>,
-    /// The least severity that ends a run with exit code 1: low, medium, high, critical or never.
-    #[schemars(with = "Option<FailOn>")]
-    pub fail_on: Option<Spanned<FailOn>>,
-    /// Whether findings of house policy fail a run too.
-    pub fail_on_policy: Option<bool>,
-    /// The format that is printed.
-    #[schemars(with = "Option<String>")]
-    pub format: Option<Spanned<String>>,
-    /// Files that each run writes, from the folder of this file; the ending chooses the format.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub outputs: Option<Vec<Spanned<String>>>,
-    /// The language of reports.
-    #[schemars(with = "Option<String>")]
-    pub language: Option<Spanned<String>>,
-    /// The address under which the pages of `docs/rules` can be read, for links in SARIF.
-    #[schemars(with = "Option<String>", extend("format" = "uri"))]
-    pub handbook: Option<Spanned<String>>,
-    /// The file of waivers, from the folder of this file.
-    #[schemars(with = "Option<String>")]
-    pub waivers: Option<Spanned<String>>,
-    /// House thresholds, by name. A report shows each with the value it replaces.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, ParameterValue>")]
-    pub parameters: BTreeMap<Spanned<String>, Spanned<ParameterValue>>,
-    /// Severities, by the id of the rule. A lower one needs a reason, which the report prints.
-    #[serde(default)]
-    #[schemars(with = "BTreeMap<String, SeveritySetting>")]
-    pub severity: BTreeMap<Spanned<String>, SeveritySetting>,
-}
-
-/// The least severity that ends a run with exit code 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FailOn {
-    /// Any finding.
-    Low,
-    /// Medium findings and graver ones.
-    Medium,
-    /// High findings and critical ones.
-    High,
-    /// Critical findings.
-    Critical,
-    /// None: findings never fail a run.
-    Never,
-}
-
-impl FailOn {
-    /// The words for it.
-    pub const WORDS: [&str; 5] = ["low", "medium", "high", "critical", "never"];
-
-    /// The choice that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Low,
-            Self::Medium,
-            Self::High,
-            Self::Critical,
-            Self::Never,
-        ]
-        .into_iter()
-        .zip(Self::WORDS)
-        .find(|(_, known)| *known == word)
-        .map(|(choice, _)| choice)
-    }
-
-    /// The word for it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.least().map_or("never", Severity::as_str)
-    }
-
-    /// The least severity that fails a run; nothing where none does.
-    #[must_use]
-    pub fn least(self) -> Option<Severity> {
-        match self {
-            Self::Low => Some(Severity::Low),
-            Self::Medium => Some(Severity::Medium),
-            Self::High => Some(Severity::High),
-            Self::Critical => Some(Severity::Critical),
-            Self::Never => None,
-        }
-    }
-}
-
-/// The severity that a rule has here.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeveritySetting {
-    /// The severity.
-    #[schemars(with = "Severity")]
-    pub severity: Spanned<Severity>,
-    /// Why. Needed where the severity is lower than the rule's own.
-    pub reason: Option<String>,
-}
 
 /// A severity that settings changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,20 +28,20 @@ pub struct SeverityChange {
     pub reason: Option<String>,
 }
 
+/// The changes that settings came to make.
+#[derive(Default)]
+pub(super) struct ChangesMade {
+    pub(super) severities: Vec<SeverityChange>,
+    pub(super) rules_off: Vec<RuleOff>,
+    pub(super) packs_left_out: Vec<String>,
+}
+
 /// Reads a `lacuna.toml`.
 ///
 /// # Errors
 /// Every unknown key, with the nearest known one; else the first thing that TOML or a type refuses.
 pub fn settings(text: &Arc<SourceFile>) -> Result<SettingsFile, Vec<Diagnostic>> {
     read(text, &Shape::Settings)
-}
-
-/// What settings change once all rules are compiled.
-#[derive(Default)]
-pub(super) struct Changes {
-    text: Option<Arc<SourceFile>>,
-    packs: Option<Vec<Spanned<String>>>,
-    severity: BTreeMap<Spanned<String>, SeveritySetting>,
 }
 
 impl PolicyLoader {
@@ -184,6 +76,7 @@ impl PolicyLoader {
             text: Some(Arc::clone(text)),
             packs: file.packs,
             severity: file.severity,
+            rules_off: file.rules_off,
         };
     }
 
@@ -230,21 +123,28 @@ impl PolicyLoader {
         known.value = value;
     }
 
-    /// Changes severities, and leaves out the rules of packs that were not chosen.
-    pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> (Vec<SeverityChange>, Vec<String>) {
+    /// Changes severities, and takes out rules that are off or whose packs were not chosen.
+    pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> ChangesMade {
         let changes = std::mem::take(&mut self.changes);
+        let mut made = ChangesMade::default();
         let Some(text) = changes.text else {
-            return (Vec::new(), Vec::new());
+            return made;
         };
 
-        let severities = changes
-            .severity
-            .into_iter()
-            .filter_map(|(id, setting)| self.severity(&text, &id, setting, rules));
+        for (id, setting) in changes.severity {
+            let change = self.severity(&text, &id, setting, rules);
+            made.severities.extend(change);
+        }
 
-        let severities = severities.collect();
+        for (id, reason) in changes.rules_off {
+            let off = self.switch_off(&text, &id, &reason, rules);
+            made.rules_off.extend(off);
+        }
+
+        rules.retain(|rule| !made.rules_off.iter().any(|off| off.rule == rule.id));
+
         let Some(chosen) = changes.packs else {
-            return (severities, Vec::new());
+            return made;
         };
 
         for name in &chosen {
@@ -252,7 +152,7 @@ impl PolicyLoader {
         }
 
         let keeps = |pack: &str| chosen.iter().any(|name| name.get_ref() == pack);
-        let left_out = self
+        made.packs_left_out = self
             .packs
             .keys()
             .filter(|pack| !keeps(pack))
@@ -261,7 +161,36 @@ impl PolicyLoader {
 
         rules.retain(|rule| keeps(&rule.pack));
 
-        (severities, left_out)
+        made
+    }
+
+    fn switch_off(
+        &mut self,
+        text: &Arc<SourceFile>,
+        id: &Spanned<String>,
+        reason: &Spanned<String>,
+        rules: &[Rule],
+    ) -> Option<RuleOff> {
+        let Some(rule) = rules.iter().find(|rule| rule.id == *id.get_ref()) else {
+            self.problems.push(no_rule(text, id, rules));
+            return None;
+        };
+
+        if reason.get_ref().trim().is_empty() {
+            let message = format!("{} is switched off, and nothing says why", rule.id);
+            self.problems.push(
+                Diagnostic::at(text, span(&reason.span()), message)
+                    .help("give the reason as a sentence: every report prints it"),
+            );
+        }
+
+        Some(RuleOff {
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+            basis: rule.basis,
+            reason: reason.get_ref().trim().to_owned(),
+        })
     }
 
     fn chosen(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>) {
@@ -290,15 +219,7 @@ impl PolicyLoader {
     ) -> Option<SeverityChange> {
         let to = *setting.severity.get_ref();
         let Some(rule) = rules.iter_mut().find(|rule| rule.id == *id.get_ref()) else {
-            let problem = Diagnostic::at(
-                text,
-                span(&id.span()),
-                format!("there is no rule `{}`", visible(id.get_ref())),
-            )
-            .help("`lacuna rules list` shows the rules there are")
-            .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
-
-            self.problems.push(problem);
+            self.problems.push(no_rule(text, id, rules));
             return None;
         };
 
@@ -334,7 +255,17 @@ impl PolicyLoader {
     }
 }
 
-/// Which packs were kept, of those that have a rule.
+fn no_rule(text: &Arc<SourceFile>, id: &Spanned<String>, rules: &[Rule]) -> Diagnostic {
+    Diagnostic::at(
+        text,
+        span(&id.span()),
+        format!("there is no rule `{}`", visible(id.get_ref())),
+    )
+    .help("`lacuna rules list` shows the rules there are")
+    .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()))
+}
+
+/// Tells which packs were kept, of those that have a rule.
 pub(super) fn kept(packs: impl Iterator<Item = Pack>, rules: &[Rule]) -> Vec<Pack> {
     packs
         .filter(|pack| rules.iter().any(|rule| rule.pack == pack.id))

@@ -1,0 +1,208 @@
+//! What an agreement states of its law, its days and its data, as far as the scope of an audit rests on it.
+
+use std::borrow::Cow;
+
+use chrono::{Months, NaiveDate};
+
+use super::LawKnown;
+use crate::condition::Phase;
+use crate::document::{Document, NodeId};
+use crate::policy::{DataRegime, Jurisdiction, Policy};
+
+/// The regime of a dataset.
+#[derive(Debug, Clone)]
+pub(super) struct DatasetRegime<'a> {
+    pub(super) node: NodeId,
+    pub(super) id: Cow<'a, str>,
+    pub(super) regime: KnownRegime,
+}
+
+/// The knowledge of the regime of a dataset.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum KnownRegime {
+    Under(DataRegime),
+    /// No data protection law of the packs: the data is not personal, or another country's law protects it.
+    None,
+    Open,
+}
+
+/// Returns the codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
+pub(super) fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKnown) {
+    let texts = |list| {
+        let items = document
+            .children(list)
+            .filter_map(|item| document.string(item));
+
+        items.map(Cow::into_owned).collect::<Vec<_>>()
+    };
+
+    if let Some(stated) = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]) {
+        // Files of the first layout have a word; `other` is a law that the packs do not hold.
+        match document.string(stated).as_deref() {
+            Some("uk") => return (vec!["GB".to_owned()], LawKnown::Stated),
+            Some("eu") => return (vec!["EU".to_owned()], LawKnown::Stated),
+            Some(_) => return (Vec::new(), LawKnown::Stated),
+            None => {}
+        }
+
+        let codes = texts(stated);
+        if !codes.is_empty() {
+            return (codes, LawKnown::Stated);
+        }
+    }
+
+    let codes = countries_of_public_bodies(document, policy);
+    let known = if codes.is_empty() {
+        LawKnown::Unknown
+    } else {
+        LawKnown::FromPublicBodies
+    };
+
+    (codes, known)
+}
+
+/// Returns the countries in which the public bodies among the parties are established, each once.
+fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<String> {
+    let public = policy
+        .parameters
+        .get("public_bodies")
+        .map(|known| known.value.words())
+        .unwrap_or_default();
+
+    let text = |node, name| {
+        document
+            .get(node, name)
+            .and_then(|node| document.string(node))
+    };
+
+    let parties = document
+        .get(NodeId::ROOT, "parties")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
+    let countries = parties
+        .filter(|party| {
+            text(*party, "kind").is_some_and(|kind| public.iter().any(|known| *known == kind))
+        })
+        .filter_map(|party| text(party, "incorporated_in"));
+
+    let mut codes: Vec<String> = countries.map(Cow::into_owned).collect();
+    codes.sort();
+    codes.dedup();
+
+    codes
+}
+
+/// Returns the first and the last day of an agreement, as its dates and its term give them.
+pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let date = |path: &[&str]| {
+        let text = document
+            .descend(NodeId::ROOT, path)
+            .and_then(|node| document.string(node))?;
+
+        text.parse::<NaiveDate>().ok()
+    };
+
+    let starts =
+        date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
+    let months = document
+        .descend(NodeId::ROOT, &["term", "max_months"])
+        .or_else(|| document.descend(NodeId::ROOT, &["term", "months"]))
+        .and_then(|node| document.integer(node))
+        .and_then(|months| u32::try_from(months).ok());
+
+    let by_months = || {
+        starts
+            .zip(months)
+            .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
+    };
+
+    let ends = date(&["term", "ends_on"]).or_else(by_months);
+
+    (starts, ends)
+}
+
+/// Tells how far an agreement is: its dates decide where they do, and its stated status otherwise.
+pub(super) fn phase(
+    document: &Document,
+    starts: Option<NaiveDate>,
+    ends: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Phase {
+    let status = document
+        .descend(NodeId::ROOT, &["instrument", "status"])
+        .and_then(|node| document.string(node));
+
+    let status = status.as_deref().unwrap_or_default();
+    let signed = document
+        .descend(NodeId::ROOT, &["instrument", "signed_on"])
+        .and_then(|node| document.string(node))
+        .and_then(|text| text.parse::<NaiveDate>().ok());
+
+    match status {
+        // An end that is stated, and a draft that nobody signed, need no date.
+        "ended" | "withdrawn" => Phase::Ended,
+        "draft" => Phase::Draft,
+        _ if ends.is_some_and(|ends| ends < day) => Phase::Ended,
+        "signed" if starts.is_none_or(|starts| starts > day) => Phase::Signed,
+        "signed" | "active" => Phase::InForce,
+        _ if signed.is_none_or(|signed| signed > day)
+            && starts.is_none_or(|starts| starts > day) =>
+        {
+            Phase::Draft
+        }
+        _ if starts.is_some_and(|starts| starts > day) => Phase::Signed,
+        _ => Phase::InForce,
+    }
+}
+
+/// Returns the regime of every dataset; absent where the agreement lists no datasets.
+///
+/// Where a dataset states none, the general regime of the governing law is presumed for personal data, as it is the rule
+/// for public bodies; but not where police, courts or intelligence services are a party, whose data may be under another.
+pub(super) fn regimes<'a>(
+    document: &'a Document,
+    laws: &[&Jurisdiction],
+) -> Option<Vec<DatasetRegime<'a>>> {
+    let text = |node, name| {
+        document
+            .get(node, name)
+            .and_then(|node| document.string(node))
+    };
+
+    let list = document.get(NodeId::ROOT, "datasets")?;
+    let parties = document
+        .get(NodeId::ROOT, "parties")
+        .into_iter()
+        .flat_map(|list| document.children(list));
+
+    let special = parties
+        .filter_map(|party| text(party, "kind"))
+        .any(|kind| matches!(kind.as_ref(), "police" | "court" | "intelligence"));
+
+    let general = laws.iter().find_map(|law| law.regime).filter(|_| !special);
+
+    let datasets = document.children(list).map(|node| {
+        let stated = text(node, "regime");
+        let impersonal = document
+            .get(node, "personal")
+            .and_then(|node| document.boolean(node))
+            == Some(false);
+
+        let regime = match stated {
+            Some(word) => {
+                DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under)
+            }
+            None if impersonal => KnownRegime::None,
+            None => general.map_or(KnownRegime::Open, KnownRegime::Under),
+        };
+
+        DatasetRegime {
+            node,
+            id: text(node, "id").unwrap_or_default(),
+            regime,
+        }
+    });
+
+    Some(datasets.collect())
+}

@@ -1,0 +1,94 @@
+//! What is gathered from policy files before anything is compiled.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use super::files::{ChecklistFile, DefinitionFile, FactFile, RuleFile};
+use super::reading::{Shape, read, span};
+use super::replacement::Replacement;
+use super::settings_file::SeveritySetting;
+use super::{Jurisdiction, Pack, Parameter, Source};
+use crate::diagnostic::Diagnostic;
+use crate::source_file::SourceFile;
+use crate::vocabulary::FieldTexts;
+
+/// The content of layers of policy files so far, and what is wrong in it.
+#[derive(Default)]
+pub(super) struct PolicyLoader {
+    /// Packs, each with the digests of its files.
+    pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
+    /// Rules by id, each with the folder it stands in.
+    pub(super) rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
+    pub(super) parameters: BTreeMap<String, Parameter>,
+    pub(super) changes: Changes,
+    pub(super) handbook: Option<String>,
+    pub(super) sources: BTreeMap<String, Source>,
+    pub(super) jurisdictions: BTreeMap<String, Jurisdiction>,
+    /// Definitions in their order, since one may use those above it.
+    pub(super) definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
+    pub(super) checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
+    /// Facts of the house, each with the place of its path.
+    pub(super) facts: Vec<(Arc<SourceFile>, Spanned<String>, FactFile)>,
+    /// The language of the words that are shown, where it is another than that of the files.
+    pub(super) language: Option<String>,
+    /// Words of facts in that language, by path.
+    pub(super) labels: BTreeMap<String, FieldTexts>,
+    pub(super) replacements: Vec<Replacement>,
+    pub(super) base: Option<Arc<SourceFile>>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// The changes that settings make once all rules are compiled.
+#[derive(Default)]
+pub(super) struct Changes {
+    pub(super) text: Option<Arc<SourceFile>>,
+    pub(super) packs: Option<Vec<Spanned<String>>>,
+    pub(super) severity: BTreeMap<Spanned<String>, SeveritySetting>,
+    pub(super) rules_off: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+impl PolicyLoader {
+    /// Reads a file whose entries the author names, in the order of the file.
+    pub(super) fn entries<T: DeserializeOwned>(
+        &mut self,
+        text: &Arc<SourceFile>,
+    ) -> Vec<(Spanned<String>, T)> {
+        match read::<BTreeMap<Spanned<String>, T>>(text, &Shape::Entries) {
+            Ok(entries) => {
+                let mut entries: Vec<_> = entries.into_iter().collect();
+                entries.sort_by_key(|(name, _)| name.span().start);
+                entries
+            }
+            Err(problems) => {
+                self.problems.extend(problems);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads a calendar day; a day that does not exist is a problem.
+    pub(super) fn day(
+        &mut self,
+        text: &Arc<SourceFile>,
+        value: Option<&Spanned<String>>,
+    ) -> Option<NaiveDate> {
+        let value = value?;
+        let day = NaiveDate::parse_from_str(value.get_ref(), "%Y-%m-%d").ok();
+        if day.is_none() {
+            self.problems.push(
+                Diagnostic::at(
+                    text,
+                    span(&value.span()),
+                    format!("`{}` is not a day that exists", value.get_ref()),
+                )
+                .help("write it as 2026-02-05"),
+            );
+        }
+
+        day
+    }
+}
