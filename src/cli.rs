@@ -34,6 +34,7 @@ mod records;
 mod rules;
 mod schema;
 mod settings;
+mod sources;
 mod targets;
 mod usage;
 mod validate;
@@ -95,6 +96,9 @@ enum Command {
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
+    /// Look after the register of sources: which entries are undated, unread, or due for another look.
+    #[command(subcommand)]
+    Sources(sources::Command),
     /// Accept a finding until a day: adds a waiver to a file.
     Waive(waivers::Arguments),
     /// Show which settings are in force, and where each value came from.
@@ -179,6 +183,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, cli.quiet),
         Command::Rules(command) => rules::run(&command),
+        Command::Sources(command) => sources::run(&command),
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => guides::completions(&arguments),

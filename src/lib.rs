@@ -68,7 +68,7 @@ pub use lacuna_report::{export, handbook, report};
 #[doc(hidden)]
 pub mod policy {
     pub use lacuna_core::policy::*;
-    pub use lacuna_policies::{builtin, compiled};
+    pub use lacuna_policies::{builtin, compiled, compiled_in};
 }
 
 #[doc(hidden)]

@@ -70,9 +70,6 @@ pub(super) struct Arguments {
     waivers: WaiverArguments,
     #[command(flatten)]
     baseline: BaselineArguments,
-    /// The language of the report [default: that of the settings, else en]; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES, help_heading = "Output")]
-    lang: Option<String>,
     #[command(flatten)]
     decisions: DecisionArguments,
     #[command(flatten)]
@@ -99,8 +96,10 @@ struct Session<'r> {
 
 pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let in_force = arguments.policies.in_force(&arguments.paths)?;
-    let messages = in_force.messages(arguments.lang.as_deref());
-    let ResolvedPolicy { policy, settings } = in_force;
+    let messages = in_force.messages();
+    let ResolvedPolicy {
+        policy, settings, ..
+    } = in_force;
     // It is needed until the process ends; to give its parts back one by one would only take time.
     let policy: &Policy = Box::leak(Box::new(policy));
     let targets = arguments.targets.decide(settings.as_ref())?;
@@ -161,9 +160,10 @@ impl Session<'_> {
     }
 }
 
-fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
+fn read(piece: InputItem, policy: &Policy) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
-    CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+    CheckedAgreement::read_with(Arc::clone(&text), &policy.schema)
+        .map_err(|problems| refused(&text, problems))
 }
 
 /// An agreement whose id another one of the run has.

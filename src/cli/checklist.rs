@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Ok(ExitStatus::Clean);
     };
 
-    let agreements = input::agreements(std::slice::from_ref(path))?;
+    let agreements = input::agreements(std::slice::from_ref(path), &policy.schema)?;
     let messages = Messages::english();
     let mut text = String::new();
 

@@ -24,7 +24,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let ResolvedPolicy { policy, settings } = arguments.policies.in_force(&arguments.paths)?;
+    let ResolvedPolicy {
+        policy, settings, ..
+    } = arguments.policies.in_force(&arguments.paths)?;
     let listing = Listing {
         settings: settings.as_ref(),
     };
@@ -43,6 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
 
     text.push_str(&listing.severities(&policy));
+    text.push_str(&Listing::house_rules(&policy));
     output::print(&text)?;
 
     Ok(ExitStatus::Clean)
@@ -166,6 +169,30 @@ impl Listing<'_> {
             .unwrap_or_default();
 
         format!("  {name} = {value}{default}\n")
+    }
+
+    /// The rules that are off, and the parts that policy folders replaced.
+    fn house_rules(policy: &Policy) -> String {
+        let off = policy
+            .rules_off
+            .iter()
+            .map(|off| format!("  {} is off: {}\n", off.rule, visible(&off.reason)));
+
+        let replaced = policy.replacements.iter().map(|replacement| {
+            format!(
+                "  {} {} is replaced: {}\n",
+                replacement.kind.as_str(),
+                visible(&replacement.name),
+                visible(&replacement.reason)
+            )
+        });
+
+        let text: String = off.chain(replaced).collect();
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nrules\n{text}")
+        }
     }
 
     fn severities(&self, policy: &Policy) -> String {

@@ -6,7 +6,6 @@ use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, output};
 use crate::handbook::{self, Readers};
 use crate::source_file::visible;
-use crate::vocabulary::Vocabulary;
 
 /// What `lacuna explain` takes.
 #[derive(Debug, clap::Args)]
@@ -34,7 +33,8 @@ enum Shape {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let vocabulary = Vocabulary::agreement();
+    let policy = arguments.policies.load_whole()?;
+    let vocabulary = policy.vocabulary();
     let meant = vocabulary.meant(&arguments.field);
     if meant.is_empty() {
         let hint = match vocabulary.nearest(&arguments.field) {
@@ -48,7 +48,6 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         )));
     }
 
-    let policy = arguments.policies.load_whole()?;
     let readers = Readers::of(&policy);
     let explained: Vec<_> = meant
         .iter()

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, input, output};
 use crate::export::{KINDS, Kind, kind};
 
@@ -34,7 +35,8 @@ fn parse_kind(name: &str) -> Result<&'static Kind, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let agreements = input::agreements(&arguments.paths)?;
+    let schema = PolicyArguments::default().schema(&arguments.paths)?;
+    let agreements = input::agreements(&arguments.paths, &schema)?;
     let text = (arguments.kind.write)(&agreements)
         .map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {

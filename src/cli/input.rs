@@ -8,7 +8,7 @@ use lacuna_sources::{SourceDocument, limits::MAX_FILE_BYTES};
 
 use super::CliError;
 use super::names::{name, shown};
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
 
@@ -19,7 +19,10 @@ pub(super) const NO_AGREEMENT: &str =
 /// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
 ///
 /// The problems of all files are told together.
-pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, CliError> {
+pub(super) fn agreements(
+    paths: &[PathBuf],
+    schema: &Arc<AgreementSchema>,
+) -> Result<Vec<CheckedAgreement>, CliError> {
     let mut agreements: Vec<CheckedAgreement> = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut identities = super::identities::Identities::default();
@@ -29,7 +32,7 @@ pub(super) fn agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>, Cli
     {
         match found
             .and_then(|file| read_agreement(&file))
-            .map(CheckedAgreement::read)
+            .map(|text| CheckedAgreement::read_with(text, schema))
         {
             Ok(Ok(agreement)) => {
                 match identities.claim(&super::identities::Identity::of(&agreement)) {

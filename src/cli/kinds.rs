@@ -62,7 +62,7 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
 
     match name.as_str() {
         "lacuna.toml" => Some(Kind::Settings),
-        "pack.toml" | "parameters.toml" | "sources.toml" | "definitions.toml"
+        "pack.toml" | "facts.toml" | "parameters.toml" | "sources.toml" | "definitions.toml"
         | "checklists.toml" => Some(Kind::Policy),
         _ if begins("[[waiver]]") => Some(Kind::Waivers),
         _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
@@ -103,6 +103,7 @@ fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
         "outputs",
         "parameters",
         "severity",
+        "rules-off",
         "waivers",
     ];
 

@@ -127,6 +127,7 @@ enum Next {
 
 struct Session<'p> {
     path: &'p Path,
+    policy: &'p Policy,
     questionnaire: Questionnaire<'p>,
     lines: Lines,
     /// The draft as it was last read or written.
@@ -143,7 +144,7 @@ impl<'p> Session<'p> {
     fn start(path: &'p Path, policy: &'p Policy, day: NaiveDate) -> Result<Self, CliError> {
         let lines = Lines::open()?;
         let (questionnaire, on_disk) = if path.exists() {
-            let (draft, content) = existing(path)?;
+            let (draft, content) = existing(path, policy)?;
             (Questionnaire::start(draft, policy, day), Some(content))
         } else {
             let mut draft = begun(&id(path));
@@ -157,6 +158,7 @@ impl<'p> Session<'p> {
         let before = questionnaire.progress().answered;
         Ok(Self {
             path,
+            policy,
             questionnaire,
             lines,
             kept,
@@ -265,7 +267,8 @@ impl<'p> Session<'p> {
         if self.kept.as_ref() == Some(whole) {
             return Ok(());
         }
-        let text = draft::layout(whole).map_err(|error| CliError::Message(error.to_string()))?;
+        let text = draft::layout_with(whole, self.policy.vocabulary())
+            .map_err(|error| CliError::Message(error.to_string()))?;
         if content(self.path)? != self.on_disk {
             return Err(CliError::Message(format!(
                 "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
@@ -316,9 +319,9 @@ impl<'p> Session<'p> {
 }
 
 /// The draft in a file that is there, and its bytes.
-fn existing(path: &Path) -> Result<(Value, String), CliError> {
+fn existing(path: &Path, policy: &Policy) -> Result<(Value, String), CliError> {
     let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
-    CheckedAgreement::read(std::sync::Arc::clone(&text))?;
+    CheckedAgreement::read_with(std::sync::Arc::clone(&text), &policy.schema)?;
     let content = text.content().to_owned();
     let draft: Value =
         serde_json::from_str(&content).map_err(|error| CliError::Message(error.to_string()))?;
@@ -328,7 +331,7 @@ fn existing(path: &Path) -> Result<(Value, String), CliError> {
             names::name(path)
         )));
     }
-    draft::layout(&draft)
+    draft::layout_with(&draft, policy.vocabulary())
         .map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
     Ok((draft, content))
 }

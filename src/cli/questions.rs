@@ -11,7 +11,7 @@ use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::diagnostic::nearest;
 use crate::document::NodeId;
-use crate::report::{Format, LETTERS, Messages, Report};
+use crate::report::{Format, LETTERS, Report};
 use crate::source_file::visible;
 
 /// What `lacuna questions` takes.
@@ -36,9 +36,6 @@ pub(super) struct Arguments {
     /// The day of the letter, as 2026-02-05; left out, today (UTC).
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
-    /// The language of the letter [default: that of the settings, else en]; texts of rules stay in English.
-    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
-    lang: Option<String>,
     #[command(flatten)]
     policies: PolicyArguments,
 }
@@ -53,9 +50,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let format = chosen(arguments)?;
     let paths = std::slice::from_ref(&arguments.path);
     let in_force = arguments.policies.in_force(paths)?;
-    let messages = in_force.messages(arguments.lang.as_deref());
+    let messages = in_force.messages();
     let policy = in_force.policy;
-    let agreements = input::agreements(paths)?;
+    let agreements = input::agreements(paths, &policy.schema)?;
     agreements
         .iter()
         .try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;

@@ -8,6 +8,7 @@ use lacuna_sources::{
     SetApartKind, SourceDocument,
 };
 
+use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, input, output, place};
 use crate::agreement::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
@@ -49,7 +50,8 @@ struct Tally {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let agreements = input::agreements(&arguments.paths)?;
+    let schema = PolicyArguments::default().schema(&arguments.paths)?;
+    let agreements = input::agreements(&arguments.paths, &schema)?;
     let mut problems = Vec::new();
     let mut named = Vec::new();
 

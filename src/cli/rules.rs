@@ -1,4 +1,7 @@
-//! `lacuna rules`: list, explain, check and test policy rules.
+//! `lacuna rules`: list, explain, begin, check and test policy rules.
+
+mod first;
+mod shared;
 
 use std::path::PathBuf;
 
@@ -7,7 +10,7 @@ use chrono::NaiveDate;
 use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, names, output, policy_layer};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handbook;
-use crate::policy::{Policy, Rule, builtin, load};
+use crate::policy::{Policy, Rule, builtin, compiled, load};
 use crate::rule_tests::prove;
 
 /// What `lacuna rules` does.
@@ -26,6 +29,17 @@ pub(super) enum Command {
         id: String,
         #[command(flatten)]
         policies: PolicyArguments,
+    },
+    #[command(
+        after_help = "Examples:\n  lacuna rules new HSE-001 --policies house/keep     then: lacuna rules test house/keep"
+    )]
+    /// Write a first rule file, with the examples that prove it, into a policy folder.
+    New {
+        /// The id of the rule, such as HSE-001; the file gets it as its name.
+        id: String,
+        /// The folder to write the rule to; it is made where it is not there.
+        #[arg(long, value_name = "DIR")]
+        policies: PathBuf,
     },
     #[command(after_help = "Examples:\n  lacuna rules check house/keep")]
     /// Check policy files: fields, conditions, citations.
@@ -61,6 +75,7 @@ pub(super) fn run(command: &Command) -> Outcome {
     match command {
         Command::List { policies } => list(&policies.load()?),
         Command::Explain { id, policies } => explain(id, &policies.load_whole()?),
+        Command::New { id, policies } => first::write(id, policies, &compiled()?),
         Command::Check { path } => {
             let (policy, mine) = loaded(path.as_ref())?;
             let count = policy.rules.iter().filter(|rule| mine.holds(rule)).count();
@@ -153,7 +168,10 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
         .iter()
         .map(|(_, text)| text.name().to_owned())
         .collect();
-    let policy = load(&[builtin(), layer])?;
+    let mut layers = vec![builtin()];
+    layers.extend(shared::layers_above(path)?);
+    layers.push(layer);
+    let policy = load(&layers)?;
     if !policy
         .rules
         .iter()

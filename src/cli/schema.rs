@@ -1,16 +1,21 @@
 //! `lacuna schema`: the JSON Schemas, for editors and other programs.
 
+use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, output};
 
 /// What `lacuna schema` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna schema agreement > agreement.schema.json
+  lacuna schema agreement --policies house/    with the facts that a house adds
+  lacuna schema facts                          how facts.toml is written
   lacuna schema rule")]
 pub(super) struct Arguments {
     /// The kind of file.
     #[arg(value_enum, default_value_t = Kind::Agreement)]
     kind: Kind,
+    #[command(flatten)]
+    policies: PolicyArguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -21,6 +26,8 @@ enum Kind {
     Rule,
     /// Pack files.
     Pack,
+    /// A facts.toml: facts that a house adds.
+    Facts,
     /// A lacuna.toml.
     Settings,
     /// Files of waivers.
@@ -35,9 +42,10 @@ enum Kind {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = match arguments.kind {
-        Kind::Agreement => crate::agreement::schema(),
+        Kind::Agreement => arguments.policies.schema(&[])?.to_json(),
         Kind::Rule => crate::policy::rule_schema(),
         Kind::Pack => crate::policy::pack_schema(),
+        Kind::Facts => crate::policy::facts_schema(),
         Kind::Settings => crate::policy::settings_schema(),
         Kind::Waivers => crate::waiver::schema(),
         Kind::Decisions => crate::decision::schema(),

@@ -7,8 +7,11 @@ use clap::Args;
 use toml::Spanned;
 
 use super::{CliError, input, names, policy_layer};
+use crate::agreement::AgreementSchema;
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Policy, PolicyLayer, SettingsFile, builtin, compiled, load, settings};
+use crate::policy::{
+    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled_in, load_in, settings,
+};
 use crate::report::Messages;
 use crate::source_file::{SourceFile, Span};
 
@@ -16,7 +19,7 @@ use crate::source_file::{SourceFile, Span};
 const NAME: &str = "lacuna.toml";
 
 /// Which policies and settings are in force.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Policies and settings")]
 pub(super) struct PolicyArguments {
     /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
@@ -28,6 +31,9 @@ pub(super) struct PolicyArguments {
     /// Use no settings file.
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
+    /// The language of what is shown [default: that of the settings, else en]; model clauses stay in English.
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    lang: Option<String>,
 }
 
 /// The settings file that governs a run.
@@ -46,18 +52,15 @@ pub(super) struct Settings {
 pub(super) struct ResolvedPolicy {
     pub(super) policy: Policy,
     pub(super) settings: Option<Settings>,
+    /// The language that was asked for, else that of the settings.
+    language: Option<String>,
 }
 
 impl ResolvedPolicy {
     /// The sentences in the language that was asked for, else in that of the settings, else in English.
-    pub(super) fn messages(&self, asked: Option<&str>) -> Messages {
-        let set = self
-            .settings
-            .as_ref()
-            .and_then(|settings| settings.file.language.as_ref());
-
-        let language = asked.or(set.map(|language| language.get_ref().as_str()));
-        language
+    pub(super) fn messages(&self) -> Messages {
+        self.language
+            .as_deref()
             .and_then(Messages::in_language)
             .unwrap_or_else(Messages::english)
     }
@@ -72,21 +75,47 @@ impl PolicyArguments {
     /// The policy in force for agreements.
     pub(super) fn in_force(&self, agreements: &[PathBuf]) -> Result<ResolvedPolicy, CliError> {
         let settings = self.settings(agreements)?;
-        if settings.is_none() && self.policies.is_empty() {
-            return Ok(ResolvedPolicy {
-                policy: compiled()?,
-                settings,
-            });
-        }
+        let language = self.language(settings.as_ref());
+        let policy = if settings.is_none() && self.policies.is_empty() {
+            compiled_in(language.as_deref())?
+        } else {
+            load_in(&self.layers(settings.as_ref())?, language.as_deref())?
+        };
+
         Ok(ResolvedPolicy {
-            policy: load(&self.layers(settings.as_ref())?)?,
+            policy,
             settings,
+            language,
         })
     }
 
     /// The policy in force with the examples of its rules and the texts of their files.
     pub(super) fn load_whole(&self) -> Result<Policy, CliError> {
-        Ok(load(&self.layers(self.settings(&[])?.as_ref())?)?)
+        let settings = self.settings(&[])?;
+        let language = self.language(settings.as_ref());
+        Ok(load_in(
+            &self.layers(settings.as_ref())?,
+            language.as_deref(),
+        )?)
+    }
+
+    /// The schema of agreements, with the facts of the policy folders in force; their rules are not looked at.
+    pub(super) fn schema(&self, agreements: &[PathBuf]) -> Result<Arc<AgreementSchema>, CliError> {
+        // What only reads agreements never asked which settings govern them; files under several get the published schema.
+        let settings = self.settings(agreements).ok().flatten();
+        let adds = |settings: &Settings| settings.file.policies.is_some();
+        if self.policies.is_empty() && !settings.as_ref().is_some_and(adds) {
+            return Ok(AgreementSchema::published());
+        }
+
+        Ok(agreement_schema(&self.layers(settings.as_ref())?, None)?)
+    }
+
+    /// The language that was asked for, else that of the settings.
+    fn language(&self, settings: Option<&Settings>) -> Option<String> {
+        let set = settings.and_then(|settings| settings.file.language.as_ref());
+        let set = set.map(|language| language.get_ref().clone());
+        self.lang.clone().or(set)
     }
 
     fn layers(&self, settings: Option<&Settings>) -> Result<Vec<PolicyLayer>, CliError> {

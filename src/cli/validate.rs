@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::identities::{Identities, Identity};
 use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
+use super::settings::PolicyArguments;
 use super::targets::parse_format;
 use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
 use crate::diagnostic::{Diagnostic, RejectedInput};
@@ -33,11 +34,14 @@ pub(super) struct Arguments {
     /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
+    #[command(flatten)]
+    policies: PolicyArguments,
 }
 
 /// What was checked so far.
-#[derive(Default)]
 struct Checked {
+    /// What agreements are checked against, with the facts of the house.
+    schema: Arc<AgreementSchema>,
     counts: BTreeMap<Kind, usize>,
     problems: Vec<Diagnostic>,
     identities: Identities,
@@ -49,7 +53,7 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let mut checked = Checked::default();
+    let mut checked = Checked::against(arguments.policies.schema(&arguments.paths)?);
     for path in &arguments.paths {
         checked.path(path, arguments.skip_foreign);
     }
@@ -110,6 +114,18 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 impl Checked {
+    fn against(schema: Arc<AgreementSchema>) -> Self {
+        Self {
+            schema,
+            counts: BTreeMap::new(),
+            problems: Vec::new(),
+            identities: Identities::default(),
+            seen: BTreeSet::new(),
+            skipped: Vec::new(),
+            policies: Vec::new(),
+        }
+    }
+
     fn path(&mut self, path: &Path, skip_foreign: bool) {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
         let named = !path.is_dir() && !skip_foreign;
@@ -198,7 +214,7 @@ impl Checked {
                 Diagnostic::in_file(names::shown(path), message).help(help),
             ]);
         }
-        let agreement = CheckedAgreement::read(Arc::clone(text))?;
+        let agreement = CheckedAgreement::read_with(Arc::clone(text), &self.schema)?;
         // A file that is named twice, or reached by a link as well, is one agreement.
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         if !self.seen.insert(real) {

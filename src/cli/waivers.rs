@@ -80,8 +80,10 @@ fn set(settings: Option<&Settings>) -> Option<PathBuf> {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let paths = std::slice::from_ref(&arguments.agreement);
-    let ResolvedPolicy { policy, settings } = arguments.policies.in_force(paths)?;
-    let agreements = input::agreements(paths)?;
+    let ResolvedPolicy {
+        policy, settings, ..
+    } = arguments.policies.in_force(paths)?;
+    let agreements = input::agreements(paths, &policy.schema)?;
     let [agreement] = agreements.as_slice() else {
         return Err(CliError::Message(
             "name one agreement file: a waiver is about one finding of one agreement".to_owned(),

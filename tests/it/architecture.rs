@@ -14,35 +14,11 @@ const HOUSES: [&str; 5] = [
 ];
 
 /// Files of one module that name each other, and why they still do.
-const CIRCLES: [(&str, &str, &str); 4] = [
-    (
-        "src/cli/interrupt.rs",
-        "src/cli/output.rs",
-        "what prints and what stages files are one file still",
-    ),
-    (
-        POLICY[0],
-        POLICY[1],
-        "the compiler borrows the loader for its problems and sources",
-    ),
-    (
-        POLICY[1],
-        POLICY[2],
-        "settings are the last layer, and change what the loader has",
-    ),
-    (
-        POLICY[2],
-        POLICY[3],
-        "the shape of a settings file stands with what it changes",
-    ),
-];
-
-const POLICY: [&str; 4] = [
-    "crates/lacuna-core/src/policy/compile.rs",
-    "crates/lacuna-core/src/policy/load.rs",
-    "crates/lacuna-core/src/policy/settings.rs",
-    "crates/lacuna-core/src/policy/schema.rs",
-];
+const CIRCLES: [(&str, &str, &str); 1] = [(
+    "src/cli/interrupt.rs",
+    "src/cli/output.rs",
+    "what prints and what stages files are one file still",
+)];
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap()

@@ -30,6 +30,7 @@ mod generated_files;
 #[cfg(unix)]
 mod getting_started;
 mod hostile;
+mod house;
 mod import;
 mod import_cli;
 #[cfg(unix)]

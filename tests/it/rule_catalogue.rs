@@ -483,6 +483,6 @@ fn the_bases_are_those_of_the_catalogue() {
             count(Basis::Guidance),
             count(Basis::Policy)
         ],
-        [115, 79, 146]
+        [118, 80, 153]
     );
 }

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Evaluator, FactRead, FactReads, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -60,7 +60,7 @@ pub struct Assessment<'a> {
     pub failures: Vec<FailedRule>,
 }
 
-/// What one rule found.
+/// The result of one rule: its answers, and what they come to.
 #[derive(Debug)]
 pub struct RuleResult<'a> {
     /// The rule.
@@ -125,7 +125,7 @@ pub enum Outcome {
     Breached,
 }
 
-/// What an answer counts for.
+/// The weight of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Disposition {
     /// Nothing.
@@ -136,7 +136,7 @@ pub enum Disposition {
     Finding(Severity),
 }
 
-/// Why an answer is what it is.
+/// The reason why an answer is what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// What the rule requires was worked out.
@@ -158,12 +158,16 @@ pub enum Reason {
 }
 
 /// A rule that could not be worked out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{rule}: {message}")]
 pub struct FailedRule {
     /// Its id.
     pub rule: String,
-    /// Why.
+    /// Why, as a sentence without a full stop.
     pub message: String,
+    /// What the evaluation met.
+    #[source]
+    pub cause: EvalError,
 }
 
 impl Outcome {
@@ -176,7 +180,7 @@ impl Outcome {
         Self::NotApplicable,
     ];
 
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -190,7 +194,7 @@ impl Outcome {
 }
 
 impl Disposition {
-    /// The severity, where it is a finding.
+    /// Returns the severity, where it is a finding.
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
         match self {
@@ -201,7 +205,7 @@ impl Disposition {
 }
 
 impl Reason {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -218,7 +222,7 @@ impl Reason {
 }
 
 impl<'a> Assessment<'a> {
-    /// The results that are findings, worst first; of equal severity breaches before silences, law before guidance
+    /// Returns the results that are findings, worst first; of equal severity breaches before silences, law before guidance
     /// before policy, then by id.
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
@@ -232,7 +236,7 @@ impl<'a> Assessment<'a> {
         findings
     }
 
-    /// How many rules gave an outcome.
+    /// Counts how many rules gave an outcome.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
         self.results
@@ -271,7 +275,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
-/// Where a finding stands among others, worst first.
+/// The place of a finding among others, worst first.
 type Standing<'a> = (Reverse<Disposition>, Reverse<Outcome>, Basis, &'a str);
 
 impl<'a> RuleResult<'a> {
@@ -286,7 +290,7 @@ impl<'a> RuleResult<'a> {
 }
 
 impl RuleResult<'_> {
-    /// What to ask for: where the facts are not stated, the ask presupposes no breach.
+    /// Says what to ask for: where the facts are not stated, the ask presupposes no breach.
     #[must_use]
     pub fn remedy(&self) -> &crate::condition::Template {
         match (self.outcome, &self.rule.remedy_silent) {
@@ -295,7 +299,7 @@ impl RuleResult<'_> {
         }
     }
 
-    /// The answers that share the rule's outcome and weight at their worst: those that a finding is about.
+    /// Returns the answers that share the rule's outcome and weight at their worst: those that a finding is about.
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
         let is_benchmark = self.basis == Basis::Benchmark;
         let counts = move |answer: &&Answer<'_>| (answer.basis == Basis::Benchmark) == is_benchmark;
@@ -305,13 +309,13 @@ impl RuleResult<'_> {
             .filter(|answer| answer.outcome == self.outcome)
     }
 
-    /// The facts that those answers rest on, in their order.
+    /// Returns the facts that those answers rest on, in their order.
     pub fn deciding_reads(&self) -> impl Iterator<Item = &FactRead<'_>> {
         evidence_of(self.worst())
     }
 }
 
-/// The facts that answers rest on, in their order. What several of them share is gone through once: an agreement with ten
+/// Returns the facts that answers rest on, in their order. What several of them share is gone through once: an agreement with ten
 /// thousand datasets can have ten thousand answers that each rest on all of them.
 pub fn evidence_of<'s, 'a: 's>(
     answers: impl Iterator<Item = &'s Answer<'a>>,
@@ -327,7 +331,7 @@ pub fn evidence_of<'s, 'a: 's>(
 }
 
 impl Assessment<'_> {
-    /// What an answer says as a sentence of fact; nothing where nothing is wrong or missing.
+    /// Says what an answer says as a sentence of fact; nothing where nothing is wrong or missing.
     #[must_use]
     pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
         let template = match answer.outcome {
@@ -345,7 +349,7 @@ impl Assessment<'_> {
 const MEMORANDUM: &str = "memorandum_with_vendor";
 
 impl Assessment<'_> {
-    /// Whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
+    /// Tells whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
     #[must_use]
     pub fn is_memorandum_with_vendor(&self) -> bool {
         let number = self

@@ -1,15 +1,24 @@
 //! The audit: an agreement, a policy and a day give an assessment; nothing is read from anywhere else.
+//!
+//! A rule is asked once, or once for each element of its list. Its guard is evaluated first: where that is false, the rule
+//! does not apply; where it is open, the fact that it waits for is asked. Then its requirement is. [`judge()`] says what
+//! the two come to, in the scope that the register of sources and the agreement's own facts give
+//! ([`LegalScope`]).
+
+mod judge;
 
 use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
-    Answer, AnswerBasis, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope,
-    Outcome, Reason, RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
+    Answer, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
+    RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
-use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity, Silence};
+use crate::policy::{Basis, Checklist, Policy, Rule, Severity};
+
+pub use judge::{EvidenceWorth, JudgedScope, Judgement, Resolution, Weighing, judge};
 
 /// Asks every rule of a policy about an agreement, as at a day.
 #[must_use]
@@ -49,6 +58,7 @@ pub fn audit<'a>(
                 assessment.failures.push(FailedRule {
                     rule: checklist.id.clone(),
                     message: failure.to_string(),
+                    cause: failure,
                 });
             }
         }
@@ -145,11 +155,12 @@ impl<'a> Auditor<'a> {
             Err(failure) => Err(FailedRule {
                 rule: rule.id.clone(),
                 message: failure.to_string(),
+                cause: failure,
             }),
         }
     }
 
-    /// Whether a checklist applies; nothing where the agreement leaves that open.
+    /// Tells whether a checklist applies; nothing where the agreement leaves that open.
     fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
@@ -168,7 +179,7 @@ impl<'a> Auditor<'a> {
             )]);
         }
         let Some(each) = &rule.each else {
-            return Ok(vec![self.scoped(rule, None)?]);
+            return Ok(vec![self.subject(rule, None)?]);
         };
 
         match self.evaluator.subjects(each)? {
@@ -177,7 +188,7 @@ impl<'a> Auditor<'a> {
                 let elements = self.agreement.document().children(list);
                 let mut answers: Vec<Answer<'a>> = Vec::with_capacity(elements.clone().count());
                 for element in elements {
-                    answers.push(self.scoped(rule, Some(element))?);
+                    answers.push(self.subject(rule, Some(element))?);
                 }
 
                 if !answers.is_empty() {
@@ -203,16 +214,15 @@ impl<'a> Auditor<'a> {
         rule: &'a Rule,
         list: FactRead<'a>,
     ) -> Result<Answer<'a>, EvalError> {
-        let mut silent = answer(rule, Outcome::CannotTell, Reason::Guard);
         let mut open: Vec<FactRead<'a>> = Vec::new();
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
+            // A guard that is false for want of the list alone is open, whatever else is absent.
             if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
                 return Ok(Answer {
-                    outcome: Outcome::NotApplicable,
                     evidence: guard.evidence,
-                    ..silent
+                    ..answer(rule, Outcome::NotApplicable, Reason::Guard)
                 });
             }
 
@@ -220,36 +230,33 @@ impl<'a> Auditor<'a> {
         }
 
         open.push(list);
-        silent.evidence = open.as_slice().into();
-        Ok(self.open_guard(rule, None, silent))
+        let silent = Answer {
+            evidence: open.as_slice().into(),
+            ..answer(rule, Outcome::CannotTell, Reason::Guard)
+        };
+
+        Ok(self.open_guard(rule, silent))
     }
 
-    /// Weighs an answer whose guard is open: a question, unless the rule speaks only of what is stated.
-    fn open_guard(&self, rule: &'a Rule, it: Option<NodeId>, mut answer: Answer<'a>) -> Answer<'a> {
-        let scope = self.scope.basis_of(rule, it);
-        (answer.basis, answer.because) = (scope.basis, scope.because);
-        if rule.silence == Silence::Ignore {
-            answer.reason = Reason::OnlyStated;
-        } else if answer.basis != Basis::Benchmark {
-            answer.weight = Disposition::Question;
-        }
+    /// Judges an answer whose guard is open.
+    fn open_guard(&self, rule: &'a Rule, answer: Answer<'a>) -> Answer<'a> {
+        let scope = self.scope.basis_of(rule, answer.subject);
+        let judgement = judge(
+            Resolution::Open,
+            Resolution::Open,
+            EvidenceWorth::Plain,
+            &weighing(rule, rule.severity),
+            JudgedScope::of(&scope, rule.otherwise),
+        );
 
-        answer
-    }
-
-    /// Answers a rule for one subject, in the scope that its sources have there.
-    fn scoped(&mut self, rule: &'a Rule, it: Option<NodeId>) -> Result<Answer<'a>, EvalError> {
-        let mut answer = self.subject(rule, it)?;
-        // A rule of law that does not apply anyway needs no reason why it would not be law.
-        if answer.because.is_some() && rule.otherwise == Otherwise::NotApplicable {
-            answer.outcome = Outcome::NotApplicable;
-            answer.weight = Disposition::Nothing;
-            answer.reason = Reason::OutOfScope;
+        Answer {
+            basis: scope.basis,
+            because: scope.because,
+            outcome: judgement.outcome,
+            reason: judgement.reason,
+            weight: judgement.weight,
+            ..answer
         }
-        if answer.basis == Basis::Benchmark {
-            answer.weight = Disposition::Nothing;
-        }
-        Ok(answer)
     }
 
     /// Answers a rule for one subject: an element of its list, or the whole agreement.
@@ -258,92 +265,95 @@ impl<'a> Auditor<'a> {
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
-            // A guard that is false only because facts are absent has not been answered: the agreement might say
-            // something that makes the rule apply.
-            let open = guard.truth == Truth::Unknown
-                || (guard.truth == Truth::False && guard.rests_on_absence());
-            if open || guard.truth == Truth::False {
-                let outcome = if open {
-                    Outcome::CannotTell
-                } else {
-                    Outcome::NotApplicable
+            let found = Resolution::of(&guard);
+            if found != Resolution::Holds {
+                let stopped = Answer {
+                    subject: it,
+                    evidence: guard.evidence,
+                    ..answer(rule, Outcome::NotApplicable, Reason::Guard)
                 };
-                let mut answer = answer(rule, outcome, Reason::Guard);
-                answer.subject = it;
-                answer.evidence = guard.evidence;
-                return Ok(if open {
-                    self.open_guard(rule, it, answer)
-                } else {
-                    answer
+
+                return Ok(match found {
+                    Resolution::Open => self.open_guard(rule, stopped),
+                    _ => stopped,
                 });
             }
+
             applies_by = guard.evidence;
         }
 
         let requirement = self.evaluator.evaluate(&rule.require, it)?;
-        let outcome = match requirement.truth {
-            Truth::True => Outcome::Met,
-            // As above: absence alone never breaches a rule.
-            Truth::False if !requirement.rests_on_absence() => Outcome::Breached,
-            _ => Outcome::NotStated,
+        let found = Resolution::of(&requirement);
+        let answer = Answer {
+            subject: it,
+            evidence: requirement.evidence,
+            asked: requirement.asked,
+            applies_by,
+            ..answer(rule, Outcome::Met, Reason::Requirement)
         };
 
-        let mut answer = answer(rule, outcome, Reason::Requirement);
-        answer.subject = it;
-        answer.evidence = requirement.evidence;
-        answer.asked = requirement.asked;
-        answer.applies_by = applies_by;
-        self.weigh(rule, it, answer)
+        self.weigh(rule, found, answer)
     }
 
+    /// Judges the answer of a rule that applies.
     fn weigh(
         &mut self,
         rule: &'a Rule,
-        it: Option<NodeId>,
-        mut answer: Answer<'a>,
+        requirement: Resolution,
+        answer: Answer<'a>,
     ) -> Result<Answer<'a>, EvalError> {
-        let scope = self.scope.basis_of(rule, it);
-        (answer.basis, answer.because) = (scope.basis, scope.because);
+        let scope = self.scope.basis_of(rule, answer.subject);
+        let evidence = self.worth(requirement, &answer);
 
-        if answer.outcome == Outcome::Met {
-            let document = self.agreement.document();
-            if self.reports
-                && answer
-                    .evidence
-                    .iter()
-                    .any(|read| is_only_reported(document, read))
-            {
-                answer.outcome = Outcome::NotStated;
-                answer.reason = Reason::OnlyReported;
-                answer.weight = Disposition::Question;
-            }
-            return Ok(answer);
-        }
-
-        let asked = answer.outcome == Outcome::Breached || rule.silence != Silence::Ignore;
-        if asked && self.may_stand_unread(&answer) {
-            // What a text says that nobody read is not known, and not knowing is no finding.
-            answer.outcome = Outcome::NotStated;
-            answer.reason = Reason::Unread;
-            answer.weight = Disposition::Question;
-            return Ok(answer);
-        }
-
-        let (severity, adjusted) = self.severity(rule, it)?;
-        answer.weight = match answer.outcome {
-            // Which data is meant nobody knows, so that nothing can be found on the strength of a law about data.
-            _ if !scope.is_certain => Disposition::Question,
-            Outcome::Breached => Disposition::Finding(severity),
-            _ => weigh_silence(rule, severity, &scope),
+        // Circumstances move the weight of a breach or a silence, and of nothing else.
+        let is_weighed = requirement != Resolution::Holds && evidence == EvidenceWorth::Plain;
+        let (severity, adjusted) = if is_weighed {
+            self.severity(rule, answer.subject)?
+        } else {
+            (rule.severity, None)
         };
-        if answer.outcome == Outcome::NotStated && rule.silence == Silence::Ignore {
-            answer.reason = Reason::OnlyStated;
-        }
-        answer.adjusted = adjusted.filter(|_| answer.weight.severity().is_some());
-        Ok(answer)
+
+        let judgement = judge(
+            Resolution::Holds,
+            requirement,
+            evidence,
+            &weighing(rule, severity),
+            JudgedScope::of(&scope, rule.otherwise),
+        );
+
+        Ok(Answer {
+            basis: scope.basis,
+            because: scope.because,
+            outcome: judgement.outcome,
+            reason: judgement.reason,
+            weight: judgement.weight,
+            adjusted: adjusted.filter(|_| judgement.weight.severity().is_some()),
+            ..answer
+        })
     }
 
-    /// Whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
+    /// Says what the facts behind an answer are worth.
+    fn worth(&self, requirement: Resolution, answer: &Answer<'_>) -> EvidenceWorth {
+        let document = self.agreement.document();
+        let is_reported = || {
+            answer
+                .evidence
+                .iter()
+                .any(|read| is_only_reported(document, read))
+        };
+
+        if requirement != Resolution::Holds {
+            if self.may_stand_unread(answer) {
+                return EvidenceWorth::Unread;
+            }
+        } else if self.reports && is_reported() {
+            return EvidenceWorth::OnlyReported;
+        }
+
+        EvidenceWorth::Plain
+    }
+
+    /// Tells whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
     /// read in part, a silence is known only where the file records it.
     fn may_stand_unread(&self, answer: &Answer<'_>) -> bool {
         let document = self.agreement.document();
@@ -355,7 +365,7 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// The severity after the first adjustment whose circumstance is stated; a silence never moves it.
+    /// Returns the severity after the first adjustment whose circumstance is stated; a silence never moves it.
     fn severity(
         &mut self,
         rule: &'a Rule,
@@ -370,19 +380,11 @@ impl<'a> Auditor<'a> {
     }
 }
 
-/// Weighs a silence. It is a finding of law only where a law that governs tells the agreement itself what to say: what
-/// the law asks of somebody is, where the paper is silent, a question to them.
-fn weigh_silence(rule: &Rule, severity: Severity, scope: &AnswerBasis) -> Disposition {
-    let is_duty_of_others = scope.basis == Basis::Law && !scope.binds_instrument;
-    match rule.silence {
-        Silence::Ignore => Disposition::Nothing,
-        Silence::Question => Disposition::Question,
-        _ if is_duty_of_others => Disposition::Question,
-        Silence::Lower => Disposition::Finding(severity.lower()),
-        Silence::Finding => Disposition::Finding(
-            rule.severity_silent
-                .map_or(severity, |silent| silent.min(severity)),
-        ),
+fn weighing(rule: &Rule, severity: Severity) -> Weighing {
+    Weighing {
+        silence: rule.silence,
+        severity,
+        severity_silent: rule.severity_silent,
     }
 }
 

@@ -49,6 +49,34 @@ struct Finding {
     fingerprint: Option<String>,
 }
 
+/// The reason why a baseline cannot be held against an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaselineError {
+    /// It is about other agreements.
+    #[error("the baseline holds no assessment of `{}`; it holds {}", visible(.id), describe_ids(.held))]
+    Missing {
+        /// The agreement that was audited.
+        id: String,
+        /// The agreements that it is about.
+        held: Vec<String>,
+    },
+    /// It was written with a filter, so that what it lacks may have been there.
+    #[error("the baseline of `{}` was written with a filter, and lacks what that hid", visible(.id))]
+    Filtered {
+        /// The agreement that was audited.
+        id: String,
+    },
+}
+
+fn describe_ids(ids: &[String]) -> String {
+    if ids.is_empty() {
+        return "none".to_owned();
+    }
+
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{}`", visible(id))).collect();
+    quoted.join(", ")
+}
+
 impl Baseline {
     /// Reads what an earlier run wrote.
     ///
@@ -75,8 +103,8 @@ impl Baseline {
     /// Notes on an assessment what is new, worse and unchanged in it, and what has gone.
     ///
     /// # Errors
-    /// A baseline without this agreement, as a sentence.
-    pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), String> {
+    /// A baseline that lacks this agreement, or some of its findings.
+    pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), BaselineError> {
         let earlier = self.earlier(&assessment.agreement.text_at(&["id"]))?;
         let kept = earlier.mark_changes(assessment);
         let gone = earlier.gone(assessment, &kept);
@@ -94,38 +122,24 @@ impl Baseline {
         Ok(())
     }
 
-    /// The earlier assessment of an agreement, which must hold all its findings.
-    fn earlier(&self, id: &str) -> Result<&Earlier, String> {
+    /// Returns the earlier assessment of an agreement, which must hold all its findings.
+    fn earlier(&self, id: &str) -> Result<&Earlier, BaselineError> {
         let Some(earlier) = self.assessments.iter().find(|earlier| earlier.id == id) else {
-            let held: Vec<String> = self
-                .assessments
-                .iter()
-                .map(|earlier| format!("`{}`", visible(&earlier.id)))
-                .collect();
-
-            let held = if held.is_empty() {
-                "none".to_owned()
-            } else {
-                held.join(", ")
-            };
-
-            return Err(format!(
-                "the baseline holds no assessment of `{}`; it holds {held}",
-                visible(id)
-            ));
+            let held = self.assessments.iter().map(|earlier| earlier.id.clone());
+            return Err(BaselineError::Missing {
+                id: id.to_owned(),
+                held: held.collect(),
+            });
         };
 
         if earlier.filter.is_some() {
-            return Err(format!(
-                "the baseline of `{}` was written with a filter, and lacks what that hid",
-                visible(id)
-            ));
+            return Err(BaselineError::Filtered { id: id.to_owned() });
         }
 
         Ok(earlier)
     }
 
-    /// The packs that are not those of the baseline.
+    /// Returns the packs that are not those of the baseline.
     fn other_packs(&self, assessment: &Assessment<'_>) -> Vec<String> {
         let packs = &assessment.policy.packs;
         let now = packs.iter().filter(|pack| {
@@ -184,7 +198,7 @@ impl Earlier {
         seen
     }
 
-    /// How a finding stands to what was found before.
+    /// Tells how a finding stands to what was found before.
     fn status(&self, result: &RuleResult<'_>, fingerprint: &String) -> DiffStatus {
         let severity = result.weight.severity();
         let same = self
@@ -205,7 +219,7 @@ impl Earlier {
         }
     }
 
-    /// The findings that are no longer there, of which `seen` are the fingerprints of today's.
+    /// Returns the findings that are no longer there, of which `seen` are the fingerprints of today's.
     fn gone(&self, assessment: &Assessment<'_>, seen: &[String]) -> Vec<ResolvedFinding> {
         let came_back_worse = |known: &Finding| {
             assessment.results.iter().any(|result| {

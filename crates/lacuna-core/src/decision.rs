@@ -72,7 +72,7 @@ pub struct Decisions {
     file: DecisionFile,
 }
 
-/// The JSON Schema (2020-12) of a file of decisions.
+/// Makes the JSON Schema (2020-12) of a file of decisions.
 #[must_use]
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
@@ -117,13 +117,13 @@ impl Decisions {
         }
     }
 
-    /// The id of the agreement they are about.
+    /// Returns the id of the agreement they are about.
     #[must_use]
     pub fn agreement(&self) -> &str {
         &self.file.agreement
     }
 
-    /// A problem with the whole file because no agreement of the run is the one it is about.
+    /// Finds a problem with the whole file because no agreement of the run is the one it is about.
     #[must_use]
     pub fn foreign(&self) -> Diagnostic {
         let message = format!(
@@ -174,7 +174,7 @@ impl Decisions {
         Ok(())
     }
 
-    /// Which result of an assessment is the finding that a decision is about, by the evidence it was decided on.
+    /// Tells which result of an assessment is the finding that a decision is about, by the evidence it was decided on.
     fn finding(
         &self,
         assessment: &Assessment<'_>,
@@ -204,7 +204,7 @@ impl Decisions {
         Ok(place)
     }
 
-    /// What the shape alone cannot tell.
+    /// Says what the shape alone cannot tell.
     fn slips(&self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         if self.file.reviewer.name.trim().is_empty() {
@@ -260,7 +260,7 @@ impl Decisions {
     }
 }
 
-/// A file of the right name and the wrong shape, at the place where reading stopped.
+/// Finds a file of the right name and the wrong shape, at the place where reading stopped.
 fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     let line = error.line().saturating_sub(1);
     let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::source_file::{DecodeError, Position, SourceFile, Span, visible};
 
 /// One thing that is wrong in a file a person wrote: what, where, and what to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{file}{}: {message}", describe_position(.position.as_ref()))]
 pub struct Diagnostic {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
@@ -31,7 +32,8 @@ pub struct Place {
 }
 
 /// A file, or one record of it, that could not be used, with everything that is wrong.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{file} cannot be used: {} problems", .problems.len())]
 pub struct RejectedInput {
     /// The file, as it was named.
     pub file: String,
@@ -41,8 +43,13 @@ pub struct RejectedInput {
     pub problems: Vec<Diagnostic>,
 }
 
+/// Returns the line and column behind a file's name, as compilers write them.
+fn describe_position(position: Option<&Position>) -> String {
+    position.map_or_else(String::new, |position| format!(":{position}"))
+}
+
 impl Diagnostic {
-    /// A problem at a span of a text.
+    /// Returns a problem at a span of a text.
     #[must_use]
     pub fn at(text: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -58,7 +65,7 @@ impl Diagnostic {
         }
     }
 
-    /// A problem with a whole file.
+    /// Returns a problem with a whole file.
     #[must_use]
     pub fn in_file(file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -71,7 +78,7 @@ impl Diagnostic {
         }
     }
 
-    /// A file whose bytes are not a text.
+    /// Returns a file whose bytes are not a text.
     #[must_use]
     pub fn unreadable(file: impl Into<String>, error: DecodeError) -> Self {
         Self {
@@ -105,7 +112,7 @@ impl Diagnostic {
     }
 }
 
-/// The known name nearest to a given one, where one is near enough to be a slip of the pen.
+/// Returns the known name nearest to a given one, where one is near enough to be a slip of the pen.
 #[must_use]
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // No slip of the pen is this long, and comparing takes the product of both lengths.
@@ -135,7 +142,7 @@ fn similarity(given: &str, name: &str) -> f64 {
     if prefix { edits.max(0.75) } else { edits }
 }
 
-/// A name in a message: shown without obeying it, and cut where nobody reads on.
+/// Returns a name in a message: shown without obeying it, and cut where nobody reads on.
 #[must_use]
 pub fn short(name: &str) -> String {
     const LONGEST: usize = 60;

@@ -63,7 +63,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// The name as it is written.
+    /// Returns the name as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -90,7 +90,7 @@ impl std::fmt::Display for Name {
     }
 }
 
-/// The mark of a name: the hash FNV-1a in 32 bits.
+/// Returns the mark of a name: the hash FNV-1a in 32 bits.
 #[must_use]
 pub(crate) fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811C_9DC5, |hash, byte| {
@@ -120,13 +120,13 @@ impl Document {
         Ok(Self { text, nodes })
     }
 
-    /// The source text.
+    /// Returns the source text.
     #[must_use]
     pub fn text(&self) -> &Arc<SourceFile> {
         &self.text
     }
 
-    /// How many values it has.
+    /// Counts how many values it has.
     #[must_use]
     pub fn len(&self) -> usize {
         self.nodes.len()
@@ -138,19 +138,19 @@ impl Document {
         self.nodes.is_empty()
     }
 
-    /// The kind of a value.
+    /// Returns the kind of a value.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> Kind {
         self.node(id).kind
     }
 
-    /// Where a value stands; of an object or a list, from its opening to its closing bracket.
+    /// Tells where a value stands; of an object or a list, from its opening to its closing bracket.
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {
         self.node(id).span
     }
 
-    /// Where a member's key stands, with its quotes; the value's own place in lists and at the root.
+    /// Tells where a member's key stands, with its quotes; the value's own place in lists and at the root.
     #[must_use]
     pub fn key_span(&self, id: NodeId) -> Span {
         let node = self.node(id);
@@ -161,13 +161,13 @@ impl Document {
         }
     }
 
-    /// The value as it is written.
+    /// Returns the value as it is written.
     #[must_use]
     pub fn raw(&self, id: NodeId) -> &str {
         self.text.slice(self.span(id))
     }
 
-    /// A member's key; empty in lists and at the root.
+    /// Returns a member's key; empty in lists and at the root.
     #[must_use]
     pub fn key(&self, id: NodeId) -> Cow<'_, str> {
         let node = self.node(id);
@@ -177,13 +177,13 @@ impl Document {
         decode(self.text.slice(node.key), node.key_escaped)
     }
 
-    /// The object or list that a value lies in; absent at the root.
+    /// Returns the object or list that a value lies in; absent at the root.
     #[must_use]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         (id != NodeId::ROOT).then(|| NodeId(self.node(id).parent))
     }
 
-    /// The members of an object or the elements of a list, in order; nothing for other values.
+    /// Returns the members of an object or the elements of a list, in order; nothing for other values.
     pub fn children(&self, id: NodeId) -> Children<'_> {
         Children {
             document: self,
@@ -192,13 +192,13 @@ impl Document {
         }
     }
 
-    /// A member of an object by its key.
+    /// Returns a member of an object by its key.
     #[must_use]
     pub fn get(&self, id: NodeId, key: &str) -> Option<NodeId> {
         self.member(id, key, mark(key))
     }
 
-    /// A member of an object by a name whose mark is known already.
+    /// Returns a member of an object by a name whose mark is known already.
     #[must_use]
     pub fn find(&self, id: NodeId, name: &Name) -> Option<NodeId> {
         self.member(id, &name.text, name.mark)
@@ -223,12 +223,12 @@ impl Document {
         None
     }
 
-    /// The mark of a member's key.
+    /// Returns the mark of a member's key.
     pub(crate) fn key_mark(&self, id: NodeId) -> u32 {
         self.node(id).mark
     }
 
-    /// Whether a member has this key.
+    /// Tells whether a member has this key.
     pub(crate) fn is_key(&self, id: NodeId, key: &str) -> bool {
         let node = self.node(id);
         if node.key_escaped {
@@ -243,20 +243,20 @@ impl Document {
             == Some(key.as_bytes())
     }
 
-    /// A value by a path of keys from another.
+    /// Returns a value by a path of keys from another.
     #[must_use]
     pub fn descend(&self, from: NodeId, path: &[&str]) -> Option<NodeId> {
         path.iter().try_fold(from, |at, key| self.get(at, key))
     }
 
-    /// The text of a string value.
+    /// Returns the text of a string value.
     #[must_use]
     pub fn string(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let node = self.node(id);
         (node.kind == Kind::String).then(|| decode(self.raw(id), node.escaped))
     }
 
-    /// A whole number; `2.0` and `2e0` are whole too, as JSON Schema has it. Absent where it does not fit 64 bits.
+    /// Returns a whole number; `2.0` and `2e0` are whole too, as JSON Schema has it. Absent where it does not fit 64 bits.
     #[must_use]
     pub fn integer(&self, id: NodeId) -> Option<i64> {
         if self.kind(id) != Kind::Number {
@@ -267,7 +267,7 @@ impl Document {
         raw.parse().ok().or_else(|| whole(raw.parse().ok()?))
     }
 
-    /// The value of `true` or `false`.
+    /// Returns the value of `true` or `false`.
     #[must_use]
     pub fn boolean(&self, id: NodeId) -> Option<bool> {
         match self.kind(id) {
@@ -277,14 +277,14 @@ impl Document {
         }
     }
 
-    /// Which element of its list a value is, from 0; absent for members of objects and for the root.
+    /// Tells which element of its list a value is, from 0; absent for members of objects and for the root.
     #[must_use]
     pub fn index(&self, id: NodeId) -> Option<usize> {
         let parent = self.parent(id)?;
         (self.kind(parent) == Kind::List).then(|| self.node(id).key.start as usize)
     }
 
-    /// The JSON pointer (RFC 6901) of a value; empty for the root.
+    /// Returns the JSON pointer (RFC 6901) of a value; empty for the root.
     #[must_use]
     pub fn pointer(&self, id: NodeId) -> String {
         let mut pointer = String::with_capacity(32);
@@ -305,7 +305,7 @@ impl Document {
         }
     }
 
-    /// The value at a JSON pointer.
+    /// Returns the value at a JSON pointer.
     #[must_use]
     pub fn at(&self, pointer: &str) -> Option<NodeId> {
         pointer
@@ -371,7 +371,7 @@ fn unquoted(quoted: &str) -> &str {
     quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or("")
 }
 
-/// The text of a JSON string literal that was found well formed.
+/// Returns the text of a JSON string literal that was found well formed.
 fn decode(quoted: &str, escaped: bool) -> Cow<'_, str> {
     if escaped {
         serde_json::from_str(quoted).map_or_else(|_| Cow::Borrowed(unquoted(quoted)), Cow::Owned)
@@ -380,7 +380,7 @@ fn decode(quoted: &str, escaped: bool) -> Cow<'_, str> {
     }
 }
 
-/// A float as a whole number, where it is one and a float can still tell it from its neighbours.
+/// Returns a float as a whole number, where it is one and a float can still tell it from its neighbours.
 fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[expect(

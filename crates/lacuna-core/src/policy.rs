@@ -8,13 +8,17 @@ mod entries;
 mod jurisdiction;
 mod load;
 mod loader;
+mod overrides;
 mod reading;
 mod register;
+mod replacement;
 mod rule;
 mod schema;
 mod settings;
 mod settings_file;
 mod share;
+mod source_check;
+mod translation;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,19 +26,24 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant};
 use crate::source_file::SourceFile;
+use crate::vocabulary::Vocabulary;
 
 pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
+pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
-pub use load::{PolicyLayer, load};
+pub use load::{PolicyLayer, agreement_schema, load, load_in};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
+pub use replacement::{ReplacedPart, Replacement, RuleOff};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
-pub use schema::{pack_schema, rule_schema, settings_schema};
+pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
 pub use settings_file::{FailOn, SettingsFile, SeveritySetting};
+pub use source_check::{SourceIssue, SourceRemark, check_sources};
 
 /// How much a finding matters.
 #[derive(
@@ -157,6 +166,12 @@ pub struct Policy {
     pub handbook: Option<String>,
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
+    /// The rules that settings switched off, in the order of their ids.
+    pub rules_off: Vec<RuleOff>,
+    /// The parts that a later folder put in place of an earlier one's.
+    pub replacements: Vec<Replacement>,
+    /// The schema of agreements, with the facts that a house adds.
+    pub schema: Arc<AgreementSchema>,
     /// The agreement that rule examples change; not in the policy that comes with the program.
     pub base: Option<Arc<SourceFile>>,
 }
@@ -214,7 +229,7 @@ impl Severity {
     /// The severities, worst first.
     pub const WORST_FIRST: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -235,7 +250,7 @@ impl Severity {
         }
     }
 
-    /// Whether two severities are the same or next to each other.
+    /// Tells whether two severities are the same or next to each other.
     #[must_use]
     pub fn is_within_one_of(self, other: Self) -> bool {
         (self as u8).abs_diff(other as u8) <= 1
@@ -243,7 +258,7 @@ impl Severity {
 }
 
 impl Basis {
-    /// The word for it, as in rule files.
+    /// Returns the word for it, as in rule files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -256,7 +271,7 @@ impl Basis {
 }
 
 impl Verification {
-    /// The word for it, as in the register.
+    /// Returns the word for it, as in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -269,13 +284,19 @@ impl Verification {
 }
 
 impl Policy {
-    /// The pack a rule belongs to.
+    /// Returns the pack a rule belongs to.
     #[must_use]
     pub fn pack(&self, rule: &Rule) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.id == rule.pack)
     }
 
-    /// SHA-256, in hexadecimal, over the thresholds and the shared conditions in force: what is behind the rules of
+    /// Returns the facts that its rules can read.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.schema.vocabulary()
+    }
+
+    /// SHA-256, in hexadecimal, over the thresholds, the shared conditions and the rules that are off: what is behind the rules of
     /// every pack, and in no pack's own digest.
     #[must_use]
     pub fn settings_digest(&self) -> String {
@@ -287,16 +308,24 @@ impl Policy {
         let shared = self.definitions.iter().zip(&self.conditions);
         let shared = shared
             .map(|(definition, condition)| format!("{} {}", definition.name, condition.source));
-        digest(&thresholds.chain(shared).collect::<Vec<_>>().join("\n"))
+        let off = self.rules_off.iter().map(|off| format!("off {}", off.rule));
+
+        digest(
+            &thresholds
+                .chain(shared)
+                .chain(off)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
     }
 
-    /// A checklist by its id.
+    /// Returns a checklist by its id.
     #[must_use]
     pub fn checklist(&self, id: &str) -> Option<&Checklist> {
         self.checklists.iter().find(|checklist| checklist.id == id)
     }
 
-    /// A rule by its id.
+    /// Returns a rule by its id.
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)

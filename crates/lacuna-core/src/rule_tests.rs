@@ -16,9 +16,9 @@ use crate::diagnostic::Diagnostic;
 use crate::policy::{Example, ExpectedOutcome, Policy, Rule, Silence};
 use crate::source_file::{SourceFile, Span, visible};
 
-pub use changes::apply as changed;
+pub use changes::{ChangeError, apply as changed};
 
-/// What the proof of one rule came to.
+/// The result of running one rule's examples.
 #[derive(Debug)]
 pub struct RuleTestReport {
     /// How many examples ran.
@@ -78,16 +78,16 @@ impl Prover<'_> {
             let changed = changes::apply(base, &example.with, &example.without);
             match changed {
                 Ok(agreement) => self.example(example, &agreement),
-                Err(message) => self.fault(
+                Err(error) => self.fault(
                     example.span,
-                    message,
+                    error.to_string(),
                     "check the pointer against policies/base.json",
                 ),
             }
         }
     }
 
-    /// A rule has at least one example of each answer that it can give.
+    /// Checks that a rule has an example of each answer that it can give.
     fn kinds(&mut self) {
         let given: Vec<ExpectedOutcome> = self
             .rule
@@ -160,7 +160,7 @@ impl Prover<'_> {
         }
     }
 
-    /// Whether the rule gives the answer that an example expects.
+    /// Tells whether the rule gives the answer that an example expects.
     fn has_outcome(
         &mut self,
         example: &Example,
@@ -254,7 +254,7 @@ impl Prover<'_> {
         let deleted = changes::apply(agreement, &[], &[pointer.to_owned()]);
         self.proof.deletions += 1;
         if let Ok(deleted) = deleted
-            && let Ok(checked) = read(&self.rule.id, &deleted)
+            && let Ok(checked) = read(self.policy, &self.rule.id, &deleted)
             && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
             && result.outcome == Outcome::Met
         {
@@ -266,7 +266,7 @@ impl Prover<'_> {
         }
 
         let wrong = changes::wrong_type(agreement, pointer);
-        if wrong.is_some_and(|wrong| read(&self.rule.id, &wrong).is_ok()) {
+        if wrong.is_some_and(|wrong| read(self.policy, &self.rule.id, &wrong).is_ok()) {
             self.fault(
                 example.span,
                 format!("a value of the wrong type at {pointer} is not refused"),
@@ -276,7 +276,7 @@ impl Prover<'_> {
     }
 
     fn read(&mut self, example: &Example, agreement: &Value) -> Option<CheckedAgreement> {
-        match read(&self.rule.id, agreement) {
+        match read(self.policy, &self.rule.id, agreement) {
             Ok(checked) => Some(checked),
             Err(problems) => {
                 for problem in problems.iter().take(3) {
@@ -305,12 +305,12 @@ impl Prover<'_> {
     }
 }
 
-fn read(id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
+/// Reads an example as an agreement of the policy's schema, which has the facts of the house.
+fn read(policy: &Policy, id: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let content = serde_json::to_string_pretty(agreement).unwrap_or_default();
-    CheckedAgreement::read(Arc::new(SourceFile::new(
-        format!("example of {id}"),
-        content,
-    )))
+    let text = SourceFile::new(format!("example of {id}"), content);
+
+    CheckedAgreement::read_with(Arc::new(text), &policy.schema)
 }
 
 fn worst_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> BTreeSet<String> {
@@ -331,7 +331,7 @@ fn outcome(expected: ExpectedOutcome) -> Outcome {
     }
 }
 
-/// The stated facts that an answer read, in its guard, its requirement or its evidence, each once.
+/// Returns the stated facts that an answer read, in its guard, its requirement or its evidence, each once.
 fn stated_pointers(agreement: &CheckedAgreement, result: &RuleResult<'_>) -> Vec<String> {
     let reads: BTreeSet<FactRead<'_>> = result
         .answers

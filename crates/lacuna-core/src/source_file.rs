@@ -25,7 +25,7 @@ pub struct SourceFile {
     places: OnceLock<Places>,
 }
 
-/// Where a text stands in a file that holds several, one a line.
+/// The place of a text in a file that holds several, one a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
     /// Which record of the file it is, from 1; blank lines are none.
@@ -52,8 +52,9 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Why bytes are not a text, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reason why bytes are not a text, and where that shows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
 pub struct DecodeError {
     /// What is wrong, as a sentence without a full stop.
     pub message: String,
@@ -64,7 +65,7 @@ pub struct DecodeError {
 }
 
 impl Span {
-    /// The span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
+    /// Returns the span from `start` up to and without `end`, in bytes; offsets past 4 GiB are cut to it.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
@@ -74,19 +75,19 @@ impl Span {
         }
     }
 
-    /// The span as a range of byte indices.
+    /// Returns the span as a range of byte indices.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The same span moved on by `bytes`.
+    /// Returns the same span moved on by `bytes`.
     #[must_use]
     pub fn moved(self, bytes: usize) -> Self {
         Self::new(self.start as usize + bytes, self.end as usize + bytes)
     }
 
-    /// The smallest span that holds both.
+    /// Returns the smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self {
@@ -97,7 +98,7 @@ impl Span {
 }
 
 impl Record {
-    /// A line of the record as a line of the file.
+    /// Returns a line of the record as a line of the file.
     fn moved(self, line: u32) -> u32 {
         self.line.saturating_add(line.saturating_sub(1))
     }
@@ -190,19 +191,19 @@ impl SourceFile {
             })
     }
 
-    /// Which record of its file it is; absent where it is the whole file.
+    /// Tells which record of its file it is; absent where it is the whole file.
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         self.record
     }
 
-    /// The name it was read under, such as a path, or `<stdin>`.
+    /// Returns the name it was read under, such as a path, or `<stdin>`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file as it was read: the content with the byte-order mark that stood before it, for digests.
+    /// Returns the file as it was read: the content with the byte-order mark that stood before it, for digests.
     #[must_use]
     pub fn source(&self) -> Cow<'_, str> {
         if self.marked {
@@ -212,19 +213,19 @@ impl SourceFile {
         }
     }
 
-    /// The whole content, without a byte-order mark.
+    /// Returns the whole content, without a byte-order mark.
     #[must_use]
     pub fn content(&self) -> &str {
         &self.content
     }
 
-    /// The text in a span; empty where the span does not lie on character boundaries.
+    /// Returns the text in a span; empty where the span does not lie on character boundaries.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.content.get(span.range()).unwrap_or("")
     }
 
-    /// The line and column of a byte offset; an offset past the end is the end.
+    /// Returns the line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());

@@ -2,6 +2,8 @@
 
 mod countries;
 mod forms;
+mod house;
+mod labels;
 mod paths;
 mod tidy;
 
@@ -12,6 +14,8 @@ use serde_json::Value;
 
 use countries::COUNTRIES;
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
+pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
+pub use labels::FieldTexts;
 pub use tidy::tidy;
 
 /// The published schema of an agreement, as it is committed in `schemas/`.
@@ -28,7 +32,7 @@ fn published() -> Vocabulary {
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
 
 /// All groups of facts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Vocabulary {
     groups: Vec<Group>,
 }
@@ -38,13 +42,13 @@ pub struct Vocabulary {
 pub struct GroupId(usize);
 
 /// A group of facts: one JSON object.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Group {
     fields: BTreeMap<String, Field>,
 }
 
 /// One fact that a group can state.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     /// What kind of value states it.
     pub kind: FieldKind,
@@ -60,7 +64,7 @@ pub struct Field {
     pub evidence: bool,
 }
 
-/// What kind of value states a fact.
+/// The kind of value that states a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
     /// `true` or `false`.
@@ -91,7 +95,7 @@ impl GroupId {
 }
 
 impl Vocabulary {
-    /// The vocabulary of the agreement schema this program was built with.
+    /// Returns the vocabulary of the agreement schema this program was built with.
     #[must_use]
     pub fn agreement() -> &'static Self {
         &AGREEMENT
@@ -112,7 +116,7 @@ impl Vocabulary {
         }
     }
 
-    /// A group by its number.
+    /// Returns a group by its number.
     #[must_use]
     pub fn group(&self, id: GroupId) -> &Group {
         static NONE: Group = Group {
@@ -122,7 +126,7 @@ impl Vocabulary {
         self.groups.get(id.0).unwrap_or(&NONE)
     }
 
-    /// The fact at a dotted path from the agreement, such as `retention.on_end`; lists are passed through.
+    /// Returns the fact at a dotted path from the agreement, such as `retention.on_end`; lists are passed through.
     #[must_use]
     pub fn field(&self, path: &[&str]) -> Option<&Field> {
         let (last, before) = path.split_last()?;
@@ -135,13 +139,13 @@ impl Vocabulary {
 }
 
 impl Group {
-    /// A fact of the group by name.
+    /// Returns a fact of the group by name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Field> {
         self.fields.get(name)
     }
 
-    /// The facts of the group in the order of their names, without those that only carry evidence.
+    /// Returns the facts of the group in the order of their names, without those that only carry evidence.
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Field)> {
         self.fields
             .iter()
@@ -149,14 +153,14 @@ impl Group {
             .map(|(name, field)| (name.as_str(), field))
     }
 
-    /// The names a file may use in the group.
+    /// Returns the names a file may use in the group.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().map(String::as_str)
     }
 }
 
 impl FieldKind {
-    /// The group a value of this kind is, or a list of this kind holds.
+    /// Returns the group a value of this kind is, or a list of this kind holds.
     #[must_use]
     pub fn group(&self) -> Option<GroupId> {
         match self {
@@ -293,13 +297,13 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
 /// The schema format of a law: a country code, or EU.
 pub const JURISDICTION_FORMAT: &str = "jurisdiction";
 
-/// Whether a text names a law: a country code, or EU.
+/// Tells whether a text names a law: a country code, or EU.
 #[must_use]
 pub fn is_jurisdiction(code: &str) -> bool {
     code == "EU" || is_country(code)
 }
 
-/// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
+/// Tells whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
     code.len() == 2
@@ -307,7 +311,7 @@ pub fn is_country(code: &str) -> bool {
         && COUNTRIES.iter().any(|(known, _)| *known == code)
 }
 
-/// The code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
+/// Returns the code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.
 #[must_use]
 pub fn country(text: &str) -> Option<&'static str> {
     let given = text.trim().to_lowercase();

@@ -63,7 +63,7 @@ pub struct Waivers {
     entries: Vec<(Waiver, NaiveDate)>,
 }
 
-/// The JSON Schema (2020-12) of a file of waivers.
+/// Makes the JSON Schema (2020-12) of a file of waivers.
 #[must_use]
 pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
@@ -125,7 +125,7 @@ impl Waivers {
         }
     }
 
-    /// A problem for each agreement that waivers name and that was not audited, at the first waiver of it.
+    /// Finds a problem for each agreement that waivers name and that was not audited, at the first waiver of it.
     #[must_use]
     pub fn unmatched(&self, audited: &BTreeSet<String>) -> Vec<Diagnostic> {
         let mut named = BTreeSet::new();
@@ -147,13 +147,13 @@ impl Waivers {
         foreign.map(problem).collect()
     }
 
-    /// How many there are.
+    /// Counts them.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -214,7 +214,7 @@ impl Waivers {
         Ok(())
     }
 
-    /// The days from the audit to the end of a waiver, which may not be more than the longest that is allowed.
+    /// Returns the days from the audit to the end of a waiver, which may not be more than the longest that is allowed.
     fn days_left(
         &self,
         assessment: &Assessment<'_>,
@@ -236,7 +236,7 @@ impl Waivers {
             .help("choose an earlier day, and decide again then"))
     }
 
-    /// Which result of an assessment is the finding that a waiver is about.
+    /// Tells which result of an assessment is the finding that a waiver is about.
     fn finding(&self, assessment: &Assessment<'_>, waiver: &Waiver) -> Result<usize, Diagnostic> {
         let name = waiver.rule.get_ref();
         let results = &assessment.results;
@@ -310,7 +310,7 @@ impl Waivers {
     }
 }
 
-/// The longest time that a waiver may run, in days.
+/// Returns the longest time that a waiver may run, in days.
 #[must_use]
 pub fn longest(assessment: &Assessment<'_>) -> i64 {
     match assessment

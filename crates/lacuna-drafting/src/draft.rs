@@ -1,14 +1,17 @@
 //! An agreement that is being written: the one way its file is laid out, and the draft read back as a file would be.
 
+mod house_facts;
+
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::Error;
 use serde_json::{Number, Value};
 
-use lacuna_core::agreement::{Agreement, CheckedAgreement};
+use lacuna_core::agreement::{Agreement, AgreementSchema, CheckedAgreement};
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::source_file::{SourceFile, escaped_json};
+use lacuna_core::vocabulary::Vocabulary;
 
 /// The text of an agreement file: `$schema`, then fields in the order of the schema, two spaces a level, hidden
 /// characters as escapes.
@@ -18,10 +21,24 @@ use lacuna_core::source_file::{SourceFile, escaped_json};
 /// # Errors
 /// A value that has not the shape of an agreement. That is not the whole check: [`read`] makes it.
 pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
+    layout_with(agreement, Vocabulary::agreement())
+}
+
+/// The same for an agreement that may state the facts of a house: each stands behind the other facts of its group.
+///
+/// # Errors
+/// As [`layout`].
+pub fn layout_with(
+    agreement: &Value,
+    vocabulary: &Vocabulary,
+) -> Result<String, serde_json::Error> {
     let agreement = whole_numbers(agreement);
-    let mut typed = Agreement::deserialize(&agreement)?;
+    let mut known = agreement.clone();
+    let own = house_facts::take(&mut known, vocabulary);
+    let mut typed = Agreement::deserialize(&known)?;
     let schema = typed.schema.take();
     let mut text = serde_json::to_string_pretty(&typed)?;
+
     if let Some(address) = schema {
         // Editors and people look for it at the top, and every agreement has fields to stand behind it.
         text.replace_range(
@@ -29,6 +46,8 @@ pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
             &format!("{{\n  \"$schema\": {},", serde_json::to_string(&address)?),
         );
     }
+    let text = house_facts::put(text, &own)?;
+
     // A null reads as a field that is left out, and would be gone from the file without a word.
     if serde_json::from_str::<Value>(&text)? != agreement {
         return Err(serde_json::Error::custom(
@@ -54,10 +73,23 @@ pub fn line(agreement: &Value) -> Result<String, serde_json::Error> {
 /// # Errors
 /// Every problem that the file would have, each at its place.
 pub fn read(name: &str, agreement: &Value) -> Result<CheckedAgreement, Vec<Diagnostic>> {
+    read_with(name, agreement, &AgreementSchema::published())
+}
+
+/// The same for a draft that may state the facts of a house.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    name: &str,
+    agreement: &Value,
+    schema: &Arc<AgreementSchema>,
+) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     // What cannot be laid out is told at its place all the same.
-    let text =
-        layout(agreement).unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
-    CheckedAgreement::read(Arc::new(SourceFile::new(name, text)))
+    let text = layout_with(agreement, schema.vocabulary())
+        .unwrap_or_else(|_| escaped_json(&format!("{agreement:#}")).into_owned());
+
+    CheckedAgreement::read_with(Arc::new(SourceFile::new(name, text)), schema)
 }
 
 /// A whole number is the same however it is written, `2.0` or `2`; the types know only the second.

@@ -123,7 +123,7 @@ impl<'p> Questionnaire<'p> {
             (Response::Value(value), PromptKind::Entry { .. })
                 if value.as_array().is_none_or(|list| !list.is_empty()) =>
             {
-                apply::entry(&mut next.draft, inquiry, value);
+                apply::entry(&mut next.draft, self.policy.vocabulary(), inquiry, value);
                 next.growing = Some(inquiry.pointer.clone());
             }
             (Response::Value(value), PromptKind::Reading) => {
@@ -135,8 +135,9 @@ impl<'p> Questionnaire<'p> {
                 apply::state(&mut next.draft, &inquiry.pointer, value, details)
             }
         }
-        if unfinished::all(&next.draft).is_empty() {
-            draft::read("the draft", &next.draft).map_err(|problems| refusal(&problems))?;
+        if unfinished::all(&next.draft, self.policy.vocabulary()).is_empty() {
+            draft::read_with("the draft", &next.draft, &self.policy.schema)
+                .map_err(|problems| refusal(&problems))?;
         }
         self.past.push(std::mem::replace(&mut self.state, next));
         Ok(())
@@ -159,15 +160,16 @@ impl<'p> Questionnaire<'p> {
         let states = std::iter::once(&self.state).chain(self.past.iter().rev());
         states
             .map(|state| &state.draft)
-            .find(|draft| unfinished::all(draft).is_empty())
+            .find(|draft| unfinished::all(draft, self.policy.vocabulary()).is_empty())
     }
 
     /// What the draft still lacks before it can be written, in words.
     #[must_use]
     pub fn lacks(&self) -> Vec<String> {
-        unfinished::all(&self.state.draft)
+        let vocabulary = self.policy.vocabulary();
+        unfinished::all(&self.state.draft, vocabulary)
             .iter()
-            .map(|pointer| inquiry::said(pointer, &self.state.draft))
+            .map(|pointer| inquiry::said(vocabulary, pointer, &self.state.draft))
             .collect()
     }
 }

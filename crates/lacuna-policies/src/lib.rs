@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::policy::{Policy, PolicyLayer, load};
+use lacuna_core::policy::{Policy, PolicyLayer, load_in};
 use lacuna_core::source_file::SourceFile;
 
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -17,12 +17,20 @@ pub fn builtin() -> PolicyLayer {
     layer
 }
 
-/// The policy that the program comes with: what [`load`] makes of [`builtin`] alone.
+/// The policy that the program comes with: what [`lacuna_core::policy::load`] makes of [`builtin`] alone.
 ///
 /// # Errors
-/// Those of [`load`]; a test holds that there are none.
+/// Those of [`lacuna_core::policy::load`]; a test holds that there are none.
 pub fn compiled() -> Result<Policy, Vec<Diagnostic>> {
-    load(&[builtin()])
+    compiled_in(None)
+}
+
+/// The same in the words of a language: what [`load_in`] makes of [`builtin`] alone.
+///
+/// # Errors
+/// Those of [`load_in`]; a test holds that there are none.
+pub fn compiled_in(language: Option<&str>) -> Result<Policy, Vec<Diagnostic>> {
+    load_in(&[builtin()], language)
 }
 
 fn collect(folder: &Dir<'_>, layer: &mut PolicyLayer) {

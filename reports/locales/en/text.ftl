@@ -104,6 +104,10 @@ settings_packs =
     }
 settings_severity = { $rule } counts as { $to } here; its own severity is { $from }.
 settings_severity_reason = { $rule } counts as { $to } here; its own severity is { $from }. Reason: { $reason }
+settings_rule_off = { $rule } is switched off here and was not asked ({ $severity }: { $title }). Reason: { $reason }
+settings_replaced_rule = The rule { $name } is the house's own here, in place of the built-in one. Reason: { $reason }
+settings_replaced_definition = The shared condition "{ $name }" is the house's own here, in place of the built-in one. Reason: { $reason }
+settings_replaced_source = The source { $name } is recorded here as the house has it, in place of the built-in entry. Reason: { $reason }
 settings_parameter = { $name } is { $value } here; its default is { $default }.
 
 ### Waivers and the baseline.

@@ -36,6 +36,10 @@ settings_heading = 内部设置所作的改动
 settings_packs = 未采用{ $n }个规则包，其规则未予检查：{ $packs }。
 settings_severity = { $rule }在此按{ $to }计；其本身级别为{ $from }。
 settings_severity_reason = { $rule }在此按{ $to }计；其本身级别为{ $from }。理由：{ $reason }
+settings_rule_off = { $rule }在此停用，未予检查（{ $severity }：{ $title }）。理由：{ $reason }
+settings_replaced_rule = 规则{ $name }在此采用内部版本，取代内置规则。理由：{ $reason }
+settings_replaced_definition = 共用条件“{ $name }”在此采用内部版本，取代内置条件。理由：{ $reason }
+settings_replaced_source = 法源{ $name }在此按内部记录，取代内置条目。理由：{ $reason }
 settings_parameter = { $name }在此为{ $value }；默认值为{ $default }。
 
 waivers_heading = 豁免

@@ -57,7 +57,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
 
 fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result<Entry, CliError> {
     let bytes = piece.len();
-    let agreement = match read(piece) {
+    let agreement = match read(piece, session.policy) {
         Ok(agreement) => agreement,
         Err(refused) => return not_audited(session, report, refused, bytes),
     };

@@ -46,10 +46,10 @@ impl Notes {
             problems.extend(waivers.apply(assessment).err().into_iter().flatten());
         }
         if let Some((file, baseline)) = &self.baseline
-            && let Err(message) = baseline.compare(assessment)
+            && let Err(error) = baseline.compare(assessment)
         {
             problems.push(
-                Diagnostic::in_file(file, message)
+                Diagnostic::in_file(file, error.to_string())
                     .help("give the baseline of these agreements, or write it anew"),
             );
         }

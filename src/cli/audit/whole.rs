@@ -15,7 +15,10 @@ use crate::report::Report;
 pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
     let jobs = session.jobs.min(inputs.most());
     let mut found: Vec<Result<CheckedAgreement, RejectedInput>> = Vec::new();
-    let work = |pieces: Vec<InputItem>| pieces.into_iter().map(read).collect::<Vec<_>>();
+    let work = |pieces: Vec<InputItem>| {
+        let read = |piece| read(piece, session.policy);
+        pieces.into_iter().map(read).collect::<Vec<_>>()
+    };
     in_order(
         jobs,
         || inputs.batch(),

@@ -1,19 +1,17 @@
 //! Checks a document against the agreement's schema and its cross references; every slip is collected and placed.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
+use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{PatternOptions, ValidationError, Validator};
 
-use super::arena::{Arena, ArenaNode};
+use super::arena::ArenaNode;
+use super::layout::AgreementSchema;
 use crate::diagnostic::{Diagnostic, short};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::{SourceFile, Span, visible};
-use crate::vocabulary::{
-    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary, is_country,
-    is_jurisdiction,
-};
+use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary};
 
 use super::locate::{SUGGESTED, kind_of, names_in};
 use super::{ReadExtent, conform, references};
@@ -22,19 +20,8 @@ use super::{ReadExtent, conform, references};
 #[derive(Debug)]
 pub struct CheckedAgreement {
     document: Document,
+    schema: Arc<AgreementSchema>,
 }
-
-static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
-    let schema = serde_json::from_str(AGREEMENT_SCHEMA).ok()?;
-    jsonschema::options_for::<Arena>()
-        .should_validate_formats(true)
-        .with_format(COUNTRY_FORMAT, is_country)
-        .with_format(JURISDICTION_FORMAT, is_jurisdiction)
-        .with_pattern_options(PatternOptions::regex())
-        .offline()
-        .build(&schema)
-        .ok()
-});
 
 /// A longer key stands in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
@@ -45,16 +32,35 @@ impl CheckedAgreement {
     /// # Errors
     /// Every problem in the file, in the order of their places: JSON, schema, references.
     pub fn read(text: Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
+        Self::read_with(text, &AgreementSchema::published())
+    }
+
+    /// Reads an agreement that may state the facts of a house too.
+    ///
+    /// # Errors
+    /// Those of [`CheckedAgreement::read`].
+    pub fn read_with(
+        text: Arc<SourceFile>,
+        schema: &Arc<AgreementSchema>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
-        if conform::is_sound(&document) {
-            return Ok(Self { document });
+        if conform::is_sound(&document, schema.forms(), schema.vocabulary()) {
+            return Ok(Self {
+                document,
+                schema: Arc::clone(schema),
+            });
         }
-        Self::check(document)
+
+        Self::check(document, schema)
     }
 
     /// Checks a document by the schema and its cross references, and says what is wrong.
-    pub(super) fn check(document: Document) -> Result<Self, Vec<Diagnostic>> {
-        let Some(validator) = &*VALIDATOR else {
+    pub(super) fn check(
+        document: Document,
+        schema: &Arc<AgreementSchema>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let vocabulary = schema.vocabulary();
+        let Some(validator) = schema.validator() else {
             return Err(vec![Diagnostic::in_file(
                 "schemas/agreement.schema.json",
                 "the built-in schema cannot be used",
@@ -63,13 +69,16 @@ impl CheckedAgreement {
         let root = ArenaNode::Value(&document, NodeId::ROOT);
         let mut problems: Vec<Diagnostic> = validator
             .iter_errors(root)
-            .flat_map(|error| Explanation::of(&document, &error).problems(&error))
+            .flat_map(|error| Explanation::of(&document, vocabulary, &error).problems(&error))
             .collect();
         if document.kind(NodeId::ROOT) == Kind::Object {
-            problems.extend(references::problems(&document));
+            problems.extend(references::problems(&document, vocabulary));
         }
         if problems.is_empty() {
-            return Ok(Self { document });
+            return Ok(Self {
+                document,
+                schema: Arc::clone(schema),
+            });
         }
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))
@@ -80,13 +89,25 @@ impl CheckedAgreement {
         Err(problems)
     }
 
-    /// The document with its places.
+    /// Returns the document with its places.
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// How much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
+    /// Returns the schema it was checked against.
+    #[must_use]
+    pub fn schema(&self) -> &Arc<AgreementSchema> {
+        &self.schema
+    }
+
+    /// Returns the facts it can state, with their labels: those of its schema.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.schema.vocabulary()
+    }
+
+    /// Tells how much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
     #[must_use]
     pub fn reading(&self) -> ReadExtent {
         let text = |source, name| {
@@ -112,7 +133,7 @@ impl CheckedAgreement {
         }
     }
 
-    /// Whether the file says that the agreement is invented, for teaching or for tests.
+    /// Tells whether the file says that the agreement is invented, for teaching or for tests.
     #[must_use]
     pub fn is_hypothetical(&self) -> bool {
         self.document
@@ -121,7 +142,7 @@ impl CheckedAgreement {
             == Some(true)
     }
 
-    /// A text of the agreement by the names that lead to it; empty where it is not stated.
+    /// Returns a text of the agreement by the names that lead to it; empty where it is not stated.
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> String {
         let node = self.document.descend(NodeId::ROOT, path);
@@ -133,26 +154,27 @@ impl CheckedAgreement {
 
 struct Explanation<'d> {
     document: &'d Document,
+    vocabulary: &'d Vocabulary,
     node: NodeId,
     pointer: String,
 }
 
 impl<'d> Explanation<'d> {
-    fn of(document: &'d Document, error: &ValidationError<'_>) -> Self {
+    fn of(document: &'d Document, vocabulary: &'d Vocabulary, error: &ValidationError<'_>) -> Self {
         let pointer = error.instance_path().as_str().to_owned();
         let node = document.at(&pointer).unwrap_or(NodeId::ROOT);
         Self {
             document,
+            vocabulary,
             node,
             pointer,
         }
     }
 
     fn problems(&self, error: &ValidationError<'_>) -> Vec<Diagnostic> {
-        let vocabulary = Vocabulary::agreement();
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
-                let known = names_in(self.document, self.node, vocabulary);
+                let known = names_in(self.document, self.node, self.vocabulary);
                 // Looked up once: to search the object for each name would take the square of their number.
                 let members = self.document.children(self.node);
                 let members: BTreeMap<_, _> = members
@@ -201,7 +223,7 @@ impl<'d> Explanation<'d> {
             .pointer(self.pointer.clone())
     }
 
-    /// A problem with what an object lacks points at its opening, not at everything in it.
+    /// Places a problem with what an object lacks at its opening, not at everything in it.
     fn at_opening(&self, message: impl Into<String>) -> Diagnostic {
         let span = self.document.span(self.node);
         let opening = Span {
@@ -244,7 +266,7 @@ impl<'d> Explanation<'d> {
     }
 
     fn wrong_type(&self, kind: &TypeKind) -> Diagnostic {
-        let expected = kind_of(self.document, self.node, Vocabulary::agreement()).map_or_else(
+        let expected = kind_of(self.document, self.node, self.vocabulary).map_or_else(
             || match kind {
                 TypeKind::Single(one) => one.to_string(),
                 TypeKind::Multiple(_) => "another kind of value".to_owned(),
@@ -283,7 +305,7 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    /// How to write a value of the type that is expected.
+    /// Says how to write a value of the type that is expected.
     fn right_type(&self, expected: &str) -> Option<String> {
         let kind = self.document.kind(self.node);
         let given = self.document.string(self.node).unwrap_or_default();

@@ -4,25 +4,18 @@
 //! they alone say what is wrong. A "yes" to a document that these would refuse is a fault; a test compares them.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use crate::document::{Document, Kind, Name, NodeId};
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, Form, FormId, Forms, GroupForm, Shape, TextForm, is_country, is_jurisdiction,
+    Form, FormId, Forms, GroupForm, Shape, TextForm, Vocabulary, is_country, is_jurisdiction,
 };
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    // Without the table every document goes to the validator, which is only slower.
-    serde_json::from_str(AGREEMENT_SCHEMA)
-        .map(|schema| Forms::from_schema(&schema))
-        .unwrap_or_default()
-});
-
-/// Whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
-pub(super) fn is_sound(document: &Document) -> bool {
+/// Tells whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
+pub(super) fn is_sound(document: &Document, forms: &Forms, vocabulary: &Vocabulary) -> bool {
     let mut walk = Walk {
         document,
-        forms: &FORMS,
+        forms,
+        vocabulary,
         references: Vec::new(),
     };
 
@@ -33,12 +26,13 @@ pub(super) fn is_sound(document: &Document) -> bool {
 
 struct Walk<'d> {
     document: &'d Document,
-    forms: &'static Forms,
+    forms: &'d Forms,
+    vocabulary: &'d Vocabulary,
     /// Texts that name an entry of a list, with that list.
-    references: Vec<(&'static Name, NodeId)>,
+    references: Vec<(&'d Name, NodeId)>,
 }
 
-impl Walk<'_> {
+impl<'d> Walk<'d> {
     fn conforms(&mut self, node: NodeId, form: FormId) -> bool {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
@@ -63,7 +57,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, node: NodeId, form: &'static TextForm) -> bool {
+    fn text(&mut self, node: NodeId, form: &'d TextForm) -> bool {
         let Some(text) = self.document.string(node) else {
             return false;
         };
@@ -73,7 +67,7 @@ impl Walk<'_> {
         has_shape(&text, form.shape) && has_length(&text, form.least, form.most)
     }
 
-    fn group(&mut self, node: NodeId, group: &'static GroupForm) -> bool {
+    fn group(&mut self, node: NodeId, group: &'d GroupForm) -> bool {
         let document = self.document;
         let fields = document.children(node).all(|member| {
             let known = group
@@ -92,7 +86,7 @@ impl Walk<'_> {
             && self.clauses_cover_fields(node, group)
     }
 
-    /// What is said to be absent must not be stated as well.
+    /// Checks that what is said to be absent is not stated as well.
     fn absences_are_absent(&self, group: NodeId) -> bool {
         let document = self.document;
         let records = document
@@ -105,7 +99,7 @@ impl Walk<'_> {
             .all(|record| document.get(group, &document.key(record)).is_none())
     }
 
-    /// A clause covers fields that the group can have.
+    /// Checks that clauses cover fields that the group can have.
     fn clauses_cover_fields(&self, group: NodeId, form: &GroupForm) -> bool {
         let document = self.document;
         let clauses = document
@@ -168,7 +162,7 @@ impl Walk<'_> {
             .flat_map(|claims| document.children(claims));
 
         let mut abouts = claims.filter_map(|claim| document.get(claim, "about"));
-        abouts.all(|about| super::references::claim(document, about).is_none())
+        abouts.all(|about| super::references::claim(document, self.vocabulary, about).is_none())
     }
 }
 
@@ -207,7 +201,7 @@ fn has_shape(text: &str, shape: Shape) -> bool {
     }
 }
 
-/// A day in the one form that the schema takes, ten characters long.
+/// Tells whether a text is a day in the one form that the schema takes, ten characters long.
 fn is_day(text: &str) -> bool {
     let digits = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
@@ -220,7 +214,7 @@ fn is_day(text: &str) -> bool {
         && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
-/// An address of the web in its everyday form. Whether a stranger one is an address after all, the validator says.
+/// Tells whether a text is an address of the web in its everyday form; of a stranger one the validator says it.
 fn is_plain_address(text: &str) -> bool {
     let Some(rest) = text
         .strip_prefix("https://")

@@ -8,7 +8,7 @@ use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 /// So many unknown names get a suggestion; nobody reads more, and each is compared with all known ones.
 pub(super) const SUGGESTED: usize = 20;
 
-/// The kind that the schema gives to a value of a document.
+/// Returns the kind that the schema gives to a value of a document.
 pub(super) fn kind_of<'v>(
     document: &Document,
     node: NodeId,
@@ -32,7 +32,7 @@ pub(super) fn kind_of<'v>(
     }
 }
 
-/// The names that the schema knows in an object.
+/// Returns the names that the schema knows in an object.
 pub(super) fn names_in<'v>(
     document: &Document,
     node: NodeId,
@@ -52,7 +52,7 @@ pub(super) fn names_in<'v>(
         .unwrap_or_default()
 }
 
-/// The ids that stand in each top-level list, with the values that carry them.
+/// Returns the ids that stand in each top-level list, with the values that carry them.
 pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>> {
     let lists = document
         .children(NodeId::ROOT)

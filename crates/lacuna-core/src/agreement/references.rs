@@ -10,7 +10,7 @@ use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
 type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
 
 /// Every broken reference, in the order of the document.
-pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
+pub(super) fn problems(document: &Document, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
     let ids = ids(document);
     let mut suggested = 0;
     let mut problems = repeated_ids(document, &ids);
@@ -18,8 +18,10 @@ pub(super) fn problems(document: &Document) -> Vec<Diagnostic> {
 
     for node in document.ids() {
         match document.kind(node) {
-            Kind::String => problems.extend(dangling(document, node, &ids, &mut suggested)),
-            Kind::Object => problems.extend(evidence(document, node)),
+            Kind::String => {
+                problems.extend(dangling(document, vocabulary, node, &ids, &mut suggested))
+            }
+            Kind::Object => problems.extend(evidence(document, vocabulary, node)),
             _ => {}
         }
     }
@@ -81,14 +83,15 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
     problems
 }
 
-/// A text that names an entry of another list which is not there.
+/// Finds a text that names an entry of another list which is not there.
 fn dangling(
     document: &Document,
+    vocabulary: &Vocabulary,
     node: NodeId,
     ids: &Ids,
     suggested: &mut usize,
 ) -> Option<Diagnostic> {
-    let list = refers_to(document, node)?;
+    let list = refers_to(document, vocabulary, node)?;
     // Where the list itself is something else, that is the problem.
     if document
         .get(NodeId::ROOT, &list)
@@ -122,9 +125,8 @@ fn dangling(
     })
 }
 
-/// The list that a value's field refers to, by the schema; for elements of a list, the list's field.
-fn refers_to(document: &Document, node: NodeId) -> Option<String> {
-    let vocabulary = Vocabulary::agreement();
+/// Returns the list that a value's field refers to, by the schema; for elements of a list, the list's field.
+fn refers_to(document: &Document, vocabulary: &Vocabulary, node: NodeId) -> Option<String> {
     let mut member = node;
     let mut parent = document.parent(member)?;
 
@@ -150,8 +152,8 @@ fn refers_to(document: &Document, node: NodeId) -> Option<String> {
 }
 
 /// Clauses, absences and claims that speak of fields which are not there, or which are stated all the same.
-fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
-    let known: Vec<&str> = names_in(document, group, Vocabulary::agreement());
+fn evidence(document: &Document, vocabulary: &Vocabulary, group: NodeId) -> Vec<Diagnostic> {
+    let known: Vec<&str> = names_in(document, group, vocabulary);
     let facts: Vec<&str> = known
         .iter()
         .copied()
@@ -172,7 +174,7 @@ fn evidence(document: &Document, group: NodeId) -> Vec<Diagnostic> {
     });
 
     if is_claim && let Some(about) = document.get(group, "about") {
-        problems.extend(claim(document, about));
+        problems.extend(claim(document, vocabulary, about));
     }
 
     problems
@@ -225,8 +227,12 @@ fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
     problems.collect()
 }
 
-pub(super) fn claim(document: &Document, about: NodeId) -> Option<Diagnostic> {
-    let vocabulary = Vocabulary::agreement();
+/// Finds a claim about something that is no fact.
+pub(super) fn claim(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    about: NodeId,
+) -> Option<Diagnostic> {
     let path = document.string(about)?;
     let steps: Vec<&str> = path.split('.').collect();
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Agreement;
 use crate::vocabulary::tidy;
 
-/// The JSON Schema (2020-12) of an agreement file.
+/// Makes the JSON Schema (2020-12) of an agreement file.
 #[must_use]
 pub fn schema() -> Value {
     let mut schema =
@@ -25,7 +25,7 @@ pub fn schema() -> Value {
     value
 }
 
-/// A doc comment is wrapped for the source file; a description is shown in rooms of any width, so only paragraphs stay.
+/// Joins the lines of each paragraph: a doc comment is wrapped for the source file, a description for no width.
 fn join_lines(value: &mut Value) {
     match value {
         Value::Object(object) => {

@@ -25,7 +25,7 @@ pub struct CheckedItem<'s, 'a> {
 }
 
 impl<'a> Assessment<'a> {
-    /// The items of a checklist, in their order.
+    /// Returns the items of a checklist, in their order.
     #[must_use]
     pub fn items<'s>(&'s self, checklist: &'a Checklist) -> Vec<CheckedItem<'s, 'a>> {
         let found = |id: &String| self.every_result().find(|result| result.rule.id == *id);
@@ -48,7 +48,7 @@ impl<'a> Assessment<'a> {
 }
 
 impl CheckedItem<'_, '_> {
-    /// The facts that the item's answer rests on, each once.
+    /// Returns the facts that the item's answer rests on, each once.
     #[must_use]
     pub fn facts(&self, assessment: &Assessment<'_>) -> Vec<Fact> {
         let results = self

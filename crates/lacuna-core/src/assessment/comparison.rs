@@ -1,6 +1,6 @@
 //! What changed since an earlier assessment of the same agreement, and what can have caused it.
 
-/// How a finding stands to an earlier assessment.
+/// The standing of a finding against an earlier assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiffStatus {
     /// It was not there.
@@ -38,7 +38,7 @@ pub struct ResolvedFinding {
 }
 
 impl DiffStatus {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -15,7 +15,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// How many facts are stated of those that were asked for.
+    /// Counts how many facts are stated of those that were asked for.
     #[must_use]
     pub fn answered(&self) -> usize {
         self.asked - self.silent.len()
@@ -23,7 +23,7 @@ impl Coverage {
 }
 
 impl Assessment<'_> {
-    /// The facts asked for by rules that apply, and by guards that silence left open.
+    /// Returns the facts asked for by rules that apply, and by guards that silence left open.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         let document = self.agreement.document();
@@ -50,7 +50,7 @@ impl Assessment<'_> {
         }
     }
 
-    /// How many facts were asked for, and how many of them are stated: the numbers of [`Self::coverage`] alone.
+    /// Counts how many facts were asked for, and how many of them are stated: the numbers of [`Self::coverage`] alone.
     #[must_use]
     pub fn covered(&self) -> (usize, usize) {
         let mut stated = vec![false; self.agreement.document().len()];
@@ -70,7 +70,7 @@ impl Assessment<'_> {
         (answered + silent.len(), answered)
     }
 
-    /// Whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
+    /// Tells whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
     #[must_use]
     pub fn is_fully_covered(&self, is_policy: bool) -> bool {
         self.asked_by(move |basis| is_on_ladder(basis, is_policy))
@@ -96,7 +96,7 @@ impl Assessment<'_> {
     }
 }
 
-/// The facts that the requirement of an answer asked for.
+/// Returns the facts that the requirement of an answer asked for.
 fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r FactRead<'a>> {
     let met = answer.outcome == Outcome::Met;
     // What only a stated bad term would break is not missed where nothing is stated.
@@ -109,7 +109,7 @@ fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r FactRead<'
         .filter(move |read| requirement && (!met || stated(read)))
 }
 
-/// Whether silence keeps a rule from applying; what its guard rests on is then asked for.
+/// Tells whether silence keeps a rule from applying; what its guard rests on is then asked for.
 fn is_open(answer: &Answer<'_>) -> bool {
     answer.outcome == Outcome::CannotTell && answer.reason != Reason::OnlyStated
 }

@@ -42,7 +42,7 @@ pub struct Reviewer {
 }
 
 impl Decision {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl RuleResult<'_> {
         self.evidence_hash_over(agreement.document(), &self.fingerprint(agreement))
     }
 
-    /// The same with the finding's fingerprint, where that is worked out already.
+    /// Returns the same with the finding's fingerprint, where that is worked out already.
     pub fn evidence_hash_over(&self, document: &Document, fingerprint: &str) -> String {
         let mut asks: Vec<String> = self
             .worst()
@@ -81,7 +81,7 @@ impl RuleResult<'_> {
         digest(&parts.join("\u{1e}")).chars().take(16).collect()
     }
 
-    /// Whether reviewers decided differently.
+    /// Tells whether reviewers decided differently.
     #[must_use]
     pub fn is_disagreed(&self) -> bool {
         self.decisions
@@ -91,7 +91,7 @@ impl RuleResult<'_> {
 }
 
 impl<'a> Assessment<'a> {
-    /// The findings on which somebody decided: those with disagreement first, then worst first.
+    /// Returns the findings on which somebody decided: those with disagreement first, then worst first.
     #[must_use]
     pub fn decided(&self) -> Vec<&RuleResult<'a>> {
         let mut decided = self.findings();

@@ -7,7 +7,6 @@ use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
 use crate::source_file::Position;
-use crate::vocabulary::Vocabulary;
 
 /// One fact that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub struct Fact {
     pub provenance: Provenance,
 }
 
-/// What was found of a fact.
+/// The state in which a fact was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// A value, as it is written in the file.
@@ -52,7 +51,7 @@ pub enum Found {
     },
 }
 
-/// What the agreement says, and where.
+/// The words of the agreement, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {
     /// The clause, such as `14.2`.
@@ -67,7 +66,7 @@ pub struct Clause {
     pub source: Option<String>,
 }
 
-/// Where a fact was read.
+/// The origin of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Provenance {
     /// In the agreement, or the file does not say.
@@ -87,7 +86,8 @@ impl Fact {
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
 
         Self {
-            label: Vocabulary::agreement()
+            label: agreement
+                .vocabulary()
                 .field(&steps)
                 .map_or("", |field| &field.label)
                 .to_owned(),
@@ -110,7 +110,7 @@ impl Fact {
 }
 
 impl Assessment<'_> {
-    /// The facts that were read, each once, in the order of reading.
+    /// Returns the facts that were read, each once, in the order of reading.
     pub fn facts<'s, 'e: 's>(&self, reads: impl Iterator<Item = &'s FactRead<'e>>) -> Vec<Fact> {
         let mut seen = BTreeSet::new();
         let first = reads.filter(|read| seen.insert((read.node, read.missing)));
@@ -118,7 +118,7 @@ impl Assessment<'_> {
     }
 }
 
-/// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+/// Tells whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
 ///
 /// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
 /// whole group, and among equals one that only reports is enough.
@@ -138,7 +138,7 @@ fn is_report(document: &Document, clause: NodeId) -> bool {
     source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
-/// Whether any source only reports of the agreement, so that facts can be only reported.
+/// Tells whether any source only reports of the agreement, so that facts can be only reported.
 pub fn has_reports(document: &Document) -> bool {
     reports(document).next().is_some()
 }
@@ -158,7 +158,7 @@ fn provenance(document: &Document, id: &str) -> Provenance {
     }
 }
 
-/// The sources that report of the agreement: press, law firms, campaigns.
+/// Returns the sources that report of the agreement: press, law firms, campaigns.
 fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
     let kind = |source| {
         document
@@ -184,7 +184,7 @@ fn found(document: &Document, read: &FactRead<'_>) -> Found {
     }
 }
 
-/// A value on one line; of a group or a long list only so much that it can be known again.
+/// Returns a value on one line; of a group or a long list only so much that it can be known again.
 fn shown(document: &Document, node: NodeId) -> String {
     const LONGEST: usize = 200;
     let raw = match document.kind(node) {
@@ -200,12 +200,12 @@ fn shown(document: &Document, node: NodeId) -> String {
     raw.chars().take(LONGEST).chain(['…']).collect()
 }
 
-/// Whether the file says of an absent fact why it is absent, and does not only leave it out or say that nobody read it.
+/// Tells whether the file says of an absent fact why it is absent, and does not only leave it out or say that nobody read it.
 pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
     record(document, read).is_some() && !is_unread(document, read)
 }
 
-/// Whether the file says that the part of the text where an absent fact would stand was not read.
+/// Tells whether the file says that the part of the text where an absent fact would stand was not read.
 pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
     let kind = record(document, read).and_then(|record| document.get(record, "kind"));
     kind.and_then(|kind| document.string(kind))
@@ -218,7 +218,7 @@ fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
         .and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
 }
 
-/// The absence that the file records for a missing fact, or for the nearest missing group around it.
+/// Returns the absence that the file records for a missing fact, or for the nearest missing group around it.
 fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     let Some(record) = record(document, read) else {
         return Found::Nothing {
@@ -258,7 +258,7 @@ fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     }
 }
 
-/// The clauses that cover a fact, in its own group or in the nearest one around it that has any: those that name its
+/// Returns the clauses that cover a fact, in its own group or in the nearest one around it that has any: those that name its
 /// field, else those that cover the whole group.
 fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
@@ -296,7 +296,7 @@ fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
     Vec::new()
 }
 
-/// The clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
+/// Returns the clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
 fn shown_clause(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
     let covering = covering(document, read);
     let report = covering
@@ -334,7 +334,7 @@ fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
     })
 }
 
-/// A pointer in which entries of lists that have ids stand by their ids.
+/// Returns a pointer in which entries of lists that have ids stand by their ids.
 fn stable_pointer(document: &Document, node: NodeId) -> String {
     let Some(parent) = document.parent(node) else {
         return String::new();

@@ -12,7 +12,7 @@ pub struct Filtered<'a> {
 }
 
 impl Filtered<'_> {
-    /// How many findings are hidden.
+    /// Counts how many findings are hidden.
     #[must_use]
     pub fn findings(&self) -> usize {
         self.hidden

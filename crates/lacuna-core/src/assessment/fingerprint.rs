@@ -18,7 +18,7 @@ impl RuleResult<'_> {
         self.fingerprint_over(facts.iter())
     }
 
-    /// The same over the deciding facts, where they are worked out already.
+    /// Returns the same over the deciding facts, where they are worked out already.
     pub fn fingerprint_over<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> String {
         let mut facts: Vec<String> = facts.map(told).collect();
         facts.sort();

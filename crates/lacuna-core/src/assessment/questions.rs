@@ -22,7 +22,7 @@ pub struct Question<'a> {
 type Waiting<'a> = (FactRead<'a>, Vec<&'a Rule>);
 
 impl Question<'_> {
-    /// The worst severity that waits.
+    /// Returns the worst severity that waits.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.rules.iter().map(|rule| rule.severity).max()
@@ -30,7 +30,7 @@ impl Question<'_> {
 }
 
 impl<'a> Assessment<'a> {
-    /// The questions that keep rules open, the one that the gravest rules wait for first, then the one that most wait for.
+    /// Returns the questions that keep rules open, the one that the gravest rules wait for first, then the one that most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
         let document = self.agreement.document();
@@ -50,7 +50,7 @@ impl<'a> Assessment<'a> {
         self.open_facts_excluding(&|_| false)
     }
 
-    /// The same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
+    /// Returns the same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
     /// next fact that it hangs on.
     #[must_use]
     pub fn open_facts_excluding(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
@@ -174,7 +174,7 @@ impl<'a> Assessment<'a> {
     }
 }
 
-/// The fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
+/// Returns the fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
 /// is, the first that only others report; and else the first that was read.
 fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();

@@ -38,7 +38,7 @@ pub struct LegalScope<'a> {
     datasets: Option<Vec<DatasetRegime<'a>>>,
 }
 
-/// How the governing law is known.
+/// The way in which the governing law is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LawKnown {
     /// The agreement states it.
@@ -60,7 +60,7 @@ pub struct Governing<'a> {
     pub is_certain: bool,
 }
 
-/// What an answer rests on, and why it is no law where the rule's author had law in mind.
+/// The basis of an answer, and why it is no law where the rule's author had law in mind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerBasis {
     /// The basis.
@@ -75,7 +75,7 @@ pub struct AnswerBasis {
 }
 
 impl AnswerBasis {
-    /// A basis that is known, and that binds nobody in particular.
+    /// Returns a basis that is known, and that binds nobody in particular.
     fn certain(basis: Basis) -> Self {
         Self {
             basis,
@@ -86,7 +86,7 @@ impl AnswerBasis {
     }
 }
 
-/// How far the sources of a rule carry an answer.
+/// The support that the sources of a rule give an answer.
 struct Support {
     /// Whether a source of the rule's own kind certainly governs.
     is_carried: bool,
@@ -98,7 +98,7 @@ struct Support {
     nearest: BenchmarkReason,
 }
 
-/// Why a rule is only a benchmark for an agreement. The order is that of nearness: the last that a source passed.
+/// The reason why a rule is only a benchmark for an agreement. The order is that of nearness: the last that a source passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BenchmarkReason {
     /// Nobody knows which law governs the agreement.
@@ -114,7 +114,7 @@ pub enum BenchmarkReason {
 }
 
 impl BenchmarkReason {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -155,7 +155,7 @@ impl<'a> LegalScope<'a> {
         }
     }
 
-    /// What conditions may ask of the scope.
+    /// Says what conditions may ask of the scope.
     #[must_use]
     pub fn setting(&self) -> Setting {
         let known = self.known != LawKnown::Unknown && !self.codes.is_empty();
@@ -221,7 +221,7 @@ impl<'a> LegalScope<'a> {
         }
     }
 
-    /// How far the sources of a rule carry an answer.
+    /// Tells how far the sources of a rule carry an answer.
     fn support(&self, rule: &Rule, subject: Option<NodeId>) -> Support {
         let mut support = Support {
             is_carried: false,
@@ -254,7 +254,7 @@ impl<'a> LegalScope<'a> {
         support
     }
 
-    /// Whether a citation governs an answer; else what is in the way.
+    /// Tells whether a citation governs an answer; else what is in the way.
     ///
     /// # Errors
     /// The reason why it does not.
@@ -296,7 +296,7 @@ impl<'a> LegalScope<'a> {
             || self.jurisdictions.iter().any(|law| law.code == code)
     }
 
-    /// Whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
+    /// Tells whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
     /// that is, or under which law it falls.
     fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> Option<bool> {
         if source.regimes.is_empty() {
@@ -325,7 +325,7 @@ impl<'a> LegalScope<'a> {
         if is_open { None } else { Some(false) }
     }
 
-    /// The ids of the datasets that an answer is about, where its rule or the element it goes over names them.
+    /// Returns the ids of the datasets that an answer is about, where its rule or the element it goes over names them.
     fn ids_of(&self, rule: &Rule, subject: Option<NodeId>) -> Option<Vec<Cow<'a, str>>> {
         let list = match &rule.data {
             Some(path) => self.node_at(path, subject),

@@ -4,7 +4,7 @@ use super::{Assessment, Disposition, LawKnown, RuleResult};
 use crate::condition::Phase;
 use crate::policy::{Basis, Severity};
 
-/// What the findings come to. It never says that an agreement complies.
+/// The verdict on the findings of one kind. It never says that an agreement complies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// These rules raise no objection. Needs every fact that they asked for.
@@ -19,7 +19,7 @@ pub enum Verdict {
     Stop,
 }
 
-/// How many findings there are of each severity; findings with one root cause count once.
+/// The number of findings of each severity; findings with one root cause count once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Low, medium, high, critical.
@@ -27,7 +27,7 @@ pub struct Counts {
 }
 
 impl Verdict {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl Verdict {
 }
 
 impl Counts {
-    /// How many there are of a severity.
+    /// Counts how many there are of a severity.
     #[must_use]
     pub fn of(&self, severity: Severity) -> usize {
         self.by_severity
@@ -50,7 +50,7 @@ impl Counts {
             .unwrap_or_default()
     }
 
-    /// How many there are.
+    /// Counts them.
     #[must_use]
     pub fn total(&self) -> usize {
         self.by_severity.iter().sum()
@@ -64,37 +64,37 @@ impl Counts {
 }
 
 impl Assessment<'_> {
-    /// How far the agreement is on the day of the audit.
+    /// Tells how far the agreement is on the day of the audit.
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.scope.phase
     }
 
-    /// The verdict by law and guidance.
+    /// Returns the verdict by law and guidance.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.law_verdict(&|_| true)
     }
 
-    /// The verdict by law and guidance where findings with a waiver that holds are left aside.
+    /// Returns the verdict by law and guidance where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn verdict_with_waivers(&self) -> Verdict {
         self.law_verdict(&|result| !result.is_waived())
     }
 
-    /// The verdict by house policy where findings with a waiver that holds are left aside.
+    /// Returns the verdict by house policy where findings with a waiver that holds are left aside.
     #[must_use]
     pub fn policy_verdict_with_waivers(&self) -> Verdict {
         self.verdict_for(true, &|result| !result.is_waived())
     }
 
-    /// The verdict by house policy, which stands beside the other and is never merged into it.
+    /// Returns the verdict by house policy, which stands beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
         self.verdict_for(true, &|_| true)
     }
 
-    /// How many findings rest on a basis, by severity.
+    /// Counts how many findings rest on a basis, by severity.
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
@@ -112,7 +112,7 @@ impl Assessment<'_> {
         counts
     }
 
-    /// Whether a verdict of [`Verdict::FixFirst`] rests on nothing but questions that nobody has answered; waived findings
+    /// Tells whether a verdict of [`Verdict::FixFirst`] rests on nothing but questions that nobody has answered; waived findings
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
@@ -160,7 +160,7 @@ impl Assessment<'_> {
     }
 }
 
-/// Whether a basis counts for the verdict of policy, or for that of law and guidance. A benchmark counts for neither.
+/// Tells whether a basis counts for the verdict of policy, or for that of law and guidance. A benchmark counts for neither.
 pub(super) fn is_on_ladder(basis: Basis, is_policy: bool) -> bool {
     match basis {
         Basis::Law | Basis::Guidance => !is_policy,

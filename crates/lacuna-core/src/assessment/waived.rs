@@ -30,7 +30,7 @@ pub enum WaiverState {
 }
 
 impl WaiverState {
-    /// The word for it in data.
+    /// Returns the word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ impl WaiverState {
 }
 
 impl RuleResult<'_> {
-    /// The severity that the finding has by the rule's own file, whatever settings made of it.
+    /// Returns the severity that the finding has by the rule's own file, whatever settings made of it.
     #[must_use]
     pub fn own_severity(&self) -> Option<Severity> {
         self.weight.severity()?;
@@ -74,7 +74,7 @@ impl RuleResult<'_> {
         own.max()
     }
 
-    /// Whether a waiver holds for it on the day of the audit.
+    /// Tells whether a waiver holds for it on the day of the audit.
     #[must_use]
     pub fn is_waived(&self) -> bool {
         self.waived
@@ -84,7 +84,7 @@ impl RuleResult<'_> {
 }
 
 impl<'a> Assessment<'a> {
-    /// The findings with a waiver, those that ended included.
+    /// Returns the findings with a waiver, those that ended included.
     #[must_use]
     pub fn waived(&self) -> Vec<(&RuleResult<'a>, &AppliedWaiver)> {
         self.findings()

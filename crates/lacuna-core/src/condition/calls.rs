@@ -71,7 +71,7 @@ impl<'v> Checker<'v> {
         }
     }
 
-    /// A country that the agreement states.
+    /// Returns a country that the agreement states.
     fn country(&mut self, country: &Syntax) -> Result<Box<Expression>, ConditionError> {
         match self.check(country)? {
             (expression, Type::Fact(FieldKind::Country)) => Ok(Box::new(expression)),

@@ -280,7 +280,7 @@ impl<'e> Evaluator<'e> {
         calculate(sign, left, right)
     }
 
-    /// Whether a country is abroad; unknown where nobody knows which law governs.
+    /// Tells whether a country is abroad; unknown where nobody knows which law governs.
     fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let country = self.expression(country)?;
         if self.setting.home.is_none() {
@@ -299,7 +299,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Whether a country's protection was found adequate, which no country at home needs.
+    /// Tells whether a country's protection was found adequate, which no country at home needs.
     fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
@@ -334,7 +334,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// What a shared condition gives, worked out when it is first asked for.
+    /// Says what a shared condition gives, worked out when it is first asked for.
     fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, EvalError> {
         if self.known.get(number).is_none_or(Option::is_none) {
             let Some(condition) = self.definitions.get(number) else {
@@ -369,7 +369,7 @@ impl<'e> Evaluator<'e> {
     }
 }
 
-/// Whether a country is in a list of country codes.
+/// Tells whether a country is in a list of country codes.
 fn is_among(document: &Document, country: Value<'_>, countries: &[String]) -> bool {
     countries
         .iter()

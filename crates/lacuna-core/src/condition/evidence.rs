@@ -52,7 +52,7 @@ pub enum FactReads<'e> {
 }
 
 impl FactReads<'_> {
-    /// What tells looks that answers share from others; absent where there is one at most, which is sooner looked at.
+    /// Says what tells looks that answers share from others; absent where there is one at most, which is sooner looked at.
     pub fn shared(&self) -> Option<usize> {
         match self {
             Self::Several(reads) => Some(reads.as_ptr().addr()),
@@ -104,7 +104,7 @@ pub struct Evaluation<'e> {
 }
 
 impl Evaluation<'_> {
-    /// Whether the answer rests on absence alone: nothing that is stated decided it.
+    /// Tells whether the answer rests on absence alone: nothing that is stated decided it.
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
         !self.evidence.is_empty()
@@ -116,7 +116,7 @@ impl Evaluation<'_> {
 }
 
 impl FactRead<'_> {
-    /// The dotted path of the fact from the agreement, without list positions, such as `datasets.retention.days`.
+    /// Returns the dotted path of the fact from the agreement, without list positions, such as `datasets.retention.days`.
     #[must_use]
     pub fn fact(&self, document: &Document) -> Vec<String> {
         let mut path = Vec::new();
@@ -135,7 +135,7 @@ impl FactRead<'_> {
         path
     }
 
-    /// The JSON pointer of the fact, or where it would stand.
+    /// Returns the JSON pointer of the fact, or where it would stand.
     #[must_use]
     pub fn pointer(&self, document: &Document) -> String {
         self.missing

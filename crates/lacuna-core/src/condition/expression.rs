@@ -25,7 +25,7 @@ pub struct Path {
 }
 
 impl Path {
-    /// The names of the fields, outermost first.
+    /// Returns the names of the fields, outermost first.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         self.fields.iter().map(Name::as_str).collect()
@@ -116,7 +116,7 @@ pub struct Loop {
 }
 
 impl Expression {
-    /// The expressions directly inside.
+    /// Returns the expressions directly inside.
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(parts) | Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
@@ -138,7 +138,7 @@ impl Expression {
 }
 
 impl Expression {
-    /// Whether this reads a loop variable that is bound outside of it.
+    /// Tells whether this reads a loop variable that is bound outside of it.
     #[must_use]
     pub fn reads_variable(&self, number: usize) -> bool {
         match self {
@@ -156,7 +156,7 @@ pub(super) struct Word {
 }
 
 impl Expression {
-    /// Whether a fact that is not stated could make this true by being asked for with `has`.
+    /// Tells whether a fact that is not stated could make this true by being asked for with `has`.
     ///
     /// `has` under a negation, or inside anything but a connective or a quantifier, turns absence into truth.
     #[must_use]
@@ -164,7 +164,7 @@ impl Expression {
         self.asks_absence(definitions, true)
     }
 
-    /// Whether this asks only whether facts are stated, so that no stated value can make it false.
+    /// Tells whether this asks only whether facts are stated, so that no stated value can make it false.
     #[must_use]
     pub fn only_asks_presence(&self, definitions: &[Condition]) -> bool {
         match self {

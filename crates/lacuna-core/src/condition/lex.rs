@@ -226,7 +226,7 @@ impl<'s> Lexer<'s, '_> {
         TokenKind::Refused
     }
 
-    /// A day such as `2026-02-05` that stands here without quotes, where `year` was just read.
+    /// Returns a day such as `2026-02-05` that stands here without quotes, where `year` was just read.
     fn day(&self, year: &'s str) -> Option<&'s str> {
         let from = self.at.checked_sub(year.len())?;
         let day = self
@@ -242,7 +242,7 @@ impl<'s> Lexer<'s, '_> {
         day.bytes().enumerate().all(fits).then_some(day)
     }
 
-    /// A text literal. Typographic quotes and backticks are refused and read as if they were plain.
+    /// Returns a text literal. Typographic quotes and backticks are refused and read as if they were plain.
     fn text(&mut self, start: usize, open: char) -> TokenKind<'s> {
         let plain = matches!(open, '"' | '\'');
         let triple = if open == '"' { "\"\"\"" } else { "'''" };
@@ -307,7 +307,7 @@ impl<'s> Lexer<'s, '_> {
         TokenKind::Refused
     }
 
-    /// The character behind an escape of CEL, whose backslash was just read.
+    /// Returns the character behind an escape of CEL, whose backslash was just read.
     fn escape(&mut self, start: usize) -> Option<char> {
         let letter = self
             .rest()
@@ -410,7 +410,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Whether what follows digits makes them a decimal of CEL, such as the `e3` of `1e3`.
+/// Tells whether what follows digits makes them a decimal of CEL, such as the `e3` of `1e3`.
 fn is_exponent(tail: &str) -> bool {
     tail.strip_prefix(['e', 'E'])
         .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))

@@ -8,7 +8,7 @@ use crate::document::{Kind, Name, NodeId};
 use crate::vocabulary::EVIDENCE_FIELDS;
 
 impl<'e> Evaluator<'e> {
-    /// The list at a path.
+    /// Returns the list at a path.
     ///
     /// # Errors
     /// A [`EvalError`] where the path does not lead to a list.
@@ -26,7 +26,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    /// The value at a path, which is noted as evidence; unknown where it is not stated.
+    /// Returns the value at a path, which is noted as evidence; unknown where it is not stated.
     pub(super) fn fact(&mut self, path: &'e Path) -> Evaluated<'e> {
         let start = match path.root {
             Root::Agreement => NodeId::ROOT,
@@ -65,7 +65,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    /// Whether a path leads to something stated, which is never unknown.
+    /// Tells whether a path leads to something stated, which is never unknown.
     pub(super) fn stated(&mut self, path: &'e Path) -> Evaluated<'e> {
         let start = match path.root {
             Root::Agreement => NodeId::ROOT,
@@ -94,7 +94,7 @@ impl<'e> Evaluator<'e> {
         Ok(Value::Boolean(kind == ReadKind::Stated))
     }
 
-    /// Whether a value states anything: a group that holds nothing but evidence does not.
+    /// Tells whether a value states anything: a group that holds nothing but evidence does not.
     fn states(&self, node: NodeId) -> bool {
         let document = self.document;
         let is_fact = |child: &NodeId| {
@@ -110,7 +110,7 @@ impl<'e> Evaluator<'e> {
                 .any(|child| self.states(child))
     }
 
-    /// The value at a path, or the deepest group on the way and the rest of the path.
+    /// Returns the value at a path, or the deepest group on the way and the rest of the path.
     fn walk(&self, start: NodeId, fields: &'e [Name]) -> Result<NodeId, (NodeId, &'e [Name])> {
         let mut at = start;
         for (depth, field) in fields.iter().enumerate() {
@@ -128,7 +128,7 @@ impl<'e> Evaluator<'e> {
         Ok(at)
     }
 
-    /// A member of the agreement itself.
+    /// Returns a member of the agreement itself.
     fn member(&self, name: &Name) -> Option<NodeId> {
         let from = self
             .members
@@ -144,7 +144,7 @@ impl<'e> Evaluator<'e> {
             .find(|node| self.document.is_key(*node, name.as_str()))
     }
 
-    /// The value of a node.
+    /// Returns the value of a node.
     pub(super) fn value(&self, node: NodeId) -> Evaluated<'e> {
         let document = self.document;
         Ok(match document.kind(node) {

@@ -48,7 +48,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
     Ok((Path { root, fields }, kind))
 }
 
-/// The name that a path begins with, and the fields after it; nothing where it is no path.
+/// Returns the name that a path begins with, and the fields after it; nothing where it is no path.
 fn steps(syntax: &Syntax) -> Option<(&str, Vec<Name>)> {
     let mut fields = Vec::new();
     let mut at = syntax;
@@ -65,7 +65,7 @@ fn steps(syntax: &Syntax) -> Option<(&str, Vec<Name>)> {
     }
 }
 
-/// The kind of the last of some fields, from a group on; nothing without fields.
+/// Returns the kind of the last of some fields, from a group on; nothing without fields.
 fn kind_at<'p>(scope: Scope<'p>, start: GroupId, fields: &[Name]) -> Option<&'p FieldKind> {
     let mut kind = None;
     let mut group = start;
@@ -177,7 +177,7 @@ impl<'v> Checker<'v> {
         }
     }
 
-    /// A field of a group, by a path from the agreement or a variable.
+    /// Returns a field of a group, by a path from the agreement or a variable.
     fn select(&mut self, operand: &Syntax, field: &str, span: Span) -> Checked<'v> {
         let (mut path, group) = self.group(operand)?;
         let name_span = Span {

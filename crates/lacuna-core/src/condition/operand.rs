@@ -16,7 +16,7 @@ enum Bracket {
 }
 
 impl Parser<'_> {
-    /// A value with the signs before it. Two of a kind cancel out, as in CEL.
+    /// Returns a value with the signs before it. Two of a kind cancel out, as in CEL.
     pub(super) fn unary(&mut self) -> Operand {
         let start = self.span();
         let mut negated = false;
@@ -83,7 +83,7 @@ impl Parser<'_> {
         Operand::placeholder(span)
     }
 
-    /// A value with its fields and calls; `negative` where an odd number of minus signs stands before it.
+    /// Returns a value with its fields and calls; `negative` where an odd number of minus signs stands before it.
     fn member(&mut self, negative: bool) -> Operand {
         let mut value = self.primary(negative);
         loop {
@@ -104,7 +104,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A field or a method of a value, behind the dot.
+    /// Returns a field or a method of a value, behind the dot.
     pub(super) fn field(&mut self, value: Operand, dot: Span) -> Operand {
         let name_span = self.span();
         let found = match *self.kind() {
@@ -227,7 +227,7 @@ impl Parser<'_> {
         SyntaxKind::Integer(value.unwrap_or_default())
     }
 
-    /// An expression in round brackets.
+    /// Returns an expression in round brackets.
     fn group(&mut self, negative: bool) -> Operand {
         let start = self.advance();
         let (parts, end) = self.enclosed(start, Bracket::Group);
@@ -274,7 +274,7 @@ impl Parser<'_> {
         self.node(SyntaxKind::List(elements), start.join(end), height)
     }
 
-    /// The expressions between a bracket that was just read and its close, with the span of the close.
+    /// Returns the expressions between a bracket that was just read and its close, with the span of the close.
     ///
     /// `start` is the bracket with the name of the call it belongs to.
     fn enclosed(&mut self, start: Span, bracket: Bracket) -> (Vec<Operand>, Span) {

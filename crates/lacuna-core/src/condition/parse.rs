@@ -75,7 +75,7 @@ pub(super) struct Operand {
 }
 
 impl Operand {
-    /// What stands for a value that could not be read.
+    /// Says what stands for a value that could not be read.
     pub(super) fn placeholder(span: Span) -> Self {
         Self {
             syntax: Syntax {
@@ -120,7 +120,7 @@ impl<'s> Parser<'s> {
         matches!(self.kind(), TokenKind::Sign(found) if *found == sign)
     }
 
-    /// Whether the current token closes a bracket, or the condition.
+    /// Tells whether the current token closes a bracket, or the condition.
     pub(super) fn is_at_end_of_part(&self) -> bool {
         matches!(
             self.kind(),
@@ -128,7 +128,7 @@ impl<'s> Parser<'s> {
         )
     }
 
-    /// Whether a value begins at the token that is `ahead` of the current one.
+    /// Tells whether a value begins at the token that is `ahead` of the current one.
     pub(super) fn begins_operand(&self, ahead: usize) -> bool {
         match self.tokens.get(self.at + ahead).map(|token| &token.kind) {
             Some(TokenKind::Sign(sign)) => matches!(*sign, "(" | "[" | "{" | "!"),
@@ -184,7 +184,7 @@ impl<'s> Parser<'s> {
         whole.syntax
     }
 
-    /// An expression whose operators bind at least as strongly as `least`.
+    /// Returns an expression whose operators bind at least as strongly as `least`.
     pub(super) fn expression(&mut self, least: u8) -> Operand {
         let first = self.unary();
         self.continue_from(first, least)
@@ -201,7 +201,7 @@ impl<'s> Parser<'s> {
         left
     }
 
-    /// The operator at the current token with its strength; nothing at the end of a part.
+    /// Returns the operator at the current token with its strength; nothing at the end of a part.
     ///
     /// What stands in its place by mistake is noted and mended, so that it is noted once.
     fn operator(&mut self) -> Option<(&'static str, u8)> {
@@ -279,7 +279,7 @@ impl<'s> Parser<'s> {
         self.node(kind, span, height)
     }
 
-    /// A part of the tree, held to the depth that those who walk the tree can bear.
+    /// Returns a part of the tree, held to the depth that those who walk the tree can bear.
     pub(super) fn node(&mut self, kind: SyntaxKind, span: Span, height: usize) -> Operand {
         if height > MAX_DEPTH {
             self.too_deep(span);
@@ -324,7 +324,7 @@ fn chain(sign: &str, left: Operand, right: Operand) -> (SyntaxKind, usize) {
     (kind, height)
 }
 
-/// How strongly an operator binds, from 1; nothing for what is none.
+/// Tells how strongly an operator binds, from 1; nothing for what is none.
 fn strength(sign: &str) -> Option<u8> {
     Some(match sign {
         "||" => 1,
@@ -348,7 +348,7 @@ fn comparison(sign: &str) -> Option<Operator> {
     })
 }
 
-/// The operator that is meant by a word of another language.
+/// Returns the operator that is meant by a word of another language.
 fn spelling(word: &str) -> Option<&'static str> {
     Some(match word {
         "and" | "And" | "AND" => "&&",

@@ -9,7 +9,7 @@ use crate::document::Name;
 pub type FactPaths = BTreeSet<String>;
 
 impl Condition {
-    /// The facts that the condition reads, those of shared definitions included; `it` is the list that its rule goes over.
+    /// Returns the facts that the condition reads, those of shared definitions included; `it` is the list that its rule goes over.
     #[must_use]
     pub fn facts(&self, definitions: &[Self], it: Option<&Path>) -> FactPaths {
         let it = it.map(|list| list.fields.clone());

@@ -16,7 +16,7 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// The words of a list of words; none of anything else.
+    /// Returns the words of a list of words; none of anything else.
     #[must_use]
     pub fn words(&self) -> &[String] {
         match self {
@@ -27,7 +27,7 @@ impl Constant {
 }
 
 impl std::fmt::Display for Constant {
-    /// The value on one line.
+    /// Returns the value on one line.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Integer(number) => number.fmt(f),

@@ -24,7 +24,7 @@ pub struct Setting {
     pub adequate: Vec<String>,
 }
 
-/// How far an agreement is on the day of an audit, worked out from its dates and its stated status.
+/// The phase of an agreement on the day of an audit, worked out from its dates and its stated status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Phase {
     /// A draft, or nothing says that it is more.
@@ -54,7 +54,7 @@ impl Phase {
     /// The phases, in the order in which an agreement goes through them.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Signed, Self::InForce, Self::Ended];
 
-    /// The word for it in conditions and in data.
+    /// Returns the word for it in conditions and in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl Phase {
         }
     }
 
-    /// The phase that a word names.
+    /// Returns the phase that a word names.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|phase| phase.as_str() == word)

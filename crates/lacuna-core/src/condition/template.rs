@@ -76,7 +76,7 @@ impl Template {
         Ok(Self { pieces })
     }
 
-    /// The sentence without an agreement: holes stand as `[name]`.
+    /// Returns the sentence without an agreement: holes stand as `[name]`.
     #[must_use]
     pub fn outline(&self) -> String {
         self.pieces
@@ -88,7 +88,7 @@ impl Template {
             .collect()
     }
 
-    /// The sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
+    /// Returns the sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
     /// fact that is not stated.
     #[must_use]
     pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {
@@ -138,7 +138,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
     }
 }
 
-/// A fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
+/// Returns a fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
 fn say(document: &Document, node: NodeId) -> String {
     match document.kind(node) {
         Kind::String => {
@@ -168,7 +168,7 @@ fn say(document: &Document, node: NodeId) -> String {
     }
 }
 
-/// A whole number with a comma between groups of three digits, from 10,000 on.
+/// Returns a whole number with a comma between groups of three digits, from 10,000 on.
 #[must_use]
 pub(crate) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();

@@ -7,29 +7,18 @@ use chrono::NaiveDate;
 use super::expression::{Expression, Operator};
 use crate::document::{Document, NodeId};
 
-/// Why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reason why a condition gave no answer. A rule that meets one is a failed rule, never a passed one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// The step budget is used up.
+    #[error("the condition takes too many steps; its loops multiply each other")]
     Budget,
     /// A sum or product passed 64 bits, or a day the calendar.
+    #[error("the condition's arithmetic leaves the range of numbers or dates")]
     Overflow,
     /// A value is not of the type that the schema gives it.
+    #[error("{0}")]
     Type(String),
-}
-
-impl std::fmt::Display for EvalError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Budget => {
-                f.write_str("the condition takes too many steps; its loops multiply each other")
-            }
-            Self::Overflow => {
-                f.write_str("the condition's arithmetic leaves the range of numbers or dates")
-            }
-            Self::Type(what) => f.write_str(what),
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +61,7 @@ impl Operator {
 }
 
 impl<'e> Value<'e> {
-    /// The letters of a text, from wherever they stand.
+    /// Returns the letters of a text, from wherever they stand.
     fn letters(self, document: &'e Document) -> Option<Cow<'e, str>> {
         match self {
             Self::Word(word) => Some(Cow::Borrowed(word)),
@@ -117,7 +106,7 @@ pub(super) fn same(document: &Document, left: Value<'_>, right: Value<'_>) -> bo
     }
 }
 
-/// A date is written as a text; arithmetic takes it as a day.
+/// Returns a date is written as a text; arithmetic takes it as a day.
 pub(super) fn dated<'e>(document: &Document, value: Value<'e>) -> Value<'e> {
     value
         .letters(document)
@@ -169,7 +158,7 @@ pub(super) fn calculate<'e>(
     value.ok_or(EvalError::Overflow)
 }
 
-/// How two stated values of one type stand to each other.
+/// Tells how two stated values of one type stand to each other.
 pub(super) fn order(
     document: &Document,
     left: Value<'_>,

@@ -43,7 +43,7 @@ struct Key {
     mark: u32,
 }
 
-/// What comes after a value inside its container.
+/// The step after a value inside its container.
 enum Step {
     Value(Peek),
     Closed,
@@ -321,19 +321,19 @@ impl Builder<'_> {
     }
 }
 
-/// The length of a key as it was read, and its mark.
+/// Returns the length of a key as it was read, and its mark.
 fn read(key: &str) -> (usize, u32) {
     (key.len(), mark(key))
 }
 
-/// Whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
+/// Tells whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
 fn is_too_large(number: &str) -> bool {
     const DIGITS: usize = 300;
     (number.len() > DIGITS || number.contains(['e', 'E']))
         && number.parse().is_ok_and(f64::is_infinite)
 }
 
-/// Whether a text of this length is written with escapes: every escape is longer than what it stands for.
+/// Tells whether a text of this length is written with escapes: every escape is longer than what it stands for.
 fn is_escaped(span: Span, length: usize) -> bool {
     span.range().len() != length + 2
 }
@@ -351,7 +351,7 @@ fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Diagnostic {
     ))
 }
 
-/// What stands where JSON cannot go on, where word processors and other notations put it.
+/// Says what stands where JSON cannot go on, where word processors and other notations put it.
 fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     let (message, help) = match rest.chars().next()? {
         '/' if rest.starts_with("//") || rest.starts_with("/*") => (

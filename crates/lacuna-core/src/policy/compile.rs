@@ -96,7 +96,7 @@ impl<'c> Compiler<'_, 'c> {
         })
     }
 
-    /// The list that a rule goes over and the kind of its elements; nothing where the list is no list.
+    /// Returns the list that a rule goes over and the kind of its elements; nothing where the list is no list.
     fn subject(&mut self, file: &RuleFile) -> Option<(Option<Path>, Option<&'c FieldKind>)> {
         match &file.each {
             Some(each) => {
@@ -148,7 +148,7 @@ impl<'c> Compiler<'_, 'c> {
         }
     }
 
-    /// The path to the ids of the datasets that an answer is about.
+    /// Returns the path to the ids of the datasets that an answer is about.
     fn data(&mut self, value: &Spanned<String>) -> Option<Path> {
         match path(value.get_ref(), self.names) {
             Ok((path, FieldKind::List(element))) if matches!(**element, FieldKind::Text) => {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::digest::digest;
 use super::files::{
-    ChecklistFile, DefinitionFile, LegalSourceFile, PackFile, ParameterFile, RuleFile,
+    ChecklistFile, DefinitionFile, FactFile, LegalSourceFile, PackFile, ParameterFile, RuleFile,
 };
 use super::jurisdiction::JurisdictionFile;
 use super::loader::PolicyLoader;
 use super::reading::{Shape, read, span};
+use super::replacement::ReplacedPart;
 use super::{Adequacy, Jurisdiction, Pack, Parameter, Pinpoint, Source};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
@@ -41,7 +42,20 @@ impl PolicyLoader {
     /// Takes entries of the register of sources.
     pub(super) fn sources(&mut self, text: &Arc<SourceFile>) {
         for (key, file) in self.entries::<LegalSourceFile>(text) {
+            let reason = file.reason.clone();
             let source = self.source(text, file);
+            let earlier = self.sources.get(key.get_ref());
+            let is_replaced = earlier.is_some_and(|earlier| *earlier != source);
+            if is_replaced || earlier.is_none() {
+                self.replaced(
+                    ReplacedPart::Source,
+                    text,
+                    &key,
+                    reason.as_ref(),
+                    is_replaced,
+                );
+            }
+
             self.sources.insert(key.into_inner(), source);
         }
     }
@@ -116,16 +130,34 @@ impl PolicyLoader {
     /// Takes shared conditions; one that is there already keeps its place in the order.
     pub(super) fn definitions(&mut self, text: &Arc<SourceFile>) {
         for (name, file) in self.entries::<DefinitionFile>(text) {
-            match self
+            let place = self
                 .definitions
-                .iter_mut()
-                .find(|(known, ..)| known == name.get_ref())
-            {
-                Some(known) => *known = (name.into_inner(), Arc::clone(text), file),
-                None => self
-                    .definitions
-                    .push((name.into_inner(), Arc::clone(text), file)),
+                .iter()
+                .position(|(known, ..)| known == name.get_ref());
+
+            let earlier = place.and_then(|at| self.definitions.get(at));
+            let is_other = earlier.is_some_and(|(_, _, earlier)| {
+                earlier.means != file.means
+                    || earlier.condition.get_ref() != file.condition.get_ref()
+            });
+
+            if is_other || earlier.is_none() {
+                let reason = file.reason.as_ref();
+                self.replaced(ReplacedPart::Definition, text, &name, reason, is_other);
             }
+
+            let definition = (name.into_inner(), Arc::clone(text), file);
+            match place.and_then(|at| self.definitions.get_mut(at)) {
+                Some(known) => *known = definition,
+                None => self.definitions.push(definition),
+            }
+        }
+    }
+
+    /// Takes facts of the house; whether they can join the vocabulary is seen when all are there.
+    pub(super) fn facts(&mut self, text: &Arc<SourceFile>) {
+        for (path, file) in self.entries::<FactFile>(text) {
+            self.facts.push((Arc::clone(text), path, file));
         }
     }
 
@@ -200,13 +232,22 @@ impl PolicyLoader {
             );
         }
 
+        let earlier = self.rules.get(&id);
+        let is_other = earlier.is_some_and(|(_, earlier, _)| earlier.content() != text.content());
+
+        if is_other || earlier.is_none() {
+            let reason = file.reason.as_ref();
+            self.replaced(ReplacedPart::Rule, text, &file.id, reason, is_other);
+        }
+
         self.rules
             .insert(id, (folder.to_owned(), Arc::clone(text), file));
     }
 }
 
-/// Whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
-fn is_rule_id(id: &str) -> bool {
+/// Tells whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
+#[must_use]
+pub fn is_rule_id(id: &str) -> bool {
     id.split_once('-').is_some_and(|(prefix, number)| {
         prefix.starts_with(|c: char| c.is_ascii_uppercase())
             && prefix

@@ -10,6 +10,7 @@ use super::{
     Basis, DataRegime, DutyHolder, Otherwise, Severity, Silence, SourceKind, Verification,
 };
 use crate::condition::Constant;
+use crate::vocabulary::{FactKnower, HouseFactKind};
 
 /// A rule of Lacuna: what is asked of an agreement, what it means when it is breached or silent, and examples that prove it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -80,6 +81,9 @@ pub struct RuleFile {
     pub in_force_until: Option<Spanned<String>>,
     /// A remark for those who maintain the rule.
     pub note: Option<String>,
+    /// Why it stands in place of a rule of the same id in an earlier folder; needed there, and only there. Reports print it.
+    #[schemars(with = "Option<String>")]
+    pub reason: Option<Spanned<String>>,
     /// Stated circumstances that move the severity by one level.
     #[serde(default)]
     pub adjust: Vec<AdjustFile>,
@@ -217,6 +221,27 @@ pub struct DefinitionFile {
     /// The condition; it may use the definitions that stand above it.
     #[schemars(with = "String")]
     pub condition: Spanned<String>,
+    /// Why it stands in place of a definition of the same name in an earlier folder; needed there, and only there.
+    #[schemars(with = "Option<String>")]
+    pub reason: Option<Spanned<String>>,
+}
+
+/// A fact that a house adds to the vocabulary: an entry of `facts.toml`, under its dotted path in quotes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactFile {
+    /// What kind of value states it.
+    #[serde(rename = "type")]
+    pub kind: HouseFactKind,
+    /// A phrase that completes "... is not stated", such as "Whether the host is certified".
+    pub label: String,
+    /// What to look for in the contract, and what each answer means.
+    pub help: String,
+    /// Who can answer it.
+    pub who_knows: FactKnower,
+    /// The words it can hold, each with what it means; only of a choice.
+    #[serde(default)]
+    pub choices: BTreeMap<String, String>,
 }
 
 /// A law, guidance, decision, standard or record: an entry of the register of sources.
@@ -267,6 +292,9 @@ pub struct LegalSourceFile {
     pub recheck_by: Option<Spanned<String>>,
     /// Its limits, and changes that are pending.
     pub note: Option<String>,
+    /// Why it stands in place of a source of the same key in an earlier folder; needed there, and only there.
+    #[schemars(with = "Option<String>")]
+    pub reason: Option<Spanned<String>>,
     /// What its parts say, where they differ or are cited.
     #[serde(default)]
     pub pinpoints: BTreeMap<String, PinpointFile>,

@@ -108,13 +108,13 @@ pub struct Adequacy {
 }
 
 impl Jurisdiction {
-    /// Whether an agreement under a country's law is under this jurisdiction's.
+    /// Tells whether an agreement under a country's law is under this jurisdiction's.
     #[must_use]
     pub fn governs(&self, code: &str) -> bool {
         self.code == code || self.members.iter().any(|member| member == code)
     }
 
-    /// The countries whose protection is found adequate as a whole on a day.
+    /// Returns the countries whose protection is found adequate as a whole on a day.
     pub fn adequate_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
         let holds = move |decision: &&Adequacy| {
             decision.is_whole

@@ -8,14 +8,16 @@ use chrono::NaiveDate;
 use super::compile::Compiler;
 use super::digest::digest;
 use super::loader::PolicyLoader;
-use super::reading::place_all;
+use super::reading::{place_all, span};
 use super::settings::kept;
 use super::share;
+use super::translation::translation;
 use super::{Checklist, Definition, Pack, Policy, Rule};
+use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{HOUSE_GROUP, HouseFact, HouseFactError, Vocabulary};
 
 /// The policy files of one origin, such as those built in or those of a folder.
 #[derive(Debug, Clone, Default)]
@@ -29,11 +31,54 @@ pub struct PolicyLayer {
 /// # Errors
 /// Every problem found, in the order of files; nothing is loaded then.
 pub fn load(layers: &[PolicyLayer]) -> Result<Policy, Vec<Diagnostic>> {
-    let mut loading = PolicyLoader::default();
+    load_in(layers, None)
+}
+
+/// Compiles layers of policy files as [`load`] does, with the words of a language (BCP 47) where the layers hold translations.
+///
+/// Ids, conditions and fingerprints are the same in every language.
+///
+/// # Errors
+/// Those of [`load`], and every slip in a translation.
+pub fn load_in(layers: &[PolicyLayer], language: Option<&str>) -> Result<Policy, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader {
+        language: language.map(str::to_owned),
+        ..PolicyLoader::default()
+    };
+
     for layer in layers {
         loading.take(layer);
     }
     loading.compile()
+}
+
+/// Returns the schema of agreements that layers of policy files give, with the facts of the house; nothing else is compiled.
+///
+/// # Errors
+/// Every problem in files of facts.
+pub fn agreement_schema(
+    layers: &[PolicyLayer],
+    language: Option<&str>,
+) -> Result<Arc<AgreementSchema>, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader::default();
+    for (path, text) in layers
+        .iter()
+        .flat_map(|layer| &layer.files)
+        .filter(|(path, _)| path.rsplit('/').next() == Some("facts.toml"))
+    {
+        match translation(path) {
+            Some((of, _)) if Some(of) == language => loading.fact_texts(text),
+            Some(_) => {}
+            None => loading.facts(text),
+        }
+    }
+
+    let schema = loading.schema();
+    if loading.problems.is_empty() {
+        Ok(schema)
+    } else {
+        Err(loading.problems)
+    }
 }
 
 /// The shared conditions, compiled, with the numbers by which other conditions name them.
@@ -49,8 +94,16 @@ impl PolicyLoader {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut files: Vec<_> = layer.files.iter().collect();
         files.sort_by(|left, right| left.0.cmp(&right.0));
+        let mut translations = Vec::new();
 
         for (path, text) in files {
+            if let Some((language, path)) = translation(path) {
+                if self.language.as_deref() == Some(language) {
+                    translations.push((path, text));
+                }
+                continue;
+            }
+
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let folder = folder
                 .rsplit('/')
@@ -61,6 +114,7 @@ impl PolicyLoader {
                 // The record of catalogue rows that have no rule of their own: for readers and for a test.
                 "merged.toml" => {}
                 "base.json" => self.base = Some(Arc::clone(text)),
+                "facts.toml" => self.facts(text),
                 "parameters.toml" => self.parameters(text),
                 "sources.toml" => self.sources(text),
                 _ if folder == Some("sources") => self.sources(text),
@@ -72,6 +126,8 @@ impl PolicyLoader {
                 _ => self.rule(folder.unwrap_or("local"), name, text, &mut seen),
             }
         }
+
+        self.translations(&translations);
     }
 
     fn compile(mut self) -> Result<Policy, Vec<Diagnostic>> {
@@ -81,10 +137,11 @@ impl PolicyLoader {
             .map(|(name, parameter)| (name.clone(), parameter.value.clone()))
             .collect();
 
-        let mut shared = self.compile_definitions(&constants);
+        let schema = self.schema();
+        let mut shared = self.compile_definitions(schema.vocabulary(), &constants);
         let ids: Vec<String> = self.rules.keys().cloned().collect();
         let names = Scope {
-            vocabulary: Vocabulary::agreement(),
+            vocabulary: schema.vocabulary(),
             parameters: &constants,
             definitions: &shared.numbers,
             it: None,
@@ -92,7 +149,7 @@ impl PolicyLoader {
 
         let mut rules = self.compile_rules(names, &shared.conditions);
         let checklists = self.compile_checklists(names, &shared.conditions, &ids);
-        let (severity_changes, packs_left_out) = self.change(&mut rules);
+        let changed = self.change(&mut rules);
 
         if !self.problems.is_empty() {
             self.problems.sort_by(|left, right| {
@@ -101,6 +158,9 @@ impl PolicyLoader {
 
             return Err(self.problems);
         }
+
+        self.replacements
+            .sort_by(|left, right| (left.kind, &left.name).cmp(&(right.kind, &right.name)));
 
         rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
         share::guards(&mut rules, &mut shared.conditions);
@@ -119,19 +179,63 @@ impl PolicyLoader {
             definitions: shared.definitions,
             conditions: shared.conditions,
             checklists,
-            severity_changes,
-            packs_left_out,
+            severity_changes: changed.severities,
+            packs_left_out: changed.packs_left_out,
+            rules_off: changed.rules_off,
+            replacements: self.replacements,
+            schema,
             handbook: self.handbook,
             base: self.base,
         })
     }
 
+    /// Returns the schema of agreements with the facts of the house; facts that cannot join it are problems.
+    fn schema(&mut self) -> Arc<AgreementSchema> {
+        let mut files = std::mem::take(&mut self.facts);
+        // A folder that is given twice says the same twice.
+        let mut seen = Vec::new();
+        files.retain(|(text, path, _)| {
+            let is_new = !seen.contains(&(path.get_ref().clone(), text.content().to_owned()));
+            seen.push((path.get_ref().clone(), text.content().to_owned()));
+            is_new
+        });
+
+        let facts: Vec<HouseFact> = files
+            .iter()
+            .map(|(_, path, file)| HouseFact {
+                path: path.get_ref().clone(),
+                kind: file.kind,
+                label: file.label.clone(),
+                help: file.help.clone(),
+                who_knows: file.who_knows,
+                choices: file.choices.clone().into_iter().collect(),
+            })
+            .collect();
+
+        let schema = AgreementSchema::with_facts(&facts).unwrap_or_else(|refused| {
+            let problems = refused.into_iter().filter_map(|(at, error)| {
+                let (text, path, _) = files.get(at)?;
+                let problem = Diagnostic::at(text, span(&path.span()), error.to_string());
+                Some(help_for(problem, &error))
+            });
+
+            self.problems.extend(problems);
+            AgreementSchema::published()
+        });
+
+        AgreementSchema::translated(schema, &self.labels)
+    }
+
     /// Compiles the shared conditions in their order: each may use those that stand above it.
-    fn compile_definitions(&mut self, constants: &BTreeMap<String, Constant>) -> SharedConditions {
+    fn compile_definitions(
+        &mut self,
+        vocabulary: &Vocabulary,
+        constants: &BTreeMap<String, Constant>,
+    ) -> SharedConditions {
         let mut shared = SharedConditions::default();
         for (name, text, file) in std::mem::take(&mut self.definitions) {
             let names = Scope {
-                vocabulary: Vocabulary::agreement(),
+                vocabulary,
                 parameters: constants,
                 definitions: &shared.numbers,
                 it: None,
@@ -200,7 +304,38 @@ impl PolicyLoader {
     }
 }
 
-/// A pack for rules of a folder that has no `pack.toml`.
+/// Says what to do about a fact that cannot join the vocabulary.
+fn help_for(problem: Diagnostic, error: &HouseFactError) -> Diagnostic {
+    match error {
+        HouseFactError::NoGroup { group } => {
+            let paths = Vocabulary::agreement().paths();
+            let groups = paths
+                .iter()
+                .filter(|(_, field)| field.kind.group().is_some())
+                .map(|(path, _)| path.as_str());
+
+            problem
+                .help(format!(
+                    "write \"group.name\" with a group that there is, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
+                ))
+                .suggest(group, groups)
+        }
+        HouseFactError::Taken { .. } => {
+            problem.help("rules can read the fact that is there; else choose another name")
+        }
+        HouseFactError::Name { .. } => problem.help(
+            "write \"group.name\" in small letters, digits and underscores, such as \"hosting.hds_certified\"",
+        ),
+        HouseFactError::Choices => {
+            problem.help("give each word with its meaning: choices = { word = \"What it means.\" }")
+        }
+        HouseFactError::Label => {
+            problem.help("it completes \"... is not stated\": Whether the host is certified")
+        }
+    }
+}
+
+/// Returns a pack for rules of a folder that has no `pack.toml`.
 fn local_pack(id: &str) -> Pack {
     Pack {
         id: id.to_owned(),

@@ -7,14 +7,16 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::files::{ChecklistFile, DefinitionFile, RuleFile};
+use super::files::{ChecklistFile, DefinitionFile, FactFile, RuleFile};
 use super::reading::{Shape, read, span};
+use super::replacement::Replacement;
 use super::settings_file::SeveritySetting;
 use super::{Jurisdiction, Pack, Parameter, Source};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
+use crate::vocabulary::FieldTexts;
 
-/// What layers of policy files hold so far, and what is wrong in them.
+/// The content of layers of policy files so far, and what is wrong in it.
 #[derive(Default)]
 pub(super) struct PolicyLoader {
     /// Packs, each with the digests of its files.
@@ -29,16 +31,24 @@ pub(super) struct PolicyLoader {
     /// Definitions in their order, since one may use those above it.
     pub(super) definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
     pub(super) checklists: BTreeMap<String, (Arc<SourceFile>, ChecklistFile)>,
+    /// Facts of the house, each with the place of its path.
+    pub(super) facts: Vec<(Arc<SourceFile>, Spanned<String>, FactFile)>,
+    /// The language of the words that are shown, where it is another than that of the files.
+    pub(super) language: Option<String>,
+    /// Words of facts in that language, by path.
+    pub(super) labels: BTreeMap<String, FieldTexts>,
+    pub(super) replacements: Vec<Replacement>,
     pub(super) base: Option<Arc<SourceFile>>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What settings change once all rules are compiled.
+/// The changes that settings make once all rules are compiled.
 #[derive(Default)]
 pub(super) struct Changes {
     pub(super) text: Option<Arc<SourceFile>>,
     pub(super) packs: Option<Vec<Spanned<String>>>,
     pub(super) severity: BTreeMap<Spanned<String>, SeveritySetting>,
+    pub(super) rules_off: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 impl PolicyLoader {

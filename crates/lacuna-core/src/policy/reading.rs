@@ -17,7 +17,7 @@ static PACK: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&pa
 static SETTINGS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
 
-/// Which fields a file may have.
+/// The fields that a file may have.
 pub(super) enum Shape {
     Rule,
     Pack,
@@ -124,7 +124,7 @@ fn unknown_fields(
     }
 }
 
-/// The tables inside a value: itself, the elements of a list, or, where the author names them, the entries of a table.
+/// Returns the tables inside a value: itself, the elements of a list, or, where the author names them, the entries of a table.
 fn inner_tables<'v, 'i>(
     value: &'v DeValue<'i>,
     named: bool,
@@ -156,7 +156,7 @@ fn problem(text: &Arc<SourceFile>, error: &toml::de::Error) -> Diagnostic {
     .help("policy files are TOML (toml.io); compare it with a file in policies/")
 }
 
-/// A range of bytes as a span.
+/// Returns a range of bytes as a span.
 pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }

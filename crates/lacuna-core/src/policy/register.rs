@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Basis, Verification};
 
 /// A law, guidance or decision that rules cite, with its scope.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name with the provision.
     pub title: String,
@@ -52,7 +52,7 @@ pub struct Source {
 }
 
 /// A part of a source, where it differs from the whole.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pinpoint {
     /// What it demands, in our own words.
     pub says: Option<String>,
@@ -132,7 +132,7 @@ impl DataRegime {
         Self::EuLawEnforcement,
     ];
 
-    /// The word for it in agreements and in the register.
+    /// Returns the word for it in agreements and in the register.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -145,7 +145,7 @@ impl DataRegime {
         }
     }
 
-    /// The regime that a word of an agreement names; nothing for no data protection law and for another country's.
+    /// Returns the regime that a word of an agreement names; nothing for no data protection law and for another country's.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|regime| regime.as_str() == word)
@@ -153,7 +153,7 @@ impl DataRegime {
 }
 
 impl Source {
-    /// The basis that an answer has which rests on this source: law, guidance, or none.
+    /// Returns the basis that an answer has which rests on this source: law, guidance, or none.
     #[must_use]
     pub fn basis(&self) -> Option<Basis> {
         // What nobody could read is never shipped as law.
@@ -167,7 +167,7 @@ impl Source {
         }
     }
 
-    /// What a pinpoint says, or the nearest part around it, or the whole.
+    /// Says what a pinpoint says, or the nearest part around it, or the whole.
     #[must_use]
     pub fn says_at(&self, pinpoint: &str) -> &str {
         self.around(pinpoint)
@@ -183,7 +183,7 @@ impl Source {
             .unwrap_or(&self.duty_on)
     }
 
-    /// Whether a pinpoint was in force at any time between two days.
+    /// Tells whether a pinpoint was in force at any time between two days.
     #[must_use]
     pub fn is_in_force_between(
         &self,
@@ -205,7 +205,7 @@ impl Source {
             && until.is_none_or(|until| first.is_none_or(|first| first <= until))
     }
 
-    /// The recorded parts that a pinpoint lies in, the nearest first: `(3)(g)`, then `(3)`.
+    /// Returns the recorded parts that a pinpoint lies in, the nearest first: `(3)(g)`, then `(3)`.
     fn around<'s>(&'s self, pinpoint: &str) -> impl Iterator<Item = &'s Pinpoint> + use<'s> {
         let mut at = pinpoint;
         let mut parts = Vec::new();

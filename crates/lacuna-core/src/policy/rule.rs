@@ -117,7 +117,7 @@ pub struct Example {
 }
 
 impl Rule {
-    /// Whether the rule is in force on a day.
+    /// Tells whether the rule is in force on a day.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
         self.in_force_from.is_none_or(|from| from <= day)

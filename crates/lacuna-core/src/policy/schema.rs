@@ -3,22 +3,33 @@
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
-use super::files::{PackFile, RuleFile};
+use std::collections::BTreeMap;
+
+use super::files::{FactFile, PackFile, RuleFile};
 use super::settings_file::SettingsFile;
 
-/// The JSON Schema (2020-12) of a rule file.
+/// Makes the JSON Schema (2020-12) of a rule file.
 #[must_use]
 pub fn rule_schema() -> Value {
     schema::<RuleFile>()
 }
 
-/// The JSON Schema (2020-12) of a pack file.
+/// Makes the JSON Schema (2020-12) of a pack file.
 #[must_use]
 pub fn pack_schema() -> Value {
     schema::<PackFile>()
 }
 
-/// The JSON Schema (2020-12) of a `lacuna.toml`.
+/// Makes the JSON Schema (2020-12) of a `facts.toml`: facts by their dotted paths.
+#[must_use]
+pub fn facts_schema() -> Value {
+    let mut schema = schema::<BTreeMap<String, FactFile>>();
+    schema["title"] = "Lacuna facts".into();
+
+    schema
+}
+
+/// Makes the JSON Schema (2020-12) of a `lacuna.toml`.
 #[must_use]
 pub fn settings_schema() -> Value {
     schema::<SettingsFile>()

@@ -7,6 +7,7 @@ use toml::Spanned;
 use super::files::ParameterValue;
 use super::loader::{Changes, PolicyLoader};
 use super::reading::{Shape, read, span};
+use super::replacement::RuleOff;
 use super::rule::Rule;
 use super::settings_file::{SettingsFile, SeveritySetting};
 use super::{Pack, Severity};
@@ -25,6 +26,14 @@ pub struct SeverityChange {
     pub to: Severity,
     /// Why, where the settings say it.
     pub reason: Option<String>,
+}
+
+/// The changes that settings came to make.
+#[derive(Default)]
+pub(super) struct ChangesMade {
+    pub(super) severities: Vec<SeverityChange>,
+    pub(super) rules_off: Vec<RuleOff>,
+    pub(super) packs_left_out: Vec<String>,
 }
 
 /// Reads a `lacuna.toml`.
@@ -67,6 +76,7 @@ impl PolicyLoader {
             text: Some(Arc::clone(text)),
             packs: file.packs,
             severity: file.severity,
+            rules_off: file.rules_off,
         };
     }
 
@@ -113,21 +123,28 @@ impl PolicyLoader {
         known.value = value;
     }
 
-    /// Changes severities, and leaves out the rules of packs that were not chosen.
-    pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> (Vec<SeverityChange>, Vec<String>) {
+    /// Changes severities, and takes out rules that are off or whose packs were not chosen.
+    pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> ChangesMade {
         let changes = std::mem::take(&mut self.changes);
+        let mut made = ChangesMade::default();
         let Some(text) = changes.text else {
-            return (Vec::new(), Vec::new());
+            return made;
         };
 
-        let severities = changes
-            .severity
-            .into_iter()
-            .filter_map(|(id, setting)| self.severity(&text, &id, setting, rules));
+        for (id, setting) in changes.severity {
+            let change = self.severity(&text, &id, setting, rules);
+            made.severities.extend(change);
+        }
 
-        let severities = severities.collect();
+        for (id, reason) in changes.rules_off {
+            let off = self.switch_off(&text, &id, &reason, rules);
+            made.rules_off.extend(off);
+        }
+
+        rules.retain(|rule| !made.rules_off.iter().any(|off| off.rule == rule.id));
+
         let Some(chosen) = changes.packs else {
-            return (severities, Vec::new());
+            return made;
         };
 
         for name in &chosen {
@@ -135,7 +152,7 @@ impl PolicyLoader {
         }
 
         let keeps = |pack: &str| chosen.iter().any(|name| name.get_ref() == pack);
-        let left_out = self
+        made.packs_left_out = self
             .packs
             .keys()
             .filter(|pack| !keeps(pack))
@@ -144,7 +161,36 @@ impl PolicyLoader {
 
         rules.retain(|rule| keeps(&rule.pack));
 
-        (severities, left_out)
+        made
+    }
+
+    fn switch_off(
+        &mut self,
+        text: &Arc<SourceFile>,
+        id: &Spanned<String>,
+        reason: &Spanned<String>,
+        rules: &[Rule],
+    ) -> Option<RuleOff> {
+        let Some(rule) = rules.iter().find(|rule| rule.id == *id.get_ref()) else {
+            self.problems.push(no_rule(text, id, rules));
+            return None;
+        };
+
+        if reason.get_ref().trim().is_empty() {
+            let message = format!("{} is switched off, and nothing says why", rule.id);
+            self.problems.push(
+                Diagnostic::at(text, span(&reason.span()), message)
+                    .help("give the reason as a sentence: every report prints it"),
+            );
+        }
+
+        Some(RuleOff {
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+            basis: rule.basis,
+            reason: reason.get_ref().trim().to_owned(),
+        })
     }
 
     fn chosen(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>) {
@@ -173,15 +219,7 @@ impl PolicyLoader {
     ) -> Option<SeverityChange> {
         let to = *setting.severity.get_ref();
         let Some(rule) = rules.iter_mut().find(|rule| rule.id == *id.get_ref()) else {
-            let problem = Diagnostic::at(
-                text,
-                span(&id.span()),
-                format!("there is no rule `{}`", visible(id.get_ref())),
-            )
-            .help("`lacuna rules list` shows the rules there are")
-            .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()));
-
-            self.problems.push(problem);
+            self.problems.push(no_rule(text, id, rules));
             return None;
         };
 
@@ -217,7 +255,17 @@ impl PolicyLoader {
     }
 }
 
-/// Which packs were kept, of those that have a rule.
+fn no_rule(text: &Arc<SourceFile>, id: &Spanned<String>, rules: &[Rule]) -> Diagnostic {
+    Diagnostic::at(
+        text,
+        span(&id.span()),
+        format!("there is no rule `{}`", visible(id.get_ref())),
+    )
+    .help("`lacuna rules list` shows the rules there are")
+    .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()))
+}
+
+/// Tells which packs were kept, of those that have a rule.
 pub(super) fn kept(packs: impl Iterator<Item = Pack>, rules: &[Rule]) -> Vec<Pack> {
     packs
         .filter(|pack| rules.iter().any(|rule| rule.pack == pack.id))

@@ -48,6 +48,10 @@ pub struct SettingsFile {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, SeveritySetting>")]
     pub severity: BTreeMap<Spanned<String>, SeveritySetting>,
+    /// Single rules that are not asked, by id, each with the reason, which the report prints.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub rules_off: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// The least severity that ends a run with exit code 1.
@@ -70,7 +74,7 @@ impl FailOn {
     /// The words for it.
     pub const WORDS: [&str; 5] = ["low", "medium", "high", "critical", "never"];
 
-    /// The choice that a word names.
+    /// Returns the choice that a word names.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         [
@@ -86,13 +90,13 @@ impl FailOn {
         .map(|(choice, _)| choice)
     }
 
-    /// The word for it.
+    /// Returns the word for it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.least().map_or("never", Severity::as_str)
     }
 
-    /// The least severity that fails a run; nothing where none does.
+    /// Returns the least severity that fails a run; nothing where none does.
     #[must_use]
     pub fn least(self) -> Option<Severity> {
         match self {

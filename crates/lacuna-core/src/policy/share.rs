@@ -25,7 +25,7 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
     }
 }
 
-/// A guard that can be shared, with what it is known by: its source, and whether its rule goes over a list, for then
+/// Returns a guard that can be shared, with what it is known by: its source, and whether its rule goes over a list, for then
 /// its own loops count their variables from another number.
 fn shareable(rule: &mut Rule) -> Option<((String, bool), &mut Condition)> {
     let guard = rule.when.as_mut()?;

@@ -2,11 +2,32 @@
 
 use serde_json::{Map, Value};
 
+/// The reason why an example's change cannot be made, each with the JSON pointer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    /// The group or list around the value is not there.
+    #[error("there is nothing at {0}")]
+    NoParent(String),
+    /// The list has no such element.
+    #[error("there is no element {0}")]
+    NoElement(String),
+    /// What stands around the value is neither a group nor a list.
+    #[error("{0} holds no other values")]
+    NoContainer(String),
+    /// What is to be left out is not there.
+    #[error("there is nothing to leave out at {0}")]
+    NothingThere(String),
+}
+
 /// Merges values in (RFC 7396), sets those whose name is a JSON pointer, and leaves out pointers.
 ///
 /// # Errors
 /// A pointer whose parent is not there, or that leaves out what is not there.
-pub fn apply(base: &Value, with: &[(String, Value)], without: &[String]) -> Result<Value, String> {
+pub fn apply(
+    base: &Value,
+    with: &[(String, Value)],
+    without: &[String],
+) -> Result<Value, ChangeError> {
     let mut changed = base.clone();
     for (name, value) in with {
         if name.starts_with('/') {
@@ -21,7 +42,7 @@ pub fn apply(base: &Value, with: &[(String, Value)], without: &[String]) -> Resu
     Ok(changed)
 }
 
-/// The same value with something of another type at a pointer; nothing where the pointer leads nowhere.
+/// Returns the same value with something of another type at a pointer; nothing where the pointer leads nowhere.
 pub(super) fn wrong_type(value: &Value, pointer: &str) -> Option<Value> {
     let mut changed = value.clone();
     let place = changed.pointer_mut(pointer)?;
@@ -45,11 +66,11 @@ fn merge(into: &mut Value, from: &Value) {
     }
 }
 
-fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), String> {
+fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), ChangeError> {
     let (parent, last) = split(pointer);
     let place = value
         .pointer_mut(parent)
-        .ok_or_else(|| format!("there is nothing at {parent}"))?;
+        .ok_or_else(|| ChangeError::NoParent(parent.to_owned()))?;
     match place {
         Value::Object(members) => {
             members.insert(last, new);
@@ -67,15 +88,15 @@ fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), String> {
 
             element
                 .map(|element| *element = new)
-                .ok_or_else(|| format!("there is no element {pointer}"))
+                .ok_or_else(|| ChangeError::NoElement(pointer.to_owned()))
         }
-        _ => Err(format!("{parent} holds no other values")),
+        _ => Err(ChangeError::NoContainer(parent.to_owned())),
     }
 }
 
-fn remove(value: &mut Value, pointer: &str) -> Result<(), String> {
+fn remove(value: &mut Value, pointer: &str) -> Result<(), ChangeError> {
     let (parent, last) = split(pointer);
-    let absent = || format!("there is nothing to leave out at {pointer}");
+    let absent = || ChangeError::NothingThere(pointer.to_owned());
     match value.pointer_mut(parent).ok_or_else(absent)? {
         Value::Object(members) => members.remove(&last).map(drop).ok_or_else(absent),
         Value::Array(elements) => match last.parse::<usize>() {

@@ -10,7 +10,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     show(text, false)
 }
 
-/// The same as [`visible`], but line breaks stay, for quotations of several lines.
+/// Returns the same as [`visible`], but line breaks stay, for quotations of several lines.
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     show(text, true)
@@ -52,12 +52,12 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
+/// Tells whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
 fn is_plain(byte: u8) -> bool {
     (b' '..=b'~').contains(&byte)
 }
 
-/// Whether a character changes what is shown without being seen itself.
+/// Tells whether a character changes what is shown without being seen itself.
 ///
 /// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
 pub fn is_hidden(c: char) -> bool {
@@ -69,7 +69,7 @@ pub fn is_hidden(c: char) -> bool {
         || is_noncharacter(c)
 }
 
-/// Whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
+/// Tells whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
 /// those of the first plane.
 fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xFFFE == 0xFFFE

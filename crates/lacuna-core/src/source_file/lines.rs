@@ -2,7 +2,7 @@
 
 use super::Span;
 
-/// What offsets are turned into lines and columns by, in a time that does not hang on how long lines are.
+/// The table that turns offsets into lines and columns, in a time that does not grow with the length of lines.
 pub(super) struct Places {
     /// Where lines begin, in bytes.
     pub(super) line_starts: Vec<u32>,
@@ -38,7 +38,7 @@ impl Places {
         }
     }
 
-    /// How many characters begin before an offset in bytes.
+    /// Counts how many characters begin before an offset in bytes.
     pub(super) fn characters_before(&self, content: &str, offset: usize) -> u32 {
         let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
         let before = self.characters.get(block).copied().unwrap_or_default();
@@ -52,7 +52,7 @@ impl Places {
     }
 }
 
-/// How many characters begin in a piece of UTF-8.
+/// Counts how many characters begin in a piece of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {
     let count = bytes
         .iter()

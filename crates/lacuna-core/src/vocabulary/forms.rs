@@ -52,7 +52,7 @@ pub struct TextForm {
     pub refers_to: Option<Name>,
 }
 
-/// Which characters a text may have.
+/// The characters that a text may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// Any.
@@ -81,7 +81,7 @@ pub struct GroupForm {
 }
 
 impl GroupForm {
-    /// The forms of the fields whose name has a mark; more than one only where marks happen to be equal.
+    /// Returns the forms of the fields whose name has a mark; more than one only where marks happen to be equal.
     pub fn marked(&self, mark: u32) -> impl Iterator<Item = &(Name, FormId)> {
         let from = self.fields.partition_point(|(name, _)| name.mark() < mark);
         self.fields
@@ -92,7 +92,7 @@ impl GroupForm {
 }
 
 impl Forms {
-    /// A form by its number.
+    /// Returns a form by its number.
     #[must_use]
     pub fn get(&self, id: FormId) -> &Form {
         self.forms.get(usize::from(id)).unwrap_or(&Form::Unknown)

@@ -44,7 +44,7 @@ impl Vocabulary {
         around.pop();
     }
 
-    /// The paths of the facts that a person can mean: by a path, by a JSON pointer, or by the end of a path.
+    /// Returns the paths of the facts that a person can mean: by a path, by a JSON pointer, or by the end of a path.
     ///
     /// A whole path with a dot, or a pointer, means one fact; a bare name means every fact that has it.
     #[must_use]
@@ -68,7 +68,7 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The known path or name nearest to one that means no fact.
+    /// Returns the known path or name nearest to one that means no fact.
     #[must_use]
     pub fn nearest(&self, given: &str) -> Option<String> {
         let path = steps(given).join(".");
@@ -94,7 +94,7 @@ impl Vocabulary {
     }
 }
 
-/// The known path whose last names are nearest to a path that leaves out where it begins.
+/// Returns the known path whose last names are nearest to a path that leaves out where it begins.
 fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
     let dots = path.matches('.').count();
     let ending = |whole: &str| -> Option<(usize, usize)> {
@@ -117,7 +117,7 @@ fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
         .map(|(_, whole)| (*whole).to_owned())
 }
 
-/// The names on a path however it is written; positions in lists, which name no fact, are left out.
+/// Returns the names on a path however it is written; positions in lists, which name no fact, are left out.
 fn steps(given: &str) -> Vec<String> {
     let given = given.trim();
     let separator = if given.starts_with('/') { '/' } else { '.' };

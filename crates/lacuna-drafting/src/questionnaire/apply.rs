@@ -32,7 +32,12 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
 }
 
 /// Adds an entry to a list: with an id of its own, and with the fact that names it.
-pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
+pub(super) fn entry(
+    draft: &mut Value,
+    vocabulary: &Vocabulary,
+    inquiry: &Prompt<'_>,
+    value: &Value,
+) {
     let Some((group, list)) = group_of(draft, &inquiry.pointer) else {
         return;
     };
@@ -43,7 +48,7 @@ pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
     };
 
     let mut entry = Map::new();
-    let has_id = Vocabulary::agreement()
+    let has_id = vocabulary
         .field(&[path(&inquiry.pointer).as_slice(), &["id"]].concat())
         .is_some();
 
@@ -66,6 +71,7 @@ pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
     {
         entry.insert(name.to_owned(), value.clone());
     }
+
     entries.push(Value::Object(entry));
 }
 

@@ -14,9 +14,9 @@ pub struct Prompt<'p> {
     /// The dotted path of the fact, such as `datasets.retention.days`.
     pub path: String,
     /// The fact.
-    pub field: &'static Field,
+    pub field: &'p Field,
     /// What is asked of it.
-    pub asks: PromptKind,
+    pub asks: PromptKind<'p>,
     /// The entry of a list that the fact belongs to, by its name.
     pub about: Option<String>,
     /// The answers to choose from, by number.
@@ -29,7 +29,7 @@ pub struct Prompt<'p> {
 
 /// What is asked of a fact.
 #[derive(Debug, Clone)]
-pub enum PromptKind {
+pub enum PromptKind<'p> {
     /// Its value, without which nothing can be written.
     Core,
     /// Its value, or why it is not there.
@@ -39,7 +39,7 @@ pub enum PromptKind {
     /// An entry of a list: the one fact that begins it, where it has one, and whether it is the first.
     Entry {
         /// The fact that names the entry.
-        named: Option<(&'static str, &'static Field)>,
+        named: Option<(&'p str, &'p Field)>,
         /// Whether the list has none yet.
         first: bool,
     },
@@ -67,12 +67,19 @@ pub struct Progress {
 
 impl<'p> Prompt<'p> {
     /// The question about a fact; nothing where the pointer leads to no fact that a person can be asked for.
-    pub(super) fn of(pointer: &str, draft: &Value, growing: bool) -> Option<Self> {
+    pub(super) fn of(
+        vocabulary: &'p Vocabulary,
+        pointer: &str,
+        draft: &Value,
+        growing: bool,
+    ) -> Option<Self> {
         let path = path(pointer);
-        let field = Vocabulary::agreement().field(&path)?;
+        let field = vocabulary.field(&path)?;
         let asks = match field.kind.group() {
             Some(group) if matches!(field.kind, FieldKind::List(_)) => PromptKind::Entry {
-                named: required(group).into_iter().find(|(name, _)| *name != "id"),
+                named: required(vocabulary, group)
+                    .into_iter()
+                    .find(|(name, _)| *name != "id"),
                 first: !growing,
             },
             Some(_) => return None,
@@ -116,7 +123,7 @@ impl<'p> Prompt<'p> {
 
     /// The fact whose value is typed: of a new entry, the one that names it.
     #[must_use]
-    pub fn asked(&self) -> &'static Field {
+    pub fn asked(&self) -> &'p Field {
         match self.asks {
             PromptKind::Entry {
                 named: Some((_, named)),
@@ -128,7 +135,7 @@ impl<'p> Prompt<'p> {
 
     /// The kind of value that is typed; an entry without a fact that names it is asked for by yes or no.
     #[must_use]
-    pub fn kind(&self) -> &'static FieldKind {
+    pub fn kind(&self) -> &'p FieldKind {
         match self.asks {
             PromptKind::Entry { named: None, .. } => &FieldKind::Boolean,
             _ => &self.asked().kind,
@@ -168,8 +175,8 @@ pub(super) fn path(pointer: &str) -> Vec<&str> {
 }
 
 /// A fact in words, with the entry it belongs to.
-pub(super) fn said(pointer: &str, draft: &Value) -> String {
-    let label = Vocabulary::agreement()
+pub(super) fn said(vocabulary: &Vocabulary, pointer: &str, draft: &Value) -> String {
+    let label = vocabulary
         .field(&path(pointer))
         .map_or(pointer, |field| field.label.as_str());
 
@@ -250,17 +257,20 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
 }
 
 /// How many facts a draft answers.
-pub(super) fn answered(value: &Value, group: GroupId) -> usize {
-    let facts = Vocabulary::agreement().group(group).facts();
+pub(super) fn answered(vocabulary: &Vocabulary, value: &Value, group: GroupId) -> usize {
+    let facts = vocabulary.group(group).facts();
     let told =
         |name: &str| !["id", "schema_version", "$schema", "sources", "claims"].contains(&name);
     let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| {
         match (value.get(name), &field.kind) {
             (None, _) => 0,
-            (Some(inner), FieldKind::Group(id)) => answered(inner, *id),
+            (Some(inner), FieldKind::Group(id)) => answered(vocabulary, inner, *id),
             (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => {
                 match element.group() {
-                    Some(id) => entries.iter().map(|entry| answered(entry, id)).sum(),
+                    Some(id) => entries
+                        .iter()
+                        .map(|entry| answered(vocabulary, entry, id))
+                        .sum(),
                     None => 1,
                 }
             }

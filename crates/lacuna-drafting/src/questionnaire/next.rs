@@ -8,22 +8,23 @@ use super::{State, unfinished};
 use crate::draft;
 use lacuna_core::audit::audit;
 use lacuna_core::policy::{Policy, Rule, Severity};
-use lacuna_core::vocabulary::GroupId;
+use lacuna_core::vocabulary::{GroupId, Vocabulary};
 
 pub(super) fn inquiry<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Option<Prompt<'p>> {
     let draft = &state.draft;
-    let needed = unfinished::all(draft);
+    let vocabulary = policy.vocabulary();
+    let needed = unfinished::all(draft, vocabulary);
     let open = if needed.is_empty() {
         open(policy, day, state)
     } else {
         Vec::new()
     };
 
-    let progress = counted(draft, &open, needed.len());
+    let progress = counted(policy, draft, &open, needed.len());
     let first = match (needed.first(), &state.growing) {
-        (Some(pointer), _) => Prompt::of(pointer, draft, false),
-        (None, Some(list)) => Prompt::of(list, draft, true),
-        (None, None) => nearest(open, state.last.as_deref()).or_else(|| reading(state)),
+        (Some(pointer), _) => Prompt::of(vocabulary, pointer, draft, false),
+        (None, Some(list)) => Prompt::of(vocabulary, list, draft, true),
+        (None, None) => nearest(open, state.last.as_deref()).or_else(|| reading(vocabulary, state)),
     };
 
     first.map(|inquiry| Prompt {
@@ -64,7 +65,7 @@ fn nearest<'p>(open: Vec<Prompt<'p>>, last: Option<&str>) -> Option<Prompt<'p>> 
 }
 
 /// How much of the text was read, where the draft says in part and no fact was left for later.
-fn reading<'p>(state: &State) -> Option<Prompt<'p>> {
+fn reading<'p>(vocabulary: &'p Vocabulary, state: &State) -> Option<Prompt<'p>> {
     let sources = state.draft.get("sources")?.as_array()?;
     let in_part = |source: &Value| source["kind"] == "agreement_text" && source["read"] == "part";
     let at = sources
@@ -72,7 +73,12 @@ fn reading<'p>(state: &State) -> Option<Prompt<'p>> {
         .position(in_part)
         .filter(|_| state.skipped.is_empty())?;
 
-    let inquiry = Prompt::of(&format!("/sources/{at}/read"), &state.draft, false)?;
+    let inquiry = Prompt::of(
+        vocabulary,
+        &format!("/sources/{at}/read"),
+        &state.draft,
+        false,
+    )?;
 
     Some(Prompt {
         asks: PromptKind::Reading,
@@ -81,24 +87,24 @@ fn reading<'p>(state: &State) -> Option<Prompt<'p>> {
 }
 
 pub(super) fn progress(policy: &Policy, day: NaiveDate, state: &State) -> Progress {
-    let needed = unfinished::all(&state.draft).len();
+    let needed = unfinished::all(&state.draft, policy.vocabulary()).len();
     let open = if needed == 0 {
         open(policy, day, state)
     } else {
         Vec::new()
     };
 
-    counted(&state.draft, &open, needed)
+    counted(policy, &state.draft, &open, needed)
 }
 
-fn counted(draft: &Value, open: &[Prompt<'_>], needed: usize) -> Progress {
+fn counted(policy: &Policy, draft: &Value, open: &[Prompt<'_>], needed: usize) -> Progress {
     let critical = open
         .iter()
         .filter(|inquiry| inquiry.worst() == Some(Severity::Critical))
         .count();
 
     Progress {
-        answered: answered(draft, GroupId::AGREEMENT),
+        answered: answered(policy.vocabulary(), draft, GroupId::AGREEMENT),
         open: open.len() + needed,
         critical,
     }
@@ -107,7 +113,7 @@ fn counted(draft: &Value, open: &[Prompt<'_>], needed: usize) -> Progress {
 /// The facts that the audit waits for and that were neither answered nor skipped: the one that the gravest rules wait for
 /// first, and of these the one that most wait for.
 fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Prompt<'p>> {
-    let Ok(agreement) = draft::read("the draft", &state.draft) else {
+    let Ok(agreement) = draft::read_with("the draft", &state.draft, &policy.schema) else {
         return Vec::new();
     };
 
@@ -119,7 +125,12 @@ fn open<'p>(policy: &'p Policy, day: NaiveDate, state: &State) -> Vec<Prompt<'p>
     let asked = questions
         .filter(|question| is_open(&question.fact.pointer, state))
         .filter_map(|question| {
-            let inquiry = Prompt::of(&question.fact.pointer, &state.draft, false)?;
+            let inquiry = Prompt::of(
+                policy.vocabulary(),
+                &question.fact.pointer,
+                &state.draft,
+                false,
+            )?;
             let waiting: Vec<&Rule> = question
                 .rules
                 .iter()

@@ -12,6 +12,7 @@ use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
 /// Which rules read which facts, by dotted path.
 #[derive(Debug)]
 pub struct Readers<'p> {
+    vocabulary: &'p Vocabulary,
     by_fact: BTreeMap<String, Vec<&'p Rule>>,
     /// The agreement that rule examples change: it states most facts, so examples of facts are taken from it.
     base: Value,
@@ -87,6 +88,7 @@ impl<'p> Readers<'p> {
             .and_then(|text| serde_json::from_str(text.content()).ok());
 
         Self {
+            vocabulary: policy.vocabulary(),
             by_fact,
             base: base.unwrap_or_default(),
         }
@@ -104,7 +106,7 @@ impl<'p> Readers<'p> {
     /// A fact with all that is known of it; nothing where there is no such fact.
     #[must_use]
     pub fn explain(&self, path: &str) -> Option<ExplainedFact<'p>> {
-        let vocabulary = Vocabulary::agreement();
+        let vocabulary = self.vocabulary;
         let steps: Vec<&str> = path.split('.').collect();
         let field = vocabulary.field(&steps)?;
         let choices = choices(&field.kind)
@@ -124,7 +126,7 @@ impl<'p> Readers<'p> {
         });
 
         Some(ExplainedFact {
-            pointer: pointer(&steps),
+            pointer: pointer(vocabulary, &steps),
             label: &field.label,
             help: &field.help,
             kind: said(field),
@@ -195,13 +197,11 @@ fn said(field: &Field) -> String {
 const NAMED: &str = "retention";
 
 /// A JSON pointer to a fact, with 0 for any entry of a list.
-fn pointer(steps: &[&str]) -> String {
+fn pointer(vocabulary: &Vocabulary, steps: &[&str]) -> String {
     let mut pointer = String::new();
     for (depth, step) in steps.iter().enumerate() {
         pointer.push_str(&format!("/{}", escape_pointer(step)));
-        let field = steps
-            .get(..=depth)
-            .and_then(|path| Vocabulary::agreement().field(path));
+        let field = steps.get(..=depth).and_then(|path| vocabulary.field(path));
 
         match field
             .map(|field| &field.kind)
@@ -354,7 +354,7 @@ fn words(explained: &ExplainedFact<'_>, before: &str) -> String {
 pub fn facts(policy: &Policy) -> (String, String) {
     let readers = Readers::of(policy);
     let mut page = INTRODUCTION.to_owned();
-    for (path, field) in Vocabulary::agreement().paths() {
+    for (path, field) in policy.vocabulary().paths() {
         let Some(explained) = readers.explain(&path) else {
             continue;
         };

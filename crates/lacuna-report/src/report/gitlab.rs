@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::place::{places, sentences, title};
-use super::settings::{filter, severity as severity_change};
+use super::settings::{filter, house_rules, severity as severity_change};
 use super::standing::waiver;
 use super::{RenderError, Report};
 use lacuna_core::assessment::{Assessment, RuleResult};
@@ -35,7 +35,14 @@ struct Lines {
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut entries: Vec<Entry> = report.problems().map(problem).collect();
     for assessment in report.assessments {
-        entries.extend(filter(assessment, report.messages).map(|text| filtered(assessment, text)));
+        entries.extend(
+            filter(assessment, report.messages).map(|text| remark(assessment, "filter", text)),
+        );
+        entries.extend(
+            house_rules(assessment.policy, report.messages)
+                .into_iter()
+                .map(|text| remark(assessment, "settings", text)),
+        );
         entries.extend(
             assessment
                 .findings()
@@ -93,13 +100,13 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     }
 }
 
-/// An entry that says that a filter is in force, since the format holds nothing but entries.
-fn filtered(assessment: &Assessment<'_>, description: String) -> Entry {
+/// An entry that says what limits or changes the report, since the format holds nothing but entries.
+fn remark(assessment: &Assessment<'_>, name: &str, description: String) -> Entry {
     let path = visible(assessment.agreement.document().text().name()).into_owned();
     Entry {
-        fingerprint: digest(&format!("{path} filter {description}")),
+        fingerprint: digest(&format!("{path} {name} {description}")),
         description,
-        check_name: "filter".to_owned(),
+        check_name: name.to_owned(),
         severity: "info",
         location: Location {
             path,

@@ -14,7 +14,8 @@ use self::each::LazySeq;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
     WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WirePack,
-    WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity, WireWaiver,
+    WireParameter, WireProblem, WireQuestion, WireReplacement, WireRule, WireRuleOff, WireSeverity,
+    WireWaiver,
 };
 use super::{RenderError, Report};
 use lacuna_core::VERSION;
@@ -69,6 +70,8 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
             .map(|policy| policy.packs_left_out.clone())
             .unwrap_or_default(),
         severities_changed: policy.map(severities).unwrap_or_default(),
+        rules_off: policy.map(rules_off).unwrap_or_default(),
+        replaced: policy.map(replaced).unwrap_or_default(),
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
@@ -107,6 +110,30 @@ fn severities(policy: &Policy) -> Vec<WireSeverity> {
     });
 
     changes.collect()
+}
+
+fn rules_off(policy: &Policy) -> Vec<WireRuleOff> {
+    let off = policy.rules_off.iter().map(|off| WireRuleOff {
+        rule: off.rule.clone(),
+        severity: off.severity.as_str(),
+        basis: off.basis.as_str(),
+        reason: off.reason.clone(),
+    });
+
+    off.collect()
+}
+
+fn replaced(policy: &Policy) -> Vec<WireReplacement> {
+    let replaced = policy
+        .replacements
+        .iter()
+        .map(|replacement| WireReplacement {
+            kind: replacement.kind.as_str(),
+            name: replacement.name.clone(),
+            reason: replacement.reason.clone(),
+        });
+
+    replaced.collect()
 }
 
 fn parameters(policy: &Policy) -> Vec<WireParameter> {

@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use lacuna_core::assessment::{Assessment, RuleResult};
-use lacuna_core::policy::{Policy, SeverityChange};
+use lacuna_core::policy::{Policy, ReplacedPart, SeverityChange};
 
 /// What limits or changes a report: a filter in force, then what settings changed.
 #[must_use]
@@ -72,6 +72,7 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
         lines.push(messages.text("settings_packs", &arguments));
     }
 
+    lines.extend(house_rules(policy, messages));
     lines.extend(
         policy
             .severity_changes
@@ -89,6 +90,39 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
 
             lines.push(messages.text("settings_parameter", &arguments));
         }
+    }
+
+    lines
+}
+
+/// A sentence for each rule that is off, and for each part that the house replaced.
+#[must_use]
+pub fn house_rules(policy: &Policy, messages: &Messages) -> Vec<String> {
+    let mut lines = Vec::new();
+    for off in &policy.rules_off {
+        let arguments = [
+            ("rule", (&off.rule).into()),
+            ("title", (&off.title).into()),
+            ("severity", messages.severity(off.severity).into()),
+            ("reason", (&off.reason).into()),
+        ];
+
+        lines.push(messages.text("settings_rule_off", &arguments));
+    }
+
+    for replacement in &policy.replacements {
+        let id = match replacement.kind {
+            ReplacedPart::Rule => "settings_replaced_rule",
+            ReplacedPart::Definition => "settings_replaced_definition",
+            ReplacedPart::Source => "settings_replaced_source",
+        };
+
+        let arguments = [
+            ("name", (&replacement.name).into()),
+            ("reason", (&replacement.reason).into()),
+        ];
+
+        lines.push(messages.text(id, &arguments));
     }
 
     lines

@@ -88,7 +88,17 @@ pub(super) fn inside(label: &str) -> String {
 
 /// Words of rules, of the law and of the vocabulary, which are in English on every page.
 pub(super) fn english(words: &str, messages: &Messages) -> String {
+    // Texts of policies are in the language of the report where a translation has them.
+    if messages.language() == "zh" && words.chars().any(is_han) {
+        return words.to_owned();
+    }
+
     foreign("en", words, messages)
+}
+
+/// Whether a letter is a Chinese ideograph (Unicode block CJK Unified Ideographs).
+fn is_han(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
 /// Words of an agreement file: in the language of the agreement, where it says which.

@@ -17,7 +17,7 @@ pub(super) struct DatasetRegime<'a> {
     pub(super) regime: KnownRegime,
 }
 
-/// What is known of the regime of a dataset.
+/// The knowledge of the regime of a dataset.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum KnownRegime {
     Under(DataRegime),
@@ -26,7 +26,7 @@ pub(super) enum KnownRegime {
     Open,
 }
 
-/// The codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
+/// Returns the codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
 pub(super) fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKnown) {
     let texts = |list| {
         let items = document
@@ -61,7 +61,7 @@ pub(super) fn governing_codes(document: &Document, policy: &Policy) -> (Vec<Stri
     (codes, known)
 }
 
-/// The countries in which the public bodies among the parties are established, each once.
+/// Returns the countries in which the public bodies among the parties are established, each once.
 fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<String> {
     let public = policy
         .parameters
@@ -93,7 +93,7 @@ fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<Strin
     codes
 }
 
-/// The first and the last day of an agreement, as its dates and its term give them.
+/// Returns the first and the last day of an agreement, as its dates and its term give them.
 pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let date = |path: &[&str]| {
         let text = document
@@ -122,7 +122,7 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
     (starts, ends)
 }
 
-/// How far an agreement is: its dates decide where they do, and its stated status otherwise.
+/// Tells how far an agreement is: its dates decide where they do, and its stated status otherwise.
 pub(super) fn phase(
     document: &Document,
     starts: Option<NaiveDate>,
@@ -156,7 +156,7 @@ pub(super) fn phase(
     }
 }
 
-/// The regime of every dataset; absent where the agreement lists no datasets.
+/// Returns the regime of every dataset; absent where the agreement lists no datasets.
 ///
 /// Where a dataset states none, the general regime of the governing law is presumed for personal data, as it is the rule
 /// for public bodies; but not where police, courts or intelligence services are a party, whose data may be under another.

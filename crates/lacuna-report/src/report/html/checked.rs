@@ -11,7 +11,6 @@ use lacuna_core::assessment::Outcome;
 use lacuna_core::condition::Constant;
 use lacuna_core::policy::{Pack, Parameter, digest};
 use lacuna_core::source_file::visible;
-use lacuna_core::vocabulary::Vocabulary;
 
 /// How it was checked.
 #[derive(Debug, Serialize)]
@@ -180,7 +179,10 @@ impl PageContext<'_> {
             .filter(|step| step.parse::<usize>().is_err());
 
         let names: Vec<&str> = steps.collect();
-        let label = Vocabulary::agreement()
+        let label = self
+            .assessment
+            .agreement
+            .vocabulary()
             .field(&names)
             .map_or("", |field| &field.label);
 

@@ -8,7 +8,6 @@ use super::paper::{Reading, list, text_of};
 use super::writer::PageContext;
 use lacuna_core::condition::{FactRead, ReadKind};
 use lacuna_core::document::{Kind, NodeId};
-use lacuna_core::vocabulary::Vocabulary;
 
 /// One claim, and what the text says of the same fact.
 #[derive(Debug, Serialize)]
@@ -37,7 +36,10 @@ impl PageContext<'_> {
         let text = |name| text_of(self.document, claim, name);
         let about = text("about");
         let steps: Vec<&str> = about.split('.').collect();
-        let label = Vocabulary::agreement()
+        let label = self
+            .assessment
+            .agreement
+            .vocabulary()
             .field(&steps)
             .map_or(about.as_str(), |field| field.label.as_str());
 

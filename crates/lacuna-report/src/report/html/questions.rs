@@ -8,7 +8,6 @@ use super::evidence::Quotation;
 use super::room::ListBudget;
 use super::writer::{Chip, PageContext, SeverityBadge};
 use lacuna_core::assessment::{Disposition, Found, Outcome, Provenance, Question, RuleResult};
-use lacuna_core::vocabulary::Vocabulary;
 
 /// The open questions, the gravest first.
 #[derive(Debug, Serialize)]
@@ -108,7 +107,10 @@ impl PageContext<'_> {
 
     fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
         let steps: Vec<&str> = question.fact.path.split('.').collect();
-        let help = Vocabulary::agreement()
+        let help = self
+            .assessment
+            .agreement
+            .vocabulary()
             .field(&steps)
             .map(|field| field.help.as_str())
             .filter(|help| !help.is_empty());

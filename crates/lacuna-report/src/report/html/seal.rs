@@ -34,6 +34,21 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
             .map(|change| format!("{} {}", change.rule, change.to.as_str())),
     );
 
+    parts.extend(
+        policy
+            .rules_off
+            .iter()
+            .map(|off| format!("off {} {}", off.rule, off.reason)),
+    );
+
+    parts.extend(policy.replacements.iter().map(|replacement| {
+        let kind = replacement.kind.as_str();
+        format!(
+            "replaced {kind} {} {}",
+            replacement.name, replacement.reason
+        )
+    }));
+
     let shared = policy.definitions.iter().zip(&policy.conditions);
     parts.extend(shared.map(|(_, condition)| condition.source.to_string()));
     parts.extend(standing(assessment));

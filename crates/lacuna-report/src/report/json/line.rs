@@ -10,9 +10,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::wire::{
-    WireBases, WireComparison, WireDecision, WireFailure, WireFilter, WireProblem, WireSeverity,
+    WireBases, WireComparison, WireDecision, WireFailure, WireFilter, WireProblem, WireReplacement,
+    WireRuleOff, WireSeverity,
 };
-use super::{bases, comparison, decision, failures, filter, problems, severities};
+use super::{
+    bases, comparison, decision, failures, filter, problems, replaced, rules_off, severities,
+};
 use crate::report::{RenderError, Report};
 use lacuna_core::VERSION;
 use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
@@ -62,6 +65,12 @@ struct WireAudited<'a> {
     /// Severities that the settings changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     severities_changed: Option<Vec<WireSeverity>>,
+    /// Rules that settings switched off, which were not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rules_off: Vec<WireRuleOff>,
+    /// Rules, shared conditions and sources that a policy folder put in the place of earlier ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    replaced: Vec<WireReplacement>,
     /// The verdict where findings with a waiver that holds are left aside; only where there are waivers.
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_with_waivers: Option<&'static str>,
@@ -240,6 +249,8 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         filter: assessment.filtered.as_ref().map(filter),
         severities_changed: Some(severities(assessment.policy))
             .filter(|changed| !changed.is_empty()),
+        rules_off: rules_off(assessment.policy),
+        replaced: replaced(assessment.policy),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived
             .then(|| assessment.policy_verdict_with_waivers().as_str()),

@@ -20,6 +20,12 @@ pub(super) struct Wire<'a> {
     pub(super) packs_left_out: Vec<String>,
     /// Severities that settings changed.
     pub(super) severities_changed: Vec<WireSeverity>,
+    /// Rules that settings switched off, which were not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) rules_off: Vec<WireRuleOff>,
+    /// Rules, shared conditions and sources that a policy folder put in the place of earlier ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) replaced: Vec<WireReplacement>,
     /// SHA-256 over the house thresholds and the shared conditions in force, in hexadecimal.
     pub(super) settings_sha256: String,
     /// House thresholds whose value is not the default.
@@ -48,6 +54,30 @@ pub(super) struct WireFilter {
     pub(super) filter: String,
     /// How many findings it hides.
     pub(super) hidden_findings: usize,
+}
+
+/// A rule that settings switched off.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireRuleOff {
+    /// Its id.
+    pub(super) rule: String,
+    /// The severity that a breach would have.
+    pub(super) severity: &'static str,
+    /// What it rests on.
+    pub(super) basis: &'static str,
+    /// Why it is off.
+    pub(super) reason: String,
+}
+
+/// A part of the policies that a policy folder put in the place of an earlier one.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireReplacement {
+    /// What it is: `rule`, `definition` or `source`.
+    pub(super) kind: &'static str,
+    /// Its id, name or key.
+    pub(super) name: String,
+    /// Why it was replaced.
+    pub(super) reason: String,
 }
 
 /// A severity that settings changed.

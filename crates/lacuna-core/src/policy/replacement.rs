@@ -1,0 +1,52 @@
+//! What a house changes of the rules that it builds on: parts that it replaces, and rules that it switches off.
+
+use super::{Basis, Severity};
+
+/// A part of the policies that a later folder put in the place of an earlier one's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What kind of part it is.
+    pub kind: ReplacedPart,
+    /// Its id, name or key.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A kind of part that can be replaced. The order is that in which reports list them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReplacedPart {
+    /// A rule.
+    Rule,
+    /// A shared condition, on which many rules may rest.
+    Definition,
+    /// An entry of the register of sources, which decides what is law where.
+    Source,
+}
+
+/// A rule that settings switched off: it is not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleOff {
+    /// Its id.
+    pub rule: String,
+    /// The offence in a few words.
+    pub title: String,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Why it is not asked.
+    pub reason: String,
+}
+
+impl ReplacedPart {
+    /// Returns the word for it, as in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Definition => "definition",
+            Self::Source => "source",
+        }
+    }
+}

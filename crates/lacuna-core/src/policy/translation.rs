@@ -1,0 +1,232 @@
+//! Texts of policy files in another language: the words of rules, packs, sources, lists and facts, and nothing that decides.
+//!
+//! Translations stand in `translations/LANGUAGE/` of a policy folder: `rules/PACK.toml` with an entry for each rule, and `packs.toml`,
+//! `sources.toml`, `checklists.toml`, `definitions.toml`, `parameters.toml` and `facts.toml`. A translation belongs to the folder it stands in: a rule
+//! that a later folder replaces is shown in the words of that folder.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::files::RuleFile;
+use super::loader::PolicyLoader;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::SourceFile;
+use crate::vocabulary::FieldTexts;
+
+/// The folder of a policy folder in which the translations stand.
+pub(super) const TRANSLATIONS: &str = "translations";
+
+/// The words of a rule; what is absent stays as the rule file has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleTexts {
+    title: Option<String>,
+    asks: Option<String>,
+    message: Option<String>,
+    unstated: Option<String>,
+    why: Option<String>,
+    remedy: Option<String>,
+    remedy_silent: Option<String>,
+    accept: Option<String>,
+    /// The reasons of its adjustments, in their order.
+    #[serde(default)]
+    reasons: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackTexts {
+    name: Option<String>,
+    gloss: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceTexts {
+    title: Option<String>,
+    says: Option<String>,
+    /// What each part says, by its pinpoint.
+    #[serde(default)]
+    pinpoints: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChecklistTexts {
+    title: Option<String>,
+    about: Option<String>,
+    /// What each item asks, by its id.
+    #[serde(default)]
+    items: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParameterTexts {
+    unit: Option<String>,
+    reason: Option<String>,
+}
+
+/// The language of a path that leads to a translation, with the rest of the path behind the language.
+pub(super) fn translation(path: &str) -> Option<(&str, &str)> {
+    let rest = match path.find(TRANSLATIONS) {
+        Some(0) => path,
+        Some(at) if path[..at].ends_with('/') => &path[at..],
+        _ => return None,
+    };
+
+    rest.strip_prefix(TRANSLATIONS)?
+        .strip_prefix('/')?
+        .split_once('/')
+}
+
+impl PolicyLoader {
+    /// Takes the translations of one folder, once its other files are taken.
+    pub(super) fn translations(&mut self, files: &[(&str, &Arc<SourceFile>)]) {
+        for (path, text) in files {
+            match *path {
+                "packs.toml" => self.pack_texts(text),
+                "sources.toml" => self.source_texts(text),
+                "checklists.toml" => self.checklist_texts(text),
+                "definitions.toml" => self.definition_texts(text),
+                "parameters.toml" => self.parameter_texts(text),
+                "facts.toml" => self.fact_texts(text),
+                _ => self.rule_texts(text),
+            }
+        }
+    }
+
+    fn rule_texts(&mut self, text: &Arc<SourceFile>) {
+        for (id, texts) in self.entries::<RuleTexts>(text) {
+            match self.rules.get_mut(id.get_ref()) {
+                Some((_, _, rule)) => texts.apply(rule),
+                None => self.untranslatable(text, &id, "rule"),
+            }
+        }
+    }
+
+    fn pack_texts(&mut self, text: &Arc<SourceFile>) {
+        for (id, texts) in self.entries::<PackTexts>(text) {
+            match self.packs.get_mut(id.get_ref()) {
+                Some((pack, _)) => {
+                    replace(&mut pack.name, texts.name);
+                    pack.gloss = texts.gloss.or(pack.gloss.take());
+                    pack.note = texts.note.or(pack.note.take());
+                }
+                None => self.untranslatable(text, &id, "pack"),
+            }
+        }
+    }
+
+    fn source_texts(&mut self, text: &Arc<SourceFile>) {
+        for (key, texts) in self.entries::<SourceTexts>(text) {
+            let Some(source) = self.sources.get_mut(key.get_ref()) else {
+                self.untranslatable(text, &key, "source");
+                continue;
+            };
+
+            replace(&mut source.title, texts.title);
+            replace(&mut source.says, texts.says);
+            for (pinpoint, says) in texts.pinpoints {
+                if let Some(part) = source.pinpoints.get_mut(&pinpoint) {
+                    part.says = Some(says);
+                }
+            }
+        }
+    }
+
+    fn checklist_texts(&mut self, text: &Arc<SourceFile>) {
+        for (id, texts) in self.entries::<ChecklistTexts>(text) {
+            let Some((_, list)) = self.checklists.get_mut(id.get_ref()) else {
+                self.untranslatable(text, &id, "checklist");
+                continue;
+            };
+
+            replace(&mut list.title, texts.title);
+            replace(&mut list.about, texts.about);
+            for item in &mut list.item {
+                replace(&mut item.asks, texts.items.get(&item.id).cloned());
+            }
+        }
+    }
+
+    fn definition_texts(&mut self, text: &Arc<SourceFile>) {
+        for (name, means) in self.entries::<String>(text) {
+            let known = self
+                .definitions
+                .iter_mut()
+                .find(|(known, ..)| known == name.get_ref());
+
+            match known {
+                Some((_, _, definition)) => definition.means = means,
+                None => self.untranslatable(text, &name, "definition"),
+            }
+        }
+    }
+
+    fn parameter_texts(&mut self, text: &Arc<SourceFile>) {
+        for (name, texts) in self.entries::<ParameterTexts>(text) {
+            match self.parameters.get_mut(name.get_ref()) {
+                Some(parameter) => {
+                    replace(&mut parameter.unit, texts.unit);
+                    replace(&mut parameter.reason, texts.reason);
+                }
+                None => self.untranslatable(text, &name, "parameter"),
+            }
+        }
+    }
+
+    /// Takes the words of facts, which the vocabulary is given when the schema is made.
+    pub(super) fn fact_texts(&mut self, text: &Arc<SourceFile>) {
+        let texts = self.entries::<FieldTexts>(text);
+        self.labels.extend(
+            texts
+                .into_iter()
+                .map(|(path, texts)| (path.into_inner(), texts)),
+        );
+    }
+
+    fn untranslatable(&mut self, text: &Arc<SourceFile>, name: &Spanned<String>, kind: &str) {
+        let message = format!("there is no {kind} `{}` to translate", name.get_ref());
+        self.problems.push(Diagnostic::at(
+            text,
+            super::reading::span(&name.span()),
+            message,
+        ));
+    }
+}
+
+impl RuleTexts {
+    fn apply(self, rule: &mut RuleFile) {
+        replace(&mut rule.title, self.title);
+
+        for (slot, text) in [
+            (Some(&mut rule.asks), self.asks),
+            (Some(&mut rule.message), self.message),
+            (rule.unstated.as_mut(), self.unstated),
+            (Some(&mut rule.why), self.why),
+            (Some(&mut rule.remedy), self.remedy),
+            (rule.remedy_silent.as_mut(), self.remedy_silent),
+            (rule.accept.as_mut(), self.accept),
+        ] {
+            if let (Some(slot), Some(text)) = (slot, text) {
+                // A slip in a hole is then told at the sentence that was translated.
+                *slot = Spanned::new(slot.span(), text);
+            }
+        }
+
+        for (adjustment, reason) in rule.adjust.iter_mut().zip(self.reasons) {
+            adjustment.reason = reason;
+        }
+    }
+}
+
+fn replace(slot: &mut String, text: Option<String>) {
+    if let Some(text) = text {
+        *slot = text;
+    }
+}
