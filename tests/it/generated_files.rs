@@ -70,6 +70,11 @@ fn the_schemas_are_made_from_the_types() {
     );
 
     held(
+        "schemas/facts.schema.json",
+        &pretty(&lacuna::policy::facts_schema()),
+    );
+
+    held(
         "schemas/settings.schema.json",
         &pretty(&lacuna::policy::settings_schema()),
     );

@@ -267,7 +267,8 @@ fn every_format_prints_what_the_house_replaced_and_switched_off() {
     for messages in [Messages::english(), Messages::in_language("zh").unwrap()] {
         let report = Report::new(&assessments, &messages);
         for format in FORMATS {
-            let text = (format.render)(&report).unwrap();
+            // Markdown shows an underscore behind a backslash.
+            let text = (format.render)(&report).unwrap().replace('\\', "");
             assert!(text.contains("Reason one."), "{}", format.name);
             assert!(text.contains("Reason two."), "{}", format.name);
             assert!(

@@ -22,7 +22,8 @@ const FOLDERS: [&str; 2] = ["jurisdictions", "sources"];
 
 /// The layers that the folders above a path give, the highest first.
 ///
-/// The search ends at the first folder that holds no such file, so that nothing is taken from outside the policies.
+/// The search ends at the first folder that holds no such file, so that nothing is taken from outside the policies; the
+/// folder that a single rule file stands in is its pack, and need not hold one.
 pub(super) fn layers_above(path: &Path) -> Result<Vec<PolicyLayer>, CliError> {
     let here = std::env::current_dir().unwrap_or_default();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -31,7 +32,8 @@ pub(super) fn layers_above(path: &Path) -> Result<Vec<PolicyLayer>, CliError> {
     for folder in absolute.ancestors().skip(1) {
         // Problems name a file as a reader would: from the working folder where it is below that.
         let files = shared_files(folder.strip_prefix(&here).unwrap_or(folder))?;
-        if files.is_empty() {
+        let is_pack = path.is_file() && absolute.parent() == Some(folder);
+        if files.is_empty() && !is_pack {
             break;
         }
 

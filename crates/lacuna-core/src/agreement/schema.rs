@@ -95,10 +95,13 @@ mod tests {
             match value {
                 Value::Object(object) => {
                     assert_ne!(object.get("type"), Some(&json!("null")));
+                    // A field whose older form is one word takes a list and a word.
+                    let kinds = object.get("type").and_then(Value::as_array);
+                    assert!(kinds.is_none_or(|kinds| !kinds.contains(&json!("null"))));
                     assert!(
-                        object
-                            .get("type")
-                            .is_none_or(|kind| kind.is_string() || kind.is_object()),
+                        object.get("type").is_none_or(|kind| kind.is_string()
+                            || kind.is_object()
+                            || kind.is_array()),
                         "{object:?}"
                     );
 

@@ -368,7 +368,7 @@ mod tests {
     #[test]
     fn what_cannot_join_is_refused_and_changes_nothing() {
         let refused = [
-            fact("hosting.countries", HouseFactKind::Boolean, &[]),
+            fact("hosting.provider", HouseFactKind::Boolean, &[]),
             fact("hosting.clauses", HouseFactKind::Boolean, &[]),
             fact("nowhere.own", HouseFactKind::Boolean, &[]),
             fact("title.own", HouseFactKind::Boolean, &[]),

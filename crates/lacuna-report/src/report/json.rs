@@ -70,8 +70,8 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
             .map(|policy| policy.packs_left_out.clone())
             .unwrap_or_default(),
         severities_changed: policy.map(severities).unwrap_or_default(),
-        rules_off: policy.map(rules_off).unwrap_or_default(),
-        replaced: policy.map(replaced).unwrap_or_default(),
+        rules_off: policy.and_then(rules_off),
+        replaced: policy.and_then(replaced),
         settings_sha256: policy.map(Policy::settings_digest).unwrap_or_default(),
         parameters_changed: policy.map(parameters).unwrap_or_default(),
         problems: report.refused.iter().flat_map(problems).collect(),
@@ -112,7 +112,8 @@ fn severities(policy: &Policy) -> Vec<WireSeverity> {
     changes.collect()
 }
 
-fn rules_off(policy: &Policy) -> Vec<WireRuleOff> {
+/// The rules that are off; nothing where none is.
+fn rules_off(policy: &Policy) -> Option<Vec<WireRuleOff>> {
     let off = policy.rules_off.iter().map(|off| WireRuleOff {
         rule: off.rule.clone(),
         severity: off.severity.as_str(),
@@ -120,10 +121,11 @@ fn rules_off(policy: &Policy) -> Vec<WireRuleOff> {
         reason: off.reason.clone(),
     });
 
-    off.collect()
+    (!policy.rules_off.is_empty()).then(|| off.collect())
 }
 
-fn replaced(policy: &Policy) -> Vec<WireReplacement> {
+/// The parts that were replaced; nothing where none was.
+fn replaced(policy: &Policy) -> Option<Vec<WireReplacement>> {
     let replaced = policy
         .replacements
         .iter()
@@ -133,7 +135,7 @@ fn replaced(policy: &Policy) -> Vec<WireReplacement> {
             reason: replacement.reason.clone(),
         });
 
-    replaced.collect()
+    (!policy.replacements.is_empty()).then(|| replaced.collect())
 }
 
 fn parameters(policy: &Policy) -> Vec<WireParameter> {

@@ -66,11 +66,11 @@ struct WireAudited<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     severities_changed: Option<Vec<WireSeverity>>,
     /// Rules that settings switched off, which were not asked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rules_off: Vec<WireRuleOff>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules_off: Option<Vec<WireRuleOff>>,
     /// Rules, shared conditions and sources that a policy folder put in the place of earlier ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    replaced: Vec<WireReplacement>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced: Option<Vec<WireReplacement>>,
     /// The verdict where findings with a waiver that holds are left aside; only where there are waivers.
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_with_waivers: Option<&'static str>,

@@ -21,11 +21,11 @@ pub(super) struct Wire<'a> {
     /// Severities that settings changed.
     pub(super) severities_changed: Vec<WireSeverity>,
     /// Rules that settings switched off, which were not asked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) rules_off: Vec<WireRuleOff>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rules_off: Option<Vec<WireRuleOff>>,
     /// Rules, shared conditions and sources that a policy folder put in the place of earlier ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) replaced: Vec<WireReplacement>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) replaced: Option<Vec<WireReplacement>>,
     /// SHA-256 over the house thresholds and the shared conditions in force, in hexadecimal.
     pub(super) settings_sha256: String,
     /// House thresholds whose value is not the default.
