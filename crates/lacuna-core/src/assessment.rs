@@ -23,7 +23,9 @@ use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
-pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
+pub use comparison::{
+    BaselineDiff, ChangedFact, ChangedFinding, DiffStatus, FactState, ResolvedFinding,
+};
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 pub use facts::{Clause, Fact, Found, Provenance};

@@ -1,12 +1,18 @@
-//! Baselines: an earlier assessment beside today's, matched by fingerprint and never by line.
+//! Baselines: an earlier assessment beside today's, matched by rule and subject, never by line or by fingerprint alone.
+
+mod facts;
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding};
+use crate::assessment::{
+    Assessment, BaselineDiff, ChangedFinding, DiffStatus, ResolvedFinding, RuleResult,
+};
 use crate::diagnostic::Diagnostic;
+use crate::agreement::CheckedAgreement;
 use crate::policy::{Severity, digest};
+use facts::{EarlierAnswer, changed_facts, is_further};
 use crate::source_file::{SourceFile, Span, visible};
 
 /// What an earlier run wrote with `--format json`, as far as a comparison needs it.
@@ -47,6 +53,10 @@ struct Finding {
     title: String,
     severity: Option<Severity>,
     fingerprint: Option<String>,
+    #[serde(default)]
+    outcome: String,
+    #[serde(default)]
+    answers: Vec<EarlierAnswer>,
 }
 
 impl Baseline {
@@ -102,47 +112,14 @@ impl Baseline {
                 visible(&id)
             ));
         }
-        let agreement = assessment.agreement;
-        let mut kept = Vec::new();
-        for result in assessment
-            .results
-            .iter_mut()
-            .filter(|result| result.weight.severity().is_some())
-        {
-            let fingerprint = result.fingerprint(agreement);
-            let severity = result.weight.severity();
-            let same = earlier
-                .rules
-                .iter()
-                .find(|known| known.fingerprint.as_ref() == Some(&fingerprint));
-            let of_rule = earlier
-                .rules
-                .iter()
-                .find(|known| known.id == result.rule.id && known.severity.is_some());
-            kept.push((result.rule.id.clone(), fingerprint));
-            result.change = Some(match (same, of_rule) {
-                (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
-                (Some(_), _) => DiffStatus::Worse,
-                (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
-                (None, _) => DiffStatus::New,
-            });
-        }
-        let is_gone = |known: &&Finding| {
-            known.fingerprint.as_ref().is_some_and(|print| !kept.iter().any(|(_, own)| own == print))
-                // A finding that came back changed and worse has not gone.
-                && !assessment.results.iter().any(|result| result.rule.id == known.id && result.change == Some(DiffStatus::Worse))
-        };
-        let gone = earlier.rules.iter().filter(is_gone);
-        let gone = gone
-            .map(|known| ResolvedFinding {
-                rule: known.id.clone(),
-                title: known.title.clone(),
-            })
-            .collect();
+        let gone = earlier.gone(assessment);
+        let changed = earlier.note_changes(assessment);
         assessment.comparison = Some(BaselineDiff {
             gone,
+            changed,
             since: earlier.as_of.clone(),
-            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
+            agreement_changed: earlier.sha256
+                != digest(&assessment.agreement.document().text().source()),
             rules_changed: self.other_packs(assessment),
             settings_changed: self.other_settings(assessment),
             program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
@@ -187,5 +164,108 @@ impl Baseline {
             .collect();
 
         self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
+    }
+}
+
+impl Earlier {
+    /// The finding that a rule made then.
+    fn finding_of(&self, rule: &str) -> Option<&Finding> {
+        self.rules
+            .iter()
+            .find(|known| known.id == rule && known.severity.is_some())
+    }
+
+    /// Notes on each finding how it stands to then, and returns those that rest on other values or words.
+    fn note_changes(&self, assessment: &mut Assessment<'_>) -> Vec<ChangedFinding> {
+        let agreement = assessment.agreement;
+        let mut changed = Vec::new();
+        let findings = assessment
+            .results
+            .iter_mut()
+            .filter(|result| result.weight.severity().is_some());
+
+        for result in findings {
+            let Some(before) = self.finding_of(&result.rule.id) else {
+                result.change = Some(DiffStatus::New);
+                continue;
+            };
+
+            let is_same = before.fingerprint.as_ref() == Some(&result.fingerprint(agreement));
+            let is_worse = before.severity < result.weight.severity()
+                || !is_same && before.is_worse_now(result, agreement);
+
+            result.change = Some(if is_worse {
+                DiffStatus::Worse
+            } else {
+                DiffStatus::Unchanged
+            });
+
+            if !is_same {
+                changed.push(ChangedFinding {
+                    rule: result.rule.id.clone(),
+                    facts: changed_facts(&before.answers, &before.outcome, result, agreement),
+                });
+            }
+        }
+
+        changed
+    }
+
+    /// The findings of rules that find nothing now.
+    fn gone(&self, assessment: &Assessment<'_>) -> Vec<ResolvedFinding> {
+        let now = |rule: &str| {
+            assessment
+                .results
+                .iter()
+                .find(|result| result.rule.id == rule)
+        };
+
+        let is_gone = |known: &&Finding| {
+            known.severity.is_some()
+                && now(&known.id).is_none_or(|result| result.weight.severity().is_none())
+        };
+
+        let resolved = |known: &Finding| ResolvedFinding {
+            rule: known.id.clone(),
+            title: known.title.clone(),
+            facts: now(&known.id)
+                .map(|result| {
+                    changed_facts(
+                        &known.answers,
+                        &known.outcome,
+                        result,
+                        assessment.agreement,
+                    )
+                })
+                .unwrap_or_default(),
+        };
+
+        self.rules.iter().filter(is_gone).map(resolved).collect()
+    }
+}
+
+impl Finding {
+    /// Whether a finding of equal severity weighs more than it did: a breach where there was silence, more subjects, or a
+    /// number further from what the rule asks.
+    fn is_worse_now(&self, result: &RuleResult<'_>, agreement: &CheckedAgreement) -> bool {
+        let was_silent = self.outcome == crate::assessment::Outcome::NotStated.as_str();
+        if was_silent && result.outcome == crate::assessment::Outcome::Breached {
+            return true;
+        }
+
+        let is_same_outcome = self.outcome == result.outcome.as_str();
+        let before = self
+            .answers
+            .iter()
+            .filter(|answer| answer.outcome == self.outcome)
+            .count();
+
+        if is_same_outcome && before > 0 && result.worst().count() > before {
+            return true;
+        }
+
+        changed_facts(&self.answers, &self.outcome, result, agreement)
+            .iter()
+            .any(|fact| is_further(&result.rule.require.expression, fact))
     }
 }

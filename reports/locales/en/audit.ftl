@@ -18,8 +18,8 @@ print_footer = { $report }   SHA-256 { $digest }
 
 ## The head
 
-kicker = Agreement audit
-invented = This agreement is invented. It is an example, and nobody has signed it.
+kicker = Lacuna audit
+invented = Invented example
 parties_two = { $first } and { $second }
 parties_more = { $before }, { $next }
 parties_none = The file names no parties.
@@ -100,47 +100,35 @@ result_waiting = { $n ->
   }
 verdicts = Two verdicts, never merged
 verdict_law = By law and official guidance
-verdict_policy = By house policy
+verdict_policy = By policy, not law
 verdict_unasked = Nothing was asked
 verdict_answers_first = Get the answers first
-verdict_policy_note = Unwise, by the house’s own rules. Nothing here is called unlawful.
-grounds_critical = At least one finding is critical.
-grounds_high = At least one finding is of high severity.
+verdict_policy_note = Unwise, not unlawful.
+grounds_critical = A critical finding must be settled first.
+grounds_high = A finding of high severity must be settled first.
 grounds_failed = A rule gave no answer.
-grounds_must_answer = A question is open on which rules of high or critical severity wait.
-grounds_medium = At least one finding is of medium severity.
+grounds_must_answer = Questions of high or critical weight have no answer yet.
+grounds_medium = Settle the findings of medium severity, or record why not.
 grounds_open = Questions are open, or facts that were asked for are not stated.
 grounds_low = Nothing above low severity was found, and every fact that was asked for is stated.
 grounds_empty = No rule of this kind is among the packs, so there is nothing to say either way.
-count_critical = { $n ->
-    [one] { $n } critical finding
-   *[other] { $n } critical findings
-  }
-count_high = { $n ->
-    [one] { $n } high finding
-   *[other] { $n } high findings
-  }
-count_medium = { $n ->
-    [one] { $n } medium finding
-   *[other] { $n } medium findings
-  }
-count_low = { $n ->
-    [one] { $n } low finding
-   *[other] { $n } low findings
-  }
+count_critical = { $n } critical
+count_high = { $n } high
+count_medium = { $n } medium
+count_low = { $n } low
 count_none = No findings
 count_questions = { $n ->
     [one] { $n } rule waits for an answer
    *[other] { $n } rules wait for an answer
   }
 count_once = Findings with one root cause count once here; the marks count every rule.
-marks_label = The outcome of every rule, one mark a rule
+marks_label = The states of all rules, as shares of one bar
 marks_breached = { $n } breached
 marks_not_stated = { $n } not stated
 marks_met = { $n } met
-marks_not_applicable = { $n } not applicable
+marks_not_applicable = { $n } do not apply
 
-no_instrument = This paper is not a data-sharing agreement
+no_instrument = This is not a data-sharing agreement.
 no_instrument_mou = A memorandum of understanding with a vendor is, on its own, no data-sharing agreement.
 no_instrument_letter_of_intent = A letter of intent to a vendor is, on its own, no data-sharing agreement.
 no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, no data-sharing agreement.
@@ -173,7 +161,7 @@ ask_clauses_more = { $n ->
    *[other] { $first } and { $n } more
   }
 ask_together = Together with
-questions_first = Questions to answer first
+questions_first = Answer these first
 open_silent = { $n ->
     [one] { $label } is not stated: one rule waits for it
    *[other] { $label } is not stated: { $n } rules wait for it
@@ -207,8 +195,8 @@ open_stated = { $n ->
    *[other] { $label } is stated, but not enough to judge: { $n } rules wait
   }
 questions_more = { $n ->
-    [one] And one more question in section 5.
-   *[other] And { $n } more questions in section 5.
+    [one] And one more question.
+   *[other] And { $n } more questions.
   }
 in_place = Already in place
 in_place_none = No rule that applies was found to be met.
@@ -230,13 +218,13 @@ cannot_tell_reported = { $n ->
 
 ## 2 Every rule at a glance
 
-glance = Every rule at a glance
-glance_caption = Each code is one rule and leads to its evidence. Bars show severity, from one (low) to four (critical). A code in light type is no finding: its rule waits for the answer to a question.
-glance_pack = Policy pack
-glance_total = Total
+glance = Concern by concern
+glance_caption = A row for each concern, the most serious first. The numbers count its rules by state.
+glance_pack = Concern
+glance_total = All rules
 key = What the marks mean
 key_breached = The agreement says something that the rule forbids.
-key_not_stated = The rule needs an answer, and nothing that was read gives one. It is open, not met.
+key_not_stated = The rule applies and needs an answer, and nothing that was read gives one.
 key_met = The agreement says what the rule asks for.
 key_cannot_tell = The file does not show whether the rule applies. It is open, and a question asks for what is missing.
 key_not_applicable = What the rule is about is not there. The reason is given.
@@ -244,19 +232,19 @@ key_not_applicable = What the rule is about is not there. The reason is given.
 ## 3 Findings
 
 findings = Findings
-findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided. Sources were checked against their own text, except where something else is said of one.
+findings_intro = Worst first, by cause. Each finding sets the agreement beside the law, says what follows, and ends with the change to ask for. The program’s own test is one click away.
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file says, a legal duty is unmet or a legal limit is passed. Guidance: it departs from an official code or guidance.
 findings_law_none = No finding rests on law or official guidance.
-findings_policy = Findings of house policy
-findings_policy_intro = These follow from the house’s own concerns. They call a term unwise, never unlawful.
-findings_policy_none = No finding rests on house policy.
+findings_policy = Findings of policy
+findings_policy_intro = These follow from good practice that whoever runs the audit asks for. They call a term unwise, never unlawful.
+findings_policy_none = No finding rests on policy.
 about = { $subject }: { $sentence }
 label_of = { $label } ({ $subject })
 rule_asks = The rule asks
 agreement_says = The agreement says
 why = Why it matters
-ask_for = What to ask for
+ask_for = Ask for this
 wording = Wording you can use
 cites = Rests on
 citation = { $title }, at { $pinpoint }
@@ -270,21 +258,21 @@ says_more = { $n ->
     [one] One more fact is listed in the check below.
    *[other] { $n } more facts are listed in the check below.
   }
-says_reported = As reported by { $source }. The text was not read.
-says_reported_unnamed = As reported by others. The text was not read.
+says_reported = Reported by { $source }
+says_reported_unnamed = Reported by others
 says_source = Read in { $source }
-unsaid_silent = Not stated
-unsaid_silent_part = Not stated in the parts that were read
+unsaid_silent = The agreement does not say
+unsaid_silent_part = The parts that were read do not say
 unsaid_silent_unread = Not in what is reported; the text was not read
 unsaid_redacted = Blacked out
-unsaid_by_reference = Left to another document
+unsaid_by_reference = Held in another document
 unsaid_not_agreed = Not agreed yet
 unsaid_disputed = Disputed, or the record contradicts itself
 unsaid_not_applicable = Recorded as not arising
 unsaid_reason = The file’s reason: { $reason }
 unsaid_position = One position: { $position }
 unsaid_place = Where: { $place }
-check = Check
+check = The program’s test
 check_facts = Decided by
 check_applies = Why it applies
 check_always = always
@@ -301,7 +289,7 @@ tools = Filter the findings
 tools_outcome = Show
 tools_severity = Severity at least
 tools_search = Search
-tools_pack = Policy pack
+tools_pack = Concern
 tools_pack_all = All
 tools_order = Order
 tools_order_worst = Worst first
@@ -310,15 +298,15 @@ tools_undecided = Only those not decided
 tools_shown = {"{a}"} of {"{b}"} findings shown
 tools_filtered = This view is filtered. Print always shows everything.
 tools_clear = Show all
-tools_open = Open all checks
-tools_close = Close all checks
+tools_open = Open all tests
+tools_close = Close all tests
 questions = Open questions
-questions_intro = Asked once for a fact, with the rules that wait for it. Until it is answered, none of these rules is met.
+questions_intro = Each question is asked once. Until it is answered, the rules that depend on it are neither met nor breached.
 questions_none = No rule waits for an answer.
 questions_rest = Other rules that are open
 waiting = { $n ->
-    [one] One rule waits
-   *[other] { $n } rules wait
+    [one] One rule depends on the answer
+   *[other] { $n } rules depend on the answer
   }
 met = Rules that are met
 met_count = { $n ->
@@ -573,4 +561,10 @@ grounds_not_given = These packs hold no law that is known to govern this agreeme
 result_cannot_tell = { $n ->
     [one] For one other rule, the file does not show whether it applies.
    *[other] For { $n } other rules, the file does not show whether they apply.
+  }
+
+questions_count = { $n ->
+    [0] Other rules that are open
+    [one] Show the question
+   *[other] Show the { $n } questions
   }

@@ -55,11 +55,11 @@ impl PageContext<'_> {
                 .applies
                 .is_none()
                 .then(|| self.messages.plain("checklist_open")),
-            items: items.iter().map(|item| self.item(item)).collect(),
+            items: items.iter().map(|item| self.checklist_item(item)).collect(),
         }
     }
 
-    fn item(&self, checked: &CheckedItem<'_, '_>) -> Item {
+    fn checklist_item(&self, checked: &CheckedItem<'_, '_>) -> Item {
         let item = checked.item;
         let mut places: Vec<String> = Vec::new();
         let stated = |fact: &Fact| !matches!(fact.found, Found::Nothing { .. });
