@@ -20,17 +20,19 @@ const { agreement, report } = review.dataset;
 
 // What can be filtered away, findings and more; and the words of each, once they were searched.
 const parts = all("#s5 [data-outcome],article"), words = [];
-// Worst first, as the page has them.
-const findings = all("article").map((part) => {
+// What can be decided: the findings, worst first, as the page has them, then open and met rules.
+const items = all("article,[data-e]").map((part) => {
   const fields = one("#decide").content.firstElementChild.cloneNode(true), place = one(".at", part);
   return {
     id: part.id, part, fields, reason: one("textarea", fields),
     // Where it stands while the order is not by clause.
     home: part.parentNode,
     // The numbers of the first clause that it names; one without a clause comes last.
+    isFinding: part.matches("article"),
     clause: place ? (place.textContent.match(/\d+/g) || []).map(Number).concat(0) : [Infinity]
   };
 });
+const findings = items.filter(({ isFinding }) => isFinding);
 // A finding shows these at its head.
 const outcomeOf = (part) => part.dataset.outcome || one(".tag", part).classList[1];
 const severityOf = (part) => part.matches("article") ? one(".sev", part).className.slice(-1) : part.dataset.severity || 4;
@@ -39,7 +41,7 @@ const packOf = (part) => part.matches("article") && one("i", part).textContent;
 const changed = new Set();
 let opened = [];
 
-const evidence = (finding) => one("dd:last-child", finding.part).textContent;
+const evidence = ({ part }) => part.dataset.e || one("dd:last-child", part).textContent;
 // Asked of the page each time, since a browser may fill the fields of a page it comes back to.
 const decision = (finding) => one(":checked", finding.fields).value;
 const needsReason = (value) => DECISIONS.indexOf(value) > 0;
@@ -123,14 +125,18 @@ const clear = () => {
 };
 const uncover = (part) => part.closest(".off") && clear();
 
+const reveal = (target) => {
+  for (let part = target; part; part = part.parentElement) {
+    if (part.matches("details")) { part.open = true; }
+  }
+};
+
 const follow = () => {
   if (location.hash.startsWith("#?")) { return recall(); }
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) { return; }
   uncover(target);
-  for (let part = target; part; part = part.parentElement) {
-    if (part.matches("details")) { part.open = true; }
-  }
+  reveal(target);
   target.scrollIntoView();
 };
 
@@ -154,13 +160,14 @@ const say = (name, values = {}) => {
 
 const count = () => {
   const decided = findings.filter(decision).length;
-  if (changed.size || decided) { raise(); }
+  if (changed.size || items.some(decision)) { raise(); }
   fill(one("#unsaved"), { n: changed.size });
   fill(strip, { a: decided, b: findings.length }, decided ? strip.dataset.pattern : strip.dataset.plain);
 };
 
 const lead = (field) => {
   uncover(field);
+  reveal(field);
   field.focus();
 };
 
@@ -175,7 +182,7 @@ const download = (file) => {
 };
 
 const save = () => {
-  const decided = findings.filter(decision);
+  const decided = items.filter(decision);
   const missing = decided.filter((finding) => needsReason(decision(finding)) && !finding.reason.value.trim());
   const name = reviewer.value.trim();
   if (!decided.length) { return say("none"); }
@@ -216,7 +223,7 @@ const load = (name, text) => {
   if (file.agreement !== agreement) { return say("foreign", { file: name, agreement: file.agreement }); }
   const stale = [], by = file.reviewer, words = (value) => typeof value === "string" ? value : "";
   file.decisions.forEach((entry) => {
-    const finding = findings.find((finding) => finding.id === entry.rule && evidence(finding) === entry.evidence);
+    const finding = items.find((finding) => finding.id === entry.rule && evidence(finding) === entry.evidence);
     if (!finding) {
       stale.push(entry.rule);
       return;
@@ -249,7 +256,7 @@ all("article blockquote:not([dir])").forEach((clause) => {
   button.textContent = tools.dataset.copy;
   clause.before(button);
 });
-findings.forEach((finding) => {
+items.forEach((finding) => {
   const { id, part, fields } = finding;
   one("legend span", fields).textContent = id;
   all("input", fields).forEach((input) => { input.name = "decide-" + id; });
@@ -323,6 +330,6 @@ on(window, "beforeunload", (event) => {
 });
 
 filter();
-findings.forEach(show);
+items.forEach(show);
 follow();
 })();

@@ -123,7 +123,7 @@ law_more = { $n ->
    *[other] and { $n } more
   }
 so = So
-applies_because = The rule applies because { $reasons }.
+applies_because = Why it applies: { $reasons }.
 reasons_list = { $before }; { $next }
 accept = Accept at least:
 settles = Also settles:
@@ -240,3 +240,4 @@ term_benchmark_means = The law of another place, time or kind of data. It counts
 term_fingerprint = Fingerprint
 
 tools_clause = Clause {"{n}"}
+prints_packs = Fingerprints of the rule packs

@@ -66,7 +66,7 @@ benchmark_says = 其他地方或时期的法律要求
 law_also = 另见
 law_more = 及另外{ $n }项
 so = 因此
-applies_because = 本规则适用，因为：{ $reasons }。
+applies_because = 适用理由：{ $reasons }。
 reasons_list = { $before }；{ $next }
 accept = 至少应接受：
 settles = 一并解决：
@@ -155,3 +155,4 @@ term_benchmark_means = 其他地方、时期或其他数据的法律。不计入
 term_fingerprint = 校验值
 
 tools_clause = 第{"{n}"}条
+prints_packs = 各规则包的校验值

@@ -22,6 +22,8 @@ struct Met {
     mark: OutcomeBadge,
     asks: Vec<String>,
     says: Sayings,
+    /// The code that a decision on it carries.
+    evidence: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,6 +64,7 @@ impl<'a> PageContext<'a> {
             mark: self.mark(result.outcome),
             asks: self.sentences(&result.rule.asks, result),
             says: self.sayings(&self.facts(result.deciding_reads())),
+            evidence: result.evidence_hash(self.assessment.agreement),
         }
     }
 

@@ -216,12 +216,17 @@ fn with_pinpoint(title: &str, pinpoint: &str) -> String {
         .find(" (")
         .map_or((title, ""), |at| title.split_at(at));
 
-    let joined = pinpoint.starts_with('(') && name.ends_with(|last: char| last.is_ascii_alphanumeric());
-    if joined {
-        format!("{name}{pinpoint}{rest}")
-    } else {
-        format!("{name}, {pinpoint}{rest}")
+    // Only the number of an article takes its paragraph without a space.
+    if pinpoint.starts_with('(') && name.ends_with(|last: char| last.is_ascii_digit()) {
+        return format!("{name}{pinpoint}{rest}");
     }
+
+    let alone = pinpoint
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .filter(|inner| !inner.contains(['(', ')']));
+
+    format!("{name}, {}{rest}", alone.unwrap_or(pinpoint))
 }
 
 #[cfg(test)]
@@ -239,6 +244,7 @@ mod tests {
             ("Procurement Act 2023 section 47", "(1)", "Procurement Act 2023 section 47(1)"),
             ("ICO Data Sharing Code", "list of contents", "ICO Data Sharing Code, list of contents"),
             ("ICO guide (2026)", "", "ICO guide (2026)"),
+            ("NCSC principles", "(2.1)", "NCSC principles, 2.1"),
         ] {
             assert_eq!(with_pinpoint(title, pinpoint), words);
         }

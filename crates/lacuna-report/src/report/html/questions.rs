@@ -42,6 +42,8 @@ struct Waiting {
     asks: String,
     /// Whether links to the rule lead here: a rule that waits for several facts stands under each.
     is_target: bool,
+    /// The code that a decision on it carries.
+    evidence: String,
 }
 
 /// A question in one line.
@@ -174,6 +176,7 @@ impl PageContext<'_> {
             mark: self.mark(result.outcome),
             asks,
             is_target,
+            evidence: result.evidence_hash(self.assessment.agreement),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::writer::PageContext;
 use lacuna_core::document::NodeId;
 
 /// How many entries of a list a box names.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// One box.
 #[derive(Debug, Serialize)]

@@ -87,7 +87,7 @@ impl<'a> PageContext<'a> {
             ("causes", leads.len().into()),
         ];
 
-        (all > 0).then(|| self.messages.text("states_reconciled", &numbers))
+        (all > 1).then(|| self.messages.text("states_reconciled", &numbers))
     }
 }
 

@@ -182,7 +182,7 @@ impl<'a> PageContext<'a> {
     /// The name of an entry of a list as a reader knows it: its name, its title or what it says; its id, with spaces, only
     /// where it has nothing else.
     pub(super) fn name(&self, subject: NodeId) -> String {
-        const LONGEST: usize = 80;
+        const LONGEST: usize = 64;
         let text = |field: &&str| text_of(self.document, subject, field);
         let known = ["name", "title", "what", "text"]
             .iter()
