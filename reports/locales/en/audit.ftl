@@ -23,13 +23,7 @@ invented = Invented example
 parties_two = { $first } and { $second }
 parties_more = { $before }, { $next }
 parties_none = The file names no parties.
-head_kind = Kind of paper
-head_reference = Reference
 head_version = Version
-head_status = Status
-head_day = Audited as at
-head_packs = Policy packs
-head_report = Report
 packs_in_section_9 = { $n ->
     [one] { $n } pack, listed in section 9
    *[other] { $n } packs, listed in section 9
@@ -64,40 +58,6 @@ result_failed = { $n ->
     [one] One rule gave no answer, so nothing below is complete. Section 8 names it.
    *[other] { $n } rules gave no answer, so nothing below is complete. Section 8 names them.
   }
-result_both = { $applying ->
-    [one] { $paper } breaches the one rule that applies to it.
-   *[other] { $reading ->
-        [whole] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and says nothing on { $silent } more.
-        [part] { $paper } breaches { $breached } of the { $applying } rules that apply to it. On { $silent } more, the parts that were read say nothing.
-       *[unread] { $paper } breaches, by what is reported of it, { $breached } of the { $applying } rules that apply to it. On { $silent } more, nothing is known.
-    }
-  }
-result_breached_only = { $applying ->
-    [one] { $paper } breaches the one rule that applies to it.
-   *[other] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and is silent on none.
-  }
-result_silent_only = { $applying ->
-    [one] No breach was found, but nothing that was read answers the one rule that applies.
-   *[other] { $reading ->
-        [unread] No breach was found, but nothing is known on { $silent } of the { $applying } rules that apply.
-       *[other] No breach was found, but nothing that was read answers { $silent } of the { $applying } rules that apply.
-    }
-  }
-result_all_silent = { $applying ->
-    [one] Nothing that was read answers the one rule that applies.
-   *[other] Nothing that was read answers any of the { $applying } rules that apply.
-  }
-result_neither = { $applying ->
-    [one] No breach was found in the one rule that applies. That is not a finding that the agreement is lawful.
-   *[other] No breach was found in the { $applying } rules that apply. That is not a finding that the agreement is lawful.
-  }
-result_none_apply = No rule applies to this agreement, so this report says nothing about it.
-paper_agreement = The agreement
-paper_memorandum = The paper
-result_waiting = { $n ->
-    [one] On one of these rules no judgement is possible before a question is answered; it is asked below.
-   *[other] On { $n } of these rules no judgement is possible before a question is answered; the questions are below.
-  }
 verdicts = Two verdicts, never merged
 verdict_law = By law and official guidance
 verdict_policy = By policy, not law
@@ -117,11 +77,6 @@ count_high = { $n } high
 count_medium = { $n } medium
 count_low = { $n } low
 count_none = No findings
-count_questions = { $n ->
-    [one] { $n } rule waits for an answer
-   *[other] { $n } rules wait for an answer
-  }
-count_once = Findings with one root cause count once here; the marks count every rule.
 marks_label = The states of all rules, as shares of one bar
 marks_breached = { $n } breached
 marks_not_stated = { $n } not stated
@@ -143,16 +98,9 @@ no_instrument_more = { $n ->
    *[other] and { $n } in other packs
   }
 
-asks = What to ask for
-asks_intro = Worst first. Each line leads to its evidence, and to wording you can use.
-asks_none = No finding asks for a change.
 more_in_findings = { $n ->
     [one] And one more in section 5.
    *[other] And { $n } more in section 5.
-  }
-ask_elsewhere = { $n ->
-    [one] (and one place more)
-   *[other] (and { $n } places more)
   }
 ask_new_clause = New clause
 ask_no_clause = Clause not given
@@ -160,40 +108,7 @@ ask_clauses_more = { $n ->
     [one] { $first } and one more
    *[other] { $first } and { $n } more
   }
-ask_together = Together with
 questions_first = Answer these first
-open_silent = { $n ->
-    [one] { $label } is not stated: one rule waits for it
-   *[other] { $label } is not stated: { $n } rules wait for it
-  }
-open_redacted = { $n ->
-    [one] { $label } is blacked out: one rule waits for it
-   *[other] { $label } is blacked out: { $n } rules wait for it
-  }
-open_by_reference = { $n ->
-    [one] { $label } is left to another document: one rule waits for it
-   *[other] { $label } is left to another document: { $n } rules wait for it
-  }
-open_not_agreed = { $n ->
-    [one] { $label } is not agreed yet: one rule waits for it
-   *[other] { $label } is not agreed yet: { $n } rules wait for it
-  }
-open_disputed = { $n ->
-    [one] { $label } is disputed: one rule waits for it
-   *[other] { $label } is disputed: { $n } rules wait for it
-  }
-open_not_applicable = { $n ->
-    [one] { $label } is recorded as not arising, which a rule doubts
-   *[other] { $label } is recorded as not arising, which { $n } rules doubt
-  }
-open_reported = { $n ->
-    [one] { $label } is known only from what others report: one rule waits for the text
-   *[other] { $label } is known only from what others report: { $n } rules wait for the text
-  }
-open_stated = { $n ->
-    [one] { $label } is stated, but not enough to judge: one rule waits
-   *[other] { $label } is stated, but not enough to judge: { $n } rules wait
-  }
 questions_more = { $n ->
     [one] And one more question.
    *[other] And { $n } more questions.
@@ -241,18 +156,11 @@ findings_policy_intro = These follow from good practice that whoever runs the au
 findings_policy_none = No finding rests on policy.
 about = { $subject }: { $sentence }
 label_of = { $label } ({ $subject })
-rule_asks = The rule asks
 agreement_says = The agreement says
-why = Why it matters
 ask_for = Ask for this
-wording = Wording you can use
-cites = Rests on
-citation = { $title }, at { $pinpoint }
-citation_benchmark = { $jurisdiction }, as a benchmark
 citation_from = in force from { $day }
 citation_until = in force until { $day }
 adjusted = The severity is { $severity } instead of { $own }: { $reason }
-counted_with = Counts with { $rule }: same root cause.
 says_value = { $label }: { $value }
 says_more = { $n ->
     [one] One more fact is listed in the check below.
@@ -283,7 +191,6 @@ check_rule = Rule
 check_file = { $file }, { $version }
 check_evidence = Evidence
 fact_place = line { $line }:{ $column }
-fact_place_clause = line { $line }:{ $column }, { $clause }
 found_empty = an empty list: none
 tools = Filter the findings
 tools_outcome = Show
@@ -328,7 +235,7 @@ na_only_stated = The rule speaks only of what is stated, and nothing is.
 ## 4 Claims
 
 flow = Where the data goes
-flow_intro = From the people to the end of the agreement, as far as the file says. The lines run together between steps, because agreements seldom say which company serves which purpose. A thick broken frame marks a finding and names it; a thin one, something that is not stated.
+flow_intro = From the people to the end of the agreement, as far as the file says. A red frame has findings, and names the most serious; a dashed one says that nothing is stated.
 flow_people = Whose data
 flow_vendor = The vendor
 flow_others = Others, and countries
@@ -422,7 +329,6 @@ claims = Claims beside the text
 claims_intro = What ministers, companies and the press say of the agreement. A claim never decides a rule.
 claims_none = The file records no claims about the agreement.
 claim_by_on = { $by }, { $day }
-claim_text = The text says
 claim_source = Source: { $source }
 claim_silent = The text does not say.
 claim_silent_part = The parts that were read do not say.
@@ -558,10 +464,6 @@ finding_unstated = { $n ->
 na_out_of_scope = No source of this rule governs this agreement.
 marks_cannot_tell = { $n } cannot tell whether it applies
 grounds_not_given = These packs hold no law that is known to govern this agreement.
-result_cannot_tell = { $n ->
-    [one] For one other rule, the file does not show whether it applies.
-   *[other] For { $n } other rules, the file does not show whether they apply.
-  }
 
 questions_count = { $n ->
     [0] Other rules that are open

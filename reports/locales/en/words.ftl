@@ -76,17 +76,6 @@ clause_and_page = Clause { $reference }, page { $page }
 place_and_page = { $reference }, page { $page }
 page = Page { $page }
 
-# Laws and places.
-jurisdiction_uk = United Kingdom
-jurisdiction_eu = European Union
-jurisdiction_us = United States
-jurisdiction_council_of_europe = Council of Europe
-
-# How a source was checked.
-mark_verified = checked against its source
-mark_at_one_remove = checked in a secondary source
-mark_unverified = not checked against its source
-
 # Stands on pages in another language.
 rules_in_english = The texts of the rules and the names of the facts are in English.
 
@@ -128,4 +117,3 @@ basis_benchmark = Benchmark
 verdict_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_signed_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_ended_not_given = No verdict of law: the governing law is not known, or not in these packs
-mark_derived = worked out from the amending Acts

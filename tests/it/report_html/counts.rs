@@ -35,8 +35,8 @@ fn counts_agree_wherever_they_stand() {
                 );
 
                 let column = concerns.split("<tr ").skip(1).map(|row| {
-                    let cells = between(row, "class=\"n", "</td>");
-                    number(cells[at].rsplit("</span>").next().unwrap())
+                    let cells = between(row, "<td role=\"cell\" class=\"n", "</td>");
+                    number(cells[at])
                 });
 
                 // Concerns of which no rule applies have no row.

@@ -134,7 +134,8 @@ fn a_very_long_page_says_that_the_summary_prints_sooner() {
     });
 }
 
-/// A page with a thousand findings is to stay under 2 MB, its own style and script under 25 kB.
+/// A page with a thousand findings is to stay under 2 MB. Its own style and script have 28 kB: the view by clause, the copy of
+/// a clause, the filter in the address and decisions on open rules came on top of the 25 kB of the page before them.
 #[test]
 fn the_page_keeps_to_its_size() {
     let policy = load(&[builtin()]).unwrap();
@@ -143,7 +144,7 @@ fn the_page_keeps_to_its_size() {
         with_page(&agreement, &policy, |page, _| {
             let own = between(page, "<style>", "</style>")[0].len()
                 + between(page, "<script>", "</script>")[0].len();
-            assert!(own < 25_000, "style and script take {own} bytes");
+            assert!(own < 28_000, "style and script take {own} bytes");
             for finding in between(page, "<article ", "</article>") {
                 findings += 1;
                 bytes += finding.len();

@@ -10,7 +10,7 @@ use lacuna_core::policy::{Basis, Citation, Source, Verification};
 use lacuna_core::source_file::visible;
 
 /// How many further provisions a finding names.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// What the law says, or guidance, or the policy.
 #[derive(Debug, Serialize)]
@@ -124,7 +124,8 @@ impl<'a> PageContext<'a> {
             text: self.english(visible(&with_pinpoint(&source.title, &citation.pinpoint))),
             url: link(source).filter(|_| is_main),
             anchor: anchor(&citation.source),
-            checked: is_main.then(|| self.checked_words(source)),
+            checked: (is_main || source.mark == Verification::Unverified)
+                .then(|| self.checked_words(source)),
         }
     }
 
@@ -206,15 +207,17 @@ fn anchor(key: &str) -> String {
     format!("law-{}", visible(key))
 }
 
-/// The title of a source with a pinpoint behind the number of its article, before what the title adds in brackets.
-fn with_pinpoint(title: &str, pinpoint: &str) -> String {
+/// The title of a source with a pinpoint behind the number of its article, before what the title adds to it.
+pub(super) fn with_pinpoint(title: &str, pinpoint: &str) -> String {
     if pinpoint.is_empty() {
         return title.to_owned();
     }
 
     let (name, rest) = title
-        .find(" (")
-        .map_or((title, ""), |at| title.split_at(at));
+        .find([':', '('])
+        .map(|at| title.get(..at).unwrap_or(title).trim_end().len())
+        .and_then(|end| title.split_at_checked(end))
+        .unwrap_or((title, ""));
 
     // Only the number of an article takes its paragraph without a space.
     if pinpoint.starts_with('(') && name.ends_with(|last: char| last.is_ascii_digit()) {
@@ -245,6 +248,7 @@ mod tests {
             ("ICO Data Sharing Code", "list of contents", "ICO Data Sharing Code, list of contents"),
             ("ICO guide (2026)", "", "ICO guide (2026)"),
             ("NCSC principles", "(2.1)", "NCSC principles, 2.1"),
+            ("Act 2023, section 47: longest term", "(1)", "Act 2023, section 47(1): longest term"),
         ] {
             assert_eq!(with_pinpoint(title, pinpoint), words);
         }

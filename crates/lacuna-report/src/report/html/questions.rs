@@ -131,7 +131,8 @@ impl PageContext<'_> {
         let help = Vocabulary::agreement()
             .field(&steps)
             .map(|field| field.help.as_str())
-            .filter(|help| !help.is_empty());
+            // Some of it speaks to whoever fills in the file, in the words of the file.
+            .filter(|help| !help.is_empty() && !help.contains('_'));
 
         let results = question.rules.iter().filter_map(|rule| {
             self.assessment
