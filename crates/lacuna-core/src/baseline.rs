@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::agreement::CheckedAgreement;
 use crate::assessment::{
     Assessment, BaselineDiff, ChangedFinding, DiffStatus, ResolvedFinding, RuleResult,
+    stable_pointer,
 };
 use crate::diagnostic::Diagnostic;
-use crate::agreement::CheckedAgreement;
 use crate::policy::{Severity, digest};
-use facts::{EarlierAnswer, changed_facts, is_further};
 use crate::source_file::{SourceFile, Span, visible};
+use facts::{EarlierAnswer, changed_facts, is_further};
 
 /// What an earlier run wrote with `--format json`, as far as a comparison needs it.
 #[derive(Debug, Deserialize)]
@@ -230,12 +231,7 @@ impl Earlier {
             title: known.title.clone(),
             facts: now(&known.id)
                 .map(|result| {
-                    changed_facts(
-                        &known.answers,
-                        &known.outcome,
-                        result,
-                        assessment.agreement,
-                    )
+                    changed_facts(&known.answers, &known.outcome, result, assessment.agreement)
                 })
                 .unwrap_or_default(),
         };
@@ -253,19 +249,34 @@ impl Finding {
             return true;
         }
 
-        let is_same_outcome = self.outcome == result.outcome.as_str();
-        let before = self
-            .answers
-            .iter()
-            .filter(|answer| answer.outcome == self.outcome)
-            .count();
-
-        if is_same_outcome && before > 0 && result.worst().count() > before {
+        if self.has_new_subject(result, agreement) {
             return true;
         }
 
         changed_facts(&self.answers, &self.outcome, result, agreement)
             .iter()
             .any(|fact| is_further(&result.rule.require.expression, fact))
+    }
+
+    /// Whether the finding is about a subject that it was not about; where the earlier run named none, about more of them.
+    fn has_new_subject(&self, result: &RuleResult<'_>, agreement: &CheckedAgreement) -> bool {
+        let before = self
+            .answers
+            .iter()
+            .filter(|answer| answer.outcome == self.outcome);
+
+        let known: Vec<&str> = before
+            .clone()
+            .filter_map(|answer| answer.subject_id.as_deref())
+            .collect();
+
+        let before = before.count();
+        if known.len() < before {
+            return result.worst().count() > before;
+        }
+
+        let document = agreement.document();
+        let mut subjects = result.worst().filter_map(|answer| answer.subject);
+        subjects.any(|subject| !known.contains(&stable_pointer(document, subject).as_str()))
     }
 }

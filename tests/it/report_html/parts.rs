@@ -69,7 +69,11 @@ fn a_finding_shows_the_law_that_governs_it_and_no_other() {
     };
 
     let files = vec![
-        cited("CIT-001", "law", "[\"PA23-47(1)\", \"EUGDPR-28(3)(g)\", \"DEFCON-659A\"]"),
+        cited(
+            "CIT-001",
+            "law",
+            "[\"PA23-47(1)\", \"EUGDPR-28(3)(g)\", \"DEFCON-659A\"]",
+        ),
         cited("CIT-002", "policy", "[\"PA23-47(1)\"]"),
     ];
 
@@ -82,7 +86,12 @@ fn a_finding_shows_the_law_that_governs_it_and_no_other() {
         let law = article("CIT-001");
         let source = &policy.sources["PA23-47"];
         let link = format!("<a href=\"{}\">", source.url.as_ref().unwrap());
-        for words in ["<h5>The law says</h5>", &link, "section 47(1)", ", 28 November 2026"] {
+        for words in [
+            "<h5>The law says</h5>",
+            &link,
+            "section 47(1)",
+            ", 28 November 2026",
+        ] {
             assert!(law.contains(words), "{words}: {law}");
         }
 
@@ -95,7 +104,10 @@ fn a_finding_shows_the_law_that_governs_it_and_no_other() {
         );
 
         let house = article("CIT-002");
-        assert!(house.contains("<h5>The policy asks</h5><p>The text settles CIT-002."), "{house}");
+        assert!(
+            house.contains("<h5>The policy asks</h5><p>The text settles CIT-002."),
+            "{house}"
+        );
         assert!(!house.contains("https://"), "{house}");
     });
 }
@@ -200,7 +212,10 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
     let policy =
         load(&[registers, PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
-        let verdicts = [("<p class=\"words\">", "</p>"), ("<b class=\"words\">", "</b>")];
+        let verdicts = [
+            ("<p class=\"words\">", "</p>"),
+            ("<b class=\"words\">", "</b>"),
+        ];
         assert_eq!(
             verdicts.map(|(start, end)| between(page, start, end)[0]),
             ["No objection from these rules", "Nothing was asked"]
@@ -266,8 +281,16 @@ fn a_silence_is_told_only_of_what_was_read() {
     let policy = policy();
     for (read, words, heading) in [
         ("whole", "Whole text read", "The agreement does not say"),
-        ("part", "Part of the text read", "The parts that were read do not say"),
-        ("not_read", "Text not read", "Not in what is reported; the text was not read"),
+        (
+            "part",
+            "Part of the text read",
+            "The parts that were read do not say",
+        ),
+        (
+            "not_read",
+            "Text not read",
+            "Not in what is reported; the text was not read",
+        ),
     ] {
         let mut agreement = contract();
         agreement["sources"][0]["read"] = json!(read);
@@ -322,7 +345,8 @@ fn an_official_finding_stands_under_the_headline() {
 
     with_page(&agreement, &policy(), |page, _| {
         let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}"));
-        let found = at("<b>Breach found by: The Commissioner, 5 January 2026.</b> It was too much.");
+        let found =
+            at("<b>Breach found by: The Commissioner, 5 January 2026.</b> It was too much.");
         assert!(at("<p class=\"words\">") < found && found < at("class=\"first"));
         assert!(page[found..].contains("<blockquote dir=\"auto\">excessive</blockquote>"));
         assert!(page[found..].contains("Provisions: Article 5."));
@@ -334,27 +358,43 @@ fn an_official_finding_stands_under_the_headline() {
 fn the_first_screen_names_at_most_five_causes_worst_first() {
     let builtin = load(&[builtin()]).unwrap();
     let feared = std::fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
-    with_page(&serde_json::from_str(&feared).unwrap(), &builtin, |page, assessment| {
-        let list = between(page, "<ol class=\"first\">", "</ol>")[0];
-        let ids = between(list, "<a class=\"what\" href=\"#", "\"");
-        assert_eq!(ids.len(), 5);
+    with_page(
+        &serde_json::from_str(&feared).unwrap(),
+        &builtin,
+        |page, assessment| {
+            let list = between(page, "<ol class=\"first\">", "</ol>")[0];
+            let ids = between(list, "<a class=\"what\" href=\"#", "\"");
+            assert_eq!(ids.len(), 5);
 
-        let of = |id: &str| assessment.results.iter().find(|result| result.rule.id == id).unwrap();
-        let carries = |id: &str| {
-            let findings = assessment.findings();
-            findings.iter().filter(|other| other.grouped_under == Some(id)).count()
-        };
+            let of = |id: &str| {
+                assessment
+                    .results
+                    .iter()
+                    .find(|result| result.rule.id == id)
+                    .unwrap()
+            };
+            let carries = |id: &str| {
+                let findings = assessment.findings();
+                findings
+                    .iter()
+                    .filter(|other| other.grouped_under == Some(id))
+                    .count()
+            };
 
-        for pair in ids.windows(2) {
-            let standing = |id| (of(id).weight, carries(id));
-            assert!(standing(pair[0]) >= standing(pair[1]), "{pair:?}");
-        }
+            for pair in ids.windows(2) {
+                let standing = |id| (of(id).weight, carries(id));
+                assert!(standing(pair[0]) >= standing(pair[1]), "{pair:?}");
+            }
 
-        assert!(ids.iter().all(|id| of(id).grouped_under.is_none()), "{ids:?}");
-        let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
-        let all = assessment.findings().len();
-        assert!(page.contains(&format!("They settle {carried} of the {all} findings.")));
-    });
+            assert!(
+                ids.iter().all(|id| of(id).grouped_under.is_none()),
+                "{ids:?}"
+            );
+            let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
+            let all = assessment.findings().len();
+            assert!(page.contains(&format!("They settle {carried} of the {all} findings.")));
+        },
+    );
 }
 
 /// Nobody reads an id, a pointer or a word of the program in a sentence: they stand in code, beside a sentence, or in the
@@ -393,12 +433,16 @@ fn visible_texts(markup: &str) -> Vec<String> {
         ("<blockquote", "</blockquote>"),
     ] {
         while let Some(at) = markup.find(start) {
-            let length = markup[at..].find(end).map_or(markup.len() - at, |to| to + end.len());
+            let length = markup[at..]
+                .find(end)
+                .map_or(markup.len() - at, |to| to + end.len());
             markup.replace_range(at..at + length, " ");
         }
     }
 
-    let texts = markup.split('<').filter_map(|part| Some(part.split_once('>')?.1.trim().to_owned()));
+    let texts = markup
+        .split('<')
+        .filter_map(|part| Some(part.split_once('>')?.1.trim().to_owned()));
     texts.filter(|text| !text.is_empty()).collect()
 }
 
@@ -413,8 +457,16 @@ fn is_of_the_program(text: &str) -> bool {
     };
 
     let is_pointer = |word: &str| word.starts_with('/') && word.len() > 1;
-    let is_name = |word: &str| word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    words
-        .into_iter()
-        .any(|word| is_id(word) || is_pointer(word) || is_name(word) || ["CEL", "JSON", "fingerprint"].contains(&word))
+    let is_name = |word: &str| {
+        word.contains('_')
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    words.into_iter().any(|word| {
+        is_id(word)
+            || is_pointer(word)
+            || is_name(word)
+            || ["CEL", "JSON", "fingerprint"].contains(&word)
+    })
 }

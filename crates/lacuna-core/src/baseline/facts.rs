@@ -16,6 +16,8 @@ const COMPARED: usize = 64;
 #[derive(Debug, Deserialize)]
 pub(super) struct EarlierAnswer {
     pub(super) outcome: String,
+    /// Its subject by ids; absent where it has none, and in what older versions wrote.
+    pub(super) subject_id: Option<String>,
     #[serde(default)]
     evidence: Vec<EarlierFact>,
 }

@@ -38,6 +38,7 @@ struct AbsenceGroup {
 /// Facts that are absent for one reason.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct AbsenceRow {
+    /// The facts, those of one entry of a list under its name.
     what: Vec<String>,
     place: String,
     reason: String,
@@ -134,11 +135,10 @@ impl PageContext<'_> {
             .filter(|step| step.parse::<usize>().is_err())
             .collect();
 
-        let label = Vocabulary::agreement()
-            .field(&steps)
-            .map_or_else(|| visible(field).replace('_', " "), |known| {
-                known.label.clone()
-            });
+        let label = Vocabulary::agreement().field(&steps).map_or_else(
+            || visible(field).replace('_', " "),
+            |known| known.label.clone(),
+        );
 
         let clause = text("clause");
         let clause = (!clause.is_empty()).then(|| self.clause_named(&clause));

@@ -38,9 +38,7 @@ impl PageContext<'_> {
                 asks: self.sentences(&result.rule.asks, result),
                 because: self.messages.word(
                     "because",
-                    result
-                        .because
-                        .map_or("not_law", BenchmarkReason::as_str),
+                    result.because.map_or("not_law", BenchmarkReason::as_str),
                 ),
             })
             .collect()

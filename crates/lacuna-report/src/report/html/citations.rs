@@ -185,7 +185,10 @@ impl<'a> PageContext<'a> {
             &[("read", self.english(visible(&source.read)).into())],
         );
 
-        let note = source.note.as_deref().map(|note| self.english(visible(note)));
+        let note = source
+            .note
+            .as_deref()
+            .map(|note| self.english(visible(note)));
 
         [from, until, note, Some(read)]
             .into_iter()
@@ -244,11 +247,23 @@ mod tests {
                 "(3)(g)",
                 "UK GDPR Article 28(3)(g) (processor)",
             ),
-            ("Procurement Act 2023 section 47", "(1)", "Procurement Act 2023 section 47(1)"),
-            ("ICO Data Sharing Code", "list of contents", "ICO Data Sharing Code, list of contents"),
+            (
+                "Procurement Act 2023 section 47",
+                "(1)",
+                "Procurement Act 2023 section 47(1)",
+            ),
+            (
+                "ICO Data Sharing Code",
+                "list of contents",
+                "ICO Data Sharing Code, list of contents",
+            ),
             ("ICO guide (2026)", "", "ICO guide (2026)"),
             ("NCSC principles", "(2.1)", "NCSC principles, 2.1"),
-            ("Act 2023, section 47: longest term", "(1)", "Act 2023, section 47(1): longest term"),
+            (
+                "Act 2023, section 47: longest term",
+                "(1)",
+                "Act 2023, section 47(1): longest term",
+            ),
         ] {
             assert_eq!(with_pinpoint(title, pinpoint), words);
         }

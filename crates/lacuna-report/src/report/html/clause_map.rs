@@ -106,9 +106,11 @@ impl<'a> PageContext<'a> {
             let references = entries.filter_map(|clause| self.document.get(clause, "ref"));
             let texts = references.filter_map(|node| self.document.string(node));
             keys.extend(texts.filter_map(|text| key(&text)));
-            open.extend(self.document.children(node).filter(|child| {
-                matches!(self.document.kind(*child), Kind::Object | Kind::List)
-            }));
+            open.extend(
+                self.document.children(node).filter(|child| {
+                    matches!(self.document.kind(*child), Kind::Object | Kind::List)
+                }),
+            );
         }
 
         keys
@@ -118,7 +120,9 @@ impl<'a> PageContext<'a> {
 /// The clause that a reference lies in: the number it begins with, or the first words of its name.
 fn key(reference: &str) -> Option<ClauseKey> {
     let reference = reference.trim();
-    let words = reference.split([' ', '\u{a0}']).find(|word| is_numbered(word));
+    let words = reference
+        .split([' ', '\u{a0}'])
+        .find(|word| is_numbered(word));
     let leading = reference
         .split(' ')
         .next()
@@ -126,8 +130,16 @@ fn key(reference: &str) -> Option<ClauseKey> {
         .trim_end_matches('.')
         .to_lowercase();
 
-    let is_plain = ["clause", "section", "article", "paragraph", "para", "cl", "s"]
-        .contains(&leading.as_str());
+    let is_plain = [
+        "clause",
+        "section",
+        "article",
+        "paragraph",
+        "para",
+        "cl",
+        "s",
+    ]
+    .contains(&leading.as_str());
 
     let numbered = match words {
         _ if is_numbered(reference) => Some(reference),

@@ -65,7 +65,9 @@ impl<'a> PageContext<'a> {
         let reworded = of(DiffStatus::Unchanged)
             .filter(|finding| !facts_of(diff, &finding.rule.id).is_empty());
 
-        let reworded: Vec<_> = reworded.map(|finding| self.compared(diff, finding)).collect();
+        let reworded: Vec<_> = reworded
+            .map(|finding| self.compared(diff, finding))
+            .collect();
         let unchanged = of(DiffStatus::Unchanged).count() - reworded.len();
         let numbers = [
             ("since", self.since(&diff.since).into()),
@@ -109,8 +111,10 @@ impl<'a> PageContext<'a> {
     }
 
     fn since(&self, since: &str) -> String {
-        chrono::NaiveDate::parse_from_str(since, "%Y-%m-%d")
-            .map_or_else(|_| visible(since).into_owned(), |day| self.messages.day(day))
+        chrono::NaiveDate::parse_from_str(since, "%Y-%m-%d").map_or_else(
+            |_| visible(since).into_owned(),
+            |day| self.messages.day(day),
+        )
     }
 
     fn compared(&self, diff: &BaselineDiff, finding: &RuleResult<'_>) -> ComparedFinding {
@@ -185,7 +189,8 @@ impl<'a> PageContext<'a> {
 
     /// What else is not as it was, so that nobody takes other rules for another contract.
     fn causes(&self, diff: &BaselineDiff) -> Vec<String> {
-        let same = (!diff.agreement_changed).then(|| self.messages.plain("baseline_same_agreement"));
+        let same =
+            (!diff.agreement_changed).then(|| self.messages.plain("baseline_same_agreement"));
         let names = diff.rules_changed.iter().map(|id| {
             let mut packs = self.assessment.policy.packs.iter();
             let name = packs.find(|pack| pack.id == *id).map(|pack| &pack.name);

@@ -158,10 +158,7 @@ impl<'a> PageContext<'a> {
                 .map(|other| self.link(other))
                 .collect(),
             settles_more: self.more("settles_more", follows.len().saturating_sub(SETTLED)),
-            waived: result
-                .waived
-                .as_ref()
-                .map(|waived| self.waiver(waived)),
+            waived: result.waived.as_ref().map(|waived| self.waiver(waived)),
             evidence: result.evidence_hash_over(self.document, &fingerprint),
             disagreed: result.is_disagreed(),
             decisions: result
@@ -184,11 +181,7 @@ impl<'a> PageContext<'a> {
     ///
     /// A title names the offence, and where nothing is stated nobody may be accused of it: then the first fact stands there.
     fn heading_and_facts(&self, result: &RuleResult<'_>) -> (String, Vec<String>) {
-        let mut facts = once_each(
-            result
-                .worst()
-                .map(|answer| self.fact(result.rule, answer)),
-        );
+        let mut facts = once_each(result.worst().map(|answer| self.fact(result.rule, answer)));
 
         if result.outcome == Outcome::Breached || facts.is_empty() {
             return (self.english(visible(&result.rule.title)), facts);

@@ -1,11 +1,11 @@
-//! Section 3: where the data goes, in five steps: whose it is, who gets it, who else and where, what for, how long.
+//! Section 3: where the data goes, in six steps: whose it is, who gives it, who gets it, who else and where, what for, how long.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::paper::list;
 use super::leads::Lead;
+use super::paper::list;
 use super::writer::{Links, PageContext};
 use lacuna_core::assessment::RuleResult;
 use lacuna_core::document::Document;
@@ -91,7 +91,7 @@ impl<'r> Places<'r> {
 }
 
 impl PageContext<'_> {
-    /// The five steps, each with what the agreement states of it.
+    /// The six steps, each with what the agreement states of it.
     pub(super) fn flow(&self, places: &Places<'_>) -> Vec<Step> {
         vec![
             self.flow_step(
@@ -102,7 +102,8 @@ impl PageContext<'_> {
                     &["categories", "approximate_subjects", "form"],
                 ),
             ),
-            self.flow_step("flow_vendor", self.vendors(places)),
+            self.flow_step("flow_public", self.parties_of(places, false)),
+            self.flow_step("flow_vendor", self.parties_of(places, true)),
             self.flow_step("flow_others", self.others(places)),
             self.flow_step("flow_purposes", self.purposes(places)),
             self.flow_step("flow_time", self.time_boxes(places)),
@@ -147,22 +148,28 @@ impl PageContext<'_> {
         boxes.collect()
     }
 
-    fn vendors(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let text = |entry, name| super::paper::text_of(self.document, entry, name);
-        let parties = list(self.document, "parties").enumerate();
-        let vendors = parties.filter(|(_, party)| text(*party, "kind") == "vendor");
-        let boxes = vendors.map(|(at, party)| {
-            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
-            lines
-                .stated
-                .extend(self.group("access", &["vendor", "gate"]).stated);
+    /// A box for each vendor, with its access; or one for each public body.
+    fn parties_of(&self, places: &Places<'_>, are_vendors: bool) -> Vec<FlowBox> {
+        let kind = |entry| super::paper::text_of(self.document, entry, "kind");
+        let is_meant = |kind: &str| match kind {
+            "vendor" => are_vendors,
+            "sub_processor" | "other" => false,
+            _ => !are_vendors,
+        };
 
-            self.flow_box(
-                places,
-                self.said(self.name(party)),
-                lines,
-                &[&format!("/parties/{at}"), "/access", "/processor_terms"],
-            )
+        let parties = list(self.document, "parties").enumerate();
+        let parties = parties.filter(|(_, party)| is_meant(&kind(*party)));
+        let boxes = parties.map(|(at, party)| {
+            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
+            let own = format!("/parties/{at}");
+            let mut under = vec![own.as_str()];
+            if are_vendors {
+                let access = self.group("access", &["vendor", "gate"]).stated;
+                lines.stated.extend(access);
+                under.extend(["/access", "/processor_terms"]);
+            }
+
+            self.flow_box(places, self.said(self.name(party)), lines, &under)
         });
 
         boxes.collect()
@@ -225,6 +232,12 @@ impl PageContext<'_> {
                 )
             })
             .collect();
+
+        let is_stated = self.document.get(NodeId::ROOT, "purposes").is_some();
+        if boxes.is_empty() && is_stated {
+            let name = self.messages.plain("route_no_purpose");
+            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"]));
+        }
 
         let training = self.group("training", &["allowed", "scope"]);
         if !training.stated.is_empty() {

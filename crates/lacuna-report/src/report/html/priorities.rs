@@ -56,10 +56,7 @@ impl<'a> PageContext<'a> {
             carried: (!first.is_empty()).then(|| {
                 self.messages.text(
                     "first_carry",
-                    &[
-                        ("carried", carried.into()),
-                        ("all", carries(leads).into()),
-                    ],
+                    &[("carried", carried.into()), ("all", carries(leads).into())],
                 )
             }),
             more: self.more(

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::benchmarks::is_benchmark;
 use super::evidence::Quotation;
 use super::room::ListBudget;
-use super::benchmarks::is_benchmark;
 use super::writer::{OutcomeBadge, PageContext, SeverityBadge};
 use lacuna_core::assessment::{Disposition, Found, Outcome, Question, RuleResult};
 use lacuna_core::vocabulary::Vocabulary;

@@ -19,9 +19,7 @@ use super::states::States;
 use super::verdicts::VerdictView;
 use super::writer::PageContext;
 use crate::report::standing;
-use lacuna_core::assessment::{
-    Outcome, RuleResult, evidence_of, has_reports, is_only_reported,
-};
+use lacuna_core::assessment::{Outcome, RuleResult, evidence_of, has_reports, is_only_reported};
 use lacuna_core::condition::FactRead;
 
 /// Section 1.

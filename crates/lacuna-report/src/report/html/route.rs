@@ -216,10 +216,8 @@ impl PageContext<'_> {
             .get(NodeId::ROOT, "retention")
             .and_then(|retention| self.line(retention, "on_end"));
 
-        let on_end = on_end.map(|what| {
-            self.messages
-                .text("route_on_end", &[("what", what.into())])
-        });
+        let on_end =
+            on_end.map(|what| self.messages.text("route_on_end", &[("what", what.into())]));
 
         renewal.into_iter().chain(on_end).collect()
     }
@@ -227,9 +225,6 @@ impl PageContext<'_> {
     /// The value of a field in words.
     fn line(&self, node: NodeId, field: &str) -> Option<String> {
         let value = self.document.get(node, field)?;
-        Some(self.value_at(
-            &self.path_of(node, field),
-            self.document.raw(value),
-        ))
+        Some(self.value_at(&self.path_of(node, field), self.document.raw(value)))
     }
 }

@@ -102,7 +102,7 @@ impl<'a> PageContext<'a> {
     pub(super) fn link(&self, result: &RuleResult<'_>) -> Link {
         Link {
             id: result.rule.id.clone(),
-            title: self.heading(result),
+            title: tongue::without_full_stop(&self.heading(result)),
             mark: self.mark(result.outcome),
         }
     }
