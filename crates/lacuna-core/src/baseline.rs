@@ -192,7 +192,9 @@ impl Earlier {
             };
 
             let is_same = before.fingerprint.as_ref() == Some(&result.fingerprint(agreement));
+            // The facts that decide need not lie in the subject, so that a fingerprint does not tell it.
             let is_worse = before.severity < result.weight.severity()
+                || before.has_new_subject(result, agreement)
                 || !is_same && before.is_worse_now(result, agreement);
 
             result.change = Some(if is_worse {
@@ -241,15 +243,11 @@ impl Earlier {
 }
 
 impl Finding {
-    /// Whether a finding of equal severity weighs more than it did: a breach where there was silence, more subjects, or a
-    /// number further from what the rule asks.
+    /// Whether a finding of equal severity weighs more than it did: a breach where there was silence, or a number further
+    /// from what the rule asks.
     fn is_worse_now(&self, result: &RuleResult<'_>, agreement: &CheckedAgreement) -> bool {
         let was_silent = self.outcome == crate::assessment::Outcome::NotStated.as_str();
         if was_silent && result.outcome == crate::assessment::Outcome::Breached {
-            return true;
-        }
-
-        if self.has_new_subject(result, agreement) {
             return true;
         }
 
