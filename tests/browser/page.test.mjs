@@ -54,7 +54,7 @@ test("every sheet tells which report it is of, and nothing is cut at its edge", 
     const page = await open(browser, file);
     const pages = await sheets(page, "sheets.pdf");
     assert.deepEqual(footed(pages, fs.readFileSync(file, "utf8")), []);
-    assert.ok(pages[0].includes("What this report cannot tell you") && !pages[0].includes("Every rule at a glance"), "page 1 is not the result");
+    assert.ok(pages[0].includes("What this report cannot tell you") && !pages[0].includes("Concern by concern"), "page 1 is not the result");
     await page.emulateMediaType("print");
     await page.setViewport({ width: 688, height: 1000 });
     const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((part) => part.scrollWidth > part.clientWidth + 2 && getComputedStyle(part).overflowX !== "visible" && !part.closest(".hidden,.paper,svg")).map((part) => part.outerHTML.slice(0, 100)));
@@ -103,26 +103,75 @@ test("in Chinese, what is not Chinese is marked with its language", async () => 
   }
 });
 
-test("the same counts in marks, table, filter and list", async () => {
+test("the same counts in the bar, by concern, in the filter and in the list", async () => {
   for (const name of fs.readdirSync(path.join(ROOT, "agreements"))) {
     const page = await open(browser, report("counts.html", `agreements/${name}`));
     const counts = await page.evaluate(() => {
-      const numbers = (part) => [...part.querySelectorAll("td")].map((cell) => Number(cell.textContent.match(/\d+/)?.[0] ?? 0));
+      const numbers = (part) => [...part.querySelectorAll("td.n")].map((cell) => Number(cell.lastChild.textContent));
       const total = numbers(document.querySelector(".glance tfoot tr"));
-      const columns = [0, 0, 0, 0];
-      document.querySelectorAll(".glance tbody tr").forEach((row) => [...row.querySelectorAll("td")].forEach((cell, at) => {
-        columns[at] += cell.querySelectorAll(".chip").length;
-      }));
-      // Many rules are a mark and a number; few are a mark each.
-      const marks = [...document.querySelectorAll("#s1 .marks li")].map((part) => Number(part.textContent.match(/\d+/)?.[0] ?? part.querySelectorAll("svg").length));
+      const columns = [0, 0, 0, 0, 0];
+      document.querySelectorAll(".glance tbody tr").forEach((row) => numbers(row).forEach((n, at) => { columns[at] += n; }));
+      const bar = [...document.querySelectorAll("#s1 [data-count]")].map((part) => Number(part.textContent.match(/\d+/)[0]));
       const shown = document.querySelector("#shown").textContent.match(/\d+/g).map(Number);
-      return { total, columns, marks, shown, findings: document.querySelectorAll("article").length };
+      return { total, columns, bar, shown, findings: document.querySelectorAll("article").length };
     });
-    assert.deepEqual(counts.columns, counts.total.slice(0, 4), name);
-    assert.deepEqual(counts.marks, counts.columns, name);
+    // Concerns of which no rule applies have no row.
+    assert.deepEqual(counts.columns.slice(0, 4), counts.total.slice(0, 4), name);
+    assert.deepEqual(counts.bar, counts.total, name);
     assert.ok(counts.shown.every((count) => count === counts.findings), `${name}: ${JSON.stringify(counts)}`);
     await page.close();
   }
+});
+
+test("the first screen has the verdict, what to settle first, the states, the clauses and the way of the data", async () => {
+  for (const name of [FEARED, MEMORANDUM, "agreements/dfe-learning-records-trustopia.json"]) {
+    const page = await open(browser, report("first.html", name), { size: { width: 1280, height: 800 } });
+    const ends = (selector) => page.$eval(selector, (part) => part.getBoundingClientRect().bottom);
+    assert.ok(await ends(".verdict .words") < 400, `${name}: the verdict is low`);
+    for (const selector of [".verdicts", ".first", ".states", ".route"]) {
+      assert.ok(await ends(selector) <= 800, `${name}: ${selector} ends at ${await ends(selector)}`);
+    }
+    await page.setViewport({ width: 390, height: 844 });
+    assert.ok(await ends(".verdict .words") < 844, `${name}: no verdict on the first screen of a phone`);
+    // No notice is louder than the verdict.
+    const sizes = await page.$$eval(".notice, .official p, .verdict .words", (all) => all.map((part) => [part.className, parseFloat(getComputedStyle(part).fontSize)]));
+    const verdict = Math.max(...sizes.filter(([kind]) => kind === "words").map(([, size]) => size));
+    assert.ok(sizes.every(([kind, size]) => kind === "words" || size < verdict));
+    await page.close();
+  }
+});
+
+test("a clean agreement prints on six sheets at most, and the memorandum on eight", async () => {
+  for (const [path, most] of [["policies/base.json", 6], [MEMORANDUM, 8]]) {
+    const page = await open(browser, report("short.html", path));
+    const pages = await sheets(page, "short.pdf");
+    assert.ok(pages.length <= most, `${path} takes ${pages.length} sheets`);
+    await page.close();
+  }
+});
+
+test("a clause is copied, a view is sent by its address, and every finding has its own", async () => {
+  const file = report("links.html", FEARED);
+  const page = await open(browser, file);
+  const copied = await page.evaluate(async () => {
+    const button = document.querySelector("article .copy"), said = button.textContent;
+    document.execCommand = () => true;
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } });
+    button.click();
+    await new Promise((done) => setTimeout(done, 50));
+    return [window.copied === button.nextElementSibling.textContent, said, button.textContent];
+  });
+  assert.deepEqual(copied, [true, "Copy the clause", "Copied"]);
+  await page.select("#tools [name=severity]", "4");
+  const address = await page.evaluate(() => location.hash);
+  const shown = await page.$eval("#shown", (part) => part.textContent);
+  await page.close();
+  const other = await open(browser, file);
+  await other.evaluate((hash) => { location.hash = hash; }, address);
+  await other.waitForFunction((text) => document.querySelector("#shown").textContent === text, {}, shown);
+  const links = await other.$$eval("article", (all) => all.filter((part) => part.querySelector(".id").hash !== "#" + part.id).length);
+  assert.equal(links, 0);
+  await other.close();
 });
 
 /** The agreement with hostile text in place of each string that may be anything. */

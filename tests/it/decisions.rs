@@ -192,7 +192,7 @@ fn decisions_on_other_evidence_are_refused_by_name() {
 
     let message = refused(folder, &decided("Jo", &[("TRN-001", &ret, "accept", "")]));
     assert!(
-        message.contains("TRN-001 raises no finding here"),
+        message.contains("the evidence of TRN-001 has changed"),
         "{message}"
     );
 

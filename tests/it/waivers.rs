@@ -299,6 +299,109 @@ fn a_baseline_tells_new_from_old_whatever_the_lines() {
     );
 }
 
+/// A draft of the feared agreement in which some terms were changed, compared with the one before.
+fn redrafted(changes: &[(&str, serde_json::Value)]) -> (CheckedAgreement, Baseline) {
+    let text = std::fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
+    let read = |value: &serde_json::Value| {
+        let file = SourceFile::new("feared.json", value.to_string());
+        CheckedAgreement::read(Arc::new(file)).unwrap()
+    };
+
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let earlier = read(&value);
+    let before = baseline(&json_of(audit(&earlier, &POLICY, day("2026-11-24"))));
+    for (pointer, changed) in changes {
+        *value.pointer_mut(pointer).unwrap() = changed.clone();
+    }
+
+    (read(&value), before)
+}
+
+/// A finding is matched by its rule and its subject: a longer term is worse, and nothing is new and gone at once.
+#[test]
+fn a_term_that_grew_is_worse_and_nothing_is_new_and_gone_at_once() {
+    let changes = [
+        ("/term/months", serde_json::json!(900)),
+        ("/term/max_months", serde_json::json!(900)),
+        ("/retention/on_end", serde_json::json!("vendor_choice")),
+        ("/oversight/audit/exists", serde_json::json!(true)),
+    ];
+
+    let (later, before) = redrafted(&changes);
+    let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "RET-002"), Some(DiffStatus::Worse));
+    assert_eq!(change(&assessment, "RET-005"), Some(DiffStatus::Unchanged));
+
+    let comparison = assessment.comparison.as_ref().unwrap();
+    let gone: Vec<&str> = comparison
+        .gone
+        .iter()
+        .map(|gone| gone.rule.as_str())
+        .collect();
+
+    assert!(gone.contains(&"OVS-002"), "{gone:?}");
+    for rule in gone {
+        assert_eq!(
+            change(&assessment, rule),
+            None,
+            "{rule} is gone, and a finding"
+        );
+    }
+
+    // Old and new stand side by side.
+    let changed = comparison
+        .changed
+        .iter()
+        .find(|changed| changed.rule == "RET-005");
+    let [fact] = &*changed.unwrap().facts else {
+        panic!("one fact changed");
+    };
+    let value = |state: &Option<lacuna::assessment::FactState>| state.clone().unwrap().value;
+    assert_eq!(value(&fact.before).as_deref(), Some("\"retain\""));
+    assert_eq!(value(&fact.now).as_deref(), Some("\"vendor_choice\""));
+
+    let messages = Messages::english();
+    let page = (format("html").unwrap().render)(&Report::new(&[assessment], &messages)).unwrap();
+    for words in [
+        "Since 24 November 2026: ",
+        "<del>600: “This paper runs",
+        "<ins>900: “This paper runs",
+        "<del>the vendor keeps it",
+    ] {
+        assert!(page.contains(words), "the page lacks {words}");
+    }
+}
+
+/// A term that got shorter and is still too long is not worse.
+#[test]
+fn a_term_that_shrank_is_no_worse() {
+    let (later, before) = redrafted(&[("/term/max_months", serde_json::json!(300))]);
+    let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "RET-002"), Some(DiffStatus::Unchanged));
+}
+
+/// A fault of another dataset under the same rule is worse, though the number of faults is the same.
+#[test]
+fn a_new_subject_is_worse_and_a_change_of_order_is_not() {
+    let text = std::fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let datasets = value["datasets"].as_array_mut().unwrap();
+    datasets.reverse();
+    let reordered = datasets.clone();
+
+    let (later, before) = redrafted(&[("/datasets", serde_json::json!(reordered))]);
+    let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "FOR-004"), Some(DiffStatus::Unchanged));
+
+    let (later, before) = redrafted(&[("/datasets/0/id", serde_json::json!("dental"))]);
+    let mut assessment = audit(&later, &POLICY, day("2026-12-24"));
+    before.compare(&mut assessment).unwrap();
+    assert_eq!(change(&assessment, "FOR-004"), Some(DiffStatus::Worse));
+}
+
 #[test]
 fn what_comes_from_other_rules_is_named_so() {
     let agreement = faulty();

@@ -23,11 +23,13 @@ use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
 pub use checklists::{AppliedChecklist, CheckedItem};
-pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
+pub use comparison::{
+    BaselineDiff, ChangedFact, ChangedFinding, DiffStatus, FactState, ResolvedFinding,
+};
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 pub use facts::{Clause, Fact, Found, Provenance};
-pub use facts::{has_reports, is_only_reported};
+pub use facts::{has_reports, is_only_reported, stable_pointer};
 pub(crate) use facts::{is_recorded, is_unread};
 pub use filtered::Filtered;
 pub use questions::Question;

@@ -1,13 +1,20 @@
-//! Baselines: an earlier assessment beside today's, matched by fingerprint and never by line.
+//! Baselines: an earlier assessment beside today's, matched by rule and subject, never by line or by fingerprint alone.
+
+mod facts;
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::assessment::{Assessment, BaselineDiff, DiffStatus, ResolvedFinding, RuleResult};
+use crate::agreement::CheckedAgreement;
+use crate::assessment::{
+    Assessment, BaselineDiff, ChangedFinding, DiffStatus, ResolvedFinding, RuleResult,
+    stable_pointer,
+};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Severity, digest};
 use crate::source_file::{SourceFile, Span, visible};
+use facts::{EarlierAnswer, changed_facts, is_further};
 
 /// What an earlier run wrote with `--format json`, as far as a comparison needs it.
 #[derive(Debug, Deserialize)]
@@ -47,6 +54,10 @@ struct Finding {
     title: String,
     severity: Option<Severity>,
     fingerprint: Option<String>,
+    #[serde(default)]
+    outcome: String,
+    #[serde(default)]
+    answers: Vec<EarlierAnswer>,
 }
 
 /// The reason why a baseline cannot be held against an assessment.
@@ -106,14 +117,15 @@ impl Baseline {
     /// A baseline that lacks this agreement, or some of its findings.
     pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), BaselineError> {
         let earlier = self.earlier(&assessment.agreement.text_at(&["id"]))?;
-        let kept = earlier.mark_changes(assessment);
-        let gone = earlier.gone(assessment, &kept);
-        let agreement = assessment.agreement;
+        let gone = earlier.gone(assessment);
+        let changed = earlier.note_changes(assessment);
 
         assessment.comparison = Some(BaselineDiff {
             gone,
+            changed,
             since: earlier.as_of.clone(),
-            agreement_changed: earlier.sha256 != digest(&agreement.document().text().source()),
+            agreement_changed: earlier.sha256
+                != digest(&assessment.agreement.document().text().source()),
             rules_changed: self.other_packs(assessment),
             settings_changed: self.other_settings(assessment),
             program_changed: (self.lacuna != crate::VERSION).then(|| self.lacuna.clone()),
@@ -180,67 +192,112 @@ impl Baseline {
 }
 
 impl Earlier {
-    /// Marks each finding of an assessment as new, worse or unchanged; the fingerprints that were seen.
-    fn mark_changes(&self, assessment: &mut Assessment<'_>) -> Vec<String> {
-        let agreement = assessment.agreement;
-        let mut seen = Vec::new();
+    /// The finding that a rule made then.
+    fn finding_of(&self, rule: &str) -> Option<&Finding> {
+        self.rules
+            .iter()
+            .find(|known| known.id == rule && known.severity.is_some())
+    }
 
-        for result in assessment
+    /// Notes on each finding how it stands to then, and returns those that rest on other values or words.
+    fn note_changes(&self, assessment: &mut Assessment<'_>) -> Vec<ChangedFinding> {
+        let agreement = assessment.agreement;
+        let mut changed = Vec::new();
+        let findings = assessment
             .results
             .iter_mut()
-            .filter(|result| result.weight.severity().is_some())
-        {
-            let fingerprint = result.fingerprint(agreement);
-            result.change = Some(self.status(result, &fingerprint));
-            seen.push(fingerprint);
+            .filter(|result| result.weight.severity().is_some());
+
+        for result in findings {
+            let Some(before) = self.finding_of(&result.rule.id) else {
+                result.change = Some(DiffStatus::New);
+                continue;
+            };
+
+            let is_same = before.fingerprint.as_ref() == Some(&result.fingerprint(agreement));
+            // The facts that decide need not lie in the subject, so that a fingerprint does not tell it.
+            let is_worse = before.severity < result.weight.severity()
+                || before.has_new_subject(result, agreement)
+                || !is_same && before.is_worse_now(result, agreement);
+
+            result.change = Some(if is_worse {
+                DiffStatus::Worse
+            } else {
+                DiffStatus::Unchanged
+            });
+
+            if !is_same {
+                changed.push(ChangedFinding {
+                    rule: result.rule.id.clone(),
+                    facts: changed_facts(&before.answers, &before.outcome, result, agreement),
+                });
+            }
         }
 
-        seen
+        changed
     }
 
-    /// Tells how a finding stands to what was found before.
-    fn status(&self, result: &RuleResult<'_>, fingerprint: &String) -> DiffStatus {
-        let severity = result.weight.severity();
-        let same = self
-            .rules
-            .iter()
-            .find(|known| known.fingerprint.as_ref() == Some(fingerprint));
-
-        let of_rule = self
-            .rules
-            .iter()
-            .find(|known| known.id == result.rule.id && known.severity.is_some());
-
-        match (same, of_rule) {
-            (Some(same), _) if same.severity >= severity => DiffStatus::Unchanged,
-            (Some(_), _) => DiffStatus::Worse,
-            (None, Some(before)) if before.severity < severity => DiffStatus::Worse,
-            (None, _) => DiffStatus::New,
-        }
-    }
-
-    /// Returns the findings that are no longer there, of which `seen` are the fingerprints of today's.
-    fn gone(&self, assessment: &Assessment<'_>, seen: &[String]) -> Vec<ResolvedFinding> {
-        let came_back_worse = |known: &Finding| {
-            assessment.results.iter().any(|result| {
-                result.rule.id == known.id && result.change == Some(DiffStatus::Worse)
-            })
+    /// The findings of rules that find nothing now.
+    fn gone(&self, assessment: &Assessment<'_>) -> Vec<ResolvedFinding> {
+        let now = |rule: &str| {
+            assessment
+                .results
+                .iter()
+                .find(|result| result.rule.id == rule)
         };
 
         let is_gone = |known: &&Finding| {
-            known
-                .fingerprint
-                .as_ref()
-                .is_some_and(|print| !seen.contains(print))
-                // A finding that came back changed and worse has not gone.
-                && !came_back_worse(known)
+            known.severity.is_some()
+                && now(&known.id).is_none_or(|result| result.weight.severity().is_none())
         };
 
-        let gone = self.rules.iter().filter(is_gone);
-        gone.map(|known| ResolvedFinding {
+        let resolved = |known: &Finding| ResolvedFinding {
             rule: known.id.clone(),
             title: known.title.clone(),
-        })
-        .collect()
+            facts: now(&known.id)
+                .map(|result| {
+                    changed_facts(&known.answers, &known.outcome, result, assessment.agreement)
+                })
+                .unwrap_or_default(),
+        };
+
+        self.rules.iter().filter(is_gone).map(resolved).collect()
+    }
+}
+
+impl Finding {
+    /// Whether a finding of equal severity weighs more than it did: a breach where there was silence, or a number further
+    /// from what the rule asks.
+    fn is_worse_now(&self, result: &RuleResult<'_>, agreement: &CheckedAgreement) -> bool {
+        let was_silent = self.outcome == crate::assessment::Outcome::NotStated.as_str();
+        if was_silent && result.outcome == crate::assessment::Outcome::Breached {
+            return true;
+        }
+
+        changed_facts(&self.answers, &self.outcome, result, agreement)
+            .iter()
+            .any(|fact| is_further(&result.rule.require.expression, fact))
+    }
+
+    /// Whether the finding is about a subject that it was not about; where the earlier run named none, about more of them.
+    fn has_new_subject(&self, result: &RuleResult<'_>, agreement: &CheckedAgreement) -> bool {
+        let before = self
+            .answers
+            .iter()
+            .filter(|answer| answer.outcome == self.outcome);
+
+        let known: Vec<&str> = before
+            .clone()
+            .filter_map(|answer| answer.subject_id.as_deref())
+            .collect();
+
+        let before = before.count();
+        if known.len() < before {
+            return result.worst().count() > before;
+        }
+
+        let document = agreement.document();
+        let mut subjects = result.worst().filter_map(|answer| answer.subject);
+        subjects.any(|subject| !known.contains(&stable_pointer(document, subject).as_str()))
     }
 }

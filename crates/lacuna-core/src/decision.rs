@@ -6,7 +6,7 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::assessment::{Assessment, Decision, Reviewer, ReviewerDecision};
+use crate::assessment::{Assessment, Decision, Outcome, Reviewer, ReviewerDecision};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, NodeId};
 use crate::source_file::{SourceFile, Span, visible};
@@ -33,7 +33,7 @@ pub struct DecisionFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub saved_at: Option<String>,
-    /// The decisions, each on one finding.
+    /// The decisions, each on what one rule found.
     pub decisions: Vec<DecisionEntry>,
 }
 
@@ -49,7 +49,7 @@ pub struct ReviewerEntry {
     pub role: String,
 }
 
-/// A decision on one finding.
+/// A decision on one finding, on a question or on a rule that is met.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionEntry {
@@ -138,7 +138,7 @@ impl Decisions {
     /// Notes the decisions beside the findings of an assessment.
     ///
     /// # Errors
-    /// Each decision on what is no finding, or on a finding whose evidence has changed, by the name of its rule. The
+    /// Each decision on a rule that does not apply, or whose evidence has changed, by the name of the rule. The
     /// assessment is then as it was.
     pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
         let mut noted = Vec::new();
@@ -182,13 +182,12 @@ impl Decisions {
         entry: &DecisionEntry,
     ) -> Result<usize, Diagnostic> {
         let rule = visible(&entry.rule);
-        let found =
-            assessment.results.iter().enumerate().find(|(_, result)| {
-                result.rule.id == entry.rule && result.weight.severity().is_some()
-            });
+        let found = assessment.results.iter().enumerate().find(|(_, result)| {
+            result.rule.id == entry.rule && result.outcome != Outcome::NotApplicable
+        });
 
         let Some((place, result)) = found else {
-            let message = format!("{rule} raises no finding here, so there is nothing to decide");
+            let message = format!("{rule} does not apply here, so there is nothing to decide");
             return Err(self.problem(self.entry(at, "rule"), message).help(
                 "take the decision out: what it was about has been settled, or is another rule's",
             ));

@@ -18,18 +18,12 @@ print_footer = { $report }   SHA-256 { $digest }
 
 ## The head
 
-kicker = Agreement audit
-invented = This agreement is invented. It is an example, and nobody has signed it.
+kicker = Lacuna audit
+invented = Invented example
 parties_two = { $first } and { $second }
 parties_more = { $before }, { $next }
 parties_none = The file names no parties.
-head_kind = Kind of paper
-head_reference = Reference
 head_version = Version
-head_status = Status
-head_day = Audited as at
-head_packs = Policy packs
-head_report = Report
 packs_in_section_9 = { $n ->
     [one] { $n } pack, listed in section 9
    *[other] { $n } packs, listed in section 9
@@ -64,83 +58,32 @@ result_failed = { $n ->
     [one] One rule gave no answer, so nothing below is complete. Section 8 names it.
    *[other] { $n } rules gave no answer, so nothing below is complete. Section 8 names them.
   }
-result_both = { $applying ->
-    [one] { $paper } breaches the one rule that applies to it.
-   *[other] { $reading ->
-        [whole] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and says nothing on { $silent } more.
-        [part] { $paper } breaches { $breached } of the { $applying } rules that apply to it. On { $silent } more, the parts that were read say nothing.
-       *[unread] { $paper } breaches, by what is reported of it, { $breached } of the { $applying } rules that apply to it. On { $silent } more, nothing is known.
-    }
-  }
-result_breached_only = { $applying ->
-    [one] { $paper } breaches the one rule that applies to it.
-   *[other] { $paper } breaches { $breached } of the { $applying } rules that apply to it, and is silent on none.
-  }
-result_silent_only = { $applying ->
-    [one] No breach was found, but nothing that was read answers the one rule that applies.
-   *[other] { $reading ->
-        [unread] No breach was found, but nothing is known on { $silent } of the { $applying } rules that apply.
-       *[other] No breach was found, but nothing that was read answers { $silent } of the { $applying } rules that apply.
-    }
-  }
-result_all_silent = { $applying ->
-    [one] Nothing that was read answers the one rule that applies.
-   *[other] Nothing that was read answers any of the { $applying } rules that apply.
-  }
-result_neither = { $applying ->
-    [one] No breach was found in the one rule that applies. That is not a finding that the agreement is lawful.
-   *[other] No breach was found in the { $applying } rules that apply. That is not a finding that the agreement is lawful.
-  }
-result_none_apply = No rule applies to this agreement, so this report says nothing about it.
-paper_agreement = The agreement
-paper_memorandum = The paper
-result_waiting = { $n ->
-    [one] On one of these rules no judgement is possible before a question is answered; it is asked below.
-   *[other] On { $n } of these rules no judgement is possible before a question is answered; the questions are below.
-  }
 verdicts = Two verdicts, never merged
 verdict_law = By law and official guidance
-verdict_policy = By house policy
+verdict_policy = By policy, not law
 verdict_unasked = Nothing was asked
 verdict_answers_first = Get the answers first
-verdict_policy_note = Unwise, by the house’s own rules. Nothing here is called unlawful.
-grounds_critical = At least one finding is critical.
-grounds_high = At least one finding is of high severity.
+verdict_policy_note = Unwise, not unlawful.
+grounds_critical = A critical finding must be settled first.
+grounds_high = A finding of high severity must be settled first.
 grounds_failed = A rule gave no answer.
-grounds_must_answer = A question is open on which rules of high or critical severity wait.
-grounds_medium = At least one finding is of medium severity.
+grounds_must_answer = Questions of high or critical weight have no answer yet.
+grounds_medium = Settle the findings of medium severity, or record why not.
 grounds_open = Questions are open, or facts that were asked for are not stated.
-grounds_low = Nothing above low severity was found, and every fact that was asked for is stated.
+grounds_low = Nothing above low severity was found, and every fact that was asked for is stated. That is not a finding that the agreement is lawful.
 grounds_empty = No rule of this kind is among the packs, so there is nothing to say either way.
-count_critical = { $n ->
-    [one] { $n } critical finding
-   *[other] { $n } critical findings
-  }
-count_high = { $n ->
-    [one] { $n } high finding
-   *[other] { $n } high findings
-  }
-count_medium = { $n ->
-    [one] { $n } medium finding
-   *[other] { $n } medium findings
-  }
-count_low = { $n ->
-    [one] { $n } low finding
-   *[other] { $n } low findings
-  }
+count_critical = { $n } critical
+count_high = { $n } high
+count_medium = { $n } medium
+count_low = { $n } low
 count_none = No findings
-count_questions = { $n ->
-    [one] { $n } rule waits for an answer
-   *[other] { $n } rules wait for an answer
-  }
-count_once = Findings with one root cause count once here; the marks count every rule.
-marks_label = The outcome of every rule, one mark a rule
+marks_label = The states of all rules, as shares of one bar
 marks_breached = { $n } breached
 marks_not_stated = { $n } not stated
 marks_met = { $n } met
-marks_not_applicable = { $n } not applicable
+marks_not_applicable = { $n } do not apply
 
-no_instrument = This paper is not a data-sharing agreement
+no_instrument = This is not a data-sharing agreement.
 no_instrument_mou = A memorandum of understanding with a vendor is, on its own, no data-sharing agreement.
 no_instrument_letter_of_intent = A letter of intent to a vendor is, on its own, no data-sharing agreement.
 no_instrument_heads_of_terms = Heads of terms with a vendor are, on their own, no data-sharing agreement.
@@ -155,16 +98,9 @@ no_instrument_more = { $n ->
    *[other] and { $n } in other packs
   }
 
-asks = What to ask for
-asks_intro = Worst first. Each line leads to its evidence, and to wording you can use.
-asks_none = No finding asks for a change.
 more_in_findings = { $n ->
     [one] And one more in section 5.
    *[other] And { $n } more in section 5.
-  }
-ask_elsewhere = { $n ->
-    [one] (and one place more)
-   *[other] (and { $n } places more)
   }
 ask_new_clause = New clause
 ask_no_clause = Clause not given
@@ -172,43 +108,10 @@ ask_clauses_more = { $n ->
     [one] { $first } and one more
    *[other] { $first } and { $n } more
   }
-ask_together = Together with
-questions_first = Questions to answer first
-open_silent = { $n ->
-    [one] { $label } is not stated: one rule waits for it
-   *[other] { $label } is not stated: { $n } rules wait for it
-  }
-open_redacted = { $n ->
-    [one] { $label } is blacked out: one rule waits for it
-   *[other] { $label } is blacked out: { $n } rules wait for it
-  }
-open_by_reference = { $n ->
-    [one] { $label } is left to another document: one rule waits for it
-   *[other] { $label } is left to another document: { $n } rules wait for it
-  }
-open_not_agreed = { $n ->
-    [one] { $label } is not agreed yet: one rule waits for it
-   *[other] { $label } is not agreed yet: { $n } rules wait for it
-  }
-open_disputed = { $n ->
-    [one] { $label } is disputed: one rule waits for it
-   *[other] { $label } is disputed: { $n } rules wait for it
-  }
-open_not_applicable = { $n ->
-    [one] { $label } is recorded as not arising, which a rule doubts
-   *[other] { $label } is recorded as not arising, which { $n } rules doubt
-  }
-open_reported = { $n ->
-    [one] { $label } is known only from what others report: one rule waits for the text
-   *[other] { $label } is known only from what others report: { $n } rules wait for the text
-  }
-open_stated = { $n ->
-    [one] { $label } is stated, but not enough to judge: one rule waits
-   *[other] { $label } is stated, but not enough to judge: { $n } rules wait
-  }
+questions_first = Answer these first
 questions_more = { $n ->
-    [one] And one more question in section 5.
-   *[other] And { $n } more questions in section 5.
+    [one] And one more question.
+   *[other] And { $n } more questions.
   }
 in_place = Already in place
 in_place_none = No rule that applies was found to be met.
@@ -230,13 +133,13 @@ cannot_tell_reported = { $n ->
 
 ## 2 Every rule at a glance
 
-glance = Every rule at a glance
-glance_caption = Each code is one rule and leads to its evidence. Bars show severity, from one (low) to four (critical). A code in light type is no finding: its rule waits for the answer to a question.
-glance_pack = Policy pack
-glance_total = Total
+glance = Concern by concern
+glance_caption = A row for each concern, the most serious first. The numbers count its rules by state.
+glance_pack = Concern
+glance_total = All rules
 key = What the marks mean
 key_breached = The agreement says something that the rule forbids.
-key_not_stated = The rule needs an answer, and nothing that was read gives one. It is open, not met.
+key_not_stated = The rule applies and needs an answer, and nothing that was read gives one.
 key_met = The agreement says what the rule asks for.
 key_cannot_tell = The file does not show whether the rule applies. It is open, and a question asks for what is missing.
 key_not_applicable = What the rule is about is not there. The reason is given.
@@ -244,47 +147,40 @@ key_not_applicable = What the rule is about is not there. The reason is given.
 ## 3 Findings
 
 findings = Findings
-findings_intro = Worst first. Each finding sets the rule beside the agreement’s own words; the check shows how the program decided. Sources were checked against their own text, except where something else is said of one.
+findings_intro = Worst first, by cause. Each finding sets the agreement beside the law, says what follows, and ends with the change to ask for. The program’s own test is one click away.
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file says, a legal duty is unmet or a legal limit is passed. Guidance: it departs from an official code or guidance.
 findings_law_none = No finding rests on law or official guidance.
-findings_policy = Findings of house policy
-findings_policy_intro = These follow from the house’s own concerns. They call a term unwise, never unlawful.
-findings_policy_none = No finding rests on house policy.
+findings_policy = Findings of policy
+findings_policy_intro = These follow from good practice that whoever runs the audit asks for. They call a term unwise, never unlawful.
+findings_policy_none = No finding rests on policy.
 about = { $subject }: { $sentence }
 label_of = { $label } ({ $subject })
-rule_asks = The rule asks
 agreement_says = The agreement says
-why = Why it matters
-ask_for = What to ask for
-wording = Wording you can use
-cites = Rests on
-citation = { $title }, at { $pinpoint }
-citation_benchmark = { $jurisdiction }, as a benchmark
+ask_for = Ask for this
 citation_from = in force from { $day }
 citation_until = in force until { $day }
 adjusted = The severity is { $severity } instead of { $own }: { $reason }
-counted_with = Counts with { $rule }: same root cause.
 says_value = { $label }: { $value }
 says_more = { $n ->
     [one] One more fact is listed in the check below.
    *[other] { $n } more facts are listed in the check below.
   }
-says_reported = As reported by { $source }. The text was not read.
-says_reported_unnamed = As reported by others. The text was not read.
+says_reported = Reported by { $source }
+says_reported_unnamed = Reported by others
 says_source = Read in { $source }
-unsaid_silent = Not stated
-unsaid_silent_part = Not stated in the parts that were read
+unsaid_silent = The agreement does not say
+unsaid_silent_part = The parts that were read do not say
 unsaid_silent_unread = Not in what is reported; the text was not read
 unsaid_redacted = Blacked out
-unsaid_by_reference = Left to another document
+unsaid_by_reference = Held in another document
 unsaid_not_agreed = Not agreed yet
 unsaid_disputed = Disputed, or the record contradicts itself
 unsaid_not_applicable = Recorded as not arising
 unsaid_reason = The file’s reason: { $reason }
 unsaid_position = One position: { $position }
 unsaid_place = Where: { $place }
-check = Check
+check = The program’s test
 check_facts = Decided by
 check_applies = Why it applies
 check_always = always
@@ -295,13 +191,12 @@ check_rule = Rule
 check_file = { $file }, { $version }
 check_evidence = Evidence
 fact_place = line { $line }:{ $column }
-fact_place_clause = line { $line }:{ $column }, { $clause }
 found_empty = an empty list: none
 tools = Filter the findings
 tools_outcome = Show
 tools_severity = Severity at least
 tools_search = Search
-tools_pack = Policy pack
+tools_pack = Concern
 tools_pack_all = All
 tools_order = Order
 tools_order_worst = Worst first
@@ -310,15 +205,15 @@ tools_undecided = Only those not decided
 tools_shown = {"{a}"} of {"{b}"} findings shown
 tools_filtered = This view is filtered. Print always shows everything.
 tools_clear = Show all
-tools_open = Open all checks
-tools_close = Close all checks
+tools_open = Open all tests
+tools_close = Close all tests
 questions = Open questions
-questions_intro = Asked once for a fact, with the rules that wait for it. Until it is answered, none of these rules is met.
+questions_intro = Each question is asked once. Until it is answered, the rules that depend on it are neither met nor breached.
 questions_none = No rule waits for an answer.
 questions_rest = Other rules that are open
 waiting = { $n ->
-    [one] One rule waits
-   *[other] { $n } rules wait
+    [one] One rule depends on the answer
+   *[other] { $n } rules depend on the answer
   }
 met = Rules that are met
 met_count = { $n ->
@@ -340,7 +235,7 @@ na_only_stated = The rule speaks only of what is stated, and nothing is.
 ## 4 Claims
 
 flow = Where the data goes
-flow_intro = From the people to the end of the agreement, as far as the file says. The lines run together between steps, because agreements seldom say which company serves which purpose. A thick broken frame marks a finding and names it; a thin one, something that is not stated.
+flow_intro = From the people to the end of the agreement, as far as the file says. A red frame has findings, and names the most serious; a dashed one says that nothing is stated.
 flow_people = Whose data
 flow_vendor = The vendor
 flow_others = Others, and countries
@@ -434,7 +329,6 @@ claims = Claims beside the text
 claims_intro = What ministers, companies and the press say of the agreement. A claim never decides a rule.
 claims_none = The file records no claims about the agreement.
 claim_by_on = { $by }, { $day }
-claim_text = The text says
 claim_source = Source: { $source }
 claim_silent = The text does not say.
 claim_silent_part = The parts that were read do not say.
@@ -570,7 +464,9 @@ finding_unstated = { $n ->
 na_out_of_scope = No source of this rule governs this agreement.
 marks_cannot_tell = { $n } cannot tell whether it applies
 grounds_not_given = These packs hold no law that is known to govern this agreement.
-result_cannot_tell = { $n ->
-    [one] For one other rule, the file does not show whether it applies.
-   *[other] For { $n } other rules, the file does not show whether they apply.
+
+questions_count = { $n ->
+    [0] Other rules that are open
+    [one] Show the question
+   *[other] Show the { $n } questions
   }

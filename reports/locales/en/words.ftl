@@ -16,18 +16,18 @@ basis_guidance = Guidance
 basis_policy = House policy
 
 verdict_stop = Do not sign
-verdict_fix_first = Mend before signature
-verdict_record_reasons = Record reasons
+verdict_fix_first = Amend before signing
+verdict_record_reasons = Record your reasons
 verdict_no_objection = No objection from these rules
 # Of an agreement that is signed or in force.
-verdict_signed_stop = Do not go on without change
-verdict_signed_fix_first = Mend by amendment
-verdict_signed_record_reasons = Record reasons
+verdict_signed_stop = Suspend data sharing until amended
+verdict_signed_fix_first = Amend before relying on it
+verdict_signed_record_reasons = Record your reasons
 verdict_signed_no_objection = No objection from these rules
 # Of an agreement that has ended.
 verdict_ended_stop = Do not sign such terms again
-verdict_ended_fix_first = Mend before any renewal
-verdict_ended_record_reasons = Record reasons
+verdict_ended_fix_first = Amend before any renewal
+verdict_ended_record_reasons = Record your reasons
 verdict_ended_no_objection = No objection from these rules
 
 # A day in its long form.
@@ -76,17 +76,6 @@ clause_and_page = Clause { $reference }, page { $page }
 place_and_page = { $reference }, page { $page }
 page = Page { $page }
 
-# Laws and places.
-jurisdiction_uk = United Kingdom
-jurisdiction_eu = European Union
-jurisdiction_us = United States
-jurisdiction_council_of_europe = Council of Europe
-
-# How a source was checked.
-mark_verified = checked against its source
-mark_at_one_remove = read at one remove
-mark_unverified = not checked against its source
-
 # Stands on pages in another language.
 rules_in_english = The texts of the rules and the names of the facts are in English.
 
@@ -128,4 +117,3 @@ basis_benchmark = Benchmark
 verdict_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_signed_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_ended_not_given = No verdict of law: the governing law is not known, or not in these packs
-mark_derived = worked out from the amending Acts

@@ -18,8 +18,8 @@ verdict_stop = 不应签署
 verdict_fix_first = 签署前须修改
 verdict_record_reasons = 须记录理由
 verdict_no_objection = 这些规则无异议
-verdict_signed_stop = 未经修改不应继续
-verdict_signed_fix_first = 须以修订补正
+verdict_signed_stop = 修改前应中止数据共享
+verdict_signed_fix_first = 须签补充协议修正
 verdict_signed_record_reasons = 须记录理由
 verdict_signed_no_objection = 这些规则无异议
 verdict_ended_stop = 不应再签署此类条款
@@ -63,15 +63,6 @@ clause_and_page = 第{ $reference }条，第{ $page }页
 place_and_page = { $reference }，第{ $page }页
 page = 第{ $page }页
 
-jurisdiction_uk = 英国
-jurisdiction_eu = 欧盟
-jurisdiction_us = 美国
-jurisdiction_council_of_europe = 欧洲委员会
-
-mark_verified = 已与来源核对
-mark_at_one_remove = 经转引阅读
-mark_unverified = 未与来源核对
-
 rules_in_english = 规则的文本和事实的名称保留英文；引文保留其原来的语言。
 
 # Countries by their ISO codes; others are shown by the code.
@@ -112,4 +103,3 @@ basis_benchmark = 参照标准
 verdict_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
 verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
 verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
-mark_derived = 依修订法案推导

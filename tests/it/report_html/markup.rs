@@ -95,7 +95,7 @@ fn words_in_another_language_are_marked_with_it() {
     for words in [
         "<html lang=\"zh-Hans\">",
         "<span lang=\"fr\">Case summaries</span></h1>",
-        "<span lang=\"en\">Offence CHK-001</span>",
+        "<h4><span lang=\"en\">Offence CHK-001</span></h4>",
         "<span lang=\"en\">Whether models may be trained on the data</span>：",
         "<span lang=\"fr\">Ministry</span>与<span lang=\"fr\">Vendor Ltd</span>",
         "2026年11月24日",
@@ -104,7 +104,8 @@ fn words_in_another_language_are_marked_with_it() {
     }
 
     // Ids, pointers and hashes are nobody's language.
-    assert!(page.contains("<li>/training/allowed <code>") && page.contains("<b>CHK-001</b>"));
+    assert!(page.contains("<li>/training/allowed <code>"));
+    assert!(page.contains("<a class=\"id\" href=\"#CHK-001\">CHK-001</a>"));
 }
 
 /// A thousand findings take a browser long to print, which the page says beside the buttons; a few do not.
@@ -133,7 +134,8 @@ fn a_very_long_page_says_that_the_summary_prints_sooner() {
     });
 }
 
-/// A page with a thousand findings is to stay under 2 MB, its own style and script under 25 kB.
+/// A page with a thousand findings is to stay under 2 MB. Its own style and script have 28 kB: the view by clause, the copy of
+/// a clause, the filter in the address and decisions on open rules came on top of the 25 kB of the page before them.
 #[test]
 fn the_page_keeps_to_its_size() {
     let policy = load(&[builtin()]).unwrap();
@@ -142,7 +144,7 @@ fn the_page_keeps_to_its_size() {
         with_page(&agreement, &policy, |page, _| {
             let own = between(page, "<style>", "</style>")[0].len()
                 + between(page, "<script>", "</script>")[0].len();
-            assert!(own < 25_000, "style and script take {own} bytes");
+            assert!(own < 28_000, "style and script take {own} bytes");
             for finding in between(page, "<article ", "</article>") {
                 findings += 1;
                 bytes += finding.len();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use lacuna::agreement::CheckedAgreement;
-use lacuna::assessment::{Assessment, Disposition, Outcome};
+use lacuna::assessment::{Assessment, Outcome};
 use lacuna::audit::audit;
 use lacuna::policy::{Policy, PolicyLayer, builtin, load};
 use lacuna::report::{Messages, Report, format, page};

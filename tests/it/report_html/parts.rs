@@ -56,59 +56,59 @@ fn what_makes_rules_apply_is_shown_once_or_with_the_subject_it_is_about() {
     });
 }
 
+/// What the law says stands beside a finding of law, with its official text and how that was checked; a finding of policy
+/// shows no law, whatever it cites, and a law of another place is in no finding at all.
 #[test]
-fn places_of_one_source_stand_together_and_a_source_that_was_not_checked_says_so() {
-    let cited = |sources: &str| {
-        let (name, text) = rule(
-            "CIT-001",
-            "high",
-            "policy",
-            "finding",
-            "agreement.training.allowed == 'no'",
-            "",
-        );
-
-        (
-            name,
-            Arc::new(SourceFile::new(
-                "CIT-001.toml",
-                text.content().replace("cites = []", sources),
-            )),
-        )
+fn a_finding_shows_the_law_that_governs_it_and_no_other() {
+    let cited = |id: &str, basis: &str, cites: &str| {
+        let require = "agreement.training.allowed == 'no'";
+        let (name, text) = rule(id, "high", basis, "finding", require, "");
+        let (before, _) = text.content().split_once("cites = ").unwrap();
+        let text = SourceFile::new(&name, format!("{before}cites = {cites}\n"));
+        (name, Arc::new(text))
     };
 
-    let files = vec![cited(
-        "cites = [\"UKGDPR-5(1)(b)\", \"UKGDPR-5(2)\", \"DPA-62(1)\", \"DEFCON-659A\"]",
-    )];
+    let files = vec![
+        cited(
+            "CIT-001",
+            "law",
+            "[\"PA23-47(1)\", \"EUGDPR-28(3)(g)\", \"DEFCON-659A\"]",
+        ),
+        cited("CIT-002", "policy", "[\"PA23-47(1)\"]"),
+    ];
 
     let policy =
         load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
-        let article = between(page, "<article id=\"CIT-001\">", "</article>")[0];
-        let list: Vec<&str> = between(article, "<h5>Rests on</h5><ul>", "</ul>")[0]
-            .split("<li>")
-            .skip(1)
-            .collect();
+        let article =
+            |id: &str| between(page, &format!("<article id=\"{id}\">"), "</article>")[0].to_owned();
 
-        assert_eq!(list.len(), 3, "{list:?}");
+        let law = article("CIT-001");
+        let source = &policy.sources["PA23-47"];
+        let link = format!("<a href=\"{}\">", source.url.as_ref().unwrap());
+        for words in [
+            "<h5>The law says</h5>",
+            &link,
+            "section 47(1)",
+            ", 28 November 2026",
+        ] {
+            assert!(law.contains(words), "{words}: {law}");
+        }
+
+        assert!(!law.contains("EU GDPR"), "{law}");
+        // A standard that nobody could check stands behind the law, and says so.
+        let standard = between(&law, "See also ", "</div>")[0];
         assert!(
-            list[0].ends_with(", at (1)(b), (2) <i>worked out from the amending Acts</i>"),
-            "{list:?}"
+            standard.contains("DEFCON") && standard.contains("not checked against its source"),
+            "{standard}"
         );
 
+        let house = article("CIT-002");
         assert!(
-            list[1].ends_with(", at (1)"),
-            "checked against its source, which the page says of all such: {list:?}"
+            house.contains("<h5>The policy asks</h5><p>The text settles CIT-002."),
+            "{house}"
         );
-
-        assert!(
-            list[2].ends_with(" <i class=\"unchecked\">not checked against its source</i>"),
-            "{list:?}"
-        );
-
-        assert!(
-            page.contains("Sources were checked against their own text, except where something else is said of one.")
-        );
+        assert!(!house.contains("legislation.gov.uk"), "{house}");
     });
 }
 
@@ -117,20 +117,20 @@ fn each_part_says_what_it_must() {
     with_page(&contract(), &policy(), |page, _| {
         for words in [
             "Machine findings, not legal advice. No person has confirmed them yet.",
-            "This agreement is invented",
+            "Invented example",
             "Ministry and Vendor Ltd",
             "24 November 2026",
             "Clause 6.4, page 11",
-            "<blockquote dir=\"auto\" lang=\"fr\">The Supplier may train.</blockquote>",
-            "<p><b>Blacked out</b>",
+            "<blockquote dir=\"auto\" lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
+            "<h5>Blacked out</h5>",
             "Only part was read of: Draft 3",
             "<dt><code>parameters.large_subjects</code></dt>",
             "<code>100,000 people</code>",
             "A minister, 2 October 2026",
             "lacuna audit case.json --as-of 2026-11-24 --format html",
-            "Together with",
-            "Counts with CHK-001: same root cause.",
-            "class=\"code\" href=\"#CHK-006\"",
+            "<b>Also settles:</b>",
+            "One more finding has the same cause",
+            "href=\"#CHK-006\"",
         ] {
             assert!(page.contains(words), "the page lacks: {words}");
         }
@@ -148,15 +148,14 @@ fn each_part_says_what_it_must() {
     });
 }
 
+/// The notice stands on the first screen, and no notice is louder than the verdict.
 #[test]
-fn a_memorandum_is_told_apart_before_anything_else() {
+fn a_memorandum_is_told_apart_under_its_verdict() {
     with_page(&memorandum(), &policy(), |page, _| {
-        let notice = page
-            .find("This paper is not a data-sharing agreement")
-            .unwrap();
-
-        assert!(notice < page.find("class=\"sentence\"").unwrap());
-        assert!(page[notice..].contains("The text settles CHK-001."));
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}"));
+        let notice = at("<p class=\"notice\"><b>This is not a data-sharing agreement.</b>");
+        assert!(at("<p class=\"words\">") < notice && notice < at("class=\"first"));
+        assert!(page[notice..].contains("Settle CHK-001."));
     });
 }
 
@@ -179,7 +178,7 @@ fn a_rule_that_failed_comes_first_and_is_named() {
             .find("One rule gave no answer, so nothing below is complete.")
             .unwrap();
 
-        assert!(failed < page.find("class=\"sentence\"").unwrap());
+        assert!(failed < page.find("class=\"verdicts\"").unwrap());
         assert!(between(page, "id=\"s8\"", "</section>")[0].contains("CHK-010: "));
         assert!(!page.contains("No rule was skipped"));
     });
@@ -213,9 +212,12 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
     let policy =
         load(&[registers, PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
     with_page(&contract(), &policy, |page, _| {
-        let verdicts = between(page, "<p class=\"words\">", "</p>");
+        let verdicts = [
+            ("<p class=\"words\">", "</p>"),
+            ("<b class=\"words\">", "</b>"),
+        ];
         assert_eq!(
-            verdicts,
+            verdicts.map(|(start, end)| between(page, start, end)[0]),
             ["No objection from these rules", "Nothing was asked"]
         );
 
@@ -228,7 +230,7 @@ fn a_verdict_asks_only_for_what_can_still_be_done() {
     let policy = policy();
     for (status, words) in [
         ("draft", "Do not sign"),
-        ("active", "Do not go on without change"),
+        ("active", "Suspend data sharing until amended"),
         ("ended", "Do not sign such terms again"),
     ] {
         let mut agreement = contract();
@@ -244,7 +246,7 @@ fn a_verdict_asks_only_for_what_can_still_be_done() {
 
     // A signature that lies ahead is none yet.
     for (signed, words) in [
-        ("2026-11-24", "Do not go on without change"),
+        ("2026-11-24", "Suspend data sharing until amended"),
         ("2026-11-25", "Do not sign"),
     ] {
         let mut agreement = contract();
@@ -265,11 +267,11 @@ fn a_verdict_asks_only_for_what_can_still_be_done() {
         &load(&[builtin()]).unwrap(),
         |page, _| {
             assert!(
-                page.contains("<p class=\"words\">Get the answers first</p>"),
+                page.contains("class=\"words\">Get the answers first<"),
                 "nothing is there to mend yet"
             );
 
-            assert!(page.contains("Nothing that was read answers any of the 30 rules that apply."));
+            assert!(page.contains("data-count=\"breached\">0 breached<"));
         },
     );
 }
@@ -277,23 +279,194 @@ fn a_verdict_asks_only_for_what_can_still_be_done() {
 #[test]
 fn a_silence_is_told_only_of_what_was_read() {
     let policy = policy();
-    for (read, words, never) in [
-        ("whole", "says nothing on", "the parts that were read"),
+    for (read, words, heading) in [
+        ("whole", "Whole text read", "The agreement does not say"),
         (
             "part",
-            "the parts that were read say nothing",
-            "says nothing on",
+            "Part of the text read",
+            "The parts that were read do not say",
         ),
-        ("not_read", "by what is reported of it", "says nothing on"),
+        (
+            "not_read",
+            "Text not read",
+            "Not in what is reported; the text was not read",
+        ),
     ] {
         let mut agreement = contract();
         agreement["sources"][0]["read"] = json!(read);
         with_page(&agreement, &policy, |page, _| {
-            let sentence = between(page, "<p class=\"sentence\">", "</p>")[0];
-            assert!(
-                sentence.contains(words) && !sentence.contains(never),
-                "{read}: {sentence}"
-            );
+            assert!(page.contains(&format!("<span>{words}</span>")), "{read}");
+            assert!(page.contains(&format!("<h5>{heading}</h5>")), "{read}");
+            let whole = page.contains("<h5>The agreement does not say</h5>");
+            assert_eq!(whole, read == "whole", "{read}");
         });
     }
+}
+
+/// Everything that the file records as absent is in one table, although no rule reads most of it.
+#[test]
+fn what_is_declared_absent_is_shown_whether_or_not_a_rule_asks() {
+    let mut agreement = contract();
+    agreement["terms"] = json!({ "absent": {
+        "unilateral_change": { "kind": "not_agreed", "reason": "Later." },
+        "precedence": { "kind": "by_reference", "document": "The framework", "clause": "3" },
+    } });
+    agreement["datasets"][1]["absent"] = json!({
+        "regime": { "kind": "disputed", "positions": ["One: Part 3", "Other: UK GDPR"] },
+        "items": { "kind": "not_read" },
+    });
+
+    with_page(&agreement, &policy(), |page, _| {
+        let table = between(page, "id=\"absent\"", "id=\"questions\"")[0];
+        for words in [
+            "Blacked out",
+            "Whether deletion is proved by a certificate",
+            "Not agreed yet",
+            "Held in another document",
+            "The framework, Clause 3",
+            "Disputed",
+            "<p>One: Part 3</p><p>Other: UK GDPR</p>",
+            "Not read for this file",
+            "Which data items it holds (Prison records)",
+        ] {
+            assert!(table.contains(words), "the table lacks {words}: {table}");
+        }
+    });
+}
+
+/// What an authority has found stands under the headline, quoted.
+#[test]
+fn an_official_finding_stands_under_the_headline() {
+    let mut agreement = contract();
+    agreement["official_findings"] = json!([{
+        "id": "o", "authority": "The Commissioner", "outcome": "breach", "held": "It was too much.",
+        "quote": "excessive", "found_on": "2026-01-05", "remedied": false, "provisions": ["Article 5"],
+    }]);
+
+    with_page(&agreement, &policy(), |page, _| {
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}"));
+        let found =
+            at("<b>Breach found by: The Commissioner, 5 January 2026.</b> It was too much.");
+        assert!(at("<p class=\"words\">") < found && found < at("class=\"first"));
+        assert!(page[found..].contains("<blockquote dir=\"auto\">excessive</blockquote>"));
+        assert!(page[found..].contains("Provisions: Article 5."));
+    });
+}
+
+/// The first screen says what to settle, at most five causes, with the clause and how much each settles.
+#[test]
+fn the_first_screen_names_at_most_five_causes_worst_first() {
+    let builtin = load(&[builtin()]).unwrap();
+    let feared = std::fs::read_to_string("agreements/as-the-article-feared.json").unwrap();
+    with_page(
+        &serde_json::from_str(&feared).unwrap(),
+        &builtin,
+        |page, assessment| {
+            let list = between(page, "<ol class=\"first\">", "</ol>")[0];
+            let ids = between(list, "<a class=\"what\" href=\"#", "\"");
+            assert_eq!(ids.len(), 5);
+
+            let of = |id: &str| {
+                assessment
+                    .results
+                    .iter()
+                    .find(|result| result.rule.id == id)
+                    .unwrap()
+            };
+            let carries = |id: &str| {
+                let findings = assessment.findings();
+                findings
+                    .iter()
+                    .filter(|other| other.grouped_under == Some(id))
+                    .count()
+            };
+
+            for pair in ids.windows(2) {
+                let standing = |id| (of(id).weight, carries(id));
+                assert!(standing(pair[0]) >= standing(pair[1]), "{pair:?}");
+            }
+
+            assert!(
+                ids.iter().all(|id| of(id).grouped_under.is_none()),
+                "{ids:?}"
+            );
+            let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
+            let all = assessment.findings().len();
+            assert!(page.contains(&format!("They settle {carried} of the {all} findings.")));
+        },
+    );
+}
+
+/// Nobody reads an id, a pointer or a word of the program in a sentence: they stand in code, beside a sentence, or in the
+/// program's own test.
+#[test]
+fn no_sentence_holds_an_id_a_pointer_or_a_word_of_the_program() {
+    let builtin = load(&[builtin()]).unwrap();
+    let mut found = Vec::new();
+    for agreement in real() {
+        let id = agreement["id"].as_str().unwrap_or_default().to_owned();
+        with_page(&agreement, &builtin, |page, _| {
+            let sentences = between(page, "<section id=\"s1\"", "<section id=\"s8\"")[0];
+            for text in visible_texts(sentences) {
+                if is_of_the_program(&text) {
+                    found.push(format!("{id}: {text}"));
+                }
+            }
+        });
+    }
+
+    found.sort();
+    found.dedup();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The texts between tags, without code, permalinks and the program's own tests.
+fn visible_texts(markup: &str) -> Vec<String> {
+    let mut markup = markup.to_owned();
+    for (start, end) in [
+        ("<dl>", "</dl>"),
+        ("<code", "</code>"),
+        ("<a class=\"id\"", "</a>"),
+        ("<a class=\"code\"", "</a>"),
+        ("<span class=\"hidden\">", "</span>"),
+        // The agreement's own words are its own.
+        ("<blockquote", "</blockquote>"),
+    ] {
+        while let Some(at) = markup.find(start) {
+            let length = markup[at..]
+                .find(end)
+                .map_or(markup.len() - at, |to| to + end.len());
+            markup.replace_range(at..at + length, " ");
+        }
+    }
+
+    let texts = markup
+        .split('<')
+        .filter_map(|part| Some(part.split_once('>')?.1.trim().to_owned()));
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+fn is_of_the_program(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || "(),.;:?\"“”".contains(c));
+    let is_id = |word: &str| {
+        let (letters, digits) = word.split_once('-').unwrap_or_default();
+        letters.len() == 3
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && digits.len() == 3
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+
+    let is_pointer = |word: &str| word.starts_with('/') && word.len() > 1;
+    let is_name = |word: &str| {
+        word.contains('_')
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    words.into_iter().any(|word| {
+        is_id(word)
+            || is_pointer(word)
+            || is_name(word)
+            || ["CEL", "JSON", "fingerprint"].contains(&word)
+    })
 }

@@ -16,6 +16,8 @@ pub enum DiffStatus {
 pub struct BaselineDiff {
     /// The findings that are no longer there.
     pub gone: Vec<ResolvedFinding>,
+    /// The findings that were there and rest on other values or words now, by the id of their rule.
+    pub changed: Vec<ChangedFinding>,
     /// The day of the earlier assessment (ISO 8601).
     pub since: String,
     /// Whether the agreement's file is another one.
@@ -35,6 +37,41 @@ pub struct ResolvedFinding {
     pub rule: String,
     /// The title of its rule then.
     pub title: String,
+    /// What it rested on, and what stands there now.
+    pub facts: Vec<ChangedFact>,
+}
+
+/// A finding that was there and rests on other values or words now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFinding {
+    /// The id of its rule.
+    pub rule: String,
+    /// The facts that are not as they were.
+    pub facts: Vec<ChangedFact>,
+}
+
+/// A fact then and now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFact {
+    /// The dotted path of the fact.
+    pub path: String,
+    /// Its JSON pointer, in the file where it stands.
+    pub pointer: String,
+    /// What was found then; absent where it was no ground of the finding.
+    pub before: Option<FactState>,
+    /// What is found now.
+    pub now: Option<FactState>,
+}
+
+/// What was found of a fact in one of two assessments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FactState {
+    /// The value as JSON; absent where the fact is not stated.
+    pub value: Option<String>,
+    /// The clause that says it.
+    pub clause: Option<String>,
+    /// The words of the clause.
+    pub quote: Option<String>,
 }
 
 impl DiffStatus {

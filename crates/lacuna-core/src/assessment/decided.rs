@@ -91,11 +91,17 @@ impl RuleResult<'_> {
 }
 
 impl<'a> Assessment<'a> {
-    /// Returns the findings on which somebody decided: those with disagreement first, then worst first.
+    /// Returns what somebody decided on: disagreements first, then findings, worst first, then open and met rules.
     #[must_use]
     pub fn decided(&self) -> Vec<&RuleResult<'a>> {
         let mut decided = self.findings();
-        decided.retain(|finding| !finding.decisions.is_empty());
+        let others = self
+            .results
+            .iter()
+            .filter(|result| result.weight.severity().is_none());
+
+        decided.extend(others);
+        decided.retain(|result| !result.decisions.is_empty());
         decided.sort_by_key(|finding| !finding.is_disagreed());
         decided
     }

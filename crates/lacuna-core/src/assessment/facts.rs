@@ -334,8 +334,9 @@ fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
     })
 }
 
-/// Returns a pointer in which entries of lists that have ids stand by their ids.
-fn stable_pointer(document: &Document, node: NodeId) -> String {
+/// Returns a pointer in which entries of lists that have ids stand by their ids, so that it survives a change of order.
+#[must_use]
+pub fn stable_pointer(document: &Document, node: NodeId) -> String {
     let Some(parent) = document.parent(node) else {
         return String::new();
     };

@@ -1,24 +1,38 @@
 //! The format `html`: one page that can be handed over, read in two minutes and verified in an hour.
 
+mod absences;
 mod answers;
-mod asks;
+mod benchmarks;
 mod checked;
 mod checklists;
 mod citations;
 mod claims;
+mod clause_map;
+mod comparison;
+mod concerns;
 mod decisions;
 mod evidence;
 mod findings;
 mod flow;
-mod glance;
+mod found;
 mod grounds;
 mod head;
+mod leads;
+mod no_instrument;
+mod official;
 mod paper;
+mod priorities;
 mod questions;
+mod reasons;
 mod result;
 mod room;
+mod route;
 mod seal;
+mod span;
+mod states;
 mod time;
+mod values;
+mod verdicts;
 mod view;
 mod writer;
 
@@ -46,8 +60,8 @@ const TEMPLATES: [(&str, &str); 12] = [
         include_str!("../../../../reports/audit/result.html"),
     ),
     (
-        "glance.html",
-        include_str!("../../../../reports/audit/glance.html"),
+        "concerns.html",
+        include_str!("../../../../reports/audit/concerns.html"),
     ),
     (
         "flow.html",

@@ -21,7 +21,7 @@ use super::{RenderError, Report};
 use lacuna_core::VERSION;
 use lacuna_core::assessment::{
     Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact,
-    Filtered, Found, Outcome, Provenance, Question, ReviewerDecision, RuleResult,
+    Filtered, Found, Outcome, Provenance, Question, ReviewerDecision, RuleResult, stable_pointer,
 };
 use lacuna_core::condition::{FactRead, FactReads};
 use lacuna_core::diagnostic::RejectedInput;
@@ -353,6 +353,9 @@ fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnsw
             subject: answer
                 .subject
                 .map(|node: NodeId| agreement.document().pointer(node)),
+            subject_id: answer
+                .subject
+                .map(|node| stable_pointer(agreement.document(), node)),
             outcome: answer.outcome.as_str(),
             reason: answer.reason.as_str(),
             message: assessment.sentence(result.rule, answer),

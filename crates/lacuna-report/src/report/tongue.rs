@@ -86,6 +86,17 @@ pub(super) fn inside(label: &str) -> String {
     }
 }
 
+/// A sentence as the name of a link: without its full stop, inside the mark of its language or not.
+pub(super) fn without_full_stop(sentence: &str) -> String {
+    let (words, mark) = match sentence.strip_suffix(END) {
+        Some(words) => (words, Some(END)),
+        None => (sentence, None),
+    };
+
+    let words = words.strip_suffix(['.', '。']).unwrap_or(words);
+    words.chars().chain(mark).collect()
+}
+
 /// Words of rules, of the law and of the vocabulary, which are in English on every page.
 pub(super) fn english(words: &str, messages: &Messages) -> String {
     // Texts of policies are in the language of the report where a translation has them.
@@ -153,6 +164,15 @@ mod tests {
         assert_eq!(
             escaped("\u{FDD0}x\" onload=\"y\u{FDD1}a\u{FDD2}"),
             "x&quot; onload=&quot;ya"
+        );
+    }
+
+    #[test]
+    fn a_link_has_no_full_stop() {
+        assert_eq!(without_full_stop("It is so."), "It is so");
+        assert_eq!(
+            without_full_stop(&marked("en", "It is so.")),
+            marked("en", "It is so")
         );
     }
 

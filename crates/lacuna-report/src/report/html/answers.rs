@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::writer::{Chip, PageContext};
+use super::writer::{OutcomeBadge, PageContext};
 use crate::report::tongue::inside;
 use lacuna_core::assessment::{Answer, Outcome, Reason, RuleResult, evidence_of};
 
@@ -18,14 +18,18 @@ pub(super) struct PassingRules {
 
 #[derive(Debug, Serialize)]
 struct Met {
-    chip: Chip,
+    id: String,
+    mark: OutcomeBadge,
     asks: Vec<String>,
     says: Sayings,
+    /// The code that a decision on it carries.
+    evidence: String,
 }
 
 #[derive(Debug, Serialize)]
 struct NotApplicable {
-    chip: Chip,
+    id: String,
+    mark: OutcomeBadge,
     asks: Vec<String>,
     reasons: Vec<String>,
     says: Sayings,
@@ -56,9 +60,11 @@ impl<'a> PageContext<'a> {
 
     fn met(&self, result: &'a RuleResult<'a>) -> Met {
         Met {
-            chip: self.chip(result),
+            id: result.rule.id.clone(),
+            mark: self.mark(result.outcome),
             asks: self.sentences(&result.rule.asks, result),
             says: self.sayings(&self.facts(result.deciding_reads())),
+            evidence: result.evidence_hash(self.assessment.agreement),
         }
     }
 
@@ -74,7 +80,8 @@ impl<'a> PageContext<'a> {
             .filter(|answer| answer.reason == Reason::Guard);
 
         NotApplicable {
-            chip: self.chip(result),
+            id: result.rule.id.clone(),
+            mark: self.mark(result.outcome),
             asks: self.sentences(&result.rule.asks, result),
             reasons,
             says: self.sayings(&self.facts(evidence_of(guards))),

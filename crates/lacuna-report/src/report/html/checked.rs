@@ -16,7 +16,6 @@ use lacuna_core::source_file::visible;
 #[derive(Debug, Serialize)]
 pub(super) struct Checked {
     counts: Vec<Count>,
-    applying: usize,
     failed: usize,
     all: usize,
     failures: Vec<String>,
@@ -120,11 +119,6 @@ impl PageContext<'_> {
         };
 
         let coverage = assessment.coverage();
-        let counts = [
-            ("asked", coverage.asked.into()),
-            ("answered", coverage.answered().into()),
-        ];
-
         let failures = assessment.failures.iter().map(|failed| {
             self.messages.text(
                 "checked_failure",
@@ -137,11 +131,10 @@ impl PageContext<'_> {
 
         Checked {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
-            applying: self.applying(),
             failed: assessment.failures.len(),
             all: assessment.policy.rules.len(),
             failures: failures.collect(),
-            coverage: self.messages.text("coverage", &counts),
+            coverage: self.coverage_line(),
             silent_count: self
                 .messages
                 .text("coverage_silent", &[("n", coverage.silent.len().into())]),
@@ -163,13 +156,6 @@ impl PageContext<'_> {
                 .collect(),
             steps: self.steps(),
         }
-    }
-
-    /// How many rules apply: those that are breached, not stated or met.
-    pub(super) fn applying(&self) -> usize {
-        self.assessment.results.len()
-            - self.assessment.count(Outcome::NotApplicable)
-            - self.assessment.count(Outcome::CannotTell)
     }
 
     fn silent(&self, pointer: &str) -> Silent {

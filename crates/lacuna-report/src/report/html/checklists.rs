@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::citations::with_pinpoint;
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::checklist::{tally, word};
 use lacuna_core::assessment::{AppliedChecklist, CheckedItem, Fact, Found};
@@ -55,11 +56,11 @@ impl PageContext<'_> {
                 .applies
                 .is_none()
                 .then(|| self.messages.plain("checklist_open")),
-            items: items.iter().map(|item| self.item(item)).collect(),
+            items: items.iter().map(|item| self.checklist_item(item)).collect(),
         }
     }
 
-    fn item(&self, checked: &CheckedItem<'_, '_>) -> Item {
+    fn checklist_item(&self, checked: &CheckedItem<'_, '_>) -> Item {
         let item = checked.item;
         let mut places: Vec<String> = Vec::new();
         let stated = |fact: &Fact| !matches!(fact.found, Found::Nothing { .. });
@@ -71,11 +72,8 @@ impl PageContext<'_> {
                 .and_then(|clause| clause.reference.as_ref());
 
             let place = clause.map_or_else(
-                || visible(&fact.pointer).into_owned(),
-                |reference| {
-                    self.messages
-                        .text("clause", &[("reference", reference.into())])
-                },
+                || self.label(&fact.label, &fact.pointer),
+                |reference| self.clause_named(reference),
             );
 
             if !places.contains(&place) && places.len() < PLACES {
@@ -113,6 +111,6 @@ impl PageContext<'_> {
             .map_or("", |source| source.title.as_str());
 
         let name = title.split(" (").next().unwrap_or(title);
-        self.english(visible(&format!("{name}{}", citation.pinpoint)))
+        self.english(visible(&with_pinpoint(name, &citation.pinpoint)))
     }
 }

@@ -1,98 +1,271 @@
-//! The sources that a rule rests on, with whatever a reader must bear in mind before citing it.
+//! The law beside a finding: the provision that governs, in our words and with its official text, and the others by name.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::writer::PageContext;
-use lacuna_core::policy::{Citation, Source, Verification};
+use lacuna_core::assessment::{Governing, RuleResult};
+use lacuna_core::policy::{Basis, Citation, Source, Verification};
 use lacuna_core::source_file::visible;
 
-/// A source that a rule rests on.
+/// How many further provisions a finding names.
+const NAMED: usize = 2;
+
+/// What the law says, or guidance, or the policy.
+#[derive(Debug, Serialize)]
+pub(super) struct LawColumn {
+    heading: String,
+    says: Vec<String>,
+    /// The provision that is quoted, where one governs.
+    main: Option<Cited>,
+    /// Other provisions that govern; the list of sources holds each.
+    others: Vec<Cited>,
+    others_more: Option<String>,
+}
+
+/// A provision.
 #[derive(Debug, Serialize)]
 pub(super) struct Cited {
     text: String,
-    /// How it was read; nothing where it was checked against its own text, as the page says of all of which nothing else is said.
-    mark: Option<String>,
-    /// Whether it was never checked, which must be seen.
-    unchecked: bool,
+    /// The address of the official text.
+    url: Option<String>,
+    /// Its place in the list of sources.
+    anchor: String,
+    /// How it was checked.
+    checked: Option<String>,
+}
+
+/// A source in the list of all that findings rest on.
+#[derive(Debug, Serialize)]
+pub(super) struct ListedSource {
+    anchor: String,
+    title: String,
+    says: String,
+    url: Option<String>,
+    checked: String,
     notes: Vec<String>,
 }
 
-impl PageContext<'_> {
-    /// The sources that a rule rests on; places of one source that follow each other stand together.
-    pub(super) fn citations(&self, citations: &[Citation]) -> Vec<Cited> {
-        citations
-            .chunk_by(|one, other| one.source == other.source)
-            .map(|places| self.cited(places))
+impl<'a> PageContext<'a> {
+    /// What stands in the middle column of a finding.
+    pub(super) fn law_column(&self, result: &'a RuleResult<'a>) -> LawColumn {
+        let governing = self.governing(result);
+        let asks = || self.sentences(&result.rule.asks, result);
+        let Some((citation, main)) = governing.first() else {
+            let id = match result.basis {
+                Basis::Benchmark => "benchmark_says",
+                _ => "policy_says",
+            };
+
+            return LawColumn {
+                heading: self.messages.plain(id),
+                says: asks(),
+                main: None,
+                others: Vec::new(),
+                others_more: None,
+            };
+        };
+
+        let heading = match main.basis {
+            Basis::Law => "law_says",
+            _ => "guidance_says",
+        };
+
+        let says = main.source.says_at(&citation.pinpoint);
+        let others = governing.iter().skip(1);
+        let others: Vec<Cited> = others
+            .map(|(citation, other)| self.cited(citation, other.source, false))
+            .collect();
+
+        LawColumn {
+            heading: self.messages.plain(heading),
+            says: if says.trim().is_empty() {
+                asks()
+            } else {
+                vec![self.english(visible(says))]
+            },
+            main: Some(self.cited(citation, main.source, true)),
+            others_more: self.more("law_more", others.len().saturating_sub(NAMED)),
+            others: others.into_iter().take(NAMED).collect(),
+        }
+    }
+
+    /// The citations of a finding that govern it, law before guidance, each source once.
+    fn governing(&self, result: &'a RuleResult<'a>) -> Vec<(&'a Citation, Governing<'a>)> {
+        // A policy of the house is never shown as law, even where a law would carry a like rule.
+        if matches!(result.basis, Basis::Policy | Basis::Benchmark) {
+            return Vec::new();
+        }
+
+        let subject = result.worst().next().and_then(|answer| answer.subject);
+        let mut seen = BTreeSet::new();
+        let mut governing: Vec<_> = result
+            .rule
+            .citations
+            .iter()
+            .filter_map(|citation| {
+                let found = self
+                    .assessment
+                    .scope
+                    .governs(citation, result.rule, subject);
+
+                Some((citation, found.ok()?))
+            })
+            .filter(|(citation, _)| seen.insert(citation.source.as_str()))
+            .collect();
+
+        governing.sort_by_key(|(_, found)| (found.basis, !found.is_certain));
+        governing
+    }
+
+    fn cited(&self, citation: &Citation, source: &Source, is_main: bool) -> Cited {
+        Cited {
+            text: self.english(visible(&with_pinpoint(&source.title, &citation.pinpoint))),
+            url: link(source).filter(|_| is_main),
+            anchor: anchor(&citation.source),
+            checked: (is_main || source.mark == Verification::Unverified)
+                .then(|| self.checked_words(source)),
+        }
+    }
+
+    /// How a source was checked and when, in words that a lawyer uses.
+    fn checked_words(&self, source: &Source) -> String {
+        let mark = self.messages.word("checked", source.mark.as_str());
+        match source.read_on {
+            Some(day) if source.mark != Verification::Unverified => self.messages.text(
+                "checked_on",
+                &[
+                    ("mark", mark.into()),
+                    ("day", self.messages.day(day).into()),
+                ],
+            ),
+            _ => mark,
+        }
+    }
+
+    /// Every source that a finding rests on, once.
+    pub(super) fn cited_sources(&self) -> Vec<ListedSource> {
+        let mut keys = BTreeMap::new();
+        for finding in self.assessment.findings() {
+            for (citation, found) in self.governing(finding) {
+                keys.insert(citation.source.as_str(), found.source);
+            }
+        }
+
+        keys.into_iter()
+            .map(|(key, source)| ListedSource {
+                anchor: anchor(key),
+                title: self.english(visible(&source.title)),
+                says: self.english(visible(&source.says)),
+                url: link(source),
+                checked: self.checked_words(source),
+                notes: self.bearing(source),
+            })
             .collect()
     }
 
-    fn cited(&self, places: &[Citation]) -> Cited {
-        let name = places.first().map_or("", |place| place.source.as_str());
-        let source = self.assessment.policy.sources.get(name);
-        let title = self.english(visible(source.map_or(name, |source| source.title.as_str())));
-        let pinpoints = places
-            .iter()
-            .map(|place| visible(&place.pinpoint).into_owned())
-            .filter(|text| !text.is_empty());
-
-        let pinpoints = pinpoints.reduce(|before, next| {
-            self.messages.text(
-                "value_list",
-                &[("before", before.into()), ("next", next.into())],
-            )
-        });
-
-        let mark = source.map_or(Verification::Unverified, |source| source.mark);
-
-        Cited {
-            text: match pinpoints {
-                Some(at) => self.messages.text(
-                    "citation",
-                    &[("title", title.into()), ("pinpoint", at.into())],
-                ),
-                None => title,
-            },
-            mark: (mark != Verification::Verified)
-                .then(|| self.messages.word("mark", mark.as_str())),
-            unchecked: mark == Verification::Unverified,
-            notes: source
-                .map(|source| self.bearing(source))
-                .unwrap_or_default(),
-        }
-    }
-
-    /// What a source is to this agreement: another jurisdiction's, or not in force all the time.
+    /// What to bear in mind of a source: when it came into force or ends, where it was read, its limits.
     fn bearing(&self, source: &Source) -> Vec<String> {
         let scope = &self.assessment.scope;
-        let code = &source.jurisdiction;
-        let is_home =
-            scope.codes.contains(code) || scope.jurisdictions.iter().any(|law| law.code == *code);
-        let mut notes = Vec::new();
-
-        if !is_home {
-            let jurisdiction = self.messages.word("jurisdiction", &source.jurisdiction);
-            notes.push(self.messages.text(
-                "citation_benchmark",
-                &[("jurisdiction", jurisdiction.into())],
-            ));
-        }
-
         let day = |day| [("day", self.messages.day(day).into())];
         // That a law was in force all along goes without saying.
         let starts = scope.starts.unwrap_or(scope.day);
-        notes.extend(
-            source
-                .in_force_from
-                .filter(|from| *from > starts)
-                .map(|from| self.messages.text("citation_from", &day(from))),
+        let from = source
+            .in_force_from
+            .filter(|from| *from > starts)
+            .map(|from| self.messages.text("citation_from", &day(from)));
+
+        let until = source
+            .in_force_until
+            .map(|until| self.messages.text("citation_until", &day(until)));
+
+        let read = self.messages.text(
+            "citation_read",
+            &[("read", self.english(visible(&source.read)).into())],
         );
 
-        notes.extend(
-            source
-                .in_force_until
-                .map(|until| self.messages.text("citation_until", &day(until))),
-        );
+        let note = source
+            .note
+            .as_deref()
+            .map(|note| self.english(visible(note)));
 
-        notes
+        [from, until, note, Some(read)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+fn link(source: &Source) -> Option<String> {
+    source
+        .url
+        .clone()
+        .filter(|url| url.starts_with("https://"))
+        .map(|url| visible(&url).into_owned())
+}
+
+/// The place of a source in the list, from its key in the register.
+fn anchor(key: &str) -> String {
+    format!("law-{}", visible(key))
+}
+
+/// The title of a source with a pinpoint behind the number of its article, before what the title adds to it.
+pub(super) fn with_pinpoint(title: &str, pinpoint: &str) -> String {
+    if pinpoint.is_empty() {
+        return title.to_owned();
+    }
+
+    let (name, rest) = title
+        .find([':', '('])
+        .map(|at| title.get(..at).unwrap_or(title).trim_end().len())
+        .and_then(|end| title.split_at_checked(end))
+        .unwrap_or((title, ""));
+
+    // Only the number of an article takes its paragraph without a space.
+    if pinpoint.starts_with('(') && name.ends_with(|last: char| last.is_ascii_digit()) {
+        return format!("{name}{pinpoint}{rest}");
+    }
+
+    let alone = pinpoint
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .filter(|inner| !inner.contains(['(', ')']));
+
+    format!("{name}, {}{rest}", alone.unwrap_or(pinpoint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pinpoint_stands_behind_the_number_of_its_article() {
+        for (title, pinpoint, words) in [
+            (
+                "UK GDPR Article 28 (processor)",
+                "(3)(g)",
+                "UK GDPR Article 28(3)(g) (processor)",
+            ),
+            (
+                "Procurement Act 2023 section 47",
+                "(1)",
+                "Procurement Act 2023 section 47(1)",
+            ),
+            (
+                "ICO Data Sharing Code",
+                "list of contents",
+                "ICO Data Sharing Code, list of contents",
+            ),
+            ("ICO guide (2026)", "", "ICO guide (2026)"),
+            ("NCSC principles", "(2.1)", "NCSC principles, 2.1"),
+            (
+                "Act 2023, section 47: longest term",
+                "(1)",
+                "Act 2023, section 47(1): longest term",
+            ),
+        ] {
+            assert_eq!(with_pinpoint(title, pinpoint), words);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::writer::{Chip, PageContext};
+use super::writer::{Link, PageContext};
 use crate::report::standing::reviewer;
 use lacuna_core::assessment::{ReviewerDecision, RuleResult};
 use lacuna_core::source_file::{visible, visible_lines};
@@ -23,7 +23,7 @@ pub(super) struct Decisions {
 /// A finding with the decision of each reviewer.
 #[derive(Debug, Serialize)]
 struct Row {
-    chip: Chip,
+    finding: Link,
     disagreed: bool,
     /// In the order of the reviewers; empty where one did not decide.
     cells: Vec<Option<Cell>>,
@@ -87,7 +87,7 @@ impl PageContext<'_> {
             .collect();
 
         Row {
-            chip: self.chip(finding),
+            finding: self.link(finding),
             disagreed: finding.is_disagreed(),
             cells,
         }

@@ -1,22 +1,20 @@
-//! Facts as a reader meets them: what the agreement says in its own words, and what the program found where.
+//! Facts as a reader meets them: what the agreement says in its own words, what the file says of it, and what is unsaid.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::paper::Reading;
+use super::paper::{Reading, Source};
 use super::writer::PageContext;
 use crate::report::entry;
 use lacuna_core::assessment::{Clause, Fact, Found, Provenance};
 use lacuna_core::condition::FactRead;
-use lacuna_core::document::{Kind, NodeId};
-use lacuna_core::source_file::{visible, visible_lines};
+use lacuna_core::document::NodeId;
+use lacuna_core::source_file::visible_lines;
 
 /// How many lines of evidence a finding shows before the rest is left to its check.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// How many facts are kept once they are worked out: enough for a page that people read, and a bound for one that is huge.
 const KEPT: usize = 32_768;
@@ -26,21 +24,16 @@ const KEPT: usize = 32_768;
 pub(super) struct Quotation {
     /// `quote`, `value` or `absence`.
     kind: &'static str,
+    /// Whose words these are, or how they are absent; nothing where that is as of the one before.
+    pub(super) heading: Option<String>,
     quote: Option<String>,
     lang: Option<String>,
     /// The clause and page.
     place: Option<String>,
-    /// How it is absent, where it is.
-    pub(super) lead: Option<String>,
+    /// Where the text lies, where its address may be a link.
+    url: Option<String>,
     notes: Vec<String>,
-    pub(super) lines: Vec<Line>,
-}
-
-/// One fact in a saying.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) pointer: String,
+    pub(super) lines: Vec<String>,
 }
 
 /// What the agreement says of some facts, and how many more there are than are shown.
@@ -48,18 +41,6 @@ pub(super) struct Line {
 pub(super) struct Sayings {
     pub(super) list: Vec<Quotation>,
     more: Option<String>,
-}
-
-/// One fact as the program found it.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Finding {
-    pointer: String,
-    /// The value as it is written, where there is one.
-    value: Option<String>,
-    /// The kind of absence, where there is none.
-    absence: Option<String>,
-    /// Its line and column, and the clause that says it.
-    place: String,
 }
 
 impl<'a> PageContext<'a> {
@@ -71,15 +52,15 @@ impl<'a> PageContext<'a> {
             let same = |known: &&mut Quotation| {
                 (
                     known.kind,
+                    &known.heading,
                     &known.quote,
                     &known.place,
-                    &known.lead,
                     &known.notes,
                 ) == (
                     saying.kind,
+                    &saying.heading,
                     &saying.quote,
                     &saying.place,
-                    &saying.lead,
                     &saying.notes,
                 )
             };
@@ -90,10 +71,20 @@ impl<'a> PageContext<'a> {
             }
         }
 
-        let more = facts.len().saturating_sub(SHOWN);
-        let more = (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())]));
+        let mut before = None;
+        for saying in &mut list {
+            let own = saying.heading.clone();
+            if own == before {
+                saying.heading = None;
+            }
+            before = own;
+        }
 
-        Sayings { list, more }
+        let more = facts.len().saturating_sub(SHOWN);
+        Sayings {
+            list,
+            more: self.more("says_more", more),
+        }
     }
 
     /// A fact's label, with the name of the entry it belongs to where it is a fact of one of several.
@@ -141,7 +132,7 @@ impl<'a> PageContext<'a> {
             .map(|quote| visible_lines(quote).into_owned());
 
         let label = self.label(&fact.label, &fact.pointer);
-        let (kind, lead, text, notes) = match &fact.found {
+        let (kind, heading, text, notes) = match &fact.found {
             Found::Nothing {
                 kind,
                 reason,
@@ -149,28 +140,75 @@ impl<'a> PageContext<'a> {
                 positions,
             } => {
                 let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
-                ("absence", Some(self.absence(kind)), label, notes)
+                ("absence", self.absence(kind), label, notes)
             }
             _ => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
-                (kind, None, self.stated(&label, fact), self.provenance(fact))
+                let heading = self.whose_words(fact, quote.is_some());
+                (kind, heading, self.stated(&label, fact), self.read_in(fact))
             }
         };
 
         Quotation {
             kind,
+            heading: Some(heading),
             lang: clause
                 .filter(|_| quote.is_some())
                 .and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
             place: clause.and_then(|clause| self.clause(clause)),
-            lead,
+            url: clause.and_then(|clause| self.page_url(clause)),
             notes,
-            lines: vec![Line {
-                text,
-                pointer: visible(&fact.pointer).into_owned(),
-            }],
+            lines: vec![text],
         }
+    }
+
+    /// Whose words a stated fact is in: the agreement's own, those of a report, or those of the file about it.
+    fn whose_words(&self, fact: &Fact, is_quoted: bool) -> String {
+        match (fact.provenance, self.source_of(fact)) {
+            (Provenance::Reported, Some(source)) => self.messages.text(
+                "says_reported",
+                &[("source", self.said(&source.name).into())],
+            ),
+            (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
+            (Provenance::Agreement, _) if is_quoted => self.messages.plain("agreement_says"),
+            (Provenance::Agreement, _) => self.messages.plain("file_says"),
+        }
+    }
+
+    fn source_of(&self, fact: &Fact) -> Option<&Source> {
+        let clause = fact.clause.as_ref()?;
+        self.paper.source(clause.source.as_deref()?)
+    }
+
+    /// In which of several sources a fact was read; the heading names a report already.
+    fn read_in(&self, fact: &Fact) -> Vec<String> {
+        let source = self
+            .source_of(fact)
+            .filter(|_| fact.provenance == Provenance::Agreement && self.paper.sources.len() > 1);
+
+        let note = source.map(|source| {
+            self.messages
+                .text("says_source", &[("source", self.said(&source.name).into())])
+        });
+
+        note.into_iter().collect()
+    }
+
+    /// The address of the page that a clause stands on, where the file gives one that may be a link.
+    fn page_url(&self, clause: &Clause) -> Option<String> {
+        let source = match &clause.source {
+            Some(id) => self.paper.source(id),
+            None => self.paper.only_text(),
+        };
+
+        let url = source.map(|source| source.url.as_str())?;
+        let page = clause.page.filter(|_| url.ends_with(".pdf"));
+
+        url.starts_with("https://").then(|| match page {
+            Some(page) => format!("{url}#page={page}"),
+            None => url.to_owned(),
+        })
     }
 
     /// The language of quoted words: their own, or the agreement's, where it is not that of the page.
@@ -178,119 +216,6 @@ impl<'a> PageContext<'a> {
         let agreement = self.paper.text(&["language"]);
         let language = own.unwrap_or(&agreement);
         (!language.is_empty() && language != self.messages.language()).then(|| language.to_owned())
-    }
-
-    /// A stated fact as a line: its label and its value in words.
-    fn stated(&self, label: &str, fact: &Fact) -> String {
-        let value = match &fact.found {
-            Found::Value(raw) => self
-                .entries_of(&fact.pointer)
-                .unwrap_or_else(|| self.value(raw)),
-            _ => self.messages.plain("value_none"),
-        };
-
-        self.messages.text(
-            "says_value",
-            &[("label", label.into()), ("value", value.into())],
-        )
-    }
-
-    /// The entries of a list by their names, and a group by the fact that it is there: their fields are read one by one.
-    fn entries_of(&self, pointer: &str) -> Option<String> {
-        const NAMED: usize = 6;
-        let node = self.document.at(pointer)?;
-        let is_group = |node: &NodeId| self.document.kind(*node) == Kind::Object;
-
-        if is_group(&node) {
-            return Some(self.messages.plain("value_stated"));
-        }
-
-        let entries: Vec<NodeId> = self.document.children(node).filter(is_group).collect();
-        let names = entries
-            .iter()
-            .take(NAMED)
-            .map(|entry| self.said(self.name(*entry)));
-
-        let named = names
-            .filter(|name| !name.is_empty())
-            .reduce(|before, next| {
-                self.messages.text(
-                    "value_list",
-                    &[("before", before.into()), ("next", next.into())],
-                )
-            });
-
-        let (named, more) = (named?, entries.len().saturating_sub(NAMED));
-        if more == 0 {
-            return Some(named);
-        }
-
-        Some(self.messages.text(
-            "value_list_more",
-            &[("list", named.into()), ("n", more.into())],
-        ))
-    }
-
-    /// A JSON value in words.
-    pub(super) fn value(&self, raw: &str) -> String {
-        match serde_json::from_str(raw) {
-            Ok(Value::Bool(true)) => self.messages.plain("value_true"),
-            Ok(Value::Bool(false)) => self.messages.plain("value_false"),
-            Ok(Value::String(text)) => self.word(&text),
-            Ok(Value::Number(number)) => self.grouped(&number.to_string()),
-            Ok(Value::Array(items))
-                if items
-                    .iter()
-                    .all(|item| item.is_string() || item.is_number()) =>
-            {
-                let words = items.iter().map(|item| self.value(&item.to_string()));
-                words
-                    .reduce(|before, next| {
-                        self.messages.text(
-                            "value_list",
-                            &[("before", before.into()), ("next", next.into())],
-                        )
-                    })
-                    .unwrap_or_else(|| self.messages.plain("value_none"))
-            }
-            _ => visible(raw).into_owned(),
-        }
-    }
-
-    fn word(&self, text: &str) -> String {
-        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            return self.messages.day(day);
-        }
-
-        let is_choice = text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-
-        let shown = visible_lines(text);
-        if is_choice {
-            self.english(shown.replace('_', " "))
-        } else {
-            self.said(shown)
-        }
-    }
-
-    /// A whole number with its thousands apart, as the reader writes them.
-    pub(super) fn grouped(&self, digits: &str) -> String {
-        const ALONE: usize = 4;
-        if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return digits.to_owned();
-        }
-        let mark = self.messages.plain("value_thousands");
-
-        let apart = digits.char_indices().flat_map(|(at, digit)| {
-            let starts_group = at > 0 && (digits.len() - at).is_multiple_of(3);
-            mark.chars()
-                .filter(move |_| starts_group)
-                .chain([digit])
-                .collect::<Vec<_>>()
-        });
-
-        apart.collect()
     }
 
     /// The kind of absence; that the text is silent is said only as far as the text was read.
@@ -301,6 +226,7 @@ impl<'a> PageContext<'a> {
             ("not_agreed", _) => "unsaid_not_agreed",
             ("disputed", _) => "unsaid_disputed",
             ("not_applicable", _) => "unsaid_not_applicable",
+            ("not_read", _) => "unsaid_not_read",
             (_, Reading::Whole) => "unsaid_silent",
             (_, Reading::Part) => "unsaid_silent_part",
             (_, Reading::Unread) => "unsaid_silent_unread",
@@ -334,95 +260,5 @@ impl<'a> PageContext<'a> {
             .map(|position| note("unsaid_position", "position", position));
 
         reason.into_iter().chain(place).chain(positions).collect()
-    }
-
-    /// Where a stated fact was read, where that is not the one text there is.
-    fn provenance(&self, fact: &Fact) -> Vec<String> {
-        let source = fact
-            .clause
-            .as_ref()
-            .and_then(|clause| clause.source.as_deref())
-            .and_then(|id| self.paper.source(id));
-
-        let note = match (fact.provenance, source) {
-            (Provenance::Reported, Some(source)) => self.messages.text(
-                "says_reported",
-                &[("source", self.said(&source.name).into())],
-            ),
-            (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
-            (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => self
-                .messages
-                .text("says_source", &[("source", self.said(&source.name).into())]),
-            (Provenance::Agreement, _) => return Vec::new(),
-        };
-
-        vec![note]
-    }
-
-    /// A clause as words; nothing where the file names neither reference nor page.
-    pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
-        let page = clause.page.map(|page| page.to_string());
-        let numbered = clause
-            .reference
-            .as_deref()
-            .is_some_and(|text| text.starts_with(|first: char| first.is_ascii_digit()));
-
-        let reference = clause.reference.as_deref().unwrap_or_default();
-        Some(match (&clause.reference, page) {
-            (None, None) => return None,
-            (None, Some(page)) => self.messages.text("page", &[("page", page.into())]),
-            (Some(_), Some(page)) if numbered => self.messages.text(
-                "clause_and_page",
-                &[("reference", reference.into()), ("page", page.into())],
-            ),
-            (Some(_), Some(page)) => self.messages.text(
-                "place_and_page",
-                &[("reference", reference.into()), ("page", page.into())],
-            ),
-            (Some(_), None) if numbered => self
-                .messages
-                .text("clause", &[("reference", reference.into())]),
-            (Some(_), None) => visible(reference).into_owned(),
-        })
-    }
-
-    /// Facts as the program found them, each once.
-    pub(super) fn found(&self, reads: impl Iterator<Item = &'a FactRead<'a>>) -> Vec<Finding> {
-        self.facts(reads)
-            .iter()
-            .map(|fact| self.finding_of(fact))
-            .collect()
-    }
-
-    fn finding_of(&self, fact: &Fact) -> Finding {
-        let (value, absence) = match &fact.found {
-            Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
-            Found::Empty => (
-                Some("[]".to_owned()),
-                Some(self.messages.plain("found_empty")),
-            ),
-            Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
-        };
-
-        let (line, column) = (fact.position.line.into(), fact.position.column.into());
-        let clause = fact.clause.as_ref().and_then(|clause| self.clause(clause));
-        let place = match clause {
-            Some(clause) => (
-                "fact_place_clause",
-                vec![
-                    ("line", line),
-                    ("column", column),
-                    ("clause", clause.into()),
-                ],
-            ),
-            None => ("fact_place", vec![("line", line), ("column", column)]),
-        };
-
-        Finding {
-            pointer: visible(&fact.pointer).into_owned(),
-            value,
-            absence,
-            place: self.messages.text(place.0, &place.1),
-        }
     }
 }

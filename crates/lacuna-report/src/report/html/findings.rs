@@ -1,29 +1,42 @@
-//! Section 5: the findings, each with the rule beside the agreement's words and the check that proves it.
+//! Section 5: the findings by root cause, each with the agreement, the law and what follows side by side, and the ask below.
 
 use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::citations::Cited;
+use super::citations::LawColumn;
+use super::comparison::Change;
 use super::decisions::Cell;
-use super::evidence::{Finding as FoundFact, Sayings};
+use super::evidence::Sayings;
+use super::found::FoundFact;
 use super::grounds::{Ground, Grounds};
-use super::writer::{OutcomeBadge, PageContext, SeverityBadge, once_each};
-use crate::report::standing::waiver;
+use super::leads::Lead;
+use super::writer::{Link, OutcomeBadge, PageContext, SeverityBadge, once_each};
 use lacuna_core::assessment::{Answer, Outcome, RuleResult};
 use lacuna_core::condition::{Path, Root, Template};
 use lacuna_core::policy::{Basis, Rule};
 use lacuna_core::source_file::{visible, visible_lines};
 
 /// How many sentences of one kind a finding with many subjects shows.
-const SHOWN: usize = 10;
+const SHOWN: usize = 8;
+/// How many of the findings that an ask settles are named.
+const SETTLED: usize = 4;
 
-/// The findings: of law and guidance, and apart from them those of house policy.
+/// The findings: of law and guidance, and apart from them those of policy.
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
-    law: Vec<Finding>,
-    policy: Vec<Finding>,
+    law: Vec<Cause>,
+    policy: Vec<Cause>,
     total: usize,
+}
+
+/// A root cause: the finding that counts for it, and those that fold into it.
+#[derive(Debug, Serialize)]
+struct Cause {
+    lead: Finding,
+    follows: Vec<Finding>,
+    /// How many fold into it.
+    folded: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,18 +47,21 @@ struct Finding {
     level: SeverityBadge,
     basis: String,
     pack: String,
+    says: Sayings,
+    law: LawColumn,
+    /// What is wrong or missing, where the heading does not say it.
     facts: Vec<String>,
     facts_more: Option<String>,
-    asks: Vec<String>,
-    says: Sayings,
     why: Vec<String>,
+    applies: Option<String>,
+    adjusted: Option<String>,
+    change: Option<Change>,
     remedies: Vec<String>,
     wordings: Vec<String>,
-    citations: Vec<Cited>,
-    adjusted: Option<String>,
-    grouped_under: Option<String>,
+    accepts: Vec<String>,
+    settles: Vec<Link>,
+    settles_more: Option<String>,
     waived: Option<String>,
-    lead: Option<String>,
     /// The code that a decision on it carries.
     evidence: String,
     disagreed: bool,
@@ -78,49 +94,45 @@ struct Place {
 
 impl<'a> PageContext<'a> {
     /// The findings, worst first, and the grounds on which their rules apply.
-    pub(super) fn findings(&self) -> (Findings, Vec<Ground>) {
-        let findings = self.assessment.findings();
-        let (policy, law): (Vec<_>, Vec<_>) = findings
-            .iter()
-            .partition(|result| result.basis == Basis::Policy);
-
+    pub(super) fn findings(&self, leads: &[Lead<'a>]) -> (Findings, Vec<Ground>) {
         let mut grounds = Grounds::default();
-        let mut told = |results: Vec<&&'a RuleResult<'a>>| -> Vec<Finding> {
-            results
-                .into_iter()
-                .map(|result| self.finding(result, &mut grounds))
-                .collect()
-        };
-
-        let findings = Findings {
-            total: findings.len(),
-            law: told(law),
-            policy: told(policy),
-        };
-
-        (findings, grounds.list())
-    }
-
-    fn finding(&self, result: &'a RuleResult<'a>, grounds: &mut Grounds<'a>) -> Finding {
-        let rule = result.rule;
-        let mut facts = once_each(result.worst().map(|answer| self.fact(rule, answer)));
-        let title = self.heading(result, &facts);
-
-        // What stands in the heading is not said again.
-        if result.outcome != Outcome::Breached {
-            facts.drain(..facts.len().min(1));
+        let (mut law, mut policy) = (Vec::new(), Vec::new());
+        for lead in leads {
+            let cause = self.cause(lead, &mut grounds);
+            if lead.result.basis == Basis::Policy {
+                policy.push(cause);
+            } else {
+                law.push(cause);
+            }
         }
 
+        let total = leads.iter().map(Lead::carries).sum();
+        (Findings { law, policy, total }, grounds.list())
+    }
+
+    fn cause(&self, lead: &Lead<'a>, grounds: &mut Grounds<'a>) -> Cause {
+        Cause {
+            lead: self.finding(lead.result, &lead.follows, grounds),
+            follows: lead
+                .follows
+                .iter()
+                .map(|result| self.finding(result, &[], grounds))
+                .collect(),
+            folded: self.more("findings_folded", lead.follows.len()),
+        }
+    }
+
+    fn finding(
+        &self,
+        result: &'a RuleResult<'a>,
+        follows: &[&'a RuleResult<'a>],
+        grounds: &mut Grounds<'a>,
+    ) -> Finding {
+        let rule = result.rule;
+        let (title, facts) = self.heading_and_facts(result);
         let decided = self.facts(result.deciding_reads());
         let fingerprint = result.fingerprint_over(decided.iter().map(Rc::as_ref));
-        let more = facts.len().saturating_sub(SHOWN);
-        facts.truncate(SHOWN);
-        let several = |template: &Template| {
-            self.sentences(template, result)
-                .into_iter()
-                .take(SHOWN)
-                .collect::<Vec<_>>()
-        };
+        let several = |template: &Template| self.first_sentences(template, result);
 
         Finding {
             id: rule.id.clone(),
@@ -129,22 +141,24 @@ impl<'a> PageContext<'a> {
             level: self.level(result.weight.severity().unwrap_or(rule.severity)),
             basis: self.messages.basis(result.basis),
             pack: self.pack_name(rule),
-            facts,
-            facts_more: (more > 0).then(|| self.messages.text("says_more", &[("n", more.into())])),
-            asks: several(&rule.asks),
             says: self.sayings(&decided),
+            law: self.law_column(result),
+            facts_more: self.more("facts_more", facts.len().saturating_sub(SHOWN)),
+            facts: facts.into_iter().take(SHOWN).collect(),
             why: several(&rule.why),
+            applies: self.applies_because(result),
+            adjusted: self.adjusted(result),
+            change: self.change(result),
             remedies: several(result.remedy()),
             wordings: several(&rule.wording),
-            citations: self.citations(&rule.citations),
-            adjusted: self.adjusted(result),
-            grouped_under: result
-                .grouped_under
-                .map(|lead| self.messages.text("counted_with", &[("rule", lead.into())])),
-            waived: result
-                .waived
-                .as_ref()
-                .map(|waived| waiver(result, waived, self.messages)),
+            accepts: rule.accept.as_ref().map(several).unwrap_or_default(),
+            settles: follows
+                .iter()
+                .take(SETTLED)
+                .map(|other| self.link(other))
+                .collect(),
+            settles_more: self.more("settles_more", follows.len().saturating_sub(SETTLED)),
+            waived: result.waived.as_ref().map(|waived| self.waiver(waived)),
             evidence: result.evidence_hash_over(self.document, &fingerprint),
             disagreed: result.is_disagreed(),
             decisions: result
@@ -152,22 +166,51 @@ impl<'a> PageContext<'a> {
                 .iter()
                 .map(|decided| self.cell(decided))
                 .collect(),
-            lead: result.grouped_under.map(str::to_owned),
             check: self.check(result, grounds),
         }
     }
 
-    /// The heading of a finding. A title names the offence, and where nothing is stated nobody may be accused of it: then
-    /// the first fact stands there.
-    fn heading(&self, result: &RuleResult<'_>, facts: &[String]) -> String {
-        match facts {
-            [only] if result.outcome != Outcome::Breached => only.clone(),
-            [first, others @ ..] if result.outcome != Outcome::Breached => self.messages.text(
-                "finding_unstated",
-                &[("fact", first.into()), ("n", others.len().into())],
-            ),
-            _ => self.english(visible(&result.rule.title)),
+    /// A rule's sentences about its worst answers, as many as are shown.
+    fn first_sentences(&self, template: &Template, result: &RuleResult<'_>) -> Vec<String> {
+        let mut sentences = self.sentences(template, result);
+        sentences.truncate(SHOWN);
+        sentences
+    }
+
+    /// The heading of a finding, and the facts that it does not say.
+    ///
+    /// A title names the offence, and where nothing is stated nobody may be accused of it: then the first fact stands there.
+    fn heading_and_facts(&self, result: &RuleResult<'_>) -> (String, Vec<String>) {
+        let mut facts = once_each(result.worst().map(|answer| self.fact(result.rule, answer)));
+
+        if result.outcome == Outcome::Breached || facts.is_empty() {
+            return (self.english(visible(&result.rule.title)), facts);
         }
+
+        let first = facts.remove(0);
+        let heading = match facts.len() {
+            0 => first,
+            others => self.messages.text(
+                "finding_unstated",
+                &[("fact", first.into()), ("n", others.into())],
+            ),
+        };
+
+        (heading, facts)
+    }
+
+    /// What a finding is called where it is named elsewhere.
+    pub(super) fn heading(&self, result: &RuleResult<'_>) -> String {
+        if result.outcome == Outcome::Breached {
+            return self.english(visible(&result.rule.title));
+        }
+
+        let first = result
+            .worst()
+            .next()
+            .map(|answer| self.fact(result.rule, answer));
+
+        first.unwrap_or_else(|| self.english(visible(&result.rule.title)))
     }
 
     /// The name of a rule's pack.

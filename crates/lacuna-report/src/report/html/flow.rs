@@ -1,12 +1,14 @@
-//! Section 3: where the data goes, in five steps: whose it is, who gets it, who else and where, what for, how long.
+//! Section 3: where the data goes, in six steps: whose it is, who gives it, who gets it, who else and where, what for, how long.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::leads::Lead;
 use super::paper::list;
-use super::writer::{Chips, PageContext};
-use lacuna_core::assessment::{Assessment, RuleResult};
+use super::writer::{Links, PageContext};
+use lacuna_core::assessment::RuleResult;
+use lacuna_core::document::Document;
 use lacuna_core::document::NodeId;
 
 /// How many boxes a step shows before it counts the rest.
@@ -25,8 +27,8 @@ pub(super) struct Step {
 struct FlowBox {
     name: String,
     lines: Vec<String>,
-    /// The gravest findings about it.
-    chips: Chips,
+    /// The most serious findings about it.
+    about: Links,
     /// Whether the agreement does not say.
     silent: bool,
 }
@@ -39,27 +41,22 @@ struct Lines {
     is_silent: bool,
 }
 
-/// Fields whose values are countries.
-const COUNTRIES: [&str; 7] = [
-    "controlled_from",
-    "country",
-    "locations",
-    "processing_locations",
-    "metadata_locations",
-    "remote_access_from",
-    "destination",
-];
-
 /// The findings, worst first, and which of them rest on the fact at a pointer.
-struct Places<'r> {
+pub(super) struct Places<'r> {
     findings: Vec<&'r RuleResult<'r>>,
     at: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl<'r> Places<'r> {
-    fn of(assessment: &'r Assessment<'r>) -> Self {
-        let findings = assessment.findings();
-        let document = assessment.agreement.document();
+    /// The places of findings in an agreement.
+    pub(super) fn of(document: &Document, leads: &[Lead<'r>]) -> Self {
+        let each = |lead: &Lead<'r>| {
+            std::iter::once(lead.result)
+                .chain(lead.follows.iter().copied())
+                .collect::<Vec<_>>()
+        };
+
+        let findings: Vec<_> = leads.iter().flat_map(each).collect();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
 
         for (number, finding) in findings.iter().enumerate() {
@@ -71,8 +68,8 @@ impl<'r> Places<'r> {
         Self { findings, at }
     }
 
-    /// The gravest findings that rest on facts at or below pointers.
-    fn under(&self, starts: &[&str]) -> impl Iterator<Item = &'r RuleResult<'r>> {
+    /// The most serious findings that rest on facts at or below pointers.
+    pub(super) fn under(&self, starts: &[&str]) -> impl Iterator<Item = &'r RuleResult<'r>> {
         let mut found = BTreeSet::new();
         for start in starts {
             // Everything below begins with a slash, which the digit 0 follows.
@@ -94,22 +91,22 @@ impl<'r> Places<'r> {
 }
 
 impl PageContext<'_> {
-    /// The five steps, each with what the agreement states of it.
-    pub(super) fn flow(&self) -> Vec<Step> {
-        let places = Places::of(self.assessment);
+    /// The six steps, each with what the agreement states of it.
+    pub(super) fn flow(&self, places: &Places<'_>) -> Vec<Step> {
         vec![
             self.flow_step(
                 "flow_people",
                 self.entries(
-                    &places,
+                    places,
                     "datasets",
                     &["categories", "approximate_subjects", "form"],
                 ),
             ),
-            self.flow_step("flow_vendor", self.vendors(&places)),
-            self.flow_step("flow_others", self.others(&places)),
-            self.flow_step("flow_purposes", self.purposes(&places)),
-            self.flow_step("flow_time", self.time_boxes(&places)),
+            self.flow_step("flow_public", self.parties_of(places, false)),
+            self.flow_step("flow_vendor", self.parties_of(places, true)),
+            self.flow_step("flow_others", self.others(places)),
+            self.flow_step("flow_purposes", self.purposes(places)),
+            self.flow_step("flow_time", self.time_boxes(places)),
         ]
     }
 
@@ -120,7 +117,7 @@ impl PageContext<'_> {
             boxes.push(FlowBox {
                 name: self.absence("silent"),
                 lines: Vec::new(),
-                chips: Chips::default(),
+                about: Links::default(),
                 silent: true,
             });
         }
@@ -151,22 +148,28 @@ impl PageContext<'_> {
         boxes.collect()
     }
 
-    fn vendors(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let text = |entry, name| super::paper::text_of(self.document, entry, name);
-        let parties = list(self.document, "parties").enumerate();
-        let vendors = parties.filter(|(_, party)| text(*party, "kind") == "vendor");
-        let boxes = vendors.map(|(at, party)| {
-            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
-            lines
-                .stated
-                .extend(self.group("access", &["vendor", "gate"]).stated);
+    /// A box for each vendor, with its access; or one for each public body.
+    fn parties_of(&self, places: &Places<'_>, are_vendors: bool) -> Vec<FlowBox> {
+        let kind = |entry| super::paper::text_of(self.document, entry, "kind");
+        let is_meant = |kind: &str| match kind {
+            "vendor" => are_vendors,
+            "sub_processor" | "other" => false,
+            _ => !are_vendors,
+        };
 
-            self.flow_box(
-                places,
-                self.said(self.name(party)),
-                lines,
-                &[&format!("/parties/{at}"), "/access", "/processor_terms"],
-            )
+        let parties = list(self.document, "parties").enumerate();
+        let parties = parties.filter(|(_, party)| is_meant(&kind(*party)));
+        let boxes = parties.map(|(at, party)| {
+            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
+            let own = format!("/parties/{at}");
+            let mut under = vec![own.as_str()];
+            if are_vendors {
+                let access = self.group("access", &["vendor", "gate"]).stated;
+                lines.stated.extend(access);
+                under.extend(["/access", "/processor_terms"]);
+            }
+
+            self.flow_box(places, self.said(self.name(party)), lines, &under)
         });
 
         boxes.collect()
@@ -230,6 +233,12 @@ impl PageContext<'_> {
             })
             .collect();
 
+        let is_stated = self.document.get(NodeId::ROOT, "purposes").is_some();
+        if boxes.is_empty() && is_stated {
+            let name = self.messages.plain("route_no_purpose");
+            boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"]));
+        }
+
         let training = self.group("training", &["allowed", "scope"]);
         if !training.stated.is_empty() {
             boxes.push(self.flow_box(
@@ -286,7 +295,8 @@ impl PageContext<'_> {
     /// What an object states of some facts: a short name of each with its value.
     fn lines(&self, node: NodeId, fields: &[&str]) -> Lines {
         let line = |field: &&str| {
-            let value = self.value_of(field, self.document.raw(self.document.get(node, field)?));
+            let raw = self.document.raw(self.document.get(node, field)?);
+            let value = self.value_at(&self.path_of(node, field), raw);
             let label = self.messages.word("flow_field", field);
             Some(self.messages.text(
                 "says_value",
@@ -300,36 +310,12 @@ impl PageContext<'_> {
         }
     }
 
-    /// A value in words, countries by their names.
-    fn value_of(&self, field: &str, raw: &str) -> String {
-        if !COUNTRIES.contains(&field) {
-            return self.value(raw);
-        }
-
-        let codes = serde_json::from_str::<Vec<String>>(raw)
-            .or_else(|_| serde_json::from_str(raw).map(|code| vec![code]));
-        let names = codes
-            .unwrap_or_default()
-            .into_iter()
-            .map(|code| self.messages.word("country", &code));
-
-        let list = names.reduce(|before, next| {
-            self.messages.text(
-                "value_list",
-                &[("before", before.into()), ("next", next.into())],
-            )
-        });
-
-        list.unwrap_or_else(|| self.value(raw))
-    }
-
     fn flow_box(&self, places: &Places<'_>, name: String, lines: Lines, under: &[&str]) -> FlowBox {
-        let chips = self.chips(places.under(under));
         FlowBox {
             name,
             silent: lines.is_silent,
             lines: lines.stated,
-            chips,
+            about: self.links(places.under(under)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::evidence::Finding as FoundFact;
+use super::found::FoundFact;
 use super::writer::PageContext;
 use lacuna_core::assessment::RuleResult;
 use lacuna_core::condition::{FactRead, FactReads};

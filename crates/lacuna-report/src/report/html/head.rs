@@ -17,8 +17,10 @@ pub(super) struct Head {
     day: String,
     packs: String,
     invented: bool,
-    /// What to know where the agreement's own text was read in part or not at all.
-    reading: Option<String>,
+    /// How much of the agreement's own text was read.
+    reading: String,
+    /// What the deal is, in the file's own sentence.
+    deal: String,
     /// That house settings change the rules, where they do.
     settings: Option<String>,
     /// That printing the whole page takes long, where it does.
@@ -50,6 +52,7 @@ impl PageContext<'_> {
             packs: self.packs(),
             invented: self.assessment.agreement.is_hypothetical(),
             reading: self.reading(),
+            deal: self.deal(),
             settings: self.settings(),
             long: self.long(),
         }
@@ -84,12 +87,28 @@ impl PageContext<'_> {
         (!lines.is_empty()).then(|| lines.join(" "))
     }
 
-    fn reading(&self) -> Option<String> {
-        match self.assessment.agreement.reading() {
-            ReadExtent::Whole => None,
-            ReadExtent::Part => Some(self.messages.plain("text_part_read")),
-            ReadExtent::NotRead => Some(self.messages.plain("text_not_read")),
+    fn reading(&self) -> String {
+        self.messages
+            .plain(match self.assessment.agreement.reading() {
+                ReadExtent::Whole => "reading_whole",
+                ReadExtent::Part => "reading_part",
+                ReadExtent::NotRead => "reading_not_read",
+            })
+    }
+
+    /// The first sentences of the file's summary: one, or more while they are very short.
+    fn deal(&self) -> String {
+        const SHORT: usize = 90;
+        let summary = self.paper.text(&["summary"]);
+        let mut deal = String::new();
+        for sentence in summary.split_inclusive(". ") {
+            if deal.chars().count() >= SHORT {
+                break;
+            }
+            deal.push_str(sentence);
         }
+
+        self.said(deal.trim())
     }
 
     /// The names of the parties as one phrase.

@@ -95,6 +95,12 @@ impl<'a> Paper<'a> {
             .filter(|source| source.is_text() && source.reading() != Reading::Whole)
     }
 
+    /// The agreement's text, where the file names exactly one.
+    pub(super) fn only_text(&self) -> Option<&Source> {
+        let mut texts = self.sources.iter().filter(|source| source.is_text());
+        texts.next().filter(|_| texts.next().is_none())
+    }
+
     pub(super) fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
     }

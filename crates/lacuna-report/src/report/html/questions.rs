@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::benchmarks::is_benchmark;
 use super::evidence::Quotation;
 use super::room::ListBudget;
-use super::writer::{Chip, PageContext, SeverityBadge};
-use lacuna_core::assessment::{Disposition, Found, Outcome, Provenance, Question, RuleResult};
+use super::writer::{OutcomeBadge, PageContext, SeverityBadge};
+use lacuna_core::assessment::{Disposition, Found, Outcome, Question, RuleResult};
 
-/// The open questions, the gravest first.
+/// The open questions, the most serious first.
 #[derive(Debug, Serialize)]
 pub(super) struct Questions {
     list: Vec<Asked>,
     /// Rules that are open without a fact to ask for.
     rest: Vec<Waiting>,
-    intro: Option<String>,
+    intro: String,
+    /// The summary of the closed list.
+    count: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -23,7 +26,6 @@ struct Asked {
     anchor: String,
     label: String,
     level: Option<SeverityBadge>,
-    pointer: String,
     says: Quotation,
     help: Option<String>,
     waiting: String,
@@ -33,18 +35,22 @@ struct Asked {
 /// A rule that waits.
 #[derive(Debug, Serialize)]
 struct Waiting {
-    chip: Chip,
+    id: String,
+    mark: OutcomeBadge,
     /// What it asks for: its title names an offence, which nobody is accused of here.
     asks: String,
     /// Whether links to the rule lead here: a rule that waits for several facts stands under each.
     is_target: bool,
+    /// The code that a decision on it carries.
+    evidence: String,
 }
 
 /// A question in one line.
 #[derive(Debug, Serialize)]
 pub(super) struct QuestionLine {
     anchor: String,
-    sentence: String,
+    label: String,
+    waiting: String,
     level: Option<SeverityBadge>,
 }
 
@@ -77,32 +83,46 @@ impl PageContext<'_> {
         };
 
         Questions {
+            intro: self.messages.plain(intro),
+            count: self
+                .messages
+                .text("questions_count", &[("n", list.len().into())]),
             list,
             rest,
-            intro: Some(self.messages.plain(intro)),
         }
     }
 
-    /// The first questions in one line each, and how many are left.
-    pub(super) fn question_lines(&self, room: &ListBudget) -> (Vec<QuestionLine>, usize) {
+    /// The first questions in one line each, at most so many, and how many are left.
+    pub(super) fn question_lines(
+        &self,
+        room: &ListBudget,
+        most: usize,
+    ) -> (Vec<QuestionLine>, usize) {
         let questions = self.assessment.questions();
         let lines = questions
             .iter()
             .enumerate()
-            .take(room.most)
+            .take(room.most.min(most))
             .map(|(at, question)| QuestionLine {
                 anchor: anchor(at),
-                sentence: self.question(question),
+                label: self.label(&question.fact.label, &question.fact.pointer),
+                waiting: self.waiting(question),
                 level: question.worst().map(|severity| self.level(severity)),
             });
 
         let lines: Vec<QuestionLine> = lines.collect();
-        let shown = room.holds(lines.iter().map(|line| line.sentence.chars().count()));
+        let shown = room.holds(lines.iter().map(|line| line.label.chars().count()));
 
         (
             lines.into_iter().take(shown).collect(),
             questions.len() - shown,
         )
+    }
+
+    /// How many rules depend on the answer.
+    fn waiting(&self, question: &Question<'_>) -> String {
+        self.messages
+            .text("waiting", &[("n", question.rules.len().into())])
     }
 
     fn asked(&self, at: usize, question: &Question<'_>, seen: &mut BTreeSet<String>) -> Asked {
@@ -113,7 +133,8 @@ impl PageContext<'_> {
             .vocabulary()
             .field(&steps)
             .map(|field| field.help.as_str())
-            .filter(|help| !help.is_empty());
+            // Some of it speaks to whoever fills in the file, in the words of the file.
+            .filter(|help| !help.is_empty() && !help.contains('_'));
 
         let results = question.rules.iter().filter_map(|rule| {
             self.assessment
@@ -123,7 +144,7 @@ impl PageContext<'_> {
         });
 
         let mut says = self.saying(&question.fact);
-        if says.lead.is_some() {
+        if matches!(question.fact.found, Found::Nothing { .. }) {
             // The heading names the fact already.
             says.lines.clear();
         }
@@ -132,12 +153,9 @@ impl PageContext<'_> {
             anchor: anchor(at),
             label: self.label(&question.fact.label, &question.fact.pointer),
             level: question.worst().map(|severity| self.level(severity)),
-            pointer: lacuna_core::source_file::visible(&question.fact.pointer).into_owned(),
             says,
             help: help.map(|help| self.english(help)),
-            waiting: self
-                .messages
-                .text("waiting", &[("n", question.rules.len().into())]),
+            waiting: self.waiting(question),
             rules: results
                 .map(|result| {
                     self.waits(
@@ -157,37 +175,22 @@ impl PageContext<'_> {
             .unwrap_or_default();
 
         Waiting {
-            chip: self.chip(result),
+            id: result.rule.id.clone(),
+            mark: self.mark(result.outcome),
             asks,
             is_target,
+            evidence: result.evidence_hash(self.assessment.agreement),
         }
-    }
-
-    fn question(&self, question: &Question<'_>) -> String {
-        let id = match (&question.fact.found, question.fact.provenance) {
-            (Found::Nothing { kind, .. }, _) => match kind.as_str() {
-                "redacted" => "open_redacted",
-                "by_reference" => "open_by_reference",
-                "not_agreed" => "open_not_agreed",
-                "disputed" => "open_disputed",
-                "not_applicable" => "open_not_applicable",
-                _ => "open_silent",
-            },
-            (_, Provenance::Reported) => "open_reported",
-            (_, Provenance::Agreement) => "open_stated",
-        };
-
-        let label = self.label(&question.fact.label, &question.fact.pointer);
-        self.messages.text(
-            id,
-            &[("label", label.into()), ("n", question.rules.len().into())],
-        )
     }
 }
 
 /// Whether a rule is neither a finding nor answered for good: it waits, or it counts for nothing although it is not met.
 fn is_open(result: &RuleResult<'_>) -> bool {
     let is_quiet = matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+    if is_benchmark(result) {
+        return false;
+    }
+
     result.weight == Disposition::Question || (result.weight == Disposition::Nothing && !is_quiet)
 }
 

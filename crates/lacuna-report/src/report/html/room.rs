@@ -20,33 +20,33 @@ pub(super) struct FirstPageBudget {
 /// An agreement's own first page.
 pub(super) const ALONE: FirstPageBudget = FirstPageBudget {
     asks: ListBudget {
-        most: 10,
-        lines: 20,
-        letters: 60,
-    },
-    questions: ListBudget {
-        most: 8,
-        lines: 7,
-        letters: 110,
-    },
-    in_place: ListBudget {
         most: 8,
         lines: 10,
+        letters: 90,
+    },
+    questions: ListBudget {
+        most: 5,
+        lines: 6,
+        letters: 90,
+    },
+    in_place: ListBudget {
+        most: 5,
+        lines: 7,
         letters: 56,
     },
 };
 
-/// A first page that opens with the notice that the paper is no data-sharing agreement.
+/// A first page that also has the notice that the instrument is no data-sharing agreement.
 pub(super) const WITH_NOTICE: FirstPageBudget = FirstPageBudget {
     asks: ListBudget {
-        most: 7,
-        lines: 16,
-        letters: 66,
+        most: 5,
+        lines: 6,
+        letters: 90,
     },
     questions: ListBudget {
-        most: 3,
-        lines: 4,
-        letters: 110,
+        most: 5,
+        lines: 6,
+        letters: 90,
     },
     in_place: ListBudget {
         most: 2,

@@ -6,7 +6,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::paper::{list, text_of};
-use super::writer::{Chips, PageContext};
+use super::span::Stretch;
+use super::writer::{Links, PageContext};
 use lacuna_core::assessment::Fact;
 use lacuna_core::condition::{Constant, FactRead, ReadKind};
 use lacuna_core::document::{Name, NodeId};
@@ -19,6 +20,8 @@ pub(super) struct TimeView {
     /// The stretches of time on the line; none where there is nothing to draw.
     bands: Vec<Band>,
     years: Vec<Year>,
+    /// The same counted from the start, where no dates are stated.
+    span: Vec<Stretch>,
     periods: Vec<Period>,
     /// Where the agreement's periods are longer than the house asks.
     gaps: Vec<String>,
@@ -58,7 +61,7 @@ struct Period {
     name: String,
     period: String,
     silent: bool,
-    chips: Chips,
+    about: Links,
 }
 
 /// A day with what happens on it, and where the agreement says so.
@@ -116,6 +119,11 @@ impl PageContext<'_> {
 
         TimeView {
             days: self.placed(days, line.as_ref()),
+            span: if bands.is_empty() {
+                self.span()
+            } else {
+                Vec::new()
+            },
             bands,
             years,
             periods: self.periods(),
@@ -127,7 +135,7 @@ impl PageContext<'_> {
         NaiveDate::parse_from_str(&self.paper.text(path), "%Y-%m-%d").ok()
     }
 
-    fn number(&self, path: &[&str]) -> Option<u64> {
+    pub(super) fn number(&self, path: &[&str]) -> Option<u64> {
         let node = self.document.descend(NodeId::ROOT, path)?;
         self.document
             .integer(node)
@@ -329,7 +337,7 @@ impl PageContext<'_> {
                 name: self.said(self.name(dataset)),
                 silent: period.is_none(),
                 period: period.unwrap_or_else(|| self.unsaid(dataset, "retention")),
-                chips: self.chips(about.copied()),
+                about: self.links(about.copied()),
             }
         });
 

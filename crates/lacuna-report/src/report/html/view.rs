@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::absences::Absences;
 use super::answers::PassingRules;
+use super::benchmarks::BenchmarkView;
 use super::checked::{Checked, Fingerprints};
 use super::checklists::ChecklistView;
+use super::citations::ListedSource;
 use super::claims::Claim;
+use super::concerns::Concerns;
 use super::decisions::Decisions;
 use super::findings::Findings;
-use super::flow::Step;
-use super::glance::Glance;
+use super::flow::{Places, Step};
 use super::grounds::Ground;
 use super::head::Head;
 use super::questions::Questions;
@@ -40,10 +43,13 @@ pub(super) struct Page<'a> {
     text: &'a BTreeMap<String, String>,
     head: Head,
     result: ResultView,
-    glance: Glance,
+    concerns: Concerns,
     flow: Vec<Step>,
     time: TimeView,
     findings: Findings,
+    benchmarks: Vec<BenchmarkView>,
+    absences: Absences,
+    cited: Vec<ListedSource>,
     grounds: Vec<Ground>,
     questions: Questions,
     quiet: PassingRules,
@@ -66,7 +72,9 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
     let foot = writer.messages.text("print_footer", &foot);
     let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));
     let footer = [("report", (&report).into()), ("version", VERSION.into())];
-    let (findings, grounds) = writer.findings();
+    let leads = writer.leads();
+    let places = Places::of(writer.document, &leads);
+    let (findings, grounds) = writer.findings(&leads);
 
     Page {
         language: writer.messages.language(),
@@ -80,11 +88,14 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
         report,
         text: writer.messages.labels(),
         head: writer.head(),
-        result: writer.result(),
-        glance: writer.glance(),
-        flow: writer.flow(),
+        result: writer.result(&leads, &places),
+        concerns: writer.concerns(),
+        flow: writer.flow(&places),
         time: writer.time(),
         findings,
+        benchmarks: writer.benchmarks(),
+        absences: writer.absences(),
+        cited: writer.cited_sources(),
         grounds,
         questions: writer.questions(),
         quiet: writer.quiet_answers(),

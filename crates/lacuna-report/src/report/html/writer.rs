@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::paper::Paper;
+use super::paper::{Paper, text_of};
 use crate::report::{Messages, entry, tongue};
-use lacuna_core::assessment::{Answer, Assessment, Disposition, Fact, Outcome, RuleResult};
+use lacuna_core::assessment::{
+    Answer, AppliedWaiver, Assessment, Disposition, Fact, Outcome, RuleResult, WaiverState,
+};
 use lacuna_core::condition::{FactRead, Template};
 use lacuna_core::document::{Document, NodeId};
 use lacuna_core::policy::{Rule, Severity};
-use lacuna_core::source_file::{visible, visible_lines};
+use lacuna_core::source_file::visible_lines;
 
 /// The writer of one page.
 pub(super) struct PageContext<'a> {
@@ -38,25 +40,21 @@ pub(super) struct SeverityBadge {
     pub(super) word: String,
 }
 
-/// A rule as a link to its evidence.
+/// A finding by its heading.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Chip {
+pub(super) struct Link {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) mark: OutcomeBadge,
-    /// Only of rules that are breached or not stated.
-    pub(super) level: Option<SeverityBadge>,
-    /// Whether the rule waits for the answer to a question, and is no finding.
-    pub(super) waits: bool,
 }
 
 /// How many findings are named at a place of the page that is about something else.
-const NAMED: usize = 4;
+const NAMED: usize = 2;
 
-/// The gravest findings about something, and how many more there are.
+/// The most serious findings about something, and how many more there are.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Chips {
-    list: Vec<Chip>,
+pub(super) struct Links {
+    list: Vec<Link>,
     more: Option<String>,
 }
 
@@ -100,33 +98,49 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    pub(super) fn chip(&self, result: &RuleResult<'_>) -> Chip {
-        let open = matches!(
-            result.outcome,
-            Outcome::Breached | Outcome::NotStated | Outcome::CannotTell
-        );
-
-        let severity = result.weight.severity().unwrap_or(result.rule.severity);
-        Chip {
+    /// A finding as a link by its heading.
+    pub(super) fn link(&self, result: &RuleResult<'_>) -> Link {
+        Link {
             id: result.rule.id.clone(),
-            title: self.english(visible(&result.rule.title)),
+            title: tongue::without_full_stop(&self.heading(result)),
             mark: self.mark(result.outcome),
-            level: open.then(|| self.level(severity)),
-            waits: result.weight == Disposition::Question,
         }
     }
 
-    /// The gravest of some findings, which come worst first.
-    pub(super) fn chips<'f>(&self, findings: impl Iterator<Item = &'f RuleResult<'f>>) -> Chips {
+    /// The most serious of some findings, which come worst first.
+    pub(super) fn links<'f>(&self, findings: impl Iterator<Item = &'f RuleResult<'f>>) -> Links {
         let findings: Vec<_> = findings.collect();
-        Chips {
+        Links {
             list: findings
                 .iter()
                 .take(NAMED)
-                .map(|finding| self.chip(finding))
+                .map(|finding| self.link(finding))
                 .collect(),
             more: self.more("more_in_findings", findings.len().saturating_sub(NAMED)),
         }
+    }
+
+    /// A sentence about a number, where there is any.
+    pub(super) fn more(&self, id: &str, n: usize) -> Option<String> {
+        (n > 0).then(|| self.messages.text(id, &[("n", n.into())]))
+    }
+
+    /// Who accepts a finding until when, and why.
+    pub(super) fn waiver(&self, waived: &AppliedWaiver) -> String {
+        let id = match waived.state {
+            WaiverState::Active => "finding_waived",
+            WaiverState::EndsSoon => "finding_waived_soon",
+            WaiverState::Expired => "finding_waived_expired",
+        };
+
+        let day = self.messages.day(waived.expires);
+        let arguments = [
+            ("by", (&waived.by).into()),
+            ("day", day.into()),
+            ("reason", (&waived.reason).into()),
+        ];
+
+        self.messages.text(id, &arguments)
     }
 
     /// A sentence of a rule about one subject.
@@ -165,12 +179,28 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The name of an entry of a list; empty where it has none.
+    /// The name of an entry of a list as a reader knows it: its name, its title or what it says; its id, with spaces, only
+    /// where it has nothing else.
     pub(super) fn name(&self, subject: NodeId) -> String {
-        entry::name(self.document, subject)
+        const LONGEST: usize = 64;
+        let text = |field: &&str| text_of(self.document, subject, field);
+        let known = ["name", "title", "what", "text"]
+            .iter()
+            .map(text)
+            .find(|name| !name.is_empty());
+
+        let Some(name) = known else {
+            return entry::name(self.document, subject).replace('-', " ");
+        };
+
+        if name.chars().count() <= LONGEST {
+            return name;
+        }
+
+        name.chars().take(LONGEST).chain(['…']).collect()
     }
 
-    /// The results with an outcome and a weight of no finding, the gravest rules first.
+    /// The results with an outcome and a weight of no finding, the most serious rules first.
     pub(super) fn quiet(&self, outcome: Outcome) -> Vec<&'a RuleResult<'a>> {
         let results = self.assessment.results.iter();
         let mut quiet: Vec<_> = results

@@ -230,6 +230,9 @@ pub(super) struct WireAnswer {
     /// JSON pointer of the element it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) subject: Option<String>,
+    /// The same with ids in the place of list positions, which survives a change of order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) subject_id: Option<String>,
     /// breached, not_stated, met, cannot_tell or not_applicable.
     pub(super) outcome: &'static str,
     /// What decided: requirement, guard, empty_list, not_in_force, only_stated or only_reported.

@@ -1,0 +1,178 @@
+//! Where in the agreement the findings stand: a cell for each clause that the file names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::found::is_numbered;
+use super::leads::Lead;
+use super::writer::PageContext;
+use lacuna_core::assessment::RuleResult;
+use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::source_file::visible;
+
+/// How many cells are drawn.
+const CELLS: usize = 24;
+/// The longest name of a cell, in characters.
+const NAME: usize = 12;
+
+/// The cells, and how many findings stand in no clause.
+#[derive(Debug, Serialize)]
+pub(super) struct ClauseMap {
+    cells: Vec<ClauseCell>,
+    /// How many findings rest on no clause, and how many clauses are not drawn.
+    notes: Vec<String>,
+}
+
+/// One clause.
+#[derive(Debug, Serialize)]
+struct ClauseCell {
+    name: String,
+    n: usize,
+    /// What it holds, for those who cannot see it.
+    words: String,
+    /// The worst finding in it.
+    id: Option<String>,
+}
+
+/// A clause in the order of the agreement: by its number, the others behind by name.
+type ClauseKey = (u64, String);
+
+impl<'a> PageContext<'a> {
+    /// The cells of the clauses that the file names, with the findings in each.
+    pub(super) fn clause_map(&self, leads: &[Lead<'a>]) -> ClauseMap {
+        let mut cells: BTreeMap<ClauseKey, (usize, Option<String>)> = self
+            .clause_keys()
+            .into_iter()
+            .map(|key| (key, (0, None)))
+            .collect();
+
+        let results = leads
+            .iter()
+            .flat_map(|lead| std::iter::once(lead.result).chain(lead.follows.iter().copied()));
+
+        let mut elsewhere = 0;
+        for result in results {
+            let keys = self.keys_of(result);
+            elsewhere += usize::from(keys.is_empty());
+            for key in keys {
+                let (n, worst) = cells.entry(key).or_default();
+                *n += 1;
+                worst.get_or_insert_with(|| result.rule.id.clone());
+            }
+        }
+
+        let hidden = cells.len().saturating_sub(CELLS);
+        let notes = [
+            self.more("clauses_elsewhere", elsewhere),
+            self.more("clauses_hidden", hidden),
+        ];
+
+        ClauseMap {
+            notes: notes.into_iter().flatten().collect(),
+            cells: cells
+                .into_iter()
+                .take(CELLS)
+                .map(|((_, name), (n, id))| ClauseCell {
+                    words: self.messages.text(
+                        "clause_holds",
+                        &[("clause", self.clause_named(&name).into()), ("n", n.into())],
+                    ),
+                    name,
+                    n,
+                    id,
+                })
+                .collect(),
+        }
+    }
+
+    /// The clauses that the evidence of a finding names.
+    fn keys_of(&self, result: &'a RuleResult<'a>) -> BTreeSet<ClauseKey> {
+        let facts = self.facts(result.deciding_reads());
+        let references = facts
+            .iter()
+            .filter_map(|fact| fact.clause.as_ref()?.reference.as_deref());
+
+        references.filter_map(key).collect()
+    }
+
+    /// Every clause that the file names.
+    fn clause_keys(&self) -> BTreeSet<ClauseKey> {
+        let mut keys = BTreeSet::new();
+        let mut open = vec![NodeId::ROOT];
+        while let Some(node) = open.pop() {
+            let clauses = self.document.get(node, "clauses").into_iter();
+            let entries = clauses.flat_map(|list| self.document.children(list));
+            let references = entries.filter_map(|clause| self.document.get(clause, "ref"));
+            let texts = references.filter_map(|node| self.document.string(node));
+            keys.extend(texts.filter_map(|text| key(&text)));
+            open.extend(
+                self.document.children(node).filter(|child| {
+                    matches!(self.document.kind(*child), Kind::Object | Kind::List)
+                }),
+            );
+        }
+
+        keys
+    }
+}
+
+/// The clause that a reference lies in: the number it begins with, or the first words of its name.
+fn key(reference: &str) -> Option<ClauseKey> {
+    let reference = reference.trim();
+    let words = reference
+        .split([' ', '\u{a0}'])
+        .find(|word| is_numbered(word));
+    let leading = reference
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_lowercase();
+
+    let is_plain = [
+        "clause",
+        "section",
+        "article",
+        "paragraph",
+        "para",
+        "cl",
+        "s",
+    ]
+    .contains(&leading.as_str());
+
+    let numbered = match words {
+        _ if is_numbered(reference) => Some(reference),
+        Some(word) if is_plain => Some(word),
+        _ => None,
+    };
+
+    if let Some(text) = numbered {
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        return Some((digits.parse().ok()?, digits));
+    }
+
+    let name: String = visible(reference).chars().take(NAME).collect();
+    let name = name.trim_end().to_owned();
+    (!name.is_empty()).then_some((u64::MAX, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_falls_under_the_clause_it_begins_with() {
+        for (reference, name) in [
+            ("11.2", "11"),
+            ("clause 5.3", "5"),
+            ("Article 4(2)", "4"),
+            ("Schedule 2", "Schedule 2"),
+            ("Annex B row 4", "Annex B row"),
+        ] {
+            assert_eq!(key(reference).unwrap().1, name);
+        }
+
+        assert_eq!(key(" "), None);
+    }
+}

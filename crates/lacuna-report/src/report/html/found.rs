@@ -1,0 +1,89 @@
+//! Facts as the program found them, with pointer, value and line, for those who check a finding by hand.
+
+use serde::Serialize;
+
+use super::writer::PageContext;
+use lacuna_core::assessment::{Clause, Fact, Found};
+use lacuna_core::condition::FactRead;
+use lacuna_core::source_file::{visible, visible_lines};
+
+/// One fact as the program found it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct FoundFact {
+    pointer: String,
+    /// The value as it is written, where there is one.
+    value: Option<String>,
+    /// The kind of absence, where there is none.
+    absence: Option<String>,
+    /// Its line and column.
+    place: String,
+}
+
+impl<'a> PageContext<'a> {
+    /// Facts as the program found them, each once.
+    pub(super) fn found(&self, reads: impl Iterator<Item = &'a FactRead<'a>>) -> Vec<FoundFact> {
+        self.facts(reads)
+            .iter()
+            .map(|fact| self.found_fact(fact))
+            .collect()
+    }
+
+    fn found_fact(&self, fact: &Fact) -> FoundFact {
+        let (value, absence) = match &fact.found {
+            Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
+            Found::Empty => (
+                Some("[]".to_owned()),
+                Some(self.messages.plain("found_empty")),
+            ),
+            Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
+        };
+
+        let place = [
+            ("line", fact.position.line.into()),
+            ("column", fact.position.column.into()),
+        ];
+
+        FoundFact {
+            pointer: visible(&fact.pointer).into_owned(),
+            value,
+            absence,
+            place: self.messages.text("fact_place", &place),
+        }
+    }
+
+    /// A clause as words; nothing where the file names neither reference nor page.
+    pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
+        let page = clause.page.map(|page| page.to_string());
+        let Some(reference) = clause.reference.as_deref() else {
+            return page.map(|page| self.messages.text("page", &[("page", page.into())]));
+        };
+
+        let Some(page) = page else {
+            return Some(self.clause_named(reference));
+        };
+
+        let id = if is_numbered(reference) {
+            "clause_and_page"
+        } else {
+            "place_and_page"
+        };
+
+        let arguments = [("reference", reference.into()), ("page", page.into())];
+        Some(self.messages.text(id, &arguments))
+    }
+
+    /// A clause by its number or name.
+    pub(super) fn clause_named(&self, reference: &str) -> String {
+        if is_numbered(reference) {
+            self.messages
+                .text("clause", &[("reference", reference.into())])
+        } else {
+            visible(reference).into_owned()
+        }
+    }
+}
+
+/// Whether the name of a clause begins with a number, and so takes the word clause.
+pub(super) fn is_numbered(reference: &str) -> bool {
+    reference.starts_with(|first: char| first.is_ascii_digit())
+}

@@ -1,0 +1,119 @@
+//! Time without dates: how long the agreement runs and the data stays, counted from the start.
+
+use serde::Serialize;
+
+use super::writer::PageContext;
+use lacuna_core::document::NodeId;
+
+/// A stretch of time from the start.
+#[derive(Debug, Serialize)]
+pub(super) struct Stretch {
+    /// `term`, `open`, `over` or `end`; the last has no width.
+    kind: &'static str,
+    at: String,
+    width: String,
+    /// What stands under its beginning.
+    label: String,
+    what: String,
+}
+
+/// Where the line begins and ends, in per cent, and how much of it the endless part takes.
+const FIRST: usize = 4;
+const LAST: usize = 96;
+const ENDLESS: usize = 26;
+
+/// Words of the data that say that data stays when the agreement ends.
+const KEPT: [&str; 2] = ["retain", "vendor_choice"];
+/// Words of the data that say that the agreement goes on by itself.
+const RENEWED: [&str; 2] = ["automatic", "perpetual"];
+
+impl PageContext<'_> {
+    /// The stretches of an agreement that states how long it runs, and no dates.
+    pub(super) fn span(&self) -> Vec<Stretch> {
+        let months = |field| self.number(&["term", field]);
+        let (Some(first), longest) = (
+            months("months").or_else(|| months("max_months")),
+            months("max_months"),
+        ) else {
+            return Vec::new();
+        };
+
+        let whole = longest.unwrap_or(first).max(first);
+        let endless = self.endless();
+        let room = LAST - FIRST - if endless.is_some() { ENDLESS } else { 0 };
+        let place = |months: u64| {
+            let part = months.saturating_mul(room as u64) / whole.max(1);
+            FIRST + usize::try_from(part).unwrap_or(room)
+        };
+
+        let start = self.messages.plain("time_span_start");
+        let mut spans = vec![self.stretch(
+            "term",
+            (FIRST, place(first)),
+            start,
+            self.messages.plain("time_span_term"),
+        )];
+
+        if whole > first {
+            spans.push(self.stretch(
+                "open",
+                (place(first), place(whole)),
+                self.span_label(first),
+                self.messages.plain("time_span_longest"),
+            ));
+        }
+
+        let end = place(whole);
+        match endless {
+            Some(what) => {
+                spans.push(self.stretch("over", (end, LAST), self.span_label(whole), what));
+                let ever = self.messages.plain("time_span_ever");
+                spans.push(self.stretch("end", (LAST, LAST), ever, String::new()));
+            }
+            None => {
+                let label = self.span_label(whole);
+                spans.push(self.stretch("end", (end, end), label, String::new()));
+            }
+        }
+
+        spans
+    }
+
+    /// What goes on after the end: the data that is kept, or an agreement that renews itself.
+    fn endless(&self) -> Option<String> {
+        let value = |group: &str, field: &str, words: &[&str]| {
+            let node = self.document.get(NodeId::ROOT, group)?;
+            let value = self.document.get(node, field)?;
+            let word = self.document.string(value)?;
+            let is_meant = words.iter().any(|known| *known == word);
+            is_meant.then(|| self.value_at(&format!("{group}.{field}"), self.document.raw(value)))
+        };
+
+        let said = |id: &str, what: String| self.messages.text(id, &[("what", what.into())]);
+        let kept = value("retention", "on_end", &KEPT);
+        let renewed = value("term", "renewal", &RENEWED);
+
+        kept.map(|what| said("time_span_kept", what))
+            .or_else(|| renewed.map(|what| said("time_span_endless", what)))
+    }
+
+    fn span_label(&self, months: u64) -> String {
+        self.months(i64::try_from(months).unwrap_or(i64::MAX))
+    }
+
+    fn stretch(
+        &self,
+        kind: &'static str,
+        (from, to): (usize, usize),
+        label: String,
+        what: String,
+    ) -> Stretch {
+        Stretch {
+            kind,
+            at: format!("{from}%"),
+            width: format!("{}%", to.saturating_sub(from)),
+            label,
+            what,
+        }
+    }
+}
