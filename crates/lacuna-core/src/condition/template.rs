@@ -119,9 +119,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),
             Some(Constant::Text(text)) => Ok(Piece::Words(text.as_str().into())),
-            Some(Constant::Texts(texts)) => {
-                Ok(Piece::Words(texts.join(", ").replace('_', " ")))
-            }
+            Some(Constant::Texts(texts)) => Ok(Piece::Words(texts.join(", ").replace('_', " "))),
             None => Err(ConditionError::new(
                 Span::new(0, hole.len()),
                 format!("there is no parameter `{name}`"),
