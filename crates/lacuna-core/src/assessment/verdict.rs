@@ -19,7 +19,7 @@ pub enum Verdict {
     Stop,
 }
 
-/// How many findings there are of each severity; findings with one root cause count once.
+/// How many findings there are of each severity; each counts, whether or not it shares its root cause with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Low, medium, high, critical.
@@ -101,7 +101,7 @@ impl Assessment<'_> {
         for result in self
             .results
             .iter()
-            .filter(|result| result.basis == basis && result.grouped_under.is_none())
+            .filter(|result| result.basis == basis)
         {
             result
                 .weight
