@@ -122,8 +122,15 @@ fn no_letter_speaks_of_the_program() {
             let codes: Vec<&str> = rules.filter(|id| text.contains(id)).collect();
             assert!(codes.is_empty(), "{}: {codes:?}", path.display());
             for word in [
-                " rules ", "program", "pointer", "JSON", "whoever sends", "/parties/", "/datasets/",
-                "⟦", "waits for",
+                " rules ",
+                "program",
+                "pointer",
+                "JSON",
+                "whoever sends",
+                "/parties/",
+                "/datasets/",
+                "⟦",
+                "waits for",
             ] {
                 assert!(!text.contains(word), "{}: {word}", path.display());
             }
@@ -221,12 +228,18 @@ fn the_letter_goes_to_whom_it_is_addressed_and_comes_from_the_others() {
     // Nobody knows what the council is, so it neither asks nor is asked.
     assert_eq!(people(None, &[]), both("Vendor", "Ministry"));
     assert_eq!(people(None, &["m"]), both("Ministry", "Vendor"));
-    assert_eq!(people(None, &["c", "v"]), both("Council, Vendor", "Ministry"));
+    assert_eq!(
+        people(None, &["c", "v"]),
+        both("Council, Vendor", "Ministry")
+    );
     assert_eq!(people(None, &["s"]), both("Host", "Ministry"));
     assert_eq!(people(Some("v"), &[]), both("Ministry", "Vendor"));
     assert_eq!(people(Some("Vendor"), &[]), both("Ministry", "Vendor"));
     // Who is no party asks the public body, which answers for the agreement, unless a party is named.
-    assert_eq!(people(Some("Open Data Trust"), &[]), both("Ministry", "Open Data Trust"));
+    assert_eq!(
+        people(Some("Open Data Trust"), &[]),
+        both("Ministry", "Open Data Trust")
+    );
     assert_eq!(
         people(Some("Clerk of the Committee"), &["v"]),
         both("Vendor", "Clerk of the Committee")
@@ -304,7 +317,9 @@ fn what_is_asked_of_a_silence_presupposes_no_breach() {
         };
 
         let silent = silent.outline();
-        for start in ["Remove", "Delete", "Take the", "End the", "Limit it", "Replace"] {
+        for start in [
+            "Remove", "Delete", "Take the", "End the", "Limit it", "Replace",
+        ] {
             assert!(!silent.starts_with(start), "{}: {silent}", rule.id);
         }
     }
@@ -399,10 +414,7 @@ fn the_chinese_letter_is_the_one_that_was_read() {
             && !found.contains('⟦')
     );
 
-    is_fresh(
-        "reports/examples/uk-openai-mou-2025.letter.zh.html",
-        &found,
-    );
+    is_fresh("reports/examples/uk-openai-mou-2025.letter.zh.html", &found);
 }
 
 #[test]
@@ -531,7 +543,10 @@ fn libreoffice_opens_the_letter_for_word() {
     let agreement = read("agreements/uk-openai-mou-2025.json");
     let bytes = written(&agreement, format("docx"), LetterOptions::default()).unwrap();
     fs::write(&file, bytes).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}/profile",
+        folder.path().display()
+    );
     let Some(_) = run(&[
         profile.as_ref(),
         "--headless".as_ref(),

@@ -27,8 +27,8 @@ use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 
 pub use checklist::{checklist, tally, word};
 pub use html::page;
-pub use letter::{LETTER_MARK, LetterOptions};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
+pub use letter::{LETTER_MARK, LetterOptions};
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
 

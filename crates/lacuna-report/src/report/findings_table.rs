@@ -36,11 +36,7 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<[String; 16]> {
     rows.collect()
 }
 
-fn row(
-    report: &Report<'_>,
-    assessment: &Assessment<'_>,
-    finding: &RuleResult<'_>,
-) -> [String; 16] {
+fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> [String; 16] {
     let messages = report.messages;
     let document = assessment.agreement.document();
     let subject = finding.worst().next().and_then(|answer| answer.subject);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::Item;
 use super::write::LetterWriter;
+use crate::report::entry;
 use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::{
     Answer, Clause, Disposition, Fact, Outcome, Provenance, Reason, RuleResult,
@@ -62,8 +63,7 @@ impl LetterWriter<'_> {
     fn amendment(&self, result: &RuleResult<'_>) -> Option<Amendment> {
         let facts = self.deciding_facts(result);
         let document = self.assessment.agreement.document();
-        let can_amend =
-            |fact: &Fact| self.people.can_amend(document, &fact.path, &fact.pointer);
+        let can_amend = |fact: &Fact| self.people.can_amend(document, &fact.path, &fact.pointer);
 
         facts.iter().find(|fact| can_amend(fact))?;
         let is_over = self.assessment.phase() == Phase::Ended;
@@ -109,10 +109,31 @@ impl LetterWriter<'_> {
         let wording = self.rule_words(&result.rule.wording, subject);
         Item {
             ask,
-            notes: self.sentences(result),
+            notes: if self.may_be_unread(result) {
+                vec![self.not_found(result)]
+            } else {
+                self.sentences(result)
+            },
             points: Vec::new(),
             wording: Some((self.messages.plain("letter_wording"), wording)),
         }
+    }
+
+    /// That a term was not found in the part that was read: what the rest says, nobody knows.
+    fn not_found(&self, result: &RuleResult<'_>) -> String {
+        let document = self.assessment.agreement.document();
+        let subjects = result.worst().filter_map(|answer| answer.subject);
+        let names: Vec<String> = subjects
+            .map(|subject| self.quoted(&entry::name(document, subject)))
+            .collect();
+
+        if names.is_empty() {
+            return self.messages.plain("letter_not_found");
+        }
+
+        let entries = self.listed(&names);
+        self.messages
+            .text("letter_not_found_for", &[("entries", entries.into())])
     }
 
     /// A point to account for, where the agreement has ended and no word of it can be changed.
@@ -173,9 +194,7 @@ impl LetterWriter<'_> {
                 "letter_now_at",
                 &[("place", place.into()), ("quote", quote.into())],
             ),
-            None => self
-                .messages
-                .text("letter_now", &[("quote", quote.into())]),
+            None => self.messages.text("letter_now", &[("quote", quote.into())]),
         })
     }
 

@@ -95,7 +95,11 @@ fn push_table(text: &mut String, table: &Table) {
 
     let heads: Vec<String> = table.heads.iter().map(|head| escaped(head)).collect();
     let rules = vec!["---"; heads.len()];
-    text.push_str(&format!("| {} |\n|{}|\n", heads.join(" | "), rules.join("|")));
+    text.push_str(&format!(
+        "| {} |\n|{}|\n",
+        heads.join(" | "),
+        rules.join("|")
+    ));
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
         text.push_str(&format!("| {} |\n", cells.join(" | ")));

@@ -21,7 +21,11 @@ impl LetterWriter<'_> {
         };
 
         let decisions = self.decisions();
-        let mut number = decisions.iter().map(|group| group.items.len()).sum::<usize>() + 1;
+        let mut number = decisions
+            .iter()
+            .map(|group| group.items.len())
+            .sum::<usize>()
+            + 1;
         letter.sections.push(Section {
             heading: self.messages.plain("own_decide"),
             groups: decisions,
@@ -32,8 +36,9 @@ impl LetterWriter<'_> {
             !self.is_asked(&question.fact) && self.is_held(&question.fact)
         };
 
-        let is_public =
-            |question: &Question<'_>| !self.is_asked(&question.fact) && !self.is_held(&question.fact);
+        let is_public = |question: &Question<'_>| {
+            !self.is_asked(&question.fact) && !self.is_held(&question.fact)
+        };
 
         for (heading, asks) in [
             ("own_answer", &is_own as &dyn Fn(&Question<'_>) -> bool),

@@ -34,10 +34,7 @@ pub(super) struct OpenPoints {
 
 impl LetterWriter<'_> {
     /// The open points that pass a test, by group of facts and entries, the weightiest first.
-    pub(super) fn open_points(
-        &self,
-        asks: &dyn Fn(&Question<'_>) -> bool,
-    ) -> Vec<OpenPoints> {
+    pub(super) fn open_points(&self, asks: &dyn Fn(&Question<'_>) -> bool) -> Vec<OpenPoints> {
         let by_table = self.pointers_of_table();
         let questions = self.assessment.open_facts();
         let asked = questions
@@ -49,9 +46,9 @@ impl LetterWriter<'_> {
         for (rank, question) in asked.enumerate() {
             let group = group_of(&question.fact.path).to_owned();
             let label = self.label(&question.fact.path, &question.fact.label);
-            let known = points.iter_mut().find(|(own, open)| {
-                *own == group && open.points.first() == Some(&label)
-            });
+            let known = points
+                .iter_mut()
+                .find(|(own, open)| *own == group && open.points.first() == Some(&label));
 
             let open = match known {
                 Some((_, open)) => open,
@@ -72,7 +69,8 @@ impl LetterWriter<'_> {
                 }
             };
 
-            open.entries.extend(self.entry_of(&question.fact.pointer));
+            open.entries
+                .extend(self.entry_of(&question.fact.path, &question.fact.pointer));
             open.worst = open.worst.max(question.worst());
             open.rules
                 .extend(question.rules.iter().map(|rule| rule.id.clone()));
@@ -148,10 +146,8 @@ impl LetterWriter<'_> {
         };
 
         let points = open.points.iter().enumerate();
-        let points = points.map(|(at, point)| {
-            self.messages
-                .text(end(at), &[("point", point.into())])
-        });
+        let points =
+            points.map(|(at, point)| self.messages.text(end(at), &[("point", point.into())]));
 
         let ask = if entries.is_empty() {
             self.messages.plain("letter_ask_many")
@@ -172,56 +168,72 @@ impl LetterWriter<'_> {
         left.sort_by_key(|points| (points.subject.0, points.rank));
         let rows = left.iter().map(|open| {
             let subject = self.messages.word("letter_subject", open.subject.1);
-            let points = self.joined(&open.points);
-            let entries = self.listed(&open.entries);
-            let points = if entries.is_empty() {
-                points
-            } else {
-                let arguments = [("entries", entries.into()), ("points", points.into())];
-                self.messages.text("letter_points_of", &arguments)
-            };
-
-            vec![subject, points]
+            (subject, self.points_of(open))
         });
 
+        // One row for each subject.
+        let mut table: Vec<Vec<String>> = Vec::new();
+        for (subject, points) in rows {
+            match table.last_mut().map(Vec::as_mut_slice) {
+                Some([own, known]) if *own == subject => {
+                    *known = self.joined(&[std::mem::take(known), points]);
+                }
+                _ => table.push(vec![subject, points]),
+            }
+        }
+
         Table {
-            rows: rows.collect(),
+            rows: table,
             heads: ["letter_head_subject", "letter_head_point"]
                 .map(|id| self.messages.plain(id))
                 .to_vec(),
         }
     }
 
+    /// Points on one line, with the entries that they are about.
+    fn points_of(&self, open: &OpenPoints) -> String {
+        let points = self.joined(&open.points);
+        let entries = self.listed(&open.entries);
+        if entries.is_empty() {
+            return points;
+        }
+
+        let arguments = [("entries", entries.into()), ("points", points.into())];
+        self.messages.text("letter_points_of", &arguments)
+    }
+
     /// What the file declares absent: one table, whether or not a rule asks.
     pub(super) fn absences(&self) -> Table {
-        let shown = self.shown_absences();
-        let mut rows: BTreeMap<(usize, String, String), Vec<String>> = BTreeMap::new();
-        for absence in &shown {
+        let mut rows: BTreeMap<(usize, String, String), Vec<OpenPoints>> = BTreeMap::new();
+        for absence in self.shown_absences() {
             let kind = absence::KINDS.iter().position(|own| *own == absence.kind);
-            let detail = self.detail(absence);
-            let point = self.label(&absence.path, &absence.label);
-            let point = match absence.entry.as_str() {
-                "" => point,
-                entry => self.messages.text(
-                    "label_of",
-                    &[("label", point.into()), ("subject", self.said(entry).into())],
-                ),
-            };
-
+            let detail = self.detail(&absence);
+            let label = self.label(&absence.path, &absence.label);
+            let entry = Some(absence.entry.as_str()).filter(|entry| !entry.is_empty());
+            let entry = entry.map(|entry| self.quoted(entry));
             let key = (kind.unwrap_or_default(), absence.kind.clone(), detail);
-            rows.entry(key).or_default().push(point);
+            add_point(rows.entry(key).or_default(), label, entry);
         }
 
         let rows = rows.into_iter().map(|((_, kind, detail), points)| {
             let status = self.messages.word("letter_absence", &kind);
+            let points: Vec<String> = same_entries(points)
+                .iter()
+                .map(|open| self.points_of(open))
+                .collect();
+
             vec![self.joined(&points), status, detail]
         });
 
         Table {
             rows: rows.collect(),
-            heads: ["letter_head_point", "letter_head_status", "letter_head_detail"]
-                .map(|id| self.messages.plain(id))
-                .to_vec(),
+            heads: [
+                "letter_head_point",
+                "letter_head_status",
+                "letter_head_detail",
+            ]
+            .map(|id| self.messages.plain(id))
+            .to_vec(),
         }
     }
 
@@ -231,11 +243,13 @@ impl LetterWriter<'_> {
         let is_shown = |absence: &absence::DeclaredAbsence| {
             // A public body that is a party holds the text without the black bars, and wrote them.
             let is_own_secret = absence.kind == "redacted"
-                && self.people.own_side_can_answer("transparency.redacted_clauses");
+                && self
+                    .people
+                    .own_side_can_answer("transparency.redacted_clauses");
 
-            let can_amend =
-                self.people
-                    .can_amend(document, &absence.path, &absence.pointer);
+            let can_amend = self
+                .people
+                .can_amend(document, &absence.path, &absence.pointer);
 
             can_amend
                 && !is_own_secret
@@ -268,8 +282,11 @@ impl LetterWriter<'_> {
             .chain(&absence.reason)
             .chain(&absence.positions);
 
-        let said: Vec<String> = said.map(|words| self.said(words)).collect();
-        said.join(self.messages.plain("letter_between").as_str())
+        let said: Vec<String> = said
+            .map(|words| self.said(words.trim_end_matches('.')))
+            .collect();
+
+        self.joined(&said)
     }
 
     /// A phrase for a fact inside a sentence to the addressee: that of the catalogue, where it has one.
@@ -285,29 +302,34 @@ impl LetterWriter<'_> {
         }
 
         // The addressee is named, and not spoken of as one of many.
-        let label = match self.only_vendor() {
+        match self.only_vendor() {
             Some(vendor) => replaced(&label, "the vendor", &vendor),
             None => label,
-        };
-
-        replaced(&label, "the party's", "its").replace("the party", "it")
+        }
     }
 
-    fn entry_of(&self, pointer: &str) -> Option<String> {
+    /// The entry of a list that a fact belongs to, or the thing that its label speaks of as "it".
+    fn entry_of(&self, path: &str, pointer: &str) -> Option<String> {
+        if path.starts_with("infrastructure.") {
+            return Some(self.messages.plain("letter_the_infrastructure"));
+        }
+
         let document = self.assessment.agreement.document();
         let entry = entry::around(document, pointer)?;
         let name = entry::name(document, entry);
-        (!name.is_empty()).then(|| self.said(&name))
+        (!name.is_empty()).then(|| self.quoted(&name))
+    }
+
+    pub(super) fn quoted(&self, name: &str) -> String {
+        let entry = self.said(name);
+        self.messages
+            .text("letter_entry", &[("entry", entry.into())])
     }
 
     /// Names of entries in words; beyond a few they are counted.
-    fn listed(&self, entries: &[String]) -> String {
-        let quoted = entries.iter().take(ENTRIES).map(|entry| {
-            self.messages
-                .text("letter_entry", &[("entry", entry.into())])
-        });
-
-        let listed = quoted.reduce(|before, next| {
+    pub(super) fn listed(&self, entries: &[String]) -> String {
+        let listed = entries.iter().take(ENTRIES).cloned();
+        let listed = listed.reduce(|before, next| {
             let arguments = [("before", before.into()), ("next", next.into())];
             self.messages.text("value_list", &arguments)
         });
@@ -327,6 +349,37 @@ impl LetterWriter<'_> {
     }
 }
 
+/// Adds a point about an entry to points, each of which is about one or more entries.
+fn add_point(points: &mut Vec<OpenPoints>, label: String, entry: Option<String>) {
+    match points
+        .iter_mut()
+        .find(|open| open.points == [label.as_str()])
+    {
+        Some(open) => open.entries.extend(entry),
+        None => points.push(OpenPoints {
+            points: vec![label],
+            entries: entry.into_iter().collect(),
+            ..OpenPoints::default()
+        }),
+    }
+}
+
+/// Puts points about the same entries together, in their order.
+fn same_entries(points: Vec<OpenPoints>) -> Vec<OpenPoints> {
+    let mut groups: Vec<OpenPoints> = Vec::new();
+    for open in points {
+        match groups
+            .iter_mut()
+            .find(|known| are_same(&known.entries, &open.entries))
+        {
+            Some(known) => known.points.extend(open.points),
+            None => groups.push(open),
+        }
+    }
+
+    groups
+}
+
 /// The group of facts that a fact stands in, or the list inside it.
 fn group_of(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(group, _)| group)
@@ -339,7 +392,7 @@ fn merged(points: Vec<(String, OpenPoints)>) -> Vec<OpenPoints> {
         let top = group.split('.').next().unwrap_or_default().to_owned();
         let known = groups
             .iter_mut()
-            .find(|(own, known)| *own == top && known.entries == open.entries);
+            .find(|(own, known)| *own == top && are_same(&known.entries, &open.entries));
 
         match known {
             Some((_, known)) => {
@@ -358,6 +411,12 @@ fn merged(points: Vec<(String, OpenPoints)>) -> Vec<OpenPoints> {
     });
 
     groups
+}
+
+/// Whether two lists name the same entries, in whatever order.
+fn are_same(one: &[String], other: &[String]) -> bool {
+    let set = |entries: &[String]| entries.iter().cloned().collect::<BTreeSet<String>>();
+    set(one) == set(other)
 }
 
 /// Replaces words, and a possessive after them.

@@ -72,7 +72,8 @@ impl<'a> LetterWriter<'a> {
         vendors
             .next()
             .is_none()
-            .then(|| visible(&vendor.name).into_owned())
+            // What follows a comma says what it is, and is no part of a name in a sentence.
+            .then(|| visible(vendor.name.split(',').next().unwrap_or_default()).into_owned())
     }
 
     /// Writes the letter, or the list for the own side.
@@ -99,8 +100,18 @@ impl<'a> LetterWriter<'a> {
         let absences = self.absences();
         let mut sections = vec![
             self.amendment_section(amendments),
-            self.section("letter_questions", &["letter_how"], groups, Table::default()),
-            self.section("letter_absences", &["letter_absences_lead"], Vec::new(), absences),
+            self.section(
+                "letter_questions",
+                &["letter_how"],
+                groups,
+                Table::default(),
+            ),
+            self.section(
+                "letter_absences",
+                &["letter_absences_lead"],
+                Vec::new(),
+                absences,
+            ),
         ];
 
         let mut annexes = vec![
@@ -161,12 +172,7 @@ impl<'a> LetterWriter<'a> {
             }]
         };
 
-        let mut leads = vec![lead];
-        if self.assessment.agreement.reading() == ReadExtent::Part && !is_over {
-            leads.push("letter_unless_there");
-        }
-
-        self.section(heading, &leads, groups, Table::default())
+        self.section(heading, &[lead], groups, Table::default())
     }
 
     fn section(&self, heading: &str, lead: &[&str], groups: Vec<Group>, table: Table) -> Section {
@@ -289,9 +295,7 @@ impl<'a> LetterWriter<'a> {
                 "letter_named_of",
                 &[("kind", kind.into()), ("day", day.into())],
             ),
-            Err(_) => self
-                .messages
-                .text("letter_named", &[("kind", kind.into())]),
+            Err(_) => self.messages.text("letter_named", &[("kind", kind.into())]),
         };
 
         self.messages.text(what, &[("agreement", named.into())])

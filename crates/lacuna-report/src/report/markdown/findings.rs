@@ -44,7 +44,11 @@ pub(super) fn table_head(report: &Report<'_>) -> String {
     format!("\n| {} |\n|---|---|---|---|\n", heads.join(" | "))
 }
 
-pub(super) fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> String {
+pub(super) fn row(
+    report: &Report<'_>,
+    assessment: &Assessment<'_>,
+    finding: &RuleResult<'_>,
+) -> String {
     let severity = finding
         .weight
         .severity()

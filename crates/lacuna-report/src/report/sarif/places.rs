@@ -1,8 +1,6 @@
 //! Places, and text that no viewer takes for anything but text.
 
-use super::wire::{
-    ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region, Text,
-};
+use super::wire::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region, Text};
 use crate::report::place::Place;
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
