@@ -71,14 +71,15 @@ fn every_finding_is_a_row_of_the_csv_and_no_cell_begins_like_a_formula() {
 /// The parts of a workbook (Office Open XML), by their names.
 fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
     let part = |at: usize| {
         let mut file = archive.by_index(at).unwrap();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        (file.name().to_owned(), text)
+        (file.name().unwrap().into_owned(), text)
     };
 
-    (0..archive.len()).map(part).collect()
+    (0..count).map(part).collect()
 }
 
 #[test]
