@@ -20,6 +20,7 @@ mod in_order;
 mod input;
 mod interrupt;
 mod kinds;
+mod letter;
 mod names;
 mod new;
 mod output;
@@ -27,7 +28,6 @@ mod overwrite;
 mod place;
 mod problems;
 mod progress;
-mod questions;
 mod quotes;
 mod read;
 mod records;
@@ -79,8 +79,9 @@ enum Command {
     Read(read::Arguments),
     /// Check word for word that the quotes of agreement files stand in the documents that they name.
     Quotes(quotes::Arguments),
-    /// Write the letter that asks the vendor for everything an agreement leaves open.
-    Questions(questions::Arguments),
+    /// Write a letter about an agreement: the amendments asked for, and questions that the addressee can answer.
+    #[command(alias = "questions")]
+    Letter(letter::Arguments),
     /// Check files against their schemas and cross references: agreements, policies, settings, waivers, decisions.
     #[command(alias = "check")]
     Validate(validate::Arguments),
@@ -176,7 +177,7 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments, cli.quiet),
         Command::Read(arguments) => read::run(&arguments),
         Command::Quotes(arguments) => quotes::run(&arguments),
-        Command::Questions(arguments) => questions::run(&arguments),
+        Command::Letter(arguments) => letter::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -118,6 +118,10 @@ impl Listing<'_> {
                 word(file.and_then(|file| file.language.as_ref()), "en"),
             ),
             (
+                "organisation",
+                word(file.and_then(|file| file.organisation.as_ref()), "none"),
+            ),
+            (
                 "waivers",
                 word(file.and_then(|file| file.waivers.as_ref()), "none"),
             ),

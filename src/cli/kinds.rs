@@ -283,6 +283,10 @@ fn is_yaml(text: &str) -> bool {
 /// Names what a file that stands where an output goes holds, where it would be lost: all that no run of this program
 /// could write anew. Nothing for reports and other results, for plain text, and for a file without content.
 pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
+    if is_own_letter(head) {
+        return None;
+    }
+
     if let Some(document) = binary_document(head) {
         return Some(document);
     }
@@ -299,6 +303,13 @@ pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
     } else {
         toml
     }
+}
+
+/// Whether a Word document is a letter as this program wrote it. A word processor compresses what it saves, so that the mark
+/// of a letter that somebody has edited cannot be read any more.
+fn is_own_letter(head: &[u8]) -> bool {
+    let mark = crate::report::LETTER_MARK.as_bytes();
+    head.starts_with(b"PK\x03\x04") && head.windows(mark.len()).any(|own| own == mark)
 }
 
 fn binary_document(head: &[u8]) -> Option<&'static str> {

@@ -40,6 +40,11 @@ pub(super) fn remark(line: &str) {
 
 /// Writes a file beside its place, and moves it there when it is whole. Nothing that would be lost is replaced.
 pub(super) fn write(path: &Path, content: &str) -> Result<(), CliError> {
+    write_bytes(path, content.as_bytes())
+}
+
+/// Writes the bytes of a file in the same way.
+pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), CliError> {
     let mut staged = StagedOutput::file(path)?;
     staged.add(content)?;
     commit(vec![staged])
@@ -134,12 +139,12 @@ impl OutputFile {
         }
     }
 
-    fn add(&mut self, content: &str) -> Result<(), CliError> {
+    fn add(&mut self, content: impl AsRef<[u8]>) -> Result<(), CliError> {
         let file = match &mut self.content {
             Content::Beside(_, _, file, _) => file.as_file_mut(),
             Content::Stream(_, held) => held,
         };
-        file.write_all(content.as_bytes())
+        file.write_all(content.as_ref())
             .map_err(|error| failed(&self.named, &error))
     }
 
@@ -221,7 +226,7 @@ impl StagedOutput {
     }
 
     /// Goes on writing the file.
-    pub(super) fn add(&mut self, content: &str) -> Result<(), CliError> {
+    pub(super) fn add(&mut self, content: impl AsRef<[u8]>) -> Result<(), CliError> {
         match self {
             Self::File(file) => file.add(content),
             Self::Folder(..) => Ok(()),
@@ -229,7 +234,11 @@ impl StagedOutput {
     }
 
     /// Writes a file of a folder; false where it has one of that name already.
-    pub(super) fn add_file(&mut self, name: &str, content: &str) -> Result<bool, CliError> {
+    pub(super) fn add_file(
+        &mut self,
+        name: &str,
+        content: impl AsRef<[u8]>,
+    ) -> Result<bool, CliError> {
         let Self::Folder(folder, inside, _, permit) = self else {
             return Ok(true);
         };
@@ -237,7 +246,7 @@ impl StagedOutput {
         refuse_loss(&target, *permit)?;
         let written =
             hold(|| std::fs::File::create_new(inside.path().join(name))).and_then(|mut file| {
-                file.write_all(content.as_bytes())
+                file.write_all(content.as_ref())
                     .and_then(|()| file.sync_all())
             });
         match written {

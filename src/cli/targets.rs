@@ -38,7 +38,7 @@ pub(super) struct OutputPlan {
 
 pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
     report::format(name).ok_or_else(|| {
-        let names: Vec<&str> = report::FORMATS.iter().map(|format| format.name).collect();
+        let names: Vec<&str> = report::formats().map(|format| format.name).collect();
         let hint = match office_document(name) {
             Some(hint) => hint.to_owned(),
             None => match nearest(name, names.iter().copied()) {
@@ -55,12 +55,11 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
 fn office_document(ending: &str) -> Option<&'static str> {
     match ending.to_lowercase().as_str() {
         "pdf" => Some("Write --output report.html, and print that page to PDF in a browser."),
-        "doc" | "docx" | "odt" | "rtf" | "word" => {
-            Some("Write --output report.html, and open that page in a word processor.")
-        }
-        "xls" | "xlsx" | "ods" | "excel" => {
-            Some("Write --output data.json, or `lacuna export ropa` for a table.")
-        }
+        "doc" | "docx" | "odt" | "rtf" | "word" => Some(
+            "Write --output report.html and open that page in a word processor, or `lacuna letter` with --output \
+             letter.docx.",
+        ),
+        "xls" | "ods" | "excel" => Some("Write --output findings.xlsx."),
         _ => None,
     }
 }
@@ -176,11 +175,12 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     } else {
         ending.as_str()
     };
-    let found = report::FORMATS
-        .iter()
-        .find(|format| format.ending == ending);
+    let found = report::formats().find(|format| format.ending == ending);
     found.ok_or_else(|| {
-        let endings: Vec<String> = report::FORMATS.iter().map(|format| format!(".{}", format.ending)).collect();
+        let endings: Vec<String> = report::formats()
+            .map(|format| format!(".{}", format.ending))
+            .collect();
+
         let hint = office_document(ending).map(|hint| format!(" {hint}")).unwrap_or_default();
         CliError::Message(format!(
             "{}: the ending chooses no format; use {}, or give one --format for each --output.{hint}",
@@ -277,14 +277,13 @@ impl OutputPlan {
 
     /// What is printed.
     pub(super) fn print(&self, report: &Report<'_>) -> Result<String, CliError> {
-        one(
-            "standard output",
-            self.printed,
-            &Report {
-                open_as_warning: self.open_as_warning,
-                ..*report
-            },
-        )
+        holds("standard output", self.printed, report)?;
+        let report = Report {
+            open_as_warning: self.open_as_warning,
+            ..*report
+        };
+
+        (self.printed.render)(&report).map_err(|error| CliError::Message(error.to_string()))
     }
 
     /// The same for files that could not be audited: only formats that tell of problems have anything to say.
@@ -306,7 +305,7 @@ pub(super) struct Part {
     /// Its name in a folder.
     pub(super) name: String,
     /// What is written; nothing where a folder has no page for it.
-    pub(super) content: Option<String>,
+    pub(super) content: Option<Vec<u8>>,
     /// What stands between it and the one before.
     pub(super) apart: &'static str,
 }
@@ -315,7 +314,15 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
 }
 
-fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, CliError> {
+fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<Vec<u8>, CliError> {
+    holds(place, format, report)?;
+    format
+        .write(report)
+        .map_err(|error| CliError::Message(error.to_string()))
+}
+
+/// Refuses more agreements than a format holds.
+fn holds(place: &str, format: &Format, report: &Report<'_>) -> Result<(), CliError> {
     let several = report.assessments.len() + report.refused.len();
     if several > 1 && !format.holds_several {
         return Err(CliError::Message(format!(
@@ -323,7 +330,8 @@ fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<String, CliE
             format.name,
         )));
     }
-    (format.render)(report).map_err(|error| CliError::Message(error.to_string()))
+
+    Ok(())
 }
 
 fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
@@ -338,7 +346,7 @@ fn into_folder(
     folder: &mut StagedOutput,
     format: &Format,
     assessment: &Assessment<'_>,
-    content: &str,
+    content: &[u8],
 ) -> Result<(), CliError> {
     let name = file_name(format, assessment);
     if folder.add_file(&name, content)? {

@@ -72,7 +72,7 @@ fn explain_command(word: &str) -> Option<String> {
         "create" | "add" | "start" => return known("`lacuna new agreement.json`"),
         "test" => return known("`lacuna rules test`"),
         "list" => return known("`lacuna rules list`"),
-        "letter" | "ask" => return known("`lacuna questions agreement.json`"),
+        "ask" | "write" => return known("`lacuna letter agreement.json`"),
         "diff" | "compare" => {
             return known("`lacuna audit NEW.json --baseline OLD-ASSESSMENT.json`");
         }

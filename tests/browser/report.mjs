@@ -38,7 +38,7 @@ export function report(name, agreement, ...more) {
 /** Writes a letter and returns its path. */
 export function letter(name, agreement, ...more) {
   const file = path.join(folder, name);
-  const run = lacuna("questions", agreement, "--as-of", "2026-11-24", "--no-config", "--output", file, ...more);
+  const run = lacuna("letter", agreement, "--as-of", "2026-11-24", "--no-config", "--output", file, ...more);
   if (run.code > 1) throw new Error(run.err);
   return file;
 }

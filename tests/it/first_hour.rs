@@ -207,7 +207,7 @@ fn other_documents_are_named_for_what_they_are() {
 
     for (name, content, says) in cases {
         fs::write(folder.path().join(name), content).unwrap();
-        for command in ["audit", "questions"] {
+        for command in ["audit", "letter"] {
             let run = run(folder.path(), &[command, name]);
             let said = said(&run);
             assert_eq!(run.status.code(), Some(2), "{command} {name}: {said}");
@@ -247,7 +247,7 @@ fn a_byte_order_mark_is_accepted_wherever_files_are_read() {
         ],
         &["audit", "all.ndjson", "-q"],
         &["validate", "agreement.json", "lacuna.toml", "keep"],
-        &["questions", "agreement.json"],
+        &["letter", "agreement.json"],
         &["export", "ropa", "agreement.json"],
         &["rules", "check", "keep"],
     ];

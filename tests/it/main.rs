@@ -50,6 +50,7 @@ mod report_html;
 mod rule_catalogue;
 mod rules;
 mod settings;
+mod spreadsheet;
 mod terminal;
 mod validate;
 mod waivers;

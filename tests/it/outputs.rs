@@ -67,14 +67,16 @@ impl Folder {
 }
 
 /// Every command that writes a file which the person names, with `OUT` for it.
-const WRITERS: [&str; 9] = [
+const WRITERS: [&str; 11] = [
     "audit a.json --fail-on never --format json -o OUT",
     "audit a.json --fail-on never --format html -o OUT",
     "audit a.json --fail-on never --format text --format ndjson -o OUT -o other.ndjson",
     "audit - --fail-on never --format markdown -o OUT < a.json",
     "audit a.json a.json --fail-on never --format ndjson -o OUT",
-    "questions a.json --format text -o OUT",
-    "questions a.json --format html -o OUT",
+    "letter a.json --format text -o OUT",
+    "letter a.json --format html -o OUT",
+    "letter a.json --format docx -o OUT",
+    "audit a.json --fail-on never --format xlsx -o OUT",
     "export ropa a.json -o OUT",
     "export dpv a.json -o OUT",
 ];
@@ -399,7 +401,7 @@ fn results_and_plain_text_are_replaced() {
             "audit a.json --fail-on never --format gitlab",
             vec!["gl.json", "gh.txt"],
         ),
-        ("questions a.json", vec!["l.html", "l.md", "l.txt"]),
+        ("letter a.json", vec!["l.html", "l.md", "l.txt", "l.docx"]),
         ("export ropa a.json", vec!["r.csv"]),
         ("export dpv a.json", vec!["r.jsonld"]),
     ];
@@ -511,7 +513,7 @@ fn the_umask_rules_new_files_and_old_ones_keep_their_mode() {
         ("002", 0o664),
     ] {
         folder.shell(&format!(
-            "umask {umask}; {run} -o n{umask}.html; {run} -o d{umask}/; \"$LACUNA\" questions a.json -o q{umask}.txt"
+            "umask {umask}; {run} -o n{umask}.html; {run} -o d{umask}/; \"$LACUNA\" letter a.json -o q{umask}.txt"
         ));
 
         assert_eq!(mode(&format!("n{umask}.html")), expected);

@@ -28,6 +28,7 @@ pub use comparison::{
 };
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
+use facts::is_quoted;
 pub use facts::{Clause, Fact, Found, Provenance};
 pub use facts::{has_reports, is_only_reported, stable_pointer};
 pub(crate) use facts::{is_recorded, is_unread};
@@ -77,7 +78,7 @@ pub struct RuleResult<'a> {
     pub because: Option<BenchmarkReason>,
     /// One answer, or one for each element of the list it goes over.
     pub answers: Vec<Answer<'a>>,
-    /// The id of the finding with the same root cause that counts for both, where that is another one.
+    /// The id of the first of the findings with the same root cause, where that is another one.
     pub grouped_under: Option<&'a str>,
     /// What reviewers decided on the finding, in their order.
     pub decisions: Vec<ReviewerDecision>,
@@ -224,17 +225,38 @@ impl Reason {
 }
 
 impl<'a> Assessment<'a> {
-    /// Returns the results that are findings, worst first; of equal severity breaches before silences, law before guidance
-    /// before policy, then by id.
+    /// Returns the results that are findings, worst first; of equal severity breaches before silences, then what carries most
+    /// other findings with it, law before guidance before policy, what has the agreement's own words, and what stands
+    /// first in the agreement.
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
+        let mut carried: BTreeMap<&str, usize> = BTreeMap::new();
+        for lead in self
+            .results
+            .iter()
+            .filter_map(|result| result.grouped_under)
+        {
+            *carried.entry(lead).or_default() += 1;
+        }
+
         let mut findings: Vec<_> = self
             .results
             .iter()
             .filter(|result| result.weight.severity().is_some())
             .collect();
 
-        findings.sort_by_key(|result| result.standing());
+        let document = self.agreement.document();
+        findings.sort_by_cached_key(|result| {
+            let first = result.deciding_reads().next();
+            (
+                Reverse((result.weight, result.outcome)),
+                Reverse(carried.get(result.rule.id.as_str()).copied()),
+                result.basis,
+                !first.is_some_and(|read| is_quoted(document, read)),
+                first.map(|read| read.node),
+            )
+        });
+
         findings
     }
 
@@ -247,7 +269,7 @@ impl<'a> Assessment<'a> {
             .count()
     }
 
-    /// Notes, of findings with one root cause, which one counts for all: the worst, then law before guidance before
+    /// Notes, of findings with one root cause, under which one the others stand: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn group_by_root_cause(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();

@@ -1,5 +1,6 @@
 //! The facts an agreement can state, with their types, labels and choices, read from the published schema.
 
+mod answerer;
 mod countries;
 mod forms;
 mod house;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+pub use answerer::{Answerer, answered_by};
 use countries::COUNTRIES;
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};

@@ -3,3 +3,4 @@
 pub mod report;
 pub mod handbook;
 pub mod export;
+mod spreadsheet;

@@ -1,8 +1,11 @@
 //! Reports: the list of formats, and what each of them is given.
 
 pub mod messages;
+mod absence;
 mod checklist;
+mod csv;
 mod entry;
+mod findings_table;
 mod github;
 mod gitlab;
 mod html;
@@ -17,6 +20,7 @@ mod standing;
 mod text;
 mod tongue;
 mod wrap;
+mod xlsx;
 
 use lacuna_core::assessment::Assessment;
 use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
@@ -24,6 +28,7 @@ use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 pub use checklist::{checklist, tally, word};
 pub use html::page;
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
+pub use letter::{LETTER_MARK, LetterOptions};
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
 
@@ -40,12 +45,14 @@ pub struct Format {
     pub tells_problems: bool,
     /// What stands between agreements that are rendered one at a time; absent where one output must know them all.
     pub apart: Option<&'static str>,
-    /// Writes it.
+    /// Writes it as text.
     pub render: Render,
+    /// Writes it as bytes, where it is no text.
+    pub encode: Option<Encode>,
 }
 
-/// Every format there is. A new one is a file of its own and a line here.
-pub const FORMATS: [Format; 9] = [
+/// Every format of text there is. A new one is a file of its own and a line here.
+pub const FORMATS: [Format; 10] = [
     Format {
         apart: Some("\n"),
         ..of("text", "txt", true, false, text::render)
@@ -61,16 +68,41 @@ pub const FORMATS: [Format; 9] = [
     of("markdown", "md", true, true, markdown::render),
     of("github", "github", true, true, github::render),
     of("gitlab", "gitlab", true, true, gitlab::render),
+    of("csv", "csv", true, false, csv::render),
 ];
 
-/// The formats of the letter of questions to the vendor.
-pub const LETTERS: [Format; 3] = [
+/// The formats that are no text, and are only written to files.
+pub const BINARY_FORMATS: [Format; 1] = [Format {
+    encode: Some(xlsx::render),
+    ..of("xlsx", "xlsx", true, false, xlsx::as_text)
+}];
+
+/// The formats of the letter.
+pub const LETTERS: [Format; 4] = [
     of("text", "txt", true, false, letter::text),
     of("markdown", "md", true, false, letter::markdown),
     of("html", "html", false, false, letter::html),
+    Format {
+        encode: Some(letter::docx),
+        ..of("docx", "docx", false, false, letter::docx_as_text)
+    },
 ];
 
 type Render = fn(&Report<'_>) -> Result<String, RenderError>;
+type Encode = fn(&Report<'_>) -> Result<Vec<u8>, RenderError>;
+
+impl Format {
+    /// Writes a report as the bytes of a file.
+    ///
+    /// # Errors
+    /// What the format cannot hold; a fault of a template.
+    pub fn write(&self, report: &Report<'_>) -> Result<Vec<u8>, RenderError> {
+        match self.encode {
+            Some(encode) => encode(report),
+            None => (self.render)(report).map(String::into_bytes),
+        }
+    }
+}
 
 const fn of(
     name: &'static str,
@@ -86,6 +118,7 @@ const fn of(
         tells_problems,
         apart: None,
         render,
+        encode: None,
     }
 }
 
@@ -102,8 +135,8 @@ pub struct Report<'a> {
     pub refused: &'a [RejectedInput],
     /// What tells the rules in force from others, where it was worked out before.
     pub policy_sha256: Option<&'a str>,
-    /// The ids of the parties that a letter goes to; where none is named it goes to the vendors.
-    pub addressees: &'a [String],
+    /// How a letter is addressed, dated and signed.
+    pub letter: LetterOptions<'a>,
     /// Whether findings about what is not stated come out as warnings, for viewers that show only failures.
     pub open_as_warning: bool,
 }
@@ -118,7 +151,7 @@ impl<'a> Report<'a> {
             colour: false,
             refused: &[],
             policy_sha256: None,
-            addressees: &[],
+            letter: LetterOptions::default(),
             open_as_warning: false,
         }
     }
@@ -144,5 +177,10 @@ impl std::error::Error for RenderError {}
 /// A format by its name.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
+    formats().find(|format| format.name == name)
+}
+
+/// All formats of reports, those of text first.
+pub fn formats() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().chain(&BINARY_FORMATS)
 }

@@ -1,54 +1,126 @@
-### The letter that asks the vendor for what an agreement leaves open.
+### The letter about an agreement, and the list for the own side.
 
 letter_to = To:
 letter_from = From:
 letter_date = Date:
-letter_reference = Your reference:
-letter_to_nobody = (the file names no vendor)
-letter_from_nobody = (the file names no other party)
-letter_subject = Questions about “{ $title }”
-letter_invented = This agreement is invented. The letter is an example, and is not to be sent.
-letter_none = We have read what we hold of this agreement against our rules, and have no question about what it leaves open.
-letter_opening =
+letter_our_reference = Our reference:
+letter_agreement_reference = Agreement reference:
+letter_reply_by = Reply by:
+letter_salutation = Dear Sir or Madam,
+letter_invented = This agreement is invented. The letter is an example and is not to be sent.
+letter_kind_other = agreement
+letter_named = the { $kind } named above
+letter_named_of = the { $kind } of { $day }
+letter_opening_both = We are reviewing { $agreement }. This letter sets out the changes that we ask for and the points on which we need information.
+letter_opening_changes = We are reviewing { $agreement }. This letter sets out the changes that we ask for.
+letter_opening_questions = We are reviewing { $agreement }. This letter sets out the points on which we need information.
+letter_opening_account = We are reviewing { $agreement }. This letter sets out the points on which we ask for your account.
+letter_opening_nothing = We have reviewed { $agreement }. We ask for no change, and we have no question to you.
+letter_ended = The agreement has ended. Please read each question as asking what applied while it ran, and what has become of the data since.
+letter_part_read = Our review covers only part of the text. If another part deals with a point below, please quote the clause.
+letter_not_read = Our review rests on published reports and not on the text of the agreement. Please send us a copy of the text with your reply.
+letter_memorandum = A document of this kind is not by itself a data sharing agreement. If no personal data is to be shared under it, please confirm that first; the questions about personal data will then not arise.
+letter_amendments = Amendments we ask for
+letter_amendments_lead = Please confirm that you agree to the following amendments, or propose other words for them.
+letter_changes = Changes we ask for
+letter_changes_lead = Please seek the following changes to the agreement, or explain why you will not.
+letter_account = Points on which we ask for your account
+letter_account_lead = Please state, for each point, what was done about it and what remains to be done.
+letter_not_found = We have not found such a term in the part of the text that we have read.
+letter_not_found_for = We have not found it in the part of the text that we have read, for { $entries }.
+letter_the_infrastructure = the infrastructure
+letter_amend_at = { $place }: { $ask }
+letter_now = The text now reads: “{ $quote }”
+letter_now_at = The text now reads ({ $place }): “{ $quote }”
+letter_reported = We know this only from published reports. If they are wrong, please say so.
+letter_more =
     { $n ->
-        [one] We have read what we hold of this agreement against the law, official guidance and our own policies. One point that they turn on is left open. Please answer the question below.
-       *[other] We have read what we hold of this agreement against the law, official guidance and our own policies. { $n } points that they turn on are left open. Please answer the questions below.
+        [one] The same applies in one other place.
+       *[other] The same applies in { $n } other places.
     }
-letter_how = Please answer each in writing. Where a clause already gives the answer, name the clause and send its words. Where nothing is agreed, say so; we will then propose a term. An answer counts once it stands in the agreement.
-letter_memorandum = The paper is a memorandum or a letter, and is no agreement to share data. If no data is to pass under it, please confirm that first: many of the questions then fall away.
-letter_part_read = Only part of the text was before us. Where the rest gives an answer, please send it.
-letter_not_read = The text itself was not before us. Please send it with your answers.
-letter_no_blame = A question is not an accusation. It means that what we have read does not give the answer.
-letter_part_critical = Questions that critical rules wait for
-letter_part_high = Questions that rules of high severity wait for
-letter_part_medium = Questions that rules of medium severity wait for
-letter_part_low = Questions that rules of low severity wait for
-letter_ask_silent = Please state { $label }.
-letter_ask_redacted = Please disclose { $label }. The words are blacked out in our copy.
-letter_ask_by_reference = Please send the document that settles { $label }. The text refers to it and does not contain it.
-letter_ask_not_agreed = Please tell us what you propose on this point, which is not agreed yet: { $label }.
-letter_ask_disputed = Please confirm which position holds on this point, on which the record disagrees: { $label }.
-letter_ask_not_applicable = Please confirm, with the reason, that this point does not arise: { $label }.
-letter_ask_reported = Please send the text that settles { $label }. We know it only from what others report.
-letter_ask_stated = Please complete what the text says on this point, which is not enough to judge by: { $label }.
-letter_clause = Where we read it: { $place }.
-letter_place = Where the answer is said to be: { $place }.
-letter_reason = The reason we have noted: { $reason }
-letter_position = One position: { $position }
-letter_why = Why it matters:
-letter_waiting =
+letter_wording = Proposed wording:
+letter_questions = Questions
+letter_how = Please answer in writing. If a clause answers a question, please quote it. If a point has not been agreed, please say so.
+letter_ask_one = Please state { $point }.
+letter_ask_one_for = For { $entries }, please state { $point }.
+letter_ask_many = Please state:
+letter_ask_many_for = For { $entries }, please state:
+letter_point = { $point };
+letter_point_last = { $point }.
+letter_entry = “{ $entry }”
+letter_listed_more =
     { $n ->
-        [one] One rule waits for the answer:
-       *[other] { $n } rules wait for the answer, among them:
+        [one] { $listed } and one other
+       *[other] { $listed } and { $n } others
     }
-letter_waiting_all =
-    { $n ->
-        [one] One rule waits for the answer:
-       *[other] { $n } rules wait for the answer:
-    }
-letter_waiting_many = Why it matters: { $n } rules wait for the answer, among them:
-letter_rules = Our reference: { $pointer }; { $rules }
-letter_rules_more = Our reference: { $pointer }; { $rules } and { $n } more
-letter_answer = Answer, with clause and page:
-letter_closing = These questions were drawn up by a program from a file about the agreement. They are not legal advice, and whoever sends them should read them first.
-letter_signed = Name and office:
+letter_points_of = For { $entries }: { $points }
+letter_between = ; { "" }
+letter_absences = What the text does not settle
+letter_absences_lead = The text itself does not settle the following points. Please give the answer to each, or send the document that holds it.
+letter_absence_redacted = Withheld
+letter_absence_by_reference = Left to another document
+letter_absence_not_agreed = Not agreed
+letter_absence_disputed = Disputed
+letter_absence_not_read = Not in the part we have seen
+letter_annex_amendments = Annex: further changes
+letter_annex_questions = Annex: further questions
+letter_head_ask = Change
+letter_head_now = What the text says now
+letter_head_wording = Proposed wording
+letter_head_subject = Subject
+letter_head_point = Point
+letter_head_status = Status
+letter_head_detail = Detail
+letter_see_annex = Further points of less weight are set out in the annex.
+letter_please_reply = Please reply by { $day }.
+letter_no_criticism = A question arises because the documents we have seen do not answer it. It implies no criticism.
+letter_yours_faithfully = Yours faithfully,
+letter_yours_sincerely = Yours sincerely,
+letter_subject_instrument = The agreement and the parties
+letter_subject_access = Access and purposes
+letter_subject_data = The data
+letter_subject_models = Models and automated decisions
+letter_subject_place = Location, transfers and foreign law
+letter_subject_recipients = Sub-processors and staff
+letter_subject_security = Security and confidentiality
+letter_subject_rights = Rights in the data, and rights of data subjects
+letter_subject_oversight = Audit, breaches and oversight
+letter_subject_end = Retention, exit and liability
+letter_subject_commitments = Commitments and information
+letter_subject_price = Price and procurement
+letter_subject_public = Publication and consultation
+
+own_subject = Our own file: { $title }
+own_for = For:
+own_decide = To decide or to put right
+own_answer = To answer from our own file
+own_look_up = To look up in public records, or to ask of others
+own_nothing = There is no gap that only the own side can close.
+
+answerer_agreement = The agreement
+answerer_vendor = The vendor
+answerer_public_body = The public body
+answerer_public_record = A public record
+
+table_findings = Findings
+table_questions = Questions
+table_agreement = Agreement
+table_title = Title
+table_severity = Severity
+table_outcome = Outcome
+table_basis = Basis
+table_finding = Finding
+table_clause = Clause
+table_words = Words of the agreement
+table_ask = Change to ask for
+table_wording = Proposed wording
+table_rule = Rule
+table_cause = Shares its cause with
+table_waiver = Waiver
+table_file = File
+table_line = Line
+table_evidence = Evidence code
+table_question = Open question
+table_answerer = Who can answer
+table_waiting = Rules that depend on it
+table_place = Place in the file

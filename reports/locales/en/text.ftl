@@ -38,7 +38,6 @@ text_counts =
     }
 text_findings = Findings, worst first
 text_ask = Ask: { $ask }
-text_counted_with = Same root cause as { $rule }; counted once.
 text_questions =
     { $facts ->
         [one] One question to answer first
@@ -170,3 +169,22 @@ decision_word_accept = accepted
 decision_word_dispute = disputed
 decision_word_needs_change = needs change
 text_more_places = And { $n } more.
+text_same_cause = Shares its root cause with { $rule }.
+text_answerer_agreement = For the agreement’s text to say
+text_answerer_vendor = For the vendor to answer
+text_answerer_public_body = For the public body’s own file
+text_answerer_public_record = For a public record
+
+### What the agreement's file declares absent.
+
+absences_heading = Declared absent in the agreement
+absences_redacted = Withheld (blacked out)
+absences_by_reference = Left to another document
+absences_not_agreed = Not agreed yet
+absences_disputed = Disputed
+absences_not_read = Not read
+absences_silent = Read, and not there
+absences_not_applicable = Recorded as not arising
+absences_kind = Kind
+absences_point = Point
+absences_detail = Detail

@@ -69,6 +69,7 @@ absence_by_reference = left to another document
 absence_not_agreed = not agreed yet
 absence_disputed = disputed
 absence_not_applicable = recorded as not arising
+absence_not_read = not read
 
 # Where words stand. A reference that begins with a digit takes the first form.
 clause = Clause { $reference }

@@ -14,7 +14,6 @@ text_severities = 严重{ $critical }，高{ $high }，中{ $medium }，低{ $lo
 text_counts = 违反{ $breached }条规则，符合{ $met }条。另有{ $not_stated }条适用而协议未作答；{ $cannot_tell }条依现有资料无法判断是否适用；{ $not_applicable }条不适用。
 text_findings = 发现的问题，由重到轻
 text_ask = 应要求：{ $ask }
-text_counted_with = 与{ $rule }根源相同，只计一次。
 text_questions = 需先回答的{ $facts }个问题
 text_more_questions = 另有{ $facts }个问题见HTML报告。
 question_silent = 未约定：{ $fact }。{ question_waiting }
@@ -80,3 +79,22 @@ decision_word_accept = 接受
 decision_word_dispute = 有异议
 decision_word_needs_change = 需修改
 text_more_places = 另有{ $n }处。
+text_same_cause = 与{ $rule }根本原因相同。
+text_answerer_agreement = 应由协议文本规定
+text_answerer_vendor = 应由供应商答复
+text_answerer_public_body = 应依公共机构自己的档案答复
+text_answerer_public_record = 应查阅公共记录
+
+### 数据文件中记录为缺失的事项。
+
+absences_heading = 协议中记录为缺失的事项
+absences_redacted = 未予公开（已涂黑）
+absences_by_reference = 由另一文件规定
+absences_not_agreed = 尚未商定
+absences_disputed = 有争议
+absences_not_read = 未读取
+absences_silent = 已读取，文本未提及
+absences_not_applicable = 记录为不存在此情形
+absences_kind = 类别
+absences_point = 事项
+absences_detail = 说明

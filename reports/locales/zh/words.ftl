@@ -57,6 +57,7 @@ absence_by_reference = 由另一文件规定
 absence_not_agreed = 尚未商定
 absence_disputed = 有争议
 absence_not_applicable = 记录为不存在此情形
+absence_not_read = 未读取
 
 clause = 第{ $reference }条
 clause_and_page = 第{ $reference }条，第{ $page }页

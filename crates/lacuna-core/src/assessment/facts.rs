@@ -307,6 +307,13 @@ fn shown_clause(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
     report.or_else(|| covering.first().copied())
 }
 
+/// Whether the file gives the agreement's own words for a stated fact.
+pub(super) fn is_quoted(document: &Document, read: &FactRead<'_>) -> bool {
+    shown_clause(document, read).is_some_and(|clause| {
+        document.get(clause, "quote").is_some() && !is_report(document, clause)
+    })
+}
+
 fn words_of(document: &Document, clause: NodeId) -> Clause {
     let text = |name| {
         document

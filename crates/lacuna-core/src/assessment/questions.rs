@@ -8,6 +8,7 @@ use super::{
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
 use crate::document::{Document, Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
+use crate::vocabulary::{Answerer, answered_by};
 
 /// A fact that is not stated, and the rules that wait for it.
 #[derive(Debug)]
@@ -27,10 +28,19 @@ impl Question<'_> {
     pub fn worst(&self) -> Option<Severity> {
         self.rules.iter().map(|rule| rule.severity).max()
     }
+
+    /// Who is the first that can answer it.
+    #[must_use]
+    pub fn answerer(&self) -> Answerer {
+        let answerers = answered_by(&self.fact.path);
+        answerers.first().copied().unwrap_or(Answerer::PublicBody)
+    }
 }
 
 impl<'a> Assessment<'a> {
-    /// Returns the questions that keep rules open, the one that the gravest rules wait for first, then the one that most wait for.
+    /// Returns the questions that keep rules open: those that the agreement's text should answer, then those for the vendor, then
+    /// those for the public body's own file; in each, the one that the most severe rules wait for first, then the one that
+    /// most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
         let document = self.agreement.document();
@@ -39,6 +49,8 @@ impl<'a> Assessment<'a> {
             |answer| first(document, answer).into_iter().collect(),
         );
 
+        // What the text should say comes first, then what the vendor can say, then what the own file holds.
+        questions.sort_by_key(Question::answerer);
         self.ask_for_law_first(&mut questions);
         questions
     }

@@ -19,7 +19,7 @@ pub enum Verdict {
     Stop,
 }
 
-/// The number of findings of each severity; findings with one root cause count once.
+/// The number of findings of each severity; each counts, whether or not it shares its root cause with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Low, medium, high, critical.
@@ -98,11 +98,7 @@ impl Assessment<'_> {
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
-        for result in self
-            .results
-            .iter()
-            .filter(|result| result.basis == basis && result.grouped_under.is_none())
-        {
+        for result in self.results.iter().filter(|result| result.basis == basis) {
             result
                 .weight
                 .severity()

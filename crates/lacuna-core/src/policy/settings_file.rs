@@ -34,6 +34,9 @@ pub struct SettingsFile {
     /// The language of reports.
     #[schemars(with = "Option<String>")]
     pub language: Option<Spanned<String>>,
+    /// The organisation that makes the reports and sends the letters: its name, or the id of a party.
+    #[schemars(with = "Option<String>")]
+    pub organisation: Option<Spanned<String>>,
     /// The address under which the pages of `docs/rules` can be read, for links in SARIF.
     #[schemars(with = "Option<String>", extend("format" = "uri"))]
     pub handbook: Option<Spanned<String>>,

@@ -2,9 +2,9 @@
 
 use super::ExportError;
 use super::stated::{Facts, Said};
+use crate::spreadsheet::inert;
 use lacuna_core::agreement::CheckedAgreement;
 use lacuna_core::document::{Kind, NodeId};
-use lacuna_core::source_file::visible;
 
 /// The columns: those of Article 30(1) and (2), with what they are read from.
 const COLUMNS: [&str; 21] = [
@@ -44,7 +44,7 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
     for agreement in agreements {
         for row in rows(Facts::of(agreement)) {
             writer
-                .write_record(row.iter().map(|cell| safe(cell)))
+                .write_record(row.iter().map(|cell| inert(cell)))
                 .map_err(fail)?;
         }
     }
@@ -52,21 +52,6 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
         .into_inner()
         .map_err(|error| ExportError(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| ExportError(error.to_string()))
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it (OWASP, CSV
-/// injection), and hidden characters are shown.
-fn safe(cell: &str) -> String {
-    let shown = visible(cell);
-    let begins = shown.trim_start().chars().next();
-    // The full-width forms are read as the plain ones by some programs.
-    let formula =
-        begins.is_some_and(|first| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first));
-    if formula {
-        format!("'{shown}")
-    } else {
-        shown.into_owned()
-    }
 }
 
 /// Each purpose with each dataset it names; then datasets that no purpose names. Data that is stated to be not personal is
@@ -89,23 +74,20 @@ fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
             .find(|dataset| is(facts, *dataset, "id", id))
     };
 
+    let named = |purpose: NodeId| {
+        let list = document.get(purpose, "datasets")?;
+        document.children(list).next()?;
+        let ids = document.children(list);
+        let ids = ids.filter_map(|id| document.string(id));
+        Some(ids.filter_map(|id| of(&id)).collect::<Vec<NodeId>>())
+    };
+
     let mut pairs: Vec<(Option<NodeId>, Option<NodeId>)> = Vec::new();
     for purpose in entries("purposes") {
-        match document
-            .get(purpose, "datasets")
-            .filter(|list| document.children(*list).next().is_some())
-        {
-            Some(list) => {
-                let named = document
-                    .children(list)
-                    .filter_map(|id| document.string(id))
-                    .filter_map(|id| of(&id));
-
-                pairs.extend(
-                    named
-                        .filter(personal)
-                        .map(|dataset| (Some(purpose), Some(dataset))),
-                );
+        match named(purpose) {
+            Some(named) => {
+                let named = named.into_iter().filter(personal);
+                pairs.extend(named.map(|dataset| (Some(purpose), Some(dataset))));
             }
             None => pairs.push((Some(purpose), None)),
         }
@@ -121,17 +103,13 @@ fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
         pairs.push((None, None));
     }
 
-    pairs
-        .into_iter()
-        .map(|(purpose, dataset)| {
-            Row {
-                facts,
-                purpose,
-                dataset,
-            }
-            .cells()
-        })
-        .collect()
+    let row = |(purpose, dataset)| Row {
+        facts,
+        purpose,
+        dataset,
+    };
+
+    pairs.into_iter().map(|pair| row(pair).cells()).collect()
 }
 
 fn is(facts: Facts<'_>, group: NodeId, name: &str, word: &str) -> bool {

@@ -25,7 +25,10 @@ pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {
     }
 }
 
-/// The name of an entry as it may be shown: its name, its title, its id, or what it is; empty where it has none.
+/// How many characters of a long text stand for an entry that has no name.
+const NAME_LENGTH: usize = 70;
+
+/// The name of an entry as it may be shown: its name, its title, its words, or its id; empty where it has none.
 pub(super) fn name(document: &Document, entry: NodeId) -> String {
     let text = |field: &&str| {
         document
@@ -33,12 +36,24 @@ pub(super) fn name(document: &Document, entry: NodeId) -> String {
             .and_then(|node| document.string(node))
     };
 
-    let names = ["name", "title", "id", "what", "text"]
+    // An id is for programs: people know an entry by its words.
+    let names = ["name", "title", "what", "text", "id"]
         .iter()
         .filter_map(text);
 
     names
-        .map(|name| visible(&name).into_owned())
+        .map(|name| shortened(&visible(name.trim_end_matches('.'))))
         .find(|name| !name.is_empty())
         .unwrap_or_default()
+}
+
+/// A text cut at the end of a word where it is long.
+fn shortened(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(NAME_LENGTH) else {
+        return text.to_owned();
+    };
+
+    let cut = text.get(..end).unwrap_or_default();
+    let words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', ' ', '…']))
 }

@@ -1,45 +1,37 @@
 //! The format `json`: everything an assessment holds, for other programs; its schema is published.
 
+mod answers;
 mod each;
 mod line;
 mod wire;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use self::each::LazySeq;
 use self::wire::{
-    Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
-    WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WirePack,
+    Wire, WireAbsence, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
+    WireCoverage, WireDecision, WireFailure, WireFilter, WireItem, WireOutcomeCounts, WirePack,
     WireParameter, WireProblem, WireQuestion, WireReplacement, WireRule, WireRuleOff, WireSeverity,
     WireWaiver,
 };
+use super::absence::declared;
 use super::{RenderError, Report};
 use lacuna_core::VERSION;
 use lacuna_core::assessment::{
-    Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact,
-    Filtered, Found, Outcome, Provenance, Question, ReviewerDecision, RuleResult, stable_pointer,
+    AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Filtered, Found,
+    Outcome, Question, ReviewerDecision, RuleResult, Verdict,
 };
-use lacuna_core::condition::{FactRead, FactReads};
 use lacuna_core::diagnostic::RejectedInput;
 use lacuna_core::document::NodeId;
 use lacuna_core::policy::{Basis, Policy, Severity, digest};
 use lacuna_core::source_file::escaped_json;
+use lacuna_core::vocabulary::answered_by;
 
 pub(super) use line::render as render_lines;
 pub use line::{policy_sha256, schema as line_schema};
-
-/// How many facts answers can share before only the first of them tells them.
-const MANY: usize = 8;
-/// Up to so many answers of a rule list up to [`MOST`] facts each.
-const FEW_ANSWERS: usize = 20;
-/// No answer lists more facts than these.
-const MOST: usize = 250;
-/// Beyond them, about so many facts are listed by all answers of a rule together.
-const LISTED: usize = 2_000;
 
 /// The JSON Schema (2020-12) of what this format writes.
 #[must_use]
@@ -55,17 +47,10 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
         .assessments
         .first()
         .map(|assessment| assessment.policy);
-    let packs = policy.map(|policy| &policy.packs).into_iter().flatten();
     let wire = Wire {
         schema_version: 1,
         lacuna: VERSION,
-        packs: packs
-            .map(|pack| WirePack {
-                id: pack.id.clone(),
-                version: pack.version.clone(),
-                sha256: pack.fingerprint.clone(),
-            })
-            .collect(),
+        packs: policy.map(packs).unwrap_or_default(),
         packs_left_out: policy
             .map(|policy| policy.packs_left_out.clone())
             .unwrap_or_default(),
@@ -86,6 +71,16 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let mut text = escaped.unwrap_or(text);
     text.push('\n');
     Ok(text)
+}
+
+fn packs(policy: &Policy) -> Vec<WirePack> {
+    let packs = policy.packs.iter().map(|pack| WirePack {
+        id: pack.id.clone(),
+        version: pack.version.clone(),
+        sha256: pack.fingerprint.clone(),
+    });
+
+    packs.collect()
 }
 
 fn problems(refused: &RejectedInput) -> impl Iterator<Item = WireProblem> {
@@ -165,13 +160,16 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         sha256: digest(&text.source()),
         as_of: assessment.day.to_string(),
         verdict: assessment.verdict().as_str(),
+        waits_for_answers: waits(assessment, assessment.verdict(), false),
         policy_verdict: assessment.policy_verdict().as_str(),
+        policy_waits_for_answers: waits(assessment, assessment.policy_verdict(), true),
         filter: assessment.filtered.as_ref().map(filter),
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived
             .then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
+        outcomes: outcomes(assessment),
         coverage: WireCoverage {
             asked: coverage.asked,
             answered: coverage.answered(),
@@ -184,8 +182,38 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             .filter_map(|applied| checklist(assessment, applied))
             .collect(),
         questions: assessment.questions().iter().map(question).collect(),
+        declared_absent: declared_absent(assessment),
         failures: failures(assessment),
     }
+}
+
+/// Whether a verdict rests on nothing but questions that nobody has answered.
+fn waits(assessment: &Assessment<'_>, verdict: Verdict, is_policy: bool) -> bool {
+    verdict == Verdict::FixFirst && assessment.waits_for_answers(is_policy, false)
+}
+
+fn outcomes(assessment: &Assessment<'_>) -> WireOutcomeCounts {
+    WireOutcomeCounts {
+        breached: assessment.count(Outcome::Breached),
+        not_stated: assessment.count(Outcome::NotStated),
+        met: assessment.count(Outcome::Met),
+        cannot_tell: assessment.count(Outcome::CannotTell),
+        not_applicable: assessment.count(Outcome::NotApplicable),
+    }
+}
+
+fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
+    let absences = declared(assessment.agreement.document()).into_iter();
+    absences
+        .map(|absence| WireAbsence {
+            kind: absence.kind,
+            label: absence.label,
+            pointer: absence.pointer,
+            reason: absence.reason,
+            place: absence.place,
+            positions: absence.positions,
+        })
+        .collect()
 }
 
 fn filter(filtered: &Filtered<'_>) -> WireFilter {
@@ -268,6 +296,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         id: result.rule.id.clone(),
         pack: result.rule.pack.clone(),
         title: result.rule.title.clone(),
+        asks: result.rule.asks.render(document, None, "…"),
         basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
         severity: severity.map(Severity::as_str),
@@ -287,88 +316,14 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
                 .collect()
         }),
         change: result.change.map(DiffStatus::as_str),
-        remedy: severity.map(|_| result.remedy().render(document, None, "")),
-        answers: answers(assessment, result),
+        remedy: severity.map(|_| result.remedy().render(document, first_subject(result), "…")),
+        answers: answers::of(assessment, result),
     }
 }
 
-/// The answers; of many facts that several rest on, only the first tells each, so that what is written grows with the
-/// agreement and not with its square.
-fn answers(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<WireAnswer> {
-    let agreement = assessment.agreement;
-    let document = agreement.document();
-    let most = match result.answers.len() {
-        ..=FEW_ANSWERS => MOST,
-        answers => (LISTED / answers).clamp(3, 100),
-    };
-
-    // Of very many facts those of the element itself come first.
-    let listed =
-        |reads: &FactReads<'_>, subject: Option<NodeId>| -> (Vec<WireFact>, Option<usize>) {
-            let write = |read: &FactRead<'_>| fact(&Fact::of(agreement, read));
-            if reads.len() <= most {
-                return (reads.iter().map(write).collect(), None);
-            }
-            let span = subject.map(|subject| document.span(subject));
-            let own = |read: &&FactRead<'_>| {
-                let at = document.span(read.node);
-                span.is_some_and(|span| span.start <= at.start && at.end <= span.end)
-            };
-            let first = reads
-                .iter()
-                .filter(own)
-                .chain(reads.iter().filter(|read| !own(read)));
-            (
-                first.take(most).map(write).collect(),
-                Some(reads.len() - most),
-            )
-        };
-
-    let (mut evidence, mut guards) = (BTreeMap::new(), BTreeMap::new());
-    let told = |known: &mut BTreeMap<usize, usize>,
-                reads: &FactReads<'_>,
-                at: usize,
-                subject: Option<NodeId>| {
-        let shared = reads.shared().filter(|_| reads.len() > MANY);
-        let first = shared
-            .map(|shared| *known.entry(shared).or_insert(at))
-            .filter(|first| *first != at);
-
-        (
-            if first.is_some() {
-                (Vec::new(), None)
-            } else {
-                listed(reads, subject)
-            },
-            first,
-        )
-    };
-
-    let wire = |(at, answer): (usize, &Answer<'_>)| {
-        let ((facts, evidence_left_out), evidence_as) =
-            told(&mut evidence, &answer.evidence, at, answer.subject);
-        let ((applies_by, applies_by_left_out), applies_by_as) =
-            told(&mut guards, &answer.applies_by, at, answer.subject);
-        WireAnswer {
-            subject: answer
-                .subject
-                .map(|node: NodeId| agreement.document().pointer(node)),
-            subject_id: answer
-                .subject
-                .map(|node| stable_pointer(agreement.document(), node)),
-            outcome: answer.outcome.as_str(),
-            reason: answer.reason.as_str(),
-            message: assessment.sentence(result.rule, answer),
-            evidence: facts,
-            evidence_as,
-            evidence_left_out,
-            applies_by,
-            applies_by_as,
-            applies_by_left_out,
-        }
-    };
-
-    result.answers.iter().enumerate().map(wire).collect()
+/// The element that the first of the worst answers is about.
+fn first_subject(result: &RuleResult<'_>) -> Option<NodeId> {
+    result.worst().next().and_then(|answer| answer.subject)
 }
 
 fn decision(assessment: &Assessment<'_>, decided: &ReviewerDecision) -> Option<WireDecision> {
@@ -381,32 +336,6 @@ fn decision(assessment: &Assessment<'_>, decided: &ReviewerDecision) -> Option<W
     })
 }
 
-fn fact(fact: &Fact) -> WireFact {
-    let (value, absent) = match &fact.found {
-        Found::Value(value) => (
-            Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))),
-            None,
-        ),
-        Found::Empty => (Some(Value::Array(Vec::new())), None),
-        Found::Nothing { kind, .. } => (None, Some(kind.clone())),
-    };
-
-    WireFact {
-        fact: fact.path.clone(),
-        pointer: fact.pointer.clone(),
-        line: fact.position.line,
-        column: fact.position.column,
-        value,
-        absent,
-        clause: fact
-            .clause
-            .as_ref()
-            .and_then(|clause| clause.reference.clone()),
-        quote: fact.clause.as_ref().and_then(|clause| clause.quote.clone()),
-        reported: fact.provenance == Provenance::Reported,
-    }
-}
-
 fn question(question: &Question<'_>) -> WireQuestion {
     WireQuestion {
         label: question.fact.label.clone(),
@@ -416,6 +345,10 @@ fn question(question: &Question<'_>) -> WireQuestion {
             _ => "reported".to_owned(),
         },
         rules: question.rules.iter().map(|rule| rule.id.clone()).collect(),
+        answered_by: answered_by(&question.fact.path)
+            .iter()
+            .map(|answerer| answerer.as_str())
+            .collect(),
         worst: question.worst().map_or("low", Severity::as_str),
     }
 }

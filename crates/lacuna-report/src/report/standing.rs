@@ -2,8 +2,8 @@
 
 use super::messages::Messages;
 use lacuna_core::assessment::{
-    AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Reviewer, ReviewerDecision, RuleResult,
-    Verdict, WaiverState,
+    AppliedWaiver, Assessment, BaselineDiff, DiffStatus, Outcome, Reviewer, ReviewerDecision,
+    RuleResult, Verdict, WaiverState,
 };
 use lacuna_core::source_file::visible;
 
@@ -39,6 +39,22 @@ pub fn verdict(assessment: &Assessment<'_>, is_policy: bool, messages: &Messages
         verdict,
         assessment.waits_for_answers(is_policy, false),
         messages,
+    )
+}
+
+/// How many rules gave each of the five outcomes, as one sentence.
+#[must_use]
+pub fn outcome_counts(assessment: &Assessment<'_>, messages: &Messages) -> String {
+    let count = |outcome| assessment.count(outcome).into();
+    messages.text(
+        "text_counts",
+        &[
+            ("breached", count(Outcome::Breached)),
+            ("not_stated", count(Outcome::NotStated)),
+            ("met", count(Outcome::Met)),
+            ("cannot_tell", count(Outcome::CannotTell)),
+            ("not_applicable", count(Outcome::NotApplicable)),
+        ],
     )
 }
 

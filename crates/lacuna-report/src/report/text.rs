@@ -1,69 +1,35 @@
 //! The format `text`: what matters most first, for a terminal of 80 columns and for a pipe.
 
+mod absences;
+mod findings;
+mod questions;
+mod refused;
+mod result;
+
 use anstyle::{AnsiColor, Style};
 
 use super::messages::{Argument, Messages};
 use super::standing;
-use super::wrap::{wrap, wrap_after};
+use super::wrap::wrap;
 use super::{RenderError, Report};
 use lacuna_core::agreement::ReadExtent;
-use lacuna_core::assessment::{
-    Assessment, Fact, Found, Outcome, Provenance, Question, RuleResult, Verdict,
-};
-use lacuna_core::diagnostic::RejectedInput;
-use lacuna_core::policy::{Basis, Severity};
+use lacuna_core::assessment::Assessment;
+use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
 
-/// Questions beyond these are counted, so that a silent paper stays readable.
-const QUESTIONS_SHOWN: usize = 8;
-
-/// How many places of a finding are shown; the rest are counted.
-const SHOWN: usize = 3;
+pub(super) use questions::label;
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let pages = report
         .assessments
         .iter()
         .map(|assessment| Page::new(report, assessment).write());
-    let refused = report.refused.iter().map(|refused| told(report, refused));
+    let refused = report
+        .refused
+        .iter()
+        .map(|refused| refused::render(report, refused));
+
     Ok(pages.chain(refused).collect::<Vec<_>>().join("\n"))
-}
-
-/// What could not be audited stands among what was, as what it is.
-fn told(report: &Report<'_>, refused: &RejectedInput) -> String {
-    let mut text = String::new();
-    let heading = match refused.record {
-        None => report
-            .messages
-            .text("text_refused", &[("file", (&refused.file).into())]),
-        Some(record) => report.messages.text(
-            "text_refused_record",
-            &[("file", (&refused.file).into()), ("record", record.into())],
-        ),
-    };
-
-    wrap(&mut text, 0, &heading);
-    for problem in &refused.problems {
-        let place = problem
-            .position
-            .map(|position| format!(":{position}"))
-            .unwrap_or_default();
-
-        let help = problem
-            .help
-            .as_deref()
-            .map(|help| format!(" ({})", visible(help)))
-            .unwrap_or_default();
-
-        text.push_str(&format!("    {}{place}\n  ", visible(&problem.file)));
-        wrap(
-            &mut text,
-            2,
-            &format!("{}{help}", visible(&problem.message)),
-        );
-    }
-
-    text
 }
 
 struct Page<'r> {
@@ -91,6 +57,7 @@ impl<'r> Page<'r> {
         self.standing();
         self.findings();
         self.questions();
+        self.absences();
         self.checklists();
         self.foot();
 
@@ -186,80 +153,6 @@ impl<'r> Page<'r> {
         self.line("");
     }
 
-    fn result(&mut self) {
-        let assessment = self.assessment;
-        if assessment.is_memorandum_with_vendor() {
-            let line = self.say("text_memorandum", &[]);
-            self.paragraph("", &line);
-            self.line("");
-        }
-
-        let rules = || assessment.policy.rules.iter();
-        let asks = |policy| rules().any(|rule| (rule.basis == Basis::Policy) == policy);
-        let law: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Law, Basis::Guidance]);
-        let house: Vec<Argument<'_>> = severity_counts(assessment, &[Basis::Policy]);
-        self.verdict("text_law_and_guidance", false, &law, asks(false));
-        self.verdict("text_house_policy", true, &house, asks(true));
-        let breached = assessment.count(Outcome::Breached);
-        let not_stated = assessment.count(Outcome::NotStated);
-        let line = self.say(
-            "text_counts",
-            &[
-                ("breached", breached.into()),
-                ("not_stated", not_stated.into()),
-                ("met", assessment.count(Outcome::Met).into()),
-                ("cannot_tell", assessment.count(Outcome::CannotTell).into()),
-                (
-                    "not_applicable",
-                    assessment.count(Outcome::NotApplicable).into(),
-                ),
-            ],
-        );
-
-        self.paragraph("", &line);
-        self.line("");
-    }
-
-    fn verdict(&mut self, heading: &str, is_policy: bool, counts: &[Argument<'_>], asked: bool) {
-        let assessment = self.assessment;
-        let verdict = if is_policy {
-            assessment.policy_verdict()
-        } else {
-            assessment.verdict()
-        };
-
-        let style = match verdict {
-            Verdict::Stop => severity_style(Severity::Critical),
-            Verdict::FixFirst => severity_style(Severity::High),
-            _ => Style::new().bold(),
-        };
-
-        let heading = self.say(heading, &[]);
-        // No objection from no rules would read as a pass.
-        let words = if asked {
-            standing::verdict(assessment, is_policy, self.messages)
-        } else {
-            self.messages.plain("verdict_unasked")
-        };
-
-        let names = ["critical", "high", "medium", "low"];
-        let counts: Vec<(&str, Argument<'_>)> =
-            names.into_iter().zip(counts.iter().cloned()).collect();
-        let counts = self.say("text_severities", &counts);
-        let mut lines = String::new();
-        wrap(&mut lines, 19, &words);
-        // A colour is ended where its line ends.
-        let words: Vec<String> = lines
-            .lines()
-            .map(|line| self.paint(style, line.trim_start()))
-            .collect();
-
-        let words = words.join(&format!("\n{:19}", ""));
-        self.text
-            .push_str(&format!("{heading:<18} {words}\n{:19}", ""));
-        wrap(&mut self.text, 19, &counts);
-    }
-
     fn standing(&mut self) {
         let blocks = [
             (
@@ -284,164 +177,6 @@ impl<'r> Page<'r> {
                 self.line("");
             }
         }
-    }
-
-    fn findings(&mut self) {
-        let findings = self.assessment.findings();
-        if findings.is_empty() {
-            return;
-        }
-
-        let heading = self.say("text_findings", &[]);
-        self.heading(&heading);
-        for finding in &findings {
-            self.finding(finding);
-        }
-
-        self.line("");
-    }
-
-    fn finding(&mut self, finding: &RuleResult<'_>) {
-        let rule = finding.rule;
-        let Some(severity) = finding.weight.severity() else {
-            return;
-        };
-
-        let word = self.messages.severity(severity).to_uppercase();
-        let outcome = self.messages.outcome(finding.outcome);
-        let mut marks = self.messages.basis(finding.basis);
-
-        if finding.is_waived() {
-            marks = format!("{marks}; {}", self.messages.plain("waived_mark"));
-        }
-
-        let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
-        // A title names the offence, and where nothing is stated nobody may be accused of it.
-        let words = if finding.outcome == Outcome::Breached {
-            visible(&rule.title).into_owned()
-        } else {
-            outcome
-        };
-
-        self.text.push_str(&mark);
-        self.text.push(' ');
-        // The mark can carry colours, which take no room.
-        wrap_after(
-            &mut self.text,
-            9,
-            17,
-            &format!("{} {words} ({marks})", rule.id),
-        );
-
-        let agreement = self.assessment.agreement;
-        let more = finding.worst().count().saturating_sub(SHOWN);
-        for answer in finding.worst().take(SHOWN) {
-            if let Some(sentence) = self.assessment.sentence(rule, answer) {
-                self.paragraph("  ", &visible(&sentence));
-            }
-
-            if let Some(read) = answer.evidence.first() {
-                let place = place(&Fact::of(agreement, read));
-                self.text.push_str(&format!(
-                    "    {}:{place}\n",
-                    visible(agreement.document().text().name())
-                ));
-            }
-        }
-
-        if more > 0 {
-            let line = self.say("text_more_places", &[("n", more.into())]);
-            self.paragraph("  ", &line);
-        }
-
-        if let Some(lead) = finding.grouped_under {
-            let line = self.say("text_counted_with", &[("rule", lead.into())]);
-            self.paragraph("  ", &line);
-        } else {
-            let ask = self.say(
-                "text_ask",
-                &[(
-                    "ask",
-                    finding
-                        .remedy()
-                        .render(agreement.document(), None, "…")
-                        .into(),
-                )],
-            );
-
-            self.paragraph("  ", &visible(&ask));
-        }
-    }
-
-    fn questions(&mut self) {
-        let questions = self.assessment.questions();
-        if questions.is_empty() {
-            return;
-        }
-
-        let heading = self.say("text_questions", &[("facts", questions.len().into())]);
-        self.heading(&heading);
-        for question in questions.iter().take(QUESTIONS_SHOWN) {
-            self.question(question);
-        }
-
-        if questions.len() > QUESTIONS_SHOWN {
-            let line = self.say(
-                "text_more_questions",
-                &[("facts", (questions.len() - QUESTIONS_SHOWN).into())],
-            );
-
-            self.line(&line);
-        }
-
-        self.line("");
-    }
-
-    fn question(&mut self, question: &Question<'_>) {
-        let label = label(&question.fact);
-        let grave = question
-            .rules
-            .iter()
-            .filter(|rule| rule.severity == Severity::Critical)
-            .count();
-
-        let id = match (&question.fact.found, question.fact.provenance) {
-            (_, Provenance::Reported) => "question_reported",
-            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
-            _ => "question_silent",
-        };
-
-        let kind = match &question.fact.found {
-            Found::Nothing { kind, .. } => self.messages.word("absence", kind),
-            _ => String::new(),
-        };
-
-        let line = self.say(
-            id,
-            &[
-                ("fact", label.into()),
-                ("kind", kind.into()),
-                ("rules", question.rules.len().into()),
-                ("critical", grave.into()),
-            ],
-        );
-
-        self.paragraph("  ", &line);
-        let ids: Vec<&str> = question
-            .rules
-            .iter()
-            .take(9)
-            .map(|rule| rule.id.as_str())
-            .collect();
-
-        let more = if question.rules.len() > ids.len() {
-            " …"
-        } else {
-            ""
-        };
-
-        self.text
-            .push_str(&format!("    {}{more}\n", ids.join(" ")));
     }
 
     fn checklists(&mut self) {
@@ -506,52 +241,11 @@ impl<'r> Page<'r> {
     }
 }
 
-fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument<'static>> {
-    let count = |severity| {
-        bases
-            .iter()
-            .map(|basis| assessment.counts(*basis).of(severity))
-            .sum::<usize>()
-    };
-
-    Severity::WORST_FIRST
-        .into_iter()
-        .map(|severity| count(severity).into())
-        .collect()
-}
-
 fn severity_style(severity: Severity) -> Style {
     match severity {
         Severity::Critical => AnsiColor::Red.on_default().bold(),
         Severity::High => AnsiColor::Red.on_default(),
         Severity::Medium => AnsiColor::Yellow.on_default(),
         Severity::Low => AnsiColor::Cyan.on_default(),
-    }
-}
-
-/// Line, column and pointer, with the clause where one is named.
-fn place(fact: &Fact) -> String {
-    let clause = fact
-        .clause
-        .as_ref()
-        .and_then(|clause| clause.reference.as_ref());
-
-    let clause = clause
-        .map(|reference| format!(" [{}]", visible(reference)))
-        .unwrap_or_default();
-
-    format!("{} {}{clause}", fact.position, visible(&fact.pointer))
-}
-
-/// The fact's label; of a fact of a list's entry, with the id of the entry.
-pub(super) fn label(fact: &Fact) -> String {
-    let entry = fact
-        .stable_pointer
-        .rsplit_once(']')
-        .and_then(|(before, _)| before.rsplit_once('['));
-
-    match entry {
-        Some((_, id)) => format!("{} ({})", visible(&fact.label), visible(id)),
-        None => visible(&fact.label).into_owned(),
     }
 }

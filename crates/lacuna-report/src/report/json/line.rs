@@ -80,7 +80,7 @@ struct WireAudited<'a> {
     /// What changed since an earlier assessment, where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<WireComparison>,
-    /// Findings by basis and severity; those with one root cause count once.
+    /// Findings by basis and severity.
     counts: WireBases,
     /// How much of what was asked is stated.
     coverage: WireCovered,
@@ -127,7 +127,7 @@ struct WireFinding<'a> {
     outcome: &'static str,
     /// `critical`, `high`, `medium` or `low`.
     severity: &'static str,
-    /// The rule whose finding has the same root cause and counts for both.
+    /// The first rule whose finding has the same root cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     grouped_under: Option<&'a str>,
     /// The state of its waiver, where it has one.

@@ -123,8 +123,12 @@ pub(super) struct WireAssessment<'a> {
     pub(super) as_of: String,
     /// What the findings of law and guidance come to: stop, fix_first, record_reasons or no_objection.
     pub(super) verdict: &'static str,
+    /// Whether a verdict of fix_first rests on nothing but questions that nobody has answered.
+    pub(super) waits_for_answers: bool,
     /// What the findings of house policy come to; never merged into the other.
     pub(super) policy_verdict: &'static str,
+    /// The same of the verdict of house policy.
+    pub(super) policy_waits_for_answers: bool,
     /// The filter that hides results of this assessment, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) filter: Option<WireFilter>,
@@ -137,18 +141,58 @@ pub(super) struct WireAssessment<'a> {
     /// What changed since the baseline; only where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) baseline: Option<WireComparison>,
-    /// Findings by basis and severity; those with one root cause count once.
+    /// Findings by basis and severity.
     pub(super) counts: WireBases,
+    /// How many rules gave each of the five outcomes.
+    pub(super) outcomes: WireOutcomeCounts,
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
     /// One result for each rule, in the order of packs and ids.
     pub(super) rules: LazySeq<'a, WireRule>,
     /// The checklists that apply, or that may.
     pub(super) checklists: Vec<WireChecklist>,
-    /// Facts that are not stated, with the rules that wait for them, the gravest first.
+    /// Facts that are not stated, with the rules that wait for them: what the agreement should say first, then what the
+    /// vendor can answer, then the public body's own file.
     pub(super) questions: Vec<WireQuestion>,
+    /// What the agreement's file declares absent, whether or not a rule asks for it.
+    pub(super) declared_absent: Vec<WireAbsence>,
     /// Rules that could not be worked out. Where there is one, nothing here is complete.
     pub(super) failures: Vec<WireFailure>,
+}
+
+/// How many rules gave each outcome.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireOutcomeCounts {
+    /// The agreement says the contrary of what they ask.
+    pub(super) breached: usize,
+    /// They apply, and the agreement does not say.
+    pub(super) not_stated: usize,
+    /// The agreement says what they ask.
+    pub(super) met: usize,
+    /// Whether they apply is open.
+    pub(super) cannot_tell: usize,
+    /// They do not apply.
+    pub(super) not_applicable: usize,
+}
+
+/// A fact that the file itself says is not there.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireAbsence {
+    /// redacted, by_reference, not_agreed, disputed, not_read, silent or not_applicable.
+    pub(super) kind: String,
+    /// A phrase for the fact that completes "... is not stated".
+    pub(super) label: String,
+    /// JSON pointer where the value would stand.
+    pub(super) pointer: String,
+    /// Why, as the file says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
+    /// The document or clause that the file names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
+    /// The positions of those who disagree.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) positions: Vec<String>,
 }
 
 /// Counts by basis.
@@ -193,8 +237,10 @@ pub(super) struct WireRule {
     pub(super) id: String,
     /// The pack it is in.
     pub(super) pack: String,
-    /// The offence.
+    /// The offence, whether or not it was found.
     pub(super) title: String,
+    /// What the rule asks for.
+    pub(super) asks: String,
     /// law, guidance or policy.
     pub(super) basis: &'static str,
     /// breached, not_stated, met, cannot_tell or not_applicable.
@@ -202,7 +248,7 @@ pub(super) struct WireRule {
     /// critical, high, medium or low; only of a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) severity: Option<&'static str>,
-    /// The rule that counts for this finding too, having the same root cause.
+    /// The first rule whose finding has the same root cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) grouped_under: Option<String>,
     /// 16 hexadecimal digits that stay the same while rule, places, values and clauses do; only of a finding.
@@ -297,6 +343,8 @@ pub(super) struct WireQuestion {
     pub(super) absent: String,
     /// The ids of the rules that wait, worst first.
     pub(super) rules: Vec<String>,
+    /// Who can answer: agreement (its text), vendor, public_body or public_record, in the order of asking.
+    pub(super) answered_by: Vec<&'static str>,
     /// The worst severity that waits.
     pub(super) worst: &'static str,
 }

@@ -1,0 +1,164 @@
+//! The purposes and the datasets of an agreement.
+
+use serde_json::{Value, json};
+
+use super::Graph;
+use super::terms::{ARTICLE_9, FORMS, LAWFUL_BASES, SPECIAL};
+use super::thing::{Thing, period};
+use lacuna_core::document::NodeId;
+
+impl Graph<'_> {
+    pub(super) fn purpose(&self, purpose: NodeId) -> Value {
+        let facts = &self.facts;
+        let class = if facts.truth(purpose, &["commercial"]) == Some(true) {
+            "dpv:CommercialPurpose"
+        } else {
+            "dpv:Purpose"
+        };
+
+        let words = Thing::new(class)
+            .with("dct:description", facts.text(purpose, &["text"]))
+            .value();
+
+        let named = facts.texts(purpose, &["datasets"]).into_iter();
+
+        Thing::new("dpv:Process")
+            .id(format!(
+                "#{}/purposes/{}",
+                self.id,
+                facts.text(purpose, &["id"]).unwrap_or_default()
+            ))
+            .with("dpv:hasPurpose", Some(words))
+            .each("dpv:hasLegalBasis", self.legal_bases(purpose))
+            .each(
+                "dpv:hasData",
+                named
+                    .map(|id| json!({ "@id": format!("#{}/datasets/{id}", self.id) }))
+                    .collect(),
+            )
+            .value()
+    }
+
+    /// The lawful basis and the condition for special categories, by their terms.
+    fn legal_bases(&self, purpose: NodeId) -> Vec<Value> {
+        let facts = &self.facts;
+        let basis = facts.text(purpose, &["lawful_basis"]);
+        let basis = LAWFUL_BASES
+            .iter()
+            .find(|(word, _, _)| basis.as_deref() == Some(word));
+
+        let condition = facts
+            .text(purpose, &["article_9_condition"])
+            .filter(|_| self.eu);
+
+        let condition = ARTICLE_9
+            .iter()
+            .find(|(word, _)| condition.as_deref() == Some(word));
+
+        let bases = basis.map(|(_, general, eu)| if self.eu { *eu } else { *general });
+        bases
+            .into_iter()
+            .chain(condition.map(|(_, term)| *term))
+            .map(|term| json!({ "@id": term }))
+            .collect()
+    }
+
+    pub(super) fn dataset(&self, dataset: NodeId) -> Value {
+        let facts = &self.facts;
+        let subject = |words: String| {
+            Thing::new("dpv:DataSubject")
+                .with("dct:title", Some(words))
+                .value()
+        };
+
+        let subjects = facts
+            .texts(dataset, &["subject_categories"])
+            .into_iter()
+            .map(subject);
+
+        let frequency = facts.text(dataset, &["frequency"]);
+        let frequency = frequency.map(|words| {
+            Thing::new("dpv:Frequency")
+                .with("dct:description", Some(words))
+                .value()
+        });
+
+        let mut thing = Thing::new("dpv:Data")
+            .id(format!(
+                "#{}/datasets/{}",
+                self.id,
+                facts.text(dataset, &["id"]).unwrap_or_default()
+            ))
+            .with("dct:title", facts.text(dataset, &["name"]))
+            .with("dct:description", facts.text(dataset, &["description"]))
+            .with("dpv:hasFrequency", frequency)
+            .each("dpv:hasDataSubject", subjects.collect())
+            .each("dpv:hasStorageCondition", self.kept(dataset));
+
+        thing
+            .0
+            .insert("@type".to_owned(), json!(self.classes(dataset)));
+
+        thing.value()
+    }
+
+    fn classes(&self, dataset: NodeId) -> Vec<&'static str> {
+        let mut classes = Vec::new();
+        let personal = self.facts.truth(dataset, &["personal"]);
+        match personal {
+            Some(true) => classes.push("dpv:PersonalData"),
+            Some(false) => classes.push("dpv:NonPersonalData"),
+            None => classes.push("dpv:Data"),
+        }
+
+        let categories = self.facts.texts(dataset, &["categories"]);
+        if personal == Some(true)
+            && categories
+                .iter()
+                .any(|category| SPECIAL.contains(&category.as_str()))
+        {
+            classes.push("dpv:SpecialCategoryPersonalData");
+        }
+        let form = self.facts.text(dataset, &["form"]);
+
+        let form = FORMS
+            .iter()
+            .find(|(word, _)| form.as_deref() == Some(word))
+            .map(|(_, class)| *class);
+
+        // Anonymised data that is stated to be personal is a contradiction, and no class of both is true of it.
+        classes.extend(
+            form.filter(|class| !(personal == Some(true) && *class == "dpv:AnonymisedData")),
+        );
+
+        classes
+    }
+
+    /// How long a dataset is kept.
+    fn kept(&self, dataset: NodeId) -> Vec<Value> {
+        let number = |name| {
+            self.facts
+                .value(dataset, &["retention", name])
+                .and_then(|node| self.facts.document.integer(node))
+        };
+
+        let days = number("days").map(|days| period(format!("P{days}D")));
+        let months = number("months").map(|months| period(format!("P{months}M")));
+        let event = self.facts.text(dataset, &["retention", "event"]);
+        let event = event.map(|words| {
+            Thing::new("dpv:UntilEventDuration")
+                .with("dct:description", Some(words))
+                .value()
+        });
+
+        let durations = [days, months, event].into_iter().flatten();
+
+        durations
+            .map(|duration| {
+                Thing::new("dpv:StorageDuration")
+                    .with("dpv:hasDuration", Some(duration))
+                    .value()
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,105 @@
+//! The parties of an agreement and their roles.
+
+use serde_json::{Map, Value, json};
+
+use super::Graph;
+use super::thing::{Thing, country, push};
+use lacuna_core::document::NodeId;
+
+/// The roles with a term of their own: the word of the agreement file, the class, and the property.
+const ROLES: [(&str, &str, &str); 4] = [
+    ("controller", "dpv:DataController", "dpv:hasDataController"),
+    ("processor", "dpv:DataProcessor", "dpv:hasDataProcessor"),
+    (
+        "sub_processor",
+        "dpv:DataSubProcessor",
+        "dpv:hasDataProcessor",
+    ),
+    (
+        "joint_controller",
+        "dpv:DataController",
+        "dpv:hasDataController",
+    ),
+];
+
+impl Graph<'_> {
+    /// Adds every party, and every sub-processor, under the property of its role.
+    pub(super) fn parties(&self, process: Thing) -> Thing {
+        let mut by_property: Map<String, Value> = Map::new();
+        let mut joint = Vec::new();
+        for party in self.facts.list(NodeId::ROOT, &["parties"]) {
+            let role = self.facts.text(party, &["role"]).unwrap_or_default();
+            let known = ROLES.iter().find(|(word, _, _)| *word == role);
+            let (class, property) = known.map_or(
+                ("dpv:LegalEntity", "dpv:hasEntity"),
+                |(_, class, property)| (class, property),
+            );
+
+            let id = format!(
+                "#{}/parties/{}",
+                self.id,
+                self.facts.text(party, &["id"]).unwrap_or_default()
+            );
+
+            if role == "joint_controller" {
+                joint.push(json!({ "@id": id }));
+            }
+
+            push(&mut by_property, property, self.party(party, class, id));
+        }
+
+        for vendor in self.subprocessors() {
+            push(&mut by_property, "dpv:hasDataProcessor", vendor);
+        }
+
+        if joint.len() > 1 {
+            let group = Thing::new("dpv:JointDataControllers")
+                .each("dpv:hasDataController", joint)
+                .value();
+
+            push(&mut by_property, "dpv:hasJointDataControllers", group);
+        }
+
+        by_property
+            .into_iter()
+            .fold(process, |process, (property, parties)| {
+                process.with(&property, Some(parties))
+            })
+    }
+
+    fn subprocessors(&self) -> Vec<Value> {
+        let list = self.facts.list(NodeId::ROOT, &["subprocessors", "list"]);
+        let subprocessor = |vendor| {
+            let country_code = self.facts.text(vendor, &["country"]);
+            Thing::new("dpv:DataSubProcessor")
+                .with("dpv:hasName", self.facts.text(vendor, &["name"]))
+                .with(
+                    "dpv:hasCountry",
+                    country_code.map(|code| country("dpv:Country", code)),
+                )
+                .value()
+        };
+
+        list.into_iter().map(subprocessor).collect()
+    }
+
+    fn party(&self, party: NodeId, class: &str, id: String) -> Value {
+        let officer = self.facts.text(party, &["data_protection_officer"]);
+        let officer = officer.map(|name| {
+            Thing::new("dpv:DataProtectionOfficer")
+                .with("dpv:hasName", Some(name))
+                .value()
+        });
+
+        Thing::new(class)
+            .id(id)
+            .with("dpv:hasName", self.facts.text(party, &["name"]))
+            .with("dpv:hasContact", self.facts.text(party, &["contact"]))
+            .with(
+                "dpv:hasIdentifier",
+                self.facts.text(party, &["registry_number"]),
+            )
+            .with("dpv:hasDataProtectionOfficer", officer)
+            .value()
+    }
+}

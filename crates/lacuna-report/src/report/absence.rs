@@ -1,0 +1,162 @@
+//! What an agreement's file declares absent: withheld, held elsewhere, not agreed, disputed, not read, or silent.
+
+use super::{Messages, entry};
+use lacuna_core::document::{Document, Kind, NodeId, escape_pointer};
+use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::Vocabulary;
+
+/// The kinds of absence in the order in which they are listed: what somebody keeps back comes first.
+pub(super) const KINDS: [&str; 7] = [
+    "redacted",
+    "by_reference",
+    "not_agreed",
+    "disputed",
+    "not_read",
+    "silent",
+    "not_applicable",
+];
+
+/// A fact that the file itself says is not there, whether or not a rule asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DeclaredAbsence {
+    /// The kind of absence, such as `redacted`.
+    pub(super) kind: String,
+    /// The dotted path of the fact without list positions.
+    pub(super) path: String,
+    /// The JSON pointer where the value would stand.
+    pub(super) pointer: String,
+    /// A phrase for the fact that completes "... is not stated".
+    pub(super) label: String,
+    /// The name of the entry of a list that the fact belongs to; empty where it belongs to none.
+    pub(super) entry: String,
+    /// Why, as the file says it.
+    pub(super) reason: Option<String>,
+    /// The document or clause that the file names.
+    pub(super) place: Option<String>,
+    /// The positions of those who disagree.
+    pub(super) positions: Vec<String>,
+}
+
+impl DeclaredAbsence {
+    /// A phrase for the fact, with the name of the entry that it belongs to.
+    pub(super) fn point(&self, messages: &Messages) -> String {
+        if self.entry.is_empty() {
+            return visible(&self.label).into_owned();
+        }
+
+        let arguments = [
+            ("label", (&self.label).into()),
+            ("subject", (&self.entry).into()),
+        ];
+
+        messages.text("label_of", &arguments)
+    }
+
+    /// Where the answer is, why it is absent, and who holds what, in the words of the file.
+    pub(super) fn detail(&self) -> String {
+        let words = self.place.iter().chain(&self.reason);
+        let words: Vec<&str> = words.chain(&self.positions).map(String::as_str).collect();
+        visible(&words.join("; ")).into_owned()
+    }
+}
+
+/// Finds every recorded absence, by kind and then in the order of the file.
+pub(super) fn declared(document: &Document) -> Vec<DeclaredAbsence> {
+    let mut found = Vec::new();
+    let mut groups = vec![(NodeId::ROOT, String::new())];
+    while let Some((node, path)) = groups.pop() {
+        if let Some(records) = document.get(node, "absent") {
+            let records = document.children(records);
+            found.extend(records.map(|record| (record, of(document, node, record, &path))));
+        }
+
+        for child in document.children(node) {
+            let key = document.key(child);
+            let is_list_entry = document.kind(node) == Kind::List;
+            let path = match (is_list_entry, path.is_empty()) {
+                (true, _) => path.clone(),
+                (false, true) => key.into_owned(),
+                (false, false) => format!("{path}.{key}"),
+            };
+
+            if matches!(document.kind(child), Kind::Object | Kind::List) {
+                groups.push((child, path));
+            }
+        }
+    }
+
+    let rank = |kind: &str| KINDS.iter().position(|own| *own == kind);
+    found.sort_by_key(|(record, absence)| (rank(&absence.kind), *record));
+    found.into_iter().map(|(_, absence)| absence).collect()
+}
+
+fn of(document: &Document, group: NodeId, record: NodeId, path: &str) -> DeclaredAbsence {
+    let text = |name: &str| {
+        let node = document.get(record, name)?;
+        document.string(node).map(std::borrow::Cow::into_owned)
+    };
+
+    let name = document.key(record);
+    let path = if path.is_empty() {
+        name.to_string()
+    } else {
+        format!("{path}.{name}")
+    };
+
+    let steps: Vec<&str> = path.split('.').collect();
+    let pointer = format!("{}/{}", document.pointer(group), escape_pointer(&name));
+    let named = entry::around(document, &pointer).map(|entry| entry::name(document, entry));
+    let place = [text("document"), text("clause")];
+    let positions = document
+        .get(record, "positions")
+        .into_iter()
+        .flat_map(|list| document.children(list))
+        .filter_map(|position| Some(document.string(position)?.into_owned()));
+
+    DeclaredAbsence {
+        kind: text("kind").unwrap_or_default(),
+        label: Vocabulary::agreement()
+            .field(&steps)
+            .map_or_else(|| name.replace('_', " "), |field| field.label.clone()),
+        entry: named.unwrap_or_default(),
+        reason: text("reason"),
+        place: Some(place.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            .filter(|place| !place.is_empty()),
+        positions: positions.collect(),
+        pointer,
+        path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use lacuna_core::source_file::SourceFile;
+
+    #[test]
+    fn every_record_is_found_at_any_depth_and_by_kind() {
+        let text = r#"{
+            "absent": { "reporting": { "kind": "silent" } },
+            "datasets": [{ "id": "a", "name": "Tax records",
+                "retention": { "absent": { "days": { "kind": "redacted", "clause": "9" } } } }],
+            "term": { "absent": { "months": { "kind": "disputed", "positions": ["12", "24"] } } }
+        }"#;
+
+        let document =
+            Document::parse(Arc::new(SourceFile::new("a.json", text.to_owned()))).unwrap();
+
+        let found = declared(&document);
+        let paths: Vec<&str> = found.iter().map(|absence| absence.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            ["datasets.retention.days", "term.months", "reporting"]
+        );
+
+        assert_eq!(found[0].pointer, "/datasets/0/retention/days");
+        assert_eq!(found[0].entry, "Tax records");
+        assert_eq!(found[0].place.as_deref(), Some("9"));
+        assert_eq!(found[1].positions, ["12", "24"]);
+    }
+}

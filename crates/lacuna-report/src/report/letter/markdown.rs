@@ -1,0 +1,109 @@
+//! A letter as Markdown in which nothing from an agreement is markup.
+
+use super::model::{Group, Item, Letter, Section, Table};
+use super::text::point_mark;
+use crate::report::markdown::escaped;
+
+pub(super) fn render(letter: &Letter) -> String {
+    let mut text = String::new();
+    for (name, value) in &letter.address {
+        text.push_str(&format!("**{name}** {}  \n", escaped(value)));
+    }
+
+    text.push('\n');
+    if let Some(salutation) = &letter.salutation {
+        paragraph(&mut text, salutation);
+    }
+
+    text.push_str(&format!("# {}\n\n", escaped(&letter.subject)));
+    for line in &letter.opening {
+        paragraph(&mut text, line);
+    }
+
+    for section in &letter.sections {
+        push_section(&mut text, section);
+    }
+
+    for line in letter.closing.iter().chain(&letter.signature) {
+        paragraph(&mut text, line);
+    }
+
+    for annex in &letter.annexes {
+        text.push_str("---\n\n");
+        push_section(&mut text, annex);
+    }
+
+    text
+}
+
+fn paragraph(text: &mut String, words: &str) {
+    text.push_str(&format!("{}\n\n", escaped(words)));
+}
+
+fn push_section(text: &mut String, section: &Section) {
+    text.push_str(&format!("## {}\n\n", escaped(&section.heading)));
+    for line in &section.lead {
+        paragraph(text, line);
+    }
+
+    for group in &section.groups {
+        push_group(text, group);
+    }
+
+    push_table(text, &section.table);
+}
+
+fn push_group(text: &mut String, group: &Group) {
+    if let Some(subject) = &group.subject {
+        text.push_str(&format!("### {}\n\n", escaped(subject)));
+    }
+
+    for (at, item) in group.items.iter().enumerate() {
+        push_item(text, group.first + at, item);
+    }
+}
+
+fn push_item(text: &mut String, number: usize, item: &Item) {
+    text.push_str(&format!("{number}. **{}**\n\n", escaped(&item.ask)));
+    for (at, point) in item.points.iter().enumerate() {
+        let end = if at + 1 == item.points.len() {
+            "\n\n"
+        } else {
+            "  \n"
+        };
+
+        text.push_str(&format!("    {} {}{end}", point_mark(at), escaped(point)));
+    }
+
+    for note in &item.notes {
+        text.push_str(&format!("    {}\n\n", escaped(note)));
+    }
+
+    if let Some((lead, wording)) = &item.wording {
+        text.push_str(&format!(
+            "    {}\n\n    > {}\n\n",
+            escaped(lead),
+            escaped(wording)
+        ));
+    }
+}
+
+fn push_table(text: &mut String, table: &Table) {
+    if table.rows.is_empty() {
+        return;
+    }
+
+    let heads: Vec<String> = table.heads.iter().map(|head| escaped(head)).collect();
+    let rules = vec!["---"; heads.len()];
+    text.push_str(&format!(
+        "| {} |\n|{}|\n",
+        heads.join(" | "),
+        rules.join("|")
+    ));
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+
+    text.push('\n');
+}

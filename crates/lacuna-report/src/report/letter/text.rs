@@ -1,0 +1,119 @@
+//! A letter as plain text in lines of 80 columns.
+
+use super::model::{Group, Item, Letter, Section, Table};
+use crate::report::wrap::{wrap, wrap_after};
+
+/// The column under which the words of an item stand.
+const INDENT: usize = 4;
+
+pub(super) fn render(letter: &Letter) -> String {
+    let mut text = String::new();
+    for (name, value) in &letter.address {
+        wrap(&mut text, 0, &format!("{name} {value}"));
+    }
+
+    text.push('\n');
+    if let Some(salutation) = &letter.salutation {
+        paragraph(&mut text, salutation);
+    }
+
+    paragraph(&mut text, &letter.subject);
+    for line in &letter.opening {
+        paragraph(&mut text, line);
+    }
+
+    for section in &letter.sections {
+        push_section(&mut text, section);
+    }
+
+    for line in &letter.closing {
+        paragraph(&mut text, line);
+    }
+
+    for line in &letter.signature {
+        paragraph(&mut text, line);
+    }
+
+    for annex in &letter.annexes {
+        text.push_str(&format!("{}\n\n", "-".repeat(20)));
+        push_section(&mut text, annex);
+    }
+
+    let end = text.trim_end().len();
+    text.truncate(end);
+    text.push('\n');
+    text
+}
+
+fn paragraph(text: &mut String, words: &str) {
+    wrap(text, 0, words);
+    text.push('\n');
+}
+
+fn push_section(text: &mut String, section: &Section) {
+    paragraph(text, &section.heading.to_uppercase());
+    for line in &section.lead {
+        paragraph(text, line);
+    }
+
+    for group in &section.groups {
+        push_group(text, group);
+    }
+
+    push_table(text, &section.table);
+}
+
+fn push_group(text: &mut String, group: &Group) {
+    if let Some(subject) = &group.subject {
+        paragraph(text, subject);
+    }
+
+    for (at, item) in group.items.iter().enumerate() {
+        push_item(text, group.first + at, item);
+    }
+}
+
+fn push_item(text: &mut String, number: usize, item: &Item) {
+    text.push_str(&format!("{:<INDENT$}", format!("{number}.")));
+    wrap(text, INDENT, &item.ask);
+    for (at, point) in item.points.iter().enumerate() {
+        let mark = format!("{:INDENT$}{} ", "", point_mark(at));
+        text.push_str(&mark);
+        wrap_after(text, mark.len(), mark.len(), point);
+    }
+
+    for note in &item.notes {
+        indented(text, note);
+    }
+
+    if let Some((lead, wording)) = &item.wording {
+        indented(text, &format!("{lead} “{wording}”"));
+    }
+
+    text.push('\n');
+}
+
+/// The mark of a point: (a), (b), and so on.
+pub(super) fn point_mark(at: usize) -> String {
+    let letter = u8::try_from(at % 26).map_or('a', |at| char::from(b'a' + at));
+    format!("({letter})")
+}
+
+fn indented(text: &mut String, words: &str) {
+    text.push_str(&format!("{:INDENT$}", ""));
+    wrap(text, INDENT, words);
+}
+
+/// A table row by row, since columns would leave no room for words.
+fn push_table(text: &mut String, table: &Table) {
+    for row in &table.rows {
+        let cells = table.heads.iter().zip(row);
+        for (at, (head, cell)) in cells.filter(|(_, cell)| !cell.is_empty()).enumerate() {
+            let mark = if at == 0 { "- " } else { "  " };
+            text.push_str(mark);
+            wrap_after(text, mark.len(), mark.len(), &format!("{head}: {cell}"));
+        }
+
+        text.push('\n');
+    }
+}

@@ -1,0 +1,336 @@
+//! Puts a letter together: address, opening, amendments, questions, the table of absences, closing and annexes.
+
+use super::address::{Correspondents, LetterOptions};
+use super::amendments::{Amendment, one_line};
+use super::model::{Group, Letter, Section, Table};
+use super::questions::MOST;
+use crate::report::tongue;
+use crate::report::{Messages, RenderError, Report};
+use lacuna_core::agreement::ReadExtent;
+use lacuna_core::assessment::{Assessment, Question};
+use lacuna_core::condition::Phase;
+use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::Answerer;
+
+/// How many amendments a letter asks for; the others stand in its annex.
+const AMENDMENTS: usize = 8;
+
+/// Writes one letter.
+pub(super) struct LetterWriter<'a> {
+    pub(super) assessment: &'a Assessment<'a>,
+    pub(super) messages: &'a Messages,
+    pub(super) options: LetterOptions<'a>,
+    pub(super) people: Correspondents,
+    /// Whether words in another language than the letter's are marked with it.
+    marks: bool,
+}
+
+impl<'a> LetterWriter<'a> {
+    /// Finds out who writes to whom.
+    ///
+    /// # Errors
+    /// An addressee that is no party; nobody to write to.
+    pub(super) fn new(
+        assessment: &'a Assessment<'a>,
+        report: &Report<'a>,
+        marks: bool,
+    ) -> Result<Self, RenderError> {
+        Ok(Self {
+            assessment,
+            messages: report.messages,
+            options: report.letter,
+            people: Correspondents::find(assessment, &report.letter)?,
+            marks,
+        })
+    }
+
+    /// Words of rules and of the vocabulary, which are in English.
+    pub(super) fn english(&self, words: String) -> String {
+        if self.marks {
+            tongue::english(&words, self.messages)
+        } else {
+            words
+        }
+    }
+
+    /// Words of the agreement file, as they may be shown.
+    pub(super) fn said(&self, words: &str) -> String {
+        let language = self.assessment.agreement.text_at(&["language"]);
+        let words = one_line(words);
+        if self.marks {
+            tongue::said(&words, &language, self.messages)
+        } else {
+            words
+        }
+    }
+
+    /// The name of the only vendor; nothing where there is none or more than one.
+    pub(super) fn only_vendor(&self) -> Option<String> {
+        let all = self.people.to.iter().chain(&self.people.from);
+        let mut vendors = all.filter(|own| own.side == Some(Answerer::Vendor));
+        let vendor = vendors.next()?;
+        vendors
+            .next()
+            .is_none()
+            // What follows a comma says what it is, and is no part of a name in a sentence.
+            .then(|| visible(vendor.name.split(',').next().unwrap_or_default()).into_owned())
+    }
+
+    /// Writes the letter, or the list for the own side.
+    pub(super) fn write(&self) -> Letter {
+        if self.options.is_own_side {
+            return self.own_side();
+        }
+
+        let (amendments, more) = self.asked_amendments();
+        let settled: Vec<String> = amendments
+            .iter()
+            .chain(&more)
+            .flat_map(|amendment| amendment.settles.iter().cloned())
+            .collect();
+
+        let document = self.assessment.agreement.document();
+        let open = self.open_points(&|question: &Question<'_>| {
+            let fact = &question.fact;
+            !settled.contains(&fact.pointer)
+                && self.people.can_answer(document, &fact.path, &fact.pointer)
+        });
+
+        let (groups, left) = self.questions(open, MOST, amendments.len() + 1);
+        let absences = self.absences();
+        let mut sections = vec![
+            self.amendment_section(amendments),
+            self.section(
+                "letter_questions",
+                &["letter_how"],
+                groups,
+                Table::default(),
+            ),
+            self.section(
+                "letter_absences",
+                &["letter_absences_lead"],
+                Vec::new(),
+                absences,
+            ),
+        ];
+
+        let mut annexes = vec![
+            self.section("letter_annex_amendments", &[], Vec::new(), self.rows(&more)),
+            self.section("letter_annex_questions", &[], Vec::new(), left),
+        ];
+
+        sections.retain(|section| !section.is_empty());
+        annexes.retain(|section| !section.is_empty());
+        let title = self.assessment.agreement.text_at(&["title"]);
+
+        Letter {
+            address: self.address(),
+            subject: self.said(&title),
+            salutation: Some(self.salutation()),
+            opening: self.opening(&sections),
+            closing: self.closing(&sections, &annexes),
+            sections,
+            signature: self.signature(),
+            annexes,
+            written_on: self.options.dated(self.assessment).to_string(),
+        }
+    }
+
+    /// The amendments of the letter, and those of its annex.
+    fn asked_amendments(&self) -> (Vec<Amendment>, Vec<Amendment>) {
+        let (leads, secondary): (Vec<_>, Vec<_>) = self
+            .amendments()
+            .into_iter()
+            .partition(|amendment| !amendment.is_secondary);
+
+        let mut amendments = leads;
+        let mut more = amendments.split_off(amendments.len().min(AMENDMENTS));
+        more.extend(secondary);
+        (amendments, more)
+    }
+
+    fn amendment_section(&self, amendments: Vec<Amendment>) -> Section {
+        let is_over = self.assessment.phase() == Phase::Ended;
+        let (heading, lead) = match (is_over, self.people.is_from_outside()) {
+            (true, _) => ("letter_account", "letter_account_lead"),
+            (false, true) => ("letter_changes", "letter_changes_lead"),
+            (false, false) => ("letter_amendments", "letter_amendments_lead"),
+        };
+
+        let items: Vec<_> = amendments
+            .into_iter()
+            .map(|amendment| amendment.item)
+            .collect();
+
+        let groups = if items.is_empty() {
+            Vec::new()
+        } else {
+            vec![Group {
+                subject: None,
+                first: 1,
+                items,
+            }]
+        };
+
+        self.section(heading, &[lead], groups, Table::default())
+    }
+
+    fn section(&self, heading: &str, lead: &[&str], groups: Vec<Group>, table: Table) -> Section {
+        Section {
+            heading: self.messages.plain(heading),
+            lead: lead.iter().map(|id| self.messages.plain(id)).collect(),
+            groups,
+            table,
+        }
+    }
+
+    /// The amendments of the annex, a row each.
+    fn rows(&self, amendments: &[Amendment]) -> Table {
+        let rows = amendments.iter().map(|amendment| {
+            let item = &amendment.item;
+            let wording = item.wording.as_ref().map(|(_, wording)| wording.clone());
+            vec![
+                item.ask.clone(),
+                item.notes.join(" "),
+                wording.unwrap_or_default(),
+            ]
+        });
+
+        Table {
+            rows: rows.collect(),
+            heads: ["letter_head_ask", "letter_head_now", "letter_head_wording"]
+                .map(|id| self.messages.plain(id))
+                .to_vec(),
+        }
+    }
+
+    fn address(&self) -> Vec<(String, String)> {
+        let agreement = self.assessment.agreement;
+        let theirs = one_line(&agreement.text_at(&["instrument", "reference"]));
+        let ours = self.options.reference.map(one_line).unwrap_or_default();
+        let day = |day| self.messages.day(day);
+        let lines = [
+            (
+                "letter_to",
+                Correspondents::names(&self.people.to, self.messages),
+            ),
+            (
+                "letter_from",
+                Correspondents::names(&self.people.from, self.messages),
+            ),
+            ("letter_date", day(self.options.dated(self.assessment))),
+            ("letter_our_reference", ours),
+            ("letter_agreement_reference", theirs),
+            ("letter_reply_by", day(self.options.due(self.assessment))),
+        ];
+
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        lines
+            .map(|(id, value)| (self.messages.plain(id), value))
+            .collect()
+    }
+
+    fn salutation(&self) -> String {
+        self.options
+            .salutation
+            .map_or_else(|| self.messages.plain("letter_salutation"), one_line)
+    }
+
+    fn opening(&self, sections: &[Section]) -> Vec<String> {
+        let agreement = self.assessment.agreement;
+        let mut lines = Vec::new();
+        if agreement.is_hypothetical() {
+            lines.push(self.messages.plain("letter_invented"));
+        }
+
+        lines.push(self.first_sentence(sections));
+        if self.assessment.phase() == Phase::Ended {
+            lines.push(self.messages.plain("letter_ended"));
+        }
+
+        match agreement.reading() {
+            ReadExtent::Whole => {}
+            ReadExtent::Part => lines.push(self.messages.plain("letter_part_read")),
+            ReadExtent::NotRead => lines.push(self.messages.plain("letter_not_read")),
+        }
+
+        if self.assessment.is_memorandum_with_vendor() {
+            lines.push(self.messages.plain("letter_memorandum"));
+        }
+
+        if self.messages.language() != "en" {
+            lines.push(self.messages.plain("rules_in_english"));
+        }
+
+        lines
+    }
+
+    fn first_sentence(&self, sections: &[Section]) -> String {
+        let items = |heading: &str| {
+            let heading = self.messages.plain(heading);
+            sections.iter().any(|section| section.heading == heading)
+        };
+
+        let asks = items("letter_questions");
+        let changes = items("letter_amendments") || items("letter_changes");
+        let what = match (changes, asks, items("letter_account")) {
+            (true, true, _) => "letter_opening_both",
+            (true, false, _) => "letter_opening_changes",
+            (false, true, false) => "letter_opening_questions",
+            (false, _, true) => "letter_opening_account",
+            (false, false, false) => "letter_opening_nothing",
+        };
+
+        let agreement = self.assessment.agreement;
+        let kind = agreement.text_at(&["instrument", "type"]);
+        let kind = match kind.as_str() {
+            "" | "other" => self.messages.plain("letter_kind_other"),
+            kind => tongue::inside(&self.messages.word("instrument", kind)),
+        };
+
+        let signed = agreement.text_at(&["instrument", "signed_on"]);
+        let signed = signed.parse().map(|day| self.messages.day(day));
+        let named = match signed {
+            Ok(day) => self.messages.text(
+                "letter_named_of",
+                &[("kind", kind.into()), ("day", day.into())],
+            ),
+            Err(_) => self.messages.text("letter_named", &[("kind", kind.into())]),
+        };
+
+        self.messages.text(what, &[("agreement", named.into())])
+    }
+
+    fn closing(&self, sections: &[Section], annexes: &[Section]) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !annexes.is_empty() {
+            lines.push(self.messages.plain("letter_see_annex"));
+        }
+
+        if sections.is_empty() {
+            return lines;
+        }
+
+        let day = self.messages.day(self.options.due(self.assessment));
+        lines.push(
+            self.messages
+                .text("letter_please_reply", &[("day", day.into())]),
+        );
+
+        lines.push(self.messages.plain("letter_no_criticism"));
+        lines
+    }
+
+    fn signature(&self) -> Vec<String> {
+        let id = if self.options.salutation.is_some() {
+            "letter_yours_sincerely"
+        } else {
+            "letter_yours_faithfully"
+        };
+
+        vec![
+            self.messages.plain(id),
+            Correspondents::names(&self.people.from, self.messages),
+        ]
+    }
+}

@@ -1,0 +1,137 @@
+//! The results of rules as SARIF findings.
+
+use std::collections::BTreeMap;
+
+use super::places::{level, location, plain, uri};
+use super::wire::{ArtifactLocation, Finding, Suppression, Text};
+use crate::report::place::{Place, places, sentences};
+use crate::report::{Report, settings, standing};
+use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
+use lacuna_core::source_file::{Position, visible};
+
+/// How many places of a finding are named beside the first.
+const RELATED: usize = 20;
+
+/// Writes what a rule found about one agreement.
+pub(super) fn finding(
+    report: &Report<'_>,
+    assessment: &Assessment<'_>,
+    index: usize,
+    result: &RuleResult<'_>,
+) -> Finding {
+    let (kind, level) = kind_and_level(report, result);
+    let artifact = ArtifactLocation {
+        uri: uri(assessment.agreement.document().text().name()),
+        index: Some(index),
+    };
+
+    let mut places = places(assessment, result).into_iter();
+    let first = location(&places.next().unwrap_or(START), &artifact, None);
+    let others = places.take(RELATED).enumerate();
+    let rules = || assessment.policy.rules.iter();
+
+    Finding {
+        rule_id: result.rule.id.clone(),
+        rule_index: rules()
+            .position(|rule| rule.id == result.rule.id)
+            .unwrap_or_default(),
+        kind,
+        level,
+        message: Text {
+            text: message(report, assessment, result),
+        },
+        locations: vec![first],
+        related_locations: others
+            .map(|(at, place)| location(&place, &artifact, Some(at + 1)))
+            .collect(),
+        partial_fingerprints: fingerprints(assessment, result),
+        baseline_state: result.change.map(|change| match change {
+            DiffStatus::New => "new",
+            DiffStatus::Worse => "updated",
+            DiffStatus::Unchanged => "unchanged",
+        }),
+        suppressions: suppressions(report, result),
+    }
+}
+
+/// The place of what has none: the beginning of the file.
+const START: Place = Place {
+    file: String::new(),
+    start: Position { line: 1, column: 1 },
+    end: None,
+    pointer: String::new(),
+    label: String::new(),
+};
+
+fn kind_and_level(report: &Report<'_>, result: &RuleResult<'_>) -> (&'static str, &'static str) {
+    match (result.outcome, result.weight.severity()) {
+        (Outcome::Breached, Some(severity)) => ("fail", level(severity)),
+        // What only the law of another place or time asks is for review, and fails nothing.
+        (Outcome::Breached, None) => ("review", "none"),
+        (Outcome::NotStated, Some(_)) if report.open_as_warning => ("fail", "warning"),
+        (Outcome::NotStated | Outcome::CannotTell, _) => ("open", "none"),
+        (Outcome::Met, _) => ("pass", "none"),
+        (Outcome::NotApplicable, _) => ("notApplicable", "none"),
+    }
+}
+
+fn fingerprints(
+    assessment: &Assessment<'_>,
+    result: &RuleResult<'_>,
+) -> BTreeMap<&'static str, String> {
+    let severity = result.weight.severity();
+    let print = severity.map(|_| result.fingerprint(assessment.agreement));
+    print
+        .map(|print| ("lacunaFinding/v1", print))
+        .into_iter()
+        .collect()
+}
+
+fn suppressions(report: &Report<'_>, result: &RuleResult<'_>) -> Vec<Suppression> {
+    let waived = result.waived.iter().map(|waived| Suppression {
+        kind: "external",
+        status: if waived.state == WaiverState::Expired {
+            "rejected"
+        } else {
+            "accepted"
+        },
+        justification: standing::waiver(result, waived, report.messages),
+    });
+
+    waived.collect()
+}
+
+fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
+    let words = sentences(assessment, result);
+    if words.is_empty() {
+        let asks = visible(
+            &result
+                .rule
+                .asks
+                .render(assessment.agreement.document(), None, "…"),
+        )
+        .into_owned();
+
+        return plain(&format!(
+            "{}: {asks}",
+            report.messages.outcome(result.outcome)
+        ));
+    }
+
+    let ask = visible(
+        &result
+            .remedy()
+            .render(assessment.agreement.document(), None, "…"),
+    )
+    .into_owned();
+
+    let changed = settings::severity(assessment, result, report.messages);
+    let changed = changed
+        .map(|changed| format!(" {}", visible(&changed)))
+        .unwrap_or_default();
+
+    plain(&format!(
+        "{words} {}{changed}",
+        report.messages.text("text_ask", &[("ask", ask.into())])
+    ))
+}

@@ -1,0 +1,101 @@
+//! The open questions: what the agreement should say first, then what the vendor and the own file can answer.
+
+use super::Page;
+use crate::report::entry;
+use lacuna_core::assessment::{Fact, Found, Provenance, Question};
+use lacuna_core::document::Document;
+use lacuna_core::policy::Severity;
+use lacuna_core::source_file::visible;
+
+/// Questions beyond these are counted, so that a silent agreement stays readable.
+const SHOWN: usize = 8;
+/// How many rules that wait are named; the rest are counted.
+const RULES: usize = 9;
+
+impl Page<'_> {
+    pub(super) fn questions(&mut self) {
+        let questions = self.assessment.questions();
+        if questions.is_empty() {
+            return;
+        }
+
+        let heading = self.say("text_questions", &[("facts", questions.len().into())]);
+        self.heading(&heading);
+        let mut answerer = None;
+        for question in questions.iter().take(SHOWN) {
+            if answerer != Some(question.answerer()) {
+                answerer = Some(question.answerer());
+                let word = self
+                    .messages
+                    .word("text_answerer", question.answerer().as_str());
+
+                self.line(&word);
+            }
+
+            self.question(question);
+        }
+
+        if questions.len() > SHOWN {
+            let more = (questions.len() - SHOWN).into();
+            let line = self.say("text_more_questions", &[("facts", more)]);
+            self.paragraph("", &line);
+        }
+
+        self.line("");
+    }
+
+    fn question(&mut self, question: &Question<'_>) {
+        let label = label(self.assessment.agreement.document(), &question.fact);
+        let grave = question
+            .rules
+            .iter()
+            .filter(|rule| rule.severity == Severity::Critical)
+            .count();
+
+        let id = match (&question.fact.found, question.fact.provenance) {
+            (_, Provenance::Reported) => "question_reported",
+            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
+            _ => "question_silent",
+        };
+
+        let kind = match &question.fact.found {
+            Found::Nothing { kind, .. } => self.messages.word("absence", kind),
+            _ => String::new(),
+        };
+
+        let arguments = [
+            ("fact", label.into()),
+            ("kind", kind.into()),
+            ("rules", question.rules.len().into()),
+            ("critical", grave.into()),
+        ];
+
+        let line = self.say(id, &arguments);
+        self.paragraph("  ", &line);
+        let line = self.rules_named(question);
+        self.paragraph("    ", &line);
+    }
+
+    fn rules_named(&self, question: &Question<'_>) -> String {
+        let rules = question.rules.iter().take(RULES);
+        let ids: Vec<&str> = rules.map(|rule| rule.id.as_str()).collect();
+        let listed = ids.join(" ");
+        match question.rules.len() - ids.len() {
+            0 => listed,
+            n => self.say(
+                "value_list_more",
+                &[("list", listed.into()), ("n", n.into())],
+            ),
+        }
+    }
+}
+
+/// The fact's label; of a fact of a list's entry, with the name of the entry.
+pub(in crate::report) fn label(document: &Document, fact: &Fact) -> String {
+    let entry = entry::around(document, &fact.pointer);
+    let name = entry.map(|entry| entry::name(document, entry));
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => format!("{} ({name})", visible(&fact.label)),
+        None => visible(&fact.label).into_owned(),
+    }
+}

@@ -1,0 +1,153 @@
+//! `lacuna letter`: the letter about an agreement, which asks for amendments and for what the other side can answer.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, names, output};
+use crate::assessment::Assessment;
+use crate::audit::audit;
+use crate::report::{Format, LETTERS, LetterOptions, Report};
+
+/// What `lacuna letter` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  lacuna letter agreement.json                                  the letter on the terminal
+  lacuna letter agreement.json --output letter.docx             and one to edit in Word
+  lacuna letter agreement.json --from \"Open Data Trust\" --to ministry
+                                                                from somebody who is no party
+  lacuna letter agreement.json --own-side                       what only the own file can answer")]
+pub(super) struct Arguments {
+    /// An agreement file, or - for standard input.
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// Output format [default: that of the ending of --output, else text].
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<&'static Format>,
+    /// The file to write; left out, the letter is printed.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Who writes: the id or the name of a party, or any other name [default: the organisation of the settings, else the public body].
+    #[arg(long, value_name = "PARTY")]
+    from: Option<String>,
+    /// The party that the letter goes to, by its id or name; may be given again [default: the other side].
+    #[arg(long, value_name = "PARTY")]
+    to: Vec<String>,
+    /// The date of the letter, as 2026-02-05 [default: the day of the audit].
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    date: Option<NaiveDate>,
+    /// The sender's reference.
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<String>,
+    /// The day by which a reply is asked for [default: 28 days after the date].
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    reply_by: Option<NaiveDate>,
+    /// How the letter greets the addressee, such as "Dear Ms Smith," [default: Dear Sir or Madam,].
+    #[arg(long, value_name = "TEXT")]
+    salutation: Option<String>,
+    /// Write the list of what only the sender's own file, or a public record, can answer.
+    #[arg(long)]
+    own_side: bool,
+    /// The day of the audit, as 2026-02-05 [default: today, UTC].
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+fn parse_format(name: &str) -> Result<&'static Format, String> {
+    let names: Vec<&str> = LETTERS.iter().map(|format| format.name).collect();
+    let found = LETTERS.iter().find(|format| format.name == name);
+    found.ok_or_else(|| format!("the formats of a letter are {}", names.join(", ")))
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let format = chosen(arguments)?;
+    let paths = std::slice::from_ref(&arguments.path);
+    let in_force = arguments.policies.in_force(paths)?;
+    let messages = in_force.messages();
+    let organisation = in_force.settings.as_ref().and_then(|settings| {
+        let organisation = settings.file.organisation.as_ref();
+        organisation.map(|name| name.get_ref().clone())
+    });
+
+    let policy = in_force.policy;
+    let agreements = input::agreements(paths, &policy.schema)?;
+    let day = day(arguments.as_of);
+    let assessments: Vec<Assessment<'_>> = agreements
+        .iter()
+        .map(|agreement| audit(agreement, &policy, day))
+        .collect();
+
+    if assessments.len() > 1 && !format.holds_several {
+        return Err(CliError::Message(format!(
+            "the format {} holds one letter, and there are {}; name one agreement at a time",
+            format.name,
+            assessments.len()
+        )));
+    }
+
+    let report = Report {
+        letter: LetterOptions {
+            from: arguments.from.as_deref().or(organisation.as_deref()),
+            to: &arguments.to,
+            date: arguments.date,
+            reference: arguments.reference.as_deref(),
+            reply_by: arguments.reply_by,
+            salutation: arguments.salutation.as_deref(),
+            is_own_side: arguments.own_side,
+        },
+        ..Report::new(&assessments, &messages)
+    };
+
+    write(arguments, format, &report)?;
+    let has_failed = assessments
+        .iter()
+        .any(|assessment| !assessment.failures.is_empty());
+
+    Ok(if has_failed {
+        ExitStatus::Bad
+    } else {
+        ExitStatus::Clean
+    })
+}
+
+fn write(arguments: &Arguments, format: &Format, report: &Report<'_>) -> Result<(), CliError> {
+    let fail = |error: crate::report::RenderError| CliError::Message(error.0);
+    match &arguments.output {
+        Some(path) => output::write_bytes(path, &format.write(report).map_err(fail)?),
+        None => output::print(&(format.render)(report).map_err(fail)?),
+    }
+}
+
+fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
+    let [text, ..] = &LETTERS;
+    let (None, Some(path)) = (arguments.format, &arguments.output) else {
+        return Ok(arguments.format.unwrap_or(text));
+    };
+
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+
+    let ending = if ending == "htm" {
+        "html"
+    } else {
+        ending.as_str()
+    };
+
+    let found = LETTERS.iter().find(|format| format.ending == ending);
+    found.ok_or_else(|| {
+        let endings: Vec<String> = LETTERS
+            .iter()
+            .map(|format| format!(".{}", format.ending))
+            .collect();
+
+        CliError::Message(format!(
+            "{}: the ending chooses no format; use {}, or give --format",
+            names::name(path),
+            endings.join(", ")
+        ))
+    })
+}
