@@ -160,7 +160,10 @@ mod tests {
     #[test]
     fn a_link_has_no_full_stop() {
         assert_eq!(without_full_stop("It is so."), "It is so");
-        assert_eq!(without_full_stop(&marked("en", "It is so.")), marked("en", "It is so"));
+        assert_eq!(
+            without_full_stop(&marked("en", "It is so.")),
+            marked("en", "It is so")
+        );
     }
 
     #[test]
