@@ -242,3 +242,4 @@ term_fingerprint = Fingerprint
 tools_clause = Clause {"{n}"}
 prints_packs = Fingerprints of the rule packs
 flow_public = The public body
+verdict_counts = { $counts }.

@@ -77,7 +77,7 @@ text_not_advice = Machine findings, not legal advice. The report in HTML shows e
 ### Checklists.
 
 checklist_tally = { $title } (checklist { $id }): { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
-checklist_counts = Checklist { $id }: { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
+checklist_counts = { $met } met, { $breached } breached, { $not_stated } not stated, { $unasked } for a person to read.
 checklist_unasked = Read the text
 checklist_not_applicable = This checklist does not apply to the agreement.
 checklist_open = The agreement leaves open whether this checklist applies to it.

@@ -157,3 +157,4 @@ term_fingerprint = 校验值
 tools_clause = 第{"{n}"}条
 prints_packs = 各规则包的校验值
 flow_public = 公共机构
+verdict_counts = { $counts }。

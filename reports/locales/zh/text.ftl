@@ -24,7 +24,7 @@ text_coverage = 所问{ $asked }项事实中，已约定{ $answered }项。
 text_not_advice = 机器得出的结果，不是法律意见。HTML报告列有每项结果的依据。
 
 checklist_tally = { $title }（清单{ $id }）：符合{ $met }项，违反{ $breached }项，未约定{ $not_stated }项，须人工阅读{ $unasked }项。
-checklist_counts = 清单{ $id }：符合{ $met }项，违反{ $breached }项，未约定{ $not_stated }项，须人工阅读{ $unasked }项。
+checklist_counts = 符合{ $met }项，违反{ $breached }项，未约定{ $not_stated }项，须人工阅读{ $unasked }项。
 checklist_unasked = 请阅读文本
 checklist_not_applicable = 本清单不适用于该协议。
 checklist_open = 协议未说明本清单是否适用。

@@ -85,10 +85,18 @@ impl PageContext<'_> {
                 .collect();
 
             weights.sort();
-            (weights, pack.id.as_str())
+            (Reverse(self.worst_of(pack)), weights, pack.id.as_str())
         });
 
         packs
+    }
+
+    /// The worst state of a pack's rules: what nobody can tell is worse than what is met.
+    fn worst_of(&self, pack: &Pack) -> Outcome {
+        self.of_pack(pack)
+            .map(|result| result.outcome)
+            .max()
+            .unwrap_or(Outcome::NotApplicable)
     }
 
     fn of_pack(&self, pack: &Pack) -> impl Iterator<Item = &RuleResult<'_>> {
@@ -105,7 +113,6 @@ impl PageContext<'_> {
         };
 
         let counts = Outcome::WORST_FIRST.map(count);
-        let worst = counts.iter().find(|(_, n)| *n > 0);
         let mut breached: Vec<_> = self
             .of_pack(pack)
             .filter(|result| result.outcome == Outcome::Breached)
@@ -116,7 +123,7 @@ impl PageContext<'_> {
         Concern {
             id: visible(&pack.id).into_owned(),
             name: self.english(visible(&pack.name)),
-            worst: self.mark(worst.map_or(Outcome::NotApplicable, |(outcome, _)| *outcome)),
+            worst: self.mark(self.worst_of(pack)),
             shares: self.shares(&counts),
             more: self.more("and_more", breached.len().saturating_sub(NAMED)),
             breached: breached

@@ -160,7 +160,9 @@ impl<'a> PageContext<'a> {
             .filter_map(|finding| finding.rule.root.as_deref())
             .collect();
 
-        let met = self.quiet(Outcome::Met);
+        let mut met = self.quiet(Outcome::Met);
+        // What law asks for says more of an agreement than that it does not contradict itself.
+        met.sort_by_key(|result| result.basis);
         let is_sound = |result: &&&RuleResult<'_>| {
             let root = result.rule.root.as_deref();
             root.is_none_or(|root| !roots.contains(root))

@@ -79,7 +79,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// How many root causes there are of each severity, in one phrase.
+    /// How many root causes there are of each severity, in one sentence.
     fn finding_counts(&self, is_policy: bool) -> String {
         let bases: &[Basis] = if is_policy {
             &[Basis::Policy]
@@ -100,7 +100,11 @@ impl PageContext<'_> {
             .zip(ids)
             .filter_map(|(severity, id)| self.more(id, count(severity)));
 
-        self.listed_words(counts)
-            .unwrap_or_else(|| self.messages.plain("count_none"))
+        let counts = self
+            .listed_words(counts)
+            .unwrap_or_else(|| self.messages.plain("count_none"));
+
+        self.messages
+            .text("verdict_counts", &[("counts", counts.into())])
     }
 }
