@@ -5,6 +5,7 @@
     reason = "this floor does what the floors below may not"
 )]
 
+mod agreements;
 mod audit;
 mod baseline;
 mod checklist;
@@ -28,6 +29,7 @@ mod place;
 mod problems;
 mod progress;
 mod questions;
+mod quote_check;
 mod quotes;
 mod read;
 mod records;

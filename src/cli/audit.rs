@@ -19,6 +19,7 @@ use super::decisions::DecisionArguments;
 use super::filter::{Filter, FilterArguments};
 use super::identities::{Identities, Identity};
 use super::in_order::processors;
+use super::quote_check::check_quotes;
 use super::records::{InputFormat, InputItem, InputQueue};
 use super::settings::{PolicyArguments, ResolvedPolicy};
 use super::targets::{OutputPlan, TargetArguments};
@@ -163,7 +164,9 @@ impl Session<'_> {
 
 fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
-    CheckedAgreement::read(Arc::clone(&text)).map_err(|problems| refused(&text, problems))
+    CheckedAgreement::read(Arc::clone(&text))
+        .and_then(check_quotes)
+        .map_err(|problems| refused(&text, problems))
 }
 
 /// An agreement whose id another one of the run has.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CliError, ExitStatus, Outcome, input, output};
+use super::{CliError, ExitStatus, Outcome, agreements, output};
 use crate::export::{KINDS, Kind, kind};
 
 /// What `lacuna export` takes.
@@ -34,7 +34,7 @@ fn parse_kind(name: &str) -> Result<&'static Kind, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let agreements = input::agreements(&arguments.paths)?;
+    let agreements = agreements::read_agreements(&arguments.paths)?;
     let text = (arguments.kind.write)(&agreements)
         .map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {

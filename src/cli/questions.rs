@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, names, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, agreements, day, names, output};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let in_force = arguments.policies.in_force(paths)?;
     let messages = in_force.messages(arguments.lang.as_deref());
     let policy = in_force.policy;
-    let agreements = input::agreements(paths)?;
+    let agreements = agreements::read_agreements(paths)?;
     agreements
         .iter()
         .try_for_each(|agreement| is_addressable(agreement, &arguments.to))?;

@@ -135,7 +135,7 @@ impl<'a> Auditor<'a> {
             evaluator,
             scope,
             reading: agreement.reading(),
-            reports: has_reports(agreement.document()),
+            reports: has_reports(agreement),
         }
     }
 
@@ -306,12 +306,11 @@ impl<'a> Auditor<'a> {
         (answer.basis, answer.because) = (scope.basis, scope.because);
 
         if answer.outcome == Outcome::Met {
-            let document = self.agreement.document();
             if self.reports
                 && answer
                     .evidence
                     .iter()
-                    .any(|read| is_only_reported(document, read))
+                    .any(|read| is_only_reported(self.agreement, read))
             {
                 answer.outcome = Outcome::NotStated;
                 answer.reason = Reason::OnlyReported;

@@ -202,6 +202,10 @@ open_reported = { $n ->
     [one] { $label } is known only from what others report: one rule waits for the text
    *[other] { $label } is known only from what others report: { $n } rules wait for the text
   }
+open_unproved = { $n ->
+    [one] { $label } rests on a quote that is not in the document: one rule waits for the correct quote
+   *[other] { $label } rests on a quote that is not in the document: { $n } rules wait for the correct quote
+  }
 open_stated = { $n ->
     [one] { $label } is stated, but not enough to judge: one rule waits
    *[other] { $label } is stated, but not enough to judge: { $n } rules wait
@@ -272,6 +276,7 @@ says_more = { $n ->
   }
 says_reported = As reported by { $source }. The text was not read.
 says_reported_unnamed = As reported by others. The text was not read.
+says_unproved = The quote does not support this fact, which therefore counts as only reported.
 says_source = Read in { $source }
 unsaid_silent = Not stated
 unsaid_silent_part = Not stated in the parts that were read

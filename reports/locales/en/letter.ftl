@@ -30,6 +30,7 @@ letter_ask_not_agreed = Please tell us what you propose on this point, which is 
 letter_ask_disputed = Please confirm which position holds on this point, on which the record disagrees: { $label }.
 letter_ask_not_applicable = Please confirm, with the reason, that this point does not arise: { $label }.
 letter_ask_reported = Please send the text that settles { $label }. We know it only from what others report.
+letter_ask_unproved = Please confirm { $label } and the clause that states it. The words we recorded are not in our copy.
 letter_ask_stated = Please complete what the text says on this point, which is not enough to judge by: { $label }.
 letter_clause = Where we read it: { $place }.
 letter_place = Where the answer is said to be: { $place }.

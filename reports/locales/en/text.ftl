@@ -63,6 +63,11 @@ question_waiting =
            *[other] , { $critical } of them critical.
         }
     }
+question_unproved =
+    { $fact } rests on a quote that is not in the document: { $rules ->
+        [one] one rule waits for the correct quote
+       *[other] { $rules } rules wait for the correct quote
+    }.
 question_reported =
     { $fact } is only reported, and was not read in the agreement: { $rules ->
         [one] one rule waits for the text

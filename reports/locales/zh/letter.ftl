@@ -26,6 +26,7 @@ letter_ask_not_agreed = 以下事项尚未商定，请说明贵方的建议：{ 
 letter_ask_disputed = 以下事项记录不一致，请确认以何种立场为准：{ $label }
 letter_ask_not_applicable = 请确认不存在以下情形并说明理由：{ $label }
 letter_ask_reported = 以下事项我方仅从他人报道得知，请提供相应文本：{ $label }
+letter_ask_unproved = 请确认以下事项及其所在条款，我方记录的文字未见于所持副本：{ $label }
 letter_ask_stated = 文本对以下事项的规定不足以作出判断，请予补充：{ $label }
 letter_clause = 出处：{ $place }。
 letter_place = 据称规定于：{ $place }。

@@ -16,12 +16,14 @@ use crate::vocabulary::{
 };
 
 use super::locate::{SUGGESTED, kind_of, names_in};
-use super::{ReadExtent, conform, references};
+use super::{QuoteChecks, ReadExtent, conform, references};
 
 /// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
 #[derive(Debug)]
 pub struct CheckedAgreement {
     document: Document,
+    /// How its quotes stand in their documents, where these were looked at.
+    quotes: QuoteChecks,
 }
 
 static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
@@ -47,9 +49,29 @@ impl CheckedAgreement {
     pub fn read(text: Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
         if conform::is_sound(&document) {
-            return Ok(Self { document });
+            return Ok(Self::of(document));
         }
         Self::check(document)
+    }
+
+    fn of(document: Document) -> Self {
+        Self {
+            document,
+            quotes: QuoteChecks::default(),
+        }
+    }
+
+    /// Adds how its quotes stand in their documents, as whoever read the documents found it.
+    #[must_use]
+    pub fn with_quotes(mut self, quotes: QuoteChecks) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// How its quotes stand in their documents; empty where none was looked up.
+    #[must_use]
+    pub fn quotes(&self) -> &QuoteChecks {
+        &self.quotes
     }
 
     /// Checks a document by the schema and its cross references, and says what is wrong.
@@ -69,7 +91,7 @@ impl CheckedAgreement {
             problems.extend(references::problems(&document));
         }
         if problems.is_empty() {
-            return Ok(Self { document });
+            return Ok(Self::of(document));
         }
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Assessment;
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{CheckedAgreement, QuoteCheck};
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
 use crate::source_file::Position;
@@ -65,6 +65,8 @@ pub struct Clause {
     pub lang: Option<String>,
     /// The id of the source they were read in.
     pub source: Option<String>,
+    /// How the words stand in their document, where they were looked up.
+    pub check: Option<QuoteCheck>,
 }
 
 /// Where a fact was read.
@@ -74,6 +76,8 @@ pub enum Provenance {
     Agreement,
     /// In what others report of the agreement: press, law firms, campaigns.
     Reported,
+    /// In a quote that was looked up and does not stand in its document.
+    Unproved,
 }
 
 impl Fact {
@@ -83,8 +87,10 @@ impl Fact {
         let document = agreement.document();
         let path = read.fact(document);
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-        let clause = shown_clause(document, read).map(|clause| words_of(document, clause));
+        let shown = shown_clause(agreement, read);
+        let clause = shown.map(|clause| words_of(agreement, clause));
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
+        let is_unproved = shown.is_some_and(|clause| agreement.quotes().refutes(clause));
 
         Self {
             label: Vocabulary::agreement()
@@ -103,7 +109,11 @@ impl Fact {
             position: document.text().position(document.span(read.node).start),
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
                 .then(|| document.text().position(document.span(read.node).end)),
-            provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
+            provenance: match source {
+                _ if is_unproved => Provenance::Unproved,
+                Some(id) => provenance(document, &id),
+                None => Provenance::Agreement,
+            },
             clause,
         }
     }
@@ -118,19 +128,25 @@ impl Assessment<'_> {
     }
 }
 
-/// Whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+/// Whether a stated fact was read only in what others report, or in a quote that does not stand in its document, so that
+/// it can raise a finding but settle nothing.
 ///
 /// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
 /// whole group, and among equals one that only reports is enough.
 #[must_use]
-pub fn is_only_reported(document: &Document, read: &FactRead<'_>) -> bool {
+pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
     read.kind == ReadKind::Stated
-        && covering(document, read)
+        && covering(agreement.document(), read)
             .iter()
-            .any(|clause| is_report(document, *clause))
+            .any(|clause| is_report(agreement, *clause))
 }
 
-fn is_report(document: &Document, clause: NodeId) -> bool {
+fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
+    if agreement.quotes().refutes(clause) {
+        return true;
+    }
+
+    let document = agreement.document();
     let source = document
         .get(clause, "source")
         .and_then(|source| document.string(source));
@@ -138,9 +154,11 @@ fn is_report(document: &Document, clause: NodeId) -> bool {
     source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
-/// Whether any source only reports of the agreement, so that facts can be only reported.
-pub fn has_reports(document: &Document) -> bool {
-    reports(document).next().is_some()
+/// Whether any source only reports of the agreement, or any quote does not stand in its document, so that facts can be
+/// only reported.
+#[must_use]
+pub fn has_reports(agreement: &CheckedAgreement) -> bool {
+    agreement.quotes().refutes_any() || reports(agreement.document()).next().is_some()
 }
 
 fn provenance(document: &Document, id: &str) -> Provenance {
@@ -297,17 +315,18 @@ fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
 }
 
 /// The clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
-fn shown_clause(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
-    let covering = covering(document, read);
+fn shown_clause(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<NodeId> {
+    let covering = covering(agreement.document(), read);
     let report = covering
         .iter()
         .copied()
-        .find(|clause| is_report(document, *clause));
+        .find(|clause| is_report(agreement, *clause));
 
     report.or_else(|| covering.first().copied())
 }
 
-fn words_of(document: &Document, clause: NodeId) -> Clause {
+fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
+    let document = agreement.document();
     let text = |name| {
         document
             .get(clause, name)
@@ -323,6 +342,7 @@ fn words_of(document: &Document, clause: NodeId) -> Clause {
         quote: text("quote"),
         lang: text("lang"),
         source: text("source"),
+        check: agreement.quotes().of(clause).cloned(),
     }
 }
 

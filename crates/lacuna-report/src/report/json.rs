@@ -14,10 +14,12 @@ use self::each::LazySeq;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
     WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WirePack,
-    WireParameter, WireProblem, WireQuestion, WireRule, WireSeverity, WireWaiver,
+    WireParameter, WireProblem, WireQuestion, WireQuoteCheck, WireQuotes, WireRule, WireSeverity,
+    WireWaiver,
 };
 use super::{RenderError, Report};
 use lacuna_core::VERSION;
+use lacuna_core::agreement::CheckedAgreement;
 use lacuna_core::assessment::{
     Answer, AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Fact,
     Filtered, Found, Outcome, Provenance, Question, ReviewerDecision, RuleResult,
@@ -148,6 +150,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             answered: coverage.answered(),
             silent: coverage.silent,
         },
+        quotes: quotes(assessment.agreement),
         rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment
             .checklists
@@ -157,6 +160,33 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         questions: assessment.questions().iter().map(question).collect(),
         failures: failures(assessment),
     }
+}
+
+/// Sums up the quotes that were looked up; nothing where none was.
+fn quotes(agreement: &CheckedAgreement) -> Option<WireQuotes> {
+    let (checks, document) = (agreement.quotes(), agreement.document());
+    if checks.quotes.is_empty() && checks.changed.is_empty() {
+        return None;
+    }
+
+    let mut by_standing = BTreeMap::new();
+    for check in checks.quotes.values() {
+        *by_standing.entry(check.standing.as_str()).or_default() += 1;
+    }
+
+    let unsupported = checks.quotes.iter().filter(|(_, check)| !check.supports);
+
+    Some(WireQuotes {
+        by_standing,
+        unsupported: unsupported
+            .map(|(&clause, _)| format!("{}/quote", document.pointer(clause)))
+            .collect(),
+        changed_documents: checks
+            .changed
+            .iter()
+            .map(|&file| document.pointer(file))
+            .collect(),
+    })
 }
 
 fn filter(filtered: &Filtered<'_>) -> WireFilter {
@@ -371,7 +401,16 @@ fn fact(fact: &Fact) -> WireFact {
             .as_ref()
             .and_then(|clause| clause.reference.clone()),
         quote: fact.clause.as_ref().and_then(|clause| clause.quote.clone()),
-        reported: fact.provenance == Provenance::Reported,
+        reported: fact.provenance != Provenance::Agreement,
+        quote_check: fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.check.as_ref())
+            .map(|check| WireQuoteCheck {
+                standing: check.standing.as_str(),
+                details: check.details.clone(),
+                supports: check.supports,
+            }),
     }
 }
 
@@ -381,6 +420,7 @@ fn question(question: &Question<'_>) -> WireQuestion {
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
             Found::Nothing { kind, .. } => kind.clone(),
+            _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),
         },
         rules: question.rules.iter().map(|rule| rule.id.clone()).collect(),

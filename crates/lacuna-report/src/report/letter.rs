@@ -408,6 +408,7 @@ fn ask(fact: &Fact) -> &'static str {
             _ => "letter_ask_silent",
         },
         _ if fact.provenance == Provenance::Reported => "letter_ask_reported",
+        _ if fact.provenance == Provenance::Unproved => "letter_ask_unproved",
         _ => "letter_ask_stated",
     }
 }

@@ -341,11 +341,13 @@ impl<'r> Page<'r> {
             }
 
             if let Some(read) = answer.evidence.first() {
-                let place = place(&Fact::of(agreement, read));
+                let fact = Fact::of(agreement, read);
                 self.text.push_str(&format!(
-                    "    {}:{place}\n",
-                    visible(agreement.document().text().name())
+                    "    {}:{}\n",
+                    visible(agreement.document().text().name()),
+                    place(&fact)
                 ));
+                self.quote_check(&fact);
             }
         }
 
@@ -370,6 +372,24 @@ impl<'r> Page<'r> {
             );
 
             self.paragraph("  ", &visible(&ask));
+        }
+    }
+
+    /// Says how the quote of a fact stands in its document, where it was looked up.
+    fn quote_check(&mut self, fact: &Fact) {
+        let check = fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.check.as_ref());
+        let Some(check) = check else {
+            return;
+        };
+
+        let line = self.messages.word("quote_check", check.standing.as_str());
+        self.paragraph("    ", &line);
+        if fact.provenance == Provenance::Unproved {
+            let line = self.say("says_unproved", &[]);
+            self.paragraph("    ", &line);
         }
     }
 
@@ -407,6 +427,7 @@ impl<'r> Page<'r> {
 
         let id = match (&question.fact.found, question.fact.provenance) {
             (_, Provenance::Reported) => "question_reported",
+            (_, Provenance::Unproved) => "question_unproved",
             (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
             _ => "question_silent",
         };

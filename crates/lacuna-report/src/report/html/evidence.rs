@@ -344,19 +344,28 @@ impl<'a> PageContext<'a> {
             .and_then(|clause| clause.source.as_deref())
             .and_then(|id| self.paper.source(id));
 
+        let check = fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.check.as_ref());
+        let check = check
+            .map(|check| self.messages.word("quote_check", check.standing.as_str()))
+            .into_iter();
+
         let note = match (fact.provenance, source) {
             (Provenance::Reported, Some(source)) => self.messages.text(
                 "says_reported",
                 &[("source", self.said(&source.name).into())],
             ),
             (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
+            (Provenance::Unproved, _) => self.messages.plain("says_unproved"),
             (Provenance::Agreement, Some(source)) if self.paper.sources.len() > 1 => self
                 .messages
                 .text("says_source", &[("source", self.said(&source.name).into())]),
-            (Provenance::Agreement, _) => return Vec::new(),
+            (Provenance::Agreement, _) => return check.collect(),
         };
 
-        vec![note]
+        std::iter::once(note).chain(check).collect()
     }
 
     /// A clause as words; nothing where the file names neither reference nor page.

@@ -172,6 +172,7 @@ impl PageContext<'_> {
                 _ => "open_silent",
             },
             (_, Provenance::Reported) => "open_reported",
+            (_, Provenance::Unproved) => "open_unproved",
             (_, Provenance::Agreement) => "open_stated",
         };
 

@@ -9,7 +9,8 @@ use super::room::{ALONE, ListBudget, WITH_NOTICE};
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::standing;
 use lacuna_core::assessment::{
-    Disposition, Outcome, RuleResult, Verdict, evidence_of, has_reports, is_only_reported,
+    Disposition, Fact, Outcome, Provenance, RuleResult, Verdict, evidence_of, has_reports,
+    is_only_reported,
 };
 use lacuna_core::condition::FactRead;
 use lacuna_core::policy::{Basis, Pack, Severity};
@@ -404,7 +405,7 @@ impl PageContext<'_> {
 
     /// How many facts that were used rest on what others report.
     fn reported(&self) -> usize {
-        if !has_reports(self.document) {
+        if !has_reports(self.assessment.agreement) {
             return 0;
         }
 
@@ -417,7 +418,10 @@ impl PageContext<'_> {
 
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
         let nodes: std::collections::BTreeSet<FactRead<'_>> = reads
-            .filter(|read| is_only_reported(self.document, read))
+            .filter(|read| is_only_reported(self.assessment.agreement, read))
+            .filter(|read| {
+                Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported
+            })
             .copied()
             .collect();
 

@@ -1,5 +1,7 @@
 //! What the format `json` writes, as types from which its schema is made.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -111,6 +113,9 @@ pub(super) struct WireAssessment<'a> {
     pub(super) counts: WireBases,
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
+    /// The quotes that were looked up in their documents; only where a source names its document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quotes: Option<WireQuotes>,
     /// One result for each rule, in the order of packs and ids.
     pub(super) rules: LazySeq<'a, WireRule>,
     /// The checklists that apply, or that may.
@@ -249,8 +254,34 @@ pub(super) struct WireFact {
     /// The words of the clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quote: Option<String>,
-    /// Whether the fact is only reported of the agreement, whose own text was not read for it.
+    /// Whether the fact is only reported: its text was not read, or its quote is not in its document.
     pub(super) reported: bool,
+    /// How the quote stands in its document; only where it was looked up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quote_check: Option<WireQuoteCheck>,
+}
+
+/// How a quote stands in its document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireQuoteCheck {
+    /// verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document.
+    pub(super) standing: &'static str,
+    /// Where it stands, or what differs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) details: String,
+    /// Whether it supports its facts; without support they are only reported.
+    pub(super) supports: bool,
+}
+
+/// The quotes of an agreement file that were looked up, by how they stand.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireQuotes {
+    /// How many quotes stand in each way, under the names of `standing`.
+    pub(super) by_standing: BTreeMap<&'static str, usize>,
+    /// JSON pointers of the quotes that do not support their facts.
+    pub(super) unsupported: Vec<String>,
+    /// JSON pointers of the sources whose document has changed since it was read.
+    pub(super) changed_documents: Vec<String>,
 }
 
 /// A fact that is not stated, and the rules that wait for it.
