@@ -22,7 +22,7 @@ use lacuna_core::assessment::Assessment;
 use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 
 pub use checklist::{checklist, tally, word};
-pub use html::page;
+pub use html::{page, style_policy};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
