@@ -56,6 +56,14 @@ struct ReadContract {
 }
 
 impl ReadContract {
+    /// Finds the innermost clause that holds all of a range of the text.
+    fn clause_around(&self, range: &std::ops::Range<usize>) -> Option<usize> {
+        self.document
+            .clauses
+            .iter()
+            .rposition(|own| own.range.start <= range.start && range.end <= own.range.end)
+    }
+
     /// Finds the innermost clause around a byte of the text.
     fn clause_at(&self, at: usize) -> Option<usize> {
         self.document

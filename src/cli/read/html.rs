@@ -25,7 +25,9 @@ struct ReadingPage<'a> {
 /// Renders the page about one contract.
 pub(super) fn render_page(contract: &ReadContract, messages: &Messages) -> String {
     let page = ReadingPage { contract, messages };
-    let title = messages.text("reading_title", &[("name", (&contract.name).into())]);
+    // A page is handed on: the folder that the file lay in is nobody's business.
+    let name = contract.name.rsplit('/').next().unwrap_or(&contract.name);
+    let title = messages.text("reading_title", &[("name", name.into())]);
     let title = escape(&title);
     let foot = messages.text(
         "reading_foot",

@@ -191,13 +191,15 @@ fn convert_passage<'a>(contract: &'a ReadContract, passage: &'a Passage) -> Pass
         place: PlaceJson {
             start,
             end,
-            clause: passage.clause,
-            page: passage.page,
+            clause: contract.clause_around(&passage.range),
+            page: contract.page_at(start),
         },
         focus: FocusJson {
             text: words(contract, focus),
             start: focus.start,
             end: focus.end,
+            clause: passage.clause,
+            page: passage.page,
         },
         because: &passage.because,
         values: passage

@@ -61,13 +61,16 @@ impl ReadingPage<'_> {
         )
     }
 
-    /// Finds the marks, in the order of their starts; the stronger tier where a sentence is in both.
+    /// Finds the marks, in the order of their starts. A passage that perhaps speaks is marked only where its subject has
+    /// none that seems to: else most of the paper would be.
     fn find_marks(&self) -> Vec<Mark> {
         let reading = &self.contract.reading;
-        let passages = reading
-            .subjects
-            .iter()
-            .flat_map(|subject| &subject.passages);
+        let passages = reading.subjects.iter().flat_map(|subject| {
+            let best = subject.passages.first().map(|passage| passage.tier);
+            let own = subject.passages.iter();
+            own.filter(move |passage| Some(passage.tier) == best)
+        });
+
         let passages = passages.map(|passage| Mark {
             range: passage.focus.clone(),
             class: match passage.tier {
@@ -97,8 +100,12 @@ impl ReadingPage<'_> {
         let reading = &self.contract.reading;
         let named = reading.parties.iter().map(|party| party.range.start);
         let dates = reading.dates.iter().map(|date| date.range.start);
+        let subjects = reading.subjects.iter();
+        let passages = subjects
+            .flat_map(|subject| &subject.passages)
+            .map(|passage| passage.focus.start);
         let marked = marks.iter().map(|mark| mark.range.start);
-        marked.chain(named).chain(dates).collect()
+        marked.chain(named).chain(dates).chain(passages).collect()
     }
 
     fn find_back_links(&self) -> Vec<BackLink<'_>> {

@@ -112,6 +112,9 @@ pub(super) struct FocusJson<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The position of the innermost clause in `clauses`.
+    pub(super) clause: Option<usize>,
+    pub(super) page: Option<u32>,
 }
 
 /// A value in the text, offered and never decided.
