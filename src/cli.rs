@@ -21,6 +21,7 @@ mod in_order;
 mod input;
 mod interrupt;
 mod kinds;
+mod known_texts;
 mod names;
 mod new;
 mod output;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::CliError;
 use super::identities::{Identities, Identity};
 use super::input::{expand_agreements, read_agreement};
+use super::known_texts::add_known_texts;
 use super::quote_check::check_quotes;
 use crate::agreement::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
@@ -20,10 +21,11 @@ pub(super) fn read_agreements(paths: &[PathBuf]) -> Result<Vec<CheckedAgreement>
         .iter()
         .flat_map(|path| expand_agreements(path, &["json"]))
     {
-        match found
-            .and_then(|file| read_agreement(&file))
-            .map(|text| CheckedAgreement::read(text).and_then(check_quotes))
-        {
+        match found.and_then(|file| read_agreement(&file)).map(|text| {
+            CheckedAgreement::read(text)
+                .and_then(check_quotes)
+                .and_then(add_known_texts)
+        }) {
             Ok(Ok(agreement)) => match identities.claim(&Identity::of(&agreement)) {
                 Ok(()) => agreements.push(agreement),
                 Err(problem) => problems.push(problem),

@@ -19,6 +19,7 @@ use super::decisions::DecisionArguments;
 use super::filter::{Filter, FilterArguments};
 use super::identities::{Identities, Identity};
 use super::in_order::processors;
+use super::known_texts::add_known_texts;
 use super::quote_check::check_quotes;
 use super::records::{InputFormat, InputItem, InputQueue};
 use super::settings::{PolicyArguments, ResolvedPolicy};
@@ -166,6 +167,7 @@ fn read(piece: InputItem) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
     CheckedAgreement::read(Arc::clone(&text))
         .and_then(check_quotes)
+        .and_then(add_known_texts)
         .map_err(|problems| refused(&text, problems))
 }
 

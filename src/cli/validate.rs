@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::identities::{Identities, Identity};
 use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
+use super::known_texts::add_known_texts;
 use super::problems::DiagnosticPrinter;
 use super::quote_check::check_quotes;
 use super::targets::parse_format;
@@ -233,7 +234,7 @@ impl Checked {
             .claim(&Identity::of(&agreement))
             .map_err(|problem| vec![problem])?;
 
-        let agreement = check_quotes(agreement)?;
+        let agreement = check_quotes(agreement).and_then(add_known_texts)?;
         self.quote_problems.extend(agreement.quote_problems());
         Ok(())
     }

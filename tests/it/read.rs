@@ -591,3 +591,47 @@ fn the_catalogue_names_subjects_as_the_cues_do() {
         assert_ne!(chinese.word("subject", &subject.id), subject.id);
     }
 }
+
+#[test]
+fn incorporated_standard_terms_are_offered_and_settle_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = fs::read_to_string("policies/base.json").unwrap();
+    let mut agreement: Value = serde_json::from_str(&base).unwrap();
+    agreement.as_object_mut().unwrap().remove("subprocessors");
+    let write = |agreement: &Value| {
+        fs::write(folder.path().join("agreement.json"), agreement.to_string()).unwrap();
+    };
+    write(&agreement);
+    let (without, _) = audit_json(folder.path());
+
+    agreement["incorporates"] = json!(["common-paper-dpa"]);
+    write(&agreement);
+    let (with, _) = audit_json(folder.path());
+    assert_eq!(
+        outcomes(&without),
+        outcomes(&with),
+        "an offered fact decided a rule"
+    );
+    let questions = with["assessments"][0]["questions"].as_array().unwrap();
+    let offered: Vec<&Value> = questions
+        .iter()
+        .filter(|own| own["offered"].is_object())
+        .collect();
+    assert!(!offered.is_empty());
+    assert!(offered.iter().all(|own| {
+        own["offered"]["clause"]
+            .as_str()
+            .unwrap()
+            .starts_with("2.6")
+    }));
+
+    agreement["incorporates"] = json!(["common-paper-dpe"]);
+    write(&agreement);
+    let output = lacuna(folder.path(), &["validate", "agreement.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("did you mean `common-paper-dpa`"),
+        "{}",
+        text(&output.stderr)
+    );
+}

@@ -27,7 +27,7 @@ pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 pub use facts::{Clause, Fact, Found, Provenance};
-pub use facts::{has_reports, is_only_reported};
+pub use facts::{OfferedFact, has_reports, is_only_reported};
 pub(crate) use facts::{is_recorded, is_unread};
 pub use filtered::Filtered;
 pub use questions::Question;

@@ -68,6 +68,7 @@ question_unproved =
         [one] one rule waits for the correct quote
        *[other] { $rules } rules wait for the correct quote
     }.
+question_offered = The incorporated { $title } (clause { $clause }) says: { $value }. Check the signed version, then record it.
 question_reported =
     { $fact } is only reported, and was not read in the agreement: { $rules ->
         [one] one rule waits for the text

@@ -21,6 +21,7 @@ question_silent = 未约定：{ $fact }。{ question_waiting }
 question_absent = 未约定（{ $kind }）：{ $fact }。{ question_waiting }
 question_waiting = 有{ $rules }条规则等待答复，其中{ $critical }条为严重级别。
 question_unproved = 所据引文在文件中不成立：{ $fact }。有{ $rules }条规则等待更正引文。
+question_offered = 所援引的{ $title }（条款{ $clause }）规定：{ $value }。请核对所签版本后记录。
 question_reported = 仅见于报道，未在协议中读到：{ $fact }。有{ $rules }条规则等待文本。
 text_coverage = 所问{ $asked }项事实中，已约定{ $answered }项。
 text_not_advice = 机器得出的结果，不是法律意见。HTML报告列有每项结果的依据。

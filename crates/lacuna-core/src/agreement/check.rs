@@ -24,6 +24,8 @@ pub struct CheckedAgreement {
     document: Document,
     /// How its quotes stand in their documents, where these were looked at.
     quotes: QuoteChecks,
+    /// The standard terms that it incorporates, each as an agreement file.
+    known_texts: Vec<CheckedAgreement>,
 }
 
 static VALIDATOR: LazyLock<Option<Validator<Arena>>> = LazyLock::new(|| {
@@ -58,6 +60,7 @@ impl CheckedAgreement {
         Self {
             document,
             quotes: QuoteChecks::default(),
+            known_texts: Vec::new(),
         }
     }
 
@@ -72,6 +75,19 @@ impl CheckedAgreement {
     #[must_use]
     pub fn quotes(&self) -> &QuoteChecks {
         &self.quotes
+    }
+
+    /// Adds the standard terms that it incorporates. What they say is offered, and never counts as stated.
+    #[must_use]
+    pub fn with_known_texts(mut self, texts: Vec<Self>) -> Self {
+        self.known_texts = texts;
+        self
+    }
+
+    /// The standard terms that it incorporates, in the order in which it names them.
+    #[must_use]
+    pub fn known_texts(&self) -> &[Self] {
+        &self.known_texts
     }
 
     /// Checks a document by the schema and its cross references, and says what is wrong.

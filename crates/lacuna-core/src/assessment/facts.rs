@@ -30,6 +30,19 @@ pub struct Fact {
     pub clause: Option<Clause>,
     /// What kind of paper or report it comes from.
     pub provenance: Provenance,
+    /// What incorporated standard terms say of it; only of a fact that is not stated.
+    pub offered: Option<OfferedFact>,
+}
+
+/// A fact of standard terms that the agreement incorporates. It settles nothing until a person records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedFact {
+    /// The title of the standard terms.
+    pub title: String,
+    /// The value, as it is written in their file.
+    pub value: String,
+    /// The clause of the standard terms.
+    pub clause: Option<String>,
 }
 
 /// What was found of a fact.
@@ -115,6 +128,7 @@ impl Fact {
                 None => Provenance::Agreement,
             },
             clause,
+            offered: find_offered(agreement, read),
         }
     }
 }
@@ -126,6 +140,40 @@ impl Assessment<'_> {
         let first = reads.filter(|read| seen.insert((read.node, read.missing)));
         first.map(|read| Fact::of(self.agreement, read)).collect()
     }
+}
+
+/// Finds what incorporated standard terms say of a fact that the agreement does not state. Entries of lists are those of
+/// one agreement, and never offered.
+fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<OfferedFact> {
+    let is_absent = matches!(read.kind, ReadKind::Silent | ReadKind::Absent);
+    if !is_absent || agreement.known_texts().is_empty() {
+        return None;
+    }
+
+    let pointer = read.pointer(agreement.document());
+    let is_entry = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    if pointer.split('/').skip(1).any(is_entry) {
+        return None;
+    }
+
+    agreement.known_texts().iter().find_map(|text| {
+        let document = text.document();
+        let stated = FactRead {
+            node: document.at(&pointer)?,
+            missing: &[],
+            kind: ReadKind::Stated,
+        };
+        let clause = covering(document, &stated).first().copied();
+        let clause = clause.and_then(|clause| document.get(clause, "ref"));
+
+        Some(OfferedFact {
+            title: text.text_at(&["title"]),
+            value: shown(document, stated.node),
+            clause: clause
+                .and_then(|node| document.string(node))
+                .map(std::borrow::Cow::into_owned),
+        })
+    })
 }
 
 /// Whether a stated fact was read only in what others report, or in a quote that does not stand in its document, so that

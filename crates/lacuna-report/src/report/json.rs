@@ -13,7 +13,7 @@ use serde_json::Value;
 use self::each::LazySeq;
 use self::wire::{
     Wire, WireAnswer, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
-    WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WirePack,
+    WireCoverage, WireDecision, WireFact, WireFailure, WireFilter, WireItem, WireOffered, WirePack,
     WireParameter, WireProblem, WireQuestion, WireQuoteCheck, WireQuotes, WireRule, WireSeverity,
     WireWaiver,
 };
@@ -423,6 +423,12 @@ fn question(question: &Question<'_>) -> WireQuestion {
             _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),
         },
+        offered: question.fact.offered.as_ref().map(|offered| WireOffered {
+            text: offered.title.clone(),
+            clause: offered.clause.clone(),
+            value: serde_json::from_str(&offered.value)
+                .unwrap_or_else(|_| Value::String(offered.value.clone())),
+        }),
         rules: question.rules.iter().map(|rule| rule.id.clone()).collect(),
         worst: question.worst().map_or("low", Severity::as_str),
     }

@@ -448,6 +448,20 @@ impl<'r> Page<'r> {
         );
 
         self.paragraph("  ", &line);
+        if let Some(offered) = &question.fact.offered {
+            let line = self.say(
+                "question_offered",
+                &[
+                    ("title", offered.title.as_str().into()),
+                    (
+                        "clause",
+                        offered.clause.as_deref().unwrap_or_default().into(),
+                    ),
+                    ("value", offered.value.as_str().into()),
+                ],
+            );
+            self.paragraph("    ", &line);
+        }
         let ids: Vec<&str> = question
             .rules
             .iter()

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::paper::Reading;
 use super::writer::PageContext;
 use crate::report::entry;
-use lacuna_core::assessment::{Clause, Fact, Found, Provenance};
+use lacuna_core::assessment::{Clause, Fact, Found, OfferedFact, Provenance};
 use lacuna_core::condition::FactRead;
 use lacuna_core::document::{Kind, NodeId};
 use lacuna_core::source_file::{visible, visible_lines};
@@ -148,7 +148,12 @@ impl<'a> PageContext<'a> {
                 place,
                 positions,
             } => {
-                let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
+                let mut notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
+                notes.extend(
+                    fact.offered
+                        .as_ref()
+                        .map(|offered| self.offered_note(offered)),
+                );
                 ("absence", Some(self.absence(kind)), label, notes)
             }
             _ => {
@@ -315,6 +320,19 @@ impl<'a> PageContext<'a> {
             .unwrap_or("silent".into());
 
         self.absence(&kind)
+    }
+
+    /// What incorporated standard terms say of a fact that is not stated.
+    fn offered_note(&self, offered: &OfferedFact) -> String {
+        let clause = offered.clause.as_deref().unwrap_or_default();
+        self.messages.text(
+            "question_offered",
+            &[
+                ("title", self.said(&offered.title).into()),
+                ("clause", clause.into()),
+                ("value", self.said(&offered.value).into()),
+            ],
+        )
     }
 
     fn absence_notes(

@@ -293,10 +293,25 @@ pub(super) struct WireQuestion {
     pub(super) pointer: String,
     /// The kind of absence.
     pub(super) absent: String,
+    /// What incorporated standard terms say; it settles nothing until it is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) offered: Option<WireOffered>,
     /// The ids of the rules that wait, worst first.
     pub(super) rules: Vec<String>,
     /// The worst severity that waits.
     pub(super) worst: &'static str,
+}
+
+/// What standard terms say that the agreement incorporates.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireOffered {
+    /// The title of the standard terms.
+    pub(super) text: String,
+    /// Their clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) clause: Option<String>,
+    /// The value.
+    pub(super) value: Value,
 }
 
 /// What an instrument must hold, item by item.
