@@ -5,6 +5,7 @@
     reason = "this floor does what the floors below may not"
 )]
 
+mod agreements;
 mod audit;
 mod baseline;
 mod checklist;
@@ -20,6 +21,7 @@ mod in_order;
 mod input;
 mod interrupt;
 mod kinds;
+mod known_texts;
 mod letter;
 mod names;
 mod new;
@@ -28,6 +30,7 @@ mod overwrite;
 mod place;
 mod problems;
 mod progress;
+mod quote_check;
 mod quotes;
 mod read;
 mod records;

@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
-use lacuna::condition::{Evaluator, Scope, Template, compile};
+use lacuna::condition::{Evaluator, Scope, Setting, Template, compile};
 use lacuna::policy::{Policy, PolicyLayer, load};
 use lacuna::vocabulary::Vocabulary;
 use lacuna::{CheckedAgreement, Document, FORMATS, Messages, Report, SourceFile, audit, builtin_policy};
@@ -72,7 +72,7 @@ fn condition(data: &[u8]) {
     let scope = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &none, it: None };
 
     if let Ok(compiled) = compile(source, scope) {
-        let mut evaluator = Evaluator::new(BASE.document(), &[], day());
+        let mut evaluator = Evaluator::new(BASE.document(), &[], Setting::on(day()));
         let _ = evaluator.evaluate(&compiled, None);
         let _ = evaluator.guard(&compiled, None);
     }

@@ -19,6 +19,8 @@ use super::decisions::DecisionArguments;
 use super::filter::{Filter, FilterArguments};
 use super::identities::{Identities, Identity};
 use super::in_order::processors;
+use super::known_texts::add_known_texts;
+use super::quote_check::check_quotes;
 use super::records::{InputFormat, InputItem, InputQueue};
 use super::settings::{PolicyArguments, ResolvedPolicy};
 use super::targets::{OutputPlan, TargetArguments};
@@ -163,6 +165,8 @@ impl Session<'_> {
 fn read(piece: InputItem, policy: &Policy) -> Result<CheckedAgreement, RejectedInput> {
     let text = piece.read()?;
     CheckedAgreement::read_with(Arc::clone(&text), &policy.schema)
+        .and_then(check_quotes)
+        .and_then(add_known_texts)
         .map_err(|problems| refused(&text, problems))
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, agreements, day, output};
 use crate::audit::audit;
 use crate::diagnostic::nearest;
 use crate::handbook;
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Ok(ExitStatus::Clean);
     };
 
-    let agreements = input::agreements(std::slice::from_ref(path), &policy.schema)?;
+    let agreements = agreements::read_agreements(std::slice::from_ref(path), &policy.schema)?;
     let messages = Messages::english();
     let mut text = String::new();
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::settings::PolicyArguments;
-use super::{CliError, ExitStatus, Outcome, input, output};
+use super::{CliError, ExitStatus, Outcome, agreements, output};
 use crate::export::{KINDS, Kind, kind};
 
 /// What `lacuna export` takes.
@@ -36,7 +36,7 @@ fn parse_kind(name: &str) -> Result<&'static Kind, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
-    let agreements = input::agreements(&arguments.paths, &schema)?;
+    let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
     let text = (arguments.kind.write)(&agreements)
         .map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {

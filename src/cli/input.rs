@@ -8,48 +8,12 @@ use lacuna_sources::{SourceDocument, limits::MAX_FILE_BYTES};
 
 use super::CliError;
 use super::names::{name, shown};
-use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// Why a file in JSON is passed over.
 pub(super) const NO_AGREEMENT: &str =
     "no agreement, with none of schema_version, instrument and parties";
-
-/// The agreements that paths name: files, folders (walked for `*.json`), and `-` for standard input.
-///
-/// The problems of all files are told together.
-pub(super) fn agreements(
-    paths: &[PathBuf],
-    schema: &Arc<AgreementSchema>,
-) -> Result<Vec<CheckedAgreement>, CliError> {
-    let mut agreements: Vec<CheckedAgreement> = Vec::new();
-    let mut problems: Vec<Diagnostic> = Vec::new();
-    let mut identities = super::identities::Identities::default();
-    for found in paths
-        .iter()
-        .flat_map(|path| expand_agreements(path, &["json"]))
-    {
-        match found
-            .and_then(|file| read_agreement(&file))
-            .map(|text| CheckedAgreement::read_with(text, schema))
-        {
-            Ok(Ok(agreement)) => {
-                match identities.claim(&super::identities::Identity::of(&agreement)) {
-                    Ok(()) => agreements.push(agreement),
-                    Err(problem) => problems.push(problem),
-                }
-            }
-            Ok(Err(found)) => problems.extend(found),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if problems.is_empty() {
-        Ok(agreements)
-    } else {
-        Err(CliError::Problems(problems))
-    }
-}
 
 /// Policy files below a folder, under their paths from it; or a single rule file.
 pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, CliError> {

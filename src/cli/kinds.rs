@@ -227,7 +227,7 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
     let file = super::names::shown(path);
     let convert = "convert it to JSON first".to_owned();
     let read = format!(
-        "`lacuna read {file}` shows its text; `lacuna new agreement.json` makes an agreement file of it"
+        "`lacuna read {file}` lists its passages by subject; `lacuna new agreement.json` records their facts"
     );
 
     let ending = path

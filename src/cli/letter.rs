@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CliError, ExitStatus, Outcome, PolicyArguments, day, input, names, output};
+use super::{CliError, ExitStatus, Outcome, PolicyArguments, agreements, day, names, output};
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::report::{Format, LETTERS, LetterOptions, Report};
@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     });
 
     let policy = in_force.policy;
-    let agreements = input::agreements(paths, &policy.schema)?;
+    let agreements = agreements::read_agreements(paths, &policy.schema)?;
     let day = day(arguments.as_of);
     let assessments: Vec<Assessment<'_>> = agreements
         .iter()

@@ -31,6 +31,7 @@ pub(super) fn show(trouble: &CliError) {
 #[derive(Debug, Default)]
 pub(super) struct DiagnosticPrinter {
     found: usize,
+    warnings: usize,
 }
 
 impl DiagnosticPrinter {
@@ -38,10 +39,21 @@ impl DiagnosticPrinter {
     pub(super) fn tell<'p>(&mut self, problems: impl IntoIterator<Item = &'p Diagnostic>) {
         for problem in problems {
             if self.found < SHOWN {
-                remark(&one(problem));
+                remark(&one(problem, Seriousness::Error));
             }
 
             self.found += 1;
+        }
+    }
+
+    /// Warns of problems that keep nothing from being done.
+    pub(super) fn warn(&mut self, problems: &[Diagnostic]) {
+        for problem in problems {
+            if self.warnings < SHOWN {
+                remark(&one(problem, Seriousness::Warning));
+            }
+
+            self.warnings += 1;
         }
     }
 
@@ -52,6 +64,12 @@ impl DiagnosticPrinter {
             remark(&format!("... and {more} more\n"));
         }
 
+        match self.warnings {
+            0 => {}
+            1 => remark("1 warning\n"),
+            warnings => remark(&format!("{warnings} warnings\n")),
+        }
+
         match self.found {
             0 => {}
             1 => remark("1 problem found\n"),
@@ -60,11 +78,18 @@ impl DiagnosticPrinter {
     }
 }
 
-fn one(problem: &Diagnostic) -> String {
+/// Whether a problem keeps something from being done.
+#[derive(Debug, Clone, Copy)]
+enum Seriousness {
+    Error,
+    Warning,
+}
+
+fn one(problem: &Diagnostic, seriousness: Seriousness) -> String {
     let message = visible(&problem.message);
     let quoted = problem.place.as_ref().and_then(window);
     let Some(window) = quoted else {
-        return plain(problem);
+        return plain(problem, seriousness);
     };
 
     let snippet = Snippet::source(&window.source)
@@ -72,7 +97,12 @@ fn one(problem: &Diagnostic) -> String {
         .line_start(window.first_line)
         .annotation(AnnotationKind::Primary.span(window.start..window.end));
 
-    let mut group = Level::ERROR.primary_title(&*message).element(snippet);
+    let level = match seriousness {
+        Seriousness::Error => Level::ERROR,
+        Seriousness::Warning => Level::WARNING,
+    };
+
+    let mut group = level.primary_title(&*message).element(snippet);
     let help = problem.help.as_deref().map(visible);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
@@ -83,7 +113,12 @@ fn one(problem: &Diagnostic) -> String {
     Renderer::styled().render(&report) + "\n\n"
 }
 
-fn plain(problem: &Diagnostic) -> String {
+fn plain(problem: &Diagnostic, seriousness: Seriousness) -> String {
+    let level = match seriousness {
+        Seriousness::Error => "error",
+        Seriousness::Warning => "warning",
+    };
+
     let place = problem
         .position
         .map(|position| format!(":{position}"))
@@ -96,7 +131,7 @@ fn plain(problem: &Diagnostic) -> String {
         .unwrap_or_default();
 
     format!(
-        "error: {}\n --> {}{place}\n{help}\n",
+        "{level}: {}\n --> {}{place}\n{help}\n",
         visible(&problem.message),
         problem.file
     )

@@ -1,5 +1,6 @@
 //! `lacuna read`: the first reading of a contract, before any agreement file exists.
 
+mod html;
 mod json;
 mod text;
 
@@ -9,12 +10,14 @@ use clap::ValueEnum;
 use lacuna_sources::{Cues, Reading, SourceDocument, read_contract};
 
 use super::{CliError, ExitStatus, Outcome, input, names, output};
+use crate::report::Messages;
 
 /// What `lacuna read` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna read contract.docx                            the passages by subject, on the terminal
-  lacuna read contract.pdf --output reading.txt        the same as a file
+  lacuna read contract.pdf --output reading.html       a page with the paper on one side, the subjects on the other
+  lacuna read contract.pdf --output reading.txt        the text as a file
   lacuna read contract.pdf --format json               the text, its clauses and passages for other programs
 
 A passage is a place to look at, not a finding. `lacuna new agreement.json` records what you decide.")]
@@ -28,6 +31,9 @@ pub(super) struct Arguments {
     /// The file to write; left out, the reading is printed.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The language of the HTML page [default: en].
+    #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
+    lang: Option<String>,
 }
 
 /// The formats of a reading.
@@ -37,6 +43,8 @@ enum ReadingFormat {
     Text,
     /// JSON for other programs.
     Json,
+    /// A page about one contract.
+    Html,
 }
 
 /// A contract with its first reading.
@@ -48,6 +56,14 @@ struct ReadContract {
 }
 
 impl ReadContract {
+    /// Finds the innermost clause that holds all of a range of the text.
+    fn clause_around(&self, range: &std::ops::Range<usize>) -> Option<usize> {
+        self.document
+            .clauses
+            .iter()
+            .rposition(|own| own.range.start <= range.start && range.end <= own.range.end)
+    }
+
     /// Finds the innermost clause around a byte of the text.
     fn clause_at(&self, at: usize) -> Option<usize> {
         self.document
@@ -93,6 +109,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let written = match format {
         ReadingFormat::Text => text::render_readings(&contracts, &cues),
         ReadingFormat::Json => json::render_readings(&contracts, &cues)?,
+        ReadingFormat::Html => render_page(&contracts, arguments.lang.as_deref())?,
     };
 
     match &arguments.output {
@@ -103,15 +120,31 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(ExitStatus::Clean)
 }
 
+/// Renders the page about the one contract that was read.
+fn render_page(contracts: &[ReadContract], language: Option<&str>) -> Result<String, CliError> {
+    let [contract] = contracts else {
+        let message = "an HTML page is about one contract; name one, or use another format";
+        return Err(CliError::Message(message.to_owned()));
+    };
+
+    let messages = language.and_then(Messages::in_language);
+    Ok(html::render_page(
+        contract,
+        &messages.unwrap_or_else(Messages::english),
+    ))
+}
+
 fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
     let (None, Some(path)) = (arguments.format, &arguments.output) else {
         return Ok(arguments.format.unwrap_or(ReadingFormat::Text));
     };
     match () {
         () if input::has_ending(path, &["json"]) => Ok(ReadingFormat::Json),
+        () if input::has_ending(path, &["html", "htm"]) => Ok(ReadingFormat::Html),
         () if input::has_ending(path, &["txt", "text"]) => Ok(ReadingFormat::Text),
         () => {
-            let message = "the ending chooses no format; use .txt or .json, or give --format";
+            let message =
+                "the ending chooses no format; use .html, .json or .txt, or give --format";
             Err(CliError::Message(format!(
                 "{}: {message}",
                 names::name(path)

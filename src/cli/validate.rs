@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use super::identities::{Identities, Identity};
 use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
+use super::known_texts::add_known_texts;
+use super::problems::DiagnosticPrinter;
+use super::quote_check::check_quotes;
 use super::settings::PolicyArguments;
 use super::targets::parse_format;
 use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
@@ -44,6 +47,8 @@ struct Checked {
     schema: Arc<AgreementSchema>,
     counts: BTreeMap<Kind, usize>,
     problems: Vec<Diagnostic>,
+    /// Quotes that are not in their documents, and documents that have changed.
+    quote_problems: Vec<Diagnostic>,
     identities: Identities,
     seen: BTreeSet<PathBuf>,
     /// Files of folders that are none of this program's.
@@ -61,37 +66,58 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     checked.load_policies()?;
     input::report_passed(&checked.skipped, "no file of this program");
     if !checked.problems.is_empty() {
-        if let Some(format) = arguments.format.filter(|format| format.tells_problems) {
-            let messages = Messages::english();
-            let files = checked.problems.chunk_by(|one, next| one.file == next.file);
-            let refused: Vec<RejectedInput> = files
-                .filter_map(|problems| {
-                    let file = problems.first()?.file.clone();
-                    Some(RejectedInput {
-                        file,
-                        record: None,
-                        problems: problems.to_vec(),
-                    })
-                })
-                .collect();
-            let report = Report {
-                refused: &refused,
-                ..Report::new(&[], &messages)
-            };
-            let text =
-                (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
-            output::print(&text)?;
-        }
+        print_problems(arguments, &checked.problems)?;
         return Err(CliError::Problems(checked.problems));
     }
 
-    let nouns: Vec<String> = checked
-        .counts
+    // Such a file is valid, but some of its quotes are not in their documents.
+    if !checked.quote_problems.is_empty() {
+        print_problems(arguments, &checked.quote_problems)?;
+        let mut telling = DiagnosticPrinter::default();
+        telling.tell(&checked.quote_problems);
+        telling.end();
+        return Ok(ExitStatus::Findings);
+    }
+
+    print_counts(arguments, &checked.counts)
+}
+
+/// Prints problems in the format that was asked for, where it can tell them.
+fn print_problems(arguments: &Arguments, problems: &[Diagnostic]) -> Result<(), CliError> {
+    let Some(format) = arguments.format.filter(|format| format.tells_problems) else {
+        return Ok(());
+    };
+
+    let messages = Messages::english();
+    let files = problems.chunk_by(|one, next| one.file == next.file);
+    let refused: Vec<RejectedInput> = files
+        .filter_map(|problems| {
+            let file = problems.first()?.file.clone();
+            Some(RejectedInput {
+                file,
+                record: None,
+                problems: problems.to_vec(),
+            })
+        })
+        .collect();
+
+    let report = Report {
+        refused: &refused,
+        ..Report::new(&[], &messages)
+    };
+
+    let text = (format.render)(&report).map_err(|error| CliError::Message(error.to_string()))?;
+    output::print(&text)
+}
+
+/// Prints how many files of each kind are valid.
+fn print_counts(arguments: &Arguments, counts: &BTreeMap<Kind, usize>) -> Outcome {
+    let nouns: Vec<String> = counts
         .iter()
         .map(|(kind, count)| kind.noun(*count))
         .collect();
 
-    let total: usize = checked.counts.values().sum();
+    let total: usize = counts.values().sum();
     let text = match nouns.as_slice() {
         [] if arguments.skip_foreign => return Ok(ExitStatus::Clean),
         [] => {
@@ -119,6 +145,7 @@ impl Checked {
             schema,
             counts: BTreeMap::new(),
             problems: Vec::new(),
+            quote_problems: Vec::new(),
             identities: Identities::default(),
             seen: BTreeSet::new(),
             skipped: Vec::new(),
@@ -222,7 +249,11 @@ impl Checked {
         }
         self.identities
             .claim(&Identity::of(&agreement))
-            .map_err(|problem| vec![problem])
+            .map_err(|problem| vec![problem])?;
+
+        let agreement = check_quotes(agreement).and_then(add_known_texts)?;
+        self.quote_problems.extend(agreement.quote_problems());
+        Ok(())
     }
 
     /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.

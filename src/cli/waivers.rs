@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
-use super::{CliError, ExitStatus, Outcome, day, input, names, output, place};
+use super::{CliError, ExitStatus, Outcome, agreements, day, input, names, output, place};
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::diagnostic::Diagnostic;
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(paths)?;
-    let agreements = input::agreements(paths, &policy.schema)?;
+    let agreements = agreements::read_agreements(paths, &policy.schema)?;
     let [agreement] = agreements.as_slice() else {
         return Err(CliError::Message(
             "name one agreement file: a waiver is about one finding of one agreement".to_owned(),

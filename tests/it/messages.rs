@@ -30,10 +30,19 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
         .collect()
 }
 
+/// The sources of everything that takes its words from the catalogues.
+fn sources() -> Vec<String> {
+    let folders = ["crates/lacuna-report/src/report", "src/cli/read"];
+    folders
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect()
+}
+
 /// The ids that templates and reports ask for, the families of words among them with an underscore at their end.
 fn messages_asked_for() -> (Vec<String>, Vec<String>) {
     // What unit tests ask for is not part of a report.
-    let sources: Vec<String> = files("crates/lacuna-report/src/report", "rs")
+    let sources: Vec<String> = sources()
         .iter()
         .map(|source| source.split("#[cfg(test)]").next().unwrap().to_owned())
         .collect();
@@ -81,7 +90,7 @@ fn every_message_exists_in_every_language_and_none_is_unused() {
         "the search for ids found too little"
     );
 
-    let literals = files("crates/lacuna-report/src/report", "rs").concat();
+    let literals = sources().concat();
     for language in fs::read_dir("reports/locales")
         .unwrap()
         .map(|folder| folder.unwrap().path())

@@ -359,3 +359,279 @@ fn words_deleted_in_a_word_file_are_shown_as_deleted_and_are_not_the_agreements(
         "{words}"
     );
 }
+
+/// Writes the agreement that every rule is met by, with its retention terms resting on one quote.
+fn agreement_with_retention(folder: &Path, quote: &str, file: &str) {
+    let base = fs::read_to_string("policies/base.json").unwrap();
+    let mut agreement: Value = serde_json::from_str(&base).unwrap();
+    let source = json!({ "id": "paper", "title": "The contract", "kind": "agreement_text", "read": "whole",
+                         "file": file });
+    agreement["sources"] = json!([source]);
+    agreement["retention"]["clauses"] = json!([{ "ref": "1.1", "quote": quote }]);
+    let text = serde_json::to_string_pretty(&agreement).unwrap();
+    fs::write(folder.join("agreement.json"), text).unwrap();
+}
+
+fn audit_json(folder: &Path) -> (Value, String) {
+    let arguments = [
+        "audit",
+        "agreement.json",
+        "--as-of",
+        "2026-03-03",
+        "--format",
+        "json",
+    ];
+    let output = lacuna(folder, &arguments);
+    let errors = text(&output.stderr);
+    let result = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{errors}"));
+    (result, errors)
+}
+
+/// The outcome of each rule, by its id.
+fn outcomes(result: &Value) -> std::collections::BTreeMap<String, String> {
+    let rules = result["assessments"][0]["rules"].as_array().unwrap();
+    let outcome = |rule: &Value| {
+        (
+            rule["id"].as_str().unwrap().to_owned(),
+            rule["outcome"].as_str().unwrap().to_owned(),
+        )
+    };
+    rules.iter().map(outcome).collect()
+}
+
+#[test]
+fn a_quote_that_does_not_stand_makes_no_rule_pass() {
+    let folder = tempfile::tempdir().unwrap();
+    contract(folder.path());
+    agreement_with_retention(folder.path(), QUOTE, "contract.md");
+    let (sound, errors) = audit_json(folder.path());
+    assert!(!errors.contains("warning"), "{errors}");
+    assert_eq!(
+        sound["assessments"][0]["quotes"]["by_standing"]["verbatim"],
+        1
+    );
+    let sound = outcomes(&sound);
+
+    // One number of the contract changes, and the quote no longer stands there.
+    let changed = CONTRACT.replace("within 30 days", "within 90 days");
+    fs::write(folder.path().join("contract.md"), changed).unwrap();
+    let (refuted, errors) = audit_json(folder.path());
+    assert!(
+        errors.contains("warning: the quote differs from the document"),
+        "{errors}"
+    );
+    assert!(errors.contains("agreement.json:"), "{errors}");
+    assert_eq!(
+        refuted["assessments"][0]["quotes"]["unsupported"][0],
+        "/retention/clauses/0/quote"
+    );
+    let refuted_outcomes = outcomes(&refuted);
+
+    let lost: Vec<&String> = sound
+        .iter()
+        .filter(|(id, outcome)| *outcome == "met" && refuted_outcomes[*id] != "met")
+        .map(|(id, _)| id)
+        .collect();
+    assert!(!lost.is_empty(), "no rule rested on the quote");
+    for (id, outcome) in &refuted_outcomes {
+        assert!(
+            outcome != "met" || sound[id] == "met",
+            "{id} passes only because a quote is wrong"
+        );
+    }
+
+    let text_report = lacuna(
+        folder.path(),
+        &["audit", "agreement.json", "--as-of", "2026-03-03"],
+    );
+    assert!(
+        text(&text_report.stdout).contains("rests on a quote"),
+        "{}",
+        text(&text_report.stdout)
+    );
+}
+
+#[test]
+fn validate_places_a_quote_that_does_not_stand_and_a_document_that_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    contract(folder.path());
+    agreement_with_retention(folder.path(), QUOTE, "contract.md");
+    assert_eq!(
+        lacuna(folder.path(), &["validate", "agreement.json"])
+            .status
+            .code(),
+        Some(0)
+    );
+
+    agreement_with_retention(
+        folder.path(),
+        "The Supplier may keep everything.",
+        "contract.md",
+    );
+    let output = lacuna(folder.path(), &["validate", "agreement.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(told.contains("the quote is not in the document"), "{told}");
+
+    quotes(folder.path(), QUOTE, &"0".repeat(64));
+    let output = lacuna(folder.path(), &["validate", "agreement.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("contract.md has changed"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn a_document_outside_the_folder_of_the_agreement_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).unwrap();
+    contract(folder.path());
+    for path in ["../contract.md", "/etc/hostname"] {
+        agreement_with_retention(&inner, QUOTE, path);
+        for command in ["audit", "validate", "quotes"] {
+            let output = lacuna(&inner, &[command, "agreement.json"]);
+            let told = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{command} {path}: {told}");
+            assert!(told.contains("put the document in the folder"), "{told}");
+        }
+    }
+
+    // A document that is not at hand stops nothing.
+    agreement_with_retention(&inner, QUOTE, "contract.md");
+    let (result, _) = audit_json(&inner);
+    assert_eq!(
+        result["assessments"][0]["quotes"]["by_standing"]["no_document"],
+        1
+    );
+}
+
+#[test]
+fn the_page_stands_alone_and_shows_both_sides_in_each_language() {
+    let folder = tempfile::tempdir().unwrap();
+    contract(folder.path());
+    for (language, unfound) in [
+        ("en", "Subjects on which no passage was found"),
+        ("zh", "未找到段落的事项"),
+    ] {
+        let name = format!("{language}.html");
+        let arguments = ["read", "contract.md", "-o", &name, "--lang", language];
+        let output = lacuna(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let page = fs::read_to_string(folder.path().join(&name)).unwrap();
+        for part in [
+            "default-src 'none'",
+            "within 30 days after",
+            "class=\"likely-words\"",
+            "blank-words",
+            unfound,
+        ] {
+            assert!(page.contains(part), "{language}: {part}");
+        }
+        for part in [
+            "<script",
+            "http://",
+            "https://",
+            " style=",
+            "src=",
+            "not stated",
+            "subject_",
+            "reading_",
+        ] {
+            assert!(!page.contains(part), "{language}: {part}");
+        }
+
+        // Every link of the page leads to a place of the page.
+        for target in page
+            .split("href=\"#")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+        {
+            assert!(
+                page.contains(&format!("id=\"{target}\"")),
+                "{language}: #{target}"
+            );
+        }
+
+        // All of the paper's words are there, in their order.
+        let paper: String = page.split("<main").nth(1).unwrap().to_owned();
+        assert!(paper.find("Retention").unwrap() < paper.find("Breach").unwrap());
+    }
+
+    let output = lacuna(
+        folder.path(),
+        &["read", "contract.md", "contract.md", "-o", "x.html"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_hostile_contract_puts_no_markup_into_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = "1. Retention\n\n1.1 The Supplier shall delete <script>alert(1)</script> the \"data\" within 30 days\u{202e}.\n";
+    fs::write(folder.path().join("c.txt"), hostile).unwrap();
+    let output = lacuna(folder.path(), &["read", "c.txt", "-o", "c.html"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let page = fs::read_to_string(folder.path().join("c.html")).unwrap();
+    assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+    assert!(page.contains("&lt;script&gt;") && page.contains("⟨U+202E⟩"));
+}
+
+#[test]
+fn the_catalogue_names_subjects_as_the_cues_do() {
+    let cues = lacuna_sources::Cues::load_builtin().unwrap();
+    let (english, chinese) = (
+        lacuna::Messages::english(),
+        lacuna::Messages::in_language("zh").unwrap(),
+    );
+    for subject in cues.subjects() {
+        assert_eq!(english.word("subject", &subject.id), subject.label);
+        assert_ne!(chinese.word("subject", &subject.id), subject.id);
+    }
+}
+
+#[test]
+fn incorporated_standard_terms_are_offered_and_settle_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = fs::read_to_string("policies/base.json").unwrap();
+    let mut agreement: Value = serde_json::from_str(&base).unwrap();
+    agreement.as_object_mut().unwrap().remove("subprocessors");
+    let write = |agreement: &Value| {
+        fs::write(folder.path().join("agreement.json"), agreement.to_string()).unwrap();
+    };
+    write(&agreement);
+    let (without, _) = audit_json(folder.path());
+
+    agreement["incorporates"] = json!(["common-paper-dpa"]);
+    write(&agreement);
+    let (with, _) = audit_json(folder.path());
+    assert_eq!(
+        outcomes(&without),
+        outcomes(&with),
+        "an offered fact decided a rule"
+    );
+    let questions = with["assessments"][0]["questions"].as_array().unwrap();
+    let offered: Vec<&Value> = questions
+        .iter()
+        .filter(|own| own["offered"].is_object())
+        .collect();
+    assert!(!offered.is_empty());
+    assert!(offered.iter().all(|own| {
+        own["offered"]["clause"]
+            .as_str()
+            .unwrap()
+            .starts_with("2.6")
+    }));
+
+    agreement["incorporates"] = json!(["common-paper-dpe"]);
+    write(&agreement);
+    let output = lacuna(folder.path(), &["validate", "agreement.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("did you mean `common-paper-dpa`"),
+        "{}",
+        text(&output.stderr)
+    );
+}

@@ -49,6 +49,7 @@ mod parties;
 mod procurement;
 mod promises;
 mod purposes;
+mod quotes;
 mod references;
 mod retention;
 mod schema;
@@ -73,6 +74,7 @@ pub use parties::*;
 pub use procurement::*;
 pub use promises::*;
 pub use purposes::*;
+pub use quotes::*;
 pub use retention::*;
 pub use schema::schema;
 pub use security::*;
@@ -133,6 +135,11 @@ terms! {
         ///
         /// Give each an id; clauses, absences and claims point at it. Say honestly how much of it was read.
         sources: Vec<Source>,
+        /// Which standard terms are incorporated
+        ///
+        /// Ids of known texts, such as common-paper-dpa. Where the agreement is silent, a report says what they say; it
+        /// settles nothing until the fact is recorded.
+        incorporates: Vec<Text>,
         /// What others say about the agreement
         ///
         /// Statements by ministers, companies or the press. They are shown beside the text and never count as the text.

@@ -30,7 +30,7 @@ pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 use facts::is_quoted;
 pub use facts::{Clause, Fact, Found, Provenance};
-pub use facts::{has_reports, is_only_reported, stable_pointer};
+pub use facts::{OfferedFact, has_reports, is_only_reported, stable_pointer};
 pub(crate) use facts::{is_recorded, is_unread};
 pub use filtered::Filtered;
 pub use questions::Question;
@@ -245,14 +245,13 @@ impl<'a> Assessment<'a> {
             .filter(|result| result.weight.severity().is_some())
             .collect();
 
-        let document = self.agreement.document();
         findings.sort_by_cached_key(|result| {
             let first = result.deciding_reads().next();
             (
                 Reverse((result.weight, result.outcome)),
                 Reverse(carried.get(result.rule.id.as_str()).copied()),
                 result.basis,
-                !first.is_some_and(|read| is_quoted(document, read)),
+                !first.is_some_and(|read| is_quoted(self.agreement, read)),
                 first.map(|read| read.node),
             )
         });

@@ -145,7 +145,7 @@ impl<'a> Auditor<'a> {
             evaluator,
             scope,
             reading: agreement.reading(),
-            reports: has_reports(agreement.document()),
+            reports: has_reports(agreement),
         }
     }
 
@@ -334,12 +334,11 @@ impl<'a> Auditor<'a> {
 
     /// Says what the facts behind an answer are worth.
     fn worth(&self, requirement: Resolution, answer: &Answer<'_>) -> EvidenceWorth {
-        let document = self.agreement.document();
         let is_reported = || {
             answer
                 .evidence
                 .iter()
-                .any(|read| is_only_reported(document, read))
+                .any(|read| is_only_reported(self.agreement, read))
         };
 
         if requirement != Resolution::Holds {

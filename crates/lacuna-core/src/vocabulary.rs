@@ -20,6 +20,12 @@ pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKin
 pub use labels::FieldTexts;
 pub use tidy::tidy;
 
+/// The countries of ISO 3166-1: their codes of two letters, with the short names in English.
+#[must_use]
+pub fn countries() -> &'static [(&'static str, &'static str)] {
+    &COUNTRIES
+}
+
 /// The published schema of an agreement, as it is committed in `schemas/`.
 pub const AGREEMENT_SCHEMA: &str = include_str!("../../../schemas/agreement.schema.json");
 

@@ -26,7 +26,7 @@ use lacuna_core::assessment::Assessment;
 use lacuna_core::diagnostic::{Diagnostic, RejectedInput};
 
 pub use checklist::{checklist, tally, word};
-pub use html::page;
+pub use html::{page, style_policy};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use letter::{LETTER_MARK, LetterOptions};
 pub use messages::Messages;

@@ -124,9 +124,12 @@ fn describe(
         let list: Vec<Value> = shown
             .take(if both { 6 } else { 3 })
             .map(|passage| {
-                let clause = passage
-                    .clause
-                    .and_then(|at| document.clauses.get(at))
+                // The quote is the whole passage, and its clause is the innermost that holds all of it.
+                let (start, end) = (passage.range.start, passage.range.end);
+                let clause = document
+                    .clauses
+                    .iter()
+                    .rfind(|clause| clause.range.start <= start && end <= clause.range.end)
                     .map(|clause| clause.label.clone());
 
                 json!({

@@ -1,8 +1,9 @@
 //! Reads OpenDocument texts: list numbers, and changes, hidden text and comments set apart.
 
 mod lists;
+mod styles;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     builder::{BlockDraft, DocumentBuilder, LINE_BREAK},
@@ -12,6 +13,27 @@ use crate::{
     xml::{XmlElement, XmlNode, parse_xml},
 };
 use lists::{ListNumbers, ListStyles};
+use styles::TextStyles;
+
+/// Refuses a file that is protected by a password.
+fn refuse_password(package: &Package<'_>) -> Result<(), SourceError> {
+    let Some(manifest) = package.read("META-INF/manifest.xml")? else {
+        return Ok(());
+    };
+
+    let manifest = parse_xml("META-INF/manifest.xml", &manifest)?;
+    if manifest.descendants("manifest:encryption-data").is_empty() {
+        return Ok(());
+    }
+
+    let remedy = "Open it with the password, save it without one, and try again";
+    let problem = "The file is protected by a password";
+    Err(SourceError::new(
+        SourceErrorKind::Encrypted,
+        problem,
+        remedy,
+    ))
+}
 
 /// Reads the parts of an OpenDocument text into blocks.
 ///
@@ -22,18 +44,7 @@ pub(crate) fn read_odt(
     package: &Package<'_>,
     builder: &mut DocumentBuilder,
 ) -> Result<(), SourceError> {
-    if let Some(manifest) = package.read("META-INF/manifest.xml")? {
-        let manifest = parse_xml("META-INF/manifest.xml", &manifest)?;
-        if !manifest.descendants("manifest:encryption-data").is_empty() {
-            let remedy = "Open it with the password, save it without one, and try again";
-            let problem = "The file is protected by a password";
-            return Err(SourceError::new(
-                SourceErrorKind::Encrypted,
-                problem,
-                remedy,
-            ));
-        }
-    }
+    refuse_password(package)?;
 
     let content = package
         .read("content.xml")?
@@ -77,40 +88,6 @@ pub(crate) fn read_odt(
         }
     }
     Ok(())
-}
-
-/// The styles whose text is hidden or struck through, and the outline levels.
-#[derive(Debug, Default)]
-struct TextStyles {
-    hidden: BTreeSet<String>,
-    struck: BTreeSet<String>,
-    titles: BTreeSet<String>,
-}
-
-impl TextStyles {
-    fn read(roots: &[&XmlElement]) -> Self {
-        let mut styles = Self::default();
-        for style in roots
-            .iter()
-            .flat_map(|root| root.descendants("style:style"))
-        {
-            let Some(name) = style.attribute("style:name") else {
-                continue;
-            };
-            let properties = style.child("style:text-properties");
-            let value = |key: &str| properties.and_then(|properties| properties.attribute(key));
-            if value("text:display") == Some("none") {
-                styles.hidden.insert(name.to_owned());
-            }
-            if value("style:text-line-through-style").is_some_and(|line| line != "none") {
-                styles.struck.insert(name.to_owned());
-            }
-            if name == "Title" || style.attribute("style:parent-style-name") == Some("Title") {
-                styles.titles.insert(name.to_owned());
-            }
-        }
-        styles
-    }
 }
 
 /// The words of one paragraph with what is set apart from them.

@@ -63,25 +63,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         drawing.draw_page(page);
         operators = drawing.operators;
 
-        if operators > MAX_OPERATORS {
-            let problem = format!(
-                "The PDF draws more than {MAX_OPERATORS} strokes and letters (page {number})"
-            );
-
-            return Err(SourceError::too_large(problem));
-        }
-
-        if drawing.page.glyphs.len() > MAX_GLYPHS_PER_PAGE {
-            let problem =
-                format!("Page {number} of the PDF has more than {MAX_GLYPHS_PER_PAGE} letters");
-            return Err(SourceError::too_large(problem));
-        }
-
-        if lines.len() > MAX_LINES {
-            return Err(SourceError::too_large(format!(
-                "The PDF has more than {MAX_LINES} lines"
-            )));
-        }
+        check_bounds(number, operators, drawing.page.glyphs.len(), lines.len())?;
 
         let reading = read_page(number, drawing.page, builder);
         readable.push(reading.readable);
@@ -120,6 +102,27 @@ fn describe_load_error(error: LoadPdfError) -> SourceError {
             SourceError::broken("The file begins as a PDF, but its structure is damaged")
         }
     }
+}
+
+/// Refuses a file that draws more than a contract does.
+fn check_bounds(
+    number: u32,
+    operators: usize,
+    glyphs: usize,
+    lines: usize,
+) -> Result<(), SourceError> {
+    let problem = match () {
+        () if operators > MAX_OPERATORS => {
+            format!("The PDF draws more than {MAX_OPERATORS} strokes and letters (page {number})")
+        }
+        () if glyphs > MAX_GLYPHS_PER_PAGE => {
+            format!("Page {number} of the PDF has more than {MAX_GLYPHS_PER_PAGE} letters")
+        }
+        () if lines > MAX_LINES => format!("The PDF has more than {MAX_LINES} lines"),
+        () => return Ok(()),
+    };
+
+    Err(SourceError::too_large(problem))
 }
 
 fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> PageReading {

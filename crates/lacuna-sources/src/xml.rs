@@ -163,38 +163,36 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
             Event::Text(words) => parser.text(&mut open, &words)?,
             Event::CData(words) => parser.text(&mut open, &words)?,
             Event::GeneralRef(reference) => {
-                let resolved = reference
-                    .resolve_char_ref()
-                    .ok()
-                    .flatten()
-                    .map(String::from);
-
-                let resolved =
-                    resolved.or_else(|| predefined_entity(&reference).map(str::to_owned));
-                let words = resolved.ok_or_else(|| parser.damaged(reader.buffer_position()))?;
+                let character = reference.resolve_char_ref().ok().flatten();
+                let words = character
+                    .map(String::from)
+                    .or_else(|| predefined_entity(&reference).map(str::to_owned))
+                    .ok_or_else(|| parser.damaged(reader.buffer_position()))?;
                 parser.text(&mut open, &words)?;
             }
             // Entities are declared there, and can be nested so that a kilobyte unfolds to gigabytes.
             Event::DocType(_) => {
-                let problem = format!(
+                return Err(SourceError::broken(format!(
                     "The part {part} declares a document type, which no word processor writes"
-                );
-
-                return Err(SourceError::broken(problem));
+                )));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
         }
     }
 
+    take_root(open).ok_or_else(|| parser.damaged(reader.buffer_position()))
+}
+
+/// Takes the outermost element, where every element was closed.
+fn take_root(mut open: Vec<(XmlElement, usize)>) -> Option<XmlElement> {
     let whole = if open.len() == 1 { open.pop() } else { None };
-    let root = whole.and_then(|(document, _)| {
-        document.children.into_iter().find_map(|child| match child {
-            XmlNode::Element(element) => Some(element),
-            XmlNode::Text(_) => None,
-        })
-    });
-    root.ok_or_else(|| parser.damaged(reader.buffer_position()))
+    let children = whole.map(|(document, _)| document.children)?;
+
+    children.into_iter().find_map(|child| match child {
+        XmlNode::Element(element) => Some(element),
+        XmlNode::Text(_) => None,
+    })
 }
 
 fn push_child(open: &mut [(XmlElement, usize)], child: XmlNode) {

@@ -168,6 +168,7 @@ says_more = { $n ->
   }
 says_reported = Reported by { $source }
 says_reported_unnamed = Reported by others
+says_unproved = The quote does not support this fact, which therefore counts as only reported.
 says_source = Read in { $source }
 unsaid_silent = The agreement does not say
 unsaid_silent_part = The parts that were read do not say

@@ -62,6 +62,12 @@ question_waiting =
            *[other] , { $critical } of them critical.
         }
     }
+question_unproved =
+    { $fact } rests on a quote that is not in the document: { $rules ->
+        [one] one rule waits for the correct quote
+       *[other] { $rules } rules wait for the correct quote
+    }.
+question_offered = The incorporated { $title } (clause { $clause }) says: { $value }. Check the signed version, then record it.
 question_reported =
     { $fact } is only reported, and was not read in the agreement: { $rules ->
         [one] one rule waits for the text

@@ -118,3 +118,15 @@ basis_benchmark = Benchmark
 verdict_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_signed_not_given = No verdict of law: the governing law is not known, or not in these packs
 verdict_ended_not_given = No verdict of law: the governing law is not known, or not in these packs
+
+# How a quote stands in its document.
+quote_check_verbatim = Quote checked: it is in the document word for word.
+quote_check_elsewhere = Quote checked: it is in the document word for word, but not in the clause or on the page named.
+quote_check_joined = Quote checked: its parts are in the document in this order; words between them are left out.
+quote_check_cut = Quote checked: the words are in the document, but the rest of their sentence qualifies them.
+quote_check_altered = Quote checked: the document has slightly different words.
+quote_check_gravely_altered = Quote checked: the document says something else.
+quote_check_struck = Quote checked: the words are struck out or hidden in the document.
+quote_check_not_found = Quote checked: the words are not in the document.
+quote_check_unreadable = Quote not found: some pages of the document cannot be read.
+quote_check_no_document = Quote not checked: the document was not available.

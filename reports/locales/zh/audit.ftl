@@ -126,6 +126,7 @@ says_value = { $label }：{ $value }
 says_more = 另有{ $n }项事实列于下方检查栏。
 says_reported = 据{ $source }报道
 says_reported_unnamed = 据他人报道
+says_unproved = 引文不足以支持该事实，因此只作为报道处理。
 says_source = 读自{ $source }
 unsaid_silent = 协议未作约定
 unsaid_silent_part = 已读部分未约定

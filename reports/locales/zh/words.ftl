@@ -104,3 +104,15 @@ basis_benchmark = 参照标准
 verdict_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
 verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
 verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
+
+# 引文核对结果。
+quote_check_verbatim = 引文核对：与文件逐字一致。
+quote_check_elsewhere = 引文核对：与文件逐字一致，但不在所注条款或页码。
+quote_check_joined = 引文核对：各部分依次见于文件，其间有省略。
+quote_check_cut = 引文核对：文件有此文字，但同句其余部分对其有限定。
+quote_check_altered = 引文核对：与文件文字略有出入。
+quote_check_gravely_altered = 引文核对：文件所述与此不同。
+quote_check_struck = 引文核对：该文字在文件中已被删除或隐藏。
+quote_check_not_found = 引文核对：文件中没有该文字。
+quote_check_unreadable = 未找到引文：文件部分页面无法读取。
+quote_check_no_document = 引文未核对：未取得文件。

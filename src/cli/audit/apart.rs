@@ -10,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::records::{InputItem, InputQueue};
 use crate::cli::targets::{Part, twice};
 use crate::cli::{CliError, Outcome, interrupt};
-use crate::diagnostic::RejectedInput;
+use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::report::{Report, policy_sha256};
 
 /// What one agreement, or one thing that could not be audited, adds to the outputs.
@@ -19,6 +19,8 @@ struct Entry {
     parts: Vec<Part>,
     tally: RunSummary,
     refused: Option<RejectedInput>,
+    /// What is wrong with the quotes and documents of an agreement that was audited.
+    quote_problems: Vec<Diagnostic>,
     /// The id of the agreement; nothing where there is none.
     identity: Option<Identity>,
     bytes: u64,
@@ -72,6 +74,7 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result
 
             let identity = Some(Identity::of(&agreement));
             Ok(Entry {
+                quote_problems: agreement.quote_problems(),
                 identity,
                 ..rendered(session, &report, tally, bytes)?
             })
@@ -111,6 +114,7 @@ fn rendered(
         parts: session.targets.parts(report)?,
         tally,
         refused: None,
+        quote_problems: Vec::new(),
         identity: None,
         bytes: bytes as u64,
     })
@@ -184,6 +188,10 @@ impl<'s> Writer<'s> {
         self.tally.add(entry.tally);
         if let Some(refused) = entry.refused {
             self.progress.aside(|| self.telling.tell(&refused.problems));
+        }
+        if !entry.quote_problems.is_empty() {
+            self.progress
+                .aside(|| self.telling.warn(&entry.quote_problems));
         }
         self.progress.go_on(entry.bytes, self.tally.agreements);
         Ok(())

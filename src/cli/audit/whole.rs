@@ -108,6 +108,9 @@ fn finish(
 
     let mut telling = DiagnosticPrinter::default();
     telling.tell(report.problems());
+    for assessment in assessments {
+        telling.warn(&assessment.agreement.quote_problems());
+    }
     telling.end();
 
     if !session.quiet {

@@ -1,185 +1,20 @@
 //! The first reading of contracts as JSON; `docs/reading.md` documents its shape.
 
+mod wire;
+
 use std::ops::Range;
 
+use self::wire::{
+    BlankJson, ClauseJson, FocusJson, KindJson, PageJson, PartyJson, PassageJson, PlaceJson,
+    ReadingJson, ReadingsJson, ReferenceJson, RemarkJson, SetApartJson, SubjectJson, TermJson,
+    ValueJson, ValueKindJson,
+};
+use super::ReadContract;
+use crate::cli::CliError;
 use lacuna_sources::{
     Cues, DurationUnit, OfferedValue, Passage, ReferenceTarget, RemarkKind, SetApartKind,
     SourceFormat, Tier, ValueKind,
 };
-use serde::Serialize;
-
-use super::ReadContract;
-use crate::cli::CliError;
-
-/// The whole output.
-#[derive(Serialize)]
-struct ReadingsJson<'a> {
-    /// The version of the program.
-    lacuna: &'static str,
-    readings: Vec<ReadingJson<'a>>,
-}
-
-/// One contract; all places count bytes of `text`, in UTF-8.
-#[derive(Serialize)]
-struct ReadingJson<'a> {
-    file: &'a str,
-    format: &'static str,
-    sha256: &'a str,
-    /// ISO 639-1; `und` where it could not be told.
-    language: &'static str,
-    /// Whether passages were looked for at all.
-    has_cues: bool,
-    kinds: Vec<KindJson>,
-    parties: Vec<PartyJson<'a>>,
-    dates: Vec<ValueJson<'a>>,
-    defined_terms: Vec<TermJson<'a>>,
-    pages: Vec<PageJson<'a>>,
-    clauses: Vec<ClauseJson<'a>>,
-    subjects: Vec<SubjectJson<'a>>,
-    references_out: Vec<ReferenceJson<'a>>,
-    blanks: Vec<BlankJson<'a>>,
-    set_apart: Vec<SetApartJson<'a>>,
-    remarks: Vec<RemarkJson<'a>>,
-    unreadable_pages: &'a [u32],
-    text: &'a str,
-}
-
-/// Where something stands.
-#[derive(Serialize)]
-struct PlaceJson {
-    start: usize,
-    end: usize,
-    /// The position of the innermost clause in `clauses`.
-    clause: Option<usize>,
-    page: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct KindJson {
-    /// A value of `instrument.type` in an agreement file.
-    instrument_type: &'static str,
-    words: &'static str,
-    in_title: bool,
-}
-
-#[derive(Serialize)]
-struct PartyJson<'a> {
-    name: &'a str,
-    called: &'a str,
-    place: PlaceJson,
-}
-
-#[derive(Serialize)]
-struct TermJson<'a> {
-    term: &'a str,
-    place: PlaceJson,
-}
-
-#[derive(Serialize)]
-struct PageJson<'a> {
-    number: u32,
-    label: Option<&'a str>,
-    readable: bool,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct ClauseJson<'a> {
-    label: &'a str,
-    heading: Option<&'a str>,
-    parent: Option<usize>,
-    page: Option<u32>,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct SubjectJson<'a> {
-    id: &'a str,
-    label: &'a str,
-    /// The fields of an agreement file that a passage may bear on.
-    facts: &'a [String],
-    passages: Vec<PassageJson<'a>>,
-    /// The words that were looked for, where no passage was found.
-    looked_for: &'a [String],
-}
-
-#[derive(Serialize)]
-struct PassageJson<'a> {
-    tier: &'static str,
-    text: &'a str,
-    place: PlaceJson,
-    /// The sentence that speaks most plainly.
-    focus: FocusJson<'a>,
-    because: &'a [String],
-    values: Vec<ValueJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FocusJson<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
-}
-
-/// A value in the text, offered and never decided.
-#[derive(Serialize)]
-struct ValueJson<'a> {
-    #[serde(flatten)]
-    kind: ValueKindJson<'a>,
-    text: &'a str,
-    place: PlaceJson,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum ValueKindJson<'a> {
-    Duration {
-        amount: u32,
-        unit: &'static str,
-        working: bool,
-        words_disagree: bool,
-    },
-    Date {
-        iso: Option<&'a str>,
-    },
-    Money {
-        currency: &'a str,
-        amount: &'a str,
-    },
-    Country {
-        code: &'a str,
-    },
-}
-
-#[derive(Serialize)]
-struct ReferenceJson<'a> {
-    target: &'static str,
-    name: &'a str,
-    place: PlaceJson,
-}
-
-#[derive(Serialize)]
-struct BlankJson<'a> {
-    text: &'a str,
-    place: PlaceJson,
-}
-
-#[derive(Serialize)]
-struct SetApartJson<'a> {
-    kind: &'static str,
-    text: &'a str,
-    at: usize,
-    page: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct RemarkJson<'a> {
-    kind: &'static str,
-    message: &'a str,
-    page: Option<u32>,
-}
 
 /// Renders readings as JSON with a line feed at the end.
 pub(super) fn render_readings(contracts: &[ReadContract], cues: &Cues) -> Result<String, CliError> {
@@ -198,30 +33,7 @@ pub(super) fn render_readings(contracts: &[ReadContract], cues: &Cues) -> Result
 
 fn convert_reading<'a>(contract: &'a ReadContract, cues: &'a Cues) -> ReadingJson<'a> {
     let (document, reading) = (&contract.document, &contract.reading);
-    let kinds = reading.kinds.iter();
-    let kinds = kinds.map(|kind| KindJson {
-        instrument_type: kind.instrument_type,
-        words: kind.words,
-        in_title: kind.in_title,
-    });
-
-    let parties = reading.parties.iter().map(|party| PartyJson {
-        name: &party.name,
-        called: &party.called,
-        place: place(contract, &party.range),
-    });
-
-    let terms = reading.defined_terms.iter();
-    let references = reading
-        .references_out
-        .iter()
-        .map(|reference| ReferenceJson {
-            target: target_name(reference.target),
-            name: &reference.name,
-            place: place(contract, &reference.range),
-        });
-
-    let blanks = reading.blanks.iter();
+    let dates = reading.dates.iter();
 
     ReadingJson {
         file: &contract.name,
@@ -229,34 +41,73 @@ fn convert_reading<'a>(contract: &'a ReadContract, cues: &'a Cues) -> ReadingJso
         sha256: &document.sha256,
         language: reading.language.code(),
         has_cues: reading.language.has_cues(),
-        kinds: kinds.collect(),
-        parties: parties.collect(),
-        dates: reading
-            .dates
-            .iter()
-            .map(|date| convert_value(contract, date))
-            .collect(),
-        defined_terms: terms
-            .map(|t| TermJson {
-                term: &t.term,
-                place: place(contract, &t.range),
-            })
-            .collect(),
+        kinds: convert_kinds(contract),
+        parties: convert_parties(contract),
+        dates: dates.map(|date| convert_value(contract, date)).collect(),
+        defined_terms: convert_terms(contract),
         pages: convert_pages(contract),
         clauses: convert_clauses(contract),
         subjects: convert_subjects(contract, cues),
-        references_out: references.collect(),
-        blanks: blanks
-            .map(|blank| BlankJson {
-                text: words(contract, &blank.range),
-                place: place(contract, &blank.range),
-            })
-            .collect(),
+        references_out: convert_references(contract),
+        blanks: convert_blanks(contract),
         set_apart: convert_set_apart(contract),
         remarks: convert_remarks(contract),
         unreadable_pages: &reading.unreadable_pages,
         text: &document.text,
     }
+}
+
+fn convert_kinds(contract: &ReadContract) -> Vec<KindJson> {
+    let kinds = contract.reading.kinds.iter();
+    kinds
+        .map(|kind| KindJson {
+            instrument_type: kind.instrument_type,
+            words: kind.words,
+            in_title: kind.in_title,
+        })
+        .collect()
+}
+
+fn convert_parties(contract: &ReadContract) -> Vec<PartyJson<'_>> {
+    let parties = contract.reading.parties.iter();
+    parties
+        .map(|party| PartyJson {
+            name: &party.name,
+            called: &party.called,
+            place: place(contract, &party.range),
+        })
+        .collect()
+}
+
+fn convert_terms(contract: &ReadContract) -> Vec<TermJson<'_>> {
+    let terms = contract.reading.defined_terms.iter();
+    terms
+        .map(|defined| TermJson {
+            term: &defined.term,
+            place: place(contract, &defined.range),
+        })
+        .collect()
+}
+
+fn convert_references(contract: &ReadContract) -> Vec<ReferenceJson<'_>> {
+    let references = contract.reading.references_out.iter();
+    references
+        .map(|reference| ReferenceJson {
+            target: target_name(reference.target),
+            name: &reference.name,
+            place: place(contract, &reference.range),
+        })
+        .collect()
+}
+
+fn convert_blanks(contract: &ReadContract) -> Vec<BlankJson<'_>> {
+    let blanks = contract.reading.blanks.iter();
+    blanks
+        .map(|blank| BlankJson {
+            text: words(contract, &blank.range),
+            place: place(contract, &blank.range),
+        })
+        .collect()
 }
 
 fn words<'a>(contract: &'a ReadContract, range: &Range<usize>) -> &'a str {
@@ -283,33 +134,25 @@ fn place(contract: &ReadContract, range: &Range<usize>) -> PlaceJson {
 
 fn convert_pages(contract: &ReadContract) -> Vec<PageJson<'_>> {
     let pages = contract.document.pages.iter();
-    let convert = |page: &'_ lacuna_sources::Page| {
-        (page.number, page.readable, page.range.start, page.range.end)
-    };
-
     pages
-        .map(|page| {
-            let (number, readable, start, end) = convert(page);
-            PageJson {
-                number,
-                label: page.label.as_deref(),
-                readable,
-                start,
-                end,
-            }
+        .map(|page| PageJson {
+            number: page.number,
+            label: page.label.as_deref(),
+            readable: page.readable,
+            start: page.range.start,
+            end: page.range.end,
         })
         .collect()
 }
 
 fn convert_clauses(contract: &ReadContract) -> Vec<ClauseJson<'_>> {
-    let convert = |clause: &'_ lacuna_sources::Clause| contract.page_at(clause.range.start);
     let clauses = contract.document.clauses.iter();
     clauses
         .map(|clause| ClauseJson {
             label: &clause.label,
             heading: clause.heading.as_deref(),
             parent: clause.parent,
-            page: convert(clause),
+            page: contract.page_at(clause.range.start),
             start: clause.range.start,
             end: clause.range.end,
         })
@@ -348,13 +191,15 @@ fn convert_passage<'a>(contract: &'a ReadContract, passage: &'a Passage) -> Pass
         place: PlaceJson {
             start,
             end,
-            clause: passage.clause,
-            page: passage.page,
+            clause: contract.clause_around(&passage.range),
+            page: contract.page_at(start),
         },
         focus: FocusJson {
             text: words(contract, focus),
             start: focus.start,
             end: focus.end,
+            clause: passage.clause,
+            page: passage.page,
         },
         because: &passage.because,
         values: passage

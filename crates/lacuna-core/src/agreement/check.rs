@@ -14,13 +14,17 @@ use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary};
 
 use super::locate::{SUGGESTED, kind_of, names_in};
-use super::{ReadExtent, conform, references};
+use super::{QuoteChecks, ReadExtent, conform, references};
 
 /// An agreement that was read, and found to conform to the schema with every reference leading somewhere.
 #[derive(Debug)]
 pub struct CheckedAgreement {
     document: Document,
     schema: Arc<AgreementSchema>,
+    /// How its quotes stand in their documents, where these were looked at.
+    quotes: QuoteChecks,
+    /// The standard terms that it incorporates, each as an agreement file.
+    known_texts: Vec<CheckedAgreement>,
 }
 
 /// A longer key stands in no pointer, in bytes.
@@ -45,13 +49,45 @@ impl CheckedAgreement {
     ) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
         if conform::is_sound(&document, schema.forms(), schema.vocabulary()) {
-            return Ok(Self {
-                document,
-                schema: Arc::clone(schema),
-            });
+            return Ok(Self::of(document, schema));
         }
 
         Self::check(document, schema)
+    }
+
+    fn of(document: Document, schema: &Arc<AgreementSchema>) -> Self {
+        Self {
+            document,
+            schema: Arc::clone(schema),
+            quotes: QuoteChecks::default(),
+            known_texts: Vec::new(),
+        }
+    }
+
+    /// Adds how its quotes stand in their documents, as whoever read the documents found it.
+    #[must_use]
+    pub fn with_quotes(mut self, quotes: QuoteChecks) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// How its quotes stand in their documents; empty where none was looked up.
+    #[must_use]
+    pub fn quotes(&self) -> &QuoteChecks {
+        &self.quotes
+    }
+
+    /// Adds the standard terms that it incorporates. What they say is offered, and never counts as stated.
+    #[must_use]
+    pub fn with_known_texts(mut self, texts: Vec<Self>) -> Self {
+        self.known_texts = texts;
+        self
+    }
+
+    /// The standard terms that it incorporates, in the order in which it names them.
+    #[must_use]
+    pub fn known_texts(&self) -> &[Self] {
+        &self.known_texts
     }
 
     /// Checks a document by the schema and its cross references, and says what is wrong.
@@ -75,10 +111,7 @@ impl CheckedAgreement {
             problems.extend(references::problems(&document, vocabulary));
         }
         if problems.is_empty() {
-            return Ok(Self {
-                document,
-                schema: Arc::clone(schema),
-            });
+            return Ok(Self::of(document, schema));
         }
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Assessment;
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{CheckedAgreement, QuoteCheck};
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
 use crate::source_file::Position;
@@ -29,6 +29,19 @@ pub struct Fact {
     pub clause: Option<Clause>,
     /// What kind of paper or report it comes from.
     pub provenance: Provenance,
+    /// What incorporated standard terms say of it; only of a fact that is not stated.
+    pub offered: Option<OfferedFact>,
+}
+
+/// A fact of standard terms that the agreement incorporates. It settles nothing until a person records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferedFact {
+    /// The title of the standard terms.
+    pub title: String,
+    /// The value, as it is written in their file.
+    pub value: String,
+    /// The clause of the standard terms.
+    pub clause: Option<String>,
 }
 
 /// The state in which a fact was found.
@@ -64,6 +77,8 @@ pub struct Clause {
     pub lang: Option<String>,
     /// The id of the source they were read in.
     pub source: Option<String>,
+    /// How the words stand in their document, where they were looked up.
+    pub check: Option<QuoteCheck>,
 }
 
 /// The origin of a fact.
@@ -73,6 +88,8 @@ pub enum Provenance {
     Agreement,
     /// In what others report of the agreement: press, law firms, campaigns.
     Reported,
+    /// In a quote that was looked up and does not stand in its document.
+    Unproved,
 }
 
 impl Fact {
@@ -82,8 +99,10 @@ impl Fact {
         let document = agreement.document();
         let path = read.fact(document);
         let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-        let clause = shown_clause(document, read).map(|clause| words_of(document, clause));
+        let shown = shown_clause(agreement, read);
+        let clause = shown.map(|clause| words_of(agreement, clause));
         let source = clause.as_ref().and_then(|clause| clause.source.clone());
+        let is_unproved = shown.is_some_and(|clause| agreement.quotes().refutes(clause));
 
         Self {
             label: agreement
@@ -103,8 +122,13 @@ impl Fact {
             position: document.text().position(document.span(read.node).start),
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
                 .then(|| document.text().position(document.span(read.node).end)),
-            provenance: source.map_or(Provenance::Agreement, |id| provenance(document, &id)),
+            provenance: match source {
+                _ if is_unproved => Provenance::Unproved,
+                Some(id) => provenance(document, &id),
+                None => Provenance::Agreement,
+            },
             clause,
+            offered: find_offered(agreement, read),
         }
     }
 }
@@ -118,19 +142,59 @@ impl Assessment<'_> {
     }
 }
 
-/// Tells whether a stated fact was read only in what others report, so that it can raise a finding but settle nothing.
+/// Finds what incorporated standard terms say of a fact that the agreement does not state. Entries of lists are those of
+/// one agreement, and never offered.
+fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<OfferedFact> {
+    let is_absent = matches!(read.kind, ReadKind::Silent | ReadKind::Absent);
+    if !is_absent || agreement.known_texts().is_empty() {
+        return None;
+    }
+
+    let pointer = read.pointer(agreement.document());
+    let is_entry = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
+    if pointer.split('/').skip(1).any(is_entry) {
+        return None;
+    }
+
+    agreement.known_texts().iter().find_map(|text| {
+        let document = text.document();
+        let stated = FactRead {
+            node: document.at(&pointer)?,
+            missing: &[],
+            kind: ReadKind::Stated,
+        };
+        let clause = covering(document, &stated).first().copied();
+        let clause = clause.and_then(|clause| document.get(clause, "ref"));
+
+        Some(OfferedFact {
+            title: text.text_at(&["title"]),
+            value: shown(document, stated.node),
+            clause: clause
+                .and_then(|node| document.string(node))
+                .map(std::borrow::Cow::into_owned),
+        })
+    })
+}
+
+/// Tells whether a stated fact was read only in what others report, or in a quote that does not stand in its document, so that
+/// it can raise a finding but settle nothing.
 ///
 /// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
 /// whole group, and among equals one that only reports is enough.
 #[must_use]
-pub fn is_only_reported(document: &Document, read: &FactRead<'_>) -> bool {
+pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
     read.kind == ReadKind::Stated
-        && covering(document, read)
+        && covering(agreement.document(), read)
             .iter()
-            .any(|clause| is_report(document, *clause))
+            .any(|clause| is_report(agreement, *clause))
 }
 
-fn is_report(document: &Document, clause: NodeId) -> bool {
+fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
+    if agreement.quotes().refutes(clause) {
+        return true;
+    }
+
+    let document = agreement.document();
     let source = document
         .get(clause, "source")
         .and_then(|source| document.string(source));
@@ -138,9 +202,11 @@ fn is_report(document: &Document, clause: NodeId) -> bool {
     source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
 }
 
-/// Tells whether any source only reports of the agreement, so that facts can be only reported.
-pub fn has_reports(document: &Document) -> bool {
-    reports(document).next().is_some()
+/// Tells whether any source only reports of the agreement, or any quote does not stand in its document, so that facts can be
+/// only reported.
+#[must_use]
+pub fn has_reports(agreement: &CheckedAgreement) -> bool {
+    agreement.quotes().refutes_any() || reports(agreement.document()).next().is_some()
 }
 
 fn provenance(document: &Document, id: &str) -> Provenance {
@@ -297,24 +363,26 @@ fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
 }
 
 /// Returns the clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
-fn shown_clause(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
-    let covering = covering(document, read);
+fn shown_clause(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<NodeId> {
+    let covering = covering(agreement.document(), read);
     let report = covering
         .iter()
         .copied()
-        .find(|clause| is_report(document, *clause));
+        .find(|clause| is_report(agreement, *clause));
 
     report.or_else(|| covering.first().copied())
 }
 
 /// Whether the file gives the agreement's own words for a stated fact.
-pub(super) fn is_quoted(document: &Document, read: &FactRead<'_>) -> bool {
-    shown_clause(document, read).is_some_and(|clause| {
-        document.get(clause, "quote").is_some() && !is_report(document, clause)
+pub(super) fn is_quoted(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
+    let document = agreement.document();
+    shown_clause(agreement, read).is_some_and(|clause| {
+        document.get(clause, "quote").is_some() && !is_report(agreement, clause)
     })
 }
 
-fn words_of(document: &Document, clause: NodeId) -> Clause {
+fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
+    let document = agreement.document();
     let text = |name| {
         document
             .get(clause, name)
@@ -330,6 +398,7 @@ fn words_of(document: &Document, clause: NodeId) -> Clause {
         quote: text("quote"),
         lang: text("lang"),
         source: text("source"),
+        check: agreement.quotes().of(clause).cloned(),
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Answer, Assessment, Disposition, Fact, LawKnown, Outcome, Reason, RuleResult, is_only_reported,
 };
+use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
-use crate::document::{Document, Name, NodeId};
+use crate::document::{Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
 use crate::vocabulary::{Answerer, answered_by};
 
@@ -43,10 +44,9 @@ impl<'a> Assessment<'a> {
     /// most wait for.
     #[must_use]
     pub fn questions(&self) -> Vec<Question<'a>> {
-        let document = self.agreement.document();
         let mut questions = self.grouped(
             |result| result.weight == Disposition::Question,
-            |answer| first(document, answer).into_iter().collect(),
+            |answer| first(self.agreement, answer).into_iter().collect(),
         );
 
         // What the text should say comes first, then what the vendor can say, then what the own file holds.
@@ -78,7 +78,7 @@ impl<'a> Assessment<'a> {
                     .collect();
 
                 if silent.is_empty() {
-                    return first(document, answer).into_iter().collect();
+                    return first(self.agreement, answer).into_iter().collect();
                 }
 
                 if answer.reason == Reason::Guard {
@@ -188,10 +188,10 @@ impl<'a> Assessment<'a> {
 
 /// Returns the fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
 /// is, the first that only others report; and else the first that was read.
-fn first<'a>(document: &Document, answer: &Answer<'a>) -> Option<FactRead<'a>> {
+fn first<'a>(agreement: &CheckedAgreement, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();
     let silent = reads().find(|read| is_silent(read));
-    let reported = || reads().find(|read| is_only_reported(document, read));
+    let reported = || reads().find(|read| is_only_reported(agreement, read));
     silent.or_else(reported).or_else(|| reads().next()).copied()
 }
 

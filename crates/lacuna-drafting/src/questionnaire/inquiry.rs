@@ -259,8 +259,17 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
 /// How many facts a draft answers.
 pub(super) fn answered(vocabulary: &Vocabulary, value: &Value, group: GroupId) -> usize {
     let facts = vocabulary.group(group).facts();
-    let told =
-        |name: &str| !["id", "schema_version", "$schema", "sources", "claims"].contains(&name);
+    let told = |name: &str| {
+        ![
+            "id",
+            "schema_version",
+            "$schema",
+            "sources",
+            "claims",
+            "incorporates",
+        ]
+        .contains(&name)
+    };
     let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| {
         match (value.get(name), &field.kind) {
             (None, _) => 0,

@@ -47,7 +47,7 @@ impl<'a> Facts<'a> {
             kind: ReadKind::Stated,
         };
 
-        if is_only_reported(self.document, &read) {
+        if is_only_reported(self.agreement, &read) {
             Said::Reported(at)
         } else {
             Said::Stated(at)

@@ -134,6 +134,12 @@ pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, 
         .map_err(|error| RenderError(error.to_string()))
 }
 
+/// The content security policy of a page with one style and no script: nothing else may load or run.
+#[must_use]
+pub fn style_policy(style: &str) -> String {
+    seal::policy(style, "")
+}
+
 /// The style of the letter.
 const LETTER_STYLE: &str = include_str!("../../../../reports/letter.css");
 

@@ -8,21 +8,24 @@ mod wire;
 use std::borrow::Cow;
 
 use schemars::{SchemaGenerator, generate::SchemaSettings};
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use self::each::LazySeq;
 use self::wire::{
     Wire, WireAbsence, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
-    WireCoverage, WireDecision, WireFailure, WireFilter, WireItem, WireOutcomeCounts, WirePack,
-    WireParameter, WireProblem, WireQuestion, WireReplacement, WireRule, WireRuleOff, WireSeverity,
-    WireWaiver,
+    WireCoverage, WireDecision, WireFailure, WireFilter, WireItem, WireOffered, WireOutcomeCounts,
+    WirePack, WireParameter, WireProblem, WireQuestion, WireQuotes, WireReplacement, WireRule,
+    WireRuleOff, WireSeverity, WireWaiver,
 };
 use super::absence::declared;
 use super::{RenderError, Report};
 use lacuna_core::VERSION;
+use lacuna_core::agreement::CheckedAgreement;
 use lacuna_core::assessment::{
     AppliedChecklist, Assessment, BaselineDiff, CheckedItem, Counts, DiffStatus, Filtered, Found,
-    Outcome, Question, ReviewerDecision, RuleResult, Verdict,
+    Outcome, Provenance, Question, ReviewerDecision, RuleResult, Verdict,
 };
 use lacuna_core::diagnostic::RejectedInput;
 use lacuna_core::document::NodeId;
@@ -175,6 +178,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             answered: coverage.answered(),
             silent: coverage.silent,
         },
+        quotes: quotes(assessment.agreement),
         rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment
             .checklists
@@ -214,6 +218,33 @@ fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
             positions: absence.positions,
         })
         .collect()
+}
+
+/// Sums up the quotes that were looked up; nothing where none was.
+fn quotes(agreement: &CheckedAgreement) -> Option<WireQuotes> {
+    let (checks, document) = (agreement.quotes(), agreement.document());
+    if checks.quotes.is_empty() && checks.changed.is_empty() {
+        return None;
+    }
+
+    let mut by_standing = BTreeMap::new();
+    for check in checks.quotes.values() {
+        *by_standing.entry(check.standing.as_str()).or_default() += 1;
+    }
+
+    let unsupported = checks.quotes.iter().filter(|(_, check)| !check.supports);
+
+    Some(WireQuotes {
+        by_standing,
+        unsupported: unsupported
+            .map(|(&clause, _)| format!("{}/quote", document.pointer(clause)))
+            .collect(),
+        changed_documents: checks
+            .changed
+            .iter()
+            .map(|&file| document.pointer(file))
+            .collect(),
+    })
 }
 
 fn filter(filtered: &Filtered<'_>) -> WireFilter {
@@ -342,8 +373,15 @@ fn question(question: &Question<'_>) -> WireQuestion {
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
             Found::Nothing { kind, .. } => kind.clone(),
+            _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),
         },
+        offered: question.fact.offered.as_ref().map(|offered| WireOffered {
+            text: offered.title.clone(),
+            clause: offered.clause.clone(),
+            value: serde_json::from_str(&offered.value)
+                .unwrap_or_else(|_| Value::String(offered.value.clone())),
+        }),
         rules: question.rules.iter().map(|rule| rule.id.clone()).collect(),
         answered_by: answered_by(&question.fact.path)
             .iter()

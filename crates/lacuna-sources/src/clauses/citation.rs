@@ -2,7 +2,7 @@
 
 use crate::{
     clauses::tree::{Node, NodeForm, Placement},
-    label::{Label, Marker, Unit},
+    label::{Label, Marker, NumberPart, Unit},
 };
 
 /// How a node is cited, and what stands before the numbers inside it.
@@ -24,70 +24,76 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
 
             Citation { label, prefix }
         }
-        NodeForm::Number { parts } => {
-            let Marker::Number { printed, .. } = &label.marker else {
-                return Citation {
-                    label: String::new(),
-                    prefix: inherited.to_owned(),
-                };
-            };
-
-            let label = match parent.map(|parent| (&parent.form, parent)) {
-                Some((NodeForm::Number { parts: outer }, parent))
-                    if parts.len() == 1 && !outer.is_empty() =>
-                {
-                    format!("{}.{printed}", parent.label)
-                }
-                Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
-                    format!("{}({printed})", parent.label)
-                }
-                Some((
-                    NodeForm::Unit {
-                        unit: Unit::Article,
-                        number,
-                    },
-                    parent,
-                )) if parts.first().is_some_and(|first| first.number != *number)
-                    || parts.len() == 1 =>
-                {
-                    format!("{}({printed})", parent.label)
-                }
-                _ => format!("{inherited}{printed}"),
-            };
-
-            Citation {
-                label,
-                prefix: inherited.to_owned(),
-            }
-        }
-        NodeForm::Item { printed, .. } => {
-            let label = match parent {
-                None if placement.resets => printed.clone(),
-                None => format!("({printed})"),
-                Some(parent) => match parent.form {
-                    _ if placement.resets => format!("{inherited}{printed}"),
-                    NodeForm::Unit {
-                        unit: Unit::Schedule,
-                        ..
-                    } => format!("{inherited}({printed})"),
-                    NodeForm::Heading => format!("{}, ({printed})", parent.label),
-                    _ => format!("{}({printed})", parent.label),
-                },
-            };
-
-            let prefix = if placement.resets {
-                format!("{label}.")
-            } else {
-                inherited.to_owned()
-            };
-
-            Citation { label, prefix }
-        }
+        NodeForm::Number { parts } => cite_number(parts, label, parent),
+        NodeForm::Item { printed, .. } => cite_item(printed, placement.resets, parent),
         NodeForm::Heading => Citation {
             label: String::new(),
             prefix: inherited.to_owned(),
         },
     }
+}
+
+/// Cites a number such as `8.2`, after the clause or unit that it is a part of.
+fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> Citation {
+    let inherited = parent.map_or("", |parent| parent.prefix.as_str());
+    let Marker::Number { printed, .. } = &label.marker else {
+        return Citation {
+            label: String::new(),
+            prefix: inherited.to_owned(),
+        };
+    };
+
+    let label = match parent.map(|parent| (&parent.form, parent)) {
+        Some((NodeForm::Number { parts: outer }, parent))
+            if parts.len() == 1 && !outer.is_empty() =>
+        {
+            format!("{}.{printed}", parent.label)
+        }
+        Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
+            format!("{}({printed})", parent.label)
+        }
+        Some((
+            NodeForm::Unit {
+                unit: Unit::Article,
+                number,
+            },
+            parent,
+        )) if parts.first().is_some_and(|first| first.number != *number) || parts.len() == 1 => {
+            format!("{}({printed})", parent.label)
+        }
+        _ => format!("{inherited}{printed}"),
+    };
+
+    Citation {
+        label,
+        prefix: inherited.to_owned(),
+    }
+}
+
+/// Cites a letter or a number in brackets, such as `(a)`.
+fn cite_item(printed: &str, resets: bool, parent: Option<&Node>) -> Citation {
+    let inherited = parent.map_or("", |parent| parent.prefix.as_str());
+    let label = match parent {
+        None if resets => printed.to_owned(),
+        None => format!("({printed})"),
+        Some(parent) => match parent.form {
+            _ if resets => format!("{inherited}{printed}"),
+            NodeForm::Unit {
+                unit: Unit::Schedule,
+                ..
+            } => format!("{inherited}({printed})"),
+            NodeForm::Heading => format!("{}, ({printed})", parent.label),
+            _ => format!("{}({printed})", parent.label),
+        },
+    };
+
+    let prefix = if resets {
+        format!("{label}.")
+    } else {
+        inherited.to_owned()
+    };
+
+    Citation { label, prefix }
 }
 
 fn cite_unit(label: &Label, parent: Option<&Node>) -> String {

@@ -2,9 +2,11 @@
 //!
 //! Nothing here says that an agreement is silent, and nothing here makes a fact.
 
+mod asides;
 pub(crate) mod pattern;
 mod rank;
 pub(crate) mod sentences;
+mod shapes;
 pub(crate) mod tokens;
 pub(crate) mod units;
 pub(crate) mod values;

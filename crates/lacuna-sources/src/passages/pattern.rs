@@ -50,6 +50,11 @@ pub(crate) struct ValueMarks {
 }
 
 impl ValueMarks {
+    /// Whether any value stands in the sentence.
+    pub(crate) fn any(self) -> bool {
+        self.duration || self.date || self.money || self.country
+    }
+
     fn has(self, mark: ValueMark) -> bool {
         match mark {
             ValueMark::Duration => self.duration,

@@ -24,6 +24,8 @@ const DEFINITION: f64 = 0.6;
 
 /// At this weight of cues and headings a passage seems to speak to the subject.
 const LIKELY: f64 = 3.8;
+/// The most that a passage weighs that may only perhaps speak.
+const BELOW_LIKELY: f64 = 3.7;
 /// At this weight perhaps it does.
 const POSSIBLE: f64 = 1.5;
 
@@ -130,7 +132,7 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     let mut weak: BTreeSet<usize> = BTreeSet::new();
     let mut best: Option<(f64, usize)> = None;
     let mut speaking = Vec::new();
-    let mut only_definitions = true;
+    let (mut only_definitions, mut only_titles, mut has_value) = (true, true, false);
 
     for (at, sentence) in unit.sentences.iter().enumerate() {
         let matching = |patterns: &[(usize, CompiledPattern)]| -> Vec<usize> {
@@ -153,6 +155,8 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
             continue;
         }
         only_definitions &= sentence.is_definition && !cues.definitions;
+        only_titles &= sentence.is_title;
+        has_value |= sentence.marks.any();
 
         let plain = says.iter().filter(|&&number| cues.is_plain(number)).count();
         let own = plain as f64 + says.len() as f64 * STRONG + hints.len() as f64 * WEAK;
@@ -165,26 +169,11 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
         weak.extend(hints);
     }
 
-    let under_heading = unit.headings.iter().any(|words| {
-        cues.headings
-            .iter()
-            .any(|pattern| pattern.matches(words, Default::default(), 0))
-    });
-
-    let mut weight = 0.0;
-    if !strong.is_empty() {
-        let is_plain = strong.iter().any(|&number| cues.is_plain(number));
-        weight +=
-            if is_plain { PLAIN } else { STRONG } + FURTHER * (strong.len() - 1).min(2) as f64;
-    }
-
-    weight += WEAK * weak.len().min(2) as f64;
-    if under_heading {
-        weight += HEADING;
-    }
-    if only_definitions && !speaking.is_empty() {
-        weight *= DEFINITION;
-    }
+    let weight = weigh_cues(unit, cues, &strong, &weak);
+    let weight = match speaking.is_empty() {
+        true => weight,
+        false => discount(weight, only_definitions, only_titles, has_value),
+    };
 
     let sentence = best.map_or(0, |(_, at)| at);
     let score = Score {
@@ -198,6 +187,49 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
     };
 
     (weight > 0.0 && unit.length >= MIN_WORDS).then_some(score)
+}
+
+/// Weighs the cues that stand in a passage, and the headings over it.
+fn weigh_cues(
+    unit: &Unit,
+    cues: &CompiledCues,
+    strong: &BTreeSet<usize>,
+    weak: &BTreeSet<usize>,
+) -> f64 {
+    let under_heading = unit.headings.iter().any(|words| {
+        cues.headings
+            .iter()
+            .any(|pattern| pattern.matches(words, Default::default(), 0))
+    });
+
+    let mut weight = WEAK * weak.len().min(2) as f64;
+    if !strong.is_empty() {
+        let is_plain = strong.iter().any(|&number| cues.is_plain(number));
+        weight +=
+            if is_plain { PLAIN } else { STRONG } + FURTHER * (strong.len() - 1).min(2) as f64;
+    }
+
+    if under_heading {
+        weight += HEADING;
+    }
+
+    weight
+}
+
+/// Lets definitions count less. A definition without a value, and a title, say what a word means or what follows and not
+/// what the parties do, so that they perhaps speak at most.
+fn discount(weight: f64, only_definitions: bool, only_titles: bool, has_value: bool) -> f64 {
+    let weight = if only_definitions {
+        weight * DEFINITION
+    } else {
+        weight
+    };
+
+    if only_titles || (only_definitions && !has_value) {
+        weight.min(BELOW_LIKELY)
+    } else {
+        weight
+    }
 }
 
 fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {

@@ -1,7 +1,9 @@
 //! Passages of a contract: paragraphs and short lists with their headings, and the sentences in which cues are sought.
 
+use super::asides::find_asides;
 use super::pattern::ValueMarks;
 use super::sentences::split_sentences;
+use super::shapes::{is_capital_title, is_definition};
 use super::tokens::{Vocabulary, split_words};
 use super::values::{find_values, mark_values};
 use crate::document::{Block, BlockKind, SourceDocument};
@@ -23,6 +25,8 @@ pub(crate) struct Sentence {
     pub(crate) marks: ValueMarks,
     /// Whether it defines a term.
     pub(crate) is_definition: bool,
+    /// Whether it is a title, which says nothing by itself.
+    pub(crate) is_title: bool,
 }
 
 /// A paragraph, or a short list with its lead-in.
@@ -96,9 +100,13 @@ fn build_unit(
 ) -> Unit {
     let text = &document.text;
     let mut number = |range: &Range<usize>| -> Vec<u32> {
-        let words = split_words(text.get(range.clone()).unwrap_or_default(), range.start);
+        let own = text.get(range.clone()).unwrap_or_default();
+        let asides = find_asides(own);
+        let is_aside = |at: usize| asides.iter().any(|aside| aside.contains(&at));
+        let words = split_words(own, 0);
         words
             .iter()
+            .filter(|word| !is_aside(word.range.start))
             .map(|word| vocabulary.number(&word.lower))
             .collect()
     };
@@ -126,15 +134,7 @@ fn build_unit(
 
             let lead = words.len();
             words.extend(number(&range));
-            let marks = mark_values(&find_values(text, range.clone()));
-            let is_definition = is_definition(text.get(range.clone()).unwrap_or_default());
-            sentences.push(Sentence {
-                range,
-                words,
-                lead,
-                marks,
-                is_definition,
-            });
+            sentences.push(describe_sentence(text, block.kind, range, words, lead));
         }
     }
 
@@ -153,6 +153,28 @@ fn build_unit(
         sentences,
         headings,
         length,
+    }
+}
+
+/// Adds to the words of a sentence its values and its shape.
+fn describe_sentence(
+    text: &str,
+    kind: BlockKind,
+    range: Range<usize>,
+    words: Vec<u32>,
+    lead: usize,
+) -> Sentence {
+    let own = text.get(range.clone()).unwrap_or_default();
+    let is_heading = matches!(kind, BlockKind::Heading(_));
+    let is_open = !own.trim_end().ends_with(['.', ';', ':', ',']);
+
+    Sentence {
+        marks: mark_values(&find_values(text, range.clone())),
+        is_definition: is_definition(own),
+        is_title: is_capital_title(own) || is_heading && is_open,
+        range,
+        words,
+        lead,
     }
 }
 
@@ -288,34 +310,6 @@ fn last_sentence(document: &SourceDocument, block: &Block) -> Range<usize> {
     split_sentences(&document.text, block.range.clone())
         .pop()
         .unwrap_or(block.range.clone())
-}
-
-fn is_definition(sentence: &str) -> bool {
-    let text = sentence.trim_start_matches(|c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*' | '-' | '•' | '(' | ')')
-    });
-
-    if !text.starts_with(['"', '“', '‘', '\'', '„', '«']) {
-        return false;
-    }
-
-    let head: String = text.chars().take(140).collect::<String>().to_lowercase();
-    const VERBS: [&str; 12] = [
-        " mean",
-        " has the meaning",
-        " have the meaning",
-        " refers to",
-        " includes",
-        " shall include",
-        " is defined",
-        " bedeutet",
-        " bezeichnet",
-        " désigne",
-        " désignent",
-        " bezeichnen",
-    ];
-
-    VERBS.iter().any(|verb| head.contains(verb))
 }
 
 fn count_words(document: &SourceDocument, range: &Range<usize>) -> usize {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::paper::{Reading, Source};
 use super::writer::PageContext;
 use crate::report::entry;
-use lacuna_core::assessment::{Clause, Fact, Found, Provenance};
+use lacuna_core::assessment::{Clause, Fact, Found, OfferedFact, Provenance};
 use lacuna_core::condition::FactRead;
 use lacuna_core::document::NodeId;
 use lacuna_core::source_file::visible_lines;
@@ -139,7 +139,12 @@ impl<'a> PageContext<'a> {
                 place,
                 positions,
             } => {
-                let notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
+                let mut notes = self.absence_notes(reason.as_deref(), place.as_deref(), positions);
+                notes.extend(
+                    fact.offered
+                        .as_ref()
+                        .map(|offered| self.offered_note(offered)),
+                );
                 ("absence", self.absence(kind), label, notes)
             }
             _ => {
@@ -171,6 +176,7 @@ impl<'a> PageContext<'a> {
                 &[("source", self.said(&source.name).into())],
             ),
             (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
+            (Provenance::Unproved, _) => self.messages.plain("says_unproved"),
             (Provenance::Agreement, _) if is_quoted => self.messages.plain("agreement_says"),
             (Provenance::Agreement, _) => self.messages.plain("file_says"),
         }
@@ -181,7 +187,7 @@ impl<'a> PageContext<'a> {
         self.paper.source(clause.source.as_deref()?)
     }
 
-    /// In which of several sources a fact was read; the heading names a report already.
+    /// In which of several sources a fact was read, and how its quotation was proved; the heading names a report already.
     fn read_in(&self, fact: &Fact) -> Vec<String> {
         let source = self
             .source_of(fact)
@@ -192,7 +198,13 @@ impl<'a> PageContext<'a> {
                 .text("says_source", &[("source", self.said(&source.name).into())])
         });
 
-        note.into_iter().collect()
+        let check = fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.check.as_ref())
+            .map(|check| self.messages.word("quote_check", check.standing.as_str()));
+
+        note.into_iter().chain(check).collect()
     }
 
     /// The address of the page that a clause stands on, where the file gives one that may be a link.
@@ -241,6 +253,19 @@ impl<'a> PageContext<'a> {
             .unwrap_or("silent".into());
 
         self.absence(&kind)
+    }
+
+    /// What incorporated standard terms say of a fact that is not stated.
+    fn offered_note(&self, offered: &OfferedFact) -> String {
+        let clause = offered.clause.as_deref().unwrap_or_default();
+        self.messages.text(
+            "question_offered",
+            &[
+                ("title", self.said(&offered.title).into()),
+                ("clause", clause.into()),
+                ("value", self.said(&offered.value).into()),
+            ],
+        )
     }
 
     fn absence_notes(

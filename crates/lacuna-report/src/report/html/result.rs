@@ -19,7 +19,9 @@ use super::states::States;
 use super::verdicts::VerdictView;
 use super::writer::PageContext;
 use crate::report::standing;
-use lacuna_core::assessment::{Outcome, RuleResult, evidence_of, has_reports, is_only_reported};
+use lacuna_core::assessment::{
+    Fact, Outcome, Provenance, RuleResult, evidence_of, has_reports, is_only_reported,
+};
 use lacuna_core::condition::FactRead;
 
 /// Section 1.
@@ -222,7 +224,7 @@ impl<'a> PageContext<'a> {
 
     /// How many facts that were used rest on what others report.
     fn reported(&self) -> usize {
-        if !has_reports(self.document) {
+        if !has_reports(self.assessment.agreement) {
             return 0;
         }
 
@@ -235,7 +237,10 @@ impl<'a> PageContext<'a> {
 
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
         let nodes: std::collections::BTreeSet<FactRead<'_>> = reads
-            .filter(|read| is_only_reported(self.document, read))
+            .filter(|read| is_only_reported(self.assessment.agreement, read))
+            .filter(|read| {
+                Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported
+            })
             .copied()
             .collect();
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::wire::{WireAnswer, WireFact};
+use super::wire::{WireAnswer, WireFact, WireQuoteCheck};
 use lacuna_core::assessment::{
     Answer, Assessment, Fact, Found, Provenance, RuleResult, stable_pointer,
 };
@@ -139,6 +139,15 @@ fn fact(fact: &Fact) -> WireFact {
             .as_ref()
             .and_then(|clause| clause.reference.clone()),
         quote: fact.clause.as_ref().and_then(|clause| clause.quote.clone()),
-        reported: fact.provenance == Provenance::Reported,
+        reported: fact.provenance != Provenance::Agreement,
+        quote_check: fact
+            .clause
+            .as_ref()
+            .and_then(|clause| clause.check.as_ref())
+            .map(|check| WireQuoteCheck {
+                standing: check.standing.as_str(),
+                details: check.details.clone(),
+                supports: check.supports,
+            }),
     }
 }

@@ -1,5 +1,7 @@
 //! What the format `json` writes, as types from which its schema is made.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -147,6 +149,9 @@ pub(super) struct WireAssessment<'a> {
     pub(super) outcomes: WireOutcomeCounts,
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
+    /// The quotes that were looked up in their documents; only where a source names its document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quotes: Option<WireQuotes>,
     /// One result for each rule, in the order of packs and ids.
     pub(super) rules: LazySeq<'a, WireRule>,
     /// The checklists that apply, or that may.
@@ -328,8 +333,34 @@ pub(super) struct WireFact {
     /// The words of the clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quote: Option<String>,
-    /// Whether the fact is only reported of the agreement, whose own text was not read for it.
+    /// Whether the fact is only reported: its text was not read, or its quote is not in its document.
     pub(super) reported: bool,
+    /// How the quote stands in its document; only where it was looked up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quote_check: Option<WireQuoteCheck>,
+}
+
+/// How a quote stands in its document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireQuoteCheck {
+    /// verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document.
+    pub(super) standing: &'static str,
+    /// Where it stands, or what differs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) details: String,
+    /// Whether it supports its facts; without support they are only reported.
+    pub(super) supports: bool,
+}
+
+/// The quotes of an agreement file that were looked up, by how they stand.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireQuotes {
+    /// How many quotes stand in each way, under the names of `standing`.
+    pub(super) by_standing: BTreeMap<&'static str, usize>,
+    /// JSON pointers of the quotes that do not support their facts.
+    pub(super) unsupported: Vec<String>,
+    /// JSON pointers of the sources whose document has changed since it was read.
+    pub(super) changed_documents: Vec<String>,
 }
 
 /// A fact that is not stated, and the rules that wait for it.
@@ -341,12 +372,27 @@ pub(super) struct WireQuestion {
     pub(super) pointer: String,
     /// The kind of absence.
     pub(super) absent: String,
+    /// What incorporated standard terms say; it settles nothing until it is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) offered: Option<WireOffered>,
     /// The ids of the rules that wait, worst first.
     pub(super) rules: Vec<String>,
     /// Who can answer: agreement (its text), vendor, public_body or public_record, in the order of asking.
     pub(super) answered_by: Vec<&'static str>,
     /// The worst severity that waits.
     pub(super) worst: &'static str,
+}
+
+/// What standard terms say that the agreement incorporates.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireOffered {
+    /// The title of the standard terms.
+    pub(super) text: String,
+    /// Their clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) clause: Option<String>,
+    /// The value.
+    pub(super) value: Value,
 }
 
 /// What an instrument must hold, item by item.

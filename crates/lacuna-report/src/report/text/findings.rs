@@ -2,7 +2,7 @@
 
 use super::{Page, severity_style};
 use crate::report::wrap::wrap_after;
-use lacuna_core::assessment::{Fact, Outcome, RuleResult};
+use lacuna_core::assessment::{Fact, Outcome, Provenance, RuleResult};
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
 
@@ -79,11 +79,13 @@ impl Page<'_> {
             }
 
             if let Some(read) = answer.evidence.first() {
-                let place = place(&Fact::of(agreement, read));
+                let fact = Fact::of(agreement, read);
                 self.text.push_str(&format!(
-                    "    {}:{place}\n",
-                    visible(agreement.document().text().name())
+                    "    {}:{}\n",
+                    visible(agreement.document().text().name()),
+                    place(&fact)
                 ));
+                self.quote_check(&fact);
             }
         }
 
@@ -91,6 +93,21 @@ impl Page<'_> {
         if more > 0 {
             let line = self.say("text_more_places", &[("n", more.into())]);
             self.paragraph("  ", &line);
+        }
+    }
+
+    /// Says how the quote of a fact stands in its document, where it was looked up.
+    fn quote_check(&mut self, fact: &Fact) {
+        let clause = fact.clause.as_ref();
+        let Some(check) = clause.and_then(|clause| clause.check.as_ref()) else {
+            return;
+        };
+
+        let line = self.messages.word("quote_check", check.standing.as_str());
+        self.paragraph("    ", &line);
+        if fact.provenance == Provenance::Unproved {
+            let line = self.say("says_unproved", &[]);
+            self.paragraph("    ", &line);
         }
     }
 }

@@ -54,6 +54,7 @@ impl Page<'_> {
 
         let id = match (&question.fact.found, question.fact.provenance) {
             (_, Provenance::Reported) => "question_reported",
+            (_, Provenance::Unproved) => "question_unproved",
             (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
             _ => "question_silent",
         };
@@ -72,6 +73,20 @@ impl Page<'_> {
 
         let line = self.say(id, &arguments);
         self.paragraph("  ", &line);
+        if let Some(offered) = &question.fact.offered {
+            let clause = offered.clause.as_deref().unwrap_or_default();
+            let line = self.say(
+                "question_offered",
+                &[
+                    ("title", offered.title.as_str().into()),
+                    ("clause", clause.into()),
+                    ("value", offered.value.as_str().into()),
+                ],
+            );
+
+            self.paragraph("    ", &line);
+        }
+
         let line = self.rules_named(question);
         self.paragraph("    ", &line);
     }

@@ -116,6 +116,24 @@ impl<'a> Drawing<'a, '_> {
         }
     }
 
+    /// Gives the text of a glyph: that of the marked content around it, once, or its own.
+    fn choose_text(&mut self, own: Option<Rc<str>>) -> Option<Rc<str>> {
+        let marked = self.actual_texts.iter_mut().rev();
+        match marked.into_iter().find(|actual| actual.text.is_some()) {
+            Some(actual) if !actual.is_used => {
+                actual.is_used = true;
+                Some(
+                    actual
+                        .text
+                        .as_deref()
+                        .map_or_else(|| Rc::from(""), Rc::from),
+                )
+            }
+            Some(_) => Some(Rc::from("")),
+            None => own,
+        }
+    }
+
     fn push_glyph(
         &mut self,
         text: Option<Rc<str>>,
@@ -136,45 +154,12 @@ impl<'a> Drawing<'a, '_> {
             return;
         }
 
-        let text = match self
-            .actual_texts
-            .iter_mut()
-            .rev()
-            .find(|actual| actual.text.is_some())
-        {
-            Some(actual) if !actual.is_used => {
-                actual.is_used = true;
-                actual
-                    .text
-                    .as_deref()
-                    .map_or_else(|| Rc::from(""), Rc::from)
-            }
-            Some(_) => Rc::from(""),
-            None => match text {
-                Some(text) => text,
-                None => {
-                    self.page.unknown += 1;
-                    return;
-                }
-            },
+        let Some(text) = self.choose_text(text) else {
+            self.page.unknown += 1;
+            return;
         };
 
-        let (dx, dy) = ((x1 - x0).abs(), (y1 - y0).abs());
-        let direction = if dy <= dx * 0.2 {
-            if x1 >= x0 {
-                Direction::Right
-            } else {
-                Direction::Other
-            }
-        } else if dx <= dy * 0.2 {
-            if y1 < y0 {
-                Direction::Up
-            } else {
-                Direction::Down
-            }
-        } else {
-            Direction::Other
-        };
+        let direction = find_direction(x1 - x0, y1 - y0);
 
         // A page that is written sideways is read as if it were turned.
         let (x0, x1, y) = match direction {
@@ -210,4 +195,16 @@ fn adjust(state: &mut GraphicsState<'_>, number: f64) {
     };
 
     state.text = state.text.after(&shift);
+}
+
+/// Finds the direction in which a glyph advances, from its advance across and up.
+fn find_direction(across: f64, up: f64) -> Direction {
+    let (dx, dy) = (across.abs(), up.abs());
+    match () {
+        () if dy <= dx * 0.2 && across >= 0.0 => Direction::Right,
+        () if dy <= dx * 0.2 => Direction::Other,
+        () if dx <= dy * 0.2 && up < 0.0 => Direction::Up,
+        () if dx <= dy * 0.2 => Direction::Down,
+        () => Direction::Other,
+    }
 }

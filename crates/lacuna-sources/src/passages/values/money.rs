@@ -1,0 +1,67 @@
+//! Sums of money, with the sign or the name of the currency before or after the number.
+
+use super::{OfferedValue, ValueKind, Word};
+
+/// Reads a sum of money whose number is at a word.
+pub(super) fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
+    const CURRENCIES: &[(&str, &str)] = &[
+        ("£", "GBP"),
+        ("€", "EUR"),
+        ("US$", "USD"),
+        ("$", "USD"),
+        ("GBP", "GBP"),
+        ("EUR", "EUR"),
+        ("USD", "USD"),
+        ("CHF", "CHF"),
+    ];
+
+    let word = words.get(at)?;
+    if !word.lower.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut end = word.range.end;
+
+    let mut last = at;
+    while let Some(next) = words.get(last + 1) {
+        let between = text.get(end..next.range.start)?;
+        let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
+        let is_scale = matches!(
+            next.lower.as_str(),
+            "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions"
+        );
+
+        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ")
+        {
+            break;
+        }
+        end = next.range.end;
+
+        last += 1;
+    }
+
+    let before = text.get(..word.range.start)?.trim_end();
+    let after = text.get(end..)?.trim_start();
+    let amount = text.get(word.range.start..end)?.to_owned();
+
+    if let Some((sign, currency)) = CURRENCIES.iter().find(|(sign, _)| before.ends_with(sign)) {
+        let range = before.len() - sign.len()..end;
+        return Some(OfferedValue {
+            kind: ValueKind::Money { currency, amount },
+            range,
+        });
+    }
+    let names = CURRENCIES.iter().chain(&[
+        ("Euro", "EUR"),
+        ("euro", "EUR"),
+        ("pounds", "GBP"),
+        ("francs", "CHF"),
+    ]);
+
+    let (sign, currency) = names.clone().find(|(sign, _)| after.starts_with(sign))?;
+    let end = text.len() - after.len() + sign.len();
+
+    Some(OfferedValue {
+        kind: ValueKind::Money { currency, amount },
+        range: word.range.start..end,
+    })
+}
