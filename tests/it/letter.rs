@@ -263,7 +263,7 @@ fn a_letter_to_nobody_or_to_a_stranger_is_refused() {
     };
 
     let stranger = written(&agreement, format("text"), options).unwrap_err();
-    assert!(stranger.0.contains("the parties are: m"), "{}", stranger.0);
+    assert!(stranger.0.contains("did you mean `m`?"), "{}", stranger.0);
 }
 
 #[test]
