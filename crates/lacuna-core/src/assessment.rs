@@ -26,9 +26,9 @@ pub use checklists::{AppliedChecklist, CheckedItem};
 pub use comparison::{BaselineDiff, DiffStatus, ResolvedFinding};
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
+use facts::is_quoted;
 pub use facts::{Clause, Fact, Found, Provenance};
 pub use facts::{has_reports, is_only_reported};
-use facts::is_quoted;
 pub(crate) use facts::{is_recorded, is_unread};
 pub use filtered::Filtered;
 pub use questions::Question;
@@ -225,7 +225,11 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
         let mut carried: BTreeMap<&str, usize> = BTreeMap::new();
-        for lead in self.results.iter().filter_map(|result| result.grouped_under) {
+        for lead in self
+            .results
+            .iter()
+            .filter_map(|result| result.grouped_under)
+        {
             *carried.entry(lead).or_default() += 1;
         }
 

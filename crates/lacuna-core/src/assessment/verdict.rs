@@ -98,11 +98,7 @@ impl Assessment<'_> {
     #[must_use]
     pub fn counts(&self, basis: Basis) -> Counts {
         let mut counts = Counts::default();
-        for result in self
-            .results
-            .iter()
-            .filter(|result| result.basis == basis)
-        {
+        for result in self.results.iter().filter(|result| result.basis == basis) {
             result
                 .weight
                 .severity()
