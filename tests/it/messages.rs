@@ -180,7 +180,11 @@ fn every_language_has_the_same_messages_with_the_same_holes() {
             }
         }
 
-        let surplus = own.iter().filter(|(id, _)| !english.contains_key(*id));
+        // English takes the names of facts from the schema.
+        let surplus = own
+            .iter()
+            .filter(|(id, _)| !english.contains_key(*id) && !id.starts_with("fact_"));
+
         wrong.extend(
             surplus.map(|(id, (file, _))| {
                 format!("remove {id} from reports/locales/{language}/{file}")

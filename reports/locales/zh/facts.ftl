@@ -190,7 +190,6 @@ fact_terms_incorporates_vendor_terms = 供应商的标准条款是否为协议�
 fact_terms_without_prejudice_to_procurement = 日后采购是否不受影响
 fact_processor_terms_instructions_only = 处理者是否仅依书面指示行事
 fact_processor_terms_subject_matter = 处理的事项和性质是否载明
-fact_processor_terms_compliance_assistance = 处理者是否协助安全、数据泄露和影响评估事宜
 fact_processor_terms_controller_rights = 控制者的义务和权利是否载明
 fact_processor_terms_information = 处理者是否提供证明其履行义务的一切信息
 fact_processor_terms_own_record = 处理者是否保存其处理活动的记录
