@@ -17,6 +17,7 @@ mod explain;
 mod export;
 mod import;
 mod in_order;
+pub mod in_process;
 mod input;
 mod interrupt;
 mod kinds;
@@ -39,6 +40,7 @@ mod usage;
 mod validate;
 mod waivers;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -115,12 +117,6 @@ enum ExitStatus {
     Bad,
 }
 
-impl From<ExitStatus> for ExitCode {
-    fn from(ending: ExitStatus) -> Self {
-        Self::from(ending as u8)
-    }
-}
-
 /// Why a command could not do its work.
 #[derive(Debug)]
 enum CliError {
@@ -130,6 +126,17 @@ enum CliError {
     Message(String),
     /// The reader of our output has gone away, which is no fault.
     Gone,
+}
+
+impl CliError {
+    /// The same as problems of files, for callers that are no terminal.
+    fn into_problems(self) -> Vec<Diagnostic> {
+        match self {
+            Self::Problems(problems) => problems,
+            Self::Message(message) => vec![Diagnostic::in_file("", message)],
+            Self::Gone => Vec::new(),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for CliError {
@@ -143,7 +150,21 @@ type Outcome = Result<ExitStatus, CliError>;
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    run_command(std::env::args_os()).into()
+}
+
+/// Runs a command line, whose first word is the program's name, and gives its exit code.
+#[must_use]
+pub fn run_command(line: impl IntoIterator<Item = OsString>) -> u8 {
+    let ending = run_line(line) as u8;
+    // A process that did not start in Rust flushes nothing at its end.
+    drop(std::io::Write::flush(&mut std::io::stdout()));
+
+    ending
+}
+
+fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(line) {
         Ok(cli) => cli,
         Err(error) => {
             if error.kind() == clap::error::ErrorKind::DisplayVersion {
@@ -152,7 +173,7 @@ pub fn run() -> ExitCode {
 
             if let Some(message) = usage::explain(&error) {
                 problems::show(&CliError::Message(message));
-                return ExitStatus::Bad.into();
+                return ExitStatus::Bad;
             }
 
             let ending = if error.use_stderr() {
@@ -163,7 +184,7 @@ pub fn run() -> ExitCode {
 
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
-            return ending.into();
+            return ending;
         }
     };
 
@@ -187,20 +208,20 @@ pub fn run() -> ExitCode {
     };
 
     match outcome {
-        Ok(ending) => ending.into(),
+        Ok(ending) => ending,
         Err(trouble) => {
             problems::show(&trouble);
             if matches!(trouble, CliError::Gone) {
-                ExitStatus::Clean.into()
+                ExitStatus::Clean
             } else {
-                ExitStatus::Bad.into()
+                ExitStatus::Bad
             }
         }
     }
 }
 
 /// Prints the version, the commit it was built from, and the edition of the rules.
-fn version() -> ExitCode {
+fn version() -> ExitStatus {
     let edition = crate::policy::compiled().ok().map(|policy| {
         let edition = policy
             .packs
@@ -229,10 +250,10 @@ fn version() -> ExitCode {
     );
 
     match output::print(&text) {
-        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean.into(),
+        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean,
         Err(trouble) => {
             problems::show(&trouble);
-            ExitStatus::Bad.into()
+            ExitStatus::Bad
         }
     }
 }

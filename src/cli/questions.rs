@@ -101,7 +101,10 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// That an agreement has all the parties that a letter is to go to.
-fn is_addressable(agreement: &CheckedAgreement, addressees: &[String]) -> Result<(), CliError> {
+pub(super) fn is_addressable(
+    agreement: &CheckedAgreement,
+    addressees: &[String],
+) -> Result<(), CliError> {
     let document = agreement.document();
     let parties = document
         .get(NodeId::ROOT, "parties")

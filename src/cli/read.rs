@@ -3,6 +3,8 @@
 mod json;
 mod text;
 
+pub(super) use json::render_readings as render_json;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -40,11 +42,11 @@ enum ReadingFormat {
 }
 
 /// A contract with its first reading.
-struct ReadContract {
+pub(super) struct ReadContract {
     /// The file's name, as it is shown.
-    name: String,
-    document: SourceDocument,
-    reading: Reading,
+    pub(super) name: String,
+    pub(super) document: SourceDocument,
+    pub(super) reading: Reading,
 }
 
 impl ReadContract {
