@@ -21,6 +21,7 @@ pub mod in_process;
 mod input;
 mod interrupt;
 mod kinds;
+mod lsp;
 mod names;
 mod new;
 mod output;
@@ -103,6 +104,8 @@ enum Command {
     Config(config::Arguments),
     /// Print a script that completes commands in a shell.
     Completions(guides::CompletionArguments),
+    /// Run the language server, which editors start: problems, findings, explanations and completion while typing.
+    Lsp(lsp::Arguments),
     /// Write the manual pages.
     Man(guides::ManArguments),
     /// Print the JSON Schema of a kind of file.
@@ -203,6 +206,7 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => guides::completions(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Man(arguments) => guides::man(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

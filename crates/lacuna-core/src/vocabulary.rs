@@ -299,6 +299,11 @@ pub fn is_jurisdiction(code: &str) -> bool {
     code == "EU" || is_country(code)
 }
 
+/// Every country of ISO 3166-1: its code (alpha-2) and its English short name, in the order of the names.
+pub fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    COUNTRIES.iter().copied()
+}
+
 /// Whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
