@@ -22,6 +22,7 @@ mod input;
 mod interrupt;
 mod kinds;
 mod lsp;
+mod mcp;
 mod names;
 mod new;
 mod output;
@@ -106,6 +107,8 @@ enum Command {
     Completions(guides::CompletionArguments),
     /// Run the language server, which editors start: problems, findings, explanations and completion while typing.
     Lsp(lsp::Arguments),
+    /// Serve assistants over the Model Context Protocol: read, questions, quotes, audit, explain, compare; writes nothing.
+    Mcp(mcp::Arguments),
     /// Write the manual pages.
     Man(guides::ManArguments),
     /// Print the JSON Schema of a kind of file.
@@ -207,6 +210,7 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => guides::completions(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
         Command::Man(arguments) => guides::man(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

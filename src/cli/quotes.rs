@@ -50,10 +50,22 @@ struct Tally {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let agreements = input::agreements(&arguments.paths)?;
+    let (lines, fails) = describe_quotes(&agreements)?;
+    output::print(&lines)?;
+
+    Ok(if fails {
+        ExitStatus::Findings
+    } else {
+        ExitStatus::Clean
+    })
+}
+
+/// Says of every quote how it stands in its document, and whether one of them fails.
+pub(super) fn describe_quotes(agreements: &[CheckedAgreement]) -> Result<(String, bool), CliError> {
     let mut problems = Vec::new();
     let mut named = Vec::new();
 
-    for agreement in &agreements {
+    for agreement in agreements {
         match read_documents(agreement) {
             Ok(documents) => named.push(documents),
             Err(found) => problems.extend(found),
@@ -85,13 +97,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let noun = if total == 1 { "quote" } else { "quotes" };
     let colon = if total == 0 { "" } else { ": " };
     lines.push_str(&format!("{total} {noun}{colon}{}\n", counts.join(", ")));
-    output::print(&lines)?;
 
-    Ok(if tally.fails {
-        ExitStatus::Findings
-    } else {
-        ExitStatus::Clean
-    })
+    Ok((lines, tally.fails))
 }
 
 /// Reads the documents that the sources of an agreement file name and that are at hand.

@@ -39,13 +39,14 @@ def test_the_examples_of_the_documentation():
     assert sum(result.attempted for result in results) > 12
 
 
-@pytest.mark.parametrize("path", AGREEMENTS, ids=lambda path: path.stem)
-def test_the_module_gives_what_the_command_gives(path):
-    printed = command("audit", path, "--as-of", DAY, "--format", "json", "--no-config").stdout
-    printed = json.loads(printed)["assessments"][0]
-    found = lacuna_audit.audit(path, as_of=DAY)
-    # Back to JSON: nothing of the command's output is lost in the dataclasses.
-    assert as_json(found) == printed
+def test_the_module_gives_what_the_command_gives():
+    printed = command("audit", *AGREEMENTS, "--as-of", DAY, "--format", "json", "--no-config").stdout
+    printed = json.loads(printed)["assessments"]
+    assert len(printed) == len(AGREEMENTS)
+    auditor = lacuna_audit.Auditor()
+    for path, expected in zip(AGREEMENTS, printed, strict=True):
+        # Back to JSON: nothing of the command's output is lost in the dataclasses.
+        assert as_json(auditor.audit(path, as_of=DAY)) == expected
 
 
 def as_json(value):
@@ -56,17 +57,18 @@ def as_json(value):
     return [as_json(one) for one in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_what_the_command_refuses_the_module_refuses_at_the_same_places(path):
-    run = command("audit", path, "--format", "ndjson", "--no-config")
+def test_what_the_command_refuses_the_module_refuses_at_the_same_places():
+    run = command("audit", *INVALID, "--format", "ndjson", "--no-config")
     assert run.returncode == 2
-    told = json.loads(lacuna_audit.Auditor().audit_line(path.read_bytes(), name=str(path)))["problems"]
-    with pytest.raises(lacuna_audit.LacunaError) as refused:
-        lacuna_audit.audit(path)
-    places = [(one.line, one.column, one.message) for one in refused.value.problems]
-    assert places and places == [(one.get("line"), one.get("column"), one["message"]) for one in told]
-    with_command = json.loads(run.stdout)["problems"] if run.stdout else told
-    assert sorted(one["message"] for one in with_command) == sorted(message for _, _, message in places)
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    assert len(lines) == len(INVALID)
+    auditor = lacuna_audit.Auditor()
+    for path, line in zip(INVALID, lines, strict=True):
+        with pytest.raises(lacuna_audit.LacunaError) as refused:
+            auditor.audit(path)
+        places = [(one.line, one.column, one.message, one.help, one.pointer) for one in refused.value.problems]
+        fields = ("line", "column", "message", "help", "pointer")
+        assert places == [tuple(one.get(field) for field in fields) for one in line["problems"]], path.name
 
 
 def test_files_bytes_and_mappings_are_one():
@@ -81,11 +83,12 @@ def test_files_bytes_and_mappings_are_one():
 
 def test_a_silence_never_makes_a_rule_pass():
     agreement = json.loads((ROOT / "agreements/uk-openai-mou-2025.json").read_text())
-    met = {rule.id for rule in lacuna_audit.audit(agreement, as_of=DAY).rules if rule.outcome == "met"}
+    auditor = lacuna_audit.Auditor()
+    met = {rule.id for rule in auditor.audit(agreement, as_of=DAY).rules if rule.outcome == "met"}
     for name in set(agreement) - {"schema_version", "id", "title", "instrument", "parties", "sources"}:
         less = {key: value for key, value in agreement.items() if key != name}
         try:
-            found = lacuna_audit.audit(less, as_of=DAY)
+            found = auditor.audit(less, as_of=DAY)
         except lacuna_audit.LacunaError:
             continue
         assert {rule.id for rule in found.rules if rule.outcome == "met"} <= met, name
@@ -102,7 +105,7 @@ def test_a_reading_is_that_of_the_command(tmp_path):
     contracts = [*(ROOT / "crates/lacuna-sources/tests").rglob("*.*"), *(ROOT / "docs").glob("*.md")]
     contracts = [path for path in contracts if path.suffix in {".docx", ".odt", ".html", ".md", ".txt", ".pdf"}]
     assert contracts
-    for path in contracts[:12]:
+    for path in contracts[:6]:
         run = command("read", path, "--format", "json")
         if run.returncode == 2:
             with pytest.raises(lacuna_audit.LacunaError):

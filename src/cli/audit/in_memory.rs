@@ -11,10 +11,11 @@ use super::{Arguments, Notes, refused};
 use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
+use crate::baseline::Baseline;
 use crate::cli::{CliError, day, kinds, questions};
 use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::Policy;
-use crate::report::{Format, LETTERS, Messages, Report, format, policy_sha256};
+use crate::report::{FORMATS, Format, LETTERS, Messages, Report, format, policy_sha256};
 use crate::source_file::SourceFile;
 
 /// Which policies, settings and waivers an [`Auditor`] works with; nothing is looked for beside them.
@@ -105,11 +106,7 @@ impl Auditor {
         as_of: Option<NaiveDate>,
         output: &str,
     ) -> Result<String, Vec<Diagnostic>> {
-        let Some(chosen) = format(output) else {
-            let problem = Diagnostic::in_file("", format!("there is no format `{output}`"));
-            let names = crate::report::FORMATS.iter().map(|format| format.name);
-            return Err(vec![problem.suggest(output, names)]);
-        };
+        let chosen = audit_format(output)?;
         let agreement = Self::check(name, bytes)?;
         let assessments = [self.assess(&agreement, as_of)?];
 
@@ -166,6 +163,31 @@ impl Auditor {
         (chosen.render)(&report).map_err(unrendered)
     }
 
+    /// Audits two states of one agreement, and writes the report on the new one with what changed since the old.
+    ///
+    /// # Errors
+    /// What is wrong with one of them, or that they are two agreements.
+    pub fn compare(
+        &self,
+        old: (&str, Vec<u8>),
+        new: (&str, Vec<u8>),
+        as_of: Option<NaiveDate>,
+        output: &str,
+    ) -> Result<String, Vec<Diagnostic>> {
+        let before = self.audit(old.0, old.1, as_of, "json")?;
+        let before = Arc::new(SourceFile::new(old.0, before));
+        let baseline = Baseline::read(&before).map_err(|problem| vec![problem])?;
+
+        let agreement = Self::check(new.0, new.1)?;
+        let mut assessment = self.assess(&agreement, as_of)?;
+        baseline
+            .compare(&mut assessment)
+            .map_err(|message| vec![Diagnostic::in_file(new.0, message)])?;
+        let assessments = [assessment];
+        let chosen = audit_format(output)?;
+        (chosen.render)(&self.report(&assessments)).map_err(unrendered)
+    }
+
     /// Works out the answers about one agreement, with waivers noted beside them.
     ///
     /// # Errors
@@ -188,6 +210,13 @@ impl Auditor {
             ..Report::new(assessments, &self.messages)
         }
     }
+}
+
+fn audit_format(output: &str) -> Result<&'static Format, Vec<Diagnostic>> {
+    format(output).ok_or_else(|| {
+        let problem = Diagnostic::in_file("", format!("there is no format `{output}`"));
+        vec![problem.suggest(output, FORMATS.iter().map(|format| format.name))]
+    })
 }
 
 fn letter_format(output: &str) -> Result<&'static Format, Vec<Diagnostic>> {

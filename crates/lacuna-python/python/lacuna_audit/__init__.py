@@ -9,16 +9,19 @@ it leaves open, and :func:`read` reads a contract in PDF, Word, OpenDocument, HT
 ...     "schema_version": 1,
 ...     "id": "tax-helpline",
 ...     "title": "Helpline for tax questions",
-...     "instrument": {"type": "contract"},
+...     "instrument": {"type": "contract", "jurisdiction": ["GB"]},
 ...     "parties": [
 ...         {"id": "agency", "name": "The tax agency", "kind": "central_government", "role": "controller"},
 ...         {"id": "vendor", "name": "A vendor", "kind": "vendor", "role": "processor"},
 ...     ],
 ...     "access": {"vendor": "granted"},
+...     "sources": [{"id": "contract", "title": "Contract", "kind": "agreement_text", "read": "whole"}],
 ... }
 >>> assessment = lacuna_audit.audit(agreement, as_of="2026-11-24")
 >>> assessment.verdict
 'fix_first'
+>>> assessment.questions[0].pointer
+'/datasets'
 
 A missing fact never makes a rule pass. There is no score, and no result says "compliant". Results are machine
 findings, not legal advice.
@@ -137,7 +140,7 @@ class Auditor:
         """Audits one agreement and gives the report in a format of ``lacuna audit``, such as ``html``.
 
         >>> lacuna_audit.Auditor().render(agreement, "html", as_of="2026-11-24")[:15]
-        '<!DOCTYPE html>'
+        '<!doctype html>'
         """
         name, content = _content(agreement, name)
         try:
@@ -198,11 +201,8 @@ def audit(
     :param waivers: The file of waivers.
 
     >>> found = lacuna_audit.audit(agreement, as_of="2026-11-24")
-    >>> worst = [rule for rule in found.rules if rule.severity == "critical"]
-    >>> {rule.outcome for rule in worst}
+    >>> {rule.outcome for rule in found.rules if rule.severity}
     {'not_stated'}
-    >>> found.counts.law.critical > 0
-    True
 
     Raises :class:`LacunaError` with every problem of the agreement, and :class:`OSError` where its file cannot be
     opened.
@@ -244,13 +244,16 @@ def read(contract: str | os.PathLike[str] | bytes, *, name: str | None = None) -
 
     A passage is a place to look at, not a finding, and a subject without a passage is no proof of silence.
 
-    >>> reading = lacuna_audit.read(
-    ...     b"1. Term\\n\\n1.1 The Supplier shall delete the Personal Data within 30 days.\\n", name="contract.txt"
+    >>> contract = (
+    ...     b"1. End\\n\\n1.1 The Supplier shall delete the Personal Data within 30 days after the end of this "
+    ...     b"Agreement. The Supplier must not use the data for any other purpose.\\n"
     ... )
+    >>> reading = lacuna_audit.read(contract, name="contract.txt")
     >>> [clause.label for clause in reading.clauses]
     ['1', '1.1']
-    >>> reading.language
-    'en'
+    >>> deletion = next(subject for subject in reading.subjects if subject.id == "end_deletion")
+    >>> deletion.passages[0].values[0].text
+    '30 days'
 
     Raises :class:`LacunaError` where the file is no contract that can be read.
     """

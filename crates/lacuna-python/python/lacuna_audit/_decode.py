@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[str, Any]]:
+def _fields(kind: Any) -> dict[str, tuple[str, Any]]:
     """Lists the fields of a dataclass by their JSON names."""
     hints = typing.get_type_hints(kind)
     own = [field.name for field in dataclasses.fields(kind)]
@@ -25,7 +25,7 @@ def decode(kind: type[T], value: Any) -> T:
 
     Raises TypeError where the object has a field too many or too few.
     """
-    known = _fields(kind)
+    known = _fields(typing.cast(Any, kind))
     unknown = value.keys() - known.keys()
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]}")
