@@ -18,11 +18,14 @@ mod explain;
 mod export;
 mod import;
 mod in_order;
+pub mod in_process;
 mod input;
 mod interrupt;
 mod kinds;
 mod known_texts;
 mod letter;
+mod lsp;
+mod mcp;
 mod names;
 mod new;
 mod output;
@@ -43,6 +46,7 @@ mod usage;
 mod validate;
 mod waivers;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -109,6 +113,10 @@ enum Command {
     Config(config::Arguments),
     /// Print a script that completes commands in a shell.
     Completions(guides::CompletionArguments),
+    /// Run the language server, which editors start: problems, findings, explanations and completion while typing.
+    Lsp(lsp::Arguments),
+    /// Serve assistants over the Model Context Protocol: read, questions, quotes, audit, explain, compare; writes nothing.
+    Mcp(mcp::Arguments),
     /// Write the manual pages.
     Man(guides::ManArguments),
     /// Print the JSON Schema of a kind of file.
@@ -123,12 +131,6 @@ enum ExitStatus {
     Bad,
 }
 
-impl From<ExitStatus> for ExitCode {
-    fn from(ending: ExitStatus) -> Self {
-        Self::from(ending as u8)
-    }
-}
-
 /// Why a command could not do its work.
 #[derive(Debug)]
 enum CliError {
@@ -138,6 +140,17 @@ enum CliError {
     Message(String),
     /// The reader of our output has gone away, which is no fault.
     Gone,
+}
+
+impl CliError {
+    /// The same as problems of files, for callers that are no terminal.
+    fn into_problems(self) -> Vec<Diagnostic> {
+        match self {
+            Self::Problems(problems) => problems,
+            Self::Message(message) => vec![Diagnostic::in_file("", message)],
+            Self::Gone => Vec::new(),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for CliError {
@@ -151,7 +164,21 @@ type Outcome = Result<ExitStatus, CliError>;
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    run_command(std::env::args_os()).into()
+}
+
+/// Runs a command line, whose first word is the program's name, and gives its exit code.
+#[must_use]
+pub fn run_command(line: impl IntoIterator<Item = OsString>) -> u8 {
+    let ending = run_line(line) as u8;
+    // A process that did not start in Rust flushes nothing at its end.
+    drop(std::io::Write::flush(&mut std::io::stdout()));
+
+    ending
+}
+
+fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(line) {
         Ok(cli) => cli,
         Err(error) => {
             if error.kind() == clap::error::ErrorKind::DisplayVersion {
@@ -160,7 +187,7 @@ pub fn run() -> ExitCode {
 
             if let Some(message) = usage::explain(&error) {
                 problems::show(&CliError::Message(message));
-                return ExitStatus::Bad.into();
+                return ExitStatus::Bad;
             }
 
             let ending = if error.use_stderr() {
@@ -171,7 +198,7 @@ pub fn run() -> ExitCode {
 
             // Nothing is left to tell where even the terminal cannot be written to.
             drop(error.print());
-            return ending.into();
+            return ending;
         }
     };
 
@@ -191,25 +218,27 @@ pub fn run() -> ExitCode {
         Command::Waive(arguments) => waivers::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => guides::completions(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
         Command::Man(arguments) => guides::man(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
 
     match outcome {
-        Ok(ending) => ending.into(),
+        Ok(ending) => ending,
         Err(trouble) => {
             problems::show(&trouble);
             if matches!(trouble, CliError::Gone) {
-                ExitStatus::Clean.into()
+                ExitStatus::Clean
             } else {
-                ExitStatus::Bad.into()
+                ExitStatus::Bad
             }
         }
     }
 }
 
 /// Prints the version, the commit it was built from, and the edition of the rules.
-fn version() -> ExitCode {
+fn version() -> ExitStatus {
     let edition = crate::policy::compiled().ok().map(|policy| {
         let edition = policy
             .packs
@@ -238,10 +267,10 @@ fn version() -> ExitCode {
     );
 
     match output::print(&text) {
-        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean.into(),
+        Ok(()) | Err(CliError::Gone) => ExitStatus::Clean,
         Err(trouble) => {
             problems::show(&trouble);
-            ExitStatus::Bad.into()
+            ExitStatus::Bad
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `lacuna audit`: agreements against rules, to the terminal and to files.
 
 mod apart;
+pub mod in_memory;
 mod notes;
 mod tally;
 mod whole;

@@ -33,21 +33,28 @@ struct Tally {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
-    let mut tally = Tally::default();
-    let mut lines = String::new();
-
-    for agreement in &agreements {
-        list_quotes(agreement, &mut tally, &mut lines);
-    }
-
-    lines.push_str(&tally.summary());
+    let (lines, fails) = describe_quotes(&agreements);
     output::print(&lines)?;
 
-    Ok(if tally.fails {
+    Ok(if fails {
         ExitStatus::Findings
     } else {
         ExitStatus::Clean
     })
+}
+
+/// Says of every quote how it stands in its document, and whether one of them fails.
+pub(super) fn describe_quotes(agreements: &[CheckedAgreement]) -> (String, bool) {
+    let mut tally = Tally::default();
+    let mut lines = String::new();
+
+    for agreement in agreements {
+        list_quotes(agreement, &mut tally, &mut lines);
+    }
+
+    lines.push_str(&tally.summary());
+
+    (lines, tally.fails)
 }
 
 impl Tally {

@@ -4,6 +4,8 @@ mod html;
 mod json;
 mod text;
 
+pub(super) use json::render_readings as render_json;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -48,11 +50,11 @@ enum ReadingFormat {
 }
 
 /// A contract with its first reading.
-struct ReadContract {
+pub(super) struct ReadContract {
     /// The file's name, as it is shown.
-    name: String,
-    document: SourceDocument,
-    reading: Reading,
+    pub(super) name: String,
+    pub(super) document: SourceDocument,
+    pub(super) reading: Reading,
 }
 
 impl ReadContract {

@@ -51,7 +51,7 @@ if command -v python3 >/dev/null && python3 -m venv "$work/venv" 2>/dev/null; th
   "$work/venv/bin/zizmor" --config "$work/zizmor.yml" --offline --quiet --min-severity medium "$work/workflows/.github/workflows/agreements.yml" || fail "zizmor objects to docs/ci.md"
   # The hooks as published, but with the program that was built here, so that nothing is fetched.
   cd "$work/repo"
-  { echo "repos:"; echo "- repo: local"; echo "  hooks:"; sed 's/^/  /; s/language: rust/language: system/' "$root/.pre-commit-hooks.yaml"; } >.pre-commit-config.yaml
+  { echo "repos:"; echo "- repo: local"; echo "  hooks:"; sed 's/^/  /; s/language: python/language: system/' "$root/.pre-commit-hooks.yaml"; } >.pre-commit-config.yaml
   git init -q . && git add -A
   export PATH=$root/target/debug:$PATH
   hook() { "$work/venv/bin/pre-commit" run "$1" --files "$2" >"$work/hook" 2>&1; }

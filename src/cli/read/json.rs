@@ -17,7 +17,10 @@ use lacuna_sources::{
 };
 
 /// Renders readings as JSON with a line feed at the end.
-pub(super) fn render_readings(contracts: &[ReadContract], cues: &Cues) -> Result<String, CliError> {
+pub(in crate::cli) fn render_readings(
+    contracts: &[ReadContract],
+    cues: &Cues,
+) -> Result<String, CliError> {
     let readings = contracts
         .iter()
         .map(|contract| convert_reading(contract, cues))

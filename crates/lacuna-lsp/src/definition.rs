@@ -1,0 +1,29 @@
+//! Leads from an id to the entry that has it.
+
+use std::ops::Range;
+
+use lacuna_core::document::{Document, NodeId};
+use lacuna_core::vocabulary::Vocabulary;
+
+use crate::cursor::{Cursor, CursorPlace, look_up, unquote};
+
+/// Finds the bytes of the id that the value at an offset names.
+pub(crate) fn find_definition(
+    text: &str,
+    offset: usize,
+    document: &Document,
+) -> Option<Range<usize>> {
+    let cursor = Cursor::find(text, offset);
+    if cursor.place == CursorPlace::Key {
+        return None;
+    }
+    let field = look_up(Vocabulary::agreement(), &cursor.path)?.field?;
+    let named = unquote(text.get(cursor.token)?);
+    let list = document.get(NodeId::ROOT, field.refers_to.as_deref()?)?;
+
+    let ids = document
+        .children(list)
+        .filter_map(|entry| document.get(entry, "id"));
+    let mut ids = ids.filter(|id| document.string(*id).is_some_and(|own| own == named));
+    ids.next().map(|id| document.span(id).range())
+}

@@ -1,0 +1,15 @@
+//! The language server of Lacuna: problems and findings while typing, what a fact means, completion, and recorded silences.
+//!
+//! Nothing is read here but what an editor sends; the command line gives the policy, the day and the connection.
+
+mod actions;
+mod completion;
+mod cursor;
+mod definition;
+mod diagnostics;
+mod hover;
+mod positions;
+mod server;
+
+pub use lsp_server::{Connection, IoThreads};
+pub use server::{LanguageServer, RuleFileCheck, ServerError};

@@ -1,0 +1,321 @@
+//! The server: what an editor sends, and what it is answered.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use lacuna_core::VERSION;
+use lacuna_core::diagnostic::Diagnostic as Problem;
+use lacuna_core::document::Document;
+use lacuna_core::policy::Policy;
+use lacuna_core::source_file::SourceFile;
+use lacuna_report::handbook::Readers;
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionParams,
+    Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    GotoDefinitionParams, HoverParams, Location, PublishDiagnosticsParams,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::positions::{Encoding, LineIndex};
+use crate::{actions, completion, definition, diagnostics, hover};
+
+/// Checks a rule file among those of its folder: its address and its text give its problems; nothing for another kind of file.
+pub type RuleFileCheck<'p> = dyn Fn(&str, &str) -> Option<Vec<Problem>> + 'p;
+
+/// A fault of the connection: the editor broke the protocol or went away.
+#[derive(Debug)]
+pub struct ServerError(String);
+
+impl std::fmt::Display for ServerError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the connection to the editor failed: {}", self.0)
+    }
+}
+
+impl std::error::Error for ServerError {}
+
+/// An open file.
+#[derive(Debug)]
+struct OpenFile {
+    text: String,
+    /// The last state that was valid JSON, for the ids in it.
+    known: Option<Document>,
+}
+
+/// A language server with its policy.
+pub struct LanguageServer<'p> {
+    policy: &'p Policy,
+    readers: Readers<'p>,
+    today: fn() -> NaiveDate,
+    check_rule_file: &'p RuleFileCheck<'p>,
+    encoding: Encoding,
+    files: BTreeMap<String, OpenFile>,
+}
+
+impl<'p> LanguageServer<'p> {
+    /// Makes a server. The policy is one that was loaded with its texts, since explanations quote them.
+    #[must_use]
+    pub fn new(
+        policy: &'p Policy,
+        today: fn() -> NaiveDate,
+        check_rule_file: &'p RuleFileCheck<'p>,
+    ) -> Self {
+        Self {
+            policy,
+            readers: Readers::of(policy),
+            today,
+            check_rule_file,
+            encoding: Encoding::Utf16,
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// Serves one editor until it ends the session.
+    ///
+    /// # Errors
+    /// The editor broke the protocol, or went away without ending the session.
+    pub fn serve(mut self, connection: &Connection) -> Result<(), ServerError> {
+        let failed = |error: &dyn std::fmt::Display| ServerError(error.to_string());
+        let (id, params) = connection
+            .initialize_start()
+            .map_err(|error| failed(&error))?;
+        self.encoding = agree_on_encoding(&params);
+        connection
+            .initialize_finish(id, self.capabilities())
+            .map_err(|error| failed(&error))?;
+
+        for message in &connection.receiver {
+            let answers = match message {
+                Message::Request(request) => {
+                    if connection
+                        .handle_shutdown(&request)
+                        .map_err(|error| failed(&error))?
+                    {
+                        return Ok(());
+                    }
+                    vec![Message::Response(self.answer(request))]
+                }
+                Message::Notification(notification) => self.note(notification),
+                Message::Response(_) => Vec::new(),
+            };
+            for answer in answers {
+                connection
+                    .sender
+                    .send(answer)
+                    .map_err(|error| failed(&error))?;
+            }
+        }
+
+        Ok(())
+    }
+
+    fn capabilities(&self) -> Value {
+        let encoding = match self.encoding {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16 => "utf-16",
+        };
+        json!({
+            "capabilities": {
+                "positionEncoding": encoding,
+                "textDocumentSync": { "openClose": true, "change": 1 },
+                "hoverProvider": true,
+                "definitionProvider": true,
+                "completionProvider": { "triggerCharacters": ["\"", ":", " "] },
+                "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+            },
+            "serverInfo": { "name": "lacuna", "version": VERSION },
+        })
+    }
+
+    fn note(&mut self, notification: Notification) -> Vec<Message> {
+        let params = notification.params;
+        match notification.method.as_str() {
+            "textDocument/didOpen" => {
+                let opened = parse::<DidOpenTextDocumentParams>(params);
+                opened.map_or_else(Vec::new, |opened| {
+                    let document = opened.text_document;
+                    self.update(document.uri, document.text, Some(document.version))
+                })
+            }
+            "textDocument/didChange" => {
+                let changed = parse::<DidChangeTextDocumentParams>(params);
+                changed.map_or_else(Vec::new, |mut changed| {
+                    // The whole text is sent, since that was agreed on.
+                    let Some(change) = changed.content_changes.pop() else {
+                        return Vec::new();
+                    };
+                    let document = changed.text_document;
+                    self.update(document.uri, change.text, Some(document.version))
+                })
+            }
+            "textDocument/didClose" => {
+                let closed = parse::<DidCloseTextDocumentParams>(params);
+                closed.map_or_else(Vec::new, |closed| {
+                    self.files.remove(closed.text_document.uri.as_str());
+                    vec![publish(closed.text_document.uri, Vec::new(), None)]
+                })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn update(&mut self, uri: Uri, text: String, version: Option<i32>) -> Vec<Message> {
+        let name = uri.as_str().to_owned();
+        let parsed = Document::parse(Arc::new(SourceFile::new("", text.as_str()))).ok();
+        let before = self.files.remove(&name).and_then(|file| file.known);
+        let file = OpenFile {
+            known: parsed.or(before),
+            text,
+        };
+
+        let found = self.diagnose(&name, &file.text);
+        self.files.insert(name, file);
+        vec![publish(uri, found, version)]
+    }
+
+    fn diagnose(&self, name: &str, text: &str) -> Vec<Diagnostic> {
+        let index = LineIndex::new(text, self.encoding);
+        if name.ends_with(".toml") {
+            let problems = (self.check_rule_file)(name, text).unwrap_or_default();
+            let converted = problems.iter();
+            return converted
+                .map(|problem| diagnostics::convert_problem(problem, &index))
+                .collect();
+        }
+        if !is_agreement(text) {
+            return Vec::new();
+        }
+
+        diagnostics::diagnose(text, &index, self.policy, (self.today)())
+    }
+
+    fn answer(&self, request: Request) -> Response {
+        let id = request.id.clone();
+        let params = request.params;
+        let result = match request.method.as_str() {
+            "textDocument/hover" => parse::<HoverParams>(params).map(|params| {
+                self.with_place(
+                    &params.text_document_position_params,
+                    |file, offset, index| hover::explain(&file.text, offset, index, &self.readers),
+                )
+            }),
+            "textDocument/completion" => parse::<CompletionParams>(params).map(|params| {
+                self.with_place(&params.text_document_position, |file, offset, index| {
+                    Some(completion::complete(
+                        &file.text,
+                        offset,
+                        index,
+                        file.known.as_ref(),
+                    ))
+                })
+            }),
+            "textDocument/definition" => parse::<GotoDefinitionParams>(params).map(|params| {
+                let place = &params.text_document_position_params;
+                self.with_place(place, |file, offset, index| {
+                    let document = file.known.as_ref()?;
+                    let bytes = definition::find_definition(&file.text, offset, document)?;
+                    let uri = place.text_document.uri.clone();
+                    Some(Location::new(uri, index.range(bytes)))
+                })
+            }),
+            "textDocument/codeAction" => {
+                parse::<CodeActionParams>(params).map(|params| to_value(self.offer(&params)))
+            }
+            method => {
+                let message = format!("{method} is not known here");
+                return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
+            }
+        };
+
+        match result {
+            Some(result) => Response::new_ok(id, result),
+            None => {
+                let message = "the parameters are not those of this method".to_owned();
+                Response::new_err(id, ErrorCode::InvalidParams as i32, message)
+            }
+        }
+    }
+
+    /// Answers about a place in an agreement; `null` where the file is none.
+    fn with_place<T: Serialize>(
+        &self,
+        place: &TextDocumentPositionParams,
+        answer: impl FnOnce(&OpenFile, usize, &LineIndex<'_>) -> Option<T>,
+    ) -> Value {
+        let file = self.files.get(place.text_document.uri.as_str());
+        let found = file
+            .filter(|file| is_agreement(&file.text))
+            .and_then(|file| {
+                let index = LineIndex::new(&file.text, self.encoding);
+                answer(file, index.offset(place.position), &index)
+            });
+        to_value(found)
+    }
+
+    #[expect(
+        clippy::mutable_key_type,
+        reason = "the protocol's types have addresses for keys"
+    )]
+    fn offer(&self, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+        let uri = &params.text_document.uri;
+        let Some(file) = self.files.get(uri.as_str()) else {
+            return Vec::new();
+        };
+        let index = LineIndex::new(&file.text, self.encoding);
+        let selected = index.offset(params.range.start)..index.offset(params.range.end);
+        let edits = actions::offer_silences(&file.text, &selected, self.policy, (self.today)());
+
+        let offers = edits.into_iter().map(|edit| {
+            let change = TextEdit::new(index.range(edit.at..edit.at), edit.text);
+            let changes = HashMap::from([(uri.clone(), vec![change])]);
+            CodeActionOrCommand::CodeAction(CodeAction {
+                title: format!("Record that the text is silent on {}", edit.fact),
+                kind: Some(CodeActionKind::QUICKFIX),
+                edit: Some(WorkspaceEdit::new(changes)),
+                ..CodeAction::default()
+            })
+        });
+        offers.collect()
+    }
+}
+
+/// UTF-8 where the client knows it, else UTF-16, which the protocol asks of every client.
+fn agree_on_encoding(params: &Value) -> Encoding {
+    let offered = &params["capabilities"]["general"]["positionEncodings"];
+    let offered = offered.as_array().into_iter().flatten();
+    if offered.into_iter().any(|one| one == "utf-8") {
+        Encoding::Utf8
+    } else {
+        Encoding::Utf16
+    }
+}
+
+/// Whether JSON is meant as an agreement, by the keys that only agreements have; other files are left alone.
+fn is_agreement(text: &str) -> bool {
+    [
+        "\"schema_version\"",
+        "\"instrument\"",
+        "agreement.schema.json\"",
+    ]
+    .iter()
+    .any(|mark| text.contains(mark))
+}
+
+fn publish(uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) -> Message {
+    let params = PublishDiagnosticsParams::new(uri, diagnostics, version);
+    let method = "textDocument/publishDiagnostics".to_owned();
+    Message::Notification(Notification::new(method, params))
+}
+
+fn parse<T: DeserializeOwned>(params: Value) -> Option<T> {
+    serde_json::from_value(params).ok()
+}
+
+fn to_value(value: impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}

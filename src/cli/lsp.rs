@@ -1,0 +1,101 @@
+//! `lacuna lsp`: the language server, on standard input and output.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use lacuna_lsp::{Connection, LanguageServer};
+
+use super::settings::PolicyArguments;
+use super::{CliError, ExitStatus, Outcome, day, input, kinds};
+use crate::diagnostic::Diagnostic;
+use crate::policy::{PolicyLayer, builtin, load};
+use crate::source_file::SourceFile;
+
+/// What `lacuna lsp` takes.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "An editor starts this command; docs/editors.md has the settings for VS Code, Neovim, Helix and Zed.
+Nothing is written, and nothing leaves the machine."
+)]
+pub(super) struct Arguments {
+    /// Speak on standard input and output, which is the only way there is; some editors add this.
+    #[arg(long)]
+    stdio: bool,
+    #[command(flatten)]
+    policies: PolicyArguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let policy = arguments.policies.load_whole()?;
+    let (connection, threads) = Connection::stdio();
+
+    let served = LanguageServer::new(&policy, || day(None), &check_rule_file).serve(&connection);
+    // The threads end when both ends of the connection are gone.
+    drop(connection);
+    served.map_err(|error| CliError::Message(error.to_string()))?;
+    threads
+        .join()
+        .map_err(|error| CliError::Message(error.to_string()))?;
+
+    Ok(ExitStatus::Clean)
+}
+
+/// Checks a rule file as it stands in the editor, among the files of its folder as they stand on the disk.
+fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
+    let path = path_of(uri)?;
+    kinds::toml_kind(&path, text).filter(|kind| *kind == kinds::Kind::Policy)?;
+    let folder = path.parent()?;
+    let mut files = input::policy_files(folder).unwrap_or_default();
+
+    // The names of a layer begin with the folder's name, which names the pack.
+    let pack = folder.file_name()?.to_string_lossy().into_owned();
+    let own = format!("{pack}/{}", path.file_name()?.to_string_lossy());
+    let source = Arc::new(SourceFile::new(uri, text));
+    files.retain(|(name, _)| *name != own);
+    files.push((own, source));
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+
+    let problems = load(&[builtin(), PolicyLayer { files }]).err();
+    let own = problems.unwrap_or_default().into_iter();
+    Some(own.filter(|problem| problem.file == uri).collect())
+}
+
+/// The path of a `file:` address.
+fn path_of(uri: &str) -> Option<PathBuf> {
+    let encoded = uri.strip_prefix("file://")?;
+    let mut bytes = Vec::new();
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        bytes.push(match byte {
+            b'%' => u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?,
+            byte => byte,
+        });
+    }
+
+    let path = String::from_utf8(bytes).ok()?;
+    // On Windows an address has a slash before the drive's letter.
+    let has_drive = path.as_bytes().get(2) == Some(&b':');
+    let path = if has_drive { path.get(1..)? } else { &path };
+    Some(Path::new(path).to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_paths() {
+        let cases = [
+            ("file:///a/b.toml", Some("/a/b.toml")),
+            ("file:///a%20b/%C3%A9.toml", Some("/a b/é.toml")),
+            ("file:///c:/x.toml", Some("c:/x.toml")),
+            ("file:///a%2", None),
+            ("file:///a%FF", None),
+            ("untitled:Untitled-1", None),
+        ];
+        for (uri, path) in cases {
+            assert_eq!(path_of(uri), path.map(PathBuf::from), "{uri}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The tools for assistants: what each takes, and what it gives.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::super::audit::in_memory::Auditor;
+use super::super::in_process::{read_day, read_to_json};
+use super::super::quote_check::check_quotes;
+use super::super::{CliError, names, quotes};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::document::NodeId;
+use crate::handbook::{self, Readers};
+use crate::policy::{builtin, load};
+use crate::source_file::MAX_BYTES;
+use crate::vocabulary::Vocabulary;
+
+/// What a tool gave, or why it could not.
+type Outcome = Result<String, String>;
+
+/// The tools, with the policy they ask and the folder they read in.
+pub(super) struct Toolbox {
+    auditor: Auditor,
+    root: PathBuf,
+}
+
+/// Describes the tools as `tools/list` gives them.
+pub(super) fn list() -> Value {
+    let path = |of: &str| json!({ "type": "string", "description": format!("{of}, as a path below the root folder") });
+    let day = json!({ "type": "string", "format": "date", "description": "The day of the audit [default: today, UTC]" });
+    let formats = ["text", "json", "ndjson", "markdown"];
+    let format = json!({ "type": "string", "enum": formats, "description": "Output format [default: text]" });
+    let agreement = || path("The agreement file (JSON)");
+
+    json!([
+        tool(
+            "read",
+            "Read a contract (PDF, DOCX, ODT, HTML, Markdown, text): clauses, parties, dates, passages by subject, \
+            as JSON. A passage is a place to look at, not a finding.",
+            json!({ "path": path("The contract") }),
+            &["path"]
+        ),
+        tool(
+            "questions",
+            "Write the letter that asks the vendor, or another party, for everything an agreement leaves open.",
+            json!({ "path": agreement(), "as_of": day, "to": { "type": "array", "items": { "type": "string" },
+                "description": "Ids of the parties it goes to [default: the vendors]" } }),
+            &["path"]
+        ),
+        tool(
+            "quotes",
+            "Check word for word that the quotes of an agreement file stand in the documents that it names.",
+            json!({ "path": agreement() }),
+            &["path"]
+        ),
+        tool(
+            "audit",
+            "Audit an agreement file against the policy rules: findings, questions, verdicts. No result says \
+            that an agreement is compliant.",
+            json!({ "path": agreement(), "as_of": day, "format": format }),
+            &["path"]
+        ),
+        tool(
+            "explain",
+            "Explain a fact of an agreement file: what it means, what it can hold, which rules read it; or a \
+            rule by its id.",
+            json!({ "field": { "type": "string", "description": "A dotted path, a JSON pointer, a name, or the id of a rule" } }),
+            &["field"]
+        ),
+        tool(
+            "compare",
+            "Audit two states of one agreement, and report what is new, worse, unchanged or gone.",
+            json!({ "old": path("The earlier agreement file"), "new": path("The later one"), "as_of": day, "format": format }),
+            &["old", "new"]
+        ),
+    ])
+}
+
+fn tool(name: &str, description: &str, properties: Value, required: &[&str]) -> Value {
+    json!({
+        "name": name,
+        "description": description,
+        "inputSchema": {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        },
+        "annotations": { "readOnlyHint": true, "openWorldHint": false },
+    })
+}
+
+impl Toolbox {
+    /// Opens the root folder.
+    pub(super) fn open(auditor: Auditor, root: &Path) -> Result<Self, CliError> {
+        let unread = |error| CliError::Problems(vec![super::super::input::unread(root, &error)]);
+        let root = std::fs::canonicalize(root).map_err(unread)?;
+        Ok(Self { auditor, root })
+    }
+
+    /// Calls a tool by its name; nothing where there is none of that name.
+    pub(super) fn call(&self, name: &str, arguments: &Value) -> Option<Outcome> {
+        let known = list();
+        let mut tools = known.as_array()?.iter();
+        let tool = tools.find(|tool| tool["name"] == name)?;
+        if let Err(message) = check_names(tool, arguments) {
+            return Some(Err(message));
+        }
+
+        Some(match name {
+            "read" => self.read(arguments),
+            "questions" => self.questions(arguments),
+            "quotes" => self.quotes(arguments),
+            "audit" => self.audit(arguments),
+            "explain" => self.explain(arguments),
+            _ => self.compare(arguments),
+        })
+    }
+
+    fn read(&self, arguments: &Value) -> Outcome {
+        let (name, bytes) = self.file(arguments, "path")?;
+        read_to_json(&name, &bytes).map_err(describe)
+    }
+
+    fn questions(&self, arguments: &Value) -> Outcome {
+        let to = arguments["to"].as_array().into_iter().flatten();
+        let to: Vec<String> = to.filter_map(Value::as_str).map(str::to_owned).collect();
+        let (name, bytes) = self.file(arguments, "path")?;
+        let letter = self
+            .auditor
+            .letter(&name, bytes, day(arguments)?, "markdown", &to);
+        letter.map_err(describe)
+    }
+
+    fn quotes(&self, arguments: &Value) -> Outcome {
+        let (name, bytes) = self.file(arguments, "path")?;
+        // Documents are looked for from the folder of the agreement file.
+        let full = self.root.join(&name).to_string_lossy().into_owned();
+        let agreement = Auditor::check(&full, bytes).map_err(describe)?;
+
+        let file = agreement.document();
+        let sources = file.get(NodeId::ROOT, "sources");
+        for source in sources.into_iter().flat_map(|list| file.children(list)) {
+            let named = file.get(source, "file").and_then(|node| file.string(node));
+            let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
+            let path = named.map(|named| self.root.join(folder).join(&*named));
+            // A document that is not there is no way out.
+            if let Some(path) = path.filter(|path| path.exists()) {
+                self.inside(&path)?;
+            }
+        }
+
+        let agreement = check_quotes(agreement).map_err(describe)?;
+        let (lines, _) = quotes::describe_quotes(&[agreement]);
+        let root = format!("{}/", names::name(&self.root));
+        Ok(lines.replace(&root, ""))
+    }
+
+    fn audit(&self, arguments: &Value) -> Outcome {
+        let (name, bytes) = self.file(arguments, "path")?;
+        let found = self
+            .auditor
+            .audit(&name, bytes, day(arguments)?, format(arguments));
+        found.map_err(describe)
+    }
+
+    fn explain(&self, arguments: &Value) -> Outcome {
+        let field = arguments["field"].as_str().ok_or("`field` is a text")?;
+        let whole = load(&[builtin()]).map_err(describe)?;
+        if let Some(rule) = whole.rule(&field.to_uppercase()) {
+            return Ok(handbook::rule(&whole, rule));
+        }
+
+        let vocabulary = Vocabulary::agreement();
+        let readers = Readers::of(&whole);
+        let meant = vocabulary.meant(field);
+        let pages: Vec<String> = meant
+            .iter()
+            .filter_map(|path| readers.explain(path))
+            .map(|explained| handbook::fact(&explained))
+            .collect();
+        if !pages.is_empty() {
+            return Ok(pages.join("\n"));
+        }
+
+        let rules = whole.rules.iter().map(|rule| rule.id.as_str());
+        let near = vocabulary
+            .nearest(field)
+            .or_else(|| nearest(field, rules).map(str::to_owned));
+        let hint = near
+            .map(|near| format!("; did you mean {near}?"))
+            .unwrap_or_default();
+        Err(format!("there is no fact and no rule `{field}`{hint}"))
+    }
+
+    fn compare(&self, arguments: &Value) -> Outcome {
+        let (old, before) = self.file(arguments, "old")?;
+        let (new, after) = self.file(arguments, "new")?;
+        let day = day(arguments)?;
+        let compared = self
+            .auditor
+            .compare((&old, before), (&new, after), day, format(arguments));
+        compared.map_err(describe)
+    }
+
+    /// Reads a file below the root, and gives the name it is shown by.
+    fn file(&self, arguments: &Value, key: &str) -> Result<(String, Vec<u8>), String> {
+        let path = arguments[key]
+            .as_str()
+            .ok_or_else(|| format!("`{key}` is a path"))?;
+        let full = self.inside(&self.root.join(path))?;
+        let name = full.strip_prefix(&self.root).unwrap_or(&full);
+
+        let large = std::fs::metadata(&full).is_ok_and(|found| found.len() > MAX_BYTES as u64);
+        if large {
+            return Err(format!("{path}: the file is larger than 64 MiB"));
+        }
+        let bytes = std::fs::read(&full).map_err(|error| format!("{path}: {error}"))?;
+        Ok((names::name(name), bytes))
+    }
+
+    /// The real place of a path, links followed, where that is below the root.
+    fn inside(&self, path: &Path) -> Result<PathBuf, String> {
+        let shown = names::name(path.strip_prefix(&self.root).unwrap_or(path));
+        let full = std::fs::canonicalize(path).map_err(|error| format!("{shown}: {error}"))?;
+        if full.starts_with(&self.root) {
+            Ok(full)
+        } else {
+            Err(format!(
+                "{shown}: this file is outside the root folder, and is not read"
+            ))
+        }
+    }
+}
+
+/// Refuses arguments that the tool does not have, and names those that it lacks.
+fn check_names(tool: &Value, arguments: &Value) -> Result<(), String> {
+    let schema = &tool["inputSchema"];
+    let known = schema["properties"].as_object();
+    let given = arguments.as_object().into_iter().flatten();
+    for (name, _) in given {
+        if !known.is_some_and(|known| known.contains_key(name)) {
+            return Err(format!("the tool has no argument `{name}`"));
+        }
+    }
+
+    let required = schema["required"].as_array().into_iter().flatten();
+    let mut required = required.filter_map(Value::as_str);
+    match required.find(|name| arguments.get(name).is_none()) {
+        Some(missing) => Err(format!("the tool needs the argument `{missing}`")),
+        None => Ok(()),
+    }
+}
+
+fn day(arguments: &Value) -> Result<Option<NaiveDate>, String> {
+    match arguments.get("as_of") {
+        None | Some(Value::Null) => Ok(None),
+        Some(day) => {
+            let text = day.as_str().ok_or("`as_of` is a day, such as 2026-02-05")?;
+            read_day(text).map(Some).map_err(describe)
+        }
+    }
+}
+
+fn format(arguments: &Value) -> &str {
+    arguments["format"].as_str().unwrap_or("text")
+}
+
+/// Says what is wrong, a line for each problem.
+fn describe(problems: Vec<Diagnostic>) -> String {
+    let lines = problems.into_iter().map(|problem| {
+        let place = problem
+            .position
+            .map(|position| format!(":{position}"))
+            .unwrap_or_default();
+        let file = if problem.file.is_empty() {
+            String::new()
+        } else {
+            format!("{}{place}: ", problem.file)
+        };
+        let help = problem
+            .help
+            .map(|help| format!(" ({help})"))
+            .unwrap_or_default();
+        format!("{file}{}{help}", problem.message)
+    });
+
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,313 @@
+"""The language server, driven by the client of pygls as an editor would drive it."""
+
+import asyncio
+import json
+import os
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from pygls.lsp.client import BaseLanguageClient
+
+ROOT = Path(__file__).parents[2]
+LACUNA = os.environ["LACUNA"]
+REAL = ROOT / "agreements/uk-openai-mou-2025.json"
+SMALL = """{
+  "schema_version": 1,
+  "id": "helpline",
+  "title": "Helpline 𝄞 für 税",
+  "instrument": { "type": "contract", "jurisdiction": ["GB"] },
+  "parties": [
+    { "id": "agency", "name": "The agency", "kind": "central_government", "role": "controller" },
+    { "id": "vendor", "name": "A vendor", "kind": "vendor", "role": "processor" }
+  ],
+  "sources": [ { "id": "contract", "title": "Contract", "kind": "agreement_text", "read": "whole" } ],
+  "access": { "vendor": "granted" },
+  "retention": { "clauses": [ { "ref": "1", "source": "contract", "covers": [] } ], "on_end": "retain" }
+}
+"""
+
+
+class Editor:
+    """An editor with one window."""
+
+    def __init__(self, encodings):
+        self.client = BaseLanguageClient("test", "1")
+        self.shown = {}
+        self.arrived = asyncio.Event()
+        self.encodings = encodings
+
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def show(params: types.PublishDiagnosticsParams):
+            self.shown[params.uri] = params
+            self.arrived.set()
+
+    async def start(self, folder):
+        await self.client.start_io(LACUNA, "lsp", cwd=str(folder))
+        general = types.GeneralClientCapabilities(position_encodings=self.encodings)
+        started = await self.client.initialize_async(
+            types.InitializeParams(capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri())
+        )
+        self.client.initialized(types.InitializedParams())
+        return started
+
+    async def write(self, path, text, version=1):
+        """Opens or changes a file, and gives what is shown for that version."""
+        uri = path.as_uri()
+        if version == 1:
+            kind = path.suffix[1:]
+            self.client.text_document_did_open(
+                types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, kind, version, text))
+            )
+        else:
+            self.client.text_document_did_change(
+                types.DidChangeTextDocumentParams(
+                    types.VersionedTextDocumentIdentifier(version, uri),
+                    [types.TextDocumentContentChangeWholeDocument(text)],
+                )
+            )
+        while uri not in self.shown or self.shown[uri].version != version:
+            self.arrived.clear()
+            await asyncio.wait_for(self.arrived.wait(), 60)
+        return self.shown[uri].diagnostics
+
+    async def stop(self):
+        await self.client.shutdown_async(None)
+        self.client.exit(None)
+        await asyncio.wait_for(self.client._server.wait(), 30)
+        assert self.client._server.returncode == 0
+
+
+LOOP = asyncio.new_event_loop()
+RUNNING = {}
+
+
+def drive(folder, session, encodings=("utf-16",)):
+    """Runs a session with a server, which all sessions of the same encodings share as the windows of an editor do."""
+
+    async def run():
+        if encodings not in RUNNING:
+            editor = Editor([types.PositionEncodingKind(one) for one in encodings])
+            RUNNING[encodings] = editor, await editor.start(folder)
+        await session(*RUNNING[encodings])
+
+    LOOP.run_until_complete(asyncio.wait_for(run(), 300))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def servers_end_well():
+    """Ends every server as an editor does, and holds that it goes."""
+    yield
+    for editor, _ in RUNNING.values():
+        LOOP.run_until_complete(asyncio.wait_for(editor.stop(), 60))
+
+
+def place(text, mark, inside=1):
+    """Gives the position of a mark in UTF-16 units, some characters in."""
+    before = text[: text.index(mark) + inside]
+    line = before.count("\n")
+    return types.Position(line, len(before.rsplit("\n", 1)[-1].encode("utf-16-le")) // 2)
+
+
+def shown_text(text, span):
+    """Gives the words of a range on one line."""
+    line = text.split("\n")[span.start.line].encode("utf-16-le")
+    return line[span.start.character * 2 : span.end.character * 2].decode("utf-16-le")
+
+
+def code_of(diagnostic):
+    return diagnostic.code
+
+
+def test_a_misspelt_field_is_underlined_while_typing(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        slip = SMALL.replace('"access"', '"acess"')
+        found = await editor.write(path, slip)
+        errors = [one for one in found if one.severity == types.DiagnosticSeverity.Error]
+        assert [shown_text(slip, one.range) for one in errors] == ['"acess"']
+        assert "did you mean `access`?" in errors[0].message
+
+        found = await editor.write(path, SMALL, 2)
+        assert not [one for one in found if one.severity == types.DiagnosticSeverity.Error]
+        found = await editor.write(path, SMALL[:200], 3)
+        assert [one.code for one in found] == ["schema"], "half a file has its one fault"
+
+    drive(tmp_path, session)
+
+
+def test_findings_stand_at_their_facts_and_silences_ask(tmp_path):
+    async def session(editor, started):
+        feared = (ROOT / "agreements/as-the-article-feared.json").read_text()
+        kept = [one for one in await editor.write(tmp_path / "feared.json", feared) if one.code == "RET-005"]
+        assert kept and shown_text(feared, kept[0].range) == json.dumps(json.loads(feared)["retention"]["on_end"])
+        found = await editor.write(tmp_path / "a.json", SMALL)
+        asked = [one for one in found if one.code == "not-stated"]
+        assert asked and all("Not stated here:" in one.message for one in asked)
+        at_root = next(one for one in asked if one.range.start.line == 0)
+        assert "datasets" in at_root.message
+
+    drive(tmp_path, session)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "agreements").glob("*.json"))[::4], ids=lambda path: path.stem)
+def test_the_editor_shows_the_findings_of_the_command(path, tmp_path):
+    import subprocess
+
+    command = [LACUNA, "audit", path, "--format", "ndjson", "--fail-on", "never", "--quiet", "--no-config"]
+    line = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+    async def session(editor, started):
+        found = await editor.write(tmp_path / path.name, path.read_text())
+        shown = {(one.code, one.range.start.line + 1) for one in found if one.code != "not-stated"}
+        told = {(one["rule"], place["line"]) for one in line["findings"] for place in one["places"]}
+        assert shown == told
+
+    drive(tmp_path, session)
+
+
+def test_hover_explains_the_fact_and_names_the_rules_that_read_it(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        await editor.write(path, SMALL)
+
+        async def hover(mark):
+            found = await editor.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(path.as_uri()), place(SMALL, mark, 2))
+            )
+            return found and found.contents.value
+
+        assert "RET-005" in await hover('"on_end"')
+        word = await hover('"retain"')
+        assert word.startswith("**retain**:") and "retention.on_end" in word
+        assert "fields of the group" in await hover('"covers"')
+        assert await hover("schema_version\": 1,\n  ") is not None
+        nothing = await editor.client.text_document_hover_async(
+            types.HoverParams(types.TextDocumentIdentifier(path.as_uri()), types.Position(0, 0))
+        )
+        assert nothing is None
+
+    drive(tmp_path, session)
+
+
+def test_completion_offers_fields_words_ids_countries_and_facts(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        version = 0
+
+        async def offered(text, mark="|"):
+            nonlocal version
+            version += 1
+            written = text.replace(mark, "")
+            # The last valid state of the file is known to the server, as in an editor.
+            await editor.write(path, SMALL if version == 1 else written, version)
+            if version == 1:
+                version += 1
+                await editor.write(path, written, version)
+            found = await editor.client.text_document_completion_async(
+                types.CompletionParams(types.TextDocumentIdentifier(path.as_uri()), place(text, mark, 0))
+            )
+            return {one.label: one for one in found}
+
+        fields = await offered(SMALL.replace('"on_end": "retain"', '"|'))
+        assert {"on_end", "delete_days", "absent"} <= fields.keys() and "clauses" not in fields
+        assert fields["on_end"].text_edit.new_text == '"on_end": '
+        words = await offered(SMALL.replace('"retain"', "|"))
+        assert {"delete", "return", "retain"} <= words.keys() and words["retain"].detail
+        ids = await offered(SMALL.replace('"source": "contract"', '"source": "|"'))
+        assert list(ids) == ["contract"]
+        covers = await offered(SMALL.replace("[] } ]", '["|"] } ]'))
+        assert {"on_end", "delete_days"} <= covers.keys() and "absent" not in covers
+        countries = await offered(SMALL.replace('"access":', '"hosting": { "storage": ["|"] }, "access":'))
+        assert countries["GB"].detail.startswith("United Kingdom")
+        absent = await offered(SMALL.replace('"on_end": "retain"', '"absent": { "|" }'))
+        assert "on_end" in absent and "clauses" not in absent
+
+    drive(tmp_path, session)
+
+
+def test_a_silence_is_recorded_by_an_edit_that_keeps_the_file_valid(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        text = SMALL.replace(', "on_end": "retain"', "")
+        found = await editor.write(path, text)
+        asked = next(one for one in found if one.code == "not-stated" and "retention" in one.message)
+        actions = await editor.client.text_document_code_action_async(
+            types.CodeActionParams(
+                types.TextDocumentIdentifier(path.as_uri()), asked.range, types.CodeActionContext([asked])
+            )
+        )
+        assert actions
+        for version, action in enumerate(actions, 2):
+            assert action.title.startswith("Record that the text is silent on ")
+            (edit,) = action.edit.changes[path.as_uri()]
+            lines = text.split("\n")
+            at = sum(len(line) + 1 for line in lines[: edit.range.start.line])
+            line = lines[edit.range.start.line].encode("utf-16-le")[: edit.range.start.character * 2]
+            at += len(line.decode("utf-16-le"))
+            changed = text[:at] + edit.new_text + text[at:]
+            assert '"silent"' in json.dumps(json.loads(changed))
+            after = await editor.write(path, changed, version)
+            assert not [one for one in after if one.severity == types.DiagnosticSeverity.Error]
+
+    drive(tmp_path, session)
+
+
+def test_an_id_leads_to_its_entry(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        await editor.write(path, SMALL)
+        found = await editor.client.text_document_definition_async(
+            types.DefinitionParams(
+                types.TextDocumentIdentifier(path.as_uri()), place(SMALL, '"source": "contract"', 14)
+            )
+        )
+        assert shown_text(SMALL, found.range) == '"contract"' and found.range.start.line == 9
+
+    drive(tmp_path, session)
+
+
+def test_columns_count_what_was_agreed(tmp_path):
+    text = SMALL.replace('"title": "Helpline 𝄞 für 税",', '"title": "𝄞税", "titel": 1,')
+
+    async def in_utf8(editor, started):
+        assert started.capabilities.position_encoding == "utf-8"
+        (slip,) = [one for one in await editor.write(tmp_path / "a.json", text) if one.code == "schema"]
+        line = text.split("\n")[3].encode()
+        assert line[slip.range.start.character : slip.range.end.character] == b'"titel"'
+
+    async def in_utf16(editor, started):
+        assert started.capabilities.position_encoding == "utf-16"
+        (slip,) = [one for one in await editor.write(tmp_path / "a.json", text) if one.code == "schema"]
+        assert shown_text(text, slip.range) == '"titel"'
+
+    drive(tmp_path, in_utf8, ("utf-8", "utf-16"))
+    drive(tmp_path, in_utf16, ())
+
+
+def test_other_json_is_left_alone(tmp_path):
+    async def session(editor, started):
+        assert await editor.write(tmp_path / "package.json", '{ "name": "x", "version": "1" }') == []
+        assert await editor.write(tmp_path / "broken.json", "{ not json") == []
+
+    drive(tmp_path, session)
+
+
+def test_a_rule_file_has_its_faults_shown_as_it_is_typed(tmp_path):
+    async def session(editor, started):
+        pack = tmp_path / "retention"
+        pack.mkdir()
+        for file in (ROOT / "policies/retention").iterdir():
+            (pack / file.name).write_bytes(file.read_bytes())
+        rule = pack / "RET-005.toml"
+        text = rule.read_text()
+        assert await editor.write(rule, text) == []
+        broken = text.replace("retention.on_end", "retention.on_ende")
+        assert broken != text
+        found = await editor.write(rule, broken, 2)
+        assert found and any("on_ende" in one.message for one in found)
+        assert all("on_ende" in broken.split("\n")[one.range.start.line] for one in found)
+        # What is on the disk is not touched.
+        assert rule.read_text() == text
+
+    drive(tmp_path, session)
