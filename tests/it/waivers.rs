@@ -336,7 +336,10 @@ fn a_baseline_of_something_else_is_refused() {
         .replace("\"id\": \"base\"", "\"id\": \"other\"");
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
     assert_eq!(
-        baseline(&text).compare(&mut assessment).unwrap_err(),
+        baseline(&text)
+            .compare(&mut assessment)
+            .unwrap_err()
+            .to_string(),
         "the baseline holds no assessment of `base`; it holds `other`"
     );
 
