@@ -16,7 +16,7 @@ use crate::assessment::{
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
-use crate::policy::{Basis, Checklist, Policy, Rule, Severity};
+use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
 
 pub use judge::{EvidenceWorth, JudgedScope, Judgement, Resolution, Weighing, judge};
 
@@ -235,18 +235,19 @@ impl<'a> Auditor<'a> {
             ..answer(rule, Outcome::CannotTell, Reason::Guard)
         };
 
-        Ok(self.open_guard(rule, silent))
+        // Without its list a rule stays in view: whether it is out of scope is asked of each element.
+        Ok(self.open_guard(rule, silent, Otherwise::Benchmark))
     }
 
     /// Judges an answer whose guard is open.
-    fn open_guard(&self, rule: &'a Rule, answer: Answer<'a>) -> Answer<'a> {
+    fn open_guard(&self, rule: &'a Rule, answer: Answer<'a>, otherwise: Otherwise) -> Answer<'a> {
         let scope = self.scope.basis_of(rule, answer.subject);
         let judgement = judge(
             Resolution::Open,
             Resolution::Open,
             EvidenceWorth::Plain,
             &weighing(rule, rule.severity),
-            JudgedScope::of(&scope, rule.otherwise),
+            JudgedScope::of(&scope, otherwise),
         );
 
         Answer {
@@ -274,7 +275,7 @@ impl<'a> Auditor<'a> {
                 };
 
                 return Ok(match found {
-                    Resolution::Open => self.open_guard(rule, stopped),
+                    Resolution::Open => self.open_guard(rule, stopped, rule.otherwise),
                     _ => stopped,
                 });
             }
