@@ -122,7 +122,7 @@ fn each_part_says_what_it_must() {
             "24 November 2026",
             "Clause 6.4, page 11",
             "<blockquote dir=\"auto\" lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
-            "<h5>Blacked out</h5>",
+            "<p class=\"whose\"><b>Blacked out</b></p>",
             "Only part was read of: Draft 3",
             "<dt><code>parameters.large_subjects</code></dt>",
             "<code>100,000 people</code>",
@@ -296,8 +296,8 @@ fn a_silence_is_told_only_of_what_was_read() {
         agreement["sources"][0]["read"] = json!(read);
         with_page(&agreement, &policy, |page, _| {
             assert!(page.contains(&format!("<span>{words}</span>")), "{read}");
-            assert!(page.contains(&format!("<h5>{heading}</h5>")), "{read}");
-            let whole = page.contains("<h5>The agreement does not say</h5>");
+            assert!(page.contains(&format!("<b>{heading}</b>")), "{read}");
+            let whole = page.contains("<b>The agreement does not say</b>");
             assert_eq!(whole, read == "whole", "{read}");
         });
     }
