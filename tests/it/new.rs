@@ -162,11 +162,13 @@ fn a_short_run_from_the_first_question_to_the_last() {
             .session
             .exp_any(vec![
                 rexpect::reader::ReadUntil::String("> ".to_owned()),
-                rexpect::reader::ReadUntil::String("tells what follows".to_owned()),
+                rexpect::reader::ReadUntil::String("all is right): ".to_owned()),
             ])
             .unwrap();
 
         if found != "> " {
+            terminal.types("");
+            terminal.sees("tells what follows");
             break;
         }
 

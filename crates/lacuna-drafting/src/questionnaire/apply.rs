@@ -13,6 +13,7 @@ pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &D
         return;
     };
 
+    clear(group, name);
     group.insert(name.to_owned(), value.clone());
     if let Some(clause) = details.clause() {
         cover(group, clause, name);
@@ -25,6 +26,7 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
         return;
     };
 
+    clear(group, name);
     let records = group.entry("absent").or_insert_with(|| json!({}));
     if let Some(records) = records.as_object_mut() {
         records.insert(name.to_owned(), details.absence(kind));
@@ -37,6 +39,7 @@ pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
         return;
     };
 
+    clear_absence(group, list);
     let entries = group.entry(list.to_owned()).or_insert_with(|| json!([]));
     let Some(entries) = entries.as_array_mut() else {
         return;
@@ -111,6 +114,42 @@ pub fn slug(name: &str) -> String {
     }
 
     slug
+}
+
+/// Takes out what was answered before: the value, why it was not there, and the clauses that state it.
+fn clear(group: &mut Map<String, Value>, name: &str) {
+    group.remove(name);
+    clear_absence(group, name);
+
+    let Some(clauses) = group.get_mut("clauses").and_then(Value::as_array_mut) else {
+        return;
+    };
+
+    clauses.retain_mut(|clause| {
+        // A clause that names no field covers them all, and stays.
+        let Some(covers) = clause.get_mut("covers").and_then(Value::as_array_mut) else {
+            return true;
+        };
+
+        covers.retain(|covered| covered != name);
+        !covers.is_empty()
+    });
+
+    if clauses.is_empty() {
+        group.remove("clauses");
+    }
+}
+
+/// Takes out why a fact was not there.
+fn clear_absence(group: &mut Map<String, Value>, name: &str) {
+    let Some(records) = group.get_mut("absent").and_then(Value::as_object_mut) else {
+        return;
+    };
+
+    records.remove(name);
+    if records.is_empty() {
+        group.remove("absent");
+    }
 }
 
 /// The group that holds a fact, made where it is not there, and the name of the fact in it.
