@@ -86,8 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         .map(|contract| contract.order(arguments.by))
         .unwrap_or_default();
 
-    let questionnaire =
-        Questionnaire::start(draft, &policy, day(arguments.as_of)).in_order(order);
+    let questionnaire = Questionnaire::start(draft, &policy, day(arguments.as_of)).in_order(order);
     if arguments.questions {
         return questions::print(path, &questionnaire, contract.as_ref());
     }

@@ -52,101 +52,104 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// Answers questions by fact, and skips all others.
-fn answered(folder: &Path, arguments: &[&str], answers: &[(&str, &str)]) -> Output {
-    // Which question comes when is worked out by asking with one line more each time.
-    let mut input = String::new();
-    loop {
-        let output = run(folder, arguments, &input);
-        let seen = text(&output.stdout);
-        let Some(last) = seen.rsplit("\n── ").next().filter(|_| !seen.contains("all is right")) else {
-            return output;
-        };
+const ARGUMENTS: [&str; 6] = [
+    "new",
+    "deal.json",
+    "--from",
+    "contract.md",
+    "--as-of",
+    "2026-11-24",
+];
 
-        let fact = last.lines().nth(2).unwrap_or_default();
-        let place = answers.iter().find(|(asked, _)| *asked == fact);
-        fs::remove_file(folder.join("deal.json")).ok();
-        match place {
-            Some((_, "stop")) => {
-                input.push_str("stop\n");
-                return run(folder, arguments, &input);
-            }
-            Some((_, typed)) => input.push_str(&format!("{typed}\n")),
-            None => input.push('\n'),
-        }
-
-        assert!(input.lines().count() < 120, "{seen}");
-    }
-}
+/// The core, and the law that governs without a place.
+const CORE: &str = "DPA\nprocessor_contract\nNorthmoor Council\nExamplia Ltd\n\nGB\n\n";
 
 #[test]
 fn a_number_takes_clause_and_words_of_a_passage_into_the_file() {
     let folder = folder();
-    let arguments = ["new", "deal.json", "--from", "contract.md", "--as-of", "2026-11-24"];
-    let core = "DPA\nprocessor_contract\nNorthmoor Council\nExamplia Ltd\n\n";
-    let first = run(folder.path(), &arguments, core);
-    let seen = text(&first.stdout);
-    assert!(seen.contains("Which law governs"), "{seen}");
-
-    let second = run(folder.path(), &["new", "deal.json", "--questions"], "");
-    let questions: Value = serde_json::from_slice(&second.stdout).unwrap();
-    assert_eq!(questions["document"]["file"], "contract.md");
-    let open = questions["questions"].as_array().unwrap();
-    let law = &open[0];
-    assert_eq!(law["pointer"], "/instrument/jurisdiction");
-
-    // The law is asked for first; its passage is taken by number.
-    let third = run(folder.path(), &arguments, "GB @1\nstop\n");
-    let seen = text(&third.stdout);
-    assert!(third.status.success(), "{}", text(&third.stderr));
-    let draft = held(folder.path());
-    let clause = &draft["instrument"]["clauses"][0];
-    assert_eq!(clause["ref"], "3.1", "{seen}");
-    assert!(CONTRACT.contains(clause["quote"].as_str().unwrap()));
-    assert_eq!(draft["sources"][0]["file"], "contract.md");
-    assert_eq!(draft["sources"][0]["sha256"].as_str().unwrap().len(), 64);
-    assert!(seen.contains("carry no answer: 1.1, 2.1"), "{seen}");
-    let proved = run(folder.path(), &["quotes", "deal.json"], "");
-    assert!(text(&proved.stdout).contains("1 quote: 1 verbatim"), "{}", text(&proved.stdout));
-
-    let wrong = run(folder.path(), &arguments, "silent @99\nstop\n");
-    assert!(text(&wrong.stdout).contains("there is no passage of this number"));
-}
-
-#[test]
-fn the_values_of_a_passage_are_offered_and_never_filled_in() {
-    let folder = folder();
-    let arguments = ["new", "deal.json", "--from", "contract.md", "--as-of", "2026-11-24"];
-    let end = answered(
+    // First all is skipped, to see which question shows which passages.
+    let skipped = run(
         folder.path(),
-        &arguments,
-        &[
-            ("title", "DPA"),
-            ("instrument.type", "processor_contract"),
-            ("parties", "Northmoor Council"),
-            ("retention.delete_days", "stop"),
-        ],
+        &ARGUMENTS,
+        &format!("{CORE}{}", "\n".repeat(70)),
     );
 
-    let seen = text(&end.stdout);
+    let seen = text(&skipped.stdout);
+    let questions: Vec<&str> = seen.split("\n── ").skip(1).collect();
+    let at = questions
+        .iter()
+        .position(|shown| shown.contains("Answer: yes or no") && shown.contains("\n @1 "))
+        .unwrap_or_else(|| panic!("{seen}"));
+
+    // Durations are offered and never filled in.
     assert!(seen.contains("In it: 30 days (30 days)"), "{seen}");
-    assert!(held(folder.path()).get("retention").is_none());
+    assert!(!seen.contains("In it: £"), "{seen}");
+
+    fs::remove_file(folder.path().join("deal.json")).unwrap();
+    // The law took two lines, and every question before it one.
+    let before = "\n".repeat(at - 6);
+    let taken = run(
+        folder.path(),
+        &ARGUMENTS,
+        &format!("{CORE}{before}yes @99\nyes @1\nstop\n"),
+    );
+
+    let seen = text(&taken.stdout);
+    assert!(taken.status.success(), "{}", text(&taken.stderr));
+    assert!(
+        seen.contains("there is no passage of this number"),
+        "{seen}"
+    );
+    let draft = held(folder.path());
+    let written = draft.to_string();
+    let fact = questions[at].lines().nth(2).unwrap();
+    assert!(written.contains("\"quote\":"), "{fact}: {written}");
+    assert_eq!(draft["sources"][0]["file"], "contract.md");
+    assert_eq!(draft["sources"][0]["sha256"].as_str().unwrap().len(), 64);
+    assert!(
+        seen.contains("1 of them with a quote from contract.md"),
+        "{seen}"
+    );
+    assert!(seen.contains("clauses carry no answer"), "{seen}");
+    let proved = run(folder.path(), &["quotes", "deal.json"], "");
+    let proved = text(&proved.stdout);
+    assert!(proved.contains("1 quote: 1 verbatim"), "{proved}");
+
+    // The contract is found again by the file that names it.
+    let questions = run(folder.path(), &["new", "deal.json", "--questions"], "");
+    let questions: Value = serde_json::from_slice(&questions.stdout).unwrap();
+    assert_eq!(questions["document"]["file"], "contract.md");
 }
 
 #[test]
 fn another_document_is_refused_and_a_missing_one_is_told() {
     let folder = folder();
     let arguments = ["new", "deal.json", "--from", "contract.md"];
-    run(folder.path(), &arguments, "DPA\nprocessor_contract\nNorthmoor Council\n\nGB\n\nstop\n");
+    run(
+        folder.path(),
+        &arguments,
+        "DPA\nprocessor_contract\nNorthmoor Council\n\nGB\n\nstop\n",
+    );
     let before = held(folder.path());
-    fs::write(folder.path().join("contract.md"), CONTRACT.replace("30", "300")).unwrap();
+    fs::write(
+        folder.path().join("contract.md"),
+        CONTRACT.replace("30", "300"),
+    )
+    .unwrap();
     let changed = run(folder.path(), &arguments, "stop\n");
     assert_eq!(changed.status.code(), Some(2));
     let told = text(&changed.stderr);
-    assert!(told.contains("not the document that deal.json was made from"), "{told}");
+    assert!(
+        told.contains("not the document that deal.json was made from"),
+        "{told}"
+    );
     assert_eq!(held(folder.path()), before);
 
-    let missing = run(folder.path(), &["new", "other.json", "--from", "none.pdf"], "");
+    let missing = run(
+        folder.path(),
+        &["new", "other.json", "--from", "none.pdf"],
+        "",
+    );
     assert_eq!(missing.status.code(), Some(2));
     assert!(text(&missing.stderr).contains("none.pdf"));
 }
@@ -172,7 +175,14 @@ fn proposals(folder: &Path, more: Value) {
 #[test]
 fn a_proposed_fact_whose_quote_does_not_stand_there_is_refused_by_name() {
     let folder = folder();
-    let arguments = ["new", "deal.json", "--from", "contract.md", "--answers", "answers.json"];
+    let arguments = [
+        "new",
+        "deal.json",
+        "--from",
+        "contract.md",
+        "--answers",
+        "answers.json",
+    ];
     for (answer, wrong) in [
         (
             json!({ "pointer": "/oversight/audit/exists", "value": true, "quote": "The Council shall audit the Supplier's compliance" }),
@@ -223,13 +233,20 @@ fn a_proposed_fact_whose_quote_does_not_stand_there_is_refused_by_name() {
 #[test]
 fn the_questions_have_the_keys_that_their_page_documents() {
     let folder = folder();
-    let run = run(folder.path(), &["new", "deal.json", "--from", "contract.md", "--questions"], "");
+    let run = run(
+        folder.path(),
+        &["new", "deal.json", "--from", "contract.md", "--questions"],
+        "",
+    );
     let printed: Value = serde_json::from_slice(&run.stdout).unwrap();
     let page = fs::read_to_string("docs/questions.md").unwrap();
     let mut keys: Vec<&String> = printed.as_object().unwrap().keys().collect();
     keys.extend(printed["questions"][0].as_object().unwrap().keys());
     for key in keys {
-        assert!(page.contains(&format!("`{key}`")), "{key} is not documented");
+        assert!(
+            page.contains(&format!("`{key}`")),
+            "{key} is not documented"
+        );
     }
 
     assert!(!folder.path().join("deal.json").exists());

@@ -28,11 +28,11 @@ pub use apply::slug;
 pub use details::{Detail, Details};
 pub use inquiry::{Choice, Progress, Prompt, PromptKind};
 pub use offer::{OfferedPassage, shown_passages, split_passage};
+use open::{OpenFacts, RuleFacts};
 pub use proposal::ProposedAnswer;
 pub use reply::{Aside, ParsedLine, Response, WORDS};
 pub use review::RecordedAnswer;
 pub use shown::{introduction, shown, shown_answers, waiting};
-use open::{OpenFacts, RuleFacts};
 
 /// An agreement of which nothing is known but its id.
 ///
@@ -188,6 +188,20 @@ impl<'p> Questionnaire<'p> {
         subject::record_whole(&mut next.draft);
         next.is_finished = true;
         next.growing = None;
+
+        self.proceed(next)
+    }
+
+    /// Takes an answer out of the draft, so that its facts are open again.
+    ///
+    /// # Errors
+    /// The file cannot do without it; the draft is then as it was.
+    pub fn forget(&mut self, pointer: &str) -> Result<(), String> {
+        let mut next = self.state.clone();
+        apply::forget(&mut next.draft, pointer);
+        if unfinished::all(&next.draft).len() > unfinished::all(&self.state.draft).len() {
+            return Err(NEEDED.to_owned());
+        }
 
         self.proceed(next)
     }

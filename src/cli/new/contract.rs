@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use lacuna_sources::{
-    Cues, DurationUnit, NamedPlace, OfferedValue, Passage, QuoteProof, QuoteProver,
-    SourceDocument, Tier, ValueKind, read_contract,
+    Cues, DurationUnit, NamedPlace, OfferedValue, Passage, QuoteProof, QuoteProver, SourceDocument,
+    Tier, ValueKind, read_contract,
 };
 use serde_json::{Value, json};
 
@@ -14,6 +14,9 @@ use crate::questionnaire::{OfferedPassage, Prompt, PromptKind};
 
 /// How many passages are shown under a question.
 const SHOWN: usize = 5;
+
+/// How many words a passage has at least.
+const SHORTEST: usize = 4;
 
 /// The order in which the contract is gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -62,7 +65,11 @@ impl Contract {
     /// Reads the contract that an agreement file names as its own text, where that is at hand.
     pub(super) fn of_draft(draft: &Value, file: &Path) -> Result<Option<Self>, CliError> {
         let named = agreement_text(draft).and_then(|source| source["file"].as_str());
-        let path = named.map(|named| place::folder_of(file).join(named));
+        let folder = place::folder_of(file);
+        let path = named.map(|named| match folder == Path::new(".") {
+            true => PathBuf::from(named),
+            false => folder.join(named),
+        });
 
         match path.filter(|path| path.is_file()) {
             Some(path) => Self::read(&path).map(Some),
@@ -152,9 +159,8 @@ impl Contract {
     pub(super) fn passages(&self, prompt: &Prompt<'_>) -> Vec<OfferedPassage> {
         let within = format!("{}.", prompt.path);
         let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
-        let speaks = |fact: &String| {
-            *fact == prompt.path || (is_entry && fact.starts_with(within.as_str()))
-        };
+        let speaks =
+            |fact: &String| *fact == prompt.path || (is_entry && fact.starts_with(within.as_str()));
 
         let mut found: Vec<&Passage> = self
             .subjects
@@ -192,7 +198,10 @@ impl Contract {
         let values = passage.values.iter().filter(in_focus);
         let values = values.filter_map(|value| self.describe_value(value));
 
-        is_verbatim.then(|| OfferedPassage {
+        // A heading alone states nothing.
+        let is_heading = quote.split_whitespace().count() < SHORTEST;
+
+        (is_verbatim && !is_heading).then(|| OfferedPassage {
             clause,
             page: passage.page,
             quote: quote.to_owned(),

@@ -9,8 +9,8 @@ use super::contract::Contract;
 use super::lines::Lines;
 use crate::draft;
 use crate::questionnaire::{
-    Aside, Detail, Details, OfferedPassage, ParsedLine, Prompt, Questionnaire, Response,
-    introduction, shown, shown_answers, shown_passages, split_passage, waiting,
+    Aside, Detail, Details, OfferedPassage, ParsedLine, Prompt, PromptKind, Questionnaire,
+    Response, introduction, shown, shown_answers, shown_passages, split_passage, waiting,
 };
 use crate::source_file::visible;
 
@@ -115,7 +115,8 @@ impl<'p> Session<'p> {
     fn show(&mut self, prompt: &Prompt<'_>, passages: &[OfferedPassage]) -> Result<(), CliError> {
         let width = self.lines.width();
         output::print(&shown(prompt, width))?;
-        if self.contract.is_some() && !prompt.is_needed() {
+        let is_further = matches!(prompt.asks, PromptKind::Entry { first: false, .. });
+        if self.contract.is_some() && !prompt.is_needed() && !is_further {
             output::print(&shown_passages(passages, width))?;
         }
 
@@ -225,9 +226,7 @@ impl<'p> Session<'p> {
             }
 
             let chosen = typed.parse::<usize>().ok();
-            let chosen = chosen.and_then(|number| answers.get(number.checked_sub(1)?));
-            let prompt = chosen.and_then(|answer| self.questionnaire.ask_again(&answer.pointer));
-            let Some(prompt) = prompt else {
+            let Some(answer) = chosen.and_then(|number| answers.get(number.checked_sub(1)?)) else {
                 self.say(&format!(
                     "type a number from 1 to {}, or Enter",
                     answers.len()
@@ -235,12 +234,26 @@ impl<'p> Session<'p> {
                 continue;
             };
 
-            if self.ask_again(&prompt)? == Next::Stop {
-                return Ok(Next::Stop);
+            match self.questionnaire.ask_again(&answer.pointer) {
+                Some(prompt) if self.ask_again(&prompt)? == Next::Stop => return Ok(Next::Stop),
+                Some(_) => {}
+                // A silence of a whole group has no question of its own; each of its facts has.
+                None => self.take_back(&answer.pointer)?,
             }
 
             if !in_between && self.next().is_some() {
                 return Ok(Next::Ask);
+            }
+        }
+    }
+
+    /// Takes an answer out, so that its facts are asked for again.
+    fn take_back(&mut self, pointer: &str) -> Result<(), CliError> {
+        match self.questionnaire.forget(pointer) {
+            Err(wrong) => self.say(&wrong),
+            Ok(()) => {
+                self.keep()?;
+                self.say("this is taken back, and its facts are asked for again")
             }
         }
     }
@@ -348,7 +361,10 @@ impl<'p> Session<'p> {
                     return Ok(Some((Details::at(passage), Next::Ask)));
                 }
 
-                match details.take(*detail, &line).and_then(|()| self.prove(*detail, &line)) {
+                match details
+                    .take(*detail, &line)
+                    .and_then(|()| self.prove(*detail, &line))
+                {
                     Err(wrong) => self.say(&wrong)?,
                     Ok(()) if detail.again(&line) => {}
                     Ok(()) => break,
@@ -371,9 +387,11 @@ impl<'p> Session<'p> {
     /// Looks up a quote that was typed, where the contract is at hand.
     fn prove(&self, detail: Detail, typed: &str) -> Result<(), String> {
         match &self.contract {
-            Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => contract
-                .prove(typed.trim(), None, None)
-                .map_err(|wrong| format!("{wrong}; paste the words as they stand there, or press Enter")),
+            Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => {
+                contract.prove(typed.trim(), None, None).map_err(|wrong| {
+                    format!("{wrong}; paste the words as they stand there, or press Enter")
+                })
+            }
             _ => Ok(()),
         }
     }

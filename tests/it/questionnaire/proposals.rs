@@ -49,15 +49,33 @@ fn what_cannot_stand_is_refused_and_changes_nothing() {
     let mut questionnaire = begun(&policy);
     let before = questionnaire.whole().cloned();
     for (answer, wrong) in [
-        (json!({ "pointer": "/access/vendor", "value": "perhaps" }), "perhaps"),
+        (
+            json!({ "pointer": "/access/vendor", "value": "perhaps" }),
+            "perhaps",
+        ),
         (json!({ "pointer": "/access/vendor", "value": 7 }), ""),
         (json!({ "pointer": "/access/vendor" }), "neither"),
-        (json!({ "pointer": "/access/vendor", "value": "none", "absent": "redacted" }), "both"),
-        (json!({ "pointer": "/access/vendor", "absent": "silent" }), "no quote can prove a silence"),
-        (json!({ "pointer": "/acess/vendor", "value": "none" }), "no question leads"),
-        (json!({ "pointer": "/datasets/9/personal", "value": true }), ""),
+        (
+            json!({ "pointer": "/access/vendor", "value": "none", "absent": "redacted" }),
+            "both",
+        ),
+        (
+            json!({ "pointer": "/access/vendor", "absent": "silent" }),
+            "no quote can prove a silence",
+        ),
+        (
+            json!({ "pointer": "/acess/vendor", "value": "none" }),
+            "no question leads",
+        ),
+        (
+            json!({ "pointer": "/datasets/9/personal", "value": true }),
+            "",
+        ),
         (json!({ "pointer": "", "value": true }), "no question leads"),
-        (json!({ "pointer": "/title", "absent": "redacted" }), "has to be answered"),
+        (
+            json!({ "pointer": "/title", "absent": "redacted" }),
+            "has to be answered",
+        ),
     ] {
         let told = questionnaire.propose(&proposed(answer.clone()));
         let told = told.expect_err(&answer.to_string());
@@ -65,7 +83,10 @@ fn what_cannot_stand_is_refused_and_changes_nothing() {
         assert_eq!(questionnaire.whole().cloned(), before, "{answer}");
     }
 
-    assert!(serde_json::from_value::<ProposedAnswer>(json!({ "pointer": "/title", "valeu": 1 })).is_err());
+    assert!(
+        serde_json::from_value::<ProposedAnswer>(json!({ "pointer": "/title", "valeu": 1 }))
+            .is_err()
+    );
 }
 
 #[test]
@@ -96,7 +117,9 @@ fn a_passage_is_named_behind_an_answer() {
     let mut questionnaire = begun(&policy);
     let prompt = skip_to(&mut questionnaire, "access.vendor");
     let answer = Response::Value(json!("granted"));
-    questionnaire.answer(&prompt, &answer, &Details::at(&passage)).unwrap();
+    questionnaire
+        .answer(&prompt, &answer, &Details::at(&passage))
+        .unwrap();
     assert_eq!(
         questionnaire.whole().unwrap()["access"]["clauses"],
         json!([{ "ref": "9.1", "page": 3, "quote": "The Supplier shall delete", "covers": ["vendor"] }])

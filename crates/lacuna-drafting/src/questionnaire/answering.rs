@@ -68,7 +68,8 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
     }
 }
 
-const OTHERS: &str = "silent, nothing, redacted, elsewhere, not agreed, disputed, skip, back, review, rest, stop, ?";
+const OTHERS: &str =
+    "silent, nothing, redacted, elsewhere, not agreed, disputed, skip, back, review, rest, stop, ?";
 
 pub(super) fn decapitalised(text: &str) -> String {
     let mut letters = text.chars();

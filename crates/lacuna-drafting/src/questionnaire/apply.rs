@@ -33,6 +33,13 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
     }
 }
 
+/// Takes out an answer, with its clauses; where it was the only one of its group, the group stays without it.
+pub(super) fn forget(draft: &mut Value, pointer: &str) {
+    if let Some((group, name)) = group_of(draft, pointer) {
+        clear(group, name);
+    }
+}
+
 /// Adds an entry to a list: with an id of its own, and with the fact that names it.
 pub(super) fn entry(draft: &mut Value, inquiry: &Prompt<'_>, value: &Value) {
     let Some((group, list)) = group_of(draft, &inquiry.pointer) else {

@@ -57,7 +57,9 @@ fn choose_open<'p>(open: Vec<Prompt<'p>>, state: &State) -> Option<Prompt<'p>> {
 /// the question before, for who reads a contract stays with a subject until it is done; else the one that most wait for.
 fn nearest<'p>(open: Vec<Prompt<'p>>, last: &str, draft: &Value) -> Option<Prompt<'p>> {
     let worst = open.first()?.worst();
-    let gravest = open.into_iter().take_while(|inquiry| inquiry.worst() == worst);
+    let gravest = open
+        .into_iter()
+        .take_while(|inquiry| inquiry.worst() == worst);
     let near = |inquiry: &Prompt<'_>| {
         let steps = inquiry
             .pointer

@@ -42,13 +42,21 @@ pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
     let plain = Style::new();
     page.blank();
     if passages.is_empty() {
-        page.put(plain, "", 0, "No passage was found by its words; that is no silence.");
+        page.put(
+            plain,
+            "",
+            0,
+            "No passage was found by its words; that is no silence.",
+        );
         return page.text;
     }
 
     page.put(plain, "", 0, "Passages, by their words; `@1` behind the answer takes clause, page and quote of the first:");
     for (at, passage) in passages.iter().enumerate() {
-        let clause = passage.clause.as_deref().map(|clause| format!("clause {clause}"));
+        let clause = passage
+            .clause
+            .as_deref()
+            .map(|clause| format!("clause {clause}"));
         let number = passage.page.map(|page| format!("page {page}"));
         let perhaps = (!passage.is_likely).then(|| "perhaps".to_owned());
         let place: Vec<String> = [perhaps, clause, number].into_iter().flatten().collect();
@@ -61,7 +69,12 @@ pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
         let words = format!("{place}“{}”", passage.quote);
         page.put(plain, &format!(" @{} ", at + 1), 4, &words);
         if !passage.values.is_empty() {
-            page.put(plain, "    ", 4, &format!("In it: {}", passage.values.join("; ")));
+            page.put(
+                plain,
+                "    ",
+                4,
+                &format!("In it: {}", passage.values.join("; ")),
+            );
         }
     }
 

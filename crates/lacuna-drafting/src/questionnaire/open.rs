@@ -9,7 +9,7 @@ use super::State;
 use super::inquiry::{Progress, Prompt, answered, path};
 use super::unfinished;
 use crate::draft;
-use lacuna_core::assessment::{Answer, Assessment, LawKnown, Outcome, RuleResult};
+use lacuna_core::assessment::{Answer, Assessment, LawKnown, Outcome, Reason, RuleResult};
 use lacuna_core::audit::audit;
 use lacuna_core::condition::ReadKind;
 use lacuna_core::document::Document;
@@ -18,6 +18,8 @@ use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 
 /// The pointer of the fact on which all rules of law hang.
 const LAW: &str = "/instrument/jurisdiction";
+/// The path of the fact that says under which law of data protection a dataset stands.
+const REGIME: &str = "datasets.regime";
 
 /// The facts that each rule reads, by dotted path, in the order of the policy.
 #[derive(Debug)]
@@ -202,10 +204,15 @@ fn find_waited_for(answer: &Answer<'_>, document: &Document, state: &State) -> V
 
 /// Whether a rule can still be decided by an answer.
 fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) -> bool {
-    // Until the law is known, every rule of law may come to govern.
-    if assessment.scope.known == LawKnown::Unknown
-        && result.rule.basis == Basis::Law
-        && is_open(LAW, state)
+    // Until it is known which law governs which data, a rule that does not count may come to.
+    let is_scope_open = is_open(LAW, state) || is_path_open(REGIME, state);
+    let is_outside = |answer: &Answer<'_>| {
+        answer.basis == Basis::Benchmark || answer.reason == Reason::OutOfScope
+    };
+
+    if is_scope_open
+        && result.rule.basis != Basis::Policy
+        && (assessment.scope.known == LawKnown::Unknown || result.answers.iter().any(is_outside))
     {
         return true;
     }
@@ -268,7 +275,9 @@ fn is_open_under(value: &Value, steps: &[&str], pointer: &str, state: &State) ->
     };
 
     let place = format!("{pointer}/{step}");
-    let is_recorded = value.get("absent").is_some_and(|all| all.get(step).is_some());
+    let is_recorded = value
+        .get("absent")
+        .is_some_and(|all| all.get(step).is_some());
     match value.get(step) {
         _ if is_recorded || state.skipped.contains(&place) => false,
         None => !rest_is_skipped(&place, rest, state),

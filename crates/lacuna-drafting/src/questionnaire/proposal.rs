@@ -82,7 +82,8 @@ impl ProposedAnswer {
 }
 
 /// Why a program proposes no silence.
-const SILENCE: &str = "no quote can prove a silence: whoever has read the text records it, with `lacuna new`";
+const SILENCE: &str =
+    "no quote can prove a silence: whoever has read the text records it, with `lacuna new`";
 
 impl Questionnaire<'_> {
     /// Takes an answer that a program proposes; its quote is for the caller to prove.

@@ -109,7 +109,9 @@ impl ParsedLine {
         };
         match word.as_str() {
             "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
-            "no" | "n" | "none" | "no more" | "nothing" if further => return Ok(Self::Reply(Response::NoMore)),
+            "no" | "n" | "none" | "no more" | "nothing" if further => {
+                return Ok(Self::Reply(Response::NoMore));
+            }
             "" | "skip" => return Ok(Self::Reply(Response::Skip)),
             "back" => return Ok(Self::Back),
             "stop" | "quit" | "exit" => return Ok(Self::Stop),

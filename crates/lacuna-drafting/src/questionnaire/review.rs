@@ -45,11 +45,16 @@ pub(super) fn list(draft: &Value) -> Vec<RecordedAnswer> {
     found
 }
 
-fn group(draft: &Value, value: &Value, id: GroupId, pointer: &str, found: &mut Vec<RecordedAnswer>) {
+fn group(
+    draft: &Value,
+    value: &Value,
+    id: GroupId,
+    pointer: &str,
+    found: &mut Vec<RecordedAnswer>,
+) {
     let facts = Vocabulary::agreement().group(id).facts();
-    let mut facts: Vec<(&str, &Field)> = facts
-        .filter(|(name, _)| !UNASKED.contains(name))
-        .collect();
+    let mut facts: Vec<(&str, &Field)> =
+        facts.filter(|(name, _)| !UNASKED.contains(name)).collect();
 
     let place = |name: &str| FIRST.iter().position(|first| *first == name);
     facts.sort_by_key(|(name, _)| place(name).unwrap_or(FIRST.len()));

@@ -49,9 +49,11 @@ pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
 }
 
 /// What a question says that only rules read which make nothing of a silence.
-const TRAP: &str = "Few texts say it. Where this one does, a rule looks at it; silent is the usual answer.";
+const TRAP: &str =
+    "Few texts say it. Where this one does, a rule looks at it; silent is the usual answer.";
 /// What a question says that papers of this kind seldom answer.
-const SELDOM: &str = "Papers of this kind seldom speak of it; nothing is a quick answer where this one does not.";
+const SELDOM: &str =
+    "Papers of this kind seldom speak of it; nothing is a quick answer where this one does not.";
 
 fn describe_progress(progress: Progress) -> String {
     let critical = match progress.critical {

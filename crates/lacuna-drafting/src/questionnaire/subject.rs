@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::State;
 use super::apply;
 use super::details::Details;
 use super::inquiry::{Prompt, path, said};
 use super::open::{RuleFacts, is_open};
-use super::State;
 use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 
@@ -19,7 +19,10 @@ pub(super) fn record_nothing(
     prompt: &Prompt<'_>,
     facts: &RuleFacts,
 ) -> Vec<String> {
-    let group = prompt.pointer.rsplit_once('/').map_or("", |(group, _)| group);
+    let group = prompt
+        .pointer
+        .rsplit_once('/')
+        .map_or("", |(group, _)| group);
     let mut pointers = vec![prompt.pointer.clone()];
     if let Some(id) = group_at(group).filter(|_| !group.is_empty()) {
         collect(id, group, facts, &mut pointers);
