@@ -93,7 +93,7 @@ impl Contract {
         let known = agreement_text(draft).and_then(|source| source["sha256"].as_str());
         if known.is_some_and(|known| known != self.document.sha256) {
             return Err(CliError::Message(format!(
-                "{}: this is not the document that {} was made from (its SHA-256 is another); `lacuna quotes {}` tells \
+                "{}: this is not the document that {} was made from (its checksum is another); `lacuna quotes {}` tells \
                  which quotes still stand in it",
                 self.name(),
                 names::name(file),

@@ -1,5 +1,8 @@
 //! One run of questions on the terminal: each answer is written at once, and every answer can be gone back to.
 
+mod details;
+mod review;
+
 use std::path::Path;
 
 use serde_json::Value;
@@ -9,8 +12,8 @@ use super::contract::Contract;
 use super::lines::Lines;
 use crate::draft;
 use crate::questionnaire::{
-    Aside, Detail, Details, OfferedPassage, ParsedLine, Prompt, PromptKind, Questionnaire,
-    Response, introduction, shown, shown_answers, shown_passages, split_passage, waiting,
+    Details, OfferedPassage, ParsedLine, Prompt, PromptKind, Questionnaire, Response, introduction,
+    shown, shown_passages, split_passage, waiting,
 };
 use crate::source_file::visible;
 
@@ -205,96 +208,6 @@ impl<'p> Session<'p> {
         }
     }
 
-    /// Shows all answers, and asks any of them again; `Stop` where the person is content with them.
-    pub(super) fn review(&mut self, in_between: bool) -> Result<Next, CliError> {
-        loop {
-            let answers = self.questionnaire.answers();
-            output::print(&shown_answers(&answers, self.lines.width()))?;
-            let ask = if in_between {
-                "Number of an answer to change (Enter: go on): "
-            } else {
-                "Number of an answer to change (Enter: all is right): "
-            };
-
-            let Some(line) = self.lines.read(ask)? else {
-                return Ok(Next::Stop);
-            };
-
-            let typed = line.trim();
-            if typed.is_empty() || Aside::read(typed) == Some(Aside::Stop) {
-                return Ok(Next::Stop);
-            }
-
-            let chosen = typed.parse::<usize>().ok();
-            let Some(answer) = chosen.and_then(|number| answers.get(number.checked_sub(1)?)) else {
-                self.say(&format!(
-                    "type a number from 1 to {}, or Enter",
-                    answers.len()
-                ))?;
-                continue;
-            };
-
-            match self.questionnaire.ask_again(&answer.pointer) {
-                Some(prompt) if self.ask_again(&prompt)? == Next::Stop => return Ok(Next::Stop),
-                Some(_) => {}
-                // A silence of a whole group has no question of its own; each of its facts has.
-                None => self.take_back(&answer.pointer)?,
-            }
-
-            if !in_between && self.next().is_some() {
-                return Ok(Next::Ask);
-            }
-        }
-    }
-
-    /// Takes an answer out, so that its facts are asked for again.
-    fn take_back(&mut self, pointer: &str) -> Result<(), CliError> {
-        match self.questionnaire.forget(pointer) {
-            Err(wrong) => self.say(&wrong),
-            Ok(()) => {
-                self.keep()?;
-                self.say("this is taken back, and its facts are asked for again")
-            }
-        }
-    }
-
-    /// Asks a question that was answered before; Enter keeps the answer.
-    fn ask_again(&mut self, prompt: &Prompt<'_>) -> Result<Next, CliError> {
-        self.say("Enter alone keeps the answer as it is, and back leaves it too")?;
-        let passages = self
-            .contract
-            .as_ref()
-            .map_or_else(Vec::new, |contract| contract.passages(prompt));
-
-        self.show(prompt, &passages)?;
-        loop {
-            let Some(line) = self.lines.read("> ")? else {
-                return Ok(Next::Stop);
-            };
-
-            let (typed, number) = split_passage(&line);
-            match Aside::read(typed) {
-                Some(Aside::Stop) => return Ok(Next::Stop),
-                Some(Aside::Back | Aside::Skip) => return Ok(Next::Ask),
-                None if typed.is_empty() => return Ok(Next::Ask),
-                None => {}
-            }
-
-            let passage = number.and_then(|number| passages.get(number.checked_sub(1)?));
-            match ParsedLine::read(prompt, typed) {
-                Err(wrong) => self.say(&wrong)?,
-                Ok(ParsedLine::Reply(reply)) => {
-                    let next = self.obey(prompt, ParsedLine::Reply(reply), &passages, passage)?;
-                    if let Some(next) = next {
-                        return Ok(next);
-                    }
-                }
-                Ok(ParsedLine::Rules) => output::print(&waiting(prompt, self.lines.width()))?,
-                Ok(_) => self.say("answer the question, or press Enter")?,
-            }
-        }
-    }
-
     /// Keeps an answer at once, and then what else is known of it.
     fn taken(
         &mut self,
@@ -323,77 +236,6 @@ impl<'p> Session<'p> {
         }
 
         Ok(next)
-    }
-
-    /// Asks for what can be given with an answer; nothing where the person takes the answer back.
-    fn ask_details(
-        &mut self,
-        reply: &Response,
-        passages: &[OfferedPassage],
-        given: Details,
-    ) -> Result<Option<(Details, Next)>, CliError> {
-        let mut details = given;
-        let is_taken = details.is_placed();
-        for detail in Detail::after(reply) {
-            // A passage that was taken has clause, page and words.
-            let is_place = !matches!(detail, Detail::Document | Detail::Reason | Detail::Position);
-            if is_taken && is_place {
-                continue;
-            }
-
-            while details.wants(*detail) && (self.paged || *detail != Detail::Page) {
-                let line = self.lines.read(&self.detail_prompt(*detail, passages))?;
-                let line = match (line.as_deref().and_then(Aside::read), line) {
-                    (Some(Aside::Stop), _) | (_, None) => return Ok(Some((details, Next::Stop))),
-                    (Some(Aside::Back), _) => return Ok(None),
-                    (Some(Aside::Skip), _) => String::new(),
-                    (None, Some(line)) if *detail == Detail::Page && line.trim() == "-" => {
-                        self.paged = false;
-                        break;
-                    }
-                    (None, Some(line)) => line,
-                };
-
-                if let ("", Some(number)) = split_passage(&line)
-                    && *detail == Detail::Clause
-                    && let Some(passage) = number.checked_sub(1).and_then(|at| passages.get(at))
-                {
-                    return Ok(Some((Details::at(passage), Next::Ask)));
-                }
-
-                match details
-                    .take(*detail, &line)
-                    .and_then(|()| self.prove(*detail, &line))
-                {
-                    Err(wrong) => self.say(&wrong)?,
-                    Ok(()) if detail.again(&line) => {}
-                    Ok(()) => break,
-                }
-            }
-        }
-
-        Ok(Some((details, Next::Ask)))
-    }
-
-    fn detail_prompt(&self, detail: Detail, passages: &[OfferedPassage]) -> String {
-        match (detail, passages.len()) {
-            (Detail::Clause, 1..) => {
-                "  Passage, such as @1, or the clause (Enter: none): ".to_owned()
-            }
-            _ => format!("  {}: ", detail.prompt()),
-        }
-    }
-
-    /// Looks up a quote that was typed, where the contract is at hand.
-    fn prove(&self, detail: Detail, typed: &str) -> Result<(), String> {
-        match &self.contract {
-            Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => {
-                contract.prove(typed.trim(), None, None).map_err(|wrong| {
-                    format!("{wrong}; paste the words as they stand there, or press Enter")
-                })
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Goes back to the question before.
