@@ -276,8 +276,9 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
                     .unwrap_or_else(|wrong| panic!("{}: {typed}: {wrong}", inquiry.pointer));
             }
 
+            // Which law a dataset stands under can still bring in rules that were outside.
             assert!(
-                questionnaire.progress().open <= open,
+                inquiry.path == "datasets.regime" || questionnaire.progress().open <= open,
                 "{}: the count of open facts rises from {open} to {}",
                 inquiry.pointer,
                 questionnaire.progress().open

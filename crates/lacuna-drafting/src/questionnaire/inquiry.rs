@@ -64,7 +64,7 @@ pub struct Choice {
 pub struct Progress {
     /// How many facts the draft answers, with a value or with a reason why there is none.
     pub answered: usize,
-    /// How many other facts can still be asked for, at most: it falls with the answers, and never rises.
+    /// How many other facts can still be asked for, at most: it falls with the answers.
     pub open: usize,
     /// How many of these a critical rule reads.
     pub critical: usize,

@@ -225,7 +225,7 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
 
 /// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
 ///
-/// What is decided stays decided, so that the count falls with every answer and never rises.
+/// What is decided stays decided, so that the count falls; only the law of a dataset can bring in rules that were outside.
 fn count<'r>(
     ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,
     prompts: &[Prompt<'_>],
