@@ -144,7 +144,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
     let mut records = Vec::new();
     let mut problems = Vec::new();
     let endings: &[&str] = if arguments.kind.has_lines {
-        &["json", "jsonl", "jsonld", "ndjson"]
+        &["gz", "json", "jsonl", "jsonld", "ndjson"]
     } else {
         &["json", "jsonld"]
     };
@@ -193,6 +193,15 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     outcome.map_err(|error| input::unread(path, &error))?;
+    if bytes.starts_with(&GZIP) {
+        bytes = unpack(&bytes, limit).map_err(|error| {
+            Diagnostic::in_file(
+                names::shown(path),
+                format!("this file cannot be unpacked: {error}"),
+            )
+            .help("fetch it anew; it is damaged or was cut off")
+        })?;
+    }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
@@ -200,6 +209,19 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     SourceFile::from_bytes(name.clone(), bytes)
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(name, unreadable))
+}
+
+/// How a file begins that is packed with gzip (RFC 1952).
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// Unpacks a file, all its members, up to so many bytes: what is larger is refused as an unpacked file of that size is.
+fn unpack(bytes: &[u8], limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut unpacked = Vec::new();
+    flate2::read::MultiGzDecoder::new(bytes)
+        .take(limit)
+        .read_to_end(&mut unpacked)?;
+
+    Ok(unpacked)
 }
 
 /// Takes out records whose files would be written over those of an earlier one, and says which.

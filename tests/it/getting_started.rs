@@ -109,13 +109,13 @@ fn the_questions_of_the_guide_are_asked_and_its_answers_make_its_file() {
     );
 
     let left = seen
-        .rsplit_once("rules wait for ")
+        .rsplit_once("; at most ")
         .and_then(|(_, rest)| rest.split_once(" more"))
         .unwrap()
         .0;
 
     assert!(
-        page.contains(&format!("The other\n{left}, among them")),
+        page.contains(&format!("At most {left} others, among them")),
         "the guide does not say that {left} are left"
     );
 }

@@ -389,3 +389,57 @@ fn a_file_in_which_nothing_was_agreed_says_so() {
         text(&run.stderr)
     );
 }
+
+/// Open Contracting's bulk downloads are packed: what is in them is read as it is unpacked, and no damaged file is read in part.
+#[test]
+fn a_packed_file_is_read_as_what_is_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let release =
+        fs::read_to_string("tests/fixtures/registers/ocds/ocds-fictional-1.1-05-contract.json")
+            .unwrap();
+    let value: serde_json::Value = serde_json::from_str(&release).unwrap();
+    let lines = format!("{value}\n{value}\n");
+    let plain = folder.path().join("releases.jsonl");
+    fs::write(&plain, &lines).unwrap();
+
+    let pack = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+
+    let packed = pack(lines.as_bytes());
+    let file = folder.path().join("releases.jsonl.gz");
+    fs::write(&file, &packed).unwrap();
+    let [one, other] =
+        [&plain, &file].map(|file| lacuna(&["ocds", file.to_str().unwrap(), "-o", "-"]));
+    assert!(one.status.success(), "{}", text(&one.stderr));
+    assert!(other.status.success(), "{}", text(&other.stderr));
+    let named =
+        |output: &Output| text(&output.stdout).replace("releases.jsonl.gz", "releases.jsonl");
+    assert!(!one.stdout.is_empty());
+    assert_eq!(named(&one), named(&other));
+
+    for damaged in [
+        &packed[..packed.len() / 2],
+        &packed[..packed.len() - 2],
+        &packed[..3],
+    ] {
+        fs::write(&file, damaged).unwrap();
+        let run = lacuna(&["ocds", file.to_str().unwrap(), "-o", "-"]);
+        assert_eq!(run.status.code(), Some(2));
+        assert!(run.stdout.is_empty());
+        assert!(
+            text(&run.stderr).contains("cannot be unpacked"),
+            "{}",
+            text(&run.stderr)
+        );
+    }
+
+    // A few bytes can be packed out of gigabytes.
+    let bomb = pack(&vec![b' '; 64 << 20]);
+    assert!(bomb.len() < 1 << 20);
+    fs::write(&file, bomb).unwrap();
+    let run = lacuna(&["ocds", file.to_str().unwrap(), "-o", "-"]);
+    assert_eq!(run.status.code(), Some(2), "{}", text(&run.stderr));
+}

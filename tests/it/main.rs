@@ -41,6 +41,7 @@ mod messages;
 mod mutation;
 #[cfg(unix)]
 mod new;
+mod new_contract;
 #[cfg(unix)]
 mod outputs;
 mod questionnaire;

@@ -612,7 +612,14 @@ fn incorporated_standard_terms_are_offered_and_settle_nothing() {
         outcomes(&with),
         "an offered fact decided a rule"
     );
-    let arguments = ["audit", "agreement.json", "--as-of", "2026-03-03", "-o", "o.html"];
+    let arguments = [
+        "audit",
+        "agreement.json",
+        "--as-of",
+        "2026-03-03",
+        "-o",
+        "o.html",
+    ];
     lacuna(folder.path(), &arguments);
     let page = fs::read_to_string(folder.path().join("o.html")).unwrap();
     assert!(page.contains("(clause 2.6(a)) says:"), "nothing is offered");

@@ -1,14 +1,22 @@
 //! The questionnaire: which fact is worth asking next and why, and what an answer makes of the draft; no terminal, no files.
 
+mod answering;
 mod apply;
 mod details;
 mod inquiry;
+mod layout;
 mod next;
+mod offer;
+mod open;
+mod paper;
+mod proposal;
 mod reply;
+mod review;
 mod shown;
+mod subject;
 mod unfinished;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -19,8 +27,12 @@ use lacuna_core::policy::Policy;
 pub use apply::slug;
 pub use details::{Detail, Details};
 pub use inquiry::{Choice, Progress, Prompt, PromptKind};
+pub use offer::{OfferedPassage, shown_passages, split_passage};
+use open::{OpenFacts, RuleFacts};
+pub use proposal::ProposedAnswer;
 pub use reply::{Aside, ParsedLine, Response, WORDS};
-pub use shown::{introduction, shown, waiting};
+pub use review::RecordedAnswer;
+pub use shown::{introduction, shown, shown_answers, waiting};
 
 /// An agreement of which nothing is known but its id.
 ///
@@ -35,6 +47,7 @@ pub fn begun(id: &str) -> Value {
 #[derive(Debug)]
 pub struct Questionnaire<'p> {
     policy: &'p Policy,
+    facts: RuleFacts,
     day: NaiveDate,
     state: State,
     past: Vec<State>,
@@ -50,6 +63,10 @@ struct State {
     growing: Option<String>,
     /// JSON pointer of the question before.
     last: Option<String>,
+    /// Whether all of the text was read, and the rest is silent.
+    is_finished: bool,
+    /// The order in which facts are asked for, by dotted path, where the caller gave one.
+    order: BTreeMap<String, usize>,
 }
 
 impl<'p> Questionnaire<'p> {
@@ -61,26 +78,152 @@ impl<'p> Questionnaire<'p> {
             skipped: BTreeSet::new(),
             growing: None,
             last: None,
+            is_finished: false,
+            order: BTreeMap::new(),
         };
 
         Self {
             policy,
+            facts: RuleFacts::of(policy),
             day,
             state,
             past: Vec::new(),
         }
     }
 
+    /// Gives facts an order, by dotted path, such as that of the clauses that speak to them; those without a place come
+    /// after all others. What decides about whole subjects still comes first.
+    #[must_use]
+    pub fn in_order(mut self, order: BTreeMap<String, usize>) -> Self {
+        self.state.order = order;
+        self
+    }
+
+    /// The policy whose rules ask.
+    #[must_use]
+    pub fn policy(&self) -> &'p Policy {
+        self.policy
+    }
+
     /// What is to be asked next; nothing where all that matters is answered or skipped.
     #[must_use]
     pub fn next(&self) -> Option<Prompt<'p>> {
-        next::inquiry(self.policy, self.day, &self.state)
+        next::choose(self.policy.vocabulary(), self.find_open(), &self.state)
+    }
+
+    /// All that is open now, the gravest first; answers open and close others.
+    #[must_use]
+    pub fn open(&self) -> Vec<Prompt<'p>> {
+        let needed = unfinished::all(&self.state.draft, self.policy.vocabulary());
+        if needed.is_empty() {
+            return self.find_open().prompts;
+        }
+
+        let draft = &self.state.draft;
+        needed
+            .iter()
+            .filter_map(|pointer| Prompt::of(self.policy.vocabulary(), pointer, draft, false))
+            .collect()
+    }
+
+    /// The question about a fact once more, answered or not; of a list with entries, whether it has another.
+    #[must_use]
+    pub fn ask_again(&self, pointer: &str) -> Option<Prompt<'p>> {
+        let draft = &self.state.draft;
+        let has_entries = draft
+            .pointer(pointer)
+            .and_then(Value::as_array)
+            .is_some_and(|entries| !entries.is_empty());
+
+        let open = self.find_open();
+        let known = open.prompts.into_iter();
+        let mut known = known.filter(|prompt| prompt.pointer == pointer);
+        let prompt = known
+            .next()
+            .or_else(|| Prompt::of(self.policy.vocabulary(), pointer, draft, has_entries))?;
+
+        Some(Prompt {
+            progress: open.progress,
+            ..prompt
+        })
+    }
+
+    /// All that the draft answers, for a review.
+    #[must_use]
+    pub fn answers(&self) -> Vec<RecordedAnswer> {
+        review::list(self.policy.vocabulary(), &self.state.draft)
     }
 
     /// How far the person is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        next::progress(self.policy, self.day, &self.state)
+        self.find_open().progress
+    }
+
+    fn find_open(&self) -> OpenFacts<'p> {
+        open::find(self.policy, &self.facts, self.day, &self.state)
+    }
+
+    /// Records that the text says nothing on the subject of a question, and gives the facts that are silent now.
+    ///
+    /// # Errors
+    /// The question cannot be left out, or asks for no fact; the draft is then as it was.
+    pub fn answer_nothing(&mut self, prompt: &Prompt<'_>) -> Result<Vec<String>, String> {
+        if prompt.is_needed() {
+            return Err(NEEDED.to_owned());
+        }
+
+        let mut next = self.state.clone();
+        next.last = Some(prompt.pointer.clone());
+        let silent =
+            subject::record_nothing(self.policy.vocabulary(), &mut next, prompt, &self.facts);
+        self.proceed(next)?;
+
+        Ok(silent)
+    }
+
+    /// Records that all of the text was read: what is not answered is silent, and nothing more is asked.
+    ///
+    /// # Errors
+    /// The file cannot be written yet; the draft is then as it was.
+    pub fn answer_rest(&mut self) -> Result<(), String> {
+        if !unfinished::all(&self.state.draft, self.policy.vocabulary()).is_empty() {
+            return Err(NEEDED.to_owned());
+        }
+
+        let mut next = self.state.clone();
+        subject::record_whole(&mut next.draft);
+        next.is_finished = true;
+        next.growing = None;
+
+        self.proceed(next)
+    }
+
+    /// Takes an answer out of the draft, so that its facts are open again.
+    ///
+    /// # Errors
+    /// The file cannot do without it; the draft is then as it was.
+    pub fn forget(&mut self, pointer: &str) -> Result<(), String> {
+        let mut next = self.state.clone();
+        apply::forget(&mut next.draft, pointer);
+        if unfinished::all(&next.draft, self.policy.vocabulary()).len()
+            > unfinished::all(&self.state.draft, self.policy.vocabulary()).len()
+        {
+            return Err(NEEDED.to_owned());
+        }
+
+        self.proceed(next)
+    }
+
+    /// Goes on to a next state, where its draft is as sound as a file must be.
+    fn proceed(&mut self, next: State) -> Result<(), String> {
+        if unfinished::all(&next.draft, self.policy.vocabulary()).is_empty() {
+            draft::read_with("the draft", &next.draft, &self.policy.schema)
+                .map_err(|problems| refusal(&problems))?;
+        }
+
+        self.past.push(std::mem::replace(&mut self.state, next));
+        Ok(())
     }
 
     /// How many facts were left for later in this run.
@@ -135,12 +278,8 @@ impl<'p> Questionnaire<'p> {
                 apply::state(&mut next.draft, &inquiry.pointer, value, details)
             }
         }
-        if unfinished::all(&next.draft, self.policy.vocabulary()).is_empty() {
-            draft::read_with("the draft", &next.draft, &self.policy.schema)
-                .map_err(|problems| refusal(&problems))?;
-        }
-        self.past.push(std::mem::replace(&mut self.state, next));
-        Ok(())
+
+        self.proceed(next)
     }
 
     /// Whether nothing was answered yet in this run.

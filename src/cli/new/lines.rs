@@ -39,11 +39,11 @@ impl Lines {
             Ok(line) => Ok(Some(line)),
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => {
                 // What is said next begins on a line of its own.
-                super::output::print("\n")?;
+                super::super::output::print("\n")?;
                 Ok(None)
             }
             Err(error) => {
-                super::output::remark(&format!("the answer cannot be read: {error}\n"));
+                super::super::output::remark(&format!("the answer cannot be read: {error}\n"));
                 Ok(None)
             }
         }

@@ -267,6 +267,7 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
             };
 
             let before = questionnaire.whole().cloned();
+            let open = questionnaire.progress().open;
             if reply(&mut questionnaire, &typed, &[(Detail::Clause, "1")]).is_err() {
                 assert_eq!(questionnaire.whole().cloned(), before);
                 // Addresses and languages are texts whose form only the check of the file knows.
@@ -274,6 +275,14 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
                     .answer(&inquiry, &Response::Skip, &Details::default())
                     .unwrap_or_else(|wrong| panic!("{}: {typed}: {wrong}", inquiry.pointer));
             }
+
+            // Which law a dataset stands under can still bring in rules that were outside.
+            assert!(
+                inquiry.path == "datasets.regime" || questionnaire.progress().open <= open,
+                "{}: the count of open facts rises from {open} to {}",
+                inquiry.pointer,
+                questionnaire.progress().open
+            );
 
             if matches!(inquiry.asks, PromptKind::Fact) {
                 assert!(

@@ -2,7 +2,9 @@
 
 mod file;
 mod order;
+mod proposals;
 mod replies;
+mod traps;
 
 use std::collections::BTreeSet;
 use std::fs;

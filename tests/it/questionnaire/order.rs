@@ -23,6 +23,15 @@ fn the_core_comes_first_and_then_what_the_gravest_rules_wait_for() {
     let mut subjects = Vec::new();
     while let Some(inquiry) = questionnaire.next() {
         let next = inquiry.worst().unwrap();
+        // What a text may hide is asked for beside its neighbours, whatever hangs on it.
+        if inquiry.is_trap {
+            questionnaire
+                .answer(&inquiry, &Response::Skip, &Details::default())
+                .unwrap();
+
+            continue;
+        }
+
         assert!(next <= last, "{}: {next:?} after {last:?}", inquiry.path);
         assert!(!inquiry.field.label.is_empty() && !inquiry.field.help.is_empty());
         last = next;

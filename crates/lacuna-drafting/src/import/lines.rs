@@ -14,7 +14,9 @@ use lacuna_core::source_file::{Record, SourceFile};
 /// # Errors
 /// A file that is neither, and a file without a line that can be read.
 pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let ends = |ending| text.name().to_ascii_lowercase().ends_with(ending);
+    let name = text.name().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let ends = |ending| name.ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
     match Document::parse(Arc::clone(&text)) {
         Ok(document) => return Ok((document, Vec::new())),

@@ -13,6 +13,7 @@ pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &D
         return;
     };
 
+    clear(group, name);
     group.insert(name.to_owned(), value.clone());
     if let Some(clause) = details.clause() {
         cover(group, clause, name);
@@ -25,9 +26,17 @@ pub(super) fn absent(draft: &mut Value, pointer: &str, kind: AbsenceKind, detail
         return;
     };
 
+    clear(group, name);
     let records = group.entry("absent").or_insert_with(|| json!({}));
     if let Some(records) = records.as_object_mut() {
         records.insert(name.to_owned(), details.absence(kind));
+    }
+}
+
+/// Takes out an answer, with its clauses; where it was the only one of its group, the group stays without it.
+pub(super) fn forget(draft: &mut Value, pointer: &str) {
+    if let Some((group, name)) = group_of(draft, pointer) {
+        clear(group, name);
     }
 }
 
@@ -42,6 +51,7 @@ pub(super) fn entry(
         return;
     };
 
+    clear_absence(group, list);
     let entries = group.entry(list.to_owned()).or_insert_with(|| json!([]));
     let Some(entries) = entries.as_array_mut() else {
         return;
@@ -117,6 +127,42 @@ pub fn slug(name: &str) -> String {
     }
 
     slug
+}
+
+/// Takes out what was answered before: the value, why it was not there, and the clauses that state it.
+fn clear(group: &mut Map<String, Value>, name: &str) {
+    group.remove(name);
+    clear_absence(group, name);
+
+    let Some(clauses) = group.get_mut("clauses").and_then(Value::as_array_mut) else {
+        return;
+    };
+
+    clauses.retain_mut(|clause| {
+        // A clause that names no field covers them all, and stays.
+        let Some(covers) = clause.get_mut("covers").and_then(Value::as_array_mut) else {
+            return true;
+        };
+
+        covers.retain(|covered| covered != name);
+        !covers.is_empty()
+    });
+
+    if clauses.is_empty() {
+        group.remove("clauses");
+    }
+}
+
+/// Takes out why a fact was not there.
+fn clear_absence(group: &mut Map<String, Value>, name: &str) {
+    let Some(records) = group.get_mut("absent").and_then(Value::as_object_mut) else {
+        return;
+    };
+
+    records.remove(name);
+    if records.is_empty() {
+        group.remove("absent");
+    }
 }
 
 /// The group that holds a fact, made where it is not there, and the name of the fact in it.

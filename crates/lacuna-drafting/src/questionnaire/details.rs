@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::inquiry::{Prompt, PromptKind};
+use super::offer::OfferedPassage;
 use super::reply::{Response, tidied};
 use lacuna_core::agreement::AbsenceKind;
 
@@ -78,6 +79,24 @@ impl Detail {
 }
 
 impl Details {
+    /// The place of a passage that a person took.
+    #[must_use]
+    pub fn at(passage: &OfferedPassage) -> Self {
+        Self {
+            clause: passage.clause.clone(),
+            placed: true,
+            page: passage.page.map(u64::from),
+            quote: Some(passage.quote.clone()),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a place in the text was given.
+    #[must_use]
+    pub fn is_placed(&self) -> bool {
+        self.placed
+    }
+
     /// Whether anything was given.
     #[must_use]
     pub fn is_given(&self) -> bool {

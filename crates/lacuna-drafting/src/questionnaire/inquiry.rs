@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::paper::seldom_holds;
 use super::unfinished::required;
 use lacuna_core::policy::{Rule, Severity};
 use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
@@ -23,6 +24,10 @@ pub struct Prompt<'p> {
     pub choices: Vec<Choice>,
     /// The rules that wait for it, worst first.
     pub waiting: Vec<&'p Rule>,
+    /// Whether only rules read it that make nothing of a silence: it is asked for whether the text says it.
+    pub is_trap: bool,
+    /// Whether a paper of this kind seldom speaks of it.
+    pub is_seldom: bool,
     /// How far the person is.
     pub progress: Progress,
 }
@@ -59,9 +64,9 @@ pub struct Choice {
 pub struct Progress {
     /// How many facts the draft answers, with a value or with a reason why there is none.
     pub answered: usize,
-    /// How many facts rules wait for now.
+    /// How many other facts can still be asked for, at most: it falls with the answers.
     pub open: usize,
-    /// How many of these a critical rule waits for.
+    /// How many of these a critical rule reads.
     pub critical: usize,
 }
 
@@ -117,6 +122,8 @@ impl<'p> Prompt<'p> {
             about,
             choices,
             waiting: Vec::new(),
+            is_trap: false,
+            is_seldom: seldom_holds(draft, &path.join(".")),
             progress,
         })
     }
@@ -187,7 +194,7 @@ pub(super) fn said(vocabulary: &Vocabulary, pointer: &str, draft: &Value) -> Str
 }
 
 /// The innermost entry of a list on the way to a fact, by its name.
-fn about(pointer: &str, draft: &Value) -> Option<String> {
+pub(super) fn about(pointer: &str, draft: &Value) -> Option<String> {
     let steps: Vec<&str> = pointer.split('/').collect();
     let last = steps
         .iter()

@@ -35,6 +35,12 @@ pub enum ParsedLine {
     Stop,
     /// Show everything that waits for the answer.
     Rules,
+    /// The text says nothing on the whole subject.
+    Nothing,
+    /// All of the text was read, and what is not answered is silent.
+    Rest,
+    /// Show all answers, and go back to any.
+    Review,
 }
 
 /// A word typed where something about an answer is asked, and not another answer.
@@ -62,8 +68,12 @@ impl Aside {
 }
 
 /// The words that are answers to every question, each with what it means.
-pub const WORDS: [(&str, &str); 8] = [
+pub const WORDS: [(&str, &str); 11] = [
     ("silent", "the text was read, and says nothing about it"),
+    (
+        "nothing",
+        "the text says nothing on this subject: silent for all open facts of the group",
+    ),
     ("redacted", "the text is blacked out"),
     ("elsewhere", "the text refers to another document"),
     ("not agreed", "the parties have not agreed it yet"),
@@ -73,6 +83,11 @@ pub const WORDS: [(&str, &str); 8] = [
     ),
     ("skip", "not now; so does Enter alone"),
     ("back", "to the question before"),
+    ("review", "all answers so far; a number leads back to any"),
+    (
+        "rest",
+        "I read all of it: what is not answered is silent; nothing more is asked",
+    ),
     ("stop", "save and end; the same command goes on later"),
 ];
 
@@ -94,11 +109,16 @@ impl ParsedLine {
         };
         match word.as_str() {
             "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
-            "no" | "n" | "none" | "no more" if further => return Ok(Self::Reply(Response::NoMore)),
+            "no" | "n" | "none" | "no more" | "nothing" if further => {
+                return Ok(Self::Reply(Response::NoMore));
+            }
             "" | "skip" => return Ok(Self::Reply(Response::Skip)),
             "back" => return Ok(Self::Back),
             "stop" | "quit" | "exit" => return Ok(Self::Stop),
             "?" | "help" => return Ok(Self::Rules),
+            "nothing" => return Ok(Self::Nothing),
+            "rest" => return Ok(Self::Rest),
+            "review" => return Ok(Self::Review),
             "silent" => return absent(AbsenceKind::Silent),
             "redacted" | "blacked out" => return absent(AbsenceKind::Redacted),
             "elsewhere" | "by reference" => return absent(AbsenceKind::ByReference),
@@ -112,13 +132,12 @@ impl ParsedLine {
 }
 
 /// What people type where a text holds nothing. As a text it would be a fact, and could satisfy a rule.
-const NO_TEXT: [&str; 12] = [
+const NO_TEXT: [&str; 11] = [
     "yes",
     "y",
     "no",
     "n",
     "none",
-    "nothing",
     "n/a",
     "na",
     "not stated",

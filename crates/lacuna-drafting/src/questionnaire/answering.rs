@@ -1,0 +1,80 @@
+//! How a question can be answered, on a line or two.
+
+use super::inquiry::{Prompt, PromptKind};
+use lacuna_core::vocabulary::FieldKind;
+
+/// How the question can be answered, on a line or two.
+pub(super) fn how(inquiry: &Prompt<'_>) -> String {
+    let one = |kind: &FieldKind| match kind {
+        _ if !inquiry.choices.is_empty() => "a number from the list, or its word",
+        FieldKind::Boolean => "yes or no",
+        FieldKind::Integer => "a whole number",
+        FieldKind::Date => "a day, such as 2026-02-05",
+        FieldKind::Country => "a country, such as GB",
+        _ => "text",
+    };
+
+    let value = match (&inquiry.asks, inquiry.kind()) {
+        (
+            PromptKind::Entry {
+                named: Some((_, named)),
+                ..
+            },
+            FieldKind::Text,
+        ) if inquiry.choices.is_empty() => decapitalised(&named.label),
+        (
+            PromptKind::Entry {
+                named: Some((_, named)),
+                ..
+            },
+            kind,
+        ) => {
+            format!("{}: {}", decapitalised(&named.label), one(kind))
+        }
+        _ if inquiry.is_law() => {
+            "codes such as GB, EU or US, several with commas between them".to_owned()
+        }
+        (_, FieldKind::List(element))
+            if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() =>
+        {
+            "texts with semicolons between them, or none".to_owned()
+        }
+        (_, FieldKind::List(element)) => format!(
+            "{}, several with commas between them, or none",
+            one(element)
+        ),
+        (_, kind) => one(kind).to_owned(),
+    };
+
+    match inquiry.asks {
+        _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
+        PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
+        PromptKind::Entry { first: false, .. } => {
+            format!("Answer: {value}. Enter where there is no other. Or: back, stop.")
+        }
+        PromptKind::Entry {
+            first: true,
+            named: Some(_),
+        } => {
+            format!("Answer for the first: {value}. Or: none, {OTHERS}.")
+        }
+        PromptKind::Entry {
+            first: true,
+            named: None,
+        } => {
+            format!("Answer: yes where there is one. Or: none, {OTHERS}.")
+        }
+        _ => format!("Answer: {value}. Or: {OTHERS}."),
+    }
+}
+
+const OTHERS: &str =
+    "silent, nothing, redacted, elsewhere, not agreed, disputed, skip, back, review, rest, stop, ?";
+
+pub(super) fn decapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}

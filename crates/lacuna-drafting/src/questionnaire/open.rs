@@ -1,0 +1,328 @@
+//! The facts that are still open: what the audit of the draft waits for, and what rules read that only speak of what is stated.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::State;
+use super::inquiry::{Progress, Prompt, answered, path};
+use super::unfinished;
+use crate::draft;
+use lacuna_core::assessment::{Answer, Assessment, LawKnown, Outcome, Reason, RuleResult};
+use lacuna_core::audit::audit;
+use lacuna_core::condition::ReadKind;
+use lacuna_core::document::Document;
+use lacuna_core::policy::{Basis, Policy, Rule, Severity, Silence};
+use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
+
+/// The pointer of the fact on which all rules of law hang.
+const LAW: &str = "/instrument/jurisdiction";
+/// The path of the fact that says under which law of data protection a dataset stands.
+const REGIME: &str = "datasets.regime";
+
+/// The facts that each rule reads, by dotted path, in the order of the policy.
+#[derive(Debug)]
+pub(super) struct RuleFacts(Vec<BTreeSet<String>>);
+
+/// The open questions of a draft, and how far the person is.
+pub(super) struct OpenFacts<'p> {
+    /// The worst first.
+    pub prompts: Vec<Prompt<'p>>,
+    pub progress: Progress,
+}
+
+impl RuleFacts {
+    pub(super) fn of(policy: &Policy) -> Self {
+        let facts = |rule: &Rule| {
+            let conditions = rule.when.iter().chain([&rule.require]);
+            let read = conditions
+                .flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()));
+
+            let is_group = |path: &String| {
+                let steps: Vec<&str> = path.split('.').collect();
+                let field = policy.vocabulary().field(&steps);
+                field.is_none_or(|field| matches!(field.kind, FieldKind::Group(_)))
+            };
+
+            read.filter(|path| !is_group(path)).collect()
+        };
+
+        Self(policy.rules.iter().map(facts).collect())
+    }
+
+    /// Whether any rule reads a fact.
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.0.iter().any(|facts| facts.contains(path))
+    }
+}
+
+/// Finds all that is open; of a draft that cannot be a file yet, nothing but what it lacks.
+pub(super) fn find<'p>(
+    policy: &'p Policy,
+    facts: &RuleFacts,
+    day: NaiveDate,
+    state: &State,
+) -> OpenFacts<'p> {
+    let needed = unfinished::all(&state.draft, policy.vocabulary()).len();
+    let read = if needed == 0 && !state.is_finished {
+        draft::read_with("the draft", &state.draft, &policy.schema).ok()
+    } else {
+        None
+    };
+
+    let Some(agreement) = read else {
+        // Before the core is there, every rule can still come to matter.
+        let ahead = facts.0.iter().zip(&policy.rules);
+        let ahead = ahead.filter(|_| !state.is_finished && needed > 0);
+        return OpenFacts {
+            prompts: Vec::new(),
+            progress: count(policy.vocabulary(), ahead, &[], state, needed),
+        };
+    };
+
+    let assessment = audit(&agreement, policy, day);
+    let prompts = find_prompts(policy, &assessment, state);
+    let results: BTreeMap<&str, &RuleResult<'_>> = assessment
+        .results
+        .iter()
+        .map(|result| (result.rule.id.as_str(), result))
+        .collect();
+
+    let is_undecided = |rule: &Rule| {
+        let result = results.get(rule.id.as_str());
+        result.is_some_and(|result| waits(result, &assessment, state))
+    };
+
+    let ahead = facts.0.iter().zip(&policy.rules);
+    let ahead = ahead.filter(|(_, rule)| !prompts.is_empty() && is_undecided(rule));
+    let progress = count(policy.vocabulary(), ahead, &prompts, state, 0);
+
+    OpenFacts { prompts, progress }
+}
+
+/// The questions in order: the one that the gravest rules wait for first, and of these the one that most wait for.
+fn find_prompts<'p>(
+    policy: &'p Policy,
+    assessment: &Assessment<'_>,
+    state: &State,
+) -> Vec<Prompt<'p>> {
+    let questions = assessment.open_facts_excluding(&|pointer| state.skipped.contains(pointer));
+    let asked = questions.into_iter().map(|question| {
+        let ids = question.rules.iter().map(|rule| rule.id.clone());
+        (question.fact.pointer, ids.collect::<Vec<_>>(), false)
+    });
+
+    let mut all: Vec<_> = asked
+        .filter(|(pointer, ..)| is_open(pointer, state))
+        .collect();
+
+    let known: BTreeSet<String> = all.iter().map(|(pointer, ..)| pointer.clone()).collect();
+    let traps = find_traps(assessment, state).into_iter();
+    all.extend(
+        traps
+            .filter(|(pointer, _)| !known.contains(pointer))
+            .map(|(pointer, rules)| (pointer, rules, true)),
+    );
+
+    let mut prompts: Vec<Prompt<'p>> = all
+        .into_iter()
+        .filter_map(|(pointer, rules, is_trap)| {
+            let prompt = Prompt::of(policy.vocabulary(), &pointer, &state.draft, false)?;
+            let waiting = rules.iter().filter_map(|id| policy.rule(id)).collect();
+
+            Some(Prompt {
+                waiting,
+                is_trap,
+                ..prompt
+            })
+        })
+        .collect();
+
+    // The sort is stable: the law that governs stays before all else where it is not known.
+    prompts.sort_by_key(|prompt| {
+        let is_first = prompt.pointer == LAW && assessment.scope.known == LawKnown::Unknown;
+        let worst = std::cmp::Reverse((prompt.worst(), prompt.waiting.len()));
+        (!is_first, worst, prompt.pointer.clone())
+    });
+
+    prompts
+}
+
+/// The facts that only rules read which say nothing of a silence, with these rules, worst first.
+///
+/// The audit waits for none of them, since it makes nothing of their silence. A person who reads the text can tell.
+fn find_traps(assessment: &Assessment<'_>, state: &State) -> BTreeMap<String, Vec<String>> {
+    let mut traps: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
+    let results = assessment.results.iter();
+    for result in results.filter(|result| result.rule.silence == Silence::Ignore) {
+        for answer in result.answers.iter().filter(|answer| counts(answer)) {
+            for pointer in find_waited_for(answer, assessment.agreement.document(), state) {
+                let rules = traps.entry(pointer).or_default();
+                if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
+                    rules.push(result.rule);
+                }
+            }
+        }
+    }
+
+    let in_order = |mut rules: Vec<&Rule>| {
+        rules.sort_by_key(|rule| (std::cmp::Reverse(rule.severity), rule.id.as_str()));
+        rules.into_iter().map(|rule| rule.id.clone()).collect()
+    };
+
+    traps
+        .into_iter()
+        .map(|(pointer, rules)| (pointer, in_order(rules)))
+        .collect()
+}
+
+/// Whether an answer is open, and would count for something.
+fn counts(answer: &Answer<'_>) -> bool {
+    matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell)
+        && answer.basis != Basis::Benchmark
+}
+
+/// The open facts that an open answer waits for: of a guard the next one, of a requirement all.
+fn find_waited_for(answer: &Answer<'_>, document: &Document, state: &State) -> Vec<String> {
+    let silent = answer
+        .evidence
+        .iter()
+        .filter(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
+        .map(|read| read.pointer(document));
+
+    let mut open = silent.filter(|pointer| !state.skipped.contains(pointer));
+    let mut found: Vec<String> = if answer.outcome == Outcome::CannotTell {
+        open.next().into_iter().collect()
+    } else {
+        open.collect()
+    };
+
+    found.retain(|pointer| is_open(pointer, state));
+    found
+}
+
+/// Whether a rule can still be decided by an answer.
+fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) -> bool {
+    // Until it is known which law governs which data, a rule that does not count may come to.
+    let is_scope_open = is_open(LAW, state) || is_path_open(REGIME, state);
+    let is_outside = |answer: &Answer<'_>| {
+        answer.basis == Basis::Benchmark || answer.reason == Reason::OutOfScope
+    };
+
+    if is_scope_open
+        && result.rule.basis != Basis::Policy
+        && (assessment.scope.known == LawKnown::Unknown || result.answers.iter().any(is_outside))
+    {
+        return true;
+    }
+
+    let document = assessment.agreement.document();
+    let open = result.answers.iter().filter(|answer| counts(answer));
+    open.into_iter()
+        .any(|answer| !find_waited_for(answer, document, state).is_empty())
+}
+
+/// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
+///
+/// What is decided stays decided, so that the count falls; only the law of a dataset can bring in rules that were outside.
+fn count<'r>(
+    vocabulary: &Vocabulary,
+    ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,
+    prompts: &[Prompt<'_>],
+    state: &State,
+    needed: usize,
+) -> Progress {
+    let mut open: BTreeMap<String, Severity> = BTreeMap::new();
+    let asked = prompts.iter().filter_map(|prompt| {
+        let worst = prompt.worst()?;
+        Some((path(&prompt.pointer).join("."), worst))
+    });
+
+    let read = ahead.flat_map(|(facts, rule)| {
+        let facts = facts.iter().filter(|path| is_path_open(path, state));
+        facts.map(move |path| (path.clone(), rule.severity))
+    });
+
+    for (path, severity) in asked.chain(read) {
+        let worst = open.entry(path).or_insert(severity);
+        *worst = severity.max(*worst);
+    }
+
+    let critical = open.values().filter(|worst| **worst == Severity::Critical);
+    Progress {
+        answered: answered(vocabulary, &state.draft, GroupId::AGREEMENT),
+        critical: critical.count(),
+        open: open.len() + needed,
+    }
+}
+
+/// Whether a fact was neither answered nor left for later.
+pub(super) fn is_open(pointer: &str, state: &State) -> bool {
+    !state.skipped.contains(pointer)
+        && state.draft.pointer(pointer).is_none()
+        && !is_absent(pointer, &state.draft)
+}
+
+/// Whether a fact is open in any of the entries that it belongs to.
+fn is_path_open(path: &str, state: &State) -> bool {
+    let steps: Vec<&str> = path.split('.').collect();
+    is_open_under(&state.draft, &steps, "", state)
+}
+
+fn is_open_under(value: &Value, steps: &[&str], pointer: &str, state: &State) -> bool {
+    let Some((step, rest)) = steps.split_first() else {
+        return false;
+    };
+
+    let place = format!("{pointer}/{step}");
+    let is_recorded = value
+        .get("absent")
+        .is_some_and(|all| all.get(step).is_some());
+    match value.get(step) {
+        _ if is_recorded || state.skipped.contains(&place) => false,
+        None => !rest_is_skipped(&place, rest, state),
+        Some(Value::Array(entries)) if !rest.is_empty() => entries
+            .iter()
+            .enumerate()
+            .any(|(at, entry)| is_open_under(entry, rest, &format!("{place}/{at}"), state)),
+        Some(inner) => !rest.is_empty() && is_open_under(inner, rest, &place, state),
+    }
+}
+
+/// Whether a fact in a group that is not there yet was left for later.
+fn rest_is_skipped(place: &str, rest: &[&str], state: &State) -> bool {
+    let mut place = place.to_owned();
+    rest.iter().any(|step| {
+        place = format!("{place}/{step}");
+        state.skipped.contains(&place)
+    })
+}
+
+/// Whether the draft says why a fact is not there, or why a group around it is not.
+fn is_absent(pointer: &str, draft: &Value) -> bool {
+    let mut at = draft;
+    for step in pointer.split('/').skip(1) {
+        if at
+            .get("absent")
+            .and_then(|absent| absent.get(step))
+            .is_some()
+        {
+            return true;
+        }
+        let inner = match at {
+            Value::Array(entries) => step
+                .parse::<usize>()
+                .ok()
+                .and_then(|position| entries.get(position)),
+            _ => at.get(step),
+        };
+
+        match inner {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+
+    false
+}

@@ -1,0 +1,169 @@
+//! All answers of a draft, for whoever looks over them.
+
+use serde_json::Value;
+
+use super::inquiry::{about, path};
+use lacuna_core::agreement::AbsenceKind;
+use lacuna_core::vocabulary::{Field, FieldKind, GroupId, Vocabulary};
+
+/// An answer that a draft holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedAnswer {
+    /// JSON pointer of the fact.
+    pub pointer: String,
+    /// What was asked, with the entry that it belongs to.
+    pub label: String,
+    /// The answer in words.
+    pub answer: String,
+    /// The kind of absence, where the fact is not there.
+    pub absence: Option<String>,
+    /// The clause that states it, by its number.
+    pub clause: Option<String>,
+    /// The words that state it.
+    pub quote: Option<String>,
+}
+
+/// Facts that come before all others; the rest follow in the order of their names.
+const FIRST: [&str; 5] = ["title", "instrument", "parties", "datasets", "purposes"];
+
+/// What describes the file and its sources, and is no answer.
+const UNASKED: [&str; 7] = [
+    "$schema",
+    "absent",
+    "claims",
+    "clauses",
+    "id",
+    "schema_version",
+    "sources",
+];
+
+/// All answers of a draft, in an order that does not depend on how they were given.
+pub(super) fn list(vocabulary: &Vocabulary, draft: &Value) -> Vec<RecordedAnswer> {
+    let mut found = Vec::new();
+    group(vocabulary, draft, draft, GroupId::AGREEMENT, "", &mut found);
+
+    found
+}
+
+fn group(
+    vocabulary: &Vocabulary,
+    draft: &Value,
+    value: &Value,
+    id: GroupId,
+    pointer: &str,
+    found: &mut Vec<RecordedAnswer>,
+) {
+    let facts = vocabulary.group(id).facts();
+    let mut facts: Vec<(&str, &Field)> =
+        facts.filter(|(name, _)| !UNASKED.contains(name)).collect();
+
+    let place = |name: &str| FIRST.iter().position(|first| *first == name);
+    facts.sort_by_key(|(name, _)| place(name).unwrap_or(FIRST.len()));
+
+    for (name, field) in facts {
+        let at = format!("{pointer}/{name}");
+        let recorded = value.get("absent").and_then(|all| all.get(name));
+        if let Some(kind) = recorded.and_then(|absence| absence["kind"].as_str()) {
+            let words = describe_absence(kind, recorded);
+            let absence = Some(kind.to_owned());
+            found.push(answer(vocabulary, draft, value, &at, name, words, absence));
+        }
+
+        match (value.get(name), &field.kind) {
+            (None, _) => {}
+            (Some(inner), FieldKind::Group(id)) => group(vocabulary, draft, inner, *id, &at, found),
+            (Some(Value::Array(entries)), FieldKind::List(element))
+                if element.group().is_some() && !entries.is_empty() =>
+            {
+                for (number, entry) in entries.iter().enumerate() {
+                    let Some(id) = element.group() else { continue };
+                    group(
+                        vocabulary,
+                        draft,
+                        entry,
+                        id,
+                        &format!("{at}/{number}"),
+                        found,
+                    );
+                }
+            }
+            (Some(stated), _) => {
+                let words = describe_value(stated);
+                found.push(answer(vocabulary, draft, value, &at, name, words, None));
+            }
+        }
+    }
+}
+
+fn answer(
+    vocabulary: &Vocabulary,
+    draft: &Value,
+    group: &Value,
+    pointer: &str,
+    name: &str,
+    answer: String,
+    absence: Option<String>,
+) -> RecordedAnswer {
+    let field = vocabulary.field(&path(pointer));
+    let label = field.map_or(pointer, |field| field.label.as_str());
+    let label = match about(pointer, draft) {
+        Some(entry) => format!("{label} ({entry})"),
+        None => label.to_owned(),
+    };
+
+    let covers = |clause: &&Value| match clause["covers"].as_array() {
+        Some(covers) => covers.iter().any(|covered| covered == name),
+        None => absence.is_none(),
+    };
+
+    let clauses = group["clauses"].as_array();
+    let clause = clauses.and_then(|clauses| clauses.iter().find(covers));
+    let text = |key: &str| clause.and_then(|clause| clause[key].as_str().map(str::to_owned));
+
+    RecordedAnswer {
+        pointer: pointer.to_owned(),
+        label,
+        answer,
+        clause: text("ref"),
+        quote: text("quote"),
+        absence,
+    }
+}
+
+fn describe_absence(kind: &str, record: Option<&Value>) -> String {
+    let words = [
+        (AbsenceKind::Silent, "silent"),
+        (AbsenceKind::Redacted, "redacted"),
+        (AbsenceKind::ByReference, "elsewhere"),
+        (AbsenceKind::NotAgreed, "not agreed"),
+        (AbsenceKind::Disputed, "disputed"),
+        (AbsenceKind::NotApplicable, "not applicable"),
+        (AbsenceKind::NotRead, "not read"),
+    ];
+
+    let known = words
+        .into_iter()
+        .find(|(known, _)| serde_json::to_value(known).is_ok_and(|known| known == kind));
+
+    let word = known.map_or(kind, |(_, word)| word);
+    let text = |key: &str| record.and_then(|record| record[key].as_str());
+
+    match text("document").or_else(|| text("reason")) {
+        Some(more) => format!("{word}: {more}"),
+        None => word.to_owned(),
+    }
+}
+
+fn describe_value(value: &Value) -> String {
+    match value {
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(entries) if entries.is_empty() => "none".to_owned(),
+        Value::Array(entries) => {
+            let words: Vec<String> = entries.iter().map(describe_value).collect();
+            words.join("; ")
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,373 @@
+//! The contract beside the questions: the passages that seem to speak to a fact, and the proof of quotes in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+
+use lacuna_sources::{
+    Cues, DurationUnit, NamedPlace, OfferedValue, Passage, QuoteProof, QuoteProver, SourceDocument,
+    Tier, ValueKind, read_contract,
+};
+use serde_json::{Value, json};
+
+use super::super::{CliError, input, names, place};
+use crate::questionnaire::{OfferedPassage, Prompt, PromptKind};
+
+/// How many passages are shown under a question.
+const SHOWN: usize = 5;
+
+/// How many words a passage has at least.
+const SHORTEST: usize = 4;
+
+/// The order in which the contract is gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ContractOrder {
+    /// As the clauses stand in the contract.
+    Clause,
+    /// Subject by subject, as a lawyer would list them.
+    Subject,
+}
+
+/// A contract that was read, with its passages by the facts they may state.
+pub(super) struct Contract {
+    path: PathBuf,
+    document: SourceDocument,
+    /// By subject, in the order of the subjects: the facts, and the passages.
+    subjects: Vec<(Vec<String>, Vec<Passage>)>,
+}
+
+impl Contract {
+    /// Reads a contract.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub(super) fn read(path: &Path) -> Result<Self, CliError> {
+        let document =
+            input::contract(path).map_err(|problem| CliError::Problems(vec![problem]))?;
+        let cues = Cues::load_builtin().map_err(|error| CliError::Message(error.to_string()))?;
+        let found = read_contract(&document, &cues).subjects;
+        let mut passages: BTreeMap<String, Vec<Passage>> = found
+            .into_iter()
+            .map(|found| (found.subject, found.passages))
+            .collect();
+
+        let subjects = cues.subjects().iter().map(|subject| {
+            let found = passages.remove(&subject.id).unwrap_or_default();
+            (subject.facts.clone(), found)
+        });
+
+        Ok(Self {
+            path: path.to_path_buf(),
+            subjects: subjects.collect(),
+            document,
+        })
+    }
+
+    /// Reads the contract that an agreement file names as its own text, where that is at hand.
+    pub(super) fn of_draft(draft: &Value, file: &Path) -> Result<Option<Self>, CliError> {
+        let named = agreement_text(draft).and_then(|source| source["file"].as_str());
+        let folder = place::folder_of(file);
+        let path = named.map(|named| match folder == Path::new(".") {
+            true => PathBuf::from(named),
+            false => folder.join(named),
+        });
+
+        match path.filter(|path| path.is_file()) {
+            Some(path) => Self::read(&path).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        names::name(&self.path)
+    }
+
+    pub(super) fn sha256(&self) -> &str {
+        &self.document.sha256
+    }
+
+    /// Notes in a draft that this contract is its text.
+    ///
+    /// # Errors
+    /// The draft was made from another document.
+    pub(super) fn note_source(&self, draft: &mut Value, file: &Path) -> Result<(), CliError> {
+        let known = agreement_text(draft).and_then(|source| source["sha256"].as_str());
+        if known.is_some_and(|known| known != self.document.sha256) {
+            return Err(CliError::Message(format!(
+                "{}: this is not the document that {} was made from (its checksum is another); `lacuna quotes {}` tells \
+                 which quotes still stand in it",
+                self.name(),
+                names::name(file),
+                names::name(file)
+            )));
+        }
+
+        let path = relative(place::folder_of(file), &self.path);
+        let sources = draft.get_mut("sources").and_then(Value::as_array_mut);
+        let text = sources.and_then(|sources| {
+            sources
+                .iter_mut()
+                .find(|source| source["kind"] == "agreement_text")
+        });
+
+        if let Some(source) = text {
+            source["file"] = json!(path);
+            source["sha256"] = json!(self.document.sha256);
+            return Ok(());
+        }
+
+        let source = json!({
+            "id": "agreement", "title": "The text of the agreement", "file": path,
+            "sha256": self.document.sha256, "kind": "agreement_text", "read": "part",
+        });
+
+        match draft.get_mut("sources").and_then(Value::as_array_mut) {
+            Some(sources) => sources.push(source),
+            None => draft["sources"] = json!([source]),
+        }
+
+        Ok(())
+    }
+
+    /// The places of facts in the order to ask for them; facts without a passage have none.
+    pub(super) fn order(&self, by: ContractOrder) -> BTreeMap<String, usize> {
+        let mut order = BTreeMap::new();
+        for (number, (facts, passages)) in self.subjects.iter().enumerate() {
+            let Some(best) = passages.first() else {
+                continue;
+            };
+
+            let later = match best.tier {
+                Tier::Likely => 0,
+                Tier::Possible => self.document.text.len(),
+            };
+
+            let place = match by {
+                ContractOrder::Clause => best.focus.start + later,
+                ContractOrder::Subject => number,
+            };
+
+            for fact in facts {
+                let known = order.entry(fact.clone()).or_insert(place);
+                *known = place.min(*known);
+            }
+        }
+
+        order
+    }
+
+    /// The passages that may state what a question asks for, the likely ones first.
+    pub(super) fn passages(&self, prompt: &Prompt<'_>) -> Vec<OfferedPassage> {
+        let within = format!("{}.", prompt.path);
+        let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
+        let speaks =
+            |fact: &String| *fact == prompt.path || (is_entry && fact.starts_with(within.as_str()));
+
+        let mut found: Vec<&Passage> = self
+            .subjects
+            .iter()
+            .filter(|(facts, _)| facts.iter().any(speaks))
+            .flat_map(|(_, passages)| passages)
+            .collect();
+
+        found.sort_by_key(|passage| passage.tier);
+        let prover = QuoteProver::new(&self.document);
+        let mut seen = BTreeSet::new();
+        let offered = found
+            .into_iter()
+            .filter(|passage| seen.insert(passage.focus.start))
+            .filter_map(|passage| self.offer(passage, &prover));
+
+        offered.take(SHOWN).collect()
+    }
+
+    /// A passage as it is offered; nothing where its own words could not be proved afterwards.
+    fn offer(&self, passage: &Passage, prover: &QuoteProver<'_>) -> Option<OfferedPassage> {
+        let quote = self.document.text.get(passage.focus.clone())?.trim();
+        let clause = passage
+            .clause
+            .and_then(|clause| self.document.clauses.get(clause))
+            .map(|clause| clause.label.clone());
+
+        let named = NamedPlace {
+            clause: clause.clone(),
+            page: passage.page,
+        };
+
+        let is_verbatim = matches!(prover.prove(quote, &named), QuoteProof::Verbatim { .. });
+        let in_focus = |value: &&OfferedValue| passage.focus.contains(&value.range.start);
+        let values = passage.values.iter().filter(in_focus);
+        let values = values.filter_map(|value| self.describe_value(value));
+
+        // A heading alone states nothing.
+        let is_heading = quote.split_whitespace().count() < SHORTEST;
+
+        (is_verbatim && !is_heading).then(|| OfferedPassage {
+            clause,
+            page: passage.page,
+            quote: quote.to_owned(),
+            values: values.collect(),
+            is_likely: passage.tier == Tier::Likely,
+        })
+    }
+
+    /// A value in the paper's words, with what it comes to; of money nothing, since no fact has it in that form.
+    fn describe_value(&self, value: &OfferedValue) -> Option<String> {
+        let words = self.document.text.get(value.range.clone())?;
+        match &value.kind {
+            ValueKind::Duration {
+                amount,
+                unit,
+                working,
+                words_disagree,
+            } => {
+                let unit = match unit {
+                    DurationUnit::Minutes => "minutes",
+                    DurationUnit::Hours => "hours",
+                    DurationUnit::Days => "days",
+                    DurationUnit::Weeks => "weeks",
+                    DurationUnit::Months => "months",
+                    DurationUnit::Years => "years",
+                };
+
+                let working = if *working { "working " } else { "" };
+                let warning = if *words_disagree {
+                    ", but words and figures differ"
+                } else {
+                    ""
+                };
+
+                Some(format!("{words} ({amount} {working}{unit}{warning})"))
+            }
+            ValueKind::Date { iso: Some(iso) } => Some(format!("{words} ({iso})")),
+            ValueKind::Date { iso: None } => Some(format!("{words} (the day is not certain)")),
+            ValueKind::Country { code } => Some(format!("{words} ({code})")),
+            ValueKind::Money { .. } => None,
+        }
+    }
+
+    /// Looks a quote up, word for word.
+    ///
+    /// # Errors
+    /// Why it does not stand there as it is quoted.
+    pub(super) fn prove(
+        &self,
+        quote: &str,
+        clause: Option<&str>,
+        page: Option<u32>,
+    ) -> Result<(), String> {
+        let named = NamedPlace {
+            clause: clause.map(str::to_owned),
+            page,
+        };
+
+        let proof = QuoteProver::new(&self.document).prove(quote, &named);
+        match &proof {
+            QuoteProof::Verbatim { .. } => Ok(()),
+            QuoteProof::Joined { .. } if proof.is_proved() => Ok(()),
+            other => Err(self.describe_failure(other)),
+        }
+    }
+
+    fn describe_failure(&self, proof: &QuoteProof) -> String {
+        let name = self.name();
+        match proof {
+            QuoteProof::Elsewhere { at } => {
+                let place = at.first().map(|place| {
+                    let clause = place.clause.and_then(|at| self.document.clauses.get(at));
+                    let clause = clause.map(|clause| format!("clause {}", clause.label));
+                    let page = place.page.map(|page| format!("page {page}"));
+                    let parts: Vec<String> = [clause, page].into_iter().flatten().collect();
+                    parts.join(", ")
+                });
+
+                match place.filter(|place| !place.is_empty()) {
+                    Some(place) => format!("its quote stands at another place of {name}: {place}"),
+                    None => format!("its quote stands at another place of {name}"),
+                }
+            }
+            QuoteProof::Altered { differences, .. } => {
+                let words = differences.first().map_or_else(String::new, |first| {
+                    format!(": `{}` for `{}`", first.found, first.quoted)
+                });
+
+                format!("its quote does not stand in {name}, which has other words{words}")
+            }
+            QuoteProof::Cut { turns, .. } => {
+                format!("its quote is cut off beside a word that turns it in {name}: `{turns}`")
+            }
+            QuoteProof::Struck { .. } => {
+                format!("its quote stands in {name} only in words that are deleted or hidden")
+            }
+            QuoteProof::Unreadable { .. } => format!(
+                "its quote does not stand in {name} as far as that can be read; some pages cannot"
+            ),
+            _ => format!("its quote does not stand in {name}"),
+        }
+    }
+
+    /// The clauses that no answer of a draft cites, by number, and how many clauses there are; of clauses that have parts,
+    /// only the parts count.
+    pub(super) fn uncited_clauses(&self, draft: &Value) -> (Vec<String>, usize) {
+        let mut cited = BTreeSet::new();
+        find_cited(draft, &mut cited);
+        let clauses = &self.document.clauses;
+        let parents: BTreeSet<usize> = clauses.iter().filter_map(|clause| clause.parent).collect();
+        let parts = clauses
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !parents.contains(at));
+
+        let labels: Vec<&String> = parts.map(|(_, clause)| &clause.label).collect();
+        let uncited = labels
+            .iter()
+            .filter(|label| !cited.contains(label.as_str()))
+            .map(|label| (*label).clone());
+
+        (uncited.collect(), labels.len())
+    }
+}
+
+/// The numbers of the clauses that an agreement file cites.
+fn find_cited<'v>(value: &'v Value, cited: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::Object(fields) => {
+            let refs = ["ref", "clause"].iter().filter_map(|key| fields.get(*key));
+            cited.extend(refs.filter_map(Value::as_str));
+            fields.values().for_each(|inner| find_cited(inner, cited));
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| find_cited(entry, cited)),
+        _ => {}
+    }
+}
+
+/// The source that is the agreement's own text.
+fn agreement_text(draft: &Value) -> Option<&Value> {
+    let sources = draft.get("sources")?.as_array()?;
+    sources
+        .iter()
+        .find(|source| source["kind"] == "agreement_text")
+}
+
+/// A path as it is written from a folder; the path itself where there is no way between them.
+fn relative(folder: &Path, path: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+
+    let (Ok(from), Ok(to)) = (folder.canonicalize(), path.canonicalize()) else {
+        return path.to_string_lossy().replace('\\', "/");
+    };
+
+    let from: Vec<Component<'_>> = from.components().collect();
+    let to: Vec<Component<'_>> = to.components().collect();
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    let up = from.iter().skip(shared).map(|_| "..".to_owned());
+    let down = to.iter().skip(shared);
+    let down = down.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let steps: Vec<String> = up.chain(down).collect();
+
+    steps.join("/")
+}

@@ -1,0 +1,351 @@
+//! One run of questions on the terminal: each answer is written at once, and every answer can be gone back to.
+
+mod details;
+mod review;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::super::{CliError, ExitStatus, Outcome, names, output};
+use super::contract::Contract;
+use super::lines::Lines;
+use crate::draft;
+use crate::questionnaire::{
+    Details, OfferedPassage, ParsedLine, Prompt, PromptKind, Questionnaire, Response, introduction,
+    shown, shown_passages, split_passage, waiting,
+};
+use crate::source_file::visible;
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    Ask,
+    Stop,
+}
+
+pub(super) struct Session<'p> {
+    path: &'p Path,
+    questionnaire: Questionnaire<'p>,
+    contract: Option<Contract>,
+    lines: Lines,
+    /// The draft as it was last read or written.
+    kept: Option<Value>,
+    /// The bytes of the file as they were last read or written.
+    on_disk: Option<String>,
+    /// How many facts were answered before this run.
+    before: usize,
+    /// How many questions were shown.
+    asked: usize,
+    /// Whether the text has pages, as far as the person said.
+    paged: bool,
+}
+
+impl<'p> Session<'p> {
+    pub(super) fn start(
+        path: &'p Path,
+        questionnaire: Questionnaire<'p>,
+        contract: Option<Contract>,
+        kept: Option<Value>,
+        on_disk: Option<String>,
+    ) -> Result<Self, CliError> {
+        let before = questionnaire.progress().answered;
+        Ok(Self {
+            path,
+            questionnaire,
+            contract,
+            lines: Lines::open()?,
+            kept,
+            on_disk,
+            before,
+            asked: 0,
+            paged: true,
+        })
+    }
+
+    pub(super) fn introduce(&mut self) -> Result<(), CliError> {
+        let name = names::name(self.path);
+        let what = match &self.on_disk {
+            Some(_) => format!("Going on with {name}."),
+            None => format!("A new agreement in {name}."),
+        };
+        output::print(&format!("{what}\n{}", introduction(self.lines.width())))
+    }
+
+    pub(super) fn next(&self) -> Option<Prompt<'p>> {
+        self.questionnaire.next()
+    }
+
+    /// Asks one question until there is an answer that can stand.
+    pub(super) fn ask(&mut self, prompt: &Prompt<'_>) -> Result<Next, CliError> {
+        self.asked += 1;
+        let passages = self
+            .contract
+            .as_ref()
+            .map_or_else(Vec::new, |contract| contract.passages(prompt));
+
+        self.show(prompt, &passages)?;
+        loop {
+            let Some(line) = self.lines.read("> ")? else {
+                return Ok(Next::Stop);
+            };
+
+            let (typed, number) = if self.contract.is_some() {
+                split_passage(&line)
+            } else {
+                (line.as_str(), None)
+            };
+
+            let passage = match number.map(|number| passages.get(number - 1)) {
+                Some(None) => {
+                    self.say("there is no passage of this number")?;
+                    continue;
+                }
+                Some(passage) => passage,
+                None => None,
+            };
+
+            match ParsedLine::read(prompt, typed) {
+                Err(wrong) => self.say(&wrong)?,
+                Ok(parsed) => {
+                    if let Some(next) = self.obey(prompt, parsed, &passages, passage)? {
+                        return Ok(next);
+                    }
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, prompt: &Prompt<'_>, passages: &[OfferedPassage]) -> Result<(), CliError> {
+        let width = self.lines.width();
+        output::print(&shown(prompt, width))?;
+        let is_further = matches!(prompt.asks, PromptKind::Entry { first: false, .. });
+        if self.contract.is_some() && !prompt.is_needed() && !is_further {
+            output::print(&shown_passages(passages, width))?;
+        }
+
+        Ok(())
+    }
+
+    /// Does what was typed; nothing where the question is still open.
+    fn obey(
+        &mut self,
+        prompt: &Prompt<'_>,
+        parsed: ParsedLine,
+        passages: &[OfferedPassage],
+        passage: Option<&OfferedPassage>,
+    ) -> Result<Option<Next>, CliError> {
+        match parsed {
+            ParsedLine::Stop => return Ok(Some(Next::Stop)),
+            ParsedLine::Rules => output::print(&waiting(prompt, self.lines.width()))?,
+            ParsedLine::Back if self.questionnaire.is_first() => {
+                self.say("this is the first question of this run")?
+            }
+            ParsedLine::Back => return self.taken_back().map(Some),
+            ParsedLine::Review => {
+                self.review(true)?;
+                return Ok(Some(Next::Ask));
+            }
+            ParsedLine::Nothing => match self.questionnaire.answer_nothing(prompt) {
+                Err(wrong) => self.say(&wrong)?,
+                Ok(silent) => {
+                    self.keep()?;
+                    self.say(&format!("recorded as silent: {}", silent.join("; ")))?;
+                    return Ok(Some(Next::Ask));
+                }
+            },
+            ParsedLine::Rest => {
+                if self.close()? {
+                    return Ok(Some(Next::Ask));
+                }
+            }
+            ParsedLine::Reply(reply) => {
+                let given = passage.map(Details::at).unwrap_or_default();
+                let given = if prompt.accepts_details(&reply) {
+                    given
+                } else {
+                    Details::default()
+                };
+
+                match self.questionnaire.answer(prompt, &reply, &given) {
+                    Err(wrong) => self.say(&wrong)?,
+                    Ok(()) => return self.taken(prompt, &reply, passages, given).map(Some),
+                }
+            }
+        }
+
+        Ok(None)
+    }
+
+    /// Says once more what `rest` means, and takes it where the person is sure.
+    fn close(&mut self) -> Result<bool, CliError> {
+        let open = self.questionnaire.progress().open + self.questionnaire.left();
+        self.say(&format!(
+            "up to {open} facts are not answered. They count as silent if you have read all of the text, and it says \
+             nothing of them."
+        ))?;
+
+        let line = self
+            .lines
+            .read("  Did you read all of it? (yes; Enter: no): ")?;
+        let is_sure = line.is_some_and(|line| {
+            let line = line.trim().to_lowercase();
+            line == "yes" || line == "y"
+        });
+
+        if !is_sure {
+            return Ok(false);
+        }
+
+        match self.questionnaire.answer_rest() {
+            Err(wrong) => {
+                self.say(&wrong)?;
+                Ok(false)
+            }
+            Ok(()) => {
+                self.keep()?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Keeps an answer at once, and then what else is known of it.
+    fn taken(
+        &mut self,
+        prompt: &Prompt<'_>,
+        reply: &Response,
+        passages: &[OfferedPassage],
+        given: Details,
+    ) -> Result<Next, CliError> {
+        self.keep()?;
+        if !prompt.accepts_details(reply) {
+            return Ok(Next::Ask);
+        }
+
+        let before = given.is_given();
+        let Some((details, next)) = self.ask_details(reply, passages, given)? else {
+            return self.taken_back();
+        };
+
+        if details.is_given() && !(before && matches!(reply, Response::Value(_))) {
+            self.questionnaire.back();
+            self.questionnaire
+                .answer(prompt, reply, &details)
+                .map_err(CliError::Message)?;
+
+            self.keep()?;
+        }
+
+        Ok(next)
+    }
+
+    /// Goes back to the question before.
+    fn taken_back(&mut self) -> Result<Next, CliError> {
+        self.questionnaire.back();
+        self.keep()?;
+        Ok(Next::Ask)
+    }
+
+    fn say(&self, wrong: &str) -> Result<(), CliError> {
+        output::print(&format!("  {}\n", visible(wrong)))
+    }
+
+    /// Writes the draft where it can be written and differs from the file.
+    fn keep(&mut self) -> Result<(), CliError> {
+        let Some(whole) = self.questionnaire.whole() else {
+            return Ok(());
+        };
+        if self.kept.as_ref() == Some(whole) {
+            return Ok(());
+        }
+        let text = draft::layout_with(whole, self.questionnaire.policy().vocabulary())
+            .map_err(|error| CliError::Message(error.to_string()))?;
+        if content(self.path)? != self.on_disk {
+            return Err(CliError::Message(format!(
+                "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
+                names::name(self.path)
+            )));
+        }
+        output::update(self.path, &text)?;
+        self.kept = Some(whole.clone());
+        self.on_disk = Some(text);
+        Ok(())
+    }
+
+    pub(super) fn end(&self, stopped: bool) -> Outcome {
+        let name = names::name(self.path);
+        if self.on_disk.is_none() {
+            return Err(CliError::Message(format!(
+                "nothing is written: before {name} can be a file, these have to be answered: {}",
+                self.questionnaire.lacks().join("; ")
+            )));
+        }
+
+        let mut text = String::from("\n");
+        let lacks = self.questionnaire.lacks();
+        if !lacks.is_empty() {
+            text.push_str(&format!(
+                "Not in the file, since it is not whole yet: {}.\n",
+                visible(&lacks.join("; "))
+            ));
+        }
+
+        let progress = self.questionnaire.progress();
+        text.push_str(&format!(
+            "{name} answers {} facts, {} of them in this run; at most {} more are open.\n",
+            progress.answered,
+            progress.answered.saturating_sub(self.before),
+            progress.open + self.questionnaire.left()
+        ));
+
+        if let Some(contract) = &self.contract {
+            text.push_str(&self.describe_reading(contract));
+        }
+
+        if stopped {
+            text.push_str(&format!("lacuna new {name} goes on.\n"));
+        }
+
+        text.push_str(&format!("lacuna audit {name} tells what follows.\n"));
+        output::print(&text)?;
+
+        Ok(ExitStatus::Clean)
+    }
+
+    /// How many questions it took, how many facts have a quote, and which clauses carry no fact.
+    fn describe_reading(&self, contract: &Contract) -> String {
+        let answers = self.questionnaire.answers();
+        let stated = answers.iter().filter(|answer| answer.absence.is_none());
+        let quoted = stated.clone().filter(|answer| answer.quote.is_some());
+        let draft = self.questionnaire.whole().unwrap_or(&Value::Null);
+        let (uncited, all) = contract.uncited_clauses(draft);
+        let clauses = if uncited.is_empty() {
+            "each of its clauses carries an answer".to_owned()
+        } else {
+            format!(
+                "{} of its {all} clauses carry no answer: {}",
+                uncited.len(),
+                visible(&uncited.join(", "))
+            )
+        };
+
+        format!(
+            "{} questions were asked; {} facts are stated, {} of them with a quote from {}.\nOf the contract, {clauses}.\n",
+            self.asked,
+            stated.count(),
+            quoted.count(),
+            contract.name()
+        )
+    }
+}
+
+/// What a file holds now; nothing where it is not there.
+fn content(path: &Path) -> Result<Option<String>, CliError> {
+    match std::fs::read_to_string(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(CliError::Message(format!(
+            "{}: this file cannot be read: {error}",
+            names::name(path)
+        ))),
+    }
+}
