@@ -153,10 +153,10 @@ fn agreements() -> Vec<Value> {
 
     // Each word of each list occurs under each law.
     for (at, condition) in conditions.iter().enumerate() {
-        for law in ["uk", "eu", "other"] {
+        for law in ["GB", "EU", "US"] {
             let mut agreement = base();
-            agreement["id"] = json!(format!("{law}-{at}"));
-            agreement["instrument"]["jurisdiction"] = json!(law);
+            agreement["id"] = json!(format!("{}-{at}", law.to_lowercase()));
+            agreement["instrument"]["jurisdiction"] = json!([law]);
             agreement["purposes"][0]["lawful_basis"] = json!(bases[at % bases.len()]);
             agreement["purposes"][0]["article_9_condition"] = json!(condition);
             agreement["purposes"][0]["commercial"] = json!(true);

@@ -266,7 +266,8 @@ fn every_format_prints_what_the_house_replaced_and_switched_off() {
     let assessments = [audit(&agreement, &policy, day())];
     for messages in [Messages::english(), Messages::in_language("zh").unwrap()] {
         let report = Report::new(&assessments, &messages);
-        for format in FORMATS {
+        // A table of findings for a spreadsheet has a row for each finding, and for nothing else.
+        for format in FORMATS.iter().filter(|format| format.name != "csv") {
             // Markdown shows an underscore behind a backslash.
             let text = (format.render)(&report).unwrap().replace('\\', "");
             assert!(text.contains("Reason one."), "{}", format.name);

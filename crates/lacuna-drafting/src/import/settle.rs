@@ -82,7 +82,9 @@ fn places_by_name(imports: &mut [&mut Import]) -> BTreeMap<String, Vec<(usize, u
 
 /// Takes out the agreements of a contract that a later record speaks of, and says so.
 fn keep_latest(imports: &mut [&mut Import]) {
-    let mut latest: BTreeMap<(String, String), ((i64, bool), (usize, usize))> = BTreeMap::new();
+    // For each contract the rank of its latest record, and where that stands.
+    type Latest = ((i64, bool), (usize, usize));
+    let mut latest: BTreeMap<(String, String), Latest> = BTreeMap::new();
     let mut older: Vec<(usize, usize)> = Vec::new();
     for place in places(imports) {
         let origin = get(imports, place).and_then(|made| made.origin.clone());

@@ -19,7 +19,7 @@ const FEW_ANSWERS: usize = 20;
 /// No answer lists more facts than these.
 const MOST: usize = 250;
 /// Beyond them, about so many facts are listed by all answers of a rule together.
-const LISTED: usize = 2_000;
+const LISTED: usize = 400;
 
 /// The facts that an answer lists, those that it leaves out, and the answer that lists them in its place.
 struct Listed {
@@ -35,7 +35,7 @@ pub(super) fn of(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Wi
         assessment,
         most: match result.answers.len() {
             ..=FEW_ANSWERS => MOST,
-            answers => (LISTED / answers).clamp(3, 100),
+            answers => (LISTED / answers).clamp(2, 100),
         },
     };
 

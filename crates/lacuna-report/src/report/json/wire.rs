@@ -196,7 +196,7 @@ pub(super) struct WireAbsence {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<String>,
     /// The positions of those who disagree.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) positions: Vec<String>,
 }
 
