@@ -10,6 +10,7 @@ mod questions;
 mod subjects;
 mod text;
 mod write;
+mod writer;
 
 use super::{RenderError, Report};
 use lacuna_core::assessment::Assessment;
@@ -17,7 +18,7 @@ use lacuna_core::assessment::Assessment;
 pub use address::LetterOptions;
 pub use docx::LETTER_MARK;
 use model::Letter;
-use write::LetterWriter;
+use writer::LetterWriter;
 
 /// Writes letters as plain text in lines of 80 columns.
 pub(super) fn text(report: &Report<'_>) -> Result<String, RenderError> {

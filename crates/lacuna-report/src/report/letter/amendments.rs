@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::model::Item;
-use super::write::LetterWriter;
+use super::writer::{LetterWriter, one_line};
 use crate::report::entry;
 use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::{
     Answer, Clause, Disposition, Fact, Outcome, Provenance, Reason, RuleResult,
 };
 use lacuna_core::condition::Phase;
-use lacuna_core::document::NodeId;
 use lacuna_core::source_file::visible;
 
 /// How many sentences stand under one amendment; the others are counted.
@@ -219,20 +218,4 @@ impl LetterWriter<'_> {
             (name, page) => name.or(page),
         }
     }
-
-    /// A sentence of a rule about a subject.
-    pub(super) fn rule_words(
-        &self,
-        words: &lacuna_core::condition::Template,
-        subject: Option<NodeId>,
-    ) -> String {
-        let document = self.assessment.agreement.document();
-        let hole = self.messages.plain("silent_hole");
-        self.english(one_line(&words.render(document, subject, &hole)))
-    }
-}
-
-/// A text on one line, with nothing in it that is obeyed.
-pub(super) fn one_line(text: &str) -> String {
-    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }

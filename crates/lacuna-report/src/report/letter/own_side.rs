@@ -1,9 +1,8 @@
 //! The list for the own side: what no letter can ask, since only the own file or a public record holds it.
 
 use super::address::Correspondents;
-use super::amendments::one_line;
 use super::model::{Group, Item, Letter, Section};
-use super::write::LetterWriter;
+use super::writer::{LetterWriter, one_line};
 use lacuna_core::assessment::{Fact, Question};
 use lacuna_core::vocabulary::{Answerer, answered_by};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Group, Item, Table};
 use super::subjects::subject_of;
-use super::write::LetterWriter;
+use super::writer::LetterWriter;
 use crate::report::tongue::inside;
 use crate::report::{absence, entry};
 use lacuna_core::assessment::Question;
@@ -15,8 +15,6 @@ use lacuna_core::source_file::visible;
 pub(super) const MOST: usize = 12;
 /// How many points a question has; the others stand in the annex.
 const POINTS: usize = 5;
-/// How many entries of a list a question names; the others are counted.
-const ENTRIES: usize = 4;
 /// What the table of absences asks about, so that no question asks it again.
 const ASKED_BY_TABLE: [&str; 4] = ["redacted", "by_reference", "not_agreed", "disputed"];
 
@@ -318,30 +316,6 @@ impl LetterWriter<'_> {
         let entry = entry::around(document, pointer)?;
         let name = entry::name(document, entry);
         (!name.is_empty()).then(|| self.quoted(&name))
-    }
-
-    pub(super) fn quoted(&self, name: &str) -> String {
-        let entry = self.said(name);
-        self.messages
-            .text("letter_entry", &[("entry", entry.into())])
-    }
-
-    /// Names of entries in words; beyond a few they are counted.
-    pub(super) fn listed(&self, entries: &[String]) -> String {
-        let listed = entries.iter().take(ENTRIES).cloned();
-        let listed = listed.reduce(|before, next| {
-            let arguments = [("before", before.into()), ("next", next.into())];
-            self.messages.text("value_list", &arguments)
-        });
-
-        let listed = listed.unwrap_or_default();
-        match entries.len().saturating_sub(ENTRIES) {
-            0 => listed,
-            n => self.messages.text(
-                "letter_listed_more",
-                &[("listed", listed.into()), ("n", n.into())],
-            ),
-        }
     }
 
     fn joined(&self, points: &[String]) -> String {

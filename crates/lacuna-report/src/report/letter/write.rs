@@ -1,81 +1,19 @@
 //! Puts a letter together: address, opening, amendments, questions, the table of absences, closing and annexes.
 
-use super::address::{Correspondents, LetterOptions};
-use super::amendments::{Amendment, one_line};
+use super::address::Correspondents;
+use super::amendments::Amendment;
 use super::model::{Group, Letter, Section, Table};
 use super::questions::MOST;
+use super::writer::{LetterWriter, one_line};
 use crate::report::tongue;
-use crate::report::{Messages, RenderError, Report};
 use lacuna_core::agreement::ReadExtent;
-use lacuna_core::assessment::{Assessment, Question};
+use lacuna_core::assessment::Question;
 use lacuna_core::condition::Phase;
-use lacuna_core::source_file::visible;
-use lacuna_core::vocabulary::Answerer;
 
 /// How many amendments a letter asks for; the others stand in its annex.
 const AMENDMENTS: usize = 8;
 
-/// Writes one letter.
-pub(super) struct LetterWriter<'a> {
-    pub(super) assessment: &'a Assessment<'a>,
-    pub(super) messages: &'a Messages,
-    pub(super) options: LetterOptions<'a>,
-    pub(super) people: Correspondents,
-    /// Whether words in another language than the letter's are marked with it.
-    marks: bool,
-}
-
-impl<'a> LetterWriter<'a> {
-    /// Finds out who writes to whom.
-    ///
-    /// # Errors
-    /// An addressee that is no party; nobody to write to.
-    pub(super) fn new(
-        assessment: &'a Assessment<'a>,
-        report: &Report<'a>,
-        marks: bool,
-    ) -> Result<Self, RenderError> {
-        Ok(Self {
-            assessment,
-            messages: report.messages,
-            options: report.letter,
-            people: Correspondents::find(assessment, &report.letter)?,
-            marks,
-        })
-    }
-
-    /// Words of rules and of the vocabulary, which are in English.
-    pub(super) fn english(&self, words: String) -> String {
-        if self.marks {
-            tongue::english(&words, self.messages)
-        } else {
-            words
-        }
-    }
-
-    /// Words of the agreement file, as they may be shown.
-    pub(super) fn said(&self, words: &str) -> String {
-        let language = self.assessment.agreement.text_at(&["language"]);
-        let words = one_line(words);
-        if self.marks {
-            tongue::said(&words, &language, self.messages)
-        } else {
-            words
-        }
-    }
-
-    /// The name of the only vendor; nothing where there is none or more than one.
-    pub(super) fn only_vendor(&self) -> Option<String> {
-        let all = self.people.to.iter().chain(&self.people.from);
-        let mut vendors = all.filter(|own| own.side == Some(Answerer::Vendor));
-        let vendor = vendors.next()?;
-        vendors
-            .next()
-            .is_none()
-            // What follows a comma says what it is, and is no part of a name in a sentence.
-            .then(|| visible(vendor.name.split(',').next().unwrap_or_default()).into_owned())
-    }
-
+impl LetterWriter<'_> {
     /// Writes the letter, or the list for the own side.
     pub(super) fn write(&self) -> Letter {
         if self.options.is_own_side {
