@@ -263,10 +263,10 @@ fn every_answer_is_listed_and_can_be_given_anew() {
         let answers = questionnaire.answers();
         assert!(answers.len() > 5);
         for answer in answers {
-            // A silence of a whole group is taken back, and each of its facts is then asked for by itself.
+            // Why a whole group is not there, such as an audit left to another contract, is taken back, and each of its facts is then asked for by itself.
             let again = questionnaire.ask_again(&answer.pointer);
             if again.is_none() {
-                assert_eq!(answer.absence.as_deref(), Some("silent"), "{answer:?}");
+                assert!(answer.absence.is_some(), "{answer:?}");
                 questionnaire.forget(&answer.pointer).unwrap();
                 let left = questionnaire.answers();
                 assert!(left.iter().all(|other| other.pointer != answer.pointer));

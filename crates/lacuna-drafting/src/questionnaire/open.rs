@@ -117,7 +117,13 @@ fn find_prompts<'p>(
         .filter(|(pointer, ..)| is_open(pointer, state))
         .collect();
 
-    let known: BTreeSet<String> = all.iter().map(|(pointer, ..)| pointer.clone()).collect();
+    let mut known: BTreeSet<String> = all.iter().map(|(pointer, ..)| pointer.clone()).collect();
+    for (pointer, rules) in find_missed(assessment, state) {
+        if known.insert(pointer.clone()) {
+            all.push((pointer, rules, false));
+        }
+    }
+
     let traps = find_traps(assessment, state).into_iter();
     all.extend(
         traps
@@ -153,15 +159,54 @@ fn find_prompts<'p>(
 ///
 /// The audit waits for none of them, since it makes nothing of their silence. A person who reads the text can tell.
 fn find_traps(assessment: &Assessment<'_>, state: &State) -> BTreeMap<String, Vec<String>> {
-    let mut traps: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
+    let document = assessment.agreement.document();
     let results = assessment.results.iter();
-    for result in results.filter(|result| result.rule.silence == Silence::Ignore) {
-        for answer in result.answers.iter().filter(|answer| counts(answer)) {
-            for pointer in find_waited_for(answer, assessment.agreement.document(), state) {
-                let rules = traps.entry(pointer).or_default();
-                if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
-                    rules.push(result.rule);
-                }
+    let ignoring = results.filter(|result| result.rule.silence == Silence::Ignore);
+    by_fact(ignoring, |answer| {
+        if counts(answer) {
+            find_waited_for(answer, document, state)
+        } else {
+            Vec::new()
+        }
+    })
+}
+
+/// The facts that rules took as not there, though nobody was asked: a reason or a cap that would mend a breach, and what would
+/// take a rule that applies out again. Their absence decides, so that the audit waits for none of them.
+fn find_missed(assessment: &Assessment<'_>, state: &State) -> BTreeMap<String, Vec<String>> {
+    let document = assessment.agreement.document();
+    by_fact(assessment.results.iter(), |answer| {
+        missed(answer, document, state)
+    })
+}
+
+/// Of one answer, the open facts that were taken as not there.
+fn missed(answer: &Answer<'_>, document: &Document, state: &State) -> Vec<String> {
+    if answer.basis == Basis::Benchmark
+        || !matches!(answer.outcome, Outcome::Breached | Outcome::NotStated)
+    {
+        return Vec::new();
+    }
+
+    let reads = answer.evidence.iter().chain(answer.applies_by.iter());
+    reads
+        .filter(|read| read.kind == ReadKind::Absent)
+        .map(|read| read.pointer(document))
+        .filter(|pointer| is_open(pointer, state))
+        .collect()
+}
+
+/// The facts that answers lead to, each with the rules that lead there, worst first.
+fn by_fact<'r, 'a: 'r>(
+    results: impl Iterator<Item = &'r RuleResult<'a>>,
+    facts: impl Fn(&Answer<'a>) -> Vec<String>,
+) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<&Rule>> = BTreeMap::new();
+    for result in results {
+        for pointer in result.answers.iter().flat_map(&facts) {
+            let rules = found.entry(pointer).or_default();
+            if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
+                rules.push(result.rule);
             }
         }
     }
@@ -171,7 +216,7 @@ fn find_traps(assessment: &Assessment<'_>, state: &State) -> BTreeMap<String, Ve
         rules.into_iter().map(|rule| rule.id.clone()).collect()
     };
 
-    traps
+    found
         .into_iter()
         .map(|(pointer, rules)| (pointer, in_order(rules)))
         .collect()
@@ -218,9 +263,19 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
     }
 
     let document = assessment.agreement.document();
-    let open = result.answers.iter().filter(|answer| counts(answer));
-    open.into_iter()
-        .any(|answer| !find_waited_for(answer, document, state).is_empty())
+    result.answers.iter().any(|answer| {
+        (counts(answer) && hangs_on_open(answer, document, state))
+            || !missed(answer, document, state).is_empty()
+    })
+}
+
+/// Whether any of the facts that keep an answer open is open itself, be it behind another that the text does not state.
+fn hangs_on_open(answer: &Answer<'_>, document: &Document, state: &State) -> bool {
+    let mut reads = answer.evidence.iter();
+    reads.any(|read| {
+        matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
+            && is_open(&read.pointer(document), state)
+    })
 }
 
 /// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
