@@ -183,8 +183,17 @@ fn shortened(whole: &Value) -> Value {
 
     assert_eq!(asked, answered.map(|answered| answered + silent as u64));
     fields["coverage"].as_object_mut().unwrap().remove("silent");
-    fields
-        .retain(|name, _| !["checklists", "questions", "declared_absent"].contains(&name.as_str()));
+    fields.retain(|name, _| {
+        ![
+            "checklists",
+            "questions",
+            "declared_absent",
+            "outcome_counts",
+            "waits_for_answers",
+            "policy_waits_for_answers",
+        ]
+        .contains(&name.as_str())
+    });
     let rules = fields.remove("rules").unwrap();
     let rules = rules.as_array().unwrap();
     let outcomes = [

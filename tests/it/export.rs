@@ -168,6 +168,7 @@ fn agreements() -> Vec<Value> {
 
             for party in agreement["parties"].as_array_mut().unwrap() {
                 party["role"] = json!("joint_controller");
+                party["registry_number"] = json!("01234567");
                 party["data_protection_officer"] = json!("The officer");
             }
 

@@ -172,7 +172,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             .then(|| assessment.policy_verdict_with_waivers().as_str()),
         baseline: assessment.comparison.as_ref().map(comparison),
         counts: bases(assessment),
-        outcomes: outcomes(assessment),
+        outcome_counts: count_outcomes(assessment),
         coverage: WireCoverage {
             asked: coverage.asked,
             answered: coverage.answered(),
@@ -196,7 +196,7 @@ fn waits(assessment: &Assessment<'_>, verdict: Verdict, is_policy: bool) -> bool
     verdict == Verdict::FixFirst && assessment.waits_for_answers(is_policy, false)
 }
 
-fn outcomes(assessment: &Assessment<'_>) -> WireOutcomeCounts {
+fn count_outcomes(assessment: &Assessment<'_>) -> WireOutcomeCounts {
     WireOutcomeCounts {
         breached: assessment.count(Outcome::Breached),
         not_stated: assessment.count(Outcome::NotStated),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::wire::{WireAnswer, WireFact, WireQuoteCheck};
 use lacuna_core::assessment::{
-    Answer, Assessment, Fact, Found, Provenance, RuleResult, stable_pointer,
+    Answer, Assessment, Fact, Found, Outcome, Provenance, RuleResult, stable_pointer,
 };
 use lacuna_core::condition::{FactRead, FactReads};
 use lacuna_core::document::NodeId;
@@ -19,7 +19,7 @@ const FEW_ANSWERS: usize = 20;
 /// No answer lists more facts than these.
 const MOST: usize = 250;
 /// Beyond them, about so many facts are listed by all answers of a rule together.
-const LISTED: usize = 400;
+const LISTED: usize = 1_000;
 
 /// The facts that an answer lists, those that it leaves out, and the answer that lists them in its place.
 struct Listed {
@@ -35,7 +35,7 @@ pub(super) fn of(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Wi
         assessment,
         most: match result.answers.len() {
             ..=FEW_ANSWERS => MOST,
-            answers => (LISTED / answers).clamp(2, 100),
+            answers => (LISTED / answers).clamp(1, 100),
         },
     };
 
@@ -45,7 +45,11 @@ pub(super) fn of(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Wi
         let applies_by = writer.once(&mut guards, &answer.applies_by, at, answer.subject);
         WireAnswer {
             subject: answer.subject.map(|node| document.pointer(node)),
-            subject_id: answer.subject.map(|node| stable_pointer(document, node)),
+            // Only findings are matched by their subjects with those of an earlier run.
+            subject_id: answer
+                .subject
+                .filter(|_| matches!(answer.outcome, Outcome::Breached | Outcome::NotStated))
+                .map(|node| stable_pointer(document, node)),
             outcome: answer.outcome.as_str(),
             reason: answer.reason.as_str(),
             message: assessment.sentence(result.rule, answer),

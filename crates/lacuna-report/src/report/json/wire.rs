@@ -146,7 +146,7 @@ pub(super) struct WireAssessment<'a> {
     /// Findings by basis and severity.
     pub(super) counts: WireBases,
     /// How many rules gave each of the five outcomes.
-    pub(super) outcomes: WireOutcomeCounts,
+    pub(super) outcome_counts: WireOutcomeCounts,
     /// How many of the facts that were asked for are stated.
     pub(super) coverage: WireCoverage,
     /// The quotes that were looked up in their documents; only where a source names its document.
