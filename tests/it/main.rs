@@ -3,7 +3,9 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
-    reason = "tests may fail and may read files"
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    reason = "tests may fail, may read files, and are tables of cases"
 )]
 
 mod api;

@@ -33,7 +33,10 @@ fn releases_are_read_in_every_shape() {
     let shapes = [
         package(&[one.clone(), other.clone()]),
         json!([one, other]),
-        json!([package(&[one.clone()]), package(&[other.clone()])]),
+        json!([
+            package(std::slice::from_ref(&one)),
+            package(std::slice::from_ref(&other))
+        ]),
         json!({ "version": "1.1", "records": [record(&one), record(&other)] }),
         json!({ "version": "1.2", "records": [record(&one), embedded] }),
         json!([record(&one), { "ocid": "ocds-test-8", "releases": [linked, other] }]),
@@ -49,7 +52,11 @@ fn releases_are_read_in_every_shape() {
     let lines = [
         format!("{}\n{}\n", line(&one), line(&other)),
         format!("\n{}\n\n{}", line(&record(&one)), line(&other)),
-        format!("{}\r\n{}\r\n", line(&package(&[one.clone()])), line(&other)),
+        format!(
+            "{}\r\n{}\r\n",
+            line(&package(std::slice::from_ref(&one))),
+            line(&other)
+        ),
     ];
 
     for text in lines {

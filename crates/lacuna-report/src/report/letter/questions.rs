@@ -87,8 +87,7 @@ impl LetterWriter<'_> {
         let mut left = open.split_off(open.len().min(most));
         open.sort_by_key(|points| (points.subject.0, points.rank));
         let mut groups: Vec<Group> = Vec::new();
-        let mut number = first;
-        for points in &mut open {
+        for (number, points) in (first..).zip(open.iter_mut()) {
             let rest = points.points.split_off(points.points.len().min(POINTS));
             if !rest.is_empty() && most != usize::MAX {
                 left.push(OpenPoints {
@@ -110,8 +109,6 @@ impl LetterWriter<'_> {
                     items: vec![self.question(points)],
                 }),
             }
-
-            number += 1;
         }
 
         (groups, self.left(left))
