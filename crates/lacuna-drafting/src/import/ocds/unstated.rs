@@ -90,7 +90,6 @@ const TAGS: [&str; 16] = [
 impl Deal<'_, '_> {
     /// Names that are not known, and what states nothing of an agreement.
     pub(super) fn tell(&mut self) {
-        let document = self.entry.document;
         for release in self.process.versions().0 {
             self.entry.knows(release, &RELEASE);
             self.entry.all_silent(
@@ -124,6 +123,12 @@ impl Deal<'_, '_> {
             self.tags(release);
         }
 
+        self.tell_parts();
+        self.listed_again();
+    }
+
+    /// What the contract and its award hold that has no field.
+    fn tell_parts(&mut self) {
         let agreed = self.agreed;
         for (part, known) in [
             (&agreed.contract, &CONTRACT[..]),
@@ -146,7 +151,12 @@ impl Deal<'_, '_> {
                 "it changed the award, not the contract",
             );
         }
+    }
 
+    /// Tells of a contract that is listed more than once.
+    fn listed_again(&mut self) {
+        let document = self.entry.document;
+        let agreed = self.agreed;
         let Some(latest) = agreed.main().latest().filter(|_| agreed.main().0.len() > 1) else {
             return;
         };
