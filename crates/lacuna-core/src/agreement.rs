@@ -40,6 +40,7 @@ mod commercial;
 mod conform;
 mod datasets;
 mod evidence;
+mod explanation;
 mod id;
 mod instrument;
 mod layout;

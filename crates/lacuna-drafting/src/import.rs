@@ -1,5 +1,6 @@
 //! Agreements out of public registers: what a record states becomes facts, every silence is kept, and the rest is told by name.
 
+mod days;
 mod dda;
 mod entry;
 mod lines;
@@ -7,6 +8,7 @@ mod nhs;
 mod ocds;
 mod remark;
 mod settle;
+mod words;
 
 use std::sync::Arc;
 

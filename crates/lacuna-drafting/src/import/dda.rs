@@ -2,15 +2,17 @@
 
 mod parties;
 mod personal;
+mod restrictions;
 mod shapes;
+mod signatures;
 
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, at, day_of, is_blank_word, is_default_day, slug};
+use super::entry::{Entry, Found, Register, at};
+use super::words::{is_blank_word, slug};
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, Kind, NodeId};
-use lacuna_core::vocabulary::is_country;
 
 const REGISTER: Register = Register {
     source: "record",
@@ -321,173 +323,6 @@ impl Disclosure<'_> {
                 }
                 None => self.entry.unknown_word(&basis, "lawfulBasis"),
             }
-        }
-    }
-
-    fn restrictions(&mut self) {
-        let Some(group) = self.entry.object(self.root, "dataSharingRestrictions") else {
-            return;
-        };
-
-        let fields = [
-            "dataRetentionPeriod",
-            "geographicRestriction",
-            "industrySector",
-            "jurisdiction",
-            "policyUrl",
-            "storageLocation",
-        ];
-
-        self.entry.knows(group, &fields);
-        self.without_unit(group, "dataRetentionPeriod", "datasets.retention");
-        self.entry.all_silent(
-            group,
-            &["policyUrl"],
-            "an address of a paper that was not read",
-        );
-
-        for (field, about) in [
-            ("jurisdiction", "instrument.jurisdiction"),
-            ("geographicRestriction", "transfers"),
-            ("industrySector", "instrument.sectors"),
-        ] {
-            if let Some(found) = self.text(group, field) {
-                let says = format!(
-                    "The record holds these words under `{field}`; no fact was made of them"
-                );
-
-                self.entry
-                    .claim(about, &[found.node], Some(&found.text), &says);
-            }
-        }
-
-        let Some(place) = self.text(group, "storageLocation") else {
-            return;
-        };
-
-        if is_country(&place.text) {
-            self.entry.state(
-                "/hosting",
-                &[("locations", json!([place.text]))],
-                place.node,
-            );
-        } else {
-            let says = "The record names this place of storage, which is no country's code";
-            self.entry
-                .claim("hosting.locations", &[place.node], Some(&place.text), says);
-        }
-    }
-
-    /// A bare number: days would be a guess.
-    fn without_unit(&mut self, group: NodeId, field: &str, about: &str) {
-        let Some(node) = self.entry.document.get(group, field) else {
-            return;
-        };
-
-        if self.entry.document.kind(node) != Kind::Number {
-            let blank = self
-                .entry
-                .document
-                .string(node)
-                .is_some_and(|text| is_blank_word(&text));
-
-            return match blank {
-                true => self.entry.silent(node, "these words stand for no value"),
-                false => self.entry.not_a(node, "a number"),
-            };
-        }
-
-        let number = self.entry.document.raw(node).to_owned();
-        let says = format!("The record holds this number under `{field}`, without a unit");
-        self.entry.claim(about, &[node], Some(&number), &says);
-        self.entry.doubt(
-            node,
-            "a number without a unit; that it counts days would be a guess",
-        );
-    }
-
-    /// The day of signing is the last on which a party accepted, or signed for the purpose of agreeing.
-    fn signatures(&mut self) {
-        let mut days = Vec::new();
-        let lists = [
-            (
-                "event",
-                ["did", "id", "state", "timestamp", "", ""],
-                "state",
-                "accept",
-                "timestamp",
-            ),
-            (
-                "proofChain",
-                [
-                    "created",
-                    "id",
-                    "proofPurpose",
-                    "proofValue",
-                    "type",
-                    "verificationMethod",
-                ],
-                "proofPurpose",
-                "contractAgreement",
-                "created",
-            ),
-        ];
-
-        for (list, fields, field, word, time) in lists {
-            for signature in self.entry.list(self.root, list) {
-                if self.entry.document.kind(signature) != Kind::Object {
-                    self.entry.not_a(signature, "a group on an act of a party");
-                    continue;
-                }
-
-                self.entry.knows(signature, &fields);
-                let others: Vec<&str> = fields.into_iter().filter(|name| *name != time).collect();
-                self.entry.all_silent(
-                    signature,
-                    &others,
-                    "it identifies the act, and states nothing of the agreement",
-                );
-
-                let agrees = self
-                    .entry
-                    .document
-                    .get(signature, field)
-                    .and_then(|node| self.entry.document.string(node));
-
-                let agrees = agrees.is_some_and(|found| found == word);
-                let Some(at) = self.text(signature, time) else {
-                    continue;
-                };
-
-                match day_of(&at.text) {
-                    Some(day) if is_default_day(day) => {
-                        self.entry.doubt(
-                            at.node,
-                            format!("{day} is a day that programs write for no day"),
-                        );
-                    }
-                    Some(day) if agrees => days.push((day, at)),
-                    Some(_) => self.entry.silent(at.node, "the act is not one of agreeing"),
-                    None => self
-                        .entry
-                        .silent(at.node, "it is no point in time that exists"),
-                }
-            }
-        }
-
-        days.sort_by_key(|(day, _)| *day);
-        let last = days.pop();
-        for (_, earlier) in &days {
-            self.entry
-                .silent(earlier.node, "a later act of agreeing stands beside it");
-        }
-
-        if let Some((day, at)) = last {
-            self.entry.state(
-                "/instrument",
-                &[("signed_on", json!(day.to_string()))],
-                at.node,
-            );
         }
     }
 

@@ -1,11 +1,10 @@
 //! An agreement that is being made from a record: each fact with the value it came from, and a remark on everything else.
 
-use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use super::remark::{MappingNote, MappingStatus};
+use super::words::slug;
 use super::{Import, Imported};
-use lacuna_core::agreement::without_accents;
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, Kind, NodeId};
 use lacuna_core::source_file::Span;
@@ -442,71 +441,6 @@ pub(super) fn said(document: &Document, found: &Found) -> String {
     format!("{}: {}", document.key(found.node), found.text)
 }
 
-/// A day as ISO 8601 has it, and nothing behind it.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    (text.len() == 10)
-        .then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
-        .flatten()
-}
-
-/// The day of a point in time, as it is written: its zone does not move it.
-pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
-    let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00"));
-    let is_time = time.len() >= 5 && time.starts_with(|c: char| c.is_ascii_digit());
-    day(date).filter(|_| is_time)
-}
-
-/// Whether programs write a day for no day: the first of a calendar or of a clock, or one at the end of time.
-///
-/// Spreadsheets begin in 1899 or 1900, clocks in 1970; 2038 and 2079 end clocks of 32 bits and small dates of databases.
-pub(super) fn is_default_day(day: NaiveDate) -> bool {
-    let last = [(2038, 1, 19), (2079, 6, 6)]
-        .into_iter()
-        .filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-
-    // Nothing in these registers is older than the registers themselves, and no term ends after the century.
-    day.year() <= 1970 || day.year() >= 2099 || last.into_iter().any(|end| end == day)
-}
-
-/// Whether a text stands for no value, as forms have it that refuse an empty field.
-pub(super) fn is_blank_word(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "n/a",
-        "na",
-        "n.a",
-        "n/k",
-        "nil",
-        "none",
-        "null",
-        "undefined",
-        "unknown",
-        "unspecified",
-        "not applicable",
-        "not available",
-        "not known",
-        "not provided",
-        "not specified",
-        "not stated",
-        "tba",
-        "tbc",
-        "tbd",
-        "to be agreed",
-        "to be confirmed",
-        "to be determined",
-    ];
-
-    let word = text
-        .trim()
-        .trim_matches(|c: char| ".[]()<>\"'".contains(c))
-        .to_lowercase();
-
-    let is_dashes = word
-        .chars()
-        .all(|c| c.is_whitespace() || "-–—_./?*".contains(c));
-
-    is_dashes || WORDS.contains(&word.as_str())
-}
-
 /// A problem of a record, at a value; of a group or a list only at its opening.
 pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic {
     let span = document.span(node);
@@ -521,21 +455,6 @@ pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic
     };
 
     Diagnostic::at(document.text(), span, message).pointer(document.pointer(node))
-}
-
-/// Small letters, digits and single hyphens, 80 characters at most.
-pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in without_accents(name).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-
-    slug.truncate(80);
-    slug.trim_end_matches('-').to_owned()
 }
 
 impl Import {

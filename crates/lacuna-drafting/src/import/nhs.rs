@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, at, day, said, slug};
+use super::days::day;
+use super::entry::{Entry, Found, Register, at, said};
+use super::words::slug;
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, Kind, NodeId};
 use lacuna_core::source_file::visible;

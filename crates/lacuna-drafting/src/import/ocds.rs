@@ -8,11 +8,14 @@ mod process;
 mod shapes;
 mod standing;
 mod term;
+mod unstated;
 mod value;
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Register, day_of, is_default_day, slug};
+use super::days::{day_of, is_default_day};
+use super::entry::{Entry, Register};
+use super::words::slug;
 use super::{Import, MappingNote, MappingStatus, Origin};
 use deal::Deal;
 use lacuna_core::diagnostic::Diagnostic;

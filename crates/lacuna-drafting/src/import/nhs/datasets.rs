@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::super::entry::{Found, said, slug};
+use super::super::entry::{Found, said};
+use super::super::words::slug;
 use super::Version;
 use lacuna_core::document::{Kind, NodeId};
 

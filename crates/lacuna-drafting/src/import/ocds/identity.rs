@@ -41,31 +41,8 @@ impl Deal<'_, '_> {
         for group in groups.iter().filter(|group| !group.is_empty()) {
             found.extend(self.number(party, group));
         }
-        let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
 
-        for number in &found {
-            let Some(formed) = &number.formed else {
-                continue;
-            };
-
-            let with_address = number
-                .address
-                .iter()
-                .map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
-
-            let own = (
-                number.node,
-                formed.clone(),
-                format!("id: {}", number.written),
-            );
-
-            for (node, value, said) in std::iter::once(own).chain(with_address) {
-                if distinct.iter().all(|(_, known, _)| *known != value) {
-                    distinct.push((node, value, said));
-                }
-            }
-        }
-
+        let distinct = distinct_numbers(&found);
         if distinct.len() > 1 {
             let positions: Vec<_> = distinct
                 .into_iter()
@@ -79,31 +56,36 @@ impl Deal<'_, '_> {
         }
 
         for number in &found {
-            let Some(formed) = &number.formed else {
-                self.entry.doubt(
-                    number.node,
-                    "this has not the form of a number at Companies House",
-                );
+            self.state_number(party, number);
+        }
+    }
 
-                continue;
-            };
+    /// States a number, or doubts it where it has not the form of one.
+    fn state_number(&mut self, party: &str, number: &Number) {
+        let Some(formed) = &number.formed else {
+            self.entry.doubt(
+                number.node,
+                "this has not the form of a number at Companies House",
+            );
 
-            let facts = [("registry_number", json!(formed))];
-            if number.is_padded {
-                self.entry.state_with(
-                    party,
-                    &facts,
-                    number.node,
-                    "written with the zeros that it lost",
-                );
+            return;
+        };
 
-                self.entry.doubt(
-                    number.node,
-                    "a number at Companies House has eight characters; zeros were put before it",
-                );
-            } else {
-                self.entry.state(party, &facts, number.node);
-            }
+        let facts = [("registry_number", json!(formed))];
+        if number.is_padded {
+            self.entry.state_with(
+                party,
+                &facts,
+                number.node,
+                "written with the zeros that it lost",
+            );
+
+            self.entry.doubt(
+                number.node,
+                "a number at Companies House has eight characters; zeros were put before it",
+            );
+        } else {
+            self.entry.state(party, &facts, number.node);
         }
     }
 
@@ -190,6 +172,36 @@ impl Deal<'_, '_> {
             address,
         })
     }
+}
+
+/// The numbers that differ, each with its place and its words.
+fn distinct_numbers(found: &[Number]) -> Vec<(NodeId, String, String)> {
+    let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
+
+    for number in found {
+        let Some(formed) = &number.formed else {
+            continue;
+        };
+
+        let with_address = number
+            .address
+            .iter()
+            .map(|(node, written, other)| (*node, other.clone(), format!("uri: {written}")));
+
+        let own = (
+            number.node,
+            formed.clone(),
+            format!("id: {}", number.written),
+        );
+
+        for (node, value, said) in std::iter::once(own).chain(with_address) {
+            if distinct.iter().all(|(_, known, _)| *known != value) {
+                distinct.push((node, value, said));
+            }
+        }
+    }
+
+    distinct
 }
 
 /// A number in the form that Companies House writes: eight digits, or a prefix and digits.

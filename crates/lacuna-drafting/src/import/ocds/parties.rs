@@ -75,48 +75,7 @@ impl Deal<'_, '_> {
             self.entry.list(*release, "parties");
         }
         for party in releases.entries(document, "parties") {
-            let Some(latest) = party.versions.latest() else {
-                continue;
-            };
-
-            if party
-                .versions
-                .0
-                .iter()
-                .any(|version| document.kind(*version) != Kind::Object)
-            {
-                self.entry.not_a(latest, "a group on a party");
-                continue;
-            }
-            for older in party.versions.0.iter().skip(1) {
-                self.entry
-                    .silent(*older, "a later entry of this party stands beside it");
-            }
-
-            let roles = self.roles(&party.versions);
-            let buys = roles
-                .iter()
-                .any(|role| BUYERS.contains(&role.text.as_str()));
-
-            let listed = party
-                .id
-                .as_ref()
-                .is_some_and(|own| of_this_award.contains(own));
-
-            let supplier = roles
-                .iter()
-                .find(|role| role.text == SUPPLIER)
-                .filter(|_| listed || any_supplier);
-
-            if !buys && supplier.is_none() && !listed {
-                self.entry.silent(latest, "no party to this contract");
-                continue;
-            }
-
-            named.has_buyer |= buys;
-            named.has_supplier |= listed || supplier.is_some();
-            named.ids.extend(party.id.clone());
-            self.party(&party.versions, &roles, supplier, listed, &mut named);
+            self.entered(&party, &of_this_award, any_supplier, &mut named);
         }
 
         for supplier in suppliers {
@@ -146,6 +105,59 @@ impl Deal<'_, '_> {
             );
         }
         self.not_named(&named);
+    }
+
+    /// Enters a party of the releases, where it is one to this contract.
+    fn entered(
+        &mut self,
+        party: &Entries,
+        of_this_award: &[String],
+        any_supplier: bool,
+        named: &mut Named,
+    ) {
+        let document = self.entry.document;
+        let Some(latest) = party.versions.latest() else {
+            return;
+        };
+
+        if party
+            .versions
+            .0
+            .iter()
+            .any(|version| document.kind(*version) != Kind::Object)
+        {
+            self.entry.not_a(latest, "a group on a party");
+            return;
+        }
+        for older in party.versions.0.iter().skip(1) {
+            self.entry
+                .silent(*older, "a later entry of this party stands beside it");
+        }
+
+        let roles = self.roles(&party.versions);
+        let buys = roles
+            .iter()
+            .any(|role| BUYERS.contains(&role.text.as_str()));
+
+        let listed = party
+            .id
+            .as_ref()
+            .is_some_and(|own| of_this_award.contains(own));
+
+        let supplier = roles
+            .iter()
+            .find(|role| role.text == SUPPLIER)
+            .filter(|_| listed || any_supplier);
+
+        if !buys && supplier.is_none() && !listed {
+            self.entry.silent(latest, "no party to this contract");
+            return;
+        }
+
+        named.has_buyer |= buys;
+        named.has_supplier |= listed || supplier.is_some();
+        named.ids.extend(party.id.clone());
+        self.party(&party.versions, &roles, supplier, listed, named);
     }
 
     /// The suppliers of the award, and of the contract where a register writes them there.
@@ -247,24 +259,7 @@ impl Deal<'_, '_> {
             .fresh_id("parties", best.map_or("", |name| &name.text), "party");
 
         let party = self.entry.push("parties", json!({ "id": id }));
-        match (legal, trading) {
-            (Some(legal), trading) => {
-                self.entry
-                    .state(&party, &[("name", json!(legal.text))], legal.node);
-                if let Some(trading) = trading {
-                    self.entry
-                        .quote(&party, trading.node, "the name beside the legal one");
-                }
-            }
-            (None, Some(name)) => {
-                self.entry
-                    .state(&party, &[("name", json!(name.text))], name.node)
-            }
-            (None, None) => {
-                let unnamed = json!("A party that the release does not name");
-                self.entry.state_of_register(&party, &[("name", unnamed)]);
-            }
-        }
+        self.name_of_party(&party, legal, trading);
 
         for found in roles {
             match role.filter(|role| role.node == found.node) {
@@ -286,6 +281,27 @@ impl Deal<'_, '_> {
 
         self.numbers(&party, node);
         self.details(&party, &node.objects(document, "details"));
+    }
+
+    /// States the best name of a party, and keeps the other beside it.
+    fn name_of_party(&mut self, party: &str, legal: Option<Found>, trading: Option<Found>) {
+        match (legal, trading) {
+            (Some(legal), trading) => {
+                self.entry
+                    .state(party, &[("name", json!(legal.text))], legal.node);
+                if let Some(trading) = trading {
+                    self.entry
+                        .quote(party, trading.node, "the name beside the legal one");
+                }
+            }
+            (None, Some(name)) => self
+                .entry
+                .state(party, &[("name", json!(name.text))], name.node),
+            (None, None) => {
+                let unnamed = json!("A party that the release does not name");
+                self.entry.state_of_register(party, &[("name", unnamed)]);
+            }
+        }
     }
 
     /// The size of a firm; other details have no field.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 
-use super::super::entry::day_of;
+use super::super::days::day_of;
 use super::identifier;
 use lacuna_core::document::{Document, Kind, NodeId};
 

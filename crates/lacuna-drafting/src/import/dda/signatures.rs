@@ -1,0 +1,113 @@
+//! The acts by which the parties agreed, and the day of signing that follows from them.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::super::days::{day_of, is_default_day};
+use super::super::entry::Found;
+use super::Disclosure;
+use lacuna_core::document::{Kind, NodeId};
+
+/// A list of acts of the parties, and what says that one of them is an act of agreeing.
+struct Acts {
+    list: &'static str,
+    fields: &'static [&'static str],
+    /// The field that says what was done, and its word for agreeing.
+    agrees: (&'static str, &'static str),
+    /// The field of the point in time.
+    time: &'static str,
+}
+
+const ACTS: [Acts; 2] = [
+    Acts {
+        list: "event",
+        fields: &["did", "id", "state", "timestamp", "", ""],
+        agrees: ("state", "accept"),
+        time: "timestamp",
+    },
+    Acts {
+        list: "proofChain",
+        fields: &[
+            "created",
+            "id",
+            "proofPurpose",
+            "proofValue",
+            "type",
+            "verificationMethod",
+        ],
+        agrees: ("proofPurpose", "contractAgreement"),
+        time: "created",
+    },
+];
+
+impl Disclosure<'_> {
+    /// The day of signing is the last on which a party accepted, or signed for the purpose of agreeing.
+    pub(super) fn signatures(&mut self) {
+        let mut days = Vec::new();
+        for acts in &ACTS {
+            for act in self.entry.list(self.root, acts.list) {
+                days.extend(self.day_of_agreeing(act, acts));
+            }
+        }
+
+        days.sort_by_key(|(day, _)| *day);
+        let last = days.pop();
+        for (_, earlier) in &days {
+            self.entry
+                .silent(earlier.node, "a later act of agreeing stands beside it");
+        }
+
+        if let Some((day, at)) = last {
+            self.entry.state(
+                "/instrument",
+                &[("signed_on", json!(day.to_string()))],
+                at.node,
+            );
+        }
+    }
+
+    /// The day of an act, where it is one of agreeing.
+    fn day_of_agreeing(&mut self, act: NodeId, acts: &Acts) -> Option<(NaiveDate, Found)> {
+        if self.entry.document.kind(act) != Kind::Object {
+            self.entry.not_a(act, "a group on an act of a party");
+            return None;
+        }
+
+        self.entry.knows(act, acts.fields);
+        let others: Vec<&str> = acts
+            .fields
+            .iter()
+            .copied()
+            .filter(|name| *name != acts.time)
+            .collect();
+        self.entry.all_silent(
+            act,
+            &others,
+            "it identifies the act, and states nothing of the agreement",
+        );
+
+        let agrees = self
+            .entry
+            .document
+            .get(act, acts.agrees.0)
+            .and_then(|node| self.entry.document.string(node));
+
+        let agrees = agrees.is_some_and(|found| found == acts.agrees.1);
+        let at = self.text(act, acts.time)?;
+        match day_of(&at.text) {
+            Some(day) if is_default_day(day) => {
+                self.entry.doubt(
+                    at.node,
+                    format!("{day} is a day that programs write for no day"),
+                );
+            }
+            Some(day) if agrees => return Some((day, at)),
+            Some(_) => self.entry.silent(at.node, "the act is not one of agreeing"),
+            None => self
+                .entry
+                .silent(at.node, "it is no point in time that exists"),
+        }
+
+        None
+    }
+}
