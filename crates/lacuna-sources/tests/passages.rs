@@ -41,6 +41,8 @@ fn every_concern_has_subjects_and_every_subject_a_concern() {
         .filter_map(|entry| entry.ok())
         .filter(|entry| entry.path().join("pack.toml").exists())
         .filter_map(|entry| entry.file_name().into_string().ok())
+        // Rules about what a file says of itself, about authorities and about sharing ask for facts of the other concerns.
+        .filter(|name| !["consistency", "official", "sharing"].contains(&name.as_str()))
         .collect();
 
     assert_eq!(used, concerns);
