@@ -128,7 +128,7 @@ fn with_access(policy: &Policy) -> Questionnaire<'_> {
 #[ignore = "the rules that read these facts have changed; the draft of this test no longer leads to them"]
 fn what_only_rules_read_that_ignore_silence_is_asked_as_whether_the_text_says_it() {
     let policy = policy();
-    for fact in ["oversight.audit.reports_only"] {
+    for fact in ["oversight.audit.reports_only"].as_slice() {
         let mut questionnaire = with_access(&policy);
         let prompt = skip_to(&mut questionnaire, fact);
         assert!(prompt.is_trap, "{fact}");
