@@ -15,7 +15,7 @@
 //!   "schema_version": 1,
 //!   "id": "tax-helpline",
 //!   "title": "Helpline for tax questions",
-//!   "instrument": { "type": "contract" },
+//!   "instrument": { "type": "contract", "jurisdiction": ["GB"] },
 //!   "parties": [
 //!     { "id": "agency", "name": "The tax agency", "kind": "central_government", "role": "controller" },
 //!     { "id": "vendor", "name": "A vendor", "kind": "vendor", "role": "processor" }

@@ -1,19 +1,23 @@
 //! `lacuna import`: agreement files out of the records of public registers.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod report;
+mod summary;
+
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Serialize;
+use report::render_report;
+use summary::{describe_record, describe_total, describe_unused};
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
 use super::{CliError, ExitStatus, Outcome, input, names, output, overwrite};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::import::{Import, KINDS, Kind, MappingNote, MappingStatus, history, kind, settle};
-use crate::source_file::{MAX_BYTES, SourceFile, escaped_json, visible};
+use crate::import::{Import, KINDS, Kind, MappingNote, history, kind, settle};
+use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// What `lacuna import` takes.
 #[derive(Debug, clap::Args)]
@@ -92,7 +96,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let mut ready = Vec::new();
     if let Some(path) = &arguments.report {
         let mut staged = StagedOutput::file(path)?;
-        staged.add(&report(arguments.kind, &records)?)?;
+        staged.add(&render_report(arguments.kind, &records)?)?;
         ready.push(staged);
     }
 
@@ -106,10 +110,10 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     if !quiet {
         records
             .iter()
-            .for_each(|record| output::remark(&summary(record)));
+            .for_each(|record| output::remark(&describe_record(record)));
 
-        output::remark(&unused(&releases, &records));
-        output::remark(&total(&records, problems.len()));
+        output::remark(&describe_unused(&releases, &records));
+        output::remark(&describe_total(&records, problems.len()));
     }
 
     if problems.is_empty() {
@@ -302,145 +306,4 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
         }
     }
     Ok(staged)
-}
-
-/// What became of a record, in short: counts for each agreement, and by name what a person has to look at.
-fn summary(record: &Record) -> String {
-    let mut text = String::new();
-    let outside: Vec<&MappingNote> = record.import.remarks.iter().collect();
-    text.push_str(&to_look_at(&outside));
-
-    if record.import.agreements.is_empty() {
-        text.push_str(&format!(
-            "{}: no agreement: nothing was agreed, so far as it says\n",
-            record.file
-        ));
-    }
-
-    for made in &record.import.agreements {
-        text.push_str(&format!(
-            "{}: {}: {}\n",
-            record.file,
-            made.id,
-            counts(&mut made.remarks.iter())
-        ));
-
-        text.push_str(&to_look_at(&made.remarks.iter().collect::<Vec<_>>()));
-    }
-
-    text
-}
-
-/// The histories that no record has anything to do with.
-fn unused(releases: &[Document], records: &[Record]) -> String {
-    let told: BTreeSet<&str> = records
-        .iter()
-        .flat_map(Record::remarks)
-        .map(|remark| remark.file.as_str())
-        .collect();
-
-    let unused = releases
-        .iter()
-        .map(|history| history.text().name())
-        .filter(|name| !told.contains(name));
-
-    unused
-        .map(|name| {
-            format!("  not used: {name}: no file in it was released under one of these records\n")
-        })
-        .collect()
-}
-
-fn to_look_at(remarks: &[&MappingNote]) -> String {
-    let told = [
-        MappingStatus::Disputed,
-        MappingStatus::Doubtful,
-        MappingStatus::Unknown,
-    ];
-
-    let looked_at = remarks.iter().filter(|remark| told.contains(&remark.told));
-    let line = |remark: &&MappingNote| {
-        let (line, column) = (remark.line, remark.column);
-        let (file, message) = (&remark.file, visible(&remark.message));
-        format!(
-            "  {}: {file}:{line}:{column} {}: {message}\n",
-            remark.told.as_str(),
-            visible(&remark.pointer)
-        )
-    };
-
-    looked_at.map(line).collect()
-}
-
-fn counts(remarks: &mut dyn Iterator<Item = &MappingNote>) -> String {
-    let remarks: Vec<MappingStatus> = remarks.map(|remark| remark.told).collect();
-    let count = |told: MappingStatus| remarks.iter().filter(|other| **other == told).count();
-    MappingStatus::ALL
-        .map(|told| format!("{} {}", count(told), told.as_str()))
-        .join(", ")
-}
-
-fn total(records: &[Record], bad: usize) -> String {
-    let made = records
-        .iter()
-        .map(|record| record.import.agreements.len())
-        .sum::<usize>();
-
-    let remarks = records.iter().flat_map(Record::remarks);
-    let noun =
-        |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let bad = if bad == 0 {
-        String::new()
-    } else {
-        format!(", {}", noun(bad, "problem"))
-    };
-
-    let (records, made) = (noun(records.len(), "record"), noun(made, "agreement"));
-
-    format!(
-        "{records}, {made}{bad}: {}\n",
-        counts(&mut remarks.into_iter())
-    )
-}
-
-/// What `--report` writes.
-#[derive(Serialize)]
-struct Report<'a> {
-    kind: &'a str,
-    records: Vec<ReportedRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReportedRecord<'a> {
-    file: &'a str,
-    remarks: &'a [MappingNote],
-    agreements: Vec<ReportedAgreement<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReportedAgreement<'a> {
-    id: &'a str,
-    remarks: &'a [MappingNote],
-}
-
-fn report(kind: &Kind, records: &[Record]) -> Result<String, CliError> {
-    let records = records.iter().map(|record| ReportedRecord {
-        file: &record.file,
-        remarks: &record.import.remarks,
-        agreements: record
-            .import
-            .agreements
-            .iter()
-            .map(|made| ReportedAgreement {
-                id: &made.id,
-                remarks: &made.remarks,
-            })
-            .collect(),
-    });
-    let report = Report {
-        kind: kind.name,
-        records: records.collect(),
-    };
-    let text = serde_json::to_string_pretty(&report).map_err(unwritten)?;
-    Ok(escaped_json(&text).into_owned() + "\n")
 }

@@ -1,5 +1,6 @@
 //! JSON that remembers where every key and value stands: a flat arena over the source text; repeated keys are refused.
 
+mod explanations;
 mod parse;
 
 use std::borrow::Cow;

@@ -3,17 +3,19 @@
 mod furniture;
 mod hyphens;
 mod kinds;
+mod writer;
 
 use std::ops::Range;
 
 use crate::{
-    builder::{BlockDraft, DocumentBuilder, ends_sentence, is_kept},
+    builder::{DocumentBuilder, ends_sentence},
     document::{BlockKind, SetApartKind},
     label::{self, Marks, starts_label},
 };
 pub(crate) use furniture::printed_number;
 use hyphens::Hyphenation;
-use kinds::{bullet_text, classify};
+use kinds::bullet_text;
+use writer::ParagraphWriter;
 
 /// The most lines of a paragraph: forty pages. Beyond it, the work would grow with the square.
 const MAX_PARAGRAPH_LINES: usize = 2_000;
@@ -100,10 +102,14 @@ pub(crate) fn push_paragraphs(
         );
     }
 
-    let measures = measure(&lines);
-    let hyphenation = Hyphenation::of(&lines);
+    let mut writer = ParagraphWriter {
+        measures: measure(&lines),
+        hyphenation: Hyphenation::of(&lines),
+        starts: vec![None; usize::try_from(pages).unwrap_or_default()],
+        has_pages,
+        builder,
+    };
 
-    let mut starts: Vec<Option<usize>> = vec![None; usize::try_from(pages).unwrap_or_default()];
     let mut open: Vec<PrintedLine> = Vec::new();
     let mut notes: Vec<PrintedLine> = Vec::new();
 
@@ -114,68 +120,18 @@ pub(crate) fn push_paragraphs(
             continue;
         }
 
-        if begins_paragraph(&open, &line, &measures) {
-            push_paragraph(
-                &mut open,
-                &measures,
-                &hyphenation,
-                builder,
-                &mut starts,
-                has_pages,
-            );
-
-            push_notes(
-                &mut notes,
-                &measures,
-                &hyphenation,
-                builder,
-                &mut starts,
-                has_pages,
-            );
+        if begins_paragraph(&open, &line, &writer.measures) {
+            writer.push_paragraph(&mut open);
+            writer.push_notes(&mut notes);
         }
 
         open.push(line);
     }
 
-    push_paragraph(
-        &mut open,
-        &measures,
-        &hyphenation,
-        builder,
-        &mut starts,
-        has_pages,
-    );
+    writer.push_paragraph(&mut open);
+    writer.push_notes(&mut notes);
 
-    push_notes(
-        &mut notes,
-        &measures,
-        &hyphenation,
-        builder,
-        &mut starts,
-        has_pages,
-    );
-
-    page_ranges(&starts, builder.position())
-}
-
-fn push_notes(
-    notes: &mut Vec<PrintedLine>,
-    measures: &PaperMeasures,
-    hyphenation: &Hyphenation,
-    builder: &mut DocumentBuilder,
-    starts: &mut [Option<usize>],
-    has_pages: bool,
-) {
-    let mut open: Vec<PrintedLine> = Vec::new();
-    for note in std::mem::take(notes) {
-        if note.starts_block {
-            push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
-        }
-
-        open.push(note);
-    }
-
-    push_paragraph(&mut open, measures, hyphenation, builder, starts, has_pages);
+    page_ranges(&writer.starts, writer.builder.position())
 }
 
 /// Returns the range of each page; a page without words of its own is empty, at the end of the page before.
@@ -365,106 +321,4 @@ fn skip_first(text: &str) -> &str {
 /// Whether two short lines are lines of their own, such as those of an address or a title.
 fn is_list_like(last: &PrintedLine, line: &PrintedLine, width: f64) -> bool {
     last.right - last.left < 0.5 * width && line.right - line.left < 0.9 * width
-}
-
-fn push_paragraph(
-    open: &mut Vec<PrintedLine>,
-    measures: &PaperMeasures,
-    hyphenation: &Hyphenation,
-    builder: &mut DocumentBuilder,
-    starts: &mut [Option<usize>],
-    has_pages: bool,
-) {
-    let lines = std::mem::take(open);
-    let Some(first) = lines.first() else { return };
-
-    let mut text = String::new();
-    // Each page with the number of letters before it.
-    let mut turns: Vec<(u32, usize)> = Vec::new();
-    let mut letters = 0;
-    for line in &lines {
-        if !text.is_empty() && hyphenation.join(&mut text, &line.text) {
-            letters -= 1;
-        }
-
-        if turns.last().map(|turn| turn.0) != Some(line.page) {
-            turns.push((line.page, letters));
-        }
-        letters += count_kept(&line.text);
-
-        text.push_str(&line.text);
-    }
-
-    let kind = first
-        .kind
-        .unwrap_or_else(|| classify(&lines, &text, measures.size));
-
-    let stripped = match (kind, bullet_text(&text)) {
-        (BlockKind::ListItem, Some(rest)) => rest.to_owned(),
-        _ => text.clone(),
-    };
-
-    let dropped = count_kept(&text) - count_kept(&stripped);
-
-    let position = builder.position();
-    let mut draft = BlockDraft::new(kind, stripped);
-    draft.page = has_pages.then_some(first.page);
-    draft.indent = indent_level(first.left - measures.left, measures.step);
-    let range = builder.push_block(&draft).unwrap_or(position..position);
-
-    let numbers: Vec<usize> = turns
-        .iter()
-        .map(|(_, letters)| letters.saturating_sub(dropped))
-        .collect();
-
-    let offsets = builder.offsets_of_letters(&range, &numbers);
-    for ((page, _), at) in turns.into_iter().zip(offsets) {
-        let index = usize::try_from(page).unwrap_or_default().saturating_sub(1);
-        if let Some(entry) = starts.get_mut(index) {
-            entry.get_or_insert(at);
-        }
-
-        push_apart(
-            lines.iter().filter(|line| line.page == page),
-            at,
-            has_pages,
-            builder,
-        );
-    }
-}
-
-/// Sets apart what stands in lines of one page.
-fn push_apart<'a>(
-    lines: impl Iterator<Item = &'a PrintedLine>,
-    at: usize,
-    has_pages: bool,
-    builder: &mut DocumentBuilder,
-) {
-    for line in lines {
-        for (page, words) in &line.furniture {
-            builder.push_set_apart_at(
-                SetApartKind::PageFurniture,
-                words,
-                has_pages.then_some(*page),
-                at,
-            );
-        }
-
-        for (kind, words) in &line.set_apart {
-            builder.push_set_apart_at(*kind, words, has_pages.then_some(line.page), at);
-        }
-    }
-}
-
-fn count_kept(text: &str) -> usize {
-    text.chars().filter(|c| is_kept(*c)).count()
-}
-
-fn indent_level(distance: f64, step: f64) -> u8 {
-    // Beyond nine levels, nothing is a list.
-    let levels = (distance / step).round().clamp(0.0, 9.0);
-    (0..=9)
-        .rev()
-        .find(|level| f64::from(*level) <= levels)
-        .unwrap_or(0)
 }

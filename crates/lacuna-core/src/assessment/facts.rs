@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Assessment;
-use crate::agreement::{CheckedAgreement, QuoteCheck};
+use super::evidence_clauses::{Clause, Provenance, covering, provenance, shown_clause, words_of};
+use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, Kind, NodeId, escape_pointer};
 use crate::source_file::Position;
@@ -62,34 +63,6 @@ pub enum Found {
         /// The positions of those who disagree, where it is disputed.
         positions: Vec<String>,
     },
-}
-
-/// The words of the agreement, and where they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clause {
-    /// The clause, such as `14.2`.
-    pub reference: Option<String>,
-    /// The page.
-    pub page: Option<i64>,
-    /// The words.
-    pub quote: Option<String>,
-    /// The language of the words (BCP 47).
-    pub lang: Option<String>,
-    /// The id of the source they were read in.
-    pub source: Option<String>,
-    /// How the words stand in their document, where they were looked up.
-    pub check: Option<QuoteCheck>,
-}
-
-/// The origin of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Provenance {
-    /// In the agreement, or the file does not say.
-    Agreement,
-    /// In what others report of the agreement: press, law firms, campaigns.
-    Reported,
-    /// In a quote that was looked up and does not stand in its document.
-    Unproved,
 }
 
 impl Fact {
@@ -176,72 +149,6 @@ fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<Off
     })
 }
 
-/// Tells whether a stated fact was read only in what others report, or in a quote that does not stand in its document, so that
-/// it can raise a finding but settle nothing.
-///
-/// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
-/// whole group, and among equals one that only reports is enough.
-#[must_use]
-pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
-    read.kind == ReadKind::Stated
-        && covering(agreement.document(), read)
-            .iter()
-            .any(|clause| is_report(agreement, *clause))
-}
-
-fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
-    if agreement.quotes().refutes(clause) {
-        return true;
-    }
-
-    let document = agreement.document();
-    let source = document
-        .get(clause, "source")
-        .and_then(|source| document.string(source));
-
-    source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
-}
-
-/// Tells whether any source only reports of the agreement, or any quote does not stand in its document, so that facts can be
-/// only reported.
-#[must_use]
-pub fn has_reports(agreement: &CheckedAgreement) -> bool {
-    agreement.quotes().refutes_any() || reports(agreement.document()).next().is_some()
-}
-
-fn provenance(document: &Document, id: &str) -> Provenance {
-    let own = |source| {
-        document
-            .get(source, "id")
-            .and_then(|node| document.string(node))
-    };
-
-    let reported = reports(document).any(|source| own(source).is_some_and(|own| own == id));
-    if reported {
-        Provenance::Reported
-    } else {
-        Provenance::Agreement
-    }
-}
-
-/// Returns the sources that report of the agreement: press, law firms, campaigns.
-fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
-    let kind = |source| {
-        document
-            .get(source, "kind")
-            .and_then(|node| document.string(node))
-    };
-
-    let sources = document
-        .get(NodeId::ROOT, "sources")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
-    sources.filter(move |source| {
-        kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary")
-    })
-}
-
 fn found(document: &Document, read: &FactRead<'_>) -> Found {
     match read.kind {
         ReadKind::Empty => Found::Empty,
@@ -322,92 +229,6 @@ fn absence(document: &Document, read: &FactRead<'_>) -> Found {
         place: (!place.is_empty()).then_some(place),
         positions: positions.collect(),
     }
-}
-
-/// Returns the clauses that cover a fact, in its own group or in the nearest one around it that has any: those that name its
-/// field, else those that cover the whole group.
-fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
-    if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
-        return Vec::new();
-    }
-    let mut field = read.node;
-
-    while let Some(parent) = document.parent(field) {
-        let clauses = document
-            .get(parent, "clauses")
-            .into_iter()
-            .flat_map(|clauses| document.children(clauses));
-
-        let key = document.key(field);
-        let covering: Vec<NodeId> = clauses
-            .filter(|clause| covers(document, *clause, &key))
-            .collect();
-
-        let naming = covering
-            .iter()
-            .copied()
-            .filter(|clause| document.get(*clause, "covers").is_some());
-
-        let naming: Vec<NodeId> = naming.collect();
-        if !naming.is_empty() {
-            return naming;
-        }
-        if !covering.is_empty() {
-            return covering;
-        }
-
-        field = parent;
-    }
-
-    Vec::new()
-}
-
-/// Returns the clause that is shown for a fact: one that only reports, where there is one, since it decides; else the first.
-fn shown_clause(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<NodeId> {
-    let covering = covering(agreement.document(), read);
-    let report = covering
-        .iter()
-        .copied()
-        .find(|clause| is_report(agreement, *clause));
-
-    report.or_else(|| covering.first().copied())
-}
-
-/// Whether the file gives the agreement's own words for a stated fact.
-pub(super) fn is_quoted(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
-    let document = agreement.document();
-    shown_clause(agreement, read).is_some_and(|clause| {
-        document.get(clause, "quote").is_some() && !is_report(agreement, clause)
-    })
-}
-
-fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
-    let document = agreement.document();
-    let text = |name| {
-        document
-            .get(clause, name)
-            .and_then(|node| document.string(node))
-            .map(std::borrow::Cow::into_owned)
-    };
-
-    Clause {
-        reference: text("ref"),
-        page: document
-            .get(clause, "page")
-            .and_then(|node| document.integer(node)),
-        quote: text("quote"),
-        lang: text("lang"),
-        source: text("source"),
-        check: agreement.quotes().of(clause).cloned(),
-    }
-}
-
-fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
-    document.get(clause, "covers").is_none_or(|names| {
-        document
-            .children(names)
-            .any(|name| document.string(name).is_some_and(|name| name == field))
-    })
 }
 
 /// Returns a pointer in which entries of lists that have ids stand by their ids, so that it survives a change of order.

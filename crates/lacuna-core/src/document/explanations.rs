@@ -1,0 +1,121 @@
+//! What to say of text that is no JSON, to a person who may never have written JSON by hand.
+
+use std::sync::Arc;
+
+use super::unquoted;
+use crate::diagnostic::Diagnostic;
+use crate::source_file::{SourceFile, Span};
+
+pub(super) fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Diagnostic {
+    let name = crate::diagnostic::short(unquoted(text.slice(second)));
+    Diagnostic::at(
+        text,
+        second,
+        format!("`{name}` is given twice in the same object"),
+    )
+    .help(format!(
+        "the first stands at line {}; keep one of them",
+        text.position(first.start).line
+    ))
+}
+
+/// Says what stands where JSON cannot go on, where word processors and other notations put it.
+pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
+    let (message, help) = match rest.chars().next()? {
+        '/' if rest.starts_with("//") || rest.starts_with("/*") => (
+            "a comment stands here, and JSON has none",
+            "remove the comment",
+        ),
+        '#' => (
+            "a comment stands here, and JSON has none",
+            "remove the comment",
+        ),
+        '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => (
+            "typographic quotes stand here, and JSON takes straight ones only",
+            "write \" as a plain keyboard does; word processors change it, so use a text editor",
+        ),
+        _ => return None,
+    };
+
+    Some((message.to_owned(), help))
+}
+
+/// What the parser's errors hold, with the message and the help for each: the first that fits explains the error.
+const EXPLANATIONS: [(&str, &str, &str); 13] = [
+    (
+        "EOF",
+        "the file ends before its JSON does",
+        "look for a missing closing bracket or quote; the file may be cut off",
+    ),
+    (
+        "trailing comma",
+        "a comma stands before a closing bracket",
+        "remove the comma",
+    ),
+    (
+        "expected `,` or `]`",
+        "a comma or `]` is missing here",
+        "put a comma between the elements of a list",
+    ),
+    (
+        "expected `,` or `}`",
+        "a comma or `}` is missing here",
+        "put a comma between the members of an object",
+    ),
+    (
+        "expected `:`",
+        "a colon is missing after the name",
+        "write \"name\": value",
+    ),
+    (
+        "key must be a string",
+        "a name in double quotes is expected here",
+        "write names in double quotes",
+    ),
+    (
+        "trailing characters",
+        "there is more text after the end of the JSON value",
+        "keep one agreement in one file",
+    ),
+    (
+        "control character",
+        "a line break or control character stands inside a string",
+        "write it as \\n, or remove it",
+    ),
+    (
+        "invalid number",
+        "this is not a number",
+        "write numbers as digits, without leading zeros, signs such as +, or separators",
+    ),
+    (
+        "surrogate",
+        "this \\u escape is half of a character",
+        "write the character itself",
+    ),
+    (
+        "escape",
+        "this escape is not one that JSON knows",
+        "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
+    ),
+    (
+        "expected ident",
+        "this is not a value",
+        "write true or false in small letters, or put text in double quotes",
+    ),
+    (
+        "expected value",
+        "a value is expected here",
+        "write a number, true, false, a string in double quotes, a list or an object",
+    ),
+];
+
+/// Words for the parser's errors, for a person who may never have written JSON by hand.
+pub(super) fn explain(error: &str) -> (String, &'static str) {
+    EXPLANATIONS
+        .iter()
+        .find(|(mark, _, _)| error.contains(mark))
+        .map_or_else(
+            || (error.to_owned(), "the file must be JSON (RFC 8259)"),
+            |(_, message, help)| ((*message).to_owned(), *help),
+        )
+}
