@@ -247,6 +247,12 @@ impl<'p> Questionnaire<'p> {
         reply: &Response,
         details: &Details,
     ) -> Result<(), String> {
+        let none = Details::default();
+        let details = if inquiry.takes_clauses {
+            details
+        } else {
+            &none
+        };
         let mut next = self.state.clone();
         next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {

@@ -7,7 +7,10 @@ use super::*;
 const DAY: &str = "2026-11-24";
 
 /// Facts that no question leads to, each with the reason.
-const NEVER_ASKED: [(&str, &str); 0] = [];
+const NEVER_ASKED: [(&str, &str); 1] = [(
+    "datasets.collected_for_law_enforcement",
+    "where it is not stated the rules on police data do not apply, so that nothing waits for it",
+)];
 
 /// The dotted path of a JSON pointer.
 fn dotted(pointer: &str) -> String {
@@ -88,12 +91,9 @@ fn every_fact_that_a_rule_reads_is_asked_for() {
     }
 
     let known: Vec<&str> = NEVER_ASKED.iter().map(|(fact, _)| *fact).collect();
-    // Known and open: no example of a rule leaves this fact out alone.
-    let open = ["datasets.collected_for_law_enforcement"];
     let missing: Vec<&String> = read
         .iter()
         .filter(|fact| !asked.contains(*fact) && !known.contains(&fact.as_str()))
-        .filter(|fact| !open.contains(&fact.as_str()))
         .collect();
 
     assert!(missing.is_empty(), "never asked for: {missing:?}");
@@ -120,15 +120,14 @@ fn with_access(policy: &Policy) -> Questionnaire<'_> {
     questionnaire
 }
 
-/// A trap that nobody was asked about: an audit that is only reports.
+/// Traps that nobody was asked about: a term that renews itself, a status that the dates contradict.
 ///
 /// Changes deemed accepted were another. A rule that makes something of their silence reads them now, so that they are
 /// asked for like any other fact.
 #[test]
-#[ignore = "the rules that read these facts have changed; the draft of this test no longer leads to them"]
 fn what_only_rules_read_that_ignore_silence_is_asked_as_whether_the_text_says_it() {
     let policy = policy();
-    for fact in ["oversight.audit.reports_only"].as_slice() {
+    for fact in ["term.renewal", "instrument.status"] {
         let mut questionnaire = with_access(&policy);
         let prompt = skip_to(&mut questionnaire, fact);
         assert!(prompt.is_trap, "{fact}");
@@ -136,7 +135,8 @@ fn what_only_rules_read_that_ignore_silence_is_asked_as_whether_the_text_says_it
             .lines()
             .map(plain)
             .collect::<Vec<_>>()
-            .join("\n");
+            .join(" ");
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(page.contains("Does the text say"), "{page}");
         assert!(page.contains("silent is the usual answer"), "{page}");
     }

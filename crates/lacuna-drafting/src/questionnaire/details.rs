@@ -193,12 +193,13 @@ impl Details {
 }
 
 impl Prompt<'_> {
-    /// Whether clause, page and words can be given with an answer; the core and the names of entries need none.
+    /// Whether clause, page and words can be given with an answer; the core and the names of entries need none, and
+    /// some groups have no room for them.
     #[must_use]
     pub fn accepts_details(&self, reply: &Response) -> bool {
         let begins = matches!(reply, Response::Value(value) if value.as_array().is_none_or(|list| !list.is_empty()));
         match self.asks {
-            PromptKind::Fact => true,
+            PromptKind::Fact => self.takes_clauses,
             PromptKind::Entry { first, .. } => first && !self.field.required && !begins,
             PromptKind::Core | PromptKind::Reading => false,
         }

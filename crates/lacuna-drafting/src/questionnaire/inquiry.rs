@@ -26,6 +26,8 @@ pub struct Prompt<'p> {
     pub waiting: Vec<&'p Rule>,
     /// Whether only rules read it that make nothing of a silence: it is asked for whether the text says it.
     pub is_trap: bool,
+    /// Whether its group takes clauses: what authorities held and what others claim carry their own source instead.
+    pub takes_clauses: bool,
     /// Whether a paper of this kind seldom speaks of it.
     pub is_seldom: bool,
     /// How far the person is.
@@ -113,6 +115,9 @@ impl<'p> Prompt<'p> {
         };
 
         let about = about(pointer, draft);
+        let clauses = path
+            .split_last()
+            .map(|(_, group)| [group, &["clauses"]].concat());
 
         Some(Self {
             pointer: pointer.to_owned(),
@@ -123,6 +128,7 @@ impl<'p> Prompt<'p> {
             choices,
             waiting: Vec::new(),
             is_trap: false,
+            takes_clauses: clauses.is_some_and(|path| vocabulary.field(&path).is_some()),
             is_seldom: seldom_holds(draft, &path.join(".")),
             progress,
         })

@@ -1,5 +1,6 @@
 //! The facts that are still open: what the audit of the draft waits for, and what rules read that only speak of what is stated.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -64,20 +65,22 @@ pub(super) fn find<'p>(
     day: NaiveDate,
     state: &State,
 ) -> OpenFacts<'p> {
-    let needed = unfinished::all(&state.draft, policy.vocabulary()).len();
-    let read = if needed == 0 && !state.is_finished {
-        draft::read_with("the draft", &state.draft, &policy.schema).ok()
-    } else {
+    let needed = unfinished::all(&state.draft, policy.vocabulary());
+    // An entry that is being written cannot be read yet; what the rest of the draft leaves open is the same meanwhile.
+    let draft = without_entries(&state.draft, &needed);
+    let read = if state.is_finished {
         None
+    } else {
+        draft::read_with("the draft", &draft, &policy.schema).ok()
     };
 
     let Some(agreement) = read else {
         // Before the core is there, every rule can still come to matter.
         let ahead = facts.0.iter().zip(&policy.rules);
-        let ahead = ahead.filter(|_| !state.is_finished && needed > 0);
+        let ahead = ahead.filter(|_| !state.is_finished && !needed.is_empty());
         return OpenFacts {
             prompts: Vec::new(),
-            progress: count(policy.vocabulary(), ahead, &[], state, needed),
+            progress: count(policy.vocabulary(), ahead, &[], state, needed.len()),
         };
     };
 
@@ -96,9 +99,45 @@ pub(super) fn find<'p>(
 
     let ahead = facts.0.iter().zip(&policy.rules);
     let ahead = ahead.filter(|(_, rule)| !prompts.is_empty() && is_undecided(rule));
-    let progress = count(policy.vocabulary(), ahead, &prompts, state, 0);
+    let progress = count(policy.vocabulary(), ahead, &prompts, state, needed.len());
 
-    OpenFacts { prompts, progress }
+    OpenFacts {
+        prompts: if needed.is_empty() {
+            prompts
+        } else {
+            Vec::new()
+        },
+        progress,
+    }
+}
+
+/// The draft without the entries of lists in which something is missing that they cannot do without.
+fn without_entries<'d>(draft: &'d Value, needed: &[String]) -> Cow<'d, Value> {
+    let mut rest = Cow::Borrowed(draft);
+    // From behind, so that the places of those before stay what they are.
+    for pointer in needed.iter().rev() {
+        let steps: Vec<&str> = pointer.split('/').collect();
+        let Some(at) = steps.iter().rposition(|step| step.parse::<usize>().is_ok()) else {
+            continue;
+        };
+
+        let (Some(list), Some(Ok(entry))) = (
+            steps.get(..at).map(|steps| steps.join("/")),
+            steps.get(at).map(|step| step.parse::<usize>()),
+        ) else {
+            continue;
+        };
+
+        let entries = rest
+            .to_mut()
+            .pointer_mut(&list)
+            .and_then(Value::as_array_mut);
+        if let Some(entries) = entries.filter(|entries| entry < entries.len()) {
+            entries.remove(entry);
+        }
+    }
+
+    rest
 }
 
 /// The questions in order: the one that the gravest rules wait for first, and of these the one that most wait for.
@@ -264,23 +303,15 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
 
     let document = assessment.agreement.document();
     result.answers.iter().any(|answer| {
-        (counts(answer) && hangs_on_open(answer, document, state))
+        (counts(answer) && !find_waited_for(answer, document, state).is_empty())
             || !missed(answer, document, state).is_empty()
-    })
-}
-
-/// Whether any of the facts that keep an answer open is open itself, be it behind another that the text does not state.
-fn hangs_on_open(answer: &Answer<'_>, document: &Document, state: &State) -> bool {
-    let mut reads = answer.evidence.iter();
-    reads.any(|read| {
-        matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
-            && is_open(&read.pointer(document), state)
     })
 }
 
 /// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
 ///
-/// What is decided stays decided, so that the count falls; only the law of a dataset can bring in rules that were outside.
+/// What is decided stays decided, so that the count mostly falls. It rises where an answer opens the guards of rules that did not
+/// apply before, such as that a second dataset is personal.
 fn count<'r>(
     vocabulary: &Vocabulary,
     ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,
