@@ -18,7 +18,7 @@ pub struct NamedPlace {
 pub struct QuotePlace {
     /// The bytes of the document's text.
     pub range: Range<usize>,
-    /// The innermost clause, as a position in [`SourceDocument::clauses`].
+    /// The innermost clause, as a position in [`crate::SourceDocument::clauses`].
     pub clause: Option<usize>,
     /// The page, counted from 1.
     pub page: Option<u32>,
