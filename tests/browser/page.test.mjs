@@ -186,7 +186,9 @@ function hostile() {
   places.forEach(([holder, key], at) => {
     const kept = holder[key];
     holder[key] = HOSTILE;
-    write(`hostile/${Math.floor(at / 20)}/${at}.json`, whole);
+    // Two agreements of one id in a folder would be refused for that.
+    const own = whole.id === HOSTILE ? HOSTILE : `${whole.id}-${at}`;
+    write(`hostile/${Math.floor(at / 20)}/${at}.json`, { ...whole, id: own });
     holder[key] = kept;
   });
   const refused = new Set();

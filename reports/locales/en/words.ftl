@@ -78,7 +78,7 @@ place_and_page = { $reference }, page { $page }
 page = Page { $page }
 
 # Stands on pages in another language.
-rules_in_english = The texts of the rules and the names of the facts are in English.
+rules_in_english = Model clauses are in English.
 
 # Countries by their ISO codes; others are shown by the code.
 country_GB = United Kingdom

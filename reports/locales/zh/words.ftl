@@ -64,7 +64,7 @@ clause_and_page = 第{ $reference }条，第{ $page }页
 place_and_page = { $reference }，第{ $page }页
 page = 第{ $page }页
 
-rules_in_english = 规则的文本和事实的名称保留英文；引文保留其原来的语言。
+rules_in_english = 示范条款保留英文；引文保留其原来的语言。
 
 # Countries by their ISO codes; others are shown by the code.
 country_GB = 英国

@@ -92,10 +92,23 @@ impl Template {
     /// fact that is not stated.
     #[must_use]
     pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {
+        self.render_pieces(document, it, silent, str::to_owned, |fact| fact)
+    }
+
+    /// Returns the sentence as [`Self::render`] does, with its own words and what the agreement says each passed through a
+    /// function: the two may be in different languages.
+    pub fn render_pieces(
+        &self,
+        document: &Document,
+        it: Option<NodeId>,
+        silent: &str,
+        words_of: impl Fn(&str) -> String,
+        fact_of: impl Fn(String) -> String,
+    ) -> String {
         let mut sentence = String::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Words(words) => sentence.push_str(words),
+                Piece::Words(words) => sentence.push_str(&words_of(words)),
                 Piece::Fact(path) => {
                     let start = if path.root == Root::Agreement {
                         Some(NodeId::ROOT)
@@ -104,8 +117,8 @@ impl Template {
                     };
 
                     match start.and_then(|start| document.descend(start, &path.names())) {
-                        Some(node) => sentence.push_str(&say(document, node)),
-                        None => sentence.push_str(silent),
+                        Some(node) => sentence.push_str(&fact_of(say(document, node))),
+                        None => sentence.push_str(&words_of(silent)),
                     }
                 }
             }

@@ -100,11 +100,47 @@ pub(super) fn without_full_stop(sentence: &str) -> String {
 /// Words of rules, of the law and of the vocabulary, which are in English on every page.
 pub(super) fn english(words: &str, messages: &Messages) -> String {
     // Texts of policies are in the language of the report where a translation has them.
-    if messages.language() == "zh" && words.chars().any(is_han) {
-        return words.to_owned();
+    if messages.language().starts_with("zh") && words.chars().any(is_han) {
+        return mark_english_names(words);
     }
 
     foreign("en", words, messages)
+}
+
+/// Marks the names that a Chinese sentence keeps in English, as those of statutes; what is marked already stays as it is.
+fn mark_english_names(sentence: &str) -> String {
+    let mut marked_up = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+
+    while let Some(first) = rest.chars().next() {
+        let (piece, after) = match (first, rest.find(END)) {
+            (LANGUAGE, Some(end)) => rest.split_at(end + END.len_utf8()),
+            (LANGUAGE, None) => (rest, ""),
+            (c, _) if c.is_ascii() => {
+                rest.split_at(rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len()))
+            }
+            _ => rest.split_at(
+                rest.find(|c: char| c.is_ascii() || c == LANGUAGE)
+                    .unwrap_or(rest.len()),
+            ),
+        };
+
+        let name = piece.trim();
+        if first.is_ascii() && is_name_of_words(name) {
+            marked_up.push_str(&piece.replace(name, &marked("en", name)));
+        } else {
+            marked_up.push_str(piece);
+        }
+        rest = after;
+    }
+
+    marked_up
+}
+
+/// Whether text is at least two words: one alone, such as DPIA, is a term that Chinese uses too.
+fn is_name_of_words(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic());
+    words.filter(|word| word.len() > 1).count() > 1
 }
 
 /// Whether a letter is a Chinese ideograph (Unicode block CJK Unified Ideographs).
@@ -165,6 +201,19 @@ mod tests {
             escaped("\u{FDD0}x\" onload=\"y\u{FDD1}a\u{FDD2}"),
             "x&quot; onload=&quot;ya"
         );
+    }
+
+    #[test]
+    fn english_names_in_a_chinese_sentence_are_marked_once() {
+        let statute = marked("en", "Data Protection Act 2018");
+        assert_eq!(
+            mark_english_names("依 Data Protection Act 2018（英国）的 DPIA。"),
+            format!("依 {statute}（英国）的 DPIA。")
+        );
+
+        let name = format!("数据集“{}”", marked("en", "Medical records"));
+        assert_eq!(mark_english_names(&name), name);
+        assert_eq!(mark_english_names("a\u{FDD0}en"), "a\u{FDD0}en");
     }
 
     #[test]

@@ -146,8 +146,15 @@ impl<'a> PageContext<'a> {
     /// A sentence of a rule about one subject.
     pub(super) fn sentence(&self, template: &Template, subject: Option<NodeId>) -> String {
         let hole = self.messages.plain("silent_hole");
-        let sentence = template.render(self.document, subject, &hole);
-        self.english(visible_lines(sentence.trim()))
+        let sentence = template.render_pieces(
+            self.document,
+            subject,
+            &hole,
+            |words| visible_lines(words).into_owned(),
+            |fact| self.said(visible_lines(&fact)),
+        );
+
+        self.english(sentence.trim())
     }
 
     /// A sentence of a rule about each subject of its worst answers, each sentence once.

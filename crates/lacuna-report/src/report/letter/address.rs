@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::report::{Messages, RenderError};
+use crate::report::RenderError;
 use lacuna_core::assessment::Assessment;
 use lacuna_core::diagnostic::nearest;
 use lacuna_core::document::{Document, NodeId};
@@ -142,19 +142,6 @@ impl Correspondents {
             }
             _ => false,
         }
-    }
-
-    /// The names of some correspondents as a list in words.
-    pub(super) fn names(of: &[Correspondent], messages: &Messages) -> String {
-        let names = of.iter().map(|own| visible(&own.name).into_owned());
-        let listed = names.reduce(|before, next| {
-            messages.text(
-                "value_list",
-                &[("before", before.into()), ("next", next.into())],
-            )
-        });
-
-        listed.unwrap_or_default()
     }
 }
 

@@ -1,6 +1,5 @@
 //! The list for the own side: what no letter can ask, since only the own file or a public record holds it.
 
-use super::address::Correspondents;
 use super::model::{Group, Item, Letter, Section};
 use super::writer::{LetterWriter, one_line};
 use lacuna_core::assessment::{Fact, Question};
@@ -66,7 +65,7 @@ impl LetterWriter<'_> {
         let mut lines = vec![
             (
                 self.messages.plain("own_for"),
-                Correspondents::names(&self.people.from, self.messages),
+                self.names(&self.people.from),
             ),
             (
                 self.messages.plain("letter_date"),

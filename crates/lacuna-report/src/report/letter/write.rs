@@ -1,6 +1,5 @@
 //! Puts a letter together: address, opening, amendments, questions, the table of absences, closing and annexes.
 
-use super::address::Correspondents;
 use super::amendments::Amendment;
 use super::model::{Group, Letter, Section, Table};
 use super::questions::MOST;
@@ -148,14 +147,8 @@ impl LetterWriter<'_> {
         let ours = self.options.reference.map(one_line).unwrap_or_default();
         let day = |day| self.messages.day(day);
         let lines = [
-            (
-                "letter_to",
-                Correspondents::names(&self.people.to, self.messages),
-            ),
-            (
-                "letter_from",
-                Correspondents::names(&self.people.from, self.messages),
-            ),
+            ("letter_to", self.names(&self.people.to)),
+            ("letter_from", self.names(&self.people.from)),
             ("letter_date", day(self.options.dated(self.assessment))),
             ("letter_our_reference", ours),
             ("letter_agreement_reference", theirs),
@@ -266,9 +259,6 @@ impl LetterWriter<'_> {
             "letter_yours_faithfully"
         };
 
-        vec![
-            self.messages.plain(id),
-            Correspondents::names(&self.people.from, self.messages),
-        ]
+        vec![self.messages.plain(id), self.names(&self.people.from)]
     }
 }

@@ -1,6 +1,6 @@
 //! The writer of one letter: what it is about, who writes to whom, and how words come into its sentences.
 
-use super::address::{Correspondents, LetterOptions};
+use super::address::{Correspondent, Correspondents, LetterOptions};
 use crate::report::tongue;
 use crate::report::{Messages, RenderError, Report};
 use lacuna_core::assessment::Assessment;
@@ -61,6 +61,25 @@ impl<'a> LetterWriter<'a> {
         }
     }
 
+    /// Names in a list of one sentence, each marked with its language where that is not the letter's.
+    pub(super) fn names(&self, of: &[Correspondent]) -> String {
+        let names = of.iter().map(|own| match own.party {
+            Some(_) => self.said(&own.name),
+            // Nobody knows in which language somebody from outside is called.
+            None if self.marks => tongue::said(&visible(&own.name), "", self.messages),
+            None => visible(&own.name).into_owned(),
+        });
+
+        let listed = names.reduce(|before, next| {
+            self.messages.text(
+                "value_list",
+                &[("before", before.into()), ("next", next.into())],
+            )
+        });
+
+        listed.unwrap_or_default()
+    }
+
     /// The name of the only vendor; nothing where there is none or more than one.
     pub(super) fn only_vendor(&self) -> Option<String> {
         let all = self.people.to.iter().chain(&self.people.from);
@@ -77,7 +96,20 @@ impl<'a> LetterWriter<'a> {
     pub(super) fn rule_words(&self, words: &Template, subject: Option<NodeId>) -> String {
         let document = self.assessment.agreement.document();
         let hole = self.messages.plain("silent_hole");
-        self.english(one_line(&words.render(document, subject, &hole)))
+        if !self.marks {
+            return one_line(&words.render(document, subject, &hole));
+        }
+
+        // White space counts once in HTML, so that a line break need only not be shown as a mark.
+        let sentence = words.render_pieces(
+            document,
+            subject,
+            &hole,
+            |words| visible(&words.replace('\n', " ")).into_owned(),
+            |fact| self.said(&fact),
+        );
+
+        self.english(sentence.trim().to_owned())
     }
 
     /// The name of an entry as a sentence has it.
