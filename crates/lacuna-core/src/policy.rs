@@ -164,6 +164,8 @@ pub struct Policy {
     pub severity_changes: Vec<SeverityChange>,
     /// The address under which the pages of the handbook can be read, where settings name one.
     pub handbook: Option<String>,
+    /// The organisation that makes the reports, where settings name one: its name, or the id of a party.
+    pub organisation: Option<String>,
     /// The packs that settings left out, by id.
     pub packs_left_out: Vec<String>,
     /// The rules that settings switched off, in the order of their ids.

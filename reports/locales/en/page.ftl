@@ -10,6 +10,7 @@ nav_claims = Claims
 nav_checked = How it was checked
 nav_sign = Review
 
+made_by = Report by { $organisation }
 reading_whole = Whole text read
 reading_part = Part of the text read
 reading_not_read = Text not read

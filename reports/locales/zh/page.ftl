@@ -10,6 +10,7 @@ nav_claims = 各方说法
 nav_checked = 检查方式
 nav_sign = 复核
 
+made_by = 报告制作：{ $organisation }
 reading_whole = 已读全文
 reading_part = 只读了部分文本
 reading_not_read = 未读文本

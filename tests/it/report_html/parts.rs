@@ -353,6 +353,31 @@ fn an_official_finding_stands_under_the_headline() {
     });
 }
 
+/// The page names the organisation of the settings: a party by its name, and anybody else as they write it.
+#[test]
+fn the_organisation_of_the_settings_made_the_report() {
+    let mut policy = policy();
+    let agreement = contract();
+    with_page(&agreement, &policy, |page, _| {
+        assert!(!page.contains("Report by"))
+    });
+
+    let party = &agreement["parties"][0];
+    for (organisation, name) in [
+        (
+            party["id"].as_str().unwrap(),
+            party["name"].as_str().unwrap(),
+        ),
+        ("Patients <first>", "Patients &lt;first&gt;"),
+    ] {
+        policy.organisation = Some(organisation.to_owned());
+        with_page(&agreement, &policy, |page, _| {
+            let strip = between(page, "<aside class=\"strip\"", "</aside>")[0];
+            assert!(strip.contains(&format!("Report by {name}")), "{strip}");
+        });
+    }
+}
+
 /// The first screen says what to settle, at most five causes, with the clause and how much each settles.
 #[test]
 fn the_first_screen_names_at_most_five_causes_worst_first() {

@@ -185,6 +185,7 @@ impl PolicyLoader {
             replacements: self.replacements,
             schema,
             handbook: self.handbook,
+            organisation: self.organisation,
             base: self.base,
         })
     }

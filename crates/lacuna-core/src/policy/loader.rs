@@ -26,6 +26,7 @@ pub(super) struct PolicyLoader {
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) changes: Changes,
     pub(super) handbook: Option<String>,
+    pub(super) organisation: Option<String>,
     pub(super) sources: BTreeMap<String, Source>,
     pub(super) jurisdictions: BTreeMap<String, Jurisdiction>,
     /// Definitions in their order, since one may use those above it.

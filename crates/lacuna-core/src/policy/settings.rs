@@ -56,6 +56,10 @@ impl PolicyLoader {
             self.parameter(text, &name, value);
         }
 
+        self.organisation = file
+            .organisation
+            .as_ref()
+            .map(|name| name.get_ref().clone());
         if let Some(address) = &file.handbook {
             if !["https://", "http://"]
                 .iter()

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::paper::{list, text_of};
 use super::writer::PageContext;
 use lacuna_core::agreement::ReadExtent;
+use lacuna_core::source_file::visible;
 
 /// The head.
 #[derive(Debug, Serialize)]
@@ -15,6 +17,8 @@ pub(super) struct Head {
     version: String,
     status: String,
     day: String,
+    /// The organisation that made the report, where the settings name one.
+    made_by: Option<String>,
     packs: String,
     invented: bool,
     /// How much of the agreement's own text was read.
@@ -49,6 +53,7 @@ impl PageContext<'_> {
                 self.messages.word("status", &status)
             },
             day: self.messages.day(self.assessment.day),
+            made_by: self.made_by(),
             packs: self.packs(),
             invented: self.assessment.agreement.is_hypothetical(),
             reading: self.reading(),
@@ -56,6 +61,23 @@ impl PageContext<'_> {
             settings: self.settings(),
             long: self.long(),
         }
+    }
+
+    /// The organisation of the settings: a party by its name, or any other.
+    fn made_by(&self) -> Option<String> {
+        let organisation = self.assessment.policy.organisation.as_deref()?;
+        let party = list(self.document, "parties")
+            .find(|party| text_of(self.document, *party, "id") == organisation);
+
+        let name = party.map_or_else(
+            || visible(organisation).into_owned(),
+            |party| self.said(self.name(party)),
+        );
+
+        Some(
+            self.messages
+                .text("made_by", &[("organisation", name.into())]),
+        )
     }
 
     fn long(&self) -> Option<String> {
