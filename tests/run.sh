@@ -16,9 +16,10 @@ command -v npm >/dev/null || missing+=(npm)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || missing+=(fonts-liberation)
 [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
-# A second browser. Its tests say so where it cannot be had, and fail nothing.
+# A second browser and a word processor. Their tests say so where these cannot be had, and fail nothing.
 second=()
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || second+=(firefox-esr)
+command -v soffice >/dev/null || second+=(libreoffice-writer-nogui)
 installs=$([ "${LACUNA_INSTALL:-yes}" != no ] && [ "$(id -u)" = 0 ] && command -v apt-get || true)
 if [ -n "$installs" ] && [ $((${#missing[@]} + ${#second[@]})) -gt 0 ]; then
   echo "These Debian packages are missing, and are installed now with apt-get: ${missing[*]} ${second[*]}" >&2
@@ -27,7 +28,7 @@ fi
 install() { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null; }
 if [ -n "$installs" ]; then
   if [ ${#missing[@]} -gt 0 ] && install "${missing[@]}"; then missing=(); fi
-  if [ ${#second[@]} -gt 0 ]; then install "${second[@]}" || true; fi
+  if [ ${#second[@]} -gt 0 ]; then install --no-install-recommends "${second[@]}" || true; fi
 fi
 
 echo "Building and running all tests; the first build takes several minutes." >&2

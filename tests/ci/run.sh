@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What plain `cargo test` cannot try: SARIF against the standard's own validator (npm), the pre-commit hooks with the real
+# What plain `cargo test` cannot try: the letter in LibreOffice, SARIF against the standard's own validator (npm), the pre-commit hooks with the real
 # pre-commit and the workflow files with zizmor (PyPI), and the action's step as the script that it is.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -22,6 +22,20 @@ if step agreements ""; then fail "the action passes a broken file"; fi
 grep -q '"startLine": 2' "$work/repo/out.sarif" || fail "the broken file is not in the SARIF"
 rm "$work/repo/agreements/broken.json"
 echo "the action's step: ok"
+
+# The letter as a lawyer opens it: LibreOffice reads the Word file back, word for word what the page of the letter says.
+if command -v soffice >/dev/null && command -v python3 >/dev/null; then
+  for language in en zh; do
+    "$lacuna" letter agreements/as-the-article-feared.json --lang "$language" -o "$work/letter-$language.docx" >/dev/null
+    "$lacuna" letter agreements/as-the-article-feared.json --lang "$language" -o "$work/letter-$language.html" >/dev/null
+    soffice "-env:UserInstallation=file://$work/office" --headless --convert-to txt:Text --outdir "$work" "$work/letter-$language.docx" >"$work/log" 2>&1 ||
+      fail "LibreOffice cannot open the letter: $(cat "$work/log")"
+    python3 tests/ci/same_words.py "$work/letter-$language.html" "$work/letter-$language.txt" || fail "LibreOffice reads other words than the letter's"
+  done
+  echo "the letter in LibreOffice: ok"
+else
+  echo "LEFT OUT: the letter in LibreOffice (libreoffice-writer-nogui or python3 is missing)"
+fi
 
 if command -v npm >/dev/null; then
   (cd tests/ci && npm ci --silent --no-audit --no-fund >/dev/null 2>&1) || fail "npm ci failed in tests/ci"

@@ -204,7 +204,13 @@ impl<'a> PageContext<'a> {
             return name;
         }
 
-        name.chars().take(LONGEST).chain(['…']).collect()
+        // A name is cut between words where it has any.
+        let start: String = name.chars().take(LONGEST).collect();
+        let words = start
+            .rsplit_once(' ')
+            .map_or(start.as_str(), |(words, _)| words);
+
+        format!("{words}…")
     }
 
     /// The results with an outcome and a weight of no finding, the most serious rules first.
