@@ -1,6 +1,7 @@
 //! Recognises what a file is, by its name and by its content.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::de::{Deserialize, IgnoredAny};
@@ -283,7 +284,7 @@ fn is_yaml(text: &str) -> bool {
 /// Names what a file that stands where an output goes holds, where it would be lost: all that no run of this program
 /// could write anew. Nothing for reports and other results, for plain text, and for a file without content.
 pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
-    if is_own_letter(head) {
+    if is_own_letter(head) || is_own_workbook(path) {
         return None;
     }
 
@@ -310,6 +311,23 @@ pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
 fn is_own_letter(head: &[u8]) -> bool {
     let mark = crate::report::LETTER_MARK.as_bytes();
     head.starts_with(b"PK\x03\x04") && head.windows(mark.len()).any(|own| own == mark)
+}
+
+/// Whether a workbook is one as this program wrote it: a spreadsheet program that saves it drops the mark at its end.
+fn is_own_workbook(path: &Path) -> bool {
+    let mark = crate::report::WORKBOOK_MARK.as_bytes();
+    let Ok(back) = i64::try_from(mark.len()) else {
+        return false;
+    };
+
+    let end = std::fs::File::open(path).and_then(|mut file| {
+        file.seek(SeekFrom::End(-back))?;
+        let mut end = Vec::new();
+        file.take(mark.len() as u64).read_to_end(&mut end)?;
+        Ok(end)
+    });
+
+    end.is_ok_and(|end| end == mark)
 }
 
 fn binary_document(head: &[u8]) -> Option<&'static str> {

@@ -21,7 +21,7 @@ process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
 /** Runs the program; exit code 1 means findings, which is no failure here. */
 export function lacuna(...args) {
   try {
-    return { code: 0, out: execFileSync(PROGRAM, args, { cwd: ROOT, encoding: "utf8", stdio: "pipe" }) };
+    return { code: 0, out: execFileSync(PROGRAM, args, { cwd: ROOT, encoding: "utf8", stdio: "pipe", maxBuffer: 1 << 28 }) };
   } catch (error) {
     return { code: error.status, out: error.stdout, err: error.stderr };
   }
@@ -31,7 +31,7 @@ export function lacuna(...args) {
 export function report(name, agreement, ...more) {
   const file = path.join(folder, name);
   const run = lacuna("audit", agreement, "--as-of", "2026-11-24", "--no-config", "--output", file, ...more);
-  if (run.code > 1) throw new Error(run.err);
+  if (run.code !== 0 && run.code !== 1) throw new Error(run.err ?? "the program was stopped");
   return file;
 }
 
@@ -39,7 +39,7 @@ export function report(name, agreement, ...more) {
 export function letter(name, agreement, ...more) {
   const file = path.join(folder, name);
   const run = lacuna("letter", agreement, "--as-of", "2026-11-24", "--no-config", "--output", file, ...more);
-  if (run.code > 1) throw new Error(run.err);
+  if (run.code !== 0 && run.code !== 1) throw new Error(run.err ?? "the program was stopped");
   return file;
 }
 

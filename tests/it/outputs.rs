@@ -377,6 +377,30 @@ fn imports_write_over_no_record() {
     );
 }
 
+/// A workbook that a spreadsheet program has saved has no comment at the end of its archive, and may hold somebody's notes.
+#[test]
+fn a_workbook_that_somebody_saved_is_kept() {
+    let folder = Folder::new();
+    let command = "audit a.json --fail-on never -o r.xlsx";
+    assert_eq!(folder.run(&[command]).status.code(), Some(0));
+
+    let written = fs::read(folder.path("r.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&written)).unwrap();
+    assert!(archive.by_name("xl/workbook.xml").is_ok());
+
+    let mut saved = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        saved
+            .raw_copy_file(archive.by_index_raw(at).unwrap())
+            .unwrap();
+    }
+    let saved = saved.finish().unwrap().into_inner();
+    fs::write(folder.path("r.xlsx"), &saved).unwrap();
+
+    folder.refuses("audit a.json --fail-on never -o r.xlsx", "r.xlsx", &["would be lost"]);
+    assert_eq!(fs::read(folder.path("r.xlsx")).unwrap(), saved);
+}
+
 #[test]
 fn results_and_plain_text_are_replaced() {
     let folder = Folder::new();
@@ -393,6 +417,7 @@ fn results_and_plain_text_are_replaced() {
                 "r.md",
                 "r.txt",
                 "r.xml",
+                "r.xlsx",
                 "notes.txt",
                 "empty.json",
             ],

@@ -31,6 +31,7 @@ pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use letter::{LETTER_MARK, LetterOptions};
 pub use messages::Messages;
 pub use settings::changes as settings_changes;
+pub use xlsx::WORKBOOK_MARK;
 
 /// An output format: its name, the file ending that chooses it, and how it is written.
 #[derive(Debug, Clone, Copy)]

@@ -33,8 +33,23 @@ pub(super) fn as_text(_: &Report<'_>) -> Result<String, RenderError> {
     ))
 }
 
+/// The comment of the archive that a workbook is. A spreadsheet program that saves the workbook drops it, so that it tells a
+/// workbook of this program from one that somebody has worked on.
+pub const WORKBOOK_MARK: &str = "Lacuna workbook, not edited";
+
 pub(super) fn render(report: &Report<'_>) -> Result<Vec<u8>, RenderError> {
-    workbook(report).map_err(|error| RenderError(error.to_string()))
+    let mut bytes = workbook(report).map_err(|error| RenderError(error.to_string()))?;
+    // The archive ends with the length of its comment, zero so far, and the comment (ZIP, 4.3.16).
+    if let (Some(before), Ok(length)) = (
+        bytes.strip_suffix(&[0, 0]).map(<[u8]>::len),
+        u16::try_from(WORKBOOK_MARK.len()),
+    ) {
+        bytes.truncate(before);
+        bytes.extend(length.to_le_bytes());
+        bytes.extend(WORKBOOK_MARK.as_bytes());
+    }
+
+    Ok(bytes)
 }
 
 fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
