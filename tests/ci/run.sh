@@ -70,9 +70,21 @@ if command -v python3 >/dev/null && python3 -m venv "$work/venv" 2>/dev/null; th
   export PATH=$root/target/debug:$PATH
   hook() { "$work/venv/bin/pre-commit" run "$1" --files "$2" >"$work/hook" 2>&1; }
   hook lacuna-validate agreements/uk-openai-mou-2025.json || fail "the hook refuses a valid file: $(cat "$work/hook")"
-  echo '{ "id": 3 }' >agreements/broken.json && git add -A
-  if hook lacuna-validate agreements/broken.json; then fail "the hook passes a broken file"; fi
-  grep -q 'agreements/broken.json:1:' "$work/hook" || fail "the hook does not say where"
+  # An agreement that is broken, by a wrong value or as JSON, fails both hooks; JSON of other programs passes them.
+  sed 's/"schema_version": 1/"schema_version": "one"/' agreements/uk-openai-mou-2025.json >agreements/wrong-value.json
+  head -c 900 agreements/uk-openai-mou-2025.json >agreements/cut-off.json
+  echo '{' >agreements/no-json.json
+  echo '{ "name": "a-package", "id": 3 }' >package.json
+  git add -A
+  for broken in wrong-value cut-off no-json; do
+    for id in lacuna-validate lacuna-audit; do
+      if hook "$id" "agreements/$broken.json"; then fail "the hook $id passes $broken.json"; fi
+      grep -q "agreements/$broken.json:[0-9]" "$work/hook" || fail "the hook $id does not say where $broken.json is wrong: $(cat "$work/hook")"
+    done
+  done
+  for id in lacuna-validate lacuna-audit; do
+    hook "$id" package.json || fail "the hook $id refuses JSON that is no agreement: $(cat "$work/hook")"
+  done
   if hook lacuna-audit agreements/as-the-article-feared.json; then fail "the hook passes the feared agreement"; fi
   cd "$root"
   echo "pre-commit and zizmor: ok"
