@@ -397,7 +397,11 @@ fn a_workbook_that_somebody_saved_is_kept() {
     let saved = saved.finish().unwrap().into_inner();
     fs::write(folder.path("r.xlsx"), &saved).unwrap();
 
-    folder.refuses("audit a.json --fail-on never -o r.xlsx", "r.xlsx", &["would be lost"]);
+    folder.refuses(
+        "audit a.json --fail-on never -o r.xlsx",
+        "r.xlsx",
+        &["would be lost"],
+    );
     assert_eq!(fs::read(folder.path("r.xlsx")).unwrap(), saved);
 }
 
