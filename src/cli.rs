@@ -93,8 +93,10 @@ enum Command {
     #[command(alias = "check")]
     Validate(validate::Arguments),
     /// Create an agreement file by answering questions, most important first; or a blank skeleton with --blank.
-    #[command(alias = "init")]
-    New(new::Arguments),
+    #[command(alias = "new")]
+    Init(new::Arguments),
+    /// Show what a kind of agreement must contain; with a file, which of these items the agreement contains.
+    Checklist(checklist::Arguments),
     /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
     Explain(explain::Arguments),
     /// Write agreements out for other programs: linked data, or the record of processing.
@@ -209,7 +211,8 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Quotes(arguments) => quotes::run(&arguments),
         Command::Letter(arguments) => letter::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
-        Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => new::run(&arguments),
+        Command::Checklist(arguments) => checklist::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, cli.quiet),

@@ -1,4 +1,4 @@
-//! `lacuna rules checklist`: what a kind of instrument must hold, and what an agreement holds of it.
+//! `lacuna checklist`: what a kind of instrument must hold, and what an agreement holds of it.
 
 use std::path::PathBuf;
 
@@ -11,12 +11,12 @@ use crate::handbook;
 use crate::policy::{Checklist, Policy};
 use crate::report::{self, Messages};
 
-/// What `lacuna rules checklist` takes.
+/// What `lacuna checklist` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna rules checklist                              the checklists there are
-  lacuna rules checklist article-28                   its items, with their provisions and rules
-  lacuna rules checklist article-28 agreement.json    what the agreement holds of them")]
+  lacuna checklist                              the checklists there are
+  lacuna checklist article-28                   its items, with their provisions and rules
+  lacuna checklist article-28 agreement.json    what the agreement holds of them")]
 pub(super) struct Arguments {
     /// The checklist, such as article-28; left out, the list of them.
     id: Option<String>,

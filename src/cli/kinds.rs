@@ -228,7 +228,7 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
     let file = super::names::shown(path);
     let convert = "convert it to JSON first".to_owned();
     let read = format!(
-        "`lacuna read {file}` lists its passages by subject; `lacuna new agreement.json` records their facts"
+        "`lacuna read {file}` lists its passages by subject; `lacuna init agreement.json` records their facts"
     );
 
     let ending = path

@@ -1,4 +1,4 @@
-//! `lacuna new`: an agreement file by questions on the terminal, with the contract beside them; or its skeleton.
+//! `lacuna init`: an agreement file by questions on the terminal, with the contract beside them; or its skeleton.
 
 mod contract;
 mod lines;
@@ -20,15 +20,15 @@ use crate::questionnaire::{Questionnaire, begun, slug};
 use contract::{Contract, ContractOrder};
 use session::{Next, Session};
 
-/// What `lacuna new` takes.
+/// What `lacuna init` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna new agreement.json                        questions, the one that most hangs on first; stop at any time
-  lacuna new agreement.json                        and go on later
-  lacuna new agreement.json --from contract.docx   the same, with the passages of the contract under each question
-  lacuna new agreement.json --questions            what is open as JSON, for another program
-  lacuna new agreement.json --answers found.json   what that program proposes, if every quote stands in the contract
-  lacuna new agreement.json --blank                the skeleton, to be filled in with an editor
+  lacuna init agreement.json                        questions, the one that most hangs on first; stop at any time
+  lacuna init agreement.json                        and go on later
+  lacuna init agreement.json --from contract.docx   the same, with the passages of the contract under each question
+  lacuna init agreement.json --questions            what is open as JSON, for another program
+  lacuna init agreement.json --answers found.json   what that program proposes, if every quote stands in the contract
+  lacuna init agreement.json --blank                the skeleton, to be filled in with an editor
 
 Every answer is written at once, and the file is valid at every moment. Answers are read from standard input, one a line,
 where that is no terminal.")]
@@ -150,7 +150,7 @@ fn check_name(path: &Path) -> Result<(), CliError> {
         {
             return refused(&format!(
                 "this is the text of a contract: `lacuna read {shown}` shows it with its clauses, and \
-                 `lacuna new {}` makes an agreement file, in which you answer questions about it",
+                 `lacuna init {}` makes an agreement file, in which you answer questions about it",
                 names::name(&path.with_extension("json"))
             ));
         }

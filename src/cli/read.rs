@@ -22,7 +22,7 @@ use crate::report::Messages;
   lacuna read contract.pdf --output reading.txt        the text as a file
   lacuna read contract.pdf --format json               the text, its clauses and passages for other programs
 
-A passage is a place to look at, not a finding. `lacuna new agreement.json` records what you decide.")]
+A passage is a place to look at, not a finding. `lacuna init agreement.json` records what you decide.")]
 pub(super) struct Arguments {
     /// Contracts: files in PDF, DOCX, ODT, HTML, Markdown or plain text, or - for standard input.
     #[arg(required = true, value_name = "CONTRACT")]

@@ -47,11 +47,13 @@ pub(super) enum Command {
         /// A folder of policy files or a rule file; left out, the built-in policies.
         path: Option<PathBuf>,
     },
-    /// Show what a kind of instrument must hold; with a file, what the agreement holds of it.
+    /// Show a checklist: the earlier name of `lacuna checklist`.
+    #[command(hide = true)]
     Checklist(super::checklist::Arguments),
-    #[command(after_help = "Examples:\n  lacuna rules handbook --output docs/rules")]
-    /// Write the handbook: a page for each pack, made from the rules themselves.
-    Handbook {
+    #[command(after_help = "Examples:\n  lacuna rules docs --output docs/rules")]
+    /// Write the documentation of the rules: a page for each pack, made from the rules themselves.
+    #[command(alias = "handbook")]
+    Docs {
         /// The folder to write the pages to.
         #[arg(long, short, value_name = "DIR", default_value = "docs/rules")]
         output: PathBuf,
@@ -87,7 +89,7 @@ pub(super) fn run(command: &Command) -> Outcome {
             Ok(ExitStatus::Clean)
         }
         Command::Checklist(arguments) => super::checklist::run(arguments),
-        Command::Handbook { output, policies } => write_handbook(output, &policies.load_whole()?),
+        Command::Docs { output, policies } => write_handbook(output, &policies.load_whole()?),
         Command::Test { path, as_of } => test(path.as_ref(), *as_of),
     }
 }

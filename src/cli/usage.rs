@@ -29,7 +29,7 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => {
             let usage = error.render().to_string();
             let missing = list(ContextKind::InvalidArg);
-            let command = ["audit", "validate", "completions", "man", "new"]
+            let command = ["audit", "validate", "completions", "man", "init"]
                 .into_iter()
                 .find(|command| usage.contains(&format!("Usage: lacuna {command}")))?;
 
@@ -46,7 +46,7 @@ fn explain_missing(command: &str) -> String {
                 .to_owned()
         }
         "man" => "name the folder for the pages: `lacuna man man1/`".to_owned(),
-        "new" => "name the agreement file to create or to continue: `lacuna new agreement.json`"
+        "init" => "name the agreement file to create or to continue: `lacuna init agreement.json`"
             .to_owned(),
         command => format!(
             "name an agreement file or a folder: `lacuna {command} agreement.json`, or `lacuna {command} .` for the \
@@ -69,7 +69,7 @@ fn explain_command(word: &str) -> Option<String> {
         "report" => return known("`lacuna audit agreement.json --output report.html`"),
         "lint" | "scan" | "run" | "analyse" | "analyze" => return known("`lacuna audit`"),
         "verify" => return known("`lacuna validate`"),
-        "create" | "add" | "start" => return known("`lacuna new agreement.json`"),
+        "create" | "add" | "start" => return known("`lacuna init agreement.json`"),
         "test" => return known("`lacuna rules test`"),
         "list" => return known("`lacuna rules list`"),
         "ask" | "write" => return known("`lacuna letter agreement.json`"),

@@ -55,7 +55,7 @@ fn slips_on_the_command_line_name_the_command_that_was_meant() {
             "`lacuna completions bash` (or elvish, fish, powershell, zsh)",
         ),
         (&["man"], "`lacuna man man1/`"),
-        (&["new"], "`lacuna new agreement.json`"),
+        (&["new"], "`lacuna init agreement.json`"),
         (
             &["audit", "agreement.json", "--format", "jsn"],
             "did you mean json?",

@@ -18,6 +18,7 @@ mod conditions;
 mod conditions_page;
 mod corpus;
 mod decisions;
+mod deletion;
 mod determinism;
 mod docs;
 mod draft;

@@ -1,4 +1,4 @@
-//! `lacuna new` on a pseudo-terminal: whole runs, stops in the middle, ends of input, narrow terminals, hostile answers.
+//! `lacuna init` on a pseudo-terminal: whole runs, stops in the middle, ends of input, narrow terminals, hostile answers.
 
 use std::fs;
 use std::io::Write;
@@ -257,7 +257,7 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.answers("In parties: Acme Ltd", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
-    assert!(seen.contains("lacuna new deal.json goes on."), "{seen}");
+    assert!(seen.contains("lacuna init deal.json goes on."), "{seen}");
     let clause = json!([{ "ref": "1.1", "page": 2, "quote": "The Ministry (“the Authority”)\nof the first part", "covers": ["kind"] }]);
     assert_eq!(held(&file)["parties"][0]["clauses"], clause);
     let before = fs::read_to_string(&file).unwrap();

@@ -1,4 +1,4 @@
-//! `lacuna new` with a contract beside the questions, and the way in for other programs.
+//! `lacuna init` with a contract beside the questions, and the way in for other programs.
 
 use std::fs;
 use std::io::Write;

@@ -270,7 +270,7 @@ fn files_that_a_folder_gets_are_held_to_the_same() {
     // Pages whose names the person never gave replace nothing but pages.
     fs::write(folder.path("README.md"), "# My project\n").unwrap();
     folder.refuses(
-        "rules handbook -o .",
+        "rules docs -o .",
         "README.md",
         &["README.md", "would be lost"],
     );
@@ -278,9 +278,9 @@ fn files_that_a_folder_gets_are_held_to_the_same() {
     fs::write(folder.path("lacuna-audit.1"), "my notes\n").unwrap();
     folder.refuses("man .", "lacuna-audit.1", &["would be lost"]);
     for command in [
-        "rules handbook -o pages",
+        "rules docs -o pages",
         "man pages",
-        "rules handbook -o pages",
+        "rules docs -o pages",
         "man pages",
     ] {
         assert_eq!(

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 pub use answerer::{Answerer, answered_by};
-use countries::COUNTRIES;
+use countries::{COUNTRIES, IN_SENTENCES};
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
 pub use labels::FieldTexts;
@@ -317,6 +317,20 @@ pub fn is_country(code: &str) -> bool {
     code.len() == 2
         && code.bytes().all(|byte| byte.is_ascii_uppercase())
         && COUNTRIES.iter().any(|(known, _)| *known == code)
+}
+
+/// Returns the name of a country (ISO 3166-1 alpha-2) as an English sentence has it: `the Netherlands`, `France`.
+#[must_use]
+pub fn country_name(code: &str) -> Option<String> {
+    let (_, official) = COUNTRIES.iter().find(|(known, _)| *known == code)?;
+    let usual = IN_SENTENCES.iter().find(|(known, _)| *known == code);
+    if let Some((_, name)) = usual {
+        return Some((*name).to_owned());
+    }
+
+    // The list has what a name is sorted without in brackets.
+    let short = official.split(" (").next().unwrap_or(official);
+    Some(short.to_owned())
 }
 
 /// Returns the code of a country (ISO 3166-1 alpha-2) by that code in any case, or by its English name where only one fits.

@@ -64,7 +64,7 @@ pub fn index(policy: &Policy) -> (String, String) {
 #[must_use]
 pub fn checklists(policy: &Policy) -> (String, String) {
     let mut page = "# Checklists\n\nWhat an instrument must hold, item by item. A checklist is a view over the rules: \
-        `lacuna rules checklist ID FILE` shows it for an agreement.\n"
+        `lacuna checklist ID FILE` shows it for an agreement.\n"
         .to_owned();
 
     policy

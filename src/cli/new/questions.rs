@@ -211,7 +211,7 @@ pub(super) fn take(
     let file = names::name(file);
     output::print(&format!(
         "{file} has {} answers from {name}{document}.\nA proposal is not a reading: whoever has read the text looks over them with \
-         `lacuna new {file}` and the word review.\n",
+         `lacuna init {file}` and the word review.\n",
         proposed.answers.len()
     ))?;
 

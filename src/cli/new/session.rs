@@ -302,7 +302,7 @@ impl<'p> Session<'p> {
         }
 
         if stopped {
-            text.push_str(&format!("lacuna new {name} goes on.\n"));
+            text.push_str(&format!("lacuna init {name} goes on.\n"));
         }
 
         text.push_str(&format!("lacuna audit {name} tells what follows.\n"));

@@ -1,4 +1,4 @@
-//! `lacuna new --blank`: an agreement file that holds only what every one must, to be filled in with an editor.
+//! `lacuna init --blank`: an agreement file that holds only what every one must, to be filled in with an editor.
 
 use std::path::{Path, PathBuf};
 

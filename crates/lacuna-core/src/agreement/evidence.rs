@@ -37,7 +37,8 @@ pub struct Clause {
     pub covers: Option<Vec<Text>>,
     /// The source in which it was read
     ///
-    /// Leave it out for the agreement itself. What comes from a source of kind press or secondary is only reported.
+    /// If omitted, the agreement itself. What comes from a source of kind press or secondary is only reported. Where the
+    /// file lists such a source, name the source of each clause: one that names none then counts as only reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }

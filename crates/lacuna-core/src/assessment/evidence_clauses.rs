@@ -55,7 +55,12 @@ pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
         .get(clause, "source")
         .and_then(|source| document.string(source));
 
-    source.is_some_and(|id| provenance(document, &id) == Provenance::Reported)
+    // Where some sources only report, a clause that names none may rest on one of them, and a source that was left out must
+    // not turn what the press says into the agreement's own words.
+    match source {
+        Some(id) => provenance(document, &id) == Provenance::Reported,
+        None => reports(document).next().is_some(),
+    }
 }
 
 /// Tells whether any source only reports of the agreement, or any quote does not stand in its document, so that facts can be

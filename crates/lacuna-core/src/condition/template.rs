@@ -6,7 +6,7 @@ use super::names::path;
 use super::scope::{Constant, Scope};
 use crate::document::{Document, Kind, NodeId};
 use crate::source_file::Span;
-use crate::vocabulary::FieldKind;
+use crate::vocabulary::{FieldKind, country_name};
 
 /// A sentence whose holes were checked against the agreement's schema and the parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Template {
 enum Piece {
     Words(String),
     Fact(Path),
+    /// A fact that names countries by their codes; a sentence has their names.
+    Countries(Path),
 }
 
 impl Template {
@@ -83,7 +85,9 @@ impl Template {
             .iter()
             .map(|piece| match piece {
                 Piece::Words(words) => words.to_string(),
-                Piece::Fact(path) => format!("[{}]", path.names().join(" ").replace('_', " ")),
+                Piece::Fact(path) | Piece::Countries(path) => {
+                    format!("[{}]", path.names().join(" ").replace('_', " "))
+                }
             })
             .collect()
     }
@@ -92,11 +96,12 @@ impl Template {
     /// fact that is not stated.
     #[must_use]
     pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {
-        self.render_pieces(document, it, silent, str::to_owned, |fact| fact)
+        let country_of = |code: &str| country_name(code).unwrap_or_else(|| code.to_owned());
+        self.render_pieces(document, it, silent, str::to_owned, |fact| fact, country_of)
     }
 
     /// Returns the sentence as [`Self::render`] does, with its own words and what the agreement says each passed through a
-    /// function: the two may be in different languages.
+    /// function: the two may be in different languages. `country_of` names a country by its code.
     pub fn render_pieces(
         &self,
         document: &Document,
@@ -104,24 +109,27 @@ impl Template {
         silent: &str,
         words_of: impl Fn(&str) -> String,
         fact_of: impl Fn(String) -> String,
+        country_of: impl Fn(&str) -> String,
     ) -> String {
+        let find = |path: &Path| {
+            let start = if path.root == Root::Agreement {
+                Some(NodeId::ROOT)
+            } else {
+                it
+            };
+            start.and_then(|start| document.descend(start, &path.names()))
+        };
+
         let mut sentence = String::new();
         for piece in &self.pieces {
-            match piece {
-                Piece::Words(words) => sentence.push_str(&words_of(words)),
-                Piece::Fact(path) => {
-                    let start = if path.root == Root::Agreement {
-                        Some(NodeId::ROOT)
-                    } else {
-                        it
-                    };
-
-                    match start.and_then(|start| document.descend(start, &path.names())) {
-                        Some(node) => sentence.push_str(&fact_of(say(document, node))),
-                        None => sentence.push_str(&words_of(silent)),
-                    }
+            let said = match piece {
+                Piece::Words(words) => Some(words_of(words)),
+                Piece::Fact(path) => find(path).map(|node| fact_of(say(document, node))),
+                Piece::Countries(path) => {
+                    find(path).map(|node| say_countries(document, node, &country_of))
                 }
-            }
+            };
+            sentence.push_str(&said.unwrap_or_else(|| words_of(silent)));
         }
 
         sentence
@@ -147,7 +155,28 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
             Span::new(0, hole.len()),
             "a sentence can name a fact, not a group of facts",
         )),
+        FieldKind::Country => Ok(Piece::Countries(path)),
+        FieldKind::List(element) if *element == FieldKind::Country => Ok(Piece::Countries(path)),
         _ => Ok(Piece::Fact(path)),
+    }
+}
+
+/// Returns the countries that a fact names, with commas between them.
+fn say_countries(
+    document: &Document,
+    node: NodeId,
+    country_of: &impl Fn(&str) -> String,
+) -> String {
+    let name = |node| match document.kind(node) {
+        Kind::String => country_of(&document.string(node).unwrap_or_default()),
+        _ => say(document, node),
+    };
+
+    if document.kind(node) == Kind::List {
+        let names: Vec<String> = document.children(node).map(name).collect();
+        names.join(", ")
+    } else {
+        name(node)
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
     };
 
     let read = format!(
-        "`lacuna read {name}` lists its passages by subject; `lacuna new agreement.json` records their facts"
+        "`lacuna read {name}` lists its passages by subject; `lacuna init agreement.json` records their facts"
     );
 
     let utf8 =

@@ -83,7 +83,7 @@ impl ProposedAnswer {
 
 /// Why a program proposes no silence.
 const SILENCE: &str =
-    "no quote can prove a silence: whoever has read the text records it, with `lacuna new`";
+    "no quote can prove a silence: whoever has read the text records it, with `lacuna init`";
 
 impl Questionnaire<'_> {
     /// Takes an answer that a program proposes; its quote is for the caller to prove.

@@ -15,6 +15,7 @@ use lacuna_core::assessment::{Outcome, Verdict};
 use lacuna_core::condition::Phase;
 use lacuna_core::policy::{Basis, Severity};
 use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::country_name;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../reports/locales");
 
@@ -175,6 +176,17 @@ impl Messages {
     pub fn word(&self, family: &str, value: &str) -> String {
         self.label(&format!("{family}_{value}"))
             .unwrap_or_else(|| visible(value).replace('_', " "))
+    }
+
+    /// A country (ISO 3166-1 alpha-2) as a sentence in the language of the page has it: `the Netherlands`, `荷兰`.
+    #[must_use]
+    pub fn country(&self, code: &str) -> String {
+        // In English a name may need its article, which the catalogue, for names that stand alone, has not.
+        let own = (self.language != "en").then(|| self.label(&format!("country_{code}")));
+
+        own.flatten()
+            .or_else(|| country_name(code))
+            .unwrap_or_else(|| visible(code).into_owned())
     }
 
     /// The word for an outcome.

@@ -152,6 +152,7 @@ impl<'a> PageContext<'a> {
             &hole,
             |words| visible_lines(words).into_owned(),
             |fact| self.said(visible_lines(&fact)),
+            |code| self.messages.country(code),
         );
 
         self.english(sentence.trim())

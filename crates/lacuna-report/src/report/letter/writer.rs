@@ -97,7 +97,15 @@ impl<'a> LetterWriter<'a> {
         let document = self.assessment.agreement.document();
         let hole = self.messages.plain("silent_hole");
         if !self.marks {
-            return one_line(&words.render(document, subject, &hole));
+            let sentence = words.render_pieces(
+                document,
+                subject,
+                &hole,
+                str::to_owned,
+                |fact| fact,
+                |code| self.messages.country(code),
+            );
+            return one_line(&sentence);
         }
 
         // White space counts once in HTML, so that a line break need only not be shown as a mark.
@@ -107,6 +115,7 @@ impl<'a> LetterWriter<'a> {
             &hole,
             |words| visible(&words.replace('\n', " ")).into_owned(),
             |fact| self.said(&fact),
+            |code| self.messages.country(code),
         );
 
         self.english(sentence.trim().to_owned())
