@@ -150,13 +150,13 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
         };
     }
     let (path, kind) = path(hole, scope)?;
-    match kind {
+    match &kind {
         FieldKind::Group(_) => Err(ConditionError::new(
             Span::new(0, hole.len()),
             "a sentence can name a fact, not a group of facts",
         )),
         FieldKind::Country => Ok(Piece::Countries(path)),
-        FieldKind::List(element) if *element == FieldKind::Country => Ok(Piece::Countries(path)),
+        FieldKind::List(element) if **element == FieldKind::Country => Ok(Piece::Countries(path)),
         _ => Ok(Piece::Fact(path)),
     }
 }
