@@ -124,8 +124,7 @@ words! {
     DataForm {
         /// Individuals are named or otherwise identifiable.
         Identifiable,
-        /// Identifiers are replaced, and the additional information that re-identifies is held
-        /// separately.
+        /// Identifiers are replaced, and re-identification requires additional information.
         Pseudonymised,
         /// No individual is identifiable by means reasonably likely to be used.
         Anonymised,
