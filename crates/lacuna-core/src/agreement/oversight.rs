@@ -115,8 +115,7 @@ terms! {
         /// The number of hours within which the vendor must report a breach
         ///
         /// Only if the text counts hours or days: a day has 24. The 72 hours in Article 33(1) are
-        /// the controller's own limit for notifying the regulator. The controller needs a shorter
-        /// period from its vendor.
+        /// the controller's own limit for notifying the regulator, not the vendor's limit.
         breach_notice_hours: u64,
         /// The number of working days within which the vendor must report a breach
         ///
