@@ -55,7 +55,7 @@ terms! {
         reports_only: bool,
         /// The maximum number of audits per year
         ///
-        /// Enter 0 if fewer than one a year is allowed. Leave this blank if the number is not
+        /// Enter 0 if fewer than one a year is allowed. Omit this field if the number is not
         /// limited.
         max_per_year: u64,
         /// Whether the controller bears the cost of every audit
