@@ -87,7 +87,7 @@ pub use values::*;
 use terms::terms;
 
 terms! {
-    /// An agreement between a government and a vendor about data: what it states, what it leaves out, and where.
+    /// An agreement between a government and a vendor about data: what it states, what it omits, and where.
     Agreement {
         required {
             /// The version of this layout
@@ -100,15 +100,15 @@ terms! {
             id: Id,
             /// The title of the agreement
             ///
-            /// As it stands on the paper, not as the press calls it.
+            /// As the document gives it, not as the press calls it.
             title: Text,
-            /// What kind of paper it is
+            /// The instrument
             ///
-            /// The first thing to settle: much of what is asked later depends on whether the paper binds anybody.
+            /// Settle this first: many later questions depend on whether the document is binding.
             instrument: Instrument,
-            /// Who takes part
+            /// The parties
             ///
-            /// Everybody who signs, and everybody named as working with the data. Two at least, as a rule.
+            /// Everyone who signs, and everyone named as handling the data. There are normally at least two.
             parties: Vec<Party>,
         }
         /// The schema that editors complete this file by
@@ -118,243 +118,243 @@ terms! {
         schema: String,
         /// What the agreement is about, in a few sentences
         ///
-        /// Written by whoever fills in this file, in neutral words. It proves nothing and satisfies no rule.
+        /// Written by the author of this file, in neutral words. It proves nothing and satisfies no rule.
         summary: Text,
         /// The language of the agreement
         ///
-        /// Of the text that was signed. Where two versions count, the one that prevails.
+        /// The language of the signed text. If there are two versions, that of the one that prevails.
         language: Language,
-        /// Whether the agreement is invented, for teaching or for tests
+        /// Whether the agreement is invented, for training or tests
         ///
-        /// True for invented examples. A report says so at its head. Leave it out for a real paper.
+        /// Answer yes for an invented example; the report says so at the top. Omit this field for a real agreement.
         hypothetical: bool,
-        /// A remark on this file
+        /// A note on this file
         ///
-        /// For the next reader: what was hard to decide, what is still to be checked.
+        /// For the next reader: what was difficult to decide, and what remains to be checked.
         note: Text,
-        /// The documents that were read for this file
+        /// The documents read for this file
         ///
-        /// Give each an id; clauses, absences and claims point at it. Say honestly how much of it was read.
+        /// Give each an id, to which clauses, absences and claims refer. Record truthfully how much of it was read.
         sources: Vec<Source>,
         /// Which standard terms are incorporated
         ///
         /// Ids of known texts, such as common-paper-dpa. Where the agreement is silent, a report says what they say; it
         /// settles nothing until the fact is recorded.
         incorporates: Vec<Text>,
-        /// What others say about the agreement
+        /// What others have said about the agreement
         ///
         /// Statements by ministers, companies or the press. They are shown beside the text and never count as the text.
         claims: Vec<Claim>,
-        /// What authorities and courts have found
+        /// The findings of authorities and courts
         ///
-        /// Decisions of a regulator or a court about this agreement, or the use of data under it. They count as found.
+        /// Decisions of a regulator or a court about this agreement or the use of data under it. They count as established.
         official_findings: Vec<OfficialFinding>,
-        /// How joint controllers share their duties
+        /// How joint controllers share their responsibilities
         ///
-        /// Only where two or more parties decide together why and how the data is used.
+        /// Only where two or more parties jointly determine the purposes and means of processing.
         joint_control: JointControl,
-        /// What binds the processor
+        /// The terms that bind the processor
         ///
-        /// Only where a vendor is a processor: the terms that a contract under UK GDPR Article 28 must hold.
+        /// Only where a vendor is a processor: the terms that Article 28 of the UK GDPR requires.
         processor_terms: ProcessorTerms,
-        /// Whether and how the vendor gets at the data
+        /// Whether and how the vendor has access to the data
         ///
-        /// Start with the vendor field: it decides whether most rules about data apply at all.
+        /// Start with the vendor field: it decides whether most rules on data apply.
         access: Access,
-        /// Which data the agreement is about
+        /// The data that the agreement covers
         ///
-        /// One entry for each body of data with its own content, source or rules. Look in the schedules and annexes.
+        /// One entry for each dataset with its own content, source or rules. Look in the schedules and annexes.
         datasets: Vec<Dataset>,
-        /// What the data is used for
+        /// The purposes for which the data is used
         ///
-        /// One entry for each use. An empty list states that the agreement names none.
+        /// One entry for each purpose. An empty list states that the agreement names none.
         purposes: Vec<Purpose>,
-        /// What may not be done with the data
+        /// The restrictions on the use of the data
         ///
         /// Prohibitions, onward sharing and sub-licensing, often gathered in one clause on permitted use.
         use_limits: UseLimits,
-        /// How consent works, where it is claimed
+        /// How consent is obtained, where it is relied on
         ///
         /// Only where consent is named as a lawful basis.
         consent: Consent,
         /// Whether models are trained on the data
         ///
-        /// Look for train, fine-tune, improve, develop and learn, here and in the vendor's online terms.
+        /// Look for train, fine-tune, improve, develop and learn, in the agreement and in the vendor's online terms.
         training: Training,
-        /// Who owns the data and what is made of it
+        /// Who owns the data and anything derived from it
         ///
-        /// Clauses on intellectual property, on licences, and on the requests of the people concerned.
+        /// Clauses on intellectual property, licences and data subjects' requests.
         rights: Rights,
         /// How long the agreement runs
         ///
-        /// How long the agreement lasts. How long the data is kept is another matter: see retention.
+        /// The term of the agreement. For how long the data is kept, see retention.
         term: Term,
         /// What happens to the data at the end
         ///
-        /// Clauses on the end, on exit and on deletion. What is kept while the agreement runs stands at each dataset.
+        /// Clauses on termination, exit and deletion. Retention during the term is recorded for each dataset.
         retention: Retention,
-        /// Who answers for the agreement in government
+        /// Who is accountable for the agreement in government
         ///
-        /// Clauses on management, boards and named officers, and what was recorded before signing.
+        /// Clauses on contract management, boards and named officers, and what was recorded before signature.
         governance: Governance,
-        /// How the agreement is watched over
+        /// How compliance with the agreement is monitored
         ///
-        /// Clauses on audit, reports, logs, breaches and indicators.
+        /// Clauses on audit, reporting, logging, breaches and performance indicators.
         oversight: Oversight,
-        /// Who works for the vendor on the data
+        /// The vendor's sub-processors
         ///
-        /// Clauses on subcontractors and the list annexed to them.
+        /// Clauses on subcontractors, and the list annexed to the agreement.
         subprocessors: Subprocessors,
-        /// Where the data is held and from where it is reached
+        /// Where the data is held and accessed
         ///
-        /// Storing, processing, account data and support can each be in a different country: ask for all four.
+        /// Storage, processing, account data and support may each be in a different country: ask for all four.
         hosting: Hosting,
-        /// Which data goes abroad
+        /// The international transfers of the data
         ///
-        /// An empty list states that none does.
+        /// An empty list states that there are none.
         transfers: Vec<Transfer>,
-        /// What happens when a foreign authority calls for the data
+        /// What happens when a foreign authority demands the data
         ///
         /// Clauses on disclosure required by law, on law enforcement requests and on government requests.
         foreign_access: ForeignAccess,
-        /// How the data is protected
+        /// The security of the data
         ///
-        /// The security schedule. Write what is promised, not what the vendor advertises.
+        /// The security schedule. Record what the agreement requires, not what the vendor advertises.
         security: Security,
-        /// Which people have access
+        /// The personnel with access to the data
         ///
         /// Clauses on vetting, clearance, support staff and confidentiality.
         personnel: Personnel,
-        /// Which terms for defence data there are
+        /// The terms for defence data
         ///
         /// Only where data on defence, weapons, operations or intelligence is in scope.
         defence: Defence,
-        /// Which exemptions from data protection law are relied on
+        /// The exemptions from data protection law relied on
         ///
         /// An empty list states that there are none.
         exemptions: Vec<Exemption>,
-        /// How processing for law enforcement is bound
+        /// The safeguards for law enforcement processing
         ///
         /// Only where data falls under Part 3 of the Data Protection Act 2018.
         law_enforcement: LawEnforcement,
-        /// How data of courts is treated
+        /// The treatment of court data
         ///
         /// Only where data comes from courts or is used in them.
         justice: Justice,
-        /// How data about children is treated
+        /// The treatment of children's data
         ///
         /// Only where data about children, or pupils, is in scope.
         children: Children,
-        /// How letters and emails are treated
+        /// The treatment of correspondence
         ///
-        /// Only where letters, emails or calls between people and government are in scope.
+        /// Only where letters, emails or calls between the public and government are in scope.
         correspondence: Correspondence,
-        /// Whether the impact on data protection was assessed
+        /// The data protection impact assessment
         ///
-        /// The assessment is a paper of its own. Ask for it; the agreement seldom says more than that it exists.
+        /// The assessment is a separate document. Ask for it; the agreement seldom says more than that it exists.
         dpia: Dpia,
-        /// Whether the people concerned were asked
+        /// The consultation of the people affected
         ///
-        /// Before the decision, not after the announcement.
+        /// Consultation before the decision, not after the announcement.
         consultation: Consultation,
-        /// Whether the effect on equality was assessed
+        /// The assessment of the effect on equality
         ///
-        /// A paper of its own, which the agreement seldom mentions.
+        /// A separate document, which the agreement seldom mentions.
         equality: Equality,
-        /// Which approvals were obtained
+        /// The approvals obtained
         ///
-        /// Letters of support and sign-offs from bodies outside the deal.
+        /// Letters of support and approvals from bodies that are not parties.
         approvals: Approvals,
-        /// What kind of public contract it is
+        /// The procurement of the agreement
         ///
-        /// Facts about the award and its notices, from the paper or from the procurement register.
+        /// Facts about the award and its notices, from the agreement or the procurement register.
         contract: Contract,
-        /// What was weighed before buying
+        /// The alternatives assessed before purchase
         ///
-        /// What was considered before the choice fell. It stands in the business case, seldom in the contract.
+        /// What was considered before the decision. It is usually in the business case and seldom in the contract.
         procurement: Procurement,
-        /// Which work together came before a procurement
+        /// Any joint work before a procurement
         ///
         /// Pilots, trials and joint teams that could give one bidder a lead.
         collaboration: Collaboration,
-        /// Which amendments were made
+        /// The amendments made
         ///
         /// Each change signed after the agreement. An empty list states that there are none.
         amendments: Vec<Amendment>,
-        /// How much the agreement may change
+        /// The change to the agreement
         ///
-        /// A change now proposed or made, measured against the agreement as first signed.
+        /// A change proposed or made, measured against the agreement as first signed.
         modification: Modification,
-        /// What it costs, and what follows from that
+        /// The commercial terms
         ///
         /// Price schedules, order forms and clauses on suspension and change of control.
         commercial: Commercial,
-        /// How the terms work
+        /// How the terms operate
         ///
         /// Clauses on precedence, variation, notices and incorporation of other documents.
         terms: Terms,
-        /// What service is promised
+        /// The service levels
         ///
-        /// Service levels, continuity and what happens when the service stops.
+        /// Service levels, continuity, and what happens if the service stops.
         service: Service,
-        /// Which public function depends on the service
+        /// The public function that depends on the service
         ///
         /// What the public body could no longer do if the service stopped tomorrow.
         function: Function,
-        /// How the government can leave
+        /// How the public body can exit
         ///
-        /// The exit schedule and the clauses on assistance at the end.
+        /// The exit schedule and the clauses on exit assistance.
         exit: Exit,
-        /// How the system is built
+        /// The technical design of the system
         ///
-        /// Technical schedules and design documents.
+        /// The technical schedules and design documents.
         architecture: Architecture,
         /// How AI is used
         ///
-        /// Whether a model is part of the service, and what is known about it.
+        /// Whether an AI model is part of the service, and what is known about it.
         ai: Ai,
-        /// Which decisions about people the system takes
+        /// The automated decisions about individuals
         ///
-        /// Decisions about single people: who takes them, and what those people can do about it.
+        /// Decisions about individuals: who takes them, and how those individuals can challenge them.
         automated_decisions: AutomatedDecisions,
-        /// Which information the sides share
+        /// The information that the parties exchange
         ///
-        /// Promises to share technical details, research, evaluations or test access.
+        /// Commitments to share technical details, research, evaluations or test access.
         reciprocity: Reciprocity,
-        /// What the public can see of the agreement
+        /// What is published about the agreement
         ///
-        /// Publication of the paper, notices to people, and records in registers.
+        /// Publication of the agreement, privacy notices, and entries in public registers.
         transparency: Transparency,
-        /// How far secrecy goes
+        /// The scope of confidentiality
         ///
-        /// Clauses on secrecy, announcements, and freedom of information.
+        /// Clauses on confidentiality, announcements and freedom of information.
         confidentiality: Confidentiality,
-        /// Which promises are made
+        /// The commitments made
         ///
-        /// Each promise apart, by whom and how firmly: investment, jobs, skills, information, access.
+        /// Each commitment separately, by whom it is made and how firmly: investment, jobs, skills, information, access.
         commitments: Vec<Commitment>,
-        /// Which favours the government promises
+        /// The concessions that the government makes
         ///
-        /// Changes of rule, tax, planning or procurement that favour the vendor. An empty list states that there are
+        /// Changes to regulation, tax, planning or procurement that favour the vendor. An empty list states that there are
         /// none.
         concessions: Vec<Concession>,
         /// What is reported to the public
         ///
-        /// Progress reports that people outside the deal can read.
+        /// Progress reports that are open to the public.
         reporting: Reporting,
-        /// Which buildings, power and computers are part of it
+        /// The infrastructure in the agreement
         ///
-        /// Only where buildings, land, power or computers are part of the deal.
+        /// Only where buildings, land, power or computing capacity form part of the agreement.
         infrastructure: Infrastructure,
-        /// Which skills the government gains
+        /// The skills that the government gains
         ///
         /// Skills, documents and people that stay with the government.
         capability: Capability,
-        /// What people get out of it
+        /// The benefit to the public
         ///
-        /// What the use of the data does for people, and how anybody would know.
+        /// The benefit that the use of the data brings to the public, and how it is measured.
         benefit: Benefit,
-        /// Who pays when something goes wrong
+        /// The liability of the parties
         ///
         /// Caps, exclusions and indemnities; look for a separate cap for data.
         liability: Liability,

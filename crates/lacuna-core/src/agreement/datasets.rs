@@ -124,8 +124,7 @@ words! {
     DataForm {
         /// Individuals are named or otherwise identifiable.
         Identifiable,
-        /// Identifiers are replaced, and the additional information that re-identifies is held
-        /// separately.
+        /// Identifiers are replaced, and re-identification requires additional information.
         Pseudonymised,
         /// No individual is identifiable by means reasonably likely to be used.
         Anonymised,
@@ -225,8 +224,7 @@ terms! {
         categories: Vec<DataCategory>,
         /// Which data items it holds
         ///
-        /// The fields, as named in the specification. Leave this blank if there is no
-        /// specification.
+        /// The fields, as named in the specification. Omit this field if there is no specification.
         items: Vec<Text>,
         /// Which categories of data subject it concerns
         ///
@@ -257,7 +255,7 @@ terms! {
         regime: Regime,
         /// The security classification
         ///
-        /// As marked by the owner of the data. If the data bears no marking, leave this blank: the
+        /// As marked by the owner of the data. If the data bears no marking, omit this field: the
         /// omission is reported.
         classification: Classification,
         /// Whether individuals are identifiable, pseudonymised or anonymised

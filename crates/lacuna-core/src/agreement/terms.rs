@@ -20,14 +20,14 @@ macro_rules! terms {
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub $fact: Option<$fact_type>,
             )*
-            /// The clauses that say it
+            /// The clauses that state it
             ///
-            /// Where the agreement says what this group states: number, page and words, and which fields each covers.
+            /// Where the agreement states this: clause number, page and words, and which fields each clause covers.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub clauses: Option<Vec<$crate::agreement::Clause>>,
             /// Why facts are absent
             ///
-            /// For each field of this group that is left out for a known reason: the kind of absence, and where the
+            /// For each field of this group that is omitted for a known reason: the kind of absence, and where the
             /// answer lies. A field that is neither stated nor named here counts as silent.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub absent: Option<std::collections::BTreeMap<String, $crate::agreement::Absence>>,

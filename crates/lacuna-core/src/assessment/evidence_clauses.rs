@@ -36,13 +36,41 @@ pub enum Provenance {
 /// it can raise a finding but settle nothing.
 ///
 /// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
-/// whole group, and among equals one that only reports is enough.
+/// whole group, and among equals one that only reports is enough. Where clauses beside the fact leave it out, they decide
+/// all the same: taking a field off a clause's list proves nothing.
 #[must_use]
 pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
-    read.kind == ReadKind::Stated
-        && covering(agreement.document(), read)
-            .iter()
-            .any(|clause| is_report(agreement, *clause))
+    if read.kind != ReadKind::Stated {
+        return false;
+    }
+
+    let document = agreement.document();
+    let mut clauses = covering(document, read);
+    if clauses.is_empty() {
+        clauses = beside(document, read);
+    }
+    clauses
+        .into_iter()
+        .any(|clause| is_report(agreement, clause))
+}
+
+/// Returns the clauses of the nearest group around a fact that has any, whatever they cover.
+fn beside(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
+    let mut around = document.parent(read.node);
+
+    while let Some(group) = around {
+        let clauses: Vec<NodeId> = document
+            .get(group, "clauses")
+            .into_iter()
+            .flat_map(|clauses| document.children(clauses))
+            .collect();
+        if !clauses.is_empty() {
+            return clauses;
+        }
+        around = document.parent(group);
+    }
+
+    Vec::new()
 }
 
 pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {

@@ -49,6 +49,10 @@ struct PackTexts {
 struct SourceTexts {
     title: Option<String>,
     says: Option<String>,
+    /// The remark on the source.
+    note: Option<String>,
+    /// The text that was read.
+    read: Option<String>,
     /// What each part says, by its pinpoint.
     #[serde(default)]
     pinpoints: BTreeMap<String, String>,
@@ -62,6 +66,9 @@ struct ChecklistTexts {
     /// What each item asks, by its id.
     #[serde(default)]
     items: BTreeMap<String, String>,
+    /// The remarks on items, by their ids.
+    #[serde(default)]
+    notes: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -131,6 +138,8 @@ impl PolicyLoader {
 
             replace(&mut source.title, texts.title);
             replace(&mut source.says, texts.says);
+            replace(&mut source.read, texts.read);
+            source.note = texts.note.or(source.note.take());
             for (pinpoint, says) in texts.pinpoints {
                 if let Some(part) = source.pinpoints.get_mut(&pinpoint) {
                     part.says = Some(says);
@@ -150,6 +159,7 @@ impl PolicyLoader {
             replace(&mut list.about, texts.about);
             for item in &mut list.item {
                 replace(&mut item.asks, texts.items.get(&item.id).cloned());
+                item.note = texts.notes.get(&item.id).cloned().or(item.note.take());
             }
         }
     }
