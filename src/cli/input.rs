@@ -104,7 +104,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
                 );
 
                 found.push(Err(
-                    problem.help("take it out of the folder, or name the files to read")
+                    problem.help("remove it from the folder, or name the files to read")
                 ));
             }
             Ok(_) => {}

@@ -200,7 +200,7 @@ fn only_new_and_worse_findings_fail_a_run_that_asks_for_that() {
 
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
-        said.contains("the baseline holds no assessment of `base`; it holds `another`"),
+        said.contains("the baseline contains no assessment of `base`; it contains `another`"),
         "{said}"
     );
 

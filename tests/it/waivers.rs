@@ -148,7 +148,7 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
         (
             waiver("RET-003", &print, "2027-01-31"),
             3,
-            "RET-003 raises no finding here, so this waiver waives nothing",
+            "RET-003 raises no finding here, so this waiver has no effect",
         ),
         (
             waiver("COM-003", "0000000000000000", "2027-01-31"),
@@ -158,7 +158,7 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
         (
             waiver("COM-003", &print, "2027-11-25"),
             7,
-            "a waiver ends at most 365 days from the day of the audit, and this is 366",
+            "a waiver ends at most 365 days from the date of the audit, and this one ends after 366",
         ),
     ];
 
@@ -198,7 +198,7 @@ fn nobody_waives_a_critical_finding_of_law() {
         (line, message.as_str()),
         (
             3,
-            "RET-005 is a critical finding of law, which nobody can waive"
+            "RET-005 is a critical finding of law, which cannot be waived"
         )
     );
 
@@ -229,7 +229,7 @@ fn a_malformed_file_is_told_field_by_field() {
         (
             good.replace("0123456789abcdef", "0123"),
             4,
-            "`0123` is no fingerprint",
+            "`0123` is not a fingerprint",
         ),
         (
             format!("# Reviewed.\n{good}\n{good}"),
@@ -439,7 +439,7 @@ fn a_baseline_of_something_else_is_refused() {
             .compare(&mut assessment)
             .unwrap_err()
             .to_string(),
-        "the baseline holds no assessment of `base`; it holds `other`"
+        "the baseline contains no assessment of `base`; it contains `other`"
     );
 
     let problem =

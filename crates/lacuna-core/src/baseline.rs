@@ -64,7 +64,7 @@ struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BaselineError {
     /// It is about other agreements.
-    #[error("the baseline holds no assessment of `{}`; it holds {}", visible(.id), describe_ids(.held))]
+    #[error("the baseline contains no assessment of `{}`; it contains {}", visible(.id), describe_ids(.held))]
     Missing {
         /// The agreement that was audited.
         id: String,
@@ -72,7 +72,7 @@ pub enum BaselineError {
         held: Vec<String>,
     },
     /// It was written with a filter, so that what it lacks may have been there.
-    #[error("the baseline of `{}` was written with a filter, and lacks what that hid", visible(.id))]
+    #[error("the baseline of `{}` was written with a filter, and lacks what the filter hid", visible(.id))]
     Filtered {
         /// The agreement that was audited.
         id: String,
@@ -103,7 +103,7 @@ impl Baseline {
                 .unwrap_or_default();
 
             let at = (start + error.column().saturating_sub(1)).min(text.content().len());
-            let message = format!("this is no assessment: {}", visible(&error.to_string()));
+            let message = format!("this is not an assessment: {}", visible(&error.to_string()));
 
             Diagnostic::at(text, Span::new(at, at), message).help(
                 "a baseline is what `lacuna audit --format json` wrote for the same agreements",

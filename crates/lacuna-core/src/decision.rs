@@ -101,7 +101,7 @@ impl Decisions {
                 Diagnostic::at(
                     text,
                     at,
-                    format!("this is no file of decisions: `format` is not `{FORMAT}`"),
+                    format!("this is not a decisions file: `format` is not `{FORMAT}`"),
                 )
                 .help("save one with the button Download decisions of a report"),
             ]);
@@ -132,7 +132,7 @@ impl Decisions {
         );
 
         self.problem(self.document.get(NodeId::ROOT, "agreement"), message)
-            .help("audit that agreement, or leave the file out")
+            .help("audit that agreement, or omit the file")
     }
 
     /// Notes the decisions beside the findings of an assessment.
@@ -189,14 +189,14 @@ impl Decisions {
         let Some((place, result)) = found else {
             let message = format!("{rule} does not apply here, so there is nothing to decide");
             return Err(self.problem(self.entry(at, "rule"), message).help(
-                "take the decision out: what it was about has been settled, or is another rule's",
+                "remove the decision: its point has been resolved, or belongs to another rule",
             ));
         };
 
         if result.evidence_hash(assessment.agreement) != entry.evidence {
             let message = format!("the evidence of {rule} has changed since this was decided");
             return Err(self.problem(self.entry(at, "evidence"), message).help(
-                "look at the finding in today's report and decide again; take this decision out",
+                "review the finding in today's report and decide again; remove this decision",
             ));
         }
 
@@ -210,7 +210,7 @@ impl Decisions {
             let node = self.document.descend(NodeId::ROOT, &["reviewer", "name"]);
             problems.push(
                 self.problem(node, "the reviewer has no name")
-                    .help("a decision is a person's: write the name"),
+                    .help("a decision is made by a person: write the name"),
             );
         }
 
@@ -224,7 +224,7 @@ impl Decisions {
                 let message = format!("the decision on {rule} gives no reason");
                 problems.push(
                     self.problem(node, message)
-                        .help("whoever disputes a finding or wants a change says why"),
+                        .help("to dispute a finding or ask for a change, give a reason"),
                 );
             }
 
@@ -279,7 +279,7 @@ fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     Diagnostic::at(
         text,
         Span::new(at, at),
-        format!("this file of decisions cannot be used: {}", visible(told)),
+        format!("this decisions file cannot be used: {}", visible(told)),
     )
     .help("`lacuna schema decisions` prints its layout")
 }

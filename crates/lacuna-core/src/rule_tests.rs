@@ -260,8 +260,8 @@ impl Prover<'_> {
         {
             self.fault(
                 example.span,
-                format!("leaving out {pointer} makes this breach pass"),
-                "silence must never make a rule pass; mend the condition",
+                format!("omitting {pointer} makes this breach pass"),
+                "silence must never make a rule pass; correct the condition",
             );
         }
 
@@ -284,7 +284,7 @@ impl Prover<'_> {
                     self.fault(
                         example.span,
                         format!(
-                            "this example is no valid agreement: {} at {place}",
+                            "this example is not a valid agreement: {} at {place}",
                             problem.message
                         ),
                         problem.help.clone().unwrap_or_default(),

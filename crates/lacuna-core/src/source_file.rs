@@ -139,10 +139,10 @@ impl SourceFile {
         if bytes.len() > MAX_BYTES {
             return Err(DecodeError {
                 message: format!(
-                    "the file holds {} bytes; the limit is {MAX_BYTES}",
+                    "the file has {} bytes; the limit is {MAX_BYTES}",
                     bytes.len()
                 ),
-                help: "split the file, or leave out what is not part of the agreement".to_owned(),
+                help: "split the file, or remove whatever is not part of the agreement".to_owned(),
                 position: None,
             });
         }

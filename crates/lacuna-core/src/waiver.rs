@@ -135,7 +135,7 @@ impl Waivers {
         let known = audited.iter().map(String::as_str);
         let problem = |id: &Spanned<String>| {
             let message = format!(
-                "no agreement with the id `{}` was audited, so its waivers waive nothing",
+                "no agreement with the id `{}` was audited, so its waivers have no effect",
                 visible(id.get_ref())
             );
 
@@ -228,12 +228,12 @@ impl Waivers {
         }
 
         let message = format!(
-            "a waiver ends at most {longest} days from the day of the audit, and this is {days}"
+            "a waiver ends at most {longest} days from the date of the audit, and this one ends after {days}"
         );
 
         Err(self
             .problem(&waiver.expires, message)
-            .help("choose an earlier day, and decide again then"))
+            .help("choose an earlier date, and decide again then"))
     }
 
     /// Tells which result of an assessment is the finding that a waiver is about.
@@ -244,7 +244,7 @@ impl Waivers {
             let message = format!("no rule `{}` was asked", visible(name));
             return Err(self
                 .problem(&waiver.rule, message)
-                .help("take the waiver out, or ask the rule")
+                .help("remove the waiver, or apply the rule")
                 .suggest(name, results.iter().map(|result| result.rule.id.as_str())));
         };
 
@@ -253,10 +253,10 @@ impl Waivers {
             .is_some_and(|result| result.weight.severity().is_some());
 
         if !is_finding {
-            let message = format!("{name} raises no finding here, so this waiver waives nothing");
+            let message = format!("{name} raises no finding here, so this waiver has no effect");
             return Err(self
                 .problem(&waiver.rule, message)
-                .help("remove the waiver: what it waived has been settled"));
+                .help("remove the waiver: the finding has been resolved"));
         }
 
         Ok(at)
@@ -278,7 +278,7 @@ impl Waivers {
         let message = format!("the finding of {name} has changed since it was waived");
 
         Err(self.problem(&waiver.fingerprint, message).help(format!(
-            "look at it again; its fingerprint is now {fingerprint}"
+            "review it again; its fingerprint is now {fingerprint}"
         )))
     }
 
@@ -298,11 +298,11 @@ impl Waivers {
 
         let name = waiver.rule.get_ref();
         let message =
-            format!("{name} is a critical finding of law{lowered}, which nobody can waive");
+            format!("{name} is a critical finding of law{lowered}, which cannot be waived");
 
         Err(self
             .problem(&waiver.rule, message)
-            .help("take the waiver out, and amend the agreement"))
+            .help("remove the waiver, and amend the agreement"))
     }
 
     fn problem(&self, field: &Spanned<String>, message: String) -> Diagnostic {
@@ -332,7 +332,7 @@ fn malformed(text: &Arc<SourceFile>, waiver: &Waiver) -> Option<Diagnostic> {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
 
     (!right).then(|| {
-        Diagnostic::at(text, span(&waiver.fingerprint), format!("`{}` is no fingerprint", visible(print)))
+        Diagnostic::at(text, span(&waiver.fingerprint), format!("`{}` is not a fingerprint", visible(print)))
             .help("it has 16 hexadecimal digits; `lacuna waive` writes it, and `lacuna audit --format json` shows it")
     })
 }

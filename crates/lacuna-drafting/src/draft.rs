@@ -51,7 +51,7 @@ pub fn layout_with(
     // A null reads as a field that is left out, and would be gone from the file without a word.
     if serde_json::from_str::<Value>(&text)? != agreement {
         return Err(serde_json::Error::custom(
-            "null states nothing; leave the field out",
+            "null states nothing; omit the field",
         ));
     }
     Ok(escaped_json(&text).into_owned() + "\n")

@@ -109,7 +109,7 @@ pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let problem = entry::at(
         &document,
         NodeId::ROOT,
-        "this is no history of released files",
+        "this is not a history of released files",
     );
     Err(vec![problem.help(
         "a history is an object with `base_reference` and a list of `releases`",
@@ -185,7 +185,7 @@ fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diag
         .unwrap_or(NodeId::ROOT);
 
     let message = format!(
-        "no valid agreement file can be made of this record: {}",
+        "no valid agreement file can be made from this record: {}",
         wrong.message
     );
 

@@ -321,12 +321,12 @@ impl<'p> Questionnaire<'p> {
 
 /// Why a question cannot be left out.
 const NEEDED: &str =
-    "this has to be answered: the file cannot do without it; back and stop lead away";
+    "this must be answered: the file requires it; or type back or stop";
 
 /// The first problem that an answer would make in the file.
 fn refusal(problems: &[lacuna_core::diagnostic::Diagnostic]) -> String {
     let Some(problem) = problems.first() else {
-        return "this answer cannot stand in an agreement file".to_owned();
+        return "this answer cannot be recorded in an agreement file".to_owned();
     };
 
     match &problem.help {

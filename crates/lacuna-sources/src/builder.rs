@@ -235,7 +235,7 @@ impl DocumentBuilder {
         if self.is_full {
             let bound = MAX_TEXT_BYTES >> 20;
             let problem =
-                format!("The file holds more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
+                format!("The file contains more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
             return Err(SourceError::too_large(problem));
         }
 

@@ -123,7 +123,7 @@ impl fmt::Display for CuesError {
                 error,
             } => write!(f, "{name}: cues.{subject}: {error}"),
             Self::UnknownSubject { name, subject } => {
-                write!(f, "{name}: `{subject}` is no subject")
+                write!(f, "{name}: `{subject}` is not a subject")
             }
         }
     }

@@ -142,7 +142,7 @@ impl BodyReader<'_, '_> {
 
         if self.inserted + self.deleted + self.moved > 0 {
             let message = format!(
-                "The file holds changes that are neither accepted nor rejected: {} characters inserted, {} deleted and {} \
+                "The file contains changes that are neither accepted nor rejected: {} characters inserted, {} deleted and {} \
                  moved. It was read as if they were accepted; deleted and moved words are set apart.",
                 self.inserted, self.deleted, self.moved
             );
@@ -153,10 +153,10 @@ impl BodyReader<'_, '_> {
 
         if self.pictures > 0 {
             let message = match self.pictures {
-                1 => "The file holds one picture, which may show words that were not read."
+                1 => "The file contains one picture, which may show words that were not read."
                     .to_owned(),
                 n => {
-                    format!("The file holds {n} pictures, which may show words that were not read.")
+                    format!("The file contains {n} pictures, which may show words that were not read.")
                 }
             };
 

@@ -53,7 +53,7 @@ impl SourceError {
     /// Makes the error of a file that passes a bound.
     pub(crate) fn too_large(problem: impl Into<String>) -> Self {
         let remedy =
-            "Take out what is not the agreement, such as pictures and annexes, and try again";
+            "Remove what is not the agreement, such as pictures and annexes, and try again";
         Self::new(SourceErrorKind::TooLarge, problem, remedy)
     }
 }

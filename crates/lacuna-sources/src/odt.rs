@@ -427,7 +427,7 @@ impl<'a> OdtReader<'a, '_> {
 
         if self.open_changes > 0 || self.deleted > 0 {
             let message = format!(
-                "The file holds changes that are neither accepted nor rejected ({} changes, {} characters deleted). It was \
+                "The file contains changes that are neither accepted nor rejected ({} changes, {} characters deleted). It was \
                  read as if they were accepted; deleted words are set apart.",
                 self.open_changes, self.deleted
             );
@@ -436,7 +436,7 @@ impl<'a> OdtReader<'a, '_> {
         }
         if self.pictures > 0 {
             let message = format!(
-                "The file holds pictures ({}), which may show words that were not read.",
+                "The file contains pictures ({}), which may show words that were not read.",
                 self.pictures
             );
 

@@ -55,7 +55,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
     if text.trim().is_empty() {
         return Err(SourceError::new(
             SourceErrorKind::Empty,
-            "The file holds only blanks",
+            "The file contains only blanks",
             "Fetch or save it again",
         ));
     }

@@ -102,7 +102,7 @@ const OF_THE_REGISTER: [(&str, &str); 10] = [
     ("/parties/0/kind", "\"nhs\""),
     (
         "/parties/1/name",
-        "\"Processors and others who get at the data, for whom the register has no column\"",
+        "\"Processors and others who handle the data, for whom the register has no column\"",
     ),
     ("/transparency/registered", "true"),
     ("/instrument/type", "\"contract\""),

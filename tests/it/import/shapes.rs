@@ -91,7 +91,7 @@ fn what_is_no_release_is_told_at_its_place() {
         ("{}", "no release package"),
         ("{\"releases\": 7}", "no release package"),
         ("7", "no release package"),
-        ("{\"records\": [{\"ocid\": \"x\"}]}", "holds no release"),
+        ("{\"records\": [{\"ocid\": \"x\"}]}", "contains no release"),
         (
             "{\"ocid\": \"x\", \"tag\": [{\"releaseDate\": \"2025-01-01\", \"value\": 1}]}",
             "versioned release",

@@ -307,7 +307,7 @@ fn whatever_is_answered_the_file_is_valid_and_the_questions_end() {
             assert_eq!(
                 questionnaire.next().unwrap().pointer,
                 inquiry.pointer,
-                "back leads to the question before"
+                "back leads to the previous question"
             );
 
             let again = if questionnaire.next().unwrap().pointer == inquiry.pointer {

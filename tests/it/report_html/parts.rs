@@ -105,7 +105,7 @@ fn a_finding_shows_the_law_that_governs_it_and_no_other() {
 
         let house = article("CIT-002");
         assert!(
-            house.contains("<h5>The policy asks</h5><p>The text settles CIT-002."),
+            house.contains("<h5>The policy requires</h5><p>The text settles CIT-002."),
             "{house}"
         );
         assert!(!house.contains("legislation.gov.uk"), "{house}");
@@ -128,7 +128,7 @@ fn each_part_says_what_it_must() {
             "<code>100,000 people</code>",
             "A minister, 2 October 2026",
             "lacuna audit case.json --as-of 2026-11-24 --format html",
-            "<b>Also settles:</b>",
+            "<b>Also resolves:</b>",
             "One more finding has the same cause",
             "href=\"#CHK-006\"",
         ] {
@@ -417,7 +417,7 @@ fn the_first_screen_names_at_most_five_causes_worst_first() {
             );
             let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
             let all = assessment.findings().len();
-            assert!(page.contains(&format!("They settle {carried} of the {all} findings.")));
+            assert!(page.contains(&format!("Together they resolve {carried} of the {all} findings.")));
         },
     );
 }

@@ -73,7 +73,7 @@ fn repeated_ids(document: &Document, ids: &Ids) -> Vec<Diagnostic> {
                         format!("the id `{}` is used twice in `{list}`", short(id)),
                     )
                     .help(format!(
-                        "the first stands at line {line}; give each entry its own id"
+                        "the first is on line {line}; give each entry its own id"
                     )),
                 );
             }

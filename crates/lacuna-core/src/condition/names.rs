@@ -118,9 +118,9 @@ impl<'v> Checker<'v> {
 
         match name {
             "today" => Ok((Expression::Today, Type::Date)),
-            "agreement" => Err(ConditionError::new(span, "`agreement` alone is no fact")
+            "agreement" => Err(ConditionError::new(span, "`agreement` alone is not a fact")
                 .help("name a fact of it, such as agreement.term.ends_on")),
-            "parameters" => Err(ConditionError::new(span, "`parameters` alone is no value")),
+            "parameters" => Err(ConditionError::new(span, "`parameters` alone is not a value")),
             _ => Err(self.unknown_name(name, span)),
         }
     }
@@ -171,7 +171,7 @@ impl<'v> Checker<'v> {
             )),
             None => Err(
                 ConditionError::new(span, format!("there is no parameter `{name}`"))
-                    .help("`lacuna config` shows the parameters there are")
+                    .help("`lacuna config` lists the parameters")
                     .suggest(name, self.scope.parameters.keys().map(String::as_str)),
             ),
         }
@@ -188,7 +188,7 @@ impl<'v> Checker<'v> {
         match group.get(field) {
             Some(found) if found.evidence => Err(ConditionError::new(
                 name_span,
-                format!("`{field}` is no fact, so no rule can read it"),
+                format!("`{field}` is not a fact, so no rule can read it"),
             )),
             Some(found) => {
                 path.fields.push(Name::from(field));

@@ -130,7 +130,7 @@ impl Parser<'_> {
                 end: here.start,
             };
         }
-        let message = format!("`{found}` stands where `{close}` must close `{opened}`");
+        let message = format!("`{found}` appears where `{close}` must close `{opened}`");
 
         self.fault(here, message, format!("write `{close}`"));
 

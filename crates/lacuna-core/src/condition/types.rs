@@ -109,7 +109,7 @@ fn holds(kind: &FieldKind, word: &Word) -> Result<(), ConditionError> {
         }
         _ => Err(ConditionError::new(
             word.span,
-            "a text is compared with something that is no text",
+            "a text is compared with something that is not a text",
         )),
     }
 }

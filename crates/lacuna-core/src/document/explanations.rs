@@ -14,7 +14,7 @@ pub(super) fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Dia
         format!("`{name}` is given twice in the same object"),
     )
     .help(format!(
-        "the first stands at line {}; keep one of them",
+        "the first is on line {}; keep one of them",
         text.position(first.start).line
     ))
 }
@@ -23,15 +23,15 @@ pub(super) fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Dia
 pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     let (message, help) = match rest.chars().next()? {
         '/' if rest.starts_with("//") || rest.starts_with("/*") => (
-            "a comment stands here, and JSON has none",
+            "there is a comment here, and JSON does not allow comments",
             "remove the comment",
         ),
         '#' => (
-            "a comment stands here, and JSON has none",
+            "there is a comment here, and JSON does not allow comments",
             "remove the comment",
         ),
         '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => (
-            "typographic quotes stand here, and JSON takes straight ones only",
+            "there are typographic quotes here, and JSON allows only straight ones",
             "write \" as a plain keyboard does; word processors change it, so use a text editor",
         ),
         _ => return None,
@@ -49,7 +49,7 @@ const EXPLANATIONS: [(&str, &str, &str); 13] = [
     ),
     (
         "trailing comma",
-        "a comma stands before a closing bracket",
+        "there is a comma before a closing bracket",
         "remove the comma",
     ),
     (
@@ -79,7 +79,7 @@ const EXPLANATIONS: [(&str, &str, &str); 13] = [
     ),
     (
         "control character",
-        "a line break or control character stands inside a string",
+        "there is a line break or control character inside a string",
         "write it as \\n, or remove it",
     ),
     (

@@ -127,7 +127,7 @@ impl Builder<'_> {
             return Err(Diagnostic::at(
                 self.text,
                 span,
-                format!("values lie deeper in one another than {MAX_DEPTH} levels"),
+                format!("values are nested more than {MAX_DEPTH} levels deep"),
             )
             .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }

@@ -181,7 +181,7 @@ impl<'c> Compiler<'_, 'c> {
             self.refuse(
                 file,
                 "no rule is a benchmark by itself",
-                "the basis is law, guidance or policy; the audit works out the rest",
+                "the basis is law, guidance or policy; the audit determines the rest",
             );
         }
 
@@ -224,7 +224,7 @@ impl<'c> Compiler<'_, 'c> {
         } else if !binds_paper && matches!(file.silence, Silence::Finding | Silence::Lower) {
             self.refuse(
                 file,
-                "the silence of a paper is no finding of law where the law tells somebody else what to do",
+                "silence in an agreement is not a finding of law where the law places the duty on somebody else",
                 "use silence = \"question\", or cite a provision with duty_on = [\"instrument\"]",
             );
         }

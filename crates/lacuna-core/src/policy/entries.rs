@@ -211,7 +211,7 @@ impl PolicyLoader {
         let at = span(&file.id.span());
         if !is_rule_id(&id) {
             self.problems.push(
-                Diagnostic::at(text, at, format!("`{}` is no rule id", visible(&id)))
+                Diagnostic::at(text, at, format!("`{}` is not a rule id", visible(&id)))
                     .help("write capitals, a hyphen and three digits, such as RET-003"),
             );
         }

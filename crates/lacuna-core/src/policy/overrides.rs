@@ -53,7 +53,7 @@ impl PolicyLoader {
                     span(&reason.span()),
                     format!("there is no {word} {shown} that this could replace"),
                 )
-                .help("take `reason` out, or correct the name"),
+                .help("remove `reason`, or correct the name"),
             ),
             (false, None) => {}
         }

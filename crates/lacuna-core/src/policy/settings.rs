@@ -100,7 +100,7 @@ impl PolicyLoader {
                     span(&name.span()),
                     format!("there is no parameter `{}`", visible(name.get_ref())),
                 )
-                .help("`lacuna config` shows the parameters there are")
+                .help("`lacuna config` lists the parameters")
                 .suggest(name.get_ref(), names),
             );
 
@@ -181,7 +181,7 @@ impl PolicyLoader {
         };
 
         if reason.get_ref().trim().is_empty() {
-            let message = format!("{} is switched off, and nothing says why", rule.id);
+            let message = format!("{} is switched off, and no reason is given", rule.id);
             self.problems.push(
                 Diagnostic::at(text, span(&reason.span()), message)
                     .help("give the reason as a sentence: every report prints it"),
@@ -265,7 +265,7 @@ fn no_rule(text: &Arc<SourceFile>, id: &Spanned<String>, rules: &[Rule]) -> Diag
         span(&id.span()),
         format!("there is no rule `{}`", visible(id.get_ref())),
     )
-    .help("`lacuna rules list` shows the rules there are")
+    .help("`lacuna rules list` lists the rules")
     .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()))
 }
 

@@ -19,7 +19,7 @@ const REGISTER: Register = Register {
     name: "The data disclosure agreement",
 };
 
-const NOTE: &str = "Made from a machine-readable data disclosure agreement; the policies that it points at were not read.";
+const NOTE: &str = "Made from a machine-readable data disclosure agreement; the policies that it refers to were not read.";
 
 const FIELDS: [&str; 30] = [
     "@context",
@@ -120,7 +120,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         return Err(at(
             document,
             root,
-            "this is no data disclosure agreement: the group `dataController` is missing",
+            "this is not a data disclosure agreement: the group `dataController` is missing",
         ));
     }
     // An offer names the using service once somebody has signed it.
@@ -130,7 +130,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     let is_offer = using.is_none() && (is_typed || lists);
     if !is_group("dataUsingService") && !is_offer {
         let message =
-            "this is no data disclosure agreement: the group `dataUsingService` is missing";
+            "this is not a data disclosure agreement: the group `dataUsingService` is missing";
         return Err(at(document, using.unwrap_or(root), message));
     }
     let mut disclosure = Disclosure {
@@ -203,13 +203,13 @@ impl Disclosure<'_> {
         self.entry.all_silent(
             root,
             &about_the_file,
-            "it tells of the file, not of the agreement",
+            "it describes the file, not the agreement",
         );
 
         self.entry.all_silent(
             root,
             &["codeOfConduct"],
-            "an address of a paper that was not read",
+            "the address of a document that was not read",
         );
 
         let version = self
@@ -233,7 +233,7 @@ impl Disclosure<'_> {
         let found = self.entry.text(group, key)?;
         if is_blank_word(&found.text) {
             self.entry
-                .silent(found.node, "these words stand for no value");
+                .silent(found.node, "these words represent no value");
             return None;
         }
 
@@ -339,7 +339,7 @@ fn sources(id: &str) -> Value {
     json!([
         {
             "id": "text",
-            "title": "The agreement as people signed it, with the policies that it points at",
+            "title": "The agreement as signed, with the policies that it refers to",
             "kind": "agreement_text",
             "read": "not_read",
         },

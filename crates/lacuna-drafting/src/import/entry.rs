@@ -138,7 +138,7 @@ impl Entry<'_> {
     /// Tells of a value of another type than its field has.
     pub(super) fn not_a(&mut self, node: NodeId, expected: &str) {
         match self.document.kind(node) {
-            Kind::Null => self.silent(node, "null says nothing"),
+            Kind::Null => self.silent(node, "null states nothing"),
             _ => self.unknown(
                 node,
                 format!("{expected} is expected, and this is something else"),

@@ -22,8 +22,8 @@ const REGISTER: Register = Register {
 
 const FRAMEWORK_CONTRACT: &str = "Data Sharing Framework Contract";
 
-const NOTE: &str = "Made from one entry of the register; the agreement itself was not read. What is left out here is not in \
-                    the register, and may stand in the agreement or in the framework contract.";
+const NOTE: &str = "Made from one entry of the register; the agreement itself was not read. What is omitted here is not \
+                    in the register, and may be in the agreement or in the framework contract.";
 
 /// The fields of a version.
 const FIELDS: [&str; 19] = [
@@ -132,13 +132,13 @@ fn not_a_record(document: &Document) -> Diagnostic {
     let problem = at(
         document,
         NodeId::ROOT,
-        "this is no record of the Data Uses Register: `versions` is missing",
+        "this is not a record of the Data Uses Register: `versions` is missing",
     );
 
     problem.help(if document.get(NodeId::ROOT, "releases").is_some() {
         "it looks like a history of releases; give it with --releases, beside the record"
     } else {
-        "a record is an object with `base_reference` and `versions`, one file an agreement"
+        "a record is an object with `base_reference` and `versions`, one file per agreement"
     })
 }
 
@@ -325,7 +325,7 @@ impl Version<'_> {
         for (group, field) in BY_REFERENCE {
             let absence = json!({
                 "kind": "by_reference",
-                "reason": "The register has no column for it; it lies in the contract that all such agreements stand under.",
+                "reason": "The register has no column for it; it is in the contract under which all such agreements are made.",
                 "document": FRAMEWORK_CONTRACT,
             });
 
@@ -342,14 +342,14 @@ impl Version<'_> {
             if found.text.trim() == BOILERPLATE {
                 self.entry.silent(
                     found.node,
-                    "this is what the register writes where nothing is said",
+                    "this is what the register writes where nothing is stated",
                 );
 
                 continue;
             }
 
             let says =
-                format!("The register holds this text under `{field}`; no fact was made of it");
+                format!("The register has this text under `{field}`; no fact was made of it");
             self.entry
                 .claim(about, &[found.node], Some(&found.text), &says);
         }

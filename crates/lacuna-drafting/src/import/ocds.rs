@@ -30,7 +30,7 @@ const REGISTER: Register = Register {
 };
 
 const NOTE: &str = "Made from one process of a procurement register; the contract itself was not read. The register carries \
-                    nothing on personal data, so that all of it is left out here.";
+                    nothing on personal data, so all of it is omitted here.";
 
 /// Reads a file of releases.
 pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {

@@ -32,15 +32,15 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
         _ if inquiry.is_law() => {
-            "codes such as GB, EU or US, several with commas between them".to_owned()
+            "codes such as GB, EU or US, separated by commas".to_owned()
         }
         (_, FieldKind::List(element))
             if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() =>
         {
-            "texts with semicolons between them, or none".to_owned()
+            "texts separated by semicolons, or none".to_owned()
         }
         (_, FieldKind::List(element)) => format!(
-            "{}, several with commas between them, or none",
+            "{}, separated by commas, or none",
             one(element)
         ),
         (_, kind) => one(kind).to_owned(),
@@ -50,7 +50,7 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
         _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
         PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
         PromptKind::Entry { first: false, .. } => {
-            format!("Answer: {value}. Enter where there is no other. Or: back, stop.")
+            format!("Answer: {value}. Enter if there is no other. Or: back, stop.")
         }
         PromptKind::Entry {
             first: true,
@@ -62,7 +62,7 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
             first: true,
             named: None,
         } => {
-            format!("Answer: yes where there is one. Or: none, {OTHERS}.")
+            format!("Answer: yes if there is one. Or: none, {OTHERS}.")
         }
         _ => format!("Answer: {value}. Or: {OTHERS}."),
     }

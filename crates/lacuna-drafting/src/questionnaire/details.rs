@@ -64,10 +64,10 @@ impl Detail {
             Self::Clause => "Clause, such as 14.2 (Enter: none; -: it has no number)",
             Self::Page => "Page of the file (Enter: none; -: it has no pages)",
             Self::Quote => "The exact words (Enter: none)",
-            Self::Document => "Which document holds it (Enter: not known)",
+            Self::Document => "Which document contains it (Enter: not known)",
             Self::AbsentClause => "Clause that shows it (Enter: none)",
             Self::Reason => "Why, in a sentence (Enter: none)",
-            Self::Position => "Who says what, one side a line (Enter: no other)",
+            Self::Position => "Who says what, one side per line (Enter: no other)",
         }
     }
 

@@ -46,12 +46,12 @@ pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
             plain,
             "",
             0,
-            "No passage was found by its words; that is no silence.",
+            "No passage was found by its words; the text may still address it.",
         );
         return page.text;
     }
 
-    page.put(plain, "", 0, "Passages, by their words; `@1` behind the answer takes clause, page and quote of the first:");
+    page.put(plain, "", 0, "Passages, by their words; `@1` after the answer takes the clause, page and quote of the first:");
     for (at, passage) in passages.iter().enumerate() {
         let clause = passage
             .clause

@@ -69,12 +69,12 @@ impl Aside {
 
 /// The words that are answers to every question, each with what it means.
 pub const WORDS: [(&str, &str); 11] = [
-    ("silent", "the text was read, and says nothing about it"),
+    ("silent", "the text was read, and does not address it"),
     (
         "nothing",
-        "the text says nothing on this subject: silent for all open facts of the group",
+        "the text does not address this subject: silent for all open facts of the group",
     ),
-    ("redacted", "the text is blacked out"),
+    ("redacted", "the text is redacted"),
     ("elsewhere", "the text refers to another document"),
     ("not agreed", "the parties have not agreed it yet"),
     (
@@ -82,13 +82,13 @@ pub const WORDS: [(&str, &str); 11] = [
         "the record contradicts itself, or the parties do",
     ),
     ("skip", "not now; so does Enter alone"),
-    ("back", "to the question before"),
-    ("review", "all answers so far; a number leads back to any"),
+    ("back", "to the previous question"),
+    ("review", "all answers so far; a number returns to that answer"),
     (
         "rest",
         "I read all of it: what is not answered is silent; nothing more is asked",
     ),
-    ("stop", "save and end; the same command goes on later"),
+    ("stop", "save and end; the same command continues later"),
 ];
 
 impl ParsedLine {
@@ -146,7 +146,7 @@ const NO_TEXT: [&str; 11] = [
     "not known",
 ];
 
-const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter where there is none";
+const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter if there is none";
 
 /// A text without blanks around it; line breaks are kept, and other control characters are refused.
 pub(super) fn tidied(typed: &str) -> Result<String, String> {
@@ -160,7 +160,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
         .find(|c| c.is_control() && *c != '\n' && *c != '\t')
     {
         Some(c) => Err(format!(
-            "there is a control character in this answer ({}); leave it out",
+            "there is a control character in this answer ({}); remove it",
             visible(&c.to_string())
         )),
         None => Ok(text),
@@ -198,7 +198,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
         && !inquiry.choices.iter().any(|choice| choice.word == word)
     {
         if inquiry.is_needed() {
-            return Err("there must be one at least".to_owned());
+            return Err("at least one is required".to_owned());
         }
         if inquiry.is_law() {
             return Err("some law always governs; write its code, or silent where the text does not name it".to_owned());
@@ -257,7 +257,7 @@ fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String
         FieldKind::Date => day(text).map(|day| json!(day.to_string())),
         FieldKind::Country => one_country(text),
         _ if NO_TEXT.contains(&plain(text).as_str()) => Err(format!(
-            "`{text}` would stand as the agreement's own words; write these, or silent where it says nothing"
+            "`{text}` would be recorded as the agreement's own words; write those, or silent if it does not say"
         )),
         _ => Ok(json!(unquoted(text))),
     }
@@ -289,7 +289,7 @@ fn whole(text: &str) -> Result<u64, String> {
         .ok()
         .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let number = number
-        .ok_or("write a whole number in digits alone, such as 30; units, signs and fractions have no place here")?;
+        .ok_or("write a whole number in digits only, such as 30; units, signs and fractions have no place here")?;
     if number > LARGEST {
         Err(format!("{number} is too large; the most is {LARGEST}"))
     } else {
@@ -335,7 +335,7 @@ fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
         ),
     };
     Err(format!(
-        "`{}` is none of the answers; {hint}",
+        "`{}` is not one of the answers; {hint}",
         visible(&shown)
     ))
 }

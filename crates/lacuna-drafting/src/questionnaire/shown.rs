@@ -50,10 +50,10 @@ pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
 
 /// What a question says that only rules read which make nothing of a silence.
 const TRAP: &str =
-    "Few texts say it. Where this one does, a rule looks at it; silent is the usual answer.";
+    "Few texts state this. If this one does, a rule reads it; silent is the usual answer.";
 /// What a question says that papers of this kind seldom answer.
 const SELDOM: &str =
-    "Papers of this kind seldom speak of it; nothing is a quick answer where this one does not.";
+    "Documents of this kind seldom address this; nothing is a quick answer if this one does not.";
 
 fn describe_progress(progress: Progress) -> String {
     let critical = match progress.critical {
@@ -109,7 +109,7 @@ pub fn waiting(inquiry: &Prompt<'_>, width: usize) -> String {
             Style::new(),
             "",
             0,
-            "No rule waits for this; the file needs it.",
+            "No rule depends on this; the file requires it.",
         );
     }
 
@@ -127,8 +127,8 @@ pub fn introduction(width: usize) -> String {
         Style::new(),
         "",
         0,
-        "Answer from the text of the agreement, not from what is said about it. Where the text does not answer, one of \
-         these words does:",
+        "Answer from the text of the agreement, not from what others say about it. If the text does not answer, use one of \
+         these words:",
     );
 
     words(&mut page);
@@ -145,7 +145,7 @@ fn words(page: &mut Page) {
         Style::new(),
         &format!("  {:12}", "?"),
         14,
-        "every rule that waits for the answer, and these words",
+        "every rule that depends on the answer, and these words",
     );
 }
 
@@ -194,16 +194,16 @@ fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut Page) {
     let Some(worst) = inquiry.worst() else { return };
     let count = inquiry.waiting.len();
     let many = if count == 1 {
-        "1 rule waits".to_owned()
+        "1 rule depends".to_owned()
     } else {
-        format!("{count} rules wait")
+        format!("{count} rules depend")
     };
 
     page.put(
         Style::new(),
         "",
         0,
-        &format!("{many} for it; the gravest is {}:", worst.as_str()),
+        &format!("{many} on it; the most serious is {}:", worst.as_str()),
     );
 
     for rule in inquiry.waiting.iter().take(named) {

@@ -43,7 +43,7 @@ pub(super) fn html(report: &Report<'_>) -> Result<String, RenderError> {
 /// Refuses to write a letter for Word as text.
 pub(super) fn docx_as_text(_: &Report<'_>) -> Result<String, RenderError> {
     Err(RenderError(
-        "the format docx is no text; name a file with --output".to_owned(),
+        "the format docx is not text; name a file with --output".to_owned(),
     ))
 }
 

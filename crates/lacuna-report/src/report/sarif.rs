@@ -136,15 +136,15 @@ fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
     let settled = kept.settled;
     if settled > 0 {
         lines.push(format!(
-            "{settled} results of rules that are met or do not apply are left out, since code hosts take at most {} \
-             results and 10 MB a run; the format json holds them.",
+            "{settled} results of rules that are met or do not apply are omitted, since code hosts take at most {} \
+             results and 10 MB per run; the format json includes them.",
             limits::RESULTS
         ));
     }
 
     if kept.open > 0 {
         lines.push(format!(
-            "{} questions and findings are left out for the same reason, the least severe first; audit fewer \
+            "{} questions and findings are omitted for the same reason, the least severe first; audit fewer \
              agreements at a time, or use the format json.",
             kept.open
         ));

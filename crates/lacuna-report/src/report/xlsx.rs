@@ -29,7 +29,7 @@ const CELL: usize = 32_767;
 /// Refuses to write a workbook as text.
 pub(super) fn as_text(_: &Report<'_>) -> Result<String, RenderError> {
     Err(RenderError(
-        "the format xlsx is no text; name a file with --output".to_owned(),
+        "the format xlsx is not text; name a file with --output".to_owned(),
     ))
 }
 

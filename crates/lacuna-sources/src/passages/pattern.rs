@@ -217,7 +217,7 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
             "date" => ValueMark::Date,
             "money" => ValueMark::Money,
             "country" => ValueMark::Country,
-            _ => return Err(format!("asks for `#{name}`, which is no kind of value")),
+            _ => return Err(format!("asks for `#{name}`, which is not a kind of value")),
         };
 
         return Ok(Part::Value(mark));

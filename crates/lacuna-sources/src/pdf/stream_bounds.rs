@@ -81,7 +81,7 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
     let too_large = || {
         let bound = MAX_CONTENT_BYTES >> 20;
         SourceError::too_large(format!(
-            "A part of the PDF that is no picture unpacks to more than {bound} MB"
+            "A part of the PDF that is not a picture unpacks to more than {bound} MB"
         ))
     };
 

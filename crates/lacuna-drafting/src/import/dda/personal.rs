@@ -75,7 +75,7 @@ impl Disclosure<'_> {
         self.entry.all_silent(
             attribute,
             &["attributeId", "id"],
-            "it tells of the file, not of the agreement",
+            "it describes the file, not the agreement",
         );
 
         let older = self.text(attribute, "attributeName");
@@ -111,7 +111,7 @@ impl Disclosure<'_> {
 
             if self.entry.document.kind(node) != Kind::String && field == "restrictions" {
                 match self.entry.document.kind(node) {
-                    Kind::Null => self.entry.silent(node, "null says nothing"),
+                    Kind::Null => self.entry.silent(node, "null states nothing"),
                     _ => self.entry.quote(group, node, why),
                 }
             } else if let Some(found) = self.text(attribute, field) {
@@ -130,14 +130,14 @@ impl Disclosure<'_> {
         };
 
         match self.entry.document.kind(node) {
-            Kind::Null => return self.entry.silent(node, "null says nothing"),
+            Kind::Null => return self.entry.silent(node, "null states nothing"),
             Kind::String => {
                 if self.text(attribute, field).is_none() {
                     return;
                 }
 
                 self.entry
-                    .doubt(node, "a text stands where true or false belongs");
+                    .doubt(node, "a text is given where true or false is expected");
             }
             Kind::True | Kind::False => {}
             _ => return self.entry.not_a(node, "true or false"),

@@ -28,7 +28,7 @@ impl Disclosure<'_> {
         self.entry.all_silent(
             group,
             &["policyUrl"],
-            "an address of a paper that was not read",
+            "the address of a document that was not read",
         );
 
         for (field, about) in [
@@ -38,7 +38,7 @@ impl Disclosure<'_> {
         ] {
             if let Some(found) = self.text(group, field) {
                 let says = format!(
-                    "The record holds these words under `{field}`; no fact was made of them"
+                    "The record has these words under `{field}`; no fact was made of them"
                 );
 
                 self.entry
@@ -57,7 +57,7 @@ impl Disclosure<'_> {
                 place.node,
             );
         } else {
-            let says = "The record names this place of storage, which is no country's code";
+            let says = "The record names this place of storage, which is not a country code";
             self.entry
                 .claim("hosting.locations", &[place.node], Some(&place.text), says);
         }
@@ -77,13 +77,13 @@ impl Disclosure<'_> {
                 .is_some_and(|text| is_blank_word(&text));
 
             return match blank {
-                true => self.entry.silent(node, "these words stand for no value"),
+                true => self.entry.silent(node, "these words represent no value"),
                 false => self.entry.not_a(node, "a number"),
             };
         }
 
         let number = self.entry.document.raw(node).to_owned();
-        let says = format!("The record holds this number under `{field}`, without a unit");
+        let says = format!("The record has this number under `{field}`, without a unit");
         self.entry.claim(about, &[node], Some(&number), &says);
         self.entry.doubt(
             node,

@@ -54,7 +54,7 @@ impl Disclosure<'_> {
         let last = days.pop();
         for (_, earlier) in &days {
             self.entry
-                .silent(earlier.node, "a later act of agreeing stands beside it");
+                .silent(earlier.node, "there is a later act of agreement beside it");
         }
 
         if let Some((day, at)) = last {
@@ -83,7 +83,7 @@ impl Disclosure<'_> {
         self.entry.all_silent(
             act,
             &others,
-            "it identifies the act, and states nothing of the agreement",
+            "it identifies the act, and states nothing about the agreement",
         );
 
         let agrees = self
@@ -102,10 +102,10 @@ impl Disclosure<'_> {
                 );
             }
             Some(day) if agrees => return Some((day, at)),
-            Some(_) => self.entry.silent(at.node, "the act is not one of agreeing"),
+            Some(_) => self.entry.silent(at.node, "the act is not one of agreement"),
             None => self
                 .entry
-                .silent(at.node, "it is no point in time that exists"),
+                .silent(at.node, "it is not a valid point in time"),
         }
 
         None

@@ -66,7 +66,7 @@ impl Version<'_> {
             self.entry.knows(node, &FIELDS);
             let Some(name) = self.entry.text(node, "name") else {
                 self.entry
-                    .doubt(node, "this row has no name, and is left out");
+                    .doubt(node, "this row has no name, and is omitted");
                 continue;
             };
 
@@ -104,7 +104,7 @@ impl Version<'_> {
         if id != slug(&name.text) {
             self.entry.doubt(
                 name.node,
-                "another row has the same name; each is a dataset of its own here",
+                "another row has the same name; each is a separate dataset here",
             );
         }
 
@@ -159,7 +159,7 @@ impl Version<'_> {
 
         match found.text.as_str() {
             "System Access" => {
-                let why = "it tells neither how often data flows nor what kind of system it is";
+                let why = "it states neither how often data flows nor what kind of system it is";
                 self.entry.quote(&row.dataset, found.node, why);
             }
             word if FREQUENCIES.contains(&word) => {
@@ -279,7 +279,7 @@ impl Version<'_> {
             let why = if in_bases {
                 "it names section 251 too"
             } else {
-                "a ground for giving the data, which is no lawful basis of the GDPR; as a gateway the file has no word for it"
+                "a ground for disclosing the data, which is not a lawful basis under the GDPR; the file has no word for it as a gateway"
             };
 
             self.entry.quote(&row.dataset, found.node, why);

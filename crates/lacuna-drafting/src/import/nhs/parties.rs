@@ -71,7 +71,7 @@ impl Version<'_> {
             .entry
             .push("parties", json!({ "id": "not-in-the-register" }));
 
-        let name = "Processors and others who get at the data, for whom the register has no column";
+        let name = "Processors and others who handle the data, for whom the register has no column";
         self.entry
             .state_of_register(&others, &[("name", json!(name))]);
     }
@@ -130,7 +130,7 @@ impl Version<'_> {
             self.entry.quote(
                 party,
                 found.node,
-                "this type does not tell what kind of party it is",
+                "this type does not show what kind of party it is",
             );
         } else {
             self.entry.unknown_word(&found, "organisation_type");
@@ -170,7 +170,7 @@ impl Version<'_> {
         if role == "joint_controller" && parties.len() == 1 {
             self.entry.doubt(
                 basis.node,
-                "a joint controller is named, and nobody whom it shares control with",
+                "a joint controller is named, but no controller with which it shares control",
             );
         }
 

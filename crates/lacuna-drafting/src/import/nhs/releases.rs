@@ -57,7 +57,7 @@ impl Version<'_> {
                 total += files;
             }
 
-            let why = "the value of the first file alone; only a history of all files can tell (--releases)";
+            let why = "the value of the first file alone; only a history of all files can show this (--releases)";
             self.entry.all_silent(row, &["opt_outs_applied"], why);
         }
 

@@ -142,7 +142,7 @@ impl Deal<'_, '_> {
             (Described::CallOff | Described::Within, _) => {
                 self.quote_method(
                     method,
-                    "under a framework or in a dynamic system: it tells nothing of competition",
+                    "under a framework or in a dynamic system: it states nothing about competition",
                 );
 
                 self.quote_method(details, "it does not tell whether there was competition");

@@ -47,7 +47,7 @@ impl Deal<'_, '_> {
         let found = self.entry.text(holder, key)?;
         if is_blank_word(&found.text) {
             self.entry
-                .silent(found.node, "these words stand for no value");
+                .silent(found.node, "these words represent no value");
             return None;
         }
 
@@ -71,7 +71,7 @@ impl Deal<'_, '_> {
         if agreed.is_only_award {
             self.entry.doubt(
                 part,
-                "the contract names no award; the only award of the process is taken for its own",
+                "the contract names no award; the only award of the process is treated as its award",
             );
         }
 
@@ -98,7 +98,7 @@ impl Deal<'_, '_> {
             self.entry.quote(
                 "/instrument",
                 node,
-                "the release, which is no version of the paper",
+                "the release, which is not a version of the document",
             );
         }
         for other in self
@@ -145,7 +145,7 @@ impl Deal<'_, '_> {
                 self.entry.quote(
                     "/instrument",
                     *node,
-                    "where it stood on the day of the release",
+                    "its status on the day of the release",
                 );
 
                 self.entry.doubt(*node, reason.clone());
@@ -163,7 +163,7 @@ impl Deal<'_, '_> {
             {
                 self.entry.silent(
                     status,
-                    "where it stood on the day of the release, not where it stands",
+                    "its status on the day of the release, not its current status",
                 );
             }
         }

@@ -49,7 +49,7 @@ impl Deal<'_, '_> {
                 .map(|(node, _, said)| (node, said))
                 .collect();
 
-            let reason = "The id and what stands beside it name two companies.";
+            let reason = "The id and the details beside it name two companies.";
             return self
                 .entry
                 .dispute(party, "registry_number", reason, &positions);
@@ -65,7 +65,7 @@ impl Deal<'_, '_> {
         let Some(formed) = &number.formed else {
             self.entry.doubt(
                 number.node,
-                "this has not the form of a number at Companies House",
+                "this does not have the form of a number at Companies House",
             );
 
             return;

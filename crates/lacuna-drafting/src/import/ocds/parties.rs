@@ -131,7 +131,7 @@ impl Deal<'_, '_> {
         }
         for older in party.versions.0.iter().skip(1) {
             self.entry
-                .silent(*older, "a later entry of this party stands beside it");
+                .silent(*older, "there is a later entry for this party beside it");
         }
 
         let roles = self.roles(&party.versions);

@@ -73,7 +73,7 @@ impl<'d> Shapes<'d> {
     fn read_value(&mut self, node: NodeId) {
         let has = |key| self.document.get(node, key).is_some();
         match self.document.kind(node) {
-            Kind::Null => self.silent(node, "null says nothing"),
+            Kind::Null => self.silent(node, "null states nothing"),
             Kind::Object
                 if has("ocid")
                     && ["compiledRelease", "versionedRelease", "releases"]
@@ -89,7 +89,7 @@ impl<'d> Shapes<'d> {
                 self.read_release(node, None)
             }
             _ => {
-                let message = "this is no release package: there is no list of `releases`";
+                let message = "this is not a release package: there is no list of `releases`";
                 let help = "a release package is an object with a list of `releases`; single releases, lists of them, \
                             record packages and files with one release a line are read as well";
                 self.problems
@@ -126,10 +126,10 @@ impl<'d> Shapes<'d> {
         head.all_silent(
             package,
             &of_file,
-            "it tells of the file, not of an agreement",
+            "it describes the file, not an agreement",
         );
 
-        let in_source = "it stands in the source of each agreement";
+        let in_source = "it is in the source of each agreement";
         head.all_silent(
             package,
             &["license", "publishedDate", "publisher", "uri"],
@@ -138,7 +138,7 @@ impl<'d> Shapes<'d> {
 
         self.remarks.extend(head.into_remarks());
         if self.remarks.is_empty() {
-            self.silent(package, "a package, which tells nothing of itself");
+            self.silent(package, "a package, which states nothing itself");
         }
     }
 
@@ -184,8 +184,8 @@ impl<'d> Shapes<'d> {
 
         if embedded.is_empty() {
             let message =
-                "this record holds no release: neither a compiled release nor releases of its own";
-            let help = "take the record with its `compiledRelease`, or the release package";
+                "this record contains no release: neither a compiled release nor releases of its own";
+            let help = "use the record with its `compiledRelease`, or the release package";
             self.problems
                 .push(at(self.document, record, message).help(help));
         }
@@ -211,7 +211,7 @@ impl<'d> Shapes<'d> {
         if self.is_versioned(node) {
             let message = "this is a versioned release, a history of each value";
             return self.problems.push(
-                problem(message).help("take the compiled release, or the releases themselves"),
+                problem(message).help("use the compiled release, or the releases themselves"),
             );
         }
 

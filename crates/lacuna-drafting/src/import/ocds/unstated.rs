@@ -111,13 +111,13 @@ impl Deal<'_, '_> {
             self.entry.all_silent(
                 release,
                 &of_file,
-                "it tells of the release, not of the contract",
+                "it describes the release, not the contract",
             );
 
             self.entry.all_silent(
                 release,
                 &["relatedProcesses"],
-                "it tells of the release, not of the contract",
+                "it describes the release, not the contract",
             );
 
             self.tags(release);
@@ -194,7 +194,7 @@ impl Deal<'_, '_> {
             match found {
                 Some(word) if TAGS.contains(&word.as_str()) => self
                     .entry
-                    .silent(tag, "the stage that the release tells of"),
+                    .silent(tag, "the stage that the release describes"),
                 Some(text) => self.entry.unknown_word(&Found { node: tag, text }, "tag"),
                 None => self.entry.not_a(tag, "a text"),
             }

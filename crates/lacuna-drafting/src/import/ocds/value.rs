@@ -140,7 +140,7 @@ impl Deal<'_, '_> {
 
         if document.kind(node) == Kind::String {
             self.entry
-                .doubt(node, "a text stands where a number belongs");
+                .doubt(node, "a text is given where a number is expected");
         }
 
         Some(Sum {

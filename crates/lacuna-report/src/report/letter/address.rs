@@ -79,7 +79,7 @@ impl Correspondents {
         if from.is_empty() || to.is_empty() {
             let whom = if to.is_empty() { "to" } else { "from" };
             return Err(RenderError(format!(
-                "{}: the file names nobody the letter could go {whom}; give --{whom}",
+                "{}: the file names no party that the letter could go {whom}; give --{whom}",
                 visible(document.text().name())
             )));
         }
