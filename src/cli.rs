@@ -84,7 +84,7 @@ enum Command {
     Audit(audit::Arguments),
     /// Read a contract (PDF, Word, OpenDocument, HTML, Markdown, text): passages by subject, before any agreement file exists.
     Read(read::Arguments),
-    /// Check word for word that the quotes of agreement files stand in the documents that they name.
+    /// Check that the quotes of agreement files appear, word for word, in the documents that they name.
     Quotes(quotes::Arguments),
     /// Write a letter about an agreement: the amendments asked for, and questions that the addressee can answer.
     #[command(alias = "questions")]

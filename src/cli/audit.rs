@@ -58,7 +58,7 @@ pub(super) struct Arguments {
     skip_foreign: bool,
     #[command(flatten)]
     targets: TargetArguments,
-    /// The day of the audit, as 2026-02-05; left out, today (UTC).
+    /// The day of the audit, as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     /// End with exit code 1 when a finding is at least this severe [default: high].

@@ -9,7 +9,7 @@ use crate::baseline::Baseline;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct BaselineArguments {
-    /// What an earlier run wrote with --format json: findings are told apart as new, worse, unchanged and gone.
+    /// What an earlier run wrote with --format json: findings are marked as new, worse, unchanged or gone.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Let only findings that are new or worse than in the baseline fail the run.

@@ -18,12 +18,12 @@ use crate::report::{self, Messages};
   lacuna rules checklist article-28                   its items, with their provisions and rules
   lacuna rules checklist article-28 agreement.json    what the agreement holds of them")]
 pub(super) struct Arguments {
-    /// The checklist, such as article-28; left out, the list of them.
+    /// The checklist, such as article-28 [default: list the checklists].
     id: Option<String>,
     /// An agreement file, or - for standard input.
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
-    /// The day of the audit, as 2026-02-05; left out, today (UTC).
+    /// The day of the audit, as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

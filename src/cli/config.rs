@@ -16,7 +16,7 @@ use crate::source_file::{Span, visible};
   lacuna config                    what is in force in this folder
   lacuna config agreements/x.json  what is in force for an agreement")]
 pub(super) struct Arguments {
-    /// Agreement files or folders; left out, the working folder.
+    /// Agreement files or folders [default: the working folder].
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     /// Output format [default: that of the ending of --output, else text].
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
-    /// The file to write; left out, the letter is printed.
+    /// The file to write [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Who writes: the id or the name of a party, or any other name [default: the organisation of the settings, else the public body].

@@ -23,17 +23,17 @@ use session::{Next, Session};
 /// What `lacuna new` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna new agreement.json                        questions, the one that most hangs on first; stop at any time
+  lacuna new agreement.json                        questions, most important first; stop at any time
   lacuna new agreement.json                        and go on later
   lacuna new agreement.json --from contract.docx   the same, with the passages of the contract under each question
   lacuna new agreement.json --questions            what is open as JSON, for another program
-  lacuna new agreement.json --answers found.json   what that program proposes, if every quote stands in the contract
+  lacuna new agreement.json --answers found.json   what that program proposes, if every quote appears in the contract
   lacuna new agreement.json --blank                the skeleton, to be filled in with an editor
 
 Every answer is written at once, and the file is valid at every moment. Answers are read from standard input, one a line,
 where that is no terminal.")]
 pub(super) struct Arguments {
-    /// The agreement file; where it is there already, it is gone on with, and all that it holds is kept.
+    /// The agreement file. If it exists, it is continued, and everything in it is kept.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Write the skeleton without asking anything.
@@ -48,10 +48,10 @@ pub(super) struct Arguments {
     /// Print the open questions as JSON and ask nothing.
     #[arg(long, conflicts_with = "blank")]
     questions: bool,
-    /// Take the answers of a JSON file, all or none; every quote has to stand in the contract.
+    /// Take the answers of a JSON file, all or none; every quote must appear in the contract.
     #[arg(long, value_name = "ANSWERS", conflicts_with_all = ["blank", "questions"])]
     answers: Option<PathBuf>,
-    /// The day as at which rules are asked, as 2026-02-05; left out, today (UTC).
+    /// The day as at which rules are applied, as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

@@ -18,7 +18,7 @@ use crate::report::Messages;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna read contract.docx                            the passages by subject, on the terminal
-  lacuna read contract.pdf --output reading.html       a page with the paper on one side, the subjects on the other
+  lacuna read contract.pdf --output reading.html       a page with the contract on one side and the subjects on the other
   lacuna read contract.pdf --output reading.txt        the text as a file
   lacuna read contract.pdf --format json               the text, its clauses and passages for other programs
 
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// The format [default: that of the ending of --output, or text].
     #[arg(long, value_name = "FORMAT")]
     format: Option<ReadingFormat>,
-    /// The file to write; left out, the reading is printed.
+    /// The file to write [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The language of the HTML page [default: en].

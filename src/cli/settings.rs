@@ -25,7 +25,7 @@ pub(super) struct PolicyArguments {
     /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
     #[arg(long, value_name = "DIR")]
     policies: Vec<PathBuf>,
-    /// The settings file; left out, the lacuna.toml in the folder of the agreement or the nearest above it.
+    /// The settings file [default: the lacuna.toml in the folder of the agreement, or the nearest above it].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Use no settings file.

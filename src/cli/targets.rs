@@ -21,7 +21,7 @@ pub(super) struct TargetArguments {
     /// A file to write, whose ending chooses the format; a folder takes one file for each agreement. May be given again.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
-    /// How SARIF tells of findings about what is not stated: as open, or as warnings for viewers that show only failures.
+    /// How SARIF reports findings about what is not stated: as open, or as warnings for viewers that show only failures.
     #[arg(long, value_name = "KIND", default_value = "open", value_parser = ["open", "warning"])]
     sarif_open_as: String,
 }

@@ -47,10 +47,10 @@ pub(super) struct Arguments {
     /// The last day it holds, as 2027-03-31.
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     until: NaiveDate,
-    /// The file of waivers to add to, made where it is not there; left out, that of lacuna.toml, or lacuna-waivers.toml.
+    /// The waivers file to add to, created if it does not exist [default: that of lacuna.toml, else lacuna-waivers.toml].
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// The day of the audit, as 2026-02-05; left out, today (UTC).
+    /// The day of the audit, as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

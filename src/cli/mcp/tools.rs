@@ -50,7 +50,7 @@ pub(super) fn list() -> Value {
         ),
         tool(
             "quotes",
-            "Check word for word that the quotes of an agreement file stand in the documents that it names.",
+            "Check that the quotes of an agreement file appear, word for word, in the documents that it names.",
             json!({ "path": agreement() }),
             &["path"]
         ),

@@ -21,7 +21,7 @@ const SHORTEST: usize = 4;
 /// The order in which the contract is gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum ContractOrder {
-    /// As the clauses stand in the contract.
+    /// In the order of the clauses of the contract.
     Clause,
     /// Subject by subject, as a lawyer would list them.
     Subject,

@@ -117,6 +117,9 @@ pub(super) fn counts_without_a_plural() -> Vec<Finding> {
     findings
 }
 
+/// Verbs behind a name, which end like a noun in the plural.
+const VERBS: [&str; 2] = ["rests", "counts"];
+
 /// Collects the counts of a pattern; `plural` are the variables that the choice around it already has a plural form for.
 fn bare_counts(pattern: &Pattern<String>, plural: &mut Vec<String>, bare: &mut Vec<String>) {
     for pair in pattern.elements.windows(2) {
@@ -134,6 +137,7 @@ fn bare_counts(pattern: &Pattern<String>, plural: &mut Vec<String>, bare: &mut V
             rest.split(|c: char| !c.is_ascii_alphabetic())
                 .next()
                 .filter(|word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+                .filter(|word| !VERBS.contains(word))
         });
         if let Some(noun) = noun.filter(|_| !plural.contains(&id.name)) {
             bare.push(format!("{{{}}} {noun}", id.name));

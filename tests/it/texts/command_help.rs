@@ -15,9 +15,8 @@ pub(super) fn texts() -> Vec<Text> {
 fn of_command(path: &str, command: &Command, texts: &mut Vec<Text>) {
     let file = format!("{path} --help");
     let mut push = |field: &str, words: Option<&clap::builder::StyledStr>| {
-        // Paragraphs, and the lines of examples below them, are texts of their own.
         let words = words.map(ToString::to_string).unwrap_or_default();
-        for paragraph in words.split("\n\n").filter(|words| !words.is_empty()) {
+        for paragraph in parts(&words) {
             texts.push(Text::new(
                 &file,
                 field,
@@ -47,4 +46,20 @@ fn of_command(path: &str, command: &Command, texts: &mut Vec<Text>) {
     for below in command.get_subcommands() {
         of_command(&format!("{path} {}", below.get_name()), below, texts);
     }
+}
+
+/// The paragraphs of a help, and what each line of examples says behind its command.
+fn parts(words: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for paragraph in words.split("\n\n").filter(|words| !words.is_empty()) {
+        if !paragraph.lines().any(|line| line.starts_with("  ")) {
+            parts.push(paragraph);
+            continue;
+        }
+
+        let lines = paragraph.lines().map(|line| line.trim_start());
+        parts.extend(lines.map(|line| line.rsplit("  ").next().unwrap_or(line)));
+    }
+
+    parts
 }

@@ -52,6 +52,11 @@ fn of_object(name: &str, object: &Value, texts: &mut Vec<Text>) {
     let choices = object["enumDescriptions"].as_array().into_iter().flatten();
     for (value, words) in values.zip(choices) {
         let place = format!("{name} = {}", value.as_str().unwrap_or_default());
-        texts.push(Text::new(FILE, place, Kind::Help, words.as_str().unwrap()));
+        texts.push(Text::new(
+            FILE,
+            place,
+            Kind::Choice,
+            words.as_str().unwrap(),
+        ));
     }
 }

@@ -4,38 +4,49 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::text::{Finding, Kind, Text};
+use super::text::{Finding, Text};
 
-/// A hole with the verb behind it, and the word before it.
+/// A name with the verb behind it, and up to three words before it.
 static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = "is|are|has|have|was|were|does|do|comes|come|goes|go|holds|hold|covers|cover|uses|use|lets|let";
-    Regex::new(&format!(
-        r#"(?:(?P<before>[A-Za-z-]+) )?["“]?\{{(?P<hole>[^}}]+)\}}["”]? (?P<verb>{verbs})\b"#
-    ))
+    Regex::new(
+        r#"(?P<before>(?:[A-Za-z-]+,? ){0,3})["“]?\{(?P<hole>[^}]+)\}["”]? (?P<verb>is|are|has|have|was|were|does|do)\b"#,
+    )
     .unwrap()
 });
 
-/// A number with its unit.
+/// A number, which the name of its fact shows, with what it counts.
 static NUMBER_AND_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    let units = "days|months|years|hours|weeks|people|working days|records|pounds";
+    let numbers = "days|months|years|hours|people|subjects|count|records|needed|gbp|capacity";
     Regex::new(&format!(
-        r"\{{(?P<hole>(?:it|agreement)\.[^}}]+)\}} (?P<unit>{units})\b"
+        r"\{{(?P<hole>[a-z_.]*(?:{numbers}))\}} (?P<unit>(?:working )?[a-z]+s|people)\b"
     ))
     .unwrap()
 });
 
-/// Words that are no noun, so that a name behind them is the subject itself.
-const NO_NOUNS: [&str; 21] = [
-    "the", "a", "an", "of", "to", "in", "for", "by", "from", "with", "on", "and", "or", "whether",
-    "that", "which", "where", "if", "when", "about", "because",
+/// The units that a sentence of a rule has in the singular behind a one (`condition/template.rs`).
+const KNOWN_UNITS: [&str; 8] = [
+    "working days",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "hours",
+    "people",
+    "records",
 ];
 
-/// Verbs in the plural, which no fixed singular noun can have.
-const PLURAL: [&str; 11] = [
-    "are", "have", "were", "do", "come", "go", "hold", "cover", "use", "let", "include",
+/// Words behind which a name is the subject itself, for want of a noun of its own.
+const NO_NOUNS: [&str; 13] = [
+    "the", "a", "an", "and", "or", "whether", "that", "which", "where", "if", "when", "about",
+    "because",
 ];
 
-/// Names that are the subject of a verb: one name, two names and a plural name must all read well.
+/// Words that bind a name to a noun before it, which is then the subject: "the transfer to {it.destination} has".
+const BINDING: [&str; 10] = [
+    "of", "to", "in", "for", "by", "from", "with", "on", "between", "under",
+];
+
+/// Names that are the subject of a verb: one name, two names and a name in the plural must all read well.
 pub(super) fn verbs_behind_names(text: &Text) -> Vec<Finding> {
     if !text.kind.is_of_a_rule() {
         return Vec::new();
@@ -43,12 +54,7 @@ pub(super) fn verbs_behind_names(text: &Text) -> Vec<Finding> {
 
     let found = NAME_AND_VERB.captures_iter(&text.words);
     found
-        .filter(|found| {
-            let before = found.name("before").map_or("", |word| word.as_str());
-            let noun = !before.is_empty() && !NO_NOUNS.contains(&before.to_lowercase().as_str());
-            let several = before.ends_with('s') && !before.ends_with("ss");
-            !noun || several || PLURAL.contains(&&found["verb"])
-        })
+        .filter(|found| !is_sound(&found["before"], &found["verb"]))
         .map(|found| {
             let reason = "put a fixed singular noun before the name: the dataset \"{it.name}\" is";
             text.finding(&found[0], reason)
@@ -56,19 +62,33 @@ pub(super) fn verbs_behind_names(text: &Text) -> Vec<Finding> {
         .collect()
 }
 
-/// Numbers of an agreement with a plural noun behind them, which may be one.
+/// Whether words before a name make the verb behind it right for every name.
+fn is_sound(before: &str, verb: &str) -> bool {
+    let words: Vec<String> = before.split_whitespace().map(str::to_lowercase).collect();
+    // "of the dataset NAME", "to NAME": the subject comes earlier.
+    if words.iter().any(|word| BINDING.contains(&word.as_str())) {
+        return true;
+    }
+
+    let Some(noun) = words.last() else {
+        return false;
+    };
+    let is_noun = !noun.ends_with(',') && !NO_NOUNS.contains(&noun.as_str());
+    let is_several = noun.ends_with('s') && !noun.ends_with("ss");
+    is_noun && !is_several && matches!(verb, "is" | "has" | "was" | "does")
+}
+
+/// Numbers with a noun behind them that a sentence cannot put into the singular.
 pub(super) fn units_in_rules(text: &Text) -> Vec<Finding> {
-    if !text.kind.is_of_a_rule() || text.kind == Kind::Wording {
+    if !text.kind.is_of_a_rule() {
         return Vec::new();
     }
 
     let found = NUMBER_AND_UNIT.captures_iter(&text.words);
     found
+        .filter(|found| !KNOWN_UNITS.contains(&&found["unit"]))
         .map(|found| {
-            let reason = format!(
-                "may be one of the {}: say it without a plural",
-                &found["unit"]
-            );
+            let reason = format!("{} has no form for one: say it otherwise", &found["unit"]);
             text.finding(&found[0], reason)
         })
         .collect()

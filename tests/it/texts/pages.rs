@@ -45,12 +45,15 @@ fn of_page(path: &str) -> Vec<Text> {
     let page = fs::read_to_string(path).unwrap();
     let mut texts = Vec::new();
     let mut open: Vec<Block> = Vec::new();
-    let mut in_code = false;
+    let mut unread = false;
 
     for (event, range) in Parser::new_ext(&page, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::CodeBlock(_)) => unread = true,
+            Event::End(TagEnd::CodeBlock) => unread = false,
+            // A part that a program writes: `<!-- growth -->` to `<!-- /growth -->`.
+            Event::Html(mark) if mark.starts_with("<!-- ") => unread = !mark.starts_with("<!-- /"),
+            _ if unread => {}
             Event::Start(tag) => open.extend(block(&tag, &page, &range)),
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
@@ -61,7 +64,6 @@ fn of_page(path: &str) -> Vec<Text> {
                     texts.push(Text::new(path, field, block.kind, &block.words));
                 }
             }
-            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak if in_code => {}
             event => {
                 if let Some(block) = open.last_mut() {
                     block.words.push_str(&words_of(&event));
@@ -103,7 +105,7 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
         r"\bhttps?://\S+",
         r"--[a-z][a-z-]*",
         r"\{[^}]*\}",
-        r"[\w.-]*/[\w./-]+",
+        r"[\w.-]*/[\w./-]*",
         r"\b[\w-]+\.(json|ndjson|toml|html|docx|xlsx|csv|md|pdf|js|txt|sarif)\b",
     ];
 

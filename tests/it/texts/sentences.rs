@@ -28,10 +28,11 @@ static IDENTIFIER: LazyLock<Regex> = LazyLock::new(|| {
 static RULE_ID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b[A-Z]{3}-\d{3}\b").unwrap());
 
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = "is|are|was|were|has|have|had|does|do|can|may|might|must|should|will|would|could|needs|lets|makes|\
-                 gives|takes|includes|counts|applies|concerns|depends|means|goes|covers|says|also|only|not";
+    let verbs = "is|are|was|were|has|have|had|does|do|can|may|might|must|should|will|would|could|needs?|lets?|makes?|\
+                 gives?|takes?|includes?|counts?|applies|apply|concerns?|depends?|means?|goes|go|covers?|says?|follows?|\
+                 also|only|not";
     Regex::new(&format!(
-        r"^(It|They|Them|These|Those)\b|^(This|That) ({verbs})\b"
+        r"^(It|They|Them)\b|^(This|That|These|Those) ({verbs})\b"
     ))
     .unwrap()
 });
@@ -58,7 +59,10 @@ pub(super) fn identifiers(text: &Text) -> Vec<Finding> {
 
 /// A pronoun at the beginning of a text, where no noun stands before it.
 pub(super) fn pronouns(text: &Text) -> Vec<Finding> {
-    let found = PRONOUN.find(&text.words);
+    // The noun of a choice is in the label above it.
+    let found = PRONOUN
+        .find(&text.words)
+        .filter(|_| text.kind != Kind::Choice);
     found
         .into_iter()
         .map(|found| text.finding(found.as_str(), "begin with the noun"))

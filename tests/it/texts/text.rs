@@ -22,8 +22,9 @@ pub(super) enum Kind {
     Says,
     /// The label of a fact.
     Label,
-    /// The help or a choice of a fact.
     Help,
+    /// What a word of a choice means, which answers the label.
+    Choice,
     /// A message of a report or a letter.
     Catalogue,
     /// The help of a command.

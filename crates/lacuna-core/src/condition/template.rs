@@ -20,6 +20,31 @@ enum Piece {
     Fact(Path),
 }
 
+/// Units as they follow a number in the sentences of rules, each with its form behind a one.
+const UNITS: [(&str, &str); 11] = [
+    (" working days'", " working day's"),
+    (" working days", " working day"),
+    (" days'", " day's"),
+    (" days", " day"),
+    (" weeks", " week"),
+    (" months'", " month's"),
+    (" months", " month"),
+    (" years", " year"),
+    (" hours", " hour"),
+    (" people", " person"),
+    (" records", " record"),
+];
+
+/// The unit at the beginning of words behind a number one, in the singular, and the words behind it: "1 month", not "1 months".
+fn behind_one(words: &str) -> Option<(&'static str, &str)> {
+    let (one, rest) = UNITS
+        .iter()
+        .find_map(|(unit, one)| Some((*one, words.strip_prefix(unit)?)))?;
+
+    // A longer word only begins like the unit.
+    (!rest.starts_with(char::is_alphanumeric)).then_some((one, rest))
+}
+
 impl Template {
     /// Reads a sentence; `{it.name}` and `{agreement.title}` are facts, `{parameters.days}` a parameter, `{{` a brace.
     ///
@@ -50,7 +75,16 @@ impl Template {
             };
 
             match fill(hole, scope) {
-                Ok(Piece::Words(constant)) => words.push_str(&constant),
+                Ok(Piece::Words(constant)) => {
+                    words.push_str(&constant);
+                    // A house may set a threshold to one.
+                    if let Some((one, end)) = (constant == "1").then(|| behind_one(after)).flatten()
+                    {
+                        words.push_str(one);
+                        rest = end;
+                        continue;
+                    }
+                }
                 Ok(fact) => {
                     pieces.push(Piece::Words(std::mem::take(&mut words)));
                     pieces.push(fact);
@@ -106,9 +140,16 @@ impl Template {
         fact_of: impl Fn(String) -> String,
     ) -> String {
         let mut sentence = String::new();
+        let mut behind_a_one = false;
         for piece in &self.pieces {
             match piece {
-                Piece::Words(words) => sentence.push_str(&words_of(words)),
+                Piece::Words(words) => {
+                    match behind_one(words).filter(|_| behind_a_one) {
+                        Some((one, rest)) => sentence.push_str(&words_of(&format!("{one}{rest}"))),
+                        None => sentence.push_str(&words_of(words)),
+                    }
+                    behind_a_one = false;
+                }
                 Piece::Fact(path) => {
                     let start = if path.root == Root::Agreement {
                         Some(NodeId::ROOT)
@@ -117,7 +158,10 @@ impl Template {
                     };
 
                     match start.and_then(|start| document.descend(start, &path.names())) {
-                        Some(node) => sentence.push_str(&fact_of(say(document, node))),
+                        Some(node) => {
+                            behind_a_one = document.integer(node) == Some(1);
+                            sentence.push_str(&fact_of(say(document, node)));
+                        }
                         None => sentence.push_str(&words_of(silent)),
                     }
                 }
