@@ -122,7 +122,7 @@ const VERBS: [&str; 2] = ["rests", "counts"];
 
 /// Collects the counts of a pattern; `plural` are the variables that the choice around it already has a plural form for.
 fn bare_counts(pattern: &Pattern<String>, plural: &mut Vec<String>, bare: &mut Vec<String>) {
-    for pair in pattern.elements.windows(2) {
+    for (at, pair) in pattern.elements.windows(2).enumerate() {
         let (
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
@@ -132,6 +132,10 @@ fn bare_counts(pattern: &Pattern<String>, plural: &mut Vec<String>, bare: &mut V
         else {
             continue;
         };
+
+        if is_of_several(&pattern.elements[..at]) {
+            continue;
+        }
 
         let noun = value.strip_prefix(' ').and_then(|rest| {
             rest.split(|c: char| !c.is_ascii_alphabetic())
@@ -166,6 +170,20 @@ fn bare_counts(pattern: &Pattern<String>, plural: &mut Vec<String>, bare: &mut V
             plural.pop();
         }
     }
+}
+
+/// Whether what stands before a count makes it more than one: "3 of 7 findings".
+fn is_of_several(before: &[PatternElement<String>]) -> bool {
+    let [
+        ..,
+        PatternElement::Placeable { .. },
+        PatternElement::TextElement { value },
+    ] = before
+    else {
+        return false;
+    };
+
+    value == " of " || value == " of the "
 }
 
 fn is_one(variant: &Variant<String>) -> bool {

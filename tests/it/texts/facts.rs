@@ -1,16 +1,15 @@
-//! The texts of the facts: labels, help and choices, as the published schema has them from the types' comments.
-
-use std::fs;
+//! The texts of the facts: labels, help and choices, as the published schema takes them from the comments of the types.
 
 use serde_json::Value;
 
 use super::text::{Kind, Text};
 
-const FILE: &str = "schemas/agreement.schema.json";
+/// Where the types are whose comments these texts are.
+const FILE: &str = "crates/lacuna-core/src/agreement";
 
 /// The texts of the published schema.
 pub(super) fn texts() -> Vec<Text> {
-    let schema: Value = serde_json::from_str(&fs::read_to_string(FILE).unwrap()).unwrap();
+    let schema = lacuna::agreement::schema();
     let mut texts = Vec::new();
     of_object("agreement", &schema, &mut texts);
     for (name, definition) in schema["$defs"].as_object().unwrap() {

@@ -106,7 +106,7 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
         r"--[a-z][a-z-]*",
         r"\{[^}]*\}",
         r"[\w.-]*/[\w./-]*",
-        r"\b[\w-]+\.(json|ndjson|toml|html|docx|xlsx|csv|md|pdf|js|txt|sarif)\b",
+        r"\b[\w-]+\.(json|jsonld|ndjson|toml|html|docx|xlsx|csv|md|pdf|js|txt|sarif)\b",
     ];
 
     Regex::new(&parts.join("|")).unwrap()

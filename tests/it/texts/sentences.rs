@@ -37,6 +37,13 @@ static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// A provision with its Act: "section 109(2) of the Data Protection Act 2018".
+static PROVISION: LazyLock<Regex> = LazyLock::new(|| {
+    let part = r"(Articles?|[Ss]ections?|[Pp]aragraphs?|Schedule|[Pp]arts?) \d[\w()]*((,| or| and| to) (\(\w+\)|\d[\w()]*))*";
+    let act = r"( (of|to) the (UK GDPR|EU GDPR|GDPR|([A-Z]\w+ ((of|for|and) )?)+Act \d{4}))?";
+    Regex::new(&format!("{part}{act}")).unwrap()
+});
+
 /// Names of fields, pointers and, in texts of rules, names of rules.
 pub(super) fn identifiers(text: &Text) -> Vec<Finding> {
     let words = text.with_holes_as("{}");
@@ -82,7 +89,9 @@ pub(super) fn lengths(text: &Text) -> Vec<Finding> {
     }
 
     for sentence in sentences(&words) {
-        let count = sentence.split(' ').filter(|word| is_word(word)).count();
+        // A provision is one word, however many it is written with.
+        let counted = PROVISION.replace_all(sentence, "X");
+        let count = counted.split(' ').filter(|word| is_word(word)).count();
         let clause = text.kind == Kind::Wording && sentence.contains("(a)");
         if count > WORDS && !clause {
             let start: String = sentence.chars().take(50).collect();
