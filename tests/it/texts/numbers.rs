@@ -1,7 +1,10 @@
 //! Number: what stands before a name and a verb, and a unit behind a number, is right for one and for several.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use lacuna::agreement::CheckedAgreement;
+use lacuna::policy::{PolicyLayer, builtin, load};
+use lacuna::source_file::SourceFile;
 use regex::Regex;
 
 use super::text::{Finding, Text};
@@ -92,4 +95,44 @@ pub(super) fn units_in_rules(text: &Text) -> Vec<Finding> {
             text.finding(&found[0], reason)
         })
         .collect()
+}
+
+/// A policy with one rule, whose message counts months of the agreement and days of a parameter.
+fn counting(days: u32) -> lacuna::Policy {
+    let pack =
+        "name = \"Counts\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";
+    let parameters = format!(
+        "[house_days]\nvalue = {days}\nunit = \"days\"\nreason = \"A test.\"\nbasis = \"policy\"\n"
+    );
+    let rule = "id = \"CNT-001\"\ntitle = \"Counts\"\nseverity = \"low\"\nbasis = \"policy\"\nsilence = \"ignore\"\n\
+                require = \"agreement.term.months > 100\"\nasks = \"A.\"\n\
+                message = \"On {agreement.term.months} months' notice, {agreement.term.months} months, {parameters.house_days} days.\"\n\
+                why = \"W.\"\nremedy = \"R.\"\nwording = \"C.\"\ncites = []\n";
+
+    let files = [
+        ("parameters.toml", parameters),
+        ("counts/pack.toml", pack.to_owned()),
+        ("counts/CNT-001.toml", rule.to_owned()),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), Arc::new(SourceFile::new(path, text))));
+    let layer = PolicyLayer {
+        files: files.into_iter().collect(),
+    };
+    load(&[builtin(), layer]).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+#[test]
+fn a_count_of_one_has_its_unit_in_the_singular() {
+    let said = |months: u32, days: u32| {
+        let text = format!(
+            r#"{{ "schema_version": 1, "id": "a", "title": "A", "instrument": {{ "type": "mou" }}, "parties": [], "term": {{ "months": {months} }} }}"#
+        );
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("a.json", text))).unwrap();
+        let policy = counting(days);
+        let rule = policy.rule("CNT-001").unwrap();
+        rule.message.render(agreement.document(), None, "?")
+    };
+
+    assert_eq!(said(1, 1), "On 1 month's notice, 1 month, 1 day.");
+    assert_eq!(said(12, 30), "On 12 months' notice, 12 months, 30 days.");
 }

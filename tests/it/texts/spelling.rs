@@ -42,7 +42,7 @@ pub(super) fn check(texts: &[Text]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut used = BTreeSet::new();
     for text in texts {
-        let words = text.with_holes_as(" ");
+        let words = without_addresses(&text.with_holes_as(" "));
         for word in WORD.find_iter(&words).map(|found| found.as_str()) {
             let plain = word.replace('’', "'");
             let bare = plain.trim_end_matches('\'');
@@ -70,6 +70,15 @@ pub(super) fn check(texts: &[Text]) -> Vec<Finding> {
     }));
 
     findings
+}
+
+/// A text without what is spelt as computers spell: addresses and names of sites.
+fn without_addresses(words: &str) -> String {
+    let kept = words.split(' ').filter(|word| {
+        !word.contains("://") && !word.contains(".gov") && !word.starts_with("www.")
+    });
+
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether it is an abbreviation or a symbol, in which no spelling can be wrong: `DPIA`, `SHA256`.
