@@ -4,29 +4,29 @@ use super::terms::{terms, words};
 use super::values::Text;
 
 words! {
-    /// Whether the vendor gets access to data.
+    /// Whether the vendor gets access to the data.
     VendorAccess {
-        /// The vendor gets no access.
+        /// The vendor has no access.
         None,
-        /// It may get access later, or on a condition.
+        /// The vendor may be given access later, or on a condition.
         Conditional,
-        /// It gets access.
+        /// The vendor is given access.
         Granted,
     }
 }
 
 words! {
-    /// What has to happen before conditional access is given.
+    /// The condition that must be met before access is given.
     AccessGate {
-        /// A separate agreement is signed.
+        /// The signature of a separate agreement.
         SeparateAgreement,
-        /// An impact assessment is signed off.
+        /// The sign-off of a data protection impact assessment.
         DpiaSignedOff,
-        /// A minister directs it.
+        /// A direction by a minister.
         MinisterialDirection,
-        /// The words are too vague to say.
+        /// A condition too vague to identify.
         Vague,
-        /// Nothing.
+        /// No condition.
         None,
     }
 }
@@ -34,67 +34,74 @@ words! {
 words! {
     /// Whether datasets may be linked.
     Linkage {
-        /// Nothing is linked.
+        /// No data is linked.
         None,
-        /// Linking is forbidden.
+        /// Linkage is prohibited.
         Prohibited,
-        /// Linking is allowed.
+        /// Linkage is permitted.
         Permitted,
     }
 }
 
 terms! {
-    /// Whether and how the vendor gets at the data.
+    /// The vendor's access to the data.
     Access {
         /// Whether the vendor gets access to the data
         ///
-        /// Look for grants, and for soft words such as "may require data". A sentence that rules access out is the
-        /// good case.
+        /// Look for express grants, and for softer words such as "may require data". A clause that
+        /// excludes access answers the question too.
         vendor: VendorAccess,
         /// Whether the access is given for a trial
         ///
-        /// A free trial is access too. Look for pilots and proofs of concept that run before anything is signed.
+        /// A free trial also gives access. Look for pilots and proofs of concept that run before
+        /// any contract is signed.
         trial: bool,
-        /// What has to happen before access is given
+        /// The condition that must be met before access is given
         ///
-        /// For conditional access only. A gate counts where somebody can point at the paper that opens it.
+        /// For conditional access only. A condition counts only if the document that opens the
+        /// access can be identified.
         gate: AccessGate,
         /// Whether datasets may be linked with each other or with others
         ///
-        /// Look for combine, match, merge, enrich and join.
+        /// Look for the words combine, match, merge, enrich and join.
         linkage: Linkage,
-        /// Which limits linking has
+        /// Which limits apply to the linkage of datasets
         ///
-        /// The pairs that may be linked, and what may be done with the result. An empty list states that there are no
-        /// limits.
+        /// Which datasets may be linked, and how the result may be used. An empty list states that
+        /// there are no limits.
         linkage_limits: Vec<Text>,
         /// Whether the vendor's access is exclusive
         ///
-        /// Whether others are shut out of the same data on the same terms.
+        /// Whether others are prevented from obtaining the same data on the same terms.
         exclusive: bool,
-        /// Whether technology under export control is within reach
+        /// Whether technology subject to export control is accessible
         ///
-        /// Designs, code or know-how that export control could cover, even where no personal data is in reach.
+        /// Designs, code or know-how that export control could cover, even if no personal data is
+        /// accessible.
         controlled_technology: bool,
-        /// How many people outside the government have access
+        /// The number of people outside government who have access
         ///
-        /// Named or counted people employed by others who can reach the data. 0 where the agreement says nobody.
+        /// The people named or counted in the agreement who are employed by others and can access
+        /// the data. Enter 0 if the agreement states that there are none.
         external_people: u64,
-        /// Who employs the people outside the government who have access
+        /// The employer of the people outside government who have access
         ///
-        /// The companies, by name. Compare it with the list of sub-processors.
+        /// The companies, by name. Compare them with the list of sub-processors.
         external_employers: Vec<Text>,
-        /// Whether the vendor collects data from the public because of the deal
+        /// Whether the vendor collects data from the public under the arrangement
         ///
-        /// A service that shares no records can still bring people's questions to the vendor.
+        /// A service that shares no records can still bring the questions of members of the public
+        /// to the vendor.
         vendor_collects_from_public: bool,
-        /// What limits the vendor's use of what it collects from the public
+        /// Which limits apply to the vendor's use of the data it collects from the public
         ///
-        /// What the agreement says the vendor may not do with it. An empty list states that it says nothing.
+        /// What the agreement prohibits the vendor from doing with that data. An empty list states
+        /// that the agreement sets no limits.
         collected_data_limits: Vec<Text>,
-        /// Whether the text speaks of government data at all
+        /// Whether the agreement refers to government data
         ///
-        /// False only for a text that was read whole and never mentions data: a memorandum on skills or buildings.
+        /// Answer no only if the whole text was read and does not refer to data, as in a memorandum
+        /// of understanding on skills or buildings.
         speaks_of_data: bool,
     }
 }

@@ -4,15 +4,15 @@ use super::terms::{terms, words};
 use super::values::{Date, Text};
 
 words! {
-    /// How far an impact assessment is.
+    /// The status of a data protection impact assessment.
     DpiaStatus {
-        /// There is none.
+        /// No impact assessment.
         None,
-        /// It was begun.
+        /// Started and not completed.
         Started,
-        /// It was finished before the data was used.
+        /// Completed before the data was used.
         CompletedBeforeStart,
-        /// It was finished after the data was used.
+        /// Completed after the data was used.
         CompletedLate,
     }
 }
@@ -30,15 +30,15 @@ words! {
 }
 
 words! {
-    /// Parts of an impact assessment: UK GDPR Article 35(7).
+    /// Parts of a data protection impact assessment: UK GDPR Article 35(7).
     DpiaPart {
-        /// What is done with the data.
+        /// A systematic description of the processing and its purposes.
         Description,
-        /// Whether it is necessary and proportionate.
+        /// An assessment of necessity and proportionality.
         Necessity,
-        /// The risks to people.
+        /// An assessment of the risks to data subjects.
         Risks,
-        /// The measures against them.
+        /// The measures that address the risks.
         Measures,
     }
 }
@@ -48,58 +48,60 @@ terms! {
     Dpia {
         /// Whether an impact assessment is required
         ///
-        /// Likely where data is sensitive, about many people, or new technology is used. UK GDPR Article 35(1) and (3).
+        /// Likely if the data is sensitive or concerns many people, or if new technology is used.
+        /// UK GDPR Article 35(1) and (3).
         required: bool,
-        /// How far the impact assessment is
+        /// The status of the impact assessment
         ///
-        /// Compare its date with the first flow of data, also of test data.
+        /// Compare its date with the date on which data, including test data, was first shared.
         status: DpiaStatus,
-        /// Which risk is left after the measures
+        /// The residual risk after mitigation
         ///
-        /// The highest risk that is left once every measure is in place.
+        /// The highest risk that remains once every measure is in place.
         residual: RiskLevel,
         /// Whether the regulator was consulted
         ///
-        /// UK GDPR Article 36, where a high risk is left.
+        /// UK GDPR Article 36, if a high residual risk remains.
         ico_consulted: bool,
-        /// Which parts the impact assessment has
+        /// Which parts the impact assessment contains
         ///
-        /// Only what is really in it. A form with empty boxes has no parts.
+        /// Only what the assessment actually addresses. A blank section of a form does not count.
         parts: Vec<DpiaPart>,
         /// The date of the impact assessment
         ///
-        /// The day it was signed off.
+        /// The date of sign-off.
         completed_on: Date,
-        /// Which version of the impact assessment counts
+        /// The version of the impact assessment in force
         ///
-        /// As printed on it. It is reviewed when the risk changes.
+        /// As printed on the assessment. An assessment is reviewed when the risk changes.
         version: Text,
-        /// Whether the impact assessment and the agreement agree on who has access
+        /// Whether the impact assessment and the agreement are consistent on access
         ///
-        /// Read both. False where one of them names people or companies with access whom the other leaves out.
+        /// Read both. Answer no if either names people or companies with access that the other
+        /// omits.
         matches_agreement: bool,
     }
 }
 
 terms! {
-    /// Whether the people concerned were asked.
+    /// Whether the data subjects were consulted.
     Consultation {
-        /// Whether the people concerned were asked
+        /// Whether the data subjects were consulted
         ///
-        /// Those concerned or their representatives. UK GDPR Article 35(9).
+        /// The data subjects or their representatives. UK GDPR Article 35(9).
         done: bool,
-        /// Why the people concerned were not asked
+        /// The reason for not consulting the data subjects
         ///
         /// The reason recorded at the time.
         reason_not: Text,
-        /// Whether there was a hearing
+        /// Whether a public hearing was held
         ///
-        /// A meeting where the public or its representatives could ask and be answered. No law requires one for a
-        /// memorandum.
+        /// A meeting at which the public or its representatives could ask questions and receive
+        /// answers. No law requires one for a memorandum of understanding.
         hearing: bool,
-        /// Whether a parliament or one of its committees looked at it
+        /// Whether a parliament or one of its committees scrutinised the agreement
         ///
-        /// Evidence taken, a debate or a report about this deal.
+        /// Evidence taken, a debate or a report on this agreement.
         parliamentary_scrutiny: bool,
     }
 }
@@ -107,13 +109,14 @@ terms! {
 terms! {
     /// The equality assessment.
     Equality {
-        /// Whether the effect on equality was assessed
+        /// Whether the equality impact was assessed
         ///
         /// Equality Act 2010, section 149.
         assessed: bool,
         /// The date of the equality assessment
         ///
-        /// The day it was finished. Compare it with the day of the decision.
+        /// The date on which the assessment was completed. Compare it with the date of the
+        /// decision.
         assessed_on: Date,
     }
 }
@@ -121,15 +124,16 @@ terms! {
 terms! {
     /// Approvals that were obtained.
     Approvals {
-        /// Whether a Caldicott Guardian signed off
+        /// Whether a Caldicott Guardian has approved the use of the data
         ///
-        /// The person in a health body who guards patients' confidentiality. In writing.
+        /// The person in a health body who is responsible for patient confidentiality. The approval
+        /// must be in writing.
         caldicott_guardian: bool,
-        /// Whether the Confidentiality Advisory Group gave support
+        /// Whether the Confidentiality Advisory Group supported the use of the data
         ///
-        /// It advises on support under section 251 of the NHS Act 2006.
+        /// The group advises on support under section 251 of the NHS Act 2006.
         cag: bool,
-        /// Whether a research ethics committee approved
+        /// Whether a research ethics committee has approved the research
         ///
         /// For research only.
         research_ethics: bool,

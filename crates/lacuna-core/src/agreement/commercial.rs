@@ -6,15 +6,15 @@ use super::values::{Date, Text};
 words! {
     /// Kinds of price.
     Price {
-        /// Nothing is paid.
+        /// Free of charge.
         Zero,
-        /// A token sum.
+        /// A nominal sum.
         Nominal,
         /// A pilot price.
         Pilot,
         /// A fixed price.
         Fixed,
-        /// By use.
+        /// A price based on usage.
         Usage,
     }
 }
@@ -22,105 +22,107 @@ words! {
 terms! {
     /// The commercial terms.
     Commercial {
-        /// What kind of price is paid
+        /// The kind of price
         ///
-        /// Zero and nominal prices deserve a second look: somebody pays somehow.
+        /// Examine a zero or nominal price closely: consider what the vendor receives in its place.
         price: Price,
-        /// The price after the free or pilot stage
+        /// The price after the free or pilot period
         ///
-        /// A sum, a formula or a price list. "To be agreed" is not a price: say not_agreed under absent.
+        /// A sum, a formula or a price list. "To be agreed" is not a price: record it as not
+        /// agreed.
         post_pilot_price: Text,
         /// The date on which the free or nominal price ends
         ///
-        /// The day from which the full price is due.
+        /// The date from which the full price is due.
         nominal_price_ends_on: Date,
-        /// Up to which use or sum it stays free or cheap
+        /// The usage or sum up to which the service is free or discounted
         ///
-        /// Such as an amount of support each month, with what is paid above it.
+        /// For example an amount of support each month, with the price of any excess.
         price_threshold: Text,
-        /// Which cap price increases have
+        /// The cap on price increases
         ///
         /// An index or a percentage.
         increase_cap: Text,
-        /// Whether data buys a lower price
+        /// Whether a lower price depends on the use of data
         ///
-        /// True where a lower price, credits or free services depend on the use of data.
+        /// Answer yes if a lower price, credits or free services depend on the use of data.
         discount_for_data: bool,
-        /// Which benefits in kind are given for the data
+        /// Which benefits in kind are given in return for the data
         ///
-        /// Shares, royalties, staff, training, free services.
+        /// For example shares, royalties, staff, training or free services.
         in_kind: Vec<Text>,
-        /// Whether the government may buy from nobody else
+        /// Whether the government is bound to buy exclusively from the vendor
         ///
-        /// In law or in fact: a duty to use this vendor for all needs of a kind counts.
+        /// By contract or in effect. A duty to use this vendor for all needs of one kind counts.
         exclusive: bool,
-        /// Whether the government must spend a minimum
+        /// Whether the government commits to a minimum spend
         ///
-        /// Look for minimum orders, committed spend and prices that only hold above a volume.
+        /// Look for minimum orders, committed spend and prices that apply only above a volume.
         minimum_spend: bool,
-        /// Which cap the minimum spend has
+        /// The cap on the minimum spend
         ///
-        /// The most that can be asked, for which period.
+        /// The maximum that can be required, and for which period.
         minimum_spend_cap: Text,
-        /// Which share of the work goes to small firms, in percent
+        /// The percentage of the work allocated to small and medium-sized enterprises
         ///
-        /// Of the value. 0 where the agreement gives them none.
+        /// By value. Enter 0 if the agreement allocates none to them.
         sme_share_percent: u64,
-        /// After how many days' notice the vendor may suspend the service
+        /// The number of days' notice the vendor must give before suspending the service
         ///
-        /// 0 where it may do so at once. Count the shortest case, such as disputed invoices.
+        /// Enter 0 if the vendor may suspend at once. Use the shortest notice for any ground, such
+        /// as a disputed invoice.
         vendor_suspend_days: u64,
-        /// Whether the government may end it when control of the vendor changes
+        /// Whether the government may terminate on a change of control of the vendor
         ///
-        /// Without cost, and with the data handed back.
+        /// Without cost, and with the data returned.
         change_of_control_right: bool,
         /// Whether there is a plan for the vendor's insolvency
         ///
-        /// Where data, configurations and keys are then, and who may fetch them.
+        /// Where the data, configurations and keys would be held, and who could retrieve them.
         insolvency_plan: bool,
     }
 }
 
 words! {
-    /// Which text wins where two differ.
+    /// The text that prevails if two conflict.
     Precedence {
-        /// The terms negotiated with the government.
+        /// The terms negotiated with the government prevail.
         GovernmentTerms,
-        /// The vendor's terms.
+        /// The vendor's terms prevail.
         VendorTerms,
-        /// Nothing is said.
+        /// No order of precedence.
         None,
     }
 }
 
 words! {
-    /// What the vendor may change alone.
+    /// Matters that the vendor may change unilaterally.
     UnilateralChange {
-        /// Its terms.
+        /// The vendor's terms.
         VendorTerms,
         /// The model.
         Model,
-        /// Its safety policy.
+        /// The vendor's safety policy.
         SafetyPolicy,
-        /// How long it keeps data.
+        /// The retention period.
         Retention,
     }
 }
 
 words! {
-    /// Who may add a purpose, and how.
+    /// How a purpose may be added, and by whom.
     PurposeChange {
-        /// The controller decides.
+        /// By decision of the controller.
         ControllerDecision,
-        /// Both agree in writing.
+        /// By written agreement of both parties.
         WrittenAgreement,
-        /// The vendor gives notice.
+        /// By notice from the vendor.
         VendorNotice,
     }
 }
 
 words! {
-    /// Changes that notice or silence can bring about.
+    /// Changes that take effect by notice or in the absence of objection.
     SilenceCovers {
         /// New purposes.
         Purposes,
@@ -134,53 +136,54 @@ words! {
 }
 
 terms! {
-    /// How the terms work.
+    /// Precedence, variation and incorporation of terms.
     Terms {
-        /// Whether the vendor's standard terms are part of the agreement
+        /// Whether the vendor's standard terms are incorporated into the agreement
         ///
-        /// Look for addresses of web pages and for "as updated from time to time".
+        /// Look for web addresses and for "as updated from time to time".
         incorporates_vendor_terms: bool,
-        /// Which text wins where the two differ
+        /// Which terms prevail if there is a conflict
         ///
         /// The clause on order of precedence.
         precedence: Precedence,
-        /// What the vendor may change alone
+        /// Which matters the vendor may change unilaterally
         ///
-        /// An empty list states that it may change nothing.
+        /// An empty list states that the vendor may change nothing unilaterally.
         unilateral_change: Vec<UnilateralChange>,
-        /// Whether giving notice counts as having consent
+        /// Whether notice is treated as consent
         ///
         /// Look for "shall be deemed" and "continued use constitutes".
         notice_deemed_consent: bool,
-        /// Whether saying nothing counts as accepting
+        /// Whether silence is treated as acceptance
         ///
-        /// True where a change stands unless somebody objects in time.
+        /// Answer yes if a change takes effect unless a party objects in time.
         silence_is_acceptance: bool,
-        /// Who may add a purpose, and how
+        /// How a purpose may be added, and by whom
         ///
-        /// Only the controller can give data a new purpose.
+        /// Only the controller can determine a new purpose for the data.
         purpose_change: PurposeChange,
-        /// Whether later procurement is left open
+        /// Whether the agreement is without prejudice to later procurement
         ///
-        /// A sentence that the paper favours nobody in later purchases.
+        /// A statement that the agreement gives the vendor no preference in later procurement.
         without_prejudice_to_procurement: bool,
-        /// Which changes notice or silence can bring about
+        /// Which changes take effect by notice or in the absence of objection
         ///
-        /// Changes that stand by notice, or unless somebody objects. An empty list states that none does.
+        /// Changes that take effect on notice, or unless a party objects. An empty list states that
+        /// there are none.
         silence_covers: Vec<SilenceCovers>,
     }
 }
 
 words! {
-    /// What replaces the service when it fails.
+    /// The fallback if the service fails.
     Fallback {
-        /// People by hand.
+        /// Manual working by staff.
         Manual,
         /// A second supplier.
         SecondSupplier,
-        /// The government's own means.
+        /// The government's own systems.
         InHouse,
-        /// Nothing.
+        /// No fallback.
         None,
     }
 }
@@ -188,29 +191,30 @@ words! {
 terms! {
     /// The service.
     Service {
-        /// Whether people must use the service
+        /// Whether people are required to use the service
         ///
-        /// True where people can get what they need in no other way.
+        /// Answer yes if people have no other way to obtain what they need.
         mandatory: bool,
-        /// Which service levels are promised
+        /// Which service levels apply
         ///
-        /// Availability and time to repair, as the schedule has them.
+        /// Availability and time to repair, as set out in the schedule.
         sla: Text,
         /// Whether recovery was tested
         ///
-        /// By restoring, not by reading the plan. UK GDPR Article 32(1)(c).
+        /// By an actual restoration, not by a review of the plan. UK GDPR Article 32(1)(c).
         recovery_tested: bool,
-        /// What replaces the service when it fails
+        /// The fallback if the service fails
         ///
-        /// What is ready on the day, with people who know how.
+        /// An alternative that is ready for immediate use, with staff who know how to operate it.
         fallback: Fallback,
-        /// Whether there is a plan for a cut-off from abroad
+        /// Whether there is a plan for a suspension of the service from abroad
         ///
-        /// Sanctions, export control or an order from abroad could stop a foreign vendor overnight.
+        /// Sanctions, export control or a foreign order could prevent a foreign vendor from
+        /// supplying the service at short notice.
         foreign_cutoff_plan: bool,
-        /// Whether the government may step in and run the service
+        /// Whether the government may step in and operate the service
         ///
-        /// When the vendor fails, for as long as that lasts.
+        /// If the vendor fails to perform, for as long as the failure lasts.
         step_in_right: bool,
     }
 }
@@ -220,33 +224,36 @@ terms! {
     Function {
         /// Whether the function is critical
         ///
-        /// True where people would be harmed, or left without money or help, within days.
+        /// Answer yes if a failure would harm people, or leave them without money or assistance,
+        /// within days.
         critical: bool,
         /// Whether the function is a statutory duty
         ///
-        /// Something the public body must do by law, whoever's software runs.
+        /// A function that the public body must perform by law, irrespective of the supplier.
         statutory: bool,
     }
 }
 
 terms! {
-    /// Who pays when something goes wrong.
+    /// Liability for loss.
     Liability {
-        /// Up to which sum in GBP the vendor pays for loss of data
+        /// The liability cap for loss of data, in GBP
         ///
-        /// The cap for loss or misuse of data, or the general cap where there is no other. Whole pounds.
+        /// The cap for loss or misuse of data, or the general cap if there is no specific one.
+        /// Whole pounds.
         data_cap_gbp: u64,
         /// Whether liability for loss of data is unlimited
         ///
-        /// A clause that says so, for data or for everything. Silence on a cap is not enough.
+        /// Only if a clause says so, for data or for all loss. The absence of a cap clause is not
+        /// enough.
         data_uncapped: bool,
-        /// Whether loss of data is excluded from liability
+        /// Whether liability for loss of data is excluded
         ///
-        /// Look among indirect and consequential loss.
+        /// Look in the exclusion of indirect and consequential loss.
         excludes_data_loss: bool,
         /// Whether the vendor indemnifies the government
         ///
-        /// For claims by people and fines that follow from the vendor's fault.
+        /// Against claims by data subjects and fines that result from the fault of the vendor.
         indemnity: bool,
     }
 }

@@ -9,7 +9,7 @@ words! {
     DataCategory {
         /// Health.
         Health,
-        /// Genes.
+        /// Genetic data.
         Genetic,
         /// Biometric data that identifies a person.
         BiometricId,
@@ -33,27 +33,27 @@ words! {
         Children,
         /// Letters, emails and calls with the government.
         Correspondence,
-        /// Court papers.
+        /// Court records.
         Court,
-        /// Schooling.
+        /// Education.
         Education,
-        /// Money and accounts.
+        /// Financial data.
         Financial,
-        /// Names, addresses and numbers.
+        /// Names, addresses and contact details.
         Contact,
-        /// Where people are or were.
+        /// Location data.
         Location,
-        /// The armed forces: their organisation, their plans, their supplies.
+        /// Defence: the organisation, plans and supplies of the armed forces.
         Defence,
-        /// Weapons, equipment and their development.
+        /// Weapons and equipment, and their development.
         Weapons,
-        /// Operations of the armed forces.
+        /// Military operations.
         Operations,
         /// Intelligence.
         Intelligence,
-        /// Texts and pictures that are not about people.
+        /// Texts and images that do not relate to people.
         Content,
-        /// Records of how a service is used.
+        /// Records of the use of a service.
         Telemetry,
         /// Another category.
         Other,
@@ -61,7 +61,7 @@ words! {
 }
 
 words! {
-    /// Where data comes from.
+    /// The source of the data.
     DataSource {
         /// HM Revenue and Customs.
         Hmrc,
@@ -73,15 +73,15 @@ words! {
         Police,
         /// Another government department.
         Department,
-        /// The people themselves.
+        /// The data subjects themselves.
         Individuals,
-        /// Somebody else.
+        /// Another source.
         Other,
     }
 }
 
 words! {
-    /// The part of data protection law that data falls under.
+    /// The data protection regime that applies to the data.
     Regime {
         /// The UK GDPR.
         UkGdpr,
@@ -94,7 +94,7 @@ words! {
         /// Regulation (EU) 2018/1725: the institutions of the European Union.
         #[serde(rename = "eu_2018_1725")]
         EuInstitutions,
-        /// Directive (EU) 2016/680 and the national Act that carries it out: law enforcement.
+        /// Directive (EU) 2016/680 and the national law that implements it: law enforcement.
         Led,
         /// The data protection law of another country.
         OtherLaw,
@@ -104,9 +104,9 @@ words! {
 }
 
 words! {
-    /// Security classifications of the government.
+    /// Government security classifications.
     Classification {
-        /// Open to all.
+        /// Public information.
         Public,
         /// OFFICIAL.
         Official,
@@ -120,41 +120,41 @@ words! {
 }
 
 words! {
-    /// How far people can be known from the data.
+    /// Whether individuals are identifiable, pseudonymised or anonymised.
     DataForm {
-        /// People are named or can be known.
+        /// Individuals are named or otherwise identifiable.
         Identifiable,
-        /// Names are replaced; somebody holds the key.
+        /// Identifiers are replaced, and re-identification requires additional information.
         Pseudonymised,
-        /// Nobody can be known by any likely means.
+        /// No individual is identifiable by means reasonably likely to be used.
         Anonymised,
-        /// Figures about groups.
+        /// Aggregate figures on groups.
         Aggregate,
-        /// Made up after the pattern of real data.
+        /// Synthetic data generated from the pattern of real data.
         Synthetic,
     }
 }
 
 words! {
-    /// How the vendor reaches the data.
+    /// The vendor's means of access to the data.
     AccessMode {
         /// One case at a time.
         PerCase,
-        /// Queries run where the data is.
+        /// Queries run where the data is held.
         QueryInPlace,
         /// Inside a secure research environment.
         SecureEnvironment,
-        /// A copy of much of it.
+        /// A bulk copy.
         BulkCopy,
         /// The whole database.
         WholeDatabase,
-        /// An interface without limits.
+        /// An unrestricted interface.
         UnrestrictedApi,
     }
 }
 
 words! {
-    /// Legal gateways through which confidential data may pass.
+    /// Legal gateways for the disclosure of confidential data.
     Gateway {
         /// Each person's explicit consent.
         ExplicitConsent,
@@ -171,15 +171,16 @@ words! {
         /// Disclosure by HMRC in the public interest: section 20 of the same Act.
         #[serde(rename = "crca_s20_public_interest")]
         CrcaS20PublicInterest,
-        /// The consent of each person whose tax data it is.
+        /// The consent of each person to whom the tax data relates.
         ConsentOfEachPerson,
-        /// Another Act.
+        /// Another enactment.
         OtherEnactment,
-        /// None is named.
+        /// No gateway is identified.
         None,
         /// An overriding public interest.
         OverridingPublicInterest,
-        /// Regulation 3 of the 2002 Regulations: communicable diseases.
+        /// Regulation 3 of the Health Service (Control of Patient Information) Regulations 2002:
+        /// communicable diseases.
         #[serde(rename = "copi_regulation_3")]
         CopiRegulation3,
         /// Civil proceedings: section 18(2)(c) of the Commissioners for Revenue and Customs Act 2005.
@@ -195,167 +196,182 @@ words! {
 }
 
 terms! {
-    /// A body of data that the agreement is about.
+    /// A dataset that the agreement covers.
     Dataset {
         required {
             /// The id of the dataset
             ///
-            /// A short name of your own, such as tax-files. Purposes and transfers point at it.
+            /// A short name of your choice, such as tax-files. Purposes and transfers refer to it.
             id: Id,
-            /// Its name
+            /// The name of the dataset
             ///
-            /// As the agreement calls it.
+            /// As used in the agreement.
             name: Text,
         }
-        /// What the dataset holds
+        /// The content of the dataset
         ///
-        /// What the records are, in a sentence, for somebody who has never seen one.
+        /// A one-sentence description of the records for a reader who does not know them.
         description: Text,
         /// Whether the dataset holds personal data
         ///
-        /// Data about living people who are named or can be known. Pseudonymised data is personal.
+        /// Data relating to living individuals who are identified or identifiable. Pseudonymised
+        /// data is personal data.
         personal: bool,
         /// Which categories of data it holds
         ///
-        /// Every category that will occur in it, not only the one it is kept for. Free text and mail hide several.
+        /// Every category likely to occur in the dataset, not only its main subject. Free text and
+        /// emails often contain several.
         categories: Vec<DataCategory>,
         /// Which data items it holds
         ///
-        /// The fields, as the specification names them. Leave it out where there is no specification.
+        /// The fields, as named in the specification. Leave this blank if there is no
+        /// specification.
         items: Vec<Text>,
-        /// Which people it is about
+        /// Which categories of data subject it concerns
         ///
-        /// Such as patients, taxpayers, pupils, staff. UK GDPR Article 28(3) asks a processor contract to name them.
+        /// For example patients, taxpayers, pupils or staff. UK GDPR Article 28(3) requires a
+        /// processor contract to set them out.
         subject_categories: Vec<Text>,
-        /// How many people it is about
+        /// The approximate number of data subjects
         ///
         /// An order of magnitude is enough.
         approximate_subjects: u64,
-        /// How many records it holds
+        /// The number of records
         ///
-        /// Records and people differ: one patient can have hundreds.
+        /// Records are not people: one patient can have hundreds of records.
         record_count: u64,
-        /// How many years back the records go
+        /// The number of years of records
         ///
-        /// From the oldest record to the first flow. 0 for new records only.
+        /// From the oldest record to the date on which data is first shared. Enter 0 for new
+        /// records only.
         years_of_history: u64,
-        /// Where the data comes from
+        /// The source of the data
         ///
-        /// The body that collected it. What HMRC and courts hold has gateways of its own.
+        /// The body that collected it. Data held by HMRC and the courts has gateways of its own.
         source: DataSource,
-        /// Which part of data protection law it falls under
+        /// The data protection regime that applies to the data
         ///
-        /// Go by who uses it and for what: a police force uses uk_gdpr for its staff files and dpa_part3 for its cases.
+        /// This depends on who uses the data and for what. The UK GDPR applies to the staff files
+        /// of a police force, and Part 3 of the 2018 Act to its investigations.
         regime: Regime,
-        /// Which security classification it has
+        /// The security classification
         ///
-        /// As marked by its owner. Where nothing is marked, that silence is a finding of its own.
+        /// As marked by the owner of the data. If the data bears no marking, leave this blank: the
+        /// omission is reported.
         classification: Classification,
-        /// In which form people appear in it
+        /// Whether individuals are identifiable, pseudonymised or anonymised
         ///
-        /// At the moment it is handed over. Data whose names were replaced by numbers is pseudonymised, not
+        /// At the time of disclosure. Data in which numbers replace names is pseudonymised, not
         /// anonymised.
         form: DataForm,
-        /// Which standard of anonymisation is claimed
+        /// The anonymisation standard that is claimed
         ///
-        /// The standard or code that the agreement names, not the word anonymised alone.
+        /// The standard or code that the agreement names. The word "anonymised" alone is not a
+        /// standard.
         anonymisation_standard: Text,
-        /// Whether it is justified that people can be known from it
+        /// Whether the use of identifiable data is justified
         ///
-        /// A written reason why pseudonymised, synthetic or aggregate data would not do.
+        /// A written reason why pseudonymised, synthetic or aggregate data is not sufficient.
         identifiable_justified: bool,
-        /// Whether the data items are listed field by field
+        /// Whether the data items are specified field by field
         ///
-        /// A specification that lists each field. "All records" or "such data as may be needed" does not.
+        /// A specification that lists each field. "All records" or "such data as may be needed" is
+        /// not one.
         fields_listed: bool,
-        /// How the vendor reaches the data
+        /// The vendor's means of access to the data
         ///
-        /// The widest way that the agreement allows.
+        /// The widest means that the agreement allows.
         access_mode: AccessMode,
         /// Whether a bulk copy or standing access is justified
         ///
-        /// A written reason why a query in place, one case at a time or a secure environment would not do.
+        /// A written reason why a query in place, access to single cases or a secure environment is
+        /// not sufficient.
         bulk_justified: bool,
-        /// Whether it holds confidential information about patients
+        /// Whether it holds confidential patient information
         ///
-        /// Information that patients gave in confidence for their care, from which they could be known.
+        /// Information that patients gave in confidence for their care and from which they are
+        /// identifiable.
         confidential_patient: bool,
-        /// Whether people are offered an opt-out
+        /// Whether data subjects are offered an opt-out
         ///
-        /// Any way to keep one's data out of it, also for data that has nothing to do with health.
+        /// Any means by which data subjects can exclude their data, including data unrelated to
+        /// health.
         opt_out_offered: bool,
-        /// Through which legal gateway the data may pass
+        /// The legal gateway for disclosure
         ///
-        /// What opens the duty of confidence or secrecy. It is asked for beside the lawful basis, not instead of it.
+        /// The legal authority that permits disclosure despite a duty of confidence or secrecy. It
+        /// is required in addition to the lawful basis.
         gateway: Gateway,
         /// Whether the national data opt-out is applied
         ///
-        /// The opt-out of patients in England from uses beyond their care.
+        /// The opt-out of patients in England from uses beyond their individual care.
         national_opt_out_applied: bool,
-        /// Which exemption from the opt-out is relied on
+        /// The exemption from the national data opt-out that is relied on
         ///
-        /// The exemption and who confirmed it.
+        /// The exemption, and who confirmed it.
         opt_out_exemption: Text,
-        /// On which basis the data was collected
+        /// The lawful basis on which the data was collected
         ///
-        /// The basis when the data was first collected. Data given by consent can hardly be used for anything else (UK
-        /// GDPR Article 8A(4)).
+        /// The lawful basis at the time of collection. The further use of data collected on consent
+        /// is restricted by UK GDPR Article 8A(4).
         collection_basis: LawfulBasis,
-        /// How often data flows
+        /// The frequency of disclosure
         ///
-        /// Such as once, daily, or continuous feed.
+        /// For example once, daily, or as a continuous feed.
         frequency: Text,
-        /// By which method the data is sent
+        /// The method of transmission
         ///
-        /// Such as an interface, an encrypted file, or a disk.
+        /// For example an interface, an encrypted file or a disk.
         transfer_method: Text,
-        /// The date from which the vendor gets this data
+        /// The date on which the vendor first receives the data
         ///
-        /// It is compared with the days on which the vendor's promises fall due.
+        /// Compare it with the dates on which the vendor's commitments fall due.
         grant_starts_on: Date,
-        /// How long the dataset is kept
+        /// The retention period of the dataset
         ///
-        /// While the agreement runs. What happens at the end stands under the top-level retention.
+        /// During the agreement. What happens at the end of the agreement is recorded separately,
+        /// under its retention terms.
         retention: DatasetRetention,
-        /// Whether it was collected for law enforcement
+        /// Whether the data was collected for law enforcement
         ///
-        /// By the police or another competent authority, whatever it is used for now.
+        /// By the police or another competent authority, irrespective of its present use.
         collected_for_law_enforcement: bool,
-        /// Whether it comes from courts acting in their judicial capacity
+        /// Whether the data comes from courts acting in their judicial capacity
         ///
-        /// Case files and judgments; not the records of buildings, staff or jurors' expenses.
+        /// Case files and judgments. Records of court buildings, staff or juror expenses do not
+        /// count.
         judicial: bool,
     }
 }
 
 terms! {
-    /// How long one dataset is kept.
+    /// The retention period of one dataset.
     DatasetRetention {
-        /// How many days the dataset is kept
+        /// The retention period in days
         ///
         /// Whole days. Use days or months, whichever the agreement uses.
         days: u64,
-        /// How many months the dataset is kept
+        /// The retention period in months
         ///
-        /// Whole months. Ten years are 120.
+        /// Whole months. Ten years are 120 months.
         months: u64,
-        /// From which moment the keeping is counted
+        /// The start of the retention period
         ///
-        /// Such as the day of receipt, the end of treatment, or the end of the agreement.
+        /// For example the date of receipt, the end of treatment, or the end of the agreement.
         counted_from: Text,
-        /// The event that ends the keeping
+        /// The event that ends the retention period
         ///
-        /// Something that will happen on a day that can be known, such as the close of a case.
+        /// An event with an ascertainable date, such as the close of a case.
         event: Text,
-        /// After how many months the keeping is reviewed
+        /// The interval between retention reviews, in months
         ///
-        /// Months between reviews of whether it is still needed. Law-enforcement data needs periodic review (DPA 2018,
-        /// section 39(2)).
+        /// Months between reviews of whether the data is still needed. Law enforcement data
+        /// requires periodic review (DPA 2018, section 39(2)).
         review_months: u64,
-        /// Why it is kept so long
+        /// The reason for the retention period
         ///
-        /// Why this long, with the law or the practice behind it. Look hard where it is longer than the agreement
-        /// itself.
+        /// The legal or practical reason for this period. Examine it closely if the period exceeds
+        /// the term of the agreement.
         reason: Text,
     }
 }

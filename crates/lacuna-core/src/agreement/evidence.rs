@@ -6,98 +6,100 @@ use serde::{Deserialize, Serialize};
 use super::terms::words;
 use super::values::{Date, Id, Language, SourceRef, Text, Url};
 
-/// A place in the agreement that states something, with its words.
+/// A provision of the agreement that states a fact, with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// The number or name of the clause
     ///
-    /// As the paper has it, such as 14.2 or Annex B row 4.
+    /// As in the agreement, for example 14.2 or Annex B row 4.
     #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<Text>,
     /// The page, counted from 1
     ///
-    /// The page of the file as a reader shows it, not the number printed on the page.
+    /// The page of the file as a viewer counts it, not the number printed on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
     /// The exact words
     ///
-    /// Copy them letter for letter; a report prints them beside the rule.
+    /// Copy them exactly. A report prints them beside the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
     ///
-    /// Leave it out where it is the language of the agreement.
+    /// Leave this blank if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
     /// The fields of the group that this clause states
     ///
-    /// All of them where this is left out.
+    /// If left blank, the clause covers all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covers: Option<Vec<Text>>,
-    /// The source in which it was read
+    /// The source of the clause
     ///
-    /// Leave it out for the agreement itself. What comes from a source of kind press or secondary is only reported.
+    /// Leave this blank for the agreement itself. A clause taken from a press or secondary source
+    /// counts only as reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
 
-/// Why a fact is not there.
+/// The reason why a fact is absent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Absence {
     /// The kind of absence
     ///
-    /// Choose redacted or by_reference only where the text shows it; silent is for text that was read.
+    /// Choose "redacted" or "by reference" only if the text shows it. "Silent" is only for text
+    /// that was read.
     pub kind: AbsenceKind,
-    /// Why it is absent, in a sentence
+    /// The reason for the absence, in one sentence
     ///
-    /// Short and neutral. For not_applicable it is needed in substance: say what makes the question idle.
+    /// Short and neutral. If the question does not apply, state in substance why it cannot arise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
-    /// The document that holds the answer, where it lies elsewhere
+    /// The document that holds the answer, if it is elsewhere
     ///
-    /// Name it so that somebody can ask for it, such as the framework contract.
+    /// Name it so that it can be requested, for example the framework contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Text>,
-    /// The clause that is blacked out, or that refers elsewhere
+    /// The clause that is redacted or that refers elsewhere
     ///
-    /// Its number as the paper has it.
+    /// Its number as in the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Text>,
     /// The source that shows the absence
     ///
-    /// Leave it out where the agreement itself shows it.
+    /// Leave this blank if the agreement itself shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
-    /// The positions of those who disagree, where it is disputed
+    /// Which positions the parties take, if the fact is disputed
     ///
-    /// One entry for each side: who says what.
+    /// One entry for each side: who asserts what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub positions: Option<Vec<Text>>,
 }
 
 words! {
-    /// The kinds of absence that real agreements have.
+    /// Kinds of absence.
     AbsenceKind {
-        /// The text was read, and says nothing.
+        /// The text was read and is silent.
         Silent,
-        /// The text is blacked out.
+        /// The text is redacted.
         Redacted,
         /// The text refers to another document.
         ByReference,
-        /// The parties have not agreed it yet.
+        /// The parties have not yet agreed the point.
         NotAgreed,
-        /// The record contradicts itself, or the parties do.
+        /// The record is contradictory, or the parties disagree.
         Disputed,
-        /// It cannot arise here, for the reason given.
+        /// The question cannot arise, for the reason given.
         NotApplicable,
-        /// The part of the text where it would stand was not read.
+        /// The relevant part of the text was not read.
         NotRead,
     }
 }
 
-/// What somebody says about the agreement. A claim never satisfies a rule.
+/// A statement by others about the agreement. A claim never satisfies a rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
@@ -105,117 +107,119 @@ pub struct Claim {
     ///
     /// It must differ from the ids of the other claims.
     pub id: Id,
-    /// The fact it is about
+    /// The fact to which it relates
     ///
     /// A dotted path such as access.vendor or datasets.retention.days.
     pub about: Text,
-    /// Who says it
+    /// The author of the statement
     ///
-    /// A person with office and body, a company, or a newspaper.
+    /// A person with office and organisation, a company, or a newspaper.
     pub by: Text,
-    /// The exact words, where they are known
+    /// The exact words, if known
     ///
-    /// Letter for letter, in the language it was said in.
+    /// Copy them exactly, in the language of the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
     /// The language of the words
     ///
-    /// Leave it out where it is the language of the agreement.
+    /// Leave this blank if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
-    /// What it comes to, in neutral words
+    /// The substance of the statement, in neutral words
     ///
-    /// A paraphrase that neither side would call unfair.
+    /// A paraphrase that both sides would accept as fair.
     pub says: Text,
-    /// The day it was said
+    /// The date of the statement
     ///
-    /// The day of the statement, not the day of the report about it.
+    /// The date of the statement itself, not of a report about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
-    /// The source it was read in
+    /// The source of the statement
     ///
-    /// A claim without a source cannot be checked by anybody.
+    /// A statement without a source cannot be verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
 
-/// A document that was read, or that is known and was not.
+/// A document that was read, or that is known but was not read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The id of the source
     ///
-    /// Clauses, absences and claims point at it.
+    /// Clauses, absences and claims refer to it.
     pub id: Id,
-    /// Its title
+    /// The title of the source
     ///
-    /// As the document has it.
+    /// As printed on the document.
     pub title: Text,
-    /// Who published it
+    /// The publisher
     ///
-    /// The body that put it out: a ministry, a newspaper, a court.
+    /// The body that issued it, such as a ministry, a newspaper or a court.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text>,
-    /// Its address
+    /// The web address
     ///
-    /// Where a reader can find it. The program never opens it.
+    /// The address at which a reader can find it. The program never opens it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
     /// The file that was read
     ///
-    /// A path from the folder of the agreement file. Where it is at hand, every quote is looked up in it.
+    /// A path relative to the folder of the agreement file. If the file is available, every quote
+    /// is checked against it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Text>,
     /// The SHA-256 of that file
     ///
-    /// In hexadecimal. It tells whether the document is still the one that was read.
+    /// In hexadecimal. It shows whether the document is still the one that was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Text>,
-    /// What kind of document it is
+    /// The kind of document
     ///
-    /// Press and secondary sources are weaker: what rests on them alone counts as reported, not as stated.
+    /// Press and secondary sources carry less weight: a fact that rests on them alone counts as
+    /// reported, not as stated.
     pub kind: SourceKind,
     /// How much of it was read
     ///
-    /// Silence can be told only of a text that was read as a whole.
+    /// Only a text that was read in full can be found to be silent.
     pub read: ReadExtent,
-    /// The day it was read
+    /// The date on which it was read
     ///
-    /// Web pages change; the day says which version was seen.
+    /// Web pages change. The date shows which version was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_on: Option<Date>,
-    /// The day it was published
+    /// The date of publication
     ///
-    /// As the document or its register says.
+    /// As stated in the document or its register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<Date>,
-    /// The licence it is under
+    /// The licence
     ///
-    /// Such as OGL-UK-3.0. It decides how much may be quoted.
+    /// For example OGL-UK-3.0. It determines how much may be quoted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Text>,
-    /// A remark
+    /// A comment
     ///
-    /// Such as: the first 40 pages only; a scan without the annexes.
+    /// For example: the first 40 pages only; a scan without the annexes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 words! {
-    /// What an authority found.
+    /// The outcome of an official finding.
     FindingOutcome {
-        /// The law was breached.
+        /// A breach of the law.
         Breach,
-        /// Parts of what was complained of were breaches.
+        /// A breach in part of what was complained of.
         PartlyBreach,
-        /// The law was not breached.
+        /// No breach of the law.
         NoBreach,
     }
 }
 
-/// What a competent authority or a court has found about the agreement or the use of the data under it.
+/// A finding of a competent authority or a court on the agreement or the use of data under it.
 ///
-/// It is no position in a dispute: it decides.
+/// Such a finding is a decision, not a position in a dispute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficialFinding {
@@ -225,50 +229,50 @@ pub struct OfficialFinding {
     pub id: Id,
     /// The authority or court
     ///
-    /// By its name, such as Information Commissioner's Office.
+    /// Its name, such as Information Commissioner's Office.
     pub authority: Text,
-    /// What it found
+    /// The outcome of the finding
     ///
-    /// A breach, a breach in part, or none.
+    /// A breach, a breach in part, or no breach.
     pub outcome: FindingOutcome,
-    /// What it held, in a sentence
+    /// The substance of the finding, in one sentence
     ///
-    /// In neutral words, without commentary.
+    /// In neutral words, without comment.
     pub held: Text,
-    /// Its exact words
+    /// The exact words of the finding
     ///
-    /// Copy them letter for letter.
+    /// Copy them exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Text>,
-    /// The fact it is about
+    /// The fact to which it relates
     ///
     /// A dotted path such as purposes.lawful_basis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
-    /// The provisions that were breached
+    /// Which provisions were breached
     ///
-    /// As the authority names them.
+    /// As the authority cites them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provisions: Option<Vec<Text>>,
-    /// The day of the finding
+    /// The date of the finding
     ///
     /// The date of the decision, not of its publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub found_on: Option<Date>,
-    /// Whether it was remedied to the authority's satisfaction
+    /// Whether the breach was remedied to the satisfaction of the authority
     ///
-    /// Only where the authority says so.
+    /// Only if the authority says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedied: Option<bool>,
-    /// The source it was read in
+    /// The source of the finding
     ///
-    /// The decision itself where it was read.
+    /// The decision itself, if it was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
 
 words! {
-    /// What kind of document a source is.
+    /// Kinds of source.
     SourceKind {
         /// The agreement itself.
         AgreementText,
@@ -276,11 +280,11 @@ words! {
         OfficialStatement,
         /// An entry in a public register.
         Register,
-        /// A document of the public body's own file, such as an impact assessment.
+        /// An internal record of the public body, such as an impact assessment.
         OwnRecord,
-        /// A report in the press.
+        /// A press report.
         Press,
-        /// A note by a law firm, a campaign or a researcher.
+        /// A note by a law firm, a campaign group or a researcher.
         Secondary,
         /// Another kind of document.
         Other,
@@ -290,11 +294,11 @@ words! {
 words! {
     /// How much of a source was read.
     ReadExtent {
-        /// All of it.
+        /// All of the document.
         Whole,
-        /// Some of it.
+        /// Part of the document.
         Part,
-        /// Nothing of it.
+        /// None of the document.
         NotRead,
     }
 }

@@ -4,17 +4,17 @@ use super::terms::{terms, words};
 use super::values::{Country, Date, Laws, Text, Url};
 
 words! {
-    /// Kinds of paper.
+    /// Types of instrument.
     InstrumentType {
-        /// A contract of any other kind.
+        /// A contract of another kind.
         Contract,
-        /// An agreement on the terms of contracts to come.
+        /// A framework agreement on the terms of future contracts.
         Framework,
-        /// A contract called off under a framework.
+        /// A call-off contract under a framework.
         CallOff,
         /// A contract between a controller and a processor (UK GDPR Article 28).
         ProcessorContract,
-        /// An agreement between controllers that share data.
+        /// A data sharing agreement between controllers.
         DataSharingAgreement,
         /// An arrangement between joint controllers (UK GDPR Article 26).
         JointControllerArrangement,
@@ -26,37 +26,37 @@ words! {
         HeadsOfTerms,
         /// A licence.
         Licence,
-        /// A direction given under a statute.
+        /// A statutory direction.
         Direction,
-        /// A trial or a pilot without a contract of its own.
+        /// A trial or pilot without a separate contract.
         Trial,
-        /// Another kind of paper, or one that is not known.
+        /// Another type of instrument, or an unknown type.
         Other,
     }
 }
 
 words! {
-    /// Where an agreement stands.
+    /// The status of an agreement.
     InstrumentStatus {
-        /// It is being drafted.
+        /// In draft.
         Draft,
-        /// It is signed and not yet in force.
+        /// Signed and not yet in force.
         Signed,
-        /// It is in force.
+        /// In force.
         Active,
-        /// It has ended.
+        /// Expired or terminated.
         Ended,
-        /// It was withdrawn.
+        /// Withdrawn.
         Withdrawn,
     }
 }
 
 words! {
-    /// Fields of public service.
+    /// Public service sectors.
     Sector {
         /// Defence and the armed forces.
         Defence,
-        /// Courts, prisons, policing and the law.
+        /// Courts, prisons, policing and legal services.
         Justice,
         /// Health and care.
         Health,
@@ -66,7 +66,7 @@ words! {
         Tax,
         /// Benefits and pensions.
         Benefits,
-        /// General administration, or several fields.
+        /// General administration, or several sectors.
         General,
     }
 }
@@ -86,246 +86,263 @@ words! {
 }
 
 terms! {
-    /// What kind of paper this is.
+    /// The instrument.
     Instrument {
         required {
-            /// What kind of paper this is
+            /// The type of instrument
             ///
-            /// Go by what it is, not by its name: a paper named partnership without duties is a memorandum.
+            /// Go by its content, not its title: a document titled "partnership" that creates no
+            /// duties is a memorandum of understanding.
             r#type: InstrumentType,
         }
-        /// Whether the paper is legally binding
+        /// Whether the agreement is legally binding
         ///
-        /// Look for a sentence such as "not legally binding". A signed contract is binding without saying so. Where
-        /// only some clauses bind, answer for those about data, and quote the clause that says it.
+        /// Look for a statement such as "not legally binding". A signed contract is binding without
+        /// such a statement. If only some clauses are binding, answer for those on data, and quote
+        /// the clause that says so.
         binding: bool,
-        /// Where the paper stands
+        /// The status of the agreement
         ///
-        /// Draft until all sides have signed. A draft is the best time for an audit.
+        /// A draft until all parties have signed. A draft is the best time for an audit.
         status: InstrumentStatus,
         /// The reference number
         ///
-        /// The number by which the parties or a register know it.
+        /// The number by which the parties or a register identify it.
         reference: Text,
-        /// The version
+        /// The version of the agreement
         ///
-        /// As printed on the paper. Two versions with the same reference are two files.
+        /// As printed on the agreement. Record two versions with the same reference in two files.
         version: Text,
-        /// The agreement that this one replaces
+        /// The agreement that it supersedes
         ///
-        /// Its title or reference. Look whether data held under the older paper falls under this one.
+        /// Its title or reference. Check whether data held under the earlier agreement falls under
+        /// this one.
         supersedes: Text,
-        /// The date on which the paper was signed
+        /// The date of signature
         ///
-        /// The last signature, where they differ. Leave it out for a draft.
+        /// The date of the last signature, if the dates differ. Leave this blank for a draft.
         signed_on: Date,
-        /// The date on which the paper takes effect
+        /// The effective date
         ///
-        /// Where the paper says nothing, it is often the day of signature: leave it out and do not guess.
+        /// If the agreement is silent, it often takes effect on signature. Leave this blank rather
+        /// than assume so.
         effective_on: Date,
-        /// The date on which data first flowed
+        /// The date on which data was first shared
         ///
-        /// Data that flowed before the paper took effect moved without it.
+        /// Data shared before the effective date was shared without the cover of this agreement.
         first_data_flow_on: Date,
         /// The date of the next review
         ///
-        /// A day. A promise to review from time to time is none.
+        /// A calendar date. An undertaking to review from time to time is not a date.
         review_on: Date,
         /// Which law governs the use of the data
         ///
-        /// The law that protects the people whose data it is and binds the public body: GB for the United Kingdom, EU or
-        /// the code of the Member State, US. It can differ from the law of the contract. Several codes where several apply.
+        /// The law that protects the data subjects and binds the public body: GB for the United
+        /// Kingdom, EU or the code of the Member State, US. It can differ from the law of the
+        /// contract. Enter several codes if several laws apply.
         jurisdiction: Laws,
-        /// Which country's law governs the paper
+        /// The governing law of the agreement
         ///
-        /// The clause at the very end. GB for England and Wales, Scotland and Northern Ireland.
+        /// Usually one of the last clauses. GB for England and Wales, Scotland and Northern
+        /// Ireland.
         governing_law: Country,
-        /// Where disputes are decided
+        /// The forum for disputes
         ///
-        /// The courts or the arbitration that the paper names, as it names them.
+        /// The courts or the arbitration, as named in the agreement.
         forum: Text,
-        /// Which fields of public service it is for
+        /// Which public service sectors it covers
         ///
-        /// Every field the paper names, even as something that may come.
+        /// Every sector that the agreement names, including those for possible future use.
         sectors: Vec<Sector>,
-        /// Which other papers are signed with it
+        /// Which linked agreements exist
         ///
-        /// Contracts, data sharing agreements or annexes that belong to it. An empty list states that there are none.
+        /// Contracts, data sharing agreements or annexes that belong to it. An empty list states
+        /// that there are none.
         linked: Vec<LinkedPaper>,
-        /// For which parts of the United Kingdom it is
+        /// Which parts of the United Kingdom it covers
         ///
-        /// Where the people or services concerned are. Health and equality law differ between them.
+        /// The location of the people or services concerned. Health and equality law differ between
+        /// the nations.
         nations: Vec<Nation>,
     }
 }
 
 terms! {
-    /// A paper that belongs to the agreement.
+    /// A linked agreement.
     LinkedPaper {
         required {
-            /// What kind of paper it is
+            /// The type of the linked agreement
             ///
-            /// Only binding papers can give cover for access to personal data; a second memorandum cannot.
+            /// Access to personal data requires a binding agreement. A second memorandum of
+            /// understanding is not enough.
             r#type: InstrumentType,
         }
-        /// The title of the linked paper
+        /// The title of the linked agreement
         ///
-        /// As it stands on that paper.
+        /// As printed on it.
         title: Text,
-        /// The reference of the linked paper
+        /// The reference of the linked agreement
         ///
-        /// So that it can be asked for.
+        /// A reference allows it to be requested.
         reference: Text,
-        /// Whether the linked paper is signed
+        /// Whether the linked agreement is signed
         ///
-        /// A paper that is still to be signed protects nobody yet.
+        /// An agreement that is not yet signed gives no protection.
         signed: bool,
     }
 }
 
 words! {
-    /// How a term is renewed.
+    /// Kinds of renewal.
     Renewal {
-        /// It ends and is not renewed.
+        /// No renewal.
         None,
-        /// It goes on only by a fresh decision.
+        /// Renewal only by a new decision.
         ByDecision,
-        /// It goes on unless somebody stops it.
+        /// Automatic renewal unless a party objects.
         Automatic,
-        /// It has no end.
+        /// Indefinite duration.
         Perpetual,
     }
 }
 
 terms! {
-    /// How long the agreement runs.
+    /// The term of the agreement.
     Term {
-        /// The date on which the agreement ends
+        /// The expiry date
         ///
-        /// A date. Where only a length is stated, leave this out and give the months.
+        /// A calendar date. If only a duration is stated, leave this blank and give the number of
+        /// months.
         ends_on: Date,
-        /// How many months the agreement runs
+        /// The initial term in months
         ///
-        /// Whole months from taking effect to the end, without extensions. Five years are 60.
+        /// Whole months from the effective date to expiry, without extensions. Five years are 60
+        /// months.
         months: u64,
-        /// How many months the agreement can run with every extension
+        /// The maximum term in months, with all extensions
         ///
-        /// The first term and every option to extend, added up.
+        /// The initial term plus every option to extend.
         max_months: u64,
         /// The event that ends the agreement
         ///
-        /// Such as the close of a programme. "While the service is live" is no end that anybody can plan for.
+        /// For example the close of a programme. "While the service is live" is not an event that
+        /// can be planned for.
         ends_with: Text,
-        /// Why the agreement runs unusually long
+        /// The reason for an unusually long term
         ///
-        /// The reason recorded for a term beyond the usual. Frameworks end after four years, or eight in defence,
-        /// unless reasons are published (Procurement Act 2023, section 47).
+        /// The reason recorded for a term beyond the usual. A framework may last at most four
+        /// years, or eight in defence, unless reasons are published (Procurement Act 2023, section
+        /// 47).
         long_reason: Text,
         /// Whether the reason for a long term was published in the procurement notice
         ///
         /// The tender notice or the transparency notice. For a framework: section 47(3) of the Procurement Act 2023.
         long_reason_published: bool,
-        /// How the agreement is renewed
+        /// The renewal mechanism
         ///
         /// Look for "shall renew", "unless either party gives notice" and "until terminated".
         renewal: Renewal,
-        /// After how many months the government may break it off
+        /// The number of months before the government may first terminate without cause
         ///
-        /// Months from the start to the first day on which the government may leave without a fault of the vendor.
+        /// Months from the start to the first day on which the government may leave without a
+        /// default of the vendor.
         break_months: u64,
-        /// Whether the end is left to an event without a day
+        /// Whether the term is open-ended
         ///
-        /// Such as: while the service remains live. False where a last day or a longest run stands beside the event.
+        /// For example "while the service remains live". Answer no if a final date or a maximum
+        /// term applies in addition to the event.
         open_ended: bool,
-        /// How many days' notice ends the agreement
+        /// The government's notice period for termination, in days
         ///
-        /// Notice by the government, without a reason. Count a month as 30 days.
+        /// Notice by the government, without cause. Count a month as 30 days.
         notice_days: u64,
-        /// Which rights to end the agreement early there are
+        /// Which early termination rights apply
         ///
-        /// Whose right, and on which ground: a breach, a change of law, or none at all. An empty list states that there
-        /// are none.
+        /// Who holds each right, and on which ground: a breach, a change of law, or no ground. An
+        /// empty list states that there are none.
         termination_rights: Vec<Text>,
     }
 }
 
 terms! {
-    /// What the public can see of the agreement.
+    /// The transparency of the agreement.
     Transparency {
         /// Whether the agreement is published
         ///
-        /// In full or with passages blacked out, where anybody can find it. Release to one person who asked is not
-        /// publication.
+        /// In full or in redacted form, where anybody can find it. Release in response to a single
+        /// request is not publication.
         published: bool,
-        /// The date on which the agreement was published
+        /// The date of publication
         ///
         /// The first day on which anybody could read it.
         published_on: Date,
-        /// Where the agreement is published
+        /// The web address of the published agreement
         ///
         /// The page that holds the text itself.
         published_at: Url,
-        /// How many days after signature it was published
+        /// The number of days from signature to publication
         ///
-        /// Days from the last signature to publication. 0 for the same day.
+        /// From the last signature. Enter 0 for the same day.
         published_after_days: u64,
-        /// How many pages are blacked out
+        /// The number of redacted pages
         ///
-        /// Pages with at least one passage blacked out.
+        /// Pages with at least one redaction.
         pages_redacted: u64,
-        /// How many pages there are
+        /// The total number of pages
         ///
-        /// Of the paper with its annexes.
+        /// The agreement with its annexes.
         pages_total: u64,
-        /// Which clauses are blacked out
+        /// Which clauses are redacted
         ///
-        /// Name the clauses on data protection, termination and liability above all.
+        /// Name in particular the clauses on data protection, termination and liability.
         redacted_clauses: Vec<Text>,
-        /// Whether clauses on data protection, termination or liability are blacked out
+        /// Whether clauses on data protection, termination or liability are redacted
         ///
-        /// In whole or in part, at first publication or since; say in a remark if they were shown later.
+        /// In whole or in part, at first publication or later. Record in a comment if they were
+        /// disclosed later.
         safeguards_redacted: bool,
-        /// Whether the agreement stands in a public register
+        /// Whether the agreement is entered in a public register
         ///
-        /// A contracts register, a register of data uses, or the like.
+        /// A contracts register, a register of data uses, or a similar register.
         registered: bool,
-        /// Whether privacy information names the vendor and the use
+        /// Whether the privacy notice names the vendor and the use
         ///
         /// UK GDPR Articles 13 and 14.
         privacy_notice_updated: bool,
-        /// Which exception from telling people is relied on
+        /// The exception to the duty to inform data subjects that is relied on
         ///
-        /// What the public body says to explain why people are not told. UK GDPR Article 14(5).
+        /// The public body's explanation for not informing data subjects. UK GDPR Article 14(5).
         exception: NoticeException,
-        /// Whether the information is published instead of sent to each person
+        /// Whether the privacy information is published instead of sent to each data subject
         ///
-        /// It counts where telling each person would be out of proportion: the same information, where all can see it.
+        /// Publication counts if informing each data subject would involve a disproportionate
+        /// effort. The same information must be publicly available.
         public_notice: bool,
         /// Whether an algorithmic transparency record is published
         ///
-        /// The United Kingdom's Algorithmic Transparency Recording Standard.
+        /// A record under the United Kingdom's Algorithmic Transparency Recording Standard.
         atrs: bool,
         /// Whether a summary of the impact assessment is published
         ///
-        /// A summary is enough; the whole is better.
+        /// A summary is sufficient. Publication in full is better.
         dpia_summary: bool,
     }
 }
 
 words! {
-    /// Exceptions from telling people about the use of their data.
+    /// Exceptions to the duty to inform data subjects.
     NoticeException {
         /// No exception is relied on.
         None,
-        /// Telling each person would be a disproportionate effort.
+        /// Informing each data subject would involve a disproportionate effort.
         DisproportionateEffort,
-        /// A law provides for the use.
+        /// The use is provided for by law.
         ProvidedByLaw,
-        /// Secrecy or privilege.
+        /// Professional secrecy or privilege.
         Confidentiality,
-        /// Telling people would seriously impair the aims.
+        /// Informing data subjects would seriously impair the objectives of the processing.
         SeriousImpairment,
-        /// Further use for research of data collected from the person.
+        /// Further processing for research of data collected from the data subject.
         ResearchReuse,
     }
 }

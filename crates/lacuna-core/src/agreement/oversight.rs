@@ -4,83 +4,86 @@ use super::terms::{terms, words};
 use super::values::{Country, Text};
 
 terms! {
-    /// Who answers for the agreement in government.
+    /// Accountability for the agreement within government.
     Governance {
-        /// Who in government answers for it
+        /// The senior responsible owner in government
         ///
         /// A person or an office. A department is not an owner.
         senior_owner: Text,
-        /// What the data protection officer advised
+        /// The advice of the data protection officer
         ///
-        /// What was advised, not only that somebody was asked. UK GDPR Article 35(2).
+        /// The content of the advice, not only the fact that it was sought. UK GDPR Article 35(2).
         dpo_advice: Text,
-        /// Whether rules keep shared data accurate
+        /// Whether measures ensure the accuracy of shared data
         ///
-        /// Common formats and recording rules, and how a correction reaches everybody who holds the data.
+        /// Common formats and recording rules, and how a correction reaches every recipient of the
+        /// data.
         accuracy_rules: bool,
-        /// Whether meetings with ministers are published
+        /// Whether ministerial meetings are published
         ///
-        /// Meetings, gifts and hospitality in connection with the deal.
+        /// Meetings, gifts and hospitality in connection with the agreement.
         ministerial_contacts_published: bool,
     }
 }
 
 words! {
-    /// Kinds of check from outside.
+    /// Kinds of independent oversight.
     IndependentCheck {
         /// An advisory board.
         AdvisoryBoard,
         /// A reviewer who is independent of both sides.
         IndependentReviewer,
-        /// Reports to a regulator.
+        /// Reporting to a regulator.
         RegulatorReporting,
-        /// Reports to Parliament.
+        /// Reporting to Parliament.
         Parliamentary,
-        /// None.
+        /// No independent oversight.
         None,
     }
 }
 
 terms! {
-    /// The right to look.
+    /// The right of audit.
     Audit {
         /// Whether the controller may audit and inspect
         ///
         /// UK GDPR Article 28(3)(h).
         exists: bool,
-        /// Whether the right is only to reports that the vendor has made
+        /// Whether the audit right is limited to reports provided by the vendor
         ///
-        /// True where certificates or reports by the vendor's own auditor take the place of inspection.
+        /// Answer yes if certificates or reports by the vendor's own auditor replace inspection.
         reports_only: bool,
-        /// How many audits a year are allowed
+        /// The maximum number of audits per year
         ///
-        /// Write 0 where fewer than one a year is allowed. Leave it out where no number limits it.
+        /// Enter 0 if fewer than one a year is allowed. Leave this blank if the number is not
+        /// limited.
         max_per_year: u64,
-        /// Whether the controller pays for every audit
+        /// Whether the controller bears the cost of every audit
         ///
-        /// True where the controller pays even if the audit finds a fault.
+        /// Answer yes if the controller pays even if the audit finds a breach.
         controller_pays_all: bool,
     }
 }
 
 terms! {
-    /// Records of who did what with the data.
+    /// Access and disclosure logs.
     Logs {
         /// Whether access and disclosure are logged
         ///
-        /// Who saw, changed, passed on or deleted what. Part 3 of the 2018 Act asks for such logs (section 62).
+        /// Who consulted, altered, disclosed or erased which data. Part 3 of the 2018 Act requires
+        /// such logs (section 62).
         kept: bool,
-        /// Whether the controller can read the logs
+        /// Whether the controller has access to the logs
         ///
-        /// On its own, without asking the vendor for a favour.
+        /// Directly, without needing the vendor's cooperation.
         controller_access: bool,
     }
 }
 
 words! {
-    /// How soon a breach must be reported, as agreements word it.
+    /// The time limit for reporting a personal data breach.
     BreachNotice {
-        /// At once.
+        /// Immediately.
         Immediately,
         /// Without undue delay, promptly, or as soon as possible.
         WithoutUndueDelay,
@@ -88,93 +91,95 @@ words! {
         Hours,
         /// Within a number of working days.
         WorkingDays,
-        /// Within a time that the vendor finds reasonable, or another loose form of words.
+        /// Within a reasonable time, or under another indefinite wording.
         Loose,
     }
 }
 
 terms! {
-    /// How the agreement is watched over.
+    /// Audit, breach reporting, performance and sanctions.
     Oversight {
-        /// What right to audit there is
+        /// The right of audit
         ///
-        /// Rights to inspect, and what hollows them out.
+        /// Rights of audit and inspection, and their limits.
         audit: Audit,
-        /// Which check from outside there is
+        /// The independent oversight of the agreement
         ///
-        /// The strongest check there is. It counts where it can look for itself.
+        /// The strongest form that applies. It counts only if the body can make its own enquiries.
         independent: IndependentCheck,
-        /// How soon the vendor must report a breach
+        /// The time limit for the vendor to report a personal data breach
         ///
-        /// As the text words it. "Without undue delay" is what Article 33(2) of the UK GDPR and the EU GDPR asks of a
-        /// processor.
+        /// As the text words it. Article 33(2) of the UK GDPR and the EU GDPR requires a processor
+        /// to notify the controller without undue delay.
         breach_notice: BreachNotice,
-        /// How many hours the vendor has to report a breach
+        /// The number of hours within which the vendor must report a breach
         ///
-        /// Only where the text counts hours, or days: a day has 24.
+        /// Only if the text counts hours or days: a day has 24. The 72 hours in Article 33(1) are
+        /// the controller's own limit for notifying the regulator. The controller needs a shorter
+        /// period from its vendor.
         breach_notice_hours: u64,
-        /// How many working days the vendor has to report a breach
+        /// The number of working days within which the vendor must report a breach
         ///
-        /// Only where the text counts working or business days.
+        /// Only if the text counts working or business days.
         breach_notice_working_days: u64,
-        /// Who must be told of a breach
+        /// The recipient of a breach report
         ///
         /// The office or address that the agreement names.
         breach_notice_to: Text,
-        /// What the report of a breach must say
+        /// Which information a breach report must contain
         ///
-        /// One entry for each thing, such as how many people are affected. An empty list states that nothing is laid
-        /// down.
+        /// One entry for each item, such as the number of data subjects affected. An empty list
+        /// states that no content is prescribed.
         breach_notice_contents: Vec<Text>,
-        /// Whether the vendor must help the controller deal with a breach
+        /// Whether the vendor must assist the controller with a breach
         ///
-        /// Finding out what happened, limiting the harm, telling people and the regulator.
+        /// Investigation, containment, and notification of data subjects and the regulator.
         breach_cooperation: bool,
-        /// What logs there are
+        /// The logging of access and disclosure
         ///
-        /// Records that let somebody reconstruct what happened to the data.
+        /// Records from which the use of the data can be reconstructed.
         logs: Logs,
-        /// Which performance indicators are set
+        /// Which performance indicators apply
         ///
         /// An empty list states that there are none.
         kpis: Vec<Text>,
-        /// After how many months the indicators are assessed
+        /// The interval between assessments of the performance indicators, in months
         ///
-        /// 12 for once a year. Procurement Act 2023, section 71.
+        /// Enter 12 for once a year. Procurement Act 2023, section 71.
         kpi_review_months: u64,
-        /// What the agreement's reporting to the controller holds
+        /// Which reports the vendor must make to the controller
         ///
-        /// What the vendor must report and how often, in a few words each. An empty list states that it need not
-        /// report.
+        /// The content and frequency of each report, in a few words. An empty list states that
+        /// there is no duty to report.
         reports: Vec<Text>,
-        /// What the sanctions are
+        /// Which sanctions apply to a breach of the data terms
         ///
-        /// What follows from a breach of the data terms: credits, payments, suspension, the end. An empty list states:
-        /// nothing.
+        /// For example service credits, payments, suspension or termination. An empty list states
+        /// that there are none.
         sanctions: Vec<Text>,
-        /// How disputes are settled
+        /// The dispute resolution procedure
         ///
-        /// Steps and time limits, as the clause has them.
+        /// Steps and time limits, as set out in the clause.
         disputes: Text,
     }
 }
 
 words! {
-    /// How sub-processors are authorised.
+    /// Kinds of authorisation of sub-processors.
     Authorisation {
-        /// Each by name.
+        /// Specific authorisation of each sub-processor.
         Specific,
-        /// In general, with notice of changes.
+        /// General authorisation, with notice of changes.
         General,
-        /// No sub-processor is allowed.
+        /// Sub-processors are prohibited.
         Forbidden,
     }
 }
 
 terms! {
-    /// Companies that work for the vendor on the data.
+    /// Sub-processors.
     Subprocessors {
-        /// How sub-processors are authorised
+        /// The authorisation of sub-processors
         ///
         /// UK GDPR Article 28(2).
         authorisation: Authorisation,
@@ -184,49 +189,51 @@ terms! {
         list: Vec<Subprocessor>,
         /// Whether the controller may object to a new sub-processor
         ///
-        /// A right that stops the change, or lets the controller leave without cost.
+        /// A right that prevents the change, or lets the controller terminate without cost.
         objection_right: bool,
-        /// How many days before a change the controller is told
+        /// The number of days' notice of a change of sub-processor
         ///
-        /// Days between the notice and the change. Publishing a new list on a website is no notice.
+        /// Days between the notice to the controller and the change. The publication of a new list
+        /// on a website is not notice.
         notice_days: u64,
-        /// Whether the same duties bind the sub-processors
+        /// Whether sub-processors are bound by the same data protection obligations
         ///
-        /// UK GDPR Article 28(4): the same data protection duties, by contract.
+        /// UK GDPR Article 28(4): the same data protection obligations, by contract or other legal
+        /// act.
         flow_down: bool,
-        /// Whether the vendor answers for its sub-processors
+        /// Whether the vendor is liable for its sub-processors
         ///
-        /// UK GDPR Article 28(4): the processor stays fully liable to the controller.
+        /// UK GDPR Article 28(4): the processor remains fully liable to the controller.
         liability: bool,
     }
 }
 
 terms! {
-    /// A company that works for the vendor.
+    /// A sub-processor.
     Subprocessor {
         required {
-            /// Its name
+            /// The name of the sub-processor
             ///
             /// The legal name of the company, not of its product.
             name: Text,
         }
-        /// In which country the sub-processor works
+        /// The country in which the sub-processor works
         ///
-        /// Where the people or machines that touch the data are.
+        /// The location of the staff or systems that process the data.
         country: Country,
-        /// What the sub-processor does
+        /// The service of the sub-processor
         ///
-        /// Such as hosting, support or transcription.
+        /// For example hosting, support or transcription.
         service: Text,
     }
 }
 
 terms! {
-    /// What is reported to the public.
+    /// Public reporting.
     Reporting {
-        /// After how many months progress is published
+        /// The interval between published progress reports, in months
         ///
-        /// Months between published reports. 6 for twice a year.
+        /// Enter 6 for twice a year.
         public_months: u64,
     }
 }

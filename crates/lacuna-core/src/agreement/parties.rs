@@ -10,19 +10,19 @@ words! {
         CentralGovernment,
         /// A council or another local authority.
         LocalGovernment,
-        /// A body of the health service.
+        /// An NHS body.
         Nhs,
         /// A court or tribunal.
         Court,
-        /// A police force or another law-enforcement body.
+        /// A police force or another law enforcement body.
         Police,
         /// An intelligence service.
         Intelligence,
         /// Another public body.
         OtherPublicBody,
-        /// A company or another supplier that deals with the government.
+        /// A company or another supplier that contracts with the government.
         Vendor,
-        /// A company that works for the vendor.
+        /// A sub-processor.
         SubProcessor,
         /// Another kind of party.
         Other,
@@ -32,23 +32,23 @@ words! {
 words! {
     /// Roles under data protection law.
     PartyRole {
-        /// It decides why and how data is used.
+        /// Controller: determines the purposes and means of processing.
         Controller,
-        /// It decides that together with another.
+        /// Joint controller: determines them jointly with another controller.
         JointController,
-        /// It acts on a controller's instructions.
+        /// Processor: processes data on behalf of a controller.
         Processor,
-        /// It acts for a processor.
+        /// Sub-processor: is engaged by a processor.
         SubProcessor,
-        /// It has different roles for different data or purposes.
+        /// Different roles for different data or purposes.
         Mixed,
-        /// The paper was read and gives it no role.
+        /// No role: the agreement was read and assigns none.
         NoneStated,
     }
 }
 
 words! {
-    /// Laws by which a foreign state can make a company hand data over.
+    /// Foreign laws that can compel a company to disclose data.
     ForeignLaw {
         /// The CLOUD Act of the United States (18 U.S.C. 2713).
         UsCloudAct,
@@ -68,39 +68,43 @@ terms! {
         required {
             /// The id of the party
             ///
-            /// A short name of your own, such as ministry or vendor. Other fields point at it.
+            /// A short name of your choice, such as ministry or vendor. Other fields refer to it.
             id: Id,
-            /// Its full legal name
+            /// The full legal name of the party
             ///
-            /// Of the body that signs: the branch and the parent can be two different companies.
+            /// The name of the body that signs. A branch and its parent can be two different
+            /// companies.
             name: Text,
         }
         /// What kind of party it is
         ///
-        /// What it is, not what it does here: a company that hosts data for the vendor is a sub_processor. Where what
-        /// was read does not tell, it stays open: rules about vendors then ask, and do not fall silent.
+        /// What the party is, not what it does here: a company that hosts data for the vendor is a
+        /// sub-processor. If the documents read do not show the kind, leave this blank: rules about
+        /// vendors then remain open.
         kind: PartyKind,
-        /// Which role the party has
+        /// The party's data protection role
         ///
-        /// Go by what it does: a company called partner that only acts on instructions is a processor.
+        /// Go by what the party does: a company called a partner that acts only on instructions is
+        /// a processor.
         role: PartyRole,
-        /// Whether it is the lead on the public side
+        /// Whether the party is the lead public body
         ///
-        /// True for the one public body that answers for the deal.
+        /// Answer yes for the one public body that is accountable for the agreement.
         lead: bool,
-        /// In which country the party is incorporated
+        /// The country in which the party is incorporated
         ///
-        /// The country whose company law it was founded under. GB for the United Kingdom.
+        /// The country under whose company law it was formed. GB for the United Kingdom.
         incorporated_in: Country,
-        /// From which country the party is controlled
+        /// The country from which the party is controlled
         ///
-        /// The country of the parent at the top of the group, not of the branch that signs.
+        /// The country of the ultimate parent company, not of the branch that signs.
         controlled_from: Country,
-        /// The name of the parent at the top of the group
+        /// The ultimate parent company
         ///
-        /// The last company up the chain of ownership, as a register or the accounts show it.
+        /// The company at the top of the chain of ownership, as shown in a register or the
+        /// accounts.
         parent: Text,
-        /// The number in a company register
+        /// The company registration number
         ///
         /// In the United Kingdom, the number at Companies House.
         registry_number: Text,
@@ -108,62 +112,65 @@ terms! {
         ///
         /// An empty list states that there are none.
         foreign_compulsion: Vec<ForeignLaw>,
-        /// Whether the party is a small or medium-sized firm
+        /// Whether the party is a small or medium-sized enterprise
         ///
-        /// By the definition the procurement used.
+        /// By the definition used in the procurement.
         sme: bool,
-        /// Which uses the party makes of the data for itself
+        /// Which uses the party makes of the data for its own purposes
         ///
-        /// Uses for its own ends, such as improving its products. An empty list states that there are none.
+        /// For example improving its products. An empty list states that there are none.
         own_uses: Vec<Text>,
-        /// Whether the party's guarantees were checked before it was chosen
+        /// Whether the party's guarantees were assessed before selection
         ///
-        /// UK GDPR Article 28(1) asks for sufficient guarantees.
+        /// UK GDPR Article 28(1) requires sufficient guarantees.
         due_diligence: bool,
-        /// Who signed for the party
+        /// The signatory of the party
         ///
         /// Name and office.
         signatory: Text,
-        /// Whom to contact at the party
+        /// The party's contact for the agreement
         ///
-        /// An office and an address that will outlast the person.
+        /// An office and an address that remain valid if the person leaves.
         contact: Text,
-        /// Who the party's data protection officer is
+        /// The party's data protection officer
         ///
         /// A name or an office, with an address.
         data_protection_officer: Text,
         /// Whether the party is registered with the data protection authority
         ///
-        /// As the authority's public register shows on the day of signing.
+        /// As shown in the authority's public register on the date of signature.
         dpa_registered: bool,
     }
 }
 
 terms! {
-    /// How joint controllers share their duties.
+    /// The arrangement between joint controllers.
     JointControl {
         /// Whether joint controllers have an arrangement
         ///
-        /// UK GDPR Article 26(1): who does what, in particular for people's rights.
+        /// UK GDPR Article 26(1): the respective responsibilities, in particular for the rights of
+        /// data subjects.
         arrangement: bool,
-        /// Whether the duties of each joint controller are set out
+        /// Whether the responsibilities of each joint controller are set out
         ///
-        /// One by one, so that none of them is left to nobody.
+        /// Each responsibility allocated to a named controller.
         duties_set_out: bool,
         /// Whether the essence of the arrangement is published
         ///
-        /// UK GDPR Article 26(2): people must be able to see the essence of it.
+        /// UK GDPR Article 26(2): the essence of the arrangement must be available to data
+        /// subjects.
         essence_published: bool,
-        /// Whether people have one point of contact
+        /// Whether there is a contact point for data subjects
         ///
-        /// One address to which people can turn, whichever controller they deal with. Part 3 of the 2018 Act asks for
-        /// one (section 58).
+        /// One address for data subjects, irrespective of the controller concerned. Part 3 of the
+        /// 2018 Act requires one (section 58).
         contact_point: bool,
-        /// Who handles people's requests
+        /// The party that responds to data subject requests
         ///
-        /// The party, by name or id, that answers requests for access, correction and deletion.
+        /// The party, by name or id, that responds to requests for access, rectification and
+        /// erasure.
         rights_handled_by: Text,
-        /// Who tells people about the joint use of their data
+        /// The party that informs data subjects of the joint processing
         ///
         /// The party, by name or id.
         information_given_by: Text,
@@ -171,40 +178,46 @@ terms! {
 }
 
 terms! {
-    /// What binds a processor, beyond sub-processors, audits and deletion, which have groups of their own.
+    /// Terms that bind the processor, other than those on sub-processors, audit and deletion.
     ProcessorTerms {
         /// Whether the subject matter and nature of the processing are set out
         ///
-        /// What is processed and what is done with it, in the contract or its annex. UK GDPR Article 28(3); section 59(5)
-        /// of the 2018 Act.
+        /// A description of the processing, in the contract or its annex. UK GDPR Article 28(3);
+        /// section 59(5) of the 2018 Act.
         subject_matter: bool,
         /// Whether the controller's obligations and rights are set out
         ///
-        /// UK GDPR Article 28(3). A sentence that the controller "keeps all its rights" sets out none.
+        /// UK GDPR Article 28(3). A statement that the controller "retains all its rights" is not
+        /// sufficient.
         controller_rights: bool,
         /// Whether the processor acts only on documented instructions
         ///
-        /// Transfers abroad included; and where a law makes it do otherwise, it says so first. UK GDPR Article 28(3)(a).
+        /// Including for restricted transfers. If a law requires otherwise, the processor must
+        /// inform the controller first. UK GDPR Article 28(3)(a).
         instructions_only: bool,
-        /// Whether the processor is bound to the security that the law requires
+        /// Whether the processor must take the security measures that the law requires
         ///
-        /// All measures that Article 32 requires, in these words or in a schedule of measures. UK GDPR Article 28(3)(c).
+        /// All measures required by Article 32, in these words or in a schedule of measures. UK
+        /// GDPR Article 28(3)(c).
         security: bool,
-        /// Whether the processor helps with security, breaches and impact assessments
+        /// Whether the processor assists with security, breaches and impact assessments
         ///
-        /// The controller's duties under UK GDPR Articles 32 to 36; Article 28(3)(f).
+        /// Assistance with the controller's obligations under UK GDPR Articles 32 to 36; Article
+        /// 28(3)(f).
         compliance_assistance: bool,
-        /// Whether the processor gives all information that shows that its duties are met
+        /// Whether the processor provides all information needed to demonstrate compliance
         ///
-        /// Apart from audits and inspections. UK GDPR Article 28(3)(h); section 59(6)(e) of the 2018 Act.
+        /// In addition to audits and inspections. UK GDPR Article 28(3)(h); section 59(6)(e) of the
+        /// 2018 Act.
         information: bool,
-        /// Whether the processor warns of an instruction that breaks the law
+        /// Whether the processor must warn the controller of an unlawful instruction
         ///
-        /// At once, and before it acts. UK GDPR Article 28(3), last sentence.
+        /// Immediately, and before it acts. UK GDPR Article 28(3), last sentence.
         unlawful_instruction_warning: bool,
         /// Whether the processor keeps a record of its processing
         ///
-        /// Its own, for each controller. UK GDPR Article 30(2); section 61(3) of the 2018 Act.
+        /// The processor's own record, for each controller. UK GDPR Article 30(2); section 61(3) of
+        /// the 2018 Act.
         own_record: bool,
     }
 }

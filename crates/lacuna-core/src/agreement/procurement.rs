@@ -4,15 +4,15 @@ use super::terms::{terms, words};
 use super::values::{Date, Text};
 
 words! {
-    /// How a contract is awarded.
+    /// Kinds of contract award.
     Award {
-        /// By competition.
+        /// Competitive award.
         Competitive,
-        /// Directly, without competition.
+        /// Direct award without competition.
         Direct,
-        /// Under a framework.
+        /// Award under a framework.
         Framework,
-        /// There is no award.
+        /// No award.
         None,
     }
 }
@@ -24,113 +24,118 @@ terms! {
         ///
         /// For pecuniary interest: Procurement Act 2023, section 3.
         is_public_contract: bool,
-        /// What the contract is worth in GBP
+        /// The contract value in GBP
         ///
-        /// The largest sum that can become due, every extension included, in whole pounds. 0 for nothing.
+        /// The maximum sum that can become payable, including every extension, in whole pounds.
+        /// Enter 0 if nothing is payable.
         value_gbp: u64,
-        /// How the contract is awarded
+        /// The kind of contract award
         ///
-        /// None for a paper under which nothing is bought.
+        /// Choose "no award" if nothing is bought under the agreement.
         award: Award,
-        /// Whether the lighter rules of the light touch regime apply
+        /// Whether the light touch regime applies
         ///
-        /// It lengthens some time limits.
+        /// It extends certain time limits.
         light_touch: bool,
         /// Whether a transparency notice was published
         ///
-        /// For a direct award, before it is made. Procurement Act 2023, section 44.
+        /// For a direct award, before the award. Procurement Act 2023, section 44.
         transparency_notice: bool,
-        /// How many working days the standstill lasts
+        /// The standstill period in working days
         ///
-        /// Working days between the award notice and the signature. Eight at least: section 51.
+        /// Working days between the contract award notice and signature. At least eight: section
+        /// 51.
         standstill_days: u64,
-        /// Whether the contract is exempt from the standstill
+        /// Whether the contract is exempt from the standstill period
         ///
-        /// Only where the notice says why no standstill was kept.
+        /// Only if the notice states why no standstill applied.
         standstill_exempt: bool,
-        /// After how many days the contract details notice was published
+        /// The number of days until the contract details notice was published
         ///
-        /// Days after the contract was entered into. 30, or 120 under the light touch regime: section 53(1).
+        /// Days after the contract was entered into. 30 days, or 120 under the light touch regime:
+        /// section 53(1).
         details_notice_days: u64,
-        /// After how many days a copy of the contract was published
+        /// The number of days until a copy of the contract was published
         ///
-        /// Days after the contract was entered into. 90, or 180 under the light touch regime, above 5 million pounds:
-        /// section 53(3).
+        /// Days after the contract was entered into. 90 days, or 180 under the light touch regime,
+        /// above £5 million: section 53(3).
         copy_published_days: u64,
-        /// Why no performance indicators are set
+        /// The reason for not setting performance indicators
         ///
-        /// Above 5 million pounds three are due: section 52.
+        /// Above £5 million, at least three are required: section 52.
         kpi_exception: Text,
-        /// Which exemption from competition is relied on
+        /// The exemption from competition that is relied on
         ///
-        /// Such as defence and security, or only one possible supplier, as the notice words it.
+        /// For example defence and security, or a single capable supplier, as the notice words it.
         exemption: Text,
         /// The date on which the procurement began
         ///
-        /// The day of the tender or transparency notice. It decides which procurement law applies.
+        /// The date of the tender or transparency notice. It determines which procurement law
+        /// applies.
         procurement_started_on: Date,
     }
 }
 
 words! {
-    /// Alternatives that can be weighed.
+    /// Alternatives to the purchase.
     Alternative {
-        /// A model that is open.
+        /// An open model.
         OpenModel,
         /// A supplier in the United Kingdom.
         UkSupplier,
-        /// Doing it in house.
+        /// In-house provision.
         InHouse,
     }
 }
 
 terms! {
-    /// What was weighed before buying.
+    /// Matters considered before the procurement.
     Procurement {
-        /// Whether dividing into lots was considered
+        /// Whether division into lots was considered
         ///
         /// Procurement Act 2023, section 18: considered, or reasons given.
         lots_considered: bool,
-        /// Whether barriers for small firms were considered
+        /// Whether barriers to small and medium-sized enterprises were considered
         ///
         /// Procurement Act 2023, section 12(4).
         sme_barriers_considered: bool,
         /// Whether conflicts of interest were assessed
         ///
-        /// Of everybody who had a say, ministers included. Procurement Act 2023, sections 81 and 83.
+        /// For everyone involved in the decision, including ministers. Procurement Act 2023,
+        /// sections 81 and 83.
         conflicts_assessment: bool,
         /// Which alternatives were assessed
         ///
-        /// In writing, before the choice. An empty list states that none was.
+        /// In writing, before the decision. An empty list states that none were assessed.
         alternatives_assessed: Vec<Alternative>,
     }
 }
 
 terms! {
-    /// Work together before a procurement.
+    /// Joint work before a procurement.
     Collaboration {
         /// Whether there is joint work before a procurement
         ///
-        /// A pilot, a study or a joint team before a purchase that the same company may bid for.
+        /// A pilot, a study or a joint team before a procurement in which the same company may bid.
         pre_procurement: bool,
-        /// Which steps keep the field level for other bidders
+        /// Which measures protect equal treatment of other bidders
         ///
-        /// Such as giving all bidders the same papers. Procurement Act 2023, section 16. An empty list states that
-        /// there are none.
+        /// For example giving all bidders the same information. Procurement Act 2023, section 16.
+        /// An empty list states that there are none.
         level_field_steps: Vec<Text>,
     }
 }
 
 terms! {
-    /// A change that was made to the agreement.
+    /// An amendment to the agreement.
     Amendment {
-        /// What the amendment changes
+        /// The subject of the amendment
         ///
-        /// In a few words: what is different now.
+        /// In a few words: what the amendment changes.
         title: Text,
         /// The date of the amendment
         ///
-        /// The day it was signed.
+        /// The date of signature.
         on: Date,
         /// Whether the amendment is published
         ///
@@ -140,19 +145,20 @@ terms! {
 }
 
 terms! {
-    /// How much the agreement may change.
+    /// A modification of the agreement.
     Modification {
-        /// By how many percent the term changes
+        /// The percentage change in the term
         ///
-        /// Against the term as first agreed. 50 where four years became six.
+        /// Compared with the term as first agreed. Enter 50 if four years became six.
         term_change_percent: u64,
         /// Whether the scope changes
         ///
-        /// Whether it now covers work, data or bodies that the first agreement did not.
+        /// Whether the agreement now covers work, data or bodies that the original agreement did
+        /// not.
         scope_change: bool,
-        /// Which permitted ground the change rests on
+        /// The permitted ground for the modification
         ///
-        /// The case of section 74 of the Procurement Act 2023 that is relied on.
+        /// The ground in section 74 of the Procurement Act 2023 that is relied on.
         ground: Text,
     }
 }

@@ -4,23 +4,23 @@ use super::terms::{terms, words};
 use super::values::{Date, Id, PartyRef, Text};
 
 words! {
-    /// How firm a promise is.
+    /// Whether a commitment is firm or qualified.
     Strength {
-        /// Shall, will, must.
+        /// Firm: shall, will, must.
         Firm,
-        /// Explore, consider, aim, intend, may, seek.
+        /// Qualified: explore, consider, aim, intend, may, seek.
         Soft,
     }
 }
 
 words! {
-    /// Kinds of promise.
+    /// Kinds of commitment.
     CommitmentKind {
-        /// Money.
+        /// Investment.
         Investment,
         /// Jobs.
         Jobs,
-        /// Buildings, power, computers.
+        /// Buildings, energy and computing capacity.
         Infrastructure,
         /// Information.
         Information,
@@ -28,131 +28,133 @@ words! {
         Access,
         /// Access to data.
         DataAccess,
-        /// A market or a procurement.
+        /// Market access or procurement.
         Market,
         /// Training and skills.
         Skills,
         /// Research.
         Research,
-        /// Another promise.
+        /// Another commitment.
         Other,
     }
 }
 
 terms! {
-    /// A promise that a party makes.
+    /// A commitment by a party.
     Commitment {
         required {
             /// The id of the commitment
             ///
-            /// A short name of your own, such as london-jobs.
+            /// A short name of your choice, such as london-jobs.
             id: Id,
-            /// Which party makes it
+            /// The party that makes the commitment
             ///
-            /// The id of the party that promises.
+            /// The id of the party.
             by: PartyRef,
         }
-        /// The promise in the agreement's own words
+        /// The words of the commitment
         ///
-        /// Quote it; the verb decides how firm it is.
+        /// Quote them. The verb shows whether the commitment is firm.
         text: Text,
-        /// What kind of promise it is
+        /// The kind of commitment
         ///
-        /// Split a sentence that promises several things into several entries.
+        /// If one sentence contains several commitments, make an entry for each.
         kind: CommitmentKind,
-        /// How firm the promise is
+        /// Whether the commitment is firm or qualified
         ///
-        /// Go by the verb. "Will explore investing" is soft.
+        /// Go by the verb. "Will explore investing" is qualified.
         strength: Strength,
-        /// How much money is promised, in GBP
+        /// The amount of the commitment in GBP
         ///
-        /// Whole pounds. Leave it out where no sum is named; do not convert other currencies here.
+        /// Whole pounds. Leave this blank if no sum is named. Do not convert other currencies.
         amount_gbp: u64,
-        /// The date by which it is due
+        /// The date by which the commitment is due
         ///
-        /// A day. "Over the next five years" from a known day gives the last day of the five.
+        /// A calendar date. "Over the next five years" from a known date gives the last day of the
+        /// five years.
         due: Date,
-        /// How it is measured
+        /// The measure of the commitment
         ///
-        /// What would be counted to know that it was kept.
+        /// What would be counted to verify performance.
         measure: Text,
-        /// What follows if it is not kept
+        /// The consequence of non-performance
         ///
-        /// Such as a lower price, the end of access, or repayment.
+        /// For example a price reduction, withdrawal of access, or repayment.
         remedy: Text,
-        /// Where it happens
+        /// The location of the commitment
         ///
         /// The place, for jobs and buildings.
         location: Text,
-        /// Which grades of job are promised
+        /// The mix of job grades in the commitment
         ///
-        /// Such as how many engineers and how many cleaners.
+        /// For example the numbers of engineering and of cleaning jobs.
         grade_mix: Text,
-        /// Against which starting point it is measured
+        /// The baseline of the commitment
         ///
-        /// How many there are today.
+        /// The present number or level against which it is measured.
         baseline: Text,
     }
 }
 
 words! {
-    /// Kinds of favour.
+    /// Kinds of concession.
     ConcessionType {
-        /// Relief from regulation.
+        /// Regulatory relief.
         RegulatoryRelief,
-        /// A change of copyright law.
+        /// A change in copyright law.
         CopyrightChange,
         /// Planning.
         Planning,
         /// Tax.
         Tax,
-        /// A preference in procurement.
+        /// Preference in procurement.
         ProcurementPreference,
         /// Access to data.
         DataAccess,
-        /// Another favour.
+        /// Another concession.
         Other,
     }
 }
 
 terms! {
-    /// A favour that the government promises.
+    /// A concession by the government.
     Concession {
         required {
-            /// What kind of favour it is
+            /// The kind of concession
             ///
-            /// Go by what changes for the vendor, not by how it is put.
+            /// Go by its effect for the vendor, not by its wording.
             r#type: ConcessionType,
         }
-        /// The favour in the agreement's own words
+        /// The words of the concession
         ///
         /// Quote it.
         text: Text,
-        /// Which promise of the other side it is linked to
+        /// The commitment to which the concession is linked
         ///
-        /// Which kind of promise it is given for, where the agreement ties the two.
+        /// The kind of commitment given in return, if the agreement links the two.
         linked_to: CommitmentKind,
     }
 }
 
 terms! {
-    /// What people get out of it.
+    /// The public benefit.
     Benefit {
-        /// Which public benefit the use of the data has
+        /// The public benefit of the use of the data
         ///
-        /// What gets better for whom, and why this data is needed for it.
+        /// What improves, for whom, and why this data is needed for it.
         statement: Text,
-        /// How the benefit is measured
+        /// Which measures of the benefit apply
         ///
-        /// With a starting point. An empty list states that there are none.
+        /// With a baseline. An empty list states that there are none.
         measures: Vec<Text>,
-        /// Whether it was assessed who gains and who bears the risk
+        /// Whether the distribution of benefits and risks was assessed
         ///
-        /// By group: those who gain and those who are exposed are often not the same.
+        /// By group: those who benefit and those exposed to the risk are often different people.
         distribution_assessed: bool,
-        /// Which benefits have been seen
+        /// Which benefits have been realised
         ///
-        /// What has been shown since, not what was hoped for. An empty list states that none has.
+        /// Benefits demonstrated since the start, not those expected. An empty list states that
+        /// there are none.
         yielded: Vec<Text>,
     }
 }

@@ -8,7 +8,7 @@ words! {
     LawfulBasis {
         /// Consent: UK GDPR Article 6(1)(a).
         Consent,
-        /// A contract with the person: Article 6(1)(b).
+        /// Performance of a contract with the data subject: Article 6(1)(b).
         Contract,
         /// A legal obligation: Article 6(1)(c).
         LegalObligation,
@@ -33,33 +33,34 @@ words! {
 }
 
 words! {
-    /// Conditions for special categories of data: UK GDPR Article 9(2).
+    /// Conditions for processing special category data: UK GDPR Article 9(2).
     Article9Condition {
         /// Explicit consent: (a).
         ExplicitConsent,
-        /// Employment and social protection: (b).
+        /// Employment, social security and social protection: (b).
         Employment,
         /// Vital interests: (c).
         VitalInterests,
-        /// A body with a political, religious or union aim: (d).
+        /// A not-for-profit body with a political, philosophical, religious or trade union aim:
+        /// (d).
         NotForProfit,
-        /// Data made public by the person: (e).
+        /// Data manifestly made public by the data subject: (e).
         MadePublic,
-        /// Legal claims and courts: (f).
+        /// Legal claims and judicial acts: (f).
         LegalClaims,
         /// Substantial public interest: (g).
         SubstantialPublicInterest,
-        /// Health and care: (h).
+        /// Health or social care: (h).
         HealthCare,
         /// Public health: (i).
         PublicHealth,
-        /// Archives, research and statistics: (j).
+        /// Archiving, research and statistics: (j).
         Research,
     }
 }
 
 words! {
-    /// Whose task a purpose serves.
+    /// The task that a purpose serves.
     Task {
         /// A task of a public body.
         Public,
@@ -69,19 +70,19 @@ words! {
 }
 
 words! {
-    /// Grounds on which a new purpose is compatible with the first one: UK GDPR Article 8A.
+    /// Grounds on which a new purpose is compatible with the original purpose: UK GDPR Article 8A.
     Compatibility {
         /// The factors of Article 8A(2) were assessed.
         AssessedFactors,
         /// A listed ground of Article 8A(3) applies.
         #[serde(rename = "article_8a3_ground")]
         Article8a3Ground,
-        /// People gave fresh consent.
+        /// The data subjects gave fresh consent.
         FreshConsent,
         /// Article 8A(3)(c) applies.
         #[serde(rename = "article_8a3_c")]
         Article8a3C,
-        /// Article 8A(3)(d) or (e) applies, and consent cannot be had.
+        /// Article 8A(3)(d) or (e) applies, and consent cannot reasonably be obtained.
         #[serde(rename = "article_8a3_d_or_e_without_consent")]
         Article8a3DOrE,
         /// No ground is recorded.
@@ -90,23 +91,23 @@ words! {
 }
 
 words! {
-    /// The stage at which a purpose is.
+    /// The stage of a purpose.
     Phase {
-        /// The system is developed or tested.
+        /// Development or testing of the system.
         DevelopmentOrTesting,
-        /// The system is tried out.
+        /// A pilot of the system.
         Pilot,
-        /// The system is in use.
+        /// Live use of the system.
         Live,
     }
 }
 
 words! {
-    /// What the use of data on criminal offences rests on.
+    /// The basis for processing criminal offence data.
     Article10Basis {
-        /// It is under the control of official authority.
+        /// The processing is under the control of official authority.
         OfficialAuthority,
-        /// A law authorises it.
+        /// The processing is authorised by law.
         AuthorisedByLaw,
         /// Neither.
         None,
@@ -116,217 +117,232 @@ words! {
 words! {
     /// Whether there is an appropriate policy document.
     PolicyDocument {
-        /// It is in place.
+        /// A document is in place.
         InPlace,
-        /// The condition relied on needs none.
+        /// The condition relied on does not require one.
         NotRequired,
-        /// It is required, and there is none.
+        /// A document is required and there is none.
         None,
     }
 }
 
 terms! {
-    /// A use of the data.
+    /// A purpose for which the data is used.
     Purpose {
         required {
             /// The id of the purpose
             ///
-            /// A short name of your own, such as triage.
+            /// A short name of your choice, such as triage.
             id: Id,
-            /// The purpose in the agreement's own words
+            /// The words of the purpose
             ///
-            /// Quote; do not improve. A vague purpose must stay vague here.
+            /// Quote the agreement and do not improve the wording. A vague purpose must remain
+            /// vague here.
             text: Text,
         }
         /// Which datasets the purpose needs
         ///
-        /// Ids of datasets. A dataset that no purpose needs should not be in the deal.
+        /// Ids of datasets. A dataset that no purpose needs should not be shared.
         datasets: Vec<DatasetRef>,
         /// The code of the purpose in a published list
         ///
-        /// Such as a term of the W3C Data Privacy Vocabulary, with its prefix.
+        /// For example a term of the W3C Data Privacy Vocabulary, with its prefix.
         code: Text,
         /// Whether the purpose is specific
         ///
-        /// Whether a reader could tell of any one use if it is covered. "Improving public services" is too wide for
-        /// that.
+        /// Whether a reader could decide for any given use whether it is covered. "Improving public
+        /// services" is too wide.
         specific: bool,
-        /// Whether the purpose has open-ended words
+        /// Whether the purpose contains open-ended wording
         ///
-        /// Such as "including but not limited to" or "and related purposes".
+        /// For example "including but not limited to" or "and related purposes".
         open_ended: bool,
-        /// Which party decides about the purpose
+        /// The controller for the purpose
         ///
-        /// The id of the party that decides why and how the data is used for this.
+        /// The id of the party that determines why and how the data is used for this purpose.
         controller: PartyRef,
-        /// Whose task the purpose serves
+        /// Whether the purpose serves a task of a public body
         ///
-        /// A public authority cannot rest its own tasks on legitimate interests.
+        /// A public authority cannot rely on legitimate interests for its own tasks.
         task: Task,
-        /// On which lawful basis the purpose rests
+        /// The lawful basis for the purpose
         ///
-        /// Each purpose has its own. For public bodies it is mostly public_task.
+        /// Each purpose has its own lawful basis. For public bodies it is usually public task.
         lawful_basis: LawfulBasis,
-        /// Whether the legitimate interests were weighed in writing
+        /// Whether a legitimate interests assessment is recorded
         ///
-        /// Only where the lawful basis is legitimate_interests.
+        /// Only if the lawful basis is legitimate interests.
         legitimate_interests_assessment: bool,
-        /// Which law stands behind the lawful basis
+        /// The law that supports the lawful basis
         ///
-        /// The Act and the section, such as the one that gives the public body its task. UK GDPR Article 6(3).
+        /// The Act and the section, such as the one that confers the task on the public body. UK
+        /// GDPR Article 6(3).
         law: Text,
-        /// Which condition opens the special categories
+        /// The Article 9 condition for special category data
         ///
         /// UK GDPR Article 9(2).
         article_9_condition: Article9Condition,
-        /// Which condition of Schedule 1 to the Data Protection Act 2018 is met
+        /// The condition in Schedule 1 to the Data Protection Act 2018 that is met
         ///
-        /// The paragraph, by number, where the Article 9 condition or Article 10 needs one.
+        /// The paragraph, by number, if the Article 9 condition or Article 10 requires one.
         schedule_1_condition: Text,
-        /// Which condition of Schedule 10 to the Data Protection Act 2018 is met
+        /// The condition in Schedule 10 to the Data Protection Act 2018 that is met
         ///
-        /// The paragraph, by number. For sensitive processing by the intelligence services alone: section 86(2)(b).
+        /// The paragraph, by number. Only for sensitive processing by the intelligence services:
+        /// section 86(2)(b).
         schedule_10_condition: Text,
-        /// Which authority opens the data on criminal offences
+        /// The authority for processing criminal offence data
         ///
         /// UK GDPR Article 10.
         article_10_authority: Text,
-        /// Whether the purpose differs from the one the data was collected for
+        /// Whether the purpose differs from the one for which the data was collected
         ///
-        /// Compare it with what people were told when the data was collected.
+        /// Compare it with the information given to data subjects when the data was collected.
         differs_from_collection: bool,
-        /// On which ground the new purpose is compatible
+        /// The ground on which the new purpose is compatible
         ///
-        /// The ground that was recorded. Compatibility alone does not make a use lawful: a lawful basis is needed too.
+        /// The ground that was recorded. Compatibility alone does not make a use lawful: a lawful
+        /// basis is required too.
         compatibility: Compatibility,
-        /// Whether the purpose is the direct care of patients
+        /// Whether the purpose is direct patient care
         ///
-        /// Care of the very patients whose data it is. Planning, research and testing are something else.
+        /// Care of the individual patients to whom the data relates. Planning, research and testing
+        /// are not direct care.
         direct_care: bool,
         /// Whether the purpose is law enforcement
         ///
-        /// Preventing, investigating, detecting or prosecuting crime, or carrying out sentences.
+        /// The prevention, investigation, detection or prosecution of crime, or the execution of
+        /// sentences.
         law_enforcement: bool,
         /// Whether the purpose is defence
         ///
-        /// The armed forces, their equipment or their operations, also as something that may come.
+        /// The armed forces, their equipment or their operations, including possible future use.
         defence: bool,
         /// Whether the purpose is immigration control
         ///
-        /// Also where records kept for something else, such as tax, are to be searched for it.
+        /// Including where records kept for another purpose, such as tax, are searched for it.
         immigration: bool,
         /// Whether a law authorises the purpose
         ///
-        /// For data first collected for law enforcement and now used for something else (DPA 2018, section 36(4)).
+        /// For data first collected for law enforcement and now used for another purpose (DPA 2018,
+        /// section 36(4)).
         authorised_by_law: bool,
         /// Whether the purpose is commercial
         ///
-        /// Whether somebody sells or improves a product with the result. Compare it with the clause on sub-licensing.
+        /// Whether a company sells or improves a product with the result. Compare it with the
+        /// clause on sub-licensing.
         commercial: bool,
-        /// At which stage the purpose is
+        /// The stage of the purpose
         ///
-        /// A basis for care is none for testing the tool.
+        /// A lawful basis for care does not cover the testing of the tool.
         phase: Phase,
-        /// Why the data is necessary for the purpose
+        /// The reason why the data is necessary for the purpose
         ///
-        /// Why the purpose cannot be reached with less data, or with none.
+        /// Why the purpose cannot be achieved with less data, or with none.
         necessity: Text,
-        /// How many people the purpose is about
+        /// The number of data subjects whose data the purpose requires
         ///
-        /// Compare it with how many people the datasets hold: records of everybody for the sake of a few is the classic
-        /// fault.
+        /// Compare it with the number of data subjects in the datasets. Records of a whole
+        /// population are often shared for the sake of a few.
         subjects_needed: u64,
-        /// The basis for using data on criminal offences
+        /// The basis for processing criminal offence data
         ///
-        /// Article 10 of the UK or EU GDPR. Say which law under article_10_authority.
+        /// Article 10 of the UK or EU GDPR. Name the law separately, as the authority for
+        /// processing such data.
         article_10: Article10Basis,
         /// Whether there is an appropriate policy document
         ///
-        /// Schedule 1, Part 4 to the Data Protection Act 2018: the paper that most conditions of that Schedule require.
+        /// Schedule 1, Part 4 to the Data Protection Act 2018: the document that most conditions of
+        /// that Schedule require.
         policy_document: PolicyDocument,
     }
 }
 
 words! {
-    /// Uses that can be ruled out.
+    /// Uses that can be prohibited.
     ProhibitedUse {
-        /// Training of models.
+        /// Training models.
         Training,
-        /// Finding out who people are.
+        /// Re-identification.
         Reidentification,
-        /// Selling the data.
+        /// Sale of the data.
         Resale,
         /// Advertising.
         Advertising,
-        /// Profiles of people beyond the purpose.
+        /// Profiling outside the purpose.
         ProfilingOutsidePurpose,
-        /// Passing the data on.
+        /// Onward sharing.
         OnwardSharing,
         /// Use for law enforcement.
         LawEnforcementReuse,
-        /// Linking with other data.
+        /// Linkage with other data.
         Linkage,
-        /// Decisions about single people.
+        /// Decisions about individuals.
         DecisionsAboutIndividuals,
     }
 }
 
 terms! {
-    /// What may not be done with the data, and with whom it may be shared.
+    /// Limits on the use and onward sharing of the data.
     UseLimits {
-        /// Which uses are forbidden
+        /// Which uses are prohibited
         ///
-        /// Only what is forbidden in so many words. An empty list states that nothing is.
+        /// Only express prohibitions. An empty list states that there are none.
         prohibited: Vec<ProhibitedUse>,
-        /// Whether the data may be sub-licensed
+        /// Whether the vendor may sub-license the data
         ///
-        /// Whether the vendor may let others use the data under a licence of its own.
+        /// Whether the vendor may allow others to use the data under its own licence.
         sub_licensing: bool,
-        /// Whether commercial use is allowed
+        /// Whether commercial use is permitted
         ///
-        /// Where this is forbidden and sub-licensing to companies is allowed, the two clauses work against each other.
+        /// A prohibition of commercial use conflicts with a right to sub-license the data to
+        /// companies.
         commercial_use: bool,
-        /// Who else receives the data
+        /// Which other recipients receive the data
         ///
-        /// Everybody beyond the parties and sub-processors. An empty list states that there are none.
+        /// All recipients other than the parties and sub-processors. An empty list states that
+        /// there are none.
         recipients: Vec<Text>,
-        /// Whether sub-licences are bound by the same limits
+        /// Whether sub-licences are subject to the same limits
         ///
-        /// Limited to named kinds of recipient and to the same uses.
+        /// Limited to named categories of recipient and to the same uses.
         sub_licences_limited: bool,
     }
 }
 
 terms! {
-    /// Consent, where it is claimed as the lawful basis.
+    /// Consent, if relied on as the lawful basis.
     Consent {
-        /// Whether refusing has a cost for people
+        /// Whether a service, benefit or place is conditional on consent
         ///
-        /// True where a service, a benefit or a place depends on agreeing. UK GDPR Article 7(4).
+        /// Answer yes if data subjects who refuse consent lose it. UK GDPR Article 7(4).
         conditional: bool,
-        /// Whether consent is asked apart for each use
+        /// Whether consent is sought separately for each use
         ///
-        /// One question for each use, apart from other terms. UK GDPR Article 7(2).
+        /// A separate request for each use, distinct from other terms. UK GDPR Article 7(2).
         granular: bool,
-        /// Whether proof of consent is kept
+        /// Whether records of consent are kept
         ///
-        /// Who agreed to what, when and to which words. UK GDPR Article 7(1).
+        /// Who consented, when, and to which words. UK GDPR Article 7(1).
         record: bool,
-        /// Whether withdrawing is as easy as giving
+        /// Whether consent is as easy to withdraw as to give
         ///
-        /// The same number of steps, by the same way. UK GDPR Article 7(3).
+        /// The same number of steps, by the same channel. UK GDPR Article 7(3).
         withdraw_as_easy: bool,
-        /// Whether a withdrawal reaches the vendor and its models
+        /// Whether a withdrawal of consent takes effect with the vendor and its models
         ///
-        /// Who tells the vendor, how fast, and what happens to models that already learnt from the data.
+        /// Who notifies the vendor, how soon, and what happens to models already trained on the
+        /// data.
         withdrawal_reaches_vendor: bool,
-        /// Whether age and understanding are checked
+        /// Whether the age and capacity of children are verified
         ///
-        /// How it is known that a child is old enough to agree, or that a parent did.
+        /// How it is established that a child is old enough to consent, or that a parent has
+        /// consented.
         age_checked: bool,
-        /// Whether people consent to an area of scientific research
+        /// Whether consent is given to an area of scientific research
         ///
-        /// UK GDPR Article 4(6): where the purposes cannot be fully known when the data is collected.
+        /// UK GDPR Article 4(6): if the purposes cannot be fully identified at the time of
+        /// collection.
         research_area: bool,
     }
 }

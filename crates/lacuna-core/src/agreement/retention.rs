@@ -4,23 +4,23 @@ use super::terms::{terms, words};
 use super::values::Text;
 
 words! {
-    /// What happens to the data at the end.
+    /// The disposal of the data at the end of the agreement.
     OnEnd {
-        /// Deletion or return, as the controller chooses.
+        /// Deletion or return, at the controller's choice.
         ControllerChoice,
         /// Deletion.
         Delete,
         /// Return.
         Return,
-        /// Deletion or return, as the vendor chooses.
+        /// Deletion or return, at the vendor's choice.
         VendorChoice,
-        /// The vendor keeps it.
+        /// Retention by the vendor.
         Retain,
     }
 }
 
 words! {
-    /// Things derived from data.
+    /// Kinds of derived data.
     DerivedData {
         /// Logs.
         Logs,
@@ -38,41 +38,45 @@ words! {
 }
 
 terms! {
-    /// What happens to the data when the agreement ends.
+    /// Deletion and return of the data at the end of the agreement.
     Retention {
-        /// What happens to the data at the end
+        /// What happens to the data when the agreement ends
         ///
-        /// UK GDPR Article 28(3)(g): delete or return, at the choice of the controller.
+        /// UK GDPR Article 28(3)(g): deletion or return, at the choice of the controller.
         on_end: OnEnd,
-        /// How many days after the end live data must be deleted
+        /// The time limit for deletion of live data after the end, in days
         ///
-        /// Days from the end of the agreement. 0 for at once. "Promptly" is not a number: leave this out and quote it.
+        /// Days from the end of the agreement. Enter 0 for immediate deletion. "Promptly" is not a
+        /// number: leave this blank and quote it.
         delete_days: u64,
-        /// How many days after the end backups must be deleted
+        /// The time limit for deletion of backups after the end, in days
         ///
-        /// Days from the end of the agreement until the last backup that holds the data is gone.
+        /// Days from the end of the agreement to the deletion of the last backup that holds the
+        /// data.
         backup_days: u64,
         /// Whether deletion is proved by a certificate
         ///
         /// A signed statement of what was deleted, when and how.
         certificate: bool,
-        /// Which derived data the deletion covers
+        /// Which derived data must be deleted
         ///
-        /// Only what is named. "All copies" does not clearly reach what was computed from the data.
+        /// Only what is named. "All copies" does not clearly include data computed from the data.
         covers: Vec<DerivedData>,
-        /// Whether the controller is told of a legal hold that stops deletion
+        /// Whether the controller is notified of a legal hold that prevents deletion
         ///
-        /// A court elsewhere can order a vendor to keep deleted data. The duty is to say so, at once.
+        /// A foreign court can order a vendor to preserve data due for deletion. The vendor must
+        /// notify the controller immediately.
         legal_hold_notice: bool,
-        /// Whether a later agreement over the same data may put deletion off
+        /// Whether a later agreement on the same data can postpone deletion
         ///
-        /// True where a new version takes over the old data, so that a promised deletion never comes.
+        /// Answer yes if a new version takes over the existing data, so that the agreed deletion
+        /// never takes place.
         superseded_by_renewal: bool,
     }
 }
 
 words! {
-    /// What can be taken along.
+    /// Items that can be exported.
     ExportItem {
         /// The data.
         Data,
@@ -92,85 +96,90 @@ words! {
 }
 
 words! {
-    /// What leaving costs.
+    /// Kinds of exit and switching charges.
     SwitchingCharges {
-        /// Nothing.
+        /// No charges.
         None,
-        /// What it costs the vendor.
+        /// Charges limited to the vendor's cost.
         AtCost,
-        /// More than that.
+        /// Charges above the vendor's cost.
         Charged,
     }
 }
 
 terms! {
-    /// What can be exported.
+    /// Export of data and other items.
     Export {
         /// Whether data can be exported in open formats
         ///
-        /// A named open format with public documentation, not "a commonly used format" of the vendor's choice.
+        /// A named open format with public documentation. "A commonly used format" of the vendor's
+        /// choice is not one.
         formats_open: bool,
-        /// Which things can be exported
+        /// Which items can be exported
         ///
-        /// Everything that would be needed to carry on elsewhere.
+        /// Everything needed to continue the service elsewhere.
         covers: Vec<ExportItem>,
     }
 }
 
 terms! {
-    /// How the government can leave.
+    /// Exit from the agreement.
     Exit {
         /// Whether there is an exit plan
         ///
-        /// A written plan that the vendor is bound to help with.
+        /// A written plan that the vendor must help to carry out.
         plan: bool,
-        /// How many months ago the exit plan was tested, or how often it is
+        /// The age or the interval of the exit plan test, in months
         ///
-        /// 12 for a test each year. Leave it out where it was never tested.
+        /// Months since the last test, or between tests. Enter 12 for an annual test. Leave this
+        /// blank if the plan was never tested.
         plan_tested_months: u64,
-        /// What can be exported at the end
+        /// The right to export at the end of the agreement
         ///
-        /// What can be taken along, and in which form.
+        /// Which items can be exported, and in which form.
         export: Export,
-        /// What leaving costs
+        /// The exit and switching charges
         ///
-        /// Fees for fetching data, for help and for leaving early, taken together.
+        /// Charges for retrieval of the data, assistance and early termination, taken together.
         switching_charges: SwitchingCharges,
-        /// How many months' notice leaving takes
+        /// The notice period for leaving, in months
         ///
-        /// The longest notice that the government has to give. The EU Data Act allows two months at most (Article 25);
-        /// it is a yardstick in the United Kingdom.
+        /// The longest notice that the government must give. The EU Data Act allows at most two
+        /// months (Article 25). In the United Kingdom it is only a benchmark.
         notice_months: u64,
-        /// How many days the transition lasts
+        /// The transition period in days
         ///
-        /// Days in which the vendor goes on serving after notice has run out. The EU Data Act speaks of 30.
+        /// Days for which the vendor continues the service after the notice period. The EU Data Act
+        /// refers to 30 days.
         transition_days: u64,
-        /// How many days there are to fetch the data
+        /// The data retrieval period in days
         ///
-        /// Days after the transition in which the data can still be fetched. The EU Data Act asks for 30 at least.
+        /// Days after the transition period during which the data can still be retrieved. The EU
+        /// Data Act requires at least 30 days.
         retrieval_days: u64,
-        /// What limits working with other systems
+        /// Which restrictions on interoperability apply
         ///
-        /// Bans on connecting other systems, or connections that run through the vendor's servers only. An empty list
-        /// states that there are none.
+        /// Prohibitions on connecting other systems, or connections only through the vendor's
+        /// servers. An empty list states that there are none.
         interoperability_limits: Vec<Text>,
         /// Which terms survive the end of the agreement
         ///
-        /// As the clause on survival lists them. An empty list states that none does.
+        /// As listed in the survival clause. An empty list states that none survive.
         surviving_terms: Vec<Text>,
     }
 }
 
 terms! {
-    /// How the system is built.
+    /// The architecture of the system.
     Architecture {
-        /// Whether the model can be swapped for another
+        /// Whether the model can be replaced by another
         ///
-        /// A layer between the service and the model, and a second model that was tried behind it.
+        /// A layer between the service and the model, and a second model tested with it.
         model_swappable: bool,
-        /// Whether the data structures belong to the government or are open
+        /// Whether the data structures are open or owned by the government
         ///
-        /// Data can be handed over whole and still be of no use without the structures it sits in.
+        /// Data can be returned in full and still be unusable without the structures that organise
+        /// it.
         open_data_structures: bool,
     }
 }

@@ -4,13 +4,13 @@ use super::terms::{terms, words};
 use super::values::{Date, Text};
 
 words! {
-    /// Who holds the keys of encrypted data.
+    /// The holder of the encryption keys.
     KeyHolder {
         /// The vendor.
         Vendor,
         /// The controller.
         Controller,
-        /// An escrow in the United Kingdom.
+        /// An escrow agent in the United Kingdom.
         UkEscrow,
     }
 }
@@ -18,155 +18,160 @@ words! {
 words! {
     /// Attacks on AI systems.
     AiThreat {
-        /// Instructions hidden in content.
+        /// Prompt injection: instructions hidden in content.
         PromptInjection,
-        /// Bad data fed to training.
+        /// Data poisoning: manipulated training data.
         DataPoisoning,
-        /// Drawing training data or the model out.
+        /// Extraction of training data or of the model.
         Extraction,
-        /// Weak links among suppliers.
+        /// Supply chain attacks.
         SupplyChain,
     }
 }
 
 terms! {
-    /// A certificate about the security of a service.
+    /// A security certificate.
     Certificate {
         required {
-            /// The standard it certifies
+            /// The certified standard
             ///
-            /// Such as ISO 27001 or Cyber Essentials Plus.
+            /// For example ISO 27001 or Cyber Essentials Plus.
             standard: Text,
         }
-        /// Who issued the certificate
+        /// The issuer of the certificate
         ///
-        /// An accredited body. A statement by the vendor about itself is no certificate.
+        /// An accredited body. A self-assessment by the vendor is not a certificate.
         issuer: Text,
-        /// What the certificate covers
+        /// The scope of the certificate
         ///
-        /// The services and sites in its scope; look whether the service in question is among them.
+        /// The services and sites covered. Check whether they include the service in question.
         scope: Text,
-        /// The date on which the certificate was issued
+        /// The issue date of the certificate
         ///
-        /// The latest issue, not the first.
+        /// The date of the latest issue, not the first.
         issued_on: Date,
-        /// The date on which the certificate expires
+        /// The expiry date of the certificate
         ///
-        /// Compare it with the day on which data first flows.
+        /// Compare it with the date on which data is first shared.
         expires_on: Date,
     }
 }
 
 terms! {
-    /// How the data is protected.
+    /// Security of the data.
     Security {
-        /// Which security measures are described
+        /// Which security measures are set out
         ///
         /// UK GDPR Article 32. An empty list states that there are none.
         measures: Vec<Text>,
-        /// Who holds the keys
+        /// The holder of the encryption keys
         ///
-        /// Whoever can decrypt without asking. Keys that the vendor manages for the customer are held by the vendor.
+        /// Whoever can decrypt the data without permission. Keys that the vendor manages for the
+        /// customer are held by the vendor.
         key_holder: KeyHolder,
-        /// Whether the vendor can read the data in the clear
+        /// Whether the vendor can access the data in unencrypted form
         ///
-        /// False only where the vendor has no technical way to read content, not where it promises not to.
+        /// Answer no only if the vendor has no technical means to read content. A promise not to
+        /// read it is not enough.
         vendor_plaintext_access: bool,
         /// Whether data is encrypted at rest
         ///
-        /// Look whether it holds where the vendor and its subcontractors store the data too.
+        /// Check whether this also applies to storage by the vendor and its subcontractors.
         encrypted_at_rest: bool,
-        /// Whether data is encrypted on its way
+        /// Whether data is encrypted in transit
         ///
-        /// Between all places, also inside the vendor's network.
+        /// Between all locations, including within the vendor's network.
         encrypted_in_transit: bool,
-        /// Whether it was assessed what the collection as a whole reveals
+        /// Whether the aggregation risk was assessed
         ///
-        /// Many harmless records can add up to a harmful picture.
+        /// Individually harmless records can together reveal sensitive information.
         aggregation_assessed: bool,
-        /// Whether there is evidence that customers are kept apart
+        /// Whether there is evidence of customer separation
         ///
-        /// A test report or an architecture review, not a sentence.
+        /// A test report or an architecture review. A statement alone is not evidence.
         separation_evidence: bool,
-        /// Whether the service was assessed against the NCSC cloud principles
+        /// Whether the service was assessed against the NCSC cloud security principles
         ///
-        /// All 14, with the gaps that are open.
+        /// All 14 principles, with any gaps recorded.
         ncsc_principles_assessed: bool,
         /// Which attacks on AI are covered
         ///
-        /// Tested and recorded, one by one.
+        /// Each attack that was tested and recorded.
         ai_threats: Vec<AiThreat>,
         /// Which certificates the vendor holds
         ///
-        /// Only those that cover the service in question. An empty list states that there are none.
+        /// Only certificates that cover the service in question. An empty list states that there
+        /// are none.
         certificates: Vec<Certificate>,
         /// The date of the last penetration test
         ///
-        /// Of the service as the government will use it. An old test says little.
+        /// A test of the service as the government will use it. An old test is weak evidence.
         penetration_tested_on: Date,
-        /// How people are kept from being known again
+        /// Which privacy-enhancing technologies protect against re-identification
         ///
-        /// Such as differential privacy, a secure enclave or federated analysis.
+        /// For example differential privacy, a secure enclave or federated analysis.
         privacy_enhancing: Vec<Text>,
-        /// Why it is accepted that the vendor can read the data in the clear
+        /// The reason for accepting the vendor's access to unencrypted data
         ///
-        /// The decision on record, with who took it.
+        /// The recorded decision, and who took it.
         plaintext_accepted: Text,
     }
 }
 
 words! {
-    /// When staff of the vendor see content.
+    /// Circumstances in which the vendor's staff access content.
     ContentAccess {
-        /// Never.
+        /// No access.
         None,
-        /// For support.
+        /// Access for support.
         Support,
-        /// To look for abuse.
+        /// Access to review suspected abuse.
         AbuseReview,
-        /// For any reason.
+        /// Access for any reason.
         Any,
     }
 }
 
 terms! {
-    /// The people with access.
+    /// Personnel with access to the data.
     Personnel {
-        /// Which clearance people with access need
+        /// The security clearance required for access
         ///
-        /// The level the agreement names for the people concerned, for each classification where they differ.
+        /// The level that the agreement requires for the staff concerned, for each classification
+        /// if the levels differ.
         clearance_level: Text,
-        /// Whether caveats on nationality are met
+        /// Whether nationality caveats are met
         ///
-        /// Such as UK EYES ONLY. Remember support teams that hand over around the globe.
+        /// For example UK EYES ONLY. Take account of follow-the-sun support.
         nationality_caveat_met: bool,
-        /// When staff of the vendor see content
+        /// The access of the vendor's staff to content
         ///
-        /// The widest case the agreement or the vendor's terms allow.
+        /// The widest access allowed by the agreement or the vendor's terms.
         vendor_content_access: ContentAccess,
         /// Whether access by the vendor's staff is approved and logged
         ///
-        /// Each access is approved beforehand, and the controller can see the log.
+        /// Each access is approved in advance, and the controller can inspect the log.
         access_controls: bool,
         /// Whether staff with access are bound to confidentiality
         ///
-        /// UK GDPR Article 28(3)(b). By contract or by law, for each person.
+        /// UK GDPR Article 28(3)(b). By contract or by statute, for each person.
         confidentiality_duty: bool,
-        /// Whether a statutory duty of secrecy binds the staff with access
+        /// Whether staff with access are under a statutory duty of secrecy
         ///
-        /// Such as for civil servants or doctors: a duty in an Act, and not in a contract.
+        /// For example civil servants or doctors. The duty must arise under an enactment, not only
+        /// under a contract.
         statutory_secrecy: bool,
     }
 }
 
 words! {
-    /// Terms that defence contracts have.
+    /// Security terms in defence contracts.
     SecurityTerm {
         /// A Security Aspects Letter.
         SecurityAspectsLetter,
         /// A facility security clearance.
         FacilityClearance,
-        /// A review of ownership and control.
+        /// A review of foreign ownership and control.
         OwnershipReview,
     }
 }
@@ -174,9 +179,10 @@ words! {
 terms! {
     /// Terms for defence data.
     Defence {
-        /// Which security terms for defence there are
+        /// Which defence security terms apply
         ///
-        /// Only those that are in force for this vendor and this work. An empty list states that there are none.
+        /// Only those in force for this vendor and this work. An empty list states that there are
+        /// none.
         security_terms: Vec<SecurityTerm>,
     }
 }
@@ -201,30 +207,30 @@ terms! {
     /// An exemption that is relied on.
     Exemption {
         required {
-            /// What kind of exemption it is
+            /// The kind of exemption
             ///
-            /// An exemption lifts certain duties, never all of them.
+            /// An exemption disapplies certain provisions, never all of them.
             r#type: ExemptionType,
         }
-        /// Under which section the exemption is claimed
+        /// The section under which the exemption is claimed
         ///
-        /// Such as section 28, 78A or 110 of the Data Protection Act 2018.
+        /// For example section 28, 78A or 110 of the Data Protection Act 2018.
         section: Text,
-        /// Which certificate stands behind the exemption
+        /// The certificate that supports the exemption
         ///
         /// Who signed it, when, and what it covers.
         certificate: Text,
-        /// Why the exemption is needed
+        /// The reason for the exemption
         ///
-        /// Why the duty in question cannot be met here.
+        /// Why the provision concerned cannot be complied with.
         reason: Text,
     }
 }
 
 words! {
-    /// Cases in which sensitive processing is allowed.
+    /// Cases in which sensitive processing is permitted.
     SensitiveCase {
-        /// The person consented: section 35(4).
+        /// The data subject has consented: section 35(4).
         Consent,
         /// A condition of Schedule 8 is met: section 35(5).
         #[serde(rename = "schedule_8")]
@@ -239,29 +245,31 @@ terms! {
     LawEnforcement {
         /// Whether sensitive processing is strictly necessary
         ///
-        /// For sensitive data, recorded in writing. DPA 2018, section 35(5).
+        /// For sensitive processing, recorded in writing. DPA 2018, section 35(5).
         strictly_necessary: bool,
-        /// Which condition of Schedule 8 is met
+        /// The condition in Schedule 8 that is met
         ///
         /// The paragraph, by number.
         schedule_8_condition: Text,
         /// Whether there is an appropriate policy document
         ///
-        /// The one that section 42 of the 2018 Act describes.
+        /// The document described in section 42 of the 2018 Act.
         policy_document: bool,
-        /// Which case allows sensitive processing
+        /// The case in which sensitive processing is permitted
         ///
-        /// Section 35(4) or (5) of the Data Protection Act 2018. Give the paragraph of Schedule 8 under schedule_8_condition.
+        /// Section 35(4) or (5) of the Data Protection Act 2018. Record the paragraph of Schedule 8
+        /// separately.
         sensitive_case: SensitiveCase,
     }
 }
 
 terms! {
-    /// Data of courts.
+    /// Court data.
     Justice {
         /// Whether the judiciary has consented
         ///
-        /// The courts' own agreement. The regulator does not oversee courts acting judicially (DPA 2018, section 117).
+        /// The courts' own agreement. The regulator does not supervise courts acting in a judicial
+        /// capacity (DPA 2018, section 117).
         judicial_consent: bool,
     }
 }
@@ -271,9 +279,9 @@ words! {
     ChildrenOnline {
         /// A service offered directly to children.
         OfferedToChildren,
-        /// A service that children are likely to use.
+        /// A service likely to be accessed by children.
         LikelyToBeUsed,
-        /// No online service for children.
+        /// No such online service.
         None,
     }
 }
@@ -281,45 +289,46 @@ words! {
 terms! {
     /// Data about children.
     Children {
-        /// Whether the higher protection of children was assessed
+        /// Whether children's higher protection matters were assessed
         ///
         /// UK GDPR Article 25(1A).
         higher_protection_assessed: bool,
-        /// Whether an online service is offered to children, or likely to be used by them
+        /// Whether an online service is offered to children or likely to be accessed by them
         ///
-        /// An app or a website, not a record about children. Preventive and counselling services are not meant.
+        /// An app or a website, not a record about children. Preventive and counselling services do
+        /// not count.
         online_service: ChildrenOnline,
-        /// Whether a parent authorises the consent of a young child
+        /// Whether a parent authorises a young child's consent
         ///
-        /// Under 13 in the United Kingdom, under 16 or a lower national age in the Union.
+        /// Under 13 in the United Kingdom, under 16 or a lower national age in the European Union.
         parental_authorisation: bool,
     }
 }
 
 words! {
-    /// How letters and emails are screened.
+    /// Screening of correspondence.
     Screening {
-        /// They are not.
+        /// No screening.
         None,
-        /// Passages are blacked out.
+        /// Redaction of passages.
         Redaction,
-        /// A classifier sorts and a person checks.
+        /// Automated classification with human review.
         ClassifierAndReview,
-        /// They are kept out altogether.
+        /// Exclusion of all correspondence.
         Excluded,
     }
 }
 
 words! {
-    /// Correspondence that deserves to be kept out.
+    /// Correspondence that merits exclusion.
     ProtectedCorrespondence {
         /// Legal advice.
         LegalAdvice,
-        /// Members of Parliament and their constituents.
+        /// Correspondence between Members of Parliament and their constituents.
         MpsConstituents,
-        /// Whistleblowers.
+        /// Correspondence with whistleblowers.
         Whistleblowers,
-        /// Journalists.
+        /// Correspondence with journalists.
         Journalists,
     }
 }
@@ -327,13 +336,15 @@ words! {
 terms! {
     /// Letters, emails and calls with the government.
     Correspondence {
-        /// How letters and emails are screened
+        /// The screening of correspondence
         ///
-        /// Before the vendor sees anything. Mail tells of third parties, illness, faith and crime unasked.
+        /// Before the vendor obtains access. Correspondence can reveal third parties, illness,
+        /// belief and crime.
         screening: Screening,
-        /// Which correspondence is kept out
+        /// Which correspondence is excluded
         ///
-        /// Named, with a way to find them. An empty list states that nothing is kept out.
+        /// Named categories, with a means of identifying them. An empty list states that nothing is
+        /// excluded.
         exclusions: Vec<ProtectedCorrespondence>,
     }
 }

@@ -4,17 +4,17 @@ use super::terms::{terms, words};
 use super::values::{DatasetRef, Text};
 
 words! {
-    /// Documents about a model.
+    /// Kinds of model documentation.
     ModelDocument {
         /// A summary of the training data.
         TrainingDataSummary,
         /// Evaluations.
         Evaluations,
-        /// Limits.
+        /// Known limitations.
         Limits,
-        /// A history of versions.
+        /// A version history.
         VersionHistory,
-        /// Use of energy.
+        /// Energy use.
         Energy,
     }
 }
@@ -24,39 +24,40 @@ terms! {
     Ai {
         /// Whether AI is used
         ///
-        /// Any system that learns or generates, also inside a product under another name.
+        /// Any system that learns or generates, including within a product under another name.
         used: bool,
-        /// Whether the AI affects the public
+        /// Whether the AI affects members of the public
         ///
-        /// Whether it meets the public, or has a say in decisions about people.
+        /// Whether it deals directly with the public or influences decisions about individuals.
         public_effect: bool,
-        /// Which documents about the model are given
+        /// Which model documentation is provided
         ///
-        /// What is handed over, or open to all. An empty list states that nothing is.
+        /// Documents that are provided or public. An empty list states that there are none.
         documentation: Vec<ModelDocument>,
-        /// Whether the version of the model is pinned
+        /// Whether the model version is pinned
         ///
-        /// The government decides when a new version comes, and can stay on the old one for a while.
+        /// The government decides when a new version is adopted, and can keep the old one for a
+        /// period.
         version_pinning: bool,
-        /// Which model and version is used
+        /// The model and version used
         ///
-        /// Name and version as the vendor gives them.
+        /// The name and version given by the vendor.
         model: Text,
-        /// Who hosts the model
+        /// The host of the model
         ///
-        /// Often a third company. Look whether it stands among the sub-processors.
+        /// Often a third company. Check whether it is listed among the sub-processors.
         model_host: Text,
     }
 }
 
 words! {
-    /// How far a person decides.
+    /// The degree of human involvement in a decision.
     HumanInvolvement {
-        /// A person weighs the case and can decide otherwise.
+        /// Meaningful: a person considers the case and can decide otherwise.
         Meaningful,
-        /// A person only signs.
+        /// Token: a person only approves the output.
         Token,
-        /// Nobody does.
+        /// No human involvement.
         None,
     }
 }
@@ -64,19 +65,19 @@ words! {
 words! {
     /// Safeguards for automated decisions: UK GDPR Article 22C.
     DecisionSafeguard {
-        /// People are told.
+        /// Information about the decision for the data subject.
         Information,
-        /// People can make representations.
+        /// The opportunity to make representations.
         Representations,
-        /// People can have a person step in.
+        /// The right to obtain human intervention.
         HumanIntervention,
-        /// People can contest the decision.
+        /// The right to contest the decision.
         Contest,
     }
 }
 
 words! {
-    /// Conditions for automated decisions on special categories: UK GDPR Article 22B.
+    /// Conditions for automated decisions based on special category data: UK GDPR Article 22B.
     Article22B {
         /// Explicit consent.
         ExplicitConsent,
@@ -89,13 +90,13 @@ words! {
 }
 
 words! {
-    /// Exceptions that allow decisions taken by machine alone.
+    /// Exceptions that permit solely automated decisions.
     Article22 {
-        /// A contract with the person needs it.
+        /// The decision is necessary for a contract with the data subject.
         Contract,
-        /// A law authorises it, with safeguards.
+        /// The decision is authorised by law, with safeguards.
         LawWithSafeguards,
-        /// The person's explicit consent.
+        /// The data subject's explicit consent.
         ExplicitConsent,
         /// None.
         None,
@@ -103,11 +104,11 @@ words! {
 }
 
 words! {
-    /// Grounds that open sensitive data to decisions by the police.
+    /// Grounds for automated law enforcement decisions based on sensitive data.
     SensitiveDecisionGround {
-        /// Explicit consent to the whole decision.
+        /// Explicit consent to the decision as a whole.
         ExplicitConsent,
-        /// A law requires or authorises it.
+        /// The decision is required or authorised by law.
         Law,
         /// None.
         None,
@@ -115,13 +116,13 @@ words! {
 }
 
 words! {
-    /// Grounds of section 96 of the Data Protection Act 2018.
+    /// Grounds in section 96(2) of the Data Protection Act 2018.
     Section96 {
-        /// A law requires or authorises it.
+        /// The decision is required or authorised by law.
         Law,
-        /// The person consented to it on that basis.
+        /// The data subject consented to the decision being made on that basis.
         Consent,
-        /// It is taken in the course of a contract.
+        /// The decision is taken in connection with a contract.
         Contract,
         /// None.
         None,
@@ -129,65 +130,71 @@ words! {
 }
 
 terms! {
-    /// Decisions about people that a system takes.
+    /// Automated decisions about individuals.
     AutomatedDecisions {
-        /// Whether the system takes significant decisions about people
+        /// Whether the system takes significant decisions about individuals
         ///
         /// Decisions with legal or similarly significant effects: UK GDPR Article 22A.
         significant: bool,
         /// Which datasets the decisions use
         ///
-        /// By their ids. Where it is left out, any of the datasets may feed them.
+        /// By their ids. If left blank, any of the datasets may be used.
         datasets: Vec<DatasetRef>,
-        /// How far a person takes part in the decision
+        /// The degree of human involvement in the decision
         ///
-        /// Meaningful where the person has the time, the knowledge and the power to decide otherwise.
+        /// Meaningful if the person has the time, the knowledge and the authority to decide
+        /// otherwise.
         human_involvement: HumanInvolvement,
-        /// Which safeguards for automated decisions there are
+        /// Which safeguards apply to automated decisions
         ///
-        /// Those that the agreement or the service puts in place. An empty list states that there are none.
+        /// Those provided by the agreement or the service. An empty list states that there are
+        /// none.
         safeguards: Vec<DecisionSafeguard>,
-        /// Which condition opens special categories to automated decisions
+        /// The condition for automated decisions based on special category data
         ///
-        /// Only where special categories are used and no person takes a meaningful part.
+        /// Only if special category data is used and there is no meaningful human involvement.
         article_22b: Article22B,
-        /// Whether people can ask for a human decision
+        /// Whether a person has the opportunity to accept, reject or influence the decision
         ///
-        /// Part 4 of the 2018 Act speaks of it for the intelligence services (sections 96 and 97).
+        /// A decision with that opportunity is not entirely automated. Only for the intelligence
+        /// services: Part 4 of the 2018 Act (section 96).
         human_opportunity: bool,
-        /// Which ground of section 96 of the Data Protection Act 2018 applies
+        /// The ground in section 96(2) of the Data Protection Act 2018, in words
         ///
         /// Only for the intelligence services.
         section_96_ground: Text,
-        /// Whether the reviewer has the power to decide otherwise
+        /// Whether the reviewer has the authority to decide otherwise
         ///
-        /// Without having to ask, and without harm to the reviewer.
+        /// Without approval by others, and without adverse consequences for the reviewer.
         reviewer_authority: bool,
-        /// How much time the reviewer has for a case
+        /// The review time per case
         ///
         /// Minutes, or cases a day.
         time_per_case: Text,
-        /// Whether it is watched how often reviewers decide otherwise
+        /// Whether the override rate of reviewers is monitored
         ///
-        /// A reviewer who never disagrees is not reviewing.
+        /// If reviewers never override the system, the review is unlikely to be meaningful.
         override_rate_monitored: bool,
-        /// Whether findings are verified before action against a person
+        /// Whether results are verified before action against a person
         ///
-        /// A match is a hint. Somebody checks it, and the person hears of it, before anything is done to them.
+        /// A match is only an indication. A person verifies it, and the individual is informed,
+        /// before any action is taken.
         verification_before_action: bool,
-        /// Which exception allows decisions taken by machine alone
+        /// The exception that permits solely automated decisions
         ///
-        /// Article 22(2) of the EU GDPR and, before 5 February 2026, of the UK GDPR; for the police, a law with safeguards.
+        /// Article 22(2) of the EU GDPR and, before 5 February 2026, of the UK GDPR; for law
+        /// enforcement, authorisation by law with safeguards.
         article_22: Article22,
-        /// Whether a person reconsiders a decision from which safeguards are exempted
+        /// Whether a person reconsiders a decision that is exempt from the safeguards
         ///
-        /// For the police only: section 50C(3) of the Data Protection Act 2018.
+        /// Only for law enforcement: section 50C(3) of the Data Protection Act 2018.
         reconsidered_by_person: bool,
-        /// Which ground opens sensitive data to decisions by the police
+        /// The ground for law enforcement decisions based on sensitive data
         ///
-        /// Section 50B of the Data Protection Act 2018. Only where no person takes a meaningful part.
+        /// Section 50B of the Data Protection Act 2018. Only if there is no meaningful human
+        /// involvement.
         section_50b: SensitiveDecisionGround,
-        /// Which ground of section 96 the decisions rest on
+        /// The ground in section 96(2) for the decisions
         ///
         /// Only for the intelligence services.
         section_96: Section96,
@@ -195,80 +202,81 @@ terms! {
 }
 
 terms! {
-    /// A piece of information that is promised.
+    /// An item of information to be shared.
     SharedItem {
-        /// What information is promised
+        /// The information to be shared
         ///
-        /// One thing that can be handed over, such as an evaluation report.
+        /// One item that can be delivered, such as an evaluation report.
         what: Text,
-        /// Who receives the information
+        /// The recipient of the information
         ///
-        /// The office or body. Government as a whole is nobody.
+        /// The office or body. "The government" is too general.
         recipient: Text,
-        /// Who must deliver the information
+        /// The person responsible for delivery of the information
         ///
-        /// A person or office on the side that promised.
+        /// A person or office of the party that gave the commitment.
         owner: Text,
-        /// When the information is due
+        /// The due date of the information
         ///
-        /// A day or an event.
+        /// A date or an event.
         due: Text,
-        /// Whether the promise of information is binding
+        /// Whether the commitment to share information is binding
         ///
-        /// Whether anything follows where it is not given.
+        /// Whether non-delivery has a consequence.
         binding: bool,
     }
 }
 
 words! {
-    /// How the government can test a model.
+    /// Kinds of test access to a model.
     TestAccess {
-        /// Before it is deployed.
+        /// Access before deployment.
         PreDeployment,
-        /// In a sandbox.
+        /// Access in a sandbox.
         Sandbox,
-        /// On request.
+        /// Access on request.
         OnRequest,
-        /// Not at all.
+        /// No test access.
         None,
     }
 }
 
 terms! {
-    /// Information that the sides share.
+    /// Information sharing between the parties.
     Reciprocity {
-        /// Whether sharing of information is promised
+        /// Whether information sharing is agreed
         ///
-        /// True also for soft words such as "will share technical information".
+        /// Answer yes also for non-committal wording such as "will share technical information".
         promised: bool,
-        /// Which pieces of information are promised
+        /// Which items of information are to be shared
         ///
-        /// An empty list states that the promise names nothing.
+        /// An empty list states that no item is specified.
         items: Vec<SharedItem>,
-        /// How the government can test the model
+        /// The government's test access to the model
         ///
-        /// The earliest kind that is promised.
+        /// The earliest access that is agreed.
         test_access: TestAccess,
-        /// What information the government gives
+        /// Which information the government provides
         ///
-        /// Beyond the datasets: expertise, test results, classified insight. An empty list states that it gives
-        /// nothing.
+        /// In addition to the datasets: expertise, test results, classified information. An empty
+        /// list states that it provides none.
         government_gives: Vec<Text>,
-        /// Whether what the government gives is protected
+        /// Whether the information that the government provides is protected
         ///
-        /// Whether that information is classified, listed and bound by the same rules.
+        /// Whether that information is classified, listed and subject to the same rules.
         government_safeguards: bool,
     }
 }
 
 terms! {
-    /// Secrecy clauses.
+    /// Confidentiality clauses.
     Confidentiality {
-        /// Whether secrecy overrides freedom of information
+        /// Whether confidentiality overrides freedom of information
         ///
-        /// A duty to consult is fine. A right of the vendor to refuse is not.
+        /// A duty to consult the vendor is acceptable. A right of the vendor to refuse disclosure
+        /// is not.
         overrides_foi: bool,
-        /// Whether secrecy keeps regulators out
+        /// Whether confidentiality prevents disclosure to regulators
         ///
         /// Regulators, auditors, Parliament and whistleblowers. Look for a list of exceptions.
         blocks_regulator: bool,
@@ -276,57 +284,58 @@ terms! {
 }
 
 words! {
-    /// What the public gets for its support of infrastructure.
+    /// Rights in return for public support of infrastructure.
     PublicRight {
-        /// Capacity kept for the public.
+        /// Reserved capacity for public use.
         ReservedCapacity,
-        /// Access before others.
+        /// Priority access.
         PriorityAccess,
-        /// Money back if promises are not kept.
+        /// Clawback if commitments are not performed.
         Clawback,
     }
 }
 
 terms! {
-    /// Buildings, power and computers.
+    /// Buildings, energy and computing capacity.
     Infrastructure {
-        /// Whether public money or land supports it
+        /// Whether the infrastructure receives public support
         ///
-        /// Money, land, power, planning help or guarantees.
+        /// Money, land, energy, planning assistance or guarantees.
         public_support: bool,
-        /// Which rights the public gets for its support
+        /// Which rights the public body receives for its support
         ///
-        /// What is written down. An empty list states that there are none.
+        /// Rights set out in writing. An empty list states that there are none.
         public_rights: Vec<PublicRight>,
-        /// Whether its interfaces are open
+        /// Whether the interfaces of the infrastructure are open
         ///
-        /// Whether models and software of others can run on it.
+        /// Whether third-party models and software can run on it.
         open_interfaces: bool,
-        /// Whether it is shared with the vendor's other customers
+        /// Whether the infrastructure is shared with the vendor's other customers
         ///
-        /// The same machines, separated by software only.
+        /// The same hardware, separated only by software.
         shared_tenancy: bool,
-        /// Whether a national security screening was considered
+        /// Whether national security screening was considered
         ///
         /// National Security and Investment Act 2021.
         nsia_considered: bool,
-        /// What happens to it at the end of its life
+        /// What happens to the infrastructure at the end of its life
         ///
-        /// Who owns it then, and who pays for taking it down.
+        /// Who then owns it, and who pays for decommissioning.
         reversion: Text,
     }
 }
 
 terms! {
-    /// Skills that the government gains or lacks.
+    /// The capability of the government.
     Capability {
         /// Which skills and knowledge are transferred
         ///
-        /// Such as training, documents or joint evaluation. An empty list states that there is none.
+        /// For example training, documentation or joint evaluation. An empty list states that there
+        /// is none.
         transfer: Vec<Text>,
-        /// Whether the government has its own people to judge the system
+        /// Whether the government has in-house evaluators of the system
         ///
-        /// People on the government's side with time and money for it.
+        /// Government staff with time and budget for it.
         internal_evaluators: bool,
     }
 }
@@ -334,9 +343,9 @@ terms! {
 terms! {
     /// Export control.
     ExportControl {
-        /// Whether the need for an export licence was checked
+        /// Whether the need for an export licence was assessed
         ///
-        /// Before anything is sent, and before anybody abroad can reach it.
+        /// Before anything is sent, and before anybody abroad has access to it.
         licence_checked: bool,
     }
 }

@@ -7,11 +7,11 @@ use super::values::{DatasetRef, Text};
 words! {
     /// Whether models may be trained on the data.
     TrainingAllowed {
-        /// Training is forbidden.
+        /// Training is prohibited.
         No,
-        /// Training is allowed.
+        /// Training is permitted.
         Yes,
-        /// Training is allowed where somebody opts in.
+        /// Training is permitted only on opt-in.
         OptIn,
     }
 }
@@ -27,19 +27,19 @@ words! {
 }
 
 words! {
-    /// What a ban or a permission to train covers.
+    /// Material covered by a prohibition or permission to train.
     TrainingMaterial {
         /// Documents and records.
         Content,
-        /// What users type.
+        /// User prompts.
         Prompts,
-        /// What the system answers.
+        /// Outputs of the system.
         Outputs,
         /// Ratings and corrections.
         Feedback,
-        /// Records of how the service is used.
+        /// Records of the use of the service.
         Telemetry,
-        /// Numbers computed from content, such as embeddings.
+        /// Embeddings and other values computed from content.
         Embeddings,
         /// All data, and everything derived from it.
         Everything,
@@ -47,11 +47,11 @@ words! {
 }
 
 words! {
-    /// The ground on which training is justified.
+    /// The justification for training.
     TrainingGround {
         /// Scientific research.
         ScientificResearch,
-        /// Improving the service.
+        /// Service improvement.
         ServiceImprovement,
         /// Another ground.
         Other,
@@ -61,9 +61,9 @@ words! {
 words! {
     /// Safeguards for research: UK GDPR Articles 84B and 84C.
     ResearchSafeguard {
-        /// Measures that keep the data to what is needed.
+        /// Measures that ensure data minimisation.
         MinimisationMeasure,
-        /// No decisions about single people.
+        /// No measures or decisions about particular individuals.
         NoDecisionsAboutIndividuals,
         /// No substantial damage or distress.
         NoSubstantialDamage,
@@ -71,87 +71,92 @@ words! {
 }
 
 words! {
-    /// How data leaves a trained model.
+    /// The removal of data from a trained model.
     RemovalRoute {
-        /// It does not.
+        /// No removal.
         None,
-        /// The model is trained anew without it.
+        /// Retraining of the model without the data.
         Retrain,
-        /// The model is deleted.
+        /// Deletion of the model.
         DeleteModel,
-        /// It is unlearnt in a way that is proven.
+        /// Proven unlearning.
         ProvenUnlearning,
     }
 }
 
 terms! {
-    /// Whether models are trained on the data.
+    /// Training of models on the data.
     Training {
         /// Whether models may be trained on the data
         ///
-        /// Training, fine-tuning, distilling or evaluating. Look in the vendor's online terms too.
+        /// Training, fine-tuning, distillation or evaluation. Look in the vendor's online terms
+        /// too.
         allowed: TrainingAllowed,
         /// Which models may be trained
         ///
-        /// Vendor_general where anybody else can use a model that learnt from the data.
+        /// Choose the vendor's general models if anybody else can use a model trained on the data.
         scope: TrainingScope,
-        /// What the ban or the permission to train covers
+        /// Which material the prohibition or permission to train covers
         ///
-        /// A ban on training with documents alone leaves prompts and logs open. List only what is named.
+        /// A prohibition limited to documents does not cover prompts and logs. List only what is
+        /// named.
         covers: Vec<TrainingMaterial>,
-        /// On which lawful basis the training rests
+        /// The lawful basis for training
         ///
-        /// Training is a use of its own and needs its own basis, beside the one for the service.
+        /// Training is a separate use and needs its own lawful basis, in addition to the one for
+        /// the service.
         lawful_basis: LawfulBasis,
-        /// On which ground the training is justified
+        /// The justification for training
         ///
-        /// The reason the agreement gives, in its own words where it gives several.
+        /// The reason that the agreement gives.
         ground: TrainingGround,
-        /// Which safeguards for research are promised
+        /// Which research safeguards are agreed
         ///
-        /// Promised in writing. An empty list states that none is.
+        /// Agreed in writing. An empty list states that there are none.
         research_safeguards: Vec<ResearchSafeguard>,
-        /// Whether direct identifiers are taken out before training
+        /// Whether direct identifiers are removed before training
         ///
-        /// Names, numbers and addresses are removed before anything is learnt.
+        /// Names, numbers and addresses are removed before any training.
         deidentified_first: bool,
-        /// Whether the model is tested for giving training data away
+        /// Whether the model is tested for disclosure of training data
         ///
-        /// A test, with a report, of whether the finished model can be made to repeat what it learnt.
+        /// A test, with a report, of whether the finished model can be made to reproduce its
+        /// training data.
         extraction_test: bool,
-        /// How data leaves a trained model
+        /// The means of removing data from a trained model
         ///
-        /// What happens when a person objects, withdraws, or the agreement ends.
+        /// What happens when a data subject objects or withdraws consent, or the agreement ends.
         removal_route: RemovalRoute,
-        /// Whether sub-processors and affiliates are bound too
+        /// Whether sub-processors and affiliates are bound by the same training terms
         ///
-        /// Whether the same ban or limits stand in the contracts of those who work for the vendor.
+        /// Whether the same prohibition or limits apply in the contracts of the vendor's
+        /// sub-processors and affiliates.
         flows_down: bool,
         /// Which datasets may be used for training
         ///
-        /// By their ids. Where it is left out, any of the datasets may be used.
+        /// By their ids. If left blank, any of the datasets may be used.
         datasets: Vec<DatasetRef>,
     }
 }
 
 words! {
-    /// What a vendor's licence to the data allows.
+    /// The scope of the vendor's licence to the data.
     LicenceScope {
-        /// There is no licence.
+        /// No licence.
         None,
-        /// What the service needs, and no more.
+        /// Provision of the service only.
         ServiceOnly,
-        /// Improving the vendor's products.
+        /// Improvement of the vendor's products.
         ProductImprovement,
-        /// Analytics of the vendor's own.
+        /// The vendor's own analytics.
         Analytics,
-        /// Anything.
+        /// Any use.
         Any,
     }
 }
 
 words! {
-    /// Who owns something.
+    /// Kinds of owner.
     Owner {
         /// The government.
         Government,
@@ -159,17 +164,17 @@ words! {
         Vendor,
         /// The vendor, with a licence back to the government.
         VendorWithLicenceBack,
-        /// Both.
+        /// The government and the vendor jointly.
         Shared,
     }
 }
 
 words! {
-    /// Whether value may be made out of the data.
+    /// Whether commercial exploitation of the data is permitted.
     Commercialisation {
-        /// It may not.
+        /// Commercial exploitation is prohibited.
         Prohibited,
-        /// It may.
+        /// Commercial exploitation is permitted.
         Permitted,
     }
 }
@@ -177,75 +182,80 @@ words! {
 terms! {
     /// The vendor's licence to the data.
     DataLicence {
-        /// What the vendor's licence to the data allows
+        /// The scope of the vendor's licence to the data
         ///
-        /// The widest use that is allowed. A processor with more than service_only acts beyond its instructions.
+        /// The widest use that is permitted. A processor with a wider licence than the service
+        /// requires can go beyond its instructions.
         scope: LicenceScope,
-        /// Whether the vendor's licence lasts for ever
+        /// Whether the vendor's licence is perpetual
         ///
-        /// Look for perpetual, irrevocable and indefinite.
+        /// Look for the words perpetual, irrevocable and indefinite.
         perpetual: bool,
-        /// Whether the vendor's licence outlives the agreement
+        /// Whether the vendor's licence survives the end of the agreement
         ///
-        /// Look in the clause that lists which terms survive the end.
+        /// Look in the survival clause.
         survives: bool,
     }
 }
 
 terms! {
-    /// Who owns the data and what is made of it, and what people can do about it.
+    /// Ownership and licences, and the rights of data subjects.
     Rights {
-        /// Who owns the data, what goes in and what comes out
+        /// The owner of the data, inputs and outputs
         ///
-        /// Look whether data that arises from running the service is named too: prompts, outputs, logs.
+        /// Check whether data generated by the service is named too: prompts, outputs, logs.
         data_owner: Owner,
-        /// What licence the vendor has to the data
+        /// The vendor's licence to the data
         ///
-        /// The vendor needs no more than what the service needs.
+        /// The vendor needs no wider licence than the service requires.
         vendor_data_licence: DataLicence,
-        /// Who owns fine-tuned models
+        /// The owner of fine-tuned models
         ///
         /// Models adapted with the government's data.
         fine_tunes: Owner,
-        /// Who owns improvements
+        /// The owner of improvements
         ///
-        /// Of the product, made thanks to the government's use of it.
+        /// Improvements of the product that result from the government's use of it.
         improvements: Owner,
-        /// Who owns the structures and code built for the government
+        /// The owner of the structures and code built for the government
         ///
-        /// What was built to order. Owning the data helps little where the structures around it belong to the vendor.
+        /// Bespoke work. Ownership of the data is of limited use if the vendor owns the structures
+        /// that organise it.
         project_ip: Owner,
-        /// Who owns data derived from the data
+        /// The owner of derived data
         ///
-        /// Statistics, features, embeddings and whatever else is computed from it.
+        /// Statistics, features, embeddings and other data computed from the data.
         derived_data: Owner,
-        /// Whether value may be made out of the data
+        /// Whether commercial exploitation of the data is permitted
         ///
-        /// Of what is derived from the data: products, models, statistics.
+        /// Including what is derived from the data: products, models, statistics.
         commercialisation: Commercialisation,
-        /// What share of that value the public gets
+        /// The public share of the commercial value of the data
         ///
-        /// A royalty, shares, a lower price, or open release.
+        /// A royalty, equity, a price reduction, or open release.
         value_share: Text,
-        /// Whether people can object, and the vendor hears of it
+        /// Whether objections by data subjects reach the vendor
         ///
-        /// UK GDPR Article 21. It must reach the vendor, or nothing stops.
+        /// UK GDPR Article 21. The vendor must be informed of an objection so that it can stop the
+        /// processing.
         objection_route: bool,
-        /// Whether people can complain
+        /// Whether data subjects can complain to the controller
         ///
-        /// A way to complain to the controller. It must be acknowledged within 30 days (DPA 2018, section 164A).
+        /// A complaints procedure. A complaint must be acknowledged within 30 days (DPA 2018,
+        /// section 164A).
         complaints: bool,
-        /// Who answers people's requests
+        /// The party that responds to data subject requests
         ///
-        /// The party, by name or id, that answers requests for access, correction and deletion.
+        /// The party, by name or id, that responds to requests for access, rectification and
+        /// erasure.
         requests_answered_by: Text,
-        /// Whether the vendor must help to answer people's requests
+        /// Whether the vendor must assist with data subject requests
         ///
         /// UK GDPR Article 28(3)(e).
         help_with_requests: bool,
-        /// Where people can turn about their data
+        /// The contact point for data subjects
         ///
-        /// An address that is published, not the signatories'.
+        /// A published address, not that of the signatories.
         contact_point: Text,
     }
 }

@@ -10,69 +10,71 @@ words! {
         PublicCloud,
         /// Software as a service.
         Saas,
-        /// A cloud for this customer alone.
+        /// A private cloud for this customer alone.
         PrivateCloud,
         /// The government's own premises.
         OnPremises,
         /// The government's own premises, accredited for SECRET and above.
         OnPremisesAccredited,
-        /// A service accredited for SECRET and above.
+        /// A service accredited for SECRET.
         AccreditedSecret,
     }
 }
 
 words! {
-    /// Assessments behind a decision to hold data abroad.
+    /// Assessments that support a decision to hold data abroad.
     OffshoreAssessment {
-        /// Legal.
+        /// Legal assessment.
         Legal,
-        /// Data protection.
+        /// Data protection assessment.
         DataProtection,
-        /// Security.
+        /// Security assessment.
         Security,
     }
 }
 
 terms! {
-    /// Where the data is held and from where it is reached.
+    /// The location of the data and of access to it.
     Hosting {
-        /// What kind of hosting it is
+        /// The kind of hosting
         ///
-        /// The weakest kind, where the agreement allows several.
+        /// The least protected kind, if the agreement allows several.
         r#type: HostingType,
-        /// In which countries the data is stored
+        /// Which countries the data is stored in
         ///
-        /// At rest, backups included. Residency promises often cover this alone.
+        /// At rest, including backups. Data residency commitments often cover only storage.
         locations: Vec<Country>,
-        /// In which countries the data is processed
+        /// Which countries the data is processed in
         ///
         /// Where models run on it, which can differ from where it is stored.
         processing_locations: Vec<Country>,
-        /// In which countries account, billing and usage data is held
+        /// Which countries account, billing and usage data is held in
         ///
-        /// Who used what and when. Residency promises seldom reach it.
+        /// Records of who used what and when. Data residency commitments seldom cover them.
         metadata_locations: Vec<Country>,
-        /// From which countries the data can be reached
+        /// Which countries the data can be accessed from
         ///
-        /// Support and administration from afar.
+        /// Remote support and administration.
         remote_access_from: Vec<Country>,
-        /// Which assessments stand behind holding data abroad
+        /// Which assessments support a decision to hold data abroad
         ///
-        /// For data held outside the country. Written assessments, and a name under the decision.
+        /// For data held outside the country. Written assessments, and a named decision-maker.
         offshore_decision: Vec<OffshoreAssessment>,
-        /// Who hosts the data
+        /// The hosting provider
         ///
-        /// Also where it is not a party: the cloud under the vendor's service.
+        /// Including a provider that is not a party, such as the cloud provider of the vendor's
+        /// service.
         provider: Text,
-        /// Whether the host is a party or a listed sub-processor
+        /// Whether the hosting provider is a party or a listed sub-processor
         ///
-        /// Look for the same company under another name: "AWS" may be listed as "Amazon Web Services EMEA SARL".
+        /// Check for the same company under another name: "AWS" may be listed as "Amazon Web
+        /// Services EMEA SARL".
         provider_listed: bool,
     }
 }
 
 words! {
-    /// Mechanisms for transfers abroad: UK GDPR Articles 44A to 49A.
+    /// Mechanisms for restricted transfers: UK GDPR Articles 44A to 49A.
     Mechanism {
         /// Regulations under Article 45A, such as the UK-US data bridge.
         #[serde(rename = "article_45a_regulations")]
@@ -83,7 +85,7 @@ words! {
         /// A derogation under Article 49.
         #[serde(rename = "article_49_derogation")]
         Article49Derogation,
-        /// None is named.
+        /// No mechanism is named.
         None,
     }
 }
@@ -93,9 +95,9 @@ words! {
     Derogation {
         /// Explicit consent: (a).
         Consent,
-        /// A contract with the person: (b).
+        /// A contract with the data subject: (b).
         Contract,
-        /// A contract in the person's interest: (c).
+        /// A contract in the interest of the data subject: (c).
         ContractInInterest,
         /// Important reasons of public interest: (d).
         PublicInterest,
@@ -111,89 +113,95 @@ words! {
 }
 
 terms! {
-    /// A transfer of data abroad.
+    /// A restricted transfer of data.
     Transfer {
         required {
             /// The id of the transfer
             ///
-            /// A short name of your own, such as support-from-us.
+            /// A short name of your choice, such as support-from-us.
             id: Id,
         }
-        /// To which country the data goes
+        /// The destination country
         ///
-        /// The country of whoever receives it or can reach it from there.
+        /// The country of the recipient, or from which the data can be accessed.
         destination: Country,
-        /// Which party receives the data
+        /// The recipient of the transfer
         ///
-        /// The id of a party. Add the recipient to the parties where it is not one yet.
+        /// The id of a party. Add the recipient to the parties if necessary.
         recipient: PartyRef,
-        /// Which datasets go
+        /// Which datasets are transferred
         ///
-        /// Ids of datasets. Leave it out where the agreement does not say which.
+        /// Ids of datasets. Leave this blank if the agreement does not say which.
         datasets: Vec<DatasetRef>,
-        /// Which mechanism allows the transfer
+        /// The transfer mechanism
         ///
-        /// One for each destination. "Appropriate safeguards" without a name is none.
+        /// One for each destination. "Appropriate safeguards" without a named mechanism does not
+        /// count.
         mechanism: Mechanism,
-        /// Which derogation is relied on
+        /// The derogation that is relied on
         ///
-        /// Only where the mechanism is article_49_derogation. Some of them are closed to public authorities (Article
-        /// 49(3)).
+        /// Only if the mechanism is a derogation under Article 49. Some derogations are not
+        /// available to public authorities (Article 49(3)).
         derogation: Derogation,
-        /// Whether the recipient is on the list of the UK extension to the data bridge
+        /// Whether the recipient is listed under the UK Extension to the data bridge
         ///
-        /// Only for the United States and article_45a_regulations. Look it up on the day of signing.
+        /// Only for the United States and regulations under Article 45A. Check the list on the date
+        /// of signature.
         uk_extension_listed: bool,
-        /// Whether sensitive data is flagged to the recipient
+        /// Whether sensitive data is identified as such to the recipient
         ///
-        /// Some data is protected under the bridge only where the recipient is told that it is sensitive.
+        /// The data bridge protects some data only if it is identified to the recipient as
+        /// sensitive.
         flagged_sensitive: bool,
         /// Whether the data protection test is recorded
         ///
-        /// UK GDPR Article 46: protection not materially lower.
+        /// UK GDPR Article 46: a standard of protection that is not materially lower.
         test_recorded: bool,
         /// Whether a contract meets section 59 of the Data Protection Act 2018
         ///
-        /// For law-enforcement data sent to a processor.
+        /// For law enforcement data transferred to a processor.
         section_59_contract: bool,
-        /// Whether this particular transfer was instructed
+        /// Whether there is an instruction for this particular transfer
         ///
-        /// For law-enforcement data: an instruction to make this transfer, not a general permission (section 59(7)).
+        /// For law enforcement data: an instruction to make this transfer, not a general
+        /// authorisation (section 59(7)).
         particular_instruction: bool,
-        /// Whether necessity and proportionality are recorded
+        /// Whether the necessity and proportionality of the transfer are recorded
         ///
-        /// For data of the intelligence services (section 109).
+        /// For intelligence services data (section 109).
         necessary_proportionate: bool,
-        /// Whether the recipient is on the list of the EU-US Data Privacy Framework
+        /// Whether the recipient is listed under the EU-US Data Privacy Framework
         ///
-        /// Only for the United States and data under the EU GDPR. Look it up for the kind of data.
+        /// Only for the United States and data under the EU GDPR. Check the list for the kind of
+        /// data concerned.
         eu_framework_listed: bool,
     }
 }
 
 terms! {
-    /// What the vendor must do when a foreign authority calls for the data.
+    /// Demands for the data by foreign authorities.
     ForeignAccess {
-        /// Whether the agreement deals with demands under foreign law
+        /// Whether the agreement addresses demands under foreign law
         ///
-        /// Names demands by foreign authorities. A general "except as required by law" lets them through and is not
-        /// such a clause.
+        /// A clause on demands by foreign authorities. A general exception "as required by law"
+        /// permits disclosure and is not such a clause.
         clause: bool,
-        /// Whether the vendor must tell the controller before it discloses
+        /// Whether the vendor must notify the controller before disclosure
         ///
-        /// Before anything is handed over, so far as the law of the United Kingdom allows it.
+        /// Before any disclosure, to the extent that United Kingdom law allows.
         notify_before: bool,
         /// Whether the vendor must challenge, redirect or narrow a demand
         ///
-        /// Using the remedies there are, sending the authority to the government first, and giving the least required.
+        /// By using the available remedies, first referring the authority to the government, and
+        /// disclosing the minimum required.
         challenge: bool,
-        /// After how many months demands are reported
+        /// The interval between reports on demands, in months
         ///
-        /// Months between reports, also where there was no demand. 6 for twice a year.
+        /// Including nil reports. Enter 6 for twice a year.
         report_months: u64,
-        /// Whether the government may leave when foreign law changes
+        /// Whether the government may terminate on a change in foreign law
         ///
-        /// Also where approval of the destination falls away. Without charge.
+        /// Including if the adequacy of the destination is withdrawn. Without charge.
         exit_on_law_change: bool,
     }
 }
