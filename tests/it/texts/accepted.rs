@@ -25,6 +25,7 @@ struct Exception {
 impl Exception {
     fn covers(&self, finding: &Finding) -> bool {
         let place = format!("{}: {}", finding.text.file, finding.text.field);
+        // A finding about a whole text has all its words.
         let about = self.words.contains(&finding.words) || finding.words.contains(&self.words);
         about && finding.text.words.contains(&self.words) && place.contains(&self.at)
     }

@@ -1,5 +1,7 @@
 //! The texts of the facts: labels, help and choices, as the published schema takes them from the comments of the types.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::text::{Kind, Text};
@@ -16,6 +18,9 @@ pub(super) fn texts() -> Vec<Text> {
         of_object(name, definition, &mut texts);
     }
 
+    // What every group has, such as `absent`, is one comment of one type.
+    let mut seen = BTreeSet::new();
+    texts.retain(|text| seen.insert(text.words.clone()));
     texts
 }
 
