@@ -224,8 +224,7 @@ terms! {
         categories: Vec<DataCategory>,
         /// Which data items it holds
         ///
-        /// The fields, as named in the specification. Leave this blank if there is no
-        /// specification.
+        /// The fields, as named in the specification. Omit this field if there is no specification.
         items: Vec<Text>,
         /// Which categories of data subject it concerns
         ///
@@ -256,7 +255,7 @@ terms! {
         regime: Regime,
         /// The security classification
         ///
-        /// As marked by the owner of the data. If the data bears no marking, leave this blank: the
+        /// As marked by the owner of the data. If the data bears no marking, omit this field: the
         /// omission is reported.
         classification: Classification,
         /// Whether individuals are identifiable, pseudonymised or anonymised

@@ -27,17 +27,17 @@ pub struct Clause {
     pub quote: Option<Text>,
     /// The language of the words
     ///
-    /// Leave this blank if it is the language of the agreement.
+    /// Omit this field if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
     /// The fields of the group that this clause states
     ///
-    /// If left blank, the clause covers all of them.
+    /// If omitted, the clause covers all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covers: Option<Vec<Text>>,
     /// The source of the clause
     ///
-    /// Leave this blank for the agreement itself. A clause taken from a press or secondary source
+    /// Omit this field for the agreement itself. A clause taken from a press or secondary source
     /// counts only as reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
@@ -69,7 +69,7 @@ pub struct Absence {
     pub clause: Option<Text>,
     /// The source that shows the absence
     ///
-    /// Leave this blank if the agreement itself shows it.
+    /// Omit this field if the agreement itself shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
     /// Which positions the parties take, if the fact is disputed
@@ -122,7 +122,7 @@ pub struct Claim {
     pub quote: Option<Text>,
     /// The language of the words
     ///
-    /// Leave this blank if it is the language of the agreement.
+    /// Omit this field if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
     /// The substance of the statement, in neutral words

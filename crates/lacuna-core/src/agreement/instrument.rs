@@ -120,11 +120,11 @@ terms! {
         supersedes: Text,
         /// The date of signature
         ///
-        /// The date of the last signature, if the dates differ. Leave this blank for a draft.
+        /// The date of the last signature, if the dates differ. Omit this field for a draft.
         signed_on: Date,
         /// The effective date
         ///
-        /// If the agreement is silent, it often takes effect on signature. Leave this blank rather
+        /// If the agreement is silent, it often takes effect on signature. Omit this field rather
         /// than assume so.
         effective_on: Date,
         /// The date on which data was first shared
@@ -211,7 +211,7 @@ terms! {
     Term {
         /// The expiry date
         ///
-        /// A calendar date. If only a duration is stated, leave this blank and give the number of
+        /// A calendar date. If only a duration is stated, omit this field and give the number of
         /// months.
         ends_on: Date,
         /// The initial term in months

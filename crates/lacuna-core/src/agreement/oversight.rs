@@ -55,7 +55,7 @@ terms! {
         reports_only: bool,
         /// The maximum number of audits per year
         ///
-        /// Enter 0 if fewer than one a year is allowed. Leave this blank if the number is not
+        /// Enter 0 if fewer than one a year is allowed. Omit this field if the number is not
         /// limited.
         max_per_year: u64,
         /// Whether the controller bears the cost of every audit
@@ -115,8 +115,7 @@ terms! {
         /// The number of hours within which the vendor must report a breach
         ///
         /// Only if the text counts hours or days: a day has 24. The 72 hours in Article 33(1) are
-        /// the controller's own limit for notifying the regulator. The controller needs a shorter
-        /// period from its vendor.
+        /// the controller's own limit for notifying the regulator, not the vendor's limit.
         breach_notice_hours: u64,
         /// The number of working days within which the vendor must report a breach
         ///

@@ -79,7 +79,7 @@ terms! {
         /// What kind of party it is
         ///
         /// What the party is, not what it does here: a company that hosts data for the vendor is a
-        /// sub-processor. If the documents read do not show the kind, leave this blank: rules about
+        /// sub-processor. If the documents read do not show the kind, omit this field: rules about
         /// vendors then remain open.
         kind: PartyKind,
         /// The party's data protection role

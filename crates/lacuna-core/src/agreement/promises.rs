@@ -66,7 +66,7 @@ terms! {
         strength: Strength,
         /// The amount of the commitment in GBP
         ///
-        /// Whole pounds. Leave this blank if no sum is named. Do not convert other currencies.
+        /// Whole pounds. Omit this field if no sum is named. Do not convert other currencies.
         amount_gbp: u64,
         /// The date by which the commitment is due
         ///

@@ -161,7 +161,7 @@ terms! {
         ///
         /// The id of the party that determines why and how the data is used for this purpose.
         controller: PartyRef,
-        /// Whether the purpose serves a task of a public body
+        /// The task that the purpose serves
         ///
         /// A public authority cannot rely on legitimate interests for its own tasks.
         task: Task,

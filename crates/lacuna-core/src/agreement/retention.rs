@@ -47,7 +47,7 @@ terms! {
         /// The time limit for deletion of live data after the end, in days
         ///
         /// Days from the end of the agreement. Enter 0 for immediate deletion. "Promptly" is not a
-        /// number: leave this blank and quote it.
+        /// number: omit this field and quote it.
         delete_days: u64,
         /// The time limit for deletion of backups after the end, in days
         ///
@@ -131,8 +131,8 @@ terms! {
         plan: bool,
         /// The age or the interval of the exit plan test, in months
         ///
-        /// Months since the last test, or between tests. Enter 12 for an annual test. Leave this
-        /// blank if the plan was never tested.
+        /// Months since the last test, or between tests. Enter 12 for an annual test. Omit this
+        /// field if the plan was never tested.
         plan_tested_months: u64,
         /// The right to export at the end of the agreement
         ///

@@ -138,7 +138,7 @@ terms! {
         significant: bool,
         /// Which datasets the decisions use
         ///
-        /// By their ids. If left blank, any of the datasets may be used.
+        /// By their ids. If omitted, any of the datasets may be used.
         datasets: Vec<DatasetRef>,
         /// The degree of human involvement in the decision
         ///

@@ -134,7 +134,7 @@ terms! {
         flows_down: bool,
         /// Which datasets may be used for training
         ///
-        /// By their ids. If left blank, any of the datasets may be used.
+        /// By their ids. If omitted, any of the datasets may be used.
         datasets: Vec<DatasetRef>,
     }
 }

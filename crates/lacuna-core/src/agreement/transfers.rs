@@ -131,7 +131,7 @@ terms! {
         recipient: PartyRef,
         /// Which datasets are transferred
         ///
-        /// Ids of datasets. Leave this blank if the agreement does not say which.
+        /// Ids of datasets. Omit this field if the agreement does not say which.
         datasets: Vec<DatasetRef>,
         /// The transfer mechanism
         ///
