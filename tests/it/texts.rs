@@ -7,6 +7,7 @@ mod command_help;
 mod facts;
 mod numbers;
 mod pages;
+mod planted;
 mod policies;
 mod says_which;
 mod sentences;
