@@ -74,7 +74,7 @@ test("the summary is two sheets, says that it is one, and prints nothing else", 
       const pages = await sheets(page, "summary.pdf");
       assert.equal(pages.length, 2, `${path} (${language}) takes ${pages.length} sheets`);
       assert.deepEqual(footed(pages, fs.readFileSync(file, "utf8")), []);
-      assert.match(pages[0], language === "en" ? /Summary: sections 3 to 10 are not printed/ : /仅为摘要/);
+      assert.match(pages[0], language === "en" ? /Summary only: sections 3 to 10 are not printed/ : /仅为摘要/);
       assert.ok(!pages.join("").includes("SHA-256 of what"), "more than the summary is printed");
       await page.click("#print-all");
       assert.ok((await sheets(page, "whole.pdf")).length > 10, "print everything prints a summary");

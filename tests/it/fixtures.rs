@@ -138,8 +138,8 @@ fn the_feared_agreement_is_stopped() {
     // No purpose is named at all, so that no purpose lacks a condition for health data (HLT-001); a way out (LCK-001) and a
     // yearly price (PRC-002) are asked of contracts, and this paper is none.
     let expected = [
-        "INS-003", "SCL-002", "TAX-001", "COR-001", "TRN-002", "PUR-001", "RET-002", "OVS-002",
-        "DEF-001", "DEF-004", "DEF-006", "FOR-001", "TRF-001",
+        "INS-003", "SEC-014", "TAX-001", "COR-001", "TRN-002", "PUR-001", "RET-002", "OVS-002",
+        "DEF-001", "DEF-013", "DEF-006", "FOR-001", "TRF-001",
     ];
 
     for id in expected {

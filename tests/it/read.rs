@@ -140,7 +140,7 @@ fn a_language_without_cues_is_named_and_no_subject_is_listed() {
                    confidencialidad de los datos para los que tiene acceso por el contrato con el responsable. ";
     fs::write(folder.path().join("contrato.txt"), spanish.repeat(5)).unwrap();
     let shown = text(&lacuna(folder.path(), &["read", "contrato.txt"]).stdout);
-    assert!(shown.contains("No subjects were looked for"), "{shown}");
+    assert!(shown.contains("No subjects were searched for"), "{shown}");
     assert!(!shown.contains("no passage was found"), "{shown}");
 }
 
@@ -513,7 +513,7 @@ fn the_page_stands_alone_and_shows_both_sides_in_each_language() {
     let folder = tempfile::tempdir().unwrap();
     contract(folder.path());
     for (language, unfound) in [
-        ("en", "Subjects on which no passage was found"),
+        ("en", "Subjects for which no passage was found"),
         ("zh", "未找到段落的事项"),
     ] {
         let name = format!("{language}.html");

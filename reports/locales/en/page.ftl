@@ -17,24 +17,24 @@ reading_not_read = Text not read
 
 ## The first screen
 
-first = Settle these first
+first = Resolve these first
 first_carry = { $all ->
     [one] It is the only finding.
-   *[other] They settle { $carried } of the { $all } findings.
+   *[other] Together they resolve { $carried } of the { $all } findings.
   }
-next = Then settle
+next = Then resolve
 carries = { $n ->
-    [one] settles one more
-   *[other] settles { $n } more
+    [one] resolves one more
+   *[other] resolves { $n } more
   }
 questions_then = Questions to answer
 reviewers_line = { $disagreed ->
     [0] { $decided ->
-        [one] One finding has a reviewer’s decision; nobody disagrees.
-       *[other] { $decided } findings have a reviewer’s decision; nobody disagrees.
+        [one] One finding has a reviewer’s decision, and there is no disagreement.
+       *[other] { $decided } findings have a reviewer’s decision, and there is no disagreement.
       }
-    [one] The reviewers disagree on one of { $decided } findings that they decided.
-   *[other] The reviewers disagree on { $disagreed } of { $decided } findings that they decided.
+    [one] The reviewers disagree on one of the { $decided } findings that they decided.
+   *[other] The reviewers disagree on { $disagreed } of the { $decided } findings that they decided.
   }
 states = { $n ->
     [one] What one rule found
@@ -48,11 +48,11 @@ states_reconciled = The { $findings ->
     [one] one breach
    *[other] { $breaches } breaches
   } and { $silences ->
-    [0] no silence.
+    [0] no point on which the agreement does not say what it must.
     [one] one point on which the agreement does not say what it must.
    *[other] { $silences } points on which the agreement does not say what it must.
   } { $causes ->
-    [one] One cause is behind all of it.
+    [one] There is one underlying cause.
    *[other] They have { $causes } causes, and each cause counts once in the verdicts.
   }
 states_questions = { $n ->
@@ -66,12 +66,12 @@ clause_holds = { $clause }: { $n ->
    *[other] { $n } findings
   }
 clauses_elsewhere = { $n ->
-    [one] One finding rests on no numbered clause.
-   *[other] { $n } findings rest on no numbered clause.
+    [one] One finding does not concern a numbered clause.
+   *[other] { $n } findings do not concern a numbered clause.
   }
 clauses_hidden = { $n ->
-    [one] One more clause is not drawn.
-   *[other] { $n } more clauses are not drawn.
+    [one] One more clause is not shown.
+   *[other] { $n } more clauses are not shown.
   }
 route = Where the data goes
 route_data = Data
@@ -83,13 +83,13 @@ route_people = about { $n } people in the largest dataset
 route_controlled = controlled from { $country }
 route_keys = holds the keys
 route_no_purpose = No purpose is named
-route_on_end = at the end: { $what }
+route_on_end = at the end of the agreement: { $what }
 route_findings = { $n ->
     [one] One finding
    *[other] { $n } findings
   }
-cannot_tell_short = Cannot be told from the text: whether anybody does what it says, and whether this file matches what was signed.
-no_instrument_link = What such an agreement must settle
+cannot_tell_short = The text cannot show whether the parties comply with it, or whether this file matches the signed agreement.
+no_instrument_link = What such an agreement must cover
 
 ## What authorities have found
 
@@ -116,8 +116,8 @@ concerns_idle = No rule applies under: { $packs }.
 file_says = The file says of the agreement
 law_says = The law says
 guidance_says = Official guidance says
-policy_says = The policy asks
-benchmark_says = The law of another place or time asks
+policy_says = The policy requires
+benchmark_says = The law of another place or time requires
 law_also = See also
 law_more = { $n ->
     [one] and one more
@@ -127,7 +127,7 @@ so = So
 applies_because = Why it applies: { $reasons }.
 reasons_list = { $before }; { $next }
 accept = Accept at least:
-settles = Also settles:
+settles = Also resolves:
 settles_more = { $n ->
     [one] and one more
    *[other] and { $n } more
@@ -141,13 +141,13 @@ facts_more = { $n ->
    *[other] And { $n } more.
   }
 finding_waived = Accepted by { $by } until { $day }: { $reason }
-finding_waived_soon = Accepted by { $by } until { $day }, which is soon: { $reason }
-finding_waived_expired = { $by } accepted it until { $day }. That has ended, and the finding counts again.
+finding_waived_soon = Accepted by { $by } until { $day }, expiring soon: { $reason }
+finding_waived_expired = { $by } accepted this finding until { $day }. The acceptance has expired, and the finding counts again.
 copy = Copy the clause
 copied = Copied
 
 checked_verified = checked against the official text
-checked_derived = worked out from the amending Acts
+checked_derived = derived from the amending Acts
 checked_at_one_remove = checked in a secondary source
 checked_unverified = not checked against its source
 checked_on = { $mark }, { $day }
@@ -157,28 +157,28 @@ citation_read = Read in: { $read }.
 ## What the agreement does not disclose
 
 absences = What the agreement does not disclose
-absences_intro = Everything that the file records as blacked out, held elsewhere, not agreed, disputed or not read, whether or not a rule asks for it.
-absences_none = The file records nothing as blacked out, held elsewhere, not agreed, disputed or not read.
+absences_intro = Everything that the file records as redacted, held elsewhere, not agreed, disputed or not read, whether or not a rule asks for it.
+absences_none = The file records nothing as redacted, held elsewhere, not agreed, disputed or not read.
 absences_closed = { $n ->
-    [one] One more record: a silence of text that was read, or a question that does not arise
-   *[other] { $n } more records: silences of text that was read, and questions that do not arise
+    [one] One more record: a point on which the text that was read is silent, or a question that does not apply
+   *[other] { $n } more records: points on which the text that was read is silent, and questions that do not apply
   }
 absence_what = What
 absence_where = Where it is
 absence_reason = Reason given
-absence_heading_redacted = Blacked out
+absence_heading_redacted = Redacted
 absence_heading_by_reference = Held in another document
 absence_heading_not_agreed = Not agreed yet
 absence_heading_disputed = Disputed
 absence_heading_not_read = Not read for this file
-absence_heading_silent = The text was read and says nothing
-absence_heading_not_applicable = Recorded as not arising
+absence_heading_silent = The text was read and is silent
+absence_heading_not_applicable = Recorded as not applicable
 unsaid_not_read = Not read for this file
 
 ## Benchmarks
 
 benchmarks = Benchmarks, outside both verdicts
-benchmarks_intro = No law or guidance that governs this agreement carries these rules. They show what the law of another place or time would ask, and count for neither verdict.
+benchmarks_intro = These rules do not rest on law or guidance that governs this agreement. They show what the law of another place or time would require, and count towards neither verdict.
 benchmarks_open = Show the benchmarks
 benchmarks_none = No benchmark would be breached or unanswered.
 because_law_unknown = The governing law is not known.
@@ -189,19 +189,19 @@ because_not_law = Not binding on the parties.
 
 ## Beside an earlier draft
 
-compared_headline = Since { $since }: { $settled } settled, { $new } new, { $worse } worse, { $open } still open.
+compared_headline = Since { $since }: { $settled } resolved, { $new } new, { $worse } worse, { $open } still open.
 compared_new = New
 compared_worse = Worse
 compared_reworded = Changed, still open
 compared_worse_heading = New or worse
-compared_settled_heading = Settled
+compared_settled_heading = Resolved
 compared_reworded_heading = Changed, still open
 compared_unchanged = { $n ->
     [one] One more finding is unchanged.
    *[other] { $n } more findings are unchanged.
   }
 compared_now = now: { $outcome }
-compared_not_asked = no longer asked
+compared_not_asked = no longer required
 compared_words = Before and now
 compared_fact = Fact
 compared_before = Before
@@ -217,27 +217,27 @@ time_years = { $n ->
    *[other] { $n } years
   }
 time_relative = No start date is stated, so time is counted from the start of the agreement.
-time_span_term = The agreement runs.
-time_span_longest = It can run this long with every extension.
-time_span_kept = The data is kept after the end: { $what }.
-time_span_endless = It renews itself: { $what }.
+time_span_term = The term of the agreement.
+time_span_longest = The longest term, with every extension.
+time_span_kept = The data is kept after the end of the agreement: { $what }.
+time_span_endless = The agreement renews automatically: { $what }.
 time_span_start = Start
 time_span_ever = No end
 
 ## The words of this page
 
-glossary = Words
-glossary_open = What the words of this page mean
+glossary = Terms
+glossary_open = What the terms on this page mean
 term_finding = Finding
 term_finding_means = A breach, or a point on which the agreement must say something and does not.
 term_root = Cause
-term_root_means = What several findings have in common. Whoever settles it settles all of them, and it counts once in the verdicts.
+term_root_means = What several findings have in common. Resolving it resolves all of them, and it counts once in the verdicts.
 term_concern = Concern
 term_concern_means = A group of rules about one subject, such as retention or training.
-term_law_means = A legal duty or limit that governs this agreement and this data on these days.
+term_law_means = A legal duty or limit that applies to this agreement and this data on the dates concerned.
 term_guidance_means = An official code or guidance of a competent authority.
-term_policy_means = Good practice that whoever runs this audit asks for. A breach is unwise, and is not called unlawful.
-term_benchmark_means = The law of another place, time or kind of data. It counts for neither verdict.
+term_policy_means = Good practice adopted by the organisation that runs this audit. A breach is described as unwise, not as unlawful.
+term_benchmark_means = The law of another place, time or kind of data. It counts towards neither verdict.
 term_fingerprint = Fingerprint
 
 tools_clause = Clause {"{n}"}

@@ -6,41 +6,41 @@ reading_about = { $format }{ $pages ->
     [one] , one page
    *[other] , { $pages } pages
   }, { $words } words
-reading_note = Each passage is a place to look at, chosen by the words in it. Read it before you rely on it: it can say the opposite, and the paper can deal with a subject in words that were not looked for.
+reading_note = Each passage was selected by the words in it. Read it before you rely on it: it may say the opposite, and the document may deal with a subject in words that were not searched for.
 reading_likely_count = { $n ->
-    [one] subject with a passage that seems to speak to it
-   *[other] subjects with a passage that seems to speak to them
+    [one] subject with a passage that appears to address it
+   *[other] subjects with a passage that appears to address them
   }
 reading_possible_count = { $n ->
-    [one] subject with a passage that perhaps does
-   *[other] subjects with a passage that perhaps does
+    [one] subject with a passage that may address it
+   *[other] subjects with a passage that may address them
   }
 reading_none_count = { $n ->
-    [one] subject on which no passage was found
-   *[other] subjects on which no passage was found
+    [one] subject for which no passage was found
+   *[other] subjects for which no passage was found
   }
-reading_no_cues = No subjects were looked for: there are search words for English, German and French only, and this document is not in one of them or is too short to tell.
+reading_no_cues = No subjects were searched for. Search words exist for English, German and French only, and this document is in another language or too short for its language to be recognised.
 reading_unreadable = { $n ->
-    [one] Page { $pages } cannot be read, for example because it is a scan. Nothing here covers what stands there.
-   *[other] Pages { $pages } cannot be read, for example because they are scans. Nothing here covers what stands there.
+    [one] Page { $pages } cannot be read, for example because it is a scan. This reading does not cover its content.
+   *[other] Pages { $pages } cannot be read, for example because they are scans. This reading does not cover their content.
   }
 reading_remarks = Notes on the file
-reading_names = What it names
+reading_names = Details of the document
 reading_kind = Kind of instrument
 reading_parties = Parties
 reading_dates = Dates
 reading_called = { $name }, called “{ $called }”
 reading_subjects = Subjects
 reading_paper = The text
-reading_likely = Passages that seem to speak to a subject
-reading_possible = Passages that perhaps do
+reading_likely = Passages that appear to address a subject
+reading_possible = Passages that may address a subject
 reading_also = Also:
-reading_perhaps_also = Perhaps also:
-reading_none = Subjects on which no passage was found
-reading_none_note = The paper may deal with them in other words. The words that were looked for follow each subject: a slash means “or”, “…” words between, “+” in the same sentence, and a star any ending.
-reading_looked_for = Looked for: { $words }
-reading_references = References to what is not in this file
-reading_blanks = Places that seem to be blanks still to be filled in
+reading_perhaps_also = Possibly also:
+reading_none = Subjects for which no passage was found
+reading_none_note = The document may deal with them in other words. The words that were searched for follow each subject: a slash means “or”, “…” words in between, “+” in the same sentence, and an asterisk any ending.
+reading_looked_for = Searched for: { $words }
+reading_references = References to material outside this file
+reading_blanks = Apparent blanks still to be completed
 reading_apart = In the file, but not part of the agreement’s text
 reading_more = { $n ->
     [one] And one more, which the JSON output lists.
@@ -52,10 +52,10 @@ reading_outside = outside the clauses
 reading_page = Page { $page }
 reading_seen = Subjects:
 reading_key = Marked:
-reading_key_likely = seems to speak to a subject
-reading_key_possible = perhaps does
+reading_key_likely = appears to address a subject
+reading_key_possible = may address a subject
 reading_key_blank = blank
-reading_key_out = leads out of the file
+reading_key_out = refers outside the file
 reading_foot = Made by Lacuna { $version } from the file with SHA-256 { $sha256 }. No part of this page is a finding or legal advice.
 reading_format_pdf = PDF
 reading_format_docx = Word document

@@ -127,7 +127,7 @@ fn a_very_long_page_says_that_the_summary_prints_sooner() {
 
     let long =
         load(&[builtin(), PolicyLayer { files }]).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let note = "To print everything takes a browser minutes";
+    let note = "Printing everything may take several minutes";
     with_page(&contract(), &long, |page, _| assert!(page.contains(note)));
     with_page(&contract(), &policy(), |page, _| {
         assert!(!page.contains(note))

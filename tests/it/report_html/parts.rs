@@ -105,7 +105,7 @@ fn a_finding_shows_the_law_that_governs_it_and_no_other() {
 
         let house = article("CIT-002");
         assert!(
-            house.contains("<h5>The policy asks</h5><p>The text settles CIT-002."),
+            house.contains("<h5>The policy requires</h5><p>The text settles CIT-002."),
             "{house}"
         );
         assert!(!house.contains("legislation.gov.uk"), "{house}");
@@ -122,13 +122,13 @@ fn each_part_says_what_it_must() {
             "24 November 2026",
             "Clause 6.4, page 11",
             "<blockquote dir=\"auto\" lang=\"fr\"><mark>The Supplier may train.</mark></blockquote>",
-            "<p class=\"whose\"><b>Blacked out</b></p>",
-            "Only part was read of: Draft 3",
+            "<p class=\"whose\"><b>Redacted</b></p>",
+            "Only part of this document was read: Draft 3",
             "<dt><code>parameters.large_subjects</code></dt>",
             "<code>100,000 people</code>",
             "A minister, 2 October 2026",
             "lacuna audit case.json --as-of 2026-11-24 --format html",
-            "<b>Also settles:</b>",
+            "<b>Also resolves:</b>",
             "One more finding has the same cause",
             "href=\"#CHK-006\"",
         ] {
@@ -175,7 +175,7 @@ fn a_rule_that_failed_comes_first_and_is_named() {
     with_page(&contract(), &policy, |page, assessment| {
         assert_eq!(assessment.failures.len(), 1);
         let failed = page
-            .find("One rule gave no answer, so nothing below is complete.")
+            .find("One rule could not be evaluated, so the results below are incomplete.")
             .unwrap();
 
         assert!(failed < page.find("class=\"verdicts\"").unwrap());
@@ -218,10 +218,10 @@ fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
         ];
         assert_eq!(
             verdicts.map(|(start, end)| between(page, start, end)[0]),
-            ["No objection from these rules", "Nothing was asked"]
+            ["No objection from these rules", "No rules to apply"]
         );
 
-        assert!(page.contains("That is not a finding that the agreement is lawful."));
+        assert!(page.contains("This does not mean that the agreement is lawful."));
     });
 }
 
@@ -267,7 +267,7 @@ fn a_verdict_asks_only_for_what_can_still_be_done() {
         &load(&[builtin()]).unwrap(),
         |page, _| {
             assert!(
-                page.contains("class=\"words\">Get the answers first<"),
+                page.contains("class=\"words\">Obtain the answers first<"),
                 "nothing is there to mend yet"
             );
 
@@ -319,7 +319,7 @@ fn what_is_declared_absent_is_shown_whether_or_not_a_rule_asks() {
     with_page(&agreement, &policy(), |page, _| {
         let table = between(page, "id=\"absent\"", "id=\"questions\"")[0];
         for words in [
-            "Blacked out",
+            "Redacted",
             "Whether deletion is proved by a certificate",
             "Not agreed yet",
             "Held in another document",
@@ -417,7 +417,7 @@ fn the_first_screen_names_at_most_five_causes_worst_first() {
             );
             let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
             let all = assessment.findings().len();
-            assert!(page.contains(&format!("They settle {carried} of the {all} findings.")));
+            assert!(page.contains(&format!("Together they resolve {carried} of the {all} findings.")));
         },
     );
 }
