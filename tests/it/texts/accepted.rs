@@ -9,6 +9,19 @@ use super::text::Finding;
 
 const FILE: &str = "tests/it/texts/accepted.toml";
 
+/// The checks that have exceptions.
+const CHECKS: [&str; 9] = [
+    "alternatives",
+    "identifiers",
+    "lengths",
+    "numbers",
+    "pronouns",
+    "requests",
+    "silences",
+    "spelling",
+    "words_to_avoid",
+];
+
 /// One exception.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +48,8 @@ impl Exception {
 pub(super) fn judge(check: &str, findings: Vec<Finding>) {
     let content = fs::read_to_string(FILE).unwrap();
     let mut checks: BTreeMap<String, Vec<Exception>> = toml::from_str(&content).unwrap();
+    let unknown = checks.keys().find(|name| !CHECKS.contains(&name.as_str()));
+    assert_eq!(unknown, None, "{FILE} has exceptions of no check");
     let exceptions = checks.remove(check).unwrap_or_default();
 
     let open = findings
