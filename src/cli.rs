@@ -84,7 +84,7 @@ enum Command {
     Audit(audit::Arguments),
     /// Read a contract (PDF, Word, OpenDocument, HTML, Markdown, text): passages by subject, before any agreement file exists.
     Read(read::Arguments),
-    /// Check that the quotes of agreement files appear, word for word, in the documents that they name.
+    /// Check word for word that the quotes in agreement files appear in the documents that they name.
     Quotes(quotes::Arguments),
     /// Write a letter about an agreement: the amendments asked for, and questions that the addressee can answer.
     #[command(alias = "questions")]
@@ -95,19 +95,19 @@ enum Command {
     /// Create an agreement file by answering questions, most important first; or a blank skeleton with --blank.
     #[command(alias = "init")]
     New(new::Arguments),
-    /// Explain a fact of an agreement file: what it means, what it can hold, which rules read it.
+    /// Explain a fact of an agreement file: its meaning, its possible values, and the rules that read it.
     Explain(explain::Arguments),
-    /// Write agreements out for other programs: linked data, or the record of processing.
+    /// Export agreements for other programs: linked data, or the record of processing.
     Export(export::Arguments),
-    /// Make agreement files of a public register's records, with every silence kept.
+    /// Import the records of a public register as agreement files, with every silence kept.
     Import(import::Arguments),
     /// List, explain, check and test policy rules.
     #[command(subcommand)]
     Rules(rules::Command),
-    /// Look after the register of sources: which entries are undated, unread, or due for another look.
+    /// Maintain the register of sources: list the entries that are undated, unread, or due for review.
     #[command(subcommand)]
     Sources(sources::Command),
-    /// Accept a finding until a day: adds a waiver to a file.
+    /// Accept a finding until a date: add a waiver to a file.
     Waive(waivers::Arguments),
     /// Show which settings are in force, and where each value came from.
     Config(config::Arguments),

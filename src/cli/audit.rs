@@ -47,24 +47,24 @@ pub(super) struct Arguments {
     /// Agreement files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Input format: one agreement per file (json) or one per line (ndjson) [default: ndjson for .ndjson and .jsonl, else json].
+    /// Input format: one agreement per file (json) or one per line (ndjson) [default: by file ending, else json].
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
-    /// How many threads work; the output is the same for any number [default: one a processor].
+    /// Number of threads; the output does not depend on it [default: one per processor].
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Pass over files that are no agreements even where they are named, as hooks do; each is reported.
+    /// Skip files that are not agreements, even if named, as hooks do; each one is reported.
     #[arg(long)]
     skip_foreign: bool,
     #[command(flatten)]
     targets: TargetArguments,
-    /// The day of the audit, as 2026-02-05 [default: today, UTC].
+    /// Date of the audit, such as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
-    /// End with exit code 1 when a finding is at least this severe [default: high].
+    /// Exit with code 1 if a finding has at least this severity [default: high].
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Exit code")]
     fail_on: Option<FailOn>,
-    /// Let findings of house policy fail the run too, and not only those of law and guidance.
+    /// Fail the run on findings of house policy too, not only on those of law and guidance.
     #[arg(long, help_heading = "Exit code")]
     fail_on_policy: bool,
     #[command(flatten)]

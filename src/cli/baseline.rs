@@ -9,10 +9,10 @@ use crate::baseline::Baseline;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct BaselineArguments {
-    /// What an earlier run wrote with --format json: findings are marked as new, worse, unchanged or gone.
+    /// Output of an earlier run with --format json; findings are marked new, worse, unchanged or gone.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Let only findings that are new or worse than in the baseline fail the run.
+    /// Fail the run only on findings that are new or worse than in the baseline.
     #[arg(long, requires = "baseline")]
     pub(super) fail_on_new: bool,
 }

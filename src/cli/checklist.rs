@@ -16,14 +16,14 @@ use crate::report::{self, Messages};
 #[command(after_help = "Examples:
   lacuna rules checklist                              the checklists there are
   lacuna rules checklist article-28                   its items, with their provisions and rules
-  lacuna rules checklist article-28 agreement.json    what the agreement holds of them")]
+  lacuna rules checklist article-28 agreement.json    which of them the agreement contains")]
 pub(super) struct Arguments {
     /// The checklist, such as article-28 [default: list the checklists].
     id: Option<String>,
     /// An agreement file, or - for standard input.
     #[arg(value_name = "FILE")]
     path: Option<PathBuf>,
-    /// The day of the audit, as 2026-02-05 [default: today, UTC].
+    /// Date of the audit, such as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct DecisionArguments {
-    /// A decisions.json saved from a report, shown next to the findings; it changes no result. May be given again.
+    /// A decisions.json saved from a report; shown with the findings, without changing a result. May be repeated.
     #[arg(long, value_name = "FILE")]
     decisions: Vec<PathBuf>,
 }

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     /// The fact: a dotted path, a JSON pointer or a name.
     #[arg(value_name = "FIELD")]
     field: String,
-    /// Text to read, or JSON for other programs.
+    /// Output format: text, or JSON for other programs.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Shape::Text)]
     format: Shape,
     #[command(flatten)]

@@ -11,7 +11,7 @@ use crate::policy::{Basis, Policy, Rule, Severity};
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "What is shown")]
 pub(super) struct FilterArguments {
-    /// Show only these rules: ids (RET-003), beginnings of ids (RET) or packs (retention), with commas between them.
+    /// Show only these rules: ids (RET-003), prefixes of ids (RET) or packs (retention), separated by commas.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
     /// Show only findings of at least this severity.

@@ -22,7 +22,7 @@ pub(super) struct CompletionArguments {
 #[command(after_help = "Examples:
   lacuna man man1/ && man -l man1/lacuna-audit.1")]
 pub(super) struct ManArguments {
-    /// The folder to write the pages to, one a command.
+    /// The folder to write the pages to, one page per command.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }

@@ -52,7 +52,7 @@ impl Identities {
 
             return Err(Diagnostic::at(&own.text, own.span, message)
                 .pointer("/id")
-                .help("give each agreement an id of its own: waivers, baselines and decisions go by it"));
+                .help("give each agreement a unique id: waivers, baselines and decisions refer to it"));
         }
         self.0
             .insert(own.id.clone(), (own.text.name().to_owned(), line));

@@ -32,19 +32,19 @@ pub(super) struct Arguments {
     /// Records: files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The folder for the agreement files, which are named by reference and version; - prints one agreement a line.
+    /// The folder for the agreement files, named by reference and version; - prints one agreement per line.
     #[arg(long, short, value_name = "FOLDER")]
     output: PathBuf,
     /// Histories of released files that belong to the records: a file or a folder (nhs).
     #[arg(long, value_name = "PATH")]
     releases: Vec<PathBuf>,
-    /// Write over files that are there and differ.
+    /// Overwrite existing files that differ.
     #[arg(long)]
     force: bool,
-    /// Write what could be read although other records could not; it still ends with 2.
+    /// Write the records that could be read even if others could not; the exit code is still 2.
     #[arg(long)]
     keep_going: bool,
-    /// A file for what became of each value of each record, as JSON.
+    /// Write a JSON report of how each value of each record was handled to this file.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         );
 
         return Err(CliError::Message(format!(
-            "{message}; leave out --releases"
+            "{message}; omit --releases"
         )));
     }
 
@@ -284,7 +284,7 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
         (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
             Diagnostic::in_file(
                 names::name(&path),
-                "this file is there already, and holds something else",
+                "this file already exists with other content",
             )
             .help("name another folder, or give --force to write over it")
         })

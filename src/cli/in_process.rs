@@ -33,7 +33,7 @@ pub fn read_to_json(name: &str, bytes: &[u8]) -> Result<String, Vec<Diagnostic>>
 /// The text is no day that exists.
 pub fn read_day(text: &str) -> Result<chrono::NaiveDate, Vec<Diagnostic>> {
     parse_day(text).map_err(|help| {
-        let problem = Diagnostic::in_file("", format!("`{text}` is no day"));
+        let problem = Diagnostic::in_file("", format!("`{text}` is not a date"));
         vec![problem.help(help)]
     })
 }

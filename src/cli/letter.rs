@@ -21,34 +21,34 @@ pub(super) struct Arguments {
     /// An agreement file, or - for standard input.
     #[arg(value_name = "PATH")]
     path: PathBuf,
-    /// Output format [default: that of the ending of --output, else text].
+    /// Output format [default: by the ending of --output, else text].
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
-    /// The file to write [default: standard output].
+    /// Output file [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Who writes: the id or the name of a party, or any other name [default: the organisation of the settings, else the public body].
+    /// The sender: the id or name of a party, or any other name [default: the organisation in the settings, else the public body].
     #[arg(long, value_name = "PARTY")]
     from: Option<String>,
-    /// The party that the letter goes to, by its id or name; may be given again [default: the other side].
+    /// The addressee: the id or name of a party; may be repeated [default: the other side].
     #[arg(long, value_name = "PARTY")]
     to: Vec<String>,
-    /// The date of the letter, as 2026-02-05 [default: the day of the audit].
+    /// Date of the letter, such as 2026-02-05 [default: the date of the audit].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     date: Option<NaiveDate>,
     /// The sender's reference.
     #[arg(long, value_name = "TEXT")]
     reference: Option<String>,
-    /// The day by which a reply is asked for [default: 28 days after the date].
+    /// Date by which a reply is requested [default: 28 days after the date of the letter].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     reply_by: Option<NaiveDate>,
-    /// How the letter greets the addressee, such as "Dear Ms Smith," [default: Dear Sir or Madam,].
+    /// Salutation, such as "Dear Ms Smith," [default: Dear Sir or Madam,].
     #[arg(long, value_name = "TEXT")]
     salutation: Option<String>,
-    /// Write the list of what only the sender's own file, or a public record, can answer.
+    /// List the points that only the sender's own records, or a public record, can answer.
     #[arg(long)]
     own_side: bool,
-    /// The day of the audit, as 2026-02-05 [default: today, UTC].
+    /// Date of the audit, such as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]
@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
     if assessments.len() > 1 && !format.holds_several {
         return Err(CliError::Message(format!(
-            "the format {} holds one letter, and there are {}; name one agreement at a time",
+            "the format {} takes one letter, and there are {}; name one agreement at a time",
             format.name,
             assessments.len()
         )));

@@ -18,7 +18,7 @@ use crate::source_file::SourceFile;
 Nothing is written, and nothing leaves the machine."
 )]
 pub(super) struct Arguments {
-    /// Speak on standard input and output, which is the only way there is; some editors add this.
+    /// Communicate over standard input and output, the only supported channel; some editors add this option.
     #[arg(long)]
     stdio: bool,
     #[command(flatten)]

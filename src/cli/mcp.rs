@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// The folder whose files may be read [default: the working folder].
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
+    /// A folder of policy files that extend the built-in ones, or replace those with the same id; may be repeated.
     #[arg(long, value_name = "DIR")]
     policies: Vec<PathBuf>,
     /// The settings file [default: none].
@@ -75,7 +75,7 @@ fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
         return None;
     }
     let Ok(message) = serde_json::from_slice::<Value>(line) else {
-        return Some(error(&Value::Null, PARSE_ERROR, "the line is no JSON"));
+        return Some(error(&Value::Null, PARSE_ERROR, "the line is not JSON"));
     };
 
     let id = message.get("id");

@@ -24,16 +24,16 @@ use session::{Next, Session};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna new agreement.json                        questions, most important first; stop at any time
-  lacuna new agreement.json                        and go on later
+  lacuna new agreement.json                        and continue later
   lacuna new agreement.json --from contract.docx   the same, with the passages of the contract under each question
   lacuna new agreement.json --questions            what is open as JSON, for another program
-  lacuna new agreement.json --answers found.json   what that program proposes, if every quote appears in the contract
+  lacuna new agreement.json --answers found.json   what that program proposes, if every quote is in the contract
   lacuna new agreement.json --blank                the skeleton, to be filled in with an editor
 
-Every answer is written at once, and the file is valid at every moment. Answers are read from standard input, one a line,
-where that is no terminal.")]
+Every answer is written at once, and the file is valid at every moment. Answers are read from standard input, one per line,
+where that is not a terminal.")]
 pub(super) struct Arguments {
-    /// The agreement file. If it exists, it is continued, and everything in it is kept.
+    /// The agreement file; if it exists, continue it and keep everything in it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Write the skeleton without asking anything.
@@ -42,16 +42,16 @@ pub(super) struct Arguments {
     /// The contract: PDF, DOCX, ODT, HTML, Markdown or plain text; each question shows the passages that may answer it.
     #[arg(long, value_name = "CONTRACT", conflicts_with = "blank")]
     from: Option<PathBuf>,
-    /// The order in which the contract is gone through.
+    /// The order in which to work through the contract.
     #[arg(long, value_name = "ORDER", default_value = "clause")]
     by: ContractOrder,
     /// Print the open questions as JSON and ask nothing.
     #[arg(long, conflicts_with = "blank")]
     questions: bool,
-    /// Take the answers of a JSON file, all or none; every quote must appear in the contract.
+    /// Take the answers from a JSON file, all or none; every quote must appear in the contract.
     #[arg(long, value_name = "ANSWERS", conflicts_with_all = ["blank", "questions"])]
     answers: Option<PathBuf>,
-    /// The day as at which rules are applied, as 2026-02-05 [default: today, UTC].
+    /// Date as at which the rules apply, such as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]
@@ -164,7 +164,7 @@ fn check_name(path: &Path) -> Result<(), CliError> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        return refused("there is no such folder; make it first");
+        return refused("there is no such folder; create it first");
     }
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(()),
@@ -194,7 +194,7 @@ fn existing(path: &Path, policy: &Policy) -> Result<(Value, String), CliError> {
         serde_json::from_str(&content).map_err(|error| CliError::Message(error.to_string()))?;
     if let Some(place) = skeleton::placeholder(&draft) {
         return Err(CliError::Message(format!(
-            "{}: {place} still holds what the skeleton has there; replace it in an editor, or begin a new file",
+            "{}: {place} still contains the placeholder of the skeleton; replace it in an editor, or begin a new file",
             names::name(path)
         )));
     }

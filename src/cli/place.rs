@@ -143,7 +143,7 @@ pub(super) fn await_reader(path: &Path) -> std::io::Result<Option<std::fs::File>
     }
 
     Err(std::io::Error::other(
-        "it is a pipe that nobody reads; start its reader first",
+        "it is a pipe without a reader; start its reader first",
     ))
 }
 

@@ -27,10 +27,10 @@ pub(super) struct Arguments {
     /// Contracts: files in PDF, DOCX, ODT, HTML, Markdown or plain text, or - for standard input.
     #[arg(required = true, value_name = "CONTRACT")]
     paths: Vec<PathBuf>,
-    /// The format [default: that of the ending of --output, or text].
+    /// Output format [default: by the ending of --output, else text].
     #[arg(long, value_name = "FORMAT")]
     format: Option<ReadingFormat>,
-    /// The file to write [default: standard output].
+    /// Output file [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The language of the HTML page [default: en].

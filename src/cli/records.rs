@@ -320,14 +320,14 @@ impl Lines {
     }
 
     fn too_long(&self) -> InputItem {
-        self.bad(Some(self.at.number), format!("this record holds more than {MAX_BYTES} bytes"), "leave out what is not part of the agreement; if the file is one agreement over many lines, it is JSON and not NDJSON")
+        self.bad(Some(self.at.number), format!("this record has more than {MAX_BYTES} bytes"), "remove whatever is not part of the agreement; if the file is one agreement over many lines, it is JSON and not NDJSON")
     }
 
     fn empty(&mut self) -> InputItem {
         // Told once: what follows is the end.
         self.at.number = u32::MAX;
         let problem = Diagnostic::in_file(&*self.name, "there is no record in this file")
-            .help("each line holds one agreement");
+            .help("write one agreement on each line");
         InputItem::Bad(whole(&self.name, problem))
     }
 

@@ -37,7 +37,7 @@ pub(super) enum Command {
     New {
         /// The id of the rule, such as HSE-001; the file gets it as its name.
         id: String,
-        /// The folder to write the rule to; it is made where it is not there.
+        /// The folder to write the rule to; it is created if it does not exist.
         #[arg(long, value_name = "DIR")]
         policies: PathBuf,
     },
@@ -47,7 +47,7 @@ pub(super) enum Command {
         /// A folder of policy files or a rule file [default: the built-in policies].
         path: Option<PathBuf>,
     },
-    /// Show what a kind of instrument must hold; with a file, what the agreement holds of it.
+    /// Show what a kind of instrument must contain; with a file, which of it the agreement contains.
     Checklist(super::checklist::Arguments),
     #[command(after_help = "Examples:\n  lacuna rules handbook --output docs/rules")]
     /// Write the handbook: a page for each pack, made from the rules themselves.
@@ -65,7 +65,7 @@ pub(super) enum Command {
     Test {
         /// A folder of policy files or a rule file [default: the built-in policies].
         path: Option<PathBuf>,
-        /// The day as at which the examples are tested [default: the edition of each pack].
+        /// Date as at which the examples are tested [default: the edition of each pack].
         #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
         as_of: Option<NaiveDate>,
     },
@@ -208,7 +208,7 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
 
     let noun = if rules == 1 { "rule" } else { "rules" };
     output::print(&format!(
-        "{rules} {noun} proved: {examples} examples, {deletions} facts left out one at a time\n"
+        "{rules} {noun} proved: {examples} examples, {deletions} facts omitted one at a time\n"
     ))?;
 
     Ok(ExitStatus::Clean)

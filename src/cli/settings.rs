@@ -22,16 +22,16 @@ const NAME: &str = "lacuna.toml";
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Policies and settings")]
 pub(super) struct PolicyArguments {
-    /// A folder of policy files that adds to the built-in ones, or replaces those of the same id; may be given again.
+    /// A folder of policy files that extend the built-in ones, or replace those with the same id; may be repeated.
     #[arg(long, value_name = "DIR")]
     policies: Vec<PathBuf>,
-    /// The settings file [default: the lacuna.toml in the folder of the agreement, or the nearest above it].
+    /// Settings file [default: lacuna.toml in the folder of the agreement, else in the nearest parent folder].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Use no settings file.
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
-    /// The language of what is shown [default: that of the settings, else en]; model clauses stay in English.
+    /// Output language; model clauses are always in English [default: that of the settings, else en].
     #[arg(long, value_name = "LANGUAGE", value_parser = Messages::LANGUAGES)]
     lang: Option<String>,
 }

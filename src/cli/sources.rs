@@ -14,9 +14,9 @@ pub(super) enum Command {
   lacuna sources check                      as at today
   lacuna sources check --as-of 2027-03-01   what will be due by then
 Exit codes: 0 nothing to look at; 1 some sources are to be looked at.")]
-    /// Report which sources are undated, unread, or due for another look.
+    /// List the sources that are undated, unread, or due for review.
     Check {
-        /// The day as at which sources are due, as 2026-02-05 [default: today, UTC].
+        /// Date as at which sources are due, such as 2026-02-05 [default: today, UTC].
         #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
         as_of: Option<NaiveDate>,
         #[command(flatten)]

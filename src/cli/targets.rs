@@ -18,10 +18,10 @@ pub(super) struct TargetArguments {
     /// Output format. Repeat it once per --output to set the format of each file.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Vec<&'static Format>,
-    /// A file to write, whose ending chooses the format; a folder takes one file for each agreement. May be given again.
+    /// Output file, whose ending sets the format, or a folder for one file per agreement. May be repeated.
     #[arg(long, short, value_name = "FILE")]
     output: Vec<PathBuf>,
-    /// How SARIF reports findings about what is not stated: as open, or as warnings for viewers that show only failures.
+    /// How SARIF reports points that are not stated: as open, or as warnings for viewers that show only failures.
     #[arg(long, value_name = "KIND", default_value = "open", value_parser = ["open", "warning"])]
     sarif_open_as: String,
 }
@@ -326,7 +326,7 @@ fn holds(place: &str, format: &Format, report: &Report<'_>) -> Result<(), CliErr
     let several = report.assessments.len() + report.refused.len();
     if several > 1 && !format.holds_several {
         return Err(CliError::Message(format!(
-            "{place}: the format {} holds one agreement, and {several} were given; name a folder, such as --output reports/",
+            "{place}: the format {} takes one agreement, and {several} were given; name a folder, such as --output reports/",
             format.name,
         )));
     }

@@ -31,10 +31,10 @@ pub(super) struct Arguments {
     /// Files, folders of them, or - for an agreement on standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Pass over files that are none of this program's even where they are named, as hooks do; each is reported.
+    /// Skip files of other programs, even if named, as hooks do; each one is reported.
     #[arg(long)]
     skip_foreign: bool,
-    /// The format in which problems are printed too: json, ndjson, sarif, junit, markdown, github or gitlab.
+    /// Format in which problems are also printed: json, ndjson, sarif, junit, markdown, github or gitlab.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<&'static Format>,
     #[command(flatten)]
@@ -212,9 +212,9 @@ impl Checked {
             None if named => Err(vec![
                 Diagnostic::in_file(
                     names::name(path),
-                    "this is no kind of file that can be checked",
+                    "this kind of file cannot be checked",
                 )
-                .help("it is no rule, no pack, no lacuna.toml and no file of waivers"),
+                .help("it is not a rule, a pack, a lacuna.toml or a waivers file"),
             ]),
             None => return self.skip(path),
         };

@@ -20,7 +20,7 @@ const NAME: &str = "lacuna-waivers.toml";
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Waivers, baseline and decisions")]
 pub(super) struct WaiverArguments {
-    /// A file of waivers: findings that named persons accept until a day.
+    /// A waivers file: findings that named persons accept until a date.
     #[arg(long, value_name = "FILE")]
     waivers: Option<PathBuf>,
 }
@@ -38,19 +38,19 @@ pub(super) struct Arguments {
     /// The id of the rule whose finding is accepted, such as RET-003.
     #[arg(value_name = "RULE")]
     rule: String,
-    /// Who accepts it: a person with their office.
+    /// Who accepts it: a named person and their office.
     #[arg(long, value_name = "PERSON")]
     by: String,
-    /// Why. Reports print it.
+    /// The reason, which reports print.
     #[arg(long, value_name = "TEXT")]
     reason: String,
-    /// The last day it holds, as 2027-03-31.
+    /// The last day on which the waiver applies, such as 2027-03-31.
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     until: NaiveDate,
-    /// The waivers file to add to, created if it does not exist [default: that of lacuna.toml, else lacuna-waivers.toml].
+    /// The waivers file to add to, created if missing [default: that of lacuna.toml, else lacuna-waivers.toml].
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// The day of the audit, as 2026-02-05 [default: today, UTC].
+    /// Date of the audit, such as 2026-02-05 [default: today, UTC].
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]
@@ -151,7 +151,7 @@ fn check(
 ) -> Result<(), CliError> {
     if arguments.until < assessment.day {
         return Err(CliError::Message(format!(
-            "--until {} has passed; a waiver holds for days to come",
+            "--until {} has passed; choose a later date",
             arguments.until
         )));
     }

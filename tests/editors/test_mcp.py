@@ -94,7 +94,7 @@ def test_bad_input_is_a_result_that_says_where(folder):
             ("audit", {"path": "none.json"}, "none.json"),
             ("audit", {}, "needs the argument `path`"),
             ("audit", {"path": REAL, "pack": 1}, "no argument `pack`"),
-            ("audit", {"path": REAL, "as_of": "24/11/2026"}, "is no day"),
+            ("audit", {"path": REAL, "as_of": "24/11/2026"}, "is not a date"),
             ("audit", {"path": REAL, "format": "sarf"}, "sarif"),
             ("questions", {"path": REAL, "to": ["vendr"]}, "no party has the id"),
             ("explain", {"field": "retenton"}, "did you mean retention"),

@@ -370,7 +370,7 @@ fn every_format_tells_of_the_good_and_of_the_bad() {
     let run = lacuna(folder.path(), &["audit", ".", "--output", "page.html"]);
     assert!(
         run.status.code() == Some(2)
-            && text(&run.stderr).contains("holds one agreement, and 2 were given")
+            && text(&run.stderr).contains("takes one agreement, and 2 were given")
     );
 
     assert!(!folder.path().join("page.html").exists());

@@ -197,7 +197,7 @@ fn the_memorandum_fits_on_two_screens_and_says_first_what_matters_most() {
     assert!(at("not, on its own, a data sharing agreement") < at("Law and guidance"));
     // Only part of the text was read, so its silences are questions and no findings (issue 16).
     assert!(at("Law and guidance") < at("questions to answer"));
-    assert!(!text.contains("Findings, worst first"));
+    assert!(!text.contains("Findings, most serious first"));
     assert_eq!(
         text.matches("Whether the vendor gets access to the data is not stated")
             .count(),

@@ -168,7 +168,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
 
         if found != "> " {
             terminal.types("");
-            terminal.sees("tells what follows");
+            terminal.sees("shows the result");
             break;
         }
 
@@ -257,7 +257,7 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.answers("In parties: Acme Ltd", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
-    assert!(seen.contains("lacuna new deal.json goes on."), "{seen}");
+    assert!(seen.contains("lacuna new deal.json continues."), "{seen}");
     let clause = json!([{ "ref": "1.1", "page": 2, "quote": "The Ministry (“the Authority”)\nof the first part", "covers": ["kind"] }]);
     assert_eq!(held(&file)["parties"][0]["clauses"], clause);
     let before = fs::read_to_string(&file).unwrap();
@@ -532,7 +532,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     terminal.types("vendor");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 2);
-    assert!(seen.contains("another program changed this file"), "{seen}");
+    assert!(seen.contains("another program has changed this file"), "{seen}");
     assert_eq!(fs::read_to_string(&file).unwrap(), theirs);
 }
 

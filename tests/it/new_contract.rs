@@ -97,7 +97,7 @@ fn a_number_takes_clause_and_words_of_a_passage_into_the_file() {
     let seen = text(&taken.stdout);
     assert!(taken.status.success(), "{}", text(&taken.stderr));
     assert!(
-        seen.contains("there is no passage of this number"),
+        seen.contains("there is no passage with this number"),
         "{seen}"
     );
     let draft = held(folder.path());
@@ -190,11 +190,11 @@ fn a_proposed_fact_whose_quote_does_not_stand_there_is_refused_by_name() {
         ),
         (
             json!({ "pointer": "/oversight/audit/exists", "value": true, "quote": "pigs fly over the moon at night" }),
-            "does not stand in contract.md",
+            "its quote is not in contract.md",
         ),
         (
             json!({ "pointer": "/oversight/audit/exists", "value": true, "clause": "1.1", "quote": "The Council may audit the Supplier's compliance" }),
-            "at another place of contract.md: clause 2.1",
+            "appears elsewhere in contract.md: clause 2.1",
         ),
         (
             json!({ "pointer": "/oversight/audit/exists", "value": true, "clause": "2.1" }),

@@ -82,7 +82,7 @@ fn text_shows_places_blanks_and_silent_subjects_and_never_decides() {
         "[●]",
         "Schedule 4",
         "no passage was found",
-        "Looked for: ",
+        "Searched for: ",
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }

@@ -166,7 +166,7 @@ fn packs_that_are_left_out_are_named_and_change_no_other_answer() {
         );
     }
 
-    assert!(settings_changes(&some, &Messages::english())[0].contains("packs were left out"));
+    assert!(settings_changes(&some, &Messages::english())[0].contains("packs were excluded"));
 }
 
 #[test]

@@ -142,7 +142,7 @@ def test_other_wrong_arguments_are_named():
     path = AGREEMENTS[0]
     with pytest.raises(lacuna_audit.LacunaError, match="sarf.*sarif"):
         lacuna_audit.Auditor().render(path, "sarf")
-    with pytest.raises(lacuna_audit.LacunaError, match="is no day"):
+    with pytest.raises(lacuna_audit.LacunaError, match="is not a date"):
         lacuna_audit.audit(path, as_of="24/11/2026")
     with pytest.raises(FileNotFoundError):
         lacuna_audit.audit("no-such-file.json")

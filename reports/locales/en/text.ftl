@@ -4,12 +4,12 @@ text_about = { $file }: { $kind }, audited as at { $day }
 text_hypothetical = This agreement is invented: it is an example, and nobody signed it.
 text_refused = { $file } was not audited.
 text_refused_record = { $file }, record { $record }, was not audited.
-text_part_read = Only part of the agreement’s text was read for this file: what it does not say may stand in the rest, and counts as a finding only where the file records the silence.
-text_not_read = The agreement’s text was not read for this file: what is not stated here is not known, and no silence counts as a finding.
+text_part_read = Only part of the agreement’s text was read for this file. A point that it does not address may be dealt with in the rest, and counts as a finding only where the file records the silence.
+text_not_read = The agreement’s text was not read for this file. A point that is not stated here is unknown, and no silence counts as a finding.
 text_failed =
     { $rules ->
-        [one] One rule could not be worked out, so this audit is not complete.
-       *[other] { $rules } rules could not be worked out, so this audit is not complete.
+        [one] One rule could not be evaluated, so this audit is incomplete.
+       *[other] { $rules } rules could not be evaluated, so this audit is incomplete.
     }
 text_memorandum = This instrument is not, on its own, a data sharing agreement (ICO data sharing code). A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have its own agreement. The questions below list what that agreement would need to cover.
 text_law_and_guidance = Law and guidance:
@@ -36,7 +36,7 @@ text_counts =
         [one] One does not apply.
        *[other] { $not_applicable } do not apply.
     }
-text_findings = Findings, worst first
+text_findings = Findings, most serious first
 text_ask = Ask: { $ask }
 text_questions =
     { $facts ->
@@ -45,18 +45,18 @@ text_questions =
     }
 text_more_questions =
     { $facts ->
-        [one] One more question stands in the HTML report.
-       *[other] { $facts } more questions stand in the HTML report.
+        [one] One more question is listed in the HTML report.
+       *[other] { $facts } more questions are listed in the HTML report.
     }
 question_silent = { $fact } is not stated: { question_waiting }
 question_absent = { $fact } is not stated ({ $kind }): { question_waiting }
 question_waiting =
     { $rules ->
         [one] one { $critical ->
-            [0] rule waits
-           *[other] critical rule waits
-        } for it.
-       *[other] { $rules } rules wait for it{ $critical ->
+            [0] rule depends
+           *[other] critical rule depends
+        } on it.
+       *[other] { $rules } rules depend on it{ $critical ->
             [0] .
             [one] , one of them critical.
            *[other] , { $critical } of them critical.
@@ -64,21 +64,21 @@ question_waiting =
     }
 question_unproved =
     { $fact } rests on a quote that is not in the document: { $rules ->
-        [one] one rule waits for the correct quote
-       *[other] { $rules } rules wait for the correct quote
+        [one] one rule depends on the correct quote
+       *[other] { $rules } rules depend on the correct quote
     }.
 question_offered = The incorporated { $title } (clause { $clause }) says: { $value }. Check the signed version, then record it.
 question_reported =
     { $fact } is only reported, and was not read in the agreement: { $rules ->
-        [one] one rule waits for the text
-       *[other] { $rules } rules wait for the text
+        [one] one rule depends on the text
+       *[other] { $rules } rules depend on the text
     }.
 text_coverage =
     { $answered ->
         [one] One of the { $asked } facts asked for is stated.
        *[other] { $answered } of the { $asked } facts asked for are stated.
     }
-text_not_advice = Machine findings, not legal advice. The report in HTML shows each with its evidence.
+text_not_advice = Machine findings, not legal advice. The HTML report shows each one with its evidence.
 
 ### Checklists.
 
@@ -104,15 +104,15 @@ filter_in_force =
 settings_heading = What the house settings change
 settings_packs =
     { $n ->
-        [one] One pack was left out, and its rules were not asked: { $packs }.
-       *[other] { $n } packs were left out, and their rules were not asked: { $packs }.
+        [one] One pack was excluded, and its rules were not applied: { $packs }.
+       *[other] { $n } packs were excluded, and their rules were not applied: { $packs }.
     }
 settings_severity = { $rule } counts as { $to } here; its own severity is { $from }.
 settings_severity_reason = { $rule } counts as { $to } here; its own severity is { $from }. Reason: { $reason }
-settings_rule_off = { $rule } is switched off here and was not asked ({ $severity }: { $title }). Reason: { $reason }
-settings_replaced_rule = The rule { $name } is the house's own here, in place of the built-in one. Reason: { $reason }
-settings_replaced_definition = The shared condition "{ $name }" is the house's own here, in place of the built-in one. Reason: { $reason }
-settings_replaced_source = The source { $name } is recorded here as the house has it, in place of the built-in entry. Reason: { $reason }
+settings_rule_off = { $rule } is switched off here and was not applied ({ $severity }: { $title }). Reason: { $reason }
+settings_replaced_rule = The house's own rule { $name } is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_definition = The house's own shared condition "{ $name }" is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_source = The house's own entry for the source { $name } is used here, in place of the built-in one. Reason: { $reason }
 settings_parameter = { $name } is { $value } here; its default is { $default }.
 
 ### Waivers and the baseline.
@@ -121,18 +121,18 @@ waivers_heading = Waivers
 waivers_law = Law and guidance: { $without }; with the waivers: { $with }.
 waivers_policy = House policy: { $without }; with the waivers: { $with }.
 waiver_active = { $rule } is accepted by { $by } until { $day }: { $reason }
-waiver_ends_soon = { $rule } is accepted by { $by } until { $day }, which is soon: { $reason }
-waiver_expired = { $rule } was accepted by { $by } until { $day }. That has ended, and the finding counts again.
+waiver_ends_soon = { $rule } is accepted by { $by } until { $day }, expiring soon: { $reason }
+waiver_expired = { $rule } was accepted by { $by } until { $day }. The acceptance has expired, and the finding counts again.
 waived_mark = waived
 baseline_heading = Since the baseline
 baseline_counts = Since { $since }: { $new } new, { $worse } worse, { $unchanged } unchanged, { $gone } gone.
 baseline_new = New: { $rules }
 baseline_worse = Worse: { $rules }
 baseline_gone = Gone: { $rules }
-baseline_same_agreement = The agreement’s file is the same; what changed comes from elsewhere.
-baseline_other_rules = These packs hold other rules than then: { $packs }. A finding of theirs can come from that, and not from the agreement.
-baseline_other_settings = Other thresholds, severities or shared conditions were in force then.
-baseline_other_program = Version { $version } of this program was used then.
+baseline_same_agreement = The agreement file is unchanged; the differences come from elsewhere.
+baseline_other_rules = The rules in these packs have changed since the baseline: { $packs }. A difference in their findings may come from the rules and not from the agreement.
+baseline_other_settings = The thresholds, severities or shared conditions have changed since the baseline.
+baseline_other_program = The baseline was made with version { $version } of this program.
 
 ### The format for pull requests.
 
@@ -143,17 +143,17 @@ markdown_fact = What was found
 markdown_place = Where
 markdown_more =
     { $n ->
-        [one] One more finding stands in the report.
-       *[other] { $n } more findings stand in the report.
+        [one] One more finding is listed in the report.
+       *[other] { $n } more findings are listed in the report.
     }
-github_shown = There are { $errors } errors and { $warnings } warnings. GitHub shows the first { $shown } of each for a step; the worst come first, and the other formats hold all of them.
-markdown_shortened = Long comments are refused, so this one is shortened. { $agreements ->
+github_shown = There are { $errors } errors and { $warnings } warnings. GitHub shows the first { $shown } of each for a step; the most serious come first, and the other formats list all of them.
+markdown_shortened = Long comments are refused, so this comment is shortened. { $agreements ->
         [0] All agreements are in the table
        *[other] { $agreements } agreements are not in the table
     }, and { $findings ->
         [0] all findings are listed
        *[other] { $findings } less severe findings are not listed
-    }. The other formats hold them.
+    }. The other formats list them.
 markdown_agreement = Agreement
 markdown_not_advice = Machine findings, not legal advice.
 
@@ -166,7 +166,7 @@ decisions_count =
         [0] no reviewers disagree
         [one] on one of them reviewers disagree
        *[other] on { $disagreed } of them reviewers disagree
-    }. A decision changes no result.
+    }. A decision does not change the result.
 decision_disagreed = { $rule }: the reviewers disagree.
 decision_line = { $rule }: { $by }: { $decision }.
 decision_line_reason = { $rule }: { $by }: { $decision }. { $reason }
@@ -175,22 +175,22 @@ decision_word_accept = accepted
 decision_word_dispute = disputed
 decision_word_needs_change = needs change
 text_more_places = And { $n } more.
-text_same_cause = Shares its root cause with { $rule }.
-text_answerer_agreement = For the agreement’s text to say
-text_answerer_vendor = For the vendor to answer
-text_answerer_public_body = For the public body’s own file
-text_answerer_public_record = For a public record
+text_same_cause = Has the same root cause as { $rule }.
+text_answerer_agreement = To be answered in the text of the agreement
+text_answerer_vendor = To be answered by the vendor
+text_answerer_public_body = To be answered by the public body
+text_answerer_public_record = To be checked in public records
 
 ### What the agreement's file declares absent.
 
 absences_heading = Declared absent in the agreement
-absences_redacted = Withheld (blacked out)
+absences_redacted = Withheld (redacted)
 absences_by_reference = Left to another document
 absences_not_agreed = Not agreed yet
 absences_disputed = Disputed
 absences_not_read = Not read
-absences_silent = Read, and not there
-absences_not_applicable = Recorded as not arising
+absences_silent = Read, and not stated
+absences_not_applicable = Recorded as not applicable
 absences_kind = Kind
 absences_point = Point
 absences_detail = Detail

@@ -64,11 +64,11 @@ silent_hole = (not stated)
 
 # Kinds of absence, in brackets or alone.
 absence_silent = silent
-absence_redacted = blacked out
+absence_redacted = redacted
 absence_by_reference = left to another document
 absence_not_agreed = not agreed yet
 absence_disputed = disputed
-absence_not_applicable = recorded as not arising
+absence_not_applicable = recorded as not applicable
 absence_not_read = not read
 
 # Where words stand. A reference that begins with a digit takes the first form.
@@ -115,17 +115,17 @@ country_AE = United Arab Emirates
 
 outcome_cannot_tell = Cannot tell
 basis_benchmark = Benchmark
-verdict_not_given = No verdict of law: the governing law is not known, or not in these packs
-verdict_signed_not_given = No verdict of law: the governing law is not known, or not in these packs
-verdict_ended_not_given = No verdict of law: the governing law is not known, or not in these packs
+verdict_not_given = No legal verdict: the governing law is not known, or is not in these packs
+verdict_signed_not_given = No legal verdict: the governing law is not known, or is not in these packs
+verdict_ended_not_given = No legal verdict: the governing law is not known, or is not in these packs
 
 # How a quote stands in its document.
 quote_check_verbatim = Quote checked: it is in the document word for word.
 quote_check_elsewhere = Quote checked: it is in the document word for word, but not in the clause or on the page named.
-quote_check_joined = Quote checked: its parts are in the document in this order; words between them are left out.
+quote_check_joined = Quote checked: its parts are in the document in this order; the words between them are omitted.
 quote_check_cut = Quote checked: the words are in the document, but the rest of their sentence qualifies them.
 quote_check_altered = Quote checked: the document has slightly different words.
-quote_check_gravely_altered = Quote checked: the document says something else.
+quote_check_gravely_altered = Quote checked: the document says something different.
 quote_check_struck = Quote checked: the words are struck out or hidden in the document.
 quote_check_not_found = Quote checked: the words are not in the document.
 quote_check_unreadable = Quote not found: some pages of the document cannot be read.

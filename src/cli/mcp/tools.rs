@@ -50,7 +50,7 @@ pub(super) fn list() -> Value {
         ),
         tool(
             "quotes",
-            "Check that the quotes of an agreement file appear, word for word, in the documents that it names.",
+            "Check word for word that the quotes in an agreement file appear in the documents that it names.",
             json!({ "path": agreement() }),
             &["path"]
         ),
@@ -63,7 +63,7 @@ pub(super) fn list() -> Value {
         ),
         tool(
             "explain",
-            "Explain a fact of an agreement file: what it means, what it can hold, which rules read it; or a \
+            "Explain a fact of an agreement file: its meaning, its possible values, the rules that read it; or a \
             rule by its id.",
             json!({ "field": { "type": "string", "description": "A dotted path, a JSON pointer, a name, or the id of a rule" } }),
             &["field"]
@@ -257,7 +257,7 @@ fn day(arguments: &Value) -> Result<Option<NaiveDate>, String> {
     match arguments.get("as_of") {
         None | Some(Value::Null) => Ok(None),
         Some(day) => {
-            let text = day.as_str().ok_or("`as_of` is a day, such as 2026-02-05")?;
+            let text = day.as_str().ok_or("`as_of` is a date, such as 2026-02-05")?;
             read_day(text).map(Some).map_err(describe)
         }
     }

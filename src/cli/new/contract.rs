@@ -93,8 +93,8 @@ impl Contract {
         let known = agreement_text(draft).and_then(|source| source["sha256"].as_str());
         if known.is_some_and(|known| known != self.document.sha256) {
             return Err(CliError::Message(format!(
-                "{}: this is not the document that {} was made from (its checksum is another); `lacuna quotes {}` tells \
-                 which quotes still stand in it",
+                "{}: this is not the document that {} was made from (its checksum differs); `lacuna quotes {}` shows \
+                 which quotes still appear in it",
                 self.name(),
                 names::name(file),
                 names::name(file)
@@ -281,8 +281,8 @@ impl Contract {
                 });
 
                 match place.filter(|place| !place.is_empty()) {
-                    Some(place) => format!("its quote stands at another place of {name}: {place}"),
-                    None => format!("its quote stands at another place of {name}"),
+                    Some(place) => format!("its quote appears elsewhere in {name}: {place}"),
+                    None => format!("its quote appears elsewhere in {name}"),
                 }
             }
             QuoteProof::Altered { differences, .. } => {
@@ -290,18 +290,18 @@ impl Contract {
                     format!(": `{}` for `{}`", first.found, first.quoted)
                 });
 
-                format!("its quote does not stand in {name}, which has other words{words}")
+                format!("its quote is not in {name}, which has other words{words}")
             }
             QuoteProof::Cut { turns, .. } => {
                 format!("its quote is cut off beside a word that turns it in {name}: `{turns}`")
             }
             QuoteProof::Struck { .. } => {
-                format!("its quote stands in {name} only in words that are deleted or hidden")
+                format!("its quote appears in {name} only in words that are deleted or hidden")
             }
             QuoteProof::Unreadable { .. } => format!(
-                "its quote does not stand in {name} as far as that can be read; some pages cannot"
+                "its quote is not in the readable part of {name}; some pages cannot be read"
             ),
-            _ => format!("its quote does not stand in {name}"),
+            _ => format!("its quote is not in {name}"),
         }
     }
 

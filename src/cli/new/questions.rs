@@ -204,7 +204,7 @@ pub(super) fn take(
 
     write(file, &questionnaire)?;
     let document = match contract {
-        Some(contract) if quotes > 0 => format!("; {quotes} quotes stand in {}", contract.name()),
+        Some(contract) if quotes > 0 => format!("; {quotes} quotes appear in {}", contract.name()),
         _ => String::new(),
     };
 

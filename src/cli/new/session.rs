@@ -97,7 +97,7 @@ impl<'p> Session<'p> {
 
             let passage = match number.map(|number| passages.get(number - 1)) {
                 Some(None) => {
-                    self.say("there is no passage of this number")?;
+                    self.say("there is no passage with this number")?;
                     continue;
                 }
                 Some(passage) => passage,
@@ -261,7 +261,7 @@ impl<'p> Session<'p> {
             .map_err(|error| CliError::Message(error.to_string()))?;
         if content(self.path)? != self.on_disk {
             return Err(CliError::Message(format!(
-                "{}: another program changed this file meanwhile, and it is left as it is; start again to go on with it",
+                "{}: another program has changed this file, and it is left as it is; start again to continue with it",
                 names::name(self.path)
             )));
         }
@@ -302,10 +302,10 @@ impl<'p> Session<'p> {
         }
 
         if stopped {
-            text.push_str(&format!("lacuna new {name} goes on.\n"));
+            text.push_str(&format!("lacuna new {name} continues.\n"));
         }
 
-        text.push_str(&format!("lacuna audit {name} tells what follows.\n"));
+        text.push_str(&format!("lacuna audit {name} shows the result.\n"));
         output::print(&text)?;
 
         Ok(ExitStatus::Clean)

@@ -16,7 +16,7 @@ const BESIDE: &str = ".agreement.schema.json";
 pub(super) fn write(path: &Path) -> Outcome {
     if path.exists() {
         return Err(CliError::Message(format!(
-            "{}: this file is there already, and is not overwritten",
+            "{}: this file already exists, and is not overwritten",
             names::name(path)
         )));
     }
@@ -49,7 +49,7 @@ fn skeleton(id: &str, schema: &str) -> Value {
         "$schema": schema,
         "schema_version": 1,
         "id": id,
-        "title": format!("{REPLACE}the title as it stands on the paper"),
+        "title": format!("{REPLACE}the title as it appears on the agreement"),
         "instrument": { "type": "other" },
         "parties": [
             { "id": "public-body", "name": format!("{REPLACE}the full name of the public body") },

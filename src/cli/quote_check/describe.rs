@@ -37,7 +37,7 @@ pub(super) fn describe_proof(document: Option<&SourceDocument>, proof: &QuotePro
         }
         QuoteProof::Cut { at, turns } => {
             format!(
-                "{}; the sentence goes on with \"{}\"",
+                "{}; the sentence continues with \"{}\"",
                 describe_place(document, at),
                 visible(turns)
             )
@@ -116,7 +116,7 @@ fn describe_omission(gap: &Omission) -> String {
     };
 
     format!(
-        "left out: \"{}\"{turns}{crosses}",
+        "omitted: \"{}\"{turns}{crosses}",
         visible(&shorten(&gap.text))
     )
 }

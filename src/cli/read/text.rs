@@ -67,8 +67,8 @@ fn render_head(out: &mut String, contract: &ReadContract) {
 
     line(out, 0, &format!("sha256:{}", document.sha256));
     out.push('\n');
-    let note = "Each passage is a place to look at, chosen by the words in it. Read it before you rely on it: a passage \
-                can say the opposite, and a subject can be dealt with in words that were not looked for.";
+    let note = "Each passage was selected by the words in it. Read it before you rely on it: it may say the \
+                opposite, and the document may deal with a subject in words that were not searched for.";
     paragraph(out, 0, note);
     render_cautions(out, contract);
 }
@@ -78,8 +78,8 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
     let (document, reading) = (&contract.document, &contract.reading);
     if !reading.language.has_cues() {
         out.push('\n');
-        let note = "No subjects were looked for: there are search words for English, German and French only, and this \
-                    document is not in one of them or is too short to tell.";
+        let note = "No subjects were searched for: search words exist for English, German and French only, and \
+                    this document is in another language or too short for its language to be recognised.";
         paragraph(out, 0, note);
     }
 
@@ -94,7 +94,7 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
         let noun = if pages.len() == 1 { "Page" } else { "Pages" };
         let list = pages.join(", ");
         let note = format!(
-            "{noun} {list} cannot be read, for example because of a scan. Nothing below covers what stands there."
+            "{noun} {list} cannot be read, for example because of a scan; the reading does not cover that content."
         );
 
         paragraph(out, 0, &note);

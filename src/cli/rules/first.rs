@@ -14,7 +14,7 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
     let shown = visible(id);
     if !is_rule_id(id) {
         return Err(CliError::Message(format!(
-            "`{shown}` is no rule id; write capitals, a hyphen and three digits, such as HSE-001"
+            "`{shown}` is not a rule id; write capitals, a hyphen and three digits, such as HSE-001"
         )));
     }
 
@@ -27,7 +27,7 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
     let path = folder.join(format!("{id}.toml"));
     if path.exists() {
         return Err(CliError::Message(format!(
-            "{}: this file is there already, and is left as it is",
+            "{}: this file already exists, and is left as it is",
             names::name(&path)
         )));
     }

@@ -68,7 +68,7 @@ impl Session<'_> {
         match &self.contract {
             Some(contract) if detail == Detail::Quote && !typed.trim().is_empty() => {
                 contract.prove(typed.trim(), None, None).map_err(|wrong| {
-                    format!("{wrong}; paste the words as they stand there, or press Enter")
+                    format!("{wrong}; paste the words exactly as they appear there, or press Enter")
                 })
             }
             _ => Ok(()),

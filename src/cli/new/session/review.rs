@@ -11,7 +11,7 @@ impl Session<'_> {
             let answers = self.questionnaire.answers();
             output::print(&shown_answers(&answers, self.lines.width()))?;
             let ask = if in_between {
-                "Number of an answer to change (Enter: go on): "
+                "Number of an answer to change (Enter: continue): "
             } else {
                 "Number of an answer to change (Enter: all is right): "
             };

@@ -27,7 +27,7 @@ pub(super) fn render_references(out: &mut String, contract: &ReadContract) {
         })
         .collect();
 
-    list(out, "References to what is not in this file", &references);
+    list(out, "References to material outside this file", &references);
 }
 
 pub(super) fn render_blanks(out: &mut String, contract: &ReadContract) {
@@ -43,7 +43,7 @@ pub(super) fn render_blanks(out: &mut String, contract: &ReadContract) {
 
     list(
         out,
-        "Places that seem to be blanks still to be filled in",
+        "Apparent blanks still to be completed",
         &blanks,
     );
 }

@@ -42,8 +42,8 @@ fn render_subject(out: &mut String, contract: &ReadContract, subject: &SubjectPa
     let (likely, possible): (Vec<_>, Vec<_>) =
         passages.partition(|(passage, _)| passage.tier == Tier::Likely);
     let (title, first, most) = match likely.is_empty() {
-        false => ("Seems to speak to it:", &likely, MAX_LIKELY),
-        true => ("Perhaps:", &possible, MAX_POSSIBLE),
+        false => ("Appears to address it:", &likely, MAX_LIKELY),
+        true => ("May address it:", &possible, MAX_POSSIBLE),
     };
 
     line(out, 4, title);
@@ -70,7 +70,7 @@ fn render_subject(out: &mut String, contract: &ReadContract, subject: &SubjectPa
         (Some(&likely), &possible)
     };
 
-    for (before, passages) in [("Also: ", also), ("Perhaps also: ", Some(perhaps))] {
+    for (before, passages) in [("Also: ", also), ("Possibly also: ", Some(perhaps))] {
         let mut places: Vec<&str> = Vec::new();
         for (_, place) in passages.into_iter().flatten() {
             if !shown.contains(&place.as_str()) {
@@ -116,16 +116,16 @@ pub(super) fn render_unfound(out: &mut String, contract: &ReadContract, cues: &C
         return;
     }
 
-    heading(out, "Subjects on which no passage was found");
+    heading(out, "Subjects for which no passage was found");
     let note = "The agreement may deal with them in other words. Each subject is followed by the words that were \
-                looked for: a slash means \"or\", \"/…\" more words of the kind, \"…\" words between, \"+\" in the same \
-                sentence, and a star any ending.";
+                searched for: a slash means \"or\", \"/…\" more words of the kind, \"…\" words in between, \"+\" in the same \
+                sentence, and an asterisk any ending.";
 
     paragraph(out, 2, note);
     for subject in in_order(&unfound, cues) {
         out.push('\n');
         line(out, 2, label(cues, &subject.subject));
-        paragraph(out, 4, &format!("Looked for: {}", subject.words.join("; ")));
+        paragraph(out, 4, &format!("Searched for: {}", subject.words.join("; ")));
     }
 }
 
