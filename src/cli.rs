@@ -50,7 +50,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::diagnostic::Diagnostic;
 use crate::policy::PolicyLayer;
@@ -123,6 +123,12 @@ enum Command {
     Man(guides::ManArguments),
     /// Print the JSON Schema of a kind of file.
     Schema(schema::Arguments),
+}
+
+/// The command line as its parser knows it, with the help of every command.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// How a command ended, for those who run it in a script.

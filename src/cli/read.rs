@@ -18,7 +18,7 @@ use crate::report::Messages;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna read contract.docx                            the passages by subject, on the terminal
-  lacuna read contract.pdf --output reading.html       a page with the paper on one side, the subjects on the other
+  lacuna read contract.pdf --output reading.html       a page with the contract on one side and the subjects on the other
   lacuna read contract.pdf --output reading.txt        the text as a file
   lacuna read contract.pdf --format json               the text, its clauses and passages for other programs
 

@@ -56,5 +56,7 @@ mod rules;
 mod settings;
 mod spreadsheet;
 mod terminal;
+mod texts;
+mod translations;
 mod validate;
 mod waivers;

@@ -22,6 +22,31 @@ enum Piece {
     Countries(Path),
 }
 
+/// Units as they follow a number in the sentences of rules, each with its form behind a one.
+const UNITS: [(&str, &str); 11] = [
+    (" working days'", " working day's"),
+    (" working days", " working day"),
+    (" days'", " day's"),
+    (" days", " day"),
+    (" weeks", " week"),
+    (" months'", " month's"),
+    (" months", " month"),
+    (" years", " year"),
+    (" hours", " hour"),
+    (" people", " person"),
+    (" records", " record"),
+];
+
+/// The unit at the beginning of words behind a number one, in the singular, and the words behind it: "1 month", not "1 months".
+fn behind_one(words: &str) -> Option<(&'static str, &str)> {
+    let (one, rest) = UNITS
+        .iter()
+        .find_map(|(unit, one)| Some((*one, words.strip_prefix(unit)?)))?;
+
+    // A longer word only begins like the unit.
+    (!rest.starts_with(char::is_alphanumeric)).then_some((one, rest))
+}
+
 impl Template {
     /// Reads a sentence; `{it.name}` and `{agreement.title}` are facts, `{parameters.days}` a parameter, `{{` a brace.
     ///
@@ -52,7 +77,16 @@ impl Template {
             };
 
             match fill(hole, scope) {
-                Ok(Piece::Words(constant)) => words.push_str(&constant),
+                Ok(Piece::Words(constant)) => {
+                    words.push_str(&constant);
+                    // A house may set a threshold to one.
+                    if let Some((one, end)) = (constant == "1").then(|| behind_one(after)).flatten()
+                    {
+                        words.push_str(one);
+                        rest = end;
+                        continue;
+                    }
+                }
                 Ok(fact) => {
                     pieces.push(Piece::Words(std::mem::take(&mut words)));
                     pieces.push(fact);
@@ -121,15 +155,26 @@ impl Template {
         };
 
         let mut sentence = String::new();
+        let mut behind_a_one = false;
         for piece in &self.pieces {
             let said = match piece {
-                Piece::Words(words) => Some(words_of(words)),
+                Piece::Words(words) => match behind_one(words).filter(|_| behind_a_one) {
+                    Some((one, rest)) => Some(words_of(&format!("{one}{rest}"))),
+                    None => Some(words_of(words)),
+                },
                 Piece::Fact(path) => find(path).map(|node| fact_of(say(document, node))),
                 Piece::Countries(path) => {
                     find(path).map(|node| say_countries(document, node, &country_of))
                 }
             };
             sentence.push_str(&said.unwrap_or_else(|| words_of(silent)));
+
+            behind_a_one = match piece {
+                Piece::Fact(path) => {
+                    find(path).is_some_and(|node| document.integer(node) == Some(1))
+                }
+                _ => false,
+            };
         }
 
         sentence
