@@ -8,7 +8,9 @@ mod cursor;
 mod definition;
 mod diagnostics;
 mod hover;
+mod law;
 mod positions;
+mod rule_file;
 mod server;
 
 pub use lsp_server::{Connection, IoThreads};

@@ -22,7 +22,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::positions::{Encoding, LineIndex};
-use crate::{actions, completion, definition, diagnostics, hover};
+use crate::{actions, completion, definition, diagnostics, hover, rule_file};
 
 /// Checks a rule file among those of its folder: its address and its text give its problems; nothing for another kind of file.
 pub type RuleFileCheck<'p> = dyn Fn(&str, &str) -> Option<Vec<Problem>> + 'p;
@@ -198,22 +198,10 @@ impl<'p> LanguageServer<'p> {
         let id = request.id.clone();
         let params = request.params;
         let result = match request.method.as_str() {
-            "textDocument/hover" => parse::<HoverParams>(params).map(|params| {
-                self.with_place(
-                    &params.text_document_position_params,
-                    |file, offset, index| hover::explain(&file.text, offset, index, &self.readers),
-                )
-            }),
-            "textDocument/completion" => parse::<CompletionParams>(params).map(|params| {
-                self.with_place(&params.text_document_position, |file, offset, index| {
-                    Some(completion::complete(
-                        &file.text,
-                        offset,
-                        index,
-                        file.known.as_ref(),
-                    ))
-                })
-            }),
+            "textDocument/hover" => parse::<HoverParams>(params)
+                .map(|params| self.explain(&params.text_document_position_params)),
+            "textDocument/completion" => parse::<CompletionParams>(params)
+                .map(|params| self.complete(&params.text_document_position)),
             "textDocument/definition" => parse::<GotoDefinitionParams>(params).map(|params| {
                 let place = &params.text_document_position_params;
                 self.with_place(place, |file, offset, index| {
@@ -241,19 +229,62 @@ impl<'p> LanguageServer<'p> {
         }
     }
 
+    fn explain(&self, place: &TextDocumentPositionParams) -> Value {
+        let (policy, readers) = (self.policy, &self.readers);
+        if self.is_rule_file(place) {
+            return self.with_any_place(place, |file, offset, index| {
+                rule_file::explain(&file.text, offset, index, policy, readers)
+            });
+        }
+
+        self.with_place(place, |file, offset, index| {
+            hover::explain(&file.text, offset, index, policy, readers, (self.today)())
+        })
+    }
+
+    fn complete(&self, place: &TextDocumentPositionParams) -> Value {
+        if self.is_rule_file(place) {
+            return self.with_any_place(place, |file, offset, index| {
+                Some(rule_file::complete(&file.text, offset, index, self.policy))
+            });
+        }
+
+        self.with_place(place, |file, offset, index| {
+            let known = file.known.as_ref();
+            Some(completion::complete(&file.text, offset, index, known))
+        })
+    }
+
+    fn is_rule_file(&self, place: &TextDocumentPositionParams) -> bool {
+        let name = place.text_document.uri.as_str();
+        let file = self.files.get(name);
+        file.is_some_and(|file| rule_file::is_rule_file(name, &file.text))
+    }
+
     /// Answers about a place in an agreement; `null` where the file is none.
     fn with_place<T: Serialize>(
         &self,
         place: &TextDocumentPositionParams,
         answer: impl FnOnce(&OpenFile, usize, &LineIndex<'_>) -> Option<T>,
     ) -> Value {
+        self.with_any_place(place, |file, offset, index| {
+            is_agreement(&file.text)
+                .then(|| answer(file, offset, index))
+                .flatten()
+        })
+    }
+
+    /// Answers about a place in an open file.
+    fn with_any_place<T: Serialize>(
+        &self,
+        place: &TextDocumentPositionParams,
+        answer: impl FnOnce(&OpenFile, usize, &LineIndex<'_>) -> Option<T>,
+    ) -> Value {
         let file = self.files.get(place.text_document.uri.as_str());
-        let found = file
-            .filter(|file| is_agreement(&file.text))
-            .and_then(|file| {
-                let index = LineIndex::new(&file.text, self.encoding);
-                answer(file, index.offset(place.position), &index)
-            });
+        let found = file.and_then(|file| {
+            let index = LineIndex::new(&file.text, self.encoding);
+            answer(file, index.offset(place.position), &index)
+        });
         to_value(found)
     }
 
