@@ -34,6 +34,8 @@ class Editor:
     def __init__(self, encodings):
         self.client = BaseLanguageClient("test", "1")
         self.shown = {}
+        self.messages = []
+        self.opened = []
         self.arrived = asyncio.Event()
         self.encodings = encodings
 
@@ -42,11 +44,24 @@ class Editor:
             self.shown[params.uri] = params
             self.arrived.set()
 
+        @self.client.feature(types.WINDOW_SHOW_MESSAGE)
+        def message(params: types.ShowMessageParams):
+            self.messages.append(params.message)
+
+        @self.client.feature(types.WINDOW_SHOW_DOCUMENT)
+        def open_document(params: types.ShowDocumentParams):
+            self.opened.append(params)
+            return types.ShowDocumentResult(success=True)
+
     async def start(self, folder):
         await self.client.start_io(LACUNA, "lsp", cwd=str(folder))
         general = types.GeneralClientCapabilities(position_encodings=self.encodings)
+        # The second editor of the tests knows no more than the protocol asks of every client.
+        shows = types.ShowDocumentClientCapabilities(support=bool(self.encodings))
+        window = types.WindowClientCapabilities(show_document=shows)
+        capabilities = types.ClientCapabilities(general=general, window=window)
         started = await self.client.initialize_async(
-            types.InitializeParams(capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri())
+            types.InitializeParams(capabilities=capabilities, root_uri=folder.as_uri())
         )
         self.client.initialized(types.InitializedParams())
         return started
@@ -226,17 +241,98 @@ def test_completion_offers_fields_words_ids_countries_and_facts(tmp_path):
     drive(tmp_path, session)
 
 
+async def actions_at(editor, path, span):
+    """Gives the code actions at a range of an open file."""
+    return await editor.client.text_document_code_action_async(
+        types.CodeActionParams(types.TextDocumentIdentifier(path.as_uri()), span, types.CodeActionContext([]))
+    )
+
+
+def run_command(editor, command):
+    """Runs a command that was offered, as a client does when a person chooses it."""
+    return editor.client.workspace_execute_command_async(types.ExecuteCommandParams(command.command, command.arguments))
+
+
+def test_wording_is_shown_at_a_finding_and_at_an_open_fact_and_never_written(tmp_path):
+    async def session(editor, started):
+        assert "lacuna.showWording" in started.capabilities.execute_command_provider.commands
+        path = tmp_path / "feared.json"
+        found = await editor.write(path, (ROOT / "agreements/as-the-article-feared.json").read_text())
+        finding = next(one for one in found if one.code == "RET-005")
+        offered = [one for one in await actions_at(editor, path, finding.range) if isinstance(one, types.Command)]
+        assert 1 <= len(offered) <= 5
+        wording = next(one for one in offered if one.title.endswith("(RET-005)"))
+        editor.messages.clear()
+        result = await run_command(editor, wording)
+        result = result if isinstance(result, dict) else result._asdict()
+        assert result["rule"] == "RET-005" and "shall" in result["wording"]
+        for _ in range(100):
+            if editor.messages:
+                break
+            await asyncio.sleep(0.05)
+        assert editor.messages == [result["wording"]]
+
+        path = tmp_path / "a.json"
+        found = await editor.write(path, SMALL)
+        asked = next(one for one in found if one.code == "not-stated" and one.range.start.line == 0)
+        offered = await actions_at(editor, path, asked.range)
+        open_facts = [one for one in offered if isinstance(one, types.Command)]
+        assert open_facts and all(one.title.startswith("Show wording to add: ") for one in open_facts)
+
+    drive(tmp_path, session)
+
+
+def test_a_document_beside_the_agreement_is_linked_and_opened(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        (tmp_path / "the contract.md").write_text("1. Delete.")
+        (tmp_path / "run.sh").write_text("exit")
+        source = '"id": "contract", "file": "the contract.md", "url": "https://example.org/c"'
+        text = SMALL.replace('"id": "contract"', source)
+        await editor.write(path, text)
+
+        async def links():
+            found = await editor.client.text_document_document_link_async(
+                types.DocumentLinkParams(types.TextDocumentIdentifier(path.as_uri()))
+            )
+            return {shown_text(text, one.range): one.target for one in found}
+
+        contract = (tmp_path / "the contract.md").as_uri()
+        assert await links() == {"the contract.md": contract, "https://example.org/c": "https://example.org/c"}
+        spot = place(text, '"on_end"')
+        offered = await actions_at(editor, path, types.Range(spot, spot))
+        (action,) = [one for one in offered if one.title.startswith("Open")]
+        assert action.title == "Open the document the contract.md"
+        await run_command(editor, action)
+        for _ in range(100):
+            if editor.opened:
+                break
+            await asyncio.sleep(0.05)
+        assert [one.uri for one in editor.opened] == [contract] and not editor.opened[0].external
+
+        # What is not there, or could start a program, is neither linked nor opened.
+        for version, name in enumerate(["gone.md", "run.sh", "/etc/passwd"], 2):
+            text = SMALL.replace('"id": "contract"', f'"id": "contract", "file": "{name}"')
+            await editor.write(path, text, version)
+            assert await links() == {}
+            offered = await actions_at(editor, path, types.Range(spot, spot))
+            assert not [one for one in offered if one.title.startswith("Open")]
+        action.arguments[0]["file"] = "run.sh"
+        with pytest.raises(Exception, match="no such document"):
+            await run_command(editor, action)
+        assert len(editor.opened) == 1
+
+    drive(tmp_path, session, ("utf-16",))
+
+
 def test_a_silence_is_recorded_by_an_edit_that_keeps_the_file_valid(tmp_path):
     async def session(editor, started):
         path = tmp_path / "a.json"
         text = SMALL.replace(', "on_end": "retain"', "")
         found = await editor.write(path, text)
         asked = next(one for one in found if one.code == "not-stated" and "retention" in one.message)
-        actions = await editor.client.text_document_code_action_async(
-            types.CodeActionParams(
-                types.TextDocumentIdentifier(path.as_uri()), asked.range, types.CodeActionContext([asked])
-            )
-        )
+        actions = await actions_at(editor, path, asked.range)
+        actions = [one for one in actions if isinstance(one, types.CodeAction)]
         assert actions
         for version, action in enumerate(actions, 2):
             assert action.title.startswith("Record that the text is silent on ")

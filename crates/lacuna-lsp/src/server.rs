@@ -1,6 +1,8 @@
 //! The server: what an editor sends, and what it is answered.
 
-use std::collections::{BTreeMap, HashMap};
+mod offers;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,20 +14,23 @@ use lacuna_core::source_file::SourceFile;
 use lacuna_report::handbook::Readers;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionParams,
-    Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    CodeActionParams, CompletionParams, Diagnostic, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentLinkParams,
     GotoDefinitionParams, HoverParams, Location, PublishDiagnosticsParams,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    TextDocumentPositionParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::positions::{Encoding, LineIndex};
-use crate::{actions, completion, definition, diagnostics, hover, rule_file};
+use crate::{commands, completion, definition, diagnostics, hover, rule_file};
 
 /// Checks a rule file among those of its folder: its address and its text give its problems; nothing for another kind of file.
 pub type RuleFileCheck<'p> = dyn Fn(&str, &str) -> Option<Vec<Problem>> + 'p;
+
+/// Finds a document that an agreement names: the agreement's address and the name give the document's address, where it is there.
+pub type DocumentLookup<'p> = dyn Fn(&str, &str) -> Option<String> + 'p;
 
 /// A fault of the connection: the editor broke the protocol or went away.
 #[derive(Debug)]
@@ -53,8 +58,21 @@ pub struct LanguageServer<'p> {
     readers: Readers<'p>,
     today: fn() -> NaiveDate,
     check_rule_file: &'p RuleFileCheck<'p>,
+    find_document: &'p DocumentLookup<'p>,
     encoding: Encoding,
+    client: Client,
     files: BTreeMap<String, OpenFile>,
+    /// How many requests were made of the client.
+    asked: i32,
+}
+
+/// What the client can do beyond the protocol's minimum.
+#[derive(Debug, Default, Clone, Copy)]
+struct Client {
+    /// It opens a file when it is asked to.
+    opens_documents: bool,
+    /// It shows a model clause itself, out of the result of the command.
+    shows_wording: bool,
 }
 
 impl<'p> LanguageServer<'p> {
@@ -64,14 +82,18 @@ impl<'p> LanguageServer<'p> {
         policy: &'p Policy,
         today: fn() -> NaiveDate,
         check_rule_file: &'p RuleFileCheck<'p>,
+        find_document: &'p DocumentLookup<'p>,
     ) -> Self {
         Self {
             policy,
             readers: Readers::of(policy),
             today,
             check_rule_file,
+            find_document,
             encoding: Encoding::Utf16,
+            client: Client::default(),
             files: BTreeMap::new(),
+            asked: 0,
         }
     }
 
@@ -85,6 +107,7 @@ impl<'p> LanguageServer<'p> {
             .initialize_start()
             .map_err(|error| failed(&error))?;
         self.encoding = agree_on_encoding(&params);
+        self.client = read_client(&params);
         connection
             .initialize_finish(id, self.capabilities())
             .map_err(|error| failed(&error))?;
@@ -98,7 +121,10 @@ impl<'p> LanguageServer<'p> {
                     {
                         return Ok(());
                     }
-                    vec![Message::Response(self.answer(request))]
+                    match request.method.as_str() {
+                        "workspace/executeCommand" => self.execute(request),
+                        _ => vec![Message::Response(self.answer(request))],
+                    }
                 }
                 Message::Notification(notification) => self.note(notification),
                 Message::Response(_) => Vec::new(),
@@ -127,6 +153,8 @@ impl<'p> LanguageServer<'p> {
                 "definitionProvider": true,
                 "completionProvider": { "triggerCharacters": ["\"", ":", " "] },
                 "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+                "documentLinkProvider": {},
+                "executeCommandProvider": { "commands": [commands::SHOW_WORDING, commands::OPEN_DOCUMENT] },
             },
             "serverInfo": { "name": "lacuna", "version": VERSION },
         })
@@ -214,6 +242,8 @@ impl<'p> LanguageServer<'p> {
             "textDocument/codeAction" => {
                 parse::<CodeActionParams>(params).map(|params| to_value(self.offer(&params)))
             }
+            "textDocument/documentLink" => parse::<DocumentLinkParams>(params)
+                .map(|params| self.list_links(params.text_document.uri.as_str())),
             method => {
                 let message = format!("{method} is not known here");
                 return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
@@ -287,31 +317,13 @@ impl<'p> LanguageServer<'p> {
         });
         to_value(found)
     }
+}
 
-    #[expect(
-        clippy::mutable_key_type,
-        reason = "the protocol's types have addresses for keys"
-    )]
-    fn offer(&self, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-        let uri = &params.text_document.uri;
-        let Some(file) = self.files.get(uri.as_str()) else {
-            return Vec::new();
-        };
-        let index = LineIndex::new(&file.text, self.encoding);
-        let selected = index.offset(params.range.start)..index.offset(params.range.end);
-        let edits = actions::offer_silences(&file.text, &selected, self.policy, (self.today)());
-
-        let offers = edits.into_iter().map(|edit| {
-            let change = TextEdit::new(index.range(edit.at..edit.at), edit.text);
-            let changes = HashMap::from([(uri.clone(), vec![change])]);
-            CodeActionOrCommand::CodeAction(CodeAction {
-                title: format!("Record that the text is silent on {}", edit.fact),
-                kind: Some(CodeActionKind::QUICKFIX),
-                edit: Some(WorkspaceEdit::new(changes)),
-                ..CodeAction::default()
-            })
-        });
-        offers.collect()
+fn read_client(params: &Value) -> Client {
+    let is_true = |pointer: &str| params.pointer(pointer).and_then(Value::as_bool) == Some(true);
+    Client {
+        opens_documents: is_true("/capabilities/window/showDocument/support"),
+        shows_wording: is_true("/initializationOptions/showsWording"),
     }
 }
 
