@@ -26,6 +26,8 @@ def name_type(schema: dict[str, Any]) -> str:
         return name_class(schema["$ref"].rsplit("/", 1)[-1])
     if schema.get("type") == "array":
         return f"list[{name_type(schema['items'])}]"
+    if schema.get("type") == "object":
+        return f"dict[str, {name_type(schema['additionalProperties'])}]"
     if "type" not in schema:
         return "Any"
     return SIMPLE[schema["type"]]

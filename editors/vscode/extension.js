@@ -11,7 +11,19 @@ async function start() {
   const server = { command: settings.get("path"), args: ["lsp", ...settings.get("arguments")] };
   // The server leaves JSON and TOML alone that are none of Lacuna's.
   const documentSelector = ["json", "jsonc", "toml"].map((language) => ({ scheme: "file", language }));
-  client = new LanguageClient("lacuna", "Lacuna", server, { documentSelector });
+  // A message cannot hold a clause of several lines: the clause is shown as a document of its own, which is not saved.
+  const middleware = {
+    executeCommand: async (command, args, next) => {
+      const result = await next(command, args);
+      if (command === "lacuna.showWording" && result?.wording) {
+        const document = await vscode.workspace.openTextDocument({ content: result.wording, language: "markdown" });
+        await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+      }
+      return result;
+    },
+  };
+  const initializationOptions = { showsWording: true };
+  client = new LanguageClient("lacuna", "Lacuna", server, { documentSelector, middleware, initializationOptions });
 
   try {
     await client.start();

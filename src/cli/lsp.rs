@@ -15,7 +15,7 @@ use crate::source_file::SourceFile;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "An editor starts this command; docs/editors.md has the settings for VS Code, Neovim, Helix and Zed.
-Nothing is written, and nothing leaves the machine."
+Nothing is written, and nothing leaves the machine. A document is opened only where a person asks for it."
 )]
 pub(super) struct Arguments {
     /// Communicate over standard input and output, the only supported channel; some editors add this option.
@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let policy = arguments.policies.load_whole()?;
     let (connection, threads) = Connection::stdio();
 
-    let served = LanguageServer::new(&policy, || day(None), &check_rule_file).serve(&connection);
+    let server = LanguageServer::new(&policy, || day(None), &check_rule_file, &find_document);
+    let served = server.serve(&connection);
     // The threads end when both ends of the connection are gone.
     drop(connection);
     served.map_err(|error| CliError::Message(error.to_string()))?;
@@ -58,6 +59,35 @@ fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
     let problems = load(&[builtin(), PolicyLayer { files }]).err();
     let own = problems.unwrap_or_default().into_iter();
     Some(own.filter(|problem| problem.file == uri).collect())
+}
+
+/// The endings of documents that are opened for a person; another could start a program.
+const DOCUMENTS: [&str; 8] = ["pdf", "docx", "odt", "html", "htm", "md", "markdown", "txt"];
+
+/// The address of a document that an agreement names, where it is there. Names are read from the agreement's folder on.
+fn find_document(uri: &str, named: &str) -> Option<String> {
+    let named = Path::new(named);
+    if named.is_absolute() || !input::has_ending(named, &DOCUMENTS) {
+        return None;
+    }
+    let path = path_of(uri)?.parent()?.join(named);
+    path.is_file().then(|| address_of(&path))
+}
+
+/// The `file:` address of a path, with all but the plainest characters encoded (RFC 3986).
+fn address_of(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let encoded: String = path
+        .bytes()
+        .map(|byte| match byte {
+            b'/' | b':' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+
+    let slash = if encoded.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{encoded}")
 }
 
 /// The path of a `file:` address.
@@ -96,6 +126,15 @@ mod tests {
         ];
         for (uri, path) in cases {
             assert_eq!(path_of(uri), path.map(PathBuf::from), "{uri}");
+        }
+    }
+
+    #[test]
+    fn paths_are_addresses_that_lead_back() {
+        for path in ["/a b/é#?.pdf", "/a/b.toml"] {
+            let address = address_of(Path::new(path));
+            assert!(!address.contains([' ', '#', '?']), "{address}");
+            assert_eq!(path_of(&address), Some(PathBuf::from(path)));
         }
     }
 }

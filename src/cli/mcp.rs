@@ -1,5 +1,6 @@
 //! `lacuna mcp`: the commands as tools for assistants, over the Model Context Protocol on standard input and output.
 
+mod new_file;
 mod tools;
 
 use std::io::{BufRead, Read};
@@ -16,10 +17,10 @@ use crate::source_file::MAX_BYTES;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "An assistant starts this command; docs/assistants.md has the settings.
-It reads below --root alone, writes nothing, and nothing leaves the machine by it."
+It reads below --root alone, and writes only new files there that a call names. Nothing leaves the machine by it."
 )]
 pub(super) struct Arguments {
-    /// The folder whose files may be read [default: the working folder].
+    /// The folder whose files may be read, and in which new ones may be written [default: the working folder].
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
     /// A folder of policy files that extend the built-in ones, or replace those with the same id; may be repeated.

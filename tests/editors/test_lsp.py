@@ -34,6 +34,8 @@ class Editor:
     def __init__(self, encodings):
         self.client = BaseLanguageClient("test", "1")
         self.shown = {}
+        self.messages = []
+        self.opened = []
         self.arrived = asyncio.Event()
         self.encodings = encodings
 
@@ -42,11 +44,24 @@ class Editor:
             self.shown[params.uri] = params
             self.arrived.set()
 
+        @self.client.feature(types.WINDOW_SHOW_MESSAGE)
+        def message(params: types.ShowMessageParams):
+            self.messages.append(params.message)
+
+        @self.client.feature(types.WINDOW_SHOW_DOCUMENT)
+        def open_document(params: types.ShowDocumentParams):
+            self.opened.append(params)
+            return types.ShowDocumentResult(success=True)
+
     async def start(self, folder):
         await self.client.start_io(LACUNA, "lsp", cwd=str(folder))
         general = types.GeneralClientCapabilities(position_encodings=self.encodings)
+        # The second editor of the tests knows no more than the protocol asks of every client.
+        shows = types.ShowDocumentClientCapabilities(support=bool(self.encodings))
+        window = types.WindowClientCapabilities(show_document=shows)
+        capabilities = types.ClientCapabilities(general=general, window=window)
         started = await self.client.initialize_async(
-            types.InitializeParams(capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri())
+            types.InitializeParams(capabilities=capabilities, root_uri=folder.as_uri())
         )
         self.client.initialized(types.InitializedParams())
         return started
@@ -69,7 +84,7 @@ class Editor:
         while uri not in self.shown or self.shown[uri].version != version:
             self.arrived.clear()
             await asyncio.wait_for(self.arrived.wait(), 60)
-        return self.shown[uri].diagnostics
+        return list(self.shown[uri].diagnostics)
 
     async def stop(self):
         await self.client.shutdown_async(None)
@@ -218,12 +233,96 @@ def test_completion_offers_fields_words_ids_countries_and_facts(tmp_path):
         assert list(ids) == ["contract"]
         covers = await offered(SMALL.replace("[] } ]", '["|"] } ]'))
         assert {"on_end", "delete_days"} <= covers.keys() and "absent" not in covers
-        countries = await offered(SMALL.replace('"access":', '"hosting": { "storage": ["|"] }, "access":'))
+        countries = await offered(SMALL.replace('"access":', '"hosting": { "locations": ["|"] }, "access":'))
         assert countries["GB"].detail.startswith("United Kingdom")
         absent = await offered(SMALL.replace('"on_end": "retain"', '"absent": { "|" }'))
         assert "on_end" in absent and "clauses" not in absent
 
     drive(tmp_path, session)
+
+
+async def actions_at(editor, path, span):
+    """Gives the code actions at a range of an open file."""
+    return await editor.client.text_document_code_action_async(
+        types.CodeActionParams(types.TextDocumentIdentifier(path.as_uri()), span, types.CodeActionContext([]))
+    )
+
+
+def run_command(editor, command):
+    """Runs a command that was offered, as a client does when a person chooses it."""
+    return editor.client.workspace_execute_command_async(types.ExecuteCommandParams(command.command, command.arguments))
+
+
+def test_wording_is_shown_at_a_finding_and_at_an_open_fact_and_never_written(tmp_path):
+    async def session(editor, started):
+        assert "lacuna.showWording" in started.capabilities.execute_command_provider.commands
+        path = tmp_path / "feared.json"
+        found = await editor.write(path, (ROOT / "agreements/as-the-article-feared.json").read_text())
+        finding = next(one for one in found if one.code == "RET-005")
+        offered = [one for one in await actions_at(editor, path, finding.range) if isinstance(one, types.Command)]
+        assert 1 <= len(offered) <= 5
+        wording = next(one for one in offered if one.title.endswith("(RET-005)"))
+        editor.messages.clear()
+        result = await run_command(editor, wording)
+        result = result if isinstance(result, dict) else result._asdict()
+        assert result["rule"] == "RET-005" and "shall" in result["wording"]
+        for _ in range(100):
+            if editor.messages:
+                break
+            await asyncio.sleep(0.05)
+        assert editor.messages == [result["wording"]]
+
+        path = tmp_path / "a.json"
+        found = await editor.write(path, SMALL)
+        asked = next(one for one in found if one.code == "not-stated" and one.range.start.line == 0)
+        offered = await actions_at(editor, path, asked.range)
+        open_facts = [one for one in offered if isinstance(one, types.Command)]
+        assert open_facts and all(one.title.startswith("Show wording to add: ") for one in open_facts)
+
+    drive(tmp_path, session)
+
+
+def test_a_document_beside_the_agreement_is_linked_and_opened(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        (tmp_path / "the contract.md").write_text("1. Delete.")
+        (tmp_path / "run.sh").write_text("exit")
+        source = '"id": "contract", "file": "the contract.md", "url": "https://example.org/c"'
+        text = SMALL.replace('"id": "contract"', source)
+        await editor.write(path, text)
+
+        async def links():
+            found = await editor.client.text_document_document_link_async(
+                types.DocumentLinkParams(types.TextDocumentIdentifier(path.as_uri()))
+            )
+            return {shown_text(text, one.range): one.target for one in found}
+
+        contract = (tmp_path / "the contract.md").as_uri()
+        assert await links() == {"the contract.md": contract, "https://example.org/c": "https://example.org/c"}
+        spot = place(text, '"on_end"')
+        offered = await actions_at(editor, path, types.Range(spot, spot))
+        (action,) = [one for one in offered if one.title.startswith("Open")]
+        assert action.title == "Open the document the contract.md"
+        await run_command(editor, action)
+        for _ in range(100):
+            if editor.opened:
+                break
+            await asyncio.sleep(0.05)
+        assert [one.uri for one in editor.opened] == [contract] and not editor.opened[0].external
+
+        # What is not there, or could start a program, is neither linked nor opened.
+        for version, name in enumerate(["gone.md", "run.sh", "/etc/passwd"], 2):
+            text = SMALL.replace('"id": "contract"', f'"id": "contract", "file": "{name}"')
+            await editor.write(path, text, version)
+            assert await links() == {}
+            offered = await actions_at(editor, path, types.Range(spot, spot))
+            assert not [one for one in offered if one.title.startswith("Open")]
+        action.arguments[0]["file"] = "run.sh"
+        with pytest.raises(Exception, match="no such document"):
+            await run_command(editor, action)
+        assert len(editor.opened) == 1
+
+    drive(tmp_path, session, ("utf-16",))
 
 
 def test_a_silence_is_recorded_by_an_edit_that_keeps_the_file_valid(tmp_path):
@@ -232,11 +331,8 @@ def test_a_silence_is_recorded_by_an_edit_that_keeps_the_file_valid(tmp_path):
         text = SMALL.replace(', "on_end": "retain"', "")
         found = await editor.write(path, text)
         asked = next(one for one in found if one.code == "not-stated" and "retention" in one.message)
-        actions = await editor.client.text_document_code_action_async(
-            types.CodeActionParams(
-                types.TextDocumentIdentifier(path.as_uri()), asked.range, types.CodeActionContext([asked])
-            )
-        )
+        actions = await actions_at(editor, path, asked.range)
+        actions = [one for one in actions if isinstance(one, types.CodeAction)]
         assert actions
         for version, action in enumerate(actions, 2):
             assert action.title.startswith("Record that the text is silent on ")
@@ -305,9 +401,113 @@ def test_a_rule_file_has_its_faults_shown_as_it_is_typed(tmp_path):
         broken = text.replace("retention.on_end", "retention.on_ende")
         assert broken != text
         found = await editor.write(rule, broken, 2)
+        # A rule that differs from the built-in one of its id must also say why it replaces it.
+        found = [one for one in found if "replaces a rule" not in one.message]
         assert found and any("on_ende" in one.message for one in found)
         assert all("on_ende" in broken.split("\n")[one.range.start.line] for one in found)
         # What is on the disk is not touched.
         assert rule.read_text() == text
+
+    drive(tmp_path, session)
+
+
+def rule_session(tmp_path):
+    """Copies a pack, and gives a way to hover and to complete at a mark in one of its rules."""
+    pack = tmp_path / "retention"
+    pack.mkdir()
+    for file in (ROOT / "policies/retention").iterdir():
+        (pack / file.name).write_bytes(file.read_bytes())
+    rule = pack / "RET-003.toml"
+    return rule, rule.read_text()
+
+
+def test_hover_says_what_the_law_says_about_a_fact(tmp_path):
+    async def session(editor, started):
+        path = tmp_path / "a.json"
+        text = SMALL.replace('"on_end": "retain"', '"on_end": "retain", "delete_days": 30')
+
+        async def hover(text, mark, version):
+            await editor.write(path, text, version)
+            found = await editor.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(path.as_uri()), place(text, mark, 2))
+            )
+            return found.contents.value
+
+        here = await hover(text, '"on_end"', 1)
+        law = here.split("## What the law says\n\n")[1]
+        lines = law.strip().split("\n")
+        assert 1 <= len(lines) <= 5 and all(": " in one for one in lines)
+        # The law that governs is British: its provisions are shown with the official text, and no other's.
+        assert "UK GDPR Article" in law and "](https://www.legislation.gov.uk/" in law and "eur-lex" not in law
+        elsewhere = await hover(text.replace('"GB"', '"FR"'), '"on_end"', 2)
+        assert "https://eur-lex.europa.eu/" in elsewhere and "legislation.gov.uk" not in elsewhere
+
+    drive(tmp_path, session)
+
+
+def test_hover_in_a_rule_explains_fields_words_names_and_provisions(tmp_path):
+    async def session(editor, started):
+        rule, text = rule_session(tmp_path)
+        await editor.write(rule, text)
+
+        async def hover(mark, inside=2):
+            found = await editor.client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(rule.as_uri()), place(text, mark, inside))
+            )
+            return found and found.contents.value
+
+        schema = json.loads((ROOT / "schemas/rule.schema.json").read_text())
+        for key in ["title", "severity", "basis", "silence", "when", "require", "unstated", "cites", "wording"]:
+            page = await hover(f"\n{key} = ")
+            assert page.startswith(f"**{key}**") and schema["properties"][key]["description"] in page, key
+        assert (await hover('"question"')).startswith("**question**: ")
+        assert "# datasets.retention.days" in await hover("it.retention.days")
+        assert "# datasets.name" in await hover("{it.name}")
+        assert "days" in await hover("{parameters.live_delete_days}")
+        provision = await hover('"UKGDPR-5(1)(e)"')
+        assert "](https://www.legislation.gov.uk/eur/2016/679/article/5)" in provision
+        assert provision.split("): ", 1)[1].strip(), "it says what the provision says"
+        assert await hover("\n\n", 1) is None
+
+    drive(tmp_path, session)
+
+
+def test_completion_in_a_rule_offers_fields_words_citations_and_names(tmp_path):
+    async def session(editor, started):
+        rule, whole = rule_session(tmp_path)
+        version = 0
+
+        async def offered(text):
+            nonlocal version
+            version += 1
+            await editor.write(rule, text.replace("§", ""), version)
+            found = await editor.client.text_document_completion_async(
+                types.CompletionParams(types.TextDocumentIdentifier(rule.as_uri()), place(text, "§", 0))
+            )
+            return {one.label: one for one in found}
+
+        fields = await offered(whole.replace("silence =", "§\nsilence ="))
+        assert {"severity", "adjust", "when"} <= fields.keys()
+        assert fields["accept"].text_edit.new_text == "accept = "
+        for value, words in [
+            ('severity = "high"', {"low", "medium", "high", "critical"}),
+            ('basis = "law"', {"law", "guidance", "policy", "benchmark"}),
+            ('silence = "question"', {"finding", "lower", "question", "ignore"}),
+        ]:
+            key = value.split(" = ")[0]
+            assert (await offered(whole.replace(value, f'{key} = "§"'))).keys() == words
+            bare = await offered(whole.replace(value, f"{key} = §"))
+            assert bare.keys() == words and all(one.text_edit.new_text.startswith('"') for one in bare.values())
+        citations = await offered(whole.replace('"UKGDPR-30(1)(f)"', '"§"'))
+        assert {"UKGDPR-5", "UKGDPR-5(1)(e)"} <= citations.keys()
+        roots = await offered(whole.replace('when = "it.personal"', 'when = "§"'))
+        assert {"agreement.", "it.", "parameters.", "vendor_access"} <= roots.keys()
+        facts = await offered(whole.replace('when = "it.personal"', 'when = "agreement.retention.§"'))
+        assert {"on_end", "delete_days"} <= facts.keys() and "clauses" not in facts
+        entry = await offered(whole.replace('when = "it.personal"', 'when = "it.§"'))
+        assert {"personal", "retention", "name"} <= entry.keys()
+        thresholds = await offered(whole.replace('when = "it.personal"', 'when = "agreement.term.months > parameters.§"'))
+        assert "max_term_months" in thresholds and "months" in thresholds["max_term_months"].detail
+        assert await offered(whole.replace('title = "A', 'title = "§A')) == {}
 
     drive(tmp_path, session)

@@ -20,7 +20,7 @@ TOOLS = {"read", "questions", "quotes", "audit", "explain", "compare"}
 
 def snapshot(folder):
     """Notes every file of a folder, so that a write is seen."""
-    return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*")}
+    return {path: (path.lstat().st_mtime_ns, path.lstat().st_size) for path in folder.rglob("*")}
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def folder(tmp_path):
     return root
 
 
-def drive(folder, session):
-    """Runs a session, and holds that it wrote nothing."""
-    before = snapshot(folder)
+def drive(folder, session, new=()):
+    """Runs a session, and holds that it wrote nothing but the new files that its calls named."""
+    before = snapshot(folder.parent)
 
     async def run():
         server = StdioServerParameters(command=LACUNA, args=["mcp", "--root", str(folder)])
@@ -50,7 +50,13 @@ def drive(folder, session):
             await session(client, started)
 
     asyncio.run(run())
-    assert snapshot(folder) == before
+    after = snapshot(folder.parent)
+    added = {path.relative_to(folder).as_posix() for path in after.keys() - before.keys()}
+    assert added == set(new)
+    # A folder that gets a file changes its own time.
+    assert {path: after[path] for path in before if not path.is_dir()} == {
+        path: state for path, state in before.items() if not path.is_dir()
+    }
 
 
 async def text_of(client, tool, **arguments):
@@ -82,6 +88,61 @@ def test_every_tool_gives_what_its_command_gives(folder):
         compared, failed = await text_of(client, "compare", old=REAL, new="agreements/new.json", as_of=DAY, format="json")
         changed = json.loads(compared)["assessments"][0]["baseline"]
         assert changed["agreement_changed"] is True and not failed
+
+    drive(folder, session)
+
+
+def test_a_result_goes_to_the_new_file_that_a_call_names(folder):
+    async def session(client, started):
+        for tool, path, output in [
+            ("audit", REAL, "agreements/audit.txt"),
+            ("read", "contract.md", "reading.json"),
+            ("questions", REAL, "letter.md"),
+        ]:
+            day = {} if tool == "read" else {"as_of": DAY}
+            whole, failed = await text_of(client, tool, path=path, **day)
+            assert not failed
+            told, failed = await text_of(client, tool, path=path, output=output, **day)
+            assert not failed and told == f"{output} is written ({len(whole.encode())} bytes)."
+            assert (folder / output).read_text() == whole
+            again, failed = await text_of(client, tool, path=path, output=output, **day)
+            assert failed and "this file exists, and is not written over" in again
+            assert (folder / output).read_text() == whole
+
+    drive(folder, session, ["agreements/audit.txt", "reading.json", "letter.md"])
+
+
+@pytest.mark.parametrize(
+    "output, word",
+    [
+        ("../new.txt", "below the root folder"),
+        ("/tmp/lacuna-new.txt", "below the root folder"),
+        ("agreements/../../new.txt", "below the root folder"),
+        ("agreements", "ends in"),
+        ("", "below the root folder"),
+        ("out/new.txt", "outside the root folder"),
+        ("gone/new.txt", "its folder does not exist"),
+        ("contract.md", "exists"),
+        ("link.json", "exists"),
+        ("dangling.txt", "exists"),
+        ("lacuna.toml", "ends in"),
+        (".hidden.md", "not hidden"),
+        (3, "is a path"),
+    ],
+)
+def test_nothing_is_written_over_nor_outside_the_root(folder, output, word):
+    (folder.parent / "outside").mkdir()
+    (folder / "out").symlink_to("../outside")
+    (folder / "dangling.txt").symlink_to("../outside/made-through-a-link.txt")
+
+    async def session(client, started):
+        text, failed = await text_of(client, "audit", path=REAL, as_of=DAY, output=output)
+        assert failed and word in text, text
+        # What cannot be audited leaves no file either.
+        text, failed = await text_of(client, "audit", path="broken.json", output="broken.txt")
+        assert failed and "broken.json:1:3:" in text
+        text, failed = await text_of(client, "explain", field="retention", output="new.txt")
+        assert failed and "no argument `output`" in text
 
     drive(folder, session)
 

@@ -13,11 +13,11 @@ use crate::cursor::{Cursor, CursorPlace, Meaning, look_up};
 use crate::positions::LineIndex;
 
 /// One thing that is offered: what to write, and what it means.
-struct Offer {
-    text: String,
-    kind: CompletionItemKind,
-    detail: String,
-    help: String,
+pub(crate) struct Offer {
+    pub(crate) text: String,
+    pub(crate) kind: CompletionItemKind,
+    pub(crate) detail: String,
+    pub(crate) help: String,
 }
 
 /// Gives what can be written at a byte offset. `known` is the last state of the file that was valid JSON.
@@ -41,13 +41,22 @@ pub(crate) fn complete(
         .get(cursor.token.end..)
         .is_some_and(|after| after.trim_start().starts_with(':'));
 
+    let colon = cursor.place == CursorPlace::Key && !is_named;
+    let offers = offers.into_iter().enumerate();
     offers
-        .into_iter()
-        .enumerate()
-        .map(|(rank, offer)| {
-            let colon = cursor.place == CursorPlace::Key && !is_named;
-            write_item(offer, rank, colon, index, cursor.token.clone())
-        })
+        .map(|(rank, offer)| write_item(offer, rank, colon, index, cursor.token.clone()))
+        .collect()
+}
+
+/// Writes offers, in their order, in place of the bytes of a token.
+pub(crate) fn write_offers(
+    offers: Vec<Offer>,
+    index: &LineIndex<'_>,
+    token: Range<usize>,
+) -> Vec<CompletionItem> {
+    let offers = offers.into_iter().enumerate();
+    offers
+        .map(|(rank, offer)| write_item(offer, rank, false, index, token.clone()))
         .collect()
 }
 
@@ -168,7 +177,11 @@ fn write_item(
         }));
 
     CompletionItem {
-        label: offer.text.trim_matches('"').to_owned(),
+        label: offer
+            .text
+            .trim_end_matches(" = ")
+            .trim_matches('"')
+            .to_owned(),
         kind: Some(offer.kind),
         detail: Some(offer.detail).filter(|detail| !detail.is_empty()),
         documentation,

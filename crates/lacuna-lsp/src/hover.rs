@@ -1,10 +1,18 @@
-//! What the fact under the cursor means, what it can hold, and which rules read it.
+//! What the fact under the cursor means, what it can hold, which rules read it, and what the law says about it.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::assessment::LegalScope;
+use lacuna_core::policy::Policy;
+use lacuna_core::source_file::SourceFile;
 use lacuna_core::vocabulary::{FieldKind, Vocabulary};
 use lacuna_report::handbook::{self, Readers};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use crate::cursor::{Cursor, CursorPlace, Meaning, Step, dotted, look_up, unquote};
+use crate::law::describe_law;
 use crate::positions::LineIndex;
 
 /// Explains the fact at a byte offset; nothing where the schema knows none.
@@ -12,7 +20,9 @@ pub(crate) fn explain(
     text: &str,
     offset: usize,
     index: &LineIndex<'_>,
+    policy: &Policy,
     readers: &Readers<'_>,
+    day: NaiveDate,
 ) -> Option<Hover> {
     let cursor = Cursor::find(text, offset);
     let token = text.get(cursor.token.clone())?;
@@ -30,15 +40,37 @@ pub(crate) fn explain(
         .then(|| describe_word(meaning.kind, &unquote(token)))
         .flatten();
     let page = describe_fact(&path, meaning, readers)?;
-    let value = word.map_or(page.clone(), |word| format!("{word}\n\n---\n\n{page}"));
+    let mut value = word.map_or(page.clone(), |word| format!("{word}\n\n---\n\n{page}"));
 
-    Some(Hover {
+    let rules = readers.rules(&dotted(&path));
+    if let Some(law) = describe_law(rules, policy, &find_home(text, policy, day)) {
+        value.push_str(&format!("\n{law}\n"));
+    }
+
+    Some(write_hover(value, index.range(cursor.token)))
+}
+
+/// Writes Markdown as the protocol has it.
+pub(crate) fn write_hover(value: String, range: lsp_types::Range) -> Hover {
+    Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: MarkupKind::Markdown,
             value,
         }),
-        range: Some(index.range(cursor.token)),
-    })
+        range: Some(range),
+    }
+}
+
+/// The jurisdictions that govern an agreement, as the register names them; none where the file is not valid yet.
+fn find_home(text: &str, policy: &Policy, day: NaiveDate) -> Vec<String> {
+    let source = Arc::new(SourceFile::new("", text));
+    let Ok(agreement) = CheckedAgreement::read(source) else {
+        return Vec::new();
+    };
+
+    let scope = LegalScope::new(&agreement, policy, day);
+    let governing = scope.jurisdictions.iter();
+    governing.map(|law| law.code.clone()).collect()
 }
 
 fn describe_word(kind: &FieldKind, word: &str) -> Option<String> {

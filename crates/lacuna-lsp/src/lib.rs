@@ -3,13 +3,18 @@
 //! Nothing is read here but what an editor sends; the command line gives the policy, the day and the connection.
 
 mod actions;
+mod commands;
 mod completion;
 mod cursor;
 mod definition;
 mod diagnostics;
+mod documents;
 mod hover;
+mod law;
 mod positions;
+mod rule_file;
 mod server;
+mod wording;
 
 pub use lsp_server::{Connection, IoThreads};
-pub use server::{LanguageServer, RuleFileCheck, ServerError};
+pub use server::{DocumentLookup, LanguageServer, RuleFileCheck, ServerError};

@@ -1,6 +1,8 @@
 //! The server: what an editor sends, and what it is answered.
 
-use std::collections::{BTreeMap, HashMap};
+mod offers;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,20 +14,23 @@ use lacuna_core::source_file::SourceFile;
 use lacuna_report::handbook::Readers;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionParams,
-    Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    CodeActionParams, CompletionParams, Diagnostic, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentLinkParams,
     GotoDefinitionParams, HoverParams, Location, PublishDiagnosticsParams,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    TextDocumentPositionParams, Uri,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::positions::{Encoding, LineIndex};
-use crate::{actions, completion, definition, diagnostics, hover};
+use crate::{commands, completion, definition, diagnostics, hover, rule_file};
 
 /// Checks a rule file among those of its folder: its address and its text give its problems; nothing for another kind of file.
 pub type RuleFileCheck<'p> = dyn Fn(&str, &str) -> Option<Vec<Problem>> + 'p;
+
+/// Finds a document that an agreement names: the agreement's address and the name give the document's address, where it is there.
+pub type DocumentLookup<'p> = dyn Fn(&str, &str) -> Option<String> + 'p;
 
 /// A fault of the connection: the editor broke the protocol or went away.
 #[derive(Debug)]
@@ -53,8 +58,21 @@ pub struct LanguageServer<'p> {
     readers: Readers<'p>,
     today: fn() -> NaiveDate,
     check_rule_file: &'p RuleFileCheck<'p>,
+    find_document: &'p DocumentLookup<'p>,
     encoding: Encoding,
+    client: Client,
     files: BTreeMap<String, OpenFile>,
+    /// How many requests were made of the client.
+    asked: i32,
+}
+
+/// What the client can do beyond the protocol's minimum.
+#[derive(Debug, Default, Clone, Copy)]
+struct Client {
+    /// It opens a file when it is asked to.
+    opens_documents: bool,
+    /// It shows a model clause itself, out of the result of the command.
+    shows_wording: bool,
 }
 
 impl<'p> LanguageServer<'p> {
@@ -64,14 +82,18 @@ impl<'p> LanguageServer<'p> {
         policy: &'p Policy,
         today: fn() -> NaiveDate,
         check_rule_file: &'p RuleFileCheck<'p>,
+        find_document: &'p DocumentLookup<'p>,
     ) -> Self {
         Self {
             policy,
             readers: Readers::of(policy),
             today,
             check_rule_file,
+            find_document,
             encoding: Encoding::Utf16,
+            client: Client::default(),
             files: BTreeMap::new(),
+            asked: 0,
         }
     }
 
@@ -85,6 +107,7 @@ impl<'p> LanguageServer<'p> {
             .initialize_start()
             .map_err(|error| failed(&error))?;
         self.encoding = agree_on_encoding(&params);
+        self.client = read_client(&params);
         connection
             .initialize_finish(id, self.capabilities())
             .map_err(|error| failed(&error))?;
@@ -98,7 +121,10 @@ impl<'p> LanguageServer<'p> {
                     {
                         return Ok(());
                     }
-                    vec![Message::Response(self.answer(request))]
+                    match request.method.as_str() {
+                        "workspace/executeCommand" => self.execute(request),
+                        _ => vec![Message::Response(self.answer(request))],
+                    }
                 }
                 Message::Notification(notification) => self.note(notification),
                 Message::Response(_) => Vec::new(),
@@ -127,6 +153,8 @@ impl<'p> LanguageServer<'p> {
                 "definitionProvider": true,
                 "completionProvider": { "triggerCharacters": ["\"", ":", " "] },
                 "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+                "documentLinkProvider": {},
+                "executeCommandProvider": { "commands": [commands::SHOW_WORDING, commands::OPEN_DOCUMENT] },
             },
             "serverInfo": { "name": "lacuna", "version": VERSION },
         })
@@ -198,22 +226,10 @@ impl<'p> LanguageServer<'p> {
         let id = request.id.clone();
         let params = request.params;
         let result = match request.method.as_str() {
-            "textDocument/hover" => parse::<HoverParams>(params).map(|params| {
-                self.with_place(
-                    &params.text_document_position_params,
-                    |file, offset, index| hover::explain(&file.text, offset, index, &self.readers),
-                )
-            }),
-            "textDocument/completion" => parse::<CompletionParams>(params).map(|params| {
-                self.with_place(&params.text_document_position, |file, offset, index| {
-                    Some(completion::complete(
-                        &file.text,
-                        offset,
-                        index,
-                        file.known.as_ref(),
-                    ))
-                })
-            }),
+            "textDocument/hover" => parse::<HoverParams>(params)
+                .map(|params| self.explain(&params.text_document_position_params)),
+            "textDocument/completion" => parse::<CompletionParams>(params)
+                .map(|params| self.complete(&params.text_document_position)),
             "textDocument/definition" => parse::<GotoDefinitionParams>(params).map(|params| {
                 let place = &params.text_document_position_params;
                 self.with_place(place, |file, offset, index| {
@@ -226,6 +242,8 @@ impl<'p> LanguageServer<'p> {
             "textDocument/codeAction" => {
                 parse::<CodeActionParams>(params).map(|params| to_value(self.offer(&params)))
             }
+            "textDocument/documentLink" => parse::<DocumentLinkParams>(params)
+                .map(|params| self.list_links(params.text_document.uri.as_str())),
             method => {
                 let message = format!("{method} is not known here");
                 return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
@@ -241,46 +259,71 @@ impl<'p> LanguageServer<'p> {
         }
     }
 
+    fn explain(&self, place: &TextDocumentPositionParams) -> Value {
+        let (policy, readers) = (self.policy, &self.readers);
+        if self.is_rule_file(place) {
+            return self.with_any_place(place, |file, offset, index| {
+                rule_file::explain(&file.text, offset, index, policy, readers)
+            });
+        }
+
+        self.with_place(place, |file, offset, index| {
+            hover::explain(&file.text, offset, index, policy, readers, (self.today)())
+        })
+    }
+
+    fn complete(&self, place: &TextDocumentPositionParams) -> Value {
+        if self.is_rule_file(place) {
+            return self.with_any_place(place, |file, offset, index| {
+                Some(rule_file::complete(&file.text, offset, index, self.policy))
+            });
+        }
+
+        self.with_place(place, |file, offset, index| {
+            let known = file.known.as_ref();
+            Some(completion::complete(&file.text, offset, index, known))
+        })
+    }
+
+    fn is_rule_file(&self, place: &TextDocumentPositionParams) -> bool {
+        let name = place.text_document.uri.as_str();
+        let file = self.files.get(name);
+        file.is_some_and(|file| rule_file::is_rule_file(name, &file.text))
+    }
+
     /// Answers about a place in an agreement; `null` where the file is none.
     fn with_place<T: Serialize>(
         &self,
         place: &TextDocumentPositionParams,
         answer: impl FnOnce(&OpenFile, usize, &LineIndex<'_>) -> Option<T>,
     ) -> Value {
-        let file = self.files.get(place.text_document.uri.as_str());
-        let found = file
-            .filter(|file| is_agreement(&file.text))
-            .and_then(|file| {
-                let index = LineIndex::new(&file.text, self.encoding);
-                answer(file, index.offset(place.position), &index)
-            });
-        to_value(found)
+        self.with_any_place(place, |file, offset, index| {
+            is_agreement(&file.text)
+                .then(|| answer(file, offset, index))
+                .flatten()
+        })
     }
 
-    #[expect(
-        clippy::mutable_key_type,
-        reason = "the protocol's types have addresses for keys"
-    )]
-    fn offer(&self, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-        let uri = &params.text_document.uri;
-        let Some(file) = self.files.get(uri.as_str()) else {
-            return Vec::new();
-        };
-        let index = LineIndex::new(&file.text, self.encoding);
-        let selected = index.offset(params.range.start)..index.offset(params.range.end);
-        let edits = actions::offer_silences(&file.text, &selected, self.policy, (self.today)());
-
-        let offers = edits.into_iter().map(|edit| {
-            let change = TextEdit::new(index.range(edit.at..edit.at), edit.text);
-            let changes = HashMap::from([(uri.clone(), vec![change])]);
-            CodeActionOrCommand::CodeAction(CodeAction {
-                title: format!("Record that the text is silent on {}", edit.fact),
-                kind: Some(CodeActionKind::QUICKFIX),
-                edit: Some(WorkspaceEdit::new(changes)),
-                ..CodeAction::default()
-            })
+    /// Answers about a place in an open file.
+    fn with_any_place<T: Serialize>(
+        &self,
+        place: &TextDocumentPositionParams,
+        answer: impl FnOnce(&OpenFile, usize, &LineIndex<'_>) -> Option<T>,
+    ) -> Value {
+        let file = self.files.get(place.text_document.uri.as_str());
+        let found = file.and_then(|file| {
+            let index = LineIndex::new(&file.text, self.encoding);
+            answer(file, index.offset(place.position), &index)
         });
-        offers.collect()
+        to_value(found)
+    }
+}
+
+fn read_client(params: &Value) -> Client {
+    let is_true = |pointer: &str| params.pointer(pointer).and_then(Value::as_bool) == Some(true);
+    Client {
+        opens_documents: is_true("/capabilities/window/showDocument/support"),
+        shows_wording: is_true("/initializationOptions/showsWording"),
     }
 }
 

@@ -92,7 +92,7 @@ pub fn checklist(policy: &Policy, list: &Checklist) -> String {
         let cites: Vec<String> = item
             .citations
             .iter()
-            .map(|citation| cited(policy, citation))
+            .map(|citation| describe_citation(policy, citation))
             .collect();
 
         let rules = if item.rules.is_empty() {
@@ -115,7 +115,9 @@ pub fn checklist(policy: &Policy, list: &Checklist) -> String {
     page
 }
 
-fn cited(policy: &Policy, citation: &Citation) -> String {
+/// Names a cited provision: the title of its source, with the pinpoint where a reader looks for it.
+#[must_use]
+pub fn describe_citation(policy: &Policy, citation: &Citation) -> String {
     let title = policy
         .sources
         .get(citation.source.as_str())

@@ -9,6 +9,7 @@ use super::super::audit::in_memory::Auditor;
 use super::super::in_process::{read_day, read_to_json};
 use super::super::quote_check::check_quotes;
 use super::super::{CliError, names, quotes};
+use super::new_file::NewFile;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::NodeId;
 use crate::handbook::{self, Readers};
@@ -32,20 +33,24 @@ pub(super) fn list() -> Value {
     let formats = ["text", "json", "ndjson", "markdown"];
     let format = json!({ "type": "string", "enum": formats, "description": "Output format [default: text]" });
     let agreement = || path("The agreement file (JSON)");
+    let output = path(
+        "A new file for the result, which then is not in the answer. A file that is there is never written over. \
+        The file",
+    );
 
     json!([
         tool(
             "read",
             "Read a contract (PDF, DOCX, ODT, HTML, Markdown, text): clauses, parties, dates, passages by subject, \
             as JSON. A passage is a place to look at, not a finding.",
-            json!({ "path": path("The contract") }),
+            json!({ "path": path("The contract"), "output": output }),
             &["path"]
         ),
         tool(
             "questions",
             "Write the letter that asks the vendor, or another party, for everything an agreement leaves open.",
             json!({ "path": agreement(), "as_of": day, "to": { "type": "array", "items": { "type": "string" },
-                "description": "Ids of the parties it goes to [default: the vendors]" } }),
+                "description": "Ids of the parties it goes to [default: the vendors]" }, "output": output }),
             &["path"]
         ),
         tool(
@@ -58,7 +63,7 @@ pub(super) fn list() -> Value {
             "audit",
             "Audit an agreement file against the policy rules: findings, questions, verdicts. No result says \
             that an agreement is compliant.",
-            json!({ "path": agreement(), "as_of": day, "format": format }),
+            json!({ "path": agreement(), "as_of": day, "format": format, "output": output }),
             &["path"]
         ),
         tool(
@@ -78,6 +83,8 @@ pub(super) fn list() -> Value {
 }
 
 fn tool(name: &str, description: &str, properties: Value, required: &[&str]) -> Value {
+    // A tool that can add a new file is not read-only, and still destroys nothing.
+    let reads_only = properties.get("output").is_none();
     json!({
         "name": name,
         "description": description,
@@ -87,7 +94,7 @@ fn tool(name: &str, description: &str, properties: Value, required: &[&str]) -> 
             "required": required,
             "additionalProperties": false,
         },
-        "annotations": { "readOnlyHint": true, "openWorldHint": false },
+        "annotations": { "readOnlyHint": reads_only, "destructiveHint": false, "openWorldHint": false },
     })
 }
 
@@ -108,14 +115,35 @@ impl Toolbox {
             return Some(Err(message));
         }
 
-        Some(match name {
+        // Seen to before the work, so that a wrong name costs no time.
+        let target = match self.target(arguments) {
+            Ok(target) => target,
+            Err(message) => return Some(Err(message)),
+        };
+
+        let outcome = match name {
             "read" => self.read(arguments),
             "questions" => self.questions(arguments),
             "quotes" => self.quotes(arguments),
             "audit" => self.audit(arguments),
             "explain" => self.explain(arguments),
             _ => self.compare(arguments),
+        };
+        Some(match target {
+            Some(target) => outcome.and_then(|text| target.write(&text)),
+            None => outcome,
         })
+    }
+
+    /// The new file that a call names for its result.
+    fn target(&self, arguments: &Value) -> Result<Option<NewFile>, String> {
+        match arguments.get("output") {
+            None | Some(Value::Null) => Ok(None),
+            Some(named) => {
+                let named = named.as_str().ok_or("`output` is a path")?;
+                NewFile::find(&self.root, named).map(Some)
+            }
+        }
     }
 
     fn read(&self, arguments: &Value) -> Outcome {

@@ -38,6 +38,8 @@ def _decode_value(kind: Any, value: Any) -> Any:
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is list:
         return [_decode_value(arguments[0], one) for one in value]
+    if typing.get_origin(kind) is dict:
+        return {key: _decode_value(arguments[1], one) for key, one in value.items()}
     if typing.get_origin(kind) in (types.UnionType, typing.Union) and value is not None:
         return _decode_value(arguments[0], value)
     return value

@@ -5,7 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Answer", "Assessment", "AssessmentFile", "Bases", "Checklist", "Comparison", "Counts", "Coverage", "Decision", "Fact", "Failure", "Filter", "Item", "Pack", "Parameter", "Problem", "Question", "Rule", "Severity", "Waiver"]
+__all__ = ["Absence", "Answer", "Assessment", "AssessmentFile", "Bases", "Checklist", "Comparison", "Counts", "Coverage", "Decision", "Fact", "Failure", "Filter", "Item", "Offered", "OutcomeCounts", "Pack", "Parameter", "Problem", "Question", "QuoteCheck", "Quotes", "Replacement", "Rule", "RuleOff", "Severity", "Waiver"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A fact that the file itself says is not there."""
+
+    kind: str
+    """redacted, by_reference, not_agreed, disputed, not_read, silent or not_applicable."""
+
+    label: str
+    """A phrase for the fact that completes "... is not stated"."""
+
+    pointer: str
+    """JSON pointer where the value would stand."""
+
+    place: str | None = None
+    """The document or clause that the file names."""
+
+    positions: list[str] | None = None
+    """The positions of those who disagree."""
+
+    reason: str | None = None
+    """Why, as the file says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +65,9 @@ class Answer:
     subject: str | None = None
     """JSON pointer of the element it is about."""
 
+    subject_id: str | None = None
+    """The same with ids in the place of list positions, which survives a change of order."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
@@ -54,10 +80,13 @@ class Assessment:
     """The checklists that apply, or that may."""
 
     counts: Bases
-    """Findings by basis and severity; those with one root cause count once."""
+    """Findings by basis and severity."""
 
     coverage: Coverage
     """How many of the facts that were asked for are stated."""
+
+    declared_absent: list[Absence]
+    """What the agreement's file declares absent, whether or not a rule asks for it."""
 
     failures: list[Failure]
     """Rules that could not be worked out. Where there is one, nothing here is complete."""
@@ -68,11 +97,17 @@ class Assessment:
     id: str
     """The agreement's id."""
 
+    outcome_counts: OutcomeCounts
+    """How many rules gave each of the five outcomes."""
+
     policy_verdict: str
     """What the findings of house policy come to; never merged into the other."""
 
+    policy_waits_for_answers: bool
+    """The same of the verdict of house policy."""
+
     questions: list[Question]
-    """Facts that are not stated, with the rules that wait for them, the gravest first."""
+    """Facts that are not stated, with the rules that wait for them: what the agreement should say first, then what the vendor can answer, then the public body's own file."""
 
     rules: list[Rule]
     """One result for each rule, in the order of packs and ids."""
@@ -86,6 +121,9 @@ class Assessment:
     verdict: str
     """What the findings of law and guidance come to: stop, fix_first, record_reasons or no_objection."""
 
+    waits_for_answers: bool
+    """Whether a verdict of fix_first rests on nothing but questions that nobody has answered."""
+
     baseline: Comparison | None = None
     """What changed since the baseline; only where one was given."""
 
@@ -94,6 +132,9 @@ class Assessment:
 
     policy_verdict_with_waivers: str | None = None
     """The verdict of house policy where waived findings are left aside; only where a finding has a waiver."""
+
+    quotes: Quotes | None = None
+    """The quotes that were looked up in their documents; only where a source names its document."""
 
     record: int | None = None
     """Which record of the file it is, from 1; only of a file that holds one agreement a line."""
@@ -132,6 +173,12 @@ class AssessmentFile:
 
     severities_changed: list[Severity]
     """Severities that settings changed."""
+
+    replaced: list[Replacement] | None = None
+    """Rules, shared conditions and sources that a policy folder put in the place of earlier ones."""
+
+    rules_off: list[RuleOff] | None = None
+    """Rules that settings switched off, which were not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +297,7 @@ class Fact:
     """JSON pointer of the value, or where it would stand."""
 
     reported: bool
-    """Whether the fact is only reported of the agreement, whose own text was not read for it."""
+    """Whether the fact is only reported: its text was not read, or its quote is not in its document."""
 
     absent: str | None = None
     """The kind of absence: silent, redacted, by_reference, not_agreed, disputed or not_applicable."""
@@ -260,6 +307,9 @@ class Fact:
 
     quote: str | None = None
     """The words of the clause."""
+
+    quote_check: QuoteCheck | None = None
+    """How the quote stands in its document; only where it was looked up."""
 
     value: Any = None
     """The value; left out where the fact is not stated."""
@@ -299,6 +349,40 @@ class Item:
 
     outcome: str | None = None
     """breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What standard terms say that the agreement incorporates."""
+
+    text: str
+    """The title of the standard terms."""
+
+    value: Any
+    """The value."""
+
+    clause: str | None = None
+    """Their clause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCounts:
+    """How many rules gave each outcome."""
+
+    breached: int
+    """The agreement says the contrary of what they ask."""
+
+    cannot_tell: int
+    """Whether they apply is open."""
+
+    met: int
+    """The agreement says what they ask."""
+
+    not_applicable: int
+    """They do not apply."""
+
+    not_stated: int
+    """They apply, and the agreement does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +446,9 @@ class Question:
     absent: str
     """The kind of absence."""
 
+    answered_by: list[str]
+    """Who can answer: agreement (its text), vendor, public_body or public_record, in the order of asking."""
+
     label: str
     """A phrase for the fact that completes "... is not stated"."""
 
@@ -374,6 +461,51 @@ class Question:
     worst: str
     """The worst severity that waits."""
 
+    offered: Offered | None = None
+    """What incorporated standard terms say; it settles nothing until it is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCheck:
+    """How a quote stands in its document."""
+
+    details: str
+    """Where it stands, or what differs."""
+
+    standing: str
+    """verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document."""
+
+    supports: bool
+    """Whether it supports its facts; without support they are only reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """The quotes of an agreement file that were looked up, by how they stand."""
+
+    by_standing: dict[str, int]
+    """How many quotes stand in each way, under the names of `standing`."""
+
+    changed_documents: list[str]
+    """JSON pointers of the sources whose document has changed since it was read."""
+
+    unsupported: list[str]
+    """JSON pointers of the quotes that do not support their facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """A part of the policies that a policy folder put in the place of an earlier one."""
+
+    kind: str
+    """What it is: `rule`, `definition` or `source`."""
+
+    name: str
+    """Its id, name or key."""
+
+    reason: str
+    """Why it was replaced."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -381,6 +513,9 @@ class Rule:
 
     answers: list[Answer]
     """The answers: one, or one for each element of the list that the rule goes over."""
+
+    asks: str
+    """What the rule asks for."""
 
     basis: str
     """law, guidance or policy."""
@@ -395,7 +530,7 @@ class Rule:
     """The pack it is in."""
 
     title: str
-    """The offence."""
+    """The offence, whether or not it was found."""
 
     change: str | None = None
     """new, worse or unchanged; only of a finding, where a baseline was given."""
@@ -407,7 +542,7 @@ class Rule:
     """16 hexadecimal digits that stay the same while rule, places, values and clauses do; only of a finding."""
 
     grouped_under: str | None = None
-    """The rule that counts for this finding too, having the same root cause."""
+    """The first rule whose finding has the same root cause."""
 
     remedy: str | None = None
     """What to ask for; only of a finding."""
@@ -417,6 +552,23 @@ class Rule:
 
     waiver: Waiver | None = None
     """Who accepts the finding until when; only of a finding with a waiver."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOff:
+    """A rule that settings switched off."""
+
+    basis: str
+    """What it rests on."""
+
+    reason: str
+    """Why it is off."""
+
+    rule: str
+    """Its id."""
+
+    severity: str
+    """The severity that a breach would have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
