@@ -83,7 +83,7 @@ marks_not_stated = { $n } not stated
 marks_met = { $n } met
 marks_not_applicable = { $n } do not apply
 
-no_instrument = This is not a data-sharing agreement.
+no_instrument = The document is not a data-sharing agreement.
 no_instrument_mou = A memorandum of understanding with a vendor is not, on its own, a data-sharing agreement.
 no_instrument_letter_of_intent = A letter of intent to a vendor is not, on its own, a data-sharing agreement.
 no_instrument_heads_of_terms = Heads of terms with a vendor are not, on their own, a data-sharing agreement.
@@ -316,8 +316,20 @@ time_periods = How long each dataset is kept while the agreement runs
 time_dataset = Dataset
 time_period = Kept
 time_no_datasets = The agreement names no datasets and therefore states no retention period.
-time_gap_live = After the end, data may be retained for { $stated } days, against { $asked } under house policy: { $more } days longer.
-time_gap_backups = After the end, backups may be retained for { $stated } days, against { $asked } under house policy: { $more } days longer.
+time_gap_live = After the end, data may be retained for { $stated ->
+    [one] one day
+   *[other] { $stated } days
+  }, against { $asked } under house policy: { $more ->
+    [one] one day longer.
+   *[other] { $more } days longer.
+  }
+time_gap_backups = After the end, backups may be retained for { $stated ->
+    [one] one day
+   *[other] { $stated } days
+  }, against { $asked } under house policy: { $more ->
+    [one] one day longer.
+   *[other] { $more } days longer.
+  }
 
 checklists = Checklists
 checklists_intro = What the law or a code requires such a document to contain, item by item. Each answer comes from the rules named beside it; nothing is assessed twice.

@@ -19,7 +19,7 @@ reading_not_read = Text not read
 
 first = Resolve these first
 first_carry = { $all ->
-    [one] It is the only finding.
+    [one] That finding is the only one.
    *[other] Together they resolve { $carried } of the { $all } findings.
   }
 next = Then resolve
@@ -33,8 +33,8 @@ reviewers_line = { $disagreed ->
         [one] One finding has a reviewer’s decision, and there is no disagreement.
        *[other] { $decided } findings have a reviewer’s decision, and there is no disagreement.
       }
-    [one] The reviewers disagree on one of the { $decided } findings that they decided.
-   *[other] The reviewers disagree on { $disagreed } of the { $decided } findings that they decided.
+    [one] The reviewers disagree on one of the findings that they decided ({ $decided } in all).
+   *[other] The reviewers disagree on { $disagreed } of the findings that they decided ({ $decided } in all).
   }
 states = { $n ->
     [one] What one rule found

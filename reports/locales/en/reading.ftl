@@ -5,7 +5,10 @@ reading_about = { $format }{ $pages ->
     [0] {""}
     [one] , one page
    *[other] , { $pages } pages
-  }, { $words } words
+  }, { $words ->
+    [one] one word
+   *[other] { $words } words
+  }
 reading_note = Each passage was selected by the words in it. Read it before you rely on it: it may say the opposite, and the document may deal with a subject in words that were not searched for.
 reading_likely_count = { $n ->
     [one] subject with a passage that appears to address it

@@ -98,8 +98,8 @@ settings_note =
 filter_in_force =
     { $hidden ->
         [0] A filter is in force ({ $filter }). It hides no finding; both verdicts count every rule.
-        [one] A filter is in force ({ $filter }): it hides one of { $all } findings. Both verdicts count every rule.
-       *[other] A filter is in force ({ $filter }): it hides { $hidden } of { $all } findings. Both verdicts count every rule.
+        [one] A filter is in force ({ $filter }): it hides one finding, of { $all } in all. Both verdicts count every rule.
+       *[other] A filter is in force ({ $filter }): it hides { $hidden } findings, of { $all } in all. Both verdicts count every rule.
     }
 settings_heading = What the house settings change
 settings_packs =
@@ -146,12 +146,14 @@ markdown_more =
         [one] One more finding is listed in the report.
        *[other] { $n } more findings are listed in the report.
     }
-github_shown = There are { $errors } errors and { $warnings } warnings. GitHub shows the first { $shown } of each for a step; the most serious come first, and the other formats list all of them.
+github_shown = Errors: { $errors }. Warnings: { $warnings }. GitHub shows the first { $shown } of each for a step; the most serious come first, and the other formats list all of them.
 markdown_shortened = Long comments are refused, so this comment is shortened. { $agreements ->
         [0] All agreements are in the table
+        [one] one agreement is not in the table
        *[other] { $agreements } agreements are not in the table
     }, and { $findings ->
         [0] all findings are listed
+        [one] one less severe finding is not listed
        *[other] { $findings } less severe findings are not listed
     }. The other formats list them.
 markdown_agreement = Agreement
@@ -160,8 +162,8 @@ markdown_not_advice = Machine findings, not legal advice.
 decisions_heading = Decisions of reviewers
 decisions_count =
     { $decided ->
-        [one] One of { $findings } findings has a decision
-       *[other] { $decided } of { $findings } findings have decisions
+        [one] One finding has a decision, of { $findings } in all
+       *[other] { $decided } findings have decisions, of { $findings } in all
     }; { $disagreed ->
         [0] no reviewers disagree
         [one] on one of them reviewers disagree

@@ -246,11 +246,11 @@ terms! {
         years_of_history: u64,
         /// The source of the data
         ///
-        /// The body that collected it. Data held by HMRC and the courts has gateways of its own.
+        /// The body that collected it. Data held by HMRC and the courts has its own legal gateways.
         source: DataSource,
         /// The data protection regime that applies to the data
         ///
-        /// This depends on who uses the data and for what. The UK GDPR applies to the staff files
+        /// The regime depends on who uses the data and for what. The UK GDPR applies to the staff files
         /// of a police force, and Part 3 of the 2018 Act to its investigations.
         regime: Regime,
         /// The security classification

@@ -105,7 +105,7 @@ words! {
 pub struct Claim {
     /// The id of the claim
     ///
-    /// It must differ from the ids of the other claims.
+    /// A name that no other claim has, in small letters, digits and hyphens.
     pub id: Id,
     /// The fact to which it relates
     ///
@@ -225,7 +225,7 @@ words! {
 pub struct OfficialFinding {
     /// The id of the finding
     ///
-    /// It must differ from the ids of the other findings.
+    /// A name that no other finding has, in small letters, digits and hyphens.
     pub id: Id,
     /// The authority or court
     ///

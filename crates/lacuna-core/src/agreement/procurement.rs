@@ -35,7 +35,7 @@ terms! {
         award: Award,
         /// Whether the light touch regime applies
         ///
-        /// It extends certain time limits.
+        /// The light touch regime extends certain time limits.
         light_touch: bool,
         /// Whether a transparency notice was published
         ///
