@@ -52,7 +52,9 @@ impl Identities {
 
             return Err(Diagnostic::at(&own.text, own.span, message)
                 .pointer("/id")
-                .help("give each agreement a unique id: waivers, baselines and decisions refer to it"));
+                .help(
+                    "give each agreement a unique id: waivers, baselines and decisions refer to it",
+                ));
         }
         self.0
             .insert(own.id.clone(), (own.text.name().to_owned(), line));

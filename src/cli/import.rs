@@ -82,9 +82,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
             arguments.kind.name
         );
 
-        return Err(CliError::Message(format!(
-            "{message}; omit --releases"
-        )));
+        return Err(CliError::Message(format!("{message}; omit --releases")));
     }
 
     let releases = histories(&arguments.releases)?;

@@ -127,9 +127,9 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
     match (held, permit) {
         (Some("an agreement"), Permit::Agreements) => Ok(()),
         (Some(held), _) => refuse(format!("it contains {held}, which would be lost")),
-        (None, Permit::GeneratedPages) if !head.is_empty() && !is_generated_page(&head) => refuse(
-            "it is not a page generated earlier, and its content would be lost".to_owned(),
-        ),
+        (None, Permit::GeneratedPages) if !head.is_empty() && !is_generated_page(&head) => {
+            refuse("it is not a page generated earlier, and its content would be lost".to_owned())
+        }
         (None, _) => Ok(()),
     }
 }

@@ -210,11 +210,8 @@ impl Checked {
                 Ok(())
             }
             None if named => Err(vec![
-                Diagnostic::in_file(
-                    names::name(path),
-                    "this kind of file cannot be checked",
-                )
-                .help("it is not a rule, a pack, a lacuna.toml or a waivers file"),
+                Diagnostic::in_file(names::name(path), "this kind of file cannot be checked")
+                    .help("it is not a rule, a pack, a lacuna.toml or a waivers file"),
             ]),
             None => return self.skip(path),
         };

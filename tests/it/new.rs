@@ -532,7 +532,10 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     terminal.types("vendor");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 2);
-    assert!(seen.contains("another program has changed this file"), "{seen}");
+    assert!(
+        seen.contains("another program has changed this file"),
+        "{seen}"
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), theirs);
 }
 

@@ -320,8 +320,7 @@ impl<'p> Questionnaire<'p> {
 }
 
 /// Why a question cannot be left out.
-const NEEDED: &str =
-    "this must be answered: the file requires it; or type back or stop";
+const NEEDED: &str = "this must be answered: the file requires it; or type back or stop";
 
 /// The first problem that an answer would make in the file.
 fn refusal(problems: &[lacuna_core::diagnostic::Diagnostic]) -> String {

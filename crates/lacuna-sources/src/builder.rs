@@ -234,8 +234,9 @@ impl DocumentBuilder {
     ) -> Result<SourceDocument, SourceError> {
         if self.is_full {
             let bound = MAX_TEXT_BYTES >> 20;
-            let problem =
-                format!("The file contains more than {bound} MB of text or {MAX_BLOCKS} paragraphs");
+            let problem = format!(
+                "The file contains more than {bound} MB of text or {MAX_BLOCKS} paragraphs"
+            );
             return Err(SourceError::too_large(problem));
         }
 

@@ -156,7 +156,9 @@ impl BodyReader<'_, '_> {
                 1 => "The file contains one picture, which may show words that were not read."
                     .to_owned(),
                 n => {
-                    format!("The file contains {n} pictures, which may show words that were not read.")
+                    format!(
+                        "The file contains {n} pictures, which may show words that were not read."
+                    )
                 }
             };
 

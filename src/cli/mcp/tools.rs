@@ -257,7 +257,9 @@ fn day(arguments: &Value) -> Result<Option<NaiveDate>, String> {
     match arguments.get("as_of") {
         None | Some(Value::Null) => Ok(None),
         Some(day) => {
-            let text = day.as_str().ok_or("`as_of` is a date, such as 2026-02-05")?;
+            let text = day
+                .as_str()
+                .ok_or("`as_of` is a date, such as 2026-02-05")?;
             read_day(text).map(Some).map_err(describe)
         }
     }

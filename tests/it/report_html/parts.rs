@@ -417,7 +417,9 @@ fn the_first_screen_names_at_most_five_causes_worst_first() {
             );
             let carried: usize = ids.iter().map(|id| 1 + carries(id)).sum();
             let all = assessment.findings().len();
-            assert!(page.contains(&format!("Together they resolve {carried} of the {all} findings.")));
+            assert!(page.contains(&format!(
+                "Together they resolve {carried} of the {all} findings."
+            )));
         },
     );
 }

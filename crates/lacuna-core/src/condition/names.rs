@@ -120,7 +120,10 @@ impl<'v> Checker<'v> {
             "today" => Ok((Expression::Today, Type::Date)),
             "agreement" => Err(ConditionError::new(span, "`agreement` alone is not a fact")
                 .help("name a fact of it, such as agreement.term.ends_on")),
-            "parameters" => Err(ConditionError::new(span, "`parameters` alone is not a value")),
+            "parameters" => Err(ConditionError::new(
+                span,
+                "`parameters` alone is not a value",
+            )),
             _ => Err(self.unknown_name(name, span)),
         }
     }

@@ -31,18 +31,13 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
         ) => {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
-        _ if inquiry.is_law() => {
-            "codes such as GB, EU or US, separated by commas".to_owned()
-        }
+        _ if inquiry.is_law() => "codes such as GB, EU or US, separated by commas".to_owned(),
         (_, FieldKind::List(element))
             if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() =>
         {
             "texts separated by semicolons, or none".to_owned()
         }
-        (_, FieldKind::List(element)) => format!(
-            "{}, separated by commas, or none",
-            one(element)
-        ),
+        (_, FieldKind::List(element)) => format!("{}, separated by commas, or none", one(element)),
         (_, kind) => one(kind).to_owned(),
     };
 

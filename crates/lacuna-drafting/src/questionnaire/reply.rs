@@ -83,7 +83,10 @@ pub const WORDS: [(&str, &str); 11] = [
     ),
     ("skip", "not now; so does Enter alone"),
     ("back", "to the previous question"),
-    ("review", "all answers so far; a number returns to that answer"),
+    (
+        "review",
+        "all answers so far; a number returns to that answer",
+    ),
     (
         "rest",
         "I read all of it: what is not answered is silent; nothing more is asked",

@@ -41,11 +41,7 @@ pub(super) fn render_blanks(out: &mut String, contract: &ReadContract) {
         })
         .collect();
 
-    list(
-        out,
-        "Apparent blanks still to be completed",
-        &blanks,
-    );
+    list(out, "Apparent blanks still to be completed", &blanks);
 }
 
 pub(super) fn render_set_apart(out: &mut String, contract: &ReadContract) {

@@ -125,7 +125,11 @@ pub(super) fn render_unfound(out: &mut String, contract: &ReadContract, cues: &C
     for subject in in_order(&unfound, cues) {
         out.push('\n');
         line(out, 2, label(cues, &subject.subject));
-        paragraph(out, 4, &format!("Searched for: {}", subject.words.join("; ")));
+        paragraph(
+            out,
+            4,
+            &format!("Searched for: {}", subject.words.join("; ")),
+        );
     }
 }
 

@@ -37,9 +37,8 @@ impl Disclosure<'_> {
             ("industrySector", "instrument.sectors"),
         ] {
             if let Some(found) = self.text(group, field) {
-                let says = format!(
-                    "The record has these words under `{field}`; no fact was made of them"
-                );
+                let says =
+                    format!("The record has these words under `{field}`; no fact was made of them");
 
                 self.entry
                     .claim(about, &[found.node], Some(&found.text), &says);

@@ -102,7 +102,9 @@ impl Disclosure<'_> {
                 );
             }
             Some(day) if agrees => return Some((day, at)),
-            Some(_) => self.entry.silent(at.node, "the act is not one of agreement"),
+            Some(_) => self
+                .entry
+                .silent(at.node, "the act is not one of agreement"),
             None => self
                 .entry
                 .silent(at.node, "it is not a valid point in time"),

@@ -142,11 +142,8 @@ impl Deal<'_, '_> {
                 Some(*node)
             }
             Standing::Open { node, reason } => {
-                self.entry.quote(
-                    "/instrument",
-                    *node,
-                    "its status on the day of the release",
-                );
+                self.entry
+                    .quote("/instrument", *node, "its status on the day of the release");
 
                 self.entry.doubt(*node, reason.clone());
                 Some(*node)

@@ -123,11 +123,7 @@ impl<'d> Shapes<'d> {
         let mut head = Entry::new(self.document, REGISTER);
         head.knows(package, &PACKAGE);
         let of_file = ["extensions", "packages", "publicationPolicy", "version"];
-        head.all_silent(
-            package,
-            &of_file,
-            "it describes the file, not an agreement",
-        );
+        head.all_silent(package, &of_file, "it describes the file, not an agreement");
 
         let in_source = "it is in the source of each agreement";
         head.all_silent(
@@ -183,8 +179,7 @@ impl<'d> Shapes<'d> {
         }
 
         if embedded.is_empty() {
-            let message =
-                "this record contains no release: neither a compiled release nor releases of its own";
+            let message = "this record contains no release: neither a compiled release nor releases of its own";
             let help = "use the record with its `compiledRelease`, or the release package";
             self.problems
                 .push(at(self.document, record, message).help(help));
