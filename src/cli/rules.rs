@@ -44,7 +44,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  lacuna rules check house/keep")]
     /// Check policy files: fields, conditions, citations.
     Check {
-        /// A folder of policy files or a rule file; left out, the built-in policies.
+        /// A folder of policy files or a rule file [default: the built-in policies].
         path: Option<PathBuf>,
     },
     /// Show what a kind of instrument must contain; with a file, which of it the agreement contains.
@@ -63,7 +63,7 @@ pub(super) enum Command {
     )]
     /// Run the examples of rules, and try to make each rule pass by silence.
     Test {
-        /// A folder of policy files or a rule file; left out, the built-in policies.
+        /// A folder of policy files or a rule file [default: the built-in policies].
         path: Option<PathBuf>,
         /// Date as at which the examples are tested [default: the edition of each pack].
         #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
