@@ -180,8 +180,8 @@ impl<'p> Session<'p> {
     fn close(&mut self) -> Result<bool, CliError> {
         let open = self.questionnaire.progress().open + self.questionnaire.left();
         self.say(&format!(
-            "up to {open} facts are not answered. They count as silent if you have read all of the text, and it says \
-             nothing of them."
+            "up to {open} facts are not answered. They count as silent if you have read all of the text and it does \
+             not address them."
         ))?;
 
         let line = self
