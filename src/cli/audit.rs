@@ -38,11 +38,11 @@ use crate::source_file::SourceFile;
 /// What `lacuna audit` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna audit agreement.json                         findings on the terminal
-  lacuna audit agreement.json --output report.html    and a report to hand on
+  lacuna audit agreement.json                         print the findings
+  lacuna audit agreement.json --output report.html    and write a report to share
   lacuna audit agreements/ --format json              every agreement of a folder, as data
   cat agreement.json | lacuna audit -                 from standard input
-  lacuna audit all.ndjson --format ndjson             one agreement a line, one assessment a line")]
+  lacuna audit all.ndjson --format ndjson             one agreement per line, one assessment per line")]
 pub(super) struct Arguments {
     /// Agreement files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]

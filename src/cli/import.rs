@@ -23,7 +23,7 @@ use crate::source_file::{MAX_BYTES, SourceFile};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna import nhs register/ --output agreements/                 one file for each version of each record
-  lacuna import nhs register/ --releases releases/ -o agreements/  and what the history of files says of opt-outs
+  lacuna import nhs register/ --releases releases/ -o agreements/  and the opt-outs that the history of files recordss
   lacuna import ocds package.json --output - | lacuna audit - --input-format ndjson")]
 pub(super) struct Arguments {
     /// The kind of register.
@@ -201,7 +201,7 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
                 names::shown(path),
                 format!("this file cannot be unpacked: {error}"),
             )
-            .help("fetch it anew; it is damaged or was cut off")
+            .help("download it again; it is damaged or incomplete")
         })?;
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -238,7 +238,7 @@ fn take_clashes(records: &mut Vec<Record>) -> Vec<Diagnostic> {
         {
             let message = format!("this record has the same reference and version as {first}");
             let help = format!(
-                "both would be written to {}.json; import them into folders of their own",
+                "both would be written to {}.json; import them into separate folders",
                 made.id
             );
             problems.push(Diagnostic::in_file(record.file.clone(), message).help(help));
@@ -284,7 +284,7 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
                 names::name(&path),
                 "this file already exists with other content",
             )
-            .help("name another folder, or give --force to write over it")
+            .help("name another folder, or give --force to overwrite it")
         })
     };
     let lost: Vec<Diagnostic> = made.iter().filter_map(lost).collect();

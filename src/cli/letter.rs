@@ -15,8 +15,8 @@ use crate::report::{Format, LETTERS, LetterOptions, Report};
   lacuna letter agreement.json                                  the letter on the terminal
   lacuna letter agreement.json --output letter.docx             and one to edit in Word
   lacuna letter agreement.json --from \"Open Data Trust\" --to ministry
-                                                                from somebody who is no party
-  lacuna letter agreement.json --own-side                       what only the own file can answer")]
+                                                                from a sender who is not a party
+  lacuna letter agreement.json --own-side                       what only our own records can answer")]
 pub(super) struct Arguments {
     /// An agreement file, or - for standard input.
     #[arg(value_name = "PATH")]

@@ -122,7 +122,7 @@ fn read_document(file: &Document, path: &str) -> Result<Option<SourceDocument>, 
 
     // An agreement file comes from others: neither `..` nor a link may lead to just any file of this machine.
     if !real.starts_with(&root) {
-        return refuse("this path leads out of the folder of the agreement file");
+        return refuse("this path is outside the folder of the agreement file");
     }
     if !real.is_file() {
         return refuse("this is not a file");

@@ -13,7 +13,7 @@ use crate::source_file::visible;
 /// What `lacuna quotes` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna quotes agreement.json      one line for each quote: whether it appears in the document
+  lacuna quotes agreement.json      one line for each quote, with its status in the document
 
 A source of the agreement file names its document in `file`, as a path from the folder of the agreement file.
 Exit code 1: a quote is gravely altered, struck out or not found, or a document is not the one that was read.")]

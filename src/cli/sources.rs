@@ -13,7 +13,7 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   lacuna sources check                      as at today
   lacuna sources check --as-of 2027-03-01   what will be due by then
-Exit codes: 0 nothing to look at; 1 some sources are to be looked at.")]
+Exit codes: 0 nothing to review; 1 some sources need review.")]
     /// List the sources that are undated, unread, or due for review.
     Check {
         /// Date as at which sources are due, such as 2026-02-05 [default: today, UTC].
@@ -32,7 +32,7 @@ pub(super) fn run(command: &Command) -> Outcome {
     let mut text: String = remarks.iter().map(describe).collect();
     let keys: std::collections::BTreeSet<&str> = remarks.iter().map(|remark| remark.key).collect();
     text.push_str(&format!(
-        "{} of {} sources are to be looked at\n",
+        "{} of {} sources need review\n",
         keys.len(),
         policy.sources.len()
     ));
@@ -51,8 +51,8 @@ fn describe(remark: &SourceRemark<'_>) -> String {
     let issue = match remark.issue {
         SourceIssue::Undated => "undated: no first day in force is recorded".to_owned(),
         SourceIssue::Unread => "unread: nobody has read its text".to_owned(),
-        SourceIssue::Due(by) => format!("due for another look since {by}"),
-        SourceIssue::NeverDue => "no day is set for another look".to_owned(),
+        SourceIssue::Due(by) => format!("due for review since {by}"),
+        SourceIssue::NeverDue => "no date is set for the next review".to_owned(),
     };
 
     format!(

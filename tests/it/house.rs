@@ -434,7 +434,7 @@ fn the_register_is_checked_as_at_a_day() {
         Path::new("."),
     );
     assert_eq!(checked.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&checked.stdout).ends_with("sources are to be looked at\n"));
+    assert!(String::from_utf8_lossy(&checked.stdout).ends_with("sources need review\n"));
 }
 
 /// The page shows a whole rule file, which is one of the example house's, and names each field there is.

@@ -293,7 +293,9 @@ impl Contract {
                 format!("its quote is not in {name}, which has other words{words}")
             }
             QuoteProof::Cut { turns, .. } => {
-                format!("its quote is cut off beside a word that turns it in {name}: `{turns}`")
+                format!(
+                    "its quote is cut off next to a word that changes its meaning in {name}: `{turns}`"
+                )
             }
             QuoteProof::Struck { .. } => {
                 format!("its quote appears in {name} only in words that are deleted or hidden")

@@ -210,7 +210,7 @@ pub(super) fn take(
 
     let file = names::name(file);
     output::print(&format!(
-        "{file} has {} answers from {name}{document}.\nA proposal is not a reading: whoever has read the text looks over them with \
+        "{file} has {} answers from {name}{document}.\nA proposal is not a reading: a person who has read the text must check them with \
          `lacuna init {file}` and the word review.\n",
         proposed.answers.len()
     ))?;
@@ -242,7 +242,7 @@ fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError>
     let lacks = questionnaire.lacks();
     let Some(whole) = questionnaire.whole().filter(|_| lacks.is_empty()) else {
         return Err(CliError::Message(format!(
-            "nothing is written: before {} can be a file, these have to be answered: {}",
+            "nothing is written: before {} can be written, these must be answered: {}",
             names::name(file),
             lacks.join("; ")
         )));

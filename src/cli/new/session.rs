@@ -180,8 +180,8 @@ impl<'p> Session<'p> {
     fn close(&mut self) -> Result<bool, CliError> {
         let open = self.questionnaire.progress().open + self.questionnaire.left();
         self.say(&format!(
-            "up to {open} facts are not answered. They count as silent if you have read all of the text, and it says \
-             nothing of them."
+            "up to {open} facts are not answered. They count as silent if you have read all of the text and it does \
+             not address them."
         ))?;
 
         let line = self
@@ -275,7 +275,7 @@ impl<'p> Session<'p> {
         let name = names::name(self.path);
         if self.on_disk.is_none() {
             return Err(CliError::Message(format!(
-                "nothing is written: before {name} can be a file, these have to be answered: {}",
+                "nothing is written: before {name} can be written, these must be answered: {}",
                 self.questionnaire.lacks().join("; ")
             )));
         }
@@ -284,7 +284,7 @@ impl<'p> Session<'p> {
         let lacks = self.questionnaire.lacks();
         if !lacks.is_empty() {
             text.push_str(&format!(
-                "Not in the file, since it is not whole yet: {}.\n",
+                "Not in the file, because it is incomplete: {}.\n",
                 visible(&lacks.join("; "))
             ));
         }

@@ -36,7 +36,7 @@ pub(super) fn write(path: &Path) -> Outcome {
     let name = names::name(path);
     output::print(&format!(
         "{name} is written. Replace all that begins with {}, and say under sources how much of the text was read.\n\
-         An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD tells what a field means.\n",
+         An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD explains a field.\n",
         REPLACE.trim()
     ))?;
 

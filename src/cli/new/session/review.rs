@@ -53,7 +53,7 @@ impl Session<'_> {
             Err(wrong) => self.say(&wrong),
             Ok(()) => {
                 self.keep()?;
-                self.say("this is taken back, and its facts are asked for again")
+                self.say("this answer is withdrawn, and its facts are asked for again")
             }
         }
     }
