@@ -23,7 +23,7 @@ use crate::source_file::{MAX_BYTES, SourceFile};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna import nhs register/ --output agreements/                 one file for each version of each record
-  lacuna import nhs register/ --releases releases/ -o agreements/  and the opt-outs that the history of files recordss
+  lacuna import nhs register/ --releases releases/ -o agreements/  and the opt-outs that the history of files records
   lacuna import ocds package.json --output - | lacuna audit - --input-format ndjson")]
 pub(super) struct Arguments {
     /// The kind of register.

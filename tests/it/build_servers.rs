@@ -132,7 +132,7 @@ fn comments_fit_and_say_what_they_leave_out() {
         );
 
         assert_eq!(
-            text.contains("this one is shortened"),
+            text.contains("this comment is shortened"),
             count > 100,
             "{count}"
         );

@@ -215,7 +215,7 @@ fn files_that_are_no_decisions_are_refused_at_their_place() {
     };
 
     for (pointer, value, told) in [
-        ("/format", json!("something/1"), "no file of decisions"),
+        ("/format", json!("something/1"), "not a decisions file"),
         ("/decisions/0/reason", json!(" "), "RET-001 gives no reason"),
         ("/decisions/0/decision", json!("ignore"), "needs_change"),
         ("/decisions/0/evidence", json!("0"), "has changed"),
@@ -238,5 +238,5 @@ fn files_that_are_no_decisions_are_refused_at_their_place() {
     );
 
     assert!(refused(folder, &twice).contains("decided twice"));
-    assert!(refused(folder, &json!([])).contains("no file of decisions"));
+    assert!(refused(folder, &json!([])).contains("not a decisions file"));
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 const DELETIONS: usize = 5_000;
 
 /// How many times several facts of one agreement are left out together.
-const TOGETHER: usize = 200;
+const TOGETHER: usize = 240;
 
 /// A fact that says where the law is found. Without it no verdict of law is given at all, and that is shown as such.
 const GOVERNING: [&str; 2] = ["/instrument/jurisdiction", "/country"];

@@ -243,7 +243,7 @@ fn a_rule_is_switched_off_with_a_reason_alone() {
     assert!(
         house(&[("lacuna.toml", &off(" "))]).unwrap_err()[0]
             .message
-            .contains("nothing says why")
+            .contains("no reason is given")
     );
     let unknown = off("Why.").replace("RET-003", "RET-999");
     assert!(

@@ -74,8 +74,8 @@ impl Terminal {
     /// The core: a title, a kind of paper and two parties.
     fn begins_with_the_core(&mut self) {
         self.answers("The title of the agreement", "A deal");
-        self.answers("What kind of paper this is", "contract");
-        self.answers("Who takes part", "The Ministry");
+        self.answers("The type of instrument", "contract");
+        self.answers("The parties", "The Ministry");
         self.answers("another one?", "Acme Ltd");
         self.answers("another one?", "");
     }
@@ -316,13 +316,13 @@ fn nothing_is_written_before_it_can_be_a_file() {
         let (folder, file) = folder();
         let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
         terminal.answers("The title of the agreement", "A deal");
-        terminal.sees("What kind of paper this is");
+        terminal.sees("The type of instrument");
         terminal.sees("> ");
         terminal.types(end);
         let (code, seen) = terminal.ends();
         assert_eq!(code, 2);
         assert!(
-            seen.contains("nothing is written") && seen.contains("Who takes part"),
+            seen.contains("nothing is written") && seen.contains("The parties"),
             "{seen}"
         );
 
@@ -371,7 +371,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.sees("The title of the agreement");
     terminal.sees("> ");
     terminal.pastes(&title);
-    terminal.answers("What kind of paper this is", "99");
+    terminal.answers("The type of instrument", "99");
     terminal.sees("is none of the answers; write a number from 1 to");
     terminal.types("contrat");
     terminal.sees("did you mean contract?");
@@ -381,7 +381,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.types("silent");
     terminal.sees("this has to be answered");
     terminal.types("contract");
-    terminal.answers("Who takes part", "中文");
+    terminal.answers("The parties", "中文");
     terminal.answers("another one?", "Acme\tLtd");
     terminal.answers("another one?", "");
     terminal.answers("Which law governs the use of the data", "UK");

@@ -94,6 +94,12 @@ fn english() -> Texts {
         for item in list["item"].as_array().unwrap() {
             let place = format!("{place} items {}", item["id"].as_str().unwrap());
             add(&mut texts, place, item.get("asks"));
+            let id = item["id"].as_str().unwrap();
+            add(
+                &mut texts,
+                format!("checklists.toml {name} notes {id}"),
+                item.get("note"),
+            );
         }
     }
 
@@ -146,7 +152,7 @@ fn english_sources(sources: &Table, texts: &mut Texts) {
             texts,
             &place,
             source.as_table().unwrap(),
-            &["title", "says"],
+            &["title", "says", "note", "read"],
         );
 
         let parts = source.get("pinpoints").and_then(Value::as_table);

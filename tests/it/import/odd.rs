@@ -202,7 +202,7 @@ fn what_is_no_record_is_refused_at_its_place() {
         )
     };
 
-    assert!(refused("[]").contains("no record"));
+    assert!(refused("[]").contains("not a record"));
     assert!(refused("{\"releases\": []}").contains("--releases"));
     assert!(refused("{\"versions\": []}").contains("at least one version"));
     assert!(refused("{\"versions\": [{}]}").contains("no `reference`"));

@@ -88,9 +88,9 @@ fn releases_are_read_in_every_shape() {
 fn what_is_no_release_is_told_at_its_place() {
     let wrong = [
         ("[]", "empty"),
-        ("{}", "no release package"),
-        ("{\"releases\": 7}", "no release package"),
-        ("7", "no release package"),
+        ("{}", "not a release package"),
+        ("{\"releases\": 7}", "not a release package"),
+        ("7", "not a release package"),
         ("{\"records\": [{\"ocid\": \"x\"}]}", "contains no release"),
         (
             "{\"ocid\": \"x\", \"tag\": [{\"releaseDate\": \"2025-01-01\", \"value\": 1}]}",

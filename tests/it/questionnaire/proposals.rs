@@ -74,7 +74,7 @@ fn what_cannot_stand_is_refused_and_changes_nothing() {
         (json!({ "pointer": "", "value": true }), "no question leads"),
         (
             json!({ "pointer": "/title", "absent": "redacted" }),
-            "has to be answered",
+            "must be answered",
         ),
     ] {
         let told = questionnaire.propose(&proposed(answer.clone()));

@@ -41,7 +41,7 @@ fn what_is_typed_is_checked_against_the_kind_of_fact() {
     assert!(
         read("datasets.categories", "99")
             .unwrap_err()
-            .contains("none of the answers")
+            .contains("not one of the answers")
     );
 
     assert_eq!(read("access.vendor", "GRANTED"), Ok(json!("granted")));
@@ -49,10 +49,10 @@ fn what_is_typed_is_checked_against_the_kind_of_fact() {
         ("\u{1b}[31mred", "in this answer (⟨U+001B⟩)"),
         ("a\u{0}b", "control character"),
         ("\u{202E}granted", "⟨U+202E⟩"),
-        ("😀", "none of the answers"),
+        ("😀", "not one of the answers"),
         (&"9".repeat(10_000), "…"),
-        ("-1", "none of the answers"),
-        ("0", "none of the answers"),
+        ("-1", "not one of the answers"),
+        ("0", "not one of the answers"),
     ] {
         let told = read("access.vendor", typed).unwrap_err();
         assert!(told.contains(wrong), "{typed:.20}: {told}");
@@ -76,7 +76,7 @@ fn a_word_that_people_type_for_nothing_is_no_text_of_the_agreement() {
     for typed in ["no", "None", "n/a", " unknown ", "not stated", "yes"] {
         let told = ParsedLine::read(&inquiry, typed).unwrap_err();
         assert!(
-            told.contains("silent where it says nothing"),
+            told.contains("silent if it does not say"),
             "{typed}: {told}"
         );
     }

@@ -120,14 +120,14 @@ fn with_access(policy: &Policy) -> Questionnaire<'_> {
     questionnaire
 }
 
-/// Traps that nobody was asked about: a term that renews itself, a status that the dates contradict.
+/// Traps that nobody was asked about: a right that shuts out others, a status that the dates contradict.
 ///
 /// Changes deemed accepted were another. A rule that makes something of their silence reads them now, so that they are
 /// asked for like any other fact.
 #[test]
 fn what_only_rules_read_that_ignore_silence_is_asked_as_whether_the_text_says_it() {
     let policy = policy();
-    for fact in ["term.renewal", "instrument.status"] {
+    for fact in ["commercial.exclusive", "instrument.status"] {
         let mut questionnaire = with_access(&policy);
         let prompt = skip_to(&mut questionnaire, fact);
         assert!(prompt.is_trap, "{fact}");

@@ -17,6 +17,9 @@ use lacuna_core::condition::{Path, Root, Template};
 use lacuna_core::policy::{Basis, Rule};
 use lacuna_core::source_file::{visible, visible_lines};
 
+/// The authority of the packs that come with the program.
+const MAINTAINERS: &str = "Lacuna maintainers";
+
 /// How many sentences of one kind a finding with many subjects shows.
 const SHOWN: usize = 8;
 /// How many of the findings that an ask settles are named.
@@ -79,7 +82,7 @@ struct Check {
     ground: Option<usize>,
     require: String,
     /// Its file, with the version of its pack.
-    rule: String,
+    rule: Option<String>,
 }
 
 /// One subject of a finding.
@@ -255,24 +258,25 @@ impl<'a> PageContext<'a> {
             when: rule.when.as_ref().map(|when| source(&when.source)),
             ground,
             require: source(&rule.require.source),
-            rule: self.rule_with_version(rule),
+            rule: self.house_rule(rule),
         }
     }
 
-    fn rule_with_version(&self, rule: &Rule) -> String {
-        let version = self
-            .assessment
-            .policy
-            .pack(rule)
-            .map_or("", |pack| pack.version.as_str());
+    /// The file and version of a rule that does not come with the program: its id alone does not lead a reader to it.
+    fn house_rule(&self, rule: &Rule) -> Option<String> {
+        let policy = self.assessment.policy;
+        let pack = policy.pack(rule);
+        let is_replaced = policy.replacements.iter().any(|one| one.name == rule.id);
+        if pack.is_some_and(|pack| pack.authority == MAINTAINERS) && !is_replaced {
+            return None;
+        }
 
-        self.messages.text(
-            "check_file",
-            &[
-                ("file", rule_file(rule).into()),
-                ("version", version.into()),
-            ],
-        )
+        let version = pack.map_or("", |pack| pack.version.as_str());
+        let arguments = [
+            ("file", rule_file(rule).into()),
+            ("version", version.into()),
+        ];
+        Some(self.messages.text("check_file", &arguments))
     }
 
     fn place(&self, answer: &'a Answer<'a>, own_ground: bool) -> Place {
@@ -287,7 +291,7 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// The file a rule stands in, by its folder and name: where the folder lies on a machine is nobody's business.
+/// The file of a rule, by its folder and name: where the folder lies on a machine is nobody's business.
 pub(super) fn rule_file(rule: &Rule) -> String {
     let name = rule.file.name();
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
