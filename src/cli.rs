@@ -39,6 +39,7 @@ mod read;
 mod records;
 mod rules;
 mod schema;
+mod schema_beside;
 mod settings;
 mod sources;
 mod targets;

@@ -37,6 +37,9 @@ cargo test --locked --quiet --workspace
 # What plain `cargo test` leaves out: conformance with what others publish, and the files for build servers.
 bash tests/ci/run.sh
 
+# Editors, assistants, Python and Spark.
+bash tests/tools.sh
+
 if [ ${#missing[@]} -gt 0 ]; then
   echo "NOT RUN: the tests of the report in a real browser, for want of: ${missing[*]}" >&2
   # A person may go on without; continuous integration may not.

@@ -13,10 +13,10 @@ use summary::{describe_record, describe_total, describe_unused};
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{CliError, ExitStatus, Outcome, input, names, output, overwrite};
+use super::{CliError, ExitStatus, Outcome, input, names, output, overwrite, schema_beside};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::import::{Import, KINDS, Kind, MappingNote, history, kind, settle};
+use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// What `lacuna import` takes.
@@ -270,16 +270,20 @@ fn unwritten(error: serde_json::Error) -> CliError {
 
 /// Makes every file ready, where none that is there would be lost.
 fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, CliError> {
-    let made: Vec<(String, &str)> = records
-        .iter()
-        .flat_map(|record| &record.import.agreements)
-        .map(|made| (format!("{}.json", made.id), made.text.as_str()))
-        .collect();
-    let kept =
-        |path: &Path, text: &str| std::fs::read(path).is_ok_and(|there| there == text.as_bytes());
-    let lost = |(name, text): &(String, &str)| {
-        let path = arguments.output.join(name);
-        (!arguments.force && path.exists() && !kept(&path, text)).then(|| {
+    let any = arguments.output.join("any.json");
+    let schema = schema_beside::reference(&any, "agreement");
+    let mut made = Vec::new();
+    for one in records.iter().flat_map(|record| &record.import.agreements) {
+        made.push(NewFile {
+            name: format!("{}.json", one.id),
+            text: with_schema(one, schema.as_deref())?,
+            plain: &one.text,
+        });
+    }
+
+    let lost = |file: &NewFile<'_>| {
+        let path = arguments.output.join(&file.name);
+        (!arguments.force && path.exists() && !file.is_kept(&path)).then(|| {
             Diagnostic::in_file(
                 names::name(&path),
                 "this file already exists with other content",
@@ -297,11 +301,42 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
         Permit::Results
     };
     let mut staged = StagedOutput::folder(&arguments.output, permit)?;
-    for (name, text) in made {
-        // A file that holds the same already is left as it is.
-        if !kept(&arguments.output.join(&name), text) {
-            staged.add_file(&name, text)?;
-        }
+    for file in made
+        .iter()
+        .filter(|file| !file.is_kept(&arguments.output.join(&file.name)))
+    {
+        staged.add_file(&file.name, &file.text)?;
+    }
+
+    let beside = schema_beside::needed(&any, "agreement", &crate::agreement::schema())?;
+    if let Some(text) = beside.filter(|_| !made.is_empty()) {
+        staged.add_file(&schema_beside::name("agreement"), text)?;
     }
     Ok(staged)
+}
+
+/// An agreement file to be written.
+struct NewFile<'r> {
+    name: String,
+    text: String,
+    /// The same without the address of its schema.
+    plain: &'r str,
+}
+
+impl NewFile<'_> {
+    /// Whether a file holds the same already, with the schema's address or without it: it is left as it is.
+    fn is_kept(&self, path: &Path) -> bool {
+        std::fs::read_to_string(path).is_ok_and(|there| there == self.text || there == self.plain)
+    }
+}
+
+/// The text of an agreement that names its schema.
+fn with_schema(made: &Imported, schema: Option<&str>) -> Result<String, CliError> {
+    let Some(schema) = schema else {
+        return Ok(made.text.clone());
+    };
+    let mut agreement = made.agreement.clone();
+    agreement["$schema"] = schema.into();
+
+    crate::draft::layout(&agreement).map_err(unwritten)
 }

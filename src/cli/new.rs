@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::settings::PolicyArguments;
-use super::{CliError, Outcome, day, input, names};
+use super::{CliError, Outcome, day, input, names, schema_beside};
 use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
@@ -125,7 +125,7 @@ fn open(path: &Path, policy: &Policy) -> Result<(Value, Option<String>), CliErro
     }
 
     let mut draft = begun(&id(path));
-    if let Some(schema) = skeleton::published(path) {
+    if let Some(schema) = schema_beside::reference(path, "agreement") {
         draft["$schema"] = schema.into();
     }
 

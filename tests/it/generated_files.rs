@@ -99,3 +99,39 @@ fn the_schemas_are_made_from_the_types() {
         &pretty(&lacuna::report::line_schema()),
     );
 }
+
+#[test]
+fn every_schema_has_an_identity_of_its_own_that_never_changes() {
+    let mut files: Vec<String> = fs::read_dir("schemas")
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+
+    files.sort();
+    let mut identified: Vec<String> = lacuna::vocabulary::SCHEMA_IDS
+        .iter()
+        .map(|(kind, _)| format!("{kind}.schema.json"))
+        .collect();
+
+    identified.sort();
+    assert_eq!(files, identified);
+
+    let mut ids = std::collections::BTreeSet::new();
+    for (kind, id) in lacuna::vocabulary::SCHEMA_IDS {
+        let text = fs::read_to_string(format!("schemas/{kind}.schema.json")).unwrap();
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(schema["$id"], id, "{kind}");
+
+        // RFC 9562: 8-4-4-4-12 hexadecimal digits, version 5, variant 10.
+        let uuid = id.strip_prefix("urn:uuid:").unwrap();
+        let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{kind}");
+        assert_eq!(uuid.as_bytes()[14], b'5', "{kind}");
+        assert!(b"89ab".contains(&uuid.as_bytes()[19]), "{kind}");
+        assert!(ids.insert(id), "{kind} has the identity of another schema");
+    }
+
+    // It was made once, and everybody who names it relies on it.
+    let agreement = "urn:uuid:21ac5f95-a8cd-5214-bc10-0fc74c342322";
+    assert!(ids.contains(agreement));
+}

@@ -84,6 +84,10 @@ fn performed() -> (String, String) {
 #[test]
 fn the_questions_of_the_guide_are_asked_and_its_answers_make_its_file() {
     let (seen, file) = performed();
+    // The fixture lies in the project, which has the schema elsewhere.
+    let schema = "  \"$schema\": \".agreement.schema.json\",\n";
+    assert!(file.contains(schema));
+    let file = file.replacen(schema, "", 1);
     if std::env::var_os("LACUNA_UPDATE").is_some() {
         fs::write(FILE, &file).unwrap();
     }

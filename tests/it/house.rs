@@ -290,6 +290,14 @@ fn a_new_rule_passes_its_tests_and_is_never_written_over() {
             .status
             .success()
     );
+    let keep = folder.path().join("house/keep");
+    let rule = std::fs::read_to_string(keep.join("HSE-001.toml")).unwrap();
+    assert!(rule.starts_with("#:schema .rule.schema.json\n"), "{rule}");
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(keep.join(".rule.schema.json")).unwrap())
+            .unwrap();
+    assert_eq!(schema["$id"], lacuna::policy::rule_schema()["$id"]);
+
     let tested = run(&["rules", "test", "house/keep"]);
     assert!(
         tested.status.success(),

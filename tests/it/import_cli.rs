@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+const SCHEMA: &str = ".agreement.schema.json";
 const RECORDS: &str = "tests/fixtures/registers/nhs";
 const RECORD: &str = "tests/fixtures/registers/nhs/dars-nic-156407-5kj0y.json";
 
@@ -20,10 +21,12 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
+/// The files of a folder, without the schema beside them.
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != SCHEMA)
         .collect();
 
     names.sort();
@@ -78,6 +81,34 @@ fn a_folder_of_records_becomes_a_folder_of_agreements() {
     assert_eq!(
         fs::read(out.join("dars-nic-156407-5kj0y-v0-0.json")).unwrap(),
         before
+    );
+}
+
+#[test]
+fn each_agreement_names_the_schema_beside_it_and_no_other_file_of_that_name_is_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let made = folder.path().join("dars-nic-156407-5kj0y-v0-0.json");
+    let named = || {
+        let agreement: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&made).unwrap()).unwrap();
+        agreement["$schema"].as_str().map(str::to_owned)
+    };
+
+    assert!(lacuna(&["nhs", RECORD, "-o", out]).status.success());
+    assert_eq!(named().as_deref(), Some(SCHEMA));
+    let schema: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join(SCHEMA)).unwrap()).unwrap();
+    assert_eq!(schema["$id"], lacuna::agreement::schema()["$id"]);
+
+    // A person's file of that name: it is kept, and the agreement does not claim it.
+    fs::remove_file(&made).unwrap();
+    fs::write(folder.path().join(SCHEMA), "{ \"mine\": 1 }").unwrap();
+    assert!(lacuna(&["nhs", RECORD, "-o", out]).status.success());
+    assert_eq!(named(), None);
+    assert_eq!(
+        fs::read_to_string(folder.path().join(SCHEMA)).unwrap(),
+        "{ \"mine\": 1 }"
     );
 }
 

@@ -128,6 +128,16 @@ fn is_valid(file: &Path) -> bool {
         .success()
 }
 
+/// The schema that a file names, as it lies beside the file; without the remark that says who wrote it.
+fn schema_beside(file: &Path) -> Value {
+    let named = held(file)["$schema"].as_str().unwrap().to_owned();
+    assert_eq!(named, ".agreement.schema.json");
+    let mut schema = held(&file.with_file_name(named));
+    let remark = schema.as_object_mut().unwrap().remove("$comment").unwrap();
+    assert!(remark.as_str().unwrap().starts_with("Written by Lacuna"));
+    schema
+}
+
 /// Only what the folder should hold: no file that was left half written.
 fn is_tidy(folder: &Path) {
     let names: Vec<_> = fs::read_dir(folder)
@@ -136,9 +146,9 @@ fn is_tidy(folder: &Path) {
         .collect();
 
     assert!(
-        names
-            .iter()
-            .all(|name| name == "deal.json" || name == "lacuna.toml"),
+        names.iter().all(|name| name == "deal.json"
+            || name == "lacuna.toml"
+            || name == ".agreement.schema.json"),
         "{names:?}"
     );
 }
@@ -186,6 +196,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
     assert_eq!(code, 0);
     assert!(silences > 1, "{silences}");
     let agreement = held(&file);
+    assert_eq!(schema_beside(&file), lacuna::agreement::schema());
     assert_eq!(agreement["id"], "deal");
     assert_eq!(agreement["sources"][0]["read"], "whole");
     assert_eq!(
@@ -343,7 +354,7 @@ fn a_terminal_of_40_columns_is_wide_enough() {
     terminal.begins_with_the_core();
     terminal.answers("Which law governs the use of the data", "skip");
     terminal.answers("What kind of party it is", "?");
-    terminal.sees("every rule that waits");
+    terminal.sees("every rule that depends");
     terminal.sees("> ");
     terminal.types("stop");
     let (code, seen) = terminal.ends();
@@ -372,7 +383,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.sees("> ");
     terminal.pastes(&title);
     terminal.answers("The type of instrument", "99");
-    terminal.sees("is none of the answers; write a number from 1 to");
+    terminal.sees("is not one of the answers; write a number from 1 to");
     terminal.types("contrat");
     terminal.sees("did you mean contract?");
     terminal.pastes("con\u{202E}tract");
@@ -549,12 +560,7 @@ fn the_skeleton_is_valid_and_no_rule_takes_it_for_a_fact() {
     );
 
     assert!(is_valid(&file));
-    let agreement = held(&file);
-    let schema = folder.path().join(agreement["$schema"].as_str().unwrap());
-    assert_eq!(
-        serde_json::from_str::<Value>(&fs::read_to_string(schema).unwrap()).unwrap(),
-        lacuna::agreement::schema()
-    );
+    assert_eq!(schema_beside(&file), lacuna::agreement::schema());
 
     let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
         .args(["audit", file.to_str().unwrap(), "--format", "json"])

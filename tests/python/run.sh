@@ -2,6 +2,8 @@
 # Builds the wheel, installs it into an empty environment, and runs there the README's main job, the tests of the module
 # and the examples of its documentation. `spark` as an argument runs the tests with PySpark too, which needs Java.
 set -euo pipefail
+# The tests leave the tree as it is.
+export PYTHONDONTWRITEBYTECODE=1
 cd "$(dirname "$0")/../.."
 root=$PWD
 work=$(mktemp -d)

@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Decision, Outcome, Reviewer, ReviewerDecisio
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, NodeId};
 use crate::source_file::{SourceFile, Span, visible};
-use crate::vocabulary::tidy;
+use crate::vocabulary::{identified, tidy};
 
 /// The name and version of the layout.
 pub const FORMAT: &str = "lacuna-decisions/1";
@@ -78,7 +78,7 @@ pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<DecisionFile>();
     tidy(&mut schema);
-    schema.to_value()
+    identified(schema.to_value(), "decisions")
 }
 
 impl Decisions {

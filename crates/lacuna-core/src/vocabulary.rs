@@ -4,6 +4,7 @@ mod answerer;
 mod countries;
 mod forms;
 mod house;
+mod identity;
 mod labels;
 mod paths;
 mod tidy;
@@ -17,6 +18,7 @@ pub use answerer::{Answerer, answered_by};
 use countries::{COUNTRIES, IN_SENTENCES};
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
+pub use identity::{SCHEMA_IDS, identified, schema_id};
 pub use labels::FieldTexts;
 pub use tidy::tidy;
 

@@ -15,7 +15,7 @@ use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Basis, Severity, read_toml, span_of};
 use crate::source_file::{SourceFile, Span, visible};
-use crate::vocabulary::{Vocabulary, tidy};
+use crate::vocabulary::{Vocabulary, identified, tidy};
 
 /// The parameter that holds the longest time a waiver may run, in days.
 const LONGEST: &str = "max_waiver_days";
@@ -69,7 +69,7 @@ pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<WaiverFile>();
     tidy(&mut schema);
-    schema.to_value()
+    identified(schema.to_value(), "waivers")
 }
 
 impl Waivers {

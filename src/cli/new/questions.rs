@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{CliError, ExitStatus, Outcome, input, names, output};
+use super::super::{CliError, ExitStatus, Outcome, input, names, output, schema_beside};
 use super::contract::Contract;
 use crate::diagnostic::Diagnostic;
 use crate::draft;
@@ -250,5 +250,9 @@ fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError>
 
     let text = draft::layout_with(whole, questionnaire.policy().vocabulary())
         .map_err(|error| CliError::Message(error.to_string()))?;
+    if !file.exists() {
+        let schema = questionnaire.policy().schema.to_json();
+        schema_beside::write(file, "agreement", &schema)?;
+    }
     output::update(file, &text)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::super::{CliError, ExitStatus, Outcome, names, output};
+use super::super::{CliError, ExitStatus, Outcome, names, output, schema_beside};
 use super::contract::Contract;
 use super::lines::Lines;
 use crate::draft;
@@ -264,6 +264,11 @@ impl<'p> Session<'p> {
                 "{}: another program has changed this file, and it is left as it is; start again to continue with it",
                 names::name(self.path)
             )));
+        }
+        // With the first answer, so that a person who stops before it leaves nothing behind.
+        if self.on_disk.is_none() {
+            let schema = self.questionnaire.policy().schema.to_json();
+            schema_beside::write(self.path, "agreement", &schema)?;
         }
         output::update(self.path, &text)?;
         self.kept = Some(whole.clone());

@@ -1,17 +1,14 @@
 //! `lacuna init --blank`: an agreement file that holds only what every one must, to be filled in with an editor.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::super::{CliError, ExitStatus, Outcome, names, output};
+use super::super::{CliError, ExitStatus, Outcome, names, output, schema_beside};
 use crate::draft;
 
 /// What every placeholder begins with, so that none is taken for the real thing.
 const REPLACE: &str = "REPLACE: ";
-
-/// The schema beside a skeleton that lies in no copy of the project; a name with a point is not taken for an agreement.
-const BESIDE: &str = ".agreement.schema.json";
 
 pub(super) fn write(path: &Path) -> Outcome {
     if path.exists() {
@@ -21,22 +18,20 @@ pub(super) fn write(path: &Path) -> Outcome {
         )));
     }
 
-    let known = published(path);
-    let schema = known.clone().unwrap_or_else(|| BESIDE.to_owned());
-    let text = draft::layout(&skeleton(&super::id(path), &schema))
+    let schema = schema_beside::reference(path, "agreement");
+    let text = draft::layout(&skeleton(&super::id(path), schema.as_deref()))
         .map_err(|error| CliError::Message(error.to_string()))?;
 
-    if known.is_none() {
-        let schema = serde_json::to_string_pretty(&crate::agreement::schema());
-        let schema = schema.map_err(|error| CliError::Message(error.to_string()))? + "\n";
-        output::write(&path.with_file_name(BESIDE), &schema)?;
-    }
-
+    schema_beside::write(path, "agreement", &crate::agreement::schema())?;
     output::write(path, &text)?;
     let name = names::name(path);
+    let by = schema.map_or_else(String::new, |schema| {
+        format!("An editor that knows JSON Schema completes it by {schema}; ")
+    });
     output::print(&format!(
         "{name} is written. Replace all that begins with {}, and say under sources how much of the text was read.\n\
-         An editor that knows JSON Schema completes it by {schema}; lacuna explain FIELD explains a field.\n",
+         {by}`lacuna explain FIELD` explains a field.
+",
         REPLACE.trim()
     ))?;
 
@@ -44,9 +39,8 @@ pub(super) fn write(path: &Path) -> Outcome {
 }
 
 /// The skeleton: nothing of the text was read for it, so that all its silences are questions.
-fn skeleton(id: &str, schema: &str) -> Value {
-    json!({
-        "$schema": schema,
+fn skeleton(id: &str, schema: Option<&str>) -> Value {
+    let mut skeleton = json!({
         "schema_version": 1,
         "id": id,
         "title": format!("{REPLACE}the title as it appears on the agreement"),
@@ -61,18 +55,12 @@ fn skeleton(id: &str, schema: &str) -> Value {
             "kind": "agreement_text",
             "read": "not_read",
         }],
-    })
-}
+    });
+    if let Some(schema) = schema {
+        skeleton["$schema"] = schema.into();
+    }
 
-/// The schema that a copy of the project keeps in the folder of a file or above it, as a path from there.
-pub(super) fn published(path: &Path) -> Option<String> {
-    const KEPT: &str = "schemas/agreement.schema.json";
-    let folder: PathBuf = std::path::absolute(path).ok()?.parent()?.to_path_buf();
-    let up = folder
-        .ancestors()
-        .position(|above| above.join(KEPT).is_file())?;
-
-    Some(format!("{}{KEPT}", "../".repeat(up)))
+    skeleton
 }
 
 /// The first place that still holds a placeholder of the skeleton.

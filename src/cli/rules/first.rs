@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::{CliError, ExitStatus, Outcome, names, output};
+use crate::cli::{CliError, ExitStatus, Outcome, names, output, schema_beside};
 use crate::policy::{Policy, is_rule_id};
 use crate::source_file::visible;
 
@@ -39,7 +39,13 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
         ))
     })?;
 
-    output::write(&path, &FIRST_RULE.replace("RULE-ID", id))?;
+    let schema = schema_beside::reference(&path, "rule");
+    let schema = schema.map_or_else(String::new, |schema| format!("#:schema {schema}\n"));
+    schema_beside::write(&path, "rule", &crate::policy::rule_schema())?;
+    output::write(
+        &path,
+        &format!("{schema}{}", FIRST_RULE.replace("RULE-ID", id)),
+    )?;
     output::print(&format!(
         "{} is written. Change it, and prove it: lacuna rules test {}\n",
         names::name(&path),

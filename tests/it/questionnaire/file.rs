@@ -130,7 +130,7 @@ fn the_core_cannot_be_left_out_and_nothing_is_whole_without_it() {
     assert!(
         reply(&mut questionnaire, "none", &[])
             .unwrap_err()
-            .contains("one at least")
+            .contains("at least one")
     );
 }
 

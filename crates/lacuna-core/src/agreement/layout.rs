@@ -51,6 +51,8 @@ impl AgreementSchema {
         }
 
         let mut schema = published_json();
+        // With facts of a house it is another schema than the published one.
+        schema.as_object_mut().and_then(|root| root.remove("$id"));
         let refused: Vec<_> = facts
             .iter()
             .enumerate()

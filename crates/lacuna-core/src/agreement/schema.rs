@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::Agreement;
-use crate::vocabulary::tidy;
+use crate::vocabulary::{identified, tidy};
 
 /// Makes the JSON Schema (2020-12) of an agreement file.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn schema() -> Value {
         "description": "The version of this layout\n\nAlways 1.",
     });
 
-    value
+    identified(value, "agreement")
 }
 
 /// Joins the lines of each paragraph: a doc comment is wrapped for the source file, a description for no width.

@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 
 use super::files::{FactFile, PackFile, RuleFile};
 use super::settings_file::SettingsFile;
+use crate::vocabulary::identified;
 
 /// Makes the JSON Schema (2020-12) of a rule file.
 #[must_use]
 pub fn rule_schema() -> Value {
-    schema::<RuleFile>()
+    identified(schema::<RuleFile>(), "rule")
 }
 
 /// Makes the JSON Schema (2020-12) of a pack file.
 #[must_use]
 pub fn pack_schema() -> Value {
-    schema::<PackFile>()
+    identified(schema::<PackFile>(), "pack")
 }
 
 /// Makes the JSON Schema (2020-12) of a `facts.toml`: facts by their dotted paths.
@@ -26,13 +27,13 @@ pub fn facts_schema() -> Value {
     let mut schema = schema::<BTreeMap<String, FactFile>>();
     schema["title"] = "Lacuna facts".into();
 
-    schema
+    identified(schema, "facts")
 }
 
 /// Makes the JSON Schema (2020-12) of a `lacuna.toml`.
 #[must_use]
 pub fn settings_schema() -> Value {
-    schema::<SettingsFile>()
+    identified(schema::<SettingsFile>(), "settings")
 }
 
 fn schema<T: JsonSchema>() -> Value {

@@ -98,6 +98,9 @@ class Focus:
     text: str
     start: int
     end: int
+    clause: int | None
+    """The position of the innermost clause in `clauses`."""
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<Wire<'static>>();
     lacuna_core::vocabulary::tidy(&mut schema);
-    schema.to_value()
+    lacuna_core::vocabulary::identified(schema.to_value(), "assessment")
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {

@@ -176,7 +176,7 @@ pub fn schema() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<WireLine<'_>>();
     lacuna_core::vocabulary::tidy(&mut schema);
-    schema.to_value()
+    lacuna_core::vocabulary::identified(schema.to_value(), "assessment-line")
 }
 
 /// What tells whether two lines come from the same rules, thresholds and severities.
