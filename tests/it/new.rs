@@ -388,7 +388,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.sees("did you mean contract?");
     terminal.pastes("con\u{202E}tract");
     terminal.sees("U+202E");
-    terminal.sees("is none of the answers");
+    terminal.sees("is not one of the answers");
     terminal.types("silent");
     terminal.sees("this has to be answered");
     terminal.types("contract");

@@ -139,7 +139,7 @@ fn nothing_of_a_history_is_dropped_in_silence() {
         serde_json::json!({ "versions": [] }),
         serde_json::json!({ "releases": 7 }),
     ] {
-        assert!(self::told(&read(&wrong).unwrap_err()).contains("no history of released files"));
+        assert!(self::told(&read(&wrong).unwrap_err()).contains("not a history of released files"));
     }
 }
 
