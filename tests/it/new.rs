@@ -390,7 +390,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.sees("U+202E");
     terminal.sees("is not one of the answers");
     terminal.types("silent");
-    terminal.sees("this has to be answered");
+    terminal.sees("this must be answered");
     terminal.types("contract");
     terminal.answers("The parties", "中文");
     terminal.answers("another one?", "Acme\tLtd");

@@ -219,7 +219,7 @@ terms! {
         /// Whole months from the effective date to expiry, without extensions. Five years are 60
         /// months.
         months: u64,
-        /// The maximum term in months, with all extensions
+        /// The maximum term in months including all extensions
         ///
         /// The initial term plus every option to extend.
         max_months: u64,

@@ -117,7 +117,7 @@ pub(crate) fn list_facts<'v>(vocabulary: &'v Vocabulary, path: &str) -> Vec<(&'v
 mod tests {
     use super::*;
 
-    fn named<'t>(text: &'t str, key: &str) -> Option<String> {
+    fn named(text: &str, key: &str) -> Option<String> {
         let offset = text.find('|')?;
         let text = text.replace('|', "");
         let range = find_name(&text, key, &(0..text.len()), offset)?;
