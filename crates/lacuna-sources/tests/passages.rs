@@ -407,7 +407,7 @@ fn cues_that_cannot_be_read_say_where() {
         (".. fee", "begins or ends with a gap"),
         ("fee & ", "part without words"),
         ("@nobody pays", "does not exist"),
-        ("#weight", "no kind of value"),
+        ("#weight", "not a kind of value"),
         ("fee||charge", "empty alternative"),
     ] {
         let source = format!("[cues.price]\nsays = [\"{cue}\"]\n");
