@@ -29,8 +29,9 @@ class Body(html.parser.HTMLParser):
 
 
 def words(text):
-    # A word processor writes the numbers of its lists as text; a page does not.
-    text = re.sub(r"(?m)^[ \t]*(\d+\.|\([a-z]\)|[-*•–])[ \t]+", "", text)
+    # A word processor writes the numbers of its lists as text, with a tab behind; a page does not. The limbs of a clause
+    # have a blank behind, and are words of the letter.
+    text = re.sub(r"(?m)^[ \t]*(?:(?:\d+\.|[-*•–])[ \t]+|\([a-z]\)\t+)", "", text)
     return collections.Counter(re.findall(r"\w+", text))
 
 
