@@ -13,7 +13,9 @@ use summary::{describe_record, describe_total, describe_unused};
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{CliError, ExitStatus, Outcome, input, names, output, overwrite, schema_beside};
+use super::{
+    CliError, ExitStatus, Outcome, input, kinds, names, output, overwrite, schema_beside,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
@@ -208,9 +210,18 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
         bytes.drain(..3);
     }
     let name = names::shown(path);
-    SourceFile::from_bytes(name.clone(), bytes)
+    let text = SourceFile::from_bytes(name.clone(), bytes)
         .map(Arc::new)
-        .map_err(|unreadable| Diagnostic::unreadable(name, unreadable))
+        .map_err(|unreadable| Diagnostic::unreadable(name.clone(), unreadable))?;
+
+    match kinds::describe_other_record(path, text.content()) {
+        Some((message, help)) => {
+            let mut problem = Diagnostic::in_file(name, message).help(help);
+            problem.position = Some(text.position(0));
+            Err(problem)
+        }
+        None => Ok(text),
+    }
 }
 
 /// How a file begins that is packed with gzip (RFC 1952).

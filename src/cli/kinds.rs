@@ -217,6 +217,22 @@ impl Shallow {
 
 /// Describes a text that is no JSON by what it is, with what to do about it: YAML, Markdown, HTML, TOML and others.
 pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String, String)> {
+    let (what, help) = other_text(path, content)?;
+    Some((format!("this is {what}; an agreement file is JSON"), help))
+}
+
+/// Describes a text that was given as a register's record and is no JSON by what it is, with what to do about it.
+pub(super) fn describe_other_record(path: &Path, content: &str) -> Option<(String, String)> {
+    let (what, _) = other_text(path, content)?;
+    let help = "download the record as JSON from the register; a page, a feed or a table of it cannot be imported";
+    Some((
+        format!("this is {what}; a register's record is JSON"),
+        help.to_owned(),
+    ))
+}
+
+/// What a text is that is no JSON, and what to do with it as an agreement.
+fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
     let text = content.trim_start();
     // What begins as JSON does has its faults reported as JSON.
     let begins_as_json = text.starts_with(['{', '"', '\'', '/'])
@@ -256,10 +272,24 @@ pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String,
         _ if text.starts_with('<') => ("XML", convert),
         _ if text.starts_with("---") || is_yaml(text) => ("YAML", convert),
         _ if text.starts_with("# ") || text.starts_with("## ") => ("Markdown", read),
+        _ if is_table(text) => ("a table in CSV", convert),
         _ => return None,
     };
 
-    Some((format!("this is {what}; an agreement file is JSON"), help))
+    Some((what, help))
+}
+
+/// Whether the first two lines are rows of a table with the same number of columns, three at the least.
+fn is_table(text: &str) -> bool {
+    let mut rows = text.lines().filter(|line| !line.trim().is_empty());
+    let (Some(head), Some(row)) = (rows.next(), rows.next()) else {
+        return false;
+    };
+
+    [',', ';', '\t'].into_iter().any(|mark| {
+        let columns = |line: &str| line.matches(mark).count();
+        columns(head) >= 2 && columns(head) == columns(row)
+    })
 }
 
 /// Whether the first lines that say anything are `key: value` as in YAML.

@@ -474,3 +474,26 @@ fn a_packed_file_is_read_as_what_is_in_it() {
     let run = lacuna(&["ocds", file.to_str().unwrap(), "-o", "-"]);
     assert_eq!(run.status.code(), Some(2), "{}", text(&run.stderr));
 }
+
+/// A register's page, feed or table is named for what it is, as an audit names it.
+#[test]
+fn what_is_no_json_is_named_for_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = [
+        ("page.json", "<!DOCTYPE html><html></html>", "an HTML page"),
+        ("feed.json", "<?xml version=\"1.0\"?><a/>", "XML"),
+        ("table.csv", "ocid,id\n1,2\n", "a table in CSV"),
+        ("table.json", "ocid,id,title\n1,2,x\n", "a table in CSV"),
+        ("lines.jsonl", "<html></html>", "an HTML page"),
+    ];
+
+    for (name, content, what) in cases {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let run = lacuna(&["ocds", path.to_str().unwrap(), "-o", "-"]);
+        assert_eq!(run.status.code(), Some(2), "{name}");
+        let said = text(&run.stderr);
+        assert!(said.contains(what), "{name}: {said}");
+        assert_eq!(said.matches("error").count(), 1, "{name}: {said}");
+    }
+}

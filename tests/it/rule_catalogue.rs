@@ -483,7 +483,7 @@ fn the_bases_are_those_of_the_catalogue() {
             count(Basis::Guidance),
             count(Basis::Policy)
         ],
-        [109, 138, 141]
+        [109, 139, 141]
     );
 }
 

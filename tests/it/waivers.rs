@@ -31,6 +31,12 @@ fn faulty() -> CheckedAgreement {
     read(&changed(&base(), &[], &without).unwrap())
 }
 
+/// The good agreement with a critical finding of law (RET-005).
+fn critical() -> CheckedAgreement {
+    let retains = [("/retention/on_end".to_owned(), json!("retain"))];
+    read(&changed(&base(), &retains, &[]).unwrap())
+}
+
 fn read(agreement: &Value) -> CheckedAgreement {
     CheckedAgreement::read(Arc::new(SourceFile::new(
         "case.json",
@@ -177,15 +183,7 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
 
 #[test]
 fn nobody_waives_a_critical_finding_of_law() {
-    let agreement = read(
-        &changed(
-            &base(),
-            &[("/retention/on_end".to_owned(), json!("retain"))],
-            &[],
-        )
-        .unwrap(),
-    );
-
+    let agreement = critical();
     let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
     let text = waiver(
         "RET-005",
@@ -209,6 +207,52 @@ fn nobody_waives_a_critical_finding_of_law() {
         .find(|rule| rule.basis == Basis::Policy && rule.severity == Severity::Critical);
 
     assert!(policy.is_some(), "the rule above is about law alone");
+}
+
+/// A rule of the house in the place of a critical one of law, whatever it says of severity and basis.
+#[test]
+fn a_replaced_critical_rule_of_law_makes_nothing_waivable() {
+    let rule = std::fs::read_to_string("policies/retention/RET-005.toml").unwrap();
+    let head = rule.split("[[example]]").next().unwrap();
+    assert!(head.contains("severity = \"critical\"") && head.contains("basis = \"law\""));
+    let lower = |text: &str| {
+        text.replace("severity = \"critical\"", "severity = \"low\"")
+            .replace("severity_silent = \"high\"\n", "")
+    };
+
+    let soften = |text: &str| {
+        text.replace("basis = \"law\"", "basis = \"policy\"")
+            .replace("otherwise = \"policy\"\n", "")
+    };
+    let reason = "title = \"Ours\"\nreason = \"Ours.\"\n";
+    let ours = |text: String| {
+        let at = text.find("title = ").unwrap();
+        let end = at + text[at..].find('\n').unwrap() + 1;
+        format!("{}{reason}{}", &text[..at], &text[end..])
+    };
+
+    for (what, text) in [
+        ("severity", ours(lower(head))),
+        ("basis", ours(soften(head))),
+        ("both", ours(soften(&lower(head)))),
+    ] {
+        let source = Arc::new(SourceFile::new("RET-005.toml", text));
+        let house = PolicyLayer {
+            files: vec![("retention/RET-005.toml".to_owned(), source)],
+        };
+
+        let policy = load(&[builtin(), house])
+            .unwrap_or_else(|problems| panic!("{what}: {:?}", problems[0].message));
+
+        let agreement = critical();
+        let mut assessment = audit(&agreement, &policy, day("2026-11-24"));
+        let print = fingerprint(&assessment, "RET-005");
+        let (_, message) = refused(&mut assessment, &waiver("RET-005", &print, "2027-01-31"));
+        assert!(
+            message.contains("RET-005") && message.contains("cannot be waived"),
+            "{what}: {message}"
+        );
+    }
 }
 
 #[test]

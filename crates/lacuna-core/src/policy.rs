@@ -38,7 +38,7 @@ pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load, load_in};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
-pub use replacement::{ReplacedPart, Replacement, RuleOff};
+pub use replacement::{ReplacedLaw, ReplacedPart, Replacement, RuleOff};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
 pub use settings::{SeverityChange, settings};
@@ -172,6 +172,8 @@ pub struct Policy {
     pub rules_off: Vec<RuleOff>,
     /// The parts that a later folder put in place of an earlier one's.
     pub replacements: Vec<Replacement>,
+    /// How much the rules of law mattered that were replaced, by id.
+    pub replaced_law: BTreeMap<String, ReplacedLaw>,
     /// The schema of agreements, with the facts that a house adds.
     pub schema: Arc<AgreementSchema>,
     /// The agreement that rule examples change; not in the policy that comes with the program.

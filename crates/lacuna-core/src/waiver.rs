@@ -10,10 +10,10 @@ use serde_json::Value;
 use toml::Spanned;
 
 use crate::agreement::CheckedAgreement;
-use crate::assessment::{AppliedWaiver, Assessment, RuleResult, WaiverState};
+use crate::assessment::{AppliedWaiver, Assessment, Outcome, RuleResult, WaiverState};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Basis, Severity, read_toml, span_of};
+use crate::policy::{Basis, Policy, Severity, read_toml, span_of};
 use crate::source_file::{SourceFile, Span, visible};
 use crate::vocabulary::{Vocabulary, identified, tidy};
 
@@ -190,13 +190,13 @@ impl Waivers {
     ) -> Result<(), Diagnostic> {
         let days = self.days_left(assessment, waiver, expires)?;
         let at = self.finding(assessment, waiver)?;
-        let agreement = assessment.agreement;
+        let (agreement, policy) = (assessment.agreement, assessment.policy);
         let Some(result) = assessment.results.get_mut(at) else {
             return Ok(());
         };
 
         self.check_unchanged(agreement, result, waiver)?;
-        self.check_waivable(result, waiver)?;
+        self.check_waivable(policy, result, waiver)?;
 
         let state = match days {
             ..0 => WaiverState::Expired,
@@ -283,31 +283,50 @@ impl Waivers {
     }
 
     /// Refuses a waiver of a critical finding of law.
-    fn check_waivable(&self, result: &RuleResult<'_>, waiver: &Waiver) -> Result<(), Diagnostic> {
+    fn check_waivable(
+        &self,
+        policy: &Policy,
+        result: &RuleResult<'_>,
+        waiver: &Waiver,
+    ) -> Result<(), Diagnostic> {
+        let name = waiver.rule.get_ref();
         // A settings file can lower a severity, but not make waivable by it what nobody can waive.
         let worst = result.own_severity().max(result.weight.severity());
-        if result.rule.basis != Basis::Law || worst != Some(Severity::Critical) {
-            return Ok(());
-        }
-
-        let lowered = if result.weight.severity() == worst {
-            ""
+        let reason = if result.rule.basis == Basis::Law && worst == Some(Severity::Critical) {
+            match result.weight.severity() == worst {
+                true => format!("{name} is a critical finding of law, which cannot be waived"),
+                false => format!(
+                    "{name} is a critical finding of law by the rule's own severity, which cannot be waived"
+                ),
+            }
+        } else if replaces_critical_law(policy, result) {
+            // Nor can a folder of rules, by a rule of the same id that weighs less.
+            format!(
+                "{name} replaces a rule whose finding is a critical one of law, which cannot be waived"
+            )
         } else {
-            " by the rule's own severity"
+            return Ok(());
         };
 
-        let name = waiver.rule.get_ref();
-        let message =
-            format!("{name} is a critical finding of law{lowered}, which cannot be waived");
-
         Err(self
-            .problem(&waiver.rule, message)
+            .problem(&waiver.rule, reason)
             .help("remove the waiver, and amend the agreement"))
     }
 
     fn problem(&self, field: &Spanned<String>, message: String) -> Diagnostic {
         Diagnostic::at(&self.text, span(field), message)
     }
+}
+
+/// Whether the finding would be a critical one of law by a rule that this one was put in the place of.
+fn replaces_critical_law(policy: &Policy, result: &RuleResult<'_>) -> bool {
+    let law = policy.replaced_law.get(&result.rule.id);
+    let severity = law.map(|law| match result.outcome {
+        Outcome::NotStated => law.silent,
+        _ => law.breached,
+    });
+
+    severity == Some(Severity::Critical)
 }
 
 /// Returns the longest time that a waiver may run, in days.

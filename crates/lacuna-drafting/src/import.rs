@@ -20,7 +20,7 @@ use lacuna_core::document::{self, Document, NodeId};
 use lacuna_core::source_file::SourceFile;
 
 pub use remark::{MappingNote, MappingStatus};
-pub use settle::{Origin, settle};
+pub use settle::{Origin, Refused, settle};
 
 /// A kind of register: its name on the command line, what it is, and how its records are read.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +71,8 @@ pub struct Import {
     pub remarks: Vec<MappingNote>,
     /// What could not be read, each at its place; the agreements are those of the rest.
     pub problems: Vec<Diagnostic>,
+    /// Contracts of which the record says that nothing was agreed; another record may say that something was.
+    pub refused: Vec<Refused>,
 }
 
 /// One agreement out of a record.

@@ -14,10 +14,7 @@ pub(super) fn describe_record(record: &Record) -> String {
     text.push_str(&to_look_at(&outside));
 
     if record.import.agreements.is_empty() {
-        text.push_str(&format!(
-            "{}: no agreement: nothing was agreed, so far as it says\n",
-            record.file
-        ));
+        text.push_str(&format!("{}: no agreement was made from it\n", record.file));
     }
 
     for made in &record.import.agreements {

@@ -52,17 +52,17 @@ pub(super) fn read(record: &Value) -> Import {
         .unwrap_or_else(|problems| panic!("{}: {record:#}", told(&problems)))
 }
 
-fn one(changes: &[(&str, Value)]) -> Imported {
+pub(super) fn one(changes: &[(&str, Value)]) -> Imported {
     let mut import = read(&release(changes));
     assert_eq!(import.agreements.len(), 1, "{changes:?}");
     import.agreements.remove(0)
 }
 
-fn fact(made: &Imported, pointer: &str) -> Value {
+pub(super) fn fact(made: &Imported, pointer: &str) -> Value {
     made.agreement.pointer(pointer).cloned().unwrap_or_default()
 }
 
-fn is_told(made: &Imported, kind: MappingStatus, pointer: &str) -> bool {
+pub(super) fn is_told(made: &Imported, kind: MappingStatus, pointer: &str) -> bool {
     made.remarks
         .iter()
         .any(|remark| remark.told == kind && remark.pointer == pointer)
@@ -485,6 +485,9 @@ fn who_the_firm_is_loses_nothing() {
         (json!("1234567"), Some("01234567")),
         (json!(1_234_567), Some("01234567")),
         (json!(" sc123456 "), Some("SC123456")),
+        (json!("SC12345"), Some("SC012345")),
+        (json!("ni 12345"), None),
+        (json!("SC1234"), None),
         (json!("IP12345R"), Some("IP12345R")),
         (json!("R0000123"), Some("R0000123")),
         (json!("12"), None),

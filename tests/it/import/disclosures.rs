@@ -224,3 +224,38 @@ fn a_default_day_is_no_signature() {
         ));
     }
 }
+
+/// What names nobody is no party: an offer, whatever form the silence takes.
+#[test]
+fn a_using_service_that_says_nothing_is_none() {
+    let nothing = [
+        json!(null),
+        json!({}),
+        json!([]),
+        json!(""),
+        json!("N/A"),
+        json!({ "name": "N/A", "legalId": "N/A", "url": "N/A", "usagePurposes": "n/a", "withdrawal": "" }),
+        json!({ "name": null, "signatureContact": {} }),
+    ];
+
+    for service in nothing {
+        let mut record = offer();
+        record["dataUsingService"] = service.clone();
+        let made = &read(&record).agreements[0];
+        assert_eq!(made.agreement["instrument"]["status"], "draft", "{service}");
+
+        let note = made.agreement["note"].as_str().unwrap();
+        assert!(note.contains("an offer"), "{service}: {note}");
+        let name = made.agreement["parties"][1]["name"].as_str().unwrap();
+        assert!(name.contains("does not name"), "{service}: {name}");
+    }
+
+    let mut named = offer();
+    named["dataUsingService"] = json!({ "name": "N/A", "url": "https://example.org" });
+    assert!(
+        read(&named).agreements[0].agreement["instrument"]
+            .get("status")
+            .is_none(),
+        "something is said of who uses the data"
+    );
+}

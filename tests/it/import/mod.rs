@@ -3,6 +3,7 @@
 //! difference beside its record.
 
 mod contracts;
+mod contrary;
 mod disclosures;
 mod kinds;
 mod odd;

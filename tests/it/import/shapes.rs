@@ -93,7 +93,7 @@ fn what_is_no_release_is_told_at_its_place() {
         ("7", "not a release package"),
         ("{\"records\": [{\"ocid\": \"x\"}]}", "contains no release"),
         (
-            "{\"ocid\": \"x\", \"tag\": [{\"releaseDate\": \"2025-01-01\", \"value\": 1}]}",
+            "{\"ocid\": \"x\", \"tag\": [{\"releaseDate\": \"2025-01-01\", \"x\": 1}]}",
             "versioned release",
         ),
         (

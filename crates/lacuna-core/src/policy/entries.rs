@@ -10,8 +10,8 @@ use super::files::{
 use super::jurisdiction::JurisdictionFile;
 use super::loader::PolicyLoader;
 use super::reading::{Shape, read, span};
-use super::replacement::ReplacedPart;
-use super::{Adequacy, Jurisdiction, Pack, Parameter, Pinpoint, Source};
+use super::replacement::{ReplacedLaw, ReplacedPart};
+use super::{Adequacy, Basis, Jurisdiction, Pack, Parameter, Pinpoint, Silence, Source};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, visible};
@@ -240,8 +240,35 @@ impl PolicyLoader {
             self.replaced(ReplacedPart::Rule, text, &file.id, reason, is_other);
         }
 
+        self.keep_law(&id);
         self.rules
             .insert(id, (folder.to_owned(), Arc::clone(text), file));
+    }
+}
+
+impl PolicyLoader {
+    /// Keeps how much a rule of law matters before another takes its place. The same file again changes nothing by it.
+    fn keep_law(&mut self, id: &str) {
+        let earlier = self.rules.get(id).map(|(_, _, earlier)| earlier);
+        let Some(earlier) = earlier.filter(|earlier| earlier.basis == Basis::Law) else {
+            return;
+        };
+
+        let adjusted = earlier
+            .adjust
+            .iter()
+            .map(|adjust| *adjust.severity.get_ref())
+            .max();
+        let breached = adjusted.unwrap_or(earlier.severity).max(earlier.severity);
+        let silent = match earlier.silence {
+            Silence::Lower => breached.lower(),
+            _ => earlier.severity_silent.unwrap_or(breached),
+        };
+
+        let law = ReplacedLaw { breached, silent };
+        let known = self.replaced_law.get(id).copied();
+        let law = known.map_or(law, |known| known.worst(law));
+        self.replaced_law.insert(id.to_owned(), law);
     }
 }
 

@@ -183,6 +183,7 @@ impl PolicyLoader {
             packs_left_out: changed.packs_left_out,
             rules_off: changed.rules_off,
             replacements: self.replacements,
+            replaced_law: self.replaced_law,
             schema,
             handbook: self.handbook,
             organisation: self.organisation,

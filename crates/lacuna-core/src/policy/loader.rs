@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::files::{ChecklistFile, DefinitionFile, FactFile, RuleFile};
 use super::reading::{Shape, read, span};
-use super::replacement::Replacement;
+use super::replacement::{ReplacedLaw, Replacement};
 use super::settings_file::SeveritySetting;
 use super::{Jurisdiction, Pack, Parameter, Source};
 use crate::diagnostic::Diagnostic;
@@ -39,6 +39,8 @@ pub(super) struct PolicyLoader {
     /// Words of facts in that language, by path.
     pub(super) labels: BTreeMap<String, FieldTexts>,
     pub(super) replacements: Vec<Replacement>,
+    /// Rules of law that were replaced, by id.
+    pub(super) replaced_law: BTreeMap<String, ReplacedLaw>,
     pub(super) base: Option<Arc<SourceFile>>,
     pub(super) problems: Vec<Diagnostic>,
 }

@@ -13,6 +13,26 @@ pub struct Replacement {
     pub reason: String,
 }
 
+/// How much a rule of law mattered that a later folder put another in the place of: what nobody can waive stays so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplacedLaw {
+    /// The severity of a breach, in the circumstances that make it worst.
+    pub breached: Severity,
+    /// The severity of a silence.
+    pub silent: Severity,
+}
+
+impl ReplacedLaw {
+    /// Returns the worse of two, severity by severity.
+    #[must_use]
+    pub fn worst(self, other: Self) -> Self {
+        Self {
+            breached: self.breached.max(other.breached),
+            silent: self.silent.max(other.silent),
+        }
+    }
+}
+
 /// A kind of part that can be replaced. The order is that in which reports list them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReplacedPart {

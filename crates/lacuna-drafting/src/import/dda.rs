@@ -126,13 +126,14 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     // An offer names the using service once somebody has signed it.
     let using = document
         .get(root, "dataUsingService")
-        .filter(|node| document.kind(*node) != Kind::Null);
+        .filter(|node| !says_nothing(document, *node));
     let is_offer = using.is_none() && (is_typed || lists);
-    if !is_group("dataUsingService") && !is_offer {
+    if using.is_none_or(|node| document.kind(node) != Kind::Object) && !is_offer {
         let message =
             "this is not a data disclosure agreement: the group `dataUsingService` is missing";
         return Err(at(document, using.unwrap_or(root), message));
     }
+
     let mut disclosure = Disclosure {
         entry: Entry::new(document, REGISTER),
         root,
@@ -150,6 +151,20 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         ));
     };
     Ok(disclosure.agreement(&id))
+}
+
+/// Whether a value states nothing at any depth: null, empty, or words that represent no value.
+fn says_nothing(document: &Document, node: NodeId) -> bool {
+    match document.kind(node) {
+        Kind::Null => true,
+        Kind::String => document
+            .string(node)
+            .is_none_or(|text| text.trim().is_empty() || is_blank_word(&text)),
+        Kind::Object | Kind::List => document
+            .children(node)
+            .all(|member| says_nothing(document, member)),
+        _ => false,
+    }
 }
 
 fn has_type(document: &Document, node: NodeId, name: &str) -> bool {

@@ -21,6 +21,14 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
     match Document::parse(Arc::clone(&text)) {
         Ok(document) => return Ok((document, Vec::new())),
         Err(problems) if !is_named && !is_lines(&text) => return Err(problems),
+        Err(problems) if is_spread(&text) => {
+            let help =
+                "write each record on one line, or rename the file to .json if it holds one value";
+            return Err(problems
+                .into_iter()
+                .map(|problem| problem.help(help))
+                .collect());
+        }
         Err(_) => {}
     }
     let mut list = String::with_capacity(text.content().len() + 16);
@@ -76,6 +84,23 @@ fn is_lines(text: &SourceFile) -> bool {
         .is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
 
     first && lines.next().is_some()
+}
+
+/// Whether a value is spread over several lines: the first opens what it does not close, and most lines are no JSON.
+fn is_spread(text: &SourceFile) -> bool {
+    let mut lines = text
+        .content()
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+
+    let Some(first) = lines.next() else {
+        return false;
+    };
+
+    let opens = first.ends_with(['[', '{', ',']) && !is_json(first);
+    let (good, bad): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_json(line));
+    opens && good.len() <= bad.len()
 }
 
 fn is_json(line: &str) -> bool {

@@ -1,22 +1,28 @@
 //! Releases of the Open Contracting Data Standard: one agreement for each contract, or award without one, of a process.
 
 mod award;
+mod containers;
+mod contrary;
 mod deal;
 mod identity;
 mod parties;
+mod procedure;
 mod process;
+mod related;
 mod shapes;
 mod standing;
+mod status;
 mod term;
 mod unstated;
 mod value;
+mod versioned;
 
 use serde_json::{Value, json};
 
 use super::days::{day_of, is_default_day};
 use super::entry::{Entry, Register};
 use super::words::slug;
-use super::{Import, MappingNote, MappingStatus, Origin};
+use super::{Import, MappingNote, MappingStatus, Origin, Refused};
 use deal::Deal;
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, Kind, NodeId};
@@ -34,12 +40,15 @@ const NOTE: &str = "Made from one process of a procurement register; the contrac
 
 /// Reads a file of releases.
 pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Diagnostic>> {
+    let latest = versioned::latest(document)?;
+    let written = document;
+    let document = latest.as_ref().unwrap_or(document);
     let Shapes {
         releases,
         remarks,
         problems,
         ..
-    } = Shapes::read(document)?;
+    } = Shapes::read(document, written)?;
     let mut import = Import {
         remarks,
         problems,
@@ -54,10 +63,15 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
 /// Adds the agreements of a process.
 fn read_process(document: &Document, process: &Process, import: &mut Import) {
     for release in &process.releases {
-        if ["awards", "contracts"]
+        import
+            .remarks
+            .extend(containers::unread_lists(document, release.node));
+
+        let nothing = containers::AGREED
             .into_iter()
-            .all(|list| has_no_object(document, release.node, list))
-        {
+            .all(|list| has_no_object(document, release.node, list));
+
+        if nothing && !containers::is_unread(document, *release) {
             let why =
                 "this release has neither an award nor a contract, so nothing was agreed in it";
             import.remarks.push(MappingNote::new(
@@ -80,7 +94,13 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
         };
 
         let standing = Standing::of(document, process, agreed);
+        let origin = origin(document, process, agreed, release.node, several);
         if let Standing::NotAgreed { node, reason } = standing {
+            import.refused.push(Refused {
+                key: origin.key,
+                moment: process::moment(document, release.node),
+                reason: reason.split(": ").next().unwrap_or_default().to_owned(),
+            });
             import.remarks.push(MappingNote::new(
                 document,
                 node,
@@ -89,7 +109,6 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
             ));
             continue;
         }
-        let origin = origin(document, process, agreed, release.node, several);
 
         let name = origin.names.first().cloned().unwrap_or_default();
         let entry = Entry::new(document, REGISTER);
@@ -132,11 +151,7 @@ fn origin(
         .or_else(|| ocid.clone())
         .unwrap_or_default();
 
-    let kind = if agreed.contract.is_empty() {
-        "award"
-    } else {
-        "contract"
-    };
+    let kind = agreed.noun();
 
     let short = match &own {
         Some(own) if several => format!("{own} {id}"),

@@ -1,8 +1,9 @@
 //! Agreements of several records side by side: one for each contract, the latest, and no two of one name.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Import, Imported, MappingNote, MappingStatus};
 use crate::draft;
@@ -18,11 +19,23 @@ pub struct Origin {
     pub names: Vec<String>,
 }
 
+/// A contract of which a record says that nothing was agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The process, and the contract in it; absent where the record names no process or no contract.
+    pub key: Option<(String, String)>,
+    /// The moment of the record in milliseconds; absent where it has no date.
+    pub moment: Option<i64>,
+    /// Why, in a sentence without a full stop.
+    pub reason: String,
+}
+
 /// Keeps the latest of several agreements of one contract, and gives names that differ where the short ones are the same.
 ///
 /// Agreements without an origin are left as they are.
 pub fn settle(imports: &mut [&mut Import]) {
     keep_latest(imports);
+    heed_refusals(imports);
     // Each round gives every agreement whose name is taken its next longer name.
     loop {
         let taken = places_by_name(imports);
@@ -112,22 +125,95 @@ fn keep_latest(imports: &mut [&mut Import]) {
         };
 
         let made = import.agreements.remove(place.1);
-        let first = made
-            .remarks
-            .into_iter()
-            .find(|remark| remark.fact.as_deref() == Some("/instrument/reference"));
-
-        import.remarks.extend(first.map(|remark| {
-            MappingNote {
-                told: MappingStatus::Doubtful,
-                fact: None,
-                message:
-                    "another release of this contract, of a later day or read after it, counts"
-                        .to_owned(),
-                ..remark
-            }
-        }));
+        let message = "another release of this contract, of a later day or read after it, counts";
+        import.remarks.extend(about(&made, message.to_owned()));
     }
+}
+
+/// Takes out agreements that came to nothing by a later record, and marks those of which a record without a date says so.
+fn heed_refusals(imports: &mut [&mut Import]) {
+    let refused: Vec<Refused> = imports
+        .iter()
+        .flat_map(|import| import.refused.iter().cloned())
+        .collect();
+
+    for place in places(imports).into_iter().rev() {
+        let Some(origin) = get(imports, place).and_then(|made| made.origin.clone()) else {
+            continue;
+        };
+
+        let contrary = refused
+            .iter()
+            .filter(|refused| refused.key.is_some() && refused.key == origin.key);
+
+        for refused in contrary {
+            match refused.moment.map(|moment| moment.cmp(&origin.rank.0)) {
+                Some(Ordering::Greater) => {
+                    take_out(imports, place, refused);
+                    break;
+                }
+                Some(Ordering::Less) => {}
+                Some(Ordering::Equal) | None => {
+                    if let Some(made) = get(imports, place) {
+                        mark(made, refused);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn take_out(imports: &mut [&mut Import], place: (usize, usize), refused: &Refused) {
+    let Some(import) = imports
+        .get_mut(place.0)
+        .filter(|import| place.1 < import.agreements.len())
+    else {
+        return;
+    };
+
+    let made = import.agreements.remove(place.1);
+    let message = format!("a later release says otherwise: {}", refused.reason);
+    import.remarks.extend(about(&made, message));
+}
+
+/// Marks an agreement, in its remarks and in its own note, which goes where the remarks do not.
+fn mark(made: &mut Imported, refused: &Refused) {
+    let message = format!(
+        "another release, of which nothing tells whether it is later, says otherwise: {}",
+        refused.reason
+    );
+
+    let is_known = made.remarks.iter().any(|remark| remark.message == message);
+    let Some(remark) = about(made, message).filter(|_| !is_known) else {
+        return;
+    };
+
+    if let Some(Value::String(note)) = made.agreement.get_mut("note") {
+        let head = if note.contains(" To check. ") {
+            " "
+        } else {
+            " To check. "
+        };
+        note.push_str(&format!("{head}{}: {}.", remark.pointer, remark.message));
+    }
+
+    made.remarks.push(remark);
+    lay_out(made);
+}
+
+/// A doubt at the place that names the contract.
+fn about(made: &Imported, message: String) -> Option<MappingNote> {
+    let named = made
+        .remarks
+        .iter()
+        .find(|remark| remark.fact.as_deref() == Some("/instrument/reference"))?;
+
+    Some(MappingNote {
+        told: MappingStatus::Doubtful,
+        fact: None,
+        message,
+        ..named.clone()
+    })
 }
 
 fn rename(made: &mut Imported, name: String) {
@@ -136,6 +222,11 @@ fn rename(made: &mut Imported, name: String) {
     }
 
     made.id = name;
+    lay_out(made);
+}
+
+/// Lays out the text of an agreement anew, where it has one.
+fn lay_out(made: &mut Imported) {
     // Before the first check there is no text yet.
     if !made.text.is_empty()
         && let Ok(text) = draft::layout(&made.agreement)

@@ -4,80 +4,8 @@ use serde_json::json;
 
 use super::super::entry::{Found, said};
 use super::deal::Deal;
-use lacuna_core::document::Kind;
-
-/// What a register's own words for a procedure say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Described {
-    /// A call-off under a framework.
-    CallOff,
-    /// A framework, a dynamic purchasing system or a market, in which there may or may not be competition.
-    Within,
-    /// An award without competition.
-    Direct,
-    /// A procedure in which suppliers compete.
-    Competitive,
-    /// Something else, or nothing.
-    Other,
-}
-
-const WITHIN: [&str; 9] = [
-    "dynamic purchasing",
-    "dynamic market",
-    "framework",
-    "call-off",
-    "call off",
-    "calloff",
-    "mini-competition",
-    "mini competition",
-    "further competition",
-];
-const DIRECT: [&str; 12] = [
-    "direct award",
-    "without prior",
-    "without a prior",
-    "without competition",
-    "without a call",
-    "without publication",
-    "single tender",
-    "single source",
-    "sole source",
-    "non-competitive",
-    "noncompetitive",
-    "no competition",
-];
-const COMPETITIVE: [&str; 9] = [
-    "open procedure",
-    "restricted procedure",
-    "competitive procedure",
-    "competitive dialogue",
-    "competitive flexible",
-    "competitive quotation",
-    "competitive tender",
-    "open competition",
-    "limited competition",
-];
-
-fn described(details: &str) -> Described {
-    let words = details.to_lowercase();
-    let any = |list: &[&str]| list.iter().any(|phrase| words.contains(phrase));
-    let dynamic = any(&["dynamic"])
-        || words
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word == "dps");
-
-    if any(&["call-off", "call off", "calloff"]) && any(&["framework"]) && !dynamic {
-        Described::CallOff
-    } else if dynamic || any(&WITHIN) {
-        Described::Within
-    } else if any(&DIRECT) {
-        Described::Direct
-    } else if any(&COMPETITIVE) {
-        Described::Competitive
-    } else {
-        Described::Other
-    }
-}
+use super::procedure::{Described, described};
+use lacuna_core::document::{Kind, NodeId};
 
 impl Deal<'_, '_> {
     /// States how the contract was awarded, where the method and the words beside it say one thing.
@@ -118,10 +46,37 @@ impl Deal<'_, '_> {
             }
         }
 
-        self.state_award(method, details, what);
+        let framework = self.related_processes();
+        if framework.is_some() && what != Described::Within {
+            what = Described::CallOff;
+        }
+
+        self.method_beside_framework(method.as_ref(), framework);
+        self.state_award(method, details, what, framework);
     }
 
-    fn state_award(&mut self, method: Option<Found>, details: Option<Found>, what: Described) {
+    /// Says that a method is not the call-off's own, where the record relates the contract to a framework.
+    fn method_beside_framework(&mut self, method: Option<&Found>, framework: Option<NodeId>) {
+        let Some(method) = method.filter(|_| framework.is_some()) else {
+            return;
+        };
+
+        if ["open", "direct"].contains(&method.text.trim().to_lowercase().as_str()) {
+            self.entry.doubt(
+                method.node,
+                "the record relates this contract to a framework, so it is a call-off; the method does not tell whether \
+                 there was competition for it",
+            );
+        }
+    }
+
+    fn state_award(
+        &mut self,
+        method: Option<Found>,
+        details: Option<Found>,
+        what: Described,
+        framework: Option<NodeId>,
+    ) {
         let word = method
             .as_ref()
             .map(|method| method.text.trim().to_lowercase())
@@ -134,9 +89,18 @@ impl Deal<'_, '_> {
                     "the method, which says less than the words beside it",
                 );
 
-                if let Some(details) = &details {
+                let says_so = details
+                    .as_ref()
+                    .filter(|details| described(&details.text) == Described::CallOff);
+
+                let from = says_so.map(|details| details.node).or(framework);
+                if let Some(from) = from {
                     self.entry
-                        .state("/contract", &[("award", json!("framework"))], details.node);
+                        .state("/contract", &[("award", json!("framework"))], from);
+                }
+
+                if says_so.is_none() {
+                    self.quote_method(details, "the procedure, in the register's words");
                 }
             }
             (Described::CallOff | Described::Within, _) => {

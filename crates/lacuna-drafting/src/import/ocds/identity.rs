@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::super::entry::Found;
+use super::super::words::is_blank_word;
 use super::deal::Deal;
 use super::identifier;
 use super::process::Versions;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{Document, Kind, NodeId};
 
 /// The register of companies of the United Kingdom.
 const COMPANIES_HOUSE: &str = "GB-COH";
@@ -42,6 +43,7 @@ impl Deal<'_, '_> {
             found.extend(self.number(party, group));
         }
 
+        found.extend(self.number_in_id(node, &found));
         let distinct = distinct_numbers(&found);
         if distinct.len() > 1 {
             let positions: Vec<_> = distinct
@@ -87,6 +89,26 @@ impl Deal<'_, '_> {
         } else {
             self.entry.state(party, &facts, number.node);
         }
+    }
+
+    /// The number in the id of a party that is written with its register, such as `GB-COH-01234567`; nothing where an
+    /// identifier says the same.
+    fn number_in_id(&mut self, party: &Versions, found: &[Number]) -> Option<Number> {
+        let document = self.entry.document;
+        let node = document.get(party.latest()?, "id")?;
+        let number = registered(document, node);
+        let is_known = number.as_ref().is_some_and(|number| {
+            found
+                .iter()
+                .any(|other| other.formed.is_some() && other.formed == number.formed)
+        });
+
+        if number.is_none() || is_known {
+            self.entry.silent(node, "the file has no field for it");
+            return None;
+        }
+
+        number
     }
 
     /// Quotes an identifier, and gives its number where it is one at Companies House.
@@ -174,6 +196,55 @@ impl Deal<'_, '_> {
     }
 }
 
+/// The number in an id that begins with the register of companies.
+fn registered(document: &Document, node: NodeId) -> Option<Number> {
+    let id = identifier(document, node)?;
+    let start = id.trim().get(..COMPANIES_HOUSE.len())?;
+    let rest = id
+        .trim()
+        .get(COMPANIES_HOUSE.len()..)?
+        .strip_prefix(['-', ':', '/'])?;
+
+    let formed = start
+        .eq_ignore_ascii_case(COMPANIES_HOUSE)
+        .then(|| company_number(rest))
+        .flatten()?;
+
+    Some(Number {
+        node,
+        is_padded: padded(rest).is_some(),
+        formed: Some(formed),
+        written: id,
+        address: None,
+    })
+}
+
+/// What tells an organisation from another of the same name: its identifier, or an id that has a company's number in it.
+pub(super) fn identity(document: &Document, organisation: &Versions) -> Option<String> {
+    let identifiers = organisation.objects(document, "identifier");
+    let part = |key: &str| {
+        let holder = identifiers.holder(document, key)?;
+        identifier(document, document.get(holder, key)?)
+    };
+
+    if let Some(id) = part("id").filter(|id| !is_blank_word(id)) {
+        let scheme = part("scheme").unwrap_or_default();
+        let formed = (scheme.trim() == COMPANIES_HOUSE)
+            .then(|| company_number(&id))
+            .flatten();
+
+        return Some(format!(
+            "{} {}",
+            scheme.trim(),
+            formed.as_deref().unwrap_or(id.trim())
+        ));
+    }
+
+    let id = document.get(organisation.latest()?, "id")?;
+    let formed = registered(document, id)?.formed?;
+    Some(format!("{COMPANIES_HOUSE} {formed}"))
+}
+
 /// The numbers that differ, each with its place and its words.
 fn distinct_numbers(found: &[Number]) -> Vec<(NodeId, String, String)> {
     let mut distinct: Vec<(NodeId, String, String)> = Vec::new();
@@ -219,10 +290,18 @@ fn company_number(text: &str) -> Option<String> {
     is_company_number(&number).then_some(number)
 }
 
-/// A number of six or seven digits, which a spreadsheet took the zeros from; fewer would be a guess.
+/// A number that a spreadsheet took one or two zeros from: six or seven digits, or two letters and five; fewer would be a
+/// guess.
 fn padded(text: &str) -> Option<String> {
-    let is_short = (6..8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_short.then(|| format!("{text:0>8}"))
+    let text = text.trim().to_ascii_uppercase();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if (6..8).contains(&text.len()) && digits(&text) {
+        return Some(format!("{text:0>8}"));
+    }
+
+    let (prefix, rest) = text.split_at_checked(2)?;
+    let is_prefixed = prefix.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_prefixed && rest.len() == 5 && digits(rest)).then(|| format!("{prefix}{rest:0>6}"))
 }
 
 /// Eight digits; two letters and six digits; `R` and seven digits; two letters, five digits and `R`.

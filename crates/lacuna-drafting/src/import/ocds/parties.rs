@@ -5,8 +5,9 @@ use serde_json::json;
 use super::super::entry::Found;
 use super::deal::Deal;
 use super::identifier;
+use super::identity::identity;
 use super::process::{Entries, Versions};
-use lacuna_core::document::Kind;
+use lacuna_core::document::{Document, Kind};
 
 const PARTY: [&str; 8] = [
     "additionalIdentifiers",
@@ -49,9 +50,32 @@ const SCALES: [(&str, bool); 5] = [
 #[derive(Default)]
 struct Named {
     ids: Vec<String>,
-    names: Vec<String>,
+    names: Vec<Name>,
     has_buyer: bool,
     has_supplier: bool,
+}
+
+/// A name of a party, in small letters, with what tells it from another of this name.
+struct Name {
+    name: String,
+    identity: Option<String>,
+    /// The id of the supplier that it was first met as; absent for others.
+    supplier: Option<String>,
+}
+
+impl Named {
+    /// Whether a party of this name is there that can be the same: nothing tells the two apart.
+    fn has(&self, other: &Name) -> bool {
+        let differs = |one: &Option<String>, other: &Option<String>| {
+            one.is_some() && other.is_some() && one != other
+        };
+
+        self.names.iter().any(|known| {
+            known.name == other.name
+                && !differs(&known.identity, &other.identity)
+                && !differs(&known.supplier, &other.supplier)
+        })
+    }
 }
 
 impl Deal<'_, '_> {
@@ -238,21 +262,25 @@ impl Deal<'_, '_> {
             self.entry.knows(*version, &PARTY);
             self.entry.all_silent(
                 *version,
-                &["address", "contactPoint", "id"],
+                &["address", "contactPoint"],
                 "the file has no field for it",
             );
         }
 
+        self.shaped(node, &["details", "identifier"], &["additionalIdentifiers"]);
         let identifiers = node.objects(document, "identifier");
         let trading = self.text(node, "name");
         let legal = self.text(&identifiers, "legalName");
         let best = legal.as_ref().or(trading.as_ref());
-        named.names.extend(
-            legal
-                .iter()
-                .chain(&trading)
-                .map(|name| name.text.to_lowercase()),
-        );
+        let identity = identity(document, node);
+        let of_supplier = latest_id(document, node).filter(|_| supplies);
+        named
+            .names
+            .extend(legal.iter().chain(&trading).map(|name| Name {
+                name: name.text.to_lowercase(),
+                identity: identity.clone(),
+                supplier: of_supplier.clone(),
+            }));
 
         let id = self
             .entry
@@ -341,11 +369,8 @@ impl Deal<'_, '_> {
             return self.entry.not_a(latest, "a group on a party");
         }
 
-        let id = document
-            .get(latest, "id")
-            .and_then(|node| identifier(document, node));
-
-        if id.is_some_and(|id| named.ids.contains(&id)) {
+        let id = latest_id(document, reference);
+        if id.as_ref().is_some_and(|id| named.ids.contains(id)) {
             named.has_buyer |= !supplies;
             return reference
                 .0
@@ -360,7 +385,13 @@ impl Deal<'_, '_> {
         };
 
         // A firm can be the buyer of one contract and the supplier of another; in one contract it is one party.
-        if named.names.contains(&name.text.to_lowercase()) {
+        let other = Name {
+            name: name.text.to_lowercase(),
+            identity: identity(document, reference),
+            supplier: id.filter(|_| supplies),
+        };
+
+        if named.has(&other) {
             named.has_buyer |= !supplies;
             named.has_supplier |= supplies;
             return self.entry.silent(latest, "it names one of the parties");
@@ -399,4 +430,9 @@ impl Deal<'_, '_> {
             .state_of_register(&party, &[("name", json!(name))]);
         self.entry.doubt(part, message);
     }
+}
+
+fn latest_id(document: &Document, organisation: &Versions) -> Option<String> {
+    let node = document.get(organisation.latest()?, "id")?;
+    identifier(document, node)
 }

@@ -278,6 +278,15 @@ impl Process {
 }
 
 impl Agreed {
+    /// What it is called.
+    pub(super) fn noun(&self) -> &'static str {
+        if self.contract.is_empty() {
+            "award"
+        } else {
+            "contract"
+        }
+    }
+
     /// The contract, or else the award.
     pub(super) fn main(&self) -> &Versions {
         if self.contract.is_empty() {
@@ -299,18 +308,24 @@ pub(super) fn rank(document: &Document, release: NodeId) -> (i64, bool) {
         .filter_map(|tag| document.string(tag))
         .any(|tag| tag == "compiled");
 
+    (moment(document, release).unwrap_or(i64::MIN), compiled)
+}
+
+/// The moment of a release in milliseconds; nothing where it has no date that can be read.
+pub(super) fn moment(document: &Document, release: NodeId) -> Option<i64> {
+    moment_at(document, release, "date")
+}
+
+/// The moment in a field of an object in milliseconds; nothing where it cannot be read.
+pub(super) fn moment_at(document: &Document, object: NodeId, key: &str) -> Option<i64> {
     let date = document
-        .get(release, "date")
-        .and_then(|node| document.string(node));
+        .get(object, key)
+        .and_then(|node| document.string(node))?;
 
-    let moment = date
-        .as_deref()
-        .and_then(|text| match DateTime::parse_from_rfc3339(text) {
-            Ok(moment) => Some(moment.timestamp_millis()),
-            Err(_) => day_of(text).and_then(midnight),
-        });
-
-    (moment.unwrap_or(i64::MIN), compiled)
+    match DateTime::parse_from_rfc3339(&date) {
+        Ok(moment) => Some(moment.timestamp_millis()),
+        Err(_) => day_of(&date).and_then(midnight),
+    }
 }
 
 fn midnight(day: NaiveDate) -> Option<i64> {

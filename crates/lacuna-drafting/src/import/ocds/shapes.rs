@@ -20,9 +20,17 @@ const PACKAGE: [&str; 10] = [
     "version",
 ];
 
+const NO_PACKAGE: &str = "this is not a release package: there is no list of `releases`";
+const NO_RELEASE: &str = "a release is a group in braces, and this is something else";
+const NO_RECORD: &str = "a record is a group in braces, and this is something else";
+/// What is said once for all entries of a file that it is true of.
+const GROUPED: [&str; 3] = [NO_PACKAGE, NO_RELEASE, NO_RECORD];
+
 /// What was found in a file.
 pub(super) struct Shapes<'d> {
     document: &'d Document,
+    /// The file as it was written, with the histories of its versioned releases.
+    written: &'d Document,
     /// The releases, in the order of the file.
     pub(super) releases: Vec<Release>,
     /// What is to be said outside of any release.
@@ -36,9 +44,13 @@ impl<'d> Shapes<'d> {
     ///
     /// # Errors
     /// A file that holds nothing of the kind.
-    pub(super) fn read(document: &'d Document) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn read(
+        document: &'d Document,
+        written: &'d Document,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut shapes = Self {
             document,
+            written,
             releases: Vec::new(),
             remarks: Vec::new(),
             problems: Vec::new(),
@@ -50,6 +62,7 @@ impl<'d> Shapes<'d> {
         } else {
             shapes.read_value(NodeId::ROOT);
         }
+        shapes.group_problems();
         let nothing =
             shapes.releases.is_empty() && shapes.remarks.is_empty() && shapes.problems.is_empty();
         if nothing {
@@ -64,6 +77,31 @@ impl<'d> Shapes<'d> {
         Ok(shapes)
     }
 
+    /// Says once what is wrong with many entries in the same way, at the first of them.
+    fn group_problems(&mut self) {
+        let mut grouped: Vec<(Diagnostic, usize)> = Vec::new();
+        for problem in self.problems.drain(..) {
+            let is_grouped = GROUPED.contains(&problem.message.as_str());
+            let mut known = grouped.iter_mut().filter(|_| is_grouped);
+
+            match known.find(|(known, _)| known.message == problem.message) {
+                Some((_, more)) => *more += 1,
+                None => grouped.push((problem, 0)),
+            }
+        }
+
+        for (mut problem, more) in grouped {
+            let entries = if more == 1 { "entry" } else { "entries" };
+            if more > 0 {
+                problem.message.push_str(&format!(
+                    "; the same is true of {more} more {entries} of this file"
+                ));
+            }
+
+            self.problems.push(problem);
+        }
+    }
+
     fn is_list(&self, node: NodeId, key: &str) -> bool {
         self.document
             .get(node, key)
@@ -75,10 +113,8 @@ impl<'d> Shapes<'d> {
         match self.document.kind(node) {
             Kind::Null => self.silent(node, "null states nothing"),
             Kind::Object
-                if has("ocid")
-                    && ["compiledRelease", "versionedRelease", "releases"]
-                        .into_iter()
-                        .any(has) =>
+                if has("versionedRelease")
+                    || has("ocid") && ["compiledRelease", "releases"].into_iter().any(has) =>
             {
                 self.read_record(node, None);
             }
@@ -88,12 +124,14 @@ impl<'d> Shapes<'d> {
             Kind::Object if ["ocid", "awards", "contracts"].into_iter().any(has) => {
                 self.read_release(node, None)
             }
+            Kind::Object if self.is_linked(node) && ["date", "tag"].into_iter().any(has) => {
+                self.linked(node);
+            }
             _ => {
-                let message = "this is not a release package: there is no list of `releases`";
                 let help = "a release package is an object with a list of `releases`; single releases, lists of them, \
                             record packages and files with one release a line are read as well";
                 self.problems
-                    .push(at(self.document, node, message).help(help));
+                    .push(at(self.document, node, NO_PACKAGE).help(help));
             }
         }
     }
@@ -141,11 +179,7 @@ impl<'d> Shapes<'d> {
     /// A record: its compiled release sums up the others, which count only where it is missing.
     fn read_record(&mut self, record: NodeId, package: Option<NodeId>) {
         if self.document.kind(record) != Kind::Object {
-            self.problems.push(at(
-                self.document,
-                record,
-                "a record is a group in braces, and this is something else",
-            ));
+            self.problems.push(at(self.document, record, NO_RECORD));
 
             return;
         }
@@ -169,26 +203,27 @@ impl<'d> Shapes<'d> {
             .flat_map(|list| self.document.children(list))
             .collect();
 
-        let linked = |node: &NodeId| {
-            self.document.get(*node, "url").is_some() && self.document.get(*node, "id").is_none()
-        };
+        let (linked, embedded): (Vec<NodeId>, Vec<NodeId>) =
+            releases.into_iter().partition(|node| self.is_linked(*node));
 
-        let (linked, embedded): (Vec<NodeId>, Vec<NodeId>) = releases.into_iter().partition(linked);
+        let versioned = self.document.get(record, "versionedRelease");
+        let versioned = versioned.filter(|node| self.document.kind(*node) == Kind::Object);
         for node in &linked {
-            self.silent(*node, "a release at another address, which was not opened");
+            self.linked(*node);
         }
 
-        if embedded.is_empty() {
+        if let Some(versioned) = versioned.filter(|_| embedded.is_empty()) {
+            return self.read_release(versioned, package);
+        }
+
+        if embedded.is_empty() && linked.is_empty() {
             let message = "this record contains no release: neither a compiled release nor releases of its own";
             let help = "use the record with its `compiledRelease`, or the release package";
             self.problems
                 .push(at(self.document, record, message).help(help));
         }
 
-        for node in members("versionedRelease")
-            .filter(|_| !embedded.is_empty())
-            .collect::<Vec<_>>()
-        {
+        if let Some(node) = members("versionedRelease").next() {
             self.silent(node, "the releases beside it say the same");
         }
         for node in embedded {
@@ -199,8 +234,15 @@ impl<'d> Shapes<'d> {
     fn read_release(&mut self, node: NodeId, package: Option<NodeId>) {
         let problem = |message: &str| at(self.document, node, message);
         if self.document.kind(node) != Kind::Object {
-            let message = "a release is a group in braces, and this is something else";
-            return self.problems.push(problem(message));
+            return self.problems.push(problem(NO_RELEASE));
+        }
+
+        if self.document.get(node, "versionedRelease").is_some() {
+            return self.read_record(node, package);
+        }
+
+        if self.is_linked(node) {
+            return self.linked(node);
         }
 
         if self.is_versioned(node) {
@@ -217,7 +259,29 @@ impl<'d> Shapes<'d> {
             let message = "this release has neither an `id` nor an `ocid`, and nothing else can name its file";
             return self.problems.push(problem(message));
         }
+        let pointer = self.document.pointer(node);
+        let as_written = self.written.at(&pointer);
+        if as_written.is_some_and(|node| super::versioned::has_history(self.written, node)) {
+            self.doubt(
+                node,
+                "a versioned release, a history of each value; the latest value of each field counts",
+            );
+        }
+
         self.releases.push(Release { node, package });
+    }
+
+    /// Whether it is only the address of a release.
+    fn is_linked(&self, node: NodeId) -> bool {
+        let has = |key: &str| self.document.get(node, key).is_some();
+        has("url") && !["awards", "contracts", "id", "ocid"].into_iter().any(has)
+    }
+
+    fn linked(&mut self, node: NodeId) {
+        self.doubt(
+            node,
+            "the release lies elsewhere, at the address in `url`, which was not opened; download it and import it",
+        );
     }
 
     /// Whether it is a versioned release, in which every value is a list of what it was in which release.
@@ -246,6 +310,15 @@ impl<'d> Shapes<'d> {
             node,
             MappingStatus::Silent,
             why,
+        ));
+    }
+
+    fn doubt(&mut self, node: NodeId, what: &str) {
+        self.remarks.push(MappingNote::new(
+            self.document,
+            node,
+            MappingStatus::Doubtful,
+            what,
         ));
     }
 }

@@ -1,6 +1,8 @@
 //! Where a contract or an award stood when its release was made, and whether anything was agreed.
 
-use super::process::{Agreed, Process, Versions};
+use super::contrary;
+use super::process::{Agreed, Process};
+use super::status::{Status, Word};
 use lacuna_core::document::{Document, NodeId};
 
 /// Whether there is an agreement.
@@ -26,84 +28,13 @@ pub(super) enum Standing {
     },
 }
 
-/// What a word under `status` says. The lists of the standard, and the words that registers write beside them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    InForce,
-    Ended,
-    Pending,
-    NotAgreed,
-    NotKnown,
-}
-
-const WORDS: [(&str, Word); 24] = [
-    ("active", Word::InForce),
-    ("complete", Word::InForce),
-    ("completed", Word::InForce),
-    ("terminated", Word::Ended),
-    ("pending", Word::Pending),
-    ("planned", Word::Pending),
-    ("planning", Word::Pending),
-    ("draft", Word::Pending),
-    ("proposed", Word::Pending),
-    ("awaiting", Word::Pending),
-    ("cancelled", Word::NotAgreed),
-    ("canceled", Word::NotAgreed),
-    ("unsuccessful", Word::NotAgreed),
-    ("withdrawn", Word::NotAgreed),
-    ("annulled", Word::NotAgreed),
-    ("revoked", Word::NotAgreed),
-    ("rejected", Word::NotAgreed),
-    ("rescinded", Word::NotAgreed),
-    ("disqualified", Word::NotAgreed),
-    ("void", Word::NotAgreed),
-    ("deserted", Word::NotAgreed),
-    ("abandoned", Word::NotAgreed),
-    ("discontinued", Word::NotAgreed),
-    ("failed", Word::NotAgreed),
-];
-
-/// A status with its place.
-struct Status {
-    node: NodeId,
-    text: String,
-    word: Word,
-}
-
-impl Status {
-    fn of(document: &Document, versions: &Versions) -> Option<Self> {
-        let holder = versions.holder(document, "status")?;
-        let node = document.get(holder, "status")?;
-        let text = document
-            .string(node)
-            .filter(|text| !text.trim().is_empty())?
-            .into_owned();
-
-        let found = WORDS
-            .iter()
-            .find(|(word, _)| text.trim().eq_ignore_ascii_case(word));
-
-        let word = found.map_or(Word::NotKnown, |(_, word)| *word);
-
-        Some(Self { node, text, word })
-    }
-
-    fn is(&self, word: Word) -> bool {
-        self.word == word
-    }
-}
-
 impl Standing {
     /// Works out the standing: the contract's own status, else that of its award, else the tag of the release and the
     /// status of the tender.
     pub(super) fn of(document: &Document, process: &Process, agreed: &Agreed) -> Self {
         let contract = Status::of(document, &agreed.contract);
         let award = Status::of(document, &agreed.award);
-        let noun = if agreed.contract.is_empty() {
-            "award"
-        } else {
-            "contract"
-        };
+        let noun = agreed.noun();
 
         let own = if agreed.contract.is_empty() {
             &award
@@ -120,7 +51,8 @@ impl Standing {
                     node: award.node,
                     reason: format!("the contract is {}, and its award {}", own.text, award.text),
                 },
-                None => Self::Agreed,
+                None => contrary::contradiction(document, process, agreed, own)
+                    .map_or(Self::Agreed, |(node, reason)| Self::Open { node, reason }),
             },
             _ if refused.is_some() => {
                 refused.map_or(Self::Agreed, |award| not_agreed("award", award))
@@ -152,14 +84,7 @@ impl Standing {
     fn of_release(document: &Document, process: &Process, agreed: &Agreed) -> Self {
         let latest = agreed.main().latest();
         let release = latest.and_then(|node| process.release_of(document, node));
-        let tags = release
-            .into_iter()
-            .filter_map(|release| document.get(release.node, "tag"));
-
-        let tags: Vec<(NodeId, String)> = tags
-            .flat_map(|tags| document.children(tags).chain([tags]))
-            .filter_map(|tag| document.string(tag).map(|text| (tag, text.into_owned())))
-            .collect();
+        let tags = release.map_or_else(Vec::new, |release| contrary::tags(document, release));
 
         let tag = |words: &[&str]| tags.iter().find(|(_, text)| words.contains(&text.as_str()));
         let (cancels, makes) = match agreed.contract.is_empty() {

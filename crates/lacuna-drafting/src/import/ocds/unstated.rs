@@ -25,7 +25,7 @@ const RELEASE: [&str; 17] = [
     "title",
 ];
 /// What tells of the contract, and has no field in an agreement file.
-const NO_FIELD: [&str; 17] = [
+const NO_FIELD: [&str; 16] = [
     "aboveThreshold",
     "additionalProcurementCategories",
     "awardID",
@@ -40,29 +40,30 @@ const NO_FIELD: [&str; 17] = [
     "milestones",
     "relatedBids",
     "relatedLots",
-    "relatedProcesses",
     "standstillPeriod",
     "statusDetails",
 ];
-const CONTRACT: [&str; 10] = [
+const CONTRACT: [&str; 11] = [
     "amendment",
     "amendments",
     "dateSigned",
     "description",
     "id",
     "period",
+    "relatedProcesses",
     "status",
     "suppliers",
     "title",
     "value",
 ];
-const AWARD: [&str; 10] = [
+const AWARD: [&str; 11] = [
     "amendment",
     "amendments",
     "contractPeriod",
     "date",
     "description",
     "id",
+    "relatedProcesses",
     "status",
     "suppliers",
     "title",
@@ -114,15 +115,10 @@ impl Deal<'_, '_> {
                 "it describes the release, not the contract",
             );
 
-            self.entry.all_silent(
-                release,
-                &["relatedProcesses"],
-                "it describes the release, not the contract",
-            );
-
             self.tags(release);
         }
 
+        self.misshapen();
         self.tell_parts();
         self.listed_again();
     }

@@ -126,6 +126,17 @@ impl Deal<'_, '_> {
             return None;
         };
 
+        if pounds == 0 && is_rounded {
+            self.entry
+                .quote("/contract", node, "a sum of less than a pound");
+            self.entry.doubt(
+                node,
+                "a sum of less than a pound, which cannot be stated in whole pounds",
+            );
+
+            return None;
+        }
+
         if pounds == 0 {
             // A zero would say that the contract costs nothing, and registers write it for no sum.
             self.entry
