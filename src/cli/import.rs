@@ -13,9 +13,7 @@ use summary::{describe_record, describe_total, describe_unused};
 
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{
-    CliError, ExitStatus, Outcome, input, kinds, names, output, overwrite, schema_beside,
-};
+use super::{CliError, ExitStatus, Outcome, input, kinds, names, output, overwrite, schema_beside};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
