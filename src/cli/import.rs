@@ -11,6 +11,7 @@ use std::sync::Arc;
 use report::render_report;
 use summary::{describe_record, describe_total, describe_unused};
 
+use super::loss::holds_agreement;
 use super::output::StagedOutput;
 use super::overwrite::Permit;
 use super::{CliError, ExitStatus, Outcome, input, kinds, names, output, overwrite, schema_beside};
@@ -297,7 +298,11 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
                 names::name(&path),
                 "this file already exists with other content",
             )
-            .help("name another folder, or give --force to overwrite it")
+            .help(if holds_agreement(&path) {
+                "name another folder, or give --force to overwrite it"
+            } else {
+                "it contains no agreement; rename or delete it, or name another folder"
+            })
         })
     };
     let lost: Vec<Diagnostic> = made.iter().filter_map(lost).collect();

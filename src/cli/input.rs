@@ -7,6 +7,7 @@ use std::sync::Arc;
 use lacuna_sources::{SourceDocument, limits::MAX_FILE_BYTES};
 
 use super::CliError;
+use super::foreign::{holds_foreign_json, holds_foreign_lines};
 use super::names::{name, shown};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
@@ -138,12 +139,25 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     if path == Path::new("-") || !path.is_dir() {
         return found;
     }
-    let foreign = |file: &Path| has_ending(file, &["json"]) && holds_foreign_json(file);
+    let foreign = |file: &Path| {
+        if has_ending(file, &["json"]) {
+            holds_foreign_json(file)
+        } else {
+            holds_foreign_lines(file)
+        }
+    };
+    let (printed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| {
+        found
+            .as_ref()
+            .is_ok_and(|file| super::overwrite::is_standard_output(file))
+    });
+    let printed: Vec<String> = printed.iter().flatten().map(|file| name(file)).collect();
     let (passed, kept): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.as_ref().is_ok_and(|file| foreign(file)));
     let passed: Vec<String> = passed.iter().flatten().map(|file| name(file)).collect();
     let hidden = hidden_files(path, endings);
+    report_passed(&printed, "the output of this run");
     report_passed(&passed, NO_AGREEMENT);
     report_passed(
         &hidden,
@@ -162,14 +176,6 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
         .help(help))];
     }
     kept
-}
-
-pub(super) fn holds_foreign_json(file: &Path) -> bool {
-    let small = std::fs::metadata(file).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
-    small
-        && std::fs::read_to_string(file).is_ok_and(|content| {
-            super::kinds::is_foreign_json(content.trim_start_matches('\u{feff}'))
-        })
 }
 
 /// Agreements that are not searched for, since they are hidden or lie in a hidden folder.
@@ -289,7 +295,9 @@ fn near_name(path: &Path) -> String {
 /// Reads an agreement file, and names another kind of text for what it is.
 pub(super) fn read_agreement(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let text = read(path)?;
-    match super::kinds::describe_other_text(path, text.content()) {
+    let other = super::kinds::describe_other_text(path, text.content())
+        .or_else(|| super::kinds::describe_other_json(text.content()));
+    match other {
         Some((message, help)) => {
             let mut problem = Diagnostic::in_file(shown(path), message).help(help);
             problem.position = Some(text.position(0));

@@ -1,10 +1,11 @@
 //! Recognises what a file is, by its name and by its content.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::de::{Deserialize, IgnoredAny};
+
+use super::own_json::is_own_json;
 
 /// A kind of file that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +73,7 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
 }
 
 /// Recognises TOML under any name by its content alone, as a noun for a sentence about its loss.
-fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
+pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     let has_line = |line: &str| content.lines().any(|own| own.trim() == line);
     if has_line("[[waiver]]") {
         return Some(Kind::Waivers.content());
@@ -130,7 +131,7 @@ pub(super) fn json_kind(content: &str) -> Option<Kind> {
 
     let has = |key: &str| keys.contains_key(key);
     let schema = keys.get("$schema").and_then(|value| value.as_deref());
-    if has("assessments") && has("lacuna") {
+    if is_own_json(content) || (has("assessments") && has("lacuna")) {
         return Some(Kind::Assessment);
     }
 
@@ -157,14 +158,21 @@ pub(super) fn is_foreign_json(content: &str) -> bool {
         Ok(Top::List(list)) => !list
             .iter()
             .any(|entry| matches!(entry, Inner::Object(keys) if has_agreement_key(keys))),
-        Ok(Top::Other(_)) | Err(_) => false,
+        Ok(Top::Other(_)) => true,
+        Err(_) => false,
     }
 }
 
 /// Whether JSON is a schema that this program wrote beside an agreement.
-fn is_own_schema(keys: &BTreeMap<String, Shallow>) -> bool {
+pub(super) fn is_own_schema(content: &str) -> bool {
+    let Ok(Top::Object(keys)) = serde_json::from_str::<Top>(content) else {
+        return false;
+    };
+
     let begins = |key: &str, start: &str| matches!(keys.get(key), Some(Shallow::Text(text)) if text.starts_with(start));
-    begins("$schema", "https://json-schema.org/") && begins("title", "Lacuna ")
+    begins("$schema", "https://json-schema.org/")
+        && begins("title", "Lacuna ")
+        && keys.contains_key("$defs")
 }
 
 fn has_agreement_key<V>(keys: &BTreeMap<String, V>) -> bool {
@@ -292,6 +300,32 @@ fn is_table(text: &str) -> bool {
     })
 }
 
+/// Describes JSON that is no agreement by what it is, with what to do about it.
+pub(super) fn describe_other_json(content: &str) -> Option<(String, String)> {
+    if is_own_json(content) {
+        return Some((
+            "this is an output that Lacuna wrote, such as an assessment, and no agreement"
+                .to_owned(),
+            "name the agreement file".to_owned(),
+        ));
+    }
+    if !is_foreign_json(content) {
+        return None;
+    }
+
+    let help = "name an agreement file; `lacuna init agreement.json` creates one";
+    let what = match json_kind(content) {
+        Some(Kind::Decisions) => {
+            "this file holds a reviewer's decisions, and no agreement".to_owned()
+        }
+        _ => {
+            "this is no agreement: it has none of schema_version, instrument and parties".to_owned()
+        }
+    };
+
+    Some((what, help.to_owned()))
+}
+
 /// Whether the first lines that say anything are `key: value` as in YAML.
 fn is_yaml(text: &str) -> bool {
     let mut lines = text
@@ -311,56 +345,8 @@ fn is_yaml(text: &str) -> bool {
     lines.next().is_some_and(is_key)
 }
 
-/// Names what a file that stands where an output goes holds, where it would be lost: all that no run of this program
-/// could write anew. Nothing for reports and other results, for plain text, and for a file without content.
-pub(super) fn irreplaceable(path: &Path, head: &[u8]) -> Option<&'static str> {
-    if is_own_letter(head) || is_own_workbook(path) {
-        return None;
-    }
-
-    if let Some(document) = binary_document(head) {
-        return Some(document);
-    }
-
-    let text = decode(head);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.is_empty() {
-        return None;
-    }
-
-    let toml = toml_content(path, text);
-    if toml.is_none() && text.starts_with(['{', '[']) {
-        irreplaceable_json(text)
-    } else {
-        toml
-    }
-}
-
-/// Whether a Word document is a letter as this program wrote it. A word processor compresses what it saves, so that the mark
-/// of a letter that somebody has edited cannot be read any more.
-fn is_own_letter(head: &[u8]) -> bool {
-    let mark = crate::report::LETTER_MARK.as_bytes();
-    head.starts_with(b"PK\x03\x04") && head.windows(mark.len()).any(|own| own == mark)
-}
-
-/// Whether a workbook is one as this program wrote it: a spreadsheet program that saves it drops the mark at its end.
-fn is_own_workbook(path: &Path) -> bool {
-    let mark = crate::report::WORKBOOK_MARK.as_bytes();
-    let Ok(back) = i64::try_from(mark.len()) else {
-        return false;
-    };
-
-    let end = std::fs::File::open(path).and_then(|mut file| {
-        file.seek(SeekFrom::End(-back))?;
-        let mut end = Vec::new();
-        file.take(mark.len() as u64).read_to_end(&mut end)?;
-        Ok(end)
-    });
-
-    end.is_ok_and(|end| end == mark)
-}
-
-fn binary_document(head: &[u8]) -> Option<&'static str> {
+/// Names a document that is no text.
+pub(super) fn binary_document(head: &[u8]) -> Option<&'static str> {
     let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
     match head {
         [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
@@ -371,7 +357,7 @@ fn binary_document(head: &[u8]) -> Option<&'static str> {
 }
 
 /// Text in UTF-8, or in UTF-16 as Windows PowerShell writes it.
-fn decode(head: &[u8]) -> String {
+pub(super) fn decode(head: &[u8]) -> String {
     let units = |pair: fn([u8; 2]) -> u16| -> String {
         let units = head.get(2..).unwrap_or_default().chunks_exact(2);
         let units: Vec<u16> = units
@@ -388,40 +374,29 @@ fn decode(head: &[u8]) -> String {
     }
 }
 
-/// Results in JSON are recognised by the keys that their formats have; all other JSON is somebody's work.
-fn irreplaceable_json(text: &str) -> Option<&'static str> {
+/// Recognises an agreement or decisions in JSON, even where it begins with a comment or is broken off.
+pub(super) fn content_of_json(text: &str) -> Option<Kind> {
     let mut values = serde_json::Deserializer::from_str(text);
-    let has = |key: &str| text.contains(&format!("\"{key}\""));
-    match Top::deserialize(&mut values) {
-        Ok(Top::Object(keys)) => {
-            let has = |key: &str| keys.contains_key(key);
-            let result = has("lacuna")
-                || (has("runs") && has("version"))
-                || (has("@context") && has("@graph"))
-                || (has("kind") && has("records"))
-                || is_own_schema(&keys);
+    let (is_agreement, is_decisions) = match Top::deserialize(&mut values) {
+        Ok(Top::Object(keys)) => (has_agreement_key(&keys), keys.contains_key("decisions")),
+        Ok(Top::List(_) | Top::Other(_)) => (false, false),
+        Err(_) => {
+            let has = |key: &str| text.contains(&format!("\"{key}\""));
+            (AGREEMENT_KEYS.iter().any(|key| has(key)), has("decisions"))
+        }
+    };
 
-            match () {
-                () if keys.is_empty() || result => None,
-                () if has_agreement_key(&keys) => Some(Kind::Agreement.content()),
-                () if has("decisions") => Some(Kind::Decisions.content()),
-                () => Some("JSON that this program did not write"),
-            }
-        }
-        Ok(Top::List(list)) => {
-            let result = |entry: &Inner| matches!(entry, Inner::Object(keys) if keys.contains_key("check_name"));
-            (!list.iter().all(result)).then_some("JSON that this program did not write")
-        }
-        // A long result is cut off where its head ends; and an agreement can be broken off in the middle of an edit.
-        _ if has("lacuna")
-            || (has("runs") && has("tool"))
-            || has("check_name")
-            || has("@context") =>
-        {
-            None
-        }
-        _ if AGREEMENT_KEYS.iter().any(|key| has(key)) => Some(Kind::Agreement.content()),
-        _ if has("decisions") => Some(Kind::Decisions.content()),
-        _ => Some("JSON that this program did not write"),
+    match () {
+        () if is_agreement => Some(Kind::Agreement),
+        () if is_decisions => Some(Kind::Decisions),
+        () => None,
     }
+}
+
+/// Whether a text is an agreement that can be read at least by its id.
+pub(super) fn is_agreement(text: &str) -> bool {
+    matches!(
+        serde_json::from_str::<Top>(text),
+        Ok(Top::Object(keys)) if keys.contains_key("schema_version") && matches!(keys.get("id"), Some(Shallow::Text(_)))
+    )
 }

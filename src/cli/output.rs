@@ -1,5 +1,6 @@
 //! Writes results: to the terminal, or to files that appear whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::Permissions;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -9,11 +10,15 @@ use tempfile::{NamedTempFile, TempDir};
 use super::CliError;
 use super::interrupt::{Unfinished, finish, hold};
 use super::names::name;
-use super::overwrite::{Permit, refuse_loss};
+use super::overwrite::{Permit, refuse_link_out, refuse_loss, refuse_printing_over_input};
 use super::place::{self, Place};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
+///
+/// # Errors
+/// Standard output is a file that this run reads, or cannot be written.
 pub(super) fn print(content: &str) -> Result<(), CliError> {
+    refuse_printing_over_input()?;
     let written = if content.contains('\u{1b}') {
         let mut out = anstream::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
@@ -243,6 +248,7 @@ impl StagedOutput {
             return Ok(true);
         };
         let target = folder.join(name);
+        refuse_link_out(folder, &target)?;
         refuse_loss(&target, *permit)?;
         let written =
             hold(|| std::fs::File::create_new(inside.path().join(name))).and_then(|mut file| {
@@ -262,6 +268,7 @@ impl StagedOutput {
             Self::File(file) => file.settle(),
             Self::Folder(folder, inside, _, permit) => each_file(inside.path(), |from, own| {
                 let target = folder.join(own);
+                refuse_link_out(folder, &target)?;
                 refuse_loss(&target, *permit)?;
                 if let Place::File(_, Some(permissions)) = place::find(&target)? {
                     std::fs::set_permissions(from, permissions)
@@ -270,6 +277,25 @@ impl StagedOutput {
 
                 Ok(())
             }),
+        }
+    }
+
+    /// The files that it will be, however they are spelt; a device or a pipe is none.
+    fn places(&self) -> Result<Vec<PathBuf>, CliError> {
+        match self {
+            Self::File(file) => Ok(match &file.content {
+                Content::Beside(target, ..) => vec![place::spelling(target)],
+                Content::Stream(..) => Vec::new(),
+            }),
+            Self::Folder(folder, inside, ..) => {
+                let mut places = Vec::new();
+                each_file(inside.path(), |_, own| {
+                    places.push(place::spelling(&folder.join(own)));
+                    Ok(())
+                })?;
+
+                Ok(places)
+            }
         }
     }
 
@@ -303,8 +329,26 @@ fn each_file(
         .try_for_each(|entry| act(&entry.path(), Path::new(&entry.file_name())))
 }
 
+/// Refuses outputs of a run that would replace each other.
+fn refuse_clashes(staged: &[StagedOutput]) -> Result<(), CliError> {
+    let mut taken = BTreeSet::new();
+    for output in staged {
+        for place in output.places()? {
+            if let Some(twice) = taken.replace(place) {
+                return Err(CliError::Message(format!(
+                    "{}: two outputs of this run have this name; choose another name for one of them",
+                    name(twice.file_name().map_or(twice.as_path(), Path::new))
+                )));
+            }
+        }
+    }
+
+    Ok(())
+}
+
 /// Moves everything to its place, once all of it is whole.
 pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
+    refuse_clashes(&staged)?;
     staged.iter().try_for_each(StagedOutput::settle)?;
     finish(|| staged.into_iter().try_for_each(StagedOutput::persist))
 }

@@ -1,16 +1,12 @@
 //! Keeps outputs from destroying a person's work: inputs of the run, and files that no run could write anew.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::CliError;
-use super::kinds;
+use super::loss::{Ends, holds_agreement};
 use super::names::name;
-
-/// How much of a file is looked at to recognise what it holds, in bytes.
-const HEAD: u64 = 1024 * 1024;
 
 /// A file, by whatever name it is reached.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,16 +98,15 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
     if !found.is_file() {
         return Ok(());
     }
-    let refuse = |why: String| {
+    let refuse = |why: String, advice: &str| {
         Err(CliError::Message(format!(
-            "cannot write to {}: {why}; choose another name for the output",
+            "cannot write to {}: {why}; choose another name for the output{advice}",
             name(path)
         )))
     };
-    let head = head(path).unwrap_or_default();
-    let held = kinds::irreplaceable(path, &head);
-    let input = inputs().get(&identity(path, &found)).cloned();
-    if let Some(input) = input {
+    let ends = Ends::read(path).unwrap_or_default();
+    let held = ends.irreplaceable(path);
+    if let Some(input) = input_named(path, &found) {
         let own = name(path);
         let by = if input == own {
             String::new()
@@ -119,31 +114,99 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
             format!(" (as {input})")
         };
 
-        let lost = held.map_or("its content", |held| held);
-        return refuse(format!(
-            "it is also an input of this run{by}, and {lost} would be lost"
-        ));
+        let lost = held.unwrap_or("its content");
+        return refuse(
+            format!("it is also an input of this run{by}, and {lost} would be lost"),
+            "",
+        );
     }
+    let advice = ", or rename or delete that file first";
     match (held, permit) {
-        (Some("an agreement"), Permit::Agreements) => Ok(()),
-        (Some(held), _) => refuse(format!("it contains {held}, which would be lost")),
-        (None, Permit::GeneratedPages) if !head.is_empty() && !is_generated_page(&head) => {
-            refuse("it is not a page generated earlier, and its content would be lost".to_owned())
-        }
+        (None, Permit::GeneratedPages) if ends.head.is_empty() => Ok(()),
+        (None | Some(_), Permit::GeneratedPages) if is_generated_page(&ends.head) => Ok(()),
+        (None | Some(_), Permit::GeneratedPages) => refuse(
+            "it is not a page generated earlier, and its content would be lost".to_owned(),
+            advice,
+        ),
         (None, _) => Ok(()),
+        (Some(_), Permit::Agreements) if holds_agreement(path) => Ok(()),
+        (Some(held), _) => refuse(format!("it contains {held}, which would be lost"), advice),
     }
+}
+
+/// The name under which a file is an input of this run, if it is one.
+fn input_named(path: &Path, found: &std::fs::Metadata) -> Option<String> {
+    inputs().get(&identity(path, found)).cloned()
+}
+
+/// Refuses to write through a link that leads out of the folder the person named.
+///
+/// # Errors
+/// The name is that of a link to somewhere else.
+pub(super) fn refuse_link_out(folder: &Path, target: &Path) -> Result<(), CliError> {
+    if !std::fs::symlink_metadata(target).is_ok_and(|found| found.is_symlink()) {
+        return Ok(());
+    }
+    let real = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    if super::place::spelling(target).starts_with(&real) {
+        return Ok(());
+    }
+
+    Err(CliError::Message(format!(
+        "cannot write to {}: it is a link that leads out of the folder; remove the link, or name another folder",
+        name(target)
+    )))
+}
+
+/// Refuses to print to a file that is an input of this run.
+///
+/// # Errors
+/// Standard output was redirected to a file that this run reads.
+#[cfg(unix)]
+pub(super) fn refuse_printing_over_input() -> Result<(), CliError> {
+    let Some(found) = standard_output() else {
+        return Ok(());
+    };
+    match input_named(Path::new("-"), &found) {
+        Some(input) => Err(CliError::Message(format!(
+            "cannot write to standard output: it is {input}, which is also an input of this run; redirect the output to \
+             another file"
+        ))),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn refuse_printing_over_input() -> Result<(), CliError> {
+    Ok(())
+}
+
+/// The file that standard output was redirected to, where it is one.
+#[cfg(unix)]
+fn standard_output() -> Option<std::fs::Metadata> {
+    use std::os::fd::AsFd;
+    let own = std::io::stdout().as_fd().try_clone_to_owned().ok()?;
+
+    std::fs::File::from(own)
+        .metadata()
+        .ok()
+        .filter(std::fs::Metadata::is_file)
+}
+
+/// Whether a file is the one that standard output was redirected to.
+#[cfg(unix)]
+pub(super) fn is_standard_output(path: &Path) -> bool {
+    standard_output().is_some_and(|output| {
+        std::fs::metadata(path).is_ok_and(|found| identity(path, &found) == identity(path, &output))
+    })
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_standard_output(_: &Path) -> bool {
+    false
 }
 
 fn is_generated_page(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     PAGE_MARKS.iter().any(|mark| text.contains(mark))
-}
-
-fn head(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    std::fs::File::open(path)?
-        .take(HEAD)
-        .read_to_end(&mut head)?;
-
-    Ok(head)
 }

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::foreign::holds_foreign_json;
 use super::input;
 use super::names;
 use crate::diagnostic::{Diagnostic, RejectedInput};
@@ -122,7 +123,7 @@ impl InputQueue {
     /// Passes over files that are no agreements, and reports them; says whether nothing else was there.
     pub(super) fn skip_foreign(&mut self) -> bool {
         let is_foreign =
-            |input: &Input| matches!(input, Input::File(path) if input::holds_foreign_json(path));
+            |input: &Input| matches!(input, Input::File(path) if holds_foreign_json(path));
         let skipped: Vec<String> = self
             .left
             .iter()

@@ -117,7 +117,17 @@ fn nothing_is_written_over_unless_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().to_str().unwrap();
     let mine = folder.path().join("dars-nic-156407-5kj0y-v0-0.json");
+    // What is no agreement is kept in any case.
     fs::write(&mine, "mine").unwrap();
+    for forced in [&[][..], &["--force"]] {
+        let run = lacuna(&[&["nhs", RECORDS, "-o", out], forced].concat());
+        assert_eq!(run.status.code(), Some(2));
+        assert!(text(&run.stderr).contains("rename or delete"));
+        assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+    }
+
+    let agreement = "{\"schema_version\": 1, \"id\": \"mine\"}";
+    fs::write(&mine, agreement).unwrap();
     let run = lacuna(&["nhs", RECORDS, "-o", out]);
     assert_eq!(run.status.code(), Some(2));
     assert!(
@@ -132,7 +142,7 @@ fn nothing_is_written_over_unless_it_is_asked_for() {
         "all or nothing"
     );
 
-    assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(&mine).unwrap(), agreement);
     assert!(
         lacuna(&["nhs", RECORDS, "-o", out, "--force"])
             .status

@@ -47,6 +47,7 @@ mod new;
 mod new_contract;
 #[cfg(unix)]
 mod outputs;
+mod outputs_kept;
 mod questionnaire;
 mod read;
 mod real_cases;

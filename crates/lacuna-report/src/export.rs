@@ -48,3 +48,9 @@ impl std::error::Error for ExportError {}
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
+
+/// Decides whether a text begins as one of the exports does.
+#[must_use]
+pub fn is_own_export(start: &str) -> bool {
+    ropa::is_own(start) || dpv::is_own(start)
+}

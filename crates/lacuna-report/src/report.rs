@@ -13,6 +13,7 @@ mod json;
 mod junit;
 mod letter;
 mod markdown;
+mod own;
 mod place;
 mod sarif;
 mod settings;
@@ -30,6 +31,7 @@ pub use html::{page, style_policy};
 pub use json::{line_schema, policy_sha256, schema as assessment_schema};
 pub use letter::{LETTER_MARK, LetterOptions};
 pub use messages::Messages;
+pub use own::{is_own_report, squeezed};
 pub use settings::changes as settings_changes;
 pub use xlsx::WORKBOOK_MARK;
 

@@ -10,6 +10,8 @@ use crate::source_file::escaped_json;
 /// What `--report` writes.
 #[derive(Serialize)]
 struct Report<'a> {
+    /// The version of the program.
+    lacuna: &'static str,
     kind: &'a str,
     records: Vec<ReportedRecord<'a>>,
 }
@@ -46,6 +48,7 @@ pub(super) fn render_report(kind: &Kind, records: &[Record]) -> Result<String, C
             .collect(),
     });
     let report = Report {
+        lacuna: lacuna_core::VERSION,
         kind: kind.name,
         records: records.collect(),
     };

@@ -21,18 +21,29 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
         .map(|agreement| Graph::of(agreement).process())
         .collect();
     let file = json!({
-        "@context": {
-            "dct": "http://purl.org/dc/terms/",
-            "dpv": "https://w3id.org/dpv#",
-            "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
-            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-            "xsd": "http://www.w3.org/2001/XMLSchema#",
-        },
+        "@context": context(),
         "@graph": graph,
     });
     let text =
         serde_json::to_string_pretty(&file).map_err(|error| ExportError(error.to_string()))?;
     Ok(escaped_json(&text).into_owned() + "\n")
+}
+
+/// The vocabularies, each by its prefix.
+fn context() -> Value {
+    json!({
+        "dct": "http://purl.org/dc/terms/",
+        "dpv": "https://w3id.org/dpv#",
+        "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    })
+}
+
+/// Decides whether a text begins with these vocabularies, in this order, and then has its graph.
+pub(super) fn is_own(start: &str) -> bool {
+    let text: String = start.split_whitespace().collect();
+    text.starts_with(&format!("{{\"@context\":{},\"@graph\":[", context()))
 }
 
 /// One agreement as a graph.

@@ -54,6 +54,12 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
     String::from_utf8(bytes).map_err(|error| ExportError(error.to_string()))
 }
 
+/// Decides whether a text begins with the columns of this table.
+pub(super) fn is_own(start: &str) -> bool {
+    let heads = COLUMNS.map(|head| format!("\"{head}\""));
+    start.lines().next() == Some(heads.join(",").as_str())
+}
+
 /// Each purpose with each dataset it names; then datasets that no purpose names. Data that is stated to be not personal is
 /// no matter of Article 30.
 fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {

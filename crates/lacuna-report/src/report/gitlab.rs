@@ -11,9 +11,14 @@ use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::policy::{Severity, digest};
 use lacuna_core::source_file::{escaped_json, visible};
 
+/// What this program is called in each entry.
+const ENGINE: &str = "lacuna";
+
 /// One entry of a code quality report (GitLab documentation, "Code Quality report format").
 #[derive(Debug, Serialize)]
 struct Entry {
+    /// The name by which a later run knows the file as its own; GitLab reads nothing of it.
+    engine_name: &'static str,
     description: String,
     check_name: String,
     fingerprint: String,
@@ -79,6 +84,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
         .unwrap_or_default();
 
     Entry {
+        engine_name: ENGINE,
         description: format!(
             "{}: {}{waiver}{changed}",
             title(finding, &outcome),
@@ -104,6 +110,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
 fn remark(assessment: &Assessment<'_>, name: &str, description: String) -> Entry {
     let path = visible(assessment.agreement.document().text().name()).into_owned();
     Entry {
+        engine_name: ENGINE,
         fingerprint: digest(&format!("{path} {name} {description}")),
         description,
         check_name: name.to_owned(),
@@ -119,6 +126,7 @@ fn problem(problem: &Diagnostic) -> Entry {
     let line = problem.position.map_or(1, |position| position.line);
     let pointer = problem.pointer.as_deref().unwrap_or_default();
     Entry {
+        engine_name: ENGINE,
         description: visible(&problem.message).into_owned(),
         check_name: "input".to_owned(),
         fingerprint: digest(&format!(
