@@ -134,8 +134,9 @@ mod tests {
     fn a_schema_is_written_once_and_anew_for_another_version() {
         let folder = tempfile::tempdir().expect("a folder is made");
         let file = folder.path().join("rule.toml");
-        let old = json!({ "$schema": "https://json-schema.org/x", "title": "Lacuna rule" });
-        let new = json!({ "$schema": "https://json-schema.org/x", "title": "Lacuna rule", "x": 1 });
+        let old =
+            json!({ "$schema": "https://json-schema.org/x", "$defs": {}, "title": "Lacuna rule" });
+        let new = json!({ "$schema": "https://json-schema.org/x", "$defs": {}, "title": "Lacuna rule", "x": 1 });
 
         assert_eq!(
             reference(&file, "rule").as_deref(),
@@ -159,7 +160,8 @@ mod tests {
     fn what_somebody_else_wrote_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder is made");
         let file = folder.path().join("rule.toml");
-        let schema = json!({ "$schema": "https://json-schema.org/x", "title": "Lacuna rule" });
+        let schema =
+            json!({ "$schema": "https://json-schema.org/x", "$defs": {}, "title": "Lacuna rule" });
         write(&file, "rule", &schema).expect("it is written");
         let own = std::fs::read_to_string(beside(folder.path())).expect("it is there");
 
