@@ -96,7 +96,8 @@ impl Filter {
     fn keeps(&self, result: &RuleResult<'_>) -> bool {
         let rule = result.rule;
         let selected = self.select.is_empty() || self.select.iter().any(|name| selects(name, rule));
-        let rests = self.bases.is_empty() || self.bases.contains(&rule.basis);
+        // What the answer rests on here and is shown with, which need not be what the author of the rule had in mind.
+        let rests = self.bases.is_empty() || self.bases.contains(&result.basis);
         // What is no finding goes by the severity that its rule would have.
         let severity = result.weight.severity().unwrap_or(rule.severity);
 

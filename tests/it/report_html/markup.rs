@@ -306,3 +306,23 @@ fn hostile_text_shows_as_text() {
         "an odd name is quoted in the command"
     );
 }
+
+/// Rules that look at every party for each party must not fill the page with all pairs.
+#[test]
+fn a_page_grows_with_the_agreement_and_not_with_its_square() {
+    let policy = load(&[builtin()]).unwrap();
+    let size = |parties: usize| {
+        let mut agreement = contract();
+        agreement["parties"] = (0..parties)
+            .map(|at| {
+                let kind = if at % 2 == 0 { "vendor" } else { "nhs" };
+                json!({ "id": format!("p{at}"), "name": format!("Party {at}"), "kind": kind, "role": "controller" })
+            })
+            .collect();
+
+        page_in("en", &agreement, &policy).len()
+    };
+
+    let (few, many) = (size(100), size(400));
+    assert!(many < 5 * few, "{few} bytes grow to {many}");
+}

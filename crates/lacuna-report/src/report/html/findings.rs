@@ -8,7 +8,7 @@ use super::citations::LawColumn;
 use super::comparison::Change;
 use super::decisions::Cell;
 use super::evidence::Sayings;
-use super::found::FoundFact;
+use super::found::FoundFacts;
 use super::grounds::{Ground, Grounds};
 use super::leads::Lead;
 use super::writer::{Link, OutcomeBadge, PageContext, SeverityBadge, once_each};
@@ -72,10 +72,15 @@ struct Finding {
     check: Check,
 }
 
+/// How many subjects of a finding are listed with their facts; the formats for machines have all of them.
+const PLACES: usize = 40;
+
 /// Everything needed to decide again by hand.
 #[derive(Debug, Serialize)]
 struct Check {
     places: Vec<Place>,
+    /// How many subjects there are beyond those.
+    places_more: Option<String>,
     each: Option<String>,
     when: Option<String>,
     /// The number of the ground the rule applies on, where it is one for all subjects.
@@ -90,9 +95,9 @@ struct Check {
 struct Place {
     subject: String,
     /// What decided it.
-    facts: Vec<FoundFact>,
+    facts: Option<FoundFacts>,
     /// What makes the rule apply to it, where that differs between the subjects.
-    applies: Vec<FoundFact>,
+    applies: Option<FoundFacts>,
 }
 
 impl<'a> PageContext<'a> {
@@ -252,8 +257,10 @@ impl<'a> PageContext<'a> {
         Check {
             places: result
                 .worst()
+                .take(PLACES)
                 .map(|answer| self.place(answer, ground.is_none()))
                 .collect(),
+            places_more: self.more("facts_more", result.worst().count().saturating_sub(PLACES)),
             each: rule.each.as_ref().map(path),
             when: rule.when.as_ref().map(|when| source(&when.source)),
             ground,

@@ -7,9 +7,19 @@ use lacuna_core::assessment::{Clause, Fact, Found};
 use lacuna_core::condition::FactRead;
 use lacuna_core::source_file::{visible, visible_lines};
 
+/// How many facts of one subject are listed; an agreement of a thousand parties would list a million.
+const LISTED: usize = 100;
+
+/// The facts of one subject: as many as a person would go through, and how many there are beyond.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct FoundFacts {
+    list: Vec<FoundFact>,
+    more: Option<String>,
+}
+
 /// One fact as the program found it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct FoundFact {
+struct FoundFact {
     pointer: String,
     /// The value as it is written, where there is one.
     value: Option<String>,
@@ -20,12 +30,18 @@ pub(super) struct FoundFact {
 }
 
 impl<'a> PageContext<'a> {
-    /// Facts as the program found them, each once.
-    pub(super) fn found(&self, reads: impl Iterator<Item = &'a FactRead<'a>>) -> Vec<FoundFact> {
-        self.facts(reads)
-            .iter()
-            .map(|fact| self.found_fact(fact))
-            .collect()
+    /// Facts as the program found them, each once; nothing where there are none.
+    pub(super) fn found(
+        &self,
+        reads: impl Iterator<Item = &'a FactRead<'a>>,
+    ) -> Option<FoundFacts> {
+        let facts = self.facts(reads);
+        let listed = facts.iter().take(LISTED);
+
+        (!facts.is_empty()).then(|| FoundFacts {
+            list: listed.map(|fact| self.found_fact(fact)).collect(),
+            more: self.more("facts_more", facts.len().saturating_sub(LISTED)),
+        })
     }
 
     fn found_fact(&self, fact: &Fact) -> FoundFact {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::found::FoundFact;
+use super::found::FoundFacts;
 use super::writer::PageContext;
 use lacuna_core::assessment::RuleResult;
 use lacuna_core::condition::{FactRead, FactReads};
@@ -15,7 +15,7 @@ use lacuna_core::source_file::visible_lines;
 pub(super) struct Ground {
     number: usize,
     when: String,
-    facts: Vec<FoundFact>,
+    facts: Option<FoundFacts>,
 }
 
 /// The grounds that findings have named so far.

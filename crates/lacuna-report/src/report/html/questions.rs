@@ -168,10 +168,11 @@ impl PageContext<'_> {
     }
 
     fn waits(&self, result: &RuleResult<'_>, is_target: bool) -> Waiting {
-        let asks = self
-            .sentences(&result.rule.asks, result)
-            .into_iter()
+        // A rule waits at many questions: its sentence is that of its first answer, and its evidence is read at one place only.
+        let asks = result
+            .worst()
             .next()
+            .map(|answer| self.sentence(&result.rule.asks, answer.subject))
             .unwrap_or_default();
 
         Waiting {
@@ -179,7 +180,11 @@ impl PageContext<'_> {
             mark: self.mark(result.outcome),
             asks,
             is_target,
-            evidence: result.evidence_hash(self.assessment.agreement),
+            evidence: if is_target {
+                result.evidence_hash(self.assessment.agreement)
+            } else {
+                String::new()
+            },
         }
     }
 }
