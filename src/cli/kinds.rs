@@ -318,6 +318,8 @@ pub(super) fn describe_other_json(content: &str) -> Option<(String, String)> {
         Some(Kind::Decisions) => {
             "this file holds a reviewer's decisions, and no agreement".to_owned()
         }
+        // What is no object at all, the reader of agreements says at its place, as it does everywhere.
+        _ if !content.trim_start().starts_with('{') => return None,
         _ => {
             "this is no agreement: it has none of schema_version, instrument and parties".to_owned()
         }
