@@ -30,6 +30,7 @@ mod lsp;
 mod mcp;
 mod names;
 mod new;
+mod other_files;
 mod output;
 mod own_json;
 mod overwrite;

@@ -14,7 +14,9 @@ use summary::{describe_record, describe_total, describe_unused};
 use super::loss::holds_agreement;
 use super::output::StagedOutput;
 use super::overwrite::Permit;
-use super::{CliError, ExitStatus, Outcome, input, kinds, names, output, overwrite, schema_beside};
+use super::{
+    CliError, ExitStatus, Outcome, input, names, other_files, output, overwrite, schema_beside,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
@@ -213,7 +215,7 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(name.clone(), unreadable))?;
 
-    match kinds::describe_other_record(path, text.content()) {
+    match other_files::describe_other_record(path, text.content()) {
         Some((message, help)) => {
             let mut problem = Diagnostic::in_file(name, message).help(help);
             problem.position = Some(text.position(0));

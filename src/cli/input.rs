@@ -295,8 +295,8 @@ fn near_name(path: &Path) -> String {
 /// Reads an agreement file, and names another kind of text for what it is.
 pub(super) fn read_agreement(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let text = read(path)?;
-    let other = super::kinds::describe_other_text(path, text.content())
-        .or_else(|| super::kinds::describe_other_json(text.content()));
+    let other = super::other_files::describe_other_text(path, text.content())
+        .or_else(|| super::other_files::describe_other_json(text.content()));
     match other {
         Some((message, help)) => {
             let mut problem = Diagnostic::in_file(shown(path), message).help(help);

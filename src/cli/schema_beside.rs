@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::kinds::is_own_schema;
 use super::{CliError, output};
 use crate::policy::digest;
 use crate::vocabulary::schema_id;
@@ -85,23 +86,17 @@ fn look_at(place: &Path) -> Occupant {
     let Ok(text) = std::fs::read_to_string(place) else {
         return Occupant::Other;
     };
-    let Ok(schema) = serde_json::from_str::<Value>(&text) else {
+    if !is_own_schema(&text) {
         return Occupant::Other;
-    };
-
-    let begins = |key: &str, start: &str| {
-        schema[key]
-            .as_str()
-            .is_some_and(|own| own.starts_with(start))
-    };
-    if begins("$comment", REMARK) && render(&schema).is_ok_and(|own| own == text) {
-        return Occupant::Own(text);
-    }
-    if begins("$schema", "https://json-schema.org/") && begins("title", "Lacuna ") {
-        return Occupant::Kept;
     }
 
-    Occupant::Other
+    let is_unedited = serde_json::from_str::<Value>(&text)
+        .is_ok_and(|schema| render(&schema).is_ok_and(|own| own == text));
+    if is_unedited {
+        Occupant::Own(text)
+    } else {
+        Occupant::Kept
+    }
 }
 
 /// Writes a schema with the remark, whose digest is that of the schema without it.

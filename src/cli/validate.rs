@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::identities::{Identities, Identity};
-use super::kinds::{Kind, describe_other_text, is_foreign_json, json_kind, toml_kind};
+use super::kinds::{Kind, is_foreign_json, json_kind, toml_kind};
 use super::known_texts::add_known_texts;
+use super::other_files::describe_other_text;
 use super::problems::DiagnosticPrinter;
 use super::quote_check::check_quotes;
 use super::settings::PolicyArguments;

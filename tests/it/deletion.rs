@@ -17,8 +17,14 @@ const DELETIONS: usize = 5_000;
 /// How many times several facts of one agreement are left out together.
 const TOGETHER: usize = 240;
 
-/// A fact that says where the law is found. Without it no verdict of law is given at all, and that is shown as such.
-const GOVERNING: [&str; 2] = ["/instrument/jurisdiction", "/country"];
+/// Whether a place says which law governs. Without it no verdict of law is given at all, and that is shown as such.
+fn says_which_law_governs(pointer: &str) -> bool {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    matches!(
+        steps.as_slice(),
+        ["instrument", "jurisdiction", ..] | ["parties", _, "incorporated_in"]
+    )
+}
 
 /// Numbers that are the same in each run, for the choice of facts that are left out together.
 struct Choices(u64);
@@ -73,8 +79,8 @@ fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Leaves a place out. An element of a list leaves the list; what it leaves empty stays, since an empty list is a statement
-/// that nobody made by leaving something out.
+/// Leaves a place out. The last element of a list takes the list with it: an empty list would be a statement, which nobody
+/// makes by leaving something out.
 fn without(agreement: &mut Value, pointer: &str) {
     let (parent, last) = pointer.rsplit_once('/').unwrap();
     let key = last.replace("~1", "/").replace("~0", "~");
@@ -83,9 +89,10 @@ fn without(agreement: &mut Value, pointer: &str) {
         Some(Value::Object(fields)) => {
             fields.remove(&key);
         }
+        Some(Value::Array(elements)) if elements.len() == 1 => without(agreement, parent),
         Some(Value::Array(elements)) => {
             let index: usize = key.parse().unwrap();
-            if elements.len() > 1 && index < elements.len() {
+            if index < elements.len() {
                 elements.remove(index);
             }
         }
@@ -167,7 +174,7 @@ fn leaving_facts_out_makes_nothing_better() {
     for (_, value) in &agreements {
         let mut found = Vec::new();
         leaves(value, "", &mut found);
-        found.retain(|at| !GOVERNING.iter().any(|fact| at.contains(fact)));
+        found.retain(|at| !says_which_law_governs(at));
         places.push(found);
     }
 

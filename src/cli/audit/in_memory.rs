@@ -12,7 +12,7 @@ use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::baseline::Baseline;
-use crate::cli::{CliError, day, kinds};
+use crate::cli::{CliError, day, other_files};
 use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::Policy;
 use crate::report::{
@@ -86,7 +86,9 @@ impl Auditor {
         let unreadable = |error| vec![Diagnostic::unreadable(name, error)];
         let text = Arc::new(SourceFile::from_bytes(name, bytes).map_err(unreadable)?);
 
-        if let Some((message, help)) = kinds::describe_other_text(Path::new(name), text.content()) {
+        if let Some((message, help)) =
+            other_files::describe_other_text(Path::new(name), text.content())
+        {
             let mut problem = Diagnostic::in_file(name, message).help(help);
             problem.position = Some(text.position(0));
             return Err(vec![problem]);

@@ -59,11 +59,7 @@ fn beside(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
     let mut around = document.parent(read.node);
 
     while let Some(group) = around {
-        let clauses: Vec<NodeId> = document
-            .get(group, "clauses")
-            .into_iter()
-            .flat_map(|clauses| document.children(clauses))
-            .collect();
+        let clauses: Vec<NodeId> = clauses_of(document, group).collect();
         if !clauses.is_empty() {
             return clauses;
         }
@@ -71,6 +67,14 @@ fn beside(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
     }
 
     Vec::new()
+}
+
+/// Returns the clauses that a group carries.
+fn clauses_of(document: &Document, group: NodeId) -> impl Iterator<Item = NodeId> {
+    document
+        .get(group, "clauses")
+        .into_iter()
+        .flat_map(|clauses| document.children(clauses))
 }
 
 pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
@@ -140,11 +144,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
     let mut field = read.node;
 
     while let Some(parent) = document.parent(field) {
-        let clauses = document
-            .get(parent, "clauses")
-            .into_iter()
-            .flat_map(|clauses| document.children(clauses));
-
+        let clauses = clauses_of(document, parent);
         let key = document.key(field);
         let covering: Vec<NodeId> = clauses
             .filter(|clause| covers(document, *clause, &key))

@@ -157,24 +157,25 @@ impl Template {
         let mut sentence = String::new();
         let mut behind_a_one = false;
         for piece in &self.pieces {
-            let said = match piece {
+            let (said, is_one) = match piece {
                 Piece::Words(words) => match behind_one(words).filter(|_| behind_a_one) {
-                    Some((one, rest)) => Some(words_of(&format!("{one}{rest}"))),
-                    None => Some(words_of(words)),
+                    Some((one, rest)) => (words_of(&format!("{one}{rest}")), false),
+                    None => (words_of(words), false),
                 },
-                Piece::Fact(path) => find(path).map(|node| fact_of(say(document, node))),
-                Piece::Countries(path) => {
-                    find(path).map(|node| say_countries(document, node, &country_of))
-                }
+                Piece::Fact(path) => match find(path) {
+                    Some(node) => (
+                        fact_of(say(document, node, &str::to_owned)),
+                        document.integer(node) == Some(1),
+                    ),
+                    None => (words_of(silent), false),
+                },
+                Piece::Countries(path) => match find(path) {
+                    Some(node) => (say(document, node, &country_of), false),
+                    None => (words_of(silent), false),
+                },
             };
-            sentence.push_str(&said.unwrap_or_else(|| words_of(silent)));
-
-            behind_a_one = match piece {
-                Piece::Fact(path) => {
-                    find(path).is_some_and(|node| document.integer(node) == Some(1))
-                }
-                _ => false,
-            };
+            sentence.push_str(&said);
+            behind_a_one = is_one;
         }
 
         sentence
@@ -206,27 +207,9 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
     }
 }
 
-/// Returns the countries that a fact names, with commas between them.
-fn say_countries(
-    document: &Document,
-    node: NodeId,
-    country_of: &impl Fn(&str) -> String,
-) -> String {
-    let name = |node| match document.kind(node) {
-        Kind::String => country_of(&document.string(node).unwrap_or_default()),
-        _ => say(document, node),
-    };
-
-    if document.kind(node) == Kind::List {
-        let names: Vec<String> = document.children(node).map(name).collect();
-        names.join(", ")
-    } else {
-        name(node)
-    }
-}
-
-/// Returns a fact as words: text as it is, choices without underscores, lists with commas, numbers in groups of three.
-fn say(document: &Document, node: NodeId) -> String {
+/// Returns a fact as words: text as `text_of` has it, choices without underscores, lists with commas, numbers in groups of
+/// three.
+fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> String {
     match document.kind(node) {
         Kind::String => {
             let text = document.string(node).unwrap_or_default();
@@ -237,7 +220,7 @@ fn say(document: &Document, node: NodeId) -> String {
             if word {
                 text.replace('_', " ")
             } else {
-                text.into_owned()
+                text_of(&text)
             }
         }
         Kind::Number => document
@@ -245,12 +228,12 @@ fn say(document: &Document, node: NodeId) -> String {
             .map_or_else(|| document.raw(node).to_owned(), grouped),
         Kind::List => document
             .children(node)
-            .map(|child| say(document, child))
+            .map(|child| say(document, child, text_of))
             .collect::<Vec<_>>()
             .join(", "),
         Kind::Object => document
             .get(node, "name")
-            .map_or_else(String::new, |name| say(document, name)),
+            .map_or_else(String::new, |name| say(document, name, text_of)),
         _ => document.raw(node).to_owned(),
     }
 }

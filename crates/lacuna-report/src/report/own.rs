@@ -1,5 +1,7 @@
 //! Recognises reports and letters that this program wrote, in every language, by what each format has in a place of its own.
 
+use std::sync::LazyLock;
+
 use super::findings_table::COLUMNS;
 use super::messages::Messages;
 
@@ -19,6 +21,12 @@ const PAGE: &str = ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Cont
 /// What stands in a message where the report has a value.
 const HOLE: &str = "◊";
 
+/// The catalogues of all languages, read once: a run can replace thousands of files.
+static CATALOGUES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
+    let languages = Messages::LANGUAGES.into_iter();
+    languages.filter_map(Messages::in_language).collect()
+});
+
 /// Decides whether a text is a report or a letter of this program, and nothing was written before or after it.
 ///
 /// `start` is how the text begins, and `end` how it ends; a short text is both. What is no text but JSON or a table of another
@@ -29,18 +37,15 @@ pub fn is_own_report(start: &str, end: &str) -> bool {
     let end = end.replace('\r', "");
     is_own_page(&start)
         || is_own_data(&start)
-        || Messages::LANGUAGES
-            .into_iter()
-            .filter_map(Messages::in_language)
-            .any(|messages| {
-                let text = Text {
-                    start: &start,
-                    end: &end,
-                    messages: &messages,
-                };
+        || CATALOGUES.iter().any(|messages| {
+            let text = Text {
+                start: &start,
+                end: &end,
+                messages,
+            };
 
-                text.is_report() || text.is_markdown() || text.is_letter() || text.is_table()
-            })
+            text.is_report() || text.is_markdown() || text.is_letter() || text.is_table()
+        })
 }
 
 /// Removes all white space, so that lines may be broken anywhere and JSON laid out in any way.

@@ -17,9 +17,6 @@ use lacuna_core::condition::{Path, Root, Template};
 use lacuna_core::policy::{Basis, Rule};
 use lacuna_core::source_file::{visible, visible_lines};
 
-/// The authority of the packs that come with the program.
-const MAINTAINERS: &str = "Lacuna maintainers";
-
 /// How many sentences of one kind a finding with many subjects shows.
 const SHOWN: usize = 8;
 /// How many of the findings that an ask settles are named.
@@ -269,15 +266,13 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The file and version of a rule that does not come with the program: its id alone does not lead a reader to it.
+    /// The file and version of a rule, where its pack and id alone do not lead a reader to it.
     fn house_rule(&self, rule: &Rule) -> Option<String> {
-        let policy = self.assessment.policy;
-        let pack = policy.pack(rule);
-        let is_replaced = policy.replacements.iter().any(|one| one.name == rule.id);
-        if pack.is_some_and(|pack| pack.authority == MAINTAINERS) && !is_replaced {
+        if rule.file.name() == format!("policies/{}/{}.toml", rule.pack, rule.id) {
             return None;
         }
 
+        let pack = self.assessment.policy.pack(rule);
         let version = pack.map_or("", |pack| pack.version.as_str());
         let arguments = [
             ("file", rule_file(rule).into()),

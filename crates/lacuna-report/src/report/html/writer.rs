@@ -152,7 +152,7 @@ impl<'a> PageContext<'a> {
             &hole,
             |words| visible_lines(words).into_owned(),
             |fact| self.said(visible_lines(&fact)),
-            |code| self.messages.country(code),
+            |code| self.english(self.messages.country(code)),
         );
 
         self.english(sentence.trim())

@@ -94,28 +94,14 @@ impl<'a> LetterWriter<'a> {
 
     /// A sentence of a rule about a subject.
     pub(super) fn rule_words(&self, words: &Template, subject: Option<NodeId>) -> String {
-        let document = self.assessment.agreement.document();
-        let hole = self.messages.plain("silent_hole");
-        if !self.marks {
-            let sentence = words.render_pieces(
-                document,
-                subject,
-                &hole,
-                str::to_owned,
-                |fact| fact,
-                |code| self.messages.country(code),
-            );
-            return one_line(&sentence);
-        }
-
         // White space counts once in HTML, so that a line break need only not be shown as a mark.
         let sentence = words.render_pieces(
-            document,
+            self.assessment.agreement.document(),
             subject,
-            &hole,
+            &self.messages.plain("silent_hole"),
             |words| visible(&words.replace('\n', " ")).into_owned(),
             |fact| self.said(&fact),
-            |code| self.messages.country(code),
+            |code| self.english(self.messages.country(code)),
         );
 
         self.english(sentence.trim().to_owned())
