@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use lacuna_core::agreement::CheckedAgreement;
-use lacuna_core::audit::audit;
+use lacuna_core::assessment::Assessment;
 use lacuna_core::document::{Document, NodeId};
-use lacuna_core::policy::Policy;
 use lacuna_core::source_file::SourceFile;
 
 use crate::diagnostics::find_anchor;
@@ -29,16 +27,9 @@ pub(crate) struct SilenceEdit {
 pub(crate) fn offer_silences(
     text: &str,
     selected: &Range<usize>,
-    policy: &Policy,
-    day: NaiveDate,
+    assessment: &Assessment<'_>,
 ) -> Vec<SilenceEdit> {
-    let source = Arc::new(SourceFile::new("", text));
-    let Ok(agreement) = CheckedAgreement::read(source) else {
-        return Vec::new();
-    };
-    let document = agreement.document();
-    let assessment = audit(&agreement, policy, day);
-
+    let document = assessment.agreement.document();
     let open = assessment.open_facts().into_iter().filter(|question| {
         let anchor = find_anchor(document, &question.fact.pointer);
         anchor.start <= selected.end && selected.start <= anchor.end

@@ -3,15 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
-use chrono::NaiveDate;
-use lacuna_core::agreement::CheckedAgreement;
 use lacuna_core::assessment::{Answer, Assessment};
-use lacuna_core::audit::audit;
 use lacuna_core::document::NodeId;
-use lacuna_core::policy::{Policy, Rule};
-use lacuna_core::source_file::{SourceFile, visible};
+use lacuna_core::policy::Rule;
+use lacuna_core::source_file::visible;
 
 use crate::diagnostics::find_anchor;
 
@@ -29,23 +25,15 @@ pub(crate) struct ModelClause {
 
 /// Gives the model clauses of the rules that find something, or wait for a fact, at a place; the most severe first.
 pub(crate) fn offer_wordings(
-    text: &str,
     selected: &Range<usize>,
-    policy: &Policy,
-    day: NaiveDate,
+    assessment: &Assessment<'_>,
 ) -> Vec<ModelClause> {
-    let source = Arc::new(SourceFile::new("", text));
-    let Ok(agreement) = CheckedAgreement::read(source) else {
-        return Vec::new();
-    };
-    let assessment = audit(&agreement, policy, day);
-
-    let mut rules = find_rules(&assessment, selected);
+    let mut rules = find_rules(assessment, selected);
     rules.sort_by_key(|(rule, subject)| (Reverse(rule.severity), rule.id.as_str(), *subject));
     let mut seen = BTreeSet::new();
     rules.retain(|(rule, _)| seen.insert(rule.id.as_str()));
 
-    let document = agreement.document();
+    let document = assessment.agreement.document();
     let clauses = rules.into_iter().take(MOST).map(|(rule, subject)| {
         let wording = rule.wording.render(document, subject, "[…]");
         ModelClause {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::audit::audit;
 use lacuna_core::document::Document;
 use lacuna_core::source_file::SourceFile;
 use lsp_server::{ErrorCode, Message, Request, Response};
@@ -23,8 +25,15 @@ impl LanguageServer<'_> {
         let index = LineIndex::new(text, self.encoding);
         let selected = index.offset(params.range.start)..index.offset(params.range.end);
 
-        let silences = actions::offer_silences(text, &selected, self.policy, day).into_iter();
-        let clauses = wording::offer_wordings(text, &selected, self.policy, day).into_iter();
+        // A text that is half written has neither.
+        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("", text.as_str()))).ok();
+        let assessment = agreement
+            .as_ref()
+            .map(|agreement| audit(agreement, self.policy, day));
+        let assessment = assessment.as_ref();
+        let silences = assessment.map(|own| actions::offer_silences(text, &selected, own));
+        let clauses = assessment.map(|own| wording::offer_wordings(&selected, own));
+
         let documents = file.known.as_ref().filter(|_| self.client.opens_documents);
         let documents = documents.map_or_else(Vec::new, |document| {
             documents::find_documents(text, selected.start, document)
@@ -34,8 +43,10 @@ impl LanguageServer<'_> {
             .filter(|file| (self.find_document)(uri.as_str(), file).is_some());
 
         silences
+            .into_iter()
+            .flatten()
             .map(|edit| commands::record_silence(edit, uri, &index))
-            .chain(clauses.map(commands::show_wording))
+            .chain(clauses.into_iter().flatten().map(commands::show_wording))
             .chain(there.map(|file| commands::open_document(uri.as_str(), file)))
             .collect()
     }
