@@ -75,7 +75,7 @@ impl Terminal {
     fn begins_with_the_core(&mut self) {
         self.answers("The title of the agreement", "A deal");
         self.answers("The type of instrument", "contract");
-        self.answers("The parties", "The Ministry");
+        self.answers("Who the parties are", "The Ministry");
         self.answers("another one?", "Acme Ltd");
         self.answers("another one?", "");
     }
@@ -333,7 +333,7 @@ fn nothing_is_written_before_it_can_be_a_file() {
         let (code, seen) = terminal.ends();
         assert_eq!(code, 2);
         assert!(
-            seen.contains("nothing is written") && seen.contains("The parties"),
+            seen.contains("nothing is written") && seen.contains("Who the parties are"),
             "{seen}"
         );
 
@@ -392,7 +392,7 @@ fn hostile_answers_are_kept_whole_or_refused_with_a_reason() {
     terminal.types("silent");
     terminal.sees("this must be answered");
     terminal.types("contract");
-    terminal.answers("The parties", "中文");
+    terminal.answers("Who the parties are", "中文");
     terminal.answers("another one?", "Acme\tLtd");
     terminal.answers("another one?", "");
     terminal.answers("Which law governs the use of the data", "UK");

@@ -106,7 +106,7 @@ terms! {
             ///
             /// Settle this first: many later questions depend on whether the document is binding.
             instrument: Instrument,
-            /// The parties
+            /// Who the parties are
             ///
             /// Everyone who signs, and everyone named as handling the data. There are normally at least two.
             parties: Vec<Party>,
@@ -132,7 +132,7 @@ terms! {
         ///
         /// For the next reader: what was difficult to decide, and what remains to be checked.
         note: Text,
-        /// The documents read for this file
+        /// Which documents were read for this file
         ///
         /// Give each an id, to which clauses, absences and claims refer. Record truthfully how much of it was read.
         sources: Vec<Source>,
@@ -145,7 +145,7 @@ terms! {
         ///
         /// Statements by ministers, companies or the press. They are shown beside the text and never count as the text.
         claims: Vec<Claim>,
-        /// The findings of authorities and courts
+        /// What authorities and courts have found
         ///
         /// Decisions of a regulator or a court about this agreement or the use of data under it. They count as established.
         official_findings: Vec<OfficialFinding>,
@@ -153,7 +153,7 @@ terms! {
         ///
         /// Only where two or more parties jointly determine the purposes and means of processing.
         joint_control: JointControl,
-        /// The terms that bind the processor
+        /// Which terms bind the processor
         ///
         /// Only where a vendor is a processor: the terms that Article 28 of the UK GDPR requires.
         processor_terms: ProcessorTerms,
@@ -165,11 +165,11 @@ terms! {
         ///
         /// One entry for each dataset with its own content, source or rules. Look in the schedules and annexes.
         datasets: Vec<Dataset>,
-        /// The purposes for which the data is used
+        /// For which purposes the data is used
         ///
         /// One entry for each purpose. An empty list states that the agreement names none.
         purposes: Vec<Purpose>,
-        /// The restrictions on the use of the data
+        /// Which restrictions apply to the use of the data
         ///
         /// Prohibitions, onward sharing and sub-licensing, often gathered in one clause on permitted use.
         use_limits: UseLimits,
@@ -201,7 +201,7 @@ terms! {
         ///
         /// Clauses on audit, reporting, logging, breaches and performance indicators.
         oversight: Oversight,
-        /// The vendor's sub-processors
+        /// Which sub-processors the vendor uses
         ///
         /// Clauses on subcontractors, and the list annexed to the agreement.
         subprocessors: Subprocessors,
@@ -209,7 +209,7 @@ terms! {
         ///
         /// Storage, processing, account data and support may each be in a different country: ask for all four.
         hosting: Hosting,
-        /// The international transfers of the data
+        /// Which international transfers of the data are made
         ///
         /// An empty list states that there are none.
         transfers: Vec<Transfer>,
@@ -221,19 +221,19 @@ terms! {
         ///
         /// The security schedule. Record what the agreement requires, not what the vendor advertises.
         security: Security,
-        /// The personnel with access to the data
+        /// Which personnel have access to the data
         ///
         /// Clauses on vetting, clearance, support staff and confidentiality.
         personnel: Personnel,
-        /// The terms for defence data
+        /// Which terms apply to defence data
         ///
         /// Only where data on defence, weapons, operations or intelligence is in scope.
         defence: Defence,
-        /// The exemptions from data protection law relied on
+        /// Which exemptions from data protection law are relied on
         ///
         /// An empty list states that there are none.
         exemptions: Vec<Exemption>,
-        /// The safeguards for law enforcement processing
+        /// Which safeguards apply to law enforcement processing
         ///
         /// Only where data falls under Part 3 of the Data Protection Act 2018.
         law_enforcement: LawEnforcement,
@@ -261,7 +261,7 @@ terms! {
         ///
         /// A separate document, which the agreement seldom mentions.
         equality: Equality,
-        /// The approvals obtained
+        /// Which approvals were obtained
         ///
         /// Letters of support and approvals from bodies that are not parties.
         approvals: Approvals,
@@ -269,7 +269,7 @@ terms! {
         ///
         /// Facts about the award and its notices, from the agreement or the procurement register.
         contract: Contract,
-        /// The alternatives assessed before purchase
+        /// Which alternatives were assessed before purchase
         ///
         /// What was considered before the decision. It is usually in the business case and seldom in the contract.
         procurement: Procurement,
@@ -277,7 +277,7 @@ terms! {
         ///
         /// Pilots, trials and joint teams that could give one bidder a lead.
         collaboration: Collaboration,
-        /// The amendments made
+        /// Which amendments were made
         ///
         /// Each change signed after the agreement. An empty list states that there are none.
         amendments: Vec<Amendment>,
@@ -285,7 +285,7 @@ terms! {
         ///
         /// A change proposed or made, measured against the agreement as first signed.
         modification: Modification,
-        /// The commercial terms
+        /// What the commercial terms are
         ///
         /// Price schedules, order forms and clauses on suspension and change of control.
         commercial: Commercial,
@@ -293,7 +293,7 @@ terms! {
         ///
         /// Clauses on precedence, variation, notices and incorporation of other documents.
         terms: Terms,
-        /// The service levels
+        /// Which service levels apply
         ///
         /// Service levels, continuity, and what happens if the service stops.
         service: Service,
@@ -313,7 +313,7 @@ terms! {
         ///
         /// Whether an AI model is part of the service, and what is known about it.
         ai: Ai,
-        /// The automated decisions about individuals
+        /// Which decisions about individuals are automated
         ///
         /// Decisions about individuals: who takes them, and how those individuals can challenge them.
         automated_decisions: AutomatedDecisions,
@@ -329,11 +329,11 @@ terms! {
         ///
         /// Clauses on confidentiality, announcements and freedom of information.
         confidentiality: Confidentiality,
-        /// The commitments made
+        /// Which commitments are made
         ///
         /// Each commitment separately, by whom it is made and how firmly: investment, jobs, skills, information, access.
         commitments: Vec<Commitment>,
-        /// The concessions that the government makes
+        /// Which concessions the government makes
         ///
         /// Changes to regulation, tax, planning or procurement that favour the vendor. An empty list states that there are
         /// none.
@@ -346,7 +346,7 @@ terms! {
         ///
         /// Only where buildings, land, power or computing capacity form part of the agreement.
         infrastructure: Infrastructure,
-        /// The skills that the government gains
+        /// Which skills the government gains
         ///
         /// Skills, documents and people that stay with the government.
         capability: Capability,

@@ -126,7 +126,7 @@ fn the_core_cannot_be_left_out_and_nothing_is_whole_without_it() {
     assert_eq!(questionnaire.lacks().len(), 3);
     reply(&mut questionnaire, "A", &[]).unwrap();
     reply(&mut questionnaire, "mou", &[]).unwrap();
-    assert_eq!(questionnaire.lacks(), ["The parties"]);
+    assert_eq!(questionnaire.lacks(), ["Who the parties are"]);
     assert!(
         reply(&mut questionnaire, "none", &[])
             .unwrap_err()

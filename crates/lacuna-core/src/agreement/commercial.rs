@@ -20,7 +20,7 @@ words! {
 }
 
 terms! {
-    /// The commercial terms.
+    /// What the commercial terms are.
     Commercial {
         /// The kind of price
         ///

@@ -136,7 +136,7 @@ words! {
 }
 
 words! {
-    /// The vendor's means of access to the data.
+    /// How the vendor has access to the data.
     AccessMode {
         /// One case at a time.
         PerCase,
@@ -277,7 +277,7 @@ terms! {
         /// A specification that lists each field. "All records" or "such data as may be needed" is
         /// not one.
         fields_listed: bool,
-        /// The vendor's means of access to the data
+        /// How the vendor has access to the data
         ///
         /// The widest means that the agreement allows.
         access_mode: AccessMode,

@@ -20,7 +20,7 @@ pub struct Clause {
     /// The page of the file as a viewer counts it, not the number printed on the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u64>,
-    /// The exact words
+    /// The exact wording
     ///
     /// Copy them exactly. A report prints them beside the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,7 +30,7 @@ pub struct Clause {
     /// Omit this field if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Language>,
-    /// The fields of the group that this clause states
+    /// Which fields of the group this clause states
     ///
     /// If omitted, the clause covers all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,7 +115,7 @@ pub struct Claim {
     ///
     /// A person with office and organisation, a company, or a newspaper.
     pub by: Text,
-    /// The exact words, if known
+    /// The exact wording, if known
     ///
     /// Copy them exactly, in the language of the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -239,7 +239,7 @@ pub struct OfficialFinding {
     ///
     /// In neutral words, without comment.
     pub held: Text,
-    /// The exact words of the finding
+    /// The exact wording of the finding
     ///
     /// Copy them exactly.
     #[serde(skip_serializing_if = "Option::is_none")]

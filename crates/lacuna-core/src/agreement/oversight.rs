@@ -142,7 +142,7 @@ terms! {
         ///
         /// An empty list states that there are none.
         kpis: Vec<Text>,
-        /// The interval between assessments of the performance indicators, in months
+        /// The interval in months between assessments of the performance indicators
         ///
         /// Enter 12 for once a year. Procurement Act 2023, section 71.
         kpi_review_months: u64,

@@ -52,7 +52,7 @@ terms! {
             /// The id of the party.
             by: PartyRef,
         }
-        /// The words of the commitment
+        /// The wording of the commitment
         ///
         /// Quote them. The verb shows whether the commitment is firm.
         text: Text,
@@ -125,7 +125,7 @@ terms! {
             /// Go by its effect for the vendor, not by its wording.
             r#type: ConcessionType,
         }
-        /// The words of the concession
+        /// The wording of the concession
         ///
         /// Quote it.
         text: Text,

@@ -134,7 +134,7 @@ terms! {
             ///
             /// A short name of your choice, such as triage.
             id: Id,
-            /// The words of the purpose
+            /// The wording of the purpose
             ///
             /// Quote the agreement and do not improve the wording. A vague purpose must remain
             /// vague here.

@@ -138,7 +138,7 @@ terms! {
         ///
         /// Which items can be exported, and in which form.
         export: Export,
-        /// The exit and switching charges
+        /// How exit and switching are charged
         ///
         /// Charges for retrieval of the data, assistance and early termination, taken together.
         switching_charges: SwitchingCharges,

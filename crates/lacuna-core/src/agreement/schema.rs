@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_field_has_a_phrase_that_completes_is_not_stated() {
-        let mut found = Vec::new();
+        let (mut found, mut plurals) = (Vec::new(), Vec::new());
         descriptions(&schema(), &mut found);
         assert!(found.len() > 400, "{}", found.len());
 
@@ -86,7 +86,39 @@ mod tests {
                 phrase.chars().next().is_some_and(char::is_uppercase),
                 "{name}: {phrase}"
             );
+            if is_plural(&phrase) {
+                plurals.push(format!("{name}: {phrase} is not stated"));
+            }
         }
+
+        assert!(plurals.is_empty(), "{}", plurals.join("\n"));
+    }
+
+    /// Whether the noun that a phrase begins with is a plural: "The purposes of the use is not stated" is no sentence. Phrases
+    /// with "which" or "whether" are singular.
+    fn is_plural(phrase: &str) -> bool {
+        const BEHIND_THE_NOUN: [&str; 16] = [
+            "if", "between", "of", "for", "in", "that", "on", "with", "to", "under", "from", "at",
+            "before", "after", "relied", "made",
+        ];
+        let asks = [
+            "Wh",
+            "How",
+            "For which",
+            "Through which",
+            "From which",
+            "Under which",
+        ];
+        if asks.iter().any(|start| phrase.starts_with(start)) {
+            return false;
+        }
+
+        let noun = phrase
+            .split([' ', ','])
+            .take_while(|word| !BEHIND_THE_NOUN.contains(word))
+            .last()
+            .unwrap_or_default();
+        noun.ends_with('s') && !["ss", "us", "is"].iter().any(|end| noun.ends_with(end))
     }
 
     #[test]

@@ -20,7 +20,7 @@ macro_rules! terms {
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub $fact: Option<$fact_type>,
             )*
-            /// The clauses that state it
+            /// Which clauses state it
             ///
             /// Where the agreement states this: clause number, page and words, and which fields each clause covers.
             #[serde(skip_serializing_if = "Option::is_none")]

@@ -123,7 +123,7 @@ terms! {
         /// A test, with a report, of whether the finished model can be made to reproduce its
         /// training data.
         extraction_test: bool,
-        /// The means of removing data from a trained model
+        /// How data is removed from a trained model
         ///
         /// What happens when a data subject objects or withdraws consent, or the agreement ends.
         removal_route: RemovalRoute,

@@ -195,7 +195,7 @@ terms! {
         /// By using the available remedies, first referring the authority to the government, and
         /// disclosing the minimum required.
         challenge: bool,
-        /// The interval between reports on demands, in months
+        /// The interval in months between reports on demands
         ///
         /// Including nil reports. Enter 6 for twice a year.
         report_months: u64,
