@@ -8,10 +8,44 @@ use crate::document::NodeId;
 use crate::source_file::SourceFile;
 
 /// Every known text by its id, as an agreement file.
-const KNOWN_TEXTS: [(&str, &str); 1] = [(
-    "common-paper-dpa",
-    include_str!("../../known-texts/common-paper-dpa.json"),
-)];
+const KNOWN_TEXTS: [(&str, &str); 9] = [
+    (
+        "ccs-core-terms-v3-0-2",
+        include_str!("../../known-texts/ccs-core-terms-v3-0-2.json"),
+    ),
+    (
+        "ccs-joint-schedule-11-v3-0",
+        include_str!("../../known-texts/ccs-joint-schedule-11-v3-0.json"),
+    ),
+    (
+        "common-paper-dpa",
+        include_str!("../../known-texts/common-paper-dpa.json"),
+    ),
+    (
+        "eu-article-28-clauses-2021",
+        include_str!("../../known-texts/eu-article-28-clauses-2021.json"),
+    ),
+    (
+        "eu-scc-2021-module-one",
+        include_str!("../../known-texts/eu-scc-2021-module-one.json"),
+    ),
+    (
+        "eu-scc-2021-module-two",
+        include_str!("../../known-texts/eu-scc-2021-module-two.json"),
+    ),
+    (
+        "eu-scc-2021-module-three",
+        include_str!("../../known-texts/eu-scc-2021-module-three.json"),
+    ),
+    (
+        "eu-scc-2021-module-four",
+        include_str!("../../known-texts/eu-scc-2021-module-four.json"),
+    ),
+    (
+        "uk-addendum-b1-0",
+        include_str!("../../known-texts/uk-addendum-b1-0.json"),
+    ),
+];
 
 /// Adds to an agreement the known texts that it names in `incorporates`.
 ///
@@ -59,23 +93,95 @@ fn read_known_text(name: &str, content: &str) -> Result<CheckedAgreement, Vec<Di
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+    use std::path::Path;
+
     use super::*;
+    use crate::document::{Document, Kind};
 
     #[test]
     fn every_known_text_is_a_sound_agreement_file_whose_facts_name_their_clauses() {
         for (name, content) in KNOWN_TEXTS {
-            let text = read_known_text(name, content)
-                .unwrap_or_else(|problems| unreachable!("{name}: {problems:?}"));
+            let text = read_sound(name, content);
             assert_eq!(text.text_at(&["id"]), name);
 
             let document = text.document();
             for group in document.children(NodeId::ROOT) {
-                let key = document.key(group);
-                let is_head = ["instrument", "parties", "sources"].contains(&&*key);
-                if !is_head && document.kind(group) == crate::document::Kind::Object {
-                    assert!(document.get(group, "clauses").is_some(), "{name}: {key}");
+                if document.kind(group) == Kind::Object {
+                    assert_covered(name, document, group);
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_source_of_a_known_text_says_which_bytes_were_read() {
+        for (name, content) in KNOWN_TEXTS {
+            let text = read_sound(name, content);
+            let document = text.document();
+            let sources = document.get(NodeId::ROOT, "sources");
+            let sources: Vec<NodeId> = sources
+                .into_iter()
+                .flat_map(|sources| document.children(sources))
+                .collect();
+
+            let whole = sources.iter().filter(|source| {
+                let read = document.get(**source, "read");
+                read.and_then(|read| document.string(read)).as_deref() == Some("whole")
+            });
+            assert_ne!(whole.count(), 0, "{name}: no source was read whole");
+            for source in sources {
+                let pointer = document.pointer(source);
+                let has_hash = document.get(source, "sha256").is_some();
+                assert!(has_hash, "{name}: no sha256 at {pointer}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_among_the_known_texts_is_registered() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("known-texts");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|file| file.strip_suffix(".json").map(str::to_owned))
+            .collect();
+        files.sort();
+
+        let mut names: Vec<&str> = KNOWN_TEXTS.iter().map(|(name, _)| *name).collect();
+        names.sort_unstable();
+        assert_eq!(files, names);
+    }
+
+    fn read_sound(name: &str, content: &str) -> CheckedAgreement {
+        read_known_text(name, content)
+            .unwrap_or_else(|problems| unreachable!("{name}: {problems:?}"))
+    }
+
+    /// Asserts that each fact of a group is among the fields that one of its numbered clauses covers. The type of an
+    /// instrument describes the whole text, and has no clause.
+    fn assert_covered(name: &str, document: &Document, group: NodeId) {
+        let group_key = document.key(group);
+        let covered = covered_fields(document, group);
+
+        for fact in document.children(group) {
+            let key = document.key(fact);
+            let has_no_clause = key == "clauses" || (group_key == "instrument" && key == "type");
+            let is_covered = has_no_clause || covered.iter().any(|field| *field == key);
+            assert!(is_covered, "{name}: no clause covers {group_key}.{key}");
+        }
+    }
+
+    fn covered_fields(document: &Document, group: NodeId) -> Vec<String> {
+        let clauses = document.get(group, "clauses");
+        clauses
+            .into_iter()
+            .flat_map(|clauses| document.children(clauses))
+            .filter(|clause| document.get(*clause, "ref").is_some())
+            .filter_map(|clause| document.get(clause, "covers"))
+            .flat_map(|covers| document.children(covers))
+            .filter_map(|field| document.string(field))
+            .map(Cow::into_owned)
+            .collect()
     }
 }

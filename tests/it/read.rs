@@ -634,3 +634,34 @@ fn incorporated_standard_terms_are_offered_and_settle_nothing() {
         text(&output.stderr)
     );
 }
+
+#[test]
+fn what_the_parties_choose_in_standard_clauses_is_not_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = fs::read_to_string("policies/base.json").unwrap();
+    let mut agreement: Value = serde_json::from_str(&base).unwrap();
+    agreement.as_object_mut().unwrap().remove("subprocessors");
+    agreement["incorporates"] = json!(["uk-addendum-b1-0", "eu-scc-2021-module-two"]);
+    fs::write(folder.path().join("agreement.json"), agreement.to_string()).unwrap();
+
+    let arguments = [
+        "audit",
+        "agreement.json",
+        "--as-of",
+        "2026-03-03",
+        "-o",
+        "o.html",
+    ];
+    lacuna(folder.path(), &arguments);
+    let page = fs::read_to_string(folder.path().join("o.html")).unwrap();
+    assert!(
+        page.contains("2021/914 (clause 9(b)) says: true"),
+        "the flow-down is not offered"
+    );
+
+    // Clause 9(a) leaves the kind of authorisation to the parties.
+    for option in ["general", "specific"] {
+        let offer = format!("says: &quot;{option}&quot;");
+        assert!(!page.contains(&offer), "{option} is offered");
+    }
+}
