@@ -105,7 +105,12 @@ fn converse(mut session: Session<'_>) -> Outcome {
     session.introduce()?;
     loop {
         while let Some(prompt) = session.next() {
-            if session.ask(&prompt)? == Next::Stop {
+            let next = match session.sheet(&prompt) {
+                Some(sheet) => session.ask_sheet(&sheet)?,
+                None => session.ask(&prompt)?,
+            };
+
+            if next == Next::Stop {
                 return session.end(true);
             }
         }

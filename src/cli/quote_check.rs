@@ -1,5 +1,6 @@
 //! Looks up every quote of an agreement file in the documents that its sources name and that are at hand.
 
+mod cited;
 mod describe;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ pub(super) const NO_FILE: &str = "no source names a file for it";
 
 /// A document that an agreement file names as a source.
 struct NamedDocument {
+    /// Its entry in `sources`.
+    source: NodeId,
     /// The id of the source.
     id: String,
     is_agreement_text: bool,
@@ -49,6 +52,7 @@ pub(super) fn check_quotes(
     let checks = QuoteChecks {
         changed: changed.filter_map(|named| named.file).collect(),
         quotes: prove_quotes(agreement.document(), &documents),
+        cited: cited::find_cited(agreement.document(), &documents),
     };
 
     Ok(agreement.with_quotes(checks))
@@ -73,6 +77,7 @@ fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>
                 .map(|text| text.into_owned())
         };
         let mut named = NamedDocument {
+            source,
             id: text("id").unwrap_or_default(),
             is_agreement_text: text("kind").as_deref() == Some("agreement_text"),
             file: file.get(source, "file"),

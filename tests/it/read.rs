@@ -655,7 +655,7 @@ fn what_the_parties_choose_in_standard_clauses_is_not_offered() {
     lacuna(folder.path(), &arguments);
     let page = fs::read_to_string(folder.path().join("o.html")).unwrap();
     assert!(
-        page.contains("2021/914 (clause 9(b)) says: true"),
+        page.contains("2021/914 (clause 9(b)) says: yes"),
         "the flow-down is not offered"
     );
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::agreement::{CheckedAgreement, ReadExtent};
 use crate::assessment::{
     Answer, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
-    RuleResult, has_reports, is_only_reported, is_recorded, is_unread,
+    RuleResult, has_reports, is_only_reported, is_recorded, is_unread, rests_on_statement,
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
@@ -304,7 +304,8 @@ impl<'a> Auditor<'a> {
         answer: Answer<'a>,
     ) -> Result<Answer<'a>, EvalError> {
         let scope = self.scope.basis_of(rule, answer.subject);
-        let evidence = self.worth(requirement, &answer);
+        let judged_scope = JudgedScope::of(&scope, rule.otherwise);
+        let evidence = self.worth(requirement, &answer, judged_scope);
 
         // Circumstances move the weight of a breach or a silence, and of nothing else.
         let is_weighed = requirement != Resolution::Holds && evidence == EvidenceWorth::Plain;
@@ -319,7 +320,7 @@ impl<'a> Auditor<'a> {
             requirement,
             evidence,
             &weighing(rule, severity),
-            JudgedScope::of(&scope, rule.otherwise),
+            judged_scope,
         );
 
         Ok(Answer {
@@ -334,23 +335,30 @@ impl<'a> Auditor<'a> {
     }
 
     /// Says what the facts behind an answer are worth.
-    fn worth(&self, requirement: Resolution, answer: &Answer<'_>) -> EvidenceWorth {
-        let is_reported = || {
-            answer
-                .evidence
-                .iter()
-                .any(|read| is_only_reported(self.agreement, read))
-        };
-
+    fn worth(
+        &self,
+        requirement: Resolution,
+        answer: &Answer<'_>,
+        scope: JudgedScope,
+    ) -> EvidenceWorth {
+        let reads = || answer.evidence.iter();
         if requirement != Resolution::Holds {
-            if self.may_stand_unread(answer) {
-                return EvidenceWorth::Unread;
-            }
-        } else if self.reports && is_reported() {
-            return EvidenceWorth::OnlyReported;
+            return match self.may_stand_unread(answer) {
+                true => EvidenceWorth::Unread,
+                false => EvidenceWorth::Plain,
+            };
         }
 
-        EvidenceWorth::Plain
+        let is_reported = self.reports && reads().any(|r| is_only_reported(self.agreement, r));
+        // What a law tells the agreement to say is not said by a web page about it.
+        let is_beside_the_text = scope == JudgedScope::BindsInstrument
+            && reads().any(|read| rests_on_statement(self.agreement, read));
+
+        if is_reported || is_beside_the_text {
+            EvidenceWorth::OnlyReported
+        } else {
+            EvidenceWorth::Plain
+        }
     }
 
     /// Tells whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was

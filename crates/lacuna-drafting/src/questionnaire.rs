@@ -12,6 +12,7 @@ mod paper;
 mod proposal;
 mod reply;
 mod review;
+mod sheet;
 mod shown;
 mod subject;
 mod unfinished;
@@ -32,6 +33,7 @@ use open::{OpenFacts, RuleFacts};
 pub use proposal::ProposedAnswer;
 pub use reply::{Aside, ParsedLine, Response, WORDS};
 pub use review::RecordedAnswer;
+pub use sheet::{QuestionSheet, SheetLine};
 pub use shown::{introduction, shown, shown_answers, waiting};
 
 /// An agreement of which nothing is known but its id.
@@ -286,6 +288,35 @@ impl<'p> Questionnaire<'p> {
         }
 
         self.proceed(next)
+    }
+
+    /// Takes the answers of a sheet, all or none; one step back takes all of them back.
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot be recorded; the draft is then as it was.
+    pub fn answer_sheet(
+        &mut self,
+        sheet: &QuestionSheet<'_>,
+        answers: &[(usize, Response)],
+    ) -> Result<(), String> {
+        let before = self.past.len();
+        for (at, reply) in answers {
+            let Some(prompt) = sheet.prompts().get(*at) else {
+                continue;
+            };
+
+            if let Err(wrong) = self.answer(prompt, reply, &sheet.details(reply)) {
+                while self.past.len() > before {
+                    self.back();
+                }
+
+                return Err(format!("{}: {wrong}", prompt.field.label));
+            }
+        }
+
+        self.past.truncate(before + 1);
+
+        Ok(())
     }
 
     /// Whether nothing was answered yet in this run.

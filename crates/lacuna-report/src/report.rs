@@ -20,6 +20,7 @@ mod settings;
 mod standing;
 mod text;
 mod tongue;
+mod value_words;
 mod wrap;
 mod xlsx;
 

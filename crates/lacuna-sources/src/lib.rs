@@ -5,6 +5,7 @@
 //! but is not the agreement's words. Passages are offered to a person; quotes are looked up word for word.
 
 mod builder;
+mod citation;
 mod clauses;
 mod cues;
 mod document;
@@ -26,6 +27,7 @@ mod quotes;
 mod reading;
 mod xml;
 
+pub use citation::ClauseCoverage;
 pub use clauses::{DefinedTerm, defined_terms};
 pub use cues::{Cues, CuesError, Subject};
 pub use document::{

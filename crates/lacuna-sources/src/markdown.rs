@@ -2,7 +2,7 @@
 
 mod front_matter;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::{
     builder::{BlockDraft, DocumentBuilder, LINE_BREAK},
@@ -23,8 +23,6 @@ pub(crate) fn read_markdown(text: &str, builder: &mut DocumentBuilder) -> Result
     let (text, tags) = templates::strip_templates(text);
     templates::push_template_tags(&tags, builder);
 
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = MarkdownReader {
         builder,
         open: BlockDraft::new(BlockKind::Paragraph, ""),
@@ -32,15 +30,20 @@ pub(crate) fn read_markdown(text: &str, builder: &mut DocumentBuilder) -> Result
         struck: 0,
         set_apart: Vec::new(),
         html: String::new(),
+        indented: None,
         number: None,
         depth: 0,
     };
-    for event in Parser::new_ext(&text, options) {
+    for event in Parser::new_ext(&text, EXTENSIONS) {
         reader.read_event(event)?;
     }
     reader.flush();
     reader.flush_html()
 }
+
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH);
 
 struct MarkdownReader<'a> {
     builder: &'a mut DocumentBuilder,
@@ -51,6 +54,8 @@ struct MarkdownReader<'a> {
     set_apart: Vec<(SetApartKind, String)>,
     /// The lines of an HTML block.
     html: String,
+    /// The lines of an indented block, which Markdown takes for code.
+    indented: Option<String>,
     /// The number of the item whose first block comes next.
     number: Option<String>,
     depth: usize,
@@ -90,6 +95,11 @@ impl MarkdownReader<'_> {
     }
 
     fn push(&mut self, words: &str) {
+        if let Some(lines) = &mut self.indented {
+            lines.push_str(words);
+            return;
+        }
+
         if self.struck == 0 {
             self.open.text.push_str(words);
             return;
@@ -123,7 +133,12 @@ impl MarkdownReader<'_> {
         match tag {
             Tag::Paragraph => self.begin(BlockKind::Paragraph),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(level_number(level))),
-            Tag::CodeBlock(_) => self.begin(BlockKind::Paragraph),
+            Tag::CodeBlock(kind) => {
+                self.begin(BlockKind::Paragraph);
+                if kind == CodeBlockKind::Indented {
+                    self.indented = Some(String::new());
+                }
+            }
             Tag::FootnoteDefinition(name) => {
                 self.begin(BlockKind::Footnote);
                 self.number = Some(name.to_string());
@@ -149,11 +164,13 @@ impl MarkdownReader<'_> {
 
     fn end(&mut self, tag: TagEnd) -> Result<(), SourceError> {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::TableHead
-            | TagEnd::TableRow => self.flush(),
+            TagEnd::CodeBlock => {
+                self.read_indented()?;
+                self.flush();
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow => {
+                self.flush()
+            }
             TagEnd::Item => {
                 self.flush();
                 self.number = None;
@@ -171,6 +188,21 @@ impl MarkdownReader<'_> {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Reads the lines of an indented block as what they are in a contract: paragraphs of a deep list, with their markup.
+    fn read_indented(&mut self) -> Result<(), SourceError> {
+        let Some(lines) = self.indented.take() else {
+            return Ok(());
+        };
+
+        // Without their indent they are no code, so that this happens once.
+        let lines: Vec<&str> = lines.lines().map(str::trim_start).collect();
+        for event in Parser::new_ext(&lines.join("\n"), EXTENSIONS) {
+            self.read_event(event)?;
+        }
+
         Ok(())
     }
 

@@ -385,6 +385,17 @@ source_other = Other
 read_whole = All of it
 read_part = Part of it
 read_not_read = Not read
+clauses_uncited =
+    { $n ->
+        [0] Facts of this file cite each clause of the document ({ $clauses }).
+       *[other] { $clauses ->
+            [one] No fact of this file cites its one clause: { $list }.
+           *[other] No fact of this file cites { $n } of its { $clauses } clauses: { $list }{ $more ->
+                [0] .
+               *[other] {" "}and { $more } more.
+            }
+        }
+    }
 parameters = House thresholds that were changed
 parameters_none = Every house threshold has its default value.
 parameter_name = Threshold

@@ -300,6 +300,14 @@ source_other = 其他
 read_whole = 全部
 read_part = 部分
 read_not_read = 未读
+clauses_uncited =
+    { $n ->
+        [0] 文件的全部条款（共 { $clauses } 条）均被数据文件中的事实援引。
+       *[other] 文件共有 { $clauses } 条条款，其中 { $n } 条未被数据文件中的任何事实援引：{ $list }{ $more ->
+            [0] 。
+           *[other] ，另有 { $more } 条。
+        }
+    }
 parameters = 改动过的内部阈值
 parameters_none = 所有内部阈值均为程序自带的数值。
 parameter_name = 阈值

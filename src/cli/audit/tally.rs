@@ -1,7 +1,7 @@
 //! What a run comes to: its counts, for the log of a build, and how it ends.
 
 use super::Arguments;
-use crate::assessment::{Assessment, DiffStatus, LawKnown, Outcome, RuleResult};
+use crate::assessment::{Assessment, DiffStatus, LawKnown, Outcome, RuleResult, Verdict};
 use crate::cli::ExitStatus;
 use crate::cli::settings::Settings;
 use crate::policy::{Basis, FailOn, Severity};
@@ -120,8 +120,10 @@ impl ExitPolicy {
             return ExitStatus::Findings;
         }
 
+        // Where none of the packs holds the law that governs, policy is all that can object.
+        let counts_policy = self.policy || assessment.verdict() == Verdict::NotGiven;
         let counts = |result: &&RuleResult<'_>| {
-            (result.basis != Basis::Policy || self.policy)
+            (result.basis != Basis::Policy || counts_policy)
                 && !result.is_waived()
                 && (!self.only_new || result.change != Some(DiffStatus::Unchanged))
         };

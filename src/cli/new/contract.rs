@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use lacuna_sources::{
-    Cues, DurationUnit, NamedPlace, OfferedValue, Passage, QuoteProof, QuoteProver, SourceDocument,
-    Tier, ValueKind, read_contract,
+    ClauseCoverage, Cues, DurationUnit, NamedPlace, OfferedValue, Passage, QuoteProof, QuoteProver,
+    SourceDocument, Tier, ValueKind, read_contract,
 };
 use serde_json::{Value, json};
 
@@ -157,6 +157,31 @@ impl Contract {
 
     /// The passages that may state what a question asks for, the likely ones first.
     pub(super) fn passages(&self, prompt: &Prompt<'_>) -> Vec<OfferedPassage> {
+        let prover = QuoteProver::new(&self.document);
+        let mut seen = BTreeSet::new();
+        let offered = self
+            .candidates(prompt)
+            .into_iter()
+            .filter(|passage| seen.insert(passage.focus.start))
+            .filter_map(|passage| self.offer(passage, &prover));
+
+        offered.take(SHOWN).collect()
+    }
+
+    /// The passage that most probably states what a question asks for, where its words can be proved.
+    pub(super) fn best_passage(&self, prompt: &Prompt<'_>) -> Option<OfferedPassage> {
+        let best = *self.candidates(prompt).first()?;
+        self.offer(best, &QuoteProver::new(&self.document))
+    }
+
+    /// Whether one passage most probably states what each of two questions asks for.
+    pub(super) fn has_best_passage_in_common(&self, one: &Prompt<'_>, other: &Prompt<'_>) -> bool {
+        let best = |prompt| Some(self.candidates(prompt).first()?.focus.clone());
+        best(one).is_some_and(|place| best(other) == Some(place))
+    }
+
+    /// All passages that may state what a question asks for, the likely ones first.
+    fn candidates(&self, prompt: &Prompt<'_>) -> Vec<&Passage> {
         let within = format!("{}.", prompt.path);
         let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
         let speaks =
@@ -170,14 +195,8 @@ impl Contract {
             .collect();
 
         found.sort_by_key(|passage| passage.tier);
-        let prover = QuoteProver::new(&self.document);
-        let mut seen = BTreeSet::new();
-        let offered = found
-            .into_iter()
-            .filter(|passage| seen.insert(passage.focus.start))
-            .filter_map(|passage| self.offer(passage, &prover));
 
-        offered.take(SHOWN).collect()
+        found
     }
 
     /// A passage as it is offered; nothing where its own words could not be proved afterwards.
@@ -307,25 +326,12 @@ impl Contract {
         }
     }
 
-    /// The clauses that no answer of a draft cites, by number, and how many clauses there are; of clauses that have parts,
-    /// only the parts count.
-    pub(super) fn uncited_clauses(&self, draft: &Value) -> (Vec<String>, usize) {
+    /// The clauses that no answer of a draft cites, and how many clauses there are.
+    pub(super) fn cover_clauses(&self, draft: &Value) -> ClauseCoverage {
         let mut cited = BTreeSet::new();
         find_cited(draft, &mut cited);
-        let clauses = &self.document.clauses;
-        let parents: BTreeSet<usize> = clauses.iter().filter_map(|clause| clause.parent).collect();
-        let parts = clauses
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !parents.contains(at));
 
-        let labels: Vec<&String> = parts.map(|(_, clause)| &clause.label).collect();
-        let uncited = labels
-            .iter()
-            .filter(|label| !cited.contains(label.as_str()))
-            .map(|label| (*label).clone());
-
-        (uncited.collect(), labels.len())
+        self.document.cover_clauses(cited)
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod details;
 mod review;
+mod sheets;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
@@ -38,6 +40,8 @@ pub(super) struct Session<'p> {
     asked: usize,
     /// Whether the text has pages, as far as the person said.
     paged: bool,
+    /// JSON pointers of the questions that were on a sheet: what it left open is asked by itself.
+    on_sheets: BTreeSet<String>,
 }
 
 impl<'p> Session<'p> {
@@ -59,6 +63,7 @@ impl<'p> Session<'p> {
             before,
             asked: 0,
             paged: true,
+            on_sheets: BTreeSet::new(),
         })
     }
 
@@ -241,6 +246,8 @@ impl<'p> Session<'p> {
     /// Goes back to the question before.
     fn taken_back(&mut self) -> Result<Next, CliError> {
         self.questionnaire.back();
+        // The step back may have been a sheet.
+        self.on_sheets.clear();
         self.keep()?;
         Ok(Next::Ask)
     }
@@ -322,14 +329,15 @@ impl<'p> Session<'p> {
         let stated = answers.iter().filter(|answer| answer.absence.is_none());
         let quoted = stated.clone().filter(|answer| answer.quote.is_some());
         let draft = self.questionnaire.whole().unwrap_or(&Value::Null);
-        let (uncited, all) = contract.uncited_clauses(draft);
-        let clauses = if uncited.is_empty() {
+        let coverage = contract.cover_clauses(draft);
+        let clauses = if coverage.uncited.is_empty() {
             "each of its clauses carries an answer".to_owned()
         } else {
             format!(
-                "{} of its {all} clauses carry no answer: {}",
-                uncited.len(),
-                visible(&uncited.join(", "))
+                "{} of its {} clauses carry no answer: {}",
+                coverage.uncited.len(),
+                coverage.clauses,
+                visible(&coverage.uncited.join(", "))
             )
         };
 

@@ -68,6 +68,19 @@ pub struct QuoteChecks {
     pub quotes: BTreeMap<NodeId, QuoteCheck>,
     /// The `file` of each source whose document is not the one that was read: its `sha256` differs.
     pub changed: Vec<NodeId>,
+    /// How far the clauses of each document of the agreement's own text are cited, in the order of the sources.
+    pub cited: Vec<CitedDocument>,
+}
+
+/// Which clauses of a document the agreement file cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedDocument {
+    /// The entry of `sources` that names the document.
+    pub source: NodeId,
+    /// How many clauses the document has; of a clause that has parts, only the parts count.
+    pub clauses: usize,
+    /// The labels of the clauses that no fact of the file cites, in the order of the document.
+    pub uncited: Vec<String>,
 }
 
 impl QuoteChecks {

@@ -28,6 +28,8 @@ pub enum Provenance {
     Agreement,
     /// In what others report of the agreement: press, law firms, campaigns.
     Reported,
+    /// In what a party or a public authority says of the agreement, beside its text.
+    Statement,
     /// In a quote that was looked up and does not stand in its document.
     Unproved,
 }
@@ -52,6 +54,23 @@ pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bo
     clauses
         .into_iter()
         .any(|clause| is_report(agreement, clause))
+}
+
+/// Tells whether a stated fact was read in a statement about the agreement by a party or an authority, and not in its text. It is
+/// established; what a law tells the agreement itself to say, it does not show.
+#[must_use]
+pub fn rests_on_statement(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
+    if read.kind != ReadKind::Stated {
+        return false;
+    }
+
+    let document = agreement.document();
+    covering(document, read).into_iter().any(|clause| {
+        let source = document.get(clause, "source");
+        source
+            .and_then(|source| document.string(source))
+            .is_some_and(|id| provenance(document, &id) == Provenance::Statement)
+    })
 }
 
 /// Returns the clauses of the nearest group around a fact that has any, whatever they cover.
@@ -103,35 +122,45 @@ pub fn has_reports(agreement: &CheckedAgreement) -> bool {
 }
 
 pub(super) fn provenance(document: &Document, id: &str) -> Provenance {
-    let own = |source| {
-        document
-            .get(source, "id")
-            .and_then(|node| document.string(node))
+    let is_named = |source: &NodeId| {
+        let own = document.get(*source, "id");
+        own.and_then(|node| document.string(node))
+            .is_some_and(|own| own == id)
     };
 
-    let reported = reports(document).any(|source| own(source).is_some_and(|own| own == id));
-    if reported {
+    let is_any = |kinds: &[&str]| sources_of_kind(document, kinds).any(|source| is_named(&source));
+    if is_any(REPORTS) {
         Provenance::Reported
+    } else if is_any(STATEMENTS) {
+        Provenance::Statement
     } else {
         Provenance::Agreement
     }
 }
 
-/// Returns the sources that report of the agreement: press, law firms, campaigns.
-fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
-    let kind = |source| {
-        document
-            .get(source, "kind")
-            .and_then(|node| document.string(node))
-    };
+/// The kinds of source that report of the agreement: press, law firms, campaigns.
+const REPORTS: &[&str] = &["press", "secondary"];
+/// The kind of source in which a party or an authority speaks of the agreement.
+const STATEMENTS: &[&str] = &["official_statement"];
 
+/// Returns the sources that report of the agreement.
+fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
+    sources_of_kind(document, REPORTS)
+}
+
+fn sources_of_kind<'d>(
+    document: &'d Document,
+    kinds: &'d [&str],
+) -> impl Iterator<Item = NodeId> + 'd {
     let sources = document
         .get(NodeId::ROOT, "sources")
         .into_iter()
         .flat_map(|list| document.children(list));
 
-    sources.filter(move |source| {
-        kind(*source).is_some_and(|kind| kind == "press" || kind == "secondary")
+    sources.filter(|source| {
+        let kind = document.get(*source, "kind");
+        kind.and_then(|node| document.string(node))
+            .is_some_and(|kind| kinds.contains(&&*kind))
     })
 }
 

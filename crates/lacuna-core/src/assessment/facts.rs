@@ -141,7 +141,7 @@ fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<Off
 
         Some(OfferedFact {
             title: text.text_at(&["title"]),
-            value: shown(document, stated.node),
+            value: one_line(document, stated.node),
             clause: clause
                 .and_then(|node| document.string(node))
                 .map(std::borrow::Cow::into_owned),
@@ -160,17 +160,21 @@ fn found(document: &Document, read: &FactRead<'_>) -> Found {
 /// Returns a value on one line; of a group or a long list only so much that it can be known again.
 fn shown(document: &Document, node: NodeId) -> String {
     const LONGEST: usize = 200;
-    let raw = match document.kind(node) {
-        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
-            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
-        _ => document.raw(node).to_owned(),
-    };
-
+    let raw = one_line(document, node);
     if raw.chars().count() <= LONGEST {
         return raw;
     }
 
     raw.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// Returns the JSON of a value without line breaks.
+fn one_line(document: &Document, node: NodeId) -> String {
+    match document.kind(node) {
+        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
+            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
+        _ => document.raw(node).to_owned(),
+    }
 }
 
 /// Tells whether the file says of an absent fact why it is absent, and does not only leave it out or say that nobody read it.

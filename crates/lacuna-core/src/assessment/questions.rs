@@ -1,9 +1,11 @@
 //! Questions, once for a fact and not once for a rule: rules that the same silence leaves open stand together under it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Answer, Assessment, Disposition, Fact, LawKnown, Outcome, Reason, RuleResult, is_only_reported,
+    Answer, Assessment, Disposition, Fact, Found, LawKnown, Outcome, Reason, RuleResult,
+    is_only_reported, rests_on_statement,
 };
 use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
@@ -49,8 +51,16 @@ impl<'a> Assessment<'a> {
             |answer| first(self.agreement, answer).into_iter().collect(),
         );
 
-        // What the text should say comes first, then what the vendor can say, then what the own file holds.
-        questions.sort_by_key(Question::answerer);
+        // What the text should say comes first, then what the vendor can say, then what the own file holds. Among equals, what
+        // the parties have left open comes before what nobody has spoken of.
+        questions.sort_by_key(|question| {
+            let is_left_open = is_left_open(&question.fact);
+            (
+                question.answerer(),
+                Reverse(question.worst()),
+                !is_left_open,
+            )
+        });
         self.ask_for_law_first(&mut questions);
         questions
     }
@@ -187,12 +197,25 @@ impl<'a> Assessment<'a> {
 }
 
 /// Returns the fact to ask for: the first that is silent, in the rule's own order, since the others may then not matter; where none
-/// is, the first that only others report; and else the first that was read.
+/// is, the first that only others report, or that is in no text of the agreement; and else the first that was read.
 fn first<'a>(agreement: &CheckedAgreement, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();
     let silent = reads().find(|read| is_silent(read));
     let reported = || reads().find(|read| is_only_reported(agreement, read));
-    silent.or_else(reported).or_else(|| reads().next()).copied()
+    let spoken_of = || reads().find(|read| rests_on_statement(agreement, read));
+    silent
+        .or_else(reported)
+        .or_else(spoken_of)
+        .or_else(|| reads().next())
+        .copied()
+}
+
+/// Tells whether the file says of a fact that it is not agreed or in dispute.
+fn is_left_open(fact: &Fact) -> bool {
+    match &fact.found {
+        Found::Nothing { kind, .. } => kind == "not_agreed" || kind == "disputed",
+        _ => false,
+    }
 }
 
 fn is_silent(read: &FactRead<'_>) -> bool {

@@ -5,15 +5,7 @@ use lacuna_core::vocabulary::FieldKind;
 
 /// How the question can be answered, on a line or two.
 pub(super) fn how(inquiry: &Prompt<'_>) -> String {
-    let one = |kind: &FieldKind| match kind {
-        _ if !inquiry.choices.is_empty() => "a number from the list, or its word",
-        FieldKind::Boolean => "yes or no",
-        FieldKind::Integer => "a whole number",
-        FieldKind::Date => "a day, such as 2026-02-05",
-        FieldKind::Country => "a country, such as GB",
-        _ => "text",
-    };
-
+    let one = |kind: &FieldKind| kind_of_answer(inquiry, kind);
     let value = match (&inquiry.asks, inquiry.kind()) {
         (
             PromptKind::Entry {
@@ -60,6 +52,18 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
             format!("Answer: yes if there is one. Or: none, {OTHERS}.")
         }
         _ => format!("Answer: {value}. Or: {OTHERS}."),
+    }
+}
+
+/// What a value of a kind looks like.
+pub(super) fn kind_of_answer(inquiry: &Prompt<'_>, kind: &FieldKind) -> &'static str {
+    match kind {
+        _ if !inquiry.choices.is_empty() => "a number from the list, or its word",
+        FieldKind::Boolean => "yes or no",
+        FieldKind::Integer => "a whole number",
+        FieldKind::Date => "a day, such as 2026-02-05",
+        FieldKind::Country => "a country, such as GB",
+        _ => "text",
     }
 }
 

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use lacuna_core::source_file::visible;
 use textwrap::core::Word;
-use textwrap::{Options, WordSeparator};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Longer lines are hard to read, however wide the terminal is.
 const WIDEST: usize = 88;
@@ -34,6 +34,7 @@ impl Page {
         // The last column stays free: terminals differ in what they do after it.
         let options = Options::new(self.width - 1)
             .word_separator(WordSeparator::Custom(separate))
+            .word_splitter(WordSplitter::NoHyphenation)
             .initial_indent(first)
             .subsequent_indent(&rest);
 

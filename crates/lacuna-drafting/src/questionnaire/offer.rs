@@ -53,19 +53,7 @@ pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
 
     page.put(plain, "", 0, "Passages, by their words; `@1` after the answer takes the clause, page and quote of the first:");
     for (at, passage) in passages.iter().enumerate() {
-        let clause = passage
-            .clause
-            .as_deref()
-            .map(|clause| format!("clause {clause}"));
-        let number = passage.page.map(|page| format!("page {page}"));
-        let perhaps = (!passage.is_likely).then(|| "perhaps".to_owned());
-        let place: Vec<String> = [perhaps, clause, number].into_iter().flatten().collect();
-        let place = if place.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", place.join(", "))
-        };
-
+        let place = describe_place(passage);
         let words = format!("{place}“{}”", passage.quote);
         page.put(plain, &format!(" @{} ", at + 1), 4, &words);
         if !passage.values.is_empty() {
@@ -79,4 +67,18 @@ pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
     }
 
     page.text
+}
+
+/// Where a passage is, before its words; empty where nothing is known of its place.
+pub(super) fn describe_place(passage: &OfferedPassage) -> String {
+    let clause = passage.clause.as_deref();
+    let clause = clause.map(|clause| format!("clause {clause}"));
+    let number = passage.page.map(|page| format!("page {page}"));
+    let perhaps = (!passage.is_likely).then(|| "perhaps".to_owned());
+    let place: Vec<String> = [perhaps, clause, number].into_iter().flatten().collect();
+    if place.is_empty() {
+        return String::new();
+    }
+
+    format!("{}: ", place.join(", "))
 }

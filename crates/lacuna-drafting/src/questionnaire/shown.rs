@@ -55,7 +55,7 @@ const TRAP: &str =
 const SELDOM: &str =
     "Documents of this kind seldom address this; nothing is a quick answer if this one does not.";
 
-fn describe_progress(progress: Progress) -> String {
+pub(super) fn describe_progress(progress: Progress) -> String {
     let critical = match progress.critical {
         0 => String::new(),
         critical => format!(", {critical} of them critical"),
@@ -149,7 +149,7 @@ fn words(page: &mut Page) {
     );
 }
 
-fn question(inquiry: &Prompt<'_>) -> String {
+pub(super) fn question(inquiry: &Prompt<'_>) -> String {
     match inquiry.asks {
         PromptKind::Entry { first: false, .. } => format!("{}: another one?", inquiry.field.label),
         _ if inquiry.is_trap => ask_whether(&inquiry.field.label),

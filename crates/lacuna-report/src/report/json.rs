@@ -14,10 +14,10 @@ use serde_json::Value;
 
 use self::each::LazySeq;
 use self::wire::{
-    Wire, WireAbsence, WireAssessment, WireBases, WireChecklist, WireComparison, WireCounts,
-    WireCoverage, WireDecision, WireFailure, WireFilter, WireItem, WireOffered, WireOutcomeCounts,
-    WirePack, WireParameter, WireProblem, WireQuestion, WireQuotes, WireReplacement, WireRule,
-    WireRuleOff, WireSeverity, WireWaiver,
+    Wire, WireAbsence, WireAssessment, WireBases, WireChecklist, WireCitedDocument, WireComparison,
+    WireCounts, WireCoverage, WireDecision, WireFailure, WireFilter, WireItem, WireOffered,
+    WireOutcomeCounts, WirePack, WireParameter, WireProblem, WireQuestion, WireQuotes,
+    WireReplacement, WireRule, WireRuleOff, WireSeverity, WireWaiver,
 };
 use super::absence::declared;
 use super::{RenderError, Report};
@@ -223,7 +223,7 @@ fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
 /// Sums up the quotes that were looked up; nothing where none was.
 fn quotes(agreement: &CheckedAgreement) -> Option<WireQuotes> {
     let (checks, document) = (agreement.quotes(), agreement.document());
-    if checks.quotes.is_empty() && checks.changed.is_empty() {
+    if checks.quotes.is_empty() && checks.changed.is_empty() && checks.cited.is_empty() {
         return None;
     }
 
@@ -243,6 +243,15 @@ fn quotes(agreement: &CheckedAgreement) -> Option<WireQuotes> {
             .changed
             .iter()
             .map(|&file| document.pointer(file))
+            .collect(),
+        cited_documents: checks
+            .cited
+            .iter()
+            .map(|cited| WireCitedDocument {
+                source: document.pointer(cited.source),
+                clauses: cited.clauses,
+                uncited: cited.uncited.clone(),
+            })
             .collect(),
     })
 }

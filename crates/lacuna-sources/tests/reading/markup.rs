@@ -115,3 +115,23 @@ fn markdown_paragraphs_with_numbers_of_their_own_are_clauses() {
     assert_eq!(labels(&document), ["1", "1.1", "1.2", "2", "2.1"]);
     assert_eq!(document.clauses[0].heading.as_deref(), Some("Gegenstand"));
 }
+
+#[test]
+fn an_indented_block_of_markdown_is_part_of_the_contract_and_no_code() {
+    let contract = "1. Transfers\n\n    1. <b>Scope.</b> The terms apply:\n\n            i. to <i>every</i> transfer;\n\n            ii. to **each** onward transfer.\n";
+    let document = read_ok("terms.md", contract.as_bytes());
+
+    assert!(
+        document.text.contains("i. to every transfer;"),
+        "{}",
+        document.text
+    );
+    assert!(
+        document.text.contains("ii. to each onward transfer."),
+        "{}",
+        document.text
+    );
+    // What stands between fences is left as it is.
+    let fenced = read_ok("terms.md", b"```\n<b>kept</b>\n```\n");
+    assert!(fenced.text.contains("<b>kept</b>"), "{}", fenced.text);
+}

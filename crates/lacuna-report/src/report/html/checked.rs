@@ -77,6 +77,8 @@ struct Listed {
     name: String,
     kind: String,
     read: String,
+    /// Which of its clauses no fact cites, where the document was at hand.
+    cited: Option<String>,
     url: String,
     /// Whether the address may be a link.
     is_link: bool,
@@ -252,9 +254,31 @@ impl PageContext<'_> {
             name: self.said(&source.name),
             kind: self.messages.word("source", &source.kind),
             read: self.messages.word("read", &source.read),
+            cited: self.cited_clauses(source),
             is_link: source.url.starts_with("https://"),
             url: source.url.clone(),
         }
+    }
+
+    /// How many clauses of a document no fact cites, and which. What nobody cited may still say something.
+    fn cited_clauses(&self, source: &Source) -> Option<String> {
+        const NAMED: usize = 40;
+        let cited = &self.assessment.agreement.quotes().cited;
+        let document = cited
+            .iter()
+            .find(|document| document.source == source.node)?;
+        let named = document.uncited.iter().take(NAMED);
+        let named: Vec<String> = named.map(|label| visible(label).into_owned()).collect();
+
+        Some(self.messages.text(
+            "clauses_uncited",
+            &[
+                ("clauses", document.clauses.into()),
+                ("n", document.uncited.len().into()),
+                ("list", named.join(", ").into()),
+                ("more", (document.uncited.len() - named.len()).into()),
+            ],
+        ))
     }
 
     fn steps(&self) -> Vec<Step> {

@@ -143,7 +143,7 @@ impl<'a> PageContext<'a> {
                 notes.extend(
                     fact.offered
                         .as_ref()
-                        .map(|offered| self.offered_note(offered)),
+                        .map(|offered| self.offered_note(fact, offered)),
                 );
                 ("absence", self.absence(kind), label, notes)
             }
@@ -171,11 +171,13 @@ impl<'a> PageContext<'a> {
     /// Whose words a stated fact is in: the agreement's own, those of a report, or those of the file about it.
     fn whose_words(&self, fact: &Fact, is_quoted: bool) -> String {
         match (fact.provenance, self.source_of(fact)) {
-            (Provenance::Reported, Some(source)) => self.messages.text(
+            (Provenance::Reported | Provenance::Statement, Some(source)) => self.messages.text(
                 "says_reported",
                 &[("source", self.said(&source.name).into())],
             ),
-            (Provenance::Reported, None) => self.messages.plain("says_reported_unnamed"),
+            (Provenance::Reported | Provenance::Statement, None) => {
+                self.messages.plain("says_reported_unnamed")
+            }
             (Provenance::Unproved, _) => self.messages.plain("says_unproved"),
             (Provenance::Agreement, _) if is_quoted => self.messages.plain("agreement_says"),
             (Provenance::Agreement, _) => self.messages.plain("file_says"),
@@ -256,14 +258,14 @@ impl<'a> PageContext<'a> {
     }
 
     /// What incorporated standard terms say of a fact that is not stated.
-    fn offered_note(&self, offered: &OfferedFact) -> String {
+    fn offered_note(&self, fact: &Fact, offered: &OfferedFact) -> String {
         let clause = offered.clause.as_deref().unwrap_or_default();
         self.messages.text(
             "question_offered",
             &[
                 ("title", self.said(&offered.title).into()),
                 ("clause", clause.into()),
-                ("value", self.said(&offered.value).into()),
+                ("value", self.value_at(&fact.path, &offered.value).into()),
             ],
         )
     }

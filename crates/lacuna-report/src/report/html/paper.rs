@@ -6,6 +6,8 @@ use lacuna_core::source_file::visible;
 
 /// A text or report that the file was written from.
 pub(super) struct Source {
+    /// Its entry in the file.
+    pub(super) node: NodeId,
     pub(super) id: String,
     pub(super) name: String,
     pub(super) url: String,
@@ -114,6 +116,7 @@ impl Source {
         let name = if title.is_empty() { id.clone() } else { title };
 
         Self {
+            node,
             id,
             name,
             url: text("url"),

@@ -1,17 +1,9 @@
-//! Values of facts in words: choices by their meaning, days, numbers, countries and lists by their names.
-
-use chrono::NaiveDate;
-use serde_json::Value;
+//! Stated facts on the page: the label with the value in words, and lists by the names of their entries.
 
 use super::writer::PageContext;
-use crate::report::tongue::inside;
+use crate::report::value_words::ValueWords;
 use lacuna_core::assessment::{Fact, Found};
 use lacuna_core::document::{Kind, NodeId};
-use lacuna_core::source_file::{visible, visible_lines};
-use lacuna_core::vocabulary::{FieldKind, Vocabulary};
-
-/// The longest meaning of a choice that stands in for its word, in characters.
-const MEANING: usize = 90;
 
 impl PageContext<'_> {
     /// A stated fact as a line: its label and its value in words; nothing where nothing is stated.
@@ -69,30 +61,13 @@ impl PageContext<'_> {
 
     /// A JSON value in words, by what the fact at a dotted path may be.
     pub(super) fn value_at(&self, path: &str, raw: &str) -> String {
-        let steps: Vec<&str> = path.split('.').collect();
-        let kind = Vocabulary::agreement()
-            .field(&steps)
-            .map(|field| &field.kind);
-
-        let value: Value = match serde_json::from_str(raw) {
-            Ok(value) => value,
-            Err(_) => return visible(raw).into_owned(),
+        let words = ValueWords {
+            messages: self.messages,
+            english: &|words| self.english(words),
+            said: &|words| self.said(words),
         };
 
-        match (&value, kind) {
-            (Value::Array(items), Some(FieldKind::List(of))) if is_plain(items) => {
-                let words = items.iter().map(|item| self.item(item, Some(of)));
-                self.listed_words(words)
-                    .unwrap_or_else(|| self.messages.plain("value_none"))
-            }
-            (Value::Array(items), _) if is_plain(items) => {
-                let words = items.iter().map(|item| self.item(item, None));
-                self.listed_words(words)
-                    .unwrap_or_else(|| self.messages.plain("value_none"))
-            }
-            (Value::Array(_) | Value::Object(_) | Value::Null, _) => visible(raw).into_owned(),
-            (item, kind) => self.item(item, kind),
-        }
+        words.value_at(path, raw)
     }
 
     /// The dotted path of a field of a group, without the places in lists.
@@ -106,33 +81,6 @@ impl PageContext<'_> {
         steps.collect::<Vec<_>>().join(".")
     }
 
-    fn item(&self, item: &Value, kind: Option<&FieldKind>) -> String {
-        match (item, kind) {
-            (Value::Bool(true), _) => self.messages.plain("value_true"),
-            (Value::Bool(false), _) => self.messages.plain("value_false"),
-            (Value::Number(number), _) => self.grouped(&number.to_string()),
-            (Value::String(code), Some(FieldKind::Country)) => self.country(code),
-            (Value::String(word), Some(FieldKind::Choice(choices))) => self.choice(word, choices),
-            (Value::String(text), _) => self.word(text),
-            _ => visible(&item.to_string()).into_owned(),
-        }
-    }
-
-    /// A choice by what it means, where that is short, as it stands inside a sentence.
-    fn choice(&self, word: &str, choices: &[(String, String)]) -> String {
-        let meaning = choices
-            .iter()
-            .find(|(known, _)| known == word)
-            .map(|(_, meaning)| meaning.trim_end_matches('.'));
-
-        match meaning {
-            Some(meaning) if !meaning.is_empty() && meaning.chars().count() <= MEANING => {
-                inside(&self.english(meaning))
-            }
-            _ => self.word(word),
-        }
-    }
-
     /// A country by its name in the language of the page, else by its English name.
     pub(super) fn country(&self, code: &str) -> String {
         self.messages.word("country", code)
@@ -140,53 +88,11 @@ impl PageContext<'_> {
 
     /// Words as a list in one phrase; nothing where there are none.
     pub(super) fn listed_words(&self, words: impl Iterator<Item = String>) -> Option<String> {
-        words.reduce(|before, next| {
-            self.messages.text(
-                "value_list",
-                &[("before", before.into()), ("next", next.into())],
-            )
-        })
-    }
-
-    fn word(&self, text: &str) -> String {
-        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            return self.messages.day(day);
-        }
-
-        let is_choice = text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-
-        let shown = visible_lines(text);
-        if is_choice {
-            self.english(shown.replace('_', " "))
-        } else {
-            self.said(shown)
-        }
+        ValueWords::unmarked(self.messages).listed(words)
     }
 
     /// A whole number with its thousands apart, as the reader writes them.
     pub(super) fn grouped(&self, digits: &str) -> String {
-        const ALONE: usize = 4;
-        if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return digits.to_owned();
-        }
-        let mark = self.messages.plain("value_thousands");
-
-        let apart = digits.char_indices().flat_map(|(at, digit)| {
-            let starts_group = at > 0 && (digits.len() - at).is_multiple_of(3);
-            mark.chars()
-                .filter(move |_| starts_group)
-                .chain([digit])
-                .collect::<Vec<_>>()
-        });
-
-        apart.collect()
+        ValueWords::unmarked(self.messages).grouped(digits)
     }
-}
-
-fn is_plain(items: &[Value]) -> bool {
-    items
-        .iter()
-        .all(|item| item.is_string() || item.is_number())
 }

@@ -143,7 +143,7 @@ fn fact(fact: &Fact) -> WireFact {
             .as_ref()
             .and_then(|clause| clause.reference.clone()),
         quote: fact.clause.as_ref().and_then(|clause| clause.quote.clone()),
-        reported: fact.provenance != Provenance::Agreement,
+        reported: matches!(fact.provenance, Provenance::Reported | Provenance::Unproved),
         quote_check: fact
             .clause
             .as_ref()

@@ -361,6 +361,19 @@ pub(super) struct WireQuotes {
     pub(super) unsupported: Vec<String>,
     /// JSON pointers of the sources whose document has changed since it was read.
     pub(super) changed_documents: Vec<String>,
+    /// The documents of the agreement's own text that were at hand, with the clauses that no fact cites.
+    pub(super) cited_documents: Vec<WireCitedDocument>,
+}
+
+/// Which clauses of a document the agreement file cites.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WireCitedDocument {
+    /// JSON pointer of its entry in `sources`.
+    pub(super) source: String,
+    /// How many clauses it has; of a clause that has parts, only the parts count.
+    pub(super) clauses: usize,
+    /// The numbers of the clauses that no fact cites.
+    pub(super) uncited: Vec<String>,
 }
 
 /// A fact that is not stated, and the rules that wait for it.

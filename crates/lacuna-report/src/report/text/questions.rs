@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::report::entry;
+use crate::report::value_words::ValueWords;
 use lacuna_core::assessment::{Fact, Found, Provenance, Question};
 use lacuna_core::document::Document;
 use lacuna_core::policy::Severity;
@@ -53,7 +54,7 @@ impl Page<'_> {
             .count();
 
         let id = match (&question.fact.found, question.fact.provenance) {
-            (_, Provenance::Reported) => "question_reported",
+            (_, Provenance::Reported | Provenance::Statement) => "question_reported",
             (_, Provenance::Unproved) => "question_unproved",
             (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
             _ => "question_silent",
@@ -75,12 +76,14 @@ impl Page<'_> {
         self.paragraph("  ", &line);
         if let Some(offered) = &question.fact.offered {
             let clause = offered.clause.as_deref().unwrap_or_default();
+            let words = ValueWords::unmarked(self.messages);
+            let value = words.value_at(&question.fact.path, &offered.value);
             let line = self.say(
                 "question_offered",
                 &[
                     ("title", offered.title.as_str().into()),
                     ("clause", clause.into()),
-                    ("value", offered.value.as_str().into()),
+                    ("value", value.into()),
                 ],
             );
 
