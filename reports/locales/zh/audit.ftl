@@ -93,7 +93,7 @@ cannot_tell_signed = 数据文件是否与签署的纸本一致。须由人对�
 cannot_tell_packs = 这些规则是否恰当。规则由其所有者选定。
 cannot_tell_invented = 任何真实交易的情况：本协议系虚构。
 cannot_tell_part = 未读部分写了什么。只读了一部分的是：{ $title }
-cannot_tell_unread = 文本写了什么：未读。{ $title }
+cannot_tell_unread = 文本内容。该文件未阅读：{ $title }
 cannot_tell_reported = 新闻报道是否属实：所用事实中有{ $n }项出自他人报道。
 
 glance = 按关注点
@@ -131,7 +131,7 @@ says_source = 读自{ $source }
 unsaid_silent = 协议未作约定
 unsaid_silent_part = 已读部分未约定
 unsaid_silent_unread = 报道中没有；文本未读
-unsaid_redacted = 已涂黑
+unsaid_redacted = 已遮蔽
 unsaid_by_reference = 由另一文件规定
 unsaid_not_agreed = 尚未商定
 unsaid_disputed = 有争议，或记载自相矛盾

@@ -89,13 +89,13 @@ cited = 审查发现所依据的法律和指南
 citation_read = 所读来源：{ $read }。
 
 absences = 协议未披露的内容
-absences_intro = 数据文件记载为涂黑、载于他处、尚未商定、有争议或未读的全部内容，无论是否有规则问及。
-absences_none = 数据文件没有记载涂黑、载于他处、尚未商定、有争议或未读的内容。
+absences_intro = 数据文件记载为遮蔽、载于他处、尚未商定、有争议或未读的全部内容，无论是否有规则问及。
+absences_none = 数据文件没有记载遮蔽、载于他处、尚未商定、有争议或未读的内容。
 absences_closed = 另有{ $n }项记载：已读文本的沉默，以及不存在的情形
 absence_what = 内容
 absence_where = 所在
 absence_reason = 所述理由
-absence_heading_redacted = 已涂黑
+absence_heading_redacted = 已遮蔽
 absence_heading_by_reference = 载于另一文件
 absence_heading_not_agreed = 尚未商定
 absence_heading_disputed = 有争议

@@ -90,7 +90,7 @@ text_answerer_public_record = 应查阅公共记录
 ### 数据文件中记录为缺失的事项。
 
 absences_heading = 协议中记录为缺失的事项
-absences_redacted = 未予公开（已涂黑）
+absences_redacted = 未予公开（已遮蔽）
 absences_by_reference = 由另一文件规定
 absences_not_agreed = 尚未商定
 absences_disputed = 有争议

@@ -52,7 +52,7 @@ value_thousands = ,
 silent_hole = （未约定）
 
 absence_silent = 文本未提及
-absence_redacted = 已涂黑
+absence_redacted = 已遮蔽
 absence_by_reference = 由另一文件规定
 absence_not_agreed = 尚未商定
 absence_disputed = 有争议
