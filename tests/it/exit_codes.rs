@@ -210,3 +210,23 @@ fn only_new_and_worse_findings_fail_a_run_that_asks_for_that() {
         "nothing half written"
     );
 }
+
+#[test]
+fn where_no_pack_holds_the_law_that_governs_a_contradiction_still_fails_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/policies/base.json");
+    let mut agreement: Value = serde_json::from_str(&fs::read_to_string(base).unwrap()).unwrap();
+    let write = |agreement: &Value| {
+        fs::write(folder.path().join(AGREEMENT), agreement.to_string()).unwrap();
+    };
+
+    agreement["instrument"]["jurisdiction"] = serde_json::json!(["JP"]);
+    write(&agreement);
+    assert_eq!(code(folder.path(), "2026-11-24", &[]), Some(0));
+
+    // It ends before it begins.
+    agreement["instrument"]["effective_on"] = "2026-03-04".into();
+    agreement["term"]["ends_on"] = "2025-03-03".into();
+    write(&agreement);
+    assert_eq!(code(folder.path(), "2026-11-24", &[]), Some(1));
+}

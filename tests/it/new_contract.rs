@@ -251,3 +251,81 @@ fn the_questions_have_the_keys_that_their_page_documents() {
 
     assert!(!folder.path().join("deal.json").exists());
 }
+
+/// A line typed under the first sheet, and what is shown after it.
+fn typed_on_a_sheet(folder: &Path, lines: &str) -> (String, Option<Value>) {
+    drop(fs::remove_file(folder.join("deal.json")));
+    let skipped = run(folder, &ARGUMENTS, &format!("{CORE}{}", "\n".repeat(70)));
+    let seen = text(&skipped.stdout);
+    let questions: Vec<&str> = seen.split("\n── ").skip(1).collect();
+    let at = questions
+        .iter()
+        .position(|shown| shown.contains("questions on one passage"))
+        .unwrap_or_else(|| panic!("{seen}"));
+
+    fs::remove_file(folder.join("deal.json")).unwrap();
+    let before = "\n".repeat(at - 6);
+    let typed = run(
+        folder,
+        &ARGUMENTS,
+        &format!("{CORE}{before}{lines}\nstop\n"),
+    );
+    let seen = text(&typed.stdout);
+    let after = seen.split("questions on one passage").nth(1).unwrap();
+    let draft = folder.join("deal.json").exists().then(|| held(folder));
+
+    (after.to_owned(), draft)
+}
+
+#[test]
+fn questions_that_share_a_passage_are_answered_in_one_line_with_its_clause_and_words() {
+    let folder = folder();
+    let (seen, draft) = typed_on_a_sheet(folder.path(), "A: granted, b silent");
+    let draft = draft.unwrap();
+    assert_eq!(draft["access"]["vendor"], "granted", "{seen}");
+    let clause = &draft["access"]["clauses"][0];
+    assert_eq!(clause["covers"], json!(["vendor"]), "{draft}");
+    assert!(CONTRACT.contains(clause["quote"].as_str().unwrap()));
+    assert_eq!(
+        draft["access"]["absent"]["vendor_collects_from_public"]["kind"], "silent",
+        "{draft}"
+    );
+
+    let proved = run(folder.path(), &["quotes", "deal.json"], "");
+    assert!(text(&proved.stdout).contains("1 quote: 1 verbatim"));
+}
+
+#[test]
+fn a_line_that_is_wrong_in_one_part_records_nothing_and_one_step_back_takes_all_of_a_sheet() {
+    let folder = folder();
+    let wrong = [
+        ("yes", "could be about any of them"),
+        ("z yes", "begins with no letter"),
+        ("a", "has no answer"),
+        ("a granted, a none", "a is answered twice"),
+        ("a granted, b perhaps", "b: answer yes or no"),
+        ("a redacted", "leave a out"),
+        ("nothing", "type the letter"),
+    ];
+
+    for (line, says) in wrong {
+        let (seen, draft) = typed_on_a_sheet(folder.path(), line);
+        let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(seen.contains(says), "{line}: {seen}");
+        assert!(draft.unwrap().get("access").is_none(), "{line}");
+    }
+
+    let (_, draft) = typed_on_a_sheet(folder.path(), "a b silent\nback");
+    assert!(draft.unwrap().get("access").is_none());
+}
+
+#[test]
+fn what_a_sheet_leaves_open_is_asked_by_itself_and_help_says_what_to_look_for() {
+    let folder = folder();
+    let (seen, _) = typed_on_a_sheet(folder.path(), "?\nb silent");
+    assert!(seen.contains("express grants"), "{seen}");
+    assert!(
+        seen.contains("\nWhether the vendor gets access to the data\n"),
+        "{seen}"
+    );
+}

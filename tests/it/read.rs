@@ -665,3 +665,28 @@ fn what_the_parties_choose_in_standard_clauses_is_not_offered() {
         assert!(!page.contains(&offer), "{option} is offered");
     }
 }
+
+#[test]
+fn the_report_says_which_clauses_of_the_contract_no_fact_cites() {
+    let folder = tempfile::tempdir().unwrap();
+    contract(folder.path());
+    agreement_with_retention(folder.path(), QUOTE, "contract.md");
+    let (result, _) = audit_json(folder.path());
+    let cited = &result["assessments"][0]["quotes"]["cited_documents"];
+    // The base file cites clauses of its own by other numbers; of this contract it has 1.1.
+    assert_eq!(cited[0]["source"], "/sources/0");
+    assert_eq!(cited[0]["clauses"], 4);
+    assert_eq!(cited[0]["uncited"], json!(["1.2", "2.1", "2.2"]));
+
+    let arguments = [
+        "audit",
+        "agreement.json",
+        "--as-of",
+        "2026-03-03",
+        "-o",
+        "o.html",
+    ];
+    lacuna(folder.path(), &arguments);
+    let page = fs::read_to_string(folder.path().join("o.html")).unwrap();
+    assert!(page.contains("No fact of this file cites 3 of its 4 clauses: 1.2, 2.1, 2.2."));
+}

@@ -434,3 +434,15 @@ fn no_rule_always_says_the_same() {
 
     assert!(always.is_empty(), "{always:?}");
 }
+
+/// Article 28(3) tells the contract to set out the subject matter and the purpose. The contract for the NHS platform was not
+/// read, and a web page of NHS England is not that contract.
+#[test]
+fn what_an_authority_says_on_its_web_page_meets_no_duty_of_the_agreement() {
+    let agreements = agreements();
+    let platform = &agreements["nhs-federated-data-platform-2023"];
+    for rule in ["PUR-001", "SCL-010"] {
+        let result = answer(platform, rule);
+        assert_ne!(result.outcome, Outcome::Met, "{rule}");
+    }
+}
