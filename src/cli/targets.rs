@@ -51,6 +51,20 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
     })
 }
 
+/// Checks the formats and outputs that settings name.
+///
+/// # Errors
+/// A format that does not exist, or an output whose ending chooses none.
+pub(super) fn check_outputs(settings: &Settings) -> Result<(), CliError> {
+    let arguments = TargetArguments {
+        format: Vec::new(),
+        output: Vec::new(),
+        sarif_open_as: "open".to_owned(),
+    };
+
+    arguments.decide(Some(settings)).map(drop)
+}
+
 /// The format whose files have an ending that was given as a format.
 fn name_of_ending(name: &str) -> Option<&'static str> {
     let ending = name.trim_start_matches('.').to_lowercase();

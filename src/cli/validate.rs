@@ -13,7 +13,7 @@ use super::problems::DiagnosticPrinter;
 use super::quote_check::check_quotes;
 use super::records::InputQueue;
 use super::settings::PolicyArguments;
-use super::targets::parse_format;
+use super::targets::{check_outputs, parse_format};
 use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
 use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::baseline::Baseline;
@@ -240,7 +240,8 @@ impl Checked {
                 .map(drop)
                 .map_err(|problem| vec![problem]),
             Some(Kind::Decisions) => Decisions::read(&text).map(drop),
-            Some(Kind::Settings) => settings(&text).map(drop),
+            Some(Kind::Settings) => settings(&text)
+                .and_then(|_| check_settings(path).map_err(CliError::into_problems)),
             Some(Kind::Waivers) => Waivers::read(&text).map(drop),
             Some(Kind::Policy) => {
                 self.policy(path);
@@ -317,4 +318,19 @@ impl Checked {
         }
         Ok(())
     }
+}
+
+/// Checks settings as a run over agreements uses them: names of packs, rules and thresholds, formats, and files.
+fn check_settings(path: &Path) -> Result<(), CliError> {
+    let in_force = PolicyArguments::of_settings(path).in_force(&[])?;
+    let Some(settings) = &in_force.settings else {
+        return Ok(());
+    };
+
+    check_outputs(settings)?;
+    if let Some(waivers) = &settings.file.waivers {
+        settings.existing(waivers)?;
+    }
+
+    Ok(())
 }

@@ -60,9 +60,16 @@ pub(super) struct Arguments {
 impl WaiverArguments {
     /// The waivers of the file, or of the settings.
     pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, CliError> {
-        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else {
-            return Ok(None);
+        let of_settings = settings.and_then(|settings| {
+            let named = settings.file.waivers.as_ref()?;
+            Some(settings.existing(named))
+        });
+        let path = match (&self.waivers, of_settings) {
+            (Some(path), _) => path.clone(),
+            (None, Some(path)) => path?,
+            (None, None) => return Ok(None),
         };
+
         let text = input::read(&path).map_err(|problem| CliError::Problems(vec![problem]))?;
         Ok(Some(Waivers::read(&text)?))
     }

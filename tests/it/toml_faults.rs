@@ -128,6 +128,32 @@ fn slips_in_settings_are_told_in_words() {
         ),
         ("packs\n", "1:", &["is missing"]),
         ("language = 'fr\n", "1:", &["this text does not end"]),
+        (
+            "language = \"fr\"\n",
+            "1:12",
+            &["the languages are: en, zh"],
+        ),
+        (
+            "packs = [\"retentoin\"]\n",
+            "1:10",
+            &["did you mean `retention`?"],
+        ),
+        ("format = \"jsn\"\n", "1:10", &["did you mean json?"]),
+        (
+            "waivers = \"none.toml\"\n",
+            "1:11",
+            &["there is nothing at none.toml", "the folder of this file"],
+        ),
+        (
+            "policies = [\"rules\"]\n",
+            "1:13",
+            &["there is nothing at rules"],
+        ),
+        (
+            "[rules-off]\nRET-999 = \"r\"\n",
+            "2:1",
+            &["did you mean `RET-009`?"],
+        ),
         ("{\"packs\": []}\n", "1:1", &["this is JSON"]),
         ("[\"retention\"]\n", "1:1", &["this is JSON"]),
     ];
@@ -181,7 +207,12 @@ fn slips_in_waivers_are_told_in_words() {
             "7:11",
             &["a date with a time", "write the day alone"],
         ),
-        ("\"2027-01-01\"", "01/02/2027", "7:", &["TOML"]),
+        (
+            "\"2027-01-01\"",
+            "01/02/2027",
+            "7:11",
+            &["not a day as TOML writes it", "\"2027-02-05\""],
+        ),
         (
             "by = \"A, head\"",
             "by = 3",
@@ -200,7 +231,7 @@ fn slips_in_waivers_are_told_in_words() {
             "5:",
             &["a value is missing here"],
         ),
-        ("by = \"A, head\"", "by: \"A\"", "5:", &["TOML"]),
+        ("by = \"A, head\"", "by: \"A\"", "5:", &["and not a colon"]),
     ];
 
     for (old, new, place, says) in cases {

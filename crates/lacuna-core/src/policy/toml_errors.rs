@@ -148,6 +148,18 @@ pub(super) fn describe_syntax(text: &Arc<SourceFile>, error: &toml::de::Error) -
         return problem("there is no such day in the calendar")
             .help("write a day that exists as \"2027-02-05\": year, month, day");
     }
+    let rest = text
+        .content()
+        .get(place.start as usize..)
+        .unwrap_or_default();
+    if rest.trim_start_matches(' ').starts_with(':') {
+        return problem("TOML writes = between a name and its value, and not a colon")
+            .help("write name = \"value\"");
+    }
+    if said.contains("must be quoted") && given.trim().is_empty() {
+        return problem("a value is missing here").help("write name = \"value\"");
+    }
+
     let is_day = given.contains('/') && given.starts_with(|c: char| c.is_ascii_digit());
     if said.contains("must be quoted") && is_day {
         return problem("this is not a day as TOML writes it")
