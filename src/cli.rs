@@ -122,7 +122,7 @@ enum Command {
     Completions(guides::CompletionArguments),
     /// Run the language server, which editors start: problems, findings, explanations and completion while typing.
     Lsp(lsp::Arguments),
-    /// Serve assistants over the Model Context Protocol: read, questions, quotes, audit, explain, compare; writes nothing.
+    /// Serve assistants over the Model Context Protocol: read, questions, quotes, audit, explain, compare; no file is replaced.
     Mcp(mcp::Arguments),
     /// Write the manual pages.
     Man(guides::ManArguments),
@@ -209,9 +209,17 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
                 ExitStatus::Clean
             };
 
-            // Nothing is left to tell where even the terminal cannot be written to.
-            drop(error.print());
-            return ending;
+            let printed = error
+                .print()
+                .and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+
+            return match printed {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    problems::show(&output::unprinted(&error));
+                    ExitStatus::Bad
+                }
+                _ => ending,
+            };
         }
     };
 

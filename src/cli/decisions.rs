@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::other_files::describe_other_data;
 use super::{CliError, input};
 use crate::decision::Decisions;
 use crate::diagnostic::Diagnostic;
+use crate::source_file::Span;
 
 /// The files of decisions that an audit shows.
 #[derive(Debug, clap::Args)]
@@ -23,7 +25,16 @@ impl DecisionArguments {
         for path in &self.decisions {
             let read = input::read(path)
                 .map_err(|problem| vec![problem])
-                .and_then(|text| Decisions::read(&text));
+                .and_then(|text| {
+                    match describe_other_data(path, text.content(), "a decisions file") {
+                        Some(message) => {
+                            Err(vec![Diagnostic::at(&text, Span::new(0, 1), message).help(
+                                "save one with the button Download decisions of a report",
+                            )])
+                        }
+                        None => Decisions::read(&text),
+                    }
+                });
 
             match read {
                 Ok(own) => decisions.push(own),

@@ -1,9 +1,10 @@
 //! `lacuna export`: agreements for other programs and offices.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::overwrite::{Permit, refuse_loss};
 use super::settings::PolicyArguments;
-use super::{CliError, ExitStatus, Outcome, agreements, output};
+use super::{CliError, ExitStatus, Outcome, agreements, names, output};
 use crate::export::{KINDS, Kind, kind};
 
 /// What `lacuna export` takes.
@@ -37,6 +38,11 @@ fn parse_kind(name: &str) -> Result<&'static Kind, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
+    if let Some(path) = &arguments.output {
+        refuse_loss(path, Permit::Results)?;
+        check_ending(path, arguments.kind)?;
+    }
+
     let text = (arguments.kind.write)(&agreements)
         .map_err(|error| CliError::Message(error.to_string()))?;
     match &arguments.output {
@@ -45,4 +51,26 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
 
     Ok(ExitStatus::Clean)
+}
+
+/// Refuses a name whose ending promises something else than the export is.
+fn check_ending(path: &Path, kind: &Kind) -> Result<(), CliError> {
+    let Some(ending) = path.extension() else {
+        return Ok(());
+    };
+    if kind
+        .endings
+        .iter()
+        .any(|own| ending.eq_ignore_ascii_case(own))
+    {
+        return Ok(());
+    }
+
+    let endings: Vec<String> = kind.endings.iter().map(|own| format!(".{own}")).collect();
+    Err(CliError::Message(format!(
+        "{}: the export {} is not written in this format; use a name that ends in {}",
+        names::name(path),
+        kind.name,
+        endings.join(" or ")
+    )))
 }

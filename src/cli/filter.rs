@@ -11,13 +11,14 @@ use crate::policy::{Basis, Policy, Rule, Severity};
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "What is shown")]
 pub(super) struct FilterArguments {
-    /// Show only these rules: ids (RET-003), prefixes of ids (RET) or packs (retention), separated by commas.
+    /// Show only these rules, and let only them decide the exit code: ids (RET-003), prefixes of ids (RET) or packs
+    /// (retention), separated by commas. Verdicts count every rule.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
-    /// Show only findings of at least this severity.
+    /// Show only findings of at least this severity, and let only them decide the exit code. Verdicts count every finding.
     #[arg(long, value_name = "SEVERITY")]
     min_severity: Option<Least>,
-    /// Show only rules that rest on law, guidance or house policy.
+    /// Show only rules that rest on law, guidance or house policy, and let only them decide the exit code.
     #[arg(long, value_name = "BASIS", value_delimiter = ',')]
     only: Vec<Rests>,
 }
@@ -56,6 +57,12 @@ impl FilterArguments {
             return Ok(None);
         }
         for name in &self.select {
+            if name.trim().is_empty() {
+                return Err(CliError::Message(
+                    "--select has an empty part; write names with one comma between them, such as RET-003,OVS"
+                        .to_owned(),
+                ));
+            }
             if !policy.rules.iter().any(|rule| selects(name, rule)) {
                 return Err(unknown(name, policy));
             }
@@ -113,8 +120,11 @@ fn unknown(name: &str, policy: &Policy) -> CliError {
     let ids = policy.rules.iter().map(|rule| rule.id.as_str());
     let packs = policy.packs.iter().map(|pack| pack.id.as_str());
     let hint = match nearest(name, packs.chain(ids)) {
-        Some(near) => format!("did you mean {near}?"),
-        None => "`lacuna rules list` shows the rules, and `lacuna config` the packs".to_owned(),
+        _ if name.contains([';', ' ', '+', '|']) => {
+            "separate names with commas, such as RET-003,OVS"
+        }
+        Some(near) => &format!("did you mean {near}?"),
+        None => "`lacuna rules list` shows the rules, and `lacuna config` the packs",
     };
 
     CliError::Message(format!(

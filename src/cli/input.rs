@@ -16,6 +16,9 @@ use crate::source_file::{MAX_BYTES, SourceFile};
 pub(super) const NO_AGREEMENT: &str =
     "no agreement, with none of schema_version, instrument and parties";
 
+/// Why a folder without a file that can hold an agreement is refused.
+const NO_FILES: &str = "there are no agreement files in this folder";
+
 /// Policy files below a folder, under their paths from it; or a single rule file.
 pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>, CliError> {
     let mut files = Vec::new();
@@ -70,9 +73,9 @@ pub(super) fn files(path: &Path) -> Vec<Result<PathBuf, Diagnostic>> {
         return vec![Ok(path.to_path_buf())];
     }
     // A folder without agreements can still hold policies.
-    let agreements = expand(path, &["json"])
+    let agreements = expand(path, &["json", "ndjson", "jsonl"])
         .into_iter()
-        .filter(|found| found.is_ok() || path.read_dir().is_err());
+        .filter(|found| !matches!(found, Err(problem) if problem.message == NO_FILES));
     agreements.chain(expand(path, &["toml"])).collect()
 }
 
@@ -114,11 +117,9 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
         }
     }
     if found.is_empty() && endings.contains(&"json") {
-        found.push(Err(Diagnostic::in_file(
-            name(path),
-            "there are no agreement files in this folder",
-        )
-        .help("an agreement file ends in .json")));
+        found.push(Err(
+            Diagnostic::in_file(name(path), NO_FILES).help("an agreement file ends in .json")
+        ));
     }
     found
 }
@@ -169,11 +170,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
             passed.len()
         );
 
-        return vec![Err(Diagnostic::in_file(
-            name(path),
-            "there are no agreement files in this folder",
-        )
-        .help(help))];
+        return vec![Err(Diagnostic::in_file(name(path), NO_FILES).help(help))];
     }
     kept
 }
@@ -232,18 +229,43 @@ fn unwalked(
         .symlink_metadata()
         .is_ok_and(|found| found.is_symlink());
 
-    let what = if link {
-        "this link leads nowhere"
-    } else {
-        "this folder cannot be read"
+    if link && !wanted(place) {
+        return None;
+    }
+    let Ok(target) = std::fs::read_link(place) else {
+        let why = match error.io_error() {
+            Some(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                "ask its owner for permission, or run the command as a user who has it".to_owned()
+            }
+            Some(error) => error.to_string(),
+            None => error.to_string(),
+        };
+
+        return Some(Diagnostic::in_file(name(place), "this folder cannot be read").help(why));
     };
 
-    (!link || wanted(place)).then(|| Diagnostic::in_file(name(place), what).help(error.to_string()))
+    let is_missing = error
+        .io_error()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+    let what = if is_missing {
+        format!("this link leads to {}, which does not exist", name(&target))
+    } else {
+        format!("this link leads to {}, and in a circle", name(&target))
+    };
+
+    Some(Diagnostic::in_file(name(place), what).help("correct the link, or remove it"))
 }
 
 /// A file that cannot be read, and why.
 pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
     use std::io::ErrorKind;
+    if is_address(path) {
+        return Diagnostic::in_file(
+            shown(path),
+            "this is an address, and Lacuna reads nothing from a network",
+        )
+        .help("download the file first, and name the copy");
+    }
     let (message, help) = match error.kind() {
         ErrorKind::NotFound => ("there is no such file", near_name(path)),
         ErrorKind::PermissionDenied => (
@@ -258,10 +280,27 @@ pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
             "this is a folder, and a file is needed",
             "name a file in it".to_owned(),
         ),
-        _ => ("this file cannot be read", error.to_string()),
+        _ if is_special(path) => (
+            "this is not a regular file",
+            "name a file in which the text is kept".to_owned(),
+        ),
+        _ => ("this file cannot be read", super::place::describe(error)),
     };
 
     Diagnostic::in_file(shown(path), message).help(help)
+}
+
+/// Whether a path is the address of something on a network.
+fn is_address(path: &Path) -> bool {
+    let text = path.to_string_lossy().to_lowercase();
+    ["http:/", "https:/", "ftp:/", "sftp:/", "s3:/", "file:/"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+}
+
+/// Whether a path is that of a socket or a device.
+fn is_special(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// What to do about a file that does not exist: the file beside it whose name is nearest, where one is near.
@@ -279,6 +318,13 @@ fn near_name(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
+
+    if own.contains(['*', '?']) {
+        return format!(
+            "no file has a name of this pattern; name the folder {} to read all agreements in it",
+            name(folder)
+        );
+    }
 
     let entries = folder.read_dir().into_iter().flatten().flatten();
     let mut beside: Vec<String> = entries
@@ -340,6 +386,9 @@ pub(super) fn contract(path: &Path) -> Result<SourceDocument, Diagnostic> {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     outcome.map_err(|error| unread(path, &error))?;
+    if let Some((message, help)) = super::other_files::describe_no_contract(path, &bytes) {
+        return Err(Diagnostic::in_file(shown(path), message).help(help));
+    }
     lacuna_sources::read(&path.to_string_lossy(), &bytes)
         .map_err(|error| Diagnostic::in_file(shown(path), error.problem).help(error.remedy))
 }

@@ -72,6 +72,31 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
     }
 }
 
+/// Keys that only settings have at their top.
+const SETTINGS_KEYS: [&str; 11] = [
+    "packs",
+    "policies",
+    "fail-on",
+    "fail-on-policy",
+    "outputs",
+    "parameters",
+    "severity",
+    "rules-off",
+    "waivers",
+    "organisation",
+    "handbook",
+];
+
+/// Recognises settings and waivers in a TOML file of any name that a person named, by the keys at its top.
+pub(super) fn named_toml_kind(content: &str) -> Option<Kind> {
+    let table: toml::Table = content.parse().ok()?;
+    match () {
+        () if table.contains_key("waiver") => Some(Kind::Waivers),
+        () if SETTINGS_KEYS.iter().any(|key| table.contains_key(*key)) => Some(Kind::Settings),
+        () => None,
+    }
+}
+
 /// Recognises TOML under any name by its content alone, as a noun for a sentence about its loss.
 pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     let has_line = |line: &str| content.lines().any(|own| own.trim() == line);
@@ -97,22 +122,10 @@ pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
             .is_some_and(|table| keys.iter().all(|key| table.contains_key(*key)))
     };
 
-    let settings = [
-        "packs",
-        "policies",
-        "fail-on",
-        "fail-on-policy",
-        "outputs",
-        "parameters",
-        "severity",
-        "rules-off",
-        "waivers",
-    ];
-
     match () {
         () if has(&["waiver"]) => Some(Kind::Waivers.content()),
         () if has(&["id", "require"]) || has(&["name", "concern"]) => Some(Kind::Policy.content()),
-        () if settings.iter().any(|key| has(&[key])) => Some(Kind::Settings.content()),
+        () if SETTINGS_KEYS.iter().any(|key| has(&[key])) => Some(Kind::Settings.content()),
         () if is_toml => toml_kind(path, content)
             .map(Kind::content)
             .or(Some("TOML that this program did not write")),

@@ -1,9 +1,10 @@
 //! `lacuna letter`: the letter about an agreement, which asks for amendments and for what the other side can answer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::overwrite::{Permit, refuse_loss};
 use super::{CliError, ExitStatus, Outcome, PolicyArguments, agreements, day, names, output};
 use crate::assessment::Assessment;
 use crate::audit::audit;
@@ -16,7 +17,9 @@ use crate::report::{Format, LETTERS, LetterOptions, Report};
   lacuna letter agreement.json --output letter.docx             and one to edit in Word
   lacuna letter agreement.json --from \"Open Data Trust\" --to ministry
                                                                 from a sender who is not a party
-  lacuna letter agreement.json --own-side                       what only our own records can answer")]
+  lacuna letter agreement.json --own-side                       what only our own records can answer
+
+A file that a person may have edited is kept: a letter is replaced only by the same letter, unless --force is given.")]
 pub(super) struct Arguments {
     /// An agreement file, or - for standard input.
     #[arg(value_name = "PATH")]
@@ -27,6 +30,9 @@ pub(super) struct Arguments {
     /// Output file [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Replace a letter in text, Markdown or HTML that differs from the new one. Other files are never replaced.
+    #[arg(long, requires = "output")]
+    force: bool,
     /// The sender: the id or name of a party, or any other name [default: the organisation in the settings, else the public body].
     #[arg(long, value_name = "PARTY")]
     from: Option<String>,
@@ -115,9 +121,38 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 fn write(arguments: &Arguments, format: &Format, report: &Report<'_>) -> Result<(), CliError> {
     let fail = |error: crate::report::RenderError| CliError::Message(error.0);
     match &arguments.output {
-        Some(path) => output::write_bytes(path, &format.write(report).map_err(fail)?),
+        Some(path) => {
+            let letter = format.write(report).map_err(fail)?;
+            if !arguments.force {
+                refuse_edited(path, &letter)?;
+            }
+
+            output::write_bytes(path, &letter)
+        }
         None => output::print(&(format.render)(report).map_err(fail)?),
     }
+}
+
+/// Refuses to replace a letter that somebody may have edited: nothing in a letter that is to be sent can carry a mark of
+/// what was written first. A Word document carries one where no reader sees it.
+fn refuse_edited(path: &Path, letter: &[u8]) -> Result<(), CliError> {
+    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    if !is_file || letter.starts_with(b"PK") {
+        return Ok(());
+    }
+
+    refuse_loss(path, Permit::Results)?;
+    let words = |text: &[u8]| String::from_utf8_lossy(text).replace('\r', "");
+    let held = std::fs::read(path).unwrap_or_default();
+    if held.trim_ascii().is_empty() || words(&held) == words(letter) {
+        return Ok(());
+    }
+
+    Err(CliError::Message(format!(
+        "cannot write to {}: it differs from the new letter, and may contain your changes; choose another name, or \
+         give --force to replace it",
+        names::name(path)
+    )))
 }
 
 fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {

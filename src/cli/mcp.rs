@@ -21,7 +21,12 @@ It reads below --root alone, and writes only new files there that a call names. 
 )]
 pub(super) struct Arguments {
     /// The folder whose files may be read, and in which new ones may be written [default: the working folder].
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
     root: PathBuf,
     /// A folder of policy files that extend the built-in ones, or replace those with the same id; may be repeated.
     #[arg(long, value_name = "DIR")]

@@ -150,19 +150,17 @@ fn check_name(path: &Path) -> Result<(), CliError> {
             .unwrap_or_default();
 
         let shown = names::name(path);
-        if path.exists()
-            && ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str())
-        {
+        let json = names::name(&path.with_extension("json"));
+        if ["pdf", "docx", "odt", "html", "htm", "md", "txt"].contains(&ending.as_str()) {
             return refused(&format!(
-                "this is the text of a contract: `lacuna read {shown}` shows it with its clauses, and \
-                 `lacuna init {}` makes an agreement file, in which you answer questions about it",
-                names::name(&path.with_extension("json"))
+                "this is the name of a contract, and the agreement file comes first: `lacuna init {json} --from {shown}` \
+                 asks questions with the contract beside them; `lacuna read {shown}` only shows it"
             ));
         }
 
-        return refused(
-            "an agreement file ends in .json, and folders are searched for that ending",
-        );
+        return refused(&format!(
+            "an agreement file ends in .json, and folders are searched for that ending; write `lacuna init {json}`"
+        ));
     }
     let folder = path
         .parent()

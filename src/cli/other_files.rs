@@ -21,12 +21,18 @@ pub(super) fn describe_other_record(path: &Path, content: &str) -> Option<(Strin
     ))
 }
 
+/// Describes a text that was given as decisions or as a baseline and is no JSON by what it is.
+pub(super) fn describe_other_data(path: &Path, content: &str, noun: &str) -> Option<String> {
+    let (what, _) = other_text(path, content)?;
+    Some(format!("this is {what}; {noun} is JSON"))
+}
+
 /// What a text is that is no JSON, and what to do with it as an agreement.
 fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
-    let text = content.trim_start();
+    let text = without_comments(content);
     // What begins as JSON does has its faults reported as JSON.
     let begins_as_json = text.starts_with(['{', '"', '\'', '/'])
-        || (text.starts_with('[') && toml_content(path, text).is_none());
+        || (text.starts_with('[') && (is_json(text) || toml_content(path, text).is_none()));
     if begins_as_json {
         return None;
     }
@@ -69,6 +75,28 @@ fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
     Some((what, help))
 }
 
+/// A text from where it says something, if that is JSON: people put a comment above it, which only JSON's reader may refuse.
+fn without_comments(content: &str) -> &str {
+    let text = content.trim_start();
+    let mut rest = text;
+    while rest.starts_with('#') {
+        rest = rest
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .trim_start();
+    }
+
+    if rest.starts_with('{') || is_json(rest) {
+        rest
+    } else {
+        text
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
 /// Whether the first two lines are rows of a table with the same number of columns, three at the least.
 fn is_table(text: &str) -> bool {
     let mut rows = text.lines().filter(|line| !line.trim().is_empty());
@@ -79,6 +107,28 @@ fn is_table(text: &str) -> bool {
     [',', ';', '\t'].into_iter().any(|mark| {
         let columns = |line: &str| line.matches(mark).count();
         columns(head) >= 2 && columns(head) == columns(row)
+    })
+}
+
+/// Describes JSON in the place of a contract by what it is, with what to do about it.
+pub(super) fn describe_no_contract(path: &Path, bytes: &[u8]) -> Option<(String, String)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if !text.starts_with(['{', '[']) || !is_json(text) {
+        return None;
+    }
+
+    let file = super::names::shown(path);
+    Some(if is_foreign_json(text) {
+        (
+            "this is JSON, and no contract".to_owned(),
+            "name the contract itself: PDF, DOCX, ODT, HTML, Markdown or plain text".to_owned(),
+        )
+    } else {
+        (
+            "this is an agreement file, and no contract".to_owned(),
+            format!("`lacuna audit {file}` audits it; `lacuna read` needs the contract itself"),
+        )
     })
 }
 

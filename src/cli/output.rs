@@ -26,10 +26,18 @@ pub(super) fn print(content: &str) -> Result<(), CliError> {
         let mut out = std::io::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
     };
-    written.map_err(|error| match error.kind() {
+    written.map_err(|error| unprinted(&error))
+}
+
+/// Standard output that cannot be written. A reader that has gone away is no fault.
+pub(super) fn unprinted(error: &std::io::Error) -> CliError {
+    match error.kind() {
         std::io::ErrorKind::BrokenPipe => CliError::Gone,
-        _ => CliError::Message(format!("standard output cannot be written: {error}")),
-    })
+        _ => CliError::Message(format!(
+            "standard output cannot be written: {}",
+            place::describe(error)
+        )),
+    }
 }
 
 /// Whether standard output shows colours, for all that the person said about it.

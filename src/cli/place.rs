@@ -164,6 +164,9 @@ pub(super) fn describe(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => {
             "permission denied; choose a folder in which you may write".to_owned()
         }
+        ErrorKind::StorageFull => {
+            "No space left on device; free some, or choose another place".to_owned()
+        }
         ErrorKind::InvalidFilename => {
             "its name is longer than the disk allows; choose a shorter one".to_owned()
         }

@@ -26,7 +26,15 @@ enum Occupant {
 /// The address that a file names its schema by; nothing where another file has the schema's place.
 pub(super) fn reference(path: &Path, kind: &str) -> Option<String> {
     published(path, kind).or_else(|| match look_at(&place(path, kind)) {
-        Occupant::Other => None,
+        Occupant::Other => {
+            output::remark(&format!(
+                "note: {} is not a schema of Lacuna and is left as it is; `lacuna schema {kind}` prints the schema, and \
+                 the new file names none\n",
+                super::names::name(&place(path, kind))
+            ));
+
+            None
+        }
         _ => Some(name(kind)),
     })
 }

@@ -56,6 +56,26 @@ pub(super) struct ResolvedPolicy {
     language: Option<String>,
 }
 
+impl Settings {
+    /// A path that the settings name, which must exist: told at its line, since nobody named it on the command line.
+    ///
+    /// # Errors
+    /// There is nothing of that name.
+    pub(super) fn existing(&self, named: &Spanned<String>) -> Result<PathBuf, CliError> {
+        let path = self.folder.join(named.get_ref());
+        if path.exists() {
+            return Ok(path);
+        }
+
+        let range = named.span();
+        let message = format!("there is nothing at {}", names::name(&path));
+        let problem = Diagnostic::at(&self.text, Span::new(range.start, range.end), message)
+            .help("correct the path, which starts from the folder of this file");
+
+        Err(CliError::Problems(vec![problem]))
+    }
+}
+
 impl ResolvedPolicy {
     /// The sentences in the language that was asked for, else in that of the settings, else in English.
     pub(super) fn messages(&self) -> Messages {
@@ -67,6 +87,14 @@ impl ResolvedPolicy {
 }
 
 impl PolicyArguments {
+    /// The arguments of a run that names one settings file.
+    pub(super) fn of_settings(path: &Path) -> Self {
+        Self {
+            config: Some(path.to_path_buf()),
+            ..Self::default()
+        }
+    }
+
     /// The policy in force where no agreement is named: settings are looked for from the working folder.
     pub(super) fn load(&self) -> Result<Policy, CliError> {
         Ok(self.in_force(&[])?.policy)
@@ -122,7 +150,7 @@ impl PolicyArguments {
         let mut layers = vec![builtin()];
         if let Some(settings) = settings {
             for folder in settings.file.policies.iter().flatten() {
-                layers.push(policy_layer(&settings.folder.join(folder.get_ref()))?);
+                layers.push(policy_layer(&settings.existing(folder)?)?);
             }
         }
         for folder in &self.policies {

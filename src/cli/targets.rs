@@ -41,7 +41,7 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
         let names: Vec<&str> = report::formats().map(|format| format.name).collect();
         let hint = match office_document(name) {
             Some(hint) => hint.to_owned(),
-            None => match nearest(name, names.iter().copied()) {
+            None => match name_of_ending(name).or_else(|| nearest(name, names.iter().copied())) {
                 Some(near) => format!("did you mean {near}?"),
                 None => return format!("the formats are {}", names.join(", ")),
             },
@@ -49,6 +49,29 @@ pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
 
         format!("{hint} The formats are {}", names.join(", "))
     })
+}
+
+/// Checks the formats and outputs that settings name.
+///
+/// # Errors
+/// A format that does not exist, or an output whose ending chooses none.
+pub(super) fn check_outputs(settings: &Settings) -> Result<(), CliError> {
+    let arguments = TargetArguments {
+        format: Vec::new(),
+        output: Vec::new(),
+        sarif_open_as: "open".to_owned(),
+    };
+
+    arguments.decide(Some(settings)).map(drop)
+}
+
+/// The format whose files have an ending that was given as a format.
+fn name_of_ending(name: &str) -> Option<&'static str> {
+    let ending = name.trim_start_matches('.').to_lowercase();
+    let ending = if ending == "htm" { "html" } else { &ending };
+    let format = report::formats().find(|format| format.ending == ending)?;
+
+    Some(format.name)
 }
 
 /// What to do for those who want a PDF or a Word document.

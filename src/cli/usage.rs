@@ -29,26 +29,70 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => {
             let usage = error.render().to_string();
             let missing = list(ContextKind::InvalidArg);
-            let command = ["audit", "validate", "completions", "man", "init"]
-                .into_iter()
-                .find(|command| usage.contains(&format!("Usage: lacuna {command}")))?;
+            // The arguments stand in angle brackets; a missing option is told well by the parser.
+            let all = missing.iter().all(|name| name.starts_with('<'));
+            let (command, _) = MISSING
+                .iter()
+                .find(|(command, _)| usage.contains(&format!("Usage: lacuna {command} ")))?;
 
-            (missing.len() == 1).then(|| explain_missing(command))
+            (all || *command == "import").then(|| explain_missing(command))
         }
         _ => None,
     }
 }
 
+/// What to write where a command lacks an argument; nothing where the commonest words for it fit.
+const MISSING: [(&str, &str); 15] = [
+    ("audit", ""),
+    ("validate", ""),
+    ("quotes", ""),
+    (
+        "completions",
+        "name the shell: `lacuna completions bash` (or elvish, fish, powershell, zsh)",
+    ),
+    ("man", "name the folder for the pages: `lacuna man man1/`"),
+    (
+        "init",
+        "name the agreement file to create or to continue: `lacuna init agreement.json`",
+    ),
+    (
+        "letter",
+        "name the agreement file: `lacuna letter agreement.json`",
+    ),
+    ("read", "name the contract: `lacuna read contract.pdf`"),
+    (
+        "explain",
+        "name a fact: `lacuna explain datasets.retention.months`; `lacuna explain retention` lists those of that name",
+    ),
+    (
+        "rules explain",
+        "name a rule, such as RET-003: `lacuna rules explain RULE`; `lacuna rules list` shows all",
+    ),
+    (
+        "rules new",
+        "name the new rule, such as OUR-001, and a folder: `lacuna rules new RULE --policies our-rules/`",
+    ),
+    (
+        "export",
+        "name the kind and the agreements: `lacuna export ropa agreements/ --output record.csv`; the other kind is dpv",
+    ),
+    (
+        "import",
+        "name the kind, the records and a folder: `lacuna import nhs register/ --output agreements/`; the other kinds \
+         are ocds and dda",
+    ),
+    (
+        "waive",
+        "name the agreement and the rule: `lacuna waive agreement.json RULE --by PERSON --reason TEXT --until DAY`",
+    ),
+    ("config", ""),
+];
+
 fn explain_missing(command: &str) -> String {
-    match command {
-        "completions" => {
-            "name the shell: `lacuna completions bash` (or elvish, fish, powershell, zsh)"
-                .to_owned()
-        }
-        "man" => "name the folder for the pages: `lacuna man man1/`".to_owned(),
-        "init" => "name the agreement file to create or to continue: `lacuna init agreement.json`"
-            .to_owned(),
-        command => format!(
+    let own = MISSING.iter().find(|(name, _)| *name == command);
+    match own {
+        Some((_, words)) if !words.is_empty() => (*words).to_owned(),
+        _ => format!(
             "name an agreement file or a folder: `lacuna {command} agreement.json`, or `lacuna {command} .` for the \
              folder you are in; `lacuna {command} --help` shows all options"
         ),

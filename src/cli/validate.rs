@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::foreign::holds_foreign_lines;
 use super::identities::{Identities, Identity};
-use super::kinds::{Kind, is_foreign_json, json_kind, toml_kind};
+use super::kinds::{Kind, is_foreign_json, json_kind, named_toml_kind, toml_kind};
 use super::known_texts::add_known_texts;
 use super::other_files::describe_other_text;
 use super::problems::DiagnosticPrinter;
 use super::quote_check::check_quotes;
+use super::records::InputQueue;
 use super::settings::PolicyArguments;
-use super::targets::parse_format;
+use super::targets::{check_outputs, parse_format};
 use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
 use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::baseline::Baseline;
@@ -26,6 +28,7 @@ use crate::waiver::Waivers;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   lacuna validate agreements/               every agreement of a folder
+  lacuna validate all.ndjson                agreements, one on each line
   lacuna validate .                         and policies, settings and waivers, by what each file is
   lacuna validate . --format github         problems at the lines of a pull request")]
 pub(super) struct Arguments {
@@ -181,7 +184,38 @@ impl Checked {
         }
     }
 
+    /// Checks the agreements of a file that holds one on each line.
+    fn lines(&mut self, path: &Path, named: bool) {
+        if !named && holds_foreign_lines(path) {
+            return self.skip(path);
+        }
+
+        let mut queue = InputQueue::find(&[path.to_path_buf()], None);
+        while let Some(batch) = queue.batch() {
+            for item in batch {
+                let outcome = match item.read() {
+                    Ok(text) => self.agreement_text(&text),
+                    Err(refused) => Err(refused.problems),
+                };
+
+                self.count(outcome, Some(Kind::Agreement));
+            }
+        }
+    }
+
+    fn count(&mut self, outcome: Result<(), Vec<Diagnostic>>, kind: Option<Kind>) {
+        match (outcome, kind) {
+            (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
+            (Ok(()), None) => {}
+            (Err(problems), _) => self.problems.extend(problems),
+        }
+    }
+
     fn file(&mut self, path: &Path, named: bool) {
+        if input::has_ending(path, &["ndjson", "jsonl"]) {
+            return self.lines(path, named);
+        }
+
         let is_toml = input::has_ending(path, &["toml"]);
         // A folder can hold TOML files that are none of this program's.
         let text = match input::read(path) {
@@ -190,7 +224,9 @@ impl Checked {
         };
 
         let kind = if is_toml {
-            toml_kind(path, text.content())
+            let known = toml_kind(path, text.content());
+            // A folder can hold the settings of other programs; a file that is named is meant.
+            known.or_else(|| named.then(|| named_toml_kind(text.content())).flatten())
         } else {
             json_kind(text.content())
         };
@@ -204,7 +240,8 @@ impl Checked {
                 .map(drop)
                 .map_err(|problem| vec![problem]),
             Some(Kind::Decisions) => Decisions::read(&text).map(drop),
-            Some(Kind::Settings) => settings(&text).map(drop),
+            Some(Kind::Settings) => settings(&text)
+                .and_then(|_| check_settings(path).map_err(CliError::into_problems)),
             Some(Kind::Waivers) => Waivers::read(&text).map(drop),
             Some(Kind::Policy) => {
                 self.policy(path);
@@ -212,16 +249,12 @@ impl Checked {
             }
             None if named => Err(vec![
                 Diagnostic::in_file(names::name(path), "this kind of file cannot be checked")
-                    .help("it is not a rule, a pack, a lacuna.toml or a waivers file"),
+                    .help("it has no field of a rule, a pack, settings or waivers; docs/rule-file.md and docs/ci.md show them"),
             ]),
             None => return self.skip(path),
         };
 
-        match (outcome, kind) {
-            (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
-            (Ok(()), None) => {}
-            (Err(problems), _) => self.problems.extend(problems),
-        }
+        self.count(outcome, kind);
     }
 
     fn skip(&mut self, path: &Path) {
@@ -239,12 +272,17 @@ impl Checked {
                 Diagnostic::in_file(names::shown(path), message).help(help),
             ]);
         }
-        let agreement = CheckedAgreement::read_with(Arc::clone(text), &self.schema)?;
         // A file that is named twice, or reached by a link as well, is one agreement.
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         if !self.seen.insert(real) {
-            return Ok(());
+            return CheckedAgreement::read_with(Arc::clone(text), &self.schema).map(drop);
         }
+
+        self.agreement_text(text)
+    }
+
+    fn agreement_text(&mut self, text: &Arc<SourceFile>) -> Result<(), Vec<Diagnostic>> {
+        let agreement = CheckedAgreement::read_with(Arc::clone(text), &self.schema)?;
         self.identities
             .claim(&Identity::of(&agreement))
             .map_err(|problem| vec![problem])?;
@@ -280,4 +318,19 @@ impl Checked {
         }
         Ok(())
     }
+}
+
+/// Checks settings as a run over agreements uses them: names of packs, rules and thresholds, formats, and files.
+fn check_settings(path: &Path) -> Result<(), CliError> {
+    let in_force = PolicyArguments::of_settings(path).in_force(&[])?;
+    let Some(settings) = &in_force.settings else {
+        return Ok(());
+    };
+
+    check_outputs(settings)?;
+    if let Some(waivers) = &settings.file.waivers {
+        settings.existing(waivers)?;
+    }
+
+    Ok(())
 }

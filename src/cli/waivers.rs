@@ -9,7 +9,7 @@ use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
 use super::{CliError, ExitStatus, Outcome, agreements, day, input, names, output, place};
 use crate::assessment::Assessment;
 use crate::audit::audit;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest, short};
 use crate::source_file::SourceFile;
 use crate::waiver::{Waivers, longest};
 
@@ -60,9 +60,16 @@ pub(super) struct Arguments {
 impl WaiverArguments {
     /// The waivers of the file, or of the settings.
     pub(super) fn read(&self, settings: Option<&Settings>) -> Result<Option<Waivers>, CliError> {
-        let Some(path) = self.waivers.clone().or_else(|| set(settings)) else {
-            return Ok(None);
+        let of_settings = settings.and_then(|settings| {
+            let named = settings.file.waivers.as_ref()?;
+            Some(settings.existing(named))
+        });
+        let path = match (&self.waivers, of_settings) {
+            (Some(path), _) => path.clone(),
+            (None, Some(path)) => path?,
+            (None, None) => return Ok(None),
         };
+
         let text = input::read(&path).map_err(|problem| CliError::Problems(vec![problem]))?;
         Ok(Some(Waivers::read(&text)?))
     }
@@ -162,6 +169,20 @@ fn check(
             longest(assessment)
         )));
     }
+    for (option, given, what) in [
+        ("--by", &arguments.by, "name a person and their office"),
+        (
+            "--reason",
+            &arguments.reason,
+            "say why the finding is accepted",
+        ),
+    ] {
+        if given.trim().is_empty() {
+            return Err(CliError::Message(format!("{option} is empty; {what}")));
+        }
+    }
+
+    refuse_no_finding(assessment, arguments)?;
     let text = Arc::new(SourceFile::new("the new waiver", entry));
     Waivers::read(&text)
         .map_err(told)?
@@ -169,10 +190,49 @@ fn check(
         .map_err(told)
 }
 
+/// Refuses to waive what is no finding of this agreement.
+fn refuse_no_finding(assessment: &Assessment<'_>, arguments: &Arguments) -> Result<(), CliError> {
+    let rule = arguments.rule.to_uppercase();
+    let file = names::name(&arguments.agreement);
+    let ids = || {
+        assessment
+            .results
+            .iter()
+            .map(|result| result.rule.id.as_str())
+    };
+    let known = assessment
+        .results
+        .iter()
+        .find(|result| result.rule.id == rule);
+
+    match known {
+        Some(result) if result.weight.severity().is_some() => Ok(()),
+        Some(_) => Err(CliError::Message(format!(
+            "{rule} raises no finding in {file}, so there is nothing to waive; `lacuna audit {file}` lists the findings"
+        ))),
+        None => {
+            let hint = match nearest(&rule, ids()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "`lacuna rules list` shows the rules".to_owned(),
+            };
+
+            Err(CliError::Message(format!(
+                "there is no rule {}; {hint}",
+                short(&rule)
+            )))
+        }
+    }
+}
+
 /// Problems of an entry that stands in no file yet, as lines.
 fn told(problems: Vec<Diagnostic>) -> CliError {
     let lines = problems.iter().map(|problem| match &problem.help {
-        Some(help) => format!("{}; {help}", problem.message),
+        // There is no waiver in a file that could be removed.
+        Some(help) => format!(
+            "{}; {}",
+            problem.message,
+            help.trim_start_matches("remove the waiver, and ")
+        ),
         None => problem.message.clone(),
     });
 

@@ -103,6 +103,79 @@ fn slips_on_the_command_line_name_the_command_that_was_meant() {
             &["audit", "agreement.json", "--select", "retension"],
             "did you mean retention?",
         ),
+        (
+            &["audit", "agreement.json", "--select", "RET-003;OVS"],
+            "separate names with commas",
+        ),
+        (
+            &["audit", "agreement.json", "--format", "md"],
+            "did you mean markdown?",
+        ),
+        (
+            &["audit", "agreement.json", "--format", "xml"],
+            "did you mean junit?",
+        ),
+        (&["audit", "*.html"], "no file has a name of this pattern"),
+        (&["quotes"], "`lacuna quotes agreement.json`"),
+        (&["letter"], "`lacuna letter agreement.json`"),
+        (&["read"], "`lacuna read contract.pdf`"),
+        (&["explain"], "`lacuna explain retention`"),
+        (&["rules", "explain"], "`lacuna rules explain RULE`"),
+        (&["export"], "`lacuna export ropa agreements/"),
+        (&["export", "ropa"], "`lacuna export ropa agreements/"),
+        (&["import"], "`lacuna import nhs register/"),
+        (
+            &["import", "nhs", "register"],
+            "`lacuna import nhs register/",
+        ),
+        (
+            &[
+                "waive",
+                "agreement.json",
+                "RET-003",
+                "--by",
+                "A",
+                "--reason",
+                "r",
+                "--until",
+                "2027-01-01",
+                "--as-of",
+                "2026-11-24",
+            ],
+            "RET-003 raises no finding in agreement.json, so there is nothing to waive",
+        ),
+        (
+            &[
+                "waive",
+                "agreement.json",
+                "RET-33",
+                "--by",
+                "A",
+                "--reason",
+                "r",
+                "--until",
+                "2027-01-01",
+                "--as-of",
+                "2026-11-24",
+            ],
+            "there is no rule RET-33; did you mean RET-003?",
+        ),
+        (
+            &[
+                "waive",
+                "agreement.json",
+                "RET-003",
+                "--by",
+                " ",
+                "--reason",
+                "r",
+                "--until",
+                "2027-01-01",
+                "--as-of",
+                "2026-11-24",
+            ],
+            "--by is empty",
+        ),
     ];
 
     for (arguments, says) in cases {
@@ -496,5 +569,261 @@ fn the_version_names_the_commit_and_the_edition_of_the_rules() {
             && text.contains("\ncommit: ")
             && text.contains("to the law of 20"),
         "{text}"
+    );
+}
+
+#[test]
+fn files_in_the_wrong_place_are_named_for_what_they_are() {
+    let folder = folder();
+    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    let agreement = fs::read_to_string(folder.path().join("agreement.json")).unwrap();
+    write("list.json", &format!("[{agreement}]"));
+    write("lists.json", &format!("[{agreement}, {agreement}]"));
+    write("one.json", "[1]\n");
+    write("hash.json", &format!("# our agreement\n\n{agreement}"));
+    write("slash.json", &format!("// our agreement\n{agreement}"));
+    write(
+        "two.json",
+        &agreement.replace("\"schema_version\": 1", "\"schema_version\": 2"),
+    );
+    write(
+        "text.json",
+        &agreement.replace("\"schema_version\": 1", "\"schema_version\": \"1.0\""),
+    );
+    write(
+        "long.json",
+        &agreement.replace("uk-openai-mou-2025", &"x".repeat(200)),
+    );
+    write("rule.toml", "id = 1\n");
+    write("decisions.toml", "reviewer = \"x\"\n");
+
+    let cases: &[(&[&str], &[&str])] = &[
+        (
+            &["validate", "list.json"],
+            &["list.json:1:1", "remove the [ at its beginning"],
+        ),
+        (
+            &["audit", "list.json"],
+            &["list.json:1:1", "remove the [ at its beginning"],
+        ),
+        (&["validate", "lists.json"], &["lists.json:1:1", ".ndjson"]),
+        (
+            &["validate", "one.json"],
+            &["one.json:1:1", "one object in braces"],
+        ),
+        (
+            &["validate", "hash.json"],
+            &["hash.json:1:1", "JSON does not allow comments"],
+        ),
+        (
+            &["audit", "hash.json"],
+            &["hash.json:1:1", "JSON does not allow comments"],
+        ),
+        (
+            &["validate", "slash.json"],
+            &["slash.json:1:1", "JSON does not allow comments"],
+        ),
+        (
+            &["validate", "two.json"],
+            &["this program reads version 1 of the schema, and this file names version 2"],
+        ),
+        (&["validate", "text.json"], &["write 1 without quotes"]),
+        (
+            &["validate", "long.json"],
+            &["long.json:4:9", "200 characters, and the most is"],
+        ),
+        (
+            &["audit", "agreement.json", "--config", "agreement.json"],
+            &[
+                "agreement.json:1:1",
+                "this is JSON, and a TOML file is needed here",
+            ],
+        ),
+        (
+            &["audit", "agreement.json", "--waivers", "agreement.json"],
+            &[
+                "agreement.json:1:1",
+                "this is JSON, and a TOML file is needed here",
+            ],
+        ),
+        (
+            &["audit", "agreement.json", "--decisions", "decisions.toml"],
+            &[
+                "decisions.toml:1:1",
+                "this is TOML; a decisions file is JSON",
+            ],
+        ),
+        (
+            &["audit", "agreement.json", "--decisions", "agreement.json"],
+            &["not a decisions file"],
+        ),
+        (
+            &["audit", "agreement.json", "--baseline", "agreement.json"],
+            &[
+                "agreement.json:1:1",
+                "this file contains an agreement, and a baseline is an assessment",
+            ],
+        ),
+        (
+            &["audit", "agreement.json", "--baseline", "decisions.toml"],
+            &["decisions.toml:1:1", "this is TOML; a baseline is JSON"],
+        ),
+        (
+            &["audit", "agreement.json", "--select", "RET-003,"],
+            &["--select has an empty part"],
+        ),
+        (
+            &["audit", "agreement.json", "--select", ""],
+            &["--select has an empty part"],
+        ),
+        (
+            &["audit", "https://example.org/a.json"],
+            &["this is an address", "download the file first"],
+        ),
+        (
+            &["read", "https://example.org/a.pdf"],
+            &["this is an address", "download the file first"],
+        ),
+        (
+            &["init", "new.json", "--from", "https://example.org/a.pdf"],
+            &["this is an address"],
+        ),
+        (
+            &["read", "agreement.json"],
+            &[
+                "this is an agreement file, and no contract",
+                "`lacuna audit agreement.json`",
+            ],
+        ),
+        (&["read", "one.json"], &["this is JSON, and no contract"]),
+        (&["init", "c.pdf"], &["`lacuna init c.json --from c.pdf`"]),
+        (
+            &["init", "missing.docx"],
+            &["`lacuna init missing.json --from missing.docx`"],
+        ),
+        (&["init", "contract"], &["`lacuna init contract.json`"]),
+        (
+            &["export", "ropa", "agreement.json", "-o", "x.json"],
+            &["x.json", "ends in .csv"],
+        ),
+        (
+            &["export", "dpv", "agreement.json", "-o", "x.csv"],
+            &["x.csv", "ends in .jsonld or .json"],
+        ),
+    ];
+
+    for (arguments, says) in cases {
+        let run = run(folder.path(), arguments);
+        let said = said(&run);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}: {said}");
+        for words in *says {
+            assert!(said.contains(words), "{arguments:?}: {words}: {said}");
+        }
+        assert!(!folder.path().join("x.json").exists());
+        assert!(!folder.path().join("x.csv").exists());
+    }
+}
+
+#[test]
+fn lines_of_agreements_are_validated_one_by_one() {
+    let folder = folder();
+    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    let agreement = fs::read_to_string(folder.path().join("agreement.json")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(&agreement).unwrap();
+    let good = line.to_string();
+    let other = good.replace("uk-openai-mou-2025", "other");
+    let bad = good.replace("\"schema_version\"", "\"schema_versoin\"");
+
+    write("all.ndjson", &format!("{good}\n\n{other}\n"));
+    let checked = run(folder.path(), &["validate", "all.ndjson"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    assert_eq!(checked.stdout, b"2 agreement files are valid\n");
+
+    write("all.ndjson", &format!("{good}\n{bad}\n{good}\n"));
+    let checked = run(folder.path(), &["validate", "all.ndjson"]);
+    assert_eq!(checked.status.code(), Some(2));
+    let said = said(&checked);
+    assert!(said.contains("all.ndjson:2:"), "{said}");
+    assert!(said.contains("did you mean `schema_version`?"), "{said}");
+    assert!(said.contains("is already that of all.ndjson:1"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_say_where_they_lead() {
+    use std::os::unix::fs::symlink;
+    let folder = folder();
+    symlink("gone.json", folder.path().join("link.json")).unwrap();
+    symlink("loop2.json", folder.path().join("loop1.json")).unwrap();
+    symlink("loop1.json", folder.path().join("loop2.json")).unwrap();
+    let _socket =
+        std::os::unix::net::UnixListener::bind(folder.path().join("socket.json")).unwrap();
+
+    for command in ["audit", "validate"] {
+        let run = run(folder.path(), &[command, "."]);
+        let said = said(&run);
+        assert_eq!(run.status.code(), Some(2), "{said}");
+        for words in [
+            "this link leads to gone.json, which does not exist",
+            "this link leads to loop2.json, and in a circle",
+            "this is not a regular file",
+        ] {
+            assert!(said.contains(words), "{command}: {words}: {said}");
+        }
+        assert!(!said.contains("os error"), "{said}");
+    }
+
+    let named = run(folder.path(), &["audit", "socket.json"]);
+    assert!(
+        said(&named).contains("this is not a regular file"),
+        "{}",
+        said(&named)
+    );
+    assert!(!said(&named).contains("os error"), "{}", said(&named));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_printed_is_no_success() {
+    for arguments in [
+        &["--help"][..],
+        &["audit", "--help"],
+        &["help", "mcp"],
+        &["--version"],
+    ] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+            .args(arguments)
+            .stdout(full)
+            .output()
+            .unwrap();
+
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+        assert!(said(&run).contains("standard output cannot be written"));
+        assert!(!said(&run).contains("os error"), "{}", said(&run));
+    }
+}
+
+#[test]
+fn a_schema_of_somebody_else_is_left_alone_and_named() {
+    let folder = folder();
+    let beside = folder.path().join(".agreement.schema.json");
+    fs::write(&beside, "{\"mine\": true}").unwrap();
+    let run = run(folder.path(), &["init", "new.json", "--blank"]);
+
+    assert_eq!(run.status.code(), Some(0));
+    assert!(
+        said(&run).contains(".agreement.schema.json is not a schema of Lacuna"),
+        "{}",
+        said(&run)
+    );
+    assert_eq!(fs::read_to_string(&beside).unwrap(), "{\"mine\": true}");
+    assert!(
+        !fs::read_to_string(folder.path().join("new.json"))
+            .unwrap()
+            .contains("$schema")
     );
 }

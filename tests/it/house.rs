@@ -146,7 +146,10 @@ fn facts_that_cannot_join_are_refused_at_their_place() {
             fact("hosting.own", "type = \"choice\""),
             "has `choices` where its type is choice",
         ),
-        (fact("hosting.own", "type = \"number\""), "unknown variant"),
+        (
+            fact("hosting.own", "type = \"number\""),
+            "this field cannot hold `number`",
+        ),
     ];
 
     for (text, expected) in cases {

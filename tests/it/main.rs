@@ -58,6 +58,7 @@ mod settings;
 mod spreadsheet;
 mod terminal;
 mod texts;
+mod toml_faults;
 mod translations;
 mod validate;
 mod waivers;

@@ -57,7 +57,13 @@ fn the_same_command_replaces_its_own_output_in_every_format() {
                     format!("--lang {language}")
                 };
                 for name in names {
-                    let run = folder.run(&[command, &language, "-o", name]);
+                    // A letter in another language is another letter, which a person may have edited.
+                    let own = if command.starts_with("letter") {
+                        format!("{}{name}", language.trim_start_matches("--lang "))
+                    } else {
+                        (*name).to_owned()
+                    };
+                    let run = folder.run(&[command, &language, "-o", &own]);
                     let said = String::from_utf8_lossy(&run.stderr).into_owned();
                     assert_eq!(run.status.code(), Some(0), "{command} -o {name}: {said}");
                 }
@@ -273,4 +279,42 @@ fn a_folder_with_outputs_is_audited_without_them() {
         );
     }
     folder.refuses("audit dpv.json", "dpv.json", &["no agreement"]);
+}
+
+#[test]
+fn a_letter_that_a_person_edited_is_kept() {
+    for (name, more) in [
+        ("l.md", ""),
+        ("l.txt", ""),
+        ("l.html", ""),
+        ("own.md", " --own-side"),
+    ] {
+        let folder = folder();
+        let command = format!("letter a.json -o {name} --as-of 2026-11-24{more}");
+        let write = |words: &str| {
+            let run = folder.shell(&format!("\"$LACUNA\" {words}"));
+            assert_eq!(run.status.code(), Some(0), "{words}: {run:?}");
+        };
+
+        write(&command);
+        let first = folder.content(name);
+        write(&command);
+        assert_eq!(folder.content(name), first, "the same letter again");
+
+        // A word in the middle, where no look at the ends of the file finds it.
+        let edited = first.replacen("agreement", "agreement (as we discussed)", 2);
+        assert_ne!(edited, first);
+        fs::write(folder.path(name), &edited).unwrap();
+        folder.refuses(&command, name, &["may contain your changes", "--force"]);
+        write(&format!("{command} --force"));
+        assert_eq!(folder.content(name), first);
+
+        // Other line ends are no change of a person's.
+        fs::write(folder.path(name), first.replace('\n', "\r\n")).unwrap();
+        write(&command);
+
+        // What is no letter is kept even then.
+        fs::write(folder.path(name), "my notes\n").unwrap();
+        folder.refuses(&format!("{command} --force"), name, &["would be lost"]);
+    }
 }

@@ -280,7 +280,11 @@ fn a_malformed_file_is_told_field_by_field() {
             12,
             "COM-003 is waived at line 4 already",
         ),
-        (good.replace("expires", "#"), 1, "missing field `expires`"),
+        (
+            good.replace("expires", "#"),
+            1,
+            "the field `expires` is missing here",
+        ),
     ];
 
     for (text, line, message) in cases {
@@ -656,7 +660,7 @@ fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     for (rule, until, said) in [
         ("REC-001", "2026-11-23", "has passed"),
         ("REC-001", "2027-11-25", "at most 365 days"),
-        ("REC-0001", "2027-03-31", "no rule `REC-0001` was asked"),
+        ("REC-0001", "2027-03-31", "there is no rule REC-0001"),
     ] {
         let (code, message) = waive(folder.path(), rule, until);
         assert!(code == Some(2) && message.contains(said), "{message}");

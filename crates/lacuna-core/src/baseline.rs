@@ -13,7 +13,7 @@ use crate::assessment::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Severity, digest};
-use crate::source_file::{SourceFile, Span, visible};
+use crate::source_file::{SourceFile, visible};
 use facts::{EarlierAnswer, changed_facts, is_further};
 
 /// What an earlier run wrote with `--format json`, as far as a comparison needs it.
@@ -95,17 +95,9 @@ impl Baseline {
     /// A file that is no JSON, or that no run with `--format json` wrote.
     pub fn read(text: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         serde_json::from_str(text.content()).map_err(|error| {
-            let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-            let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
-            let start = std::iter::once(0)
-                .chain(starts)
-                .nth(line.saturating_sub(1) as usize)
-                .unwrap_or_default();
-
-            let at = (start + error.column().saturating_sub(1)).min(text.content().len());
-            let message = format!("this is not an assessment: {}", visible(&error.to_string()));
-
-            Diagnostic::at(text, Span::new(at, at), message).help(
+            let mut problem = Diagnostic::json_misfit(text, &error);
+            problem.message = format!("this is not an assessment: {}", problem.message);
+            problem.help(
                 "a baseline is what `lacuna audit --format json` wrote for the same agreements",
             )
         })

@@ -261,25 +261,7 @@ impl Decisions {
 
 /// Finds a file of the right name and the wrong shape, at the place where reading stopped.
 fn misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
-    let line = error.line().saturating_sub(1);
-    let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
-    let start = std::iter::once(0)
-        .chain(starts)
-        .nth(line)
-        .unwrap_or_default();
-
-    let mut at = (start + error.column().saturating_sub(1)).min(text.content().len());
-    while !text.content().is_char_boundary(at) {
-        at -= 1;
-    }
-
-    let told = error.to_string();
-    let told = told.split(" at line ").next().unwrap_or_default();
-
-    Diagnostic::at(
-        text,
-        Span::new(at, at),
-        format!("this decisions file cannot be used: {}", visible(told)),
-    )
-    .help("`lacuna schema decisions` prints its layout")
+    let mut problem = Diagnostic::json_misfit(text, error);
+    problem.message = format!("this decisions file cannot be used: {}", problem.message);
+    problem
 }

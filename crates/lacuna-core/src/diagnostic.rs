@@ -1,8 +1,12 @@
 //! "Your file is wrong here": one problem in a person's file, with its place, its message and what to do.
 
+mod misfit;
+
 use std::sync::Arc;
 
 use crate::source_file::{DecodeError, Position, SourceFile, Span, visible};
+
+pub use misfit::{Notation, meant, misfit};
 
 /// One thing that is wrong in a file a person wrote: what, where, and what to do.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -86,6 +90,26 @@ impl Diagnostic {
             ..Self::in_file(file, error.message)
         }
         .help(error.help)
+    }
+
+    /// Returns a value in JSON that does not fit its field, as `serde_json` found it.
+    #[must_use]
+    pub fn json_misfit(text: &Arc<SourceFile>, error: &serde_json::Error) -> Self {
+        let starts = text.content().match_indices('\n').map(|(at, _)| at + 1);
+        let start = std::iter::once(0)
+            .chain(starts)
+            .nth(error.line().saturating_sub(1))
+            .unwrap_or_default();
+
+        let mut at = (start + error.column().saturating_sub(1)).min(text.content().len());
+        while !text.content().is_char_boundary(at) {
+            at -= 1;
+        }
+
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or_default();
+        let (message, help) = misfit(said, "", Notation::Json);
+        Self::at(text, Span::new(at, at), message).help(help)
     }
 
     /// Says what to do about it.

@@ -18,6 +18,7 @@ mod settings;
 mod settings_file;
 mod share;
 mod source_check;
+mod toml_errors;
 mod translation;
 
 use std::collections::BTreeMap;

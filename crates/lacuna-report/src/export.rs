@@ -13,6 +13,8 @@ pub struct Kind {
     pub name: &'static str,
     /// What it is, for help.
     pub about: &'static str,
+    /// The endings of its files.
+    pub endings: &'static [&'static str],
     /// Writes agreements.
     pub write: fn(&[CheckedAgreement]) -> Result<String, ExportError>,
 }
@@ -22,11 +24,13 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "dpv",
         about: "W3C Data Privacy Vocabulary 2, as JSON-LD",
+        endings: &["jsonld", "json"],
         write: dpv::write,
     },
     Kind {
         name: "ropa",
         about: "record of processing activities (GDPR Article 30), as CSV",
+        endings: &["csv"],
         write: ropa::write,
     },
 ];

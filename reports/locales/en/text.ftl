@@ -97,9 +97,9 @@ settings_note =
     }
 filter_in_force =
     { $hidden ->
-        [0] A filter is in force ({ $filter }). It hides no finding; both verdicts count every rule.
-        [one] A filter is in force ({ $filter }): it hides one finding, of { $all } in all. Both verdicts count every rule.
-       *[other] A filter is in force ({ $filter }): it hides { $hidden } findings, of { $all } in all. Both verdicts count every rule.
+        [0] A filter is in force ({ $filter }). It hides no finding; both verdicts are those of the whole audit.
+        [one] A filter is in force ({ $filter }): it hides one finding, of { $all } in all. Both verdicts, and the counts beside them, are those of the whole audit.
+       *[other] A filter is in force ({ $filter }): it hides { $hidden } findings, of { $all } in all. Both verdicts, and the counts beside them, are those of the whole audit.
     }
 settings_heading = What the house settings change
 settings_packs =

@@ -32,7 +32,7 @@ checklist_not_applicable = 本清单不适用于该协议。
 checklist_open = 协议未说明本清单是否适用。
 
 settings_note = 内部设置对这些规则作了{ $n }处改动，见“{ $section }”一节。
-filter_in_force = 已启用筛选（{ $filter }）：{ $all }项审查发现中有{ $hidden }项未显示；两项结论仍计入全部规则。
+filter_in_force = 已启用筛选（{ $filter }）：{ $all }项审查发现中有{ $hidden }项未显示；两项结论及其旁的数目均为整个审查的结果。
 settings_heading = 内部设置所作的改动
 settings_packs = 未采用{ $n }个规则包，其规则未予检查：{ $packs }。
 settings_severity = { $rule }在此按{ $to }计；其本身级别为{ $from }。

@@ -182,7 +182,7 @@ pub(super) fn take(
     let text = input::read(answers).map_err(|problem| CliError::Problems(vec![problem]))?;
     let name = names::shown(answers);
     let proposed: AnswersFile = serde_json::from_str(text.content())
-        .map_err(|error| CliError::Message(format!("{name}: {error}")))?;
+        .map_err(|error| CliError::Problems(vec![Diagnostic::json_misfit(&text, &error)]))?;
     let mut problems = Vec::new();
     let mut quotes = 0;
 

@@ -415,3 +415,85 @@ fn a_sum_of_pence_is_no_sum_of_nothing() {
         assert!(note.as_str().unwrap().contains(says), "{note}");
     }
 }
+
+/// A versioned release has no `date`; each of its values has the day of the release that it came in.
+#[test]
+fn a_versioned_release_is_as_late_as_its_latest_value() {
+    let history = |values: &[(&str, &str)]| -> Value {
+        values
+            .iter()
+            .map(|(date, value)| json!({ "releaseID": date, "releaseDate": format!("{date}T00:00:00Z"), "releaseTag": ["award"], "value": value }))
+            .collect()
+    };
+    let versioned = |last: &str, status: &str| {
+        json!({
+            "ocid": "ocds-test-8",
+            "buyer": { "name": history(&[("2025-01-01", "Harbour Council")]) },
+            "awards": [{
+                "id": "a-1",
+                "title": history(&[("2025-01-01", "First title"), (last, "Last title")]),
+                "status": history(&[("2025-01-01", "active"), (last, status)]),
+                "suppliers": [{ "id": "firm", "name": history(&[("2025-01-01", "A Firm Ltd")]) }],
+            }],
+        })
+    };
+    let dated = json!({
+        "ocid": "ocds-test-8", "id": "r-1", "date": "2025-06-01T00:00:00Z", "tag": ["award"],
+        "buyer": { "name": "Harbour Council" },
+        "awards": [{ "id": "a-1", "title": "Title of June", "status": "active", "suppliers": [{ "name": "A Firm Ltd" }] }],
+    });
+
+    for (last, title) in [
+        ("2025-09-01", "Last title"),
+        ("2025-03-01", "Title of June"),
+    ] {
+        for releases in [
+            json!([versioned(last, "active"), dated]),
+            json!([dated, versioned(last, "active")]),
+        ] {
+            let import = read(&json!({ "releases": releases }));
+            let [made] = import.agreements.as_slice() else {
+                panic!("{last}: {releases:#}")
+            };
+
+            assert_eq!(fact(made, "/title"), title, "{last}");
+        }
+    }
+
+    // What came to nothing after the dated release is no agreement; what a later release contradicts is told as its own status.
+    let cancelled = json!([dated, versioned("2025-09-01", "cancelled")]);
+    assert!(
+        read(&json!({ "releases": cancelled }))
+            .agreements
+            .is_empty()
+    );
+    let earlier = json!([dated, versioned("2025-03-01", "cancelled")]);
+    assert_eq!(read(&json!({ "releases": earlier })).agreements.len(), 1);
+}
+
+/// Of the codelist, `parent` is the contract of which this one is a sub-contract; only `framework` is a framework.
+#[test]
+fn no_other_relation_makes_a_call_off() {
+    for relation in [
+        "parent",
+        "prior",
+        "planning",
+        "unsuccessfulProcess",
+        "subContract",
+        "replacementProcess",
+        "renewalProcess",
+    ] {
+        let related =
+            json!([{ "id": "1", "relationship": [relation], "identifier": "ocds-test-1" }]);
+        let tender = json!({ "id": "t", "procurementMethod": "open", "procurementMethodDetails": "Open procedure" });
+        let with = one(&[("/relatedProcesses", related), ("/tender", tender.clone())]);
+        let without = one(&[("/tender", tender)]);
+
+        assert_ne!(fact(&without, "/contract/award"), Value::Null);
+        assert_eq!(
+            fact(&with, "/contract/award"),
+            fact(&without, "/contract/award"),
+            "{relation}"
+        );
+    }
+}

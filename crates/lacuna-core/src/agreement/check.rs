@@ -94,6 +94,10 @@ impl CheckedAgreement {
                 "the built-in schema cannot be used",
             )]);
         };
+        if let Some(problem) = wrapped(&document) {
+            return Err(vec![problem]);
+        }
+
         let root = ArenaNode::Value(&document, NodeId::ROOT);
         let mut problems: Vec<Diagnostic> = validator
             .iter_errors(root)
@@ -175,4 +179,37 @@ impl CheckedAgreement {
             .map(std::borrow::Cow::into_owned)
             .unwrap_or_default()
     }
+}
+
+/// An agreement inside another object or a list in it, as other programs wrap what they write: one problem and not dozens.
+fn wrapped(document: &Document) -> Option<Diagnostic> {
+    let has = |node, key: &str| document.get(node, key).is_some();
+    let is_agreement = |node: &NodeId| has(*node, "instrument") && has(*node, "parties");
+    if ["schema_version", "instrument", "parties"]
+        .into_iter()
+        .any(|key| has(NodeId::ROOT, key))
+    {
+        return None;
+    }
+
+    let mut members = document
+        .children(NodeId::ROOT)
+        .filter(|_| document.kind(NodeId::ROOT) == Kind::Object);
+
+    members.find_map(|member| {
+        let inside = document.children(member).find(is_agreement);
+        let (what, help) = match (is_agreement(&member), inside) {
+            (true, _) => ("the agreement is", "write what is in its braces alone"),
+            (false, Some(_)) => (
+                "agreements are",
+                "write each of them in a file of its own, or on one line each in a file that ends in .ndjson",
+            ),
+            (false, None) => return None,
+        };
+
+        let name = crate::diagnostic::short(&document.key(member));
+        let message = format!("{what} inside `{name}`, and this file needs one agreement at its top");
+        let problem = Diagnostic::at(document.text(), document.key_span(member), message);
+        Some(problem.pointer(document.pointer(member)).help(help))
+    })
 }

@@ -14,6 +14,9 @@ use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabula
 /// A longer key stands in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
 
+/// The pointer of the version of the layout.
+const SCHEMA_VERSION: &str = "/schema_version";
+
 /// A slip against the schema, at its place in the document.
 pub(super) struct Explanation<'d> {
     document: &'d Document,
@@ -143,15 +146,13 @@ impl<'d> Explanation<'d> {
             |kind| say_kind(kind).to_owned(),
         );
 
+        if self.node == NodeId::ROOT {
+            return self.no_object();
+        }
+
         if self.document.kind(self.node) == Kind::Null {
             return self.problem("null states nothing").help(
                 "leave the field out, or say under `absent` in its group why it is not there",
-            );
-        }
-
-        if self.node == NodeId::ROOT {
-            return self.at_value(
-                "an agreement is one object in braces, and this is something else".to_owned(),
             );
         }
 
@@ -174,8 +175,33 @@ impl<'d> Explanation<'d> {
         }
     }
 
+    /// Describes a file that is no object: a list of agreements is the commonest.
+    fn no_object(&self) -> Diagnostic {
+        let entries = self.document.children(NodeId::ROOT);
+        let agreements = entries
+            .filter(|entry| self.document.get(*entry, "instrument").is_some())
+            .count();
+
+        let problem = self.at_value(
+            "an agreement is one object in braces, and this is something else".to_owned(),
+        );
+        match (self.document.kind(NodeId::ROOT), agreements) {
+            (Kind::List, 1) => problem.help(
+                "this is a list with one agreement: remove the [ at its beginning and the ] at its end",
+            ),
+            (Kind::List, 2..) => problem.help(
+                "write each agreement of the list in a file of its own, or on one line each in a file \
+                 that ends in .ndjson",
+            ),
+            _ => problem.help("an agreement file begins with { and ends with }; `lacuna init agreement.json` writes one"),
+        }
+    }
+
     /// Says how to write a value of the type that is expected.
     fn right_type(&self, expected: &str) -> Option<String> {
+        if self.pointer == SCHEMA_VERSION {
+            return Some("write 1 without quotes: this program reads version 1".to_owned());
+        }
         let kind = self.document.kind(self.node);
         let given = self.document.string(self.node).unwrap_or_default();
         let given = given.trim();
@@ -285,12 +311,28 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::Maximum { limit } => {
                 self.problem(format!("{given} is too large; the most is {limit}"))
             }
+            ValidationErrorKind::MaxLength { limit } => {
+                let length = self.document.string(self.node).unwrap_or_default();
+                let length = length.chars().count();
+                self.problem(format!(
+                    "this text has {length} characters, and the most is {limit}"
+                ))
+                .help("shorten it")
+            }
             ValidationErrorKind::MinLength { .. } => self
                 .problem("this text is empty")
                 .help("leave the field out where the agreement says nothing"),
             ValidationErrorKind::MinItems { .. } => {
                 self.at_value("this list is empty, and needs at least one entry".to_owned())
             }
+            ValidationErrorKind::Constant { expected_value } if self.pointer == SCHEMA_VERSION => self
+                .problem(format!(
+                    "this program reads version {expected_value} of the schema, and this file names version {given}"
+                ))
+                .help(format!(
+                    "write {expected_value} if the file follows `lacuna schema agreement`; if not, use a Lacuna that reads \
+                     version {given}"
+                )),
             ValidationErrorKind::Constant { expected_value } => {
                 self.problem(format!("this must be {expected_value}, and is {given}"))
             }

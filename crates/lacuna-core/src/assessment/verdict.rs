@@ -108,6 +108,18 @@ impl Assessment<'_> {
         counts
     }
 
+    /// Counts how many findings rest on some bases, by severity, those that a filter hides included: what a verdict rests on.
+    #[must_use]
+    pub fn all_counts(&self, bases: &[Basis]) -> Counts {
+        let mut counts = Counts::default();
+        self.every_result()
+            .filter(|result| bases.contains(&result.basis))
+            .filter_map(|result| result.weight.severity())
+            .for_each(|severity| counts.add(severity));
+
+        counts
+    }
+
     /// Tells whether a verdict of [`Verdict::FixFirst`] rests on nothing but questions that nobody has answered; waived findings
     /// are left aside, or not.
     #[must_use]

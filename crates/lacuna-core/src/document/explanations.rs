@@ -40,8 +40,50 @@ pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     Some((message.to_owned(), help))
 }
 
+/// The word in the place of a value that is in no quotes, as YAML and other languages allow it.
+pub(super) fn unquoted_word<'s>(error: &str, rest: &'s str) -> Option<&'s str> {
+    let is_value = error.contains("expected value") || error.contains("expected ident");
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric() && !"_-.".contains(c))
+        .unwrap_or(rest.len());
+
+    rest.get(..end)
+        .filter(|word| is_value && word.starts_with(char::is_alphabetic))
+}
+
+/// Describes a word without quotes.
+pub(super) fn describe_word(word: &str) -> (String, String) {
+    let help = match word.to_lowercase().as_str() {
+        "true" | "yes" => "write true, in small letters".to_owned(),
+        "false" | "no" => "write false, in small letters".to_owned(),
+        "nan" | "none" | "nil" | "null" | "undefined" | "infinity" => {
+            "leave the field out where the agreement says nothing".to_owned()
+        }
+        _ => format!(
+            "put text in double quotes: \"{}\"",
+            crate::diagnostic::short(word)
+        ),
+    };
+
+    (
+        format!("`{}` is not a value", crate::diagnostic::short(word)),
+        help,
+    )
+}
+
+/// A bracket after the end of the agreement.
+pub(super) fn one_too_many(error: &str, rest: &str) -> Option<(String, &'static str)> {
+    let is_closing = rest.starts_with(['}', ']']);
+    (is_closing && error.contains("trailing characters")).then(|| {
+        (
+            "there is one closing bracket too many".to_owned(),
+            "remove it, or look for the opening bracket that is missing above",
+        )
+    })
+}
+
 /// What the parser's errors hold, with the message and the help for each: the first that fits explains the error.
-const EXPLANATIONS: [(&str, &str, &str); 13] = [
+const EXPLANATIONS: [(&str, &str, &str); 14] = [
     (
         "EOF",
         "the file ends before its JSON does",
@@ -92,10 +134,16 @@ const EXPLANATIONS: [(&str, &str, &str); 13] = [
         "this \\u escape is half of a character",
         "write the character itself",
     ),
+    // The second half is missing where the text goes on with another character.
+    (
+        "end of hex escape",
+        "this \\u escape is half of a character",
+        "write the character itself",
+    ),
     (
         "escape",
         "this escape is not one that JSON knows",
-        "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
+        "write \\\\ for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",
     ),
     (
         "expected ident",

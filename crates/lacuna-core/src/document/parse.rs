@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use jiter::{Jiter, JiterError, Peek};
 
-use super::explanations::{explain, misplaced, repeated};
+use super::explanations::{
+    describe_word, explain, misplaced, one_too_many, repeated, unquoted_word,
+};
 use super::{Kind, MAX_DEPTH, Node, decode, mark};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, Span};
@@ -315,8 +317,21 @@ impl Builder<'_> {
             .and_then(|rest| rest.chars().next())
             .map_or(at, |c| at + c.len_utf8());
 
-        let (message, help) = misplaced(self.source.get(at..).unwrap_or_default())
-            .unwrap_or_else(|| explain(&error.error_type.to_string()));
+        let rest = self.source.get(at..).unwrap_or_default();
+        let said = error.error_type.to_string();
+        // The parser takes the t of `title` for the beginning of true.
+        let before = self.source.get(..at).unwrap_or_default();
+        let start = before.trim_end_matches(char::is_alphanumeric).len();
+        let word = self.source.get(start..).unwrap_or_default();
+        if let Some(word) = unquoted_word(&said, word) {
+            let (message, help) = describe_word(word);
+            let span = Span::new(start, start + word.len());
+            return Diagnostic::at(self.text, span, message).help(help);
+        }
+
+        let (message, help) = misplaced(rest)
+            .or_else(|| one_too_many(&said, rest))
+            .unwrap_or_else(|| explain(&said));
 
         Diagnostic::at(self.text, Span::new(at, end), message).help(help)
     }

@@ -4,11 +4,12 @@ use std::sync::{Arc, LazyLock};
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::schema::{pack_schema, rule_schema, settings_schema};
+use super::toml_errors::{describe_json, describe_misfit, describe_syntax, is_json};
 use crate::condition::ConditionError;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, meant, short};
 use crate::source_file::{SourceFile, Span};
 use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
@@ -38,9 +39,7 @@ pub(super) fn read<T: DeserializeOwned>(
         Shape::Rule => read_toml(text, &RULE),
         Shape::Pack => read_toml(text, &PACK),
         Shape::Settings => read_toml(text, &SETTINGS),
-        Shape::Entries => {
-            toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
-        }
+        Shape::Entries => deserialize(text, parse(text)?),
     }
 }
 
@@ -52,7 +51,7 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
     text: &Arc<SourceFile>,
     vocabulary: &Vocabulary,
 ) -> Result<T, Vec<Diagnostic>> {
-    let table = DeTable::parse(text.content()).map_err(|error| vec![problem(text, &error)])?;
+    let table = parse(text)?;
     let mut problems = Vec::new();
     unknown_fields(
         text,
@@ -66,7 +65,46 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
         return Err(problems);
     }
     // The table that was just checked becomes the value: the text is not read a second time.
-    T::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![problem(text, &error)])
+    deserialize(text, table)
+}
+
+/// Parses TOML. A day without quotes is taken for the same day as a text, as all days in these files are.
+fn parse(text: &Arc<SourceFile>) -> Result<Spanned<DeTable<'_>>, Vec<Diagnostic>> {
+    if is_json(text.content()) {
+        return Err(vec![describe_json(text)]);
+    }
+    let mut table =
+        DeTable::parse(text.content()).map_err(|error| vec![describe_syntax(text, &error)])?;
+
+    quote_days(table.get_mut());
+    Ok(table)
+}
+
+fn deserialize<T: DeserializeOwned>(
+    text: &Arc<SourceFile>,
+    table: Spanned<DeTable<'_>>,
+) -> Result<T, Vec<Diagnostic>> {
+    T::deserialize(toml::Deserializer::from(table))
+        .map_err(|error| vec![describe_misfit(text, &error)])
+}
+
+fn quote_days(table: &mut DeTable<'_>) {
+    for (_, value) in table {
+        quote_days_in(value.get_mut());
+    }
+}
+
+fn quote_days_in(value: &mut DeValue<'_>) {
+    match value {
+        DeValue::Datetime(day) if day.time.is_none() && day.offset.is_none() => {
+            *value = DeValue::String(day.to_string().into());
+        }
+        DeValue::Array(list) => list
+            .iter_mut()
+            .for_each(|element| quote_days_in(element.get_mut())),
+        DeValue::Table(table) => quote_days(table),
+        _ => {}
+    }
 }
 
 fn unknown_fields(
@@ -79,49 +117,57 @@ fn unknown_fields(
     let group = vocabulary.group(group);
     for (key, value) in table {
         match group.get(key.get_ref()) {
-            None => problems.push(
-                Diagnostic::at(
-                    text,
-                    span(&key.span()),
-                    format!(
-                        "there is no field `{}` here",
-                        crate::source_file::visible(key.get_ref())
-                    ),
-                )
-                .help(format!(
-                    "the fields are: {}",
-                    group.names().collect::<Vec<_>>().join(", ")
-                ))
-                .suggest(key.get_ref(), group.names()),
-            ),
+            None => problems.push(unknown_field(text, key, &group.names().collect::<Vec<_>>())),
             Some(field) => {
                 if let Some(inner) = field.kind.group() {
                     let named = matches!(field.kind, FieldKind::Map(_));
                     inner_tables(value.get_ref(), named)
                         .for_each(|table| unknown_fields(text, table, vocabulary, inner, problems));
-                } else if let (FieldKind::Choice(choices), Some(word)) =
-                    (&field.kind, value.get_ref().as_str())
-                    && !choices.iter().any(|(choice, _)| choice == word)
-                {
+                } else if let FieldKind::Choice(choices) = &field.kind {
                     let words: Vec<&str> =
                         choices.iter().map(|(choice, _)| choice.as_str()).collect();
-                    problems.push(
-                        Diagnostic::at(
-                            text,
-                            span(&value.span()),
-                            format!(
-                                "`{}` cannot hold `{}`",
-                                key.get_ref(),
-                                crate::source_file::visible(word)
-                            ),
-                        )
-                        .help(format!("it holds one of: {}", words.join(", ")))
-                        .suggest(word, words.iter().copied()),
-                    );
+
+                    problems.extend(wrong_word(text, key.get_ref(), value, &words));
                 }
             }
         }
     }
+}
+
+fn unknown_field(
+    text: &Arc<SourceFile>,
+    key: &Spanned<DeString<'_>>,
+    known: &[&str],
+) -> Diagnostic {
+    let name = key.get_ref();
+    let message = format!("there is no field `{}` here", short(name));
+    let problem = Diagnostic::at(text, span(&key.span()), message);
+
+    match meant(name, known) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("the fields are: {}", known.join(", "))),
+    }
+}
+
+/// Describes a value that is none of the words that a field can hold.
+fn wrong_word(
+    text: &Arc<SourceFile>,
+    field: &str,
+    value: &Spanned<DeValue<'_>>,
+    words: &[&str],
+) -> Option<Diagnostic> {
+    let given = match value.get_ref().as_str() {
+        Some(word) if words.contains(&word) => return None,
+        Some(word) => short(word),
+        None => short(text.slice(span(&value.span()))),
+    };
+
+    let message = format!("`{field}` cannot hold `{given}`");
+    Some(
+        Diagnostic::at(text, span(&value.span()), message)
+            .help(format!("it holds one of: {}", words.join(", ")))
+            .suggest(&given, words.iter().copied()),
+    )
 }
 
 /// Returns the tables inside a value: itself, the elements of a list, or, where the author names them, the entries of a table.
@@ -140,20 +186,6 @@ fn inner_tables<'v, 'i>(
     let elements = value.as_array().into_iter().flat_map(|list| list.iter());
     let elements = elements.filter_map(|element| element.get_ref().as_table());
     Box::new(value.as_table().into_iter().chain(elements))
-}
-
-fn problem(text: &Arc<SourceFile>, error: &toml::de::Error) -> Diagnostic {
-    let span = error
-        .span()
-        .map_or_else(|| Span::new(0, 0), |range| span(&range));
-
-    let message = error.message().lines().next().unwrap_or("this is not TOML");
-    Diagnostic::at(
-        text,
-        span,
-        crate::source_file::visible(message).into_owned(),
-    )
-    .help("policy files are TOML (toml.io); compare it with a file in policies/")
 }
 
 /// Returns a range of bytes as a span.

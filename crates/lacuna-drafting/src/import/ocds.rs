@@ -94,11 +94,11 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
         };
 
         let standing = Standing::of(document, process, agreed);
-        let origin = origin(document, process, agreed, release.node, several);
+        let origin = origin(document, process, agreed, release, several);
         if let Standing::NotAgreed { node, reason } = standing {
             import.refused.push(Refused {
                 key: origin.key,
-                moment: process::moment(document, release.node),
+                moment: release.moment,
                 reason: reason.split(": ").next().unwrap_or_default().to_owned(),
             });
             import.remarks.push(MappingNote::new(
@@ -141,13 +141,13 @@ fn origin(
     document: &Document,
     process: &Process,
     agreed: &Agreed,
-    release: NodeId,
+    release: Release,
     several: bool,
 ) -> Origin {
-    let node = agreed.main().latest().unwrap_or(release);
+    let node = agreed.main().latest().unwrap_or(release.node);
     let own = name_part(document, node, "id");
-    let ocid = name_part(document, release, "ocid");
-    let id = name_part(document, release, "id")
+    let ocid = name_part(document, release.node, "ocid");
+    let id = name_part(document, release.node, "id")
         .or_else(|| ocid.clone())
         .unwrap_or_default();
 

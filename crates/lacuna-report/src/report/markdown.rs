@@ -150,12 +150,8 @@ fn push_absences(text: &mut String, report: &Report<'_>, assessment: &Assessment
 
 /// How many findings rest on some bases, by severity, in words.
 fn severities(report: &Report<'_>, assessment: &Assessment<'_>, bases: &[Basis]) -> String {
-    let count = |severity| {
-        bases
-            .iter()
-            .map(|basis| assessment.counts(*basis).of(severity))
-            .sum::<usize>()
-    };
+    let counts = assessment.all_counts(bases);
+    let count = |severity| counts.of(severity);
 
     report.messages.text(
         "text_severities",

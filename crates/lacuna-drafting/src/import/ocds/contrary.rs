@@ -110,7 +110,7 @@ fn undated_against(
         let release = process.release_of(document, *version)?;
         let is_contrary = status.is(Word::NotAgreed) || status.is(Word::Ended);
 
-        (is_contrary && !is_dated(document, release)).then(|| {
+        (is_contrary && release.moment.is_none()).then(|| {
             let reason = format!(
                 "a release without a date says that the {noun} is {}, and another says {}; nothing tells which is later",
                 status.text, own.text
@@ -139,12 +139,8 @@ fn not_older<'r>(
 
     let releases = process.releases.iter().copied().enumerate();
     releases
-        .filter(move |(at, release)| *at <= known || !is_dated(document, *release))
+        .filter(move |(at, release)| *at <= known || release.moment.is_none())
         .map(|(_, release)| release)
-}
-
-fn is_dated(document: &Document, release: Release) -> bool {
-    super::process::moment(document, release.node).is_some()
 }
 
 /// The tags of a release, each with its place.

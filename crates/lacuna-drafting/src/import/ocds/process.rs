@@ -13,6 +13,8 @@ pub(super) struct Release {
     pub(super) node: NodeId,
     /// The package that it came in, which names publisher and licence.
     pub(super) package: Option<NodeId>,
+    /// Its moment in milliseconds; nothing where it has no date that can be read.
+    pub(super) moment: Option<i64>,
 }
 
 /// The versions of one object in the releases of its process, latest first.
@@ -185,7 +187,7 @@ impl Process {
             process.releases.reverse();
             process
                 .releases
-                .sort_by_key(|release| std::cmp::Reverse(rank(document, release.node)));
+                .sort_by_key(|release| std::cmp::Reverse(rank(document, *release)));
         }
 
         processes
@@ -298,9 +300,9 @@ impl Agreed {
 }
 
 /// What releases are ordered by: their moment, and a compiled release after those that it sums up.
-pub(super) fn rank(document: &Document, release: NodeId) -> (i64, bool) {
+pub(super) fn rank(document: &Document, release: Release) -> (i64, bool) {
     let tags = document
-        .get(release, "tag")
+        .get(release.node, "tag")
         .into_iter()
         .flat_map(|tags| document.children(tags));
 
@@ -308,12 +310,7 @@ pub(super) fn rank(document: &Document, release: NodeId) -> (i64, bool) {
         .filter_map(|tag| document.string(tag))
         .any(|tag| tag == "compiled");
 
-    (moment(document, release).unwrap_or(i64::MIN), compiled)
-}
-
-/// The moment of a release in milliseconds; nothing where it has no date that can be read.
-pub(super) fn moment(document: &Document, release: NodeId) -> Option<i64> {
-    moment_at(document, release, "date")
+    (release.moment.unwrap_or(i64::MIN), compiled)
 }
 
 /// The moment in a field of an object in milliseconds; nothing where it cannot be read.

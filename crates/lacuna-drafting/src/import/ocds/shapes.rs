@@ -268,7 +268,15 @@ impl<'d> Shapes<'d> {
             );
         }
 
-        self.releases.push(Release { node, package });
+        // A versioned release has no day of its own: it is as late as the latest of its values.
+        let moment = super::process::moment_at(self.document, node, "date")
+            .or_else(|| super::versioned::newest(self.written, as_written?));
+
+        self.releases.push(Release {
+            node,
+            package,
+            moment,
+        });
     }
 
     /// Whether it is only the address of a release.

@@ -53,6 +53,16 @@ pub(super) fn has_history(document: &Document, node: NodeId) -> bool {
     !found.is_empty()
 }
 
+/// The moment of the latest value in any history of a release, in milliseconds.
+pub(super) fn newest(document: &Document, node: NodeId) -> Option<i64> {
+    let own = super::process::moment_at(document, node, "releaseDate");
+    let inner = document
+        .children(node)
+        .filter_map(|child| newest(document, child));
+
+    own.into_iter().chain(inner).max()
+}
+
 /// Finds the histories of a value, each with its latest value.
 fn collect(document: &Document, node: NodeId, found: &mut Vec<(NodeId, NodeId)>) {
     if let Some(latest) = latest_of(document, node) {

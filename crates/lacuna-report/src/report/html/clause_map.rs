@@ -35,8 +35,11 @@ struct ClauseCell {
     id: Option<String>,
 }
 
-/// A clause in the order of the agreement: by its number, the others behind by name.
-type ClauseKey = (u64, String);
+/// As many digits as a name can have, which is cut before.
+const WIDTH: usize = NAME;
+
+/// A clause in the order of the agreement: by its number, the others behind by name. What it is called comes last.
+type ClauseKey = (u64, String, String);
 
 impl<'a> PageContext<'a> {
     /// The cells of the clauses that the file names, with the findings in each.
@@ -73,7 +76,7 @@ impl<'a> PageContext<'a> {
             cells: cells
                 .into_iter()
                 .take(CELLS)
-                .map(|((_, name), (n, id))| ClauseCell {
+                .map(|((_, _, name), (n, id))| ClauseCell {
                     words: self.messages.text(
                         "clause_holds",
                         &[("clause", self.clause_named(&name).into()), ("n", n.into())],
@@ -149,12 +152,33 @@ fn key(reference: &str) -> Option<ClauseKey> {
 
     if let Some(text) = numbered {
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-        return Some((digits.parse().ok()?, digits));
+        return Some((digits.parse().ok()?, String::new(), digits));
     }
 
     let name: String = visible(reference).chars().take(NAME).collect();
     let name = name.trim_end().to_owned();
-    (!name.is_empty()).then_some((u64::MAX, name))
+    (!name.is_empty()).then(|| (u64::MAX, in_natural_order(&name), name))
+}
+
+/// A name by which others sort as people count: V8 before V98, and V98 before V998.
+fn in_natural_order(name: &str) -> String {
+    let mut sorted = String::new();
+    let mut digits = String::new();
+    for c in name.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            let number = digits.trim_start_matches('0');
+            sorted.push_str(&format!("{number:0>WIDTH$}"));
+            digits.clear();
+        }
+
+        sorted.push(c);
+    }
+
+    sorted
 }
 
 #[cfg(test)]
@@ -170,9 +194,35 @@ mod tests {
             ("Schedule 2", "Schedule 2"),
             ("Annex B row 4", "Annex B row"),
         ] {
-            assert_eq!(key(reference).unwrap().1, name);
+            assert_eq!(key(reference).unwrap().2, name);
         }
 
         assert_eq!(key(" "), None);
+    }
+
+    #[test]
+    fn names_are_counted_and_not_spelt() {
+        let mut names = [
+            "V998",
+            "V8",
+            "Schedule 10",
+            "V98",
+            "Schedule 2",
+            "V9.10",
+            "V9.9",
+        ];
+        names.sort_by_key(|name| key(name));
+        assert_eq!(
+            names,
+            [
+                "Schedule 2",
+                "Schedule 10",
+                "V8",
+                "V9.9",
+                "V9.10",
+                "V98",
+                "V998"
+            ]
+        );
     }
 }

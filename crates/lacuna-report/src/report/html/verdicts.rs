@@ -46,7 +46,7 @@ impl PageContext<'_> {
             };
         }
 
-        let raises = self.assessment.counts(Basis::Policy).total() > 0;
+        let raises = self.assessment.all_counts(&[Basis::Policy]).total() > 0;
         VerdictView {
             heading,
             kind: verdict.as_str(),
@@ -59,13 +59,16 @@ impl PageContext<'_> {
 
     /// Why the verdict is what it is, by the same ladder.
     fn grounds(&self, is_policy: bool, verdict: Verdict) -> &'static str {
-        let worst = self
-            .assessment
-            .results
-            .iter()
-            .filter(|result| (result.basis == Basis::Policy) == is_policy)
-            .filter_map(|result| result.weight.severity())
-            .max();
+        let bases: &[Basis] = if is_policy {
+            &[Basis::Policy]
+        } else {
+            &[Basis::Law, Basis::Guidance]
+        };
+
+        let counts = self.assessment.all_counts(bases);
+        let worst = Severity::WORST_FIRST
+            .into_iter()
+            .find(|severity| counts.of(*severity) > 0);
 
         match verdict {
             Verdict::NotGiven => "grounds_not_given",
@@ -87,12 +90,8 @@ impl PageContext<'_> {
             &[Basis::Law, Basis::Guidance]
         };
 
-        let count = |severity| {
-            bases
-                .iter()
-                .map(|basis| self.assessment.counts(*basis).of(severity))
-                .sum::<usize>()
-        };
+        let all = self.assessment.all_counts(bases);
+        let count = |severity| all.of(severity);
 
         let ids = ["count_critical", "count_high", "count_medium", "count_low"];
         let counts = Severity::WORST_FIRST

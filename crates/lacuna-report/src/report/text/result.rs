@@ -71,15 +71,9 @@ impl Page<'_> {
 }
 
 fn severity_counts(assessment: &Assessment<'_>, bases: &[Basis]) -> Vec<Argument<'static>> {
-    let count = |severity| {
-        bases
-            .iter()
-            .map(|basis| assessment.counts(*basis).of(severity))
-            .sum::<usize>()
-    };
-
+    let counts = assessment.all_counts(bases);
     Severity::WORST_FIRST
         .into_iter()
-        .map(|severity| count(severity).into())
+        .map(|severity| counts.of(severity).into())
         .collect()
 }
