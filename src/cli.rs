@@ -193,26 +193,7 @@ pub fn run_command(line: impl IntoIterator<Item = OsString>) -> u8 {
 fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let cli = match Cli::try_parse_from(line) {
         Ok(cli) => cli,
-        Err(error) => {
-            if error.kind() == clap::error::ErrorKind::DisplayVersion {
-                return version();
-            }
-
-            if let Some(message) = usage::explain(&error) {
-                problems::show(&CliError::Message(message));
-                return ExitStatus::Bad;
-            }
-
-            let ending = if error.use_stderr() {
-                ExitStatus::Bad
-            } else {
-                ExitStatus::Clean
-            };
-
-            // Nothing is left to tell where even the terminal cannot be written to.
-            drop(error.print());
-            return ending;
-        }
+        Err(error) => return explain_line(&error),
     };
 
     set_colours(cli.color);
@@ -248,6 +229,26 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
                 ExitStatus::Bad
             }
         }
+    }
+}
+
+/// Prints what is to be said of a line that runs no command: its slip, or the help or version that it asks for.
+fn explain_line(error: &clap::Error) -> ExitStatus {
+    if error.kind() == clap::error::ErrorKind::DisplayVersion {
+        return version();
+    }
+
+    if let Some(message) = usage::explain(error) {
+        problems::show(&CliError::Message(message));
+        return ExitStatus::Bad;
+    }
+
+    // Nothing is left to tell where even the terminal cannot be written to.
+    drop(error.print());
+    if error.use_stderr() {
+        ExitStatus::Bad
+    } else {
+        ExitStatus::Clean
     }
 }
 

@@ -191,18 +191,14 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return false;
     }
 
+    // A label begins a clause where the line before may end one, or where either is printed bold.
     if starts_label(&line.text)
-        && (ended || is_short || line.gap)
+        && (ended || is_short || line.gap || line.bold || last.bold)
         && !is_wrapped_reference(last, line)
     {
         return true;
     }
-    if starts_label(&line.text)
-        && (line.bold != last.bold || line.bold)
-        && !is_wrapped_reference(last, line)
-    {
-        return true;
-    }
+
     if open
         .first()
         .is_some_and(|first| continues_list(first, line))
@@ -230,13 +226,15 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return is_empty_line || ended || !lower || is_short;
     }
 
-    let is_strict_end = last
-        .text
-        .trim_end()
-        .ends_with(['.', ';', ':', '”', '"', '?', '!']);
-
-    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower))
+    let is_indented = line.left > last.left + measures.step;
+    (ends_strictly(&last.text) && (is_short || is_indented && !lower))
         || (is_short && !lower && !ended && is_list_like(last, line, width))
+}
+
+/// Whether a line ends with a sign that plainly ends a sentence or an item of a list.
+fn ends_strictly(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['.', ';', ':', '”', '"', '?', '!'])
 }
 
 /// Whether a number at the beginning of a line belongs to a reference that the line before began.

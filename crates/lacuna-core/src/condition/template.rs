@@ -47,6 +47,13 @@ fn behind_one(words: &str) -> Option<(&'static str, &str)> {
     (!rest.starts_with(char::is_alphanumeric)).then_some((one, rest))
 }
 
+/// Splits what follows a brace into the words of the hole and what comes behind it.
+fn split_hole(inside: &str, from_brace: Span) -> Result<(&str, &str), ConditionError> {
+    inside.split_once('}').ok_or_else(|| {
+        ConditionError::new(from_brace, "this brace is never closed").help("write {{ for a brace")
+    })
+}
+
 impl Template {
     /// Reads a sentence; `{it.name}` and `{agreement.title}` are facts, `{parameters.days}` a parameter, `{{` a brace.
     ///
@@ -68,14 +75,7 @@ impl Template {
             }
 
             let at = source.len() - inside.len();
-            let Some((hole, after)) = inside.split_once('}') else {
-                return Err(ConditionError::new(
-                    Span::new(at - 1, source.len()),
-                    "this brace is never closed",
-                )
-                .help("write {{ for a brace"));
-            };
-
+            let (hole, after) = split_hole(inside, Span::new(at - 1, source.len()))?;
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => {
                     words.push_str(&constant);

@@ -192,6 +192,15 @@ impl Disclosure<'_> {
         self.restrictions();
         self.without_unit(root, "agreementPeriod", "term.months");
         self.signatures();
+        self.leave_out_file_fields(id.node);
+        let name = self.versioned(&id.text);
+        let sources = sources(&id.text);
+
+        self.entry.finish(slug(&name), NOTE, sources)
+    }
+
+    /// Says of the fields that describe the file that they state nothing; the one that the id was taken from states it.
+    fn leave_out_file_fields(&mut self, id: NodeId) {
         let about_the_file = [
             "@context",
             "@type",
@@ -209,12 +218,13 @@ impl Disclosure<'_> {
             "updatedAt",
         ];
 
-        let own = self.entry.document.key(id.node).into_owned();
+        let own = self.entry.document.key(id).into_owned();
         let about_the_file: Vec<&str> = about_the_file
             .into_iter()
             .filter(|key| *key != own)
             .collect();
 
+        let root = self.root;
         self.entry.all_silent(
             root,
             &about_the_file,
@@ -226,21 +236,19 @@ impl Disclosure<'_> {
             &["codeOfConduct"],
             "the address of a document that was not read",
         );
+    }
 
-        let version = self
-            .entry
-            .document
-            .get(root, "version")
-            .and_then(|node| self.entry.document.string(node));
+    /// An id with the version behind it: versions of one agreement are files of their own.
+    fn versioned(&self, id: &str) -> String {
+        let document = self.entry.document;
+        let version = document
+            .get(self.root, "version")
+            .and_then(|node| document.string(node));
 
-        let version = version
-            .map(|version| format!("-v{version}"))
-            .unwrap_or_default();
-
-        let sources = sources(&id.text);
-
-        self.entry
-            .finish(slug(&format!("{}{version}", id.text)), NOTE, sources)
+        match version {
+            Some(version) => format!("{id}-v{version}"),
+            None => id.to_owned(),
+        }
     }
 
     /// A text; nothing where it says that there is none.

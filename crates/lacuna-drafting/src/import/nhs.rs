@@ -69,9 +69,55 @@ const BOILERPLATE: &str = "Yielded Benefits is not a requirement for new applica
 
 /// Reads a record.
 pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
+    let versions = find_versions(document)?;
+    let mut head = Entry::new(document, REGISTER);
+    head.knows(NodeId::ROOT, &["base_reference", "versions"]);
+    let base = head.text(NodeId::ROOT, "base_reference");
+    if let Some(base) = &base {
+        head.silent(base.node, "it only groups the versions");
+    }
+
+    let base = base.map(|base| base.text).unwrap_or_default();
+    let histories = releases::of_record(releases, &base);
+    let mut import = Import {
+        remarks: head.into_remarks(),
+        ..Import::default()
+    };
+
+    let mut problems = Vec::new();
+    let mut references = Vec::new();
+    for node in document.children(versions) {
+        let version = Version {
+            entry: Entry::new(document, REGISTER),
+            node,
+            base: &base,
+        };
+
+        match version.add_to(&mut import, &histories) {
+            Ok(reference) => references.push(reference),
+            Err(problem) => problems.push(problem),
+        }
+    }
+
+    import.remarks.extend(
+        histories
+            .iter()
+            .flat_map(|history| releases::remarks(history, &references)),
+    );
+
+    if problems.is_empty() {
+        Ok(import)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The versions of a record, of which it has at least one.
+fn find_versions(document: &Document) -> Result<NodeId, Vec<Diagnostic>> {
     let Some(versions) = document.get(NodeId::ROOT, "versions") else {
         return Err(vec![not_a_record(document)]);
     };
+
     if document.kind(versions) != Kind::List || document.children(versions).next().is_none() {
         return Err(vec![at(
             document,
@@ -79,53 +125,8 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
             "a list of at least one version is expected here",
         )]);
     }
-    let mut head = Entry::new(document, REGISTER);
-    head.knows(NodeId::ROOT, &["base_reference", "versions"]);
-    let base = head.text(NodeId::ROOT, "base_reference");
-    if let Some(base) = &base {
-        head.silent(base.node, "it only groups the versions");
-    }
-    let base = base.map(|base| base.text).unwrap_or_default();
-    let mut import = Import {
-        remarks: head.into_remarks(),
-        ..Import::default()
-    };
-    let mut problems = Vec::new();
-    let histories = releases::of_record(releases, &base);
-    let mut references = Vec::new();
-    for version in document.children(versions) {
-        match reference(document, version) {
-            Ok(found) => {
-                let node = found.node;
-                references.push(found.text.clone());
-                let made = Version {
-                    entry: Entry::new(document, REGISTER),
-                    node: version,
-                    base: &base,
-                }
-                .agreement(found, &histories);
 
-                if !import.add(made) {
-                    problems.push(at(
-                        document,
-                        node,
-                        "another version of this record has the same reference",
-                    ));
-                }
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    import.remarks.extend(
-        histories
-            .iter()
-            .flat_map(|history| releases::remarks(history, &references)),
-    );
-    if problems.is_empty() {
-        Ok(import)
-    } else {
-        Err(problems)
-    }
+    Ok(versions)
 }
 
 fn not_a_record(document: &Document) -> Diagnostic {
@@ -179,6 +180,22 @@ struct Version<'d> {
 }
 
 impl Version<'_> {
+    /// Adds the agreement of this version, and gives the reference it is known by.
+    fn add_to(self, import: &mut Import, histories: &[&Document]) -> Result<String, Diagnostic> {
+        let document = self.entry.document;
+        let reference = reference(document, self.node)?;
+        let (node, name) = (reference.node, reference.text.clone());
+        if import.add(self.agreement(reference, histories)) {
+            Ok(name)
+        } else {
+            Err(at(
+                document,
+                node,
+                "another version of this record has the same reference",
+            ))
+        }
+    }
+
     fn agreement(mut self, reference: Found, histories: &[&Document]) -> super::Imported {
         self.entry.knows(self.node, &FIELDS);
         self.paper(&reference);

@@ -62,27 +62,7 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
 
 /// Adds the agreements of a process.
 fn read_process(document: &Document, process: &Process, import: &mut Import) {
-    for release in &process.releases {
-        import
-            .remarks
-            .extend(containers::unread_lists(document, release.node));
-
-        let nothing = containers::AGREED
-            .into_iter()
-            .all(|list| has_no_object(document, release.node, list));
-
-        if nothing && !containers::is_unread(document, *release) {
-            let why =
-                "this release has neither an award nor a contract, so nothing was agreed in it";
-            import.remarks.push(MappingNote::new(
-                document,
-                release.node,
-                MappingStatus::Silent,
-                why,
-            ));
-        }
-    }
-
+    tell_empty_releases(document, process, import);
     let agreed = process.agreed(document);
     let several = agreed.len() > 1;
     for agreed in &agreed {
@@ -122,6 +102,30 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
 
         made.origin = Some(origin);
         import.agreements.push(made);
+    }
+}
+
+/// Says of each list that was not read, and of each release in which nothing was agreed.
+fn tell_empty_releases(document: &Document, process: &Process, import: &mut Import) {
+    for release in &process.releases {
+        import
+            .remarks
+            .extend(containers::unread_lists(document, release.node));
+
+        let nothing = containers::AGREED
+            .into_iter()
+            .all(|list| has_no_object(document, release.node, list));
+
+        if nothing && !containers::is_unread(document, *release) {
+            let why =
+                "this release has neither an award nor a contract, so nothing was agreed in it";
+            import.remarks.push(MappingNote::new(
+                document,
+                release.node,
+                MappingStatus::Silent,
+                why,
+            ));
+        }
     }
 }
 

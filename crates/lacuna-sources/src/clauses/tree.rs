@@ -18,6 +18,9 @@ use crate::{
 /// The deepest nesting of clauses: contracts reach six or seven levels.
 const MAX_CLAUSE_DEPTH: usize = 24;
 
+/// How many blocks are looked through for the next label, so that a long paper without labels costs no more than its length.
+const MAX_LOOKAHEAD: usize = 400;
+
 /// A clause while the tree grows.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -134,44 +137,31 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
         }
         let text = document.text.get(block.range.clone()).unwrap_or_default();
 
-        let placed =
-            labels
-                .get(index)
-                .and_then(Option::as_ref)
-                .is_some_and(|(label, is_automatic)| {
-                    let next = labels
-                        .iter()
-                        .skip(index + 1)
-                        .take(400)
-                        .flatten()
-                        .next()
-                        .map(|(label, _)| label.clone());
+        let label = labels.get(index).and_then(Option::as_ref);
+        let placed = label.is_some_and(|(label, is_automatic)| {
+            let next = labels.iter().skip(index + 1).take(MAX_LOOKAHEAD).flatten();
+            let next = next.map(|(label, _)| label.clone()).next();
+            let before = index
+                .checked_sub(1)
+                .and_then(|index| document.blocks.get(index));
 
-                    let words = if *is_automatic {
-                        text
-                    } else {
-                        text.get(label.length..).unwrap_or_default()
-                    };
-
-                    let before = index
-                        .checked_sub(1)
-                        .and_then(|index| document.blocks.get(index));
-
-                    let before_text =
-                        before.and_then(|before| document.text.get(before.range.clone()));
-
-                    tree.place(&LabelledBlock {
-                        label: label.clone(),
-                        block,
-                        index,
-                        words,
-                        is_automatic: *is_automatic,
-                        starts_page: block.page.is_some()
-                            && before.is_none_or(|before| before.page != block.page),
-                        is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
-                        next,
-                    })
-                });
+            let before_text = before.and_then(|before| document.text.get(before.range.clone()));
+            tree.place(&LabelledBlock {
+                label: label.clone(),
+                block,
+                index,
+                words: if *is_automatic {
+                    text
+                } else {
+                    text.get(label.length..).unwrap_or_default()
+                },
+                is_automatic: *is_automatic,
+                starts_page: block.page.is_some()
+                    && before.is_none_or(|before| before.page != block.page),
+                is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
+                next,
+            })
+        });
 
         if !placed {
             tree.place_heading(block, index, text);

@@ -78,6 +78,15 @@ impl Disclosure<'_> {
             "it describes the file, not the agreement",
         );
 
+        self.list_names(group, attribute, items);
+        self.quote_words(group, attribute);
+        for field in ["attributeSensitive", "sensitivity"] {
+            self.sensitive(group, attribute, field);
+        }
+    }
+
+    /// States the names of an attribute, each once, behind those of the attributes before it.
+    fn list_names(&mut self, group: &str, attribute: NodeId, items: &mut Vec<String>) {
         let older = self.text(attribute, "attributeName");
         for name in older.into_iter().chain(self.text(attribute, "name")) {
             self.placeholder(&name);
@@ -89,7 +98,10 @@ impl Disclosure<'_> {
                 self.entry.silent(name.node, "this name is listed already");
             }
         }
+    }
 
+    /// Quotes what the record says of an attribute in words of its own, in both forms of the record.
+    fn quote_words(&mut self, group: &str, attribute: NodeId) {
         let quoted = [
             ("attributeCategory", "the record's own category"),
             ("category", "the record's own category"),
@@ -117,10 +129,6 @@ impl Disclosure<'_> {
             } else if let Some(found) = self.text(attribute, field) {
                 self.entry.quote(group, found.node, why);
             }
-        }
-
-        for field in ["attributeSensitive", "sensitivity"] {
-            self.sensitive(group, attribute, field);
         }
     }
 

@@ -70,6 +70,10 @@ impl Deal<'_, '_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "the table of what the words say against what the method says is read as one"
+    )]
     fn state_award(
         &mut self,
         method: Option<Found>,

@@ -205,26 +205,22 @@ impl Process {
             .find(|release| Some(release.node) == holder)
     }
 
+    /// The entries of a list of the releases whose versions are all objects.
+    fn objects_of(&self, document: &Document, list: &str) -> Vec<Entries> {
+        let is_object = |entry: &Entries| {
+            let mut versions = entry.versions.0.iter();
+            versions.all(|node| document.kind(*node) == Kind::Object)
+        };
+
+        let mut entries = self.versions().entries(document, list);
+        entries.retain(is_object);
+        entries
+    }
+
     /// The contracts with their awards, then the awards that no contract followed.
     pub(super) fn agreed(&self, document: &Document) -> Vec<Agreed> {
-        let releases = self.versions();
-        let is_object = |entry: &Entries| {
-            entry
-                .versions
-                .0
-                .iter()
-                .all(|node| document.kind(*node) == Kind::Object)
-        };
-
-        let list = |key| {
-            releases
-                .entries(document, key)
-                .into_iter()
-                .filter(is_object)
-                .collect::<Vec<_>>()
-        };
-
-        let (contracts, awards) = (list("contracts"), list("awards"));
+        let contracts = self.objects_of(document, "contracts");
+        let awards = self.objects_of(document, "awards");
         let names = |contract: &Entries| {
             let holder = contract.versions.holder(document, "awardID")?;
             document
