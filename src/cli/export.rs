@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, agreements, output};
-use crate::export::{KINDS, Kind, kind};
+use crate::export::{ExportFormat, KINDS, kind};
 
 /// What `lacuna export` takes.
 #[derive(Debug, clap::Args)]
@@ -14,7 +14,7 @@ use crate::export::{KINDS, Kind, kind};
 pub(super) struct Arguments {
     /// The kind of export.
     #[arg(value_name = "KIND", value_parser = parse_kind)]
-    kind: &'static Kind,
+    kind: &'static ExportFormat,
     /// Agreements: files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+fn parse_kind(name: &str) -> Result<&'static ExportFormat, String> {
     kind(name).ok_or_else(|| {
         let known: Vec<String> = KINDS
             .iter()

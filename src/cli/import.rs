@@ -19,7 +19,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
+use crate::import::{Import, Imported, KINDS, MappingNote, RegisterFormat, history, kind, settle};
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// What `lacuna import` takes.
@@ -31,7 +31,7 @@ use crate::source_file::{MAX_BYTES, SourceFile};
 pub(super) struct Arguments {
     /// The kind of register.
     #[arg(value_name = "KIND", value_parser = parse_kind)]
-    kind: &'static Kind,
+    kind: &'static RegisterFormat,
     /// Records: files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
     report: Option<PathBuf>,
 }
 
-fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+fn parse_kind(name: &str) -> Result<&'static RegisterFormat, String> {
     kind(name).ok_or_else(|| {
         let known: Vec<String> = KINDS
             .iter()

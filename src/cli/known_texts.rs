@@ -72,7 +72,7 @@ mod tests {
             for group in document.children(NodeId::ROOT) {
                 let key = document.key(group);
                 let is_head = ["instrument", "parties", "sources"].contains(&&*key);
-                if !is_head && document.kind(group) == crate::document::Kind::Object {
+                if !is_head && document.kind(group) == crate::document::NodeKind::Object {
                     assert!(document.get(group, "clauses").is_some(), "{name}: {key}");
                 }
             }

@@ -176,7 +176,7 @@ mod tests {
         ] {
             assert_eq!(
                 held("x.json", content),
-                Some(kinds::Kind::Agreement.content())
+                Some(kinds::FileKind::Agreement.content())
             );
         }
     }

@@ -17,7 +17,7 @@ use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{Questionnaire, begun, slug};
-use contract::{Contract, ContractOrder};
+use contract::{ContractFile, ContractOrder};
 use session::{Next, Session};
 
 /// What `lacuna init` takes.
@@ -72,8 +72,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
     let (mut draft, on_disk) = open(path, &policy)?;
     let contract = match &arguments.from {
-        Some(contract) => Some(Contract::read(contract)?),
-        None => Contract::of_draft(&draft, path)?,
+        Some(contract) => Some(ContractFile::read(contract)?),
+        None => ContractFile::of_draft(&draft, path)?,
     };
 
     // A draft that is gone on with stays as it is until it gets an answer.

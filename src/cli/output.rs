@@ -11,7 +11,7 @@ use super::CliError;
 use super::interrupt::{Unfinished, finish, hold};
 use super::names::name;
 use super::overwrite::{Permit, refuse_link_out, refuse_loss, refuse_printing_over_input};
-use super::place::{self, Place};
+use super::place::{self, Destination};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
 ///
@@ -68,7 +68,7 @@ pub(super) fn update(path: &Path, content: &str) -> Result<(), CliError> {
 #[cfg(unix)]
 pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, CliError> {
     let target = match place::find(path)? {
-        Place::File(target, _) | Place::Stream(target) => target,
+        Destination::File(target, _) | Destination::Stream(target) => target,
     };
     let folder =
         std::fs::File::open(place::folder_of(&target)).map_err(|error| failed(path, &error))?;
@@ -119,11 +119,11 @@ enum Content {
 impl OutputFile {
     fn open(path: &Path) -> Result<Self, CliError> {
         let content = match place::find(path)? {
-            Place::Stream(stream) => {
+            Destination::Stream(stream) => {
                 let held = tempfile::tempfile().map_err(|error| failed(path, &error))?;
                 Content::Stream(stream, held)
             }
-            Place::File(target, permissions) => {
+            Destination::File(target, permissions) => {
                 let make = || new_file().tempfile_in(place::folder_of(&target));
                 let made = Unfinished::make(make, NamedTempFile::path)
                     .map_err(|error| failed(path, &error))?;
@@ -270,7 +270,7 @@ impl StagedOutput {
                 let target = folder.join(own);
                 refuse_link_out(folder, &target)?;
                 refuse_loss(&target, *permit)?;
-                if let Place::File(_, Some(permissions)) = place::find(&target)? {
+                if let Destination::File(_, Some(permissions)) = place::find(&target)? {
                     std::fs::set_permissions(from, permissions)
                         .map_err(|error| failed(&target, &error))?;
                 }
@@ -306,8 +306,8 @@ impl StagedOutput {
                 each_file(inside.path(), |from, own| {
                     let target = folder.join(own);
                     match place::find(&target)? {
-                        Place::File(real, _) => std::fs::rename(from, real),
-                        Place::Stream(stream) => std::fs::copy(from, stream).map(drop),
+                        Destination::File(real, _) => std::fs::rename(from, real),
+                        Destination::Stream(stream) => std::fs::copy(from, stream).map(drop),
                     }
                     .map_err(|error| failed(&target, &error))
                 })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::identities::{Identities, Identity};
-use super::kinds::{Kind, is_foreign_json, json_kind, toml_kind};
+use super::kinds::{FileKind, is_foreign_json, json_kind, toml_kind};
 use super::known_texts::add_known_texts;
 use super::other_files::describe_other_text;
 use super::problems::DiagnosticPrinter;
@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 struct Checked {
     /// What agreements are checked against, with the facts of the house.
     schema: Arc<AgreementSchema>,
-    counts: BTreeMap<Kind, usize>,
+    counts: BTreeMap<FileKind, usize>,
     problems: Vec<Diagnostic>,
     /// Quotes that are not in their documents, and documents that have changed.
     quote_problems: Vec<Diagnostic>,
@@ -112,7 +112,7 @@ fn print_problems(arguments: &Arguments, problems: &[Diagnostic]) -> Result<(), 
 }
 
 /// Prints how many files of each kind are valid.
-fn print_counts(arguments: &Arguments, counts: &BTreeMap<Kind, usize>) -> Outcome {
+fn print_counts(arguments: &Arguments, counts: &BTreeMap<FileKind, usize>) -> Outcome {
     let nouns: Vec<String> = counts
         .iter()
         .map(|(kind, count)| kind.noun(*count))
@@ -196,17 +196,17 @@ impl Checked {
         };
 
         let outcome = match kind {
-            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => {
+            Some(FileKind::Agreement) if !named && is_foreign_json(text.content()) => {
                 return self.skip(path);
             }
-            Some(Kind::Agreement) => self.agreement(path, &text, named),
-            Some(Kind::Assessment) => Baseline::read(&text)
+            Some(FileKind::Agreement) => self.agreement(path, &text, named),
+            Some(FileKind::Assessment) => Baseline::read(&text)
                 .map(drop)
                 .map_err(|problem| vec![problem]),
-            Some(Kind::Decisions) => Decisions::read(&text).map(drop),
-            Some(Kind::Settings) => settings(&text).map(drop),
-            Some(Kind::Waivers) => Waivers::read(&text).map(drop),
-            Some(Kind::Policy) => {
+            Some(FileKind::Decisions) => Decisions::read(&text).map(drop),
+            Some(FileKind::Settings) => settings(&text).map(drop),
+            Some(FileKind::Waivers) => Waivers::read(&text).map(drop),
+            Some(FileKind::Policy) => {
                 self.policy(path);
                 Ok(())
             }
@@ -268,7 +268,7 @@ impl Checked {
             let mut layer = policy_layer(&folder)?;
             layer.files.retain(|(path, text)| {
                 !path.ends_with(".toml")
-                    || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
+                    || toml_kind(Path::new(path), text.content()) == Some(FileKind::Policy)
             });
 
             layers.push(layer);

@@ -30,7 +30,7 @@ pub use comparison::{
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 use evidence_clauses::is_quoted;
-pub use evidence_clauses::{Clause, Provenance, has_reports, is_only_reported};
+pub use evidence_clauses::{EvidenceClause, Provenance, has_reports, is_only_reported};
 pub use facts::{Fact, Found};
 pub use facts::{OfferedFact, stable_pointer};
 pub(crate) use facts::{is_recorded, is_unread};

@@ -29,8 +29,8 @@ mod xml;
 pub use clauses::{DefinedTerm, defined_terms};
 pub use cues::{Cues, CuesError, Subject};
 pub use document::{
-    Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument,
-    SourceFormat,
+    Block, BlockKind, DocumentClause, Page, Remark, RemarkKind, SetApart, SetApartKind,
+    SourceDocument, SourceFormat,
 };
 pub use error::{SourceError, SourceErrorKind};
 pub use format::read;

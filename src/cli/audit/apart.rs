@@ -6,7 +6,7 @@ use crate::cli::identities::{Identities, Identity};
 use crate::cli::in_order::in_order;
 use crate::cli::output::{self, StagedOutput};
 use crate::cli::problems::DiagnosticPrinter;
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressDisplay;
 use crate::cli::records::{InputItem, InputQueue};
 use crate::cli::targets::{Part, twice};
 use crate::cli::{CliError, Outcome, interrupt};
@@ -130,7 +130,7 @@ struct Writer<'s> {
     begun: bool,
     tally: RunSummary,
     telling: DiagnosticPrinter,
-    progress: Progress,
+    progress: ProgressDisplay,
 }
 
 impl<'s> Writer<'s> {
@@ -148,7 +148,7 @@ impl<'s> Writer<'s> {
             begun: false,
             tally: RunSummary::default(),
             telling: DiagnosticPrinter::default(),
-            progress: Progress::new(bytes, session.quiet),
+            progress: ProgressDisplay::new(bytes, session.quiet),
         })
     }
 

@@ -28,14 +28,14 @@ pub(super) enum ContractOrder {
 }
 
 /// A contract that was read, with its passages by the facts they may state.
-pub(super) struct Contract {
+pub(super) struct ContractFile {
     path: PathBuf,
     document: SourceDocument,
     /// By subject, in the order of the subjects: the facts, and the passages.
     subjects: Vec<(Vec<String>, Vec<Passage>)>,
 }
 
-impl Contract {
+impl ContractFile {
     /// Reads a contract.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::super::{CliError, ExitStatus, Outcome, names, output, schema_beside};
-use super::contract::Contract;
+use super::contract::ContractFile;
 use super::lines::Lines;
 use crate::draft;
 use crate::questionnaire::{
@@ -26,7 +26,7 @@ pub(super) enum Next {
 pub(super) struct Session<'p> {
     path: &'p Path,
     questionnaire: Questionnaire<'p>,
-    contract: Option<Contract>,
+    contract: Option<ContractFile>,
     lines: Lines,
     /// The draft as it was last read or written.
     kept: Option<Value>,
@@ -44,7 +44,7 @@ impl<'p> Session<'p> {
     pub(super) fn start(
         path: &'p Path,
         questionnaire: Questionnaire<'p>,
-        contract: Option<Contract>,
+        contract: Option<ContractFile>,
         kept: Option<Value>,
         on_disk: Option<String>,
     ) -> Result<Self, CliError> {
@@ -317,7 +317,7 @@ impl<'p> Session<'p> {
     }
 
     /// How many questions it took, how many facts have a quote, and which clauses carry no fact.
-    fn describe_reading(&self, contract: &Contract) -> String {
+    fn describe_reading(&self, contract: &ContractFile) -> String {
         let answers = self.questionnaire.answers();
         let stated = answers.iter().filter(|answer| answer.absence.is_none());
         let quoted = stated.clone().filter(|answer| answer.quote.is_some());

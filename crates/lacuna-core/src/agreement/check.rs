@@ -7,7 +7,7 @@ use super::explanation::Explanation;
 use super::layout::AgreementSchema;
 use super::{QuoteChecks, ReadExtent, conform, references};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::SourceFile;
 use crate::vocabulary::Vocabulary;
 
@@ -99,7 +99,7 @@ impl CheckedAgreement {
             .iter_errors(root)
             .flat_map(|error| Explanation::of(&document, vocabulary, &error).problems(&error))
             .collect();
-        if document.kind(NodeId::ROOT) == Kind::Object {
+        if document.kind(NodeId::ROOT) == NodeKind::Object {
             problems.extend(references::problems(&document, vocabulary));
         }
         if problems.is_empty() {

@@ -6,7 +6,7 @@ use crate::document::{Document, NodeId};
 
 /// The words of the agreement, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clause {
+pub struct EvidenceClause {
     /// The clause, such as `14.2`.
     pub reference: Option<String>,
     /// The page.
@@ -188,7 +188,7 @@ pub(super) fn is_quoted(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bo
     })
 }
 
-pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
+pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> EvidenceClause {
     let document = agreement.document();
     let text = |name| {
         document
@@ -197,7 +197,7 @@ pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
             .map(std::borrow::Cow::into_owned)
     };
 
-    Clause {
+    EvidenceClause {
         reference: text("ref"),
         page: document
             .get(clause, "page")

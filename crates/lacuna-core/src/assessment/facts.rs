@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Assessment;
-use super::evidence_clauses::{Clause, Provenance, covering, provenance, shown_clause, words_of};
+use super::evidence_clauses::{
+    EvidenceClause, Provenance, covering, provenance, shown_clause, words_of,
+};
 use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
-use crate::document::{Document, Kind, NodeId, escape_pointer};
+use crate::document::{Document, NodeId, NodeKind, escape_pointer};
 use crate::source_file::Position;
 
 /// One fact that an answer rests on.
@@ -27,7 +29,7 @@ pub struct Fact {
     /// Where the value ends: line and column after its last character; only of a fact that is stated.
     pub end: Option<Position>,
     /// The clause that says it, where the file names one.
-    pub clause: Option<Clause>,
+    pub clause: Option<EvidenceClause>,
     /// What kind of paper or report it comes from.
     pub provenance: Provenance,
     /// What incorporated standard terms say of it; only of a fact that is not stated.
@@ -161,8 +163,10 @@ fn found(document: &Document, read: &FactRead<'_>) -> Found {
 fn shown(document: &Document, node: NodeId) -> String {
     const LONGEST: usize = 200;
     let raw = match document.kind(node) {
-        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
-            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
+        NodeKind::List | NodeKind::Object => {
+            serde_json::from_str::<serde_json::Value>(document.raw(node))
+                .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string())
+        }
         _ => document.raw(node).to_owned(),
     };
 
@@ -239,7 +243,7 @@ pub fn stable_pointer(document: &Document, node: NodeId) -> String {
     };
 
     let own = match document.kind(parent) {
-        Kind::Object => escape_pointer(&document.key(node)).into_owned(),
+        NodeKind::Object => escape_pointer(&document.key(node)).into_owned(),
         _ => document
             .get(node, "id")
             .and_then(|id| document.string(id))

@@ -11,9 +11,11 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Path, Phase, Root, Setting};
+use crate::condition::{AgreementPhase, Path, Root, Setting};
 use crate::document::{Document, NodeId};
-use crate::policy::{Basis, Citation, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source};
+use crate::policy::{
+    Basis, Citation, DutyHolder, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
+};
 use stated::{DatasetRegime, KnownRegime, governing_codes, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
@@ -34,7 +36,7 @@ pub struct LegalScope<'a> {
     /// The day of the audit.
     pub day: NaiveDate,
     /// How far the agreement is on that day.
-    pub phase: Phase,
+    pub phase: AgreementPhase,
     datasets: Option<Vec<DatasetRegime<'a>>>,
 }
 
@@ -55,7 +57,7 @@ pub struct Governing<'a> {
     /// Whether it is law or guidance.
     pub basis: Basis,
     /// The source.
-    pub source: &'a Source,
+    pub source: &'a LegalSource,
     /// Whether it is known to speak to the data in question.
     pub is_certain: bool,
 }
@@ -290,7 +292,7 @@ impl<'a> LegalScope<'a> {
         })
     }
 
-    fn is_home_law(&self, source: &Source) -> bool {
+    fn is_home_law(&self, source: &LegalSource) -> bool {
         let code = source.jurisdiction.as_str();
         self.codes.iter().any(|own| own == code)
             || self.jurisdictions.iter().any(|law| law.code == code)
@@ -298,7 +300,12 @@ impl<'a> LegalScope<'a> {
 
     /// Tells whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
     /// that is, or under which law it falls.
-    fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> Option<bool> {
+    fn speaks_to(
+        &self,
+        source: &LegalSource,
+        rule: &Rule,
+        subject: Option<NodeId>,
+    ) -> Option<bool> {
         if source.regimes.is_empty() {
             return Some(true);
         }

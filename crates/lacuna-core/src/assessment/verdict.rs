@@ -1,7 +1,7 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
 use super::{Assessment, Disposition, LawKnown, RuleResult};
-use crate::condition::Phase;
+use crate::condition::AgreementPhase;
 use crate::policy::{Basis, Severity};
 
 /// The verdict on the findings of one kind. It never says that an agreement complies.
@@ -66,7 +66,7 @@ impl Counts {
 impl Assessment<'_> {
     /// Tells how far the agreement is on the day of the audit.
     #[must_use]
-    pub fn phase(&self) -> Phase {
+    pub fn phase(&self) -> AgreementPhase {
         self.scope.phase
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::check::{Checked, Checker};
 use super::expression::{Expression, Loop};
-use super::setting::Phase;
+use super::setting::AgreementPhase;
 use super::syntax::{Syntax, SyntaxKind};
 use super::types::Type;
 use super::{ConditionError, MAX_VARIABLES};
@@ -164,7 +164,7 @@ fn date<'v>(day: &Syntax) -> Checked<'v> {
 }
 
 fn phase<'v>(word: &Syntax) -> Checked<'v> {
-    let known = Phase::ALL.map(Phase::as_str);
+    let known = AgreementPhase::ALL.map(AgreementPhase::as_str);
     let fault = || {
         ConditionError::new(
             word.span,
@@ -176,7 +176,7 @@ fn phase<'v>(word: &Syntax) -> Checked<'v> {
         return Err(fault());
     };
 
-    let phase = Phase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
+    let phase = AgreementPhase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
 
     Ok((Expression::Phase(phase), Type::Boolean))
 }

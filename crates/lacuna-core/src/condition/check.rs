@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ConditionError;
-use super::expression::{Condition, Expression, Operator, Word};
+use super::expression::{Condition, Expression, NamedWord, Operator};
 use super::parse::parse;
 use super::scope::Scope;
 use super::syntax::{Syntax, SyntaxKind};
@@ -56,7 +56,7 @@ impl<'v> Checker<'v> {
 
     /// Checks a part of a condition, and says what type of value it gives.
     pub(super) fn check(&mut self, syntax: &Syntax) -> Checked<'v> {
-        let word = |text: &str| Word {
+        let word = |text: &str| NamedWord {
             text: text.to_owned(),
             span: syntax.span,
         };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, Name, NodeId};
+use crate::document::{Document, Name, NodeId, NodeKind};
 
 use super::values::Value;
 
@@ -122,7 +122,7 @@ impl FactRead<'_> {
         let mut path = Vec::new();
         let mut at = self.node;
         while let Some(parent) = document.parent(at) {
-            if document.kind(parent) == Kind::Object {
+            if document.kind(parent) == NodeKind::Object {
                 path.push(document.key(at).into_owned());
             }
 

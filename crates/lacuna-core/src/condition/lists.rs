@@ -4,11 +4,11 @@ use super::evaluate::{Evaluated, Evaluator, Variable};
 use super::evidence::{KleeneFold, ReadKind, Truth};
 use super::expression::{Expression, Loop};
 use super::values::{EvalError, Value, same, wrong};
-use crate::document::{Children, NodeId};
+use crate::document::{ChildNodes, NodeId};
 
 /// The elements of a list, one after the other.
 enum Elements<'e> {
-    Held(Children<'e>),
+    Held(ChildNodes<'e>),
     Constants(std::slice::Iter<'e, Expression>),
 }
 

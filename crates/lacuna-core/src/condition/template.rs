@@ -4,7 +4,7 @@ use super::ConditionError;
 use super::expression::{Path, Root};
 use super::names::path;
 use super::scope::{Constant, Scope};
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, country_name};
 
@@ -211,7 +211,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
 /// three.
 fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> String {
     match document.kind(node) {
-        Kind::String => {
+        NodeKind::String => {
             let text = document.string(node).unwrap_or_default();
             let word = text
                 .bytes()
@@ -223,15 +223,15 @@ fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> 
                 text_of(&text)
             }
         }
-        Kind::Number => document
+        NodeKind::Number => document
             .integer(node)
             .map_or_else(|| document.raw(node).to_owned(), grouped),
-        Kind::List => document
+        NodeKind::List => document
             .children(node)
             .map(|child| say(document, child, text_of))
             .collect::<Vec<_>>()
             .join(", "),
-        Kind::Object => document
+        NodeKind::Object => document
             .get(node, "name")
             .map_or_else(String::new, |name| say(document, name, text_of)),
         _ => document.raw(node).to_owned(),

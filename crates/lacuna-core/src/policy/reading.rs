@@ -18,7 +18,7 @@ static SETTINGS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
 
 /// The fields that a file may have.
-pub(super) enum Shape {
+pub(super) enum FileShape {
     Rule,
     Pack,
     Settings,
@@ -32,13 +32,13 @@ pub(super) enum Shape {
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
 pub(super) fn read<T: DeserializeOwned>(
     text: &Arc<SourceFile>,
-    shape: &Shape,
+    shape: &FileShape,
 ) -> Result<T, Vec<Diagnostic>> {
     match shape {
-        Shape::Rule => read_toml(text, &RULE),
-        Shape::Pack => read_toml(text, &PACK),
-        Shape::Settings => read_toml(text, &SETTINGS),
-        Shape::Entries => {
+        FileShape::Rule => read_toml(text, &RULE),
+        FileShape::Pack => read_toml(text, &PACK),
+        FileShape::Settings => read_toml(text, &SETTINGS),
+        FileShape::Entries => {
             toml::from_str(text.content()).map_err(|error| vec![problem(text, &error)])
         }
     }

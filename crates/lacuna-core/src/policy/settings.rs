@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::files::ParameterValue;
 use super::loader::{Changes, PolicyLoader};
-use super::reading::{Shape, read, span};
+use super::reading::{FileShape, read, span};
 use super::replacement::RuleOff;
 use super::rule::Rule;
 use super::settings_file::{SettingsFile, SeveritySetting};
@@ -41,7 +41,7 @@ pub(super) struct ChangesMade {
 /// # Errors
 /// Every unknown key, with the nearest known one; else the first thing that TOML or a type refuses.
 pub fn settings(text: &Arc<SourceFile>) -> Result<SettingsFile, Vec<Diagnostic>> {
-    read(text, &Shape::Settings)
+    read(text, &FileShape::Settings)
 }
 
 impl PolicyLoader {

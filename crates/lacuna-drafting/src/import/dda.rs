@@ -9,10 +9,10 @@ mod signatures;
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, at};
+use super::entry::{Entry, FoundText, Register, at};
 use super::words::{is_blank_word, slug};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 const REGISTER: Register = Register {
     source: "record",
@@ -114,7 +114,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     let is_group = |party| {
         document
             .get(root, party)
-            .is_some_and(|node| document.kind(node) == Kind::Object)
+            .is_some_and(|node| document.kind(node) == NodeKind::Object)
     };
     if !is_group("dataController") {
         return Err(at(
@@ -128,7 +128,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         .get(root, "dataUsingService")
         .filter(|node| !says_nothing(document, *node));
     let is_offer = using.is_none() && (is_typed || lists);
-    if using.is_none_or(|node| document.kind(node) != Kind::Object) && !is_offer {
+    if using.is_none_or(|node| document.kind(node) != NodeKind::Object) && !is_offer {
         let message =
             "this is not a data disclosure agreement: the group `dataUsingService` is missing";
         return Err(at(document, using.unwrap_or(root), message));
@@ -156,11 +156,11 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
 /// Whether a value states nothing at any depth: null, empty, or words that represent no value.
 fn says_nothing(document: &Document, node: NodeId) -> bool {
     match document.kind(node) {
-        Kind::Null => true,
-        Kind::String => document
+        NodeKind::Null => true,
+        NodeKind::String => document
             .string(node)
             .is_none_or(|text| text.trim().is_empty() || is_blank_word(&text)),
-        Kind::Object | Kind::List => document
+        NodeKind::Object | NodeKind::List => document
             .children(node)
             .all(|member| says_nothing(document, member)),
         _ => false,
@@ -182,7 +182,7 @@ struct Disclosure<'d> {
 }
 
 impl Disclosure<'_> {
-    fn agreement(mut self, id: &Found) -> super::Imported {
+    fn agreement(mut self, id: &FoundText) -> super::Imported {
         let root = self.root;
         self.entry.knows(root, &FIELDS);
         self.paper(id);
@@ -252,7 +252,7 @@ impl Disclosure<'_> {
     }
 
     /// A text; nothing where it says that there is none.
-    fn text(&mut self, group: NodeId, key: &str) -> Option<Found> {
+    fn text(&mut self, group: NodeId, key: &str) -> Option<FoundText> {
         let found = self.entry.text(group, key)?;
         if is_blank_word(&found.text) {
             self.entry
@@ -263,7 +263,7 @@ impl Disclosure<'_> {
         Some(found)
     }
 
-    fn paper(&mut self, id: &Found) {
+    fn paper(&mut self, id: &FoundText) {
         let root = self.root;
         let (version, language) = (self.text(root, "version"), self.text(root, "language"));
         let entry = &mut self.entry;
@@ -309,7 +309,7 @@ impl Disclosure<'_> {
         self.placeholder(id);
     }
 
-    fn purposes(&mut self, id: &Found) {
+    fn purposes(&mut self, id: &FoundText) {
         let root = self.root;
         let Some(purpose) = self.text(root, "purpose") else {
             self.entry.all_silent(
@@ -349,7 +349,7 @@ impl Disclosure<'_> {
         }
     }
 
-    fn placeholder(&mut self, found: &Found) {
+    fn placeholder(&mut self, found: &FoundText) {
         let last = found.text.rsplit(':').next().unwrap_or_default();
         if PLACEHOLDERS.contains(&found.text.as_str()) || PLACEHOLDERS.contains(&last) {
             self.entry

@@ -6,7 +6,7 @@ use super::remark::{MappingNote, MappingStatus};
 use super::words::slug;
 use super::{Import, Imported};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::Span;
 
 /// What says a thing: the source in the agreement file, and the name that claims are made under.
@@ -27,7 +27,7 @@ pub(super) struct Entry<'d> {
 }
 
 /// A text of a record that is not empty.
-pub(super) struct Found {
+pub(super) struct FoundText {
     pub(super) node: NodeId,
     pub(super) text: String,
 }
@@ -89,14 +89,14 @@ impl<'d> Entry<'d> {
 /// Reading the record.
 impl Entry<'_> {
     /// A text; nothing where it is missing, null or empty, and a remark where it is something else.
-    pub(super) fn text(&mut self, object: NodeId, key: &str) -> Option<Found> {
+    pub(super) fn text(&mut self, object: NodeId, key: &str) -> Option<FoundText> {
         let node = self.document.get(object, key)?;
         match self.document.string(node) {
             Some(text) if text.trim().is_empty() => {
                 self.silent(node, "the record leaves it empty");
                 None
             }
-            Some(text) => Some(Found {
+            Some(text) => Some(FoundText {
                 node,
                 text: text.into_owned(),
             }),
@@ -109,21 +109,21 @@ impl Entry<'_> {
 
     /// The entries of a list; none where it is missing, and a remark where it is no list.
     pub(super) fn list(&mut self, object: NodeId, key: &str) -> Vec<NodeId> {
-        self.container(object, key, Kind::List, "a list")
+        self.container(object, key, NodeKind::List, "a list")
             .map(|list| self.document.children(list).collect())
             .unwrap_or_default()
     }
 
     /// An object; a remark where it is something else.
     pub(super) fn object(&mut self, object: NodeId, key: &str) -> Option<NodeId> {
-        self.container(object, key, Kind::Object, "a group in braces")
+        self.container(object, key, NodeKind::Object, "a group in braces")
     }
 
     fn container(
         &mut self,
         object: NodeId,
         key: &str,
-        kind: Kind,
+        kind: NodeKind,
         expected: &str,
     ) -> Option<NodeId> {
         let node = self.document.get(object, key)?;
@@ -138,7 +138,7 @@ impl Entry<'_> {
     /// Tells of a value of another type than its field has.
     pub(super) fn not_a(&mut self, node: NodeId, expected: &str) {
         match self.document.kind(node) {
-            Kind::Null => self.silent(node, "null states nothing"),
+            NodeKind::Null => self.silent(node, "null states nothing"),
             _ => self.unknown(
                 node,
                 format!("{expected} is expected, and this is something else"),
@@ -350,7 +350,7 @@ impl Entry<'_> {
     }
 
     /// Tells of a word that a field is not known to hold, by name.
-    pub(super) fn unknown_word(&mut self, found: &Found, field: &str) {
+    pub(super) fn unknown_word(&mut self, found: &FoundText, field: &str) {
         let shown: String = found.text.chars().take(120).collect();
         self.unknown(
             found.node,
@@ -437,14 +437,14 @@ fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
 }
 
 /// A position in a dispute: the name of the field and its words.
-pub(super) fn said(document: &Document, found: &Found) -> String {
+pub(super) fn said(document: &Document, found: &FoundText) -> String {
     format!("{}: {}", document.key(found.node), found.text)
 }
 
 /// A problem of a record, at a value; of a group or a list only at its opening.
 pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic {
     let span = document.span(node);
-    let opening = matches!(document.kind(node), Kind::List | Kind::Object);
+    let opening = matches!(document.kind(node), NodeKind::List | NodeKind::Object);
     let span = if opening {
         Span {
             end: span.start + 1,

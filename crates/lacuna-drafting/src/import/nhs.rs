@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::Import;
 use super::days::day;
-use super::entry::{Entry, Found, Register, at, said};
+use super::entry::{Entry, FoundText, Register, at, said};
 use super::words::slug;
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 const REGISTER: Register = Register {
@@ -118,7 +118,7 @@ fn find_versions(document: &Document) -> Result<NodeId, Vec<Diagnostic>> {
         return Err(vec![not_a_record(document)]);
     };
 
-    if document.kind(versions) != Kind::List || document.children(versions).next().is_none() {
+    if document.kind(versions) != NodeKind::List || document.children(versions).next().is_none() {
         return Err(vec![at(
             document,
             versions,
@@ -144,8 +144,8 @@ fn not_a_record(document: &Document) -> Diagnostic {
 }
 
 /// The reference of a version, which names its file.
-fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> {
-    if document.kind(version) != Kind::Object {
+fn reference(document: &Document, version: NodeId) -> Result<FoundText, Diagnostic> {
+    if document.kind(version) != NodeKind::Object {
         return Err(at(
             document,
             version,
@@ -160,7 +160,7 @@ fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> 
         ));
     };
     match document.string(node) {
-        Some(text) if !slug(&text).is_empty() => Ok(Found {
+        Some(text) if !slug(&text).is_empty() => Ok(FoundText {
             node,
             text: text.into_owned(),
         }),
@@ -196,7 +196,7 @@ impl Version<'_> {
         }
     }
 
-    fn agreement(mut self, reference: Found, histories: &[&Document]) -> super::Imported {
+    fn agreement(mut self, reference: FoundText, histories: &[&Document]) -> super::Imported {
         self.entry.knows(self.node, &FIELDS);
         self.paper(&reference);
         self.parties();
@@ -213,7 +213,7 @@ impl Version<'_> {
         self.entry.finish(slug(&reference.text), NOTE, sources)
     }
 
-    fn paper(&mut self, reference: &Found) {
+    fn paper(&mut self, reference: &FoundText) {
         let entry = &mut self.entry;
         match entry.text(self.node, "title") {
             Some(title) => entry.state("", &[("title", json!(title.text))], title.node),
@@ -307,7 +307,7 @@ impl Version<'_> {
         }
     }
 
-    fn date(&mut self, field: &str) -> Option<(Found, NaiveDate)> {
+    fn date(&mut self, field: &str) -> Option<(FoundText, NaiveDate)> {
         let found = self.entry.text(self.node, field)?;
         match day(&found.text) {
             Some(day) => Some((found, day)),

@@ -25,7 +25,7 @@ use super::words::slug;
 use super::{Import, MappingNote, MappingStatus, Origin, Refused};
 use deal::Deal;
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use process::{Agreed, Process, Release};
 use shapes::Shapes;
 use standing::Standing;
@@ -135,7 +135,7 @@ fn has_no_object(document: &Document, release: NodeId, list: &str) -> bool {
         .into_iter()
         .flat_map(|list| document.children(list));
 
-    !entries.any(|node| document.kind(node) == Kind::Object)
+    !entries.any(|node| document.kind(node) == NodeKind::Object)
 }
 
 /// What an agreement was made of, and the names that its file can have, shortest first.
@@ -196,7 +196,7 @@ fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
 /// An id, which some publishers write as a number.
 fn identifier(document: &Document, node: NodeId) -> Option<String> {
     match document.kind(node) {
-        Kind::Number => Some(document.raw(node).to_owned()),
+        NodeKind::Number => Some(document.raw(node).to_owned()),
         _ => document
             .string(node)
             .map(std::borrow::Cow::into_owned)

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::place::{Place, places, sentences, title};
+use super::place::{AgreementPlace, places, sentences, title};
 use super::standing::{verdicts, waiver};
 use super::{RenderError, Report, settings};
 use lacuna_core::assessment::{Assessment, RuleResult};
@@ -149,7 +149,7 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
     )
 }
 
-fn at(place: &Place) -> String {
+fn at(place: &AgreementPlace) -> String {
     let end = place.end.map(|end| {
         // A last column only means something on the line on which the value begins.
         let column = if end.line == place.start.line {

@@ -11,7 +11,7 @@ use crate::{
         citation::{cite, owner_label},
         heading::read_heading,
     },
-    document::{Block, BlockKind, Clause, SourceDocument, SourceFormat},
+    document::{Block, BlockKind, DocumentClause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
 
@@ -58,7 +58,7 @@ pub(super) enum NodeForm {
     /// An item of a list of letters, Roman numerals or numbers in brackets.
     Item {
         printed: String,
-        reading: Reading,
+        reading: ItemReading,
         marks: Marks,
     },
     /// A heading without a label.
@@ -67,7 +67,7 @@ pub(super) enum NodeForm {
 
 /// How an item of a list is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum ItemReading {
     Letter,
     Roman,
     Digit,
@@ -117,7 +117,7 @@ pub(super) struct ClauseTree {
 }
 
 /// Reads the clauses of a document, in document order.
-pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
+pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<DocumentClause> {
     let labels: Vec<Option<(Label, bool)>> = document
         .blocks
         .iter()
@@ -429,7 +429,7 @@ impl ClauseTree {
         keep
     }
 
-    fn finish(self, document: &SourceDocument) -> Vec<Clause> {
+    fn finish(self, document: &SourceDocument) -> Vec<DocumentClause> {
         let starts: Vec<usize> = self
             .nodes
             .iter()
@@ -447,7 +447,7 @@ impl ClauseTree {
             .into_iter()
             .zip(starts)
             .zip(ends)
-            .map(|((node, start), end)| Clause {
+            .map(|((node, start), end)| DocumentClause {
                 label: node.label,
                 heading: node.heading,
                 range: start..end.saturating_sub(1).max(start),

@@ -5,7 +5,7 @@
 //! 6 words between, `...` for up to 18. Parts joined by `&` must all stand in the sentence, in any order; a part after
 //! `!` must not. A cue that begins with `+` is plain enough to stand alone. `#duration`, `#date`, `#money` and `#country` stand for a value in the sentence.
 
-use super::tokens::Vocabulary;
+use super::tokens::WordTable;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -187,7 +187,7 @@ impl Pattern {
     }
 
     /// Replaces the words by their numbers in a document; nothing where the document cannot hold the cue.
-    pub(crate) fn compile(&self, vocabulary: &Vocabulary) -> Option<CompiledPattern> {
+    pub(crate) fn compile(&self, vocabulary: &WordTable) -> Option<CompiledPattern> {
         let required = self
             .required
             .iter()
@@ -262,7 +262,7 @@ fn parse_term(
     Ok(alternatives)
 }
 
-fn compile_part(part: &Part, vocabulary: &Vocabulary) -> Option<CompiledPart> {
+fn compile_part(part: &Part, vocabulary: &WordTable) -> Option<CompiledPart> {
     match part {
         Part::Value(mark) => Some(CompiledPart::Value(*mark)),
         Part::Sequence(elements) => {

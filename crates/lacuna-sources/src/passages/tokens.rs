@@ -170,14 +170,14 @@ fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
 }
 
 /// The words of one document, each stem with a number.
-pub(crate) struct Vocabulary {
+pub(crate) struct WordTable {
     stemmer: WordStemmer,
     /// Word in lower case to the number of its stem.
     words: BTreeMap<String, u32>,
     stems: BTreeMap<String, u32>,
 }
 
-impl Vocabulary {
+impl WordTable {
     /// Makes an empty vocabulary.
     pub(crate) fn new(language: Language) -> Self {
         Self {

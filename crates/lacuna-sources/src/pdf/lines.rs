@@ -8,7 +8,7 @@ use crate::{
         drawing::DrawnPage,
         glyph::{Direction, Glyph},
         reading_order::{Row, read_rows},
-        segments::{Segment, read_segments},
+        segments::{GlyphRun, read_segments},
     },
 };
 
@@ -132,7 +132,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
     let first = row.segments().next()?;
     let texts: Vec<String> = row.cells.iter().map(|cell| cell_text(cell)).collect();
     let mut line = PrintedLine::new(texts.join(" | "), number);
-    let letters = |segment: &Segment| segment.text.chars().filter(|c| !c.is_whitespace()).count();
+    let letters = |segment: &GlyphRun| segment.text.chars().filter(|c| !c.is_whitespace()).count();
     line.left = row
         .segments()
         .map(|segment| segment.x0)
@@ -162,7 +162,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
     Some(line)
 }
 
-fn cell_text(cell: &[Segment]) -> String {
+fn cell_text(cell: &[GlyphRun]) -> String {
     let mut text = String::new();
     for segment in cell {
         if !text.is_empty() && !text.ends_with('-') {

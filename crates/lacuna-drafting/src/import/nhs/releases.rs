@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::entry::Entry;
 use super::super::remark::{MappingNote, MappingStatus};
 use super::Version;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 /// The id of the source that a history of files is.
@@ -61,7 +61,7 @@ impl Version<'_> {
     pub(super) fn counted_files(&mut self) {
         let (mut said, mut nodes, mut total) = (Vec::new(), Vec::new(), 0);
         for row in self.entry.list(self.node, "releases") {
-            if self.entry.document.kind(row) != Kind::Object {
+            if self.entry.document.kind(row) != NodeKind::Object {
                 self.entry.not_a(row, "a row on released files");
                 continue;
             }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::Imported;
 use super::super::days::{day_of, is_default_day};
-use super::super::entry::{Entry, Found, said};
+use super::super::entry::{Entry, FoundText, said};
 use super::super::words::is_blank_word;
 use super::identifier;
 use super::process::{Agreed, Process, Versions};
@@ -21,7 +21,7 @@ pub(super) struct Deal<'d, 'p> {
 
 /// A point in time of the record.
 pub(super) struct Moment {
-    pub(super) found: Found,
+    pub(super) found: FoundText,
     pub(super) day: NaiveDate,
 }
 
@@ -43,7 +43,7 @@ impl Deal<'_, '_> {
     }
 
     /// The latest text of a field; nothing where it says that there is none.
-    pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<Found> {
+    pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<FoundText> {
         let holder = part.holder(self.entry.document, key)?;
         let found = self.entry.text(holder, key)?;
         if is_blank_word(&found.text) {
@@ -209,12 +209,13 @@ impl Deal<'_, '_> {
 
     /// The titles there are, each with what it is the title of, from the one that says most of the agreement. A lot says
     /// more than its tender where it is the only one.
-    fn find_titles(&mut self) -> Vec<(Found, &'static str)> {
+    fn find_titles(&mut self) -> Vec<(FoundText, &'static str)> {
         let releases = self.process.versions();
         let tender = releases.objects(self.entry.document, "tender");
         let agreed = self.agreed;
         let mut found = Vec::new();
-        let mut add = |title: Option<Found>, what| found.extend(title.map(|title| (title, what)));
+        let mut add =
+            |title: Option<FoundText>, what| found.extend(title.map(|title| (title, what)));
         add(
             self.text(&agreed.contract, "title"),
             "the title of the contract",
@@ -236,7 +237,7 @@ impl Deal<'_, '_> {
     }
 
     /// The titles of the lots that the contract, or its award, is about.
-    fn lots(&mut self, tender: &Versions) -> Vec<Found> {
+    fn lots(&mut self, tender: &Versions) -> Vec<FoundText> {
         let document = self.entry.document;
         let named: Vec<String> = [&self.agreed.contract, &self.agreed.award]
             .into_iter()

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::super::words::is_blank_word;
 use super::deal::Deal;
 use super::identifier;
 use super::process::Versions;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// The register of companies of the United Kingdom.
 const COMPANIES_HOUSE: &str = "GB-COH";
@@ -30,7 +30,7 @@ impl Deal<'_, '_> {
         let mut groups: Vec<Versions> = vec![node.objects(document, "identifier")];
         for entry in node.entries(document, "additionalIdentifiers") {
             match entry.versions.latest() {
-                Some(latest) if document.kind(latest) == Kind::Object => {
+                Some(latest) if document.kind(latest) == NodeKind::Object => {
                     groups.push(entry.versions)
                 }
                 Some(latest) => self.entry.not_a(latest, "a group on an identifier"),
@@ -134,7 +134,7 @@ impl Deal<'_, '_> {
             .holder(document, "id")
             .and_then(|holder| document.get(holder, "id"))
             .and_then(|node| {
-                Some(Found {
+                Some(FoundText {
                     node,
                     text: identifier(document, node)?,
                 })
@@ -170,7 +170,7 @@ impl Deal<'_, '_> {
     fn contrary_address(
         &mut self,
         party: &str,
-        uri: Option<Found>,
+        uri: Option<FoundText>,
         formed: Option<&str>,
     ) -> Option<(NodeId, String, String)> {
         let uri = uri?;

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::deal::Deal;
 use super::identifier;
 use super::identity::identity;
 use super::process::{Entries, Versions};
-use lacuna_core::document::{Document, Kind};
+use lacuna_core::document::{Document, NodeKind};
 
 const PARTY: [&str; 8] = [
     "additionalIdentifiers",
@@ -148,7 +148,7 @@ impl Deal<'_, '_> {
             .versions
             .0
             .iter()
-            .any(|version| document.kind(*version) != Kind::Object)
+            .any(|version| document.kind(*version) != NodeKind::Object)
         {
             self.entry.not_a(latest, "a group on a party");
             return;
@@ -216,7 +216,7 @@ impl Deal<'_, '_> {
             || self.process.versions().entries(document, "awards").len() == 1
     }
 
-    fn roles(&mut self, party: &Versions) -> Vec<Found> {
+    fn roles(&mut self, party: &Versions) -> Vec<FoundText> {
         let mut roles = Vec::new();
         let Some(holder) = party.holder(self.entry.document, "roles") else {
             return roles;
@@ -233,7 +233,7 @@ impl Deal<'_, '_> {
                     self.entry.silent(node, "the record leaves it empty")
                 }
                 Some(text) => {
-                    let found = Found { node, text };
+                    let found = FoundText { node, text };
                     let word = found.text.as_str();
                     if !BUYERS.contains(&word) && word != SUPPLIER && !OTHERS.contains(&word) {
                         self.entry.unknown_word(&found, "roles");
@@ -252,8 +252,8 @@ impl Deal<'_, '_> {
     fn party(
         &mut self,
         node: &Versions,
-        roles: &[Found],
-        role: Option<&Found>,
+        roles: &[FoundText],
+        role: Option<&FoundText>,
         supplies: bool,
         named: &mut Named,
     ) {
@@ -312,7 +312,7 @@ impl Deal<'_, '_> {
     }
 
     /// States the best name of a party, and keeps the other beside it.
-    fn name_of_party(&mut self, party: &str, legal: Option<Found>, trading: Option<Found>) {
+    fn name_of_party(&mut self, party: &str, legal: Option<FoundText>, trading: Option<FoundText>) {
         match (legal, trading) {
             (Some(legal), trading) => {
                 self.entry
@@ -365,7 +365,7 @@ impl Deal<'_, '_> {
         let Some(latest) = reference.latest() else {
             return;
         };
-        if document.kind(latest) != Kind::Object {
+        if document.kind(latest) != NodeKind::Object {
             return self.entry.not_a(latest, "a group on a party");
         }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::super::days::day_of;
 use super::identifier;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// A release, with the package around it.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ impl Versions {
         let members = self.0.iter().filter_map(|node| document.get(*node, key));
         Self(
             members
-                .filter(|node| document.kind(*node) == Kind::Object)
+                .filter(|node| document.kind(*node) == NodeKind::Object)
                 .collect(),
         )
     }
@@ -78,7 +78,7 @@ impl Versions {
         let mut found: Vec<Entries> = Vec::new();
         let lists = self.0.iter().filter_map(|node| document.get(*node, key));
         for (at, list) in lists
-            .filter(|list| document.kind(*list) == Kind::List)
+            .filter(|list| document.kind(*list) == NodeKind::List)
             .enumerate()
         {
             let mut met: Vec<(String, Vec<NodeId>)> = Vec::new();
@@ -209,7 +209,7 @@ impl Process {
     fn objects_of(&self, document: &Document, list: &str) -> Vec<Entries> {
         let is_object = |entry: &Entries| {
             let mut versions = entry.versions.0.iter();
-            versions.all(|node| document.kind(*node) == Kind::Object)
+            versions.all(|node| document.kind(*node) == NodeKind::Object)
         };
 
         let mut entries = self.versions().entries(document, list);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paper::Source;
+use super::paper::PaperSource;
 
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::settings::changes;
@@ -14,7 +14,7 @@ use lacuna_core::source_file::visible;
 
 /// How it was checked.
 #[derive(Debug, Serialize)]
-pub(super) struct Checked {
+pub(super) struct MethodView {
     counts: Vec<Count>,
     failed: usize,
     all: usize,
@@ -111,7 +111,7 @@ struct PackPrint {
 
 impl PageContext<'_> {
     /// How it was checked.
-    pub(super) fn checked(&self) -> Checked {
+    pub(super) fn checked(&self) -> MethodView {
         let assessment = self.assessment;
         let count = |outcome| Count {
             mark: self.mark(outcome),
@@ -129,7 +129,7 @@ impl PageContext<'_> {
             )
         });
 
-        Checked {
+        MethodView {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
             failed: assessment.failures.len(),
             all: assessment.policy.rules.len(),
@@ -247,7 +247,7 @@ impl PageContext<'_> {
         packs.filter_map(caution).collect()
     }
 
-    fn listed(&self, source: &Source) -> Listed {
+    fn listed(&self, source: &PaperSource) -> Listed {
         Listed {
             name: self.said(&source.name),
             kind: self.messages.word("source", &source.kind),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::writer::PageContext;
 use crate::report::tongue::inside;
 use lacuna_core::assessment::{Fact, Found};
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::source_file::{visible, visible_lines};
 use lacuna_core::vocabulary::{FieldKind, Vocabulary};
 
@@ -39,7 +39,7 @@ impl PageContext<'_> {
     fn entries_of(&self, pointer: &str) -> Option<String> {
         const NAMED: usize = 6;
         let node = self.document.at(pointer)?;
-        let is_group = |node: &NodeId| self.document.kind(*node) == Kind::Object;
+        let is_group = |node: &NodeId| self.document.kind(*node) == NodeKind::Object;
 
         if is_group(&node) {
             return Some(self.messages.plain("value_stated"));
