@@ -6,6 +6,7 @@ mod contrary;
 mod deal;
 mod identity;
 mod parties;
+mod party;
 mod procedure;
 mod process;
 mod related;
