@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(&arguments.paths)?;
+
     let listing = Listing {
         settings: settings.as_ref(),
     };

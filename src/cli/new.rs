@@ -159,6 +159,7 @@ fn check_name(path: &Path) -> Result<(), CliError> {
             "an agreement file ends in .json, and folders are searched for that ending",
         );
     }
+
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -166,6 +167,9 @@ fn check_name(path: &Path) -> Result<(), CliError> {
     if !folder.is_dir() {
         return refused("there is no such folder; create it first");
     }
+
+    // Tried out now: whoever has answered forty questions must not learn at the end that nothing
+    // can be written.
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(()),
         Err(error) => refused(&format!(
@@ -198,6 +202,7 @@ fn existing(path: &Path, policy: &Policy) -> Result<(Value, String), CliError> {
             names::name(path)
         )));
     }
+    // A file that could not be written again would take the answers of a whole run with it.
     draft::layout_with(&draft, policy.vocabulary())
         .map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
     Ok((draft, content))

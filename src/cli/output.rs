@@ -19,6 +19,7 @@ use super::place::{self, Destination};
 /// Standard output is a file that this run reads, or cannot be written.
 pub(super) fn print(content: &str) -> Result<(), CliError> {
     refuse_printing_over_input()?;
+    // Only what holds a colour goes through the wrapper that can take colours out.
     let written = if content.contains('\u{1b}') {
         let mut out = anstream::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
@@ -120,6 +121,8 @@ impl OutputFile {
     fn open(path: &Path) -> Result<Self, CliError> {
         let content = match place::find(path)? {
             Destination::Stream(stream) => {
+                // A reader of a pipe takes what it gets for the result, so nothing goes there
+                // before all is whole.
                 let held = tempfile::tempfile().map_err(|error| failed(path, &error))?;
                 Content::Stream(stream, held)
             }
@@ -130,6 +133,7 @@ impl OutputFile {
                 Content::Beside(target, permissions, made.0, made.1)
             }
         };
+
         Ok(Self {
             named: path.to_path_buf(),
             content,
@@ -247,6 +251,7 @@ impl StagedOutput {
         let Self::Folder(folder, inside, _, permit) = self else {
             return Ok(true);
         };
+
         let target = folder.join(name);
         refuse_link_out(folder, &target)?;
         refuse_loss(&target, *permit)?;
@@ -303,6 +308,8 @@ impl StagedOutput {
         match self {
             Self::File(file) => file.persist(),
             Self::Folder(folder, inside, _unfinished, _) => {
+                // The files stand already under a folder of the same disk, so that each move is one
+                // step.
                 each_file(inside.path(), |from, own| {
                     let target = folder.join(own);
                     match place::find(&target)? {
@@ -323,6 +330,7 @@ fn each_file(
 ) -> Result<(), CliError> {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let mut entries = entries.map_err(|error| failed(folder, &error))?;
+    // The order of a directory differs between disks, and the first error would with it.
     entries.sort_by_key(std::fs::DirEntry::file_name);
     entries
         .iter()
@@ -349,6 +357,7 @@ fn refuse_clashes(staged: &[StagedOutput]) -> Result<(), CliError> {
 /// Moves everything to its place, once all of it is whole.
 pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
     refuse_clashes(&staged)?;
+    // Every refusal and every full disk is met here, while nothing has been replaced yet.
     staged.iter().try_for_each(StagedOutput::settle)?;
     finish(|| staged.into_iter().try_for_each(StagedOutput::persist))
 }

@@ -30,6 +30,7 @@ pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
             name(path)
         )))
     };
+
     // These lead to whatever the shell opened, which keeps its own place in the file.
     if ["/dev/stdout", "/dev/stderr"]
         .iter()
@@ -40,6 +41,7 @@ pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
     {
         return Ok(Destination::Stream(path.to_path_buf()));
     }
+
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => refuse(
             "it is a folder; name a file in it, or end the name with / to take a page for each agreement",
@@ -63,6 +65,7 @@ pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
 /// The place of a file that does not exist yet, or that a link promises.
 fn absent(path: &Path) -> Result<Destination, CliError> {
     let mut target = path.to_path_buf();
+    // Links can lead in a circle.
     for _ in 0..MOST_LINKS {
         let Ok(next) = std::fs::read_link(&target) else {
             break;
@@ -70,15 +73,18 @@ fn absent(path: &Path) -> Result<Destination, CliError> {
 
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
+
     let folder = folder_of(&target);
     if folder.is_dir() {
         return Ok(Destination::File(target, None));
     }
+
     let why = if folder.exists() {
         "that is a file, not a folder"
     } else {
         "there is no such folder; create it first"
     };
+
     Err(CliError::Message(format!(
         "cannot write to {}: {}: {why}",
         name(path),
@@ -98,6 +104,8 @@ pub(super) fn spelling(path: &Path) -> PathBuf {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     match find(path) {
         Ok(Destination::File(target, _)) => {
+            // The file may not be there yet, but its folder is; so two spellings of a new file
+            // meet.
             let folder = real(folder_of(&target));
             folder
                 .zip(target.file_name())

@@ -13,6 +13,7 @@ impl ProgressDisplay {
         if quiet || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
             return Self(ProgressBar::hidden());
         }
+
         let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::stderr());
 
         let template = if bytes.is_some() {

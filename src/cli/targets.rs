@@ -73,8 +73,11 @@ impl TargetArguments {
             files: Vec::new(),
             open_as_warning: self.sarif_open_as == "warning",
         };
+
         if let Some(settings) = settings {
             targets.printed = printed(settings)?.unwrap_or(text);
+            // An output on the command line takes the place of those in the settings, and does not
+            // add to them.
             if self.output.is_empty() {
                 for output in settings.file.outputs.iter().flatten() {
                     let path = settings.folder.join(output.get_ref());
@@ -82,6 +85,7 @@ impl TargetArguments {
                 }
             }
         }
+
         let paired = !self.output.is_empty() && self.format.len() == self.output.len();
         match self.format.as_slice() {
             [] => {}
@@ -96,12 +100,14 @@ impl TargetArguments {
                 )));
             }
         }
+
         for (at, path) in self.output.iter().enumerate() {
             let given = self.format.get(at).copied().filter(|_| paired);
             targets
                 .files
                 .push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
         }
+
         once_each(&targets.files)?;
         Ok(targets)
     }
@@ -119,10 +125,12 @@ fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
             place::spelling(path)
         }
     };
+
     let mut names: Vec<_> = files
         .iter()
         .map(|(path, format)| (spelling(path), ending(path, format), path))
         .collect();
+
     names.sort();
     match names
         .array_windows()
@@ -146,6 +154,7 @@ fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
     let Some(name) = &settings.file.format else {
         return Ok(None);
     };
+
     let problem = |help| {
         let range = name.span();
         let span = crate::source_file::Span::new(range.start, range.end);
@@ -158,6 +167,7 @@ fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
             crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help),
         ])
     };
+
     parse_format(name.get_ref()).map(Some).map_err(problem)
 }
 
@@ -166,6 +176,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
     }
+
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase())
@@ -175,6 +186,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     } else {
         ending.as_str()
     };
+
     let found = report::formats().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = report::formats()
@@ -198,6 +210,7 @@ impl OutputPlan {
             colour: false,
             ..*report
         };
+
         let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
@@ -221,6 +234,7 @@ impl OutputPlan {
                 staged.push(file);
             }
         }
+
         Ok(staged)
     }
 
@@ -249,6 +263,7 @@ impl OutputPlan {
             colour: false,
             ..*report
         };
+
         let part = |(path, format): &(PathBuf, &'static Format)| {
             let name = report
                 .assessments
@@ -272,6 +287,7 @@ impl OutputPlan {
                 apart: format.apart.unwrap_or_default(),
             })
         };
+
         self.files.iter().map(part).collect()
     }
 

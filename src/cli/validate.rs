@@ -239,12 +239,14 @@ impl Checked {
                 Diagnostic::in_file(names::shown(path), message).help(help),
             ]);
         }
+
         let agreement = CheckedAgreement::read_with(Arc::clone(text), &self.schema)?;
         // A file that is named twice, or reached by a link as well, is one agreement.
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         if !self.seen.insert(real) {
             return Ok(());
         }
+
         self.identities
             .claim(&Identity::of(&agreement))
             .map_err(|problem| vec![problem])?;
@@ -278,6 +280,7 @@ impl Checked {
         {
             self.problems.extend(problems);
         }
+
         Ok(())
     }
 }

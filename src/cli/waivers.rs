@@ -84,6 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(paths)?;
+
     let agreements = agreements::read_agreements(paths, &policy.schema)?;
     let [agreement] = agreements.as_slice() else {
         return Err(CliError::Message(
@@ -129,6 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             "Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"
         ));
     }
+
     output::print(&text)?;
 
     Ok(ExitStatus::Clean)
@@ -165,6 +167,7 @@ fn check(
             arguments.until
         )));
     }
+
     if (arguments.until - assessment.day).num_days() > longest(assessment) {
         return Err(CliError::Message(format!(
             "--until {} is too far away; a waiver runs at most {} days",
@@ -172,6 +175,7 @@ fn check(
             longest(assessment)
         )));
     }
+
     let text = Arc::new(SourceFile::new("the new waiver", entry));
     Waivers::read(&text)
         .map_err(told)?

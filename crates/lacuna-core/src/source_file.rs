@@ -146,13 +146,16 @@ impl SourceFile {
                 position: None,
             });
         }
+
         if let Some(unreadable) = other::document(&name, &bytes) {
             return Err(unreadable);
         }
+
         let marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
         if marked {
             bytes.drain(..3);
         }
+
         let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         if content.trim().is_empty() {
             return Err(DecodeError {
@@ -161,6 +164,7 @@ impl SourceFile {
                 position: None,
             });
         }
+
         Ok(Self {
             marked,
             ..Self::new(name, content)

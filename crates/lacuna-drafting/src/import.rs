@@ -108,6 +108,7 @@ pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     if list && document.get(NodeId::ROOT, "base_reference").is_some() {
         return Ok(document);
     }
+
     let problem = entry::at(
         &document,
         NodeId::ROOT,
@@ -134,6 +135,7 @@ impl RegisterFormat {
         } else {
             (Document::parse(text)?, Vec::new())
         };
+
         let mut import = (self.read)(&document, releases)?;
         import.problems.extend(unread);
         settle(&mut [&mut import]);
@@ -142,6 +144,7 @@ impl RegisterFormat {
             problems,
             ..
         } = &mut import;
+
         agreements.retain_mut(
             |imported| match draft::read(&imported.id, &imported.agreement) {
                 Ok(checked) => {
@@ -162,6 +165,7 @@ impl RegisterFormat {
         if import.agreements.is_empty() && !import.problems.is_empty() {
             return Err(import.problems);
         }
+
         Ok(import)
     }
 }

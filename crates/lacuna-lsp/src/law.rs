@@ -24,6 +24,7 @@ pub(crate) fn describe_law(rules: &[&Rule], policy: &Policy, home: &[String]) ->
     } else {
         "## What the law of other places says"
     };
+
     let lines: Vec<String> = provisions
         .iter()
         .map(|(citation, source)| describe_provision(citation, source, policy))
@@ -47,6 +48,7 @@ pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
         Verification::AtOneRemove => "read at one remove",
         Verification::Unverified => "not checked against its source",
     };
+
     let place = format!("In force in {}; {mark}.", found.jurisdiction);
     let note = found.note.iter().map(|note| format!("\n\n{note}"));
 

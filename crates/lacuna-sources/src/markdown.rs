@@ -35,9 +35,11 @@ pub(crate) fn read_markdown(text: &str, builder: &mut DocumentBuilder) -> Result
         number: None,
         depth: 0,
     };
+
     for event in Parser::new_ext(&text, options) {
         reader.read_event(event)?;
     }
+
     reader.flush();
     reader.flush_html()
 }
@@ -86,6 +88,7 @@ impl MarkdownReader<'_> {
             Event::Rule => self.flush(),
             Event::TaskListMarker(ticked) => self.push(if ticked { "☒ " } else { "☐ " }),
         }
+
         Ok(())
     }
 
@@ -171,6 +174,7 @@ impl MarkdownReader<'_> {
             }
             _ => {}
         }
+
         Ok(())
     }
 

@@ -173,6 +173,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if line.starts_block || line.kind != last.kind || open.len() >= MAX_PARAGRAPH_LINES {
         return true;
     }
+
     // Cells hold what they hold; their lines are cut where the cell ends.
     if line.kind == Some(BlockKind::TableRow) {
         return false;
@@ -184,6 +185,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     let is_short = last.right < right - 0.25 * width;
     let lower = line.text.starts_with(char::is_lowercase);
 
+    // Before everything that joins lines: a bullet is never the middle of a sentence.
     if bullet_text(&line.text).is_some() {
         return true;
     }
@@ -217,8 +219,10 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return true;
     }
     if line.page != last.page || line.turns {
+        // A page or a column breaks paragraphs where it likes, so that only the words tell.
         return ended && !lower;
     }
+
     // A wide gap ends a paragraph, unless a sentence plainly runs on; an empty line in plain text does so unless it
     // frames a page number.
     if line.gap {

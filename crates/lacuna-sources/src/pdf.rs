@@ -83,6 +83,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
             readable,
         });
     }
+
     Ok(())
 }
 
@@ -172,6 +173,7 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
             ),
         );
     }
+
     PageReading { readable, lines }
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
             "Fetch or save it again",
         ));
     }
+
     Ok(text.to_owned())
 }
 
@@ -103,6 +104,7 @@ pub(crate) fn read_plain_text(
             None,
         );
     }
+
     Ok(())
 }
 

@@ -126,6 +126,7 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
         scope: Vec::new(),
         nodes: 0,
     };
+
     let mut reader = Reader::from_reader(bytes);
     reader.config_mut().check_end_names = true;
 

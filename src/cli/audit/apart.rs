@@ -63,6 +63,8 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result
         Ok(agreement) => agreement,
         Err(refused) => return not_audited(session, report, refused, bytes),
     };
+
+    // The size of a file is known only when it was read; a bar that counted none would stand still.
     let bytes = bytes.max(agreement.document().text().content().len());
     match session.assess(&agreement) {
         Ok(assessment) => {
@@ -167,9 +169,11 @@ impl<'s> Writer<'s> {
             )?,
             None => entry,
         };
+
         if self.begun {
             output::print(self.apart)?;
         }
+
         output::print(&entry.printed)?;
         for (file, part) in self.files.iter_mut().zip(entry.parts) {
             let Some(content) = part.content else {
@@ -184,6 +188,7 @@ impl<'s> Writer<'s> {
                 return Err(twice(&part.name));
             }
         }
+
         self.begun = true;
         self.tally.add(entry.tally);
         if let Some(refused) = entry.refused {
@@ -193,6 +198,7 @@ impl<'s> Writer<'s> {
             self.progress
                 .aside(|| self.telling.warn(&entry.quote_problems));
         }
+
         self.progress.go_on(entry.bytes, self.tally.agreements);
         Ok(())
     }
@@ -200,6 +206,8 @@ impl<'s> Writer<'s> {
     fn end(self) -> Outcome {
         self.progress.end();
         self.session.notes.report_unmatched(&self.identities);
+        // Before anything is committed: a waiver for no agreement is a slip, and slips leave
+        // nothing written.
         self.session.notes.all_met()?;
         output::commit(self.files)?;
         self.telling.end();

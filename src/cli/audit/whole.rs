@@ -19,6 +19,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
         let read = |piece| read(piece, session.policy);
         pieces.into_iter().map(read).collect::<Vec<_>>()
     };
+
     in_order(
         jobs,
         || inputs.batch(),
@@ -95,6 +96,7 @@ fn finish(
     if matches!(shown, Ok(()) | Err(CliError::Gone)) {
         output::commit(staged)?;
     }
+
     shown?;
 
     let mut tally = RunSummary::default();
@@ -111,6 +113,7 @@ fn finish(
     for assessment in assessments {
         telling.warn(&assessment.agreement.quote_problems());
     }
+
     telling.end();
 
     if !session.quiet {

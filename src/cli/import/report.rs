@@ -47,11 +47,13 @@ pub(super) fn render_report(kind: &RegisterFormat, records: &[Record]) -> Result
             })
             .collect(),
     });
+
     let report = Report {
         lacuna: lacuna_core::VERSION,
         kind: kind.name,
         records: records.collect(),
     };
+
     let text = serde_json::to_string_pretty(&report).map_err(unwritten)?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }

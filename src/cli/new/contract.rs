@@ -138,6 +138,8 @@ impl ContractFile {
 
             let later = match best.tier {
                 Tier::Likely => 0,
+                // Behind every likely one, wherever it stands: a person who stops early has seen
+                // the likely ones.
                 Tier::Possible => self.document.text.len(),
             };
 
@@ -169,6 +171,7 @@ impl ContractFile {
             .flat_map(|(_, passages)| passages)
             .collect();
 
+        // Stable: within a tier the order of the subjects stays, which is that of their rank.
         found.sort_by_key(|passage| passage.tier);
         let prover = QuoteProver::new(&self.document);
         let mut seen = BTreeSet::new();

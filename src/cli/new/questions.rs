@@ -254,5 +254,6 @@ fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError>
         let schema = questionnaire.policy().schema.to_json();
         schema_beside::write(file, "agreement", &schema)?;
     }
+
     output::update(file, &text)
 }

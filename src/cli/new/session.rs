@@ -160,6 +160,7 @@ impl<'p> Session<'p> {
             }
             ParsedLine::Reply(reply) => {
                 let given = passage.map(Details::at).unwrap_or_default();
+                // An absence quotes nothing: the passage that was named beside it is dropped.
                 let given = if prompt.accepts_details(&reply) {
                     given
                 } else {
@@ -254,22 +255,28 @@ impl<'p> Session<'p> {
         let Some(whole) = self.questionnaire.whole() else {
             return Ok(());
         };
+
         if self.kept.as_ref() == Some(whole) {
             return Ok(());
         }
+
         let text = draft::layout_with(whole, self.questionnaire.policy().vocabulary())
             .map_err(|error| CliError::Message(error.to_string()))?;
+
+        // An editor may have the same file open; neither side's words may be lost without a word.
         if content(self.path)? != self.on_disk {
             return Err(CliError::Message(format!(
                 "{}: another program has changed this file, and it is left as it is; start again to continue with it",
                 names::name(self.path)
             )));
         }
+
         // With the first answer, so that a person who stops before it leaves nothing behind.
         if self.on_disk.is_none() {
             let schema = self.questionnaire.policy().schema.to_json();
             schema_beside::write(self.path, "agreement", &schema)?;
         }
+
         output::update(self.path, &text)?;
         self.kept = Some(whole.clone());
         self.on_disk = Some(text);

@@ -94,23 +94,29 @@ impl CheckedAgreement {
                 "the built-in schema cannot be used",
             )]);
         };
+
         let root = ArenaNode::Value(&document, NodeId::ROOT);
         let mut problems: Vec<Diagnostic> = validator
             .iter_errors(root)
             .flat_map(|error| Explanation::of(&document, vocabulary, &error).problems(&error))
             .collect();
+
         if document.kind(NodeId::ROOT) == NodeKind::Object {
             problems.extend(references::problems(&document, vocabulary));
         }
+
         if problems.is_empty() {
             return Ok(Self::of(document, schema));
         }
+
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))
         });
+
         problems.dedup_by(|left, right| {
             left.position == right.position && left.message == right.message
         });
+
         Err(problems)
     }
 

@@ -99,12 +99,14 @@ fn dangling(
     {
         return None;
     }
+
     let given = document.string(node)?;
 
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
     if known.iter().any(|(id, _)| *id == given) {
         return None;
     }
+
     let problem = at(
         document,
         node,

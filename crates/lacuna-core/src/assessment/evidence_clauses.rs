@@ -141,6 +141,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
         return Vec::new();
     }
+
     let mut field = read.node;
 
     while let Some(parent) = document.parent(field) {
@@ -150,6 +151,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
             .filter(|clause| covers(document, *clause, &key))
             .collect();
 
+        // A clause that names the field is more exact than one that stands for the whole group.
         let naming = covering
             .iter()
             .copied()

@@ -98,6 +98,8 @@ impl Fact {
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
                 .then(|| document.text().position(document.span(read.node).end)),
             provenance: match source {
+                // Before the source: words that do not stand in the document are no better for the
+                // name of the document.
                 _ if is_unproved => Provenance::Unproved,
                 Some(id) => provenance(document, &id),
                 None => Provenance::Agreement,
@@ -126,6 +128,7 @@ fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<Off
     }
 
     let pointer = read.pointer(agreement.document());
+    // The second dataset of standard terms is not the second dataset of this agreement.
     let is_entry = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
     if pointer.split('/').skip(1).any(is_entry) {
         return None;
@@ -248,6 +251,7 @@ pub fn stable_pointer(document: &Document, node: NodeId) -> String {
             .get(node, "id")
             .and_then(|id| document.string(id))
             .map_or_else(
+                // Without an id nothing but the position tells the entry from others.
                 || document.index(node).unwrap_or_default().to_string(),
                 |id| format!("[{}]", escape_pointer(&id)),
             ),

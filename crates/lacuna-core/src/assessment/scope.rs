@@ -191,6 +191,7 @@ impl<'a> LegalScope<'a> {
     /// Works out on what an answer rests: the best that its sources carry for this agreement and this data.
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
+        // A house asks what it likes of anybody; no law has to govern for that.
         if rule.basis == Basis::Policy {
             return AnswerBasis::certain(Basis::Policy);
         }
@@ -249,6 +250,7 @@ impl<'a> LegalScope<'a> {
                 }
                 // Guidance carries a rule of guidance, and never one that its author calls law.
                 Ok(_) => support.is_carried |= rule.basis == Basis::Guidance,
+                // The source that came farthest explains best why the rule is no law here.
                 Err(reason) => support.nearest = support.nearest.max(reason),
             }
         }
@@ -269,21 +271,26 @@ impl<'a> LegalScope<'a> {
         let Some(source) = self.policy.sources.get(citation.source.as_str()) else {
             return Err(BenchmarkReason::NotLaw);
         };
+
         if self.known == LawKnown::Unknown {
             return Err(BenchmarkReason::LawUnknown);
         }
+
         if !self.is_home_law(source) {
             return Err(BenchmarkReason::OtherPlace);
         }
+
         // What ended is judged by the law of its last day.
         let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
         if !source.is_in_force_between(&citation.pinpoint, self.starts, last) {
             return Err(BenchmarkReason::OtherTime);
         }
+
         let is_certain = match self.speaks_to(source, rule, subject) {
             Some(false) => return Err(BenchmarkReason::OtherData),
             speaks => speaks.is_some(),
         };
+
         let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
         Ok(Governing {
             basis,
@@ -306,6 +313,7 @@ impl<'a> LegalScope<'a> {
         rule: &Rule,
         subject: Option<NodeId>,
     ) -> Option<bool> {
+        // Law that is not about personal data, such as procurement, speaks to every dataset.
         if source.regimes.is_empty() {
             return Some(true);
         }
@@ -315,6 +323,7 @@ impl<'a> LegalScope<'a> {
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
             (Some(ids), _) => ids.contains(&dataset.id),
             (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
+            // An answer about the whole agreement is about all of its data.
             (None, _) => true,
         };
 
@@ -329,6 +338,8 @@ impl<'a> LegalScope<'a> {
             }
         }
 
+        // One dataset of an unknown regime is enough to ask: it may be the one that the source
+        // speaks of.
         if is_open { None } else { Some(false) }
     }
 

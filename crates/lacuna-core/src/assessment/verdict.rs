@@ -148,6 +148,8 @@ impl Assessment<'_> {
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
+            // A rule that could not be worked out may hide the gravest finding, so it weighs as
+            // one.
             _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
             _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,

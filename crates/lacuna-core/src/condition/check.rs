@@ -108,6 +108,8 @@ impl<'v> Checker<'v> {
         for term in terms {
             match self.truth(term) {
                 Ok(expression) => expressions.push(expression),
+                // One fault is kept back to be returned; the others are noted, so that an author
+                // sees every slip at once.
                 Err(fault) => self.faults.extend(last.replace(fault)),
             }
         }
@@ -194,6 +196,7 @@ impl<'v> Checker<'v> {
                 ),
             ));
         }
+
         Ok((
             Expression::Compare(operator, Box::new(left), Box::new(right)),
             Type::Boolean,

@@ -191,6 +191,7 @@ impl Expression {
             Self::Definition(number) => definitions
                 .get(*number)
                 .is_some_and(|known| known.expression.asks_absence(definitions, positive)),
+            // Inside a comparison or a count absence can turn either way, so both are refused.
             other => other.parts().iter().any(|part| {
                 part.asks_absence(definitions, true) || part.asks_absence(definitions, false)
             }),

@@ -35,6 +35,7 @@ impl<'e> Evaluator<'e> {
                     return Err(wrong("a loop variable"));
                 };
 
+                // A constant that is gone over has no node, and is no evidence about the agreement.
                 match variable.node {
                     Some(node) if path.fields.is_empty() => {
                         if !matches!(variable.value, Value::Held(_)) {
@@ -87,6 +88,7 @@ impl<'e> Evaluator<'e> {
                     ReadKind::Absent,
                 )
             }
+            // Absent and not silent: the absence is what was asked, and leaves nothing open.
             Err((node, missing)) => (node, missing, ReadKind::Absent),
         };
 
@@ -134,6 +136,7 @@ impl<'e> Evaluator<'e> {
             .members
             .partition_point(|(mark, _)| *mark < name.mark());
 
+        // Different keys can have one mark, so the letters decide.
         let same = self
             .members
             .iter()

@@ -224,6 +224,7 @@ impl<'v> Checker<'v> {
 
             return Ok((path, self.scope.vocabulary.group(GroupId::AGREEMENT)));
         }
+
         match self.check(operand)? {
             (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => {
                 Ok((path, self.scope.vocabulary.group(*id)))

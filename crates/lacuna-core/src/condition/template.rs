@@ -101,6 +101,7 @@ impl Template {
 
             rest = after;
         }
+
         words.push_str(rest);
         // Few sentences hold braces, and a search for two letters costs more than one for a letter.
         let words = if words.contains('}') {
@@ -108,6 +109,7 @@ impl Template {
         } else {
             words
         };
+
         pieces.push(Piece::Words(words));
         Ok(Self { pieces })
     }
@@ -195,6 +197,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
             .suggest(name, scope.parameters.keys().map(String::as_str))),
         };
     }
+
     let (path, kind) = path(hole, scope)?;
     match &kind {
         FieldKind::Group(_) => Err(ConditionError::new(

@@ -62,10 +62,12 @@ pub(super) fn nodes(text: &Arc<SourceFile>) -> Result<Vec<Node>, Vec<Diagnostic>
         marks: Vec::new(),
         repeated: Vec::new(),
     };
+
     builder.run().map_err(|problem| vec![problem])?;
     if builder.repeated.is_empty() {
         return Ok(builder.nodes);
     }
+
     Err(builder
         .repeated
         .iter()
@@ -112,6 +114,7 @@ impl Builder<'_> {
                 .known_number_bytes(peek)
                 .map(|_| NodeKind::Number),
         };
+
         let kind = kind.map_err(|error| self.problem(&error))?;
         let span = Span::new(start, self.jiter.current_index());
         if kind == NodeKind::Number && is_too_large(self.text.slice(span)) {
@@ -120,11 +123,13 @@ impl Builder<'_> {
                     .help("write a number below 9,007,199,254,740,991"),
             );
         }
+
         self.push(
             kind,
             span,
             kind == NodeKind::String && is_escaped(span, length),
         );
+
         Ok(Step::Closed)
     }
 
@@ -138,6 +143,7 @@ impl Builder<'_> {
             )
             .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }
+
         let id = self.push(kind, span, false);
         self.open.push(Open { id, kind, held: 0 });
         let entered = if kind == NodeKind::List {
@@ -150,6 +156,7 @@ impl Builder<'_> {
                 .map(|key| key.map(read))
                 .and_then(|key| self.member(start + 1, key))
         };
+
         let step = entered.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
     }
@@ -180,21 +187,25 @@ impl Builder<'_> {
         let Some((length, mark)) = key else {
             return Ok(Step::Closed);
         };
+
         let bytes = self
             .source
             .as_bytes()
             .get(from..self.jiter.current_index())
             .unwrap_or_default();
+
         // Between `from` and the key there are only blanks and a comma, and behind it only blanks and the colon.
         let start = bytes
             .iter()
             .position(|byte| *byte == b'"')
             .unwrap_or_default();
+
         let closing = start + length + 1;
         let escaped = bytes.get(closing) != Some(&b'"')
             || bytes
                 .get(start..closing)
                 .is_some_and(|key| key.contains(&b'\\'));
+
         let end = if escaped {
             bytes
                 .iter()
@@ -203,11 +214,13 @@ impl Builder<'_> {
         } else {
             closing
         } + 1;
+
         self.key = Key {
             span: Span::new(from + start, from + end),
             escaped,
             mark,
         };
+
         self.jiter.peek().map(Step::Value)
     }
 
@@ -279,6 +292,7 @@ impl Builder<'_> {
             self.marks.push(node.mark);
             at = node.next;
         }
+
         let repeats = if self.marks.len() <= FEW_MEMBERS {
             self.marks
                 .iter()

@@ -42,6 +42,7 @@ impl<'c> Compiler<'_, 'c> {
         file: RuleFile,
         fingerprint: String,
     ) -> Option<Rule> {
+        // First, since every sentence and condition of the rule may speak of `it`.
         let (each, element) = self.subject(&file)?;
         self.names.it = element;
 

@@ -24,6 +24,8 @@ impl PolicyLoader {
             let before = self
                 .parameters
                 .get(name.get_ref())
+                // The default is the first value there was, however many folders change it after
+                // that.
                 .map(|before| before.default.clone().unwrap_or(before.value.clone()));
 
             let default = before.filter(|before| *before != value);
@@ -141,6 +143,7 @@ impl PolicyLoader {
                     || earlier.condition.get_ref() != file.condition.get_ref()
             });
 
+            // The same entry again is no replacement: a folder may be given twice, or hold a copy.
             if is_other || earlier.is_none() {
                 let reason = file.reason.as_ref();
                 self.replaced(ReplacedPart::Definition, text, &name, reason, is_other);

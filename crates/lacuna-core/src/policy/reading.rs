@@ -62,9 +62,11 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
         &mut problems,
     );
     if !problems.is_empty() {
+        // A TOML table gives its keys by name; a reader goes through the file from the top.
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
     }
+
     // The table that was just checked becomes the value: the text is not read a second time.
     T::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![problem(text, &error)])
 }

@@ -147,6 +147,8 @@ impl PolicyLoader {
 
         rules.retain(|rule| !made.rules_off.iter().any(|off| off.rule == rule.id));
 
+        // Rules are switched off before packs are chosen, so that a rule of a pack that is left out
+        // is still known by name.
         let Some(chosen) = changes.packs else {
             return made;
         };
@@ -243,6 +245,8 @@ impl PolicyLoader {
 
         rule.severity = to;
         for adjustment in &mut rule.adjustments {
+            // Adjustments go along with a change, or a circumstance would undo what the house has
+            // set.
             adjustment.severity = if to > from {
                 adjustment.severity.max(to)
             } else {

@@ -96,6 +96,7 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
             "there is no data disclosure agreement in this file",
         ));
     }
+
     Ok(import)
 }
 
@@ -107,6 +108,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         let help = "only data disclosure agreements, between organisations, are imported";
         return Err(at(document, node, message).help(help));
     }
+
     let is_typed = types.is_some_and(|node| has_type(document, node, "DataDisclosureAgreement"));
     let lists = ["personalData", "dataAttributes"]
         .into_iter()
@@ -116,6 +118,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
             .get(root, party)
             .is_some_and(|node| document.kind(node) == NodeKind::Object)
     };
+
     if !is_group("dataController") {
         return Err(at(
             document,
@@ -123,6 +126,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
             "this is not a data disclosure agreement: the group `dataController` is missing",
         ));
     }
+
     // An offer names the using service once somebody has signed it.
     let using = document
         .get(root, "dataUsingService")
@@ -139,10 +143,12 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         root,
         is_offer,
     };
+
     let id = IDS.into_iter().find_map(|key| {
         let found = disclosure.text(root, key)?;
         (!slug(&found.text).is_empty()).then_some(found)
     });
+
     let Some(id) = id else {
         return Err(at(
             document,
@@ -150,6 +156,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
             "there is no `@id`, and nothing else can name the file",
         ));
     };
+
     Ok(disclosure.agreement(&id))
 }
 

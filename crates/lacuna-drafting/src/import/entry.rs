@@ -174,6 +174,7 @@ impl Entry<'_> {
         if let Some(quote) = quote.filter(|quote| !quote.is_empty()) {
             claim.insert("quote".to_owned(), json!(quote));
         }
+
         let fact = self.push("claims", Value::Object(claim));
 
         for node in nodes {

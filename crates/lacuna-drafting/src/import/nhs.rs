@@ -152,6 +152,7 @@ fn reference(document: &Document, version: NodeId) -> Result<FoundText, Diagnost
             "a version is a group in braces, and this is something else",
         ));
     }
+
     let Some(node) = document.get(version, "reference") else {
         return Err(at(
             document,
@@ -159,6 +160,7 @@ fn reference(document: &Document, version: NodeId) -> Result<FoundText, Diagnost
             "this version has no `reference`, and nothing else can name its file",
         ));
     };
+
     match document.string(node) {
         Some(text) if !slug(&text).is_empty() => Ok(FoundText {
             node,

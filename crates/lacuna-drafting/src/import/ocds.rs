@@ -50,14 +50,17 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
         problems,
         ..
     } = Shapes::read(document, written)?;
+
     let mut import = Import {
         remarks,
         problems,
         ..Import::default()
     };
+
     for process in Process::group(document, releases) {
         read_process(document, &process, &mut import);
     }
+
     Ok(import)
 }
 

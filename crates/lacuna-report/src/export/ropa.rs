@@ -48,6 +48,7 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
                 .map_err(fail)?;
         }
     }
+
     let bytes = writer
         .into_inner()
         .map_err(|error| ExportError(error.to_string()))?;

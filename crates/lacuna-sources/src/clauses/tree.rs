@@ -8,10 +8,7 @@ mod units;
 use std::collections::BTreeMap;
 
 use crate::{
-    clauses::{
-        citation::cite,
-        heading::read_heading,
-    },
+    clauses::{citation::cite, heading::read_heading},
     document::{Block, BlockKind, DocumentClause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
@@ -128,6 +125,8 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<DocumentClause> {
     let is_printed = matches!(document.format, SourceFormat::Pdf | SourceFormat::PlainText);
     let mut tree = ClauseTree {
         is_printed,
+        // A paper with a label or two, such as a numbered heading, has its structure in its
+        // headings.
         has_labels: labels.iter().flatten().count() > 3,
         ..ClauseTree::default()
     };
@@ -177,6 +176,7 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
     if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
         return None;
     }
+
     let text = document.text.get(block.range.clone())?;
 
     if is_contents_line(text) {

@@ -156,6 +156,7 @@ impl List {
                 list.level_overrides.insert(index, Level::read(level));
             }
         }
+
         list
     }
 }
@@ -219,6 +220,7 @@ impl<'a> ListCounters<'a> {
 
         let start_at = |index: usize| level_at(index).map_or(1, |level| level.start);
         let counts = self.counts.entry(abstract_id).or_insert([None; LEVELS]);
+        // A damaged file may name a level that no list has.
         let level = level.min(LEVELS - 1);
 
         // Lists of one abstract list count on together; a start override takes effect once, where its list begins.
@@ -298,6 +300,7 @@ fn format_mark<'l>(
         let format = level_at(index).map_or("decimal", |level| &level.format);
         mark.push_str(&format_number(
             number,
+            // Legal numbering prints 1.1 below Article I, whatever the outer level's own format.
             if here.is_legal { "decimal" } else { format },
         ));
     }

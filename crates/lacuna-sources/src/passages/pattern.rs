@@ -97,6 +97,7 @@ impl Pattern {
             pattern: source.to_owned(),
             message,
         };
+
         let (mut required, mut excluded) = (Vec::new(), Vec::new());
         let mut part: Vec<&str> = Vec::new();
         let mut is_excluded = false;
@@ -128,6 +129,7 @@ impl Pattern {
         if required.is_empty() {
             return Err(fail("requires nothing".to_owned()));
         }
+
         Ok(Self {
             is_plain,
             required,
@@ -231,10 +233,12 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
             term => elements.push(Element::Term(parse_term(term, lists)?)),
         }
     }
+
     let is_gap = |element: Option<&Element>| matches!(element, Some(Element::Gap(_)));
     if is_gap(elements.first()) || is_gap(elements.last()) {
         return Err("begins or ends with a gap".to_owned());
     }
+
     Ok(Part::Sequence(elements))
 }
 
@@ -259,6 +263,7 @@ fn parse_term(
             None => alternatives.push(alternative.split('_').map(str::to_lowercase).collect()),
         }
     }
+
     Ok(alternatives)
 }
 

@@ -96,6 +96,7 @@ fn stem_agent_noun(word: &str) -> Option<String> {
     if DISTINCT_WORDS.contains(&word) || DISTINCT_WORDS.contains(&singular) {
         return Some(singular.to_owned());
     }
+
     match word {
         "policies" => return Some("policy".to_owned()),
         // The terms of a paper are not its term, and what is one's own is not what one owns.

@@ -69,6 +69,7 @@ fn choose_glyphs(
     };
 
     let directions = [Direction::Right, Direction::Up, Direction::Down];
+    // A page that is turned as a whole, such as a wide table, is text and no margin note.
     let main = directions
         .into_iter()
         .max_by_key(|direction| count(*direction))
@@ -145,6 +146,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
 
     line.size = row
         .segments()
+        // The size of most letters: a large initial or a small mark says nothing of the line.
         .max_by_key(|segment| letters(segment))
         .map_or(first.size, |segment| segment.size);
 
@@ -201,6 +203,7 @@ fn mark_columns(lines: &mut [PrintedLine]) {
             .map(|(r, l)| (*l, *r));
 
         for line in lines.iter_mut().skip(start).take(length) {
+            // Fewer lines do not show where a column ends.
             line.column = edges.filter(|_| rights.len() >= 5);
         }
 

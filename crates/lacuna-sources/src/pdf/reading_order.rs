@@ -54,6 +54,8 @@ impl Row {
 pub(super) fn read_rows(segments: Vec<GlyphRun>) -> Vec<Row> {
     let (fields, mut segments): (Vec<GlyphRun>, Vec<GlyphRun>) =
         segments.into_iter().partition(|segment| segment.is_field);
+    // The order of drawing is kept where it can be: it knows columns, and places on the page do
+    // not.
     if is_scattered(&segments) {
         sort_by_place(&mut segments);
     }
@@ -180,6 +182,7 @@ fn push_segment(rows: &mut Vec<Row>, segment: GlyphRun) {
     let size = last.size.min(segment.size).max(1.0);
     let is_level = (segment.y - last.y).abs() < 0.5 * size;
 
+    // What is wider is no table, and each further cell costs a look at all before it.
     let is_wide = rows.last().is_some_and(|row| row.cells.len() >= MAX_CELLS);
     if is_wide {
         rows.push(Row::of(segment, false));
@@ -232,6 +235,7 @@ fn join_on_line(rows: &mut [Row], segment: GlyphRun, last: &SegmentPlace) {
 }
 
 fn append(before: &mut GlyphRun, segment: GlyphRun) {
+    // Parts of one word that are set in different fonts touch.
     let touches = segment.x0 - before.x1 < 0.12 * before.size.min(segment.size);
     if !touches || before.is_field != segment.is_field {
         before.text.push(' ');
@@ -269,6 +273,7 @@ fn open_cell(rows: &mut Vec<Row>, segment: &GlyphRun) -> bool {
     if beside == 0 || beside > MAX_CELL_LINES || !fits {
         return false;
     }
+
     let cell: Vec<GlyphRun> = rows
         .drain(start..)
         .flat_map(|row| row.cells.into_iter().flatten())

@@ -35,6 +35,7 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<GlyphRun> {
     // Where the pen stands after the last glyph.
     let mut pen = 0.0;
     for (index, glyph) in glyphs.iter().enumerate() {
+        // A letter that is drawn twice is bold type, and no doubled letter.
         if is_copy(glyphs, index, glyph) {
             continue;
         }
@@ -50,6 +51,7 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<GlyphRun> {
                 x1: glyph.x1,
                 y: glyph.y,
                 size: glyph.size,
+                // Until a letter says otherwise; each that is added can only take it back.
                 is_bold: true,
                 is_field: glyph.is_field,
                 gaps: Vec::new(),
@@ -99,6 +101,7 @@ fn close_letter_spacing(segment: &mut GlyphRun) {
     if segment.gaps.len() < 4 || segment.gaps.len() * 10 < letters * 6 {
         return;
     }
+
     let mut widths: Vec<f64> = segment.gaps.iter().map(|(_, width)| *width).collect();
 
     widths.sort_by(f64::total_cmp);
@@ -190,6 +193,8 @@ fn push_glyph(segment: &mut GlyphRun, glyph: &Glyph, pen: f64) {
 
     segment.is_bold &= glyph.is_bold;
     segment.text.push_str(&glyph.text);
+    // The baseline is that of the largest letter, or a raised mark at the beginning would move the
+    // line.
     if glyph.size > segment.size {
         segment.size = glyph.size;
         segment.y = glyph.y;

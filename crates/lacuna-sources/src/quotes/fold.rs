@@ -207,6 +207,7 @@ impl SearchForm {
             };
 
             let range = start as usize..start as usize + quote.units.len();
+            // Letters alone would join words: `there in` is not `therein`.
             if self.agrees(&range, quote) && self.is_at_word_edges(&range) {
                 found.push(range);
             }
@@ -287,6 +288,7 @@ fn gaps_agree(
     if source.bullet || quoted.bullet {
         return !source.is_empty() && !quoted.is_empty();
     }
+
     match (source.hyphen, quoted.hyphen) {
         (true, true) => true,
         (a, b) if a != b && source.line_end => true,

@@ -302,6 +302,7 @@ fn read_paper(
     if last <= at || last == at + 1 && !is_german {
         return None;
     }
+
     let tail = words.get(last - 1)?;
 
     let name_end =

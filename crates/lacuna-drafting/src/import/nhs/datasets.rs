@@ -240,6 +240,7 @@ impl Version<'_> {
                 "legal_basis",
             );
         }
+
         let section_251 = bases.iter().any(|basis| {
             basis.contains("NHS Act 2006 - s251")
                 || basis.contains("National Health Service Act 2006 - s251")

@@ -78,6 +78,7 @@ impl Deal<'_, '_> {
         {
             self.entry.list(*release, "parties");
         }
+
         for party in releases.entries(document, "parties") {
             self.entered(&party, &of_this_award, any_supplier, &mut named);
         }
@@ -108,6 +109,7 @@ impl Deal<'_, '_> {
                 "the award of this contract is not in the release, and with it who supplies",
             );
         }
+
         self.not_named(&named);
     }
 
@@ -133,6 +135,7 @@ impl Deal<'_, '_> {
             self.entry.not_a(latest, "a group on a party");
             return;
         }
+
         for older in party.versions.0.iter().skip(1) {
             self.entry
                 .silent(*older, "there is a later entry for this party beside it");
@@ -234,6 +237,7 @@ impl Deal<'_, '_> {
         let Some(latest) = reference.latest() else {
             return;
         };
+
         if document.kind(latest) != NodeKind::Object {
             return self.entry.not_a(latest, "a group on a party");
         }
@@ -246,6 +250,7 @@ impl Deal<'_, '_> {
                 .iter()
                 .for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
         }
+
         let Some(name) = self.text(reference, "name") else {
             return self.entry.doubt(
                 latest,

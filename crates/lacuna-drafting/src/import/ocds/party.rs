@@ -127,6 +127,7 @@ impl Deal<'_, '_> {
                 self.entry.silent(member, "the file has no field for it");
             }
         }
+
         let Some(scale) = scale else { return };
 
         match SCALES

@@ -115,6 +115,7 @@ impl Versions {
                 }
             }
         }
+
         found
     }
 }

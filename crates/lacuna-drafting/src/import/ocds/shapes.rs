@@ -55,6 +55,7 @@ impl<'d> Shapes<'d> {
             remarks: Vec::new(),
             problems: Vec::new(),
         };
+
         if document.kind(NodeId::ROOT) == NodeKind::List {
             for node in document.children(NodeId::ROOT) {
                 shapes.read_value(node);
@@ -62,6 +63,7 @@ impl<'d> Shapes<'d> {
         } else {
             shapes.read_value(NodeId::ROOT);
         }
+
         shapes.group_problems();
         let nothing =
             shapes.releases.is_empty() && shapes.remarks.is_empty() && shapes.problems.is_empty();
@@ -74,6 +76,7 @@ impl<'d> Shapes<'d> {
 
             return Err(vec![problem]);
         }
+
         Ok(shapes)
     }
 
@@ -226,6 +229,7 @@ impl<'d> Shapes<'d> {
         if let Some(node) = members("versionedRelease").next() {
             self.silent(node, "the releases beside it say the same");
         }
+
         for node in embedded {
             self.read_release(node, package);
         }
@@ -259,6 +263,7 @@ impl<'d> Shapes<'d> {
             let message = "this release has neither an `id` nor an `ocid`, and nothing else can name its file";
             return self.problems.push(problem(message));
         }
+
         let pointer = self.document.pointer(node);
         let as_written = self.written.at(&pointer);
         if as_written.is_some_and(|node| super::versioned::has_history(self.written, node)) {

@@ -114,6 +114,7 @@ impl Standing {
         {
             return Self::Ended(*node);
         }
+
         match Status::of(document, &process.versions().objects(document, "tender")) {
             Some(tender) if tender.is(StatusMeaning::NotAgreed) && agreed.contract.is_empty() => {
                 not_agreed("tender", &tender)

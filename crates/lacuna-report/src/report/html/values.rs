@@ -171,6 +171,7 @@ impl PageContext<'_> {
         if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return digits.to_owned();
         }
+
         let mark = self.messages.plain("value_thousands");
 
         let apart = digits.char_indices().flat_map(|(at, digit)| {

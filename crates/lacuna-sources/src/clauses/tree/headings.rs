@@ -13,6 +13,7 @@ impl ClauseTree {
         let BlockKind::Heading(level) = block.kind else {
             return;
         };
+
         if is_contents_line(text) {
             return;
         }
@@ -31,6 +32,7 @@ impl ClauseTree {
         if self.nodes.is_empty() && index < 4 && (level <= 2 || index == 0) {
             return;
         }
+
         // Print says only how large letters are: bold names of parties before the first clause are no clauses.
         let is_before_clauses =
             index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
@@ -83,6 +85,7 @@ impl ClauseTree {
                     keep = keep.max(place + 1);
                     break;
                 }
+                // A heading of the schedule's own level, or of an outer one, ends the schedule.
                 Some(outer) if outer >= level && is_schedule => keep = place,
                 _ => {}
             }

@@ -14,6 +14,7 @@ impl ClauseTree {
         printed: &str,
     ) -> Option<Placement> {
         let marks = labelled.label.marks;
+        // Behind (h), (i) is a letter, unless (ii) follows it.
         let starts_roman = printed.eq_ignore_ascii_case("i") && self.next_is_second_roman(labelled);
 
         if !starts_roman && let Some((keep, reading, resets)) = self.find_list(printed, marks) {
@@ -70,6 +71,8 @@ impl ClauseTree {
                     }
                     match step(before, printed, *reading) {
                         Some(1) => return Some((place, *reading, node.resets)),
+                        // An item may have been deleted or not be read; a list that goes on without
+                        // a gap is preferred.
                         Some(2) if with_gap.is_none() => {
                             with_gap = Some((place, *reading, node.resets))
                         }

@@ -33,6 +33,7 @@ pub(super) fn read_money(text: &str, words: &[Word], at: usize) -> Option<Offere
             range,
         });
     }
+
     let names = CURRENCIES.iter().chain(&[
         ("Euro", "EUR"),
         ("euro", "EUR"),
