@@ -380,7 +380,7 @@ impl<'a> Auditor<'a> {
         rule: &'a Rule,
         it: Option<NodeId>,
     ) -> Result<(Severity, Option<&'a str>), EvalError> {
-        // The first that holds counts: authors put the special case before the general one.
+        // One reason is shown beside a severity, so one circumstance moves it: the first that holds.
         for adjustment in &rule.adjustments {
             if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));

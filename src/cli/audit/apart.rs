@@ -206,8 +206,7 @@ impl<'s> Writer<'s> {
     fn end(self) -> Outcome {
         self.progress.end();
         self.session.notes.report_unmatched(&self.identities);
-        // Before anything is committed: a waiver for no agreement is a slip, and slips leave
-        // nothing written.
+        // Decisions on an agreement that was not audited end the run, so nothing may stand by then.
         self.session.notes.all_met()?;
         output::commit(self.files)?;
         self.telling.end();

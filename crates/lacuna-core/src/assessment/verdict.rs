@@ -148,8 +148,7 @@ impl Assessment<'_> {
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
-            // A rule that could not be worked out may hide the gravest finding, so it weighs as
-            // one.
+            // A rule that could not be worked out may hide a grave finding.
             _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
             _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,

@@ -35,6 +35,8 @@ impl QuoteProver<'_> {
 
         let page_agrees = named.page.is_none_or(|wanted| {
             let pages: Vec<u32> = [place.page, last_page].into_iter().flatten().collect();
+            // A document without pages, such as a Word file, contradicts no page that was read off
+            // a print.
             pages.is_empty()
                 || pages
                     .iter()
@@ -68,6 +70,8 @@ impl QuoteProver<'_> {
                     .map(split_reference)
                     .unwrap_or_default();
 
+                // From the end, since a file may say `2(c)` of what the paper calls Schedule 1,
+                // paragraph 2(c).
                 !label.is_empty()
                     && (label.ends_with(&wanted) || is_part_of(&label, &wanted, clause, clauses))
                     || !heading.is_empty() && heading == wanted
