@@ -193,34 +193,7 @@ pub fn run_command(line: impl IntoIterator<Item = OsString>) -> u8 {
 fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let cli = match Cli::try_parse_from(line) {
         Ok(cli) => cli,
-        Err(error) => {
-            if error.kind() == clap::error::ErrorKind::DisplayVersion {
-                return version();
-            }
-
-            if let Some(message) = usage::explain(&error) {
-                problems::show(&CliError::Message(message));
-                return ExitStatus::Bad;
-            }
-
-            let ending = if error.use_stderr() {
-                ExitStatus::Bad
-            } else {
-                ExitStatus::Clean
-            };
-
-            let printed = error
-                .print()
-                .and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
-
-            return match printed {
-                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                    problems::show(&output::unprinted(&error));
-                    ExitStatus::Bad
-                }
-                _ => ending,
-            };
-        }
+        Err(error) => return explain_line(&error),
     };
 
     set_colours(cli.color);
@@ -256,6 +229,36 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
                 ExitStatus::Bad
             }
         }
+    }
+}
+
+/// Prints what is to be said of a line that runs no command: its slip, or the help or version that it asks for.
+fn explain_line(error: &clap::Error) -> ExitStatus {
+    if error.kind() == clap::error::ErrorKind::DisplayVersion {
+        return version();
+    }
+
+    if let Some(message) = usage::explain(error) {
+        problems::show(&CliError::Message(message));
+        return ExitStatus::Bad;
+    }
+
+    let ending = if error.use_stderr() {
+        ExitStatus::Bad
+    } else {
+        ExitStatus::Clean
+    };
+
+    let printed = error
+        .print()
+        .and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+
+    match printed {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            problems::show(&output::unprinted(&error));
+            ExitStatus::Bad
+        }
+        _ => ending,
     }
 }
 

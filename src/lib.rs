@@ -76,8 +76,8 @@ pub mod cli;
 
 pub use agreement::{CheckedAgreement, ReadExtent};
 pub use assessment::{
-    Answer, Assessment, Clause, Counts, Coverage, Disposition, Fact, FailedRule, Found, Outcome,
-    Provenance, Question, Reason, RuleResult, Verdict,
+    Answer, Assessment, Counts, Coverage, Disposition, EvidenceClause, Fact, FailedRule, Found,
+    Outcome, Provenance, Question, Reason, RuleResult, Verdict,
 };
 pub use audit::audit;
 pub use condition::{FactRead, FactReads, ReadKind};

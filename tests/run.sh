@@ -40,6 +40,15 @@ bash tests/ci/run.sh
 # Editors, assistants, Python and Spark.
 bash tests/tools.sh
 
+# The core is to run in a browser: it compiles for WebAssembly where that target of the toolchain is at hand.
+wasm=wasm32-unknown-unknown
+if [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm" ]; then
+  cargo check --locked --quiet --package lacuna-core --target "$wasm"
+  echo "the core for WebAssembly: ok"
+else
+  echo "LEFT OUT: the core for WebAssembly (the target is missing: rustup target add $wasm)"
+fi
+
 if [ ${#missing[@]} -gt 0 ]; then
   echo "NOT RUN: the tests of the report in a real browser, for want of: ${missing[*]}" >&2
   # A person may go on without; continuous integration may not.

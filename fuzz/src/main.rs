@@ -7,12 +7,15 @@ use chrono::NaiveDate;
 use lacuna::condition::{Evaluator, Scope, Setting, Template, compile};
 use lacuna::policy::{Policy, PolicyLayer, load};
 use lacuna::vocabulary::Vocabulary;
-use lacuna::{CheckedAgreement, Document, FORMATS, Messages, Report, SourceFile, audit, builtin_policy};
+use lacuna::{
+    CheckedAgreement, Document, FORMATS, Messages, Report, SourceFile, audit, builtin_policy,
+};
 use libfuzzer_sys::fuzz_target;
 
 static TARGET: LazyLock<String> =
     LazyLock::new(|| std::env::var("LACUNA_FUZZ_TARGET").unwrap_or_else(|_| "document".to_owned()));
-static POLICY: LazyLock<Policy> = LazyLock::new(|| builtin_policy().expect("the built-in policies load"));
+static POLICY: LazyLock<Policy> =
+    LazyLock::new(|| builtin_policy().expect("the built-in policies load"));
 static MESSAGES: LazyLock<Messages> = LazyLock::new(Messages::english);
 static BASE: LazyLock<CheckedAgreement> = LazyLock::new(|| {
     let text = SourceFile::new("base.json", include_str!("../../policies/base.json"));
@@ -24,7 +27,9 @@ fn day() -> NaiveDate {
 }
 
 fn text(data: &[u8]) -> Option<Arc<SourceFile>> {
-    SourceFile::from_bytes("fuzz", data.to_vec()).ok().map(Arc::new)
+    SourceFile::from_bytes("fuzz", data.to_vec())
+        .ok()
+        .map(Arc::new)
 }
 
 /// Asserts that nothing in a text is obeyed by a terminal or turns the direction of reading.
@@ -55,9 +60,15 @@ fn document(data: &[u8]) {
 
 fn agreement(data: &[u8], formats: impl Fn(&str) -> bool) {
     let Some(text) = text(data) else { return };
-    let Ok(checked) = CheckedAgreement::read(text) else { return };
+    let Ok(checked) = CheckedAgreement::read(text) else {
+        return;
+    };
     let assessments = [audit(&checked, &POLICY, day())];
-    assert!(assessments[0].failures.is_empty(), "a rule failed: {:?}", assessments[0].failures);
+    assert!(
+        assessments[0].failures.is_empty(),
+        "a rule failed: {:?}",
+        assessments[0].failures
+    );
     let report = Report::new(&assessments, &MESSAGES);
 
     for format in FORMATS.iter().filter(|format| formats(format.name)) {
@@ -66,10 +77,21 @@ fn agreement(data: &[u8], formats: impl Fn(&str) -> bool) {
 }
 
 fn condition(data: &[u8]) {
-    let Ok(source) = std::str::from_utf8(data) else { return };
-    let constants = POLICY.parameters.iter().map(|(name, own)| (name.clone(), own.value.clone())).collect();
+    let Ok(source) = std::str::from_utf8(data) else {
+        return;
+    };
+    let constants = POLICY
+        .parameters
+        .iter()
+        .map(|(name, own)| (name.clone(), own.value.clone()))
+        .collect();
     let none = std::collections::BTreeMap::new();
-    let scope = Scope { vocabulary: Vocabulary::agreement(), parameters: &constants, definitions: &none, it: None };
+    let scope = Scope {
+        vocabulary: Vocabulary::agreement(),
+        parameters: &constants,
+        definitions: &none,
+        it: None,
+    };
 
     if let Ok(compiled) = compile(source, scope) {
         let mut evaluator = Evaluator::new(BASE.document(), &[], Setting::on(day()));
@@ -93,11 +115,15 @@ fn policy(data: &[u8]) {
         "checklists.toml",
     ];
 
-    let Some((first, rest)) = data.split_first() else { return };
+    let Some((first, rest)) = data.split_first() else {
+        return;
+    };
     let Some(text) = text(rest) else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()].to_owned();
 
-    if let Ok(policy) = load(&[PolicyLayer { files: vec![(name, Arc::clone(&text))] }]) {
+    if let Ok(policy) = load(&[PolicyLayer {
+        files: vec![(name, Arc::clone(&text))],
+    }]) {
         let _ = audit(&BASE, &policy, day());
     }
 
@@ -105,11 +131,17 @@ fn policy(data: &[u8]) {
 }
 
 fn import(data: &[u8]) {
-    let Some((first, rest)) = data.split_first() else { return };
+    let Some((first, rest)) = data.split_first() else {
+        return;
+    };
     let Some(text) = text(rest) else { return };
     let kind = &lacuna::import::KINDS[usize::from(*first) % lacuna::import::KINDS.len()];
 
-    for made in kind.import(text, &[]).into_iter().flat_map(|import| import.agreements) {
+    for made in kind
+        .import(text, &[])
+        .into_iter()
+        .flat_map(|import| import.agreements)
+    {
         assert!(
             CheckedAgreement::read(Arc::new(SourceFile::new("made", made.text))).is_ok(),
             "an invalid agreement is made"
@@ -119,19 +151,27 @@ fn import(data: &[u8]) {
 
 /// Waivers, baselines and decisions, and what a page shows of them.
 fn notes(data: &[u8]) {
-    let Some((first, rest)) = data.split_first() else { return };
+    let Some((first, rest)) = data.split_first() else {
+        return;
+    };
     let Some(text) = text(rest) else { return };
     let mut assessment = audit(&BASE, &POLICY, day());
     let applied = match first % 3 {
-        0 => lacuna::decision::Decisions::read(&text).is_ok_and(|own| own.apply(&mut assessment).is_ok()),
-        1 => lacuna::waiver::Waivers::read(&text).is_ok_and(|own| own.apply(&mut assessment).is_ok()),
-        _ => lacuna::baseline::Baseline::read(&text).is_ok_and(|own| own.compare(&mut assessment).is_ok()),
+        0 => lacuna::decision::Decisions::read(&text)
+            .is_ok_and(|own| own.apply(&mut assessment).is_ok()),
+        1 => {
+            lacuna::waiver::Waivers::read(&text).is_ok_and(|own| own.apply(&mut assessment).is_ok())
+        }
+        _ => lacuna::baseline::Baseline::read(&text)
+            .is_ok_and(|own| own.compare(&mut assessment).is_ok()),
     };
 
     if applied {
         let assessments = [assessment];
         let report = Report::new(&assessments, &MESSAGES);
-        FORMATS.iter().for_each(|format| assert_tame(&(format.render)(&report).expect("every format renders")));
+        FORMATS.iter().for_each(|format| {
+            assert_tame(&(format.render)(&report).expect("every format renders"))
+        });
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn read_agreements(
             Err(problem) => problems.push(problem),
         }
     }
+
     if problems.is_empty() {
         Ok(agreements)
     } else {

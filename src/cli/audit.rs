@@ -103,6 +103,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = in_force;
+
     // It is needed until the process ends; to give its parts back one by one would only take time.
     let policy: &Policy = Box::leak(Box::new(policy));
     let targets = arguments.targets.decide(settings.as_ref())?;

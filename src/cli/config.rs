@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(&arguments.paths)?;
+
     let listing = Listing {
         settings: settings.as_ref(),
     };
@@ -58,29 +59,6 @@ struct Listing<'s> {
 impl Listing<'_> {
     fn choices(&self, policy: &Policy) -> String {
         let file = self.settings.map(|settings| &settings.file);
-        let word = |value: Option<&Spanned<String>>, default: &str| {
-            self.line_of(
-                value.map_or(default, |value| value.get_ref().as_str()),
-                value.map(Spanned::span),
-            )
-        };
-
-        let list = |values: Option<&Vec<Spanned<String>>>, default: &str| {
-            let named = values.map(|values| {
-                values
-                    .iter()
-                    .map(|value| value.get_ref().as_str())
-                    .collect::<Vec<_>>()
-            });
-
-            let at = values.and_then(|values| values.first()).map(Spanned::span);
-            let shown = named
-                .filter(|named| !named.is_empty())
-                .map_or(default.to_owned(), |named| named.join(", "));
-
-            self.line_of(&shown, at)
-        };
-
         let fail_on = file.and_then(|file| file.fail_on.as_ref());
         let fail_on = self.line_of(
             fail_on.map_or("high", |value| value.get_ref().as_str()),
@@ -94,42 +72,66 @@ impl Listing<'_> {
         let rows = [
             (
                 "packs",
-                list(
+                self.words_of(
                     file.and_then(|file| file.packs.as_ref()),
                     &format!("all ({})", policy.packs.len()),
                 ),
             ),
             (
                 "policies",
-                list(file.and_then(|file| file.policies.as_ref()), "built in"),
+                self.words_of(file.and_then(|file| file.policies.as_ref()), "built in"),
             ),
             ("fail-on", fail_on),
             ("fail-on-policy", format!("{on_policy}")),
             (
                 "format",
-                word(file.and_then(|file| file.format.as_ref()), "text"),
+                self.word_of(file.and_then(|file| file.format.as_ref()), "text"),
             ),
             (
                 "outputs",
-                list(file.and_then(|file| file.outputs.as_ref()), "none"),
+                self.words_of(file.and_then(|file| file.outputs.as_ref()), "none"),
             ),
             (
                 "language",
-                word(file.and_then(|file| file.language.as_ref()), "en"),
+                self.word_of(file.and_then(|file| file.language.as_ref()), "en"),
             ),
             (
                 "organisation",
-                word(file.and_then(|file| file.organisation.as_ref()), "none"),
+                self.word_of(file.and_then(|file| file.organisation.as_ref()), "none"),
             ),
             (
                 "waivers",
-                word(file.and_then(|file| file.waivers.as_ref()), "none"),
+                self.word_of(file.and_then(|file| file.waivers.as_ref()), "none"),
             ),
         ];
 
         rows.into_iter()
             .map(|(name, value)| format!("{name:<16}{value}\n"))
             .collect()
+    }
+
+    /// A word, and the line that sets it.
+    fn word_of(&self, value: Option<&Spanned<String>>, default: &str) -> String {
+        self.line_of(
+            value.map_or(default, |value| value.get_ref().as_str()),
+            value.map(Spanned::span),
+        )
+    }
+
+    /// Words, and the line that sets the first of them.
+    fn words_of(&self, values: Option<&Vec<Spanned<String>>>, default: &str) -> String {
+        let values = values.map(Vec::as_slice).unwrap_or_default();
+        let at = values.first().map(Spanned::span);
+        let named: Vec<&str> = values
+            .iter()
+            .map(|value| value.get_ref().as_str())
+            .collect();
+
+        if named.is_empty() {
+            self.line_of(default, at)
+        } else {
+            self.line_of(&named.join(", "), at)
+        }
     }
 
     /// A value, and the line that sets it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::overwrite::{Permit, refuse_loss};
 use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, agreements, names, output};
-use crate::export::{KINDS, Kind, kind};
+use crate::export::{ExportFormat, KINDS, kind};
 
 /// What `lacuna export` takes.
 #[derive(Debug, clap::Args)]
@@ -15,7 +15,7 @@ use crate::export::{KINDS, Kind, kind};
 pub(super) struct Arguments {
     /// The kind of export.
     #[arg(value_name = "KIND", value_parser = parse_kind)]
-    kind: &'static Kind,
+    kind: &'static ExportFormat,
     /// Agreements: files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
-fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+fn parse_kind(name: &str) -> Result<&'static ExportFormat, String> {
     kind(name).ok_or_else(|| {
         let known: Vec<String> = KINDS
             .iter()
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// Refuses a name whose ending promises something else than the export is.
-fn check_ending(path: &Path, kind: &Kind) -> Result<(), CliError> {
+fn check_ending(path: &Path, kind: &ExportFormat) -> Result<(), CliError> {
     let Some(ending) = path.extension() else {
         return Ok(());
     };

@@ -56,6 +56,7 @@ impl FilterArguments {
         if self.select.is_empty() && self.min_severity.is_none() && self.only.is_empty() {
             return Ok(None);
         }
+
         for name in &self.select {
             if name.trim().is_empty() {
                 return Err(CliError::Message(
@@ -67,13 +68,16 @@ impl FilterArguments {
                 return Err(unknown(name, policy));
             }
         }
+
         let mut parts = Vec::new();
         if !self.select.is_empty() {
             parts.push(format!("--select {}", self.select.join(",")));
         }
+
         if let Some(least) = self.min_severity {
             parts.push(format!("--min-severity {}", Severity::from(least).as_str()));
         }
+
         let bases: Vec<Basis> = self.only.iter().map(|basis| Basis::from(*basis)).collect();
         if !bases.is_empty() {
             parts.push(format!(
@@ -85,6 +89,7 @@ impl FilterArguments {
                     .join(",")
             ));
         }
+
         Ok(Some(Filter {
             description: parts.join(" "),
             select: self.select.clone(),

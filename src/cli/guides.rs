@@ -60,20 +60,24 @@ fn collect(
     } else {
         format!("{above}-{}", command.get_name())
     };
+
     let mut page = Vec::new();
     let titled = command.clone().name(name.clone()).version(crate::VERSION);
     clap_mangen::Man::new(titled)
         .render(&mut page)
         .map_err(|error| CliError::Message(error.to_string()))?;
+
     pages.push((
         format!("{name}.1"),
         String::from_utf8_lossy(&page).into_owned(),
     ));
+
     for inner in command
         .get_subcommands()
         .filter(|inner| !inner.is_hide_set())
     {
         collect(inner, &name, pages)?;
     }
+
     Ok(())
 }

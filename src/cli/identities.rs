@@ -56,6 +56,7 @@ impl Identities {
                     "give each agreement a unique id: waivers, baselines and decisions refer to it",
                 ));
         }
+
         self.0
             .insert(own.id.clone(), (own.text.name().to_owned(), line));
         Ok(())

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::import::{Import, Imported, KINDS, Kind, MappingNote, history, kind, settle};
+use crate::import::{Import, Imported, KINDS, MappingNote, RegisterFormat, history, kind, settle};
 use crate::source_file::{MAX_BYTES, SourceFile};
 
 /// What `lacuna import` takes.
@@ -31,7 +31,7 @@ use crate::source_file::{MAX_BYTES, SourceFile};
 pub(super) struct Arguments {
     /// The kind of register.
     #[arg(value_name = "KIND", value_parser = parse_kind)]
-    kind: &'static Kind,
+    kind: &'static RegisterFormat,
     /// Records: files, folders of them, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
     report: Option<PathBuf>,
 }
 
-fn parse_kind(name: &str) -> Result<&'static Kind, String> {
+fn parse_kind(name: &str) -> Result<&'static RegisterFormat, String> {
     kind(name).ok_or_else(|| {
         let known: Vec<String> = KINDS
             .iter()
@@ -95,6 +95,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     }
 
     let mut ready = Vec::new();
+    // Staged with the agreements: a report on files that were not written would mislead.
     if let Some(path) = &arguments.report {
         let mut staged = StagedOutput::file(path)?;
         staged.add(&render_report(arguments.kind, &records)?)?;
@@ -175,6 +176,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
             Err(wrong) => problems.extend(wrong),
         }
     }
+
     settle(
         &mut records
             .iter_mut()
@@ -190,6 +192,8 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
 /// Reads a file, or standard input for `-`; a byte-order mark, which spreadsheets and Windows put there, is passed over.
 fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     overwrite::note_input(path);
+    // One byte more than is taken, and three for a byte-order mark, so that what is too long is
+    // seen to be.
     let limit = MAX_BYTES as u64 + 4;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
@@ -197,6 +201,7 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
+
     outcome.map_err(|error| input::unread(path, &error))?;
     if bytes.starts_with(&GZIP) {
         bytes = unpack(&bytes, limit).map_err(|error| {
@@ -210,6 +215,7 @@ fn read_text(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
+
     let name = names::shown(path);
     let text = SourceFile::from_bytes(name.clone(), bytes)
         .map(Arc::new)
@@ -307,15 +313,18 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
             })
         })
     };
+
     let lost: Vec<Diagnostic> = made.iter().filter_map(lost).collect();
     if !lost.is_empty() {
         return Err(CliError::Problems(lost));
     }
+
     let permit = if arguments.force {
         Permit::Agreements
     } else {
         Permit::Results
     };
+
     let mut staged = StagedOutput::folder(&arguments.output, permit)?;
     for file in made
         .iter()
@@ -328,6 +337,7 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
     if let Some(text) = beside.filter(|_| !made.is_empty()) {
         staged.add_file(&schema_beside::name("agreement"), text)?;
     }
+
     Ok(staged)
 }
 

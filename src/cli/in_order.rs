@@ -41,6 +41,7 @@ pub(super) fn in_order<I, O>(
         hand,
         outcome: Ok(()),
     });
+
     let turned = Condvar::new();
     let worker = || {
         let mut fault = Fault {
@@ -54,10 +55,12 @@ pub(super) fn in_order<I, O>(
             let number = from.next;
             from.next += 1;
             let Some(item) = (from.take)() else { break };
+            // The source is free while this thread works, or all would wait for one.
             drop(from);
             let result = work(item);
             let mut to = locked(&sink);
 
+            // Trouble ends the wait as well: the turn of a later number would never come.
             while to.turn != number && to.outcome.is_ok() {
                 to = turned.wait(to).unwrap_or_else(PoisonError::into_inner);
             }
@@ -73,6 +76,7 @@ pub(super) fn in_order<I, O>(
 
         fault.over = true;
     };
+
     std::thread::scope(|scope| {
         for _ in 1..jobs {
             scope.spawn(worker);
@@ -80,6 +84,7 @@ pub(super) fn in_order<I, O>(
 
         worker();
     });
+
     sink.into_inner()
         .unwrap_or_else(PoisonError::into_inner)
         .outcome

@@ -27,6 +27,7 @@ pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>
     if path.is_dir() && path.join("base.json").is_file() {
         found.push(Ok(path.join("base.json")));
     }
+
     for file in found {
         match file.and_then(|file| read(&file).map(|text| (file, text))) {
             Ok((file, text)) => files.push((relative(path, &file), text)),
@@ -86,9 +87,11 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }
+
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
+
     let wanted = |path: &Path| has_ending(path, endings);
     let walk = walkdir::WalkDir::new(path)
         .follow_links(true)
@@ -121,6 +124,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
             Diagnostic::in_file(name(path), NO_FILES).help("an agreement file ends in .json")
         ));
     }
+
     found
 }
 
@@ -140,6 +144,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     if path == Path::new("-") || !path.is_dir() {
         return found;
     }
+
     let foreign = |file: &Path| {
         if has_ending(file, &["json"]) {
             holds_foreign_json(file)
@@ -147,11 +152,13 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
             holds_foreign_lines(file)
         }
     };
+
     let (printed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| {
         found
             .as_ref()
             .is_ok_and(|file| super::overwrite::is_standard_output(file))
     });
+
     let printed: Vec<String> = printed.iter().flatten().map(|file| name(file)).collect();
     let (passed, kept): (Vec<_>, Vec<_>) = found
         .into_iter()
@@ -172,6 +179,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
 
         return vec![Err(Diagnostic::in_file(name(path), NO_FILES).help(help))];
     }
+
     kept
 }
 
@@ -364,9 +372,11 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
+
     if let Err(error) = outcome {
         return Err(unread(path, &error));
     }
+
     SourceFile::from_bytes(shown.clone(), bytes)
         .map(Arc::new)
         .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))

@@ -9,7 +9,7 @@ use super::own_json::is_own_json;
 
 /// A kind of file that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     Agreement,
     Policy,
     Settings,
@@ -21,7 +21,7 @@ pub(super) enum Kind {
 /// Keys that only an agreement file has at its top.
 const AGREEMENT_KEYS: [&str; 3] = ["schema_version", "instrument", "parties"];
 
-impl Kind {
+impl FileKind {
     /// A number of files of this kind, in words.
     pub(super) fn noun(self, count: usize) -> String {
         let (one, many) = match self {
@@ -50,7 +50,7 @@ impl Kind {
 }
 
 /// Recognises a TOML file by its name and content; nothing where it is none of this program's.
-pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
+pub(super) fn toml_kind(path: &Path, content: &str) -> Option<FileKind> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().to_lowercase())
@@ -63,11 +63,11 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<Kind> {
     };
 
     match name.as_str() {
-        "lacuna.toml" => Some(Kind::Settings),
+        "lacuna.toml" => Some(FileKind::Settings),
         "pack.toml" | "facts.toml" | "parameters.toml" | "sources.toml" | "definitions.toml"
-        | "checklists.toml" => Some(Kind::Policy),
-        _ if begins("[[waiver]]") => Some(Kind::Waivers),
-        _ if begins("require") || begins("[[example]]") => Some(Kind::Policy),
+        | "checklists.toml" => Some(FileKind::Policy),
+        _ if begins("[[waiver]]") => Some(FileKind::Waivers),
+        _ if begins("require") || begins("[[example]]") => Some(FileKind::Policy),
         _ => None,
     }
 }
@@ -88,11 +88,11 @@ const SETTINGS_KEYS: [&str; 11] = [
 ];
 
 /// Recognises settings and waivers in a TOML file of any name that a person named, by the keys at its top.
-pub(super) fn named_toml_kind(content: &str) -> Option<Kind> {
+pub(super) fn named_toml_kind(content: &str) -> Option<FileKind> {
     let table: toml::Table = content.parse().ok()?;
     match () {
-        () if table.contains_key("waiver") => Some(Kind::Waivers),
-        () if SETTINGS_KEYS.iter().any(|key| table.contains_key(*key)) => Some(Kind::Settings),
+        () if table.contains_key("waiver") => Some(FileKind::Waivers),
+        () if SETTINGS_KEYS.iter().any(|key| table.contains_key(*key)) => Some(FileKind::Settings),
         () => None,
     }
 }
@@ -101,10 +101,10 @@ pub(super) fn named_toml_kind(content: &str) -> Option<Kind> {
 pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     let has_line = |line: &str| content.lines().any(|own| own.trim() == line);
     if has_line("[[waiver]]") {
-        return Some(Kind::Waivers.content());
+        return Some(FileKind::Waivers.content());
     }
     if has_line("[[example]]") {
-        return Some(Kind::Policy.content());
+        return Some(FileKind::Policy.content());
     }
 
     let is_toml = path
@@ -123,11 +123,13 @@ pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     };
 
     match () {
-        () if has(&["waiver"]) => Some(Kind::Waivers.content()),
-        () if has(&["id", "require"]) || has(&["name", "concern"]) => Some(Kind::Policy.content()),
-        () if SETTINGS_KEYS.iter().any(|key| has(&[key])) => Some(Kind::Settings.content()),
+        () if has(&["waiver"]) => Some(FileKind::Waivers.content()),
+        () if has(&["id", "require"]) || has(&["name", "concern"]) => {
+            Some(FileKind::Policy.content())
+        }
+        () if SETTINGS_KEYS.iter().any(|key| has(&[key])) => Some(FileKind::Settings.content()),
         () if is_toml => toml_kind(path, content)
-            .map(Kind::content)
+            .map(FileKind::content)
             .or(Some("TOML that this program did not write")),
         // No result of this program can be read as TOML.
         () => table.map(|_| "TOML that this program did not write"),
@@ -137,21 +139,21 @@ pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
 /// Recognises a JSON file by the keys at its top; nothing where it is none of this program's.
 ///
 /// A file that is no JSON object counts as an agreement, so that its faults are reported.
-pub(super) fn json_kind(content: &str) -> Option<Kind> {
+pub(super) fn json_kind(content: &str) -> Option<FileKind> {
     let Some(keys) = top_keys(content) else {
-        return Some(Kind::Agreement);
+        return Some(FileKind::Agreement);
     };
 
     let has = |key: &str| keys.contains_key(key);
     let schema = keys.get("$schema").and_then(|value| value.as_deref());
     if is_own_json(content) || (has("assessments") && has("lacuna")) {
-        return Some(Kind::Assessment);
+        return Some(FileKind::Assessment);
     }
 
     if has("decisions") && (has("reviewer") || has("format")) {
-        return Some(Kind::Decisions);
+        return Some(FileKind::Decisions);
     }
-    (!schema.is_some_and(|uri| uri.contains("json-schema.org"))).then_some(Kind::Agreement)
+    (!schema.is_some_and(|uri| uri.contains("json-schema.org"))).then_some(FileKind::Agreement)
 }
 
 /// Whether JSON is something else than an agreement: it parses, and has none of the keys that only agreements have.
@@ -162,7 +164,7 @@ pub(super) fn is_foreign_json(content: &str) -> bool {
     if content.contains("\"schema_version\"") && !content.contains("\"lacuna\"") {
         return false;
     }
-    if json_kind(content) != Some(Kind::Agreement) {
+    if json_kind(content) != Some(FileKind::Agreement) {
         return true;
     }
 
@@ -266,7 +268,7 @@ pub(super) fn decode(head: &[u8]) -> String {
 }
 
 /// Recognises an agreement or decisions in JSON, even where it begins with a comment or is broken off.
-pub(super) fn content_of_json(text: &str) -> Option<Kind> {
+pub(super) fn content_of_json(text: &str) -> Option<FileKind> {
     let mut values = serde_json::Deserializer::from_str(text);
     let (is_agreement, is_decisions) = match Top::deserialize(&mut values) {
         Ok(Top::Object(keys)) => (has_agreement_key(&keys), keys.contains_key("decisions")),
@@ -278,8 +280,8 @@ pub(super) fn content_of_json(text: &str) -> Option<Kind> {
     };
 
     match () {
-        () if is_agreement => Some(Kind::Agreement),
-        () if is_decisions => Some(Kind::Decisions),
+        () if is_agreement => Some(FileKind::Agreement),
+        () if is_decisions => Some(FileKind::Decisions),
         () => None,
     }
 }

@@ -97,7 +97,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::document::{Document, Kind};
+    use crate::document::{Document, NodeKind};
 
     #[test]
     fn every_known_text_is_a_sound_agreement_file_whose_facts_name_their_clauses() {
@@ -107,7 +107,7 @@ mod tests {
 
             let document = text.document();
             for group in document.children(NodeId::ROOT) {
-                if document.kind(group) == Kind::Object {
+                if document.kind(group) == NodeKind::Object {
                     assert_covered(name, document, group);
                 }
             }

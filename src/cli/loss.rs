@@ -51,6 +51,7 @@ impl Ends {
             return None;
         }
 
+        // After the marks of our own workbook and letter, which are binary documents too.
         if let Some(document) = kinds::binary_document(&self.head) {
             return Some(document);
         }
@@ -111,6 +112,7 @@ fn is_own_reading(start: &str) -> bool {
 fn describe_text(text: &str) -> &'static str {
     let kind = kinds::content_of_json(text);
     match kind {
+        // Even broken: whoever loses a half-finished agreement loses an agreement.
         Some(kind) => kind.content(),
         None if text.starts_with(['{', '[', '"', '/']) => "JSON that this program did not write",
         None => "text that this program did not write",
@@ -176,7 +178,7 @@ mod tests {
         ] {
             assert_eq!(
                 held("x.json", content),
-                Some(kinds::Kind::Agreement.content())
+                Some(kinds::FileKind::Agreement.content())
             );
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 /// Checks a rule file as it stands in the editor, among the files of its folder as they stand on the disk.
 fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
     let path = path_of(uri)?;
-    kinds::toml_kind(&path, text).filter(|kind| *kind == kinds::Kind::Policy)?;
+    kinds::toml_kind(&path, text).filter(|kind| *kind == kinds::FileKind::Policy)?;
     let folder = path.parent()?;
     let mut files = input::policy_files(folder).unwrap_or_default();
 

@@ -57,6 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         config: arguments.config.clone(),
         ..AuditorOptions::default()
     };
+
     let toolbox = Toolbox::open(Auditor::load(&options)?, &arguments.root)?;
 
     let mut input = std::io::stdin().lock();
@@ -80,6 +81,7 @@ fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
     if line.trim_ascii().is_empty() {
         return None;
     }
+
     let Ok(message) = serde_json::from_slice::<Value>(line) else {
         return Some(error(&Value::Null, PARSE_ERROR, "the line is not JSON"));
     };
@@ -91,6 +93,7 @@ fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
         let refusal = || error(&Value::Null, INVALID_REQUEST, "the message has no method");
         return (!is_answer).then(refusal);
     };
+
     // A notification has no id, and is answered by nothing.
     let id = id?;
     let none = Value::Null;

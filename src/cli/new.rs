@@ -17,7 +17,7 @@ use crate::agreement::CheckedAgreement;
 use crate::draft;
 use crate::policy::Policy;
 use crate::questionnaire::{Questionnaire, begun, slug};
-use contract::{Contract, ContractOrder};
+use contract::{ContractFile, ContractOrder};
 use session::{Next, Session};
 
 /// What `lacuna init` takes.
@@ -72,8 +72,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
     let (mut draft, on_disk) = open(path, &policy)?;
     let contract = match &arguments.from {
-        Some(contract) => Some(Contract::read(contract)?),
-        None => Contract::of_draft(&draft, path)?,
+        Some(contract) => Some(ContractFile::read(contract)?),
+        None => ContractFile::of_draft(&draft, path)?,
     };
 
     // A draft that is gone on with stays as it is until it gets an answer.
@@ -162,6 +162,7 @@ fn check_name(path: &Path) -> Result<(), CliError> {
             "an agreement file ends in .json, and folders are searched for that ending; write `lacuna init {json}`"
         ));
     }
+
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -169,6 +170,9 @@ fn check_name(path: &Path) -> Result<(), CliError> {
     if !folder.is_dir() {
         return refused("there is no such folder; create it first");
     }
+
+    // Tried out now: whoever has answered forty questions must not learn at the end that nothing
+    // can be written.
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(()),
         Err(error) => refused(&format!(
@@ -201,6 +205,7 @@ fn existing(path: &Path, policy: &Policy) -> Result<(Value, String), CliError> {
             names::name(path)
         )));
     }
+    // A file that could not be written again would take the answers of a whole run with it.
     draft::layout_with(&draft, policy.vocabulary())
         .map_err(|error| CliError::Message(format!("{}: {error}", names::name(path))))?;
     Ok((draft, content))

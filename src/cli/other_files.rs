@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::kinds::{Kind, is_foreign_json, json_kind, toml_content};
+use super::kinds::{FileKind, is_foreign_json, json_kind, toml_content};
 use super::own_json::is_own_json;
 
 /// Describes a text that is no JSON by what it is, with what to do about it: YAML, Markdown, HTML, TOML and others.
@@ -147,7 +147,7 @@ pub(super) fn describe_other_json(content: &str) -> Option<(String, String)> {
 
     let help = "name an agreement file; `lacuna init agreement.json` creates one";
     let what = match json_kind(content) {
-        Some(Kind::Decisions) => {
+        Some(FileKind::Decisions) => {
             "this file holds a reviewer's decisions, and no agreement".to_owned()
         }
         // What is no object at all, the reader of agreements says at its place, as it does everywhere.

@@ -11,7 +11,7 @@ use super::CliError;
 use super::interrupt::{Unfinished, finish, hold};
 use super::names::name;
 use super::overwrite::{Permit, refuse_link_out, refuse_loss, refuse_printing_over_input};
-use super::place::{self, Place};
+use super::place::{self, Destination};
 
 /// Prints to standard output; colours are taken out where it is no terminal.
 ///
@@ -19,6 +19,7 @@ use super::place::{self, Place};
 /// Standard output is a file that this run reads, or cannot be written.
 pub(super) fn print(content: &str) -> Result<(), CliError> {
     refuse_printing_over_input()?;
+    // Only what holds a colour goes through the wrapper that can take colours out.
     let written = if content.contains('\u{1b}') {
         let mut out = anstream::stdout().lock();
         out.write_all(content.as_bytes()).and_then(|()| out.flush())
@@ -76,7 +77,7 @@ pub(super) fn update(path: &Path, content: &str) -> Result<(), CliError> {
 #[cfg(unix)]
 pub(super) fn lock_folder(path: &Path) -> Result<std::fs::File, CliError> {
     let target = match place::find(path)? {
-        Place::File(target, _) | Place::Stream(target) => target,
+        Destination::File(target, _) | Destination::Stream(target) => target,
     };
     let folder =
         std::fs::File::open(place::folder_of(&target)).map_err(|error| failed(path, &error))?;
@@ -127,17 +128,20 @@ enum Content {
 impl OutputFile {
     fn open(path: &Path) -> Result<Self, CliError> {
         let content = match place::find(path)? {
-            Place::Stream(stream) => {
+            Destination::Stream(stream) => {
+                // A reader of a pipe takes what it gets for the result, so nothing goes there
+                // before all is whole.
                 let held = tempfile::tempfile().map_err(|error| failed(path, &error))?;
                 Content::Stream(stream, held)
             }
-            Place::File(target, permissions) => {
+            Destination::File(target, permissions) => {
                 let make = || new_file().tempfile_in(place::folder_of(&target));
                 let made = Unfinished::make(make, NamedTempFile::path)
                     .map_err(|error| failed(path, &error))?;
                 Content::Beside(target, permissions, made.0, made.1)
             }
         };
+
         Ok(Self {
             named: path.to_path_buf(),
             content,
@@ -255,6 +259,7 @@ impl StagedOutput {
         let Self::Folder(folder, inside, _, permit) = self else {
             return Ok(true);
         };
+
         let target = folder.join(name);
         refuse_link_out(folder, &target)?;
         refuse_loss(&target, *permit)?;
@@ -278,7 +283,7 @@ impl StagedOutput {
                 let target = folder.join(own);
                 refuse_link_out(folder, &target)?;
                 refuse_loss(&target, *permit)?;
-                if let Place::File(_, Some(permissions)) = place::find(&target)? {
+                if let Destination::File(_, Some(permissions)) = place::find(&target)? {
                     std::fs::set_permissions(from, permissions)
                         .map_err(|error| failed(&target, &error))?;
                 }
@@ -311,11 +316,13 @@ impl StagedOutput {
         match self {
             Self::File(file) => file.persist(),
             Self::Folder(folder, inside, _unfinished, _) => {
+                // The files stand already under a folder of the same disk, so that each move is one
+                // step.
                 each_file(inside.path(), |from, own| {
                     let target = folder.join(own);
                     match place::find(&target)? {
-                        Place::File(real, _) => std::fs::rename(from, real),
-                        Place::Stream(stream) => std::fs::copy(from, stream).map(drop),
+                        Destination::File(real, _) => std::fs::rename(from, real),
+                        Destination::Stream(stream) => std::fs::copy(from, stream).map(drop),
                     }
                     .map_err(|error| failed(&target, &error))
                 })
@@ -331,6 +338,7 @@ fn each_file(
 ) -> Result<(), CliError> {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let mut entries = entries.map_err(|error| failed(folder, &error))?;
+    // The order of a directory differs between disks, and the first error would with it.
     entries.sort_by_key(std::fs::DirEntry::file_name);
     entries
         .iter()
@@ -357,6 +365,7 @@ fn refuse_clashes(staged: &[StagedOutput]) -> Result<(), CliError> {
 /// Moves everything to its place, once all of it is whole.
 pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
     refuse_clashes(&staged)?;
+    // Every refusal and every full disk is met here, while nothing has been replaced yet.
     staged.iter().try_for_each(StagedOutput::settle)?;
     finish(|| staged.into_iter().try_for_each(StagedOutput::persist))
 }

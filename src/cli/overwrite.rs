@@ -22,6 +22,7 @@ fn inputs() -> MutexGuard<'static, BTreeMap<Identity, String>> {
 #[cfg(unix)]
 fn identity(_: &Path, found: &std::fs::Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
+    // By device and number: a hard link, a link or another spelling is the same file.
     Identity(found.dev(), found.ino(), PathBuf::new())
 }
 
@@ -95,17 +96,21 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
     let Ok(found) = std::fs::metadata(path) else {
         return Ok(());
     };
+
     if !found.is_file() {
         return Ok(());
     }
+
     let refuse = |why: String, advice: &str| {
         Err(CliError::Message(format!(
             "cannot write to {}: {why}; choose another name for the output{advice}",
             name(path)
         )))
     };
+
     let ends = Ends::read(path).unwrap_or_default();
     let held = ends.irreplaceable(path);
+    // Before any permit: not even a result of an earlier run may vanish while it is being read.
     if let Some(input) = input_named(path, &found) {
         let own = name(path);
         let by = if input == own {
@@ -120,6 +125,7 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
             "",
         );
     }
+
     let advice = ", or rename or delete that file first";
     match (held, permit) {
         (None, Permit::GeneratedPages) if ends.head.is_empty() => Ok(()),

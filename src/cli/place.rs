@@ -12,7 +12,7 @@ const MOST_LINKS: usize = 40;
 
 /// Where an output goes.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum Destination {
     /// A file that is replaced in one step, with the permissions that it keeps.
     File(PathBuf, Option<Permissions>),
     /// A terminal, a pipe or another device, which is written to and never replaced.
@@ -23,13 +23,14 @@ pub(super) enum Place {
 ///
 /// # Errors
 /// A folder, a disk, a socket, a file that is read-only, or a folder that does not exist.
-pub(super) fn find(path: &Path) -> Result<Place, CliError> {
+pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
     let refuse = |why: &str| {
         Err(CliError::Message(format!(
             "cannot write to {}: {why}",
             name(path)
         )))
     };
+
     // These lead to whatever the shell opened, which keeps its own place in the file.
     if ["/dev/stdout", "/dev/stderr"]
         .iter()
@@ -38,8 +39,9 @@ pub(super) fn find(path: &Path) -> Result<Place, CliError> {
             .iter()
             .any(|own| path.starts_with(own))
     {
-        return Ok(Place::Stream(path.to_path_buf()));
+        return Ok(Destination::Stream(path.to_path_buf()));
     }
+
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => refuse(
             "it is a folder; name a file in it, or end the name with / to take a page for each agreement",
@@ -49,9 +51,9 @@ pub(super) fn find(path: &Path) -> Result<Place, CliError> {
         }
         Ok(found) if found.is_file() => {
             let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-            Ok(Place::File(real, Some(found.permissions())))
+            Ok(Destination::File(real, Some(found.permissions())))
         }
-        Ok(found) if is_stream(&found) => Ok(Place::Stream(path.to_path_buf())),
+        Ok(found) if is_stream(&found) => Ok(Destination::Stream(path.to_path_buf())),
         Ok(_) => refuse("it is neither a file nor a pipe"),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             absent(path)
@@ -61,8 +63,9 @@ pub(super) fn find(path: &Path) -> Result<Place, CliError> {
 }
 
 /// The place of a file that does not exist yet, or that a link promises.
-fn absent(path: &Path) -> Result<Place, CliError> {
+fn absent(path: &Path) -> Result<Destination, CliError> {
     let mut target = path.to_path_buf();
+    // Links can lead in a circle.
     for _ in 0..MOST_LINKS {
         let Ok(next) = std::fs::read_link(&target) else {
             break;
@@ -70,15 +73,18 @@ fn absent(path: &Path) -> Result<Place, CliError> {
 
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
+
     let folder = folder_of(&target);
     if folder.is_dir() {
-        return Ok(Place::File(target, None));
+        return Ok(Destination::File(target, None));
     }
+
     let why = if folder.exists() {
         "that is a file, not a folder"
     } else {
         "there is no such folder; create it first"
     };
+
     Err(CliError::Message(format!(
         "cannot write to {}: {}: {why}",
         name(path),
@@ -97,7 +103,9 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 pub(super) fn spelling(path: &Path) -> PathBuf {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     match find(path) {
-        Ok(Place::File(target, _)) => {
+        Ok(Destination::File(target, _)) => {
+            // The file may not be there yet, but its folder is; so two spellings of a new file
+            // meet.
             let folder = real(folder_of(&target));
             folder
                 .zip(target.file_name())

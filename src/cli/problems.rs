@@ -150,6 +150,8 @@ fn window(place: &Place) -> Option<Window> {
     let span = place.span.range();
     let before = content.get(..span.start)?;
     let from = before.rfind('\n').map_or(0, |at| at + 1);
+    // A span over several lines is shown by its first: an object that is refused may be as long as
+    // the file.
     let first_end = content
         .get(span.start..)?
         .find('\n')

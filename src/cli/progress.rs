@@ -5,14 +5,15 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar, or a count where the end is not known.
-pub(super) struct Progress(ProgressBar);
+pub(super) struct ProgressDisplay(ProgressBar);
 
-impl Progress {
+impl ProgressDisplay {
     /// A bar up to a number of bytes; none in a quiet run, and none where results go to the terminal themselves.
     pub(super) fn new(bytes: Option<u64>, quiet: bool) -> Self {
         if quiet || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
             return Self(ProgressBar::hidden());
         }
+
         let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::stderr());
 
         let template = if bytes.is_some() {

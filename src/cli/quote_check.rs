@@ -116,6 +116,7 @@ fn read_document(file: &Document, path: &str) -> Result<Option<SourceDocument>, 
         let problem = Diagnostic::in_file(path, why);
         Err(problem.help("put the document in the folder of the agreement file or below it"))
     };
+
     if Path::new(path).is_absolute() {
         return refuse("this is a path from the root of the disk");
     }

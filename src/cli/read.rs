@@ -140,6 +140,7 @@ fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
     let (None, Some(path)) = (arguments.format, &arguments.output) else {
         return Ok(arguments.format.unwrap_or(ReadingFormat::Text));
     };
+
     match () {
         () if input::has_ending(path, &["json"]) => Ok(ReadingFormat::Json),
         () if input::has_ending(path, &["html", "htm"]) => Ok(ReadingFormat::Html),

@@ -131,6 +131,7 @@ impl InputQueue {
             .map(Input::name)
             .collect();
 
+        // Reported and not refused: a folder of agreements may well hold a package.json.
         self.left.retain(|input| !is_foreign(input));
         input::report_passed(&skipped, input::NO_AGREEMENT);
 
@@ -268,8 +269,11 @@ impl Lines {
     fn next(&mut self) -> Option<InputItem> {
         loop {
             let mut bytes = Vec::new();
+            // A line without an end would fill the memory.
             let limit = MAX_BYTES as u64 + 1;
             match (&mut self.reader).take(limit).read_until(b'\n', &mut bytes) {
+                // A pipe that broke before its first line must not look like a run without
+                // findings.
                 Ok(0) if self.at.number == 0 => return Some(self.empty()),
                 Ok(0) => return None,
                 Ok(_) => {}

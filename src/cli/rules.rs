@@ -164,12 +164,14 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
     let Some(path) = path else {
         return Ok((load(&[builtin()])?, Mine::All));
     };
+
     let layer = policy_layer(path)?;
     let names: Vec<String> = layer
         .files
         .iter()
         .map(|(_, text)| text.name().to_owned())
         .collect();
+
     let mut layers = vec![builtin()];
     layers.extend(shared::layers_above(path)?);
     layers.push(layer);
@@ -184,6 +186,7 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
             names::name(path)
         )));
     }
+
     Ok((policy, Mine::Files(names)))
 }
 

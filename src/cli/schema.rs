@@ -12,14 +12,14 @@ use super::{CliError, ExitStatus, Outcome, output};
   lacuna schema rule")]
 pub(super) struct Arguments {
     /// The kind of file.
-    #[arg(value_enum, default_value_t = Kind::Agreement)]
-    kind: Kind,
+    #[arg(value_enum, default_value_t = SchemaKind::Agreement)]
+    kind: SchemaKind,
     #[command(flatten)]
     policies: PolicyArguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Kind {
+enum SchemaKind {
     /// Agreement files.
     Agreement,
     /// Rule files.
@@ -42,15 +42,15 @@ enum Kind {
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = match arguments.kind {
-        Kind::Agreement => arguments.policies.schema(&[])?.to_json(),
-        Kind::Rule => crate::policy::rule_schema(),
-        Kind::Pack => crate::policy::pack_schema(),
-        Kind::Facts => crate::policy::facts_schema(),
-        Kind::Settings => crate::policy::settings_schema(),
-        Kind::Waivers => crate::waiver::schema(),
-        Kind::Decisions => crate::decision::schema(),
-        Kind::Assessment => crate::report::assessment_schema(),
-        Kind::AssessmentLine => crate::report::line_schema(),
+        SchemaKind::Agreement => arguments.policies.schema(&[])?.to_json(),
+        SchemaKind::Rule => crate::policy::rule_schema(),
+        SchemaKind::Pack => crate::policy::pack_schema(),
+        SchemaKind::Facts => crate::policy::facts_schema(),
+        SchemaKind::Settings => crate::policy::settings_schema(),
+        SchemaKind::Waivers => crate::waiver::schema(),
+        SchemaKind::Decisions => crate::decision::schema(),
+        SchemaKind::Assessment => crate::report::assessment_schema(),
+        SchemaKind::AssessmentLine => crate::report::line_schema(),
     };
 
     let text = serde_json::to_string_pretty(&schema)

@@ -91,9 +91,11 @@ fn look_at(place: &Path) -> Occupant {
         Ok(found) if found.is_file() => {}
         _ => return Occupant::Other,
     }
+
     let Ok(text) = std::fs::read_to_string(place) else {
         return Occupant::Other;
     };
+
     if !is_own_schema(&text) {
         return Occupant::Other;
     }

@@ -156,6 +156,7 @@ impl PolicyArguments {
         for folder in &self.policies {
             layers.push(policy_layer(folder)?);
         }
+        // Last, so that thresholds and severities of the house apply to the rules of every folder.
         layers.extend(settings.as_ref().map(|settings| PolicyLayer {
             files: vec![(NAME.to_owned(), Arc::clone(&settings.text))],
         }));
@@ -182,11 +183,14 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
     } else {
         agreements
     };
+
     let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
     for path in paths {
         let settings = upward(path);
         match &found {
             None => found = Some((path, settings)),
+            // One run has one policy: results under two thresholds side by side would be compared
+            // as equals.
             Some((_, known)) if *known == settings => {}
             Some((first, known)) => {
                 let told = |settings: &Option<PathBuf>| {
@@ -205,6 +209,7 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
             }
         }
     }
+
     Ok(found.and_then(|(_, settings)| settings))
 }
 
@@ -246,6 +251,7 @@ fn read(path: &Path) -> Result<Settings, CliError> {
         );
         return Err(CliError::Problems(vec![problem]));
     }
+
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     Ok(Settings { folder, text, file })
 }

@@ -96,8 +96,11 @@ impl TargetArguments {
             files: Vec::new(),
             open_as_warning: self.sarif_open_as == "warning",
         };
+
         if let Some(settings) = settings {
             targets.printed = printed(settings)?.unwrap_or(text);
+            // An output on the command line takes the place of those in the settings, and does not
+            // add to them.
             if self.output.is_empty() {
                 for output in settings.file.outputs.iter().flatten() {
                     let path = settings.folder.join(output.get_ref());
@@ -105,6 +108,7 @@ impl TargetArguments {
                 }
             }
         }
+
         let paired = !self.output.is_empty() && self.format.len() == self.output.len();
         match self.format.as_slice() {
             [] => {}
@@ -119,12 +123,14 @@ impl TargetArguments {
                 )));
             }
         }
+
         for (at, path) in self.output.iter().enumerate() {
             let given = self.format.get(at).copied().filter(|_| paired);
             targets
                 .files
                 .push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
         }
+
         once_each(&targets.files)?;
         Ok(targets)
     }
@@ -142,10 +148,12 @@ fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
             place::spelling(path)
         }
     };
+
     let mut names: Vec<_> = files
         .iter()
         .map(|(path, format)| (spelling(path), ending(path, format), path))
         .collect();
+
     names.sort();
     match names
         .array_windows()
@@ -169,6 +177,7 @@ fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
     let Some(name) = &settings.file.format else {
         return Ok(None);
     };
+
     let problem = |help| {
         let range = name.span();
         let span = crate::source_file::Span::new(range.start, range.end);
@@ -181,6 +190,7 @@ fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
             crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help),
         ])
     };
+
     parse_format(name.get_ref()).map(Some).map_err(problem)
 }
 
@@ -189,6 +199,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
     }
+
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase())
@@ -198,6 +209,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
     } else {
         ending.as_str()
     };
+
     let found = report::formats().find(|format| format.ending == ending);
     found.ok_or_else(|| {
         let endings: Vec<String> = report::formats()
@@ -221,6 +233,7 @@ impl OutputPlan {
             colour: false,
             ..*report
         };
+
         let mut staged = Vec::new();
         for (path, format) in &self.files {
             if is_folder(path) {
@@ -244,6 +257,7 @@ impl OutputPlan {
                 staged.push(file);
             }
         }
+
         Ok(staged)
     }
 
@@ -272,6 +286,7 @@ impl OutputPlan {
             colour: false,
             ..*report
         };
+
         let part = |(path, format): &(PathBuf, &'static Format)| {
             let name = report
                 .assessments
@@ -295,6 +310,7 @@ impl OutputPlan {
                 apart: format.apart.unwrap_or_default(),
             })
         };
+
         self.files.iter().map(part).collect()
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::foreign::holds_foreign_lines;
 use super::identities::{Identities, Identity};
-use super::kinds::{Kind, is_foreign_json, json_kind, named_toml_kind, toml_kind};
+use super::kinds::{FileKind, is_foreign_json, json_kind, named_toml_kind, toml_kind};
 use super::known_texts::add_known_texts;
 use super::other_files::describe_other_text;
 use super::problems::DiagnosticPrinter;
@@ -49,7 +49,7 @@ pub(super) struct Arguments {
 struct Checked {
     /// What agreements are checked against, with the facts of the house.
     schema: Arc<AgreementSchema>,
-    counts: BTreeMap<Kind, usize>,
+    counts: BTreeMap<FileKind, usize>,
     problems: Vec<Diagnostic>,
     /// Quotes that are not in their documents, and documents that have changed.
     quote_problems: Vec<Diagnostic>,
@@ -115,7 +115,7 @@ fn print_problems(arguments: &Arguments, problems: &[Diagnostic]) -> Result<(), 
 }
 
 /// Prints how many files of each kind are valid.
-fn print_counts(arguments: &Arguments, counts: &BTreeMap<Kind, usize>) -> Outcome {
+fn print_counts(arguments: &Arguments, counts: &BTreeMap<FileKind, usize>) -> Outcome {
     let nouns: Vec<String> = counts
         .iter()
         .map(|(kind, count)| kind.noun(*count))
@@ -198,12 +198,12 @@ impl Checked {
                     Err(refused) => Err(refused.problems),
                 };
 
-                self.count(outcome, Some(Kind::Agreement));
+                self.count(outcome, Some(FileKind::Agreement));
             }
         }
     }
 
-    fn count(&mut self, outcome: Result<(), Vec<Diagnostic>>, kind: Option<Kind>) {
+    fn count(&mut self, outcome: Result<(), Vec<Diagnostic>>, kind: Option<FileKind>) {
         match (outcome, kind) {
             (Ok(()), Some(kind)) => *self.counts.entry(kind).or_default() += 1,
             (Ok(()), None) => {}
@@ -232,18 +232,18 @@ impl Checked {
         };
 
         let outcome = match kind {
-            Some(Kind::Agreement) if !named && is_foreign_json(text.content()) => {
+            Some(FileKind::Agreement) if !named && is_foreign_json(text.content()) => {
                 return self.skip(path);
             }
-            Some(Kind::Agreement) => self.agreement(path, &text, named),
-            Some(Kind::Assessment) => Baseline::read(&text)
+            Some(FileKind::Agreement) => self.agreement(path, &text, named),
+            Some(FileKind::Assessment) => Baseline::read(&text)
                 .map(drop)
                 .map_err(|problem| vec![problem]),
-            Some(Kind::Decisions) => Decisions::read(&text).map(drop),
-            Some(Kind::Settings) => settings(&text)
+            Some(FileKind::Decisions) => Decisions::read(&text).map(drop),
+            Some(FileKind::Settings) => settings(&text)
                 .and_then(|_| check_settings(path).map_err(CliError::into_problems)),
-            Some(Kind::Waivers) => Waivers::read(&text).map(drop),
-            Some(Kind::Policy) => {
+            Some(FileKind::Waivers) => Waivers::read(&text).map(drop),
+            Some(FileKind::Policy) => {
                 self.policy(path);
                 Ok(())
             }
@@ -306,7 +306,7 @@ impl Checked {
             let mut layer = policy_layer(&folder)?;
             layer.files.retain(|(path, text)| {
                 !path.ends_with(".toml")
-                    || toml_kind(Path::new(path), text.content()) == Some(Kind::Policy)
+                    || toml_kind(Path::new(path), text.content()) == Some(FileKind::Policy)
             });
 
             layers.push(layer);
@@ -316,6 +316,7 @@ impl Checked {
         {
             self.problems.extend(problems);
         }
+
         Ok(())
     }
 }

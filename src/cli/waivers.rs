@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
 use super::{CliError, ExitStatus, Outcome, agreements, day, input, names, output, place};
+use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::diagnostic::{Diagnostic, nearest, short};
@@ -90,6 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(paths)?;
+
     let agreements = agreements::read_agreements(paths, &policy.schema)?;
     let [agreement] = agreements.as_slice() else {
         return Err(CliError::Message(
@@ -107,17 +109,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         // The reader of the entry says what is wrong with it.
         .unwrap_or_else(|| "0".repeat(16));
 
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let entry = format!(
-        "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
-        quoted(&agreement.text_at(&["id"])),
-        quoted(&rule),
-        quoted(&fingerprint),
-        quoted(&arguments.by),
-        quoted(&arguments.reason),
-        quoted(&arguments.until.to_string()),
-    );
-
+    let entry = format_entry(agreement, &rule, &fingerprint, arguments);
     check(&mut assessment, arguments, &entry)?;
     let path = arguments
         .file
@@ -145,9 +137,29 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             "Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"
         ));
     }
+
     output::print(&text)?;
 
     Ok(ExitStatus::Clean)
+}
+
+/// The entry of a waiver as it stands in the file.
+fn format_entry(
+    agreement: &CheckedAgreement,
+    rule: &str,
+    fingerprint: &str,
+    arguments: &Arguments,
+) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    format!(
+        "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
+        quoted(&agreement.text_at(&["id"])),
+        quoted(rule),
+        quoted(fingerprint),
+        quoted(&arguments.by),
+        quoted(&arguments.reason),
+        quoted(&arguments.until.to_string()),
+    )
 }
 
 /// Says what is wrong with the arguments in the words of the command line, before the file is touched.
@@ -162,6 +174,7 @@ fn check(
             arguments.until
         )));
     }
+
     if (arguments.until - assessment.day).num_days() > longest(assessment) {
         return Err(CliError::Message(format!(
             "--until {} is too far away; a waiver runs at most {} days",

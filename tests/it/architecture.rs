@@ -5,13 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of sources: the program, and the crates under it.
-const HOUSES: [&str; 5] = [
+const HOUSES: [&str; 8] = [
     "src",
     "crates/lacuna-core/src",
     "crates/lacuna-policies/src",
     "crates/lacuna-drafting/src",
     "crates/lacuna-report/src",
+    "crates/lacuna-sources/src",
+    "crates/lacuna-lsp/src",
+    "crates/lacuna-python/src",
 ];
+
+/// Type names that each file of a list has anew, because the recipe for a new file says so.
+const OF_EACH_COMMAND: [&str; 2] = ["Arguments", "Command"];
 
 /// Files of one module that name each other, and why they still do.
 const CIRCLES: [(&str, &str, &str); 1] = [(
@@ -234,6 +240,64 @@ fn files_are_small_and_begin_with_a_sentence() {
     }
 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The types of a file that other files can see: those declared in Rust, and those that the macros of the agreement's types make.
+fn visible_types(items: &[syn::Item], names: &mut Vec<String>) {
+    use syn::{Item, Visibility};
+
+    for item in items {
+        let (visibility, name) = match item {
+            Item::Struct(item) => (&item.vis, &item.ident),
+            Item::Enum(item) => (&item.vis, &item.ident),
+            Item::Union(item) => (&item.vis, &item.ident),
+            Item::Trait(item) => (&item.vis, &item.ident),
+            Item::Type(item) => (&item.vis, &item.ident),
+            Item::Mod(item) => {
+                let inside = item.content.as_ref().map(|(_, items)| items.as_slice());
+                visible_types(inside.unwrap_or_default(), names);
+                continue;
+            }
+            Item::Macro(item)
+                if ["terms", "words", "text"]
+                    .iter()
+                    .any(|name| item.mac.path.is_ident(name)) =>
+            {
+                // Behind its doc comments, which are attributes, the first word is the name.
+                let tokens = item.mac.tokens.clone().into_iter();
+                let words = tokens.map(|token| token.to_string());
+                names.extend(
+                    words
+                        .into_iter()
+                        .find(|word| word != "#" && !word.starts_with('[')),
+                );
+
+                continue;
+            }
+            _ => continue,
+        };
+
+        if !matches!(visibility, Visibility::Inherited) {
+            names.push(name.to_string());
+        }
+    }
+}
+
+#[test]
+fn no_two_visible_types_of_the_workspace_share_a_name() {
+    let mut found: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for path in sources() {
+        let mut names = Vec::new();
+        visible_types(&syn::parse_file(&read(&path)).unwrap().items, &mut names);
+        for name in names {
+            found.entry(name).or_default().push(path.clone());
+        }
+    }
+
+    // Of both kinds of declaration, one that the test would miss if it looked in the wrong place.
+    assert!(found.contains_key("Assessment") && found.contains_key("AbsenceKind"));
+    found.retain(|name, paths| paths.len() > 1 && !OF_EACH_COMMAND.contains(&name.as_str()));
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

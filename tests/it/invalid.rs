@@ -145,7 +145,7 @@ fn each_invalid_condition_is_refused_with_its_faults() {
 /// The place of a value is cut out of the file again and compared with the value itself.
 #[test]
 fn places_are_where_the_values_are() {
-    use lacuna::document::{Document, Kind, NodeId};
+    use lacuna::document::{Document, NodeId, NodeKind};
     let text = Arc::new(SourceFile::new(
         "base",
         fs::read_to_string("policies/base.json").unwrap(),
@@ -166,7 +166,7 @@ fn places_are_where_the_values_are() {
             .unwrap();
         let rest: String = line.chars().skip(position.column as usize - 1).collect();
         let value = whole.pointer(&pointer).unwrap();
-        if !matches!(document.kind(id), Kind::List | Kind::Object) {
+        if !matches!(document.kind(id), NodeKind::List | NodeKind::Object) {
             let written = serde_json::to_string(value).unwrap();
             assert!(
                 rest.starts_with(&written),

@@ -299,7 +299,7 @@ fn questions_that_share_a_passage_are_answered_in_one_line_with_its_clause_and_w
 fn a_line_that_is_wrong_in_one_part_records_nothing_and_one_step_back_takes_all_of_a_sheet() {
     let folder = folder();
     let wrong = [
-        ("yes", "could be about any of them"),
+        ("yes", "begins with no letter"),
         ("z yes", "begins with no letter"),
         ("a", "has no answer"),
         ("a granted, a none", "a is answered twice"),

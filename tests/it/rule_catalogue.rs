@@ -9,7 +9,7 @@ use lacuna::agreement::CheckedAgreement;
 use lacuna::assessment::Outcome;
 use lacuna::audit::{ask, audit};
 use lacuna::policy::{
-    Basis, Citation, Policy, PolicyLayer, SourceKind, Verification, builtin, load,
+    Basis, Citation, LegalSourceKind, Policy, PolicyLayer, Verification, builtin, load,
 };
 use lacuna::rule_tests::changed;
 use lacuna::source_file::SourceFile;
@@ -198,8 +198,10 @@ fn a_rule_of_law_rests_on_law_that_was_read() {
             .collect();
 
         let rests = sources.iter().any(|source| {
-            matches!(source.kind, SourceKind::Statute | SourceKind::Directive)
-                && matches!(source.mark, Verification::Verified | Verification::Derived)
+            matches!(
+                source.kind,
+                LegalSourceKind::Statute | LegalSourceKind::Directive
+            ) && matches!(source.mark, Verification::Verified | Verification::Derived)
         });
 
         if rule.basis == Basis::Law && !rests {
@@ -208,7 +210,7 @@ fn a_rule_of_law_rests_on_law_that_was_read() {
 
         if sources
             .iter()
-            .any(|source| source.kind == SourceKind::Record)
+            .any(|source| source.kind == LegalSourceKind::Record)
         {
             wrong.push(format!("{} cites a record", rule.id));
         }

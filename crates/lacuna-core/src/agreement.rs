@@ -123,7 +123,7 @@ terms! {
         /// The language of the agreement
         ///
         /// The language of the signed text. If there are two versions, that of the one that prevails.
-        language: Language,
+        language: LanguageTag,
         /// Whether the agreement is invented, for training or tests
         ///
         /// Answer yes for an invented example; the report says so at the top. Omit this field for a real agreement.

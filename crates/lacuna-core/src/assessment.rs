@@ -30,7 +30,9 @@ pub use comparison::{
 pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 use evidence_clauses::is_quoted;
-pub use evidence_clauses::{Clause, Provenance, has_reports, is_only_reported, rests_on_statement};
+pub use evidence_clauses::{
+    EvidenceClause, Provenance, has_reports, is_only_reported, rests_on_statement,
+};
 pub use facts::{Fact, Found};
 pub use facts::{OfferedFact, stable_pointer};
 pub(crate) use facts::{is_recorded, is_unread};
@@ -247,6 +249,7 @@ impl<'a> Assessment<'a> {
             .filter(|result| result.weight.severity().is_some())
             .collect();
 
+        // Cached, since each key looks for a clause in the document.
         findings.sort_by_cached_key(|result| {
             let first = result.deciding_reads().next();
             (
@@ -286,6 +289,7 @@ impl<'a> Assessment<'a> {
             let lead = leads.entry(root).or_insert(own);
             *lead = own.min(*lead);
         }
+
         for result in &mut self.results {
             let lead = result
                 .rule
@@ -327,6 +331,7 @@ impl RuleResult<'_> {
     /// Returns the answers that share the rule's outcome and weight at their worst: those that a finding is about.
     pub fn worst(&self) -> impl Iterator<Item = &Answer<'_>> {
         let is_benchmark = self.basis == Basis::Benchmark;
+        // A benchmark beside an answer of law must not appear as evidence of the law's finding.
         let counts = move |answer: &&Answer<'_>| (answer.basis == Basis::Benchmark) == is_benchmark;
         self.answers
             .iter()

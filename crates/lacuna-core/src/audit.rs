@@ -64,6 +64,7 @@ pub fn audit<'a>(
         }
     }
 
+    // Only now: which finding leads a root cause depends on the weight of every other.
     assessment.group_by_root_cause();
 
     assessment
@@ -106,6 +107,7 @@ fn result<'a>(rule: &'a Rule, answers: Vec<Answer<'a>>) -> RuleResult<'a> {
         .max()
         .unwrap_or(Disposition::Nothing);
 
+    // Where answers of one outcome rest on several bases, the rule shows the strongest of them.
     let heaviest = counting()
         .filter(|answer| answer.outcome == outcome)
         .min_by_key(|answer| answer.basis);
@@ -171,6 +173,7 @@ impl<'a> Auditor<'a> {
     }
 
     fn rule(&mut self, rule: &'a Rule) -> Result<Vec<Answer<'a>>, EvalError> {
+        // Not asked at all: a rule of a later law must add no question and no coverage today.
         if !rule.in_force(self.scope.day) {
             return Ok(vec![answer(
                 rule,
@@ -178,6 +181,7 @@ impl<'a> Auditor<'a> {
                 Reason::NotInForce,
             )]);
         }
+
         let Some(each) = &rule.each else {
             return Ok(vec![self.subject(rule, None)?]);
         };
@@ -191,6 +195,8 @@ impl<'a> Auditor<'a> {
                     answers.push(self.subject(rule, Some(element))?);
                 }
 
+                // A list that is stated and empty says "none", which answers the rule without a
+                // question.
                 if !answers.is_empty() {
                     return Ok(answers);
                 }
@@ -229,6 +235,7 @@ impl<'a> Auditor<'a> {
             open.extend(guard.evidence.iter().filter(|read| is_absence(read)));
         }
 
+        // Last, since what else the guard waits for may show that the list does not matter.
         open.push(list);
         let silent = Answer {
             evidence: open.as_slice().into(),
@@ -266,6 +273,8 @@ impl<'a> Auditor<'a> {
 
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, it)?;
+            // Not the bare truth: a guard that is false for want of facts must not take its rule
+            // out of view.
             let found = Resolution::of(&guard);
             if found != Resolution::Holds {
                 let stopped = Answer {
@@ -379,6 +388,7 @@ impl<'a> Auditor<'a> {
         rule: &'a Rule,
         it: Option<NodeId>,
     ) -> Result<(Severity, Option<&'a str>), EvalError> {
+        // One reason is shown beside a severity, so one circumstance moves it: the first that holds.
         for adjustment in &rule.adjustments {
             if self.evaluator.decide(&adjustment.when, it)? == Truth::True {
                 return Ok((adjustment.severity, Some(adjustment.reason.as_str())));

@@ -22,7 +22,7 @@
 //! use std::collections::BTreeMap;
 //! use std::sync::Arc;
 //!
-//! use lacuna_core::condition::{Evaluator, Phase, Scope, Setting, Truth, compile};
+//! use lacuna_core::condition::{Evaluator, AgreementPhase, Scope, Setting, Truth, compile};
 //! use lacuna_core::document::Document;
 //! use lacuna_core::source_file::SourceFile;
 //! use lacuna_core::vocabulary::Vocabulary;
@@ -42,7 +42,7 @@
 //! let condition = compile("agreement.term.months <= 36 && has(agreement.exit)", scope).unwrap();
 //! let setting = || Setting {
 //!     day: chrono::NaiveDate::default(),
-//!     phase: Phase::Draft,
+//!     phase: AgreementPhase::Draft,
 //!     home: None,
 //!     adequate: Vec::new(),
 //! };
@@ -87,7 +87,7 @@ pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
 pub use reads::FactPaths;
 pub use scope::{Constant, Scope};
 pub(crate) use setting::JURISDICTION;
-pub use setting::{Phase, Setting};
+pub use setting::{AgreementPhase, Setting};
 pub use syntax::{Syntax, SyntaxKind};
 pub use template::Template;
 pub use values::EvalError;

@@ -106,6 +106,7 @@ impl Decisions {
                 .help("save one with the button Download decisions of a report"),
             ]);
         }
+
         let file: DecisionFile =
             serde_json::from_str(text.content()).map_err(|error| vec![misfit(text, &error)])?;
         let decisions = Self { document, file };

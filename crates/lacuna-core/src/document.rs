@@ -26,7 +26,7 @@ pub struct NodeId(pub(crate) u32);
 /// What kind of JSON value a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are JSON's own")]
-pub enum Kind {
+pub enum NodeKind {
     Null,
     True,
     False,
@@ -39,7 +39,7 @@ pub enum Kind {
 /// One value: its kind, where it and its key stand, and where its subtree ends.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    kind: Kind,
+    kind: NodeKind,
     /// Whether the string value is written with escapes.
     escaped: bool,
     /// Whether the key is written with escapes.
@@ -141,7 +141,7 @@ impl Document {
 
     /// Returns the kind of a value.
     #[must_use]
-    pub fn kind(&self, id: NodeId) -> Kind {
+    pub fn kind(&self, id: NodeId) -> NodeKind {
         self.node(id).kind
     }
 
@@ -185,8 +185,8 @@ impl Document {
     }
 
     /// Returns the members of an object or the elements of a list, in order; nothing for other values.
-    pub fn children(&self, id: NodeId) -> Children<'_> {
-        Children {
+    pub fn children(&self, id: NodeId) -> ChildNodes<'_> {
+        ChildNodes {
             document: self,
             at: id.0 + 1,
             end: self.node(id).next,
@@ -207,7 +207,7 @@ impl Document {
 
     fn member(&self, id: NodeId, key: &str, mark: u32) -> Option<NodeId> {
         let object = self.node(id);
-        if object.kind != Kind::Object {
+        if object.kind != NodeKind::Object {
             return None;
         }
 
@@ -254,13 +254,13 @@ impl Document {
     #[must_use]
     pub fn string(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let node = self.node(id);
-        (node.kind == Kind::String).then(|| decode(self.raw(id), node.escaped))
+        (node.kind == NodeKind::String).then(|| decode(self.raw(id), node.escaped))
     }
 
     /// Returns a whole number; `2.0` and `2e0` are whole too, as JSON Schema has it. Absent where it does not fit 64 bits.
     #[must_use]
     pub fn integer(&self, id: NodeId) -> Option<i64> {
-        if self.kind(id) != Kind::Number {
+        if self.kind(id) != NodeKind::Number {
             return None;
         }
 
@@ -272,8 +272,8 @@ impl Document {
     #[must_use]
     pub fn boolean(&self, id: NodeId) -> Option<bool> {
         match self.kind(id) {
-            Kind::True => Some(true),
-            Kind::False => Some(false),
+            NodeKind::True => Some(true),
+            NodeKind::False => Some(false),
             _ => None,
         }
     }
@@ -282,7 +282,7 @@ impl Document {
     #[must_use]
     pub fn index(&self, id: NodeId) -> Option<usize> {
         let parent = self.parent(id)?;
-        (self.kind(parent) == Kind::List).then(|| self.node(id).key.start as usize)
+        (self.kind(parent) == NodeKind::List).then(|| self.node(id).key.start as usize)
     }
 
     /// Returns the JSON pointer (RFC 6901) of a value; empty for the root.
@@ -313,8 +313,8 @@ impl Document {
             .split('/')
             .skip(1)
             .try_fold(NodeId::ROOT, |at, step| match self.kind(at) {
-                Kind::Object => self.get(at, &unescape_pointer(step)),
-                Kind::List => self.children(at).nth(step.parse().ok()?),
+                NodeKind::Object => self.get(at, &unescape_pointer(step)),
+                NodeKind::List => self.children(at).nth(step.parse().ok()?),
                 _ => None,
             })
     }
@@ -335,13 +335,13 @@ impl Document {
 
 /// The members of an object or the elements of a list.
 #[derive(Debug, Clone)]
-pub struct Children<'d> {
+pub struct ChildNodes<'d> {
     document: &'d Document,
     at: u32,
     end: u32,
 }
 
-impl Iterator for Children<'_> {
+impl Iterator for ChildNodes<'_> {
     type Item = NodeId;
 
     fn next(&mut self) -> Option<NodeId> {

@@ -38,7 +38,7 @@ pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load, load_in};
 pub(crate) use reading::{read_toml, span as span_of};
-pub use register::{DataRegime, DutyHolder, Pinpoint, Source, SourceKind};
+pub use register::{DataRegime, DutyHolder, LegalSource, LegalSourceKind, Pinpoint};
 pub use replacement::{ReplacedLaw, ReplacedPart, Replacement, RuleOff};
 pub use rule::{Adjustment, Citation, Example, ExpectedOutcome, Rule};
 pub use schema::{facts_schema, pack_schema, rule_schema, settings_schema};
@@ -150,7 +150,7 @@ pub struct Policy {
     /// The rules, pack by pack, in the order of their ids.
     pub rules: Vec<Rule>,
     /// Laws and guidance that rules may cite, by key.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: BTreeMap<String, LegalSource>,
     /// The jurisdictions whose law the packs hold, in the order of their codes.
     pub jurisdictions: Vec<Jurisdiction>,
     /// The values behind `parameters.name`.

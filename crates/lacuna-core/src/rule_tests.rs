@@ -108,6 +108,7 @@ impl Prover<'_> {
         if self.rule.when.is_some() || self.rule.each.is_some() {
             needed.push((ExpectedOutcome::NotApplicable, "not_applicable"));
         }
+
         // A rule that only asks whether something is stated has no bad value, and so nothing to breach.
         if self
             .rule

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use display::{escaped_json, is_hidden, visible, visible_lines};
-use lines::Places;
+use lines::LineTable;
 
 /// The largest input that is read, in bytes (64 MiB); offsets are kept in 32 bits.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -22,7 +22,7 @@ pub struct SourceFile {
     marked: bool,
     record: Option<Record>,
     /// Worked out for the first place that is shown, since most texts show none.
-    places: OnceLock<Places>,
+    places: OnceLock<LineTable>,
 }
 
 /// The place of a text in a file that holds several, one a line.
@@ -146,13 +146,16 @@ impl SourceFile {
                 position: None,
             });
         }
+
         if let Some(unreadable) = other::document(&name, &bytes) {
             return Err(unreadable);
         }
+
         let marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
         if marked {
             bytes.drain(..3);
         }
+
         let content = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         if content.trim().is_empty() {
             return Err(DecodeError {
@@ -161,6 +164,7 @@ impl SourceFile {
                 position: None,
             });
         }
+
         Ok(Self {
             marked,
             ..Self::new(name, content)
@@ -229,7 +233,7 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());
-        let places = self.places.get_or_init(|| Places::of(&self.content));
+        let places = self.places.get_or_init(|| LineTable::of(&self.content));
         let line = places
             .line_starts
             .partition_point(|start| *start as usize <= offset);

@@ -346,6 +346,7 @@ pub fn country(text: &str) -> Option<&'static str> {
     {
         return Some(*code);
     }
+
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut found = COUNTRIES.iter().filter(|(_, name)| fits(&plain(name)));
         found

@@ -46,6 +46,7 @@ pub fn layout_with(
             &format!("{{\n  \"$schema\": {},", serde_json::to_string(&address)?),
         );
     }
+
     let text = house_facts::put(text, &own)?;
 
     // A null reads as a field that is left out, and would be gone from the file without a word.
@@ -54,6 +55,7 @@ pub fn layout_with(
             "null states nothing; omit the field",
         ));
     }
+
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 

@@ -24,7 +24,7 @@ pub use settle::{Origin, Refused, settle};
 
 /// A kind of register: its name on the command line, what it is, and how its records are read.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind {
+pub struct RegisterFormat {
     /// The name that `lacuna import` takes.
     pub name: &'static str,
     /// What the register is, for help.
@@ -38,22 +38,22 @@ pub struct Kind {
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
-pub const KINDS: &[Kind] = &[
-    Kind {
+pub const KINDS: &[RegisterFormat] = &[
+    RegisterFormat {
         name: "nhs",
         about: "NHS England Data Uses Register",
         has_releases: true,
         has_lines: false,
         read: nhs::read,
     },
-    Kind {
+    RegisterFormat {
         name: "ocds",
         about: "Open Contracting releases and records",
         has_releases: false,
         has_lines: true,
         read: ocds::read,
     },
-    Kind {
+    RegisterFormat {
         name: "dda",
         about: "iGrant.io data disclosure agreements",
         has_releases: false,
@@ -92,7 +92,7 @@ pub struct Imported {
 
 /// A kind by its name.
 #[must_use]
-pub fn kind(name: &str) -> Option<&'static Kind> {
+pub fn kind(name: &str) -> Option<&'static RegisterFormat> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
@@ -104,10 +104,11 @@ pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let document = Document::parse(text)?;
     let list = document
         .get(NodeId::ROOT, "releases")
-        .is_some_and(|node| document.kind(node) == document::Kind::List);
+        .is_some_and(|node| document.kind(node) == document::NodeKind::List);
     if list && document.get(NodeId::ROOT, "base_reference").is_some() {
         return Ok(document);
     }
+
     let problem = entry::at(
         &document,
         NodeId::ROOT,
@@ -118,7 +119,7 @@ pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     )])
 }
 
-impl Kind {
+impl RegisterFormat {
     /// Reads a file. What is wrong with one record of several stands in [`Import::problems`], beside the others.
     ///
     /// # Errors
@@ -134,6 +135,7 @@ impl Kind {
         } else {
             (Document::parse(text)?, Vec::new())
         };
+
         let mut import = (self.read)(&document, releases)?;
         import.problems.extend(unread);
         settle(&mut [&mut import]);
@@ -142,6 +144,7 @@ impl Kind {
             problems,
             ..
         } = &mut import;
+
         agreements.retain_mut(
             |imported| match draft::read(&imported.id, &imported.agreement) {
                 Ok(checked) => {
@@ -162,6 +165,7 @@ impl Kind {
         if import.agreements.is_empty() && !import.problems.is_empty() {
             return Err(import.problems);
         }
+
         Ok(import)
     }
 }

@@ -255,6 +255,7 @@ impl<'p> Questionnaire<'p> {
         } else {
             &none
         };
+
         let mut next = self.state.clone();
         next.last = Some(inquiry.pointer.clone());
         match (reply, &inquiry.asks) {

@@ -34,6 +34,7 @@ pub(crate) fn offer_silences(
         let anchor = find_anchor(document, &question.fact.pointer);
         anchor.start <= selected.end && selected.start <= anchor.end
     });
+
     let edits = open.filter_map(|question| {
         let (at, added) = write_silence(document, &question.fact.pointer)?;
         Some(SilenceEdit {
@@ -78,10 +79,12 @@ fn write_silence(document: &Document, pointer: &str) -> Option<(usize, String)> 
     if let Some(absent) = absent {
         return insert_member(document, absent, &record);
     }
+
     let member = format!("\"absent\": {{ {record} }}");
     let member = missing.iter().fold(member, |inner, name| {
         format!("{}: {{ {inner} }}", quote(name))
     });
+
     insert_member(document, node, &member)
 }
 

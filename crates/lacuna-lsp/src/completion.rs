@@ -37,6 +37,7 @@ pub(crate) fn complete(
         CursorPlace::Key => offer_keys(vocabulary, meaning, &cursor.keys_before),
         CursorPlace::Value => offer_values(vocabulary, meaning, known),
     };
+
     let is_named = text
         .get(cursor.token.end..)
         .is_some_and(|after| after.trim_start().starts_with(':'));
@@ -103,6 +104,7 @@ fn offer_values(
         detail: detail.to_owned(),
         help: String::new(),
     };
+
     let field = meaning.field;
 
     match meaning.kind {
@@ -170,6 +172,7 @@ fn write_item(
     } else {
         offer.text.clone()
     };
+
     let documentation =
         (!offer.help.is_empty()).then_some(Documentation::MarkupContent(MarkupContent {
             kind: MarkupKind::Markdown,

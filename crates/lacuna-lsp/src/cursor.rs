@@ -84,10 +84,12 @@ impl Cursor {
             CursorPlace::Key => frames.len() - 1,
             CursorPlace::Value => frames.len(),
         };
+
         let steps = frames.iter().take(around).map(|frame| match frame {
             Frame::Object { keys, .. } => Step::Key(keys.last().cloned().unwrap_or_default()),
             Frame::List { index } => Step::Index(*index),
         });
+
         let keys_before = match frames.last() {
             Some(Frame::Object { keys, .. }) => keys.clone(),
             _ => Vec::new(),

@@ -68,6 +68,7 @@ fn describe_assessment(assessment: &Assessment<'_>, index: &LineIndex<'_>) -> Ve
             &message,
         )
     });
+
     all.extend(failures);
 
     all
@@ -83,6 +84,7 @@ fn describe_finding(
     let Some(severity) = finding.weight.severity() else {
         return Vec::new();
     };
+
     let level = match severity {
         Severity::Critical | Severity::High => DiagnosticSeverity::WARNING,
         Severity::Medium | Severity::Low => DiagnosticSeverity::INFORMATION,

@@ -43,6 +43,7 @@ pub(crate) fn list_links(document: &Document) -> Vec<Link> {
         });
         link("file", Named::File).into_iter().chain(address)
     });
+
     links.collect()
 }
 
@@ -80,6 +81,7 @@ fn files_of(document: &Document, node: NodeId) -> Vec<String> {
         let value = document.get(node, key)?;
         document.string(value).map(|text| text.into_owned())
     };
+
     let file_of = |id: &str| {
         let sources = document.get(NodeId::ROOT, "sources")?;
         let mut entries = document.children(sources);

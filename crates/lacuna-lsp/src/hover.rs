@@ -34,6 +34,7 @@ pub(crate) fn explain(
     if cursor.place == CursorPlace::Key {
         path.push(Step::Key(unquote(token)));
     }
+
     let meaning = look_up(Vocabulary::agreement(), &path)?;
 
     let word = (cursor.place == CursorPlace::Value)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use lacuna_core::policy::{Citation, Policy, Rule, Source, Verification};
+use lacuna_core::policy::{Citation, LegalSource, Policy, Rule, Verification};
 use lacuna_report::handbook::describe_citation;
 
 /// More provisions than this at one place are no help: those of the most severe rules come first.
@@ -18,12 +18,13 @@ pub(crate) fn describe_law(rules: &[&Rule], policy: &Policy, home: &[String]) ->
     }
 
     // Law is stated as law only where it governs.
-    let is_home = |source: &Source| governs(source, home);
+    let is_home = |source: &LegalSource| governs(source, home);
     let heading = if home.is_empty() || provisions.iter().any(|(_, source)| is_home(source)) {
         "## What the law says"
     } else {
         "## What the law of other places says"
     };
+
     let lines: Vec<String> = provisions
         .iter()
         .map(|(citation, source)| describe_provision(citation, source, policy))
@@ -47,6 +48,7 @@ pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
         Verification::AtOneRemove => "read at one remove",
         Verification::Unverified => "not checked against its source",
     };
+
     let place = format!("In force in {}; {mark}.", found.jurisdiction);
     let note = found.note.iter().map(|note| format!("\n\n{note}"));
 
@@ -62,7 +64,7 @@ fn choose_provisions<'p>(
     rules: &[&'p Rule],
     policy: &'p Policy,
     home: &[String],
-) -> Vec<(&'p Citation, &'p Source)> {
+) -> Vec<(&'p Citation, &'p LegalSource)> {
     let mut ranked = Vec::new();
     for rule in rules {
         let cited = rule.citations.iter().filter_map(|citation| {
@@ -91,11 +93,11 @@ fn choose_provisions<'p>(
         .collect()
 }
 
-fn governs(source: &Source, home: &[String]) -> bool {
+fn governs(source: &LegalSource, home: &[String]) -> bool {
     source.jurisdiction == "INT" || home.contains(&source.jurisdiction)
 }
 
-fn describe_provision(citation: &Citation, source: &Source, policy: &Policy) -> String {
+fn describe_provision(citation: &Citation, source: &LegalSource, policy: &Policy) -> String {
     let name = describe_citation(policy, citation);
     let named = match &source.url {
         Some(url) => format!("[{name}]({url})"),

@@ -55,6 +55,7 @@ impl<'t> LineIndex<'t> {
         let Some(&start) = self.starts.get(line) else {
             return self.text.len();
         };
+
         let end = self
             .starts
             .get(line + 1)

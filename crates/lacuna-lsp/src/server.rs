@@ -145,6 +145,7 @@ impl<'p> LanguageServer<'p> {
             Encoding::Utf8 => "utf-8",
             Encoding::Utf16 => "utf-16",
         };
+
         json!({
             "capabilities": {
                 "positionEncoding": encoding,

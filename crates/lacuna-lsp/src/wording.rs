@@ -48,6 +48,7 @@ pub(crate) fn offer_wordings(
                 .join("\n"),
         }
     });
+
     clauses.collect()
 }
 

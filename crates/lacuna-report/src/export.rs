@@ -8,7 +8,7 @@ use lacuna_core::agreement::CheckedAgreement;
 
 /// A kind of export: its name on the command line, what it is, and how it is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind {
+pub struct ExportFormat {
     /// The name that `lacuna export` takes.
     pub name: &'static str,
     /// What it is, for help.
@@ -20,14 +20,14 @@ pub struct Kind {
 }
 
 /// Every kind there is. A new one is a file of its own and a line here.
-pub const KINDS: &[Kind] = &[
-    Kind {
+pub const KINDS: &[ExportFormat] = &[
+    ExportFormat {
         name: "dpv",
         about: "W3C Data Privacy Vocabulary 2, as JSON-LD",
         endings: &["jsonld", "json"],
         write: dpv::write,
     },
-    Kind {
+    ExportFormat {
         name: "ropa",
         about: "record of processing activities (GDPR Article 30), as CSV",
         endings: &["csv"],
@@ -49,7 +49,7 @@ impl std::error::Error for ExportError {}
 
 /// A kind by its name.
 #[must_use]
-pub fn kind(name: &str) -> Option<&'static Kind> {
+pub fn kind(name: &str) -> Option<&'static ExportFormat> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 

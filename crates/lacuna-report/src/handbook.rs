@@ -31,6 +31,7 @@ pub fn pack(policy: &Policy, pack: &Pack) -> (String, String) {
         page.push_str(&self::rule(policy, rule));
         page.push('\n');
     }
+
     (format!("{}.md", pack.id), page.trim_end().to_owned() + "\n")
 }
 

@@ -249,6 +249,7 @@ impl DocumentBuilder {
             remarks,
             ..
         } = self;
+
         set_apart.sort_by_key(|apart| apart.at);
 
         Ok(SourceDocument {

@@ -184,6 +184,7 @@ impl Cues {
 
             languages.insert(*language, by_subject);
         }
+
         let own = file
             .subjects
             .into_iter()

@@ -18,7 +18,7 @@ pub struct SourceDocument {
     /// The pages, in order; empty where the format has none.
     pub pages: Vec<Page>,
     /// The clauses as a tree in document order, filled in by the clause reader.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<DocumentClause>,
     /// What stands in the file and is not the agreement's words.
     pub set_apart: Vec<SetApart>,
     /// Byte offsets, ascending, where a hyphen ended a printed line: after a hyphen that was kept, or where one was
@@ -87,7 +87,7 @@ pub struct Page {
 
 /// A clause: a numbered or headed part of the agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
+pub struct DocumentClause {
     /// The full number as a lawyer cites it, such as `8.2(c)` or `Schedule 2, paragraph 3`; never repaired.
     pub label: String,
     /// The heading, where there is one.

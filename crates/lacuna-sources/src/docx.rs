@@ -66,9 +66,11 @@ pub(crate) fn read_docx(
         pictures: 0,
         notes: 0,
     };
+
     if let Some(body) = document.child("w:body") {
         reader.read_blocks(body);
     }
+
     reader.finish();
 
     read_headers(package, folder, builder)
@@ -110,6 +112,7 @@ fn read_headers(
 
         (file.starts_with("header") || file.starts_with("footer")) && file.ends_with(".xml")
     };
+
     let names: Vec<String> = package
         .names()
         .filter(|name| is_furniture(name))
@@ -132,6 +135,7 @@ fn read_headers(
             builder.push_set_apart_at(SetApartKind::PageFurniture, &words.concat(), None, 0);
         }
     }
+
     Ok(())
 }
 

@@ -97,6 +97,7 @@ pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
+
     reader.flush();
     reader.finish();
     Ok(())
@@ -187,6 +188,7 @@ impl HtmlReader<'_> {
 
             self.open.push(OpenElement { name, set_apart });
         }
+
         Ok(())
     }
 
@@ -311,6 +313,7 @@ impl HtmlReader<'_> {
             let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
             self.draft.text = cells.join(" | ");
         }
+
         self.flush();
     }
 

@@ -198,6 +198,7 @@ pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
     if numeral.len() > 9 || !numeral.chars().all(|c| "ivxlIVXL".contains(c)) {
         return None;
     }
+
     let numeral = numeral.to_ascii_lowercase();
 
     let values = TENS

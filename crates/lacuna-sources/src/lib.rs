@@ -31,8 +31,8 @@ pub use citation::ClauseCoverage;
 pub use clauses::{DefinedTerm, defined_terms};
 pub use cues::{Cues, CuesError, Subject};
 pub use document::{
-    Block, BlockKind, Clause, Page, Remark, RemarkKind, SetApart, SetApartKind, SourceDocument,
-    SourceFormat,
+    Block, BlockKind, DocumentClause, Page, Remark, RemarkKind, SetApart, SetApartKind,
+    SourceDocument, SourceFormat,
 };
 pub use error::{SourceError, SourceErrorKind};
 pub use format::read;

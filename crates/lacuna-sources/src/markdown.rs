@@ -37,6 +37,7 @@ pub(crate) fn read_markdown(text: &str, builder: &mut DocumentBuilder) -> Result
     for event in Parser::new_ext(&text, EXTENSIONS) {
         reader.read_event(event)?;
     }
+
     reader.flush();
     reader.flush_html()
 }
@@ -91,6 +92,7 @@ impl MarkdownReader<'_> {
             Event::Rule => self.flush(),
             Event::TaskListMarker(ticked) => self.push(if ticked { "☒ " } else { "☐ " }),
         }
+
         Ok(())
     }
 
@@ -188,6 +190,7 @@ impl MarkdownReader<'_> {
             }
             _ => {}
         }
+
         Ok(())
     }
 

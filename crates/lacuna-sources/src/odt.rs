@@ -71,6 +71,7 @@ pub(crate) fn read_odt(
         notes: 0,
         builder,
     };
+
     reader.read_changes(body);
     reader.read_blocks(body, None);
     reader.finish();
@@ -87,6 +88,7 @@ pub(crate) fn read_odt(
             }
         }
     }
+
     Ok(())
 }
 
@@ -165,6 +167,8 @@ impl<'a> OdtReader<'a, '_> {
                     self.builder
                         .push_set_apart(SetApartKind::PageFurniture, &text, None);
                 }
+                // Hidden words are not what the parties see; they are kept apart and not dropped,
+                // for whoever looks for them.
                 "text:section" if element.attribute("text:display") == Some("none") => {
                     self.builder
                         .push_set_apart(SetApartKind::Hidden, &element.text(), None);
@@ -248,6 +252,8 @@ impl<'a> OdtReader<'a, '_> {
         };
 
         let outline = outline.or_else(|| self.text_styles.titles.contains(style).then_some(1));
+        // Whole clauses are given heading styles for their numbers; a heading is short and ends no
+        // list item.
         let is_short = text.chars().count() <= 150 && !text.ends_with([';', ',', ':']);
         if let Some(level) =
             outline.filter(|_| is_short && !(text.ends_with('.') && text.split(' ').count() > 8))

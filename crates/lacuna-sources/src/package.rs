@@ -71,12 +71,14 @@ impl<'a> Package<'a> {
         let Some(part) = self.parts.iter().find(|part| part.name == name) else {
             return Ok(None);
         };
+
         let too_large = || {
             let bound = MAX_PART_BYTES >> 20;
             SourceError::too_large(format!(
                 "The part {name} of the file unpacks to more than {bound} MB"
             ))
         };
+
         let damaged = || SourceError::broken(format!("The part {name} of the file is damaged"));
         if part.size > MAX_PART_BYTES as u64 {
             return Err(too_large());
@@ -107,6 +109,7 @@ impl<'a> Package<'a> {
         if rawzip::crc32(&unpacked) != part.checksum {
             return Err(damaged());
         }
+
         Ok(Some(unpacked))
     }
 }

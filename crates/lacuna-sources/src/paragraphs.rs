@@ -173,6 +173,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if line.starts_block || line.kind != last.kind || open.len() >= MAX_PARAGRAPH_LINES {
         return true;
     }
+
     // Cells hold what they hold; their lines are cut where the cell ends.
     if line.kind == Some(BlockKind::TableRow) {
         return false;
@@ -184,6 +185,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     let is_short = last.right < right - 0.25 * width;
     let lower = line.text.starts_with(char::is_lowercase);
 
+    // Before everything that joins lines: a bullet is never the middle of a sentence.
     if bullet_text(&line.text).is_some() {
         return true;
     }
@@ -191,18 +193,14 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return false;
     }
 
+    // A label begins a clause where the line before may end one, or where either is printed bold.
     if starts_label(&line.text)
-        && (ended || is_short || line.gap)
+        && (ended || is_short || line.gap || line.bold || last.bold)
         && !is_wrapped_reference(last, line)
     {
         return true;
     }
-    if starts_label(&line.text)
-        && (line.bold != last.bold || line.bold)
-        && !is_wrapped_reference(last, line)
-    {
-        return true;
-    }
+
     if open
         .first()
         .is_some_and(|first| continues_list(first, line))
@@ -221,8 +219,10 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return true;
     }
     if line.page != last.page || line.turns {
+        // A page or a column breaks paragraphs where it likes, so that only the words tell.
         return ended && !lower;
     }
+
     // A wide gap ends a paragraph, unless a sentence plainly runs on; an empty line in plain text does so unless it
     // frames a page number.
     if line.gap {
@@ -230,13 +230,15 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return is_empty_line || ended || !lower || is_short;
     }
 
-    let is_strict_end = last
-        .text
-        .trim_end()
-        .ends_with(['.', ';', ':', '”', '"', '?', '!']);
-
-    (is_strict_end && (is_short || line.left > last.left + measures.step && !lower))
+    let is_indented = line.left > last.left + measures.step;
+    (ends_strictly(&last.text) && (is_short || is_indented && !lower))
         || (is_short && !lower && !ended && is_list_like(last, line, width))
+}
+
+/// Whether a line ends with a sign that plainly ends a sentence or an item of a list.
+fn ends_strictly(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['.', ';', ':', '”', '"', '?', '!'])
 }
 
 /// Whether a number at the beginning of a line belongs to a reference that the line before began.

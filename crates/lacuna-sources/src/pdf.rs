@@ -83,6 +83,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
             readable,
         });
     }
+
     Ok(())
 }
 
@@ -140,33 +141,8 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         }
     };
 
-    if page.is_refused {
-        return remark(
-            builder,
-            format!("Page {number}: its content is packed in a way that cannot be read."),
-        );
-    }
-
-    if page.unknown * 100 > (visible + page.unknown) * MAX_UNKNOWN_PERCENT {
-        let message = format!(
-            "Page {number}: the file does not say which letters its signs are; its text cannot be read."
-        );
-
+    if let Some(message) = describe_unreadable(number, &page, visible) {
         return remark(builder, message);
-    }
-
-    if visible == 0 && page.pictures > 0 {
-        return remark(
-            builder,
-            format!("Page {number} is a picture; it has no text to read."),
-        );
-    }
-
-    if visible == 0 && page.paths > 300 {
-        return remark(
-            builder,
-            format!("Page {number} shows shapes instead of letters; it has no text to read."),
-        );
     }
 
     let (readable, is_recognised) = judge_pictures(number, &page, visible, builder);
@@ -197,7 +173,29 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
             ),
         );
     }
+
     PageReading { readable, lines }
+}
+
+/// Says why nothing on a page can be read; `None` if something can.
+fn describe_unreadable(number: u32, page: &DrawnPage, visible: usize) -> Option<String> {
+    let is_unknown = page.unknown * 100 > (visible + page.unknown) * MAX_UNKNOWN_PERCENT;
+
+    match () {
+        () if page.is_refused => Some(format!(
+            "Page {number}: its content is packed in a way that cannot be read."
+        )),
+        () if is_unknown => Some(format!(
+            "Page {number}: the file does not say which letters its signs are; its text cannot be read."
+        )),
+        () if visible == 0 && page.pictures > 0 => Some(format!(
+            "Page {number} is a picture; it has no text to read."
+        )),
+        () if visible == 0 && page.paths > 300 => Some(format!(
+            "Page {number} shows shapes instead of letters; it has no text to read."
+        )),
+        () => None,
+    }
 }
 
 /// Remarks on the pictures of a page; returns whether its words count as read, and whether a machine recognised them.

@@ -59,6 +59,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
             "Fetch or save it again",
         ));
     }
+
     Ok(text.to_owned())
 }
 
@@ -84,6 +85,31 @@ pub(crate) fn read_plain_text(
         )));
     }
 
+    let (lines, pages) = print_lines(text);
+    let ranges = paragraphs::push_paragraphs(lines, pages > 1, builder);
+    if pages > 1 {
+        for (index, range) in ranges.into_iter().enumerate() {
+            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            builder.push_page(Page {
+                number,
+                label: None,
+                range,
+                readable: true,
+            });
+        }
+
+        builder.push_remark(
+            RemarkKind::Other,
+            "Pages are counted by the form feeds in the text.",
+            None,
+        );
+    }
+
+    Ok(())
+}
+
+/// Measures the lines as if they were printed, a character wide and a line high for each; returns how many pages there are.
+fn print_lines(text: &str) -> (Vec<PrintedLine>, u32) {
     let mut lines = Vec::new();
     let mut page = 1;
     let mut gap = true;
@@ -118,24 +144,5 @@ pub(crate) fn read_plain_text(
         }
     }
 
-    let pages = page;
-    let ranges = paragraphs::push_paragraphs(lines, pages > 1, builder);
-    if pages > 1 {
-        for (index, range) in ranges.into_iter().enumerate() {
-            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            builder.push_page(Page {
-                number,
-                label: None,
-                range,
-                readable: true,
-            });
-        }
-
-        builder.push_remark(
-            RemarkKind::Other,
-            "Pages are counted by the form feeds in the text.",
-            None,
-        );
-    }
-    Ok(())
+    (lines, page)
 }

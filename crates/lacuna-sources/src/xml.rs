@@ -4,7 +4,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use quick_xml::{
     Reader, XmlVersion,
-    events::{BytesStart, Event},
+    events::{BytesRef, BytesStart, Event},
 };
 
 use crate::{
@@ -50,6 +50,15 @@ pub(crate) enum XmlNode {
 }
 
 impl XmlElement {
+    /// Makes the element that the root of a document stands in.
+    fn around_root() -> Self {
+        Self {
+            name: "".into(),
+            attributes: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+
     /// Returns the value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
@@ -117,18 +126,12 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
         scope: Vec::new(),
         nodes: 0,
     };
+
     let mut reader = Reader::from_reader(bytes);
     reader.config_mut().check_end_names = true;
 
-    // The outermost entry stands for the document itself.
-    let mut open = vec![(
-        XmlElement {
-            name: "".into(),
-            attributes: Vec::new(),
-            children: Vec::new(),
-        },
-        0,
-    )];
+    let mut open = vec![(XmlElement::around_root(), 0)];
+
     loop {
         let event = reader
             .read_event()
@@ -136,19 +139,13 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
 
         match event {
             Event::Start(start) => {
-                let scope = parser.scope.len();
-                let element = parser.element(&start)?;
-                open.push((element, scope));
-
+                open.push(parser.enter(&start)?);
                 if open.len() > MAX_DEPTH {
-                    return Err(SourceError::too_large(format!(
-                        "The part {part} nests elements too deeply"
-                    )));
+                    return Err(parser.too_deep());
                 }
             }
             Event::Empty(start) => {
-                let scope = parser.scope.len();
-                let element = parser.element(&start)?;
+                let (element, scope) = parser.enter(&start)?;
                 parser.scope.truncate(scope);
                 push_child(&mut open, XmlNode::Element(element));
             }
@@ -163,11 +160,9 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
             Event::Text(words) => parser.text(&mut open, &words)?,
             Event::CData(words) => parser.text(&mut open, &words)?,
             Event::GeneralRef(reference) => {
-                let character = reference.resolve_char_ref().ok().flatten();
-                let words = character
-                    .map(String::from)
-                    .or_else(|| predefined_entity(&reference).map(str::to_owned))
-                    .ok_or_else(|| parser.damaged(reader.buffer_position()))?;
+                let words =
+                    resolve(&reference).ok_or_else(|| parser.damaged(reader.buffer_position()))?;
+
                 parser.text(&mut open, &words)?;
             }
             // Entities are declared there, and can be nested so that a kilobyte unfolds to gigabytes.
@@ -182,6 +177,15 @@ pub(crate) fn parse_xml(part: &str, bytes: &[u8]) -> Result<XmlElement, SourceEr
     }
 
     take_root(open).ok_or_else(|| parser.damaged(reader.buffer_position()))
+}
+
+/// Returns what a reference stands for: a character by its number, or one of the five entities that XML has.
+fn resolve(reference: &BytesRef<'_>) -> Option<String> {
+    let character = reference.resolve_char_ref().ok().flatten();
+
+    character
+        .map(String::from)
+        .or_else(|| predefined_entity(reference).map(str::to_owned))
 }
 
 /// Takes the outermost element, where every element was closed.
@@ -248,6 +252,17 @@ impl XmlTreeBuilder<'_> {
             push_child(open, XmlNode::Text(words.to_owned()));
         }
         Ok(())
+    }
+
+    fn too_deep(&self) -> SourceError {
+        SourceError::too_large(format!("The part {} nests elements too deeply", self.part))
+    }
+
+    /// Reads the start of an element, with how many namespaces were declared around it.
+    fn enter(&mut self, start: &BytesStart<'_>) -> Result<(XmlElement, usize), SourceError> {
+        let scope = self.scope.len();
+
+        Ok((self.element(start)?, scope))
     }
 
     fn element(&mut self, start: &BytesStart<'_>) -> Result<XmlElement, SourceError> {

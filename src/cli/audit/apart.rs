@@ -6,7 +6,7 @@ use crate::cli::identities::{Identities, Identity};
 use crate::cli::in_order::in_order;
 use crate::cli::output::{self, StagedOutput};
 use crate::cli::problems::DiagnosticPrinter;
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressDisplay;
 use crate::cli::records::{InputItem, InputQueue};
 use crate::cli::targets::{Part, twice};
 use crate::cli::{CliError, Outcome, interrupt};
@@ -63,6 +63,8 @@ fn entry(session: &Session<'_>, report: &Report<'_>, piece: InputItem) -> Result
         Ok(agreement) => agreement,
         Err(refused) => return not_audited(session, report, refused, bytes),
     };
+
+    // The size of a file is known only when it was read; a bar that counted none would stand still.
     let bytes = bytes.max(agreement.document().text().content().len());
     match session.assess(&agreement) {
         Ok(assessment) => {
@@ -130,7 +132,7 @@ struct Writer<'s> {
     begun: bool,
     tally: RunSummary,
     telling: DiagnosticPrinter,
-    progress: Progress,
+    progress: ProgressDisplay,
 }
 
 impl<'s> Writer<'s> {
@@ -148,7 +150,7 @@ impl<'s> Writer<'s> {
             begun: false,
             tally: RunSummary::default(),
             telling: DiagnosticPrinter::default(),
-            progress: Progress::new(bytes, session.quiet),
+            progress: ProgressDisplay::new(bytes, session.quiet),
         })
     }
 
@@ -167,9 +169,11 @@ impl<'s> Writer<'s> {
             )?,
             None => entry,
         };
+
         if self.begun {
             output::print(self.apart)?;
         }
+
         output::print(&entry.printed)?;
         for (file, part) in self.files.iter_mut().zip(entry.parts) {
             let Some(content) = part.content else {
@@ -184,6 +188,7 @@ impl<'s> Writer<'s> {
                 return Err(twice(&part.name));
             }
         }
+
         self.begun = true;
         self.tally.add(entry.tally);
         if let Some(refused) = entry.refused {
@@ -193,6 +198,7 @@ impl<'s> Writer<'s> {
             self.progress
                 .aside(|| self.telling.warn(&entry.quote_problems));
         }
+
         self.progress.go_on(entry.bytes, self.tally.agreements);
         Ok(())
     }
@@ -200,6 +206,7 @@ impl<'s> Writer<'s> {
     fn end(self) -> Outcome {
         self.progress.end();
         self.session.notes.report_unmatched(&self.identities);
+        // Decisions on an agreement that was not audited end the run, so nothing may stand by then.
         self.session.notes.all_met()?;
         output::commit(self.files)?;
         self.telling.end();

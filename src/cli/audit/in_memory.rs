@@ -254,6 +254,7 @@ fn command_line(options: &AuditorOptions) -> Vec<OsString> {
     if let Some(language) = &options.language {
         option("--lang", language.into());
     }
+
     match &options.config {
         Some(config) => option("--config", config.into()),
         // A caller says what is in force; the folder a process happens to run in does not.

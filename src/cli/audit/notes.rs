@@ -45,6 +45,7 @@ impl Notes {
         if let Some(waivers) = &self.waivers {
             problems.extend(waivers.apply(assessment).err().into_iter().flatten());
         }
+
         if let Some((file, baseline)) = &self.baseline
             && let Err(error) = baseline.compare(assessment)
         {
@@ -53,12 +54,15 @@ impl Notes {
                     .help("give the baseline of these agreements, or write it anew"),
             );
         }
+
         for (decisions, met) in &self.decisions {
             if assessment.agreement.text_at(&["id"]) == decisions.agreement() {
+                // Threads note at once, and what was met is read when they have ended.
                 met.store(true, Ordering::Relaxed);
                 problems.extend(decisions.apply(assessment).err().into_iter().flatten());
             }
         }
+
         if problems.is_empty() {
             Ok(())
         } else {

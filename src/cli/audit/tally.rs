@@ -112,9 +112,11 @@ impl ExitPolicy {
         if !assessment.failures.is_empty() {
             return ExitStatus::Bad;
         }
+
         let Some(least) = self.least else {
             return ExitStatus::Clean;
         };
+
         // Where nobody knows which law governs, no law could object; that is no clean result.
         if assessment.scope.known == LawKnown::Unknown {
             return ExitStatus::Findings;

@@ -19,6 +19,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
         let read = |piece| read(piece, session.policy);
         pieces.into_iter().map(read).collect::<Vec<_>>()
     };
+
     in_order(
         jobs,
         || inputs.batch(),
@@ -29,6 +30,8 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
         },
     )?;
 
+    // After all are read, in the order of the inputs, so that the second of two with one id is the
+    // one refused.
     let mut identities = Identities::default();
     for read in &mut found {
         if let Ok(agreement) = read
@@ -79,10 +82,12 @@ fn finish(
         ..Report::new(assessments, session.messages)
     };
 
+    // No report on nothing: an empty page would read as a clean one.
     if assessments.is_empty() {
         return Err(tell(session, &report));
     }
 
+    // Before anything is written, since a run that ends in an error leaves nothing behind.
     session.notes.all_met()?;
     let staged = session.targets.stage(&report)?;
     let printed = session.targets.print(&Report {
@@ -95,6 +100,7 @@ fn finish(
     if matches!(shown, Ok(()) | Err(CliError::Gone)) {
         output::commit(staged)?;
     }
+
     shown?;
 
     let mut tally = RunSummary::default();
@@ -111,6 +117,7 @@ fn finish(
     for assessment in assessments {
         telling.warn(&assessment.agreement.quote_problems());
     }
+
     telling.end();
 
     if !session.quiet {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::CliError;
 use super::{Record, unwritten};
-use crate::import::{Kind, MappingNote};
+use crate::import::{MappingNote, RegisterFormat};
 use crate::source_file::escaped_json;
 
 /// What `--report` writes.
@@ -33,7 +33,7 @@ struct ReportedAgreement<'a> {
 ///
 /// # Errors
 /// JSON that cannot be written, which is a fault of the program.
-pub(super) fn render_report(kind: &Kind, records: &[Record]) -> Result<String, CliError> {
+pub(super) fn render_report(kind: &RegisterFormat, records: &[Record]) -> Result<String, CliError> {
     let records = records.iter().map(|record| ReportedRecord {
         file: &record.file,
         remarks: &record.import.remarks,
@@ -47,11 +47,13 @@ pub(super) fn render_report(kind: &Kind, records: &[Record]) -> Result<String, C
             })
             .collect(),
     });
+
     let report = Report {
         lacuna: lacuna_core::VERSION,
         kind: kind.name,
         records: records.collect(),
     };
+
     let text = serde_json::to_string_pretty(&report).map_err(unwritten)?;
     Ok(escaped_json(&text).into_owned() + "\n")
 }

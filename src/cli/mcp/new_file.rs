@@ -26,12 +26,15 @@ impl NewFile {
         let shown = names::name(path);
         let refuse = |why: &str| Err(format!("{shown}: {why}; nothing was written"));
 
+        // Asked of the path as written: `a/../../b` can be inside by one link and outside by
+        // another.
         let plain = path
             .components()
             .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         let Some(name) = path.file_name().filter(|_| plain) else {
             return refuse("name a file by a path below the root folder, without `..`");
         };
+
         let hidden = name.to_string_lossy().starts_with('.');
         let ending = path
             .extension()
@@ -46,9 +49,11 @@ impl NewFile {
         let Ok(folder) = std::fs::canonicalize(folder) else {
             return refuse("its folder does not exist");
         };
+
         if !folder.starts_with(root) {
             return refuse("this place is outside the root folder");
         }
+
         let place = folder.join(name);
         // A link counts as a file, wherever it leads.
         if std::fs::symlink_metadata(&place).is_ok() {

@@ -27,6 +27,10 @@ pub(super) struct Toolbox {
 }
 
 /// Describes the tools as `tools/list` gives them.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the tools and what each takes are one table"
+)]
 pub(super) fn list() -> Value {
     let path = |of: &str| json!({ "type": "string", "description": format!("{of}, as a path below the root folder") });
     let day = json!({ "type": "string", "format": "date", "description": "The day of the audit [default: today, UTC]" });
@@ -129,6 +133,7 @@ impl Toolbox {
             "explain" => self.explain(arguments),
             _ => self.compare(arguments),
         };
+
         Some(match target {
             Some(target) => outcome.and_then(|text| target.write(&text)),
             None => outcome,
@@ -240,6 +245,7 @@ impl Toolbox {
         let full = self.inside(&self.root.join(path))?;
         let name = full.strip_prefix(&self.root).unwrap_or(&full);
 
+        // Before it is read: an assistant may name any file below the root.
         let large = std::fs::metadata(&full).is_ok_and(|found| found.len() > MAX_BYTES as u64);
         if large {
             return Err(format!("{path}: the file is larger than 64 MiB"));
@@ -252,6 +258,7 @@ impl Toolbox {
     fn inside(&self, path: &Path) -> Result<PathBuf, String> {
         let shown = names::name(path.strip_prefix(&self.root).unwrap_or(path));
         let full = std::fs::canonicalize(path).map_err(|error| format!("{shown}: {error}"))?;
+        // After links are followed: a link below the root may lead anywhere.
         if full.starts_with(&self.root) {
             Ok(full)
         } else {

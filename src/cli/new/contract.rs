@@ -28,14 +28,14 @@ pub(super) enum ContractOrder {
 }
 
 /// A contract that was read, with its passages by the facts they may state.
-pub(super) struct Contract {
+pub(super) struct ContractFile {
     path: PathBuf,
     document: SourceDocument,
     /// By subject, in the order of the subjects: the facts, and the passages.
     subjects: Vec<(Vec<String>, Vec<Passage>)>,
 }
 
-impl Contract {
+impl ContractFile {
     /// Reads a contract.
     ///
     /// # Errors
@@ -138,6 +138,8 @@ impl Contract {
 
             let later = match best.tier {
                 Tier::Likely => 0,
+                // Behind every likely one, wherever it stands: a person who stops early has seen
+                // the likely ones.
                 Tier::Possible => self.document.text.len(),
             };
 
@@ -194,6 +196,7 @@ impl Contract {
             .flat_map(|(_, passages)| passages)
             .collect();
 
+        // Stable: within a tier the order of the subjects stays, which is that of their rank.
         found.sort_by_key(|passage| passage.tier);
 
         found

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::super::{CliError, ExitStatus, Outcome, input, names, output, schema_beside};
-use super::contract::Contract;
+use super::contract::ContractFile;
 use crate::diagnostic::Diagnostic;
 use crate::draft;
 use crate::policy::Severity;
@@ -73,7 +73,7 @@ struct PassageJson {
 pub(super) fn print(
     file: &Path,
     questionnaire: &Questionnaire<'_>,
-    contract: Option<&Contract>,
+    contract: Option<&ContractFile>,
 ) -> Outcome {
     let open = questionnaire.open();
     let progress = questionnaire.progress();
@@ -99,7 +99,7 @@ pub(super) fn print(
     Ok(ExitStatus::Clean)
 }
 
-fn question<'a>(prompt: &'a Prompt<'_>, contract: Option<&Contract>) -> QuestionJson<'a> {
+fn question<'a>(prompt: &'a Prompt<'_>, contract: Option<&ContractFile>) -> QuestionJson<'a> {
     let passages = contract.map_or_else(Vec::new, |contract| contract.passages(prompt));
     let choices = prompt.choices.iter().map(|choice| ChoiceJson {
         word: &choice.word,
@@ -177,7 +177,7 @@ pub(super) fn take(
     file: &Path,
     answers: &Path,
     mut questionnaire: Questionnaire<'_>,
-    contract: Option<&Contract>,
+    contract: Option<&ContractFile>,
 ) -> Outcome {
     let text = input::read(answers).map_err(|problem| CliError::Problems(vec![problem]))?;
     let name = names::shown(answers);
@@ -222,7 +222,7 @@ pub(super) fn take(
 fn prove(
     questionnaire: &Questionnaire<'_>,
     answer: &ProposedAnswer,
-    contract: Option<&Contract>,
+    contract: Option<&ContractFile>,
 ) -> Result<bool, String> {
     match (&answer.quote, contract) {
         (Some(quote), Some(contract)) => contract
@@ -254,5 +254,6 @@ fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError>
         let schema = questionnaire.policy().schema.to_json();
         schema_beside::write(file, "agreement", &schema)?;
     }
+
     output::update(file, &text)
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::super::{CliError, ExitStatus, Outcome, names, output, schema_beside};
-use super::contract::Contract;
+use super::contract::ContractFile;
 use super::lines::Lines;
 use crate::draft;
 use crate::questionnaire::{
@@ -28,7 +28,7 @@ pub(super) enum Next {
 pub(super) struct Session<'p> {
     path: &'p Path,
     questionnaire: Questionnaire<'p>,
-    contract: Option<Contract>,
+    contract: Option<ContractFile>,
     lines: Lines,
     /// The draft as it was last read or written.
     kept: Option<Value>,
@@ -48,7 +48,7 @@ impl<'p> Session<'p> {
     pub(super) fn start(
         path: &'p Path,
         questionnaire: Questionnaire<'p>,
-        contract: Option<Contract>,
+        contract: Option<ContractFile>,
         kept: Option<Value>,
         on_disk: Option<String>,
     ) -> Result<Self, CliError> {
@@ -165,6 +165,7 @@ impl<'p> Session<'p> {
             }
             ParsedLine::Reply(reply) => {
                 let given = passage.map(Details::at).unwrap_or_default();
+                // An absence quotes nothing: the passage that was named beside it is dropped.
                 let given = if prompt.accepts_details(&reply) {
                     given
                 } else {
@@ -261,22 +262,28 @@ impl<'p> Session<'p> {
         let Some(whole) = self.questionnaire.whole() else {
             return Ok(());
         };
+
         if self.kept.as_ref() == Some(whole) {
             return Ok(());
         }
+
         let text = draft::layout_with(whole, self.questionnaire.policy().vocabulary())
             .map_err(|error| CliError::Message(error.to_string()))?;
+
+        // An editor may have the same file open; neither side's words may be lost without a word.
         if content(self.path)? != self.on_disk {
             return Err(CliError::Message(format!(
                 "{}: another program has changed this file, and it is left as it is; start again to continue with it",
                 names::name(self.path)
             )));
         }
+
         // With the first answer, so that a person who stops before it leaves nothing behind.
         if self.on_disk.is_none() {
             let schema = self.questionnaire.policy().schema.to_json();
             schema_beside::write(self.path, "agreement", &schema)?;
         }
+
         output::update(self.path, &text)?;
         self.kept = Some(whole.clone());
         self.on_disk = Some(text);
@@ -324,7 +331,7 @@ impl<'p> Session<'p> {
     }
 
     /// How many questions it took, how many facts have a quote, and which clauses carry no fact.
-    fn describe_reading(&self, contract: &Contract) -> String {
+    fn describe_reading(&self, contract: &ContractFile) -> String {
         let answers = self.questionnaire.answers();
         let stated = answers.iter().filter(|answer| answer.absence.is_none());
         let quoted = stated.clone().filter(|answer| answer.quote.is_some());

@@ -28,6 +28,7 @@ pub(super) fn write(path: &Path) -> Outcome {
     let by = schema.map_or_else(String::new, |schema| {
         format!("An editor that knows JSON Schema completes it by {schema}; ")
     });
+
     output::print(&format!(
         "{name} is written. Replace all that begins with {}, and say under sources how much of the text was read.\n\
          {by}`lacuna explain FIELD` explains a field.
@@ -56,6 +57,7 @@ fn skeleton(id: &str, schema: Option<&str>) -> Value {
             "read": "not_read",
         }],
     });
+
     if let Some(schema) = schema {
         skeleton["$schema"] = schema.into();
     }

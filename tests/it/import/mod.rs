@@ -21,7 +21,7 @@ use lacuna::audit::audit;
 use lacuna::diagnostic::Diagnostic;
 use lacuna::document::Document;
 use lacuna::draft;
-use lacuna::import::{Import, Imported, KINDS, Kind, MappingStatus, kind};
+use lacuna::import::{Import, Imported, KINDS, MappingStatus, RegisterFormat, kind};
 use lacuna::policy::{Policy, builtin, load};
 use lacuna::source_file::{SourceFile, visible};
 use serde_json::Value;
@@ -52,12 +52,12 @@ fn histories() -> Vec<Document> {
         .collect()
 }
 
-fn imported(kind: &Kind, path: &Path) -> Result<Import, Vec<Diagnostic>> {
+fn imported(kind: &RegisterFormat, path: &Path) -> Result<Import, Vec<Diagnostic>> {
     kind.import(text(path), &histories())
 }
 
 /// Every record of the folder, with its kind.
-fn records() -> Vec<(&'static Kind, PathBuf)> {
+fn records() -> Vec<(&'static RegisterFormat, PathBuf)> {
     KINDS
         .iter()
         .flat_map(|kind| files(kind.name).into_iter().map(move |path| (kind, path)))
@@ -307,7 +307,7 @@ fn scalars(value: &Value, pointer: &str, into: &mut Vec<(String, Value)>) {
     }
 }
 
-fn with(kind: &Kind, record: &Value) -> Result<Import, Vec<Diagnostic>> {
+fn with(kind: &RegisterFormat, record: &Value) -> Result<Import, Vec<Diagnostic>> {
     kind.import(
         Arc::new(SourceFile::new("record.json", format!("{record:#}"))),
         &[],

@@ -6,7 +6,7 @@ use jsonschema_value::types::JsonType;
 use jsonschema_value::{Array, Json, JsonNumber, Node as SchemaNode, NodeIdentity, Object};
 use serde_json::Value;
 
-use crate::document::{Children, Document, Kind, NodeId};
+use crate::document::{ChildNodes, Document, NodeId, NodeKind};
 
 /// The arena as a representation of JSON.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Json for Arena {
 }
 
 impl<'a> ArenaNode<'a> {
-    fn held(self, kind: Kind) -> Option<Held<'a>> {
+    fn held(self, kind: NodeKind) -> Option<Held<'a>> {
         match self {
             Self::Value(document, id) if document.kind(id) == kind => Some(Held { document, id }),
             _ => None,
@@ -61,11 +61,11 @@ impl<'a> SchemaNode<'a, Arena> for ArenaNode<'a> {
     type Number = Held<'a>;
 
     fn as_object(&self) -> Option<Held<'a>> {
-        self.held(Kind::Object)
+        self.held(NodeKind::Object)
     }
 
     fn as_array(&self) -> Option<Held<'a>> {
-        self.held(Kind::List)
+        self.held(NodeKind::List)
     }
 
     fn as_string(&self) -> Option<Cow<'a, str>> {
@@ -76,7 +76,7 @@ impl<'a> SchemaNode<'a, Arena> for ArenaNode<'a> {
     }
 
     fn as_number(&self) -> Option<Held<'a>> {
-        self.held(Kind::Number)
+        self.held(NodeKind::Number)
     }
 
     fn as_boolean(&self) -> Option<bool> {
@@ -87,19 +87,19 @@ impl<'a> SchemaNode<'a, Arena> for ArenaNode<'a> {
     }
 
     fn is_null(&self) -> bool {
-        self.held(Kind::Null).is_some()
+        self.held(NodeKind::Null).is_some()
     }
 
     fn json_type(&self) -> JsonType {
         match *self {
             Self::Name(_) => JsonType::String,
             Self::Value(document, id) => match document.kind(id) {
-                Kind::Null => JsonType::Null,
-                Kind::True | Kind::False => JsonType::Boolean,
-                Kind::Number => JsonType::Number,
-                Kind::String => JsonType::String,
-                Kind::List => JsonType::Array,
-                Kind::Object => JsonType::Object,
+                NodeKind::Null => JsonType::Null,
+                NodeKind::True | NodeKind::False => JsonType::Boolean,
+                NodeKind::Number => JsonType::Number,
+                NodeKind::String => JsonType::String,
+                NodeKind::List => JsonType::Array,
+                NodeKind::Object => JsonType::Object,
             },
         }
     }
@@ -195,7 +195,7 @@ impl JsonNumber for Held<'_> {
 #[derive(Debug)]
 pub struct Elements<'a> {
     document: &'a Document,
-    held: Children<'a>,
+    held: ChildNodes<'a>,
 }
 
 /// The members of an object as names and nodes.

@@ -7,7 +7,7 @@ use super::explanation::Explanation;
 use super::layout::AgreementSchema;
 use super::{QuoteChecks, ReadExtent, conform, references};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::SourceFile;
 use crate::vocabulary::Vocabulary;
 
@@ -103,18 +103,23 @@ impl CheckedAgreement {
             .iter_errors(root)
             .flat_map(|error| Explanation::of(&document, vocabulary, &error).problems(&error))
             .collect();
-        if document.kind(NodeId::ROOT) == Kind::Object {
+
+        if document.kind(NodeId::ROOT) == NodeKind::Object {
             problems.extend(references::problems(&document, vocabulary));
         }
+
         if problems.is_empty() {
             return Ok(Self::of(document, schema));
         }
+
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))
         });
+
         problems.dedup_by(|left, right| {
             left.position == right.position && left.message == right.message
         });
+
         Err(problems)
     }
 
@@ -194,7 +199,7 @@ fn wrapped(document: &Document) -> Option<Diagnostic> {
 
     let mut members = document
         .children(NodeId::ROOT)
-        .filter(|_| document.kind(NodeId::ROOT) == Kind::Object);
+        .filter(|_| document.kind(NodeId::ROOT) == NodeKind::Object);
 
     members.find_map(|member| {
         let inside = document.children(member).find(is_agreement);

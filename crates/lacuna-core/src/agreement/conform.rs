@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Document, Kind, Name, NodeId};
+use crate::document::{Document, Name, NodeId, NodeKind};
 use crate::vocabulary::{
     Form, FormId, Forms, GroupForm, Shape, TextForm, Vocabulary, is_country, is_jurisdiction,
 };
@@ -36,23 +36,23 @@ impl<'d> Walk<'d> {
     fn conforms(&mut self, node: NodeId, form: FormId) -> bool {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
-            (Form::Boolean, Kind::True | Kind::False) => true,
-            (Form::Integer(least, most), Kind::Number) => document
+            (Form::Boolean, NodeKind::True | NodeKind::False) => true,
+            (Form::Integer(least, most), NodeKind::Number) => document
                 .raw(node)
                 .parse()
                 .is_ok_and(|number: u64| (*least..=*most).contains(&number)),
-            (Form::Text(form), Kind::String) => self.text(node, form),
-            (Form::Choice(words), Kind::String) => document
+            (Form::Text(form), NodeKind::String) => self.text(node, form),
+            (Form::Choice(words), NodeKind::String) => document
                 .string(node)
                 .is_some_and(|word| words.iter().any(|known| *known == *word)),
-            (Form::List(element), Kind::List) => document
+            (Form::List(element), NodeKind::List) => document
                 .children(node)
                 .all(|child| self.conforms(child, *element)),
-            (Form::Map(names, value), Kind::Object) => document.children(node).all(|child| {
+            (Form::Map(names, value), NodeKind::Object) => document.children(node).all(|child| {
                 names.iter().any(|name| document.is_key(child, name))
                     && self.conforms(child, *value)
             }),
-            (Form::Group(group), Kind::Object) => self.group(node, group),
+            (Form::Group(group), NodeKind::Object) => self.group(node, group),
             _ => false,
         }
     }
@@ -125,7 +125,7 @@ impl<'d> Walk<'d> {
         let document = self.document;
         let lists = document
             .children(NodeId::ROOT)
-            .filter(|list| document.kind(*list) == Kind::List);
+            .filter(|list| document.kind(*list) == NodeKind::List);
 
         let mut ids = BTreeSet::new();
         for list in lists {

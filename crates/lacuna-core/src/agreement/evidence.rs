@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::terms::words;
-use super::values::{Date, Id, Language, SourceRef, Text, Url};
+use super::values::{Date, Id, LanguageTag, SourceRef, Text, Url};
 
 /// A provision of the agreement that states a fact, with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -29,7 +29,7 @@ pub struct Clause {
     ///
     /// Omit this field if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Language>,
+    pub lang: Option<LanguageTag>,
     /// Which fields of the group this clause states
     ///
     /// If omitted, the clause covers all of them.
@@ -124,7 +124,7 @@ pub struct Claim {
     ///
     /// Omit this field if it is the language of the agreement.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Language>,
+    pub lang: Option<LanguageTag>,
     /// The substance of the statement, in neutral words
     ///
     /// A paraphrase that both sides would accept as fair.

@@ -7,7 +7,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 
 use super::locate::{SUGGESTED, kind_of, names_in};
 use crate::diagnostic::{Diagnostic, short};
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::{Span, visible};
 use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary};
 
@@ -77,12 +77,13 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
             // A value of another type is told as that.
             ValidationErrorKind::Constant { expected_value }
-                if expected_value.is_number() && self.document.kind(self.node) != Kind::Number =>
+                if expected_value.is_number()
+                    && self.document.kind(self.node) != NodeKind::Number =>
             {
                 Vec::new()
             }
             // A null is told once, as what it is.
-            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == Kind::Null => {
+            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == NodeKind::Null => {
                 Vec::new()
             }
             ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
@@ -150,22 +151,22 @@ impl<'d> Explanation<'d> {
             return self.no_object();
         }
 
-        if self.document.kind(self.node) == Kind::Null {
+        if self.document.kind(self.node) == NodeKind::Null {
             return self.problem("null states nothing").help(
                 "leave the field out, or say under `absent` in its group why it is not there",
             );
         }
 
         let found = match self.document.kind(self.node) {
-            Kind::Number if self.document.integer(self.node).is_none() => {
+            NodeKind::Number if self.document.integer(self.node).is_none() => {
                 "a number with a fraction"
             }
-            Kind::Null => "nothing",
-            Kind::True | Kind::False => "true or false",
-            Kind::Number => "a number",
-            Kind::String => "a text",
-            Kind::List => "a list",
-            Kind::Object => "a group",
+            NodeKind::Null => "nothing",
+            NodeKind::True | NodeKind::False => "true or false",
+            NodeKind::Number => "a number",
+            NodeKind::String => "a text",
+            NodeKind::List => "a list",
+            NodeKind::Object => "a group",
         };
 
         let problem = self.at_value(format!("{expected} is expected here, and this is {found}"));
@@ -186,10 +187,10 @@ impl<'d> Explanation<'d> {
             "an agreement is one object in braces, and this is something else".to_owned(),
         );
         match (self.document.kind(NodeId::ROOT), agreements) {
-            (Kind::List, 1) => problem.help(
+            (NodeKind::List, 1) => problem.help(
                 "this is a list with one agreement: remove the [ at its beginning and the ] at its end",
             ),
-            (Kind::List, 2..) => problem.help(
+            (NodeKind::List, 2..) => problem.help(
                 "write each agreement of the list in a file of its own, or on one line each in a file \
                  that ends in .ndjson",
             ),
@@ -206,35 +207,37 @@ impl<'d> Explanation<'d> {
         let given = self.document.string(self.node).unwrap_or_default();
         let given = given.trim();
         Some(match (expected, kind) {
-            ("a whole number" | "integer", Kind::String)
+            ("a whole number" | "integer", NodeKind::String)
                 if given.len() < 10 && given.parse::<u64>().is_ok() =>
             {
                 format!("write {given} without quotes")
             }
-            ("a whole number" | "integer", Kind::Number) => "round it to a whole number".to_owned(),
+            ("a whole number" | "integer", NodeKind::Number) => {
+                "round it to a whole number".to_owned()
+            }
             ("a whole number" | "integer", _) => {
                 "write a whole number in digits, such as 36".to_owned()
             }
-            ("true or false", Kind::String) => match given.to_lowercase().as_str() {
+            ("true or false", NodeKind::String) => match given.to_lowercase().as_str() {
                 "yes" | "true" | "y" => "write true without quotes".to_owned(),
                 "no" | "false" | "n" => "write false without quotes".to_owned(),
                 _ => "write true or false without quotes".to_owned(),
             },
             ("true or false", _) => "write true or false without quotes".to_owned(),
-            ("a text", Kind::Number | Kind::True | Kind::False) => {
+            ("a text", NodeKind::Number | NodeKind::True | NodeKind::False) => {
                 format!(
                     "put it in double quotes: \"{}\"",
                     short(self.document.raw(self.node))
                 )
             }
             ("a date as a text", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
-            ("a list in square brackets", Kind::Object) => {
+            ("a list in square brackets", NodeKind::Object) => {
                 "put the group in square brackets: [ { ... } ]".to_owned()
             }
             ("a list in square brackets", _) => {
                 "put it in square brackets, even where it is only one".to_owned()
             }
-            ("a group in braces", Kind::List) => {
+            ("a group in braces", NodeKind::List) => {
                 "take away the square brackets: this is one group".to_owned()
             }
             ("a group in braces", _) => {
@@ -255,7 +258,7 @@ impl<'d> Explanation<'d> {
 
     fn at_value(&self, message: String) -> Diagnostic {
         match self.document.kind(self.node) {
-            Kind::List | Kind::Object => self.at_opening(message),
+            NodeKind::List | NodeKind::Object => self.at_opening(message),
             _ => self.problem(message),
         }
     }

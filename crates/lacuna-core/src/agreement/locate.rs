@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
 
 /// So many unknown names get a suggestion; nobody reads more, and each is compared with all known ones.
@@ -56,7 +56,7 @@ pub(super) fn names_in<'v>(
 pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>> {
     let lists = document
         .children(NodeId::ROOT)
-        .filter(|list| document.kind(*list) == Kind::List);
+        .filter(|list| document.kind(*list) == NodeKind::List);
     lists
         .map(|list| {
             let entries = document.children(list).filter_map(|entry| {

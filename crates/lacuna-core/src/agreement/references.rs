@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::locate::{SUGGESTED, ids, kind_of, names_in};
 use crate::diagnostic::{Diagnostic, short};
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::vocabulary::{EVIDENCE_FIELDS, FieldKind, GroupId, Vocabulary};
 
 type Ids = BTreeMap<String, Vec<(String, NodeId)>>;
@@ -18,10 +18,10 @@ pub(super) fn problems(document: &Document, vocabulary: &Vocabulary) -> Vec<Diag
 
     for node in document.ids() {
         match document.kind(node) {
-            Kind::String => {
+            NodeKind::String => {
                 problems.extend(dangling(document, vocabulary, node, &ids, &mut suggested))
             }
-            Kind::Object => problems.extend(evidence(document, vocabulary, node)),
+            NodeKind::Object => problems.extend(evidence(document, vocabulary, node)),
             _ => {}
         }
     }
@@ -95,16 +95,18 @@ fn dangling(
     // Where the list itself is something else, that is the problem.
     if document
         .get(NodeId::ROOT, &list)
-        .is_some_and(|entries| document.kind(entries) != Kind::List)
+        .is_some_and(|entries| document.kind(entries) != NodeKind::List)
     {
         return None;
     }
+
     let given = document.string(node)?;
 
     let known = ids.get(&list).map(Vec::as_slice).unwrap_or_default();
     if known.iter().any(|(id, _)| *id == given) {
         return None;
     }
+
     let problem = at(
         document,
         node,
@@ -130,7 +132,7 @@ fn refers_to(document: &Document, vocabulary: &Vocabulary, node: NodeId) -> Opti
     let mut member = node;
     let mut parent = document.parent(member)?;
 
-    if document.kind(parent) == Kind::List {
+    if document.kind(parent) == NodeKind::List {
         member = parent;
         parent = document.parent(member)?;
     }

@@ -59,7 +59,7 @@ text! {
 
 text! {
     /// A language (BCP 47), such as en or zh-Hans.
-    Language, { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" }
+    LanguageTag, { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" }
 }
 
 text! {

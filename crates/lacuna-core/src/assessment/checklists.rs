@@ -43,6 +43,7 @@ impl<'a> Assessment<'a> {
                 results,
             }
         });
+
         checked.collect()
     }
 }

@@ -68,6 +68,8 @@ impl RuleResult<'_> {
             .map(|answer| self.rule.asks.render(document, answer.subject, ""))
             .collect();
 
+        // What a rule asks holds its parameters: a changed threshold ends a decision, another order
+        // of entries does not.
         asks.sort();
         asks.dedup();
         let severity = self.weight.severity().map_or("", Severity::as_str);

@@ -6,7 +6,7 @@ use crate::document::{Document, NodeId};
 
 /// The words of the agreement, and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clause {
+pub struct EvidenceClause {
     /// The clause, such as `14.2`.
     pub reference: Option<String>,
     /// The page.
@@ -170,6 +170,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
     if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
         return Vec::new();
     }
+
     let mut field = read.node;
 
     while let Some(parent) = document.parent(field) {
@@ -179,6 +180,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
             .filter(|clause| covers(document, *clause, &key))
             .collect();
 
+        // A clause that names the field is more exact than one that stands for the whole group.
         let naming = covering
             .iter()
             .copied()
@@ -217,7 +219,7 @@ pub(super) fn is_quoted(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bo
     })
 }
 
-pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
+pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> EvidenceClause {
     let document = agreement.document();
     let text = |name| {
         document
@@ -226,7 +228,7 @@ pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> Clause {
             .map(std::borrow::Cow::into_owned)
     };
 
-    Clause {
+    EvidenceClause {
         reference: text("ref"),
         page: document
             .get(clause, "page")

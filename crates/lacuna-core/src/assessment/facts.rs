@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Assessment;
-use super::evidence_clauses::{Clause, Provenance, covering, provenance, shown_clause, words_of};
+use super::evidence_clauses::{
+    EvidenceClause, Provenance, covering, provenance, shown_clause, words_of,
+};
 use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
-use crate::document::{Document, Kind, NodeId, escape_pointer};
+use crate::document::{Document, NodeId, NodeKind, escape_pointer};
 use crate::source_file::Position;
 
 /// One fact that an answer rests on.
@@ -27,7 +29,7 @@ pub struct Fact {
     /// Where the value ends: line and column after its last character; only of a fact that is stated.
     pub end: Option<Position>,
     /// The clause that says it, where the file names one.
-    pub clause: Option<Clause>,
+    pub clause: Option<EvidenceClause>,
     /// What kind of paper or report it comes from.
     pub provenance: Provenance,
     /// What incorporated standard terms say of it; only of a fact that is not stated.
@@ -96,6 +98,8 @@ impl Fact {
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
                 .then(|| document.text().position(document.span(read.node).end)),
             provenance: match source {
+                // Before the source: words that do not stand in the document are no better for the
+                // name of the document.
                 _ if is_unproved => Provenance::Unproved,
                 Some(id) => provenance(document, &id),
                 None => Provenance::Agreement,
@@ -124,6 +128,7 @@ fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<Off
     }
 
     let pointer = read.pointer(agreement.document());
+    // The second dataset of standard terms is not the second dataset of this agreement.
     let is_entry = |step: &str| step.bytes().all(|byte| byte.is_ascii_digit());
     if pointer.split('/').skip(1).any(is_entry) {
         return None;
@@ -171,8 +176,10 @@ fn shown(document: &Document, node: NodeId) -> String {
 /// Returns the JSON of a value without line breaks.
 fn one_line(document: &Document, node: NodeId) -> String {
     match document.kind(node) {
-        Kind::List | Kind::Object => serde_json::from_str::<serde_json::Value>(document.raw(node))
-            .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string()),
+        NodeKind::List | NodeKind::Object => {
+            serde_json::from_str::<serde_json::Value>(document.raw(node))
+                .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string())
+        }
         _ => document.raw(node).to_owned(),
     }
 }
@@ -243,11 +250,12 @@ pub fn stable_pointer(document: &Document, node: NodeId) -> String {
     };
 
     let own = match document.kind(parent) {
-        Kind::Object => escape_pointer(&document.key(node)).into_owned(),
+        NodeKind::Object => escape_pointer(&document.key(node)).into_owned(),
         _ => document
             .get(node, "id")
             .and_then(|id| document.string(id))
             .map_or_else(
+                // Without an id nothing but the position tells the entry from others.
                 || document.index(node).unwrap_or_default().to_string(),
                 |id| format!("[{}]", escape_pointer(&id)),
             ),

@@ -21,6 +21,7 @@ impl RuleResult<'_> {
     /// Returns the same over the deciding facts, where they are worked out already.
     pub fn fingerprint_over<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> String {
         let mut facts: Vec<String> = facts.map(told).collect();
+        // Sorted, so that another order of entries in the file makes no new finding.
         facts.sort();
         facts.dedup();
         let whole = format!(

@@ -91,6 +91,8 @@ impl<'a> Assessment<'a> {
                     return first(self.agreement, answer).into_iter().collect();
                 }
 
+                // What comes after the first silence of a guard may never be asked, so only that
+                // one is.
                 if answer.reason == Reason::Guard {
                     return silent
                         .into_iter()
@@ -133,6 +135,7 @@ impl<'a> Assessment<'a> {
             .collect();
 
         let question = self.question(&read, rules);
+        // A rule may wait for the jurisdiction itself; the fact is asked for once.
         questions.retain(|known| known.fact.pointer != question.fact.pointer);
         questions.insert(0, question);
     }
@@ -171,6 +174,7 @@ impl<'a> Assessment<'a> {
                 }
             }
         }
+
         let mut questions: Vec<_> = waiting
             .into_values()
             .map(|(read, rules)| self.question(&read, rules))

@@ -11,9 +11,11 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{Path, Phase, Root, Setting};
+use crate::condition::{AgreementPhase, Path, Root, Setting};
 use crate::document::{Document, NodeId};
-use crate::policy::{Basis, Citation, DutyHolder, Jurisdiction, Otherwise, Policy, Rule, Source};
+use crate::policy::{
+    Basis, Citation, DutyHolder, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
+};
 use stated::{DatasetRegime, KnownRegime, governing_codes, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
@@ -34,7 +36,7 @@ pub struct LegalScope<'a> {
     /// The day of the audit.
     pub day: NaiveDate,
     /// How far the agreement is on that day.
-    pub phase: Phase,
+    pub phase: AgreementPhase,
     datasets: Option<Vec<DatasetRegime<'a>>>,
 }
 
@@ -55,7 +57,7 @@ pub struct Governing<'a> {
     /// Whether it is law or guidance.
     pub basis: Basis,
     /// The source.
-    pub source: &'a Source,
+    pub source: &'a LegalSource,
     /// Whether it is known to speak to the data in question.
     pub is_certain: bool,
 }
@@ -189,6 +191,7 @@ impl<'a> LegalScope<'a> {
     /// Works out on what an answer rests: the best that its sources carry for this agreement and this data.
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
+        // A house asks what it likes of anybody; no law has to govern for that.
         if rule.basis == Basis::Policy {
             return AnswerBasis::certain(Basis::Policy);
         }
@@ -247,6 +250,7 @@ impl<'a> LegalScope<'a> {
                 }
                 // Guidance carries a rule of guidance, and never one that its author calls law.
                 Ok(_) => support.is_carried |= rule.basis == Basis::Guidance,
+                // The source that came farthest explains best why the rule is no law here.
                 Err(reason) => support.nearest = support.nearest.max(reason),
             }
         }
@@ -267,21 +271,26 @@ impl<'a> LegalScope<'a> {
         let Some(source) = self.policy.sources.get(citation.source.as_str()) else {
             return Err(BenchmarkReason::NotLaw);
         };
+
         if self.known == LawKnown::Unknown {
             return Err(BenchmarkReason::LawUnknown);
         }
+
         if !self.is_home_law(source) {
             return Err(BenchmarkReason::OtherPlace);
         }
+
         // What ended is judged by the law of its last day.
         let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
         if !source.is_in_force_between(&citation.pinpoint, self.starts, last) {
             return Err(BenchmarkReason::OtherTime);
         }
+
         let is_certain = match self.speaks_to(source, rule, subject) {
             Some(false) => return Err(BenchmarkReason::OtherData),
             speaks => speaks.is_some(),
         };
+
         let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
         Ok(Governing {
             basis,
@@ -290,7 +299,7 @@ impl<'a> LegalScope<'a> {
         })
     }
 
-    fn is_home_law(&self, source: &Source) -> bool {
+    fn is_home_law(&self, source: &LegalSource) -> bool {
         let code = source.jurisdiction.as_str();
         self.codes.iter().any(|own| own == code)
             || self.jurisdictions.iter().any(|law| law.code == code)
@@ -298,7 +307,13 @@ impl<'a> LegalScope<'a> {
 
     /// Tells whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
     /// that is, or under which law it falls.
-    fn speaks_to(&self, source: &Source, rule: &Rule, subject: Option<NodeId>) -> Option<bool> {
+    fn speaks_to(
+        &self,
+        source: &LegalSource,
+        rule: &Rule,
+        subject: Option<NodeId>,
+    ) -> Option<bool> {
+        // Law that is not about personal data, such as procurement, speaks to every dataset.
         if source.regimes.is_empty() {
             return Some(true);
         }
@@ -308,6 +323,7 @@ impl<'a> LegalScope<'a> {
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
             (Some(ids), _) => ids.contains(&dataset.id),
             (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
+            // An answer about the whole agreement is about all of its data.
             (None, _) => true,
         };
 
@@ -322,6 +338,8 @@ impl<'a> LegalScope<'a> {
             }
         }
 
+        // One dataset of an unknown regime is enough to ask: it may be the one that the source
+        // speaks of.
         if is_open { None } else { Some(false) }
     }
 

@@ -1,7 +1,7 @@
 //! Verdicts and counts: two ladders side by side, never merged, and no score.
 
 use super::{Assessment, Disposition, LawKnown, RuleResult};
-use crate::condition::Phase;
+use crate::condition::AgreementPhase;
 use crate::policy::{Basis, Severity};
 
 /// The verdict on the findings of one kind. It never says that an agreement complies.
@@ -66,7 +66,7 @@ impl Counts {
 impl Assessment<'_> {
     /// Tells how far the agreement is on the day of the audit.
     #[must_use]
-    pub fn phase(&self) -> Phase {
+    pub fn phase(&self) -> AgreementPhase {
         self.scope.phase
     }
 
@@ -160,6 +160,7 @@ impl Assessment<'_> {
         match worst {
             Some(Severity::Critical) => Verdict::Stop,
             Some(Severity::High) => Verdict::FixFirst,
+            // A rule that could not be worked out may hide a grave finding.
             _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
             _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,

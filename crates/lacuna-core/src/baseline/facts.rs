@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::agreement::CheckedAgreement;
-use crate::assessment::{ChangedFact, Clause, Fact, FactState, Found, RuleResult};
+use crate::assessment::{ChangedFact, EvidenceClause, Fact, FactState, Found, RuleResult};
 use crate::condition::{Expression, Operator};
 
 /// How many facts of a finding are compared.
@@ -86,7 +86,8 @@ impl EarlierFact {
 
 fn state(fact: &Fact) -> FactState {
     let clause = fact.clause.as_ref();
-    let words = |part: fn(&Clause) -> &Option<String>| clause.and_then(|own| part(own).clone());
+    let words =
+        |part: fn(&EvidenceClause) -> &Option<String>| clause.and_then(|own| part(own).clone());
 
     FactState {
         // Written again, so that white space makes no difference to what an earlier run wrote.

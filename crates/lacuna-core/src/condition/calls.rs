@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::check::{Checked, Checker};
 use super::expression::{Expression, Loop};
-use super::setting::Phase;
+use super::setting::AgreementPhase;
 use super::syntax::{Syntax, SyntaxKind};
 use super::types::Type;
 use super::{ConditionError, MAX_VARIABLES};
@@ -21,6 +21,7 @@ impl<'v> Checker<'v> {
     ) -> Checked<'v> {
         match (name, target, arguments) {
             ("has", None, [fact]) => match self.check(fact)? {
+                // `has(it)` would always be true, and hide a rule that asks nothing.
                 (Expression::Fact(path), _) if !path.fields.is_empty() => {
                     Ok((Expression::Stated(path), Type::Boolean))
                 }
@@ -104,12 +105,14 @@ impl<'v> Checker<'v> {
                 ));
             }
         };
+
         let SyntaxKind::Name(name) = &variable.kind else {
             return Err(ConditionError::new(
                 variable.span,
                 "a name for the element is expected here, such as d in .all(d, d.personal)",
             ));
         };
+
         self.check_variable(name, variable.span)?;
         self.variables.push((name.clone(), element));
         let body = self.truth(body);
@@ -128,6 +131,7 @@ impl<'v> Checker<'v> {
     }
 
     fn check_variable(&self, name: &str, span: Span) -> Result<(), ConditionError> {
+        // No shadowing: a reader of a rule must know from the name alone what it stands for.
         let taken = ["agreement", "parameters", "today"].contains(&name)
             || self.scope.definitions.contains_key(name)
             || self.variables.iter().any(|(known, _)| known == name);
@@ -143,6 +147,7 @@ impl<'v> Checker<'v> {
                 format!("more than {MAX_VARIABLES} loop variables are in force here"),
             ));
         }
+
         Ok(())
     }
 }
@@ -164,7 +169,7 @@ fn date<'v>(day: &Syntax) -> Checked<'v> {
 }
 
 fn phase<'v>(word: &Syntax) -> Checked<'v> {
-    let known = Phase::ALL.map(Phase::as_str);
+    let known = AgreementPhase::ALL.map(AgreementPhase::as_str);
     let fault = || {
         ConditionError::new(
             word.span,
@@ -176,7 +181,7 @@ fn phase<'v>(word: &Syntax) -> Checked<'v> {
         return Err(fault());
     };
 
-    let phase = Phase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
+    let phase = AgreementPhase::from_word(text).ok_or_else(|| fault().suggest(text, known))?;
 
     Ok((Expression::Phase(phase), Type::Boolean))
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ConditionError;
-use super::expression::{Condition, Expression, Operator, Word};
+use super::expression::{Condition, Expression, NamedWord, Operator};
 use super::parse::parse;
 use super::scope::Scope;
 use super::syntax::{Syntax, SyntaxKind};
@@ -56,7 +56,7 @@ impl<'v> Checker<'v> {
 
     /// Checks a part of a condition, and says what type of value it gives.
     pub(super) fn check(&mut self, syntax: &Syntax) -> Checked<'v> {
-        let word = |text: &str| Word {
+        let word = |text: &str| NamedWord {
             text: text.to_owned(),
             span: syntax.span,
         };
@@ -108,6 +108,8 @@ impl<'v> Checker<'v> {
         for term in terms {
             match self.truth(term) {
                 Ok(expression) => expressions.push(expression),
+                // One fault is kept back to be returned; the others are noted, so that an author
+                // sees every slip at once.
                 Err(fault) => self.faults.extend(last.replace(fault)),
             }
         }
@@ -194,6 +196,7 @@ impl<'v> Checker<'v> {
                 ),
             ));
         }
+
         Ok((
             Expression::Compare(operator, Box::new(left), Box::new(right)),
             Type::Boolean,

@@ -114,6 +114,8 @@ impl<'e> Evaluator<'e> {
         condition: &'e Condition,
         it: Option<NodeId>,
     ) -> Result<Evaluation<'e>, EvalError> {
+        // The evidence of a shared guard is handed on as it is: answers that rest on it can then be
+        // told by its address.
         if let Expression::Definition(number) = &condition.expression {
             self.refill();
             let known = self.known(*number)?;
@@ -123,6 +125,7 @@ impl<'e> Evaluator<'e> {
                 asked: FactReads::None,
             });
         }
+
         let truth = self.answer(condition, it)?;
         drop_repeats(&mut self.evidence);
         Ok(Evaluation {
@@ -174,6 +177,7 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn expression(&mut self, expression: &'e Expression) -> Evaluated<'e> {
+        // Every node costs a step, so that nested loops cannot multiply beyond the budget.
         self.steps = self.steps.checked_sub(1).ok_or(EvalError::Budget)?;
         match expression {
             Expression::Boolean(value) => Ok(Value::Boolean(*value)),
@@ -238,6 +242,7 @@ impl<'e> Evaluator<'e> {
     /// `&&` and `||`: `decisive` is the truth that one term is enough for.
     fn connective(&mut self, terms: &'e [Expression], decisive: Truth) -> Evaluated<'e> {
         let mut fold = KleeneFold::new(self.evidence.len(), decisive);
+        // No short circuit: a second silent term is a second fact to ask for.
         for term in terms {
             let mark = self.evidence.len();
             let truth = self.truth(term)?;
@@ -283,6 +288,7 @@ impl<'e> Evaluator<'e> {
     /// Tells whether a country is abroad; unknown where nobody knows which law governs.
     fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let country = self.expression(country)?;
+        // Then the governing law is the fact to ask for, and not the country.
         if self.setting.home.is_none() {
             let instrument = self
                 .document
@@ -312,6 +318,8 @@ impl<'e> Evaluator<'e> {
 
         let mark = self.evidence.len();
         let country = self.expression(country)?;
+        // `abroad` has noted the country already; a second look at it would be shown as a second
+        // fact.
         self.evidence.truncate(mark);
 
         Ok(Value::Boolean(is_among(
@@ -341,6 +349,8 @@ impl<'e> Evaluator<'e> {
                 return Err(wrong("a definition"));
             };
 
+            // A definition is worked out as if it stood alone: what its caller noted must not be
+            // taken for its evidence.
             let outer = (
                 std::mem::take(&mut self.evidence),
                 std::mem::take(&mut self.asked),
@@ -362,6 +372,7 @@ impl<'e> Evaluator<'e> {
                 *slot = Some(known);
             }
         }
+
         self.known
             .get(number)
             .and_then(Option::as_ref)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, Name, NodeId};
+use crate::document::{Document, Name, NodeId, NodeKind};
 
 use super::values::Value;
 
@@ -122,7 +122,8 @@ impl FactRead<'_> {
         let mut path = Vec::new();
         let mut at = self.node;
         while let Some(parent) = document.parent(at) {
-            if document.kind(parent) == Kind::Object {
+            // List positions are left out: the path names a fact of the vocabulary, which has none.
+            if document.kind(parent) == NodeKind::Object {
                 path.push(document.key(at).into_owned());
             }
 
@@ -192,6 +193,7 @@ impl KleeneFold {
             u8::from(truth == Truth::Unknown)
         };
 
+        // A term that decides more strongly makes the evidence of all terms before it irrelevant.
         if rank > self.rank {
             evidence.drain(self.start..mark);
             self.rank = rank;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::setting::Phase;
+use super::setting::AgreementPhase;
 use crate::document::Name;
 use crate::source_file::Span;
 
@@ -101,7 +101,7 @@ pub enum Expression {
     /// Whether the governing law has found a country's protection adequate by the day of the audit.
     Adequate(Box<Expression>),
     /// Whether the agreement is in a phase on the day of the audit.
-    Phase(Phase),
+    Phase(AgreementPhase),
 }
 
 /// A walk over a list: the list, the number of the loop variable, and the condition asked of each element.
@@ -150,7 +150,7 @@ impl Expression {
 
 /// A name used in a condition and where, for messages.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(super) struct NamedWord {
     pub(super) text: String,
     pub(super) span: Span,
 }
@@ -191,6 +191,7 @@ impl Expression {
             Self::Definition(number) => definitions
                 .get(*number)
                 .is_some_and(|known| known.expression.asks_absence(definitions, positive)),
+            // Inside a comparison or a count absence can turn either way, so both are refused.
             other => other.parts().iter().any(|part| {
                 part.asks_absence(definitions, true) || part.asks_absence(definitions, false)
             }),

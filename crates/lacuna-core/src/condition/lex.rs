@@ -193,6 +193,7 @@ impl<'s> Lexer<'s, '_> {
         if decimal || is_exponent(tail) {
             return self.refuse_decimal(start);
         }
+
         let value = match tail.strip_prefix('x').filter(|_| digits == "0") {
             Some(hexadecimal) => read_number(hexadecimal, 16),
             None if tail.is_empty() => read_number(digits, 10),

@@ -4,11 +4,11 @@ use super::evaluate::{Evaluated, Evaluator, Variable};
 use super::evidence::{KleeneFold, ReadKind, Truth};
 use super::expression::{Expression, Loop};
 use super::values::{EvalError, Value, same, wrong};
-use crate::document::{Children, NodeId};
+use crate::document::{ChildNodes, NodeId};
 
 /// The elements of a list, one after the other.
 enum Elements<'e> {
-    Held(Children<'e>),
+    Held(ChildNodes<'e>),
     Constants(std::slice::Iter<'e, Expression>),
 }
 
@@ -39,6 +39,7 @@ impl<'e> Evaluator<'e> {
         while let Some(element) = self.next(&mut elements)? {
             self.bind(over.variable, element);
             let truth = self.truth(&over.body)?;
+            // An element of which nobody knows whether it counts goes on, and widens the bounds.
             if truth == Truth::False {
                 continue;
             }
@@ -49,12 +50,15 @@ impl<'e> Evaluator<'e> {
                 Some(_) => None,
             };
 
+            // Only what certainly counts raises the least; an amount that is not stated adds
+            // nothing to it.
             if truth == Truth::True {
                 least = least
                     .checked_add(amount.unwrap_or(0))
                     .ok_or(EvalError::Overflow)?;
             }
 
+            // One amount that is not stated leaves the sum without an upper bound.
             most = most
                 .zip(amount)
                 .and_then(|(most, amount)| most.checked_add(amount));
@@ -121,6 +125,7 @@ impl<'e> Evaluator<'e> {
             self.steps = self.steps.checked_sub(1).ok_or(EvalError::Budget)?;
             found |= same(document, needle, self.value(node)?);
         }
+
         let empty = document.children(list).next().is_none();
         self.log(
             list,
@@ -140,6 +145,8 @@ impl<'e> Evaluator<'e> {
             Value::Unknown => Ok(None),
             Value::Held(list) => {
                 let document = self.document;
+                // Elements are noted when they are read; an empty list is noted here, or nothing
+                // would be evidence of it.
                 if document.children(list).next().is_none() {
                     self.log(list, &[], ReadKind::Empty);
                 }

@@ -4,7 +4,7 @@ use super::evaluate::{Evaluated, Evaluator, Subjects};
 use super::evidence::{FactRead, ReadKind};
 use super::expression::{Path, Root};
 use super::values::{EvalError, Value, wrong};
-use crate::document::{Kind, Name, NodeId};
+use crate::document::{Name, NodeId, NodeKind};
 use crate::vocabulary::EVIDENCE_FIELDS;
 
 impl<'e> Evaluator<'e> {
@@ -14,7 +14,7 @@ impl<'e> Evaluator<'e> {
     /// A [`EvalError`] where the path does not lead to a list.
     pub fn subjects(&self, path: &'e Path) -> Result<Subjects<'e>, EvalError> {
         match self.walk(NodeId::ROOT, &path.fields) {
-            Ok(list) if self.document.kind(list) == Kind::List => Ok(Subjects::Stated(list)),
+            Ok(list) if self.document.kind(list) == NodeKind::List => Ok(Subjects::Stated(list)),
             Ok(_) => Err(EvalError::Type(
                 "a rule goes over something that is not a list".to_owned(),
             )),
@@ -35,6 +35,7 @@ impl<'e> Evaluator<'e> {
                     return Err(wrong("a loop variable"));
                 };
 
+                // A constant that is gone over has no node, and is no evidence about the agreement.
                 match variable.node {
                     Some(node) if path.fields.is_empty() => {
                         if !matches!(variable.value, Value::Held(_)) {
@@ -87,6 +88,7 @@ impl<'e> Evaluator<'e> {
                     ReadKind::Absent,
                 )
             }
+            // Absent and not silent: the absence is what was asked, and leaves nothing open.
             Err((node, missing)) => (node, missing, ReadKind::Absent),
         };
 
@@ -103,7 +105,7 @@ impl<'e> Evaluator<'e> {
                 .any(|name| document.is_key(*child, name))
         };
 
-        document.kind(node) != Kind::Object
+        document.kind(node) != NodeKind::Object
             || document
                 .children(node)
                 .filter(is_fact)
@@ -134,6 +136,7 @@ impl<'e> Evaluator<'e> {
             .members
             .partition_point(|(mark, _)| *mark < name.mark());
 
+        // Different keys can have one mark, so the letters decide.
         let same = self
             .members
             .iter()
@@ -148,16 +151,16 @@ impl<'e> Evaluator<'e> {
     pub(super) fn value(&self, node: NodeId) -> Evaluated<'e> {
         let document = self.document;
         Ok(match document.kind(node) {
-            Kind::True => Value::Boolean(true),
-            Kind::False => Value::Boolean(false),
-            Kind::Number => Value::Integer(
+            NodeKind::True => Value::Boolean(true),
+            NodeKind::False => Value::Boolean(false),
+            NodeKind::Number => Value::Integer(
                 document
                     .integer(node)
                     .ok_or_else(|| wrong("a whole number"))?,
             ),
-            Kind::String => Value::Text(node),
-            Kind::List | Kind::Object => Value::Held(node),
-            Kind::Null => return Err(wrong("a value that is not null")),
+            NodeKind::String => Value::Text(node),
+            NodeKind::List | NodeKind::Object => Value::Held(node),
+            NodeKind::Null => return Err(wrong("a value that is not null")),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::ConditionError;
 use super::check::{Checked, Checker};
-use super::expression::{Expression, Path, Root, Word};
+use super::expression::{Expression, NamedWord, Path, Root};
 use super::parse::parse;
 use super::scope::{Constant, Scope};
 use super::syntax::{Syntax, SyntaxKind};
@@ -152,7 +152,7 @@ impl<'v> Checker<'v> {
     }
 
     fn parameter(&self, name: &str, span: Span) -> Checked<'v> {
-        let word = |text: &String| Word {
+        let word = |text: &String| NamedWord {
             text: text.clone(),
             span,
         };
@@ -224,6 +224,7 @@ impl<'v> Checker<'v> {
 
             return Ok((path, self.scope.vocabulary.group(GroupId::AGREEMENT)));
         }
+
         match self.check(operand)? {
             (Expression::Fact(path), Type::Fact(FieldKind::Group(id))) => {
                 Ok((path, self.scope.vocabulary.group(*id)))

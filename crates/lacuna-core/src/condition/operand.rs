@@ -75,6 +75,7 @@ impl Parser<'_> {
                 ..inner
             };
         }
+
         // What could not be read is no expression whose sign could be meant.
         if self.faults.len() == reported {
             self.left_out(start, "the sign of an expression");

@@ -36,6 +36,8 @@ pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
             source.len()
         );
 
+        // The first character is marked and not the whole: two thousand bytes of carets show
+        // nothing.
         let first = Span::new(0, source.chars().next().map_or(0, char::len_utf8));
         return Err(vec![
             ConditionError::new(first, message).help("move parts of it into definitions"),
@@ -53,12 +55,14 @@ pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
         faults,
         abandoned: !is_closed,
     };
+
     let syntax = parser.condition();
 
     let mut faults = parser.faults;
     if faults.is_empty() {
         return Ok(syntax);
     }
+
     faults.sort_by_key(|fault| fault.span);
     faults.dedup_by_key(|fault| fault.span);
     faults.truncate(MAX_FAULTS);
@@ -195,6 +199,7 @@ impl<'s> Parser<'s> {
             self.operator().filter(|(_, strength)| *strength >= least)
         {
             self.advance();
+            // One stronger, so that operators of one strength group from the left.
             let right = self.expression(strength + 1);
             left = self.join(sign, left, right);
         }

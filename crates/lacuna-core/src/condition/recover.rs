@@ -91,6 +91,7 @@ impl Parser<'_> {
             }
             None => {}
         }
+
         // Nobody else reads a dot without a value before it.
         if self.is_at(".") {
             return self.member_of_nothing();
@@ -130,6 +131,7 @@ impl Parser<'_> {
                 end: here.start,
             };
         }
+
         let message = format!("`{found}` appears where `{close}` must close `{opened}`");
 
         self.fault(here, message, format!("write `{close}`"));

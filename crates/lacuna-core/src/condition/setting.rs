@@ -17,7 +17,7 @@ pub struct Setting {
     /// The day of the audit.
     pub day: NaiveDate,
     /// How far the agreement is on that day.
-    pub phase: Phase,
+    pub phase: AgreementPhase,
     /// The countries (ISO 3166-1 alpha-2) that are not abroad; absent where no law is known to govern.
     pub home: Option<Vec<String>>,
     /// The countries whose protection the governing law has found adequate by that day.
@@ -26,7 +26,7 @@ pub struct Setting {
 
 /// The phase of an agreement on the day of an audit, worked out from its dates and its stated status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Phase {
+pub enum AgreementPhase {
     /// A draft, or nothing says that it is more.
     Draft,
     /// Signed, and not yet in force.
@@ -43,14 +43,14 @@ impl Setting {
     pub fn on(day: NaiveDate) -> Self {
         Self {
             day,
-            phase: Phase::Draft,
+            phase: AgreementPhase::Draft,
             home: None,
             adequate: Vec::new(),
         }
     }
 }
 
-impl Phase {
+impl AgreementPhase {
     /// The phases, in the order in which an agreement goes through them.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Signed, Self::InForce, Self::Ended];
 

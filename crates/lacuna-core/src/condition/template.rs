@@ -4,7 +4,7 @@ use super::ConditionError;
 use super::expression::{Path, Root};
 use super::names::path;
 use super::scope::{Constant, Scope};
-use crate::document::{Document, Kind, NodeId};
+use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, country_name};
 
@@ -47,6 +47,13 @@ fn behind_one(words: &str) -> Option<(&'static str, &str)> {
     (!rest.starts_with(char::is_alphanumeric)).then_some((one, rest))
 }
 
+/// Splits what follows a brace into the words of the hole and what comes behind it.
+fn split_hole(inside: &str, from_brace: Span) -> Result<(&str, &str), ConditionError> {
+    inside.split_once('}').ok_or_else(|| {
+        ConditionError::new(from_brace, "this brace is never closed").help("write {{ for a brace")
+    })
+}
+
 impl Template {
     /// Reads a sentence; `{it.name}` and `{agreement.title}` are facts, `{parameters.days}` a parameter, `{{` a brace.
     ///
@@ -68,14 +75,7 @@ impl Template {
             }
 
             let at = source.len() - inside.len();
-            let Some((hole, after)) = inside.split_once('}') else {
-                return Err(ConditionError::new(
-                    Span::new(at - 1, source.len()),
-                    "this brace is never closed",
-                )
-                .help("write {{ for a brace"));
-            };
-
+            let (hole, after) = split_hole(inside, Span::new(at - 1, source.len()))?;
             match fill(hole, scope) {
                 Ok(Piece::Words(constant)) => {
                     words.push_str(&constant);
@@ -101,6 +101,7 @@ impl Template {
 
             rest = after;
         }
+
         words.push_str(rest);
         // Few sentences hold braces, and a search for two letters costs more than one for a letter.
         let words = if words.contains('}') {
@@ -108,6 +109,7 @@ impl Template {
         } else {
             words
         };
+
         pieces.push(Piece::Words(words));
         Ok(Self { pieces })
     }
@@ -195,6 +197,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
             .suggest(name, scope.parameters.keys().map(String::as_str))),
         };
     }
+
     let (path, kind) = path(hole, scope)?;
     match &kind {
         FieldKind::Group(_) => Err(ConditionError::new(
@@ -211,7 +214,7 @@ fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
 /// three.
 fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> String {
     match document.kind(node) {
-        Kind::String => {
+        NodeKind::String => {
             let text = document.string(node).unwrap_or_default();
             let word = text
                 .bytes()
@@ -223,15 +226,15 @@ fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> 
                 text_of(&text)
             }
         }
-        Kind::Number => document
+        NodeKind::Number => document
             .integer(node)
             .map_or_else(|| document.raw(node).to_owned(), grouped),
-        Kind::List => document
+        NodeKind::List => document
             .children(node)
             .map(|child| say(document, child, text_of))
             .collect::<Vec<_>>()
             .join(", "),
-        Kind::Object => document
+        NodeKind::Object => document
             .get(node, "name")
             .map_or_else(String::new, |name| say(document, name, text_of)),
         _ => document.raw(node).to_owned(),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ConditionError;
-use super::expression::Word;
+use super::expression::NamedWord;
 use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, is_country};
 
@@ -18,9 +18,9 @@ pub(super) enum Type<'v> {
     /// Text, a country, a choice, a group or a list, as the schema has it.
     Fact(&'v FieldKind),
     /// A constant text, or a variable over constant texts.
-    Words(Rc<[Word]>),
+    Words(Rc<[NamedWord]>),
     /// A list of constant texts.
-    WordList(Rc<[Word]>),
+    WordList(Rc<[NamedWord]>),
     /// A list of constant numbers.
     NumberList,
 }
@@ -86,7 +86,7 @@ pub(super) fn comparable(
     }
 }
 
-fn holds(kind: &FieldKind, word: &Word) -> Result<(), ConditionError> {
+fn holds(kind: &FieldKind, word: &NamedWord) -> Result<(), ConditionError> {
     match kind {
         FieldKind::Text => Ok(()),
         FieldKind::Country if is_country(&word.text) => Ok(()),

@@ -84,12 +84,16 @@ pub(super) fn between<'e>(
         }
         _ => return Err(wrong("a count and a number")),
     };
+
     // Where nothing bounds the number from above, it may be greater than any other.
     let (lowest, highest) = (
         least.cmp(&number),
         most.map_or(std::cmp::Ordering::Greater, |most| most.cmp(&number)),
     );
+
     let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
+    // Both ends can differ from a number that lies between them, so for equality the ends alone
+    // decide nothing.
     let may_be_either = equality && lowest.is_le() && highest.is_ge() && most != Some(least);
     let (low, high) = (operator.holds(lowest), operator.holds(highest));
     let known = (low == high && !may_be_either).then_some(low);
@@ -155,6 +159,7 @@ pub(super) fn calculate<'e>(
         }
         _ => return Err(wrong("numbers or dates")),
     };
+
     value.ok_or(EvalError::Overflow)
 }
 
@@ -170,6 +175,7 @@ pub(super) fn order(
         (Value::Date(left), Value::Date(right)) => return Ok(left.cmp(&right)),
         _ => {}
     }
+
     let dated = |text: &str| day(text).ok_or_else(|| wrong("a date"));
     match (left.letters(document), right.letters(document)) {
         // Days that the schema takes have one form, in which they are ordered as their letters are.

@@ -10,7 +10,7 @@ use jiter::{Jiter, JiterError, Peek};
 use super::explanations::{
     describe_word, explain, misplaced, one_too_many, repeated, unquoted_word,
 };
-use super::{Kind, MAX_DEPTH, Node, decode, mark};
+use super::{MAX_DEPTH, Node, NodeKind, decode, mark};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, Span};
 
@@ -33,7 +33,7 @@ struct Builder<'t> {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     id: u32,
-    kind: Kind,
+    kind: NodeKind,
     /// How many values were read in it.
     held: u32,
 }
@@ -64,10 +64,12 @@ pub(super) fn nodes(text: &Arc<SourceFile>) -> Result<Vec<Node>, Vec<Diagnostic>
         marks: Vec::new(),
         repeated: Vec::new(),
     };
+
     builder.run().map_err(|problem| vec![problem])?;
     if builder.repeated.is_empty() {
         return Ok(builder.nodes);
     }
+
     Err(builder
         .repeated
         .iter()
@@ -99,31 +101,41 @@ impl Builder<'_> {
         let start = self.jiter.current_index();
         let mut length = 0;
         let kind = match peek {
-            Peek::Null => self.jiter.known_null().map(|()| Kind::Null),
-            Peek::True => self.jiter.known_bool(peek).map(|_| Kind::True),
-            Peek::False => self.jiter.known_bool(peek).map(|_| Kind::False),
+            Peek::Null => self.jiter.known_null().map(|()| NodeKind::Null),
+            Peek::True => self.jiter.known_bool(peek).map(|_| NodeKind::True),
+            Peek::False => self.jiter.known_bool(peek).map(|_| NodeKind::False),
             Peek::String => self
                 .jiter
                 .known_str()
                 .map(|text| length = text.len())
-                .map(|()| Kind::String),
-            Peek::Array => return self.open(Kind::List, start),
-            Peek::Object => return self.open(Kind::Object, start),
-            _ => self.jiter.known_number_bytes(peek).map(|_| Kind::Number),
+                .map(|()| NodeKind::String),
+            Peek::Array => return self.open(NodeKind::List, start),
+            Peek::Object => return self.open(NodeKind::Object, start),
+            _ => self
+                .jiter
+                .known_number_bytes(peek)
+                .map(|_| NodeKind::Number),
         };
+
         let kind = kind.map_err(|error| self.problem(&error))?;
         let span = Span::new(start, self.jiter.current_index());
-        if kind == Kind::Number && is_too_large(self.text.slice(span)) {
+        if kind == NodeKind::Number && is_too_large(self.text.slice(span)) {
             return Err(
                 Diagnostic::at(self.text, span, "this number is too large to be read")
                     .help("write a number below 9,007,199,254,740,991"),
             );
         }
-        self.push(kind, span, kind == Kind::String && is_escaped(span, length));
+
+        self.push(
+            kind,
+            span,
+            kind == NodeKind::String && is_escaped(span, length),
+        );
+
         Ok(Step::Closed)
     }
 
-    fn open(&mut self, kind: Kind, start: usize) -> Result<Step, Diagnostic> {
+    fn open(&mut self, kind: NodeKind, start: usize) -> Result<Step, Diagnostic> {
         let span = Span::new(start, start + 1);
         if self.open.len() >= MAX_DEPTH {
             return Err(Diagnostic::at(
@@ -133,9 +145,10 @@ impl Builder<'_> {
             )
             .help("an agreement needs no more than six levels; look for brackets that are never closed"));
         }
+
         let id = self.push(kind, span, false);
         self.open.push(Open { id, kind, held: 0 });
-        let entered = if kind == Kind::List {
+        let entered = if kind == NodeKind::List {
             self.jiter
                 .known_array()
                 .map(|peek| peek.map_or(Step::Closed, Step::Value))
@@ -145,6 +158,7 @@ impl Builder<'_> {
                 .map(|key| key.map(read))
                 .and_then(|key| self.member(start + 1, key))
         };
+
         let step = entered.map_err(|error| self.problem(&error))?;
         Ok(self.close_if(step))
     }
@@ -152,7 +166,7 @@ impl Builder<'_> {
     /// Goes on after a value inside the innermost open container.
     fn advance(&mut self) -> Result<Step, Diagnostic> {
         let from = self.jiter.current_index();
-        let stepped = if self.innermost() == Kind::List {
+        let stepped = if self.innermost() == NodeKind::List {
             self.jiter
                 .array_step()
                 .map(|peek| peek.map_or(Step::Closed, Step::Value))
@@ -166,8 +180,8 @@ impl Builder<'_> {
         Ok(self.close_if(step))
     }
 
-    fn innermost(&self) -> Kind {
-        self.open.last().map_or(Kind::Object, |open| open.kind)
+    fn innermost(&self) -> NodeKind {
+        self.open.last().map_or(NodeKind::Object, |open| open.kind)
     }
 
     /// Notes where the key just read stands, and looks at the value behind its colon.
@@ -175,21 +189,25 @@ impl Builder<'_> {
         let Some((length, mark)) = key else {
             return Ok(Step::Closed);
         };
+
         let bytes = self
             .source
             .as_bytes()
             .get(from..self.jiter.current_index())
             .unwrap_or_default();
+
         // Between `from` and the key there are only blanks and a comma, and behind it only blanks and the colon.
         let start = bytes
             .iter()
             .position(|byte| *byte == b'"')
             .unwrap_or_default();
+
         let closing = start + length + 1;
         let escaped = bytes.get(closing) != Some(&b'"')
             || bytes
                 .get(start..closing)
                 .is_some_and(|key| key.contains(&b'\\'));
+
         let end = if escaped {
             bytes
                 .iter()
@@ -198,18 +216,20 @@ impl Builder<'_> {
         } else {
             closing
         } + 1;
+
         self.key = Key {
             span: Span::new(from + start, from + end),
             escaped,
             mark,
         };
+
         self.jiter.peek().map(Step::Value)
     }
 
     fn close_if(&mut self, step: Step) -> Step {
         if matches!(step, Step::Closed) {
             self.close();
-        } else if self.innermost() == Kind::List {
+        } else if self.innermost() == NodeKind::List {
             self.key = Key::default();
         }
 
@@ -228,12 +248,12 @@ impl Builder<'_> {
 
         node.span.end = end;
         node.next = next;
-        if node.kind == Kind::Object {
+        if node.kind == NodeKind::Object {
             self.find_repeated(id, next);
         }
     }
 
-    fn push(&mut self, kind: Kind, span: Span, escaped: bool) -> u32 {
+    fn push(&mut self, kind: NodeKind, span: Span, escaped: bool) -> u32 {
         let id = Span::new(self.nodes.len(), 0).start;
         let Key {
             span: mut key,
@@ -242,7 +262,7 @@ impl Builder<'_> {
         } = self.key;
 
         let parent = self.open.last_mut().map_or(0, |open| {
-            if open.kind == Kind::List {
+            if open.kind == NodeKind::List {
                 key = Span {
                     start: open.held,
                     end: 0,
@@ -274,6 +294,7 @@ impl Builder<'_> {
             self.marks.push(node.mark);
             at = node.next;
         }
+
         let repeats = if self.marks.len() <= FEW_MEMBERS {
             self.marks
                 .iter()

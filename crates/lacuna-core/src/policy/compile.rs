@@ -8,7 +8,7 @@ use super::files::{ExampleFile, RuleFile};
 use super::loader::PolicyLoader;
 use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
-use super::{Basis, DutyHolder, Silence, Source};
+use super::{Basis, DutyHolder, LegalSource, Silence};
 use crate::condition::{Condition, Path, Scope, Template, compile, path};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, Span, visible};
@@ -42,6 +42,7 @@ impl<'c> Compiler<'_, 'c> {
         file: RuleFile,
         fingerprint: String,
     ) -> Option<Rule> {
+        // First, since every sentence and condition of the rule may speak of `it`.
         let (each, element) = self.subject(&file)?;
         self.names.it = element;
 
@@ -201,7 +202,7 @@ impl<'c> Compiler<'_, 'c> {
 
     /// Checks that a rule of law cites law, and law that tells the paper what to say where its silence counts.
     fn check_law(&mut self, file: &RuleFile, citations: &[Citation]) {
-        let laws: Vec<(&Source, &Citation)> = citations
+        let laws: Vec<(&LegalSource, &Citation)> = citations
             .iter()
             .filter_map(|citation| {
                 let source = self.loading.sources.get(citation.source.as_str())?;

@@ -9,9 +9,9 @@ use super::files::{
 };
 use super::jurisdiction::JurisdictionFile;
 use super::loader::PolicyLoader;
-use super::reading::{Shape, read, span};
+use super::reading::{FileShape, read, span};
 use super::replacement::{ReplacedLaw, ReplacedPart};
-use super::{Adequacy, Basis, Jurisdiction, Pack, Parameter, Pinpoint, Silence, Source};
+use super::{Adequacy, Basis, Jurisdiction, LegalSource, Pack, Parameter, Pinpoint, Silence};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, visible};
@@ -24,6 +24,8 @@ impl PolicyLoader {
             let before = self
                 .parameters
                 .get(name.get_ref())
+                // The default is the first value there was, however many folders change it after
+                // that.
                 .map(|before| before.default.clone().unwrap_or(before.value.clone()));
 
             let default = before.filter(|before| *before != value);
@@ -60,7 +62,7 @@ impl PolicyLoader {
         }
     }
 
-    fn source(&mut self, text: &Arc<SourceFile>, file: LegalSourceFile) -> Source {
+    fn source(&mut self, text: &Arc<SourceFile>, file: LegalSourceFile) -> LegalSource {
         let pinpoints = file.pinpoints.into_iter().map(|(at, part)| {
             let pinpoint = Pinpoint {
                 in_force_from: self.day(text, part.in_force_from.as_ref()),
@@ -74,7 +76,7 @@ impl PolicyLoader {
 
         let pinpoints = pinpoints.collect();
 
-        Source {
+        LegalSource {
             title: file.title,
             kind: file.kind,
             jurisdiction: file.jurisdiction,
@@ -99,7 +101,7 @@ impl PolicyLoader {
 
     /// Takes a jurisdiction, whose code is the name of its file.
     pub(super) fn jurisdiction(&mut self, name: &str, text: &Arc<SourceFile>) {
-        let file: JurisdictionFile = match read(text, &Shape::Entries) {
+        let file: JurisdictionFile = match read(text, &FileShape::Entries) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
         };
@@ -141,6 +143,7 @@ impl PolicyLoader {
                     || earlier.condition.get_ref() != file.condition.get_ref()
             });
 
+            // The same entry again is no replacement: a folder may be given twice, or hold a copy.
             if is_other || earlier.is_none() {
                 let reason = file.reason.as_ref();
                 self.replaced(ReplacedPart::Definition, text, &name, reason, is_other);
@@ -171,7 +174,7 @@ impl PolicyLoader {
 
     /// Takes the `pack.toml` of a folder.
     pub(super) fn pack(&mut self, id: &str, text: &Arc<SourceFile>) {
-        let file: PackFile = match read(text, &Shape::Pack) {
+        let file: PackFile = match read(text, &FileShape::Pack) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
         };
@@ -202,7 +205,7 @@ impl PolicyLoader {
         text: &Arc<SourceFile>,
         seen: &mut BTreeMap<String, String>,
     ) {
-        let file: RuleFile = match read(text, &Shape::Rule) {
+        let file: RuleFile = match read(text, &FileShape::Rule) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
         };

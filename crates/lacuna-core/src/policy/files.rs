@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Basis, DataRegime, DutyHolder, Otherwise, Severity, Silence, SourceKind, Verification,
+    Basis, DataRegime, DutyHolder, LegalSourceKind, Otherwise, Severity, Silence, Verification,
 };
 use crate::condition::Constant;
 use crate::vocabulary::{FactKnower, HouseFactKind};
@@ -251,7 +251,7 @@ pub struct LegalSourceFile {
     /// Its name with the provision.
     pub title: String,
     /// What kind of text it is.
-    pub kind: SourceKind,
+    pub kind: LegalSourceKind,
     /// Where it is in force: an ISO 3166-1 code, EU, or INT.
     pub jurisdiction: String,
     /// The parts of the jurisdiction in which it is in force; left out for all of it.

@@ -93,6 +93,8 @@ impl PolicyLoader {
     fn take(&mut self, layer: &PolicyLayer) {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         let mut files: Vec<_> = layer.files.iter().collect();
+        // By path: the order of a directory differs between disks, and a later definition may use
+        // an earlier one.
         files.sort_by(|left, right| left.0.cmp(&right.0));
         let mut translations = Vec::new();
 
@@ -127,6 +129,7 @@ impl PolicyLoader {
             }
         }
 
+        // After all files of the layer, since a translation needs the entry that it translates.
         self.translations(&translations);
     }
 
@@ -151,6 +154,8 @@ impl PolicyLoader {
         let checklists = self.compile_checklists(names, &shared.conditions, &ids);
         let changed = self.change(&mut rules);
 
+        // All or nothing: a policy without the rule that has a slip would pass what that rule
+        // refuses.
         if !self.problems.is_empty() {
             self.problems.sort_by(|left, right| {
                 (&left.file, left.position).cmp(&(&right.file, right.position))
@@ -222,6 +227,7 @@ impl PolicyLoader {
             });
 
             self.problems.extend(problems);
+            // Goes on with what is published, so that slips in rules are told in the same run.
             AgreementSchema::published()
         });
 

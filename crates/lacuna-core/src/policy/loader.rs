@@ -8,10 +8,10 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::files::{ChecklistFile, DefinitionFile, FactFile, RuleFile};
-use super::reading::{Shape, read, span};
+use super::reading::{FileShape, read, span};
 use super::replacement::{ReplacedLaw, Replacement};
 use super::settings_file::SeveritySetting;
-use super::{Jurisdiction, Pack, Parameter, Source};
+use super::{Jurisdiction, LegalSource, Pack, Parameter};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
 use crate::vocabulary::FieldTexts;
@@ -27,7 +27,7 @@ pub(super) struct PolicyLoader {
     pub(super) changes: Changes,
     pub(super) handbook: Option<String>,
     pub(super) organisation: Option<String>,
-    pub(super) sources: BTreeMap<String, Source>,
+    pub(super) sources: BTreeMap<String, LegalSource>,
     pub(super) jurisdictions: BTreeMap<String, Jurisdiction>,
     /// Definitions in their order, since one may use those above it.
     pub(super) definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,
@@ -60,7 +60,7 @@ impl PolicyLoader {
         &mut self,
         text: &Arc<SourceFile>,
     ) -> Vec<(Spanned<String>, T)> {
-        match read::<BTreeMap<Spanned<String>, T>>(text, &Shape::Entries) {
+        match read::<BTreeMap<Spanned<String>, T>>(text, &FileShape::Entries) {
             Ok(entries) => {
                 let mut entries: Vec<_> = entries.into_iter().collect();
                 entries.sort_by_key(|(name, _)| name.span().start);

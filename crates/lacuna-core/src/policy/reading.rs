@@ -19,7 +19,7 @@ static SETTINGS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
 
 /// The fields that a file may have.
-pub(super) enum Shape {
+pub(super) enum FileShape {
     Rule,
     Pack,
     Settings,
@@ -33,13 +33,13 @@ pub(super) enum Shape {
 /// Every unknown field, with the nearest known one; else the first thing that TOML or the type refuses.
 pub(super) fn read<T: DeserializeOwned>(
     text: &Arc<SourceFile>,
-    shape: &Shape,
+    shape: &FileShape,
 ) -> Result<T, Vec<Diagnostic>> {
     match shape {
-        Shape::Rule => read_toml(text, &RULE),
-        Shape::Pack => read_toml(text, &PACK),
-        Shape::Settings => read_toml(text, &SETTINGS),
-        Shape::Entries => deserialize(text, parse(text)?),
+        FileShape::Rule => read_toml(text, &RULE),
+        FileShape::Pack => read_toml(text, &PACK),
+        FileShape::Settings => read_toml(text, &SETTINGS),
+        FileShape::Entries => deserialize(text, parse(text)?),
     }
 }
 
@@ -61,9 +61,11 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
         &mut problems,
     );
     if !problems.is_empty() {
+        // A TOML table gives its keys by name; a reader goes through the file from the top.
         problems.sort_by_key(|problem| problem.position);
         return Err(problems);
     }
+
     // The table that was just checked becomes the value: the text is not read a second time.
     deserialize(text, table)
 }

@@ -10,11 +10,11 @@ use super::{Basis, Verification};
 
 /// A law, guidance or decision that rules cite, with its scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct LegalSource {
     /// Its name with the provision.
     pub title: String,
     /// What kind of text it is.
-    pub kind: SourceKind,
+    pub kind: LegalSourceKind,
     /// Where it is in force: an ISO 3166-1 code, `EU`, or `INT` for what binds no territory by itself.
     pub jurisdiction: String,
     /// The parts of the jurisdiction in which it is in force (ISO 3166-2); empty for all of it.
@@ -67,7 +67,7 @@ pub struct Pinpoint {
 /// What kind of text a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum SourceKind {
+pub enum LegalSourceKind {
     /// An Act, a regulation, a directive or a statutory instrument.
     Statute,
     /// A directive, which binds States and reaches the parties only through an Act of theirs.
@@ -152,16 +152,16 @@ impl DataRegime {
     }
 }
 
-impl Source {
+impl LegalSource {
     /// Returns the basis that an answer has which rests on this source: law, guidance, or none.
     #[must_use]
     pub fn basis(&self) -> Option<Basis> {
         // What nobody could read is never shipped as law.
         let is_read = matches!(self.mark, Verification::Verified | Verification::Derived);
         match self.kind {
-            SourceKind::Statute if is_read => Some(Basis::Law),
-            SourceKind::Statute | SourceKind::Directive | SourceKind::Record => None,
-            SourceKind::Guidance | SourceKind::Decision | SourceKind::Standard => {
+            LegalSourceKind::Statute if is_read => Some(Basis::Law),
+            LegalSourceKind::Statute | LegalSourceKind::Directive | LegalSourceKind::Record => None,
+            LegalSourceKind::Guidance | LegalSourceKind::Decision | LegalSourceKind::Standard => {
                 Some(Basis::Guidance)
             }
         }

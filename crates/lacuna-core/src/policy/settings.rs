@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::files::ParameterValue;
 use super::loader::{Changes, PolicyLoader};
-use super::reading::{Shape, read, span};
+use super::reading::{FileShape, read, span};
 use super::replacement::RuleOff;
 use super::rule::Rule;
 use super::settings_file::{SettingsFile, SeveritySetting};
@@ -41,7 +41,7 @@ pub(super) struct ChangesMade {
 /// # Errors
 /// Every unknown key, with the nearest known one; else the first thing that TOML or a type refuses.
 pub fn settings(text: &Arc<SourceFile>) -> Result<SettingsFile, Vec<Diagnostic>> {
-    read(text, &Shape::Settings)
+    read(text, &FileShape::Settings)
 }
 
 impl PolicyLoader {
@@ -147,6 +147,8 @@ impl PolicyLoader {
 
         rules.retain(|rule| !made.rules_off.iter().any(|off| off.rule == rule.id));
 
+        // Rules are switched off before packs are chosen, so that a rule of a pack that is left out
+        // is still known by name.
         let Some(chosen) = changes.packs else {
             return made;
         };
@@ -243,6 +245,8 @@ impl PolicyLoader {
 
         rule.severity = to;
         for adjustment in &mut rule.adjustments {
+            // Adjustments go along with a change, or a circumstance would undo what the house has
+            // set.
             adjustment.severity = if to > from {
                 adjustment.severity.max(to)
             } else {

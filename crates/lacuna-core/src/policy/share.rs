@@ -15,6 +15,8 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
 
     let mut numbers: BTreeMap<(String, bool), usize> = BTreeMap::new();
     for (key, guard) in rules.iter_mut().filter_map(shareable) {
+        // A guard of a rule over a list is asked for each element, so sharing pays even in one
+        // rule.
         if uses.get(&key).is_some_and(|uses| *uses > 1) || key.1 {
             let number = *numbers.entry(key).or_insert_with(|| {
                 conditions.push(guard.clone());

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Policy, Source, SourceKind, Verification};
+use super::{LegalSource, LegalSourceKind, Policy, Verification};
 
 /// The reason why somebody has to look at a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +23,7 @@ pub struct SourceRemark<'p> {
     /// Its key in the register.
     pub key: &'p str,
     /// The source.
-    pub source: &'p Source,
+    pub source: &'p LegalSource,
     /// What is the matter.
     pub issue: SourceIssue,
 }
@@ -40,9 +40,12 @@ pub fn check_sources(policy: &Policy, day: NaiveDate) -> Vec<SourceRemark<'_>> {
     remarks.collect()
 }
 
-fn issues(source: &Source, day: NaiveDate) -> Vec<SourceIssue> {
+fn issues(source: &LegalSource, day: NaiveDate) -> Vec<SourceIssue> {
     let mut issues = Vec::new();
-    let is_law = matches!(source.kind, SourceKind::Statute | SourceKind::Directive);
+    let is_law = matches!(
+        source.kind,
+        LegalSourceKind::Statute | LegalSourceKind::Directive
+    );
     if is_law && source.in_force_from.is_none() {
         issues.push(SourceIssue::Undated);
     }

@@ -39,6 +39,7 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     if json.bytes().all(|byte| byte == b'\n' || is_plain(byte)) || !json.chars().any(hidden) {
         return Cow::Borrowed(json);
     }
+
     let mut escaped = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if hidden(c) {
@@ -49,6 +50,7 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
             escaped.push(c);
         }
     }
+
     Cow::Owned(escaped)
 }
 

@@ -3,7 +3,7 @@
 use super::Span;
 
 /// The table that turns offsets into lines and columns, in a time that does not grow with the length of lines.
-pub(super) struct Places {
+pub(super) struct LineTable {
     /// Where lines begin, in bytes.
     pub(super) line_starts: Vec<u32>,
     /// How many characters begin before each block of [`BLOCK`] bytes.
@@ -13,7 +13,7 @@ pub(super) struct Places {
 /// The size of the blocks in which characters are counted, in bytes.
 const BLOCK: usize = 1024;
 
-impl Places {
+impl LineTable {
     /// Counts the lines and characters of a text.
     pub(super) fn of(content: &str) -> Self {
         let breaks = content

@@ -162,6 +162,7 @@ impl<'s> Reader<'s> {
         if let Some((_, id)) = self.known.iter().find(|(known, _)| *known == reference) {
             return *id;
         }
+
         let target = reference
             .strip_prefix('#')
             .and_then(|pointer| self.schema.pointer(pointer));

@@ -59,6 +59,7 @@ impl Vocabulary {
         if exact && (steps.len() > 1 || given.starts_with('/')) {
             return vec![path];
         }
+
         let ending = format!(".{path}");
 
         let paths = self.paths().into_iter().map(|(known, _)| known);
@@ -135,6 +136,7 @@ fn steps(given: &str) -> Vec<String> {
     if names.len() > 1 && names.first().is_some_and(|name| name == "agreement") {
         return names.into_iter().skip(1).collect();
     }
+
     names
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::SourceFile;
 use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 
@@ -110,8 +110,8 @@ fn render(
     text: &mut String,
 ) -> Result<(), serde_json::Error> {
     let (open, close) = match document.kind(node) {
-        Kind::Object => ('{', '}'),
-        Kind::List => ('[', ']'),
+        NodeKind::Object => ('{', '}'),
+        NodeKind::List => ('[', ']'),
         _ => {
             text.push_str(document.raw(node));
             return Ok(());

@@ -9,10 +9,10 @@ mod signatures;
 use serde_json::{Value, json};
 
 use super::Import;
-use super::entry::{Entry, Found, Register, at};
+use super::entry::{Entry, FoundText, Register, at};
 use super::words::{is_blank_word, slug};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 const REGISTER: Register = Register {
     source: "record",
@@ -96,6 +96,7 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
             "there is no data disclosure agreement in this file",
         ));
     }
+
     Ok(import)
 }
 
@@ -107,6 +108,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         let help = "only data disclosure agreements, between organisations, are imported";
         return Err(at(document, node, message).help(help));
     }
+
     let is_typed = types.is_some_and(|node| has_type(document, node, "DataDisclosureAgreement"));
     let lists = ["personalData", "dataAttributes"]
         .into_iter()
@@ -114,8 +116,9 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     let is_group = |party| {
         document
             .get(root, party)
-            .is_some_and(|node| document.kind(node) == Kind::Object)
+            .is_some_and(|node| document.kind(node) == NodeKind::Object)
     };
+
     if !is_group("dataController") {
         return Err(at(
             document,
@@ -123,12 +126,13 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
             "this is not a data disclosure agreement: the group `dataController` is missing",
         ));
     }
+
     // An offer names the using service once somebody has signed it.
     let using = document
         .get(root, "dataUsingService")
         .filter(|node| !says_nothing(document, *node));
     let is_offer = using.is_none() && (is_typed || lists);
-    if using.is_none_or(|node| document.kind(node) != Kind::Object) && !is_offer {
+    if using.is_none_or(|node| document.kind(node) != NodeKind::Object) && !is_offer {
         let message =
             "this is not a data disclosure agreement: the group `dataUsingService` is missing";
         return Err(at(document, using.unwrap_or(root), message));
@@ -139,10 +143,12 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         root,
         is_offer,
     };
+
     let id = IDS.into_iter().find_map(|key| {
         let found = disclosure.text(root, key)?;
         (!slug(&found.text).is_empty()).then_some(found)
     });
+
     let Some(id) = id else {
         return Err(at(
             document,
@@ -150,17 +156,18 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
             "there is no `@id`, and nothing else can name the file",
         ));
     };
+
     Ok(disclosure.agreement(&id))
 }
 
 /// Whether a value states nothing at any depth: null, empty, or words that represent no value.
 fn says_nothing(document: &Document, node: NodeId) -> bool {
     match document.kind(node) {
-        Kind::Null => true,
-        Kind::String => document
+        NodeKind::Null => true,
+        NodeKind::String => document
             .string(node)
             .is_none_or(|text| text.trim().is_empty() || is_blank_word(&text)),
-        Kind::Object | Kind::List => document
+        NodeKind::Object | NodeKind::List => document
             .children(node)
             .all(|member| says_nothing(document, member)),
         _ => false,
@@ -182,7 +189,7 @@ struct Disclosure<'d> {
 }
 
 impl Disclosure<'_> {
-    fn agreement(mut self, id: &Found) -> super::Imported {
+    fn agreement(mut self, id: &FoundText) -> super::Imported {
         let root = self.root;
         self.entry.knows(root, &FIELDS);
         self.paper(id);
@@ -192,6 +199,15 @@ impl Disclosure<'_> {
         self.restrictions();
         self.without_unit(root, "agreementPeriod", "term.months");
         self.signatures();
+        self.leave_out_file_fields(id.node);
+        let name = self.versioned(&id.text);
+        let sources = sources(&id.text);
+
+        self.entry.finish(slug(&name), NOTE, sources)
+    }
+
+    /// Says of the fields that describe the file that they state nothing; the one that the id was taken from states it.
+    fn leave_out_file_fields(&mut self, id: NodeId) {
         let about_the_file = [
             "@context",
             "@type",
@@ -209,12 +225,13 @@ impl Disclosure<'_> {
             "updatedAt",
         ];
 
-        let own = self.entry.document.key(id.node).into_owned();
+        let own = self.entry.document.key(id).into_owned();
         let about_the_file: Vec<&str> = about_the_file
             .into_iter()
             .filter(|key| *key != own)
             .collect();
 
+        let root = self.root;
         self.entry.all_silent(
             root,
             &about_the_file,
@@ -226,25 +243,23 @@ impl Disclosure<'_> {
             &["codeOfConduct"],
             "the address of a document that was not read",
         );
+    }
 
-        let version = self
-            .entry
-            .document
-            .get(root, "version")
-            .and_then(|node| self.entry.document.string(node));
+    /// An id with the version behind it: versions of one agreement are files of their own.
+    fn versioned(&self, id: &str) -> String {
+        let document = self.entry.document;
+        let version = document
+            .get(self.root, "version")
+            .and_then(|node| document.string(node));
 
-        let version = version
-            .map(|version| format!("-v{version}"))
-            .unwrap_or_default();
-
-        let sources = sources(&id.text);
-
-        self.entry
-            .finish(slug(&format!("{}{version}", id.text)), NOTE, sources)
+        match version {
+            Some(version) => format!("{id}-v{version}"),
+            None => id.to_owned(),
+        }
     }
 
     /// A text; nothing where it says that there is none.
-    fn text(&mut self, group: NodeId, key: &str) -> Option<Found> {
+    fn text(&mut self, group: NodeId, key: &str) -> Option<FoundText> {
         let found = self.entry.text(group, key)?;
         if is_blank_word(&found.text) {
             self.entry
@@ -255,7 +270,7 @@ impl Disclosure<'_> {
         Some(found)
     }
 
-    fn paper(&mut self, id: &Found) {
+    fn paper(&mut self, id: &FoundText) {
         let root = self.root;
         let (version, language) = (self.text(root, "version"), self.text(root, "language"));
         let entry = &mut self.entry;
@@ -301,7 +316,7 @@ impl Disclosure<'_> {
         self.placeholder(id);
     }
 
-    fn purposes(&mut self, id: &Found) {
+    fn purposes(&mut self, id: &FoundText) {
         let root = self.root;
         let Some(purpose) = self.text(root, "purpose") else {
             self.entry.all_silent(
@@ -341,7 +356,7 @@ impl Disclosure<'_> {
         }
     }
 
-    fn placeholder(&mut self, found: &Found) {
+    fn placeholder(&mut self, found: &FoundText) {
         let last = found.text.rsplit(':').next().unwrap_or_default();
         if PLACEHOLDERS.contains(&found.text.as_str()) || PLACEHOLDERS.contains(&last) {
             self.entry

@@ -1,12 +1,14 @@
 //! An agreement that is being made from a record: each fact with the value it came from, and a remark on everything else.
 
+mod record;
+
 use serde_json::{Map, Value, json};
 
 use super::remark::{MappingNote, MappingStatus};
 use super::words::slug;
 use super::{Import, Imported};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::Span;
 
 /// What says a thing: the source in the agreement file, and the name that claims are made under.
@@ -27,7 +29,7 @@ pub(super) struct Entry<'d> {
 }
 
 /// A text of a record that is not empty.
-pub(super) struct Found {
+pub(super) struct FoundText {
     pub(super) node: NodeId,
     pub(super) text: String,
 }
@@ -82,94 +84,6 @@ impl<'d> Entry<'d> {
             text: String::new(),
             remarks: self.remarks,
             origin: None,
-        }
-    }
-}
-
-/// Reading the record.
-impl Entry<'_> {
-    /// A text; nothing where it is missing, null or empty, and a remark where it is something else.
-    pub(super) fn text(&mut self, object: NodeId, key: &str) -> Option<Found> {
-        let node = self.document.get(object, key)?;
-        match self.document.string(node) {
-            Some(text) if text.trim().is_empty() => {
-                self.silent(node, "the record leaves it empty");
-                None
-            }
-            Some(text) => Some(Found {
-                node,
-                text: text.into_owned(),
-            }),
-            None => {
-                self.not_a(node, "a text");
-                None
-            }
-        }
-    }
-
-    /// The entries of a list; none where it is missing, and a remark where it is no list.
-    pub(super) fn list(&mut self, object: NodeId, key: &str) -> Vec<NodeId> {
-        self.container(object, key, Kind::List, "a list")
-            .map(|list| self.document.children(list).collect())
-            .unwrap_or_default()
-    }
-
-    /// An object; a remark where it is something else.
-    pub(super) fn object(&mut self, object: NodeId, key: &str) -> Option<NodeId> {
-        self.container(object, key, Kind::Object, "a group in braces")
-    }
-
-    fn container(
-        &mut self,
-        object: NodeId,
-        key: &str,
-        kind: Kind,
-        expected: &str,
-    ) -> Option<NodeId> {
-        let node = self.document.get(object, key)?;
-        if self.document.kind(node) == kind {
-            return Some(node);
-        }
-
-        self.not_a(node, expected);
-        None
-    }
-
-    /// Tells of a value of another type than its field has.
-    pub(super) fn not_a(&mut self, node: NodeId, expected: &str) {
-        match self.document.kind(node) {
-            Kind::Null => self.silent(node, "null states nothing"),
-            _ => self.unknown(
-                node,
-                format!("{expected} is expected, and this is something else"),
-            ),
-        }
-    }
-
-    /// Tells of each member of an object whose name is not known.
-    pub(super) fn knows(&mut self, object: NodeId, keys: &[&str]) {
-        for member in self.document.children(object) {
-            let key = self.document.key(member);
-            if !keys.contains(&&*key) {
-                self.unknown(
-                    member,
-                    format!(
-                        "the field `{}` is not known",
-                        lacuna_core::source_file::visible(&key)
-                    ),
-                );
-            }
-        }
-    }
-
-    /// Tells of members that state nothing here, where the record has them.
-    pub(super) fn all_silent(&mut self, object: NodeId, keys: &[&str], why: &str) {
-        for node in keys
-            .iter()
-            .filter_map(|key| self.document.get(object, key))
-            .collect::<Vec<_>>()
-        {
-            self.silent(node, why);
         }
     }
 }
@@ -260,6 +174,7 @@ impl Entry<'_> {
         if let Some(quote) = quote.filter(|quote| !quote.is_empty()) {
             claim.insert("quote".to_owned(), json!(quote));
         }
+
         let fact = self.push("claims", Value::Object(claim));
 
         for node in nodes {
@@ -350,7 +265,7 @@ impl Entry<'_> {
     }
 
     /// Tells of a word that a field is not known to hold, by name.
-    pub(super) fn unknown_word(&mut self, found: &Found, field: &str) {
+    pub(super) fn unknown_word(&mut self, found: &FoundText, field: &str) {
         let shown: String = found.text.chars().take(120).collect();
         self.unknown(
             found.node,
@@ -437,14 +352,14 @@ fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
 }
 
 /// A position in a dispute: the name of the field and its words.
-pub(super) fn said(document: &Document, found: &Found) -> String {
+pub(super) fn said(document: &Document, found: &FoundText) -> String {
     format!("{}: {}", document.key(found.node), found.text)
 }
 
 /// A problem of a record, at a value; of a group or a list only at its opening.
 pub(super) fn at(document: &Document, node: NodeId, message: &str) -> Diagnostic {
     let span = document.span(node);
-    let opening = matches!(document.kind(node), Kind::List | Kind::Object);
+    let opening = matches!(document.kind(node), NodeKind::List | NodeKind::Object);
     let span = if opening {
         Span {
             end: span.start + 1,

@@ -14,31 +14,57 @@ use lacuna_core::source_file::{Record, SourceFile};
 /// # Errors
 /// A file that is neither, and a file without a line that can be read.
 pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if let Some(document) = parse_whole(&text)? {
+        return Ok((document, Vec::new()));
+    }
+
+    let (list, problems) = gather(&text)?;
+    // The list opens on a line of its own, which is line 0 of the file: so every place is the one in the file.
+    let record = Record { number: 1, line: 0 };
+    let text = SourceFile::of_record(text.name(), list.into_bytes(), record)
+        .map_err(|unreadable| vec![Diagnostic::unreadable(text.name(), unreadable)])?;
+
+    Ok((Document::parse(Arc::new(text))?, problems))
+}
+
+/// Parses a file that holds one value; nothing where it holds one a line.
+fn parse_whole(text: &Arc<SourceFile>) -> Result<Option<Document>, Vec<Diagnostic>> {
     let name = text.name().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ends = |ending| name.ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
-    match Document::parse(Arc::clone(&text)) {
-        Ok(document) => return Ok((document, Vec::new())),
-        Err(problems) if !is_named && !is_lines(&text) => return Err(problems),
-        Err(problems) if is_spread(&text) => {
+
+    match Document::parse(Arc::clone(text)) {
+        Ok(document) => Ok(Some(document)),
+        Err(problems) if !is_named && !is_lines(text) => Err(problems),
+        Err(problems) if is_spread(text) => {
             let help =
                 "write each record on one line, or rename the file to .json if it holds one value";
-            return Err(problems
+
+            Err(problems
                 .into_iter()
                 .map(|problem| problem.help(help))
-                .collect());
+                .collect())
         }
-        Err(_) => {}
+        Err(_) => Ok(None),
     }
+}
+
+/// Gathers the lines into the text of one list, with what is wrong in those that are not JSON.
+///
+/// # Errors
+/// No line can be read.
+fn gather(text: &SourceFile) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut list = String::with_capacity(text.content().len() + 16);
     let mut problems = Vec::new();
     let mut good = 0_usize;
+
     let records = text
         .content()
         .lines()
         .filter(|line| !line.trim().is_empty())
         .count();
+
     let mut number = 0_usize;
     for (at, line) in text.content().lines().enumerate() {
         list.push('\n');
@@ -47,7 +73,7 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
         }
 
         number += 1;
-        match parse_line(&text, line, at, number) {
+        match parse_line(text, line, at, number) {
             Ok(()) => {
                 good += 1;
                 list.push_str(line);
@@ -62,14 +88,12 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
             list.push(',');
         }
     }
+
     if good == 0 {
         return Err(problems);
     }
-    // The list opens on a line of its own, which is line 0 of the file: so every place is the one in the file.
-    let record = Record { number: 1, line: 0 };
-    let text = SourceFile::of_record(text.name(), format!("[{list}\n]").into_bytes(), record)
-        .map_err(|unreadable| vec![Diagnostic::unreadable(text.name(), unreadable)])?;
-    Ok((Document::parse(Arc::new(text))?, problems))
+
+    Ok((format!("[{list}\n]"), problems))
 }
 
 /// Whether the first line with something in it is a whole JSON object, and more follows.

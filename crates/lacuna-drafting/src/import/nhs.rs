@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::Import;
 use super::days::day;
-use super::entry::{Entry, Found, Register, at, said};
+use super::entry::{Entry, FoundText, Register, at, said};
 use super::words::slug;
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 const REGISTER: Register = Register {
@@ -69,63 +69,64 @@ const BOILERPLATE: &str = "Yielded Benefits is not a requirement for new applica
 
 /// Reads a record.
 pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import, Vec<Diagnostic>> {
-    let Some(versions) = document.get(NodeId::ROOT, "versions") else {
-        return Err(vec![not_a_record(document)]);
-    };
-    if document.kind(versions) != Kind::List || document.children(versions).next().is_none() {
-        return Err(vec![at(
-            document,
-            versions,
-            "a list of at least one version is expected here",
-        )]);
-    }
+    let versions = find_versions(document)?;
     let mut head = Entry::new(document, REGISTER);
     head.knows(NodeId::ROOT, &["base_reference", "versions"]);
     let base = head.text(NodeId::ROOT, "base_reference");
     if let Some(base) = &base {
         head.silent(base.node, "it only groups the versions");
     }
+
     let base = base.map(|base| base.text).unwrap_or_default();
+    let histories = releases::of_record(releases, &base);
     let mut import = Import {
         remarks: head.into_remarks(),
         ..Import::default()
     };
-    let mut problems = Vec::new();
-    let histories = releases::of_record(releases, &base);
-    let mut references = Vec::new();
-    for version in document.children(versions) {
-        match reference(document, version) {
-            Ok(found) => {
-                let node = found.node;
-                references.push(found.text.clone());
-                let made = Version {
-                    entry: Entry::new(document, REGISTER),
-                    node: version,
-                    base: &base,
-                }
-                .agreement(found, &histories);
 
-                if !import.add(made) {
-                    problems.push(at(
-                        document,
-                        node,
-                        "another version of this record has the same reference",
-                    ));
-                }
-            }
+    let mut problems = Vec::new();
+    let mut references = Vec::new();
+    for node in document.children(versions) {
+        let version = Version {
+            entry: Entry::new(document, REGISTER),
+            node,
+            base: &base,
+        };
+
+        match version.add_to(&mut import, &histories) {
+            Ok(reference) => references.push(reference),
             Err(problem) => problems.push(problem),
         }
     }
+
     import.remarks.extend(
         histories
             .iter()
             .flat_map(|history| releases::remarks(history, &references)),
     );
+
     if problems.is_empty() {
         Ok(import)
     } else {
         Err(problems)
     }
+}
+
+/// The versions of a record, of which it has at least one.
+fn find_versions(document: &Document) -> Result<NodeId, Vec<Diagnostic>> {
+    let Some(versions) = document.get(NodeId::ROOT, "versions") else {
+        return Err(vec![not_a_record(document)]);
+    };
+
+    if document.kind(versions) != NodeKind::List || document.children(versions).next().is_none() {
+        return Err(vec![at(
+            document,
+            versions,
+            "a list of at least one version is expected here",
+        )]);
+    }
+
+    Ok(versions)
 }
 
 fn not_a_record(document: &Document) -> Diagnostic {
@@ -143,14 +144,15 @@ fn not_a_record(document: &Document) -> Diagnostic {
 }
 
 /// The reference of a version, which names its file.
-fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> {
-    if document.kind(version) != Kind::Object {
+fn reference(document: &Document, version: NodeId) -> Result<FoundText, Diagnostic> {
+    if document.kind(version) != NodeKind::Object {
         return Err(at(
             document,
             version,
             "a version is a group in braces, and this is something else",
         ));
     }
+
     let Some(node) = document.get(version, "reference") else {
         return Err(at(
             document,
@@ -158,8 +160,9 @@ fn reference(document: &Document, version: NodeId) -> Result<Found, Diagnostic> 
             "this version has no `reference`, and nothing else can name its file",
         ));
     };
+
     match document.string(node) {
-        Some(text) if !slug(&text).is_empty() => Ok(Found {
+        Some(text) if !slug(&text).is_empty() => Ok(FoundText {
             node,
             text: text.into_owned(),
         }),
@@ -179,7 +182,23 @@ struct Version<'d> {
 }
 
 impl Version<'_> {
-    fn agreement(mut self, reference: Found, histories: &[&Document]) -> super::Imported {
+    /// Adds the agreement of this version, and gives the reference it is known by.
+    fn add_to(self, import: &mut Import, histories: &[&Document]) -> Result<String, Diagnostic> {
+        let document = self.entry.document;
+        let reference = reference(document, self.node)?;
+        let (node, name) = (reference.node, reference.text.clone());
+        if import.add(self.agreement(reference, histories)) {
+            Ok(name)
+        } else {
+            Err(at(
+                document,
+                node,
+                "another version of this record has the same reference",
+            ))
+        }
+    }
+
+    fn agreement(mut self, reference: FoundText, histories: &[&Document]) -> super::Imported {
         self.entry.knows(self.node, &FIELDS);
         self.paper(&reference);
         self.parties();
@@ -196,7 +215,7 @@ impl Version<'_> {
         self.entry.finish(slug(&reference.text), NOTE, sources)
     }
 
-    fn paper(&mut self, reference: &Found) {
+    fn paper(&mut self, reference: &FoundText) {
         let entry = &mut self.entry;
         match entry.text(self.node, "title") {
             Some(title) => entry.state("", &[("title", json!(title.text))], title.node),
@@ -290,7 +309,7 @@ impl Version<'_> {
         }
     }
 
-    fn date(&mut self, field: &str) -> Option<(Found, NaiveDate)> {
+    fn date(&mut self, field: &str) -> Option<(FoundText, NaiveDate)> {
         let found = self.entry.text(self.node, field)?;
         match day(&found.text) {
             Some(day) => Some((found, day)),

@@ -6,6 +6,7 @@ mod contrary;
 mod deal;
 mod identity;
 mod parties;
+mod party;
 mod procedure;
 mod process;
 mod related;
@@ -25,7 +26,7 @@ use super::words::slug;
 use super::{Import, MappingNote, MappingStatus, Origin, Refused};
 use deal::Deal;
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use process::{Agreed, Process, Release};
 use shapes::Shapes;
 use standing::Standing;
@@ -49,40 +50,23 @@ pub(super) fn read(document: &Document, _: &[Document]) -> Result<Import, Vec<Di
         problems,
         ..
     } = Shapes::read(document, written)?;
+
     let mut import = Import {
         remarks,
         problems,
         ..Import::default()
     };
+
     for process in Process::group(document, releases) {
         read_process(document, &process, &mut import);
     }
+
     Ok(import)
 }
 
 /// Adds the agreements of a process.
 fn read_process(document: &Document, process: &Process, import: &mut Import) {
-    for release in &process.releases {
-        import
-            .remarks
-            .extend(containers::unread_lists(document, release.node));
-
-        let nothing = containers::AGREED
-            .into_iter()
-            .all(|list| has_no_object(document, release.node, list));
-
-        if nothing && !containers::is_unread(document, *release) {
-            let why =
-                "this release has neither an award nor a contract, so nothing was agreed in it";
-            import.remarks.push(MappingNote::new(
-                document,
-                release.node,
-                MappingStatus::Silent,
-                why,
-            ));
-        }
-    }
-
+    tell_empty_releases(document, process, import);
     let agreed = process.agreed(document);
     let several = agreed.len() > 1;
     for agreed in &agreed {
@@ -125,13 +109,37 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
     }
 }
 
+/// Says of each list that was not read, and of each release in which nothing was agreed.
+fn tell_empty_releases(document: &Document, process: &Process, import: &mut Import) {
+    for release in &process.releases {
+        import
+            .remarks
+            .extend(containers::unread_lists(document, release.node));
+
+        let nothing = containers::AGREED
+            .into_iter()
+            .all(|list| has_no_object(document, release.node, list));
+
+        if nothing && !containers::is_unread(document, *release) {
+            let why =
+                "this release has neither an award nor a contract, so nothing was agreed in it";
+            import.remarks.push(MappingNote::new(
+                document,
+                release.node,
+                MappingStatus::Silent,
+                why,
+            ));
+        }
+    }
+}
+
 fn has_no_object(document: &Document, release: NodeId, list: &str) -> bool {
     let mut entries = document
         .get(release, list)
         .into_iter()
         .flat_map(|list| document.children(list));
 
-    !entries.any(|node| document.kind(node) == Kind::Object)
+    !entries.any(|node| document.kind(node) == NodeKind::Object)
 }
 
 /// What an agreement was made of, and the names that its file can have, shortest first.
@@ -192,7 +200,7 @@ fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
 /// An id, which some publishers write as a number.
 fn identifier(document: &Document, node: NodeId) -> Option<String> {
     match document.kind(node) {
-        Kind::Number => Some(document.raw(node).to_owned()),
+        NodeKind::Number => Some(document.raw(node).to_owned()),
         _ => document
             .string(node)
             .map(std::borrow::Cow::into_owned)

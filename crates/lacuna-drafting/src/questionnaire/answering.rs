@@ -5,8 +5,33 @@ use lacuna_core::vocabulary::FieldKind;
 
 /// How the question can be answered, on a line or two.
 pub(super) fn how(inquiry: &Prompt<'_>) -> String {
+    let value = describe_value(inquiry);
+    match inquiry.asks {
+        _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
+        PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
+        PromptKind::Entry { first: false, .. } => {
+            format!("Answer: {value}. Enter if there is no other. Or: back, stop.")
+        }
+        PromptKind::Entry {
+            first: true,
+            named: Some(_),
+        } => {
+            format!("Answer for the first: {value}. Or: none, {OTHERS}.")
+        }
+        PromptKind::Entry {
+            first: true,
+            named: None,
+        } => {
+            format!("Answer: yes if there is one. Or: none, {OTHERS}.")
+        }
+        _ => format!("Answer: {value}. Or: {OTHERS}."),
+    }
+}
+
+/// What a value of the fact looks like when it is typed.
+fn describe_value(inquiry: &Prompt<'_>) -> String {
     let one = |kind: &FieldKind| kind_of_answer(inquiry, kind);
-    let value = match (&inquiry.asks, inquiry.kind()) {
+    match (&inquiry.asks, inquiry.kind()) {
         (
             PromptKind::Entry {
                 named: Some((_, named)),
@@ -31,27 +56,6 @@ pub(super) fn how(inquiry: &Prompt<'_>) -> String {
         }
         (_, FieldKind::List(element)) => format!("{}, separated by commas, or none", one(element)),
         (_, kind) => one(kind).to_owned(),
-    };
-
-    match inquiry.asks {
-        _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
-        PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
-        PromptKind::Entry { first: false, .. } => {
-            format!("Answer: {value}. Enter if there is no other. Or: back, stop.")
-        }
-        PromptKind::Entry {
-            first: true,
-            named: Some(_),
-        } => {
-            format!("Answer for the first: {value}. Or: none, {OTHERS}.")
-        }
-        PromptKind::Entry {
-            first: true,
-            named: None,
-        } => {
-            format!("Answer: yes if there is one. Or: none, {OTHERS}.")
-        }
-        _ => format!("Answer: {value}. Or: {OTHERS}."),
     }
 }
 

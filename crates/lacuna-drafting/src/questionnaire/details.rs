@@ -144,6 +144,7 @@ impl Details {
             Detail::Reason => self.reason = given,
             Detail::Position => self.positions.extend(given),
         }
+
         Ok(())
     }
 

@@ -283,6 +283,7 @@ pub(super) fn answered(vocabulary: &Vocabulary, value: &Value, group: GroupId) -
         ]
         .contains(&name)
     };
+
     let stated = facts.filter(|(name, _)| told(name)).map(|(name, field)| {
         match (value.get(name), &field.kind) {
             (None, _) => 0,

@@ -11,12 +11,12 @@ const WIDEST: usize = 88;
 const NARROWEST: usize = 20;
 
 /// Lines of a width, one after the other.
-pub(super) struct Page {
+pub(super) struct WrappedText {
     width: usize,
     pub text: String,
 }
 
-impl Page {
+impl WrappedText {
     pub(super) fn new(width: usize) -> Self {
         Self {
             width: width.clamp(NARROWEST, WIDEST),

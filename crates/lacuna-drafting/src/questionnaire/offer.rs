@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 
-use super::layout::Page;
+use super::layout::WrappedText;
 
 /// A passage of the agreement's own text, to be taken as the place that states a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn split_passage(typed: &str) -> (&str, Option<usize>) {
 /// The passages by number.
 #[must_use]
 pub fn shown_passages(passages: &[OfferedPassage], width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = WrappedText::new(width);
     let plain = Style::new();
     page.blank();
     if passages.is_empty() {

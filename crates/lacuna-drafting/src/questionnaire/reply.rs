@@ -110,6 +110,7 @@ impl ParsedLine {
                 Ok(Self::Reply(Response::Absent(kind)))
             }
         };
+
         match word.as_str() {
             "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
             "no" | "n" | "none" | "no more" | "nothing" if further => {
@@ -130,6 +131,7 @@ impl ParsedLine {
             "disputed" => return absent(AbsenceKind::Disputed),
             _ => {}
         }
+
         value(inquiry, &text, &word).map(|value| Self::Reply(Response::Value(value)))
     }
 }
@@ -208,6 +210,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
         }
         return Ok(json!([]));
     }
+
     match inquiry.kind() {
         FieldKind::List(element) => {
             let parts = separated(element, inquiry, text);
@@ -250,6 +253,7 @@ fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String
     if !choices.is_empty() {
         return chosen(choices, unquoted(text)).map(|word| json!(word));
     }
+
     match kind {
         FieldKind::Boolean => match plain(text).as_str() {
             "y" | "yes" | "true" => Ok(json!(true)),
@@ -318,10 +322,12 @@ fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
         .parse::<usize>()
         .ok()
         .and_then(|number| choices.get(number.checked_sub(1)?));
+
     let words: BTreeMap<String, &str> = choices
         .iter()
         .map(|choice| (plain(&choice.word), choice.word.as_str()))
         .collect();
+
     let by_word = || words.get(&plain(text)).copied();
     if let Some(word) = by_number
         .map(|choice| choice.word.as_str())
@@ -329,6 +335,7 @@ fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
     {
         return Ok(word);
     }
+
     let shown = super::inquiry::short(text);
     let hint = match nearest(&plain(text), words.keys().map(String::as_str)) {
         Some(near) => format!("did you mean {near}?"),
@@ -337,6 +344,7 @@ fn chosen<'c>(choices: &'c [Choice], text: &str) -> Result<&'c str, String> {
             choices.len()
         ),
     };
+
     Err(format!(
         "`{}` is not one of the answers; {hint}",
         visible(&shown)

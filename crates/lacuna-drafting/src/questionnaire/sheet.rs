@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use super::answering::kind_of_answer;
 use super::details::Details;
 use super::inquiry::{Prompt, PromptKind};
-use super::layout::Page;
+use super::layout::WrappedText;
 use super::offer::{OfferedPassage, describe_place};
 use super::reply::{ParsedLine, Response};
 use super::shown::{describe_progress, question};
@@ -68,7 +68,7 @@ impl<'p> QuestionSheet<'p> {
     /// The sheet as a person reads it.
     #[must_use]
     pub fn shown(&self, width: usize) -> String {
-        let mut page = Page::new(width);
+        let mut page = WrappedText::new(width);
         page.blank();
         if let Some(first) = self.prompts.first() {
             let progress = describe_progress(first.progress);
@@ -103,7 +103,7 @@ impl<'p> QuestionSheet<'p> {
     /// What to look for under each question, and what its choices mean.
     #[must_use]
     pub fn shown_help(&self, width: usize) -> String {
-        let mut page = Page::new(width);
+        let mut page = WrappedText::new(width);
         for (letter, prompt) in LETTERS.clone().zip(&self.prompts) {
             page.blank();
             page.put(

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::answering::{decapitalised, how};
 use super::inquiry::{Progress, Prompt, PromptKind, short};
-use super::layout::Page;
+use super::layout::WrappedText;
 use super::reply::WORDS;
 use super::review::RecordedAnswer;
 
@@ -16,7 +16,7 @@ const NAMED: usize = 3;
 /// A question as a person reads it.
 #[must_use]
 pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = WrappedText::new(width);
     page.blank();
     page.put(HEAD, "── ", 3, &describe_progress(inquiry.progress));
     page.put(STRONG, "", 0, &question(inquiry));
@@ -67,7 +67,7 @@ pub(super) fn describe_progress(progress: Progress) -> String {
     )
 }
 
-fn put_choices(inquiry: &Prompt<'_>, page: &mut Page) {
+fn put_choices(inquiry: &Prompt<'_>, page: &mut WrappedText) {
     for (at, choice) in inquiry.choices.iter().enumerate() {
         let number = format!("{:>3}  ", at + 1);
         let means = if choice.means.is_empty() {
@@ -83,7 +83,7 @@ fn put_choices(inquiry: &Prompt<'_>, page: &mut Page) {
 /// All answers by number, each with its clause.
 #[must_use]
 pub fn shown_answers(answers: &[RecordedAnswer], width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = WrappedText::new(width);
     page.blank();
     page.put(HEAD, "── ", 3, &format!("{} answers", answers.len()));
     for (at, answer) in answers.iter().enumerate() {
@@ -102,7 +102,7 @@ pub fn shown_answers(answers: &[RecordedAnswer], width: usize) -> String {
 /// Every rule that waits for the answer, and the words that are answers to every question.
 #[must_use]
 pub fn waiting(inquiry: &Prompt<'_>, width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = WrappedText::new(width);
     page.blank();
     if inquiry.waiting.is_empty() {
         page.put(
@@ -122,7 +122,7 @@ pub fn waiting(inquiry: &Prompt<'_>, width: usize) -> String {
 /// What a person reads before the first question.
 #[must_use]
 pub fn introduction(width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = WrappedText::new(width);
     page.put(
         Style::new(),
         "",
@@ -135,7 +135,7 @@ pub fn introduction(width: usize) -> String {
     page.text
 }
 
-fn words(page: &mut Page) {
+fn words(page: &mut WrappedText) {
     page.blank();
     for (word, means) in WORDS {
         page.put(Style::new(), &format!("  {word:12}"), 14, means);
@@ -174,7 +174,7 @@ fn ask_whether(label: &str) -> String {
     format!("Does the text {verb} {label}?")
 }
 
-fn help(inquiry: &Prompt<'_>, page: &mut Page) {
+fn help(inquiry: &Prompt<'_>, page: &mut WrappedText) {
     if matches!(inquiry.asks, PromptKind::Entry { first: false, .. }) {
         return;
     }
@@ -190,7 +190,7 @@ fn help(inquiry: &Prompt<'_>, page: &mut Page) {
     }
 }
 
-fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut Page) {
+fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut WrappedText) {
     let Some(worst) = inquiry.worst() else { return };
     let count = inquiry.waiting.len();
     let many = if count == 1 {

@@ -50,11 +50,13 @@ pub(crate) fn complete(
         },
         ..offer
     };
+
     let offers = if cursor.key == "cites" {
         offer_citations(policy)
     } else {
         offer_words(&cursor.table, &cursor.key)
     };
+
     write_offers(
         offers.into_iter().map(quote).collect(),
         index,
@@ -131,6 +133,7 @@ fn offer_names(
     let Some((group, _)) = written.rsplit_once('.') else {
         return (offer_roots(text, policy), name);
     };
+
     let last = name.start + group.len() + 1;
     let end = text
         .get(offset..name.end)

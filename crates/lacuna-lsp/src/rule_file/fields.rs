@@ -21,6 +21,7 @@ pub(crate) fn list_fields(table: &str) -> Vec<RuleField> {
     let Some(object) = find_table(table) else {
         return Vec::new();
     };
+
     let required = object["required"]
         .as_array()
         .map(Vec::as_slice)

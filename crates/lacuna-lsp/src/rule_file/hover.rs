@@ -46,6 +46,7 @@ pub(crate) fn explain(
         let field = find_field(&cursor.table, &cursor.key)?;
         describe_word(&field, token).unwrap_or_else(|| describe_field(&field))
     };
+
     Some(write_hover(page, index.range(cursor.token)))
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn find_name(
     if before.matches(['"', '\'']).count() % 2 == 1 {
         return None;
     }
+
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
     let written = before.len() - before.trim_end_matches(is_name).len();
     let after = text.get(offset..value.end)?;

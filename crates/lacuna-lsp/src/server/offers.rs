@@ -21,6 +21,7 @@ impl LanguageServer<'_> {
         let Some(file) = self.files.get(uri.as_str()) else {
             return Vec::new();
         };
+
         let (text, day) = (&file.text, (self.today)());
         let index = LineIndex::new(text, self.encoding);
         let selected = index.offset(params.range.start)..index.offset(params.range.end);
@@ -38,6 +39,7 @@ impl LanguageServer<'_> {
         let documents = documents.map_or_else(Vec::new, |document| {
             documents::find_documents(text, selected.start, document)
         });
+
         let there = documents
             .iter()
             .filter(|file| (self.find_document)(uri.as_str(), file).is_some());
@@ -58,6 +60,7 @@ impl LanguageServer<'_> {
             let source = Arc::new(SourceFile::new("", file.text.as_str()));
             Some((file, Document::parse(source).ok()?))
         });
+
         let Some((file, document)) = parsed else {
             return Value::Array(Vec::new());
         };
@@ -71,6 +74,7 @@ impl LanguageServer<'_> {
             };
             Some(json!({ "range": index.range(link.bytes), "target": target }))
         });
+
         links.collect()
     }
 
@@ -95,6 +99,7 @@ impl LanguageServer<'_> {
             let refused = Response::new_err(request.id, ErrorCode::InvalidParams as i32, message);
             return vec![Message::Response(refused)];
         };
+
         let answer = Message::Response(Response::new_ok(request.id, argument));
         std::iter::once(answer).chain(shown).collect()
     }

@@ -4,7 +4,7 @@ use super::ExportError;
 use super::stated::{Facts, Said};
 use crate::spreadsheet::inert;
 use lacuna_core::agreement::CheckedAgreement;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 /// The columns: those of Article 30(1) and (2), with what they are read from.
 const COLUMNS: [&str; 21] = [
@@ -48,6 +48,7 @@ pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportErr
                 .map_err(fail)?;
         }
     }
+
     let bytes = writer
         .into_inner()
         .map_err(|error| ExportError(error.to_string()))?;
@@ -386,7 +387,7 @@ impl Row<'_> {
     fn security(&self) -> String {
         let security = |field| self.cell(NodeId::ROOT, &["security", field]);
         let group = self.facts.document.get(NodeId::ROOT, "security");
-        if group.is_none_or(|group| self.facts.document.kind(group) != Kind::Object) {
+        if group.is_none_or(|group| self.facts.document.kind(group) != NodeKind::Object) {
             return security("measures");
         }
         format!(

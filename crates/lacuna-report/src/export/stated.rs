@@ -3,7 +3,7 @@
 use lacuna_core::agreement::{CheckedAgreement, ReadExtent};
 use lacuna_core::assessment::is_only_reported;
 use lacuna_core::condition::{FactRead, ReadKind};
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// An agreement that is looked at fact by fact.
 #[derive(Debug, Clone, Copy)]
@@ -153,10 +153,10 @@ impl<'a> Facts<'a> {
     /// A value in a few words: texts as they are, lists with semicolons, true and false as yes and no.
     pub(super) fn words(&self, node: NodeId) -> String {
         match self.document.kind(node) {
-            Kind::True => "yes".to_owned(),
-            Kind::False => "no".to_owned(),
-            Kind::String => self.document.string(node).unwrap_or_default().into_owned(),
-            Kind::List => {
+            NodeKind::True => "yes".to_owned(),
+            NodeKind::False => "no".to_owned(),
+            NodeKind::String => self.document.string(node).unwrap_or_default().into_owned(),
+            NodeKind::List => {
                 let entries: Vec<String> = self
                     .document
                     .children(node)

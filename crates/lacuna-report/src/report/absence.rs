@@ -1,7 +1,7 @@
 //! What an agreement's file declares absent: withheld, held elsewhere, not agreed, disputed, not read, or silent.
 
 use super::{Messages, entry};
-use lacuna_core::document::{Document, Kind, NodeId, escape_pointer};
+use lacuna_core::document::{Document, NodeId, NodeKind, escape_pointer};
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::Vocabulary;
 
@@ -72,14 +72,14 @@ pub(super) fn declared(document: &Document) -> Vec<DeclaredAbsence> {
 
         for child in document.children(node) {
             let key = document.key(child);
-            let is_list_entry = document.kind(node) == Kind::List;
+            let is_list_entry = document.kind(node) == NodeKind::List;
             let path = match (is_list_entry, path.is_empty()) {
                 (true, _) => path.clone(),
                 (false, true) => key.into_owned(),
                 (false, false) => format!("{path}.{key}"),
             };
 
-            if matches!(document.kind(child), Kind::Object | Kind::List) {
+            if matches!(document.kind(child), NodeKind::Object | NodeKind::List) {
                 groups.push((child, path));
             }
         }

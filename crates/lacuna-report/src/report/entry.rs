@@ -1,6 +1,6 @@
 //! The entry of a list that a fact belongs to, by the name that people call it.
 
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 /// The entry of a list in which a pointer leads, or would lead.
@@ -17,7 +17,7 @@ pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {
 
     loop {
         let parent = document.parent(at)?;
-        if document.kind(parent) == Kind::List && document.kind(at) == Kind::Object {
+        if document.kind(parent) == NodeKind::List && document.kind(at) == NodeKind::Object {
             return Some(at);
         }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::place::{Place, places, sentences, title};
+use super::place::{AgreementPlace, places, sentences, title};
 use super::standing::{verdicts, waiver};
 use super::{RenderError, Report, settings};
 use lacuna_core::assessment::{Assessment, RuleResult};
@@ -18,6 +18,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     report
         .problems()
         .for_each(|problem| text.push_str(&told(problem)));
+
     for failed in report
         .assessments
         .iter()
@@ -30,6 +31,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
             data(&words)
         ));
     }
+
     // The host shows only the first of a step, so those come first that are worst in the whole run.
     let mut findings: Vec<_> = report
         .assessments
@@ -41,18 +43,22 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
                 .map(move |finding| (assessment, finding))
         })
         .collect();
+
     findings.sort_by_key(|(_, finding)| {
         (
             finding.is_waived(),
             Reverse((finding.weight, finding.outcome)),
         )
     });
+
     for line in remarks(report, &findings) {
         text.push_str(&format!("::notice title=Lacuna::{}\n", data(&line)));
     }
+
     for (assessment, finding) in &findings {
         text.push_str(&command(report, assessment, finding));
     }
+
     for assessment in report.assessments {
         let verdicts = verdicts(assessment, report.messages).join("\n");
         let name = visible(assessment.agreement.document().text().name()).into_owned();
@@ -62,6 +68,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
             data(&verdicts)
         ));
     }
+
     Ok(text)
 }
 
@@ -92,6 +99,7 @@ fn remarks(report: &Report<'_>, findings: &[(&Assessment<'_>, &RuleResult<'_>)])
         ];
         lines.push(report.messages.text("github_shown", &arguments));
     }
+
     lines
 }
 
@@ -149,7 +157,7 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
     )
 }
 
-fn at(place: &Place) -> String {
+fn at(place: &AgreementPlace) -> String {
     let end = place.end.map(|end| {
         // A last column only means something on the line on which the value begins.
         let column = if end.line == place.start.line {

@@ -55,8 +55,10 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
                 .map(|finding| entry(report, assessment, finding)),
         );
     }
+
     let text =
         serde_json::to_string_pretty(&entries).map_err(|error| RenderError(error.to_string()))?;
+
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 

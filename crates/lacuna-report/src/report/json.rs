@@ -50,6 +50,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
         .assessments
         .first()
         .map(|assessment| assessment.policy);
+
     let wire = Wire {
         schema_version: 1,
         lacuna: VERSION,
@@ -65,12 +66,15 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
         problems: report.refused.iter().flat_map(problems).collect(),
         assessments: LazySeq::of(report.assessments, assessment),
     };
+
     let text =
         serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
+
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
     };
+
     let mut text = escaped.unwrap_or(text);
     text.push('\n');
     Ok(text)

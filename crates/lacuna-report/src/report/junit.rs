@@ -23,6 +23,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
 
         text.push_str("</testsuite>\n");
     }
+
     report
         .assessments
         .iter()

@@ -26,6 +26,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
 
         parts.push(text);
     }
+
     parts.extend(
         report
             .assessments

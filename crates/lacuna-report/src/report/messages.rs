@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use lacuna_core::assessment::{Outcome, Verdict};
-use lacuna_core::condition::Phase;
+use lacuna_core::condition::AgreementPhase;
 use lacuna_core::policy::{Basis, Severity};
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::country_name;
@@ -209,11 +209,13 @@ impl Messages {
 
     /// The words for a verdict on an agreement that is so far.
     #[must_use]
-    pub fn verdict(&self, verdict: Verdict, phase: Phase) -> String {
+    pub fn verdict(&self, verdict: Verdict, phase: AgreementPhase) -> String {
         match phase {
-            Phase::Draft => self.word("verdict", verdict.as_str()),
-            Phase::Signed | Phase::InForce => self.word("verdict_signed", verdict.as_str()),
-            Phase::Ended => self.word("verdict_ended", verdict.as_str()),
+            AgreementPhase::Draft => self.word("verdict", verdict.as_str()),
+            AgreementPhase::Signed | AgreementPhase::InForce => {
+                self.word("verdict_signed", verdict.as_str())
+            }
+            AgreementPhase::Ended => self.word("verdict_ended", verdict.as_str()),
         }
     }
 

@@ -5,7 +5,7 @@ use lacuna_core::source_file::{Position, visible};
 
 /// A place in an agreement file.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct AgreementPlace {
     /// The file, with `/`.
     pub(super) file: String,
     /// Where it begins.
@@ -19,9 +19,9 @@ pub(super) struct Place {
 }
 
 /// The places that the worst answers of a rule rest on, each once, in the order of the answers.
-pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Place> {
+pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<AgreementPlace> {
     let file = assessment.agreement.document().text().name();
-    let place = |fact: Fact| Place {
+    let place = |fact: Fact| AgreementPlace {
         file: file.to_owned(),
         start: fact.position,
         end: fact.end,

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 use self::places::{plain, uri};
 use self::wire::{
-    Artifact, ArtifactLocation, Driver, Finding, Invocation, Log, Notification, Run, Text, Tool,
-    Verdicts,
+    Artifact, ArtifactLocation, Driver, Finding, Invocation, Log, Notification, Run, SarifText,
+    Tool, Verdicts,
 };
 use super::{RenderError, Report, standing};
 use lacuna_core::VERSION;
@@ -96,7 +96,7 @@ fn invocation(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Invocation {
     let is_complete = report.refused.is_empty() && notifications.is_empty();
     notifications.extend(remarks(report, kept).into_iter().map(|text| Notification {
         level: "note",
-        message: Text { text },
+        message: SarifText { text },
     }));
 
     Invocation {
@@ -115,7 +115,7 @@ fn failures(report: &Report<'_>) -> Vec<Notification> {
     failures
         .map(|failed| Notification {
             level: "error",
-            message: Text {
+            message: SarifText {
                 text: format!("{}: {}", failed.rule, visible(&failed.message)),
             },
         })

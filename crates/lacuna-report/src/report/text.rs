@@ -23,7 +23,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let pages = report
         .assessments
         .iter()
-        .map(|assessment| Page::new(report, assessment).write());
+        .map(|assessment| TextPage::new(report, assessment).write());
     let refused = report
         .refused
         .iter()
@@ -32,14 +32,14 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     Ok(pages.chain(refused).collect::<Vec<_>>().join("\n"))
 }
 
-struct Page<'r> {
+struct TextPage<'r> {
     assessment: &'r Assessment<'r>,
     messages: &'r Messages,
     colour: bool,
     text: String,
 }
 
-impl<'r> Page<'r> {
+impl<'r> TextPage<'r> {
     fn new(report: &Report<'r>, assessment: &'r Assessment<'r>) -> Self {
         Self {
             assessment,

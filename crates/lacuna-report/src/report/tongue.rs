@@ -62,6 +62,7 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
             _ => {}
         }
     }
+
     out.write_all(rest.as_bytes())?;
 
     (0..open).try_for_each(|_| out.write_all(b"</span>"))

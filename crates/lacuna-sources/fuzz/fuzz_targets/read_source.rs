@@ -9,18 +9,30 @@ use std::sync::LazyLock;
 use lacuna_sources::Cues;
 use libfuzzer_sys::fuzz_target;
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::load_builtin().expect("the built-in cues load"));
+static CUES: LazyLock<Cues> =
+    LazyLock::new(|| Cues::load_builtin().expect("the built-in cues load"));
 
 fuzz_target!(|bytes: &[u8]| {
     // The first byte chooses the ending, which decides between formats that are all text.
-    let Some((choice, bytes)) = bytes.split_first() else { return };
+    let Some((choice, bytes)) = bytes.split_first() else {
+        return;
+    };
     let names = ["a.txt", "a.md", "a.html", "a.docx", "a.odt", "a.pdf"];
-    let Ok(document) = lacuna_sources::read(names[usize::from(*choice) % names.len()], bytes) else { return };
+    let Ok(document) = lacuna_sources::read(names[usize::from(*choice) % names.len()], bytes)
+    else {
+        return;
+    };
 
     let reading = lacuna_sources::read_contract(&document, &CUES);
     let prover = lacuna_sources::QuoteProver::new(&document);
-    let quote = document.blocks.first().and_then(|block| document.text.get(block.range.clone()));
-    prover.prove(quote.unwrap_or("shall"), &lacuna_sources::NamedPlace::default());
+    let quote = document
+        .blocks
+        .first()
+        .and_then(|block| document.text.get(block.range.clone()));
+    prover.prove(
+        quote.unwrap_or("shall"),
+        &lacuna_sources::NamedPlace::default(),
+    );
 
     for block in &document.blocks {
         assert!(document.text.get(block.range.clone()).is_some());
@@ -31,7 +43,12 @@ fuzz_target!(|bytes: &[u8]| {
     }
 
     for found in &reading.subjects {
-        assert!(found.passages.iter().all(|passage| document.text.get(passage.range.clone()).is_some()));
+        assert!(
+            found
+                .passages
+                .iter()
+                .all(|passage| document.text.get(passage.range.clone()).is_some())
+        );
     }
 
     for term in lacuna_sources::defined_terms(&document) {

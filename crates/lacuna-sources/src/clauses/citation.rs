@@ -6,13 +6,13 @@ use crate::{
 };
 
 /// How a node is cited, and what stands before the numbers inside it.
-pub(super) struct Citation {
+pub(super) struct ClauseCitation {
     pub label: String,
     pub prefix: String,
 }
 
 /// Writes how a node is cited.
-pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) -> Citation {
+pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) -> ClauseCitation {
     let inherited = parent.map_or("", |parent| parent.prefix.as_str());
     match &placement.form {
         NodeForm::Unit { unit, .. } => {
@@ -22,11 +22,11 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
                 Unit::Part | Unit::Article => inherited.to_owned(),
             };
 
-            Citation { label, prefix }
+            ClauseCitation { label, prefix }
         }
         NodeForm::Number { parts } => cite_number(parts, label, parent),
         NodeForm::Item { printed, .. } => cite_item(printed, placement.resets, parent),
-        NodeForm::Heading => Citation {
+        NodeForm::Heading => ClauseCitation {
             label: String::new(),
             prefix: inherited.to_owned(),
         },
@@ -34,10 +34,10 @@ pub(super) fn cite(placement: &Placement, label: &Label, parent: Option<&Node>) 
 }
 
 /// Cites a number such as `8.2`, after the clause or unit that it is a part of.
-fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> Citation {
+fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> ClauseCitation {
     let inherited = parent.map_or("", |parent| parent.prefix.as_str());
     let Marker::Number { printed, .. } = &label.marker else {
-        return Citation {
+        return ClauseCitation {
             label: String::new(),
             prefix: inherited.to_owned(),
         };
@@ -64,14 +64,14 @@ fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> Ci
         _ => format!("{inherited}{printed}"),
     };
 
-    Citation {
+    ClauseCitation {
         label,
         prefix: inherited.to_owned(),
     }
 }
 
 /// Cites a letter or a number in brackets, such as `(a)`.
-fn cite_item(printed: &str, resets: bool, parent: Option<&Node>) -> Citation {
+fn cite_item(printed: &str, resets: bool, parent: Option<&Node>) -> ClauseCitation {
     let inherited = parent.map_or("", |parent| parent.prefix.as_str());
     let label = match parent {
         None if resets => printed.to_owned(),
@@ -93,7 +93,7 @@ fn cite_item(printed: &str, resets: bool, parent: Option<&Node>) -> Citation {
         inherited.to_owned()
     };
 
-    Citation { label, prefix }
+    ClauseCitation { label, prefix }
 }
 
 fn cite_unit(label: &Label, parent: Option<&Node>) -> String {

@@ -231,6 +231,7 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
             from = next;
         }
     }
+
     terms
 }
 

@@ -1,5 +1,6 @@
 //! The rule of succession: a label counts only where it follows from the labels before it.
 
+mod headings;
 mod letters;
 mod numbers;
 mod units;
@@ -7,16 +8,16 @@ mod units;
 use std::collections::BTreeMap;
 
 use crate::{
-    clauses::{
-        citation::{cite, owner_label},
-        heading::read_heading,
-    },
-    document::{Block, BlockKind, Clause, SourceDocument, SourceFormat},
+    clauses::{citation::cite, heading::read_heading},
+    document::{Block, BlockKind, DocumentClause, SourceDocument, SourceFormat},
     label::{Label, Marker, Marks, NumberPart, Unit, parse_label},
 };
 
 /// The deepest nesting of clauses: contracts reach six or seven levels.
 const MAX_CLAUSE_DEPTH: usize = 24;
+
+/// How many blocks are looked through for the next label, so that a long paper without labels costs no more than its length.
+const MAX_LOOKAHEAD: usize = 400;
 
 /// A clause while the tree grows.
 #[derive(Debug, Clone)]
@@ -55,7 +56,7 @@ pub(super) enum NodeForm {
     /// An item of a list of letters, Roman numerals or numbers in brackets.
     Item {
         printed: String,
-        reading: Reading,
+        reading: ItemReading,
         marks: Marks,
     },
     /// A heading without a label.
@@ -64,7 +65,7 @@ pub(super) enum NodeForm {
 
 /// How an item of a list is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum ItemReading {
     Letter,
     Roman,
     Digit,
@@ -114,7 +115,7 @@ pub(super) struct ClauseTree {
 }
 
 /// Reads the clauses of a document, in document order.
-pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
+pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<DocumentClause> {
     let labels: Vec<Option<(Label, bool)>> = document
         .blocks
         .iter()
@@ -124,6 +125,8 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
     let is_printed = matches!(document.format, SourceFormat::Pdf | SourceFormat::PlainText);
     let mut tree = ClauseTree {
         is_printed,
+        // A paper with a label or two, such as a numbered heading, has its structure in its
+        // headings.
         has_labels: labels.iter().flatten().count() > 3,
         ..ClauseTree::default()
     };
@@ -134,44 +137,31 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<Clause> {
         }
         let text = document.text.get(block.range.clone()).unwrap_or_default();
 
-        let placed =
-            labels
-                .get(index)
-                .and_then(Option::as_ref)
-                .is_some_and(|(label, is_automatic)| {
-                    let next = labels
-                        .iter()
-                        .skip(index + 1)
-                        .take(400)
-                        .flatten()
-                        .next()
-                        .map(|(label, _)| label.clone());
+        let label = labels.get(index).and_then(Option::as_ref);
+        let placed = label.is_some_and(|(label, is_automatic)| {
+            let next = labels.iter().skip(index + 1).take(MAX_LOOKAHEAD).flatten();
+            let next = next.map(|(label, _)| label.clone()).next();
+            let before = index
+                .checked_sub(1)
+                .and_then(|index| document.blocks.get(index));
 
-                    let words = if *is_automatic {
-                        text
-                    } else {
-                        text.get(label.length..).unwrap_or_default()
-                    };
-
-                    let before = index
-                        .checked_sub(1)
-                        .and_then(|index| document.blocks.get(index));
-
-                    let before_text =
-                        before.and_then(|before| document.text.get(before.range.clone()));
-
-                    tree.place(&LabelledBlock {
-                        label: label.clone(),
-                        block,
-                        index,
-                        words,
-                        is_automatic: *is_automatic,
-                        starts_page: block.page.is_some()
-                            && before.is_none_or(|before| before.page != block.page),
-                        is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
-                        next,
-                    })
-                });
+            let before_text = before.and_then(|before| document.text.get(before.range.clone()));
+            tree.place(&LabelledBlock {
+                label: label.clone(),
+                block,
+                index,
+                words: if *is_automatic {
+                    text
+                } else {
+                    text.get(label.length..).unwrap_or_default()
+                },
+                is_automatic: *is_automatic,
+                starts_page: block.page.is_some()
+                    && before.is_none_or(|before| before.page != block.page),
+                is_led_in: before_text.is_some_and(|text| text.ends_with(':')),
+                next,
+            })
+        });
 
         if !placed {
             tree.place_heading(block, index, text);
@@ -186,6 +176,7 @@ fn label_of(document: &SourceDocument, block: &Block) -> Option<(Label, bool)> {
     if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
         return None;
     }
+
     let text = document.text.get(block.range.clone())?;
 
     if is_contents_line(text) {
@@ -356,90 +347,7 @@ impl ClauseTree {
         }
     }
 
-    /// Puts a heading without a label into the tree.
-    fn place_heading(&mut self, block: &Block, index: usize, text: &str) {
-        let BlockKind::Heading(level) = block.kind else {
-            return;
-        };
-        if is_contents_line(text) {
-            return;
-        }
-
-        // "SCHEDULE 1" and its title stand in two lines.
-        if let Some(last) = self.nodes.last_mut()
-            && last.block + 1 == index
-            && last.heading.is_none()
-            && matches!(last.form, NodeForm::Unit { .. })
-        {
-            last.heading = Some(text.to_owned());
-            return;
-        }
-
-        // The first heading is the paper's title.
-        if self.nodes.is_empty() && index < 4 && (level <= 2 || index == 0) {
-            return;
-        }
-        // Print says only how large letters are: bold names of parties before the first clause are no clauses.
-        let is_before_clauses =
-            index < 15 && self.nodes.iter().all(|node| node.form == NodeForm::Heading);
-
-        if self.is_printed && self.has_labels && is_before_clauses {
-            return;
-        }
-
-        let keep = self.heading_place(level);
-        self.open.truncate(keep);
-        let parent = self.open.last().copied();
-        let prefix = parent
-            .and_then(|parent| self.nodes.get(parent))
-            .map_or_else(String::new, |node| node.prefix.clone());
-
-        let title = text.trim_end_matches([':', '.']);
-        let outer = owner_label(&prefix).map(|outer| format!("{outer}, {title}"));
-        let label = self.make_unique(outer.unwrap_or_else(|| title.to_owned()));
-        self.nodes.push(Node {
-            form: NodeForm::Heading,
-            label,
-            prefix,
-            resets: false,
-            heading_level: Some(level),
-            heading: Some(text.to_owned()),
-            block: index,
-            indent: block.indent,
-            parent,
-            last_number: Vec::new(),
-            last_article: 0,
-        });
-
-        self.open.push(self.nodes.len() - 1);
-    }
-
-    /// Returns where a heading of a level belongs: in the open schedule, and in the nearest heading of an outer level.
-    fn heading_place(&self, level: u8) -> usize {
-        let mut keep = self.open_schedule().map_or(0, |place| place + 1);
-        for (place, node) in self.innermost_first() {
-            let is_schedule = matches!(
-                node.form,
-                NodeForm::Unit {
-                    unit: Unit::Schedule,
-                    ..
-                }
-            );
-
-            match node.heading_level {
-                Some(outer) if outer < level => {
-                    keep = keep.max(place + 1);
-                    break;
-                }
-                Some(outer) if outer >= level && is_schedule => keep = place,
-                _ => {}
-            }
-        }
-
-        keep
-    }
-
-    fn finish(self, document: &SourceDocument) -> Vec<Clause> {
+    fn finish(self, document: &SourceDocument) -> Vec<DocumentClause> {
         let starts: Vec<usize> = self
             .nodes
             .iter()
@@ -457,7 +365,7 @@ impl ClauseTree {
             .into_iter()
             .zip(starts)
             .zip(ends)
-            .map(|((node, start), end)| Clause {
+            .map(|((node, start), end)| DocumentClause {
                 label: node.label,
                 heading: node.heading,
                 range: start..end.saturating_sub(1).max(start),

@@ -125,6 +125,7 @@ impl<'a> BodyReader<'a, '_> {
         };
 
         let mark = list
+            // List 0 is Word's way to say: no number here, whatever the style says.
             .filter(|list| list != "0")
             .and_then(|list| self.counters.count(&list, level));
 
@@ -137,6 +138,7 @@ impl<'a> BodyReader<'a, '_> {
                 .map(|(outline, _)| outline)
         });
 
+        // The style Title has no outline level, and is the heading of the whole.
         let outline = outline.or((name == "title").then_some(0));
 
         ParagraphForm {
@@ -163,11 +165,14 @@ impl<'a> BodyReader<'a, '_> {
 
         self.pictures += words.pictures;
 
+        // A table of contents repeats headings and states nothing; clauses must not be counted
+        // twice.
         if form.as_ref().is_some_and(|form| form.is_contents) {
             self.builder
                 .push_set_apart(SetApartKind::PageFurniture, &words.text, None);
             return;
         }
+
         let mut draft = BlockDraft::new(BlockKind::Paragraph, words.text.clone());
 
         if let Some(form) = form {
@@ -227,6 +232,7 @@ impl<'a> BodyReader<'a, '_> {
                 self.builder.push_set_apart(*kind, words, None);
             }
         }
+
         let mut draft = BlockDraft::new(BlockKind::Footnote, text);
 
         draft.automatic_number = Some(self.notes.to_string());
@@ -238,6 +244,8 @@ impl<'a> BodyReader<'a, '_> {
             let properties = row.child("w:trPr");
             if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
                 let text = paragraphs_text(row);
+                // A deleted row is not printed; its words are kept apart for whoever asks what was
+                // changed.
                 self.deleted += text.chars().count();
                 self.builder
                     .push_set_apart(SetApartKind::Deleted, &text, None);
@@ -292,6 +300,7 @@ impl<'a> BodyReader<'a, '_> {
             draft.automatic_number = number;
             self.builder.push_block(&draft);
         }
+
         self.inserted += row.inserted;
 
         self.pictures += row.pictures;

@@ -156,6 +156,7 @@ impl List {
                 list.level_overrides.insert(index, Level::read(level));
             }
         }
+
         list
     }
 }
@@ -219,6 +220,7 @@ impl<'a> ListCounters<'a> {
 
         let start_at = |index: usize| level_at(index).map_or(1, |level| level.start);
         let counts = self.counts.entry(abstract_id).or_insert([None; LEVELS]);
+        // A damaged file may name a level that no list has.
         let level = level.min(LEVELS - 1);
 
         // Lists of one abstract list count on together; a start override takes effect once, where its list begins.
@@ -255,35 +257,8 @@ impl<'a> ListCounters<'a> {
         if here.format == "bullet" || here.format == "none" && !here.text.contains('%') {
             return Some(ListMark::Bullet);
         }
-        let mut mark = String::new();
 
-        let mut letters = here.text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let index = letters
-                .peek()
-                .and_then(|digit| digit.to_digit(10))
-                .filter(|_| letter == '%');
-
-            let Some(index) = index.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1))
-            else {
-                mark.push(letter);
-                continue;
-            };
-
-            letters.next();
-            let number = counts
-                .get(index)
-                .copied()
-                .flatten()
-                .unwrap_or(start_at(index));
-
-            let format = level_at(index).map_or("decimal", |level| &level.format);
-            mark.push_str(&format_number(
-                number,
-                if here.is_legal { "decimal" } else { format },
-            ));
-        }
-
+        let mark = format_mark(here, counts, &level_at);
         let mark = mark.trim().to_owned();
 
         Some(if mark.chars().any(char::is_alphanumeric) {
@@ -292,6 +267,45 @@ impl<'a> ListCounters<'a> {
             ListMark::Bullet
         })
     }
+}
+
+/// Writes what is printed before a paragraph: the text of its level, with the count of a level for each `%1` to `%9`.
+fn format_mark<'l>(
+    here: &Level,
+    counts: &[Option<u32>; LEVELS],
+    level_at: &impl Fn(usize) -> Option<&'l Level>,
+) -> String {
+    let mut mark = String::new();
+
+    let mut letters = here.text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let index = letters
+            .peek()
+            .and_then(|digit| digit.to_digit(10))
+            .filter(|_| letter == '%');
+
+        let Some(index) = index.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1))
+        else {
+            mark.push(letter);
+            continue;
+        };
+
+        letters.next();
+        let number = counts
+            .get(index)
+            .copied()
+            .flatten()
+            .unwrap_or_else(|| level_at(index).map_or(1, |level| level.start));
+
+        let format = level_at(index).map_or("decimal", |level| &level.format);
+        mark.push_str(&format_number(
+            number,
+            // Legal numbering prints 1.1 below Article I, whatever the outer level's own format.
+            if here.is_legal { "decimal" } else { format },
+        ));
+    }
+
+    mark
 }
 
 /// Writes a number in one of Word's number formats.

@@ -164,6 +164,8 @@ impl<'a> ParagraphWords<'a> {
             "w:delText" => self.push(
                 &child.text(),
                 WordMarks {
+                    // Moved words are deleted at their old place and stand at the new one, so they
+                    // are no deletion.
                     deleted: !marks.moved,
                     ..marks
                 },
@@ -179,6 +181,7 @@ impl<'a> ParagraphWords<'a> {
 
                 self.push(&symbol(code).to_string(), marks);
             }
+            // The note of a deleted reference is not printed.
             "w:footnoteReference" | "w:endnoteReference" if !marks.deleted => {
                 let is_end = &*child.name == "w:endnoteReference";
                 self.notes

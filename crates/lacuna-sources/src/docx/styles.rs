@@ -72,6 +72,7 @@ impl StyleSheet {
             }
             sheet.styles.insert(id.to_owned(), style);
         }
+
         sheet
     }
 

@@ -204,6 +204,7 @@ fn parse_number(text: &str) -> Option<Label> {
     if (glued && !is_dotted_word) || !may_follow_number(&marker, marks, gap) {
         return None;
     }
+
     Some(Label {
         marker,
         marks,
@@ -235,6 +236,7 @@ fn may_follow_number(marker: &Marker, marks: Marks, behind: &str) -> bool {
     let Marker::Number { parts, .. } = marker else {
         return true;
     };
+
     if marks != Marks::None {
         return true;
     }

@@ -35,6 +35,7 @@ impl TextStyles {
                 styles.titles.insert(name.to_owned());
             }
         }
+
         styles
     }
 }

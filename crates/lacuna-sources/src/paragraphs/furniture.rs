@@ -175,6 +175,7 @@ fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<Str
             *counts.entry(key).or_default() += 1;
         }
     }
+
     counts
 }
 

@@ -64,6 +64,7 @@ impl Hyphenation {
         if !(text.ends_with('—') || next.starts_with('—') || breaks_address) {
             text.push(' ');
         }
+
         false
     }
 

@@ -17,8 +17,8 @@ use crate::language::Language;
 use pattern::Pattern;
 use rank::{Score, WordIndex, rank_subject};
 use std::ops::Range;
-use tokens::Vocabulary;
-use units::{Unit, build_units, place_of};
+use tokens::WordTable;
+use units::{PassageUnit, build_units, place_of};
 pub use values::{DurationUnit, OfferedValue, ValueKind, find_values};
 
 /// How many passages are shown in a tier at most.
@@ -74,7 +74,7 @@ pub fn find_passages(
     cues: &Cues,
     language: Language,
 ) -> Vec<SubjectPassages> {
-    let mut vocabulary = Vocabulary::new(language);
+    let mut vocabulary = WordTable::new(language);
     let units = build_units(document, &mut vocabulary);
     let index = WordIndex::new(&units);
     let subjects = cues.subjects().iter();
@@ -101,7 +101,7 @@ pub fn find_passages(
 
 fn choose_passages(
     document: &SourceDocument,
-    units: &[Unit],
+    units: &[PassageUnit],
     scores: Vec<Score>,
     cues: &SubjectCues,
 ) -> Vec<Passage> {
@@ -126,7 +126,7 @@ fn choose_passages(
 
 fn make_passage(
     document: &SourceDocument,
-    unit: &Unit,
+    unit: &PassageUnit,
     score: &Score,
     tier: Tier,
 ) -> Option<Passage> {
@@ -157,7 +157,7 @@ fn describe_score(score: &Score, cues: &SubjectCues) -> Vec<String> {
 }
 
 /// A long passage is shown from the speaking sentence outwards, as far as the bound allows.
-fn choose_shown(unit: &Unit, score: &Score) -> Range<usize> {
+fn choose_shown(unit: &PassageUnit, score: &Score) -> Range<usize> {
     if unit.length <= MAX_SHOWN_WORDS {
         return unit.range.clone();
     }

@@ -5,7 +5,7 @@
 //! 6 words between, `...` for up to 18. Parts joined by `&` must all stand in the sentence, in any order; a part after
 //! `!` must not. A cue that begins with `+` is plain enough to stand alone. `#duration`, `#date`, `#money` and `#country` stand for a value in the sentence.
 
-use super::tokens::Vocabulary;
+use super::tokens::WordTable;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -97,6 +97,7 @@ impl Pattern {
             pattern: source.to_owned(),
             message,
         };
+
         let (mut required, mut excluded) = (Vec::new(), Vec::new());
         let mut part: Vec<&str> = Vec::new();
         let mut is_excluded = false;
@@ -128,6 +129,7 @@ impl Pattern {
         if required.is_empty() {
             return Err(fail("requires nothing".to_owned()));
         }
+
         Ok(Self {
             is_plain,
             required,
@@ -187,7 +189,7 @@ impl Pattern {
     }
 
     /// Replaces the words by their numbers in a document; nothing where the document cannot hold the cue.
-    pub(crate) fn compile(&self, vocabulary: &Vocabulary) -> Option<CompiledPattern> {
+    pub(crate) fn compile(&self, vocabulary: &WordTable) -> Option<CompiledPattern> {
         let required = self
             .required
             .iter()
@@ -231,10 +233,12 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
             term => elements.push(Element::Term(parse_term(term, lists)?)),
         }
     }
+
     let is_gap = |element: Option<&Element>| matches!(element, Some(Element::Gap(_)));
     if is_gap(elements.first()) || is_gap(elements.last()) {
         return Err("begins or ends with a gap".to_owned());
     }
+
     Ok(Part::Sequence(elements))
 }
 
@@ -259,10 +263,11 @@ fn parse_term(
             None => alternatives.push(alternative.split('_').map(str::to_lowercase).collect()),
         }
     }
+
     Ok(alternatives)
 }
 
-fn compile_part(part: &Part, vocabulary: &Vocabulary) -> Option<CompiledPart> {
+fn compile_part(part: &Part, vocabulary: &WordTable) -> Option<CompiledPart> {
     match part {
         Part::Value(mark) => Some(CompiledPart::Value(*mark)),
         Part::Sequence(elements) => {

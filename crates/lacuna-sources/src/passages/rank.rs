@@ -2,8 +2,8 @@
 
 use super::Tier;
 use super::pattern::{CompiledPattern, Pattern};
-use super::tokens::Vocabulary;
-use super::units::{Sentence, Unit};
+use super::tokens::WordTable;
+use super::units::{PassageUnit, Sentence};
 use crate::cues::SubjectCues;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,10 +85,10 @@ impl CompiledCues {
 
 /// Weighs every passage on a subject and sorts them, the best first.
 pub(super) fn rank_subject(
-    units: &[Unit],
+    units: &[PassageUnit],
     index: &WordIndex,
     cues: &SubjectCues,
-    vocabulary: &Vocabulary,
+    vocabulary: &WordTable,
 ) -> Vec<Score> {
     let compile = |patterns: &[Pattern]| -> Vec<CompiledPattern> {
         patterns
@@ -127,7 +127,7 @@ pub(super) fn rank_subject(
     scores
 }
 
-fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score> {
+fn weigh_unit(position: usize, unit: &PassageUnit, cues: &CompiledCues) -> Option<Score> {
     let mut strong: BTreeSet<usize> = BTreeSet::new();
     let mut weak: BTreeSet<usize> = BTreeSet::new();
     let mut best: Option<(f64, usize)> = None;
@@ -191,7 +191,7 @@ fn weigh_unit(position: usize, unit: &Unit, cues: &CompiledCues) -> Option<Score
 
 /// Weighs the cues that stand in a passage, and the headings over it.
 fn weigh_cues(
-    unit: &Unit,
+    unit: &PassageUnit,
     cues: &CompiledCues,
     strong: &BTreeSet<usize>,
     weak: &BTreeSet<usize>,
@@ -237,7 +237,7 @@ fn matches_sentence(pattern: &CompiledPattern, sentence: &Sentence) -> bool {
 }
 
 /// The numbers of the words that the cues look for.
-fn query_words(cues: &SubjectCues, vocabulary: &Vocabulary) -> BTreeSet<u32> {
+fn query_words(cues: &SubjectCues, vocabulary: &WordTable) -> BTreeSet<u32> {
     let patterns = cues.says.iter().chain(&cues.hints).chain(&cues.headings);
     patterns
         .flat_map(|pattern| pattern.words())
@@ -255,7 +255,7 @@ pub(super) struct WordIndex {
 
 impl WordIndex {
     /// Counts the words of every passage.
-    pub(super) fn new(units: &[Unit]) -> Self {
+    pub(super) fn new(units: &[PassageUnit]) -> Self {
         let mut postings: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
         let mut lengths = Vec::with_capacity(units.len());
         for (position, unit) in units.iter().enumerate() {

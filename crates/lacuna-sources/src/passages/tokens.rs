@@ -96,6 +96,7 @@ fn stem_agent_noun(word: &str) -> Option<String> {
     if DISTINCT_WORDS.contains(&word) || DISTINCT_WORDS.contains(&singular) {
         return Some(singular.to_owned());
     }
+
     match word {
         "policies" => return Some("policy".to_owned()),
         // The terms of a paper are not its term, and what is one's own is not what one owns.
@@ -170,14 +171,14 @@ fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
 }
 
 /// The words of one document, each stem with a number.
-pub(crate) struct Vocabulary {
+pub(crate) struct WordTable {
     stemmer: WordStemmer,
     /// Word in lower case to the number of its stem.
     words: BTreeMap<String, u32>,
     stems: BTreeMap<String, u32>,
 }
 
-impl Vocabulary {
+impl WordTable {
     /// Makes an empty vocabulary.
     pub(crate) fn new(language: Language) -> Self {
         Self {

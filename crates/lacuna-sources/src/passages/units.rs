@@ -4,7 +4,7 @@ use super::asides::find_asides;
 use super::pattern::ValueMarks;
 use super::sentences::split_sentences;
 use super::shapes::{is_capital_title, is_definition};
-use super::tokens::{Vocabulary, split_words};
+use super::tokens::{WordTable, split_words};
 use super::values::{find_values, mark_values};
 use crate::document::{Block, BlockKind, SourceDocument};
 use crate::quotes::{find_block, find_clause, find_page};
@@ -30,7 +30,7 @@ pub(crate) struct Sentence {
 }
 
 /// A paragraph, or a short list with its lead-in.
-pub(crate) struct Unit {
+pub(crate) struct PassageUnit {
     pub(crate) range: Range<usize>,
     pub(crate) sentences: Vec<Sentence>,
     /// The headings above it, each as the numbers of its words, the nearest first.
@@ -40,7 +40,10 @@ pub(crate) struct Unit {
 }
 
 /// Splits a document into passages and numbers their words.
-pub(crate) fn build_units(document: &SourceDocument, vocabulary: &mut Vocabulary) -> Vec<Unit> {
+pub(crate) fn build_units(
+    document: &SourceDocument,
+    vocabulary: &mut WordTable,
+) -> Vec<PassageUnit> {
     let blocks: Vec<&Block> = document
         .blocks
         .iter()
@@ -96,8 +99,8 @@ fn build_unit(
     members: &[&Block],
     lead_in: Option<Range<usize>>,
     headings: &[(u8, Range<usize>)],
-    vocabulary: &mut Vocabulary,
-) -> Unit {
+    vocabulary: &mut WordTable,
+) -> PassageUnit {
     let text = &document.text;
     let mut number = |range: &Range<usize>| -> Vec<u32> {
         let own = text.get(range.clone()).unwrap_or_default();
@@ -148,7 +151,7 @@ fn build_unit(
     let above = headings_above(document, start, headings);
     let headings = above.iter().map(&mut number).collect();
 
-    Unit {
+    PassageUnit {
         range: start..end,
         sentences,
         headings,

@@ -277,6 +277,7 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
     if !(1900..2200).contains(&third) || first == 0 || second == 0 || first > 31 || second > 31 {
         return None;
     }
+
     let certain = match (first > 12, second > 12) {
         (true, false) => Some((third, second, first)),
         (false, true) => Some((third, first, second)),

@@ -89,6 +89,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
                 .collect(),
         };
 
+        // Before anything is unpacked: a kilobyte can unfold to gigabytes.
         let is_bounded = contents.iter().all(stream_bounds::is_bounded);
         if !is_bounded || (!contents.is_empty() && page.page_stream().is_none()) {
             self.page.is_refused = true;
@@ -163,6 +164,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
         let mut state = state.clone();
         let mut saved: Vec<GraphicsState<'a>> = Vec::new();
         let mut path = PathTracker::default();
+        // A form may leave its marks open, which must not swallow the text behind it.
         let marks = self.actual_texts.len();
 
         while let Some(operator) = operators.next() {

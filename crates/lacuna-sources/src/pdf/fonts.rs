@@ -109,6 +109,8 @@ impl<'a> FontLibrary<'a> {
             FontQuery::Fallback(font) => Some(font.pick_standard_font().get_font_data()),
         });
 
+        // Predefined character maps are not shipped; text that needs one counts as unknown, and is
+        // not guessed.
         let cmap_resolver: CMapResolverFn = Arc::new(|_| None);
         Self {
             cache: FontCache::new(),

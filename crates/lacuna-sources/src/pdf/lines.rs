@@ -8,7 +8,7 @@ use crate::{
         drawing::DrawnPage,
         glyph::{Direction, Glyph},
         reading_order::{Row, read_rows},
-        segments::{Segment, read_segments},
+        segments::{GlyphRun, read_segments},
     },
 };
 
@@ -69,6 +69,7 @@ fn choose_glyphs(
     };
 
     let directions = [Direction::Right, Direction::Up, Direction::Down];
+    // A page that is turned as a whole, such as a wide table, is text and no margin note.
     let main = directions
         .into_iter()
         .max_by_key(|direction| count(*direction))
@@ -132,7 +133,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
     let first = row.segments().next()?;
     let texts: Vec<String> = row.cells.iter().map(|cell| cell_text(cell)).collect();
     let mut line = PrintedLine::new(texts.join(" | "), number);
-    let letters = |segment: &Segment| segment.text.chars().filter(|c| !c.is_whitespace()).count();
+    let letters = |segment: &GlyphRun| segment.text.chars().filter(|c| !c.is_whitespace()).count();
     line.left = row
         .segments()
         .map(|segment| segment.x0)
@@ -145,6 +146,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
 
     line.size = row
         .segments()
+        // The size of most letters: a large initial or a small mark says nothing of the line.
         .max_by_key(|segment| letters(segment))
         .map_or(first.size, |segment| segment.size);
 
@@ -162,7 +164,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
     Some(line)
 }
 
-fn cell_text(cell: &[Segment]) -> String {
+fn cell_text(cell: &[GlyphRun]) -> String {
     let mut text = String::new();
     for segment in cell {
         if !text.is_empty() && !text.ends_with('-') {
@@ -201,6 +203,7 @@ fn mark_columns(lines: &mut [PrintedLine]) {
             .map(|(r, l)| (*l, *r));
 
         for line in lines.iter_mut().skip(start).take(length) {
+            // Fewer lines do not show where a column ends.
             line.column = edges.filter(|_| rights.len() >= 5);
         }
 

@@ -1,6 +1,6 @@
 //! Puts the segments of a page in reading order: the order of drawing, with cells of table rows and fields in place.
 
-use crate::pdf::segments::Segment;
+use crate::pdf::segments::GlyphRun;
 
 /// The most lines of a cell; a taller one is a column of text.
 const MAX_CELL_LINES: usize = 14;
@@ -15,13 +15,13 @@ const MAX_FIELDS: usize = 2_000;
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     /// Its cells, each as its lines.
-    pub cells: Vec<Vec<Segment>>,
+    pub cells: Vec<Vec<GlyphRun>>,
     /// Whether it begins at the head of a new column.
     pub turns: bool,
 }
 
 impl Row {
-    fn of(segment: Segment, turns: bool) -> Self {
+    fn of(segment: GlyphRun, turns: bool) -> Self {
         Self {
             cells: vec![vec![segment]],
             turns,
@@ -29,11 +29,11 @@ impl Row {
     }
 
     /// Returns the segments of all cells.
-    pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
+    pub(super) fn segments(&self) -> impl Iterator<Item = &GlyphRun> {
         self.cells.iter().flatten()
     }
 
-    fn last(&self) -> Option<&Segment> {
+    fn last(&self) -> Option<&GlyphRun> {
         self.cells.last().and_then(|cell| cell.last())
     }
 
@@ -51,9 +51,11 @@ impl Row {
 }
 
 /// Puts segments in reading order.
-pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
-    let (fields, mut segments): (Vec<Segment>, Vec<Segment>) =
+pub(super) fn read_rows(segments: Vec<GlyphRun>) -> Vec<Row> {
+    let (fields, mut segments): (Vec<GlyphRun>, Vec<GlyphRun>) =
         segments.into_iter().partition(|segment| segment.is_field);
+    // The order of drawing is kept where it can be: it knows columns, and places on the page do
+    // not.
     if is_scattered(&segments) {
         sort_by_place(&mut segments);
     }
@@ -69,7 +71,7 @@ pub(super) fn read_rows(segments: Vec<Segment>) -> Vec<Row> {
 }
 
 /// Whether the order of drawing jumps about so much that it cannot be the order of reading.
-fn is_scattered(segments: &[Segment]) -> bool {
+fn is_scattered(segments: &[GlyphRun]) -> bool {
     let jumps = segments.windows(2).filter(|pair| match pair {
         [first, second] => second.y < first.y - 0.6 * first.size && second.x0 < first.x1,
         _ => false,
@@ -78,7 +80,7 @@ fn is_scattered(segments: &[Segment]) -> bool {
     segments.len() > 8 && jumps.count() * 3 > segments.len()
 }
 
-fn sort_by_place(segments: &mut [Segment]) {
+fn sort_by_place(segments: &mut [GlyphRun]) {
     segments.sort_by(|a, b| a.y.total_cmp(&b.y));
     // Baselines that differ by less than half a letter are one line.
     let mut line: Vec<(usize, f64)> = Vec::new();
@@ -94,7 +96,7 @@ fn sort_by_place(segments: &mut [Segment]) {
         line.push((index, f64::from(number)));
     }
 
-    let mut keyed: Vec<(f64, Segment)> = line
+    let mut keyed: Vec<(f64, GlyphRun)> = line
         .into_iter()
         .filter_map(|(index, key)| Some((key, segments.get(index)?.clone())))
         .collect();
@@ -106,8 +108,8 @@ fn sort_by_place(segments: &mut [Segment]) {
 }
 
 /// Puts what is filled into fields where it stands on the page; it is drawn last.
-fn place_fields(segments: &mut Vec<Segment>, fields: Vec<Segment>) {
-    let mut placed: Vec<(usize, Segment)> = Vec::new();
+fn place_fields(segments: &mut Vec<GlyphRun>, fields: Vec<GlyphRun>) {
+    let mut placed: Vec<(usize, GlyphRun)> = Vec::new();
     for field in fields.into_iter().take(MAX_FIELDS) {
         let same_line = segments.iter().rposition(|segment| {
             (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size)
@@ -149,8 +151,8 @@ struct SegmentPlace {
 }
 
 impl SegmentPlace {
-    fn of(segment: &Segment) -> Self {
-        let Segment {
+    fn of(segment: &GlyphRun) -> Self {
+        let GlyphRun {
             x0,
             x1,
             y,
@@ -171,7 +173,7 @@ impl SegmentPlace {
     }
 }
 
-fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
+fn push_segment(rows: &mut Vec<Row>, segment: GlyphRun) {
     let Some(last) = rows.last().and_then(Row::last).map(SegmentPlace::of) else {
         rows.push(Row::of(segment, false));
         return;
@@ -180,6 +182,7 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
     let size = last.size.min(segment.size).max(1.0);
     let is_level = (segment.y - last.y).abs() < 0.5 * size;
 
+    // What is wider is no table, and each further cell costs a look at all before it.
     let is_wide = rows.last().is_some_and(|row| row.cells.len() >= MAX_CELLS);
     if is_wide {
         rows.push(Row::of(segment, false));
@@ -215,7 +218,7 @@ fn push_segment(rows: &mut Vec<Row>, segment: Segment) {
 }
 
 /// Joins a segment to the one before it on the same line, or begins a cell with it.
-fn join_on_line(rows: &mut [Row], segment: Segment, last: &SegmentPlace) {
+fn join_on_line(rows: &mut [Row], segment: GlyphRun, last: &SegmentPlace) {
     let Some(row) = rows.last_mut() else { return };
     let gap = segment.x0 - last.x1;
     // Behind a label or a bullet stands a tab, however wide.
@@ -231,7 +234,8 @@ fn join_on_line(rows: &mut [Row], segment: Segment, last: &SegmentPlace) {
     }
 }
 
-fn append(before: &mut Segment, segment: Segment) {
+fn append(before: &mut GlyphRun, segment: GlyphRun) {
+    // Parts of one word that are set in different fonts touch.
     let touches = segment.x0 - before.x1 < 0.12 * before.size.min(segment.size);
     if !touches || before.is_field != segment.is_field {
         before.text.push(' ');
@@ -245,7 +249,7 @@ fn append(before: &mut Segment, segment: Segment) {
 }
 
 /// Gathers the lines beside a segment into a cell that it follows; false if there are none, or a whole column.
-fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
+fn open_cell(rows: &mut Vec<Row>, segment: &GlyphRun) -> bool {
     let top = segment.y - 0.6 * segment.size;
     if rows.last().is_some_and(|row| row.cells.len() > 1) {
         // A further cell of the same row.
@@ -269,7 +273,8 @@ fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
     if beside == 0 || beside > MAX_CELL_LINES || !fits {
         return false;
     }
-    let cell: Vec<Segment> = rows
+
+    let cell: Vec<GlyphRun> = rows
         .drain(start..)
         .flat_map(|row| row.cells.into_iter().flatten())
         .collect();
@@ -283,7 +288,7 @@ fn open_cell(rows: &mut Vec<Row>, segment: &Segment) -> bool {
 }
 
 /// Whether a segment is a further line of the last cell of a row with several.
-fn continues_cell(rows: &[Row], segment: &Segment) -> bool {
+fn continues_cell(rows: &[Row], segment: &GlyphRun) -> bool {
     let Some(row) = rows.last().filter(|row| row.cells.len() > 1) else {
         return false;
     };

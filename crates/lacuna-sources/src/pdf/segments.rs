@@ -13,7 +13,7 @@ const COPY_DISTANCE: usize = 60;
 
 /// A run of glyphs on one baseline.
 #[derive(Debug, Clone)]
-pub(super) struct Segment {
+pub(super) struct GlyphRun {
     pub text: String,
     pub x0: f64,
     pub x1: f64,
@@ -30,11 +30,12 @@ pub(super) struct Segment {
 }
 
 /// Joins glyphs into segments.
-pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
+pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<GlyphRun> {
+    let mut segments: Vec<GlyphRun> = Vec::new();
     // Where the pen stands after the last glyph.
     let mut pen = 0.0;
     for (index, glyph) in glyphs.iter().enumerate() {
+        // A letter that is drawn twice is bold type, and no doubled letter.
         if is_copy(glyphs, index, glyph) {
             continue;
         }
@@ -44,12 +45,13 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
             .is_some_and(|segment| is_same_run(segment, glyph, pen));
 
         if !fits {
-            segments.push(Segment {
+            segments.push(GlyphRun {
                 text: String::new(),
                 x0: glyph.x0,
                 x1: glyph.x1,
                 y: glyph.y,
                 size: glyph.size,
+                // Until a letter says otherwise; each that is added can only take it back.
                 is_bold: true,
                 is_field: glyph.is_field,
                 gaps: Vec::new(),
@@ -70,8 +72,8 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<Segment> {
 }
 
 /// Leaves out segments without words; what is set apart in them goes to the next.
-fn keep_written(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut kept: Vec<Segment> = Vec::new();
+fn keep_written(segments: Vec<GlyphRun>) -> Vec<GlyphRun> {
+    let mut kept: Vec<GlyphRun> = Vec::new();
     let mut waiting = Vec::new();
     for mut segment in segments {
         if segment.text.trim().is_empty() {
@@ -93,12 +95,13 @@ fn keep_written(segments: Vec<Segment>) -> Vec<Segment> {
 }
 
 /// Takes the blanks between the letters of a word that is set apart by letter-spacing out again.
-fn close_letter_spacing(segment: &mut Segment) {
+fn close_letter_spacing(segment: &mut GlyphRun) {
     let letters = segment.text.chars().filter(|c| !c.is_whitespace()).count();
     // In running text, a gap follows every fifth letter or so.
     if segment.gaps.len() < 4 || segment.gaps.len() * 10 < letters * 6 {
         return;
     }
+
     let mut widths: Vec<f64> = segment.gaps.iter().map(|(_, width)| *width).collect();
 
     widths.sort_by(f64::total_cmp);
@@ -129,7 +132,7 @@ fn is_copy(glyphs: &[Glyph], index: usize, glyph: &Glyph) -> bool {
         })
 }
 
-fn is_same_run(segment: &Segment, glyph: &Glyph, pen: f64) -> bool {
+fn is_same_run(segment: &GlyphRun, glyph: &Glyph, pen: f64) -> bool {
     let distance = (glyph.y - segment.y).abs();
     let larger = segment.size.max(glyph.size);
     let is_level = distance < 0.15 * larger;
@@ -143,7 +146,7 @@ fn is_same_run(segment: &Segment, glyph: &Glyph, pen: f64) -> bool {
     (is_level || is_raised) && is_near && segment.is_field == glyph.is_field
 }
 
-fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
+fn push_glyph(segment: &mut GlyphRun, glyph: &Glyph, pen: f64) {
     segment.x1 = segment.x1.max(glyph.x1);
     let words = segment.text.trim_end().len() < segment.text.len() || segment.text.is_empty();
     let is_blank = glyph.text.trim().is_empty();
@@ -190,13 +193,15 @@ fn push_glyph(segment: &mut Segment, glyph: &Glyph, pen: f64) {
 
     segment.is_bold &= glyph.is_bold;
     segment.text.push_str(&glyph.text);
+    // The baseline is that of the largest letter, or a raised mark at the beginning would move the
+    // line.
     if glyph.size > segment.size {
         segment.size = glyph.size;
         segment.y = glyph.y;
     }
 }
 
-fn push_apart(segment: &mut Segment, kind: SetApartKind, words: &str) {
+fn push_apart(segment: &mut GlyphRun, kind: SetApartKind, words: &str) {
     match segment.set_apart.last_mut() {
         Some((last, text)) if *last == kind => text.push_str(words),
         _ => segment.set_apart.push((kind, words.to_owned())),

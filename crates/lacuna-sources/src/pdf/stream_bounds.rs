@@ -124,6 +124,7 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
             return Err(too_large());
         }
     }
+
     Ok(())
 }
 

@@ -31,7 +31,7 @@ impl Gap {
 
 /// A letter or mark of the search form.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Unit {
+pub(super) struct FoldedChar {
     /// The character as folded.
     pub(super) letter: char,
     /// Where it begins in the source.
@@ -59,7 +59,7 @@ pub(super) struct SearchForm {
     letters: String,
     /// The position in `units` of each byte of `letters`.
     index: Vec<u32>,
-    pub(super) units: Vec<Unit>,
+    pub(super) units: Vec<FoldedChar>,
     pending: Gap,
     /// Whether nothing but blanks was met since the last line feed.
     at_line_start: bool,
@@ -152,7 +152,7 @@ impl SearchForm {
                 let position = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
                 self.letters.push(letter);
                 self.index.resize(self.letters.len(), position);
-                self.units.push(Unit {
+                self.units.push(FoldedChar {
                     letter,
                     start,
                     end,
@@ -207,6 +207,7 @@ impl SearchForm {
             };
 
             let range = start as usize..start as usize + quote.units.len();
+            // Letters alone would join words: `there in` is not `therein`.
             if self.agrees(&range, quote) && self.is_at_word_edges(&range) {
                 found.push(range);
             }
@@ -287,6 +288,7 @@ fn gaps_agree(
     if source.bullet || quoted.bullet {
         return !source.is_empty() && !quoted.is_empty();
     }
+
     match (source.hyphen, quoted.hyphen) {
         (true, true) => true,
         (a, b) if a != b && source.line_end => true,
@@ -306,7 +308,7 @@ fn gaps_agree(
     }
 }
 
-fn starts_with_conjunction(units: &[Unit]) -> bool {
+fn starts_with_conjunction(units: &[FoldedChar]) -> bool {
     const CONJUNCTIONS: [&str; 9] = ["and", "or", "und", "oder", "bzw", "sowie", "et", "ou", "to"];
 
     let mut word = String::new();

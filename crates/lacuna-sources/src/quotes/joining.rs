@@ -19,6 +19,7 @@ impl QuoteProver<'_> {
         if parts.is_empty() || !fragments.iter().any(|text| text.len() < quote.trim().len()) {
             return None;
         }
+
         // A fragment of one short word would be found anywhere.
         if parts.len() > 1 && parts.iter().any(|part| part.units.len() < 4) {
             return None;

@@ -49,6 +49,8 @@ impl<'a> QuoteProver<'a> {
             .iter()
             .any(|words| is_furniture(words.kind));
 
+        // In the order in which a quote should be found: the bare words first, so that a number or
+        // a running head never explains what stands without it.
         let mut forms = vec![fold_with(document, false, |_| false)];
         if has_numbers {
             forms.push(fold_with(document, true, |_| false));
@@ -82,6 +84,8 @@ impl<'a> QuoteProver<'a> {
         if let Some(proof) = self.prove_verbatim(&folded, named) {
             return proof;
         }
+
+        // Before what was struck: words left out by an ellipsis are no deletion.
         if let Some(proof) = self.prove_joined(quote) {
             return proof;
         }
@@ -195,6 +199,7 @@ impl<'a> QuoteProver<'a> {
                 bare = collapse(&bare).replace(words.as_str(), " ");
             }
         }
+
         bare
     }
 
@@ -233,6 +238,8 @@ impl<'a> QuoteProver<'a> {
             .into_iter()
             .chain(self.forms.iter().skip(1).last())
             .filter_map(|form| Some((form, near::find_near_miss(form, folded)?)))
+            // The form with automatic numbers may match a quote that copied them; the fewest
+            // differences tell.
             .min_by_key(|(_, miss)| miss.differences.len());
 
         let (form, miss) = best.unwrap_or((form, near::find_near_miss(form, folded)?));

@@ -37,6 +37,7 @@ enum Step {
 /// Returns nothing where more than a quarter of the words differ: that is another sentence.
 pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Option<NearMiss> {
     let mut quoted = split_words(quote);
+    // The beginning is enough to find the passage, and the cost grows with both lengths.
     quoted.truncate(MAX_ALIGNED_WORDS);
     let words = split_words(document);
 
@@ -194,6 +195,7 @@ fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
             steps.push(Step::Added { quoted: row });
         }
     }
+
     steps.reverse();
 
     steps

@@ -1,7 +1,7 @@
 //! Where words stand: their clause and page, and whether that is where an agreement file says.
 
 use super::{NamedPlace, QuotePlace, QuoteProver};
-use crate::document::{Block, Clause, SourceDocument};
+use crate::document::{Block, DocumentClause, SourceDocument};
 use std::ops::Range;
 
 impl QuoteProver<'_> {
@@ -35,6 +35,8 @@ impl QuoteProver<'_> {
 
         let page_agrees = named.page.is_none_or(|wanted| {
             let pages: Vec<u32> = [place.page, last_page].into_iter().flatten().collect();
+            // A document without pages, such as a Word file, contradicts no page that was read off
+            // a print.
             pages.is_empty()
                 || pages
                     .iter()
@@ -68,6 +70,8 @@ impl QuoteProver<'_> {
                     .map(split_reference)
                     .unwrap_or_default();
 
+                // From the end, since a file may say `2(c)` of what the paper calls Schedule 1,
+                // paragraph 2(c).
                 !label.is_empty()
                     && (label.ends_with(&wanted) || is_part_of(&label, &wanted, clause, clauses))
                     || !heading.is_empty() && heading == wanted
@@ -76,7 +80,12 @@ impl QuoteProver<'_> {
 }
 
 /// Whether a file names a part, such as `8.2(c)`, of a clause `8.2` that the reader took no further apart.
-fn is_part_of(label: &[String], wanted: &[String], clause: &Clause, clauses: &[Clause]) -> bool {
+fn is_part_of(
+    label: &[String],
+    wanted: &[String],
+    clause: &DocumentClause,
+    clauses: &[DocumentClause],
+) -> bool {
     let has_children = clauses.iter().any(|other| {
         other.range.start > clause.range.start
             && other.range.end <= clause.range.end
@@ -119,7 +128,7 @@ fn split_reference(reference: &str) -> Vec<String> {
 /// Finds the innermost clause around a byte of the text.
 ///
 /// Clauses stand in document order, so that it is the last one that begins before the byte or a clause around that.
-pub(crate) fn find_clause(clauses: &[Clause], at: usize) -> Option<usize> {
+pub(crate) fn find_clause(clauses: &[DocumentClause], at: usize) -> Option<usize> {
     let mut position = clauses
         .partition_point(|clause| clause.range.start <= at)
         .checked_sub(1)?;

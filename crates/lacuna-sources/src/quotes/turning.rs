@@ -102,6 +102,7 @@ pub(super) fn find_turn_before(rest: &str) -> Option<String> {
         .get(words.len().saturating_sub(4)..)
         .unwrap_or_default();
 
+    // Only close by: a `not` at the head of a long sentence is mostly about another clause of it.
     if let Some(found) = near.iter().rev().find(|word| is_negation(word)) {
         return Some(found.clone());
     }
@@ -167,6 +168,7 @@ pub(super) fn classify_difference(quoted: &str, found: &str) -> DifferenceKind {
     }
 
     let (quoted_words, found_words) = (split_words(quoted), split_words(found));
+    // Joined, so that `sub-processor` and `subprocessor` differ in their hyphen alone.
     if quoted_words.concat() == found_words.concat() {
         return DifferenceKind::Punctuation;
     }
@@ -183,6 +185,7 @@ pub(super) fn classify_difference(quoted: &str, found: &str) -> DifferenceKind {
         .collect();
 
     let any = |test: fn(&str) -> bool| differing.iter().any(|word| test(word));
+    // The gravest kind first: a changed number is told even where a modal changed as well.
     if any(is_number) {
         DifferenceKind::Number
     } else if any(is_negation) {

@@ -64,6 +64,7 @@ pub fn find_blanks(document: &SourceDocument) -> Vec<Blank> {
         }
         at = range.end;
     }
+
     blanks
 }
 

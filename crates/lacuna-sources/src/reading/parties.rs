@@ -179,6 +179,7 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
     {
         start += at + 1;
     }
+
     let raw = before.get(start..)?;
 
     let trimmed = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');

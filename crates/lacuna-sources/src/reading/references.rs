@@ -252,37 +252,69 @@ fn read_part(
     None
 }
 
+/// Words before the name of another paper.
+const REFERRING: &[&str] = &[
+    "in",
+    "to",
+    "under",
+    "with",
+    "by",
+    "per",
+    "our",
+    "your",
+    "its",
+    "processor’s",
+    "provider’s",
+    "the",
+    "company’s",
+    "applicable",
+    "and",
+    "of",
+    "on",
+];
+
+/// How a paper names itself.
+const OWN_NAMES: [&str; 4] = [
+    "This ",
+    "Data Processing Agreement",
+    "Data Sharing Agreement",
+    "Data Use Agreement",
+];
+
 /// Reads `the Privacy Policy` after words that refer.
 fn read_paper(
     text: &str,
     words: &[Range<usize>],
     at: usize,
 ) -> Option<(ReferenceTarget, Range<usize>)> {
-    const REFERRING: &[&str] = &[
-        "in",
-        "to",
-        "under",
-        "with",
-        "by",
-        "per",
-        "our",
-        "your",
-        "its",
-        "processor’s",
-        "provider’s",
-        "the",
-        "company’s",
-        "applicable",
-        "and",
-        "of",
-        "on",
-    ];
-
     let before = words.get(at.checked_sub(1)?)?;
     if !REFERRING.contains(&bare(text, before).to_lowercase().as_str()) {
         return None;
     }
 
+    let last = find_name_end(text, words, at);
+    // One word alone is the paper's own defined term.
+    let is_german = matches!(
+        bare(text, words.get(at)?),
+        "Hauptvertrag" | "Datenschutzerklärung" | "AGB"
+    );
+
+    if last <= at || last == at + 1 && !is_german {
+        return None;
+    }
+
+    let tail = words.get(last - 1)?;
+
+    let name_end =
+        tail.start + text.get(tail.clone())?.rfind(bare(text, tail))? + bare(text, tail).len();
+    let name = text.get(words.get(at)?.start..name_end)?;
+
+    (!OWN_NAMES.iter().any(|start| name.starts_with(start)))
+        .then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
+}
+
+/// Returns the place behind the last word of the name of a paper that begins at a word; that word's own if there is no name.
+fn find_name_end(text: &str, words: &[Range<usize>], at: usize) -> usize {
     let is_capital = |range: &Range<usize>| bare(text, range).starts_with(char::is_uppercase);
     let mut last = at;
     let mut end = at;
@@ -302,27 +334,6 @@ fn read_paper(
             break;
         }
     }
-    // One word alone is the paper's own defined term.
-    let is_german = matches!(
-        bare(text, words.get(at)?),
-        "Hauptvertrag" | "Datenschutzerklärung" | "AGB"
-    );
 
-    if last <= at || last == at + 1 && !is_german {
-        return None;
-    }
-    let tail = words.get(last - 1)?;
-
-    let name_end =
-        tail.start + text.get(tail.clone())?.rfind(bare(text, tail))? + bare(text, tail).len();
-    let name = text.get(words.get(at)?.start..name_end)?;
-    let own = [
-        "This ",
-        "Data Processing Agreement",
-        "Data Sharing Agreement",
-        "Data Use Agreement",
-    ];
-
-    (!own.iter().any(|start| name.starts_with(start)))
-        .then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
+    last
 }

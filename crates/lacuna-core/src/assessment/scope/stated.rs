@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{Months, NaiveDate};
 
 use super::LawKnown;
-use crate::condition::Phase;
+use crate::condition::AgreementPhase;
 use crate::document::{Document, NodeId};
 use crate::policy::{DataRegime, Jurisdiction, Policy};
 
@@ -128,7 +128,7 @@ pub(super) fn phase(
     starts: Option<NaiveDate>,
     ends: Option<NaiveDate>,
     day: NaiveDate,
-) -> Phase {
+) -> AgreementPhase {
     let status = document
         .descend(NodeId::ROOT, &["instrument", "status"])
         .and_then(|node| document.string(node));
@@ -141,18 +141,18 @@ pub(super) fn phase(
 
     match status {
         // An end that is stated, and a draft that nobody signed, need no date.
-        "ended" | "withdrawn" => Phase::Ended,
-        "draft" => Phase::Draft,
-        _ if ends.is_some_and(|ends| ends < day) => Phase::Ended,
-        "signed" if starts.is_none_or(|starts| starts > day) => Phase::Signed,
-        "signed" | "active" => Phase::InForce,
+        "ended" | "withdrawn" => AgreementPhase::Ended,
+        "draft" => AgreementPhase::Draft,
+        _ if ends.is_some_and(|ends| ends < day) => AgreementPhase::Ended,
+        "signed" if starts.is_none_or(|starts| starts > day) => AgreementPhase::Signed,
+        "signed" | "active" => AgreementPhase::InForce,
         _ if signed.is_none_or(|signed| signed > day)
             && starts.is_none_or(|starts| starts > day) =>
         {
-            Phase::Draft
+            AgreementPhase::Draft
         }
-        _ if starts.is_some_and(|starts| starts > day) => Phase::Signed,
-        _ => Phase::InForce,
+        _ if starts.is_some_and(|starts| starts > day) => AgreementPhase::Signed,
+        _ => AgreementPhase::InForce,
     }
 }
 

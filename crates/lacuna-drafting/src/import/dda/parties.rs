@@ -80,6 +80,7 @@ impl Disclosure<'_> {
                     .quote(&party, found.node, "the file has no field for it");
             }
         }
+
         Some(party)
     }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Disclosure;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 impl Disclosure<'_> {
     /// One dataset: the record knows attributes and no bodies of data. The older form calls them personal data.
@@ -46,7 +46,7 @@ impl Disclosure<'_> {
 
         let mut items: Vec<String> = Vec::new();
         for attribute in attributes {
-            if self.entry.document.kind(attribute) != Kind::Object {
+            if self.entry.document.kind(attribute) != NodeKind::Object {
                 self.entry
                     .not_a(attribute, "a group that names an attribute");
                 continue;
@@ -78,6 +78,15 @@ impl Disclosure<'_> {
             "it describes the file, not the agreement",
         );
 
+        self.list_names(group, attribute, items);
+        self.quote_words(group, attribute);
+        for field in ["attributeSensitive", "sensitivity"] {
+            self.sensitive(group, attribute, field);
+        }
+    }
+
+    /// States the names of an attribute, each once, behind those of the attributes before it.
+    fn list_names(&mut self, group: &str, attribute: NodeId, items: &mut Vec<String>) {
         let older = self.text(attribute, "attributeName");
         for name in older.into_iter().chain(self.text(attribute, "name")) {
             self.placeholder(&name);
@@ -89,7 +98,10 @@ impl Disclosure<'_> {
                 self.entry.silent(name.node, "this name is listed already");
             }
         }
+    }
 
+    /// Quotes what the record says of an attribute in words of its own, in both forms of the record.
+    fn quote_words(&mut self, group: &str, attribute: NodeId) {
         let quoted = [
             ("attributeCategory", "the record's own category"),
             ("category", "the record's own category"),
@@ -109,18 +121,14 @@ impl Disclosure<'_> {
                 continue;
             };
 
-            if self.entry.document.kind(node) != Kind::String && field == "restrictions" {
+            if self.entry.document.kind(node) != NodeKind::String && field == "restrictions" {
                 match self.entry.document.kind(node) {
-                    Kind::Null => self.entry.silent(node, "null states nothing"),
+                    NodeKind::Null => self.entry.silent(node, "null states nothing"),
                     _ => self.entry.quote(group, node, why),
                 }
             } else if let Some(found) = self.text(attribute, field) {
                 self.entry.quote(group, found.node, why);
             }
-        }
-
-        for field in ["attributeSensitive", "sensitivity"] {
-            self.sensitive(group, attribute, field);
         }
     }
 
@@ -130,8 +138,8 @@ impl Disclosure<'_> {
         };
 
         match self.entry.document.kind(node) {
-            Kind::Null => return self.entry.silent(node, "null states nothing"),
-            Kind::String => {
+            NodeKind::Null => return self.entry.silent(node, "null states nothing"),
+            NodeKind::String => {
                 if self.text(attribute, field).is_none() {
                     return;
                 }
@@ -139,7 +147,7 @@ impl Disclosure<'_> {
                 self.entry
                     .doubt(node, "a text is given where true or false is expected");
             }
-            Kind::True | Kind::False => {}
+            NodeKind::True | NodeKind::False => {}
             _ => return self.entry.not_a(node, "true or false"),
         }
 

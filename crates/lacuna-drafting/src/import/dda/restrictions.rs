@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::words::is_blank_word;
 use super::Disclosure;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::vocabulary::is_country;
 
 impl Disclosure<'_> {
@@ -68,7 +68,7 @@ impl Disclosure<'_> {
             return;
         };
 
-        if self.entry.document.kind(node) != Kind::Number {
+        if self.entry.document.kind(node) != NodeKind::Number {
             let blank = self
                 .entry
                 .document

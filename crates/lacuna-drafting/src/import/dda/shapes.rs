@@ -1,6 +1,6 @@
 //! The shapes that data disclosure agreements come in: alone, in a list, or in an answer of a marketplace.
 
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// Members under which marketplaces hand agreements out.
 const WRAPPERS: [&str; 6] = [
@@ -21,18 +21,18 @@ pub(super) fn agreements(document: &Document) -> Vec<NodeId> {
 
 fn collect(document: &Document, node: NodeId, found: &mut Vec<NodeId>) {
     match document.kind(node) {
-        Kind::List => document
+        NodeKind::List => document
             .children(node)
             .for_each(|entry| collect(document, entry, found)),
         // A line that is not JSON was reported already, and stands in the list as null.
-        Kind::Null if node != NodeId::ROOT => {}
-        Kind::Object if document.get(node, "dataController").is_none() => {
+        NodeKind::Null if node != NodeId::ROOT => {}
+        NodeKind::Object if document.get(node, "dataController").is_none() => {
             let inner = WRAPPERS
                 .into_iter()
                 .filter_map(|key| document.get(node, key));
 
             let inner: Vec<NodeId> = inner
-                .filter(|inner| matches!(document.kind(*inner), Kind::Object | Kind::List))
+                .filter(|inner| matches!(document.kind(*inner), NodeKind::Object | NodeKind::List))
                 .collect();
 
             if inner.is_empty() {

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::super::days::{day_of, is_default_day};
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::Disclosure;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 /// A list of acts of the parties, and what says that one of them is an act of agreeing.
 struct Acts {
@@ -67,8 +67,8 @@ impl Disclosure<'_> {
     }
 
     /// The day of an act, where it is one of agreeing.
-    fn day_of_agreeing(&mut self, act: NodeId, acts: &Acts) -> Option<(NaiveDate, Found)> {
-        if self.entry.document.kind(act) != Kind::Object {
+    fn day_of_agreeing(&mut self, act: NodeId, acts: &Acts) -> Option<(NaiveDate, FoundText)> {
+        if self.entry.document.kind(act) != NodeKind::Object {
             self.entry.not_a(act, "a group on an act of a party");
             return None;
         }

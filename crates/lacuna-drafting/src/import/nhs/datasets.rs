@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::super::entry::{Found, said};
+use super::super::entry::{FoundText, said};
 use super::super::words::slug;
 use super::Version;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 const FIELDS: [&str; 6] = [
     "confidentiality",
@@ -50,15 +50,15 @@ struct Row {
     node: NodeId,
     /// Its pointer in the agreement.
     dataset: String,
-    type_of_data: Option<Found>,
-    confidentiality: Option<Found>,
+    type_of_data: Option<FoundText>,
+    confidentiality: Option<FoundText>,
 }
 
 impl Version<'_> {
     pub(super) fn datasets(&mut self) {
         let mut called_anonymised = Vec::new();
         for node in self.entry.list(self.node, "datasets") {
-            if self.entry.document.kind(node) != Kind::Object {
+            if self.entry.document.kind(node) != NodeKind::Object {
                 self.entry.not_a(node, "a row of data");
                 continue;
             }
@@ -95,7 +95,7 @@ impl Version<'_> {
     }
 
     /// One row is one dataset, also where another row has the same name: the two may differ in everything else.
-    fn row(&mut self, node: NodeId, name: &Found) -> Row {
+    fn row(&mut self, node: NodeId, name: &FoundText) -> Row {
         let id = self.entry.fresh_id("datasets", &name.text, "dataset");
         let dataset = self.entry.push("datasets", json!({ "id": id }));
         self.entry
@@ -212,7 +212,7 @@ impl Version<'_> {
     }
 
     /// The powers under which the data may be given, each once and with plain hyphens; whether section 251 is among them.
-    fn legal_bases(&mut self, row: &Row) -> Option<(Found, bool)> {
+    fn legal_bases(&mut self, row: &Row) -> Option<(FoundText, bool)> {
         let found = self.entry.text(row.node, "legal_basis")?;
         let mut bases: Vec<String> = Vec::new();
         for basis in found.text.split(';') {
@@ -233,13 +233,14 @@ impl Version<'_> {
             .filter(|basis| !LEGAL_BASES.iter().any(|known| basis.starts_with(known)))
         {
             self.entry.unknown_word(
-                &Found {
+                &FoundText {
                     node: found.node,
                     text: basis.clone(),
                 },
                 "legal_basis",
             );
         }
+
         let section_251 = bases.iter().any(|basis| {
             basis.contains("NHS Act 2006 - s251")
                 || basis.contains("National Health Service Act 2006 - s251")
@@ -251,7 +252,7 @@ impl Version<'_> {
     /// What opens the duty of confidence. Of what the register names, the agreement file has a word for section 251 alone: a
     /// power of the body that gives the data opens no such duty, and consent that may be reasonably expected is not explicit.
     /// None of it is a lawful basis of the GDPR.
-    fn gateway(&mut self, row: &Row, bases: Option<(Found, bool)>) {
+    fn gateway(&mut self, row: &Row, bases: Option<(FoundText, bool)>) {
         let by_column = row
             .confidentiality
             .as_ref()

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::Version;
 
 /// Types of organisation that tell what kind of party one is.
@@ -77,8 +77,8 @@ impl Version<'_> {
     }
 
     /// The controllers, each once.
-    fn controllers(&mut self) -> Vec<Found> {
-        let mut controllers: Vec<Found> = Vec::new();
+    fn controllers(&mut self) -> Vec<FoundText> {
+        let mut controllers: Vec<FoundText> = Vec::new();
         for node in self.entry.list(self.node, "controllers") {
             match self
                 .entry
@@ -92,7 +92,7 @@ impl Version<'_> {
                 Some(text) if controllers.iter().any(|known| known.text == text) => {
                     self.entry.doubt(node, "this controller is listed twice");
                 }
-                Some(text) => controllers.push(Found { node, text }),
+                Some(text) => controllers.push(FoundText { node, text }),
                 None => self.entry.not_a(node, "the name of a controller"),
             }
         }
@@ -100,7 +100,7 @@ impl Version<'_> {
         controllers
     }
 
-    fn party(&mut self, name: &Found) -> String {
+    fn party(&mut self, name: &FoundText) -> String {
         let id = self.entry.fresh_id("parties", &name.text, "party");
         let party = self.entry.push("parties", json!({ "id": id }));
         self.entry
@@ -138,7 +138,7 @@ impl Version<'_> {
     }
 
     /// The roles, as the column has them and not as the free text may have them.
-    fn roles(&mut self, parties: &[String], basis: Option<&Found>) {
+    fn roles(&mut self, parties: &[String], basis: Option<&FoundText>) {
         let Some(basis) = basis else { return };
         let role = match basis.text.as_str() {
             "Sole Data Controller" => "controller",

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::entry::Entry;
 use super::super::remark::{MappingNote, MappingStatus};
 use super::Version;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 /// The id of the source that a history of files is.
@@ -39,13 +39,29 @@ struct Months {
     last: String,
 }
 
+impl Files<'_> {
+    /// The values as positions of a dispute, each with its files and its months.
+    fn positions(&self) -> Vec<String> {
+        self.by_value
+            .iter()
+            .map(|(value, months)| {
+                let plural = if months.files == 1 { "" } else { "s" };
+                format!(
+                    "{value}: {} file{plural}, {} to {}",
+                    months.files, months.first, months.last
+                )
+            })
+            .collect()
+    }
+}
+
 impl Version<'_> {
     /// How many files the register counts. None counted is not "nothing shared": access in a secure environment and
     /// sharing onward are not counted.
     pub(super) fn counted_files(&mut self) {
         let (mut said, mut nodes, mut total) = (Vec::new(), Vec::new(), 0);
         for row in self.entry.list(self.node, "releases") {
-            if self.entry.document.kind(row) != Kind::Object {
+            if self.entry.document.kind(row) != NodeKind::Object {
                 self.entry.not_a(row, "a row on released files");
                 continue;
             }
@@ -180,18 +196,6 @@ impl Version<'_> {
             MappingNote::new(files.history, files.row, told, message).fact(fact.clone())
         };
 
-        let positions: Vec<String> = files
-            .by_value
-            .iter()
-            .map(|(value, months)| {
-                let plural = if months.files == 1 { "" } else { "s" };
-                format!(
-                    "{value}: {} file{plural}, {} to {}",
-                    months.files, months.first, months.last
-                )
-            })
-            .collect();
-
         let before = files
             .by_value
             .values()
@@ -205,6 +209,7 @@ impl Version<'_> {
             let message = format!("`{}` is not known as a value of an opt-out", visible(other));
             return self.entry.add(remark(MappingStatus::Unknown, &message));
         }
+
         match (files.by_value.iter().next(), files.by_value.len()) {
             (Some((value, _)), 1) if !before => {
                 let pointer = files.history.pointer(files.row);
@@ -221,7 +226,7 @@ impl Version<'_> {
             (Some(_), _) => {
                 let reason =
                     "Opt-outs were applied to some of the released files and not to others.";
-                let absence = json!({ "kind": "disputed", "reason": reason, "positions": positions, "source": SOURCE });
+                let absence = json!({ "kind": "disputed", "reason": reason, "positions": files.positions(), "source": SOURCE });
                 self.entry.set(
                     &format!("{dataset}/absent"),
                     "national_opt_out_applied",

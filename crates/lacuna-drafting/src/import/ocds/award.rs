@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::super::entry::{Found, said};
+use super::super::entry::{FoundText, said};
 use super::deal::Deal;
 use super::procedure::{Described, described};
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 impl Deal<'_, '_> {
     /// States how the contract was awarded, where the method and the words beside it say one thing.
@@ -25,7 +25,7 @@ impl Deal<'_, '_> {
                 .holder(document, name)
                 .and_then(|group| document.get(group, name));
 
-            node.filter(|node| document.kind(*node) == Kind::True)
+            node.filter(|node| document.kind(*node) == NodeKind::True)
         };
 
         let technique =
@@ -56,7 +56,7 @@ impl Deal<'_, '_> {
     }
 
     /// Says that a method is not the call-off's own, where the record relates the contract to a framework.
-    fn method_beside_framework(&mut self, method: Option<&Found>, framework: Option<NodeId>) {
+    fn method_beside_framework(&mut self, method: Option<&FoundText>, framework: Option<NodeId>) {
         let Some(method) = method.filter(|_| framework.is_some()) else {
             return;
         };
@@ -70,10 +70,14 @@ impl Deal<'_, '_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "the table of what the words say against what the method says is read as one"
+    )]
     fn state_award(
         &mut self,
-        method: Option<Found>,
-        details: Option<Found>,
+        method: Option<FoundText>,
+        details: Option<FoundText>,
         what: Described,
         framework: Option<NodeId>,
     ) {
@@ -112,7 +116,7 @@ impl Deal<'_, '_> {
                 self.quote_method(details, "it does not tell whether there was competition");
             }
             (Described::Direct, "open" | "selective") | (Described::Competitive, "direct") => {
-                let found: Vec<&Found> = method.iter().chain(&details).collect();
+                let found: Vec<&FoundText> = method.iter().chain(&details).collect();
                 let positions: Vec<_> = found
                     .iter()
                     .map(|found| (found.node, said(self.entry.document, found)))
@@ -159,14 +163,14 @@ impl Deal<'_, '_> {
         }
     }
 
-    fn state_method(&mut self, found: Option<Found>, award: &str) {
+    fn state_method(&mut self, found: Option<FoundText>, award: &str) {
         if let Some(found) = found {
             self.entry
                 .state("/contract", &[("award", json!(award))], found.node);
         }
     }
 
-    fn quote_method(&mut self, found: Option<Found>, why: &str) {
+    fn quote_method(&mut self, found: Option<FoundText>, why: &str) {
         if let Some(found) = found {
             self.entry.quote("/contract", found.node, why);
         }

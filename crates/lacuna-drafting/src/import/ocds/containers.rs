@@ -5,7 +5,7 @@ use super::super::entry::Entry;
 use super::deal::Deal;
 use super::process::Versions;
 use super::{REGISTER, Release};
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// The lists of a release that agreements are made of.
 pub(super) const AGREED: [&str; 2] = ["awards", "contracts"];
@@ -15,7 +15,7 @@ pub(super) fn unread_lists(document: &Document, release: NodeId) -> Vec<MappingN
     let mut entry = Entry::new(document, REGISTER);
     for list in AGREED {
         for node in entry.list(release, list) {
-            if document.kind(node) != Kind::Object {
+            if document.kind(node) != NodeKind::Object {
                 entry.not_a(node, "a group in braces");
             }
         }
@@ -29,7 +29,7 @@ pub(super) fn is_unread(document: &Document, release: Release) -> bool {
     AGREED
         .into_iter()
         .filter_map(|list| document.get(release.node, list))
-        .any(|list| !matches!(document.kind(list), Kind::List | Kind::Null))
+        .any(|list| !matches!(document.kind(list), NodeKind::List | NodeKind::Null))
 }
 
 impl Deal<'_, '_> {

@@ -1,7 +1,7 @@
 //! What a record says beside a status that is in force: a tag of its releases, the tender, or another release.
 
 use super::process::{Agreed, Process, Release, Versions};
-use super::status::{Status, Word};
+use super::status::{Status, StatusMeaning};
 use lacuna_core::document::{Document, NodeId};
 
 /// Finds what contradicts that an award or a contract is in force, so that nothing of it is called so: its place, and why.
@@ -72,8 +72,9 @@ fn concerns(document: &Document, process: &Process, agreed: &Agreed, release: Re
     });
 
     let explained = entries.iter().any(|entry| {
-        Status::of(document, &entry.versions)
-            .is_some_and(|status| status.is(Word::NotAgreed) || status.is(Word::Ended))
+        Status::of(document, &entry.versions).is_some_and(|status| {
+            status.is(StatusMeaning::NotAgreed) || status.is(StatusMeaning::Ended)
+        })
     });
 
     (lists_it || entries.is_empty()) && !explained
@@ -87,7 +88,7 @@ fn tender_against(
     own: &Status,
 ) -> Option<(NodeId, String)> {
     let tender = Status::of(document, &process.versions().objects(document, "tender"))?;
-    tender.is(Word::NotAgreed).then(|| {
+    tender.is(StatusMeaning::NotAgreed).then(|| {
         let reason = format!(
             "the tender of this {noun} is {}, and the {noun} is {}",
             tender.text, own.text
@@ -108,7 +109,7 @@ fn undated_against(
     agreed.main().0.iter().find_map(|version| {
         let status = Status::of(document, &Versions(vec![*version]))?;
         let release = process.release_of(document, *version)?;
-        let is_contrary = status.is(Word::NotAgreed) || status.is(Word::Ended);
+        let is_contrary = status.is(StatusMeaning::NotAgreed) || status.is(StatusMeaning::Ended);
 
         (is_contrary && release.moment.is_none()).then(|| {
             let reason = format!(

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 
 use super::super::Imported;
 use super::super::days::{day_of, is_default_day};
-use super::super::entry::{Entry, Found, said};
+use super::super::entry::{Entry, FoundText, said};
 use super::super::words::is_blank_word;
 use super::identifier;
 use super::process::{Agreed, Process, Versions};
 use super::standing::Standing;
+use lacuna_core::document::NodeId;
 
 /// A contract, or an award that no contract followed yet.
 pub(super) struct Deal<'d, 'p> {
@@ -20,7 +21,7 @@ pub(super) struct Deal<'d, 'p> {
 
 /// A point in time of the record.
 pub(super) struct Moment {
-    pub(super) found: Found,
+    pub(super) found: FoundText,
     pub(super) day: NaiveDate,
 }
 
@@ -42,7 +43,7 @@ impl Deal<'_, '_> {
     }
 
     /// The latest text of a field; nothing where it says that there is none.
-    pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<Found> {
+    pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<FoundText> {
         let holder = part.holder(self.entry.document, key)?;
         let found = self.entry.text(holder, key)?;
         if is_blank_word(&found.text) {
@@ -55,7 +56,6 @@ impl Deal<'_, '_> {
     }
 
     fn paper(&mut self) {
-        let document = self.entry.document;
         let agreed = self.agreed;
         self.entry
             .state_of_register("/instrument", &[("type", json!("contract"))]);
@@ -63,54 +63,13 @@ impl Deal<'_, '_> {
             return;
         };
 
-        if agreed.contract.is_empty() {
-            self.entry
-                .doubt(part, "an award that no contract followed in this release");
-        }
-
-        if agreed.is_only_award {
-            self.entry.doubt(
-                part,
-                "the contract names no award; the only award of the process is treated as its award",
-            );
-        }
-
-        if agreed.occurrence > 1 {
-            self.entry.doubt(
-                part,
-                "another entry of this release has the same id and says something else",
-            );
-        }
-
-        let id = |group| {
-            document
-                .get(group, "id")
-                .and_then(|node| Some((node, identifier(document, node)?)))
-        };
-
-        if let Some((node, id)) = id(part) {
+        self.doubt_origin(part);
+        if let Some((node, id)) = self.id_of(part) {
             self.entry
                 .state("/instrument", &[("reference", json!(id))], node);
         }
 
-        let release = self.process.release_of(document, part);
-        if let Some((node, _)) = release.and_then(|release| id(release.node)) {
-            self.entry.quote(
-                "/instrument",
-                node,
-                "the release, which is not a version of the document",
-            );
-        }
-        for other in self
-            .process
-            .versions()
-            .0
-            .iter()
-            .filter(|node| Some(**node) != release.map(|known| known.node))
-        {
-            self.entry
-                .all_silent(*other, &["id"], "another release of the same process");
-        }
+        self.quote_release(part);
         for part in [&agreed.contract, &agreed.award] {
             if let Some(description) = self.text(part, "description") {
                 self.entry.quote(
@@ -129,6 +88,59 @@ impl Deal<'_, '_> {
                     "the award that the contract followed from",
                 );
             }
+        }
+    }
+
+    /// Doubts what the record leaves open about which entry this is, and what it followed from.
+    fn doubt_origin(&mut self, part: NodeId) {
+        let agreed = self.agreed;
+        if agreed.contract.is_empty() {
+            self.entry
+                .doubt(part, "an award that no contract followed in this release");
+        }
+
+        if agreed.is_only_award {
+            self.entry.doubt(
+                part,
+                "the contract names no award; the only award of the process is treated as its award",
+            );
+        }
+
+        if agreed.occurrence > 1 {
+            self.entry.doubt(
+                part,
+                "another entry of this release has the same id and says something else",
+            );
+        }
+    }
+
+    /// The id of an object of the record, with its place.
+    fn id_of(&self, object: NodeId) -> Option<(NodeId, String)> {
+        let document = self.entry.document;
+        let node = document.get(object, "id")?;
+
+        Some((node, identifier(document, node)?))
+    }
+
+    /// Quotes the release that a part is from; the other releases of the process speak of earlier days.
+    fn quote_release(&mut self, part: NodeId) {
+        let release = self.process.release_of(self.entry.document, part);
+        if let Some((node, _)) = release.and_then(|release| self.id_of(release.node)) {
+            self.entry.quote(
+                "/instrument",
+                node,
+                "the release, which is not a version of the document",
+            );
+        }
+
+        let versions = self.process.versions().0;
+        let others = versions
+            .iter()
+            .filter(|node| Some(**node) != release.map(|known| known.node));
+
+        for other in others {
+            self.entry
+                .all_silent(*other, &["id"], "another release of the same process");
         }
     }
 
@@ -168,51 +180,12 @@ impl Deal<'_, '_> {
 
     /// The best title names the agreement, and the others are kept beside it.
     fn titles(&mut self) {
-        let document = self.entry.document;
-        let releases = self.process.versions();
-        let tender = releases.objects(document, "tender");
-        let agreed = self.agreed;
-        let mut found = Vec::new();
-        found.extend(
-            self.text(&agreed.contract, "title")
-                .map(|title| (title, "the title of the contract")),
-        );
-
-        found.extend(
-            self.text(&agreed.award, "title")
-                .map(|title| (title, "the title of the award")),
-        );
-
-        let lots = self.lots(&tender);
-        let is_one_lot = lots.len() == 1;
-        let lots = lots
-            .into_iter()
-            .map(|title| (title, "the title of a lot"))
-            .collect::<Vec<_>>();
-
-        let (before, after) = if is_one_lot {
-            (lots, Vec::new())
-        } else {
-            (Vec::new(), lots)
-        };
-
-        found.extend(before);
-        found.extend(
-            self.text(&tender, "title")
-                .map(|title| (title, "the title of the tender")),
-        );
-
-        found.extend(
-            self.text(&releases, "title")
-                .map(|title| (title, "the title of the release")),
-        );
-
-        found.extend(after);
+        let found = self.find_titles();
         let best = found
             .iter()
-            .position(|(title, _)| !is_number_of_a_part(&title.text));
+            .position(|(title, _)| !is_number_of_a_part(&title.text))
+            .unwrap_or_default();
 
-        let best = best.unwrap_or_default();
         for (at, (title, what)) in found.iter().enumerate() {
             if at == best {
                 self.entry
@@ -234,8 +207,37 @@ impl Deal<'_, '_> {
         }
     }
 
+    /// The titles there are, each with what it is the title of, from the one that says most of the agreement. A lot says
+    /// more than its tender where it is the only one.
+    fn find_titles(&mut self) -> Vec<(FoundText, &'static str)> {
+        let releases = self.process.versions();
+        let tender = releases.objects(self.entry.document, "tender");
+        let agreed = self.agreed;
+        let mut found = Vec::new();
+        let mut add =
+            |title: Option<FoundText>, what| found.extend(title.map(|title| (title, what)));
+        add(
+            self.text(&agreed.contract, "title"),
+            "the title of the contract",
+        );
+        add(self.text(&agreed.award, "title"), "the title of the award");
+
+        let mut lots = self.lots(&tender);
+        if lots.len() == 1 {
+            add(lots.pop(), "the title of a lot");
+        }
+
+        add(self.text(&tender, "title"), "the title of the tender");
+        add(self.text(&releases, "title"), "the title of the release");
+        for lot in lots {
+            add(Some(lot), "the title of a lot");
+        }
+
+        found
+    }
+
     /// The titles of the lots that the contract, or its award, is about.
-    fn lots(&mut self, tender: &Versions) -> Vec<Found> {
+    fn lots(&mut self, tender: &Versions) -> Vec<FoundText> {
         let document = self.entry.document;
         let named: Vec<String> = [&self.agreed.contract, &self.agreed.award]
             .into_iter()

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::super::words::is_blank_word;
 use super::deal::Deal;
 use super::identifier;
 use super::process::Versions;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// The register of companies of the United Kingdom.
 const COMPANIES_HOUSE: &str = "GB-COH";
@@ -30,7 +30,7 @@ impl Deal<'_, '_> {
         let mut groups: Vec<Versions> = vec![node.objects(document, "identifier")];
         for entry in node.entries(document, "additionalIdentifiers") {
             match entry.versions.latest() {
-                Some(latest) if document.kind(latest) == Kind::Object => {
+                Some(latest) if document.kind(latest) == NodeKind::Object => {
                     groups.push(entry.versions)
                 }
                 Some(latest) => self.entry.not_a(latest, "a group on an identifier"),
@@ -132,50 +132,21 @@ impl Deal<'_, '_> {
 
         let number = group
             .holder(document, "id")
-            .and_then(|holder| document.get(holder, "id"));
+            .and_then(|holder| document.get(holder, "id"))
+            .and_then(|node| {
+                Some(FoundText {
+                    node,
+                    text: identifier(document, node)?,
+                })
+            });
 
-        let number = number.and_then(|node| {
-            Some(Found {
-                node,
-                text: identifier(document, node)?,
-            })
-        });
+        let formed = number
+            .as_ref()
+            .filter(|_| is_company)
+            .and_then(|number| company_number(number.text.trim()));
 
-        let Some(number) = number else {
-            if let Some(uri) = uri {
-                self.entry
-                    .quote(party, uri.node, "an address that was not opened");
-            }
-
-            return None;
-        };
-
-        let is_padded = padded(number.text.trim()).is_some();
-        let formed = is_company
-            .then(|| company_number(number.text.trim()))
-            .flatten();
-
-        let other = uri.as_ref().and_then(|uri| {
-            uri.text
-                .trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .map(company_number)
-        });
-
-        let other = other
-            .flatten()
-            .filter(|other| formed.as_ref().is_some_and(|formed| formed != other));
-
-        let address = uri.and_then(|uri| match other {
-            Some(other) => Some((uri.node, uri.text, other)),
-            None => {
-                self.entry
-                    .quote(party, uri.node, "an address that was not opened");
-                None
-            }
-        });
-
+        let address = self.contrary_address(party, uri, formed.as_deref());
+        let number = number?;
         if !is_company {
             self.entry.quote(
                 party,
@@ -189,10 +160,33 @@ impl Deal<'_, '_> {
         Some(Number {
             node: number.node,
             formed,
+            is_padded: padded(number.text.trim()).is_some(),
             written: number.text,
-            is_padded,
             address,
         })
+    }
+
+    /// The address of an identifier, where it ends in another number at Companies House; any other is only quoted.
+    fn contrary_address(
+        &mut self,
+        party: &str,
+        uri: Option<FoundText>,
+        formed: Option<&str>,
+    ) -> Option<(NodeId, String, String)> {
+        let uri = uri?;
+        let last = uri.text.trim_end_matches('/').rsplit('/').next();
+        let other = last
+            .and_then(company_number)
+            .filter(|other| formed.is_some_and(|formed| formed != other));
+
+        match other {
+            Some(other) => Some((uri.node, uri.text, other)),
+            None => {
+                self.entry
+                    .quote(party, uri.node, "an address that was not opened");
+                None
+            }
+        }
     }
 }
 

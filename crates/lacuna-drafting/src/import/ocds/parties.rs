@@ -2,23 +2,12 @@
 
 use serde_json::json;
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::deal::Deal;
 use super::identifier;
 use super::identity::identity;
 use super::process::{Entries, Versions};
-use lacuna_core::document::{Document, Kind};
-
-const PARTY: [&str; 8] = [
-    "additionalIdentifiers",
-    "address",
-    "contactPoint",
-    "details",
-    "id",
-    "identifier",
-    "name",
-    "roles",
-];
+use lacuna_core::document::{Document, NodeKind};
 
 /// Roles of those who conclude the contract.
 const BUYERS: [&str; 2] = ["buyer", "procuringEntity"];
@@ -37,35 +26,26 @@ const OTHERS: [&str; 10] = [
     "centralPurchasingBody",
 ];
 
-/// Sizes of firms, in the lists of the standard and its extensions, and whether they are small or medium-sized.
-const SCALES: [(&str, bool); 5] = [
-    ("sme", true),
-    ("micro", true),
-    ("small", true),
-    ("medium", true),
-    ("large", false),
-];
-
 /// Who is a party so far.
 #[derive(Default)]
-struct Named {
+pub(super) struct NamedParties {
     ids: Vec<String>,
-    names: Vec<Name>,
+    pub(super) names: Vec<PartyName>,
     has_buyer: bool,
     has_supplier: bool,
 }
 
 /// A name of a party, in small letters, with what tells it from another of this name.
-struct Name {
-    name: String,
-    identity: Option<String>,
+pub(super) struct PartyName {
+    pub(super) name: String,
+    pub(super) identity: Option<String>,
     /// The id of the supplier that it was first met as; absent for others.
-    supplier: Option<String>,
+    pub(super) supplier: Option<String>,
 }
 
-impl Named {
+impl NamedParties {
     /// Whether a party of this name is there that can be the same: nothing tells the two apart.
-    fn has(&self, other: &Name) -> bool {
+    fn has(&self, other: &PartyName) -> bool {
         let differs = |one: &Option<String>, other: &Option<String>| {
             one.is_some() && other.is_some() && one != other
         };
@@ -83,7 +63,7 @@ impl Deal<'_, '_> {
     pub(super) fn parties(&mut self) {
         let document = self.entry.document;
         let releases = self.process.versions();
-        let mut named = Named::default();
+        let mut named = NamedParties::default();
         let suppliers = self.suppliers();
         let of_this_award: Vec<String> = suppliers
             .iter()
@@ -98,6 +78,7 @@ impl Deal<'_, '_> {
         {
             self.entry.list(*release, "parties");
         }
+
         for party in releases.entries(document, "parties") {
             self.entered(&party, &of_this_award, any_supplier, &mut named);
         }
@@ -128,6 +109,7 @@ impl Deal<'_, '_> {
                 "the award of this contract is not in the release, and with it who supplies",
             );
         }
+
         self.not_named(&named);
     }
 
@@ -137,7 +119,7 @@ impl Deal<'_, '_> {
         party: &Entries,
         of_this_award: &[String],
         any_supplier: bool,
-        named: &mut Named,
+        named: &mut NamedParties,
     ) {
         let document = self.entry.document;
         let Some(latest) = party.versions.latest() else {
@@ -148,11 +130,12 @@ impl Deal<'_, '_> {
             .versions
             .0
             .iter()
-            .any(|version| document.kind(*version) != Kind::Object)
+            .any(|version| document.kind(*version) != NodeKind::Object)
         {
             self.entry.not_a(latest, "a group on a party");
             return;
         }
+
         for older in party.versions.0.iter().skip(1) {
             self.entry
                 .silent(*older, "there is a later entry for this party beside it");
@@ -216,7 +199,7 @@ impl Deal<'_, '_> {
             || self.process.versions().entries(document, "awards").len() == 1
     }
 
-    fn roles(&mut self, party: &Versions) -> Vec<Found> {
+    fn roles(&mut self, party: &Versions) -> Vec<FoundText> {
         let mut roles = Vec::new();
         let Some(holder) = party.holder(self.entry.document, "roles") else {
             return roles;
@@ -233,7 +216,7 @@ impl Deal<'_, '_> {
                     self.entry.silent(node, "the record leaves it empty")
                 }
                 Some(text) => {
-                    let found = Found { node, text };
+                    let found = FoundText { node, text };
                     let word = found.text.as_str();
                     if !BUYERS.contains(&word) && word != SUPPLIER && !OTHERS.contains(&word) {
                         self.entry.unknown_word(&found, "roles");
@@ -248,124 +231,14 @@ impl Deal<'_, '_> {
         roles
     }
 
-    /// A party to the contract: one who supplies is a vendor; what a buyer is, no role tells.
-    fn party(
-        &mut self,
-        node: &Versions,
-        roles: &[Found],
-        role: Option<&Found>,
-        supplies: bool,
-        named: &mut Named,
-    ) {
-        let document = self.entry.document;
-        for version in node.0.iter().take(1) {
-            self.entry.knows(*version, &PARTY);
-            self.entry.all_silent(
-                *version,
-                &["address", "contactPoint"],
-                "the file has no field for it",
-            );
-        }
-
-        self.shaped(node, &["details", "identifier"], &["additionalIdentifiers"]);
-        let identifiers = node.objects(document, "identifier");
-        let trading = self.text(node, "name");
-        let legal = self.text(&identifiers, "legalName");
-        let best = legal.as_ref().or(trading.as_ref());
-        let identity = identity(document, node);
-        let of_supplier = latest_id(document, node).filter(|_| supplies);
-        named
-            .names
-            .extend(legal.iter().chain(&trading).map(|name| Name {
-                name: name.text.to_lowercase(),
-                identity: identity.clone(),
-                supplier: of_supplier.clone(),
-            }));
-
-        let id = self
-            .entry
-            .fresh_id("parties", best.map_or("", |name| &name.text), "party");
-
-        let party = self.entry.push("parties", json!({ "id": id }));
-        self.name_of_party(&party, legal, trading);
-
-        for found in roles {
-            match role.filter(|role| role.node == found.node) {
-                Some(_) => self
-                    .entry
-                    .state(&party, &[("kind", json!("vendor"))], found.node),
-                None => self.entry.quote(
-                    &party,
-                    found.node,
-                    "a role in the procurement, not under data protection law",
-                ),
-            }
-        }
-
-        if role.is_none() && supplies {
-            self.entry
-                .state_of_register(&party, &[("kind", json!("vendor"))]);
-        }
-
-        self.numbers(&party, node);
-        self.details(&party, &node.objects(document, "details"));
-    }
-
-    /// States the best name of a party, and keeps the other beside it.
-    fn name_of_party(&mut self, party: &str, legal: Option<Found>, trading: Option<Found>) {
-        match (legal, trading) {
-            (Some(legal), trading) => {
-                self.entry
-                    .state(party, &[("name", json!(legal.text))], legal.node);
-                if let Some(trading) = trading {
-                    self.entry
-                        .quote(party, trading.node, "the name beside the legal one");
-                }
-            }
-            (None, Some(name)) => self
-                .entry
-                .state(party, &[("name", json!(name.text))], name.node),
-            (None, None) => {
-                let unnamed = json!("A party that the release does not name");
-                self.entry.state_of_register(party, &[("name", unnamed)]);
-            }
-        }
-    }
-
-    /// The size of a firm; other details have no field.
-    fn details(&mut self, party: &str, details: &Versions) {
-        let document = self.entry.document;
-        let scale = self.text(details, "scale");
-        let holder = details.latest();
-
-        for member in holder
-            .into_iter()
-            .flat_map(|group| document.children(group))
-        {
-            if scale.as_ref().is_none_or(|scale| scale.node != member) {
-                self.entry.silent(member, "the file has no field for it");
-            }
-        }
-        let Some(scale) = scale else { return };
-
-        match SCALES
-            .iter()
-            .find(|(word, _)| scale.text.trim().eq_ignore_ascii_case(word))
-        {
-            Some((_, is_small)) => self
-                .entry
-                .state(party, &[("sme", json!(is_small))], scale.node),
-            None => self.entry.unknown_word(&scale, "scale"),
-        }
-    }
-
     /// A reference to a party: by id to one that is entered, or else a whole party, as in the first edition of the standard.
-    fn referred(&mut self, reference: &Versions, named: &mut Named, supplies: bool) {
+    fn referred(&mut self, reference: &Versions, named: &mut NamedParties, supplies: bool) {
         let document = self.entry.document;
         let Some(latest) = reference.latest() else {
             return;
         };
-        if document.kind(latest) != Kind::Object {
+
+        if document.kind(latest) != NodeKind::Object {
             return self.entry.not_a(latest, "a group on a party");
         }
 
@@ -377,6 +250,7 @@ impl Deal<'_, '_> {
                 .iter()
                 .for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
         }
+
         let Some(name) = self.text(reference, "name") else {
             return self.entry.doubt(
                 latest,
@@ -385,7 +259,7 @@ impl Deal<'_, '_> {
         };
 
         // A firm can be the buyer of one contract and the supplier of another; in one contract it is one party.
-        let other = Name {
+        let other = PartyName {
             name: name.text.to_lowercase(),
             identity: identity(document, reference),
             supplier: id.filter(|_| supplies),
@@ -403,7 +277,7 @@ impl Deal<'_, '_> {
     }
 
     /// Says which side is not named, so that rules about vendors ask and do not fall silent.
-    fn not_named(&mut self, named: &Named) {
+    fn not_named(&mut self, named: &NamedParties) {
         let Some(part) = self.agreed.main().latest() else {
             return;
         };
@@ -432,7 +306,7 @@ impl Deal<'_, '_> {
     }
 }
 
-fn latest_id(document: &Document, organisation: &Versions) -> Option<String> {
+pub(super) fn latest_id(document: &Document, organisation: &Versions) -> Option<String> {
     let node = document.get(organisation.latest()?, "id")?;
     identifier(document, node)
 }

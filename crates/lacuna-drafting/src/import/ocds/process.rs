@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::super::days::day_of;
 use super::identifier;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 /// A release, with the package around it.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +69,7 @@ impl Versions {
         let members = self.0.iter().filter_map(|node| document.get(*node, key));
         Self(
             members
-                .filter(|node| document.kind(*node) == Kind::Object)
+                .filter(|node| document.kind(*node) == NodeKind::Object)
                 .collect(),
         )
     }
@@ -80,7 +80,7 @@ impl Versions {
         let mut found: Vec<Entries> = Vec::new();
         let lists = self.0.iter().filter_map(|node| document.get(*node, key));
         for (at, list) in lists
-            .filter(|list| document.kind(*list) == Kind::List)
+            .filter(|list| document.kind(*list) == NodeKind::List)
             .enumerate()
         {
             let mut met: Vec<(String, Vec<NodeId>)> = Vec::new();
@@ -117,6 +117,7 @@ impl Versions {
                 }
             }
         }
+
         found
     }
 }
@@ -207,26 +208,22 @@ impl Process {
             .find(|release| Some(release.node) == holder)
     }
 
+    /// The entries of a list of the releases whose versions are all objects.
+    fn objects_of(&self, document: &Document, list: &str) -> Vec<Entries> {
+        let is_object = |entry: &Entries| {
+            let mut versions = entry.versions.0.iter();
+            versions.all(|node| document.kind(*node) == NodeKind::Object)
+        };
+
+        let mut entries = self.versions().entries(document, list);
+        entries.retain(is_object);
+        entries
+    }
+
     /// The contracts with their awards, then the awards that no contract followed.
     pub(super) fn agreed(&self, document: &Document) -> Vec<Agreed> {
-        let releases = self.versions();
-        let is_object = |entry: &Entries| {
-            entry
-                .versions
-                .0
-                .iter()
-                .all(|node| document.kind(*node) == Kind::Object)
-        };
-
-        let list = |key| {
-            releases
-                .entries(document, key)
-                .into_iter()
-                .filter(is_object)
-                .collect::<Vec<_>>()
-        };
-
-        let (contracts, awards) = (list("contracts"), list("awards"));
+        let contracts = self.objects_of(document, "contracts");
+        let awards = self.objects_of(document, "awards");
         let names = |contract: &Entries| {
             let holder = contract.versions.holder(document, "awardID")?;
             document

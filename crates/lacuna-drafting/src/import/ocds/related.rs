@@ -2,7 +2,7 @@
 
 use super::deal::Deal;
 use super::process::Versions;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 const RELATED: &str = "relatedProcesses";
 /// The relationship of a call-off to its framework (codelist relatedProcess).
@@ -36,7 +36,7 @@ impl Deal<'_, '_> {
                 continue;
             };
 
-            if document.kind(list) != Kind::List {
+            if document.kind(list) != NodeKind::List {
                 self.entry.not_a(list, "a list");
                 continue;
             }

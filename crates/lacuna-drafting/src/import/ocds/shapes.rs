@@ -5,7 +5,7 @@ use super::super::entry::{Entry, at};
 use super::process::Release;
 use super::{MappingStatus, REGISTER};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 
 const PACKAGE: [&str; 10] = [
     "extensions",
@@ -55,13 +55,15 @@ impl<'d> Shapes<'d> {
             remarks: Vec::new(),
             problems: Vec::new(),
         };
-        if document.kind(NodeId::ROOT) == Kind::List {
+
+        if document.kind(NodeId::ROOT) == NodeKind::List {
             for node in document.children(NodeId::ROOT) {
                 shapes.read_value(node);
             }
         } else {
             shapes.read_value(NodeId::ROOT);
         }
+
         shapes.group_problems();
         let nothing =
             shapes.releases.is_empty() && shapes.remarks.is_empty() && shapes.problems.is_empty();
@@ -74,6 +76,7 @@ impl<'d> Shapes<'d> {
 
             return Err(vec![problem]);
         }
+
         Ok(shapes)
     }
 
@@ -105,26 +108,26 @@ impl<'d> Shapes<'d> {
     fn is_list(&self, node: NodeId, key: &str) -> bool {
         self.document
             .get(node, key)
-            .is_some_and(|list| self.document.kind(list) == Kind::List)
+            .is_some_and(|list| self.document.kind(list) == NodeKind::List)
     }
 
     fn read_value(&mut self, node: NodeId) {
         let has = |key| self.document.get(node, key).is_some();
         match self.document.kind(node) {
-            Kind::Null => self.silent(node, "null states nothing"),
-            Kind::Object
+            NodeKind::Null => self.silent(node, "null states nothing"),
+            NodeKind::Object
                 if has("versionedRelease")
                     || has("ocid") && ["compiledRelease", "releases"].into_iter().any(has) =>
             {
                 self.read_record(node, None);
             }
-            Kind::Object if self.is_list(node, "records") || self.is_list(node, "releases") => {
+            NodeKind::Object if self.is_list(node, "records") || self.is_list(node, "releases") => {
                 self.read_package(node)
             }
-            Kind::Object if ["ocid", "awards", "contracts"].into_iter().any(has) => {
+            NodeKind::Object if ["ocid", "awards", "contracts"].into_iter().any(has) => {
                 self.read_release(node, None)
             }
-            Kind::Object if self.is_linked(node) && ["date", "tag"].into_iter().any(has) => {
+            NodeKind::Object if self.is_linked(node) && ["date", "tag"].into_iter().any(has) => {
                 self.linked(node);
             }
             _ => {
@@ -178,14 +181,14 @@ impl<'d> Shapes<'d> {
 
     /// A record: its compiled release sums up the others, which count only where it is missing.
     fn read_record(&mut self, record: NodeId, package: Option<NodeId>) {
-        if self.document.kind(record) != Kind::Object {
+        if self.document.kind(record) != NodeKind::Object {
             self.problems.push(at(self.document, record, NO_RECORD));
 
             return;
         }
 
         let compiled = self.document.get(record, "compiledRelease");
-        let compiled = compiled.filter(|node| self.document.kind(*node) == Kind::Object);
+        let compiled = compiled.filter(|node| self.document.kind(*node) == NodeKind::Object);
         let members = |key| self.document.get(record, key).into_iter();
 
         if let Some(compiled) = compiled {
@@ -207,7 +210,7 @@ impl<'d> Shapes<'d> {
             releases.into_iter().partition(|node| self.is_linked(*node));
 
         let versioned = self.document.get(record, "versionedRelease");
-        let versioned = versioned.filter(|node| self.document.kind(*node) == Kind::Object);
+        let versioned = versioned.filter(|node| self.document.kind(*node) == NodeKind::Object);
         for node in &linked {
             self.linked(*node);
         }
@@ -226,6 +229,7 @@ impl<'d> Shapes<'d> {
         if let Some(node) = members("versionedRelease").next() {
             self.silent(node, "the releases beside it say the same");
         }
+
         for node in embedded {
             self.read_release(node, package);
         }
@@ -233,7 +237,7 @@ impl<'d> Shapes<'d> {
 
     fn read_release(&mut self, node: NodeId, package: Option<NodeId>) {
         let problem = |message: &str| at(self.document, node, message);
-        if self.document.kind(node) != Kind::Object {
+        if self.document.kind(node) != NodeKind::Object {
             return self.problems.push(problem(NO_RELEASE));
         }
 
@@ -259,6 +263,7 @@ impl<'d> Shapes<'d> {
             let message = "this release has neither an `id` nor an `ocid`, and nothing else can name its file";
             return self.problems.push(problem(message));
         }
+
         let pointer = self.document.pointer(node);
         let as_written = self.written.at(&pointer);
         if as_written.is_some_and(|node| super::versioned::has_history(self.written, node)) {
@@ -295,7 +300,7 @@ impl<'d> Shapes<'d> {
     /// Whether it is a versioned release, in which every value is a list of what it was in which release.
     fn is_versioned(&self, node: NodeId) -> bool {
         let is_history = |member: NodeId| {
-            self.document.kind(member) == Kind::List
+            self.document.kind(member) == NodeKind::List
                 && self
                     .document
                     .children(member)

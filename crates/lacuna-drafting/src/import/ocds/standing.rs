@@ -2,7 +2,7 @@
 
 use super::contrary;
 use super::process::{Agreed, Process};
-use super::status::{Status, Word};
+use super::status::{Status, StatusMeaning};
 use lacuna_core::document::{Document, NodeId};
 
 /// Whether there is an agreement.
@@ -42,11 +42,13 @@ impl Standing {
             &contract
         };
 
-        let refused = award.as_ref().filter(|award| award.is(Word::NotAgreed));
+        let refused = award
+            .as_ref()
+            .filter(|award| award.is(StatusMeaning::NotAgreed));
         match own {
-            Some(own) if own.is(Word::NotAgreed) => not_agreed(noun, own),
-            Some(own) if own.is(Word::Ended) => Self::Ended(own.node),
-            Some(own) if own.is(Word::InForce) => match refused {
+            Some(own) if own.is(StatusMeaning::NotAgreed) => not_agreed(noun, own),
+            Some(own) if own.is(StatusMeaning::Ended) => Self::Ended(own.node),
+            Some(own) if own.is(StatusMeaning::InForce) => match refused {
                 Some(award) => Self::Open {
                     node: award.node,
                     reason: format!("the contract is {}, and its award {}", own.text, award.text),
@@ -59,7 +61,7 @@ impl Standing {
             }
             Some(own) => {
                 let reason = match own.word {
-                    Word::Pending => {
+                    StatusMeaning::Pending => {
                         format!(
                             "the {noun} is {}: it is not in force, so far as the release says",
                             own.text
@@ -112,11 +114,12 @@ impl Standing {
         {
             return Self::Ended(*node);
         }
+
         match Status::of(document, &process.versions().objects(document, "tender")) {
-            Some(tender) if tender.is(Word::NotAgreed) && agreed.contract.is_empty() => {
+            Some(tender) if tender.is(StatusMeaning::NotAgreed) && agreed.contract.is_empty() => {
                 not_agreed("tender", &tender)
             }
-            Some(tender) if tender.is(Word::NotAgreed) => Self::Open {
+            Some(tender) if tender.is(StatusMeaning::NotAgreed) => Self::Open {
                 node: tender.node,
                 reason: format!("the tender of this contract is {}", tender.text),
             },

@@ -5,7 +5,7 @@ use lacuna_core::document::{Document, NodeId};
 
 /// What a word under `status` says. The lists of the standard, and the words that registers write beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum StatusMeaning {
     /// It is in force, or was carried out.
     InForce,
     /// It was agreed, and is over.
@@ -18,31 +18,31 @@ pub(super) enum Word {
     NotKnown,
 }
 
-const WORDS: [(&str, Word); 24] = [
-    ("active", Word::InForce),
-    ("complete", Word::InForce),
-    ("completed", Word::InForce),
-    ("terminated", Word::Ended),
-    ("pending", Word::Pending),
-    ("planned", Word::Pending),
-    ("planning", Word::Pending),
-    ("draft", Word::Pending),
-    ("proposed", Word::Pending),
-    ("awaiting", Word::Pending),
-    ("cancelled", Word::NotAgreed),
-    ("canceled", Word::NotAgreed),
-    ("unsuccessful", Word::NotAgreed),
-    ("withdrawn", Word::NotAgreed),
-    ("annulled", Word::NotAgreed),
-    ("revoked", Word::NotAgreed),
-    ("rejected", Word::NotAgreed),
-    ("rescinded", Word::NotAgreed),
-    ("disqualified", Word::NotAgreed),
-    ("void", Word::NotAgreed),
-    ("deserted", Word::NotAgreed),
-    ("abandoned", Word::NotAgreed),
-    ("discontinued", Word::NotAgreed),
-    ("failed", Word::NotAgreed),
+const WORDS: [(&str, StatusMeaning); 24] = [
+    ("active", StatusMeaning::InForce),
+    ("complete", StatusMeaning::InForce),
+    ("completed", StatusMeaning::InForce),
+    ("terminated", StatusMeaning::Ended),
+    ("pending", StatusMeaning::Pending),
+    ("planned", StatusMeaning::Pending),
+    ("planning", StatusMeaning::Pending),
+    ("draft", StatusMeaning::Pending),
+    ("proposed", StatusMeaning::Pending),
+    ("awaiting", StatusMeaning::Pending),
+    ("cancelled", StatusMeaning::NotAgreed),
+    ("canceled", StatusMeaning::NotAgreed),
+    ("unsuccessful", StatusMeaning::NotAgreed),
+    ("withdrawn", StatusMeaning::NotAgreed),
+    ("annulled", StatusMeaning::NotAgreed),
+    ("revoked", StatusMeaning::NotAgreed),
+    ("rejected", StatusMeaning::NotAgreed),
+    ("rescinded", StatusMeaning::NotAgreed),
+    ("disqualified", StatusMeaning::NotAgreed),
+    ("void", StatusMeaning::NotAgreed),
+    ("deserted", StatusMeaning::NotAgreed),
+    ("abandoned", StatusMeaning::NotAgreed),
+    ("discontinued", StatusMeaning::NotAgreed),
+    ("failed", StatusMeaning::NotAgreed),
 ];
 
 /// A status with its place.
@@ -52,7 +52,7 @@ pub(super) struct Status {
     /// Its words.
     pub(super) text: String,
     /// What they say.
-    pub(super) word: Word,
+    pub(super) word: StatusMeaning,
 }
 
 impl Status {
@@ -69,13 +69,13 @@ impl Status {
             .iter()
             .find(|(word, _)| text.trim().eq_ignore_ascii_case(word));
 
-        let word = found.map_or(Word::NotKnown, |(_, word)| *word);
+        let word = found.map_or(StatusMeaning::NotKnown, |(_, word)| *word);
 
         Some(Self { node, text, word })
     }
 
     /// Whether it says this.
-    pub(super) fn is(&self, word: Word) -> bool {
+    pub(super) fn is(&self, word: StatusMeaning) -> bool {
         self.word == word
     }
 }

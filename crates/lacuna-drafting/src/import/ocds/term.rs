@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::entry::said;
 use super::deal::{Deal, Moment, months};
 use super::process::Versions;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 impl Deal<'_, '_> {
     /// States the term. The figures of the contract come before those of the award, which is older.
@@ -75,7 +75,7 @@ impl Deal<'_, '_> {
             };
 
             match document.kind(node) {
-                Kind::Number if !has_dates => {
+                NodeKind::Number if !has_dates => {
                     self.entry.quote(
                         "/term",
                         node,
@@ -85,7 +85,7 @@ impl Deal<'_, '_> {
                     self.entry
                         .doubt(node, "a number of days that was not counted into an end");
                 }
-                Kind::Number => self.entry.silent(node, "it follows from the dates"),
+                NodeKind::Number => self.entry.silent(node, "it follows from the dates"),
                 _ => self.entry.not_a(node, "a number"),
             }
         }
@@ -175,7 +175,7 @@ impl Deal<'_, '_> {
         ];
 
         for version in &amendment.0 {
-            if self.entry.document.kind(*version) != Kind::Object {
+            if self.entry.document.kind(*version) != NodeKind::Object {
                 return self.entry.not_a(*version, "a group on an amendment");
             }
 

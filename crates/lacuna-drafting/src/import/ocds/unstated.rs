@@ -1,9 +1,9 @@
 //! What a release holds beside the agreement: names that are not known, and what states nothing of it.
 
-use super::super::entry::Found;
+use super::super::entry::FoundText;
 use super::deal::Deal;
 use super::process::Versions;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 const RELEASE: [&str; 17] = [
     "awards",
@@ -178,7 +178,7 @@ impl Deal<'_, '_> {
         let document = self.entry.document;
         let alone = document
             .get(release, "tag")
-            .filter(|tag| document.kind(*tag) == Kind::String);
+            .filter(|tag| document.kind(*tag) == NodeKind::String);
 
         let tags = match alone {
             Some(tag) => vec![tag],
@@ -191,7 +191,9 @@ impl Deal<'_, '_> {
                 Some(word) if TAGS.contains(&word.as_str()) => self
                     .entry
                     .silent(tag, "the stage that the release describes"),
-                Some(text) => self.entry.unknown_word(&Found { node: tag, text }, "tag"),
+                Some(text) => self
+                    .entry
+                    .unknown_word(&FoundText { node: tag, text }, "tag"),
                 None => self.entry.not_a(tag, "a text"),
             }
         }
@@ -204,7 +206,8 @@ impl Deal<'_, '_> {
             let newer = Versions(part.0.iter().take(at).copied().collect());
             for member in document.children(*version) {
                 let holder = newer.holder(document, &document.key(member));
-                let is_container = matches!(document.kind(member), Kind::Object | Kind::List);
+                let is_container =
+                    matches!(document.kind(member), NodeKind::Object | NodeKind::List);
                 if holder.is_some() && !is_container {
                     self.entry.silent(member, "a later release states it anew");
                 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::deal::Deal;
 use super::process::Versions;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 /// A sum in pounds.
 struct Sum {
@@ -107,8 +107,8 @@ impl Deal<'_, '_> {
     fn pounds(&mut self, node: NodeId) -> Option<Sum> {
         let document = self.entry.document;
         let written = match document.kind(node) {
-            Kind::Number => document.raw(node).to_owned(),
-            Kind::String => document.string(node).unwrap_or_default().trim().to_owned(),
+            NodeKind::Number => document.raw(node).to_owned(),
+            NodeKind::String => document.string(node).unwrap_or_default().trim().to_owned(),
             _ => {
                 self.entry.not_a(node, "a sum in pounds");
                 return None;
@@ -149,7 +149,7 @@ impl Deal<'_, '_> {
             return None;
         }
 
-        if document.kind(node) == Kind::String {
+        if document.kind(node) == NodeKind::String {
             self.entry
                 .doubt(node, "a text is given where a number is expected");
         }

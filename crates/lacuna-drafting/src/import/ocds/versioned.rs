@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::document::{Document, Kind, NodeId};
+use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::SourceFile;
 
 /// The file with the latest value of each field in the place of its history; nothing where there is no history in it.
@@ -77,7 +77,7 @@ fn collect(document: &Document, node: NodeId, found: &mut Vec<(NodeId, NodeId)>)
 
 /// The latest value of a history by the days of its releases; of two of one day the one that comes later.
 fn latest_of(document: &Document, history: NodeId) -> Option<NodeId> {
-    if document.kind(history) != Kind::List {
+    if document.kind(history) != NodeKind::List {
         return None;
     }
 

@@ -119,6 +119,7 @@ impl Graph<'_> {
         {
             classes.push("dpv:SpecialCategoryPersonalData");
         }
+
         let form = self.facts.text(dataset, &["form"]);
 
         let form = FORMS

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::paper::text_of;
 use super::writer::PageContext;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::Vocabulary;
 
@@ -73,7 +73,7 @@ impl PageContext<'_> {
         let mut records = Vec::new();
         let mut open = vec![NodeId::ROOT];
         while let Some(node) = open.pop() {
-            if self.document.kind(node) == Kind::Object
+            if self.document.kind(node) == NodeKind::Object
                 && let Some(absent) = self.document.get(node, "absent")
             {
                 let fields = self.document.children(absent);
@@ -84,8 +84,10 @@ impl PageContext<'_> {
 
             let inside = self.document.children(node);
             open.extend(inside.filter(|child| {
-                matches!(self.document.kind(*child), Kind::Object | Kind::List)
-                    && self.document.key(*child) != "absent"
+                matches!(
+                    self.document.kind(*child),
+                    NodeKind::Object | NodeKind::List
+                ) && self.document.key(*child) != "absent"
             }));
         }
 

@@ -75,6 +75,7 @@ impl<'a> PageContext<'a> {
                 reasons.push(reason);
             }
         }
+
         let guards = result
             .worst()
             .filter(|answer| answer.reason == Reason::Guard);

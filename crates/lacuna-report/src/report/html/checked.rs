@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paper::Source;
+use super::paper::PaperSource;
 
 use super::writer::{OutcomeBadge, PageContext};
 use crate::report::settings::changes;
@@ -14,7 +14,7 @@ use lacuna_core::source_file::visible;
 
 /// How it was checked.
 #[derive(Debug, Serialize)]
-pub(super) struct Checked {
+pub(super) struct MethodView {
     counts: Vec<Count>,
     failed: usize,
     all: usize,
@@ -113,7 +113,7 @@ struct PackPrint {
 
 impl PageContext<'_> {
     /// How it was checked.
-    pub(super) fn checked(&self) -> Checked {
+    pub(super) fn checked(&self) -> MethodView {
         let assessment = self.assessment;
         let count = |outcome| Count {
             mark: self.mark(outcome),
@@ -131,7 +131,7 @@ impl PageContext<'_> {
             )
         });
 
-        Checked {
+        MethodView {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
             failed: assessment.failures.len(),
             all: assessment.policy.rules.len(),
@@ -249,7 +249,7 @@ impl PageContext<'_> {
         packs.filter_map(caution).collect()
     }
 
-    fn listed(&self, source: &Source) -> Listed {
+    fn listed(&self, source: &PaperSource) -> Listed {
         Listed {
             name: self.said(&source.name),
             kind: self.messages.word("source", &source.kind),
@@ -261,7 +261,7 @@ impl PageContext<'_> {
     }
 
     /// How many clauses of a document no fact cites, and which. What nobody cited may still say something.
-    fn cited_clauses(&self, source: &Source) -> Option<String> {
+    fn cited_clauses(&self, source: &PaperSource) -> Option<String> {
         const NAMED: usize = 40;
         let cited = &self.assessment.agreement.quotes().cited;
         let document = cited

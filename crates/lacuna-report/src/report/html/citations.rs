@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::writer::PageContext;
 use lacuna_core::assessment::{Governing, RuleResult};
-use lacuna_core::policy::{Basis, Citation, Source, Verification};
+use lacuna_core::policy::{Basis, Citation, LegalSource, Verification};
 use lacuna_core::source_file::visible;
 
 /// How many further provisions a finding names.
@@ -119,7 +119,7 @@ impl<'a> PageContext<'a> {
         governing
     }
 
-    fn cited(&self, citation: &Citation, source: &Source, is_main: bool) -> Cited {
+    fn cited(&self, citation: &Citation, source: &LegalSource, is_main: bool) -> Cited {
         Cited {
             text: self.english(visible(&with_pinpoint(&source.title, &citation.pinpoint))),
             url: link(source).filter(|_| is_main),
@@ -130,7 +130,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// How a source was checked and when, in words that a lawyer uses.
-    fn checked_words(&self, source: &Source) -> String {
+    fn checked_words(&self, source: &LegalSource) -> String {
         let mark = self.messages.word("checked", source.mark.as_str());
         match source.read_on {
             Some(day) if source.mark != Verification::Unverified => self.messages.text(
@@ -166,7 +166,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// What to bear in mind of a source: when it came into force or ends, where it was read, its limits.
-    fn bearing(&self, source: &Source) -> Vec<String> {
+    fn bearing(&self, source: &LegalSource) -> Vec<String> {
         let scope = &self.assessment.scope;
         let day = |day| [("day", self.messages.day(day).into())];
         // That a law was in force all along goes without saying.
@@ -197,7 +197,7 @@ impl<'a> PageContext<'a> {
     }
 }
 
-fn link(source: &Source) -> Option<String> {
+fn link(source: &LegalSource) -> Option<String> {
     source
         .url
         .clone()

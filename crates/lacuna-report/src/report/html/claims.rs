@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::paper::{Reading, list, text_of};
+use super::paper::{TextExtent, list, text_of};
 use super::writer::PageContext;
 use lacuna_core::condition::{FactRead, ReadKind};
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 /// One claim, and what the text says of the same fact.
 #[derive(Debug, Serialize)]
-pub(super) struct Claim {
+pub(super) struct ClaimView {
     about: String,
     by: String,
     quote: String,
@@ -26,13 +26,13 @@ pub(super) struct Claim {
 
 impl PageContext<'_> {
     /// The claims that the file records, in its order.
-    pub(super) fn claims(&self) -> Vec<Claim> {
+    pub(super) fn claims(&self) -> Vec<ClaimView> {
         list(self.document, "claims")
             .map(|claim| self.claim(claim))
             .collect()
     }
 
-    fn claim(&self, claim: NodeId) -> Claim {
+    fn claim(&self, claim: NodeId) -> ClaimView {
         let text = |name| text_of(self.document, claim, name);
         let about = text("about");
         let steps: Vec<&str> = about.split('.').collect();
@@ -48,7 +48,7 @@ impl PageContext<'_> {
         let url = source.map(|source| source.url.clone()).unwrap_or_default();
         let stated = self.at(&steps);
 
-        Claim {
+        ClaimView {
             about: self.english(label),
             by: self.by(&text("by"), &text("on")),
             quote: text("quote"),
@@ -82,9 +82,9 @@ impl PageContext<'_> {
 
     fn silence(&self) -> String {
         self.messages.plain(match self.paper.reading() {
-            Reading::Whole => "claim_silent",
-            Reading::Part => "claim_silent_part",
-            Reading::Unread => "claim_silent_unread",
+            TextExtent::Whole => "claim_silent",
+            TextExtent::Part => "claim_silent_part",
+            TextExtent::Unread => "claim_silent_unread",
         })
     }
 
@@ -110,7 +110,7 @@ impl PageContext<'_> {
 
     fn step(&self, node: NodeId, name: &str) -> Vec<NodeId> {
         match self.document.kind(node) {
-            Kind::List => self
+            NodeKind::List => self
                 .document
                 .children(node)
                 .filter_map(|entry| self.document.get(entry, name))

@@ -8,7 +8,7 @@ use super::found::is_numbered;
 use super::leads::Lead;
 use super::writer::PageContext;
 use lacuna_core::assessment::RuleResult;
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 /// How many cells are drawn.
@@ -109,11 +109,12 @@ impl<'a> PageContext<'a> {
             let references = entries.filter_map(|clause| self.document.get(clause, "ref"));
             let texts = references.filter_map(|node| self.document.string(node));
             keys.extend(texts.filter_map(|text| key(&text)));
-            open.extend(
-                self.document.children(node).filter(|child| {
-                    matches!(self.document.kind(*child), Kind::Object | Kind::List)
-                }),
-            );
+            open.extend(self.document.children(node).filter(|child| {
+                matches!(
+                    self.document.kind(*child),
+                    NodeKind::Object | NodeKind::List
+                )
+            }));
         }
 
         keys

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::writer::{Link, PageContext};
+use super::writer::{FindingLink, PageContext};
 use lacuna_core::assessment::{
     BaselineDiff, ChangedFact, DiffStatus, FactState, ResolvedFinding, RuleResult,
 };
@@ -118,7 +118,7 @@ impl<'a> PageContext<'a> {
     }
 
     fn compared(&self, diff: &BaselineDiff, finding: &RuleResult<'_>) -> ComparedFinding {
-        let Link { id, title, .. } = self.link(finding);
+        let FindingLink { id, title, .. } = self.link(finding);
         ComparedFinding {
             title,
             id: Some(id),

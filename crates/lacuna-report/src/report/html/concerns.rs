@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::states::Share;
-use super::writer::{Link, OutcomeBadge, PageContext};
+use super::writer::{FindingLink, OutcomeBadge, PageContext};
 use lacuna_core::assessment::{Outcome, RuleResult};
 use lacuna_core::policy::Pack;
 use lacuna_core::source_file::visible;
@@ -32,7 +32,7 @@ struct Concern {
     /// The worst state, with a word for it.
     worst: OutcomeBadge,
     shares: Vec<Share>,
-    breached: Vec<Link>,
+    breached: Vec<FindingLink>,
     more: Option<String>,
 }
 

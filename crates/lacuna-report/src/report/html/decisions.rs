@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::writer::{Link, PageContext};
+use super::writer::{FindingLink, PageContext};
 use crate::report::standing::reviewer;
 use lacuna_core::assessment::{ReviewerDecision, RuleResult};
 use lacuna_core::source_file::{visible, visible_lines};
 
 /// The decisions on the page.
 #[derive(Debug, Serialize)]
-pub(super) struct Decisions {
+pub(super) struct DecisionsView {
     /// The id of the agreement, for the file that the page saves.
     agreement: String,
     /// How many findings have a decision, as a sentence for the top of the page; the plain warning where none has.
@@ -23,7 +23,7 @@ pub(super) struct Decisions {
 /// A finding with the decision of each reviewer.
 #[derive(Debug, Serialize)]
 struct Row {
-    finding: Link,
+    finding: FindingLink,
     disagreed: bool,
     /// In the order of the reviewers; empty where one did not decide.
     cells: Vec<Option<Cell>>,
@@ -41,7 +41,7 @@ pub(super) struct Cell {
 
 impl PageContext<'_> {
     /// What reviewers decided.
-    pub(super) fn decisions(&self) -> Decisions {
+    pub(super) fn decisions(&self) -> DecisionsView {
         let assessment = self.assessment;
         let decided = assessment.decided();
         let numbers = [
@@ -54,7 +54,7 @@ impl PageContext<'_> {
             _ => self.messages.text("strip_decided", &numbers),
         };
 
-        Decisions {
+        DecisionsView {
             agreement: visible(&assessment.agreement.text_at(&["id"])).into_owned(),
             strip,
             count: crate::report::standing::decisions(assessment, self.messages)

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::paper::{Reading, Source};
+use super::paper::{PaperSource, TextExtent};
 use super::writer::PageContext;
 use crate::report::entry;
-use lacuna_core::assessment::{Clause, Fact, Found, OfferedFact, Provenance};
+use lacuna_core::assessment::{EvidenceClause, Fact, Found, OfferedFact, Provenance};
 use lacuna_core::condition::FactRead;
 use lacuna_core::document::NodeId;
 use lacuna_core::source_file::visible_lines;
@@ -184,7 +184,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    fn source_of(&self, fact: &Fact) -> Option<&Source> {
+    fn source_of(&self, fact: &Fact) -> Option<&PaperSource> {
         let clause = fact.clause.as_ref()?;
         self.paper.source(clause.source.as_deref()?)
     }
@@ -210,7 +210,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The address of the page that a clause stands on, where the file gives one that may be a link.
-    fn page_url(&self, clause: &Clause) -> Option<String> {
+    fn page_url(&self, clause: &EvidenceClause) -> Option<String> {
         let source = match &clause.source {
             Some(id) => self.paper.source(id),
             None => self.paper.only_text(),
@@ -241,9 +241,9 @@ impl<'a> PageContext<'a> {
             ("disputed", _) => "unsaid_disputed",
             ("not_applicable", _) => "unsaid_not_applicable",
             ("not_read", _) => "unsaid_not_read",
-            (_, Reading::Whole) => "unsaid_silent",
-            (_, Reading::Part) => "unsaid_silent_part",
-            (_, Reading::Unread) => "unsaid_silent_unread",
+            (_, TextExtent::Whole) => "unsaid_silent",
+            (_, TextExtent::Part) => "unsaid_silent_part",
+            (_, TextExtent::Unread) => "unsaid_silent_unread",
         })
     }
 

@@ -11,7 +11,7 @@ use super::evidence::Sayings;
 use super::found::FoundFacts;
 use super::grounds::{Ground, Grounds};
 use super::leads::Lead;
-use super::writer::{Link, OutcomeBadge, PageContext, SeverityBadge, once_each};
+use super::writer::{FindingLink, OutcomeBadge, PageContext, SeverityBadge, once_each};
 use lacuna_core::assessment::{Answer, Outcome, RuleResult};
 use lacuna_core::condition::{Path, Root, Template};
 use lacuna_core::policy::{Basis, Rule};
@@ -59,7 +59,7 @@ struct Finding {
     remedies: Vec<String>,
     wordings: Vec<String>,
     accepts: Vec<String>,
-    settles: Vec<Link>,
+    settles: Vec<FindingLink>,
     settles_more: Option<String>,
     waived: Option<String>,
     /// The code that a decision on it carries.

@@ -16,7 +16,7 @@ const BOXES: usize = 6;
 
 /// One step of the way.
 #[derive(Debug, Serialize)]
-pub(super) struct Step {
+pub(super) struct FlowStep {
     title: String,
     boxes: Vec<FlowBox>,
     more: Option<String>,
@@ -92,7 +92,7 @@ impl<'r> Places<'r> {
 
 impl PageContext<'_> {
     /// The six steps, each with what the agreement states of it.
-    pub(super) fn flow(&self, places: &Places<'_>) -> Vec<Step> {
+    pub(super) fn flow(&self, places: &Places<'_>) -> Vec<FlowStep> {
         vec![
             self.flow_step(
                 "flow_people",
@@ -110,7 +110,7 @@ impl PageContext<'_> {
         ]
     }
 
-    fn flow_step(&self, title: &str, mut boxes: Vec<FlowBox>) -> Step {
+    fn flow_step(&self, title: &str, mut boxes: Vec<FlowBox>) -> FlowStep {
         let more = boxes.len().saturating_sub(BOXES);
         boxes.truncate(BOXES);
         if boxes.is_empty() {
@@ -122,7 +122,7 @@ impl PageContext<'_> {
             });
         }
 
-        Step {
+        FlowStep {
             title: self.messages.plain(title),
             boxes,
             more: self.more("flow_more", more),

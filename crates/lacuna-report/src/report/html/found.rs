@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::writer::PageContext;
-use lacuna_core::assessment::{Clause, Fact, Found};
+use lacuna_core::assessment::{EvidenceClause, Fact, Found};
 use lacuna_core::condition::FactRead;
 use lacuna_core::source_file::{visible, visible_lines};
 
@@ -68,7 +68,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// A clause as words; nothing where the file names neither reference nor page.
-    pub(super) fn clause(&self, clause: &Clause) -> Option<String> {
+    pub(super) fn clause(&self, clause: &EvidenceClause) -> Option<String> {
         let page = clause.page.map(|page| page.to_string());
         let Some(reference) = clause.reference.as_deref() else {
             return page.map(|page| self.messages.text("page", &[("page", page.into())]));

@@ -40,6 +40,7 @@ impl<'a> Grounds<'a> {
         if reads.is_empty() || !answers.all(|answer| same(&answer.applies_by, reads)) {
             return None;
         }
+
         let next = self.list.len() + 1;
 
         let number = *self

@@ -5,7 +5,7 @@ use lacuna_core::document::{Document, NodeId};
 use lacuna_core::source_file::visible;
 
 /// A text or report that the file was written from.
-pub(super) struct Source {
+pub(super) struct PaperSource {
     /// Its entry in the file.
     pub(super) node: NodeId,
     pub(super) id: String,
@@ -19,7 +19,7 @@ pub(super) struct Source {
 
 /// How much of the agreement's own text was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum TextExtent {
     /// All of it, or the file does not say.
     Whole,
     /// Some of it.
@@ -31,14 +31,14 @@ pub(super) enum Reading {
 /// The agreement as a paper.
 pub(super) struct Paper<'a> {
     document: &'a Document,
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Vec<PaperSource>,
 }
 
 impl<'a> Paper<'a> {
     pub(super) fn new(agreement: &'a CheckedAgreement) -> Self {
         let document = agreement.document();
         let sources = list(document, "sources")
-            .map(|node| Source::read(document, node))
+            .map(|node| PaperSource::read(document, node))
             .collect();
 
         Self { document, sources }
@@ -78,37 +78,37 @@ impl<'a> Paper<'a> {
     }
 
     /// How much of the agreement's own text was read, over all its sources.
-    pub(super) fn reading(&self) -> Reading {
+    pub(super) fn reading(&self) -> TextExtent {
         let texts = || self.sources.iter().filter(|source| source.is_text());
-        if texts().next().is_none() || texts().all(|source| source.reading() == Reading::Whole) {
-            return Reading::Whole;
+        if texts().next().is_none() || texts().all(|source| source.reading() == TextExtent::Whole) {
+            return TextExtent::Whole;
         }
-        if texts().all(|source| source.reading() == Reading::Unread) {
-            Reading::Unread
+        if texts().all(|source| source.reading() == TextExtent::Unread) {
+            TextExtent::Unread
         } else {
-            Reading::Part
+            TextExtent::Part
         }
     }
 
     /// The agreement's texts of which not all was read.
-    pub(super) fn partly_read(&self) -> impl Iterator<Item = &Source> {
+    pub(super) fn partly_read(&self) -> impl Iterator<Item = &PaperSource> {
         self.sources
             .iter()
-            .filter(|source| source.is_text() && source.reading() != Reading::Whole)
+            .filter(|source| source.is_text() && source.reading() != TextExtent::Whole)
     }
 
     /// The agreement's text, where the file names exactly one.
-    pub(super) fn only_text(&self) -> Option<&Source> {
+    pub(super) fn only_text(&self) -> Option<&PaperSource> {
         let mut texts = self.sources.iter().filter(|source| source.is_text());
         texts.next().filter(|_| texts.next().is_none())
     }
 
-    pub(super) fn source(&self, id: &str) -> Option<&Source> {
+    pub(super) fn source(&self, id: &str) -> Option<&PaperSource> {
         self.sources.iter().find(|source| source.id == id)
     }
 }
 
-impl Source {
+impl PaperSource {
     fn read(document: &Document, node: NodeId) -> Self {
         let text = |name| text_of(document, node, name);
         let id = text("id");
@@ -130,11 +130,11 @@ impl Source {
         self.kind == "agreement_text"
     }
 
-    pub(super) fn reading(&self) -> Reading {
+    pub(super) fn reading(&self) -> TextExtent {
         match self.read.as_str() {
-            "part" => Reading::Part,
-            "not_read" => Reading::Unread,
-            _ => Reading::Whole,
+            "part" => TextExtent::Part,
+            "not_read" => TextExtent::Unread,
+            _ => TextExtent::Whole,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::leads::Lead;
 use super::room::ListBudget;
 use super::writer::{PageContext, SeverityBadge};
-use lacuna_core::assessment::{Clause, RuleResult};
+use lacuna_core::assessment::{EvidenceClause, RuleResult};
 use lacuna_core::condition::ReadKind;
 
 /// How many the first screen names.
@@ -88,7 +88,7 @@ impl<'a> PageContext<'a> {
         let reads = || result.deciding_reads();
         let mut clauses: Vec<String> = Vec::new();
         for fact in self.facts(reads()) {
-            let reference = fact.clause.clone().map(|clause| Clause {
+            let reference = fact.clause.clone().map(|clause| EvidenceClause {
                 page: None,
                 ..clause
             });

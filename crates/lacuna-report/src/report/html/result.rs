@@ -10,7 +10,7 @@ use super::flow::Places;
 use super::leads::Lead;
 use super::no_instrument::NoInstrument;
 use super::official::Official;
-use super::paper::Reading;
+use super::paper::TextExtent;
 use super::priorities::{FIRST, Priorities};
 use super::questions::QuestionLine;
 use super::room::{ALONE, ListBudget, WITH_NOTICE};
@@ -199,7 +199,7 @@ impl<'a> PageContext<'a> {
         }
 
         for source in self.paper.partly_read() {
-            let id = if source.reading() == Reading::Unread {
+            let id = if source.reading() == TextExtent::Unread {
                 "cannot_tell_unread"
             } else {
                 "cannot_tell_part"

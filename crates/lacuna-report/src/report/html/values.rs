@@ -3,7 +3,7 @@
 use super::writer::PageContext;
 use crate::report::value_words::ValueWords;
 use lacuna_core::assessment::{Fact, Found};
-use lacuna_core::document::{Kind, NodeId};
+use lacuna_core::document::{NodeId, NodeKind};
 
 impl PageContext<'_> {
     /// A stated fact as a line: its label and its value in words; nothing where nothing is stated.
@@ -31,7 +31,7 @@ impl PageContext<'_> {
     fn entries_of(&self, pointer: &str) -> Option<String> {
         const NAMED: usize = 6;
         let node = self.document.at(pointer)?;
-        let is_group = |node: &NodeId| self.document.kind(*node) == Kind::Object;
+        let is_group = |node: &NodeId| self.document.kind(*node) == NodeKind::Object;
 
         if is_group(&node) {
             return Some(self.messages.plain("value_stated"));

@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::absences::Absences;
 use super::answers::PassingRules;
 use super::benchmarks::BenchmarkView;
-use super::checked::{Checked, Fingerprints};
+use super::checked::{Fingerprints, MethodView};
 use super::checklists::ChecklistView;
 use super::citations::ListedSource;
-use super::claims::Claim;
+use super::claims::ClaimView;
 use super::concerns::Concerns;
-use super::decisions::Decisions;
+use super::decisions::DecisionsView;
 use super::findings::Findings;
-use super::flow::{Places, Step};
+use super::flow::{FlowStep, Places};
 use super::grounds::Ground;
 use super::head::Head;
 use super::questions::Questions;
@@ -31,7 +31,7 @@ const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/audit.js"));
 
 /// The page.
 #[derive(Debug, Serialize)]
-pub(super) struct Page<'a> {
+pub(super) struct PageView<'a> {
     language: &'a str,
     policy: String,
     style: String,
@@ -44,7 +44,7 @@ pub(super) struct Page<'a> {
     head: Head,
     result: ResultView,
     concerns: Concerns,
-    flow: Vec<Step>,
+    flow: Vec<FlowStep>,
     time: TimeView,
     findings: Findings,
     benchmarks: Vec<BenchmarkView>,
@@ -54,14 +54,14 @@ pub(super) struct Page<'a> {
     questions: Questions,
     quiet: PassingRules,
     checklists: Vec<ChecklistView>,
-    claims: Vec<Claim>,
-    decisions: Decisions,
-    checked: Checked,
+    claims: Vec<ClaimView>,
+    decisions: DecisionsView,
+    checked: MethodView,
     prints: Fingerprints,
 }
 
 /// Everything the templates show.
-pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
+pub(super) fn page<'a>(writer: &PageContext<'a>) -> PageView<'a> {
     let report = seal::report_id(writer.assessment);
     let fingerprint: String = digest(&writer.document.text().source())
         .chars()
@@ -76,7 +76,7 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> Page<'a> {
     let places = Places::of(writer.document, &leads);
     let (findings, grounds) = writer.findings(&leads);
 
-    Page {
+    PageView {
         language: writer.messages.language(),
         policy: seal::policy(&style, SCRIPT),
         style,

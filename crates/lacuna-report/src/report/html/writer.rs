@@ -42,7 +42,7 @@ pub(super) struct SeverityBadge {
 
 /// A finding by its heading.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Link {
+pub(super) struct FindingLink {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) mark: OutcomeBadge,
@@ -54,7 +54,7 @@ const NAMED: usize = 2;
 /// The most serious findings about something, and how many more there are.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Links {
-    list: Vec<Link>,
+    list: Vec<FindingLink>,
     more: Option<String>,
 }
 
@@ -99,8 +99,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// A finding as a link by its heading.
-    pub(super) fn link(&self, result: &RuleResult<'_>) -> Link {
-        Link {
+    pub(super) fn link(&self, result: &RuleResult<'_>) -> FindingLink {
+        FindingLink {
             id: result.rule.id.clone(),
             title: tongue::without_full_stop(&self.heading(result)),
             mark: self.mark(result.outcome),

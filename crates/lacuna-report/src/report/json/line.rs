@@ -205,6 +205,7 @@ pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, RenderErr
             &WireLine::Audited(Box::new(audited(assessment, report.policy_sha256))),
         )?;
     }
+
     for refused in report.refused {
         let line = WireRefused {
             schema_version: 1,
@@ -216,6 +217,7 @@ pub(in crate::report) fn render(report: &Report<'_>) -> Result<String, RenderErr
 
         write(&mut text, &WireLine::Refused(line))?;
     }
+
     Ok(text)
 }
 

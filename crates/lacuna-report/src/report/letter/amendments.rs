@@ -7,9 +7,9 @@ use super::writer::{LetterWriter, one_line};
 use crate::report::entry;
 use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::{
-    Answer, Clause, Disposition, Fact, Outcome, Provenance, Reason, RuleResult,
+    Answer, Disposition, EvidenceClause, Fact, Outcome, Provenance, Reason, RuleResult,
 };
-use lacuna_core::condition::Phase;
+use lacuna_core::condition::AgreementPhase;
 use lacuna_core::source_file::visible;
 
 /// How many sentences stand under one amendment; the others are counted.
@@ -17,7 +17,7 @@ const SENTENCES: usize = 3;
 
 /// An amendment that is asked for.
 #[derive(Debug)]
-pub(super) struct Amendment {
+pub(super) struct AmendmentRequest {
     /// What stands in the letter.
     pub(super) item: Item,
     /// The JSON pointers of the facts that it settles.
@@ -29,7 +29,7 @@ pub(super) struct Amendment {
 impl LetterWriter<'_> {
     /// The amendments that the addressee can agree to: findings first, worst first; then what the part of the text that
     /// was not read may already say.
-    pub(super) fn amendments(&self) -> Vec<Amendment> {
+    pub(super) fn amendments(&self) -> Vec<AmendmentRequest> {
         let findings = self.assessment.findings().into_iter();
         let mut unread: Vec<&RuleResult<'_>> = self
             .assessment
@@ -53,19 +53,19 @@ impl LetterWriter<'_> {
     /// Whether a rule is open only because the part where its fact may stand was not read.
     fn may_be_unread(&self, result: &RuleResult<'_>) -> bool {
         self.assessment.agreement.reading() == ReadExtent::Part
-            && self.assessment.phase() != Phase::Ended
+            && self.assessment.phase() != AgreementPhase::Ended
             && result.outcome == Outcome::NotStated
             && result.weight == Disposition::Question
             && result.worst().any(|answer| answer.reason == Reason::Unread)
     }
 
-    fn amendment(&self, result: &RuleResult<'_>) -> Option<Amendment> {
+    fn amendment(&self, result: &RuleResult<'_>) -> Option<AmendmentRequest> {
         let facts = self.deciding_facts(result);
         let document = self.assessment.agreement.document();
         let can_amend = |fact: &Fact| self.people.can_amend(document, &fact.path, &fact.pointer);
 
         facts.iter().find(|fact| can_amend(fact))?;
-        let is_over = self.assessment.phase() == Phase::Ended;
+        let is_over = self.assessment.phase() == AgreementPhase::Ended;
         let mut item = if is_over {
             self.account(result)
         } else {
@@ -74,7 +74,7 @@ impl LetterWriter<'_> {
 
         item.notes.extend(self.words_now(&facts));
 
-        Some(Amendment {
+        Some(AmendmentRequest {
             item,
             settles: facts.into_iter().map(|fact| fact.pointer).collect(),
             is_secondary: result.grouped_under.is_some(),
@@ -186,7 +186,7 @@ impl LetterWriter<'_> {
         lines
     }
 
-    fn quote(&self, clause: &Clause) -> Option<String> {
+    fn quote(&self, clause: &EvidenceClause) -> Option<String> {
         let quote = self.said(&one_line(clause.quote.as_ref()?));
         Some(match self.place(clause) {
             Some(place) => self.messages.text(
@@ -198,7 +198,7 @@ impl LetterWriter<'_> {
     }
 
     /// A clause and page as people name them.
-    fn place(&self, clause: &Clause) -> Option<String> {
+    fn place(&self, clause: &EvidenceClause) -> Option<String> {
         let name = clause.reference.as_ref().map(|reference| {
             // A reference that is a word already, such as Schedule 2, needs none before it.
             if reference.starts_with(|first: char| first.is_ascii_digit()) {

@@ -8,7 +8,7 @@ use docx_rs::{
     WidthType,
 };
 
-use super::model::{Group, Item, Letter, Section, Table as LetterTable};
+use super::model::{Item, ItemGroup, Letter, Section, Table as LetterTable};
 use super::text::point_mark;
 use crate::report::{Messages, RenderError};
 
@@ -150,7 +150,7 @@ impl DocxWriter {
         self.table(&section.table);
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, group: &ItemGroup) {
         if let Some(subject) = &group.subject {
             self.styled("Heading3", subject);
         }

@@ -1,6 +1,6 @@
 //! A letter as Markdown in which nothing from an agreement is markup.
 
-use super::model::{Group, Item, Letter, Section, Table};
+use super::model::{Item, ItemGroup, Letter, Section, Table};
 use super::text::point_mark;
 use crate::report::markdown::escaped;
 
@@ -53,7 +53,7 @@ fn push_section(text: &mut String, section: &Section) {
     push_table(text, &section.table);
 }
 
-fn push_group(text: &mut String, group: &Group) {
+fn push_group(text: &mut String, group: &ItemGroup) {
     if let Some(subject) = &group.subject {
         text.push_str(&format!("### {}\n\n", escaped(subject)));
     }

@@ -33,14 +33,14 @@ pub(super) struct Section {
     /// The paragraphs below the heading.
     pub(super) lead: Vec<String>,
     /// Its numbered items, by subject.
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<ItemGroup>,
     /// A table; empty where it has none.
     pub(super) table: Table,
 }
 
 /// Items on one subject.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Group {
+pub(super) struct ItemGroup {
     /// The subject; absent where the section has no subjects.
     pub(super) subject: Option<String>,
     /// The number of its first item; numbers run through the letter.

@@ -1,6 +1,6 @@
 //! The list for the own side: what no letter can ask, since only the own file or a public record holds it.
 
-use super::model::{Group, Item, Letter, Section};
+use super::model::{Item, ItemGroup, Letter, Section};
 use super::writer::{LetterWriter, one_line};
 use lacuna_core::assessment::{Fact, Question};
 use lacuna_core::vocabulary::{Answerer, answered_by};
@@ -84,7 +84,7 @@ impl LetterWriter<'_> {
     }
 
     /// The findings that the other side can do nothing about.
-    fn decisions(&self) -> Vec<Group> {
+    fn decisions(&self) -> Vec<ItemGroup> {
         let mut items = Vec::new();
         for finding in self.assessment.findings() {
             let facts = self.deciding_facts(finding);
@@ -108,7 +108,7 @@ impl LetterWriter<'_> {
             return Vec::new();
         }
 
-        vec![Group {
+        vec![ItemGroup {
             subject: None,
             first: 1,
             items,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Group, Item, Table};
+use super::model::{Item, ItemGroup, Table};
 use super::subjects::subject_of;
 use super::writer::LetterWriter;
 use crate::report::tongue::inside;
@@ -83,10 +83,10 @@ impl LetterWriter<'_> {
         mut open: Vec<OpenPoints>,
         most: usize,
         first: usize,
-    ) -> (Vec<Group>, Table) {
+    ) -> (Vec<ItemGroup>, Table) {
         let mut left = open.split_off(open.len().min(most));
         open.sort_by_key(|points| (points.subject.0, points.rank));
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<ItemGroup> = Vec::new();
         for (number, points) in (first..).zip(open.iter_mut()) {
             let rest = points.points.split_off(points.points.len().min(POINTS));
             if !rest.is_empty() && most != usize::MAX {
@@ -103,7 +103,7 @@ impl LetterWriter<'_> {
             let subject = Some(self.messages.word("letter_subject", points.subject.1));
             match groups.last_mut().filter(|group| group.subject == subject) {
                 Some(group) => group.items.push(self.question(points)),
-                None => groups.push(Group {
+                None => groups.push(ItemGroup {
                     subject,
                     first: number,
                     items: vec![self.question(points)],

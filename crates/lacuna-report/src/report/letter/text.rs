@@ -1,6 +1,6 @@
 //! A letter as plain text in lines of 80 columns.
 
-use super::model::{Group, Item, Letter, Section, Table};
+use super::model::{Item, ItemGroup, Letter, Section, Table};
 use crate::report::wrap::{wrap, wrap_after};
 
 /// The column under which the words of an item stand.
@@ -63,7 +63,7 @@ fn push_section(text: &mut String, section: &Section) {
     push_table(text, &section.table);
 }
 
-fn push_group(text: &mut String, group: &Group) {
+fn push_group(text: &mut String, group: &ItemGroup) {
     if let Some(subject) = &group.subject {
         paragraph(text, subject);
     }

@@ -1,13 +1,13 @@
 //! Puts a letter together: address, opening, amendments, questions, the table of absences, closing and annexes.
 
-use super::amendments::Amendment;
-use super::model::{Group, Letter, Section, Table};
+use super::amendments::AmendmentRequest;
+use super::model::{ItemGroup, Letter, Section, Table};
 use super::questions::MOST;
 use super::writer::{LetterWriter, one_line};
 use crate::report::tongue;
 use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::Question;
-use lacuna_core::condition::Phase;
+use lacuna_core::condition::AgreementPhase;
 
 /// How many amendments a letter asks for; the others stand in its annex.
 const AMENDMENTS: usize = 8;
@@ -74,7 +74,7 @@ impl LetterWriter<'_> {
     }
 
     /// The amendments of the letter, and those of its annex.
-    fn asked_amendments(&self) -> (Vec<Amendment>, Vec<Amendment>) {
+    fn asked_amendments(&self) -> (Vec<AmendmentRequest>, Vec<AmendmentRequest>) {
         let (leads, secondary): (Vec<_>, Vec<_>) = self
             .amendments()
             .into_iter()
@@ -86,8 +86,8 @@ impl LetterWriter<'_> {
         (amendments, more)
     }
 
-    fn amendment_section(&self, amendments: Vec<Amendment>) -> Section {
-        let is_over = self.assessment.phase() == Phase::Ended;
+    fn amendment_section(&self, amendments: Vec<AmendmentRequest>) -> Section {
+        let is_over = self.assessment.phase() == AgreementPhase::Ended;
         let (heading, lead) = match (is_over, self.people.is_from_outside()) {
             (true, _) => ("letter_account", "letter_account_lead"),
             (false, true) => ("letter_changes", "letter_changes_lead"),
@@ -102,7 +102,7 @@ impl LetterWriter<'_> {
         let groups = if items.is_empty() {
             Vec::new()
         } else {
-            vec![Group {
+            vec![ItemGroup {
                 subject: None,
                 first: 1,
                 items,
@@ -112,7 +112,13 @@ impl LetterWriter<'_> {
         self.section(heading, &[lead], groups, Table::default())
     }
 
-    fn section(&self, heading: &str, lead: &[&str], groups: Vec<Group>, table: Table) -> Section {
+    fn section(
+        &self,
+        heading: &str,
+        lead: &[&str],
+        groups: Vec<ItemGroup>,
+        table: Table,
+    ) -> Section {
         Section {
             heading: self.messages.plain(heading),
             lead: lead.iter().map(|id| self.messages.plain(id)).collect(),
@@ -122,7 +128,7 @@ impl LetterWriter<'_> {
     }
 
     /// The amendments of the annex, a row each.
-    fn rows(&self, amendments: &[Amendment]) -> Table {
+    fn rows(&self, amendments: &[AmendmentRequest]) -> Table {
         let rows = amendments.iter().map(|amendment| {
             let item = &amendment.item;
             let wording = item.wording.as_ref().map(|(_, wording)| wording.clone());
@@ -175,7 +181,7 @@ impl LetterWriter<'_> {
         }
 
         lines.push(self.first_sentence(sections));
-        if self.assessment.phase() == Phase::Ended {
+        if self.assessment.phase() == AgreementPhase::Ended {
             lines.push(self.messages.plain("letter_ended"));
         }
 

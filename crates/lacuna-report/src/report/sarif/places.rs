@@ -1,11 +1,17 @@
 //! Places, and text that no viewer takes for anything but text.
 
-use super::wire::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region, Text};
-use crate::report::place::Place;
+use super::wire::{
+    ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region, SarifText,
+};
+use crate::report::place::AgreementPlace;
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
 
-pub(super) fn location(place: &Place, artifact: &ArtifactLocation, id: Option<usize>) -> Location {
+pub(super) fn location(
+    place: &AgreementPlace,
+    artifact: &ArtifactLocation,
+    id: Option<usize>,
+) -> Location {
     let pointer = LogicalLocation {
         fully_qualified_name: visible(&place.pointer).into_owned(),
         kind: "member",
@@ -26,7 +32,7 @@ pub(super) fn location(place: &Place, artifact: &ArtifactLocation, id: Option<us
             .then_some(pointer)
             .into_iter()
             .collect(),
-        message: (!place.label.is_empty()).then(|| Text {
+        message: (!place.label.is_empty()).then(|| SarifText {
             text: plain(&sentence(&visible(&place.label))),
         }),
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::places::{location, plain, sentence, uri};
 use super::rules::INPUT;
-use super::wire::{Artifact, ArtifactLocation, Finding, Text};
-use crate::report::place::Place;
+use super::wire::{Artifact, ArtifactLocation, Finding, SarifText};
+use crate::report::place::AgreementPlace;
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::policy::digest;
 use lacuna_core::source_file::{Position, visible};
@@ -50,7 +50,7 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
         .as_ref()
         .map(|place| place.text.position(place.span.end));
 
-    let place = Place {
+    let place = AgreementPlace {
         file: String::new(),
         start: position,
         end: end.filter(|end| (end.line, end.column) > (position.line, position.column)),
@@ -74,7 +74,7 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
         rule_index,
         kind: "fail",
         level: "error",
-        message: Text {
+        message: SarifText {
             text: plain(&sentence(&format!("{}{help}", visible(&problem.message)))),
         },
         locations: vec![location(&place, &artifact, None)],

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::places::{level, location, plain, uri};
-use super::wire::{ArtifactLocation, Finding, Suppression, Text};
-use crate::report::place::{Place, places, sentences};
+use super::wire::{ArtifactLocation, Finding, SarifText, Suppression};
+use crate::report::place::{AgreementPlace, places, sentences};
 use crate::report::{Report, settings, standing};
 use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
 use lacuna_core::source_file::{Position, visible};
@@ -37,7 +37,7 @@ pub(super) fn finding(
             .unwrap_or_default(),
         kind,
         level,
-        message: Text {
+        message: SarifText {
             text: message(report, assessment, result),
         },
         locations: vec![first],
@@ -55,7 +55,7 @@ pub(super) fn finding(
 }
 
 /// The place of what has none: the beginning of the file.
-const START: Place = Place {
+const START: AgreementPlace = AgreementPlace {
     file: String::new(),
     start: Position { line: 1, column: 1 },
     end: None,

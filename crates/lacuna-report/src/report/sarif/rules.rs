@@ -1,7 +1,7 @@
 //! The rules of a run as SARIF describes them.
 
 use super::places::{level, sentence};
-use super::wire::{Configuration, Descriptor, Help, Tags, Text};
+use super::wire::{Configuration, Descriptor, Help, SarifText, Tags};
 use lacuna_core::policy::{Policy, Rule};
 
 /// The rule under which a file that could not be audited stands.
@@ -33,10 +33,10 @@ fn descriptor(policy: &Policy, rule: &Rule) -> Descriptor {
     Descriptor {
         id: rule.id.clone(),
         name: name(&rule.title),
-        short_description: Text {
+        short_description: SarifText {
             text: sentence(&rule.title),
         },
-        full_description: Text { text: asks },
+        full_description: SarifText { text: asks },
         help_uri: base.map(|base| format!("{}/{}.md", base.trim_end_matches('/'), rule.pack)),
         help: Help {
             text: help,
@@ -61,10 +61,10 @@ pub(super) fn input_rule() -> Descriptor {
     Descriptor {
         id: INPUT.to_owned(),
         name: "InputCannotBeAudited".to_owned(),
-        short_description: Text {
+        short_description: SarifText {
             text: "The file cannot be audited.".to_owned(),
         },
-        full_description: Text {
+        full_description: SarifText {
             text: text.to_owned(),
         },
         help_uri: None,

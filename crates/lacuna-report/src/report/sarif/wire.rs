@@ -52,8 +52,8 @@ pub(super) struct Driver {
 pub(super) struct Descriptor {
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) short_description: Text,
-    pub(super) full_description: Text,
+    pub(super) short_description: SarifText,
+    pub(super) full_description: SarifText,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help_uri: Option<String>,
     pub(super) help: Help,
@@ -62,7 +62,7 @@ pub(super) struct Descriptor {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Text {
+pub(super) struct SarifText {
     pub(super) text: String,
 }
 
@@ -93,7 +93,7 @@ pub(super) struct Invocation {
 #[derive(Debug, Serialize)]
 pub(super) struct Notification {
     pub(super) level: &'static str,
-    pub(super) message: Text,
+    pub(super) message: SarifText,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,7 +117,7 @@ pub(super) struct Finding {
     pub(super) rule_index: usize,
     pub(super) kind: &'static str,
     pub(super) level: &'static str,
-    pub(super) message: Text,
+    pub(super) message: SarifText,
     pub(super) locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) related_locations: Vec<Location>,
@@ -138,7 +138,7 @@ pub(super) struct Location {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) logical_locations: Vec<LogicalLocation>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) message: Option<Text>,
+    pub(super) message: Option<SarifText>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -1,13 +1,13 @@
 //! What the agreement's file declares absent, whether or not a rule asks for it.
 
-use super::Page;
+use super::TextPage;
 use crate::report::absence::{DeclaredAbsence, KINDS, declared};
 use lacuna_core::source_file::visible;
 
 /// How many absences of one kind are shown; the rest are counted.
 const SHOWN: usize = 6;
 
-impl Page<'_> {
+impl TextPage<'_> {
     pub(super) fn absences(&mut self) {
         let absences = declared(self.assessment.agreement.document());
         if absences.is_empty() {

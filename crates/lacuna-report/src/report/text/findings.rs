@@ -1,6 +1,6 @@
 //! The findings, worst first.
 
-use super::{Page, severity_style};
+use super::{TextPage, severity_style};
 use crate::report::wrap::wrap_after;
 use lacuna_core::assessment::{Fact, Outcome, Provenance, RuleResult};
 use lacuna_core::policy::Severity;
@@ -9,7 +9,7 @@ use lacuna_core::source_file::visible;
 /// How many places of a finding are shown; the rest are counted.
 const SHOWN: usize = 3;
 
-impl Page<'_> {
+impl TextPage<'_> {
     pub(super) fn findings(&mut self) {
         let findings = self.assessment.findings();
         if findings.is_empty() {

@@ -1,6 +1,6 @@
 //! The open questions: what the agreement should say first, then what the vendor and the own file can answer.
 
-use super::Page;
+use super::TextPage;
 use crate::report::entry;
 use crate::report::value_words::ValueWords;
 use lacuna_core::assessment::{Fact, Found, Provenance, Question};
@@ -13,7 +13,7 @@ const SHOWN: usize = 8;
 /// How many rules that wait are named; the rest are counted.
 const RULES: usize = 9;
 
-impl Page<'_> {
+impl TextPage<'_> {
     pub(super) fn questions(&mut self) {
         let questions = self.assessment.questions();
         if questions.is_empty() {

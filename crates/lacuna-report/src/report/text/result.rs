@@ -2,14 +2,14 @@
 
 use anstyle::Style;
 
-use super::{Page, severity_style};
+use super::{TextPage, severity_style};
 use crate::report::messages::Argument;
 use crate::report::standing;
 use crate::report::wrap::wrap;
 use lacuna_core::assessment::{Assessment, Verdict};
 use lacuna_core::policy::{Basis, Severity};
 
-impl Page<'_> {
+impl TextPage<'_> {
     pub(super) fn result(&mut self) {
         let assessment = self.assessment;
         if assessment.is_memorandum_with_vendor() {

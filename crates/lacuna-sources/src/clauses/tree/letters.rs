@@ -1,6 +1,6 @@
 //! Places items of lists: letters, Roman numerals and numbers in brackets.
 
-use super::{ClauseTree, LabelledBlock, NodeForm, Placement, Reading};
+use super::{ClauseTree, ItemReading, LabelledBlock, NodeForm, Placement};
 use crate::{
     document::BlockKind,
     label::{Marker, Marks, Unit, letter_value, roman_value},
@@ -14,6 +14,7 @@ impl ClauseTree {
         printed: &str,
     ) -> Option<Placement> {
         let marks = labelled.label.marks;
+        // Behind (h), (i) is a letter, unless (ii) follows it.
         let starts_roman = printed.eq_ignore_ascii_case("i") && self.next_is_second_roman(labelled);
 
         if !starts_roman && let Some((keep, reading, resets)) = self.find_list(printed, marks) {
@@ -22,9 +23,9 @@ impl ClauseTree {
 
         let reading = first_reading(printed, starts_roman).or_else(|| {
             let reading = if letter_value(printed).is_some() {
-                Reading::Letter
+                ItemReading::Letter
             } else {
-                Reading::Roman
+                ItemReading::Roman
             };
 
             labelled.is_automatic.then_some(reading)
@@ -52,7 +53,7 @@ impl ClauseTree {
     }
 
     /// Finds the open list that an item goes on with.
-    fn find_list(&self, printed: &str, marks: Marks) -> Option<(usize, Reading, bool)> {
+    fn find_list(&self, printed: &str, marks: Marks) -> Option<(usize, ItemReading, bool)> {
         let mut with_gap = None;
         for (place, node) in self.innermost_first() {
             match &node.form {
@@ -70,6 +71,8 @@ impl ClauseTree {
                     }
                     match step(before, printed, *reading) {
                         Some(1) => return Some((place, *reading, node.resets)),
+                        // An item may have been deleted or not be read; a list that goes on without
+                        // a gap is preferred.
                         Some(2) if with_gap.is_none() => {
                             with_gap = Some((place, *reading, node.resets))
                         }
@@ -118,7 +121,7 @@ impl ClauseTree {
 fn placement(
     keep: usize,
     printed: &str,
-    reading: Reading,
+    reading: ItemReading,
     marks: Marks,
     resets: bool,
 ) -> Placement {
@@ -134,12 +137,12 @@ fn placement(
 }
 
 /// Returns how an item is read that begins a list; `None` if no list begins with it.
-fn first_reading(printed: &str, starts_roman: bool) -> Option<Reading> {
+fn first_reading(printed: &str, starts_roman: bool) -> Option<ItemReading> {
     match printed.to_ascii_lowercase().as_str() {
-        "a" => Some(Reading::Letter),
-        "i" => Some(Reading::Roman),
-        "1" => Some(Reading::Digit),
-        _ if starts_roman => Some(Reading::Roman),
+        "a" => Some(ItemReading::Letter),
+        "i" => Some(ItemReading::Roman),
+        "1" => Some(ItemReading::Digit),
+        _ if starts_roman => Some(ItemReading::Roman),
         _ => None,
     }
 }
@@ -150,11 +153,11 @@ fn same_case(before: &str, printed: &str) -> bool {
 }
 
 /// Returns by how much an item is further on than another.
-fn step(before: &str, printed: &str, reading: Reading) -> Option<u32> {
+fn step(before: &str, printed: &str, reading: ItemReading) -> Option<u32> {
     let value = |text: &str| match reading {
-        Reading::Letter => letter_value(text),
-        Reading::Roman => roman_value(text),
-        Reading::Digit => text.parse().ok(),
+        ItemReading::Letter => letter_value(text),
+        ItemReading::Roman => roman_value(text),
+        ItemReading::Digit => text.parse().ok(),
     };
 
     value(printed)?.checked_sub(value(before)?)

@@ -51,6 +51,8 @@ impl ClauseTree {
             return None;
         }
 
+        // Before successors are sought: `1` behind a list of the parties is the first clause, and
+        // no item after them.
         if let Some(keep) = restart_place(&open, labelled, parts, boundary) {
             self.forget_preamble();
             return Some(keep);
@@ -62,6 +64,8 @@ impl ClauseTree {
         let alike = successors().find(|(_, node, _)| node.indent == indent);
 
         if let Some((place, _, _)) = alike.or_else(|| successors().next()) {
+            // A word processor's number that is indented otherwise is a list of its own, whatever
+            // number comes next.
             let is_deeper = labelled.is_automatic && parts.len() == 1 && alike.is_none();
             if !is_deeper {
                 return Some(*place);
@@ -73,6 +77,7 @@ impl ClauseTree {
         {
             return Some(place + 1);
         }
+
         place_with_gap(&open, labelled, parts, self.open.len(), boundary, last)
     }
 
@@ -161,6 +166,7 @@ impl ClauseTree {
         {
             return None;
         }
+
         let follows = open.iter().filter_map(|index| self.nodes.get(*index)).any(|node| {
             matches!(&node.form, NodeForm::Number { parts: other } if succeeds(other, parts) || is_next_top(other, parts))
         });
@@ -248,6 +254,8 @@ fn place_with_gap(
 
     let is_list = labelled.is_automatic || labelled.block.kind == BlockKind::ListItem;
     let is_marked = labelled.label.marks != Marks::None;
+    // A bare `1` in the middle of a clause may be the end of a sentence; a list or a mark shows
+    // that it is none.
     if own.number <= 1 && (is_list || is_marked) {
         return Some(innermost);
     }

@@ -30,6 +30,8 @@ impl ClauseTree {
                     .innermost_first()
                     .any(|(_, node)| matches!(node.form, NodeForm::Number { .. }));
 
+                // Kept, because a list of annexes within a clause looks like their titles until the
+                // next number shows it.
                 if has_number && self.open_schedule().is_none() {
                     self.before_units = Some((self.open.clone(), self.nodes.len()));
                 }
@@ -43,6 +45,7 @@ impl ClauseTree {
                     .and_then(|place| self.nodes.get(*self.open.get(place)?))
                     .map_or(self.last_article, |schedule| schedule.last_article);
 
+                // "Article 28" at the beginning of a line is mostly the law's, and not the paper's.
                 let follows = value == 1 || (value > last && value - last <= 2);
                 if !follows && !labelled.is_automatic && !is_heading {
                     return None;

@@ -2,43 +2,26 @@
 
 use super::{OfferedValue, ValueKind, Word};
 
+/// The signs and codes of currencies; the longer of two that end alike comes first.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("£", "GBP"),
+    ("€", "EUR"),
+    ("US$", "USD"),
+    ("$", "USD"),
+    ("GBP", "GBP"),
+    ("EUR", "EUR"),
+    ("USD", "USD"),
+    ("CHF", "CHF"),
+];
+
 /// Reads a sum of money whose number is at a word.
 pub(super) fn read_money(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
-    const CURRENCIES: &[(&str, &str)] = &[
-        ("£", "GBP"),
-        ("€", "EUR"),
-        ("US$", "USD"),
-        ("$", "USD"),
-        ("GBP", "GBP"),
-        ("EUR", "EUR"),
-        ("USD", "USD"),
-        ("CHF", "CHF"),
-    ];
-
     let word = words.get(at)?;
     if !word.lower.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let mut end = word.range.end;
 
-    let mut last = at;
-    while let Some(next) = words.get(last + 1) {
-        let between = text.get(end..next.range.start)?;
-        let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
-        let is_scale = matches!(
-            next.lower.as_str(),
-            "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions"
-        );
-
-        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ")
-        {
-            break;
-        }
-        end = next.range.end;
-
-        last += 1;
-    }
-
+    let end = find_amount_end(text, words, at)?;
     let before = text.get(..word.range.start)?.trim_end();
     let after = text.get(end..)?.trim_start();
     let amount = text.get(word.range.start..end)?.to_owned();
@@ -50,6 +33,7 @@ pub(super) fn read_money(text: &str, words: &[Word], at: usize) -> Option<Offere
             range,
         });
     }
+
     let names = CURRENCIES.iter().chain(&[
         ("Euro", "EUR"),
         ("euro", "EUR"),
@@ -64,4 +48,26 @@ pub(super) fn read_money(text: &str, words: &[Word], at: usize) -> Option<Offere
         kind: ValueKind::Money { currency, amount },
         range: word.range.start..end,
     })
+}
+
+/// Returns where an amount ends: behind its groups of digits, and behind a word such as `million`.
+fn find_amount_end(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    let mut end = words.get(at)?.range.end;
+    for next in words.iter().skip(at + 1) {
+        let between = text.get(end..next.range.start)?;
+        let is_digits = next.lower.chars().all(|c| c.is_ascii_digit());
+        let is_scale = matches!(
+            next.lower.as_str(),
+            "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions"
+        );
+
+        if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ")
+        {
+            break;
+        }
+
+        end = next.range.end;
+    }
+
+    Some(end)
 }

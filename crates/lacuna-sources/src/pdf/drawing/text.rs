@@ -9,6 +9,10 @@ use crate::pdf::glyph::{Direction, Glyph, Matrix};
 
 impl<'a> Drawing<'a, '_> {
     /// Follows an operator of text.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each text operator of ISO 32000, in one table"
+    )]
     pub(super) fn draw_text(
         &mut self,
         operator: &TypedInstruction<'_, '_>,
