@@ -210,7 +210,7 @@ fn hostile_text_in_every_field_is_shown_and_not_obeyed_in_every_format() {
 fn hostile_rules_fail_the_run() {
     let rule = fs::read_to_string("policies/retention/RET-003.toml").unwrap();
     let with = |condition: &str| {
-        let own = "has(it.retention.days) || has(it.retention.months) || has(it.retention.event)";
+        let own = "has(it.retention.months) || has(it.retention.days) || has(it.retention.event)";
         assert!(rule.contains(own), "the rule asks something else by now");
         rule.replace(own, condition)
     };

@@ -660,10 +660,7 @@ fn what_the_parties_choose_in_standard_clauses_is_not_offered() {
     );
 
     // Clause 9(a) leaves the kind of authorisation to the parties.
-    for option in ["general", "specific"] {
-        let offer = format!("says: &quot;{option}&quot;");
-        assert!(!page.contains(&offer), "{option} is offered");
-    }
+    assert!(!page.contains("(clause 9(a)) says"), "an option is offered");
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn what_makes_rules_apply_is_shown_once_or_with_the_subject_it_is_about() {
 
         let ground = between(page, &format!("id=\"ground-{}\"", grounds[0]), "</div>")[0];
         assert!(
-            ground.contains("<li>/parties/1/kind <code>&quot;vendor&quot;</code> <i>line "),
+            ground.contains("<li>/parties/1/kind <code>\"vendor\"</code> <i>line "),
             "{ground}"
         );
 

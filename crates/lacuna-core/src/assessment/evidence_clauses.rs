@@ -65,11 +65,18 @@ pub fn rests_on_statement(agreement: &CheckedAgreement, read: &FactRead<'_>) -> 
     }
 
     let document = agreement.document();
-    covering(document, read).into_iter().any(|clause| {
+    let mut clauses = covering(document, read);
+    if clauses.is_empty() {
+        clauses = beside(document, read);
+    }
+
+    // Beside a statement, a clause that names no source may be one: leaving its source out must not make it the agreement's.
+    clauses.into_iter().any(|clause| {
         let source = document.get(clause, "source");
-        source
-            .and_then(|source| document.string(source))
-            .is_some_and(|id| provenance(document, &id) == Provenance::Statement)
+        match source.and_then(|source| document.string(source)) {
+            Some(id) => provenance(document, &id) == Provenance::Statement,
+            None => statements(document).next().is_some(),
+        }
     })
 }
 
@@ -128,10 +135,9 @@ pub(super) fn provenance(document: &Document, id: &str) -> Provenance {
             .is_some_and(|own| own == id)
     };
 
-    let is_any = |kinds: &[&str]| sources_of_kind(document, kinds).any(|source| is_named(&source));
-    if is_any(REPORTS) {
+    if reports(document).any(|source| is_named(&source)) {
         Provenance::Reported
-    } else if is_any(STATEMENTS) {
+    } else if statements(document).any(|source| is_named(&source)) {
         Provenance::Statement
     } else {
         Provenance::Agreement
@@ -140,12 +146,30 @@ pub(super) fn provenance(document: &Document, id: &str) -> Provenance {
 
 /// The kinds of source that report of the agreement: press, law firms, campaigns.
 const REPORTS: &[&str] = &["press", "secondary"];
-/// The kind of source in which a party or an authority speaks of the agreement.
-const STATEMENTS: &[&str] = &["official_statement"];
 
 /// Returns the sources that report of the agreement.
 fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
     sources_of_kind(document, REPORTS)
+}
+
+/// Returns the sources in which a party or an authority speaks of the agreement. A decision of an authority is none: what it held
+/// decides.
+fn statements(document: &Document) -> impl Iterator<Item = NodeId> {
+    let text = |group: NodeId, key: &str| {
+        let node = document.get(group, key);
+        node.and_then(|node| document.string(node))
+    };
+
+    let findings = document.get(NodeId::ROOT, "official_findings");
+    let findings = findings
+        .into_iter()
+        .flat_map(|list| document.children(list));
+    let decisions: Vec<_> = findings
+        .filter_map(|finding| text(finding, "source"))
+        .collect();
+
+    sources_of_kind(document, &["official_statement"])
+        .filter(move |source| text(*source, "id").is_none_or(|id| !decisions.contains(&id)))
 }
 
 fn sources_of_kind<'d>(

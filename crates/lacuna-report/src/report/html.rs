@@ -18,6 +18,7 @@ mod found;
 mod grounds;
 mod head;
 mod leads;
+mod lighten;
 mod no_instrument;
 mod official;
 mod paper;
@@ -130,8 +131,11 @@ pub fn page(assessment: &Assessment<'_>, messages: &Messages) -> Result<String, 
     let tera = PAGES.as_ref().map_err(|error| RenderError(error.clone()))?;
     let view = view::page(&PageContext::new(assessment, messages));
     let context = Context::from_serialize(&view).map_err(|error| RenderError(error.to_string()))?;
-    tera.render("audit.html", &context)
-        .map_err(|error| RenderError(error.to_string()))
+    let page = tera
+        .render("audit.html", &context)
+        .map_err(|error| RenderError(error.to_string()))?;
+
+    Ok(lighten::lighten(&page))
 }
 
 /// The content security policy of a page with one style and no script: nothing else may load or run.
