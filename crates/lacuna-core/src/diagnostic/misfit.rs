@@ -147,8 +147,7 @@ impl Wanted {
         let is_number = [
             "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize",
         ]
-        .iter()
-        .any(|kind| expected == *kind);
+        .contains(&expected);
 
         match () {
             () if said.contains("ParameterValue") => Self::Threshold,

@@ -148,11 +148,11 @@ pub(super) fn describe_syntax(text: &Arc<SourceFile>, error: &toml::de::Error) -
         return problem("there is no such day in the calendar")
             .help("write a day that exists as \"2027-02-05\": year, month, day");
     }
-    let rest = text
-        .content()
-        .get(place.start as usize..)
-        .unwrap_or_default();
-    if rest.trim_start_matches(' ').starts_with(':') {
+    // The parser tells the colon of `name: value` at the colon, or at the value behind it.
+    let content = text.content();
+    let before = content.get(..place.start as usize).unwrap_or_default();
+    let rest = content.get(place.start as usize..).unwrap_or_default();
+    if before.trim_end_matches(' ').ends_with(':') || rest.starts_with(':') {
         return problem("TOML writes = between a name and its value, and not a colon")
             .help("write name = \"value\"");
     }
