@@ -39,15 +39,26 @@ impl LetterWriter<'_> {
             .collect();
 
         unread.sort_by_key(|result| std::cmp::Reverse(result.rule.severity));
-        let mut wordings = BTreeSet::new();
-        let amendments = findings
-            .chain(unread)
-            .filter_map(|result| self.amendment(result));
+        let (mut asks, mut roots) = (BTreeSet::new(), BTreeSet::new());
+        let mut amendments = Vec::new();
+        for result in findings.chain(unread) {
+            let Some(mut amendment) = self.amendment(result) else {
+                continue;
+            };
 
-        // One clause settles several points, and is asked for once.
+            // What the unread part may say of one root is asked for once, in the gravest words.
+            if let Some(root) = &result.rule.root {
+                let is_known = !roots.insert(root);
+                amendment.is_secondary |= is_known && self.may_be_unread(result);
+            }
+
+            // One clause settles several points, and is asked for once.
+            if asks.insert(amendment.item.ask.clone()) {
+                amendments.push(amendment);
+            }
+        }
+
         amendments
-            .filter(|amendment| wordings.insert(amendment.item.ask.clone()))
-            .collect()
     }
 
     /// Whether a rule is open only because the part where its fact may stand was not read.
