@@ -240,20 +240,22 @@ impl<'d> Explanation<'d> {
             ("a group in braces", NodeKind::List) => {
                 "take away the square brackets: this is one group".to_owned()
             }
-            ("a group in braces", _) => {
-                let path = self
-                    .pointer
-                    .trim_start_matches('/')
-                    .split('/')
-                    .filter(|step| step.parse::<usize>().is_err());
-
-                format!(
-                    "`lacuna explain {}` shows its fields",
-                    short(&path.collect::<Vec<_>>().join("."))
-                )
-            }
+            ("a group in braces", _) => self.fields_of_group(),
             _ => return None,
         })
+    }
+
+    /// Says where the fields of the group that is expected are explained.
+    fn fields_of_group(&self) -> String {
+        let steps = self.pointer.trim_start_matches('/').split('/');
+        let path: Vec<&str> = steps
+            .filter(|step| step.parse::<usize>().is_err())
+            .collect();
+
+        format!(
+            "`lacuna explain {}` shows its fields",
+            short(&path.join("."))
+        )
     }
 
     fn at_value(&self, message: String) -> Diagnostic {
@@ -308,6 +310,32 @@ impl<'d> Explanation<'d> {
                     "{given} does not have the form that this field needs"
                 ))
                 .help("an id holds small letters, digits and single hyphens, such as tax-files"),
+            ValidationErrorKind::Minimum { .. }
+            | ValidationErrorKind::Maximum { .. }
+            | ValidationErrorKind::MaxLength { .. }
+            | ValidationErrorKind::MinLength { .. }
+            | ValidationErrorKind::MinItems { .. } => self.beyond_limit(error.kind(), &given),
+            ValidationErrorKind::Constant { expected_value } if self.pointer == SCHEMA_VERSION => self
+                .problem(format!(
+                    "this program reads version {expected_value} of the schema, and this file names version {given}"
+                ))
+                .help(format!(
+                    "write {expected_value} if the file follows `lacuna schema agreement`; if not, use a Lacuna that reads \
+                     version {given}"
+                )),
+            ValidationErrorKind::Constant { expected_value } => {
+                self.problem(format!("this must be {expected_value}, and is {given}"))
+            }
+            _ => self.at_value(format!(
+                "this value is not allowed here ({})",
+                error.kind().keyword()
+            )),
+        }
+    }
+
+    /// Says which limit a value, a text or a list does not keep.
+    fn beyond_limit(&self, kind: &ValidationErrorKind, given: &str) -> Diagnostic {
+        match kind {
             ValidationErrorKind::Minimum { limit } => {
                 self.problem(format!("{given} is too small; the least is {limit}"))
             }
@@ -328,20 +356,9 @@ impl<'d> Explanation<'d> {
             ValidationErrorKind::MinItems { .. } => {
                 self.at_value("this list is empty, and needs at least one entry".to_owned())
             }
-            ValidationErrorKind::Constant { expected_value } if self.pointer == SCHEMA_VERSION => self
-                .problem(format!(
-                    "this program reads version {expected_value} of the schema, and this file names version {given}"
-                ))
-                .help(format!(
-                    "write {expected_value} if the file follows `lacuna schema agreement`; if not, use a Lacuna that reads \
-                     version {given}"
-                )),
-            ValidationErrorKind::Constant { expected_value } => {
-                self.problem(format!("this must be {expected_value}, and is {given}"))
-            }
             _ => self.at_value(format!(
                 "this value is not allowed here ({})",
-                error.kind().keyword()
+                kind.keyword()
             )),
         }
     }
