@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Absence", "Answer", "Assessment", "AssessmentFile", "Bases", "Checklist", "Comparison", "Counts", "Coverage", "Decision", "Fact", "Failure", "Filter", "Item", "Offered", "OutcomeCounts", "Pack", "Parameter", "Problem", "Question", "QuoteCheck", "Quotes", "Replacement", "Rule", "RuleOff", "Severity", "Waiver"]
+__all__ = ["Absence", "Answer", "Assessment", "AssessmentFile", "Bases", "Checklist", "CitedDocument", "Comparison", "Counts", "Coverage", "Decision", "Fact", "Failure", "Filter", "Item", "Offered", "OutcomeCounts", "Pack", "Parameter", "Problem", "Question", "QuoteCheck", "Quotes", "Replacement", "Rule", "RuleOff", "Severity", "Waiver"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +207,20 @@ class Checklist:
 
     applies: bool | None = None
     """Whether it applies; left out where the agreement leaves that open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """Which clauses of a document the agreement file cites."""
+
+    clauses: int
+    """How many clauses it has; of a clause that has parts, only the parts count."""
+
+    source: str
+    """JSON pointer of its entry in `sources`."""
+
+    uncited: list[str]
+    """The numbers of the clauses that no fact cites."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -488,6 +502,9 @@ class Quotes:
 
     changed_documents: list[str]
     """JSON pointers of the sources whose document has changed since it was read."""
+
+    cited_documents: list[CitedDocument]
+    """The documents of the agreement's own text that were at hand, with the clauses that no fact cites."""
 
     unsupported: list[str]
     """JSON pointers of the quotes that do not support their facts."""
