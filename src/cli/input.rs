@@ -1,5 +1,7 @@
 //! Reads files, folders and standard input.
 
+mod unreadable;
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +13,9 @@ use super::foreign::{holds_foreign_json, holds_foreign_lines};
 use super::names::{name, shown};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{MAX_BYTES, SourceFile};
+
+pub(super) use unreadable::unread;
+use unreadable::unwalked;
 
 /// Why a file in JSON is passed over.
 pub(super) const NO_AGREEMENT: &str =
@@ -226,126 +231,6 @@ pub(super) fn report_passed(files: &[String], why: &str) {
     }
 }
 
-/// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
-fn unwalked(
-    root: &Path,
-    error: &walkdir::Error,
-    wanted: impl Fn(&Path) -> bool,
-) -> Option<Diagnostic> {
-    let place = error.path().unwrap_or(root);
-    let link = place
-        .symlink_metadata()
-        .is_ok_and(|found| found.is_symlink());
-
-    if link && !wanted(place) {
-        return None;
-    }
-    let Ok(target) = std::fs::read_link(place) else {
-        let why = match error.io_error() {
-            Some(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-                "ask its owner for permission, or run the command as a user who has it".to_owned()
-            }
-            Some(error) => error.to_string(),
-            None => error.to_string(),
-        };
-
-        return Some(Diagnostic::in_file(name(place), "this folder cannot be read").help(why));
-    };
-
-    let is_missing = error
-        .io_error()
-        .is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
-    let what = if is_missing {
-        format!("this link leads to {}, which does not exist", name(&target))
-    } else {
-        format!("this link leads to {}, and in a circle", name(&target))
-    };
-
-    Some(Diagnostic::in_file(name(place), what).help("correct the link, or remove it"))
-}
-
-/// A file that cannot be read, and why.
-pub(super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
-    use std::io::ErrorKind;
-    if is_address(path) {
-        return Diagnostic::in_file(
-            shown(path),
-            "this is an address, and Lacuna reads nothing from a network",
-        )
-        .help("download the file first, and name the copy");
-    }
-    let (message, help) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such file", near_name(path)),
-        ErrorKind::PermissionDenied => (
-            "there is no permission to read this file",
-            "ask its owner for permission, or run the command as a user who has it".to_owned(),
-        ),
-        ErrorKind::NotADirectory => (
-            "there is no such file",
-            "a part of the path is a file and not a folder; check the path".to_owned(),
-        ),
-        ErrorKind::IsADirectory => (
-            "this is a folder, and a file is needed",
-            "name a file in it".to_owned(),
-        ),
-        _ if is_special(path) => (
-            "this is not a regular file",
-            "name a file in which the text is kept".to_owned(),
-        ),
-        _ => ("this file cannot be read", super::place::describe(error)),
-    };
-
-    Diagnostic::in_file(shown(path), message).help(help)
-}
-
-/// Whether a path is the address of something on a network.
-fn is_address(path: &Path) -> bool {
-    let text = path.to_string_lossy().to_lowercase();
-    ["http:/", "https:/", "ftp:/", "sftp:/", "s3:/", "file:/"]
-        .iter()
-        .any(|scheme| text.starts_with(scheme))
-}
-
-/// Whether a path is that of a socket or a device.
-fn is_special(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
-}
-
-/// What to do about a file that does not exist: the file beside it whose name is nearest, where one is near.
-fn near_name(path: &Path) -> String {
-    let folder = super::place::folder_of(path);
-    if !folder.is_dir() {
-        return format!(
-            "there is no folder {}; paths start from the folder the command runs in",
-            name(folder)
-        );
-    }
-
-    let own = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-
-    if own.contains(['*', '?']) {
-        return format!(
-            "no file has a name of this pattern; name the folder {} to read all agreements in it",
-            name(folder)
-        );
-    }
-
-    let entries = folder.read_dir().into_iter().flatten().flatten();
-    let mut beside: Vec<String> = entries
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-
-    beside.sort();
-    match crate::diagnostic::nearest(&own, beside.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),
-        None => "check the path; it starts from the folder the command runs in".to_owned(),
-    }
-}
-
 /// Reads an agreement file, and names another kind of text for what it is.
 pub(super) fn read_agreement(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     let text = read(path)?;
@@ -365,17 +250,7 @@ pub(super) fn read_agreement(path: &Path) -> Result<Arc<SourceFile>, Diagnostic>
 pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
     super::overwrite::note_input(path);
     let shown = shown(path);
-    let limit = MAX_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    let outcome = if path == Path::new("-") {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-
-    if let Err(error) = outcome {
-        return Err(unread(path, &error));
-    }
+    let bytes = read_bytes(path, MAX_BYTES)?;
 
     SourceFile::from_bytes(shown.clone(), bytes)
         .map(Arc::new)
@@ -388,17 +263,26 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
 /// The file cannot be read, or is no contract that can be read; the diagnostic says what to do.
 pub(super) fn contract(path: &Path) -> Result<SourceDocument, Diagnostic> {
     super::overwrite::note_input(path);
-    let limit = MAX_FILE_BYTES as u64 + 1;
+    let bytes = read_bytes(path, MAX_FILE_BYTES)?;
+    if let Some((message, help)) = super::other_files::describe_no_contract(path, &bytes) {
+        return Err(Diagnostic::in_file(shown(path), message).help(help));
+    }
+    lacuna_sources::read(&path.to_string_lossy(), &bytes)
+        .map_err(|error| Diagnostic::in_file(shown(path), error.problem).help(error.remedy))
+}
+
+/// Reads a file, or standard input for `-`: one byte more than is taken, so that what is too long is seen to be.
+fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, Diagnostic> {
+    let limit = most as u64 + 1;
     let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
-    outcome.map_err(|error| unread(path, &error))?;
-    if let Some((message, help)) = super::other_files::describe_no_contract(path, &bytes) {
-        return Err(Diagnostic::in_file(shown(path), message).help(help));
+
+    match outcome {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(unread(path, &error)),
     }
-    lacuna_sources::read(&path.to_string_lossy(), &bytes)
-        .map_err(|error| Diagnostic::in_file(shown(path), error.problem).help(error.remedy))
 }

@@ -305,6 +305,7 @@ fn a_line_that_is_wrong_in_one_part_records_nothing_and_one_step_back_takes_all_
         ("a granted, a none", "a is answered twice"),
         ("a granted, b perhaps", "b: answer yes or no"),
         ("a redacted", "leave a out"),
+        ("a granted @1", "leave out @1"),
         ("nothing", "type the letter"),
     ];
 

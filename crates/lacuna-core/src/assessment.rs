@@ -31,7 +31,7 @@ pub use coverage::Coverage;
 pub use decided::{Decision, Reviewer, ReviewerDecision};
 use evidence_clauses::is_quoted;
 pub use evidence_clauses::{
-    EvidenceClause, Provenance, has_reports, is_only_reported, rests_on_statement,
+    EvidenceClause, Provenance, has_reports, has_statements, is_only_reported, rests_on_statement,
 };
 pub use facts::{Fact, Found};
 pub use facts::{OfferedFact, stable_pointer};

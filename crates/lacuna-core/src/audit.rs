@@ -5,19 +5,21 @@
 //! the two come to, in the scope that the register of sources and the agreement's own facts give
 //! ([`LegalScope`]).
 
+mod evidence;
 mod judge;
 
 use chrono::NaiveDate;
 
-use crate::agreement::{CheckedAgreement, ReadExtent};
+use crate::agreement::CheckedAgreement;
 use crate::assessment::{
     Answer, AppliedChecklist, Assessment, Disposition, FailedRule, LegalScope, Outcome, Reason,
-    RuleResult, has_reports, is_only_reported, is_recorded, is_unread, rests_on_statement,
+    RuleResult,
 };
 use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subjects, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
 
+use evidence::EvidenceWeigher;
 pub use judge::{EvidenceWorth, JudgedScope, Judgement, Resolution, Weighing, judge};
 
 /// Asks every rule of a policy about an agreement, as at a day.
@@ -133,10 +135,7 @@ struct Auditor<'a> {
     agreement: &'a CheckedAgreement,
     evaluator: Evaluator<'a>,
     scope: LegalScope<'a>,
-    /// How much of the agreement's own text was read.
-    reading: ReadExtent,
-    /// Whether any fact can be one that others only report.
-    reports: bool,
+    evidence: EvidenceWeigher<'a>,
 }
 
 impl<'a> Auditor<'a> {
@@ -146,8 +145,7 @@ impl<'a> Auditor<'a> {
             agreement,
             evaluator,
             scope,
-            reading: agreement.reading(),
-            reports: has_reports(agreement),
+            evidence: EvidenceWeigher::new(agreement),
         }
     }
 
@@ -225,14 +223,14 @@ impl<'a> Auditor<'a> {
         if let Some(when) = &rule.when {
             let guard = self.evaluator.guard(when, None)?;
             // A guard that is false for want of the list alone is open, whatever else is absent.
-            if guard.truth == Truth::False && !guard.evidence.iter().all(is_absence) {
+            if guard.truth == Truth::False && !guard.evidence.iter().all(FactRead::is_absent) {
                 return Ok(Answer {
                     evidence: guard.evidence,
                     ..answer(rule, Outcome::NotApplicable, Reason::Guard)
                 });
             }
 
-            open.extend(guard.evidence.iter().filter(|read| is_absence(read)));
+            open.extend(guard.evidence.iter().filter(|read| read.is_absent()));
         }
 
         // Last, since what else the guard waits for may show that the list does not matter.
@@ -314,7 +312,7 @@ impl<'a> Auditor<'a> {
     ) -> Result<Answer<'a>, EvalError> {
         let scope = self.scope.basis_of(rule, answer.subject);
         let judged_scope = JudgedScope::of(&scope, rule.otherwise);
-        let evidence = self.worth(requirement, &answer, judged_scope);
+        let evidence = self.evidence.worth(requirement, &answer, judged_scope);
 
         // Circumstances move the weight of a breach or a silence, and of nothing else.
         let is_weighed = requirement != Resolution::Holds && evidence == EvidenceWorth::Plain;
@@ -341,45 +339,6 @@ impl<'a> Auditor<'a> {
             adjusted: adjusted.filter(|_| judgement.weight.severity().is_some()),
             ..answer
         })
-    }
-
-    /// Says what the facts behind an answer are worth.
-    fn worth(
-        &self,
-        requirement: Resolution,
-        answer: &Answer<'_>,
-        scope: JudgedScope,
-    ) -> EvidenceWorth {
-        let reads = || answer.evidence.iter();
-        if requirement != Resolution::Holds {
-            return match self.may_stand_unread(answer) {
-                true => EvidenceWorth::Unread,
-                false => EvidenceWorth::Plain,
-            };
-        }
-
-        let is_reported = self.reports && reads().any(|r| is_only_reported(self.agreement, r));
-        // What a law tells the agreement to say is not said by a web page about it.
-        let is_beside_the_text = scope == JudgedScope::BindsInstrument
-            && reads().any(|read| rests_on_statement(self.agreement, read));
-
-        if is_reported || is_beside_the_text {
-            EvidenceWorth::OnlyReported
-        } else {
-            EvidenceWorth::Plain
-        }
-    }
-
-    /// Tells whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
-    /// read in part, a silence is known only where the file records it.
-    fn may_stand_unread(&self, answer: &Answer<'_>) -> bool {
-        let document = self.agreement.document();
-        let mut absent = answer.evidence.iter().filter(|read| is_absence(read));
-        match self.reading {
-            ReadExtent::Whole => absent.any(|read| is_unread(document, read)),
-            ReadExtent::Part => absent.any(|read| !is_recorded(document, read)),
-            ReadExtent::NotRead => absent.next().is_some(),
-        }
     }
 
     /// Returns the severity after the first adjustment whose circumstance is stated; a silence never moves it.
@@ -419,8 +378,4 @@ fn answer<'a>(rule: &Rule, outcome: Outcome, reason: Reason) -> Answer<'a> {
         asked: FactReads::None,
         adjusted: None,
     }
-}
-
-fn is_absence(read: &FactRead<'_>) -> bool {
-    matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

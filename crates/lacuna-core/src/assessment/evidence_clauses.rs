@@ -46,12 +46,7 @@ pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bo
         return false;
     }
 
-    let document = agreement.document();
-    let mut clauses = covering(document, read);
-    if clauses.is_empty() {
-        clauses = beside(document, read);
-    }
-    clauses
+    speaking(agreement.document(), read)
         .into_iter()
         .any(|clause| is_report(agreement, clause))
 }
@@ -65,19 +60,23 @@ pub fn rests_on_statement(agreement: &CheckedAgreement, read: &FactRead<'_>) -> 
     }
 
     let document = agreement.document();
-    let mut clauses = covering(document, read);
-    if clauses.is_empty() {
-        clauses = beside(document, read);
-    }
-
     // Beside a statement, a clause that names no source may be one: leaving its source out must not make it the agreement's.
-    clauses.into_iter().any(|clause| {
+    speaking(document, read).into_iter().any(|clause| {
         let source = document.get(clause, "source");
         match source.and_then(|source| document.string(source)) {
             Some(id) => provenance(document, &id) == Provenance::Statement,
             None => statements(document).next().is_some(),
         }
     })
+}
+
+/// Returns the clauses that speak of a stated fact: those that cover it, else those beside it.
+fn speaking(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
+    let covering = covering(document, read);
+    match covering.is_empty() {
+        true => beside(document, read),
+        false => covering,
+    }
 }
 
 /// Returns the clauses of the nearest group around a fact that has any, whatever they cover.
@@ -126,6 +125,12 @@ pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
 #[must_use]
 pub fn has_reports(agreement: &CheckedAgreement) -> bool {
     agreement.quotes().refutes_any() || reports(agreement.document()).next().is_some()
+}
+
+/// Tells whether any source speaks of the agreement beside its text, so that facts can rest on such a statement.
+#[must_use]
+pub fn has_statements(agreement: &CheckedAgreement) -> bool {
+    statements(agreement.document()).next().is_some()
 }
 
 pub(super) fn provenance(document: &Document, id: &str) -> Provenance {
@@ -191,7 +196,7 @@ fn sources_of_kind<'d>(
 /// Returns the clauses that cover a fact, in its own group or in the nearest one around it that has any: those that name its
 /// field, else those that cover the whole group.
 pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
-    if read.kind == ReadKind::Silent || read.kind == ReadKind::Absent {
+    if read.is_absent() {
         return Vec::new();
     }
 

@@ -122,8 +122,7 @@ impl Assessment<'_> {
 /// Finds what incorporated standard terms say of a fact that the agreement does not state. Entries of lists are those of
 /// one agreement, and never offered.
 fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<OfferedFact> {
-    let is_absent = matches!(read.kind, ReadKind::Silent | ReadKind::Absent);
-    if !is_absent || agreement.known_texts().is_empty() {
+    if !read.is_absent() || agreement.known_texts().is_empty() {
         return None;
     }
 

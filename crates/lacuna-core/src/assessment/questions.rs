@@ -83,7 +83,7 @@ impl<'a> Assessment<'a> {
                 let silent: Vec<FactRead<'a>> = answer
                     .evidence
                     .iter()
-                    .filter(|read| is_silent(read))
+                    .filter(|read| read.is_absent())
                     .copied()
                     .collect();
 
@@ -204,7 +204,7 @@ impl<'a> Assessment<'a> {
 /// is, the first that only others report, or that is in no text of the agreement; and else the first that was read.
 fn first<'a>(agreement: &CheckedAgreement, answer: &Answer<'a>) -> Option<FactRead<'a>> {
     let reads = || answer.evidence.iter();
-    let silent = reads().find(|read| is_silent(read));
+    let silent = reads().find(|read| read.is_absent());
     let reported = || reads().find(|read| is_only_reported(agreement, read));
     let spoken_of = || reads().find(|read| rests_on_statement(agreement, read));
     silent
@@ -220,8 +220,4 @@ fn is_left_open(fact: &Fact) -> bool {
         Found::Nothing { kind, .. } => kind == "not_agreed" || kind == "disputed",
         _ => false,
     }
-}
-
-fn is_silent(read: &FactRead<'_>) -> bool {
-    matches!(read.kind, ReadKind::Silent | ReadKind::Absent)
 }

@@ -107,15 +107,17 @@ impl Evaluation<'_> {
     /// Tells whether the answer rests on absence alone: nothing that is stated decided it.
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
-        !self.evidence.is_empty()
-            && self
-                .evidence
-                .iter()
-                .all(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
+        !self.evidence.is_empty() && self.evidence.iter().all(|read| read.is_absent())
     }
 }
 
 impl FactRead<'_> {
+    /// Tells whether the fact is not there, whether that left the answer open or was what was asked.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self.kind, ReadKind::Silent | ReadKind::Absent)
+    }
+
     /// Returns the dotted path of the fact from the agreement, without list positions, such as `datasets.retention.days`.
     #[must_use]
     pub fn fact(&self, document: &Document) -> Vec<String> {

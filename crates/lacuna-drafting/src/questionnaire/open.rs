@@ -272,7 +272,7 @@ fn find_waited_for(answer: &Answer<'_>, document: &Document, state: &State) -> V
     let silent = answer
         .evidence
         .iter()
-        .filter(|read| matches!(read.kind, ReadKind::Silent | ReadKind::Absent))
+        .filter(|read| read.is_absent())
         .map(|read| read.pointer(document));
 
     let mut open = silent.filter(|pointer| !state.skipped.contains(pointer));

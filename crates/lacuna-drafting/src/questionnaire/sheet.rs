@@ -6,7 +6,7 @@ use super::answering::kind_of_answer;
 use super::details::Details;
 use super::inquiry::{Prompt, PromptKind};
 use super::layout::WrappedText;
-use super::offer::{OfferedPassage, describe_place};
+use super::offer::{OfferedPassage, describe_place, split_passage};
 use super::reply::{ParsedLine, Response};
 use super::shown::{describe_progress, question};
 use lacuna_core::agreement::AbsenceKind;
@@ -225,6 +225,12 @@ impl<'p> QuestionSheet<'p> {
         };
 
         let name = letter(at);
+        if let (_, Some(number)) = split_passage(answer) {
+            return Err(format!(
+                "{name}: leave out @{number}; the passage above is recorded with each value"
+            ));
+        }
+
         match ParsedLine::read(prompt, answer).map_err(|wrong| format!("{name}: {wrong}"))? {
             ParsedLine::Reply(
                 reply @ (Response::Value(_) | Response::Absent(AbsenceKind::Silent)),

@@ -56,7 +56,18 @@ impl DeclaredAbsence {
     pub(super) fn detail(&self) -> String {
         let words = self.place.iter().chain(&self.reason);
         let words: Vec<&str> = words.chain(&self.positions).map(String::as_str).collect();
-        visible(&words.join("; ")).into_owned()
+        let Some((last, before)) = words.split_last() else {
+            return String::new();
+        };
+
+        // What is a sentence in the file is a part of one here.
+        let mut parts: Vec<&str> = before
+            .iter()
+            .map(|words| words.trim_end_matches(['.', '。']))
+            .collect();
+
+        parts.push(last);
+        visible(&parts.join("; ")).into_owned()
     }
 }
 
@@ -158,5 +169,18 @@ mod tests {
         assert_eq!(found[0].entry, "Tax records");
         assert_eq!(found[0].place.as_deref(), Some("9"));
         assert_eq!(found[1].positions, ["12", "24"]);
+    }
+
+    #[test]
+    fn a_reason_that_is_a_sentence_goes_on_to_the_positions() {
+        let text = r#"{ "absent": { "term": { "kind": "disputed", "reason": "The record says both.",
+            "positions": ["The trust: a year.", "The firm: ten."] } } }"#;
+        let document =
+            Document::parse(Arc::new(SourceFile::new("a.json", text.to_owned()))).unwrap();
+
+        assert_eq!(
+            declared(&document)[0].detail(),
+            "The record says both; The trust: a year; The firm: ten."
+        );
     }
 }

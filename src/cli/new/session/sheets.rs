@@ -9,12 +9,12 @@ impl<'p> Session<'p> {
     /// the question has to be asked by itself.
     pub(in super::super) fn sheet(&self, prompt: &Prompt<'p>) -> Option<QuestionSheet<'p>> {
         let contract = self.contract.as_ref()?;
-        let passage = contract.best_passage(prompt)?;
         let is_new = |prompt: &Prompt<'p>| !self.on_sheets.contains(&prompt.pointer);
         if !is_new(prompt) {
             return None;
         }
 
+        let passage = contract.best_passage(prompt)?;
         let open = self.questionnaire.open();
         let others = open.into_iter().filter(|other| {
             other.pointer != prompt.pointer
