@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::CheckedAgreement;
-use crate::condition::{EvalError, Evaluator, FactRead, FactReads, Truth};
+use crate::condition::{EvalError, Evaluator, FactRead, FactReads, Template, Truth};
 use crate::document::NodeId;
 use crate::policy::{Basis, Policy, Rule, Severity};
 
@@ -178,6 +178,17 @@ pub struct FailedRule {
 }
 
 impl Outcome {
+    /// Returns the sentence of fact that a rule has for this; nothing where nothing is wrong or missing.
+    #[must_use]
+    pub fn sentence_of(self, rule: &Rule) -> Option<&Template> {
+        match self {
+            Self::Breached => Some(&rule.message),
+            Self::NotStated => rule.unstated.as_ref(),
+            // Under an open guard neither sentence is known to hold.
+            _ => None,
+        }
+    }
+
     /// The outcomes in the order of reports: the worst first.
     pub const WORST_FIRST: [Self; 5] = [
         Self::Breached,
@@ -361,16 +372,11 @@ pub fn evidence_of<'s, 'a: 's>(
 }
 
 impl Assessment<'_> {
-    /// Says what an answer says as a sentence of fact; nothing where nothing is wrong or missing.
+    /// Says what an answer says as a sentence of fact, in which countries have their English names; nothing where nothing is
+    /// wrong or missing.
     #[must_use]
     pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
-        let template = match answer.outcome {
-            Outcome::Breached => &rule.message,
-            // Under an open guard neither sentence is known to hold.
-            Outcome::NotStated => rule.unstated.as_ref()?,
-            _ => return None,
-        };
-
+        let template = answer.outcome.sentence_of(rule)?;
         Some(template.render(self.agreement.document(), answer.subject, "…"))
     }
 }

@@ -15,6 +15,7 @@ mod letter;
 mod markdown;
 mod own;
 mod place;
+mod rule_sentences;
 mod sarif;
 mod settings;
 mod standing;

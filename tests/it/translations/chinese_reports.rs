@@ -119,3 +119,53 @@ fn the_prose_of_a_chinese_report_is_chinese() {
         std::fs::remove_file(&path).unwrap();
     }
 }
+
+/// Sentences that name a country have its Chinese name, in every format that a person reads.
+#[test]
+fn sentences_of_a_chinese_run_name_countries_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut agreement: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string("policies/base.json").unwrap()).unwrap();
+
+    // CON-008 names the country of a sub-processor abroad.
+    agreement["subprocessors"]["list"][0]["country"] = "CN".into();
+    let path = folder.path().join("a.json");
+    std::fs::write(&path, agreement.to_string()).unwrap();
+
+    for format in [
+        "text", "markdown", "csv", "junit", "github", "gitlab", "sarif",
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+            .arg("audit")
+            .arg(&path)
+            .args(["--select", "CON-008", "--fail-on", "never"])
+            .args(["--lang", "zh", "--as-of", "2026-11-24"])
+            .args(["--format", format])
+            .output()
+            .unwrap();
+
+        let said = String::from_utf8(ended.stdout).unwrap();
+        assert!(said.contains("中国"), "{format}: {said}");
+        assert!(!said.contains("China"), "{format}: {said}");
+    }
+}
+
+/// Whoever works on the policies names the folder of those that are built in; the same files replace nothing.
+#[test]
+fn a_copy_of_the_built_in_policies_replaces_nothing_in_chinese_either() {
+    for language in ["en", "zh"] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_lacuna"))
+            .args([
+                "rules",
+                "list",
+                "--policies",
+                "policies",
+                "--lang",
+                language,
+            ])
+            .output()
+            .unwrap();
+
+        assert!(ended.status.success(), "{language}: {ended:?}");
+    }
+}

@@ -1,7 +1,8 @@
 //! The findings of a run as rows of a table, for spreadsheets.
 
-use super::Report;
 use super::place::places;
+use super::rule_sentences::{fill, sentence};
+use super::{Messages, Report};
 use lacuna_core::assessment::{Assessment, RuleResult};
 use lacuna_core::condition::Template;
 use lacuna_core::source_file::visible;
@@ -40,7 +41,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
     let messages = report.messages;
     let document = assessment.agreement.document();
     let subject = finding.worst().next().and_then(|answer| answer.subject);
-    let words = |template: &Template| one_line(&template.render(document, subject, "…"));
+    let words = |template: &Template| one_line(&fill(messages, template, document, subject));
     let facts = assessment.facts(finding.deciding_reads());
     let clause = facts.iter().find_map(|fact| fact.clause.as_ref());
     let reference = clause.and_then(|clause| clause.reference.clone());
@@ -56,7 +57,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
         severity.map_or_else(String::new, |severity| messages.severity(severity)),
         messages.outcome(finding.outcome),
         messages.basis(finding.basis),
-        all_sentences(assessment, finding),
+        all_sentences(messages, assessment, finding),
         reference.unwrap_or_default(),
         quote.unwrap_or_default(),
         words(finding.remedy()),
@@ -71,10 +72,14 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
 }
 
 /// Every sentence of a finding, each once: a table has room for them.
-fn all_sentences(assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> String {
+fn all_sentences(
+    messages: &Messages,
+    assessment: &Assessment<'_>,
+    finding: &RuleResult<'_>,
+) -> String {
     let mut sentences: Vec<String> = Vec::new();
     for answer in finding.worst() {
-        let sentence = assessment.sentence(finding.rule, answer);
+        let sentence = sentence(messages, assessment, finding.rule, answer);
         let sentence = sentence.map(|sentence| one_line(&sentence));
         if let Some(sentence) = sentence.filter(|own| !sentences.contains(own)) {
             sentences.push(sentence);

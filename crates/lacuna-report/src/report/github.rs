@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::place::{AgreementPlace, places, sentences, title};
+use super::place::{AgreementPlace, places, title};
+use super::rule_sentences::{ask, sentences};
 use super::standing::{verdicts, waiver};
 use super::{RenderError, Report, settings};
 use lacuna_core::assessment::{Assessment, RuleResult};
@@ -129,12 +130,7 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
         report.messages.severity(severity)
     );
 
-    let ask = visible(
-        &finding
-            .remedy()
-            .render(assessment.agreement.document(), None, "…"),
-    )
-    .into_owned();
+    let ask = ask(report.messages, assessment, finding);
 
     let waiver = finding
         .waived
@@ -143,7 +139,7 @@ fn command(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResul
 
     let words = format!(
         "{}\n{ask}{}{changed}",
-        sentences(assessment, finding),
+        sentences(report.messages, assessment, finding),
         waiver.unwrap_or_default()
     );
 

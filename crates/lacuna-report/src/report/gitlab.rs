@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::place::{places, sentences, title};
+use super::place::{places, title};
+use super::rule_sentences::sentences;
 use super::settings::{filter, house_rules, severity as severity_change};
 use super::standing::waiver;
 use super::{RenderError, Report};
@@ -90,7 +91,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
         description: format!(
             "{}: {}{waiver}{changed}",
             title(finding, &outcome),
-            sentences(assessment, finding)
+            sentences(report.messages, assessment, finding)
         ),
         check_name: finding.rule.id.clone(),
         // Two agreements can have the same finding; their entries must differ.

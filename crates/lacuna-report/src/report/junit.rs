@@ -1,6 +1,7 @@
 //! The format `junit`: a test suite for each agreement and a test case for each rule, for build servers.
 
-use super::place::{places, sentences, title};
+use super::place::{places, title};
+use super::rule_sentences::{fill, sentences};
 use super::settings::remarks;
 use super::standing::{verdicts, waiver};
 use super::{RenderError, Report};
@@ -88,10 +89,13 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
             attribute(&title(result, &outcome)),
             content(&format!(
                 "{}\n{}\n{file}:{line}",
-                sentences(assessment, result),
-                result
-                    .remedy()
-                    .render(assessment.agreement.document(), None, "…")
+                sentences(report.messages, assessment, result),
+                fill(
+                    report.messages,
+                    result.remedy(),
+                    assessment.agreement.document(),
+                    None
+                )
             ))
         ),
         (_, Some(_)) => {

@@ -36,33 +36,6 @@ pub(super) fn places(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Ve
         .collect()
 }
 
-/// How many sentences of one finding are told where there is little room.
-const SENTENCES: usize = 5;
-
-/// What a rule's worst answers say, each sentence once, on one line; only the first where there are many.
-pub(super) fn sentences(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
-    let mut sentences: Vec<String> = Vec::new();
-    for sentence in result
-        .worst()
-        .filter_map(|answer| assessment.sentence(result.rule, answer))
-    {
-        let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !sentences.contains(&sentence) {
-            sentences.push(sentence);
-        }
-        // One more than is told says that there are more.
-        if sentences.len() > SENTENCES {
-            break;
-        }
-    }
-    if sentences.len() > SENTENCES {
-        sentences.truncate(SENTENCES);
-        sentences.push("…".to_owned());
-    }
-
-    visible(&sentences.join(" ")).into_owned()
-}
-
 /// What a finding is called: its offence, or, where nobody may be accused, what was asked for.
 pub(super) fn title(result: &RuleResult<'_>, unstated: &str) -> String {
     if result.outcome == lacuna_core::assessment::Outcome::Breached {

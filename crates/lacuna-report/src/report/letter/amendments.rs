@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::model::Item;
 use super::writer::{LetterWriter, one_line};
 use crate::report::entry;
+use crate::report::rule_sentences::sentence;
 use lacuna_core::agreement::ReadExtent;
 use lacuna_core::assessment::{
     Answer, Disposition, EvidenceClause, Fact, Outcome, Provenance, Reason, RuleResult,
@@ -159,7 +160,9 @@ impl LetterWriter<'_> {
     /// What the rule found, each sentence once, and how many more there are.
     pub(super) fn sentences(&self, result: &RuleResult<'_>) -> Vec<String> {
         let mut sentences: Vec<String> = Vec::new();
-        let say = |answer: &Answer<'_>| self.assessment.sentence(result.rule, answer);
+        let say =
+            |answer: &Answer<'_>| sentence(self.messages, self.assessment, result.rule, answer);
+
         for sentence in result.worst().filter_map(say) {
             let sentence = self.english(one_line(&sentence));
             if !sentences.contains(&sentence) {

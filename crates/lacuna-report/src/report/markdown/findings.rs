@@ -2,7 +2,8 @@
 
 use super::escaped;
 use crate::report::Report;
-use crate::report::place::{places, sentences, title};
+use crate::report::place::{places, title};
+use crate::report::rule_sentences::sentences;
 use lacuna_core::assessment::{Assessment, Outcome, RuleResult};
 use lacuna_core::source_file::visible;
 
@@ -78,7 +79,7 @@ pub(super) fn row(
     format!(
         "| {severity} | {} ({marks}) | {} | {} |\n",
         escaped(format!("{} {}", finding.rule.id, title(finding, "")).trim()),
-        escaped(&sentences(assessment, finding)),
+        escaped(&sentences(report.messages, assessment, finding)),
         place.replace('|', "\\|")
     )
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::places::{level, location, plain, uri};
 use super::wire::{ArtifactLocation, Finding, SarifText, Suppression};
-use crate::report::place::{AgreementPlace, places, sentences};
+use crate::report::place::{AgreementPlace, places};
+use crate::report::rule_sentences::{ask, fill, sentences};
 use crate::report::{Report, settings, standing};
 use lacuna_core::assessment::{Assessment, DiffStatus, Outcome, RuleResult, WaiverState};
 use lacuna_core::source_file::{Position, visible};
@@ -102,15 +103,11 @@ fn suppressions(report: &Report<'_>, result: &RuleResult<'_>) -> Vec<Suppression
 }
 
 fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
-    let words = sentences(assessment, result);
+    let words = sentences(report.messages, assessment, result);
     if words.is_empty() {
-        let asks = visible(
-            &result
-                .rule
-                .asks
-                .render(assessment.agreement.document(), None, "…"),
-        )
-        .into_owned();
+        let document = assessment.agreement.document();
+        let asks = fill(report.messages, &result.rule.asks, document, None);
+        let asks = visible(&asks);
 
         return plain(&format!(
             "{}: {asks}",
@@ -118,12 +115,7 @@ fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult
         ));
     }
 
-    let ask = visible(
-        &result
-            .remedy()
-            .render(assessment.agreement.document(), None, "…"),
-    )
-    .into_owned();
+    let ask = ask(report.messages, assessment, result);
 
     let changed = settings::severity(assessment, result, report.messages);
     let changed = changed

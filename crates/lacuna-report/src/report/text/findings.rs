@@ -1,6 +1,7 @@
 //! The findings, worst first.
 
 use super::{TextPage, severity_style};
+use crate::report::rule_sentences::{fill, sentence};
 use crate::report::wrap::wrap_after;
 use lacuna_core::assessment::{Fact, Outcome, Provenance, RuleResult};
 use lacuna_core::policy::Severity;
@@ -34,7 +35,7 @@ impl TextPage<'_> {
         self.finding_places(finding);
         let document = self.assessment.agreement.document();
         let subject = finding.worst().next().and_then(|answer| answer.subject);
-        let ask = finding.remedy().render(document, subject, "…");
+        let ask = fill(self.messages, finding.remedy(), document, subject);
         let ask = self.say("text_ask", &[("ask", ask.into())]);
         self.paragraph("  ", &visible(&ask));
         if let Some(lead) = finding.grouped_under {
@@ -74,7 +75,7 @@ impl TextPage<'_> {
     fn finding_places(&mut self, finding: &RuleResult<'_>) {
         let agreement = self.assessment.agreement;
         for answer in finding.worst().take(SHOWN) {
-            if let Some(sentence) = self.assessment.sentence(finding.rule, answer) {
+            if let Some(sentence) = sentence(self.messages, self.assessment, finding.rule, answer) {
                 self.paragraph("  ", &visible(&sentence));
             }
 
