@@ -55,4 +55,5 @@ if [ ${#missing[@]} -gt 0 ]; then
   [ -z "${CI:-}" ] && exit 0 || exit 1
 fi
 npm ci --prefix tests/browser --no-audit --no-fund --silent
-cargo test --locked --quiet --test browser -- --ignored --nocapture
+# With the features of the whole workspace, so that nothing is compiled anew.
+cargo test --locked --quiet --workspace --test browser -- --ignored --nocapture

@@ -1,11 +1,11 @@
 //! `lacuna config`: what is in force, and where each value came from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
 use super::settings::{PolicyArguments, ResolvedPolicy, Settings};
-use super::{ExitStatus, Outcome, names, output};
+use super::{CliError, ExitStatus, Outcome, names, output};
 use crate::condition::Constant;
 use crate::policy::{Parameter, Policy};
 use crate::source_file::{Span, visible};
@@ -24,6 +24,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if let Some(missing) = arguments.paths.iter().find(|path| !is_there(path)) {
+        return Err(CliError::Message(format!(
+            "there is nothing at {}",
+            names::name(missing)
+        )));
+    }
+
     let ResolvedPolicy {
         policy, settings, ..
     } = arguments.policies.in_force(&arguments.paths)?;
@@ -50,6 +57,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     output::print(&text)?;
 
     Ok(ExitStatus::Clean)
+}
+
+/// Whether a path names anything; a hyphen is standard input.
+fn is_there(path: &Path) -> bool {
+    path == Path::new("-") || path.exists()
 }
 
 struct Listing<'s> {

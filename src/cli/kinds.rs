@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::de::{Deserialize, IgnoredAny};
 
 use super::own_json::is_own_json;
+use super::place;
 
 /// A kind of file that this program reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,10 +67,53 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<FileKind> {
         "lacuna.toml" => Some(FileKind::Settings),
         "pack.toml" | "facts.toml" | "parameters.toml" | "sources.toml" | "definitions.toml"
         | "checklists.toml" => Some(FileKind::Policy),
+        "packs.toml" if is_below(path, "translations") => Some(FileKind::Policy),
+        _ if is_in(path, "rules") && is_below(path, "translations") => Some(FileKind::Policy),
+        _ if is_in(path, "sources") && begins("title") && begins("check") => Some(FileKind::Policy),
+        _ if is_in(path, "jurisdictions") && begins("codes") && begins("home") => {
+            Some(FileKind::Policy)
+        }
         _ if begins("[[waiver]]") => Some(FileKind::Waivers),
         _ if begins("require") || begins("[[example]]") => Some(FileKind::Policy),
         _ => None,
     }
+}
+
+/// Whether a file lies in a folder of a name.
+fn is_in(path: &Path, name: &str) -> bool {
+    let folder = path.parent().and_then(Path::file_name);
+    folder.is_some_and(|folder| folder == name)
+}
+
+/// Whether a file lies in a folder of a folder of a name, or in the folder `rules` of one, as translations do.
+fn is_below(path: &Path, name: &str) -> bool {
+    let Some(folder) = path.parent() else {
+        return false;
+    };
+
+    is_in(folder, name)
+        || (is_in(path, "rules") && folder.parent().is_some_and(|up| is_in(up, name)))
+}
+
+/// The folder that is loaded for a policy file: its own, or the one above its `sources`, `jurisdictions` or `translations`.
+pub(super) fn policy_folder(path: &Path) -> &Path {
+    let own = place::folder_of(path);
+    let names = |path: &Path| is_in(path, "sources") || is_in(path, "jurisdictions");
+    let above = if is_below(path, "translations") {
+        own.ancestors()
+            .find(|folder| {
+                folder
+                    .file_name()
+                    .is_some_and(|name| name == "translations")
+            })
+            .map(place::folder_of)
+    } else if names(path) {
+        Some(place::folder_of(own))
+    } else {
+        None
+    };
+
+    above.unwrap_or(own)
 }
 
 /// Keys that only settings have at their top.

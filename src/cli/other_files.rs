@@ -79,7 +79,7 @@ fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
 fn without_comments(content: &str) -> &str {
     let text = content.trim_start();
     let mut rest = text;
-    while rest.starts_with('#') {
+    while rest.starts_with(['#', ';']) {
         rest = rest
             .split_once('\n')
             .map_or("", |(_, rest)| rest)

@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use toml::Spanned;
+
 use super::output::StagedOutput;
 use super::overwrite::Permit;
 use super::place;
 use super::settings::Settings;
 use super::{CliError, names};
 use crate::assessment::Assessment;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::report::{self, Format, Report};
+use crate::source_file::{Span, visible};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]
@@ -104,7 +107,14 @@ impl TargetArguments {
             if self.output.is_empty() {
                 for output in settings.file.outputs.iter().flatten() {
                     let path = settings.folder.join(output.get_ref());
-                    targets.files.push((path.clone(), by_ending(&path)?));
+                    let format = by_ending(&path).map_err(|unknown| {
+                        let message =
+                            format!("{}: the ending chooses no format", names::name(&path));
+                        let help = format!("use {}.{}", unknown.endings, unknown.hint);
+                        refuse(settings, output, message, help)
+                    })?;
+
+                    targets.files.push((path, format));
                 }
             }
         }
@@ -126,9 +136,16 @@ impl TargetArguments {
 
         for (at, path) in self.output.iter().enumerate() {
             let given = self.format.get(at).copied().filter(|_| paired);
-            targets
-                .files
-                .push((path.clone(), given.map_or_else(|| by_ending(path), Ok)?));
+            let format = given.map_or_else(|| by_ending(path), Ok).map_err(|unknown| {
+                CliError::Message(format!(
+                    "{}: the ending chooses no format; use {}, or give one --format for each --output.{}",
+                    names::name(path),
+                    unknown.endings,
+                    unknown.hint
+                ))
+            })?;
+
+            targets.files.push((path.clone(), format));
         }
 
         once_each(&targets.files)?;
@@ -178,23 +195,34 @@ fn printed(settings: &Settings) -> Result<Option<&'static Format>, CliError> {
         return Ok(None);
     };
 
-    let problem = |help| {
-        let range = name.span();
-        let span = crate::source_file::Span::new(range.start, range.end);
-        let message = format!(
-            "there is no format `{}`",
-            crate::source_file::visible(name.get_ref())
-        );
-
-        CliError::Problems(vec![
-            crate::diagnostic::Diagnostic::at(&settings.text, span, message).help(help),
-        ])
-    };
-
-    parse_format(name.get_ref()).map(Some).map_err(problem)
+    parse_format(name.get_ref()).map(Some).map_err(|help| {
+        let message = format!("there is no format `{}`", visible(name.get_ref()));
+        refuse(settings, name, message, help)
+    })
 }
 
-fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
+/// Refuses a value of the settings at its line.
+fn refuse(settings: &Settings, value: &Spanned<String>, message: String, help: String) -> CliError {
+    let range = value.span();
+    let span = Span::new(range.start, range.end);
+    CliError::Problems(vec![
+        Diagnostic::at(&settings.text, span, message).help(help),
+    ])
+}
+
+/// An ending that chooses no format.
+struct UnknownEnding {
+    /// Those that choose one, in a row.
+    endings: String,
+    /// A sentence about the file that was wanted, with a blank before it; or nothing.
+    hint: String,
+}
+
+/// Chooses the format by the ending of a file.
+///
+/// # Errors
+/// No format has that ending.
+fn by_ending(path: &Path) -> Result<&'static Format, UnknownEnding> {
     // A folder is asked for by those who want a page for each agreement.
     if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
         return Ok(html);
@@ -216,12 +244,12 @@ fn by_ending(path: &Path) -> Result<&'static Format, CliError> {
             .map(|format| format!(".{}", format.ending))
             .collect();
 
-        let hint = office_document(ending).map(|hint| format!(" {hint}")).unwrap_or_default();
-        CliError::Message(format!(
-            "{}: the ending chooses no format; use {}, or give one --format for each --output.{hint}",
-            names::name(path),
-            endings.join(", ")
-        ))
+        UnknownEnding {
+            endings: endings.join(", "),
+            hint: office_document(ending)
+                .map(|hint| format!(" {hint}"))
+                .unwrap_or_default(),
+        }
     })
 }
 

@@ -26,6 +26,16 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
              -V shows the version"
                 .to_owned(),
         ),
+        ErrorKind::InvalidValue
+            if text(ContextKind::InvalidArg)?.starts_with("--fail-on ")
+                && NEVER.contains(&text(ContextKind::InvalidValue)?.to_lowercase().as_str()) =>
+        {
+            Some(
+                "to end with 0 whatever is found, write `--fail-on never`; otherwise name the lowest severity that fails: \
+                 critical, high, medium or low"
+                    .to_owned(),
+            )
+        }
         ErrorKind::MissingRequiredArgument => {
             let usage = error.render().to_string();
             let missing = list(ContextKind::InvalidArg);
@@ -40,6 +50,11 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
         _ => None,
     }
 }
+
+/// What people write for `--fail-on never`.
+const NEVER: [&str; 8] = [
+    "none", "no", "off", "false", "nothing", "disabled", "0", "zero",
+];
 
 /// What to write where a command lacks an argument; nothing where the commonest words for it fit.
 const MISSING: [(&str, &str); 15] = [

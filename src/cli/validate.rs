@@ -1,12 +1,16 @@
-//! `lacuna validate`: files against their schemas and cross references, each by what it is; no rule is asked.
+//! `lacuna validate`: files against their schemas and cross references, each by what it is. Of the rules, only those about facts
+//! that contradict each other are asked.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::foreign::holds_foreign_lines;
 use super::identities::{Identities, Identity};
-use super::kinds::{FileKind, is_foreign_json, json_kind, named_toml_kind, toml_kind};
+use super::kinds::{
+    FileKind, is_foreign_json, json_kind, named_toml_kind, policy_folder, toml_kind,
+};
 use super::known_texts::add_known_texts;
 use super::other_files::describe_other_text;
 use super::problems::DiagnosticPrinter;
@@ -16,10 +20,11 @@ use super::settings::PolicyArguments;
 use super::targets::{check_outputs, parse_format};
 use super::{CliError, ExitStatus, Outcome, input, names, output, policy_layer};
 use crate::agreement::{AgreementSchema, CheckedAgreement};
+use crate::audit::find_contradictions;
 use crate::baseline::Baseline;
 use crate::decision::Decisions;
 use crate::diagnostic::{Diagnostic, RejectedInput};
-use crate::policy::{builtin, load, settings};
+use crate::policy::{Policy, builtin, compiled_in, load, load_in, settings};
 use crate::report::{Format, Messages, Report};
 use crate::source_file::SourceFile;
 use crate::waiver::Waivers;
@@ -46,13 +51,18 @@ pub(super) struct Arguments {
 }
 
 /// What was checked so far.
-struct Checked {
+struct Checked<'a> {
+    /// Which policies are asked about contradictions.
+    arguments: &'a Arguments,
+    /// Those policies, loaded for the first agreement.
+    policy: OnceCell<Policy>,
     /// What agreements are checked against, with the facts of the house.
     schema: Arc<AgreementSchema>,
     counts: BTreeMap<FileKind, usize>,
     problems: Vec<Diagnostic>,
-    /// Quotes that are not in their documents, and documents that have changed.
-    quote_problems: Vec<Diagnostic>,
+    /// What is wrong with the facts of valid files: quotes that are not in their documents, documents that have changed, and
+    /// facts that contradict each other.
+    fact_problems: Vec<Diagnostic>,
     identities: Identities,
     seen: BTreeSet<PathBuf>,
     /// Files of folders that are none of this program's.
@@ -62,7 +72,7 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let mut checked = Checked::against(arguments.policies.schema(&arguments.paths)?);
+    let mut checked = Checked::against(arguments, arguments.policies.schema(&arguments.paths)?);
     for path in &arguments.paths {
         checked.path(path, arguments.skip_foreign);
     }
@@ -74,11 +84,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         return Err(CliError::Problems(checked.problems));
     }
 
-    // Such a file is valid, but some of its quotes are not in their documents.
-    if !checked.quote_problems.is_empty() {
-        print_problems(arguments, &checked.quote_problems)?;
+    // Such a file is valid, but some of its quotes are not in their documents, or some of its facts contradict each other.
+    if !checked.fact_problems.is_empty() {
+        print_problems(arguments, &checked.fact_problems)?;
         let mut telling = DiagnosticPrinter::default();
-        telling.tell(&checked.quote_problems);
+        telling.tell(&checked.fact_problems);
         telling.end();
         return Ok(ExitStatus::Findings);
     }
@@ -143,13 +153,15 @@ fn print_counts(arguments: &Arguments, counts: &BTreeMap<FileKind, usize>) -> Ou
     Ok(ExitStatus::Clean)
 }
 
-impl Checked {
-    fn against(schema: Arc<AgreementSchema>) -> Self {
+impl<'a> Checked<'a> {
+    fn against(arguments: &'a Arguments, schema: Arc<AgreementSchema>) -> Self {
         Self {
+            arguments,
+            policy: OnceCell::new(),
             schema,
             counts: BTreeMap::new(),
             problems: Vec::new(),
-            quote_problems: Vec::new(),
+            fact_problems: Vec::new(),
             identities: Identities::default(),
             seen: BTreeSet::new(),
             skipped: Vec::new(),
@@ -288,13 +300,31 @@ impl Checked {
             .map_err(|problem| vec![problem])?;
 
         let agreement = check_quotes(agreement).and_then(add_known_texts)?;
-        self.quote_problems.extend(agreement.quote_problems());
+        self.fact_problems.extend(agreement.quote_problems());
+        self.fact_problems
+            .extend(find_contradictions(&agreement, self.policy_in_force()?));
         Ok(())
     }
 
-    /// Notes the folder whose policies a file belongs to: that of its pack, or the one above.
+    /// The policies in force. Where those of the house cannot be used, the built-in ones are asked: what is wrong with a
+    /// policy or with settings is reported where these are validated themselves.
+    fn policy_in_force(&self) -> Result<&Policy, Vec<Diagnostic>> {
+        if let Some(policy) = self.policy.get() {
+            return Ok(policy);
+        }
+
+        let in_force = self.arguments.policies.in_force(&self.arguments.paths);
+        let policy = match in_force {
+            Ok(in_force) => in_force.policy,
+            Err(_) => compiled_in(None)?,
+        };
+
+        Ok(self.policy.get_or_init(|| policy))
+    }
+
+    /// Notes the folder whose policies a file belongs to: that of its pack, or the one above its sources or translations.
     fn policy(&mut self, path: &Path) {
-        let pack = super::place::folder_of(path);
+        let pack = policy_folder(path);
         if !self.policies.iter().any(|known| known == pack) {
             self.policies.push(pack.to_path_buf());
         }
@@ -311,10 +341,20 @@ impl Checked {
 
             layers.push(layer);
         }
-        if layers.len() > 1
-            && let Err(problems) = load(&layers)
-        {
+        if layers.len() == 1 {
+            return Ok(());
+        }
+
+        if let Err(problems) = load(&layers) {
             self.problems.extend(problems);
+            return Ok(());
+        }
+
+        // A translation is only read for its language.
+        for language in Messages::LANGUAGES {
+            if let Err(problems) = load_in(&layers, Some(language)) {
+                self.problems.extend(problems);
+            }
         }
 
         Ok(())

@@ -582,6 +582,22 @@ fn files_in_the_wrong_place_are_named_for_what_they_are() {
     write("one.json", "[1]\n");
     write("hash.json", &format!("# our agreement\n\n{agreement}"));
     write("slash.json", &format!("// our agreement\n{agreement}"));
+    write("semicolon.json", &format!("; our agreement\n{agreement}"));
+    write(
+        "semicolons.json",
+        &agreement.replacen("\"schema_version\": 1,", "\"schema_version\": 1;", 1),
+    );
+    write(
+        "months.json",
+        &fs::read_to_string("policies/base.json").unwrap().replacen(
+            "\"max_months\": 48",
+            "\"max_months\": 1000000000000",
+            1,
+        ),
+    );
+    fs::create_dir(folder.path().join("set")).unwrap();
+    write("set/lacuna.toml", "# ours\noutputs = [\"report.pdf\"]\n");
+    write("set/agreement.json", &agreement);
     write(
         "two.json",
         &agreement.replace("\"schema_version\": 1", "\"schema_version\": 2"),
@@ -622,6 +638,42 @@ fn files_in_the_wrong_place_are_named_for_what_they_are() {
         (
             &["validate", "slash.json"],
             &["slash.json:1:1", "JSON does not allow comments"],
+        ),
+        (
+            &["validate", "semicolon.json"],
+            &[
+                "semicolon.json:1:1",
+                "there is a semicolon here",
+                "remove a comment",
+            ],
+        ),
+        (
+            &["audit", "semicolons.json"],
+            &["there is a semicolon here", "write a comma"],
+        ),
+        (
+            &["audit", "months.json"],
+            &["1000000000000 is too large; the most is 12000"],
+        ),
+        (
+            &["audit", "set/agreement.json"],
+            &[
+                "lacuna.toml:2:12",
+                "report.pdf: the ending chooses no format",
+                "print that page to PDF",
+            ],
+        ),
+        (
+            &["config", "nothere.json"],
+            &["there is nothing at nothere.json"],
+        ),
+        (
+            &["audit", "agreement.json", "--fail-on", "none"],
+            &["`--fail-on never`"],
+        ),
+        (
+            &["audit", "agreement.json", "--fail-on=0"],
+            &["`--fail-on never`"],
         ),
         (
             &["validate", "two.json"],

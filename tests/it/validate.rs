@@ -109,3 +109,167 @@ fn a_folder_of_all_kinds_is_counted_kind_by_kind() {
     let counted = "1 agreement file, 1 policy file, 1 settings file, 1 file of waivers, 1 file of decisions and 1 assessment are valid\n";
     assert_eq!(said, counted);
 }
+
+/// A change to the base agreement that makes two of its facts contradict each other, what is said of it, and the two facts.
+const CONTRADICTIONS: [(&str, &str, &str, [&str; 2]); 9] = [
+    (
+        "/datasets/0/retention",
+        r#"{"days": 30, "months": 240}"#,
+        "two conflicting retention periods",
+        ["days", "months"],
+    ),
+    (
+        "/datasets/0/retention",
+        r#"{"days": 3650, "months": 12}"#,
+        "3650-day period",
+        ["days", "months"],
+    ),
+    (
+        "/term/ends_on",
+        r#""2020-01-01""#,
+        "does not take effect until",
+        ["effective_on", "ends_on"],
+    ),
+    (
+        "/term/ends_on",
+        r#""2027-01-31""#,
+        "much earlier than the term implies",
+        ["effective_on", "ends_on"],
+    ),
+    (
+        "/term/ends_on",
+        r#""2039-01-31""#,
+        "much later than that term allows",
+        ["effective_on", "ends_on"],
+    ),
+    (
+        "/term/months",
+        "60",
+        "60-month initial term",
+        ["max_months", "months"],
+    ),
+    (
+        "/term/open_ended",
+        "true",
+        "its end depend on an event",
+        ["ends_on", "open_ended"],
+    ),
+    (
+        "/term/notice_days",
+        "90",
+        "90-day notice",
+        ["notice_days", "notice_months"],
+    ),
+    (
+        "/oversight/breach_notice_working_days",
+        "30",
+        "cannot both apply",
+        ["breach_notice_hours", "breach_notice_working_days"],
+    ),
+];
+
+#[test]
+fn facts_that_contradict_each_other_are_reported_at_their_lines() {
+    let base: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
+
+    for (pointer, value, message, facts) in CONTRADICTIONS {
+        let mut agreement = base.clone();
+        let (group, field) = pointer.rsplit_once('/').unwrap();
+        agreement.pointer_mut(group).unwrap()[field] = serde_json::from_str(value).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        let text = serde_json::to_string_pretty(&agreement).unwrap();
+        fs::write(&file, &text).unwrap();
+
+        let (code, said, wrong) = validate(&file);
+        assert_eq!(code, Some(1), "{pointer}: {said}{wrong}");
+        assert!(wrong.contains(message), "{pointer}: {wrong}");
+        assert!(
+            wrong.contains("record the fact under `absent` as `disputed`"),
+            "{wrong}"
+        );
+
+        // One of the facts at the line that is named, and another at the line to compare. Others may be reported as well: a
+        // longer term contradicts the end date and the maximum term.
+        let problem = wrong
+            .split("\n\n")
+            .find(|problem| problem.contains(message))
+            .unwrap();
+        let at_line_after = |words: &str| {
+            let (_, place) = problem.split_once(words).unwrap();
+            let line: usize = place.split(':').next().unwrap().parse().unwrap();
+            let line = text.lines().nth(line - 1).unwrap();
+            facts
+                .into_iter()
+                .find(|fact| line.contains(&format!("\"{fact}\":")))
+                .unwrap_or_else(|| panic!("{pointer}: {line}: {wrong}"))
+        };
+
+        assert_ne!(at_line_after("a.json:"), at_line_after("; compare "));
+    }
+}
+
+#[test]
+fn a_length_under_dispute_or_in_two_units_is_no_contradiction() {
+    let base: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string("policies/base.json").unwrap()).unwrap();
+
+    for retention in [
+        r#"{"days": 365, "months": 12}"#,
+        r#"{"months": 240, "absent": {"days": {"kind": "disputed", "positions": ["30 days", "20 years"]}}}"#,
+    ] {
+        let mut agreement = base.clone();
+        agreement["datasets"][0]["retention"] = serde_json::from_str(retention).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        fs::write(&file, agreement.to_string()).unwrap();
+        let (code, _, wrong) = validate(&file);
+        assert_eq!(code, Some(0), "{retention}: {wrong}");
+    }
+}
+
+/// The command of the README: whatever lies in a folder of policies is checked as a part of it.
+#[test]
+fn a_folder_of_policies_is_checked_with_its_sources_jurisdictions_and_translations() {
+    let (code, said, wrong) = validate(Path::new("policies"));
+    assert_eq!(code, Some(0), "{wrong}");
+    let rules = said.split_once(" policy files").unwrap().0;
+    let rules: usize = rules.rsplit(' ').next().unwrap().parse().unwrap();
+    assert!(rules > 400, "{said}");
+    for part in ["sources", "jurisdictions", "translations"] {
+        assert!(!wrong.contains(part), "{wrong}");
+    }
+
+    // Each alone, and one with a slip.
+    for (part, good, bad) in [
+        ("policies/sources/eu-digital.toml", "kind = ", "knid = "),
+        (
+            "policies/jurisdictions/GB.toml",
+            "regulator = ",
+            "regualtor = ",
+        ),
+        (
+            "policies/translations/zh/rules/consistency.toml",
+            "asks = ",
+            "aks = ",
+        ),
+        ("policies/translations/zh/packs.toml", "name = ", "nmae = "),
+    ] {
+        let (code, _, wrong) = validate(Path::new(part));
+        assert_eq!(code, Some(0), "{part}: {wrong}");
+
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join(part);
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        let text = fs::read_to_string(part).unwrap();
+        assert!(text.contains(good), "{part}");
+        fs::write(&copy, text.replacen(good, bad, 1)).unwrap();
+        let (code, _, wrong) = validate(&copy);
+        assert_eq!(code, Some(2), "{part}");
+        assert!(
+            wrong.contains(bad.trim_end_matches(" = ")),
+            "{part}: {wrong}"
+        );
+    }
+}

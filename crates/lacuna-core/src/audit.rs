@@ -5,6 +5,7 @@
 //! the two come to, in the scope that the register of sources and the agreement's own facts give
 //! ([`LegalScope`]).
 
+mod contradiction;
 mod evidence;
 mod judge;
 
@@ -19,6 +20,7 @@ use crate::condition::{EvalError, Evaluator, FactRead, FactReads, ReadKind, Subj
 use crate::document::NodeId;
 use crate::policy::{Basis, Checklist, Otherwise, Policy, Rule, Severity};
 
+pub use contradiction::find_contradictions;
 use evidence::EvidenceWeigher;
 pub use judge::{EvidenceWorth, JudgedScope, Judgement, Resolution, Weighing, judge};
 

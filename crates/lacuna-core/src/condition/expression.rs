@@ -148,6 +148,23 @@ impl Expression {
     }
 }
 
+impl Expression {
+    /// Tells whether the value can differ from one day of audit to another.
+    #[must_use]
+    pub fn depends_on_day(&self, definitions: &[Condition]) -> bool {
+        match self {
+            Self::Today | Self::Adequate(_) | Self::Phase(_) => true,
+            Self::Definition(number) => definitions
+                .get(*number)
+                .is_some_and(|known| known.expression.depends_on_day(definitions)),
+            other => other
+                .parts()
+                .iter()
+                .any(|part| part.depends_on_day(definitions)),
+        }
+    }
+}
+
 /// A name used in a condition and where, for messages.
 #[derive(Debug, Clone)]
 pub(super) struct NamedWord {

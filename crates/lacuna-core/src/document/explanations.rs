@@ -30,6 +30,10 @@ pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
             "there is a comment here, and JSON does not allow comments",
             "remove the comment",
         ),
+        ';' => (
+            "there is a semicolon here, and JSON does not use it",
+            "write a comma between two values; remove a comment that begins with a semicolon",
+        ),
         '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => (
             "there are typographic quotes here, and JSON allows only straight ones",
             "write \" as a plain keyboard does; word processors change it, so use a text editor",

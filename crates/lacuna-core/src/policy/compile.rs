@@ -8,7 +8,7 @@ use super::files::{ExampleFile, RuleFile};
 use super::loader::PolicyLoader;
 use super::reading::{place, place_all, span};
 use super::rule::{Adjustment, Citation, Example, Rule};
-use super::{Basis, DutyHolder, LegalSource, Silence};
+use super::{Basis, DutyHolder, LegalSource, Otherwise, Silence};
 use crate::condition::{Condition, Path, Scope, Template, compile, path};
 use crate::diagnostic::Diagnostic;
 use crate::source_file::{SourceFile, Span, visible};
@@ -63,6 +63,7 @@ impl<'c> Compiler<'_, 'c> {
 
         let (when, require) = conditions?;
         let sentences = sentences?;
+        self.check_validation(&file, when.as_ref(), &require);
 
         Some(Rule {
             id: file.id.into_inner(),
@@ -74,6 +75,7 @@ impl<'c> Compiler<'_, 'c> {
             silence: file.silence,
             severity_silent: file.severity_silent,
             otherwise: file.otherwise.unwrap_or_default(),
+            validate: file.validate,
             data,
             root: file.root,
             each,
@@ -227,6 +229,33 @@ impl<'c> Compiler<'_, 'c> {
                 file,
                 "silence in an agreement is not a finding of law where the law places the duty on somebody else",
                 "use silence = \"question\", or cite a provision with duty_on = [\"instrument\"]",
+            );
+        }
+    }
+
+    /// Checks that a rule of validation gives one answer under every law and on every day.
+    fn check_validation(&mut self, file: &RuleFile, when: Option<&Condition>, require: &Condition) {
+        if !file.validate {
+            return;
+        }
+
+        if file.silence != Silence::Ignore || file.otherwise != Some(Otherwise::Policy) {
+            self.refuse(
+                file,
+                "`validate` is for a rule that is asked under every law and says nothing of silence",
+                "add silence = \"ignore\" and otherwise = \"policy\", or leave `validate` out",
+            );
+        }
+
+        let mut conditions = when.into_iter().chain([require]);
+        let depends_on_day =
+            conditions.any(|condition| condition.expression.depends_on_day(self.conditions));
+        let is_bounded = file.in_force_from.is_some() || file.in_force_until.is_some();
+        if depends_on_day || is_bounded {
+            self.refuse(
+                file,
+                "`validate` is for a rule that gives the same answer on every day",
+                "leave out today, phase(), adequate(), in_force_from and in_force_until, or leave `validate` out",
             );
         }
     }

@@ -46,7 +46,11 @@ impl PolicyLoader {
         for (key, file) in self.entries::<LegalSourceFile>(text) {
             let reason = file.reason.clone();
             let source = self.source(text, file);
-            let earlier = self.sources.get(key.get_ref());
+            let untranslated = self.untranslated_sources.remove(key.get_ref());
+            let earlier = untranslated
+                .as_ref()
+                .or_else(|| self.sources.get(key.get_ref()));
+
             let is_replaced = earlier.is_some_and(|earlier| *earlier != source);
             if is_replaced || earlier.is_none() {
                 self.replaced(
@@ -137,9 +141,10 @@ impl PolicyLoader {
                 .iter()
                 .position(|(known, ..)| known == name.get_ref());
 
+            let untranslated = self.untranslated_definitions.remove(name.get_ref());
             let earlier = place.and_then(|at| self.definitions.get(at));
             let is_other = earlier.is_some_and(|(_, _, earlier)| {
-                earlier.means != file.means
+                *untranslated.as_ref().unwrap_or(&earlier.means) != file.means
                     || earlier.condition.get_ref() != file.condition.get_ref()
             });
 

@@ -32,6 +32,10 @@ pub struct RuleFile {
     pub severity_silent: Option<Severity>,
     /// What the rule is where none of its sources governs the agreement; a benchmark, where this is left out.
     pub otherwise: Option<Otherwise>,
+    /// Whether `lacuna validate` reports a breach as well: for rules about facts that contradict each other. Such a rule has
+    /// silence = "ignore" and otherwise = "policy", and depends on no day.
+    #[serde(default)]
+    pub validate: bool,
     /// The ids of the datasets that an answer is about, as a path such as it.datasets; left out, the engine knows them from
     /// the element that the rule goes over.
     #[schemars(with = "Option<String>")]

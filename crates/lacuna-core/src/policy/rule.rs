@@ -30,6 +30,8 @@ pub struct Rule {
     pub severity_silent: Option<Severity>,
     /// What it is where none of its sources governs.
     pub otherwise: Otherwise,
+    /// Whether validation reports a breach as well; its answer depends neither on the law that governs nor on a day.
+    pub validate: bool,
     /// The path to the ids of the datasets that an answer is about, where the rule names one.
     pub data: Option<Path>,
     /// The root cause it shares with other rules.

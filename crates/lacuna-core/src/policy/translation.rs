@@ -136,6 +136,10 @@ impl PolicyLoader {
                 continue;
             };
 
+            self.untranslated_sources
+                .entry(key.into_inner())
+                .or_insert_with(|| source.clone());
+
             replace(&mut source.title, texts.title);
             replace(&mut source.says, texts.says);
             replace(&mut source.read, texts.read);
@@ -172,7 +176,12 @@ impl PolicyLoader {
                 .find(|(known, ..)| known == name.get_ref());
 
             match known {
-                Some((_, _, definition)) => definition.means = means,
+                Some((_, _, definition)) => {
+                    let own = std::mem::replace(&mut definition.means, means);
+                    self.untranslated_definitions
+                        .entry(name.into_inner())
+                        .or_insert(own);
+                }
                 None => self.untranslatable(text, &name, "definition"),
             }
         }

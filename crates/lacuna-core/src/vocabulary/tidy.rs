@@ -6,6 +6,16 @@ use serde_json::{Map, Value, json};
 /// The largest whole number that every JSON reader holds exactly: 2^53 - 1.
 const LARGEST: u64 = 9_007_199_254_740_991;
 
+/// The most that a fact can state by the end of its name: more is a slip of the pen. A thousand years in months and in days,
+/// ten years in hours and in working days, and the whole of a share.
+const MOST: [(&str, u64); 5] = [
+    ("months", 12_000),
+    ("working_days", 3_660),
+    ("days", 366_000),
+    ("hours", 87_840),
+    ("share_percent", 100),
+];
+
 /// Makes a generated schema say what is meant.
 ///
 /// An optional field is left out, never null; a choice of words lists its words; a number has bounds and no formats
@@ -33,6 +43,9 @@ fn walk(object: &mut Map<String, Value>) {
     for value in object.values_mut() {
         walk_value(value);
     }
+
+    // Only now: the numbers of the fields have their general bounds.
+    bounds(object);
 }
 
 fn walk_value(value: &mut Value) {
@@ -110,6 +123,21 @@ fn numbers(object: &mut Map<String, Value>) {
         object.remove("format");
         object.entry("minimum").or_insert(json!(0));
         object.insert("maximum".to_owned(), json!(LARGEST));
+    }
+}
+
+/// Narrows the bounds of fields whose names tell their unit.
+fn bounds(object: &mut Map<String, Value>) {
+    let Some(Value::Object(properties)) = object.get_mut("properties") else {
+        return;
+    };
+
+    for (name, field) in properties {
+        let most = MOST.iter().find(|(unit, _)| name.ends_with(unit));
+        let is_number = field.get("maximum").and_then(Value::as_u64) == Some(LARGEST);
+        if let Some((_, most)) = most.filter(|_| is_number) {
+            field["maximum"] = json!(most);
+        }
     }
 }
 
