@@ -97,6 +97,8 @@ impl DocumentBuilder {
         {
             return None;
         }
+
+        // The feed comes before a block, not behind it, so that the text ends with its last block.
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -104,6 +106,7 @@ impl DocumentBuilder {
         let start = self.text.len();
         let mut blank = false;
         for c in part.chars() {
+            // A soft hyphen shows only where a line happens to end, so it is a place and no letter.
             if c == HYPHEN_PLACE || c == '\u{ad}' {
                 self.line_end_hyphens.push(self.text.len());
             } else if is_blank(c) {
@@ -133,6 +136,7 @@ impl DocumentBuilder {
 
     /// Returns the positions of letters within a range, by their ascending numbers; blanks are no letters.
     pub(crate) fn offsets_of_letters(&self, range: &Range<usize>, numbers: &[usize]) -> Vec<usize> {
+        // Blanks were made even on the way in, so only letters count alike in draft and text.
         let words = self.text.get(range.clone()).unwrap_or_default();
         let mut letters = words
             .char_indices()
@@ -250,6 +254,7 @@ impl DocumentBuilder {
             ..
         } = self;
 
+        // Heads were pushed for earlier places. A stable sort keeps the order at each place.
         set_apart.sort_by_key(|apart| apart.at);
 
         Ok(SourceDocument {
@@ -308,6 +313,7 @@ fn split_at_labels(text: &str) -> Vec<String> {
 
 /// Whether a new clause may begin after these words.
 pub(crate) fn ends_sentence_or_is_short(text: &str) -> bool {
+    // A heading ends without a stop, and is seldom longer than this.
     ends_sentence(text) || text.chars().nth(60).is_none()
 }
 
@@ -320,7 +326,9 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
         .unwrap_or_default();
 
     text.is_empty()
+        // A blank to fill in ends its line as a stop does: `Name: ____`.
         || text.ends_with(['.', ';', ':', '!', '?', '”', '"', '’', ')', ']', '_'])
+        // The last item but one of a list ends with the word that joins it to the last.
         || ["and", "or", "und", "oder", "et", "ou"].contains(&word)
 }
 

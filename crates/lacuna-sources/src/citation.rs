@@ -49,6 +49,7 @@ impl SourceDocument {
 
 /// The labels that a reference names. A part alone, as `(c)` behind `2.6(b) and`, belongs to the clause before it.
 fn named_labels(reference: &str) -> Vec<String> {
+    // The whole comes first, since `Schedule 2, paragraph 3` has a comma of its own.
     let mut labels = vec![reference.trim().to_owned()];
     let mut clause = String::new();
     for part in reference

@@ -227,6 +227,8 @@ impl Cues {
         let mut words: Vec<String> = Vec::new();
         for pattern in cues.says.iter().chain(&cues.hints) {
             let described = pattern.describe_words();
+
+            // Two cues may differ only in what they exclude, which is not described.
             if !words.contains(&described) {
                 words.push(described);
             }

@@ -82,6 +82,8 @@ fn main_part(package: &Package<'_>) -> Result<String, SourceError> {
     if package.has(usual) {
         return Ok(usual.to_owned());
     }
+
+    // Word on the web numbers the part: `word/document2.xml`.
     let other = package
         .names()
         .find(|name| name.starts_with("word/document") && name.ends_with(".xml"));
@@ -132,6 +134,7 @@ fn read_headers(
                 .map(|text| text.text())
                 .collect();
 
+            // A head belongs to every page, and so to no place in the text.
             builder.push_set_apart_at(SetApartKind::PageFurniture, &words.concat(), None, 0);
         }
     }

@@ -119,6 +119,8 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
     }
 
     let text = plain_text::decode(bytes)?;
+
+    // In XHTML the root comes only behind a declaration and a document type.
     let start: String = text
         .trim_start()
         .chars()
@@ -129,6 +131,7 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
         || start.starts_with("<html")
         || start.starts_with("<?xml");
     Ok(match ending(name).as_str() {
+        // A fragment has no <html> to be known by, and without any tag it is plain text.
         "html" | "htm" | "xhtml" | "erb" if start.contains('<') => Content::Html(text),
         _ if is_html && start.contains("<html") || start.starts_with("<!doctype html") => {
             Content::Html(text)
@@ -149,6 +152,8 @@ fn recognise_package(bytes: &[u8]) -> Result<Content<'_>, SourceError> {
     }
     if package.has("content.xml") {
         let kind = package.read("mimetype")?.unwrap_or_default();
+
+        // OpenDocument advises this part and does not demand it. Templates only add to the name.
         if kind.is_empty() || kind.starts_with(b"application/vnd.oasis.opendocument.text") {
             return Ok(Content::Odt(package));
         }
@@ -212,6 +217,7 @@ fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
         (b"RIFF", "a media file"),
     ];
 
+    // A text may begin with the letters BM too, and a bitmap has zeros in its head.
     let is_text = !bytes.iter().take(512).any(|byte| *byte == 0);
     if let Some((_, what)) = pictures
         .iter()
@@ -249,6 +255,7 @@ fn remark_ending(builder: &mut DocumentBuilder, name: &str, content: &Content<'_
         Content::PlainText(_) => ("plain text", &["txt", "text", "log", "asc"]),
     };
 
+    // Any other ending may be a part of the name, as in `contract.v2`, and contradicts nothing.
     let known = [
         "pdf", "docx", "docm", "odt", "html", "htm", "md", "txt", "doc", "rtf", "png", "jpg",
         "xlsx",

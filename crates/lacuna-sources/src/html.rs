@@ -87,6 +87,8 @@ pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result
     };
 
     let mut emitter = DefaultEmitter::<()>::default();
+
+    // Without this, the code of a script or a style would be read as tags and text.
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
@@ -94,6 +96,7 @@ pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result
             Token::StartTag(tag) => reader.start(&tag)?,
             Token::EndTag(tag) => reader.end(&name_of(&tag.name)),
             Token::String(words) => reader.push(&String::from_utf8_lossy(&words)),
+            // A browser shows a page with errors all the same.
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
@@ -141,6 +144,8 @@ struct HtmlReader<'a> {
 impl HtmlReader<'_> {
     fn start(&mut self, tag: &StartTag<()>) -> Result<(), SourceError> {
         let name = name_of(&tag.name);
+
+        // Pages nest deeper than XML, for layout. Each end tag walks this list, hence the bound.
         if self.open.len() >= MAX_DEPTH * 5 {
             return Err(SourceError::too_large("The page nests elements too deeply"));
         }
@@ -180,6 +185,7 @@ impl HtmlReader<'_> {
         }
 
         if !VOID.contains(&name.as_str()) && !tag.self_closing {
+            // The outermost reason counts: what is inserted within hidden words is hidden.
             let set_apart = self
                 .open
                 .last()
@@ -204,6 +210,7 @@ impl HtmlReader<'_> {
             _ => return,
         };
 
+        // What an open element reaches is bounded, as by the scopes of the HTML standard.
         let bounds: &[&str] = match next {
             "li" => &["ol", "ul", "menu"],
             "dt" | "dd" => &["dl"],
@@ -228,6 +235,8 @@ impl HtmlReader<'_> {
 
             if let Some(name) = closed.iter().find(|closed| **closed == name) {
                 self.end(name);
+
+                // A row ends its cell and then the row before it.
                 if next != "tr" {
                     return;
                 }
@@ -244,6 +253,7 @@ impl HtmlReader<'_> {
 
         self.flush();
         self.draft.kind = match kind {
+            // The first paragraph of an item is the item.
             BlockKind::Paragraph if self.number.is_some() => BlockKind::ListItem,
             kind => kind,
         };
@@ -267,6 +277,7 @@ impl HtmlReader<'_> {
                 self.push(if ticked { "☒ " } else { "☐ " });
             }
             _ => {
+                // Four underscores are the fewest that count as a blank to fill in.
                 let value = attribute(tag, "value").filter(|value| !value.is_empty());
                 self.push(&value.unwrap_or_else(|| "____".to_owned()));
             }
@@ -274,6 +285,7 @@ impl HtmlReader<'_> {
     }
 
     fn end(&mut self, name: &str) {
+        // Browsers ignore nearly every end tag that ends nothing.
         let Some(index) = self.open.iter().rposition(|element| element.name == name) else {
             return;
         };
@@ -390,6 +402,7 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }
 
+    // LibreOffice writes `sdfootnoteanc`, Pandoc `footnote-ref`, and DPUB-ARIA has a role.
     let is_note_mark = attribute(tag, "class")
         .is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
         || attribute(tag, "role").is_some_and(|role| role == "doc-noteref");
@@ -398,6 +411,7 @@ fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
         return Some(Apart::Kind(SetApartKind::Markup));
     }
 
+    // LibreOffice marks running heads so when it saves a text as HTML.
     if attribute(tag, "title").is_some_and(|title| title == "header" || title == "footer") {
         return Some(Apart::Kind(SetApartKind::PageFurniture));
     }

@@ -205,6 +205,7 @@ pub(crate) fn roman_value(numeral: &str) -> Option<u32> {
         .iter()
         .flat_map(|tens| ONES.iter().map(move |ones| (tens, ones)));
 
+    // Numerals are built and compared, so that `iiii` and `vv` are none.
     for (value, (tens, ones)) in (0..).zip(values) {
         if value > 0 && numeral.strip_prefix(tens) == Some(ones) {
             return Some(value);

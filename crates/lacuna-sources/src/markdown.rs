@@ -85,9 +85,12 @@ impl MarkdownReader<'_> {
             | Event::DisplayMath(words) => {
                 self.push(&words);
             }
+            // Markdown joins these lines, but one that begins with a label may be a clause.
             Event::SoftBreak | Event::HardBreak => self.push(&LINE_BREAK.to_string()),
+            // A block of HTML comes line by line and is only read as a whole.
             Event::Html(markup) => self.html.push_str(&markup),
             Event::InlineHtml(markup) => self.inline_html(&markup),
+            // The mark would join the word before it, as in `contract1`.
             Event::FootnoteReference(_) => {}
             Event::Rule => self.flush(),
             Event::TaskListMarker(ticked) => self.push(if ticked { "☒ " } else { "☐ " }),
@@ -123,6 +126,7 @@ impl MarkdownReader<'_> {
 
         match name.unwrap_or_default().to_ascii_lowercase().as_str() {
             "br" => self.push(&LINE_BREAK.to_string()),
+            // Other tags within a line, such as `<span>`, say nothing about its words.
             "del" | "s" | "strike" if markup.starts_with("</") => {
                 self.struck = self.struck.saturating_sub(1)
             }
@@ -173,6 +177,7 @@ impl MarkdownReader<'_> {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow => {
                 self.flush()
             }
+            // An item without words must not hand its number to the next paragraph.
             TagEnd::Item => {
                 self.flush();
                 self.number = None;

@@ -44,6 +44,7 @@ pub(crate) fn read_odt(
     package: &Package<'_>,
     builder: &mut DocumentBuilder,
 ) -> Result<(), SourceError> {
+    // The text of such a file is encrypted and would only look damaged.
     refuse_password(package)?;
 
     let content = package
@@ -59,6 +60,7 @@ pub(crate) fn read_odt(
         .and_then(|body| body.child("office:text"));
     let body = body.ok_or_else(|| SourceError::broken("The file has no text"))?;
 
+    // The text's own styles come last, since they win over those of the other part.
     let roots: Vec<&XmlElement> = styles.iter().chain([&content]).collect();
     let list_styles = ListStyles::read(&roots);
     let mut reader = OdtReader {
@@ -84,6 +86,7 @@ pub(crate) fn read_odt(
             "style:footer-first",
         ] {
             for furniture in root.descendants(kind) {
+                // A head belongs to every page, and so to no place in the text.
                 builder.push_set_apart_at(SetApartKind::PageFurniture, &furniture.text(), None, 0);
             }
         }
@@ -120,6 +123,8 @@ impl<'a> OdtReader<'a, '_> {
 
         for region in changes.elements() {
             self.open_changes += 1;
+
+            // OpenDocument 1.2 moved this id to `xml:id`, and many files have both.
             let id = region
                 .attribute("text:id")
                 .or_else(|| region.attribute("xml:id"))
@@ -216,6 +221,7 @@ impl<'a> OdtReader<'a, '_> {
                     "text:list" => self.read_list(part, level + 1, style),
                     "text:p" => {
                         let mark = mark.take().or_else(|| {
+                            // A further paragraph of an item has no number and is in the list.
                             is_item.then(|| (String::new(), u8::try_from(level).unwrap_or(8)))
                         });
 
@@ -340,6 +346,7 @@ impl<'a> OdtReader<'a, '_> {
             };
 
             match &*child.name {
+                // It may be many blanks (`text:c`), of which the builder makes one.
                 "text:s" => words.push(" ", kind),
                 "text:tab" => words.push(" ", kind),
                 "text:line-break" => words.push(&LINE_BREAK.to_string(), kind),
@@ -384,12 +391,14 @@ impl<'a> OdtReader<'a, '_> {
     }
 
     fn read_table(&mut self, table: &'a XmlElement) {
+        // Rows may be within a head or a group.
         for row in table.descendants("table:table-row") {
             let cells: Vec<&XmlElement> = row
                 .elements()
                 .filter(|cell| &*cell.name == "table:table-cell")
                 .collect();
 
+            // A table of one column is a frame around running text.
             if let [cell] = cells.as_slice() {
                 self.read_blocks(cell, None);
                 continue;

@@ -41,6 +41,7 @@ impl<'a> Package<'a> {
             }
 
             parts.push(PackagePart {
+                // Old archives have names in code page 437. Those that are asked for are all ASCII.
                 name: String::from_utf8_lossy(entry.file_path().as_ref()).into_owned(),
                 method: entry.compression_method(),
                 size: entry.uncompressed_size_hint(),

@@ -139,6 +139,7 @@ fn page_ranges(starts: &[Option<usize>], end: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut next = end;
     for start in starts.iter().rev() {
+        // A page with only a note may start behind the next one, since notes are written later.
         let start = start.unwrap_or(next).min(next);
         ranges.push(start..next);
         next = start;
@@ -160,6 +161,7 @@ fn measure(lines: &[PrintedLine]) -> PaperMeasures {
 
     let size = percentile(lines.iter().map(|line| line.size).collect(), 50);
     PaperMeasures {
+        // Extremes would move with one line in the margin or one wide table.
         left: percentile(lines.iter().map(|line| line.left).collect(), 5),
         right: percentile(lines.iter().map(|line| line.right).collect(), 80),
         size,
@@ -182,6 +184,8 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     let ended = ends_sentence(&last.text);
     let (left, right) = last.column.unwrap_or((measures.left, measures.right));
     let width = (right - left).max(1.0);
+
+    // A ragged edge leaves less, since only the next word did not fit there.
     let is_short = last.right < right - 0.25 * width;
     let lower = line.text.starts_with(char::is_lowercase);
 
@@ -201,6 +205,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
         return true;
     }
 
+    // Items may end without a stop, as in a schedule of data. Their indent shows them then.
     if open
         .first()
         .is_some_and(|first| continues_list(first, line))
@@ -214,6 +219,7 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     if line.bold != last.bold
         && !lower
         && (ended || is_short)
+        // Where its lines are mixed already, bold is emphasis within the text and no heading.
         && open.iter().all(|l| l.bold == last.bold)
     {
         return true;
@@ -231,6 +237,8 @@ fn begins_paragraph(open: &[PrintedLine], line: &PrintedLine, measures: &PaperMe
     }
 
     let is_indented = line.left > last.left + measures.step;
+
+    // A short line that ends with `and` or a bracket has often wrapped, and ends nothing.
     (ends_strictly(&last.text) && (is_short || is_indented && !lower))
         || (is_short && !lower && !ended && is_list_like(last, line, width))
 }
@@ -273,6 +281,7 @@ fn is_wrapped_reference(last: &PrintedLine, line: &PrintedLine) -> bool {
         "anlage",
         "page",
         "version",
+        // The `5` of `clauses 3 to 5` may begin a line as well.
         "to",
     ];
 
@@ -288,11 +297,13 @@ fn continues_list(first: &PrintedLine, line: &PrintedLine) -> bool {
         return false;
     };
 
+    // A level of indent is at least three, in characters as in points.
     (first.left - line.left).abs() < 2.5 && first.page == line.page && label.follows(&before)
 }
 
 /// Whether a line begins with the next item of a list that runs within the paragraph, such as `(1) x or` / `(2) y`.
 fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
+    // Lists within a sentence have brackets, and a line that begins with `2.` is a paragraph.
     let Some(label) = label::parse_label(&line.text).filter(|label| label.marks == Marks::Brackets)
     else {
         return false;
@@ -302,6 +313,7 @@ fn continues_inline(open: &[PrintedLine], line: &PrintedLine) -> bool {
     open.iter()
         .enumerate()
         .rev()
+        // Every line asks this, and a paragraph may have thousands of them.
         .take(INLINE_LINES)
         .any(|(index, earlier)| {
             // At the head of the paragraph it is an item of a list whose items are paragraphs.

@@ -39,6 +39,7 @@ struct PageReading {
 ///
 /// If it is damaged, protected by a password or too large.
 pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<(), SourceError> {
+    // The parser itself may unpack streams of objects while it opens the file.
     stream_bounds::check_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(describe_load_error)?;
     let pages = pdf.pages();
@@ -63,6 +64,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         drawing.draw_page(page);
         operators = drawing.operators;
 
+        // Drawing stops at these bounds by itself and leaves it to this check to say so.
         check_bounds(number, operators, drawing.page.glyphs.len(), lines.len())?;
 
         let reading = read_page(number, drawing.page, builder);
@@ -72,6 +74,8 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
 
     let mut ranges = paragraphs::push_paragraphs(lines, true, builder);
     let end = builder.position();
+
+    // Pages behind the last line, such as a scan at the end, have no range yet.
     ranges.resize(readable.len(), end..end);
     for (index, (range, readable)) in ranges.into_iter().zip(readable).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
@@ -160,6 +164,8 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
     }
 
     let lines = lines::read_lines(number, page, is_recognised);
+
+    // Dynamic forms (XFA) have only this page for readers other than Adobe's.
     if lines
         .iter()
         .take(4)
@@ -191,6 +197,7 @@ fn describe_unreadable(number: u32, page: &DrawnPage, visible: usize) -> Option<
         () if visible == 0 && page.pictures > 0 => Some(format!(
             "Page {number} is a picture; it has no text to read."
         )),
+        // Letters that were turned into outlines take hundreds of shapes, a frame a few.
         () if visible == 0 && page.paths > 300 => Some(format!(
             "Page {number} shows shapes instead of letters; it has no text to read."
         )),

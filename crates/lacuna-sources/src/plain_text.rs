@@ -67,6 +67,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let start = bytes.get(..64).unwrap_or(bytes);
     let zeros = |offset: usize| start.iter().skip(offset).step_by(2).all(|byte| *byte == 0);
+
+    // Zeros on both sides are no letters in any encoding.
     start.len() >= 4 && start.len() % 2 == 0 && (zeros(0) != zeros(1))
 }
 
@@ -117,6 +119,8 @@ fn print_lines(text: &str) -> (Vec<PrintedLine>, u32) {
         for (index, piece) in line.split('\u{c}').enumerate() {
             if index > 0 {
                 page += 1;
+
+                // The blank lines before a form feed are the margin, and end no sentence that runs on.
                 gap = false;
             }
 
@@ -128,6 +132,7 @@ fn print_lines(text: &str) -> (Vec<PrintedLine>, u32) {
             let indent = piece
                 .chars()
                 .take_while(|c| c.is_whitespace())
+                // Where tabs lead is not known. Four is more than a level of indent (three).
                 .map(|c| if c == '\t' { 4.0 } else { 1.0 });
 
             let left: f64 = indent.sum();

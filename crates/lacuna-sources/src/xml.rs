@@ -15,6 +15,7 @@ use crate::{
 /// The usual prefixes of the namespaces that are read; an end of the address is enough to know each.
 const NAMESPACES: [(&str, &str); 14] = [
     ("wordprocessingml/2006/main", "w"),
+    // The strict variant of ISO/IEC 29500 has addresses of its own.
     ("ooxml/wordprocessingml/main", "w"),
     ("markup-compatibility/2006", "mc"),
     ("officeDocument/2006/relationships", "r"),
@@ -202,6 +203,7 @@ fn take_root(mut open: Vec<(XmlElement, usize)>) -> Option<XmlElement> {
 fn push_child(open: &mut [(XmlElement, usize)], child: XmlNode) {
     if let Some((parent, _)) = open.last_mut() {
         match (child, parent.children.last_mut()) {
+            // A reference such as `&amp;` cuts one text into three events.
             (XmlNode::Text(words), Some(XmlNode::Text(before))) => before.push_str(&words),
             (child, _) => parent.children.push(child),
         }
@@ -282,6 +284,8 @@ impl XmlTreeBuilder<'_> {
                     .unwrap_or_default()
                     .trim_start_matches(':');
                 let known = NAMESPACES.iter().find(|(end, _)| value.ends_with(end));
+
+                // Each name looks through all open declarations, so their number bounds the time.
                 if self.scope.len() > MAX_DEPTH {
                     return Err(SourceError::too_large(format!(
                         "The part {} declares too many namespaces",
@@ -297,6 +301,7 @@ impl XmlTreeBuilder<'_> {
             }
         }
 
+        // Attributes take memory as elements do, and one element can bear a million of them.
         self.nodes += pairs.len();
         let name = self.usual_name(start.name().as_ref(), true);
         let attributes = pairs
@@ -314,6 +319,7 @@ impl XmlTreeBuilder<'_> {
     fn usual_name(&mut self, name: &str, is_element: bool) -> Rc<str> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let usual = match (prefix, is_element) {
+            // An attribute without a prefix is in no namespace, whatever the default namespace is.
             ("", false) => "",
             _ => self
                 .scope
@@ -330,6 +336,7 @@ impl XmlTreeBuilder<'_> {
         };
 
         self.names
+            // The same few names recur on every element, so each is kept once.
             .entry(full)
             .or_insert_with_key(|full| full.as_str().into())
             .clone()

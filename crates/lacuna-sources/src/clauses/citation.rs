@@ -44,6 +44,7 @@ fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> Cl
     };
 
     let label = match parent.map(|parent| (&parent.form, parent)) {
+        // Markdown prints a bare `1` for what lawyers cite as 1.1.
         Some((NodeForm::Number { parts: outer }, parent))
             if parts.len() == 1 && !outer.is_empty() =>
         {

@@ -165,6 +165,7 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
             || behind.starts_with(", ")
                 && next_quoted(text, end).is_some_and(|(_, next, _)| next <= end + 3);
 
+        // The opening mark takes up to three bytes, and the place of the term is behind it.
         let begins_paragraph = waiting.first().is_some_and(|(_, first)| *first <= 3);
         let by_place =
             begins_paragraph && ARTICLES.iter().any(|article| lower.starts_with(article));
@@ -190,6 +191,8 @@ fn defined_without_marks(text: &str) -> Option<(String, usize)> {
     let term = words.get(..end)?.trim_end_matches(':');
 
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+
+    // Short words such as `of` stay small within a term.
     let long = |word: &&str| word.chars().count() > 3;
     let is_name = term.split_whitespace().next().is_some_and(is_capital)
         && term.split_whitespace().filter(long).all(is_capital)
@@ -211,6 +214,7 @@ fn defined_in_brackets(text: &str) -> Vec<(String, usize)> {
         let inside = text.get(start..).unwrap_or_default();
         let near = inside
             .char_indices()
+            // Without a bound, each of many opening brackets would be followed to the end.
             .take(MAX_BRACKET)
             .find(|(_, c)| *c == ')')
             .map(|(end, _)| end);
@@ -259,6 +263,7 @@ fn next_quoted(text: &str, from: usize) -> Option<(String, usize, usize)> {
                 .get(offset + c.len_utf8()..)
                 .and_then(|rest| rest.chars().next());
 
+            // An apostrophe within a term closes nothing either: `Supplier's Staff`.
             *offset > 0 && CLOSING.contains(*c) && !behind.is_some_and(char::is_alphanumeric)
         });
 

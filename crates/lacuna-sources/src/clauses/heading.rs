@@ -28,6 +28,7 @@ pub(super) fn read_heading(words: &str, kind: BlockKind, label: &Label) -> Optio
         return None;
     }
 
+    // Behind `Schedule 2` comes its title, however it is written.
     let is_unit = matches!(label.marker, Marker::Unit { .. });
     if matches!(kind, BlockKind::Heading(_)) || (is_unit && title.chars().count() <= MAX_HEADING) {
         return Some(title.to_owned());

@@ -359,6 +359,7 @@ impl ClauseTree {
             })
             .collect();
 
+        // The last clause ends as if one more began behind a line feed.
         let ends = self.find_ends(&starts, document.text.len() + 1);
         let clauses = self
             .nodes
@@ -384,6 +385,8 @@ impl ClauseTree {
         }
 
         let mut ends = vec![end; self.nodes.len()];
+
+        // Without a stack, looking for each end would take the square of the clauses.
         let mut open: Vec<(usize, usize)> = Vec::new();
         for (index, (depth, start)) in depths.iter().zip(starts).enumerate() {
             while let Some((ended, _)) = open.pop_if(|(_, other)| *other >= *depth) {

@@ -45,6 +45,7 @@ impl<'a> BodyReader<'a, '_> {
         for element in parent.elements() {
             match &*element.name {
                 "w:p" => self.read_paragraph(element),
+                // A paragraph cannot merge into a table, so one that waits ends here.
                 "w:tbl" => {
                     self.flush_merged();
                     self.read_table(element);
@@ -117,6 +118,8 @@ impl<'a> BodyReader<'a, '_> {
                 let definitions = self.counters.definitions();
                 let by_list = style.and_then(|style| definitions.level_of_style(&list, style));
                 let by_list = by_list.or_else(|| definitions.level_of_style(&list, giver));
+
+                // A level that names the style wins over the style's (ISO/IEC 29500-1, 17.9.23).
                 let level = own_level.or(by_list).or(by_style).unwrap_or(0);
 
                 (Some(list), level)
@@ -221,6 +224,7 @@ impl<'a> BodyReader<'a, '_> {
             return;
         };
 
+        // The id is no number. Word prints one by the order of the references.
         self.notes += 1;
 
         let mut text = String::new();
@@ -272,6 +276,8 @@ impl<'a> BodyReader<'a, '_> {
 
         for cell in cells {
             let mut text = String::new();
+
+            // A table within a cell has no row of its own, so its words are read with this one.
             for paragraph in cell.descendants("w:p") {
                 let words = ParagraphWords::read(paragraph, self.styles);
                 if !words.is_gone() {
@@ -383,6 +389,8 @@ fn paragraphs_text(element: &XmlElement) -> String {
 fn classify(form: &ParagraphForm, words: &ParagraphWords<'_>) -> BlockKind {
     let text = words.text.trim();
     let is_short = text.chars().count() <= 150 && text.split_whitespace().count() <= 20;
+
+    // A heading may end with a full stop, but with more words than this it is a sentence.
     let runs_on = text.ends_with([';', ',', ':'])
         || (text.ends_with('.') && text.split_whitespace().count() > 8);
     // Many papers have no heading styles and only print their headings bold.
@@ -394,6 +402,7 @@ fn classify(form: &ParagraphForm, words: &ParagraphWords<'_>) -> BlockKind {
         None if is_bold && is_short && !text.ends_with([';', ',', ':', '.']) && form.level <= 1 => {
             BlockKind::Heading(4)
         }
+        // The two outer levels number clauses, such as 1 and 1.1, and the deeper ones limbs.
         _ if form.is_bullet || (form.number.is_some() && form.level > 1) => BlockKind::ListItem,
         _ => BlockKind::Paragraph,
     }

@@ -87,6 +87,7 @@ impl NumberingDefinitions {
             return Some((id, found));
         };
 
+        // The levels of a list style are in the list that defines it (ISO/IEC 29500-1, 17.9.21).
         let linked = self
             .abstract_lists
             .iter()
@@ -228,6 +229,7 @@ impl<'a> ListCounters<'a> {
             if index <= level && self.started.insert((id.to_owned(), index)) {
                 for (deeper, count) in counts.iter_mut().enumerate().skip(index) {
                     *count = if deeper == index {
+                        // The paragraph itself is counted below.
                         Some(start.saturating_sub(1))
                     } else {
                         None
@@ -261,6 +263,7 @@ impl<'a> ListCounters<'a> {
         let mark = format_mark(here, counts, &level_at);
         let mark = mark.trim().to_owned();
 
+        // Some bullets are made as numbers whose text is only a dash.
         Some(if mark.chars().any(char::is_alphanumeric) {
             ListMark::Number(mark)
         } else {
@@ -362,6 +365,7 @@ fn format_roman(number: u32) -> String {
         (1, "i"),
     ];
 
+    // A numeral grows by an `m` with each thousand, and a hostile start has millions of them.
     if number > 4_999 {
         return number.to_string();
     }

@@ -116,6 +116,7 @@ impl<'a> ParagraphWords<'a> {
                 "w:commentReference" => self.push_comment(child),
                 // Formulas have runs of their own.
                 "m:t" => self.push(&child.text(), marks),
+                // Properties may hold `w:ins` and `w:del` of their own, which are about no words.
                 "w:pPr" | "w:rPr" | "w:sdtPr" => {}
                 _ => self.collect(child, styles, marks),
             }
@@ -203,9 +204,12 @@ impl<'a> ParagraphWords<'a> {
                 let boxes = child.descendants("w:txbxContent");
                 let has_picture = !child.descendants("pic:pic").is_empty()
                     || !child.descendants("v:imagedata").is_empty();
+
+                // A box with words in it counts as no picture, since its words are read.
                 self.pictures += usize::from(boxes.is_empty() && has_picture);
                 self.boxes.extend(boxes);
             }
+            // The code of a field (`w:instrText`) is not printed. Its result is in other runs.
             _ => {}
         }
     }
@@ -222,6 +226,7 @@ impl<'a> ParagraphWords<'a> {
             .and_then(|data| data.child("w:checkBox"));
 
         if let Some(check_box) = check_box {
+            // The default counts only until somebody has ticked or cleared the box.
             let ticked = is_on(check_box, "w:checked")
                 .or_else(|| is_on(check_box, "w:default"))
                 .unwrap_or(false);

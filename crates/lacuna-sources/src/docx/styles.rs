@@ -88,6 +88,8 @@ impl StyleSheet {
         property: impl Fn(&Style) -> Option<T>,
     ) -> Option<(T, &'a str)> {
         let mut id = id?;
+
+        // A hostile file may base a style on itself.
         for _ in 0..MAX_BASES {
             let style = self.styles.get(id)?;
             if let Some(value) = property(style) {
@@ -114,5 +116,7 @@ pub(super) fn value_of<'a>(element: &'a XmlElement, child: &str) -> Option<&'a s
 /// Whether a switch is on; `None` where it does not stand.
 pub(super) fn is_on(element: &XmlElement, child: &str) -> Option<bool> {
     let value = element.child(child)?.attribute("w:val");
+
+    // A switch without a value is on, as in `<w:b/>`.
     Some(!value.is_some_and(|value| ["0", "false", "off"].contains(&value)))
 }

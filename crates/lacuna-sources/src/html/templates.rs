@@ -29,6 +29,8 @@ pub(crate) fn strip_templates(text: &str) -> (String, Vec<String>) {
 
         let tag = TAGS.iter().rev().find_map(|(open, close)| {
             let inside = from.strip_prefix(open)?;
+
+            // Without a bound, each of many opening marks would be followed to the end of the text.
             let mut bound = inside.len().min(MAX_TAG_BYTES);
             while !inside.is_char_boundary(bound) {
                 bound -= 1;

@@ -28,6 +28,7 @@ fn parse_unit(text: &str) -> Option<Label> {
         .find(|(known, _)| known.eq_ignore_ascii_case(word))
         .map(|(_, unit)| *unit)?;
 
+    // In small letters the word is within a sentence: `part of`.
     if !word.starts_with(|c: char| c.is_uppercase() || c == '§') {
         return None;
     }
@@ -42,6 +43,7 @@ fn parse_unit(text: &str) -> Option<Label> {
         .get(..end)
         .filter(|number| is_unit_number(number) && rest.len() > trimmed.len());
 
+    // The sign needs no blank before its number, the words do.
     let number = number.or_else(|| {
         trimmed
             .get(..end)
@@ -109,6 +111,7 @@ fn parse_bracketed(text: &str) -> Option<Label> {
     }
 
     let marker =
+        // More digits are a year, as in `(2016)`.
         if inner.len() <= 2 && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
             number_marker(inner)?
         } else {
@@ -148,6 +151,7 @@ fn number_marker(printed: &str) -> Option<Marker> {
             .get(digits.len())
             .map_or(0, |letter| letter - b'A' + 1);
 
+        // More digits are a year, as in `2025 Act`.
         if digits.is_empty() || digits.len() > 3 || part.len() > digits.len() + 1 {
             return None;
         }

@@ -72,6 +72,7 @@ fn mark_beside_numbers(lines: &[PrintedLine]) -> Vec<bool> {
 
     let mut marks = vec![false; lines.len()];
     for index in beside {
+        // What is beside a number only once may be a line of the sentence that the page breaks.
         let comes_back = key_at(&index)
             .and_then(|key| counts.get(&key).copied())
             .is_some_and(|count| count >= 2);
@@ -99,10 +100,13 @@ fn mark_furniture(lines: &[PrintedLine], pages: u32) -> Vec<bool> {
             .copied()
             .unwrap_or_default();
 
+        // Heads that differ on left and right pages come back on half of the pages each.
         (pages >= 2 && count >= 2.max(pages * 2 / 5)) || is_page_number(&line.text)
     };
 
     let mut marks = vec![false; lines.len()];
+
+    // Begun at the edges, this leaves a line that two pages share in their middle as text.
     for page in &order {
         mark_inwards(
             page.iter().copied().take(HEAD_LINES),
@@ -166,6 +170,7 @@ fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<Str
             .enumerate()
             .filter(|(rank, _)| *rank < HEAD_LINES || rank + FOOT_LINES >= page.len());
 
+        // In a set, a line that is twice on one page counts once.
         let keys: BTreeSet<String> = near
             .filter_map(|(_, index)| lines.get(*index))
             .map(|line| furniture_key(&line.text))
@@ -187,6 +192,7 @@ fn furniture_key(text: &str) -> String {
     let starts_with_digit =
         text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(char::is_alphabetic);
     if starts_with_digit {
+        // `3 of 12` begins with a digit too, and is another on every page.
         let is_count = text
             .split_whitespace()
             .nth(1)
@@ -232,6 +238,8 @@ fn is_page_number(text: &str) -> bool {
         .collect();
 
     let is_number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
+
+    // With l, c, d and m, the words `mild` and `civil` would be numbers.
     let is_roman = |word: &str| word.len() <= 5 && word.chars().all(|c| "ivx".contains(c));
     match words.as_slice() {
         [only] => is_number(only) || is_roman(only),

@@ -16,6 +16,8 @@ impl Hyphenation {
         let mut words = HashSet::new();
         for line in lines {
             let text = line.text.trim_end();
+
+            // The half of a word before a line end is no evidence of how the word is spelt.
             let kept = if text.ends_with('-') {
                 text.rsplit_once(' ').map_or("", |(kept, _)| kept)
             } else {
@@ -50,6 +52,7 @@ impl Hyphenation {
 
     /// Prepares a text so that the words of the next line can be put behind it; returns whether a hyphen was taken out.
     pub(super) fn join(&self, text: &mut String, next: &str) -> bool {
+        // The builder takes a soft hyphen out and keeps its place.
         if text.ends_with('\u{ad}') {
             return false;
         }
@@ -59,8 +62,11 @@ impl Hyphenation {
 
         let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_address = last_word.contains("://") || last_word.starts_with("www.");
+
+        // An address is broken behind these signs and has no blank in it.
         let breaks_address = is_address && last_word.ends_with(['/', '=', '_']);
 
+        // English type sets an em dash without blanks.
         if !(text.ends_with('—') || next.starts_with('—') || breaks_address) {
             text.push(' ');
         }
@@ -83,6 +89,8 @@ impl Hyphenation {
 
         let is_one_word = self.words.contains(&format!("{left}{right}"));
         let is_compound = self.words.contains(&format!("{left}-{right}"));
+
+        // Where the contract has both spellings, the hyphen that is printed stays.
         let is_taken_out = !is_compound && (is_one_word || self.breaks_words);
 
         if is_taken_out {

@@ -15,8 +15,11 @@ pub(super) fn classify(lines: &[PrintedLine], text: &str, usual_size: f64) -> Bl
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let is_capitals = letters >= 3 && !body.chars().any(char::is_lowercase);
     let is_short = text.chars().count() <= 120 && lines.len() <= 3;
+
+    // A heading in capitals may end with a stop, as `DEFINITIONS.` does.
     let runs_on = body.trim_end().ends_with(['.', ';', ',', ':']) && !is_capitals;
 
+    // `NAME: ____` is short and in capitals, and is a place to fill in.
     if !is_short || letters < 3 || runs_on || body.contains("____") {
         return BlockKind::Paragraph;
     }
@@ -56,6 +59,7 @@ pub(super) fn classify(lines: &[PrintedLine], text: &str, usual_size: f64) -> Bl
 fn bullet(text: &str) -> Option<char> {
     text.chars()
         .next()
+        // The fonts of Word leave the private codes of Symbol and Wingdings in a PDF.
         .filter(|c| "•·▪■●○◦‣∙–-*\u{f0b7}\u{f0a7}\u{2751}➢✓".contains(*c))
 }
 

@@ -42,6 +42,7 @@ impl ParagraphWriter<'_> {
         let mut letters = 0;
         for line in &lines {
             if !text.is_empty() && self.hyphenation.join(&mut text, &line.text) {
+                // The hyphen was counted with the line before it.
                 letters -= 1;
             }
 
@@ -62,12 +63,15 @@ impl ParagraphWriter<'_> {
             _ => text.clone(),
         };
 
+        // The bullet is not written, so every page begins that many letters earlier.
         let dropped = count_kept(&text) - count_kept(&stripped);
 
         let position = self.builder.position();
         let mut draft = BlockDraft::new(kind, stripped);
         draft.page = self.has_pages.then_some(first.page);
         draft.indent = indent_level(first.left - self.measures.left, self.measures.step);
+
+        // A paragraph of marks alone adds no block, and what is set apart in it needs a place.
         let range = self
             .builder
             .push_block(&draft)

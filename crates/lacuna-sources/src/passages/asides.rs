@@ -84,6 +84,7 @@ fn follows_reference(before: &str) -> bool {
         return false;
     };
 
+    // Annexes have letters and Roman numerals as well: `Annex II`.
     let is_number = number.chars().any(|c| c.is_ascii_digit())
         || number.chars().all(|c| c.is_ascii_uppercase());
     let unit = unit.to_lowercase();

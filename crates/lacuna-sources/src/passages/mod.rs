@@ -76,6 +76,8 @@ pub fn find_passages(
 ) -> Vec<SubjectPassages> {
     let mut vocabulary = WordTable::new(language);
     let units = build_units(document, &mut vocabulary);
+
+    // Without an index, each subject would count every word of the contract again.
     let index = WordIndex::new(&units);
     let subjects = cues.subjects().iter();
     let with_cues =

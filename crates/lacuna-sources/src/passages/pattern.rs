@@ -102,6 +102,8 @@ impl Pattern {
         let mut part: Vec<&str> = Vec::new();
         let mut is_excluded = false;
         let is_plain = source.starts_with('+');
+
+        // The sign that is put behind the last part closes it like every other.
         for piece in source
             .trim_start_matches('+')
             .split_whitespace()
@@ -196,6 +198,7 @@ impl Pattern {
             .map(|part| compile_part(part, vocabulary))
             .collect::<Option<Vec<_>>>()?;
 
+        // An exclusion whose words the contract lacks excludes nothing and must not end the cue.
         let excluded = self
             .excluded
             .iter()
@@ -235,6 +238,8 @@ fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<
     }
 
     let is_gap = |element: Option<&Element>| matches!(element, Some(Element::Gap(_)));
+
+    // Any words may be in a gap, so one at either end asks for nothing and is a slip.
     if is_gap(elements.first()) || is_gap(elements.last()) {
         return Err("begins or ends with a gap".to_owned());
     }
@@ -325,6 +330,7 @@ impl CompiledPattern {
         let mut last = 0;
         for part in &self.required {
             match part {
+                // Values are sought in the sentence alone, so they come behind what leads in.
                 CompiledPart::Value(mark) if marks.has(*mark) => last = words.len(),
                 CompiledPart::Value(_) => return false,
                 CompiledPart::Sequence(elements) => match find_last_end(elements, words) {
@@ -365,6 +371,7 @@ fn find_last_end(elements: &[CompiledElement], words: &[u32]) -> Option<usize> {
 
         match element {
             CompiledElement::Gap(most) => {
+                // Gaps that overlap are one, or each end would add all its places again.
                 let mut from = 0;
                 for &end in &ends {
                     let last = (end + most).min(words.len());

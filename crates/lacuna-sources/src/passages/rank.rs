@@ -57,6 +57,7 @@ pub(super) struct Score {
 impl Score {
     /// The tier that the weight of the cues gives; BM25 has no part in it.
     pub(super) fn tier(&self) -> Option<Tier> {
+        // A plain cue comes so far alone, and a strong one with another, a weak one or a heading.
         if self.weight >= LIKELY - f64::EPSILON {
             Some(Tier::Likely)
         } else if self.weight >= POSSIBLE - f64::EPSILON {
@@ -120,6 +121,7 @@ pub(super) fn rank_subject(
     let query = query_words(cues, vocabulary);
     add_tie_breaks(&mut scores, index, &query);
     scores.sort_by(|a, b| {
+        // Equal weights stay in the order of the document, so that every run gives the same.
         let (a_total, b_total) = (a.weight + a.tie_break, b.weight + b.tie_break);
         b_total.total_cmp(&a_total).then(a.unit.cmp(&b.unit))
     });
@@ -171,6 +173,7 @@ fn weigh_unit(position: usize, unit: &PassageUnit, cues: &CompiledCues) -> Optio
 
     let weight = weigh_cues(unit, cues, &strong, &weak);
     let weight = match speaking.is_empty() {
+        // Nothing speaks but a heading, and the flags still have their first values.
         true => weight,
         false => discount(weight, only_definitions, only_titles, has_value),
     };
@@ -259,6 +262,7 @@ impl WordIndex {
         let mut postings: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
         let mut lengths = Vec::with_capacity(units.len());
         for (position, unit) in units.iter().enumerate() {
+            // What leads in would count the same words for every item of a list.
             let sentences = unit
                 .sentences
                 .iter()
@@ -290,8 +294,12 @@ impl WordIndex {
     /// Weighs every passage by BM25 over some words.
     fn weigh(&self, query: &BTreeSet<u32>) -> BTreeMap<usize, f64> {
         let mut ranks: BTreeMap<usize, f64> = BTreeMap::new();
+
+        // The sum of floats depends on their order, which a set keeps.
         for places in query.iter().filter_map(|word| self.postings.get(word)) {
             let holding = places.len() as f64;
+
+            // One is added as in Lucene, or a word in most passages would weigh below nothing.
             let rarity = (1.0 + (self.lengths.len() as f64 - holding + 0.5) / (holding + 0.5)).ln();
             for &(unit, count) in places {
                 let length = self.lengths.get(unit).copied().unwrap_or(0) as f64;

@@ -23,6 +23,7 @@ pub(crate) fn split_sentences(text: &str, range: Range<usize>) -> Vec<Range<usiz
     while let Some((at, character)) = characters.next() {
         let ends = match character {
             '.' | '!' | '?' => ends_sentence(part, start, at),
+            // Chinese puts no blank behind these.
             '。' | '；' => true,
             _ => false,
         };
@@ -70,11 +71,14 @@ fn ends_sentence(part: &str, start: usize, at: usize) -> bool {
         .by_ref()
         .find(|c| !matches!(c, '"' | '”' | '’' | ')' | '\'' | '“'));
 
+    // A stop within `3.5` or `example.org` has no blank behind it.
     if !next.is_none_or(char::is_whitespace) {
         return false;
     }
 
     let begins = following.find(|c| !c.is_whitespace());
+
+    // An abbreviation that is not in the list mostly goes on in small letters.
     if begins.is_some_and(char::is_lowercase) {
         return false;
     }
@@ -92,6 +96,8 @@ fn ends_sentence(part: &str, start: usize, at: usize) -> bool {
     // The first word of a sentence with a stop is a number: `3.1.` or `a.`.
     let is_label =
         before.trim().len() == word.len() && word.len() <= 8 && !word.contains(char::is_whitespace);
+
+    // The initial of a name ends no sentence: `J. Smith`.
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
 
     !is_label && !is_initial && !ABBREVIATIONS.contains(&word.as_str())

@@ -39,8 +39,10 @@ pub(super) fn is_definition(sentence: &str) -> bool {
         c.is_whitespace() || c.is_ascii_digit() || matches!(c, '.' | '*' | '-' | '•' | '(' | ')')
     });
 
+    // A verb further on belongs to another thought.
     let head: String = text.chars().take(140).collect();
     if text.starts_with(['"', '“', '‘', '\'', '„', '«']) {
+        // The marks show the term, so that weaker verbs such as `includes` are enough here.
         let lower = head.to_lowercase();
         return VERBS.iter().any(|verb| lower.contains(verb));
     }
@@ -52,6 +54,8 @@ pub(super) fn is_definition(sentence: &str) -> bool {
 
     head.split_once(':').is_some_and(|(term, meaning)| {
         let meaning = meaning.trim_start_matches(['*', '_', ' ']);
+
+        // Behind `Duration of Processing:` a sentence begins with `The` and defines nothing.
         is_term(term) && ARTICLES.iter().any(|article| meaning.starts_with(article))
     })
 }
@@ -78,6 +82,7 @@ pub(super) fn is_capital_title(sentence: &str) -> bool {
         (capital + usize::from(letter.is_uppercase()), all + 1)
     });
 
+    // A title may have an `of` in it, so nine letters of ten are enough.
     all > 0 && capital * 10 >= all * 9 && sentence.split_whitespace().count() <= MAX_CAPITAL_WORDS
 }
 

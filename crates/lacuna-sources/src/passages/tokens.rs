@@ -45,6 +45,7 @@ impl WordStemmer {
             ("licens", "licenc"),
             ("fulfill", "fulfil"),
         ] {
+            // Short words such as `size` are left alone. In longer ones text and cue change alike.
             if british.len() > american.len() + 3 {
                 british = british.replace(american, spelling);
             }
@@ -132,6 +133,7 @@ pub(crate) fn split_words(text: &str, offset: usize) -> Vec<Word> {
             continue;
         }
 
+        // Both are within words and do not show.
         if matches!(character, '\u{ad}' | '\u{200b}') {
             continue;
         }
@@ -159,6 +161,8 @@ fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
             .unwrap_or_default();
 
         let is_prefix = JOINED_PREFIXES.contains(&last.lower.as_str());
+
+        // `sub-processor`, `sub processor` and `subprocessor` are one word.
         let is_hyphen = matches!(between, "-" | "‑" | "‐" | "\u{ad}");
         if is_prefix && (is_hyphen || last.lower == "sub" && between == " ") {
             last.lower.push_str(&word.lower);
@@ -194,6 +198,7 @@ impl WordTable {
             return number;
         }
 
+        // Stemming is the dear part, so each spelling is stemmed once.
         let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
         let number = *self.stems.entry(self.stemmer.stem(word)).or_insert(next);
         self.words.insert(word.to_owned(), number);
@@ -203,6 +208,7 @@ impl WordTable {
 
     /// Lists the numbers that a word of a pattern stands for; `*` stands for any letters.
     pub(crate) fn match_word(&self, word: &str) -> Vec<u32> {
+        // With `*` whole words are compared, since a stem has lost the ending that is asked for.
         let mut numbers = match (word.strip_prefix('*'), word.strip_suffix('*')) {
             (None, None) => {
                 return self

@@ -85,6 +85,7 @@ pub(crate) fn build_units(
             lead = None;
         }
 
+        // The paragraph that leads in is not led in to by itself.
         let lead_in = lead.clone().filter(|range| range.end <= block.range.start);
         units.push(build_unit(
             document, &members, lead_in, &headings, vocabulary,
@@ -124,11 +125,13 @@ fn build_unit(
             lead_words = number(&last_sentence(document, first));
         }
 
+        // Of a long lead-in the end counts, which is nearest to the item.
         let surplus = lead_words.len().saturating_sub(MAX_LEAD_WORDS);
         for (nth, range) in split_sentences(text, block.range.clone())
             .into_iter()
             .enumerate()
         {
+            // Only the first sentence of an item goes on from what leads in.
             let mut words = if nth == 0 {
                 lead_words.get(surplus..).unwrap_or_default().to_vec()
             } else {
@@ -194,6 +197,8 @@ fn headings_above(
 
     // A clause's heading stands at its beginning.
     let mut clause = find_clause(&document.clauses, at);
+
+    // Contracts have fewer levels, and the walk must end should a parent ever point back.
     for _ in 0..8 {
         let Some(found) = clause.and_then(|position| document.clauses.get(position)) else {
             break;
@@ -201,6 +206,7 @@ fn headings_above(
 
         let start = found.range.start;
         let place = found.heading.as_deref().and_then(|heading| {
+            // The label before the heading takes the bytes that are added.
             let near = text.get(
                 start..text.floor_char_boundary((start + heading.len() + 40).min(text.len())),
             )?;
@@ -209,6 +215,7 @@ fn headings_above(
                 .map(|offset| start + offset..start + offset + heading.len())
         });
 
+        // A heading is not above itself.
         above.extend(place.filter(|range| range.start != at || own.is_none()));
         clause = found.parent;
     }
@@ -241,6 +248,7 @@ pub(crate) fn find_run_in_heading(text: &str, range: Range<usize>) -> Option<Ran
     let is_heading = (1..=9).contains(&words.len())
         && heading.len() > 2
         && capitals * 2 >= words.len()
+        // With nothing behind it, it is no heading that runs in.
         && end < trimmed.len() - 1;
 
     is_heading.then(|| range.start + start..range.start + start + end)

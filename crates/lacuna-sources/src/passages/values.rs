@@ -76,6 +76,7 @@ pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
             .or_else(|| read_money(text, &words, at))
             .or_else(|| read_country(text, &words, at));
 
+        // What overlaps the value before is a part of it, as the year of a date is.
         if let Some(value) = found
             && values
                 .last()
@@ -161,6 +162,7 @@ fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
         words
             .get(at)
             .and_then(|word| word.lower.parse::<u32>().ok())
+            // A longer number is a sum or an identifier.
             .filter(|&n| n < 10_000)
     };
 
@@ -229,6 +231,7 @@ fn number_word(word: &str) -> Option<u32> {
         (70, &["seventy", "siebzig"]),
         (80, &["eighty", "achtzig"]),
         (90, &["ninety", "neunzig"]),
+        // German writes such numbers as one word. Deadlines in hours use these three.
         (24, &["vierundzwanzig"]),
         (48, &["achtundvierzig"]),
         (72, &["zweiundsiebzig"]),
@@ -266,6 +269,8 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
 
     // Figures only: the order is certain where the year comes first or the day is over 12.
     let (first, second, third) = (number(at)?, number(at + 1)?, number(at + 2)?);
+
+    // Numbers further apart than those of `04/05/2027` are no date.
     let close = words.get(at + 2)?.range.end - word.range.start <= 10;
     if !close {
         return None;
@@ -281,6 +286,7 @@ fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {
     let certain = match (first > 12, second > 12) {
         (true, false) => Some((third, second, first)),
         (false, true) => Some((third, first, second)),
+        // `05/05/2027` is the same day in either order.
         (false, false) if first == second => Some((third, first, second)),
         (true, true) => return None,
         (false, false) => None,
@@ -305,6 +311,8 @@ fn date_value(
 fn read_ordinal(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = word.get(digits.len()..)?;
+
+    // The ending `er` is French: `1er janvier`.
     matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er")
         .then(|| digits.parse().ok())
         .flatten()
@@ -316,6 +324,7 @@ fn read_month(word: &str) -> Option<u32> {
         &["february", "feb", "februar", "février"],
         &["march", "mar", "märz", "mars"],
         &["april", "apr", "avril"],
+        // The verb is not taken for it, since a month counts only with a day and a year.
         &["may", "mai"],
         &["june", "jun", "juni", "juin"],
         &["july", "jul", "juli", "juillet"],

@@ -35,6 +35,7 @@ pub(super) fn draw_annotations<'a>(drawing: &mut Drawing<'a, '_>, page: &Page<'a
             Some(b"Text" | b"Highlight" | b"Underline" | b"Squiggly") => {
                 push_comment(drawing, &annotation)
             }
+            // Links and pop-ups show no words of their own.
             _ => {}
         }
     }
@@ -69,6 +70,8 @@ fn draw_appearance<'a>(
 
     let bounds = area_of(form.dict(), "BBox").unwrap_or(place);
     let bounds = matrix.apply_area(bounds);
+
+    // An empty box cannot be stretched to any size.
     let scale = |to: f64, from: f64| if from.abs() < 1e-6 { 1.0 } else { to / from };
     let (x, y) = (
         scale(place.x1 - place.x0, bounds.x1 - bounds.x0),
@@ -105,6 +108,7 @@ fn strike_out(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>, base: Matrix
             .filter_map(|p| Some(base.apply(*p.first()?, *p.get(1)?)))
             .collect();
 
+        // Acrobat writes the corners in another order than the standard, so any order will do.
         if let Some(area) = Area::around(&points) {
             // The middle of the box lies where a pen would go through the letters.
             let middle = area.y0 + 0.6 * (area.y1 - area.y0);

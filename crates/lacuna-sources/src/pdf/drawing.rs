@@ -79,6 +79,8 @@ impl<'a, 'f> Drawing<'a, 'f> {
     pub(super) fn draw_page(&mut self, page: &Page<'a>) {
         let (width, height) = page.render_dimensions();
         (self.page.width, self.page.height) = (f64::from(width), f64::from(height));
+
+        // A PDF counts upwards and lines are read downwards, so the page is turned over here.
         let base = Matrix(page.initial_transform(true).as_coeffs());
         let contents: Vec<Stream<'_>> = match page.raw().get::<Array<'_>>("Contents") {
             Some(parts) => parts.iter::<Stream<'_>>().collect(),
@@ -100,6 +102,8 @@ impl<'a, 'f> Drawing<'a, 'f> {
 
         self.draw(page.typed_operations(), &[page.resources()], &state, 0);
         annotations::draw_annotations(self, page, base);
+
+        // An annotation strikes words as a rule on the page does, so this comes last.
         self.strike();
     }
 
@@ -189,6 +193,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
                 }
                 TypedInstruction::XObject(x) => self.draw_object(x.0, resources, &state, depth),
                 TypedInstruction::InlineImage(_) => self.push_picture(&state.transform),
+                // A mark without text is kept too, so that each end finds its own beginning.
                 TypedInstruction::BeginMarkedContent(_) => {
                     self.actual_texts.push(ActualText::default())
                 }
@@ -266,6 +271,7 @@ impl<'a, 'f> Drawing<'a, 'f> {
             TypedInstruction::LineTo(l) => {
                 path.extend(state.transform.apply(l.0.as_f64(), l.1.as_f64()))
             }
+            // A rule is straight. The curves of a logo or a signature strike no words.
             TypedInstruction::CubicTo(_)
             | TypedInstruction::CubicStartTo(_)
             | TypedInstruction::CubicEndTo(_) => {
@@ -282,11 +288,13 @@ impl<'a, 'f> Drawing<'a, 'f> {
             TypedInstruction::StrokePath(_) | TypedInstruction::CloseAndStrokePath(_) => {
                 self.paint(path)
             }
+            // Word processors draw the line through words as a thin filled rectangle.
             TypedInstruction::FillPathNonZero(_)
             | TypedInstruction::FillPathEvenOdd(_)
             | TypedInstruction::FillPathNonZeroCompatibility(_)
             | TypedInstruction::FillAndStrokeNonZero(_)
             | TypedInstruction::FillAndStrokeEvenOdd(_) => self.paint(path),
+            // This ends a path that only clips and leaves no ink.
             TypedInstruction::EndPath(_) => path.clear(),
             _ => return false,
         }
@@ -318,6 +326,8 @@ impl<'a, 'f> Drawing<'a, 'f> {
             // An underline lies at the baseline or below; a line through x-height letters between these bounds.
             let (top, bottom) = (glyph.y - 0.42 * glyph.size, glyph.y - 0.12 * glyph.size);
             let middle = f64::midpoint(glyph.x0, glyph.x1);
+
+            // No rule is higher than two points, so none that begins before these can cross.
             let first = rules.partition_point(|rule| rule.y0 < top - 2.0);
             let crossing = rules
                 .iter()

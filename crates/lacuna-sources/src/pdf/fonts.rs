@@ -144,6 +144,7 @@ impl<'a> FontLibrary<'a> {
             })
         });
 
+        // Failures are kept too, or each use of such a font would load it again.
         if let Some(reference) = reference {
             self.loaded.borrow_mut().insert(reference, loaded.clone());
         }
@@ -158,6 +159,7 @@ fn is_bold(dict: &Dict<'_>) -> bool {
         .map(|name| String::from_utf8_lossy(&name).to_ascii_lowercase())
         .unwrap_or_default();
 
+    // Many files give no weight, and the name holds the style: `Arial-BoldMT`.
     let by_name = ["bold", "black", "heavy"]
         .iter()
         .any(|word| name.contains(word));

@@ -37,6 +37,7 @@ pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> V
             .map(|segment| segment.y)
             .fold(f64::NEG_INFINITY, f64::max);
 
+        // A page of one line has no pitch, so the size of its letters counts too.
         let is_far = before.is_some_and(|before| top - before > 1.3 * pitch.max(line.size));
         line.gap = is_far && !row.turns;
         line.turns = row.turns;
@@ -78,6 +79,7 @@ fn choose_glyphs(
     let mut kept = Vec::new();
     let (mut hidden, mut turned) = (String::new(), String::new());
     for glyph in page.glyphs {
+        // Turned letters have turned places, which the edges of the page do not bound.
         let is_outside = main == Direction::Right
             && (glyph.x1 < -1.0
                 || glyph.x0 > page.width + 1.0
@@ -167,6 +169,7 @@ fn line_of(row: &Row, number: u32) -> Option<PrintedLine> {
 fn cell_text(cell: &[GlyphRun]) -> String {
     let mut text = String::new();
     for segment in cell {
+        // A cell's lines never come to where hyphens are decided on, so the hyphen stays.
         if !text.is_empty() && !text.ends_with('-') {
             text.push(' ');
         }
@@ -197,6 +200,8 @@ fn mark_columns(lines: &mut [PrintedLine]) {
         let mut lefts: Vec<f64> = column.map(|line| line.left).collect();
         rights.sort_by(f64::total_cmp);
         lefts.sort_by(f64::total_cmp);
+
+        // The outermost lines may hang over the edge of their column.
         let edges = rights
             .get(rights.len() * 85 / 100)
             .zip(lefts.get(lefts.len() / 20))
@@ -246,6 +251,7 @@ fn mark_notes(lines: &mut [PrintedLine], heights: &[f64]) {
     let begins_note = |text: &str| {
         let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡".contains(c));
         behind.len() < text.len()
+            // A longer number belongs to the text.
             && text.len() - behind.len() <= 3
             && behind.trim_start().starts_with(char::is_alphabetic)
     };

@@ -73,6 +73,7 @@ pub(super) fn read_rows(segments: Vec<GlyphRun>) -> Vec<Row> {
 /// Whether the order of drawing jumps about so much that it cannot be the order of reading.
 fn is_scattered(segments: &[GlyphRun]) -> bool {
     let jumps = segments.windows(2).filter(|pair| match pair {
+        // Up and to the right is the head of the next column, and no jump.
         [first, second] => second.y < first.y - 0.6 * first.size && second.x0 < first.x1,
         _ => false,
     });
@@ -96,6 +97,7 @@ fn sort_by_place(segments: &mut [GlyphRun]) {
         line.push((index, f64::from(number)));
     }
 
+    // Comparing heights with a tolerance is no total order, and a sort by it may panic.
     let mut keyed: Vec<(f64, GlyphRun)> = line
         .into_iter()
         .filter_map(|(index, key)| Some((key, segments.get(index)?.clone())))
@@ -110,6 +112,8 @@ fn sort_by_place(segments: &mut [GlyphRun]) {
 /// Puts what is filled into fields where it stands on the page; it is drawn last.
 fn place_fields(segments: &mut Vec<GlyphRun>, fields: Vec<GlyphRun>) {
     let mut placed: Vec<(usize, GlyphRun)> = Vec::new();
+
+    // Each field looks through all segments, hence the bound.
     for field in fields.into_iter().take(MAX_FIELDS) {
         let same_line = segments.iter().rposition(|segment| {
             (segment.y - field.y).abs() < 0.6 * field.size.max(segment.size)
@@ -128,6 +132,7 @@ fn place_fields(segments: &mut Vec<GlyphRun>, fields: Vec<GlyphRun>) {
 
     placed.sort_by_key(|(place, _)| *place);
 
+    // Inserting each field alone would move the rest of the page every time.
     let mut fields = placed.into_iter().peekable();
     for (index, segment) in std::mem::take(segments).into_iter().enumerate() {
         while let Some((_, field)) = fields.next_if(|(place, _)| *place <= index) {
@@ -194,6 +199,7 @@ fn push_segment(rows: &mut Vec<Row>, segment: GlyphRun) {
         return;
     }
 
+    // Higher and to the right is the next cell of a row, or the head of a column.
     if segment.y < last.y - 0.5 * size && segment.x0 > last.x0 {
         if open_cell(rows, &segment) {
             if let Some(row) = rows.last_mut() {
@@ -225,6 +231,7 @@ fn join_on_line(rows: &mut [Row], segment: GlyphRun, last: &SegmentPlace) {
     let is_label = last.is_short && row.cells.len() == 1;
     let is_near = gap < 2.2 * last.size.max(segment.size);
     match row.cells.last_mut() {
+        // A field belongs to the words that ask for it, however far apart they are.
         Some(cell) if is_near || is_label || segment.is_field || last.is_field => {
             if let Some(before) = cell.last_mut() {
                 append(before, segment);

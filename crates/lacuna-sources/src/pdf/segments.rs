@@ -107,7 +107,9 @@ fn close_letter_spacing(segment: &mut GlyphRun) {
     widths.sort_by(f64::total_cmp);
     let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
 
+    // From the back, the offsets that are left stay true.
     for (offset, width) in std::mem::take(&mut segment.gaps).into_iter().rev() {
+        // The gaps between the words of such a line are wider than those between its letters.
         if width < 1.6 * usual
             && segment.text.is_char_boundary(offset)
             && offset < segment.text.len()
@@ -141,6 +143,7 @@ fn is_same_run(segment: &GlyphRun, glyph: &Glyph, pen: f64) -> bool {
         && (glyph.size < 0.8 * segment.size || segment.size < 0.8 * glyph.size)
         && (glyph.x0 - pen).abs() < glyph.size.max(segment.size);
 
+    // Kerning takes the pen back a little. Further back is another line or column.
     let is_near = glyph.x0 > pen - 0.6 * glyph.size && glyph.x0 < pen + SEGMENT_GAP * glyph.size;
 
     (is_level || is_raised) && is_near && segment.is_field == glyph.is_field
@@ -159,6 +162,7 @@ fn push_glyph(segment: &mut GlyphRun, glyph: &Glyph, pen: f64) {
         segment.text.push(' ');
     }
 
+    // Under a replacement text (ActualText) all glyphs but the first have no letters.
     if glyph.text.is_empty() {
         return;
     }
@@ -168,6 +172,7 @@ fn push_glyph(segment: &mut GlyphRun, glyph: &Glyph, pen: f64) {
         return;
     }
 
+    // The mark of a note would join the word before it, as in `contract1`.
     let is_raised = glyph.size < 0.8 * segment.size && segment.y - glyph.y > 0.2 * segment.size;
     if is_raised
         && glyph

@@ -88,6 +88,7 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
     let mut total = 0_usize;
     let mut end_of_last = 0;
     for start in find_all(bytes, b"stream") {
+        // The keyword may occur by chance within the stream before.
         if start < end_of_last {
             continue;
         }
@@ -99,6 +100,8 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), SourceError> {
 
         let from = start.saturating_sub(DICTIONARY_BYTES);
         let before = bytes.get(from..start).unwrap_or_default();
+
+        // The object before may be a picture, so only the last one counts.
         let dictionary = find_all(before, b" obj")
             .last()
             .and_then(|at| before.get(at..))
@@ -154,11 +157,15 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
 fn inflated_length(data: &[u8], bound: usize) -> Option<usize> {
     const WINDOW: usize = 32 << 10;
     let mut state = Box::<DecompressorOxide>::default();
+
+    // Deflate looks back 32 KB at most, so that measuring needs no more memory (RFC 1951).
     let mut window = vec![0; WINDOW];
     let (mut read, mut written, mut length) = (0, 0, 0);
 
     loop {
         let rest = data.get(read..).unwrap_or_default();
+
+        // A wrong checksum stops no reader, so that it must not stop the measuring.
         let flags =
             inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER | inflate_flags::TINFL_FLAG_IGNORE_ADLER32;
         let (status, taken, given) = decompress(&mut state, rest, &mut window, written, flags);

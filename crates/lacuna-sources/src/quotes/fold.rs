@@ -93,6 +93,7 @@ impl SearchForm {
     fn push_segment(&mut self, segment: Segment<'_>) {
         let mut characters = segment.text.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
+            // A letter takes its marks along, so that both ways to write é in Unicode fold alike.
             let mut end = at + character.len_utf8();
             while let Some(&(next, mark)) = characters.peek() {
                 if !is_combining_mark(mark) {
@@ -114,6 +115,7 @@ impl SearchForm {
                 u32::try_from(stop).unwrap_or(u32::MAX),
             );
 
+            // Normalising leaves ASCII as it is, and nearly all letters are ASCII.
             if character.is_ascii() && end == at + 1 {
                 self.push(character, place, characters.peek().map(|&(_, next)| next));
             } else {
@@ -142,7 +144,9 @@ impl SearchForm {
                 self.at_line_start = false;
             }
             Folded::Bullet => self.pending.bullet = true,
+            // Markdown and e-mail mark lines that they quote so.
             Folded::Letter('>') if self.at_line_start => {}
+            // How long a blank to fill in was drawn does not matter.
             Folded::Letter('_') if self.units.last().is_some_and(|unit| unit.letter == '_') => {
                 if let Some(unit) = self.units.last_mut() {
                     unit.end = unit.end.max(end);
@@ -201,6 +205,8 @@ impl SearchForm {
         }
 
         let mut found = Vec::new();
+
+        // Letters are found first, as fast as bytes. Gaps are compared only where they agree.
         for at in memmem::find_iter(self.letters.as_bytes(), quote.letters.as_bytes()) {
             let Some(&start) = self.index.get(at) else {
                 continue;
@@ -219,6 +225,8 @@ impl SearchForm {
     /// The bytes of the source that a range of units stands in.
     pub(super) fn source_range(&self, units: &Range<usize>) -> Range<usize> {
         let found = self.units.get(units.clone()).unwrap_or_default();
+
+        // What was put in, such as the number of a clause, has no width and is not in the text.
         let start = found
             .iter()
             .find(|unit| unit.end > unit.start)
@@ -298,8 +306,10 @@ fn gaps_agree(
         (false, true) if source.line_feed => {
             quoted.broken && (quoted.spaced || !before.is_alphanumeric())
         }
+        // A quote that was copied from print may keep a hyphen that the file does not have.
         (false, true) => quoted.broken && source.is_empty(),
         (false, false) => {
+            // Blanks beside a mark are the printer's choice, and between two words they count.
             let between_words = before.is_alphanumeric() && after.is_alphanumeric();
             source.blank == quoted.blank
                 || !between_words
@@ -312,6 +322,8 @@ fn starts_with_conjunction(units: &[FoldedChar]) -> bool {
     const CONJUNCTIONS: [&str; 9] = ["and", "or", "und", "oder", "bzw", "sowie", "et", "ou", "to"];
 
     let mut word = String::new();
+
+    // Six letters are one more than the longest, so that no longer word passes for one.
     for (at, unit) in units.iter().take(6).enumerate() {
         if at > 0 && !unit.gap.is_empty() || !unit.letter.is_alphanumeric() {
             break;

@@ -16,6 +16,7 @@ impl QuoteProver<'_> {
             .map(|text| SearchForm::fold(text))
             .collect();
 
+        // Without an ellipsis the only part is the whole quote.
         if parts.is_empty() || !fragments.iter().any(|text| text.len() < quote.trim().len()) {
             return None;
         }
@@ -117,6 +118,8 @@ fn place_parts(form: &SearchForm, parts: &[SearchForm]) -> Option<Vec<Range<usiz
 /// Splits a quote at `…`, `...`, `. . .`, `[…]`, `(...)` and at words in square brackets that the quoting hand put in.
 fn split_at_ellipses(quote: &str) -> Vec<String> {
     let mut marked = quote.replace('…', "...").replace(". . .", "...");
+
+    // The fourth dot is the full stop before the ellipsis.
     while marked.contains("....") {
         marked = marked.replace("....", "...");
     }

@@ -157,6 +157,7 @@ impl<'a> QuoteProver<'a> {
             .unwrap_or_default()
             .trim_end_matches(['-', '‑', '‐']);
 
+        // Of `non-personal data`, the quote `personal data` says the contrary.
         if first.gap.hyphen && !first.gap.blank && before_hyphen.to_lowercase().ends_with("non") {
             return Some("non-".to_owned());
         }
@@ -232,6 +233,8 @@ impl<'a> QuoteProver<'a> {
 
     fn prove_altered(&self, folded: &SearchForm) -> Option<QuoteProof> {
         let form = self.forms.last()?;
+
+        // Aligning costs the length of a form, so only the barest and the fullest are tried.
         let best = self
             .forms
             .first()
@@ -306,6 +309,7 @@ fn fold_with(
             .map(|w| (w.at, w.text.as_str())),
     );
 
+    // A stable sort keeps a number before what is set apart at the same place.
     inserted.sort_by_key(|&(at, _)| at);
 
     let mut segments = Vec::new();
@@ -347,6 +351,8 @@ fn strip_markup(quote: &str) -> String {
     while let Some(at) = rest.find(['<', '[', ']']) {
         let (before, found) = rest.split_at(at);
         bare.push_str(before);
+
+        // `< 5 %` begins no tag.
         let is_tag = found.starts_with('<')
             && found
                 .get(1..)

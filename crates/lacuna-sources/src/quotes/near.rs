@@ -41,6 +41,7 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
     quoted.truncate(MAX_ALIGNED_WORDS);
     let words = split_words(document);
 
+    // One word or two are near to passages all over the document.
     if quoted.len() < 3 || words.is_empty() {
         return None;
     }
@@ -48,6 +49,8 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
     let (quoted_keys, document_keys) = number_keys(&quoted, &words);
 
     let (window, cost) = find_window(&quoted_keys, &document_keys);
+
+    // In a quote of three words, one may differ.
     if cost * 4 > quoted.len().max(4) {
         return None;
     }
@@ -66,6 +69,7 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
 fn split_words(form: &SearchForm) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (at, unit) in form.units.iter().enumerate() {
+        // A hyphen joins, even one with a blank behind it, which may have ended a line.
         let begins = at == 0 || unit.gap.blank && !unit.gap.hyphen || unit.gap.bullet;
         if begins {
             words.push(Word {
@@ -95,6 +99,7 @@ fn number_keys(quoted: &[Word], words: &[Word]) -> (Vec<u32>, Vec<u32>) {
         numbers.entry(&word.key).or_insert(number);
     }
 
+    // All words that the quote does not have are zero, since none of them can match.
     let number = |word: &Word| numbers.get(word.key.as_str()).copied().unwrap_or(0);
     (
         quoted.iter().map(number).collect(),
@@ -122,6 +127,7 @@ fn find_window(quoted: &[u32], document: &[u32]) -> (Range<usize>, usize) {
                 .min((left.0 + 1, left.1))
                 .min((above.0 + 1, above.1));
 
+            // At equal cost a changed word is better, since it shows what is said in its place.
             let next = if next.0 == substituted.0 {
                 substituted
             } else {

@@ -17,10 +17,12 @@ impl QuoteProver<'_> {
 
     pub(super) fn stands_where_named(&self, place: &QuotePlace, named: &NamedPlace) -> bool {
         let clause_agrees = match (&named.clause, self.document.clauses.is_empty()) {
+            // Where no clauses were found, none contradicts the one that is named.
             (None, _) | (_, true) => true,
             (Some(reference), false) => self.clause_agrees(place, reference),
         };
 
+        // A quote may run over the page, and be cited by either.
         let last_page = find_page(self.document, place.range.end.saturating_sub(1));
         let label_of = |number: u32| {
             let page = self
@@ -50,6 +52,8 @@ impl QuoteProver<'_> {
     /// part of it that the paper does not set apart.
     fn clause_agrees(&self, place: &QuotePlace, reference: &str) -> bool {
         let wanted = split_reference(reference);
+
+        // A word alone, such as `paragraph`, names no place that could be wrong.
         if wanted.is_empty() {
             return true;
         }

@@ -153,6 +153,7 @@ impl QuoteProof {
             Self::Altered { grave, .. } => *grave,
             Self::Struck { .. } | Self::NotFound => true,
             Self::Joined { .. } => !self.is_proved(),
+            // A cut quote is there word for word, and an unreadable page may hold the words.
             _ => false,
         }
     }

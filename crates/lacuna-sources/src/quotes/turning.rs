@@ -107,6 +107,7 @@ pub(super) fn find_turn_before(rest: &str) -> Option<String> {
         return Some(found.clone());
     }
 
+    // A condition at the head of a sentence governs all of it: `Unless required by law, ...`.
     let opening = words
         .get(..words.len().min(4))
         .unwrap_or_default()
@@ -126,12 +127,15 @@ pub(super) fn find_turn_before(rest: &str) -> Option<String> {
 /// Finds a word after a quote that turns it: a negation that follows at once, or a condition that opens what follows.
 pub(super) fn find_turn_after(rest: &str) -> Option<String> {
     let words = split_words(rest);
+
+    // Further on, a `not` is about another verb.
     if let Some(found) = words.iter().take(2).find(|word| is_negation(word)) {
         return Some(found.clone());
     }
 
     let near = words.iter().take(8).cloned().collect::<Vec<_>>().join(" ");
 
+    // Behind a comma, a condition comes late and governs the whole: `..., unless agreed`.
     let opened = |phrase: &str| {
         rest.split([',', ';', '('])
             .skip(1)

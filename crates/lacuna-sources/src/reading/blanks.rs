@@ -73,6 +73,7 @@ fn measure_run(rest: &str) -> Option<usize> {
     let mark = rest.chars().next()?;
     let least = match mark {
         '_' => 4,
+        // Three dots leave words out, and four do so behind a sentence.
         '.' => 8,
         '…' => 3,
         _ => return None,

@@ -64,6 +64,7 @@ const NAMES: &[(&str, &str)] = &[
     ("pilot agreement", "trial"),
     ("trial agreement", "trial"),
     ("evaluation agreement", "trial"),
+    // These are in the names above as well, so they come last.
     ("agreement", "contract"),
     ("contract", "contract"),
     ("addendum", "contract"),

@@ -55,6 +55,8 @@ impl Reading {
 pub fn read_contract(document: &SourceDocument, cues: &Cues) -> Reading {
     let language = detect_language(&document.text);
     let mut dates: Vec<OfferedValue> = Vec::new();
+
+    // By blocks, since no date runs over the end of a paragraph.
     for block in &document.blocks {
         let is_date = |value: &OfferedValue| matches!(value.kind, ValueKind::Date { .. });
         dates.extend(

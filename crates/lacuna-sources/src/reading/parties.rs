@@ -133,6 +133,7 @@ fn read_short_name(text: &str) -> Option<(String, usize)> {
     let end = word.find(QUOTES)?;
     let called = word.get(..end)?.trim().trim_matches('*').to_owned();
 
+    // Who is meant collectively is all parties and none of them.
     (leads_in && !called.is_empty() && !before.contains("collectively"))
         .then_some((called, close + 1))
 }
@@ -161,6 +162,7 @@ fn find_name(head: &str, open: usize) -> Option<Range<usize>> {
         " and between ",
         " zwischen ",
         " entre ",
+        // What comes before is the short name of another party.
         ") and ",
         "), and ",
         "”) ",

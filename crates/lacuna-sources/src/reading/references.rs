@@ -230,6 +230,8 @@ fn read_part(
     if ANNEXES.contains(&kind.as_str()) && is_annex_number && !raw_number.is_empty() && !of_another
     {
         let label = format!("{kind} {}", raw_number.to_lowercase());
+
+        // A part of the annex, such as `schedule 1, part a`, shows that it is there.
         let stands = labels.iter().any(|known| known.starts_with(&label));
         return (!stands).then_some((ReferenceTarget::Annex, range));
     }
@@ -238,7 +240,9 @@ fn read_part(
         && raw_number.chars().all(|c| c.is_ascii_digit() || c == '.')
         && raw_number.len() <= 8;
 
+    // Without any labels, nothing says which clauses the file has.
     if CLAUSES.contains(&kind.as_str()) && is_clause_number && !of_another && !labels.is_empty() {
+        // Some write Section 5.0 for Section 5.
         let number = raw_number.trim_end_matches(".0").to_lowercase();
         let stands = labels.iter().any(|known| {
             *known == number

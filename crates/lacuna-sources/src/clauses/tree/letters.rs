@@ -57,6 +57,7 @@ impl ClauseTree {
         let mut with_gap = None;
         for (place, node) in self.innermost_first() {
             match &node.form {
+                // A list does not go on across a schedule or an article.
                 NodeForm::Unit {
                     unit: Unit::Schedule | Unit::Article,
                     ..

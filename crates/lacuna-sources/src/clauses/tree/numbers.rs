@@ -32,6 +32,7 @@ impl ClauseTree {
             })
             .collect();
 
+        // A heading closed the numbers before it. They may go on behind it or begin anew.
         if open.is_empty() {
             let follows = last.is_empty() || follows_last(last, parts) || labelled.is_automatic;
             let keep = self.open.len();
@@ -93,6 +94,8 @@ impl ClauseTree {
         if self.nodes.len() <= MOST && self.nodes.iter().all(only_numbers) {
             self.nodes.clear();
             self.open.clear();
+
+            // Otherwise the first real clause would be `1 (second)`.
             self.label_counts.clear();
         }
     }
@@ -176,6 +179,7 @@ impl ClauseTree {
         }
 
         for node in self.nodes.drain(count..) {
+            // Otherwise the annex itself would be the second of its label.
             self.label_counts.remove(&node.label);
         }
 
@@ -238,6 +242,7 @@ fn place_with_gap(
         let sibling = open.iter().find(|(_, _, other)| {
             other.split_last().is_some_and(|(last, path)| {
                 path == before
+                    // The same number again is a slip of the contract and is kept as printed.
                     && (last >= own || labelled.is_automatic || own.number - last.number <= 5)
             })
         });
@@ -280,6 +285,7 @@ fn place_with_gap(
 
 /// Whether a number may be the first of its paper or part.
 fn is_first(parts: &[NumberPart]) -> bool {
+    // A letter alone, as in 8.4.a, has the number 0.
     let is_one = |part: &NumberPart| {
         (part.number <= 1 && part.letter == 0) || (part.number == 0 && part.letter == 1)
     };
@@ -300,7 +306,9 @@ fn succeeds(before: &[NumberPart], parts: &[NumberPart]) -> bool {
 fn part_succeeds(last: NumberPart, own: NumberPart) -> bool {
     let step = own.number.checked_sub(last.number);
     match (step, own.letter) {
+        // Here 5A follows 5, and 5B follows 5A.
         (Some(0), letter) => letter == last.letter + 1,
+        // One may have been deleted or not be read.
         (Some(1 | 2), 0 | 1) => true,
         _ => false,
     }

@@ -154,6 +154,7 @@ fn is_title(words: &str, is_heading: bool, unit: Unit) -> bool {
     let is_short = title.chars().count() <= MAX_TITLE;
     let runs_on = title.ends_with(['.', ';', ',']) && title.split_whitespace().count() > 8;
 
+    // The text of an article may follow its number on the same line.
     starts_title && (is_heading || is_short && (!runs_on || unit == Unit::Article))
 }
 
@@ -171,6 +172,7 @@ fn unit_value(number: &str) -> u32 {
         .position(|word| *word == lower)
         .and_then(|index| u32::try_from(index + 1).ok());
 
+    // Roman numerals come first, so that `Annex I` is 1 and not 9.
     word.or_else(|| roman_value(number))
         .or_else(|| letter_value(number))
         .unwrap_or(0)

@@ -10,6 +10,7 @@ use super::{OfferedValue, ValueKind, Word};
 const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("united kingdom", "GB"),
     ("great britain", "GB"),
+    // The longer of two names that begin alike comes first.
     ("england and wales", "GB"),
     ("england", "GB"),
     ("scotland", "GB"),
@@ -54,6 +55,8 @@ const COUNTRY_CODES: &[(&str, &str)] = &[
 pub(super) fn read_country(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     let word = words.get(at)?;
     let printed = text.get(word.range.clone())?;
+
+    // In small letters `turkey`, `china` and `jersey` are no countries.
     if !printed.starts_with(char::is_uppercase) {
         return None;
     }
@@ -78,6 +81,8 @@ pub(super) fn read_country(text: &str, words: &[Word], at: usize) -> Option<Offe
         {
             continue;
         }
+
+        // ISO 3166 puts the form of government in brackets: `Iran (Islamic Republic of)`.
         let short = name.split(" (").next().unwrap_or(name).to_lowercase();
 
         let parts: Vec<&str> = short.split([' ', '-']).collect();

@@ -61,6 +61,7 @@ fn find_amount_end(text: &str, words: &[Word], at: usize) -> Option<usize> {
             "million" | "billion" | "thousand" | "m" | "bn" | "millionen" | "millions"
         );
 
+        // Swiss sums are grouped by apostrophes.
         if !(is_digits && matches!(between, "," | "." | "'" | "’") || is_scale && between == " ")
         {
             break;

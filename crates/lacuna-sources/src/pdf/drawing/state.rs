@@ -119,5 +119,6 @@ pub(in crate::pdf) fn decode_text_string(bytes: &[u8]) -> String {
         return String::from_utf8_lossy(text).into_owned();
     }
 
+    // PDFDocEncoding differs from Latin-1 in some marks and in hardly a letter.
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }

@@ -86,7 +86,11 @@ impl<'a> Drawing<'a, '_> {
         let mut offset = 0;
         while offset < bytes.len() && !self.is_full() {
             let (code, length) = font.read_code(bytes, offset);
+
+            // A damaged font may read nothing, and the loop must move on.
             offset += length.max(1);
+
+            // A letter counts as an operator, since one string may hold thousands of them.
             self.operators += 1;
 
             let coded = font.glyph(code);
@@ -103,6 +107,7 @@ impl<'a> Drawing<'a, '_> {
             let placed = state.transform.after(&state.text).after(&matrix);
             self.push_glyph(coded.text, &placed, width, font.is_bold, state.is_invisible);
 
+            // Only the one-byte code 32 is a space here, whatever it shows (ISO 32000-2, 9.3.3).
             let spacing = state.character_spacing
                 + if length == 1 && code == 32 {
                     state.word_spacing
@@ -113,6 +118,7 @@ impl<'a> Drawing<'a, '_> {
             let shift = if font.is_horizontal() {
                 Matrix::shift((width * state.size + spacing) * state.scale, 0.0)
             } else {
+                // Scaling is across only, also where the writing runs downwards.
                 Matrix::shift(0.0, coded.advance.1 / 1_000.0 * state.size + spacing)
             };
 
@@ -151,6 +157,7 @@ impl<'a> Drawing<'a, '_> {
         let (up_x, up_y) = placed.apply(0.0, 1.0);
         let size = (up_x - x0).hypot(up_y - y0);
 
+        // A hostile matrix can send letters to infinity, where no two places compare.
         if ![x0, y0, x1, y1, size]
             .iter()
             .all(|number| number.is_finite() && number.abs() < 1e6)
@@ -203,6 +210,7 @@ fn adjust(state: &mut GraphicsState<'_>, number: f64) {
 
 /// Finds the direction in which a glyph advances, from its advance across and up.
 fn find_direction(across: f64, up: f64) -> Direction {
+    // A fifth is eleven degrees, so that a page that is slightly askew is read as straight.
     let (dx, dy) = (across.abs(), up.abs());
     match () {
         () if dy <= dx * 0.2 && across >= 0.0 => Direction::Right,
