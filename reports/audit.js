@@ -39,7 +39,7 @@ const severityOf = (part) => part.matches("article") ? one(".sev", part).classNa
 const packOf = (part) => part.matches("article") && one("i", part).textContent;
 // The findings whose decision was not downloaded.
 const changed = new Set();
-let opened = [];
+let opened = [], taken = [], scrolled = 0;
 
 const evidence = ({ part }) => part.dataset.e || one("dd:last-child", part).textContent;
 // Asked of the page each time, since a browser may fill the fields of a page it comes back to.
@@ -297,7 +297,16 @@ on(toggle, "click", () => {
   print();
 }));
 on(window, "beforeprint", () => {
-  if (root.matches(".summary")) { return; }
+  if (root.matches(".summary")) {
+    // A PDF with tags goes through every element, printed or not: with thousands of findings that takes half a minute.
+    scrolled = scrollY;
+    taken = all("main>section:not(#s1,#s2)").map((part) => {
+      const place = document.createComment("");
+      part.replaceWith(place);
+      return [place, part];
+    });
+    return;
+  }
   // Paper has the findings in their own order; what is long and no finding stays closed unless everything is asked for.
   arrange();
   opened = all(root.matches(".whole") ? "details:not([open])" : "details:not([open],.machine,.question details)");
@@ -305,6 +314,11 @@ on(window, "beforeprint", () => {
 });
 on(window, "afterprint", () => {
   root.classList.remove("summary", "whole");
+  if (taken.length) {
+    taken.forEach(([place, part]) => { place.replaceWith(part); });
+    taken = [];
+    scrollTo(0, scrolled);
+  }
   opened.forEach((part) => { part.open = false; });
   opened = [];
   arrange(order.value);

@@ -64,14 +64,18 @@ test("every sheet tells which report it is of, and nothing is cut at its edge", 
 });
 
 test("the summary is two sheets, says that it is one, and prints nothing else", async () => {
-  const more = ["agreements/nhs-federated-data-platform-2023.json", "tests/fixtures/agreements/f3-good-processor-contract.json", "tests/fixtures/agreements/f7-everything-silent.json"];
+  const more = ["agreements/nhs-federated-data-platform-2023.json", "agreements/deepmind-royal-free-2015.json", "agreements/ec-microsoft-before-2024.json", "tests/fixtures/agreements/f3-good-processor-contract.json", "tests/fixtures/agreements/f7-everything-silent.json"];
   for (const path of [FEARED, MEMORANDUM, ...more]) {
     for (const language of ["en", "zh"]) {
       const file = report("summary.html", path, "--lang", language);
       const page = await open(browser, file);
       await page.evaluate(() => { window.print = () => {}; });
+      // A decision adds a line to the first sheet.
+      await page.evaluate(() => document.querySelector("article .decide [value=accept]")?.click());
+      const whole = await page.evaluate(() => document.querySelector("main").outerHTML.length);
       await page.click("#print-summary");
       const pages = await sheets(page, "summary.pdf");
+      assert.equal(await page.evaluate(() => document.querySelector("main").outerHTML.length), whole, "what was not printed is gone from the page");
       assert.equal(pages.length, 2, `${path} (${language}) takes ${pages.length} sheets`);
       assert.deepEqual(footed(pages, fs.readFileSync(file, "utf8")), []);
       assert.match(pages[0], language === "en" ? /Summary only: sections 3 to 10 are not printed/ : /仅为摘要/);
