@@ -6,7 +6,7 @@ mod proposals;
 mod replies;
 mod traps;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use lacuna::agreement::AbsenceKind;

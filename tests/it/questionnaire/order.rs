@@ -250,3 +250,84 @@ fn remove(draft: &mut Value, pointer: &str) {
             .remove(own);
     }
 }
+
+/// Answers a question as an agreement that is already known does: with its value, else as silent.
+fn known_answer(known: &Value, prompt: &Prompt<'_>, have: usize) -> Response {
+    let silent = Response::Absent(AbsenceKind::Silent);
+    match &prompt.asks {
+        PromptKind::Entry { named, .. } => {
+            let Some(entry) = known
+                .pointer(&prompt.pointer)
+                .and_then(|list| list.get(have))
+            else {
+                return if have == 0 { silent } else { Response::NoMore };
+            };
+            match named {
+                Some((name, _)) => entry
+                    .get(*name)
+                    .map_or(Response::Skip, |value| Response::Value(value.clone())),
+                None => Response::Skip,
+            }
+        }
+        PromptKind::Reading => Response::Value(json!("part")),
+        _ => known
+            .pointer(&prompt.pointer)
+            .map_or(silent, |value| Response::Value(value.clone())),
+    }
+}
+
+/// The facts that say when an agreement ran: what they state can bring laws into play that were not in force before.
+const TIMES: [&str; 3] = [
+    "instrument.status",
+    "instrument.signed_on",
+    "instrument.effective_on",
+];
+
+/// Issue 16: the count of open facts only falls. A new entry of a list brings the facts that it cannot do without, and a date
+/// the law of that time.
+#[test]
+fn the_count_of_open_facts_falls_with_each_answer() {
+    let policy = policy();
+    for path in [
+        "policies/base.json",
+        "agreements/nhs-federated-data-platform-2023.json",
+        "agreements/sensyne-nhs-trusts.json",
+        "agreements/uk-biobank-nhs-data.json",
+        "agreements/uk-openai-mou-2025.json",
+    ] {
+        let known: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let mut questionnaire = start(&policy);
+        let mut entries: BTreeMap<String, usize> = BTreeMap::new();
+        let mut open = usize::MAX;
+
+        while let Some(prompt) = questionnaire.next() {
+            let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
+            let have = entries.entry(prompt.pointer.clone()).or_default();
+            let answer = known_answer(&known, &prompt, *have);
+            *have += usize::from(is_entry);
+
+            let details = Details::default();
+            if questionnaire.answer(&prompt, &answer, &details).is_err() {
+                questionnaire
+                    .answer(&prompt, &Response::Skip, &details)
+                    .unwrap();
+            }
+
+            let now = questionnaire.progress().open;
+            let may_rise = match prompt.path.as_str() {
+                _ if is_entry => 2,
+                path if TIMES.contains(&path) => 5,
+                _ => 0,
+            };
+
+            assert!(
+                now <= open.saturating_add(may_rise),
+                "{path}: from {open} to {now} by {}",
+                prompt.pointer
+            );
+            open = now;
+        }
+
+        assert_eq!(open, 0, "{path}");
+    }
+}

@@ -235,6 +235,14 @@ fn missed(answer: &Answer<'_>, document: &Document, state: &State) -> Vec<String
         .collect()
 }
 
+/// Whether an answer took an open fact as not there: once it is stated, the rule can apply, or no longer be met.
+fn rests_on_open_fact(answer: &Answer<'_>, document: &Document, state: &State) -> bool {
+    let reads = answer.evidence.iter().chain(answer.applies_by.iter());
+    reads
+        .filter(|read| read.kind == ReadKind::Absent)
+        .any(|read| is_open(&read.pointer(document), state))
+}
+
 /// The facts that answers lead to, each with the rules that lead there, worst first.
 fn by_fact<'r, 'a: 'r>(
     results: impl Iterator<Item = &'r RuleResult<'a>>,
@@ -303,15 +311,17 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
 
     let document = assessment.agreement.document();
     result.answers.iter().any(|answer| {
-        (counts(answer) && !find_waited_for(answer, document, state).is_empty())
-            || !missed(answer, document, state).is_empty()
+        let mut absent = answer.evidence.iter().filter(|read| read.is_absent());
+        // Any of them: where the first is recorded as silent, another can still decide.
+        (counts(answer) && absent.any(|read| is_open(&read.pointer(document), state)))
+            || rests_on_open_fact(answer, document, state)
     })
 }
 
 /// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
 ///
-/// What is decided stays decided, so that the count mostly falls. It rises where an answer opens the guards of rules that did not
-/// apply before, such as that a second dataset is personal.
+/// What is decided stays decided, so that the count falls with each answer. A new entry of a list adds the facts that the entry
+/// cannot do without, and a date can add a few that the law of that time asks for.
 fn count<'r>(
     vocabulary: &Vocabulary,
     ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,
