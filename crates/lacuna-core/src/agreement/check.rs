@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::arena::ArenaNode;
 use super::explanation::Explanation;
+use super::faults::find_faults;
 use super::layout::AgreementSchema;
 use super::{QuoteChecks, ReadExtent, conform, references};
 use crate::diagnostic::Diagnostic;
@@ -88,20 +88,13 @@ impl CheckedAgreement {
         schema: &Arc<AgreementSchema>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let vocabulary = schema.vocabulary();
-        let Some(validator) = schema.validator() else {
-            return Err(vec![Diagnostic::in_file(
-                "schemas/agreement.schema.json",
-                "the built-in schema cannot be used",
-            )]);
-        };
         if let Some(problem) = wrapped(&document) {
             return Err(vec![problem]);
         }
 
-        let root = ArenaNode::Value(&document, NodeId::ROOT);
-        let mut problems: Vec<Diagnostic> = validator
-            .iter_errors(root)
-            .flat_map(|error| Explanation::of(&document, vocabulary, &error).problems(&error))
+        let mut problems: Vec<Diagnostic> = find_faults(&document, schema.forms())
+            .iter()
+            .flat_map(|fault| Explanation::of(&document, vocabulary, fault).problems(&fault.kind))
             .collect();
 
         if document.kind(NodeId::ROOT) == NodeKind::Object {

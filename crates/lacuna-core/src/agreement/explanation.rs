@@ -1,18 +1,17 @@
 //! Says in words what is wrong with a value by the schema, where it stands, and how to write it.
 
-use std::collections::BTreeMap;
-
-use jsonschema::ValidationError;
-use jsonschema::error::{TypeKind, ValidationErrorKind};
-
+use super::faults::{FaultKind, SchemaFault};
 use super::locate::{SUGGESTED, kind_of, names_in};
 use crate::diagnostic::{Diagnostic, short};
 use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::{Span, visible};
-use crate::vocabulary::{COUNTRY_FORMAT, FieldKind, JURISDICTION_FORMAT, Vocabulary};
+use crate::vocabulary::{FieldKind, Shape, Vocabulary};
 
 /// A longer key stands in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
+
+/// So many characters of a value are shown.
+const GIVEN: usize = 60;
 
 /// The pointer of the version of the layout.
 const SCHEMA_VERSION: &str = "/schema_version";
@@ -26,69 +25,69 @@ pub(super) struct Explanation<'d> {
 }
 
 impl<'d> Explanation<'d> {
-    /// Finds the place that an error of the schema is about.
+    /// Takes a fault of a document.
     pub(super) fn of(
         document: &'d Document,
         vocabulary: &'d Vocabulary,
-        error: &ValidationError<'_>,
+        fault: &SchemaFault<'_>,
     ) -> Self {
-        let pointer = error.instance_path().as_str().to_owned();
-        let node = document.at(&pointer).unwrap_or(NodeId::ROOT);
         Self {
             document,
             vocabulary,
-            node,
-            pointer,
+            node: fault.node,
+            pointer: document.pointer(fault.node),
         }
     }
 
     /// Says what is wrong there, and how to write it.
-    pub(super) fn problems(&self, error: &ValidationError<'_>) -> Vec<Diagnostic> {
-        match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected } => {
-                let known = names_in(self.document, self.node, self.vocabulary);
-                // Looked up once: to search the object for each name would take the square of their number.
-                let members = self.document.children(self.node);
-                let members: BTreeMap<_, _> = members
-                    .map(|member| (self.document.key(member), member))
-                    .collect();
+    pub(super) fn problems(&self, kind: &FaultKind<'_>) -> Vec<Diagnostic> {
+        let problem = match kind {
+            FaultKind::UnknownFields(members) => return self.unknown_fields(members),
+            FaultKind::MissingField(name) => self
+                .at_opening(format!("the field `{name}` is missing here"))
+                .help(format!("every {} needs `{name}`", self.container())),
+            FaultKind::WrongType => self.wrong_type(),
+            FaultKind::WrongWord(words) => self.wrong_word(words),
+            FaultKind::NotConstant(constant) => self.wrong_version(*constant),
+            FaultKind::WrongShape(shape) => self.wrong_shape(*shape),
+            FaultKind::TooSmall(least) => self.problem(format!(
+                "{} is too small; the least is {least}",
+                self.given()
+            )),
+            FaultKind::TooLarge(most) => {
+                self.problem(format!("{} is too large; the most is {most}", self.given()))
+            }
+            FaultKind::TooShort => self
+                .problem("this text is empty")
+                .help("leave the field out where the agreement says nothing"),
+            FaultKind::TooLong(most) => {
+                let text = self.document.string(self.node).unwrap_or_default();
+                let length = text.chars().count();
+                self.problem(format!(
+                    "this text has {length} characters, and the most is {most}"
+                ))
+                .help("shorten it")
+            }
+        };
 
-                let member = |name: &str| members.get(name).copied().unwrap_or(self.node);
-                let all = unexpected.iter().enumerate();
+        vec![problem]
+    }
 
-                all.map(|(at, name)| {
-                    self.unknown_field(
-                        name,
-                        member(name),
-                        if at < SUGGESTED { &known } else { &[] },
-                    )
-                })
-                .collect()
-            }
-            // The names under `absent` are checked with the references, where the key's own place is known.
-            ValidationErrorKind::PropertyNames { .. } => Vec::new(),
-            ValidationErrorKind::Required { property } => {
-                let name = property.as_str().unwrap_or_default();
-                vec![
-                    self.at_opening(format!("the field `{name}` is missing here"))
-                        .help(format!("every {} needs `{name}`", self.container())),
-                ]
-            }
-            ValidationErrorKind::Type { kind } => vec![self.wrong_type(kind)],
-            // A value of another type is told as that.
-            ValidationErrorKind::Constant { expected_value }
-                if expected_value.is_number()
-                    && self.document.kind(self.node) != NodeKind::Number =>
-            {
-                Vec::new()
-            }
-            // A null is told once, as what it is.
-            ValidationErrorKind::Enum { .. } if self.document.kind(self.node) == NodeKind::Null => {
-                Vec::new()
-            }
-            ValidationErrorKind::Enum { options } => vec![self.wrong_word(options)],
-            _ => vec![self.wrong_value(error)],
-        }
+    /// The value as it is written, as far as a message has room for it.
+    fn given(&self) -> String {
+        visible(self.document.raw(self.node))
+            .chars()
+            .take(GIVEN)
+            .collect()
+    }
+
+    fn unknown_fields(&self, members: &[NodeId]) -> Vec<Diagnostic> {
+        let known = names_in(self.document, self.node, self.vocabulary);
+        let all = members.iter().enumerate();
+        all.map(|(at, member)| {
+            self.unknown_field(*member, if at < SUGGESTED { &known } else { &[] })
+        })
+        .collect()
     }
 
     fn problem(&self, message: impl Into<String>) -> Diagnostic {
@@ -120,7 +119,8 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn unknown_field(&self, name: &str, member: NodeId, known: &[&str]) -> Diagnostic {
+    fn unknown_field(&self, member: NodeId, known: &[&str]) -> Diagnostic {
+        let name = &*self.document.key(member);
         // A pointer repeats the key, however long that is.
         let pointer = if name.len() > LONGEST_KEY {
             self.pointer.clone()
@@ -138,14 +138,13 @@ impl<'d> Explanation<'d> {
         .suggest(name, known.iter().copied())
     }
 
-    fn wrong_type(&self, kind: &TypeKind) -> Diagnostic {
-        let expected = kind_of(self.document, self.node, self.vocabulary).map_or_else(
-            || match kind {
-                TypeKind::Single(one) => one.to_string(),
-                TypeKind::Multiple(_) => "another kind of value".to_owned(),
-            },
-            |kind| say_kind(kind).to_owned(),
-        );
+    fn wrong_type(&self) -> Diagnostic {
+        let kind = kind_of(self.document, self.node, self.vocabulary);
+        let expected = if self.pointer == SCHEMA_VERSION {
+            "a whole number"
+        } else {
+            kind.map_or("another kind of value", say_kind)
+        };
 
         if self.node == NodeId::ROOT {
             return self.no_object();
@@ -170,9 +169,13 @@ impl<'d> Explanation<'d> {
         };
 
         let problem = self.at_value(format!("{expected} is expected here, and this is {found}"));
-        match self.right_type(&expected) {
-            Some(help) => problem.help(help),
-            None => problem,
+        match (self.right_type(expected), kind) {
+            (Some(help), _) => problem.help(help),
+            (None, Some(FieldKind::Choice(words))) => {
+                let words: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+                problem.help(format!("one of: {}", words.join(", ")))
+            }
+            (None, _) => problem,
         }
     }
 
@@ -265,101 +268,42 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    fn wrong_word(&self, options: &serde_json::Value) -> Diagnostic {
-        let words: Vec<&str> = options
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(serde_json::Value::as_str)
-            .collect();
-
-        let Some(given) = self.document.string(self.node) else {
-            return self
-                .at_value("one of a few words is expected here".to_owned())
-                .help(format!("one of: {}", words.join(", ")));
-        };
-
+    fn wrong_word(&self, words: &[String]) -> Diagnostic {
+        let given = self.document.string(self.node).unwrap_or_default();
         self.problem(format!("this field cannot hold `{}`", short(&given)))
             .help(format!("it holds one of: {}", words.join(", ")))
-            .suggest(&given, words.iter().copied())
+            .suggest(&given, words.iter().map(String::as_str))
     }
 
-    fn wrong_value(&self, error: &ValidationError<'_>) -> Diagnostic {
-        let given = visible(self.document.raw(self.node))
-            .chars()
-            .take(60)
-            .collect::<String>();
+    /// The version of the layout is the one number that a field must hold.
+    fn wrong_version(&self, constant: u64) -> Diagnostic {
+        let given = self.given();
+        self.problem(format!(
+            "this program reads version {constant} of the schema, and this file names version {given}"
+        ))
+        .help(format!(
+            "write {constant} if the file follows `lacuna schema agreement`; if not, use a Lacuna that reads version {given}"
+        ))
+    }
 
-        match error.kind() {
-            ValidationErrorKind::Format { format } if format == "date" => self
+    fn wrong_shape(&self, shape: Shape) -> Diagnostic {
+        let given = self.given();
+        match shape {
+            Shape::Date => self
                 .problem(format!("{given} is not a day that exists"))
                 .help("write it as \"2026-02-05\": year, month, day"),
-            ValidationErrorKind::Format { format }
-                if format == COUNTRY_FORMAT || format == JURISDICTION_FORMAT =>
-            {
-                self.not_a_country(&given)
-            }
-            ValidationErrorKind::Format { format } => {
-                self.problem(format!("{given} is not a valid {format}"))
-            }
-            ValidationErrorKind::Pattern { pattern } if pattern == "^[A-Z]{2}$" => {
-                self.not_a_country(&given)
-            }
-            ValidationErrorKind::Pattern { .. } => self
+            Shape::Country | Shape::Jurisdiction => self.not_a_country(&given),
+            Shape::Address => self
+                .problem(format!("{given} is not an address of the web"))
+                .help("write the whole address, such as \"https://www.gov.uk/guidance\""),
+            Shape::Language => self
+                .problem(format!("{given} is not a language tag"))
+                .help("write the tag of BCP 47, such as en, fr or zh-Hans"),
+            Shape::Id | Shape::Free => self
                 .problem(format!(
                     "{given} does not have the form that this field needs"
                 ))
                 .help("an id holds small letters, digits and single hyphens, such as tax-files"),
-            ValidationErrorKind::Minimum { .. }
-            | ValidationErrorKind::Maximum { .. }
-            | ValidationErrorKind::MaxLength { .. }
-            | ValidationErrorKind::MinLength { .. }
-            | ValidationErrorKind::MinItems { .. } => self.beyond_limit(error.kind(), &given),
-            ValidationErrorKind::Constant { expected_value } if self.pointer == SCHEMA_VERSION => self
-                .problem(format!(
-                    "this program reads version {expected_value} of the schema, and this file names version {given}"
-                ))
-                .help(format!(
-                    "write {expected_value} if the file follows `lacuna schema agreement`; if not, use a Lacuna that reads \
-                     version {given}"
-                )),
-            ValidationErrorKind::Constant { expected_value } => {
-                self.problem(format!("this must be {expected_value}, and is {given}"))
-            }
-            _ => self.at_value(format!(
-                "this value is not allowed here ({})",
-                error.kind().keyword()
-            )),
-        }
-    }
-
-    /// Says which limit a value, a text or a list does not keep.
-    fn beyond_limit(&self, kind: &ValidationErrorKind, given: &str) -> Diagnostic {
-        match kind {
-            ValidationErrorKind::Minimum { limit } => {
-                self.problem(format!("{given} is too small; the least is {limit}"))
-            }
-            ValidationErrorKind::Maximum { limit } => {
-                self.problem(format!("{given} is too large; the most is {limit}"))
-            }
-            ValidationErrorKind::MaxLength { limit } => {
-                let length = self.document.string(self.node).unwrap_or_default();
-                let length = length.chars().count();
-                self.problem(format!(
-                    "this text has {length} characters, and the most is {limit}"
-                ))
-                .help("shorten it")
-            }
-            ValidationErrorKind::MinLength { .. } => self
-                .problem("this text is empty")
-                .help("leave the field out where the agreement says nothing"),
-            ValidationErrorKind::MinItems { .. } => {
-                self.at_value("this list is empty, and needs at least one entry".to_owned())
-            }
-            _ => self.at_value(format!(
-                "this value is not allowed here ({})",
-                kind.keyword()
-            )),
         }
     }
 

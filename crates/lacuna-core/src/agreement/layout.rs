@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use jsonschema::{PatternOptions, Validator};
 use serde_json::Value;
 
-use super::arena::Arena;
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, COUNTRY_FORMAT, FieldTexts, Forms, HouseFact, HouseFactError,
-    JURISDICTION_FORMAT, Vocabulary, is_country, is_jurisdiction,
+    AGREEMENT_SCHEMA, FieldTexts, Forms, HouseFact, HouseFactError, Vocabulary,
 };
 
 static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
@@ -18,11 +15,10 @@ static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
         extended: None,
         labels: None,
         forms: OnceLock::new(),
-        validator: OnceLock::new(),
     })
 });
 
-/// The schema of agreements with what is made of it: the vocabulary, and two ways to check a document.
+/// The schema of agreements with what is made of it: the vocabulary, and the table of forms by which a document is checked.
 ///
 /// What is costly to make is made when it is first needed, and once.
 pub struct AgreementSchema {
@@ -31,7 +27,6 @@ pub struct AgreementSchema {
     /// The vocabulary with the words of another language.
     labels: Option<Vocabulary>,
     forms: OnceLock<Forms>,
-    validator: OnceLock<Option<Validator<Arena>>>,
 }
 
 impl AgreementSchema {
@@ -68,7 +63,6 @@ impl AgreementSchema {
             extended: Some((schema, vocabulary)),
             labels: None,
             forms: OnceLock::new(),
-            validator: OnceLock::new(),
         }))
     }
 
@@ -98,7 +92,6 @@ impl AgreementSchema {
                 .map(|(json, vocabulary)| (json.clone(), vocabulary.clone())),
             labels: Some(labels),
             forms: OnceLock::new(),
-            validator: OnceLock::new(),
         })
     }
 
@@ -111,26 +104,10 @@ impl AgreementSchema {
         }
     }
 
-    /// Returns the table of forms by which one walk tells that a document conforms.
+    /// Returns the table of forms by which a document is checked.
     pub(super) fn forms(&self) -> &Forms {
         self.forms
             .get_or_init(|| Forms::from_schema(&self.to_json()))
-    }
-
-    /// Makes the JSON Schema validator; absent only where the schema itself is wrong.
-    pub(super) fn validator(&self) -> Option<&Validator<Arena>> {
-        let build = || {
-            jsonschema::options_for::<Arena>()
-                .should_validate_formats(true)
-                .with_format(COUNTRY_FORMAT, is_country)
-                .with_format(JURISDICTION_FORMAT, is_jurisdiction)
-                .with_pattern_options(PatternOptions::regex())
-                .offline()
-                .build(&self.to_json())
-                .ok()
-        };
-
-        self.validator.get_or_init(build).as_ref()
     }
 }
 
