@@ -333,7 +333,11 @@ fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, Cli
         staged.add_file(&file.name, &file.text)?;
     }
 
-    let beside = schema_beside::needed(&any, "agreement", &crate::agreement::schema())?;
+    let beside = schema_beside::needed(
+        &any,
+        "agreement",
+        &crate::vocabulary::PublishedSchema::Agreement.to_json(),
+    )?;
     if let Some(text) = beside.filter(|_| !made.is_empty()) {
         staged.add_file(&schema_beside::name("agreement"), text)?;
     }

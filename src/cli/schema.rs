@@ -2,6 +2,7 @@
 
 use super::settings::PolicyArguments;
 use super::{CliError, ExitStatus, Outcome, output};
+use crate::vocabulary::PublishedSchema;
 
 /// What `lacuna schema` takes.
 #[derive(Debug, clap::Args)]
@@ -43,14 +44,14 @@ enum SchemaKind {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = match arguments.kind {
         SchemaKind::Agreement => arguments.policies.schema(&[])?.to_json(),
-        SchemaKind::Rule => crate::policy::rule_schema(),
-        SchemaKind::Pack => crate::policy::pack_schema(),
-        SchemaKind::Facts => crate::policy::facts_schema(),
-        SchemaKind::Settings => crate::policy::settings_schema(),
-        SchemaKind::Waivers => crate::waiver::schema(),
-        SchemaKind::Decisions => crate::decision::schema(),
-        SchemaKind::Assessment => crate::report::assessment_schema(),
-        SchemaKind::AssessmentLine => crate::report::line_schema(),
+        SchemaKind::Rule => PublishedSchema::Rule.to_json(),
+        SchemaKind::Pack => PublishedSchema::Pack.to_json(),
+        SchemaKind::Facts => PublishedSchema::Facts.to_json(),
+        SchemaKind::Settings => PublishedSchema::Settings.to_json(),
+        SchemaKind::Waivers => PublishedSchema::Waivers.to_json(),
+        SchemaKind::Decisions => PublishedSchema::Decisions.to_json(),
+        SchemaKind::Assessment => PublishedSchema::Assessment.to_json(),
+        SchemaKind::AssessmentLine => PublishedSchema::AssessmentLine.to_json(),
     };
 
     let text = serde_json::to_string_pretty(&schema)

@@ -7,6 +7,7 @@ mod house;
 mod identity;
 mod labels;
 mod paths;
+mod published;
 mod tidy;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
 pub use house::{FactKnower, HOUSE_GROUP, HouseFact, HouseFactError, HouseFactKind};
 pub use identity::{SCHEMA_IDS, identified, schema_id};
 pub use labels::FieldTexts;
+pub use published::PublishedSchema;
 pub use tidy::tidy;
 
 /// The countries of ISO 3166-1: their codes of two letters, with the short names in English.
@@ -28,15 +30,8 @@ pub fn countries() -> &'static [(&'static str, &'static str)] {
     &COUNTRIES
 }
 
-/// The published schema of an agreement, as it is committed in `schemas/`.
-pub const AGREEMENT_SCHEMA: &str = include_str!("../../../schemas/agreement.schema.json");
-
-static AGREEMENT: LazyLock<Vocabulary> = LazyLock::new(published);
-
-fn published() -> Vocabulary {
-    // The file is generated and held fresh by a test, so a schema that is no JSON cannot be committed.
-    Vocabulary::from_schema(&serde_json::from_str(AGREEMENT_SCHEMA).unwrap_or(Value::Null))
-}
+static AGREEMENT: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Agreement.to_json()));
 
 /// Fields that carry evidence about the other fields of their group, and are no facts themselves.
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];

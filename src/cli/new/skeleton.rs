@@ -22,7 +22,11 @@ pub(super) fn write(path: &Path) -> Outcome {
     let text = draft::layout(&skeleton(&super::id(path), schema.as_deref()))
         .map_err(|error| CliError::Message(error.to_string()))?;
 
-    schema_beside::write(path, "agreement", &crate::agreement::schema())?;
+    schema_beside::write(
+        path,
+        "agreement",
+        &crate::vocabulary::PublishedSchema::Agreement.to_json(),
+    )?;
     output::write(path, &text)?;
     let name = names::name(path);
     let by = schema.map_or_else(String::new, |schema| {

@@ -41,7 +41,11 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
 
     let schema = schema_beside::reference(&path, "rule");
     let schema = schema.map_or_else(String::new, |schema| format!("#:schema {schema}\n"));
-    schema_beside::write(&path, "rule", &crate::policy::rule_schema())?;
+    schema_beside::write(
+        &path,
+        "rule",
+        &crate::vocabulary::PublishedSchema::Rule.to_json(),
+    )?;
     output::write(
         &path,
         &format!("{schema}{}", FIRST_RULE.replace("RULE-ID", id)),

@@ -183,7 +183,7 @@ mod tests {
     use crate::agreement::layout::AgreementSchema;
     use crate::source_file::SourceFile;
     use crate::vocabulary::{
-        AGREEMENT_SCHEMA, COUNTRY_FORMAT, JURISDICTION_FORMAT, is_country, is_jurisdiction,
+        COUNTRY_FORMAT, JURISDICTION_FORMAT, PublishedSchema, is_country, is_jurisdiction,
     };
 
     /// Numbers that look random and are the same in every run (SplitMix64).
@@ -313,7 +313,7 @@ mod tests {
 
     /// The judge: a validator of JSON Schema with the two formats that are this schema's own.
     fn validator() -> Validator {
-        let schema: Value = serde_json::from_str(AGREEMENT_SCHEMA).unwrap();
+        let schema = PublishedSchema::Agreement.to_json();
         jsonschema::options()
             .should_validate_formats(true)
             .with_format(COUNTRY_FORMAT, is_country)

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use serde_json::Value;
 
 use crate::vocabulary::{
-    AGREEMENT_SCHEMA, FieldTexts, Forms, HouseFact, HouseFactError, Vocabulary,
+    FieldTexts, Forms, HouseFact, HouseFactError, PublishedSchema, Vocabulary,
 };
 
 static PUBLISHED: LazyLock<Arc<AgreementSchema>> = LazyLock::new(|| {
@@ -45,7 +45,7 @@ impl AgreementSchema {
             return Ok(Self::published());
         }
 
-        let mut schema = published_json();
+        let mut schema = PublishedSchema::Agreement.to_json();
         // With facts of a house it is another schema than the published one.
         schema.as_object_mut().and_then(|root| root.remove("$id"));
         let refused: Vec<_> = facts
@@ -100,7 +100,7 @@ impl AgreementSchema {
     pub fn to_json(&self) -> Value {
         match &self.extended {
             Some((schema, _)) => schema.clone(),
-            None => published_json(),
+            None => PublishedSchema::Agreement.to_json(),
         }
     }
 
@@ -118,9 +118,4 @@ impl fmt::Debug for AgreementSchema {
             .field("is_extended", &self.extended.is_some())
             .finish_non_exhaustive()
     }
-}
-
-fn published_json() -> Value {
-    // The file is generated and held fresh by a test, so a schema that is no JSON cannot be committed.
-    serde_json::from_str(AGREEMENT_SCHEMA).unwrap_or(Value::Null)
 }

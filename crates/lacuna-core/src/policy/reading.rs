@@ -6,17 +6,18 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::schema::{pack_schema, rule_schema, settings_schema};
 use super::toml_errors::{describe_json, describe_misfit, describe_syntax, is_json};
 use crate::condition::ConditionError;
 use crate::diagnostic::{Diagnostic, meant, short};
 use crate::source_file::{SourceFile, Span};
-use crate::vocabulary::{FieldKind, GroupId, Vocabulary};
+use crate::vocabulary::{FieldKind, GroupId, PublishedSchema, Vocabulary};
 
-static RULE: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&rule_schema()));
-static PACK: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::from_schema(&pack_schema()));
+static RULE: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Rule.to_json()));
+static PACK: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Pack.to_json()));
 static SETTINGS: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::from_schema(&settings_schema()));
+    LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Settings.to_json()));
 
 /// The fields that a file may have.
 pub(super) enum FileShape {

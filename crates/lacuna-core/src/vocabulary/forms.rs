@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn the_table_knows_every_form_of_the_published_schema() {
-        let schema = serde_json::from_str(crate::vocabulary::AGREEMENT_SCHEMA).unwrap();
+        let schema = crate::vocabulary::PublishedSchema::Agreement.to_json();
         let forms = Forms::from_schema(&schema);
         assert!(forms.forms.len() > 400, "{}", forms.forms.len());
         let unknown = forms

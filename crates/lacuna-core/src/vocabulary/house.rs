@@ -295,7 +295,7 @@ fn object_behind(schema: &Value, mut at: String) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::{AGREEMENT_SCHEMA, FieldKind, Form, Forms, Vocabulary};
+    use crate::vocabulary::{FieldKind, Form, Forms, PublishedSchema, Vocabulary};
 
     fn fact(path: &str, kind: HouseFactKind, choices: &[(&str, &str)]) -> HouseFact {
         HouseFact {
@@ -312,7 +312,7 @@ mod tests {
     }
 
     fn schema() -> Value {
-        serde_json::from_str(AGREEMENT_SCHEMA).unwrap()
+        PublishedSchema::Agreement.to_json()
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use lacuna_core::policy::rule_schema;
+use lacuna_core::vocabulary::PublishedSchema;
 use serde_json::Value;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(rule_schema);
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| PublishedSchema::Rule.to_json());
 
 /// A field of a rule file.
 #[derive(Debug, Clone, Copy)]
