@@ -187,6 +187,7 @@ impl JsonNumber for Held<'_> {
     }
 
     fn to_number(&self) -> Cow<'_, serde_json::Number> {
+        // The parser has refused the numbers that could fail here.
         Cow::Owned(serde_json::from_str(self.document.raw(self.id)).unwrap_or_else(|_| 0.into()))
     }
 }

@@ -120,6 +120,8 @@ impl AgreementSchema {
     /// Makes the JSON Schema validator; absent only where the schema itself is wrong.
     pub(super) fn validator(&self) -> Option<&Validator<Arena>> {
         let build = || {
+            // Draft 2020-12 checks formats only when asked, and the default engine for patterns
+            // gives no promise of linear time.
             jsonschema::options_for::<Arena>()
                 .should_validate_formats(true)
                 .with_format(COUNTRY_FORMAT, is_country)
