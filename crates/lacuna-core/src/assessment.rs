@@ -120,6 +120,7 @@ pub struct Answer<'a> {
 /// The five answers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
+    // In this order: of several answers the worst is the greatest.
     /// The rule does not apply.
     NotApplicable,
     /// What the rule asks for is there.
@@ -135,6 +136,7 @@ pub enum Outcome {
 /// The weight of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Disposition {
+    // In this order: of several answers the heaviest is the greatest.
     /// Nothing.
     Nothing,
     /// A question to be answered, without a severity.
@@ -406,6 +408,7 @@ impl Assessment<'_> {
 
         evaluator
             .decide(condition, None)
+            // An answer that is open or failed is no ground for a report to lead with it.
             .is_ok_and(|truth| truth == Truth::True)
     }
 }

@@ -167,6 +167,7 @@ impl<'a> Auditor<'a> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {
             Truth::True => Some(true),
+            // As of a guard of a rule: false for want of facts alone decides nothing.
             Truth::False if !guard.rests_on_absence() => Some(false),
             _ => None,
         })

@@ -179,6 +179,7 @@ impl Baseline {
             })
             .collect();
 
+        // The digest holds no severities, which alone can make a finding new or worse.
         self.settings_sha256 != policy.settings_digest() || severities != self.severities_changed
     }
 }
@@ -240,6 +241,7 @@ impl Earlier {
 
         let is_gone = |known: &&Finding| {
             known.severity.is_some()
+                // A rule that is no longer asked finds nothing either.
                 && now(&known.id).is_none_or(|result| result.weight.severity().is_none())
         };
 
@@ -289,6 +291,7 @@ impl Finding {
         }
 
         let document = agreement.document();
+        // By ids and not by positions, so that another order of entries adds no subject.
         let mut subjects = result.worst().filter_map(|answer| answer.subject);
         subjects.any(|subject| !known.contains(&stable_pointer(document, subject).as_str()))
     }

@@ -89,6 +89,8 @@ impl Decisions {
     /// two decisions on one rule.
     pub fn read(text: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(Arc::clone(text))?;
+
+        // Before the types: of a file of another kind they would report the first unknown field.
         let format = document
             .get(NodeId::ROOT, "format")
             .and_then(|node| document.string(node));
@@ -107,6 +109,7 @@ impl Decisions {
             ]);
         }
 
+        // Read twice: the document knows the places, and the type the fields.
         let file: DecisionFile =
             serde_json::from_str(text.content()).map_err(|error| vec![misfit(text, &error)])?;
         let decisions = Self { document, file };
@@ -142,6 +145,7 @@ impl Decisions {
     /// Each decision on a rule that does not apply, or whose evidence has changed, by the name of the rule. The
     /// assessment is then as it was.
     pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
+        // All are looked up before one is noted, so that a refused file leaves nothing behind.
         let mut noted = Vec::new();
         let mut problems = Vec::new();
         for (at, entry) in self.file.decisions.iter().enumerate() {
@@ -218,6 +222,7 @@ impl Decisions {
         for (at, entry) in self.file.decisions.iter().enumerate() {
             let rule = visible(&entry.rule);
             if entry.decision != Decision::Accept && entry.reason.trim().is_empty() {
+                // A reason that is left out has no place of its own.
                 let node = self
                     .entry(at, "reason")
                     .or_else(|| self.entry(at, "decision"));
@@ -229,6 +234,7 @@ impl Decisions {
                 );
             }
 
+            // One file is one person, who decides once. Another reviewer has a file of their own.
             if self
                 .file
                 .decisions

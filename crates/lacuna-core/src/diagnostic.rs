@@ -101,13 +101,16 @@ impl Diagnostic {
             .nth(error.line().saturating_sub(1))
             .unwrap_or_default();
 
+        // The columns of serde_json are counted in bytes, and may end inside a character.
         let mut at = (start + error.column().saturating_sub(1)).min(text.content().len());
         while !text.content().is_char_boundary(at) {
             at -= 1;
         }
 
         let said = error.to_string();
+        // The words end with the place, which the diagnostic has already.
         let said = said.split(" at line ").next().unwrap_or_default();
+        // Reading stopped behind the value, so that what is written at the place is not the value.
         let (message, help) = misfit(said, "", Notation::Json);
         Self::at(text, Span::new(at, at), message).help(help)
     }

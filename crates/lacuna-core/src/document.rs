@@ -94,6 +94,7 @@ impl std::fmt::Display for Name {
 /// Returns the mark of a name: the hash FNV-1a in 32 bits.
 #[must_use]
 pub(crate) fn mark(name: &str) -> u32 {
+    // A hostile file can bring about equal marks, which cost time alone: the letters decide.
     name.bytes().fold(0x811C_9DC5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
@@ -186,6 +187,7 @@ impl Document {
 
     /// Returns the members of an object or the elements of a list, in order; nothing for other values.
     pub fn children(&self, id: NodeId) -> ChildNodes<'_> {
+        // A subtree lies behind its node: the next number is its first child, or its end.
         ChildNodes {
             document: self,
             at: id.0 + 1,
@@ -236,6 +238,7 @@ impl Document {
             return self.key(id) == key;
         }
 
+        // In a list the range runs backwards, which is no range and so no key.
         let range = node.key.range();
         self.text
             .content()
@@ -265,6 +268,7 @@ impl Document {
         }
 
         let raw = self.raw(id);
+        // As an integer first: a float would round what lies above 2^53.
         raw.parse().ok().or_else(|| whole(raw.parse().ok()?))
     }
 
@@ -298,6 +302,7 @@ impl Document {
             return;
         };
 
+        // The recursion is bounded: no value lies deeper than `MAX_DEPTH`.
         self.add_pointer(parent, pointer);
         pointer.push('/');
         match self.index(id) {
@@ -361,10 +366,13 @@ pub fn escape_pointer(step: &str) -> Cow<'_, str> {
     if !step.contains(['~', '/']) {
         return Cow::Borrowed(step);
     }
+
+    // The tilde first, or that of `~1` would be escaped once more.
     Cow::Owned(step.replace('~', "~0").replace('/', "~1"))
 }
 
 fn unescape_pointer(step: &str) -> String {
+    // In this order, or `~01` would end as a slash and not as `~1` (RFC 6901, section 4).
     step.replace("~1", "/").replace("~0", "~")
 }
 

@@ -62,6 +62,7 @@ pub use source_check::{SourceIssue, SourceRemark, check_sources};
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
+    // In this order: severities are compared, and `Counts` counts them by their numbers.
     /// A note.
     Low,
     /// Mend it, or record why not.
@@ -88,6 +89,7 @@ pub enum Severity {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
+    // In this order: of several bases the strongest is the least.
     /// If the fact is as described, a legal duty is unmet or a legal limit is passed.
     Law,
     /// It departs from official guidance or from a code.

@@ -105,6 +105,7 @@ impl Prover<'_> {
             needed.push((ExpectedOutcome::NotStated, "not_stated"));
         }
 
+        // A list that is stated to be empty makes a rule not apply, as a guard does.
         if self.rule.when.is_some() || self.rule.each.is_some() {
             needed.push((ExpectedOutcome::NotApplicable, "not_applicable"));
         }
@@ -147,6 +148,7 @@ impl Prover<'_> {
         };
 
         let evidence = worst_pointers(&checked, &result);
+        // Beside another answer, its places and its weight would be faults of the same slip.
         if !self.has_outcome(example, &result, &evidence) {
             return;
         }
@@ -254,6 +256,7 @@ impl Prover<'_> {
     fn without(&mut self, example: &Example, agreement: &Value, pointer: &str) {
         let deleted = changes::apply(agreement, &[], &[pointer.to_owned()]);
         self.proof.deletions += 1;
+        // What makes the file invalid proves nothing, since nobody could hand it in.
         if let Ok(deleted) = deleted
             && let Ok(checked) = read(self.policy, &self.rule.id, &deleted)
             && let Ok(result) = ask(&checked, self.policy, self.rule, self.day)
@@ -298,6 +301,7 @@ impl Prover<'_> {
     }
 
     fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        // An example can hold any text, and the message may quote it.
         let message = visible(&message.into()).into_owned();
         let help = visible(&help.into()).into_owned();
         self.proof

@@ -147,6 +147,7 @@ impl SourceFile {
             });
         }
 
+        // Before UTF-8, which a PDF fails too: its name helps more than its first bad byte.
         if let Some(unreadable) = other::document(&name, &bytes) {
             return Err(unreadable);
         }
@@ -234,6 +235,7 @@ impl SourceFile {
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.content.len());
         let places = self.places.get_or_init(|| LineTable::of(&self.content));
+        // The lines that begin up to the offset are as many as its own number, counted from one.
         let line = places
             .line_starts
             .partition_point(|start| *start as usize <= offset);
@@ -265,6 +267,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> DecodeError {
             "the file is not UTF-8: byte 0x{byte:02X} does not belong to any character"
         ),
         help: "save the file as UTF-8".to_owned(),
+        // The place is the end of what is valid, and an offset past the end is the end.
         position: Some(SourceFile::new("", before).position(u32::MAX)),
     }
 }

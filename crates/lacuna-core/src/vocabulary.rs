@@ -124,6 +124,7 @@ impl Vocabulary {
     /// Returns a group by its number.
     #[must_use]
     pub fn group(&self, id: GroupId) -> &Group {
+        // The number of another vocabulary leads to a group without facts, and to no panic.
         static NONE: Group = Group {
             fields: BTreeMap::new(),
         };
@@ -185,6 +186,7 @@ struct Reader<'s> {
 impl<'s> Reader<'s> {
     fn group(&mut self, object: &'s Value) -> GroupId {
         let id = GroupId(self.groups.len());
+        // Pushed empty, so that the groups inside it get numbers behind its own.
         self.groups.push(Group::default());
         let required: Vec<&str> = strings(&object["required"]).collect();
         let mut fields = BTreeMap::new();
@@ -203,6 +205,7 @@ impl<'s> Reader<'s> {
 
     fn field(&mut self, name: &str, property: &'s Value, required: bool) -> Field {
         let resolved = self.resolve(property).1;
+        // Beside a reference the field is described, and behind it a type that many fields share.
         let own = property["description"].as_str();
         let text = own
             .or_else(|| resolved["description"].as_str())
@@ -250,6 +253,7 @@ impl<'s> Reader<'s> {
                 Some(COUNTRY_FORMAT) => FieldKind::Country,
                 _ => FieldKind::Text,
             },
+            // The laws that govern: a list of codes, and one word in files of the first layout.
             None if schema["type"][0] == "array" => {
                 FieldKind::List(Box::new(self.kind(&schema["items"])))
             }
@@ -335,6 +339,7 @@ pub fn country_name(code: &str) -> Option<String> {
 pub fn country(text: &str) -> Option<&'static str> {
     let given = text.trim().to_lowercase();
     let plain = |name: &str| name.split(" (").next().unwrap_or(name).to_lowercase();
+    // The whole name first: `Congo` is the name of one country and begins that of another.
     if let Some((code, _)) = COUNTRIES
         .iter()
         .find(|(code, name)| code.to_lowercase() == given || name.to_lowercase() == given)

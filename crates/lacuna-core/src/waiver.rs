@@ -198,6 +198,7 @@ impl Waivers {
         self.check_unchanged(agreement, result, waiver)?;
         self.check_waivable(policy, result, waiver)?;
 
+        // A waiver that has ended is no error: reports say that it no longer applies.
         let state = match days {
             ..0 => WaiverState::Expired,
             0..=WARNED => WaiverState::EndsSoon,
@@ -339,6 +340,7 @@ pub fn longest(assessment: &Assessment<'_>) -> i64 {
         .map(|parameter| &parameter.value)
     {
         Some(Constant::Integer(days)) => *days,
+        // A policy without the limit allows no waiver beyond the day of the audit.
         _ => 0,
     }
 }

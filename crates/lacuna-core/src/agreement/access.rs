@@ -6,6 +6,7 @@ use super::values::Text;
 words! {
     /// Whether the vendor gets access to the data.
     VendorAccess {
+        // The other two need a party that can be the vendor (`references::access_without_vendor`).
         /// The vendor has no access.
         None,
         /// The vendor may be given access later, or on a condition.

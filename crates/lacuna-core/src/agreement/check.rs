@@ -40,6 +40,7 @@ impl CheckedAgreement {
         schema: &Arc<AgreementSchema>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(text)?;
+        // For a sound agreement, as most are, the validator is not even built.
         if conform::is_sound(&document, schema.forms(), schema.vocabulary()) {
             return Ok(Self::of(document, schema));
         }
@@ -109,6 +110,7 @@ impl CheckedAgreement {
             (left.position, &left.message).cmp(&(right.position, &right.message))
         });
 
+        // `gb` fails the pattern and the format of a country, and is one slip.
         problems.dedup_by(|left, right| {
             left.position == right.position && left.message == right.message
         });
@@ -151,6 +153,7 @@ impl CheckedAgreement {
         let texts = sources
             .filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
         let extents: Vec<_> = texts.filter_map(|source| text(source, "read")).collect();
+        // Without such a source nothing says otherwise, and `all` of none is true.
         if extents.iter().all(|extent| extent == "whole") {
             ReadExtent::Whole
         } else if extents.iter().all(|extent| extent == "not_read") {

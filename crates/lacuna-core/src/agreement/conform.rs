@@ -36,6 +36,7 @@ impl<'d> Walk<'d> {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
             (Form::Boolean, NodeKind::True | NodeKind::False) => true,
+            // JSON Schema takes 36.0 for a whole number too, which is left to the validator.
             (Form::Integer(least, most), NodeKind::Number) => document
                 .raw(node)
                 .parse()
@@ -65,6 +66,7 @@ impl<'d> Walk<'d> {
             return false;
         };
 
+        // Looked up when the walk has ended: the list may stand behind those who refer to it.
         self.references
             .extend(form.refers_to.as_ref().map(|list| (list, node)));
         has_shape(&text, form.shape) && has_length(&text, form.least, form.most)

@@ -83,6 +83,7 @@ words! {
 words! {
     /// The data protection regime that applies to the data.
     Regime {
+        // The words of `policy::DataRegime`, by which the audit matches a dataset with its law.
         /// The UK GDPR.
         UkGdpr,
         /// Part 3 of the Data Protection Act 2018: law enforcement.

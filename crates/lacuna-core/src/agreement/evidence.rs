@@ -82,6 +82,7 @@ pub struct Absence {
 words! {
     /// Kinds of absence.
     AbsenceKind {
+        // `NotRead` makes a silence a question, and what is not agreed or disputed is asked first.
         /// The text was read and is silent.
         Silent,
         /// The text is redacted.
@@ -274,6 +275,7 @@ pub struct OfficialFinding {
 words! {
     /// Kinds of source.
     SourceKind {
+        // What a fact from each kind is worth is decided in `assessment/evidence_clauses.rs`.
         /// The agreement itself.
         AgreementText,
         /// A statement by a party or a public authority.

@@ -309,6 +309,7 @@ impl<'d> Explanation<'d> {
 
     fn not_a_country(&self, given: &str) -> Diagnostic {
         self.problem(format!("{given} is not a country code"))
+            // ISO 3166-1 reserves UK and gives it to no country, and yet most people write it.
             .help(if given == "\"UK\"" {
                 "the United Kingdom is GB (ISO 3166-1 alpha-2)"
             } else {

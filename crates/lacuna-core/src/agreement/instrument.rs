@@ -38,6 +38,7 @@ words! {
 words! {
     /// The status of an agreement.
     InstrumentStatus {
+        // `scope/stated.rs` works out the phase from these words and the dates.
         /// In draft.
         Draft,
         /// Signed and not yet in force.

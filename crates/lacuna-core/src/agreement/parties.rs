@@ -6,6 +6,7 @@ use super::values::{Country, Id, Text};
 words! {
     /// Kinds of party.
     PartyKind {
+        // The parameter `public_bodies` lists which of these act for the public.
         /// A ministry, department or agency of central government.
         CentralGovernment,
         /// A council or another local authority.
@@ -53,6 +54,7 @@ words! {
         /// The CLOUD Act of the United States (18 U.S.C. 2713).
         UsCloudAct,
         /// Section 702 of the Foreign Intelligence Surveillance Act of the United States.
+        // Serde sets underscores before capitals alone, and would write `us_fisa702`.
         #[serde(rename = "us_fisa_702")]
         UsFisa702,
         /// The National Intelligence Law of China.

@@ -75,6 +75,7 @@ words! {
         /// The factors of Article 8A(2) were assessed.
         AssessedFactors,
         /// A listed ground of Article 8A(3) applies.
+        // Serde sets underscores before capitals alone, and would write `article8a3_ground`.
         #[serde(rename = "article_8a3_ground")]
         Article8a3Ground,
         /// The data subjects gave fresh consent.

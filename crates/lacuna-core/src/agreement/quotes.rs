@@ -124,6 +124,7 @@ impl CheckedAgreement {
         });
 
         let unproved = self.quotes().quotes.iter().filter_map(|(&clause, check)| {
+            // A quote can differ and still support its facts, and is then no problem.
             if check.supports {
                 return None;
             }

@@ -43,6 +43,7 @@ pub(super) fn access_without_vendor(document: &Document) -> Option<Diagnostic> {
             .get(party, "kind")
             .and_then(|kind| document.string(kind));
 
+        // A party whose kind is left out may be the vendor.
         kind.is_some_and(|kind| kind != "vendor" && kind != "sub_processor")
     };
 
@@ -163,6 +164,7 @@ fn evidence(document: &Document, vocabulary: &Vocabulary, group: NodeId) -> Vec<
         .collect();
 
     let mut problems = Vec::new();
+    // Where a group cannot hold records, the validator reports the field as unknown.
     if known.contains(&"absent") {
         problems.extend(absences(document, group, &facts));
     }

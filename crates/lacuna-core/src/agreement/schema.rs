@@ -16,6 +16,7 @@ pub fn schema() -> Value {
     let mut value = schema.to_value();
     join_lines(&mut value);
     value["title"] = json!("Lacuna agreement");
+    // By hand, since the type `u64` cannot say that there is one version only.
     value["properties"]["schema_version"] = json!({
         "const": 1,
         "type": "integer",

@@ -233,6 +233,7 @@ words! {
         /// The data subject has consented: section 35(4).
         Consent,
         /// A condition of Schedule 8 is met: section 35(5).
+        // Serde sets underscores before capitals alone, and would write `schedule8`.
         #[serde(rename = "schedule_8")]
         Schedule8,
         /// Neither.

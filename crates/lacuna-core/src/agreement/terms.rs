@@ -12,6 +12,7 @@ macro_rules! terms {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        // Closed, so that a misspelt fact is refused and never taken for a silence.
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($(#[$required_meta])* pub $required: $required_type,)*

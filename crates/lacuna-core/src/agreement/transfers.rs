@@ -77,6 +77,7 @@ words! {
     /// Mechanisms for restricted transfers: UK GDPR Articles 44A to 49A.
     Mechanism {
         /// Regulations under Article 45A, such as the UK-US data bridge.
+        // Serde sets underscores before capitals alone, and would write `article45a_regulations`.
         #[serde(rename = "article_45a_regulations")]
         Article45aRegulations,
         /// Safeguards under Article 46, such as the IDTA.

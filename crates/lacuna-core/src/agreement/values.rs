@@ -48,6 +48,7 @@ impl schemars::JsonSchema for Laws {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let code = generator.subschema_for::<LawCode>();
+        // Each keyword speaks of its own type: `items` of the list and `pattern` of the word.
         schemars::json_schema!({ "type": ["array", "string"], "items": code, "pattern": "^(uk|eu|other)$" })
     }
 }

@@ -86,6 +86,7 @@ impl RuleResult<'_> {
     /// Tells whether reviewers decided differently.
     #[must_use]
     pub fn is_disagreed(&self) -> bool {
+        // Neighbours are enough: where no two of them differ, all are alike.
         self.decisions
             .windows(2)
             .any(|pair| matches!(pair, [one, other] if one.decision != other.decision))

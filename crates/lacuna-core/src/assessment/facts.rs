@@ -196,6 +196,7 @@ pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
 }
 
 fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
+    // The first missing step: in a group that is not there nothing can be recorded.
     read.missing
         .first()
         .and_then(|name| document.descend(read.node, &["absent", name.as_str()]))

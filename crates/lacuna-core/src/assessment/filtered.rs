@@ -31,6 +31,7 @@ impl<'a> Assessment<'a> {
 
         self.results = shown;
         self.filtered = Some(Filtered { filter, hidden });
+        // Again, since the finding that leads a root cause may be hidden now.
         self.group_by_root_cause();
     }
 

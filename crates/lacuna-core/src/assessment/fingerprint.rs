@@ -41,6 +41,7 @@ fn told(fact: &Fact) -> String {
         Found::Value(value) => value.as_str(),
         Found::Empty => "[]",
         Found::Nothing { kind, .. } => {
+            // With its kind: what was silent and is redacted now has to be looked at again.
             absent = format!("absent:{kind}");
             absent.as_str()
         }

@@ -53,6 +53,7 @@ impl<'a> Assessment<'a> {
 
         // What the text should say comes first, then what the vendor can say, then what the own file holds. Among equals, what
         // the parties have left open comes before what nobody has spoken of.
+        // The sort is stable, so that further equals stay by the number of rules that wait.
         questions.sort_by_key(|question| {
             let is_left_open = is_left_open(&question.fact);
             (

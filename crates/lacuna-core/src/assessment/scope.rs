@@ -160,6 +160,7 @@ impl<'a> LegalScope<'a> {
     /// Says what conditions may ask of the scope.
     #[must_use]
     pub fn setting(&self) -> Setting {
+        // The word `other` states a law without saying which, so that no country is home.
         let known = self.known != LawKnown::Unknown && !self.codes.is_empty();
         let homes = self
             .jurisdictions
@@ -272,6 +273,7 @@ impl<'a> LegalScope<'a> {
             return Err(BenchmarkReason::NotLaw);
         };
 
+        // In the order of `BenchmarkReason`: which check fails tells how near a source came.
         if self.known == LawKnown::Unknown {
             return Err(BenchmarkReason::LawUnknown);
         }
@@ -301,6 +303,7 @@ impl<'a> LegalScope<'a> {
 
     fn is_home_law(&self, source: &LegalSource) -> bool {
         let code = source.jurisdiction.as_str();
+        // A Member State is under its own law and that of the Union, of which it is a member.
         self.codes.iter().any(|own| own == code)
             || self.jurisdictions.iter().any(|law| law.code == code)
     }

@@ -46,6 +46,7 @@ impl RuleResult<'_> {
     #[must_use]
     pub fn own_severity(&self) -> Option<Severity> {
         self.weight.severity()?;
+        // An answer keeps its reason alone: of two adjustments with one reason the worse counts.
         let adjusted = |reason: &str| {
             let all = self
                 .rule

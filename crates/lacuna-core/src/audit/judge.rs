@@ -214,6 +214,7 @@ fn weigh_silence(weighing: &Weighing, scope: JudgedScope) -> Disposition {
         Silence::Finding => Disposition::Finding(
             weighing
                 .severity_silent
+                // A circumstance can take the breach lower, and no silence weighs more than it.
                 .map_or(severity, |silent| silent.min(severity)),
         ),
     }

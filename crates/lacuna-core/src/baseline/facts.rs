@@ -41,6 +41,7 @@ pub(super) fn changed_facts(
     result: &RuleResult<'_>,
     agreement: &CheckedAgreement,
 ) -> Vec<ChangedFact> {
+    // Only the answers at their worst, as `deciding_reads` gives those of today.
     let earlier = answers.iter().filter(|answer| answer.outcome == outcome);
     let before: States = earlier
         .flat_map(|answer| &answer.evidence)
@@ -140,6 +141,7 @@ fn bound(expression: &Expression, path: &str, is_positive: bool) -> Option<Bound
                 Operator::Equal | Operator::NotEqual => return None,
             };
 
+            // A number on both sides, or on none, has no bound on one side of it.
             let is_left = match (reads(left, path), reads(right, path)) {
                 (true, false) => true,
                 (false, true) => false,

@@ -38,6 +38,7 @@ impl<'v> Checker<'v> {
                 Ok((Expression::Adequate(self.country(country)?), Type::Boolean))
             }
             ("phase", None, [word]) => phase(word),
+            // CEL has both spellings, `size(xs)` and `xs.size()`.
             ("size", None, [list]) | ("size", Some(list), []) => match self.check(list)? {
                 (expression, Type::Fact(FieldKind::List(_))) => {
                     Ok((Expression::Size(Box::new(expression)), Type::Integer))
@@ -57,6 +58,7 @@ impl<'v> Checker<'v> {
             }
             ("sum", Some(list), [variable, body, value]) => {
                 let (over, value) = self.walk(list, variable, body, |checker| {
+                    // The bounds of a sum rest on amounts that are never negative, as facts are.
                     match checker.check(value)? {
                         (expression @ Expression::Fact(_), Type::Integer) => Ok(expression),
                         _ => Err(ConditionError::new(
@@ -93,6 +95,7 @@ impl<'v> Checker<'v> {
         body: &Syntax,
         more: impl FnOnce(&mut Self) -> Result<T, ConditionError>,
     ) -> Result<(Loop, T), ConditionError> {
+        // Before the variable is bound: a list cannot hang on its own elements.
         let (list_expression, list_type) = self.check(list)?;
         let element = match list_type {
             Type::Fact(FieldKind::List(element)) => Type::of(element),
@@ -123,6 +126,7 @@ impl<'v> Checker<'v> {
         Ok((
             Loop {
                 list: Box::new(list_expression),
+                // After the pop the length is the number that the variable had.
                 variable: self.variables.len(),
                 body: Box::new(body),
             },
@@ -141,6 +145,8 @@ impl<'v> Checker<'v> {
                     .help("choose another name"),
             );
         }
+
+        // The evaluator keeps its variables in an array of that length.
         if self.variables.len() >= MAX_VARIABLES {
             return Err(ConditionError::new(
                 span,
@@ -195,6 +201,7 @@ fn unknown_call(name: &str, method: bool, span: Span) -> ConditionError {
 
     let fault = ConditionError::new(span, format!("`{name}` cannot be called like this"));
     match crate::diagnostic::nearest(name, known.iter().copied()) {
+        // With a right name and wrong arguments the name would be suggested for itself.
         Some(near) if near != name => fault.help(format!("did you mean `{near}`?")),
         _ => fault.help(
             "the functions are has(fact), size(list), date(\"2026-02-05\"), abroad(country), adequate(country), \

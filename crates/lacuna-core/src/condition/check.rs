@@ -64,6 +64,7 @@ impl<'v> Checker<'v> {
         match &syntax.kind {
             SyntaxKind::Boolean(value) => Ok((Expression::Boolean(*value), Type::Boolean)),
             SyntaxKind::Integer(value) => Ok((Expression::Integer(*value), Type::Integer)),
+            // With its place: whether a field can hold the word shows only beside that field.
             SyntaxKind::Text(text) => Ok((
                 Expression::Text(text.as_str().into()),
                 Type::Words(Rc::new([word(text)])),
@@ -179,6 +180,7 @@ impl<'v> Checker<'v> {
         right: &Syntax,
         span: Span,
     ) -> Checked<'v> {
+        // `1 < x < 5` is how mathematics writes it, and here it compares a yes or no with a number.
         let is_chained = matches!(left.kind, SyntaxKind::Compare(..));
         let [(left, left_type), (right, right_type)] = self.sides(left, right)?;
         let ordered = !matches!(operator, Operator::Equal | Operator::NotEqual);
@@ -187,6 +189,7 @@ impl<'v> Checker<'v> {
             false => fault,
         })?;
 
+        // The left type speaks for both, which were just found comparable.
         if ordered && !matches!(left_type, Type::Integer | Type::Tally | Type::Date) {
             return Err(ConditionError::new(
                 span,

@@ -122,6 +122,7 @@ impl<'e> Evaluator<'e> {
             return Ok(Evaluation {
                 truth: known.truth,
                 evidence: known.evidence.clone(),
+                // Coverage counts what rules ask that apply, and of a guard what left it open.
                 asked: FactReads::None,
             });
         }
@@ -357,6 +358,7 @@ impl<'e> Evaluator<'e> {
                 self.variables,
             );
 
+            // An error leaves all this as it is: the rule has failed, and the next starts afresh.
             let truth = self.truth(&condition.expression)?;
             let mut evidence = std::mem::replace(&mut self.evidence, outer.0);
             let asked = std::mem::replace(&mut self.asked, outer.1);

@@ -55,6 +55,7 @@ impl FactReads<'_> {
     /// Says what tells looks that answers share from others; absent where there is one at most, which is sooner looked at.
     pub fn shared(&self) -> Option<usize> {
         match self {
+            // The address serves to compare within one run, and reaches no output.
             Self::Several(reads) => Some(reads.as_ptr().addr()),
             Self::None | Self::One(_) => None,
         }
@@ -107,6 +108,7 @@ impl Evaluation<'_> {
     /// Tells whether the answer rests on absence alone: nothing that is stated decided it.
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
+        // Without evidence the condition decided by itself, as `phase("ended")` does.
         !self.evidence.is_empty() && self.evidence.iter().all(|read| read.is_absent())
     }
 }
@@ -163,6 +165,7 @@ pub(super) fn drop_repeats(reads: &mut Vec<FactRead<'_>>) {
         let (before, rest) = reads.split_at(at);
         let known = before.get(..kept).unwrap_or_default();
         if !rest.first().is_some_and(|read| known.contains(read)) {
+            // It changes places with a repeat, so that the others keep their order.
             reads.swap(kept, at);
             kept += 1;
         }

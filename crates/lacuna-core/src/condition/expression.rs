@@ -143,6 +143,7 @@ impl Expression {
     pub fn reads_variable(&self, number: usize) -> bool {
         match self {
             Self::Fact(path) | Self::Stated(path) => path.root == Root::Variable(number),
+            // A definition has no parts here, and reads no variable of those who use it.
             other => other.parts().iter().any(|part| part.reads_variable(number)),
         }
     }
@@ -185,6 +186,7 @@ impl Expression {
     #[must_use]
     pub fn only_asks_presence(&self, definitions: &[Condition]) -> bool {
         match self {
+            // Not under a negation: what is stated makes `!has(...)` false.
             Self::Stated(_) => true,
             Self::And(terms) | Self::Or(terms) => terms
                 .iter()

@@ -36,9 +36,11 @@ pub(super) enum TokenKind<'s> {
 #[rustfmt::skip]
 const SIGNS: [(&str, &str); 55] = [
     (".", "."), (",", ","), ("(", "("), (")", ")"), ("[", "["), ("]", "]"),
+    // `===` is from JavaScript, `<>` and a single `=` from SQL and spreadsheets.
     ("&&", "&&"), ("||", "||"), ("===", "=="), ("!==", "!="), ("==", "=="),
     ("!=", "!="), ("<>", "!="), ("<=", "<="), ("=<", "<="), (">=", ">="), ("=>", ">="),
     ("=", "=="), ("&", "&&"), ("|", "||"), ("<", "<"), (">", ">"), ("!", "!"),
+    // The language has no `/ % ? : { }`: as tokens they let the parser name what is left out.
     ("+", "+"), ("-", "-"), ("*", "*"), ("/", "/"), ("%", "%"), ("?", "?"), (":", ":"),
     ("{", "{"), ("}", "}"),
     // What word processors, web pages and Chinese keyboards put in place of the plain ones.
@@ -125,6 +127,7 @@ impl<'s> Lexer<'s, '_> {
 
     fn skip_blanks(&mut self) {
         loop {
+            // The blanks of CEL alone: a no-break space from a web page is refused by its code.
             self.take_while(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{c}'));
             if !self.rest().starts_with("//") {
                 return;
@@ -144,6 +147,7 @@ impl<'s> Lexer<'s, '_> {
 
         match (word, quote) {
             ("in", _) => TokenKind::Sign("in"),
+            // Silence is asked for with `has`, and null would be a second spelling of it.
             ("null", _) => {
                 let help = "ask whether a fact is stated with has(...)";
                 self.fault(start, "null is not part of the condition language", help);
@@ -170,6 +174,8 @@ impl<'s> Lexer<'s, '_> {
 
     fn number(&mut self, start: usize) -> TokenKind<'s> {
         let digits = self.take_while(|c| c.is_ascii_digit());
+
+        // CEL reads `2026-02-05` as 2026 - 2 - 5, a number that no author means.
         if let Some(day) = self.day(digits) {
             self.at = start + day.len();
             let help = format!("write date(\"{day}\")");
@@ -187,6 +193,7 @@ impl<'s> Lexer<'s, '_> {
             self.at += 1;
         }
 
+        // `30days`, `3u` and `1e3` are taken whole: each is one fault, not a number and a name.
         let tail = self.take_while(is_name);
         let written = self.source.get(start..self.at).unwrap_or("");
 
@@ -253,6 +260,7 @@ impl<'s> Lexer<'s, '_> {
 
         let closes = |c: char| match open {
             '"' | '\'' => c == open,
+            // German closes „ with the sign that opens in English, and » can come before «.
             '“' | '”' | '„' => matches!(c, '“' | '”' | '"'),
             '‘' | '’' => matches!(c, '‘' | '’' | '\''),
             '«' | '»' => matches!(c, '«' | '»'),
@@ -262,6 +270,7 @@ impl<'s> Lexer<'s, '_> {
         self.at = start + open.len_utf8();
         let mut content = String::new();
         loop {
+            // A text ends with its line, as in CEL: a missing quote would take in all that follows.
             let begin = self.at;
             let Some(c) = self
                 .rest()
@@ -320,6 +329,7 @@ impl<'s> Lexer<'s, '_> {
             'x' | 'X' => (1, 16, 2),
             'u' => (1, 16, 4),
             'U' => (1, 16, 8),
+            // An octal escape has no letter before its digits, the first of which is at most 3.
             '0'..='3' => (0, 8, 3),
             _ => (letter.len_utf8(), 0, 0),
         };
@@ -340,6 +350,7 @@ impl<'s> Lexer<'s, '_> {
         let code = self
             .rest()
             .get(..digits)
+            // `is_digit` panics on a radix below 2, and a simple escape has none.
             .filter(|code| code.chars().all(|c| c.is_digit(radix.max(2))));
 
         let character = code

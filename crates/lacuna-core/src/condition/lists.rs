@@ -59,6 +59,7 @@ impl<'e> Evaluator<'e> {
             }
 
             // One amount that is not stated leaves the sum without an upper bound.
+            // No fact is negative: what may count raises only the most, which past 64 bits is open.
             most = most
                 .zip(amount)
                 .and_then(|(most, amount)| most.checked_add(amount));
@@ -126,6 +127,7 @@ impl<'e> Evaluator<'e> {
             found |= same(document, needle, self.value(node)?);
         }
 
+        // The list is the evidence and not the element found: what it lacks decides as well.
         let empty = document.children(list).next().is_none();
         self.log(
             list,

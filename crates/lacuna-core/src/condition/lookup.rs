@@ -53,6 +53,7 @@ impl<'e> Evaluator<'e> {
         match self.walk(start, &path.fields) {
             Ok(node) => {
                 let value = self.value(node)?;
+                // A list or a group is noted by whoever looks into it.
                 if !matches!(value, Value::Held(_)) {
                     self.log(node, &[], ReadKind::Stated);
                 }
@@ -72,6 +73,7 @@ impl<'e> Evaluator<'e> {
             Root::Agreement => NodeId::ROOT,
             Root::Variable(at) => match self.variables.get(at).and_then(|variable| variable.node) {
                 Some(node) => node,
+                // Without its list a rule has no element, and nobody knows what it would state.
                 None => return Ok(Value::Unknown),
             },
         };

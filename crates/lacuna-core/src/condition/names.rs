@@ -41,6 +41,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
 
     Checker::new(scope).check(&syntax)?;
 
+    // `it` alone has no last field, and is of the kind of the elements.
     let kind = kind_at(scope, start, &fields)
         .or(scope.it.filter(|_| root == Root::Variable(0)))
         .ok_or_else(not_a_fact)?;
@@ -76,6 +77,7 @@ fn kind_at<'p>(scope: Scope<'p>, start: GroupId, fields: &[Name]) -> Option<&'p 
             .get(field.as_str())
             .map(|field| &field.kind);
 
+        // The path was checked before: only its last field can lead to no group.
         group = kind.and_then(FieldKind::group).unwrap_or(group);
     }
 
@@ -158,6 +160,7 @@ impl<'v> Checker<'v> {
         };
 
         match self.scope.parameters.get(name) {
+            // The value replaces the name: with another threshold the policy is compiled anew.
             Some(Constant::Integer(value)) => Ok((Expression::Integer(*value), Type::Integer)),
             Some(Constant::Text(text)) => Ok((
                 Expression::Text(text.as_str().into()),
@@ -183,6 +186,7 @@ impl<'v> Checker<'v> {
     /// Returns a field of a group, by a path from the agreement or a variable.
     fn select(&mut self, operand: &Syntax, field: &str, span: Span) -> Checked<'v> {
         let (mut path, group) = self.group(operand)?;
+        // Counted from the end, since blanks and comments may stand around the dot.
         let name_span = Span {
             start: span.end.saturating_sub(Span::new(field.len(), 0).start),
             end: span.end,

@@ -21,6 +21,7 @@ impl Parser<'_> {
         let start = self.span();
         let mut negated = false;
         loop {
+            // To CEL `not` is a name like any other, so that it is one here where no value follows.
             let is_not =
                 matches!(self.kind(), TokenKind::Name("not" | "NOT")) && self.begins_operand(1);
             if is_not {
@@ -304,6 +305,7 @@ impl Parser<'_> {
             }
         }
 
+        // First, since `close` asks whether a sign closes one of the brackets around this one.
         self.open.pop();
         let end = self.close(start, close);
 

@@ -63,6 +63,7 @@ pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
         return Ok(syntax);
     }
 
+    // The sort is stable: of two faults at one place, that of the lexer is kept.
     faults.sort_by_key(|fault| fault.span);
     faults.dedup_by_key(|fault| fault.span);
     faults.truncate(MAX_FAULTS);
@@ -135,6 +136,7 @@ impl<'s> Parser<'s> {
     /// Tells whether a value begins at the token that is `ahead` of the current one.
     pub(super) fn begins_operand(&self, ahead: usize) -> bool {
         match self.tokens.get(self.at + ahead).map(|token| &token.kind) {
+            // Not `-`, which may as well be the operator behind a value.
             Some(TokenKind::Sign(sign)) => matches!(*sign, "(" | "[" | "{" | "!"),
             Some(TokenKind::End) | None => false,
             Some(_) => true,
@@ -153,6 +155,7 @@ impl<'s> Parser<'s> {
     }
 
     fn condition(&mut self) -> Syntax {
+        // Where the lexer refused all there was, its fault says it better.
         if *self.kind() == TokenKind::End && self.faults.is_empty() {
             let whole = Span::new(0, self.source.len());
             self.fault(
@@ -178,6 +181,7 @@ impl<'s> Parser<'s> {
                 }
             }
 
+            // An operator may follow. It is read as if a value stood before it, with no new fault.
             whole = if self.begins_operand(0) {
                 self.expression(0)
             } else {
@@ -228,8 +232,10 @@ impl<'s> Parser<'s> {
                         self.fault(span, "`:` has no meaning here", GUIDE);
                     }
 
+                    // `||` binds the least, so that both sides are read on as parts of their own.
                     self.mend("||");
                 }
+                // Python's `x not in list`. The `in` behind it is read next, as the operator it is.
                 TokenKind::Sign("!") | TokenKind::Name("not") if self.is_in_ahead() => {
                     let help = "use `!(x in list)`";
                     self.fault(span, "`not in` is not part of the condition language", help);

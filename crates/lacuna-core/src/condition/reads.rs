@@ -70,6 +70,7 @@ impl Walk<'_> {
             _ => None,
         };
 
+        // Loops that stand beside each other have one number, so that the slot is written anew.
         if self.variables.len() <= over.variable {
             self.variables.resize(over.variable + 1, None);
         }

@@ -48,6 +48,7 @@ impl Parser<'_> {
             _ => "this value".to_owned(),
         };
 
+        // The value goes with all that belongs to it, or each token of it would be a fault.
         let message = format!("an operator is missing before {value}");
         self.fault(span, message, "join two conditions with `&&` or `||`");
         self.advance();
@@ -70,6 +71,7 @@ impl Parser<'_> {
             .checked_sub(1)
             .and_then(|before| self.tokens.get(before));
 
+        // A sign that has a fault already gets no second one for the value that it lacks.
         let is_fresh = !self.faults.iter().any(|fault| fault.span == span);
         match before.map(|before| before.span) {
             // The place of what wants a value is surer than the place of what stands there instead.
@@ -120,6 +122,7 @@ impl Parser<'_> {
         let here = self.span();
         let found = self.written(here);
 
+        // In `[(a]` the last bracket is right, and the round one is what lacks its close.
         let closes_outer = self.open.iter().any(|(_, outer)| self.is_at(outer));
         if *self.kind() == TokenKind::End || closes_outer {
             if !self.abandoned {
@@ -132,6 +135,7 @@ impl Parser<'_> {
             };
         }
 
+        // What stands in its place is taken for the close, so that `(a]` is one fault.
         let message = format!("`{found}` appears where `{close}` must close `{opened}`");
 
         self.fault(here, message, format!("write `{close}`"));
@@ -145,6 +149,7 @@ impl Parser<'_> {
         loop {
             match self.kind() {
                 TokenKind::End => return,
+                // Signs inside a bracket that is stepped over are no place to read on.
                 TokenKind::Sign("(" | "[" | "{") => depth += 1,
                 TokenKind::Sign("&&" | "||" | ")" | "]" | "}" | ",") if depth == 0 => return,
                 TokenKind::Sign(")" | "]" | "}") => depth = depth.saturating_sub(1),

@@ -24,6 +24,7 @@ enum Piece {
 
 /// Units as they follow a number in the sentences of rules, each with its form behind a one.
 const UNITS: [(&str, &str); 11] = [
+    // The longer before what it begins with: ` days` would take the first letters of ` days'`.
     (" working days'", " working day's"),
     (" working days", " working day"),
     (" days'", " day's"),
@@ -160,6 +161,7 @@ impl Template {
         let mut behind_a_one = false;
         for piece in &self.pieces {
             let (said, is_one) = match piece {
+                // A rule is worded for any number: only here can `1 months` become `1 month`.
                 Piece::Words(words) => match behind_one(words).filter(|_| behind_a_one) {
                     Some((one, rest)) => (words_of(&format!("{one}{rest}")), false),
                     None => (words_of(words), false),
@@ -185,6 +187,7 @@ impl Template {
 }
 
 fn fill(hole: &str, scope: Scope<'_>) -> Result<Piece, ConditionError> {
+    // A parameter is known when the policy loads, and becomes words. Only facts stay holes.
     if let Some(name) = hole.strip_prefix("parameters.") {
         return match scope.parameters.get(name) {
             Some(Constant::Integer(value)) => Ok(Piece::Words(grouped(*value))),

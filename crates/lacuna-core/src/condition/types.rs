@@ -68,6 +68,7 @@ pub(super) fn comparable(
         (Type::Words(_), Type::Words(_)) => {
             Err(ConditionError::new(span, "this compares two constants"))
         }
+        // Choices of different words are refused here too, since they could never be equal.
         (Type::Fact(left), Type::Fact(right))
             if left == right && !matches!(left, FieldKind::Group(_) | FieldKind::List(_)) =>
         {
@@ -90,6 +91,7 @@ fn holds(kind: &FieldKind, word: &NamedWord) -> Result<(), ConditionError> {
     match kind {
         FieldKind::Text => Ok(()),
         FieldKind::Country if is_country(&word.text) => Ok(()),
+        // The institutions of the European Union write UK and EL where ISO 3166 has GB and GR.
         FieldKind::Country => Err(ConditionError::new(
             word.span,
             format!("`{}` is not a country code (ISO 3166-1 alpha-2)", word.text),

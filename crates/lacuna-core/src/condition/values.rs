@@ -146,6 +146,7 @@ pub(super) fn calculate<'e>(
         ('-', Value::Date(left), Value::Date(right)) => {
             Some(Value::Integer(left.signed_duration_since(right).num_days()))
         }
+        // The plain operators of chrono panic beyond their range, which a rule's number can reach.
         (sign @ ('+' | '-'), Value::Date(day), Value::Integer(days)) => {
             let days = if sign == '-' {
                 days.checked_neg()
@@ -177,6 +178,7 @@ pub(super) fn order(
     }
 
     let dated = |text: &str| day(text).ok_or_else(|| wrong("a date"));
+    // Days are texts in the agreement and dates in the condition: only mixed pairs need parsing.
     match (left.letters(document), right.letters(document)) {
         // Days that the schema takes have one form, in which they are ordered as their letters are.
         (Some(left), Some(right)) => Ok(left.cmp(&right)),

@@ -47,6 +47,7 @@ const SYNONYMS: [(&str, &str); 28] = [
 #[must_use]
 pub fn meant<'n>(given: &str, known: &[&'n str]) -> Option<&'n str> {
     nearest(given, known.iter().copied()).or_else(|| {
+        // Those of waivers and settings are in one table: only a field of this file can be meant.
         SYNONYMS
             .iter()
             .filter(|(word, _)| *word == given)
@@ -75,6 +76,7 @@ pub fn misfit(said: &str, given: &str, notation: Notation) -> (String, String) {
 
 /// What is wrong with the name of a field, or with a word.
 fn name_misfit(said: &str, notation: Notation) -> Option<(String, String)> {
+    // Serde writes names between backticks: the one that is wrong first, then those that it knows.
     let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     let (name, known) = names.split_first()?;
     Some(match () {
@@ -150,7 +152,9 @@ impl Wanted {
         .contains(&expected);
 
         match () {
+            // Of an untagged enum serde names the type and no kind of value that would fit.
             () if said.contains("ParameterValue") => Self::Threshold,
+            // So the TOML crate asks for an enum. It holds `string`, which is looked for below.
             () if said.contains("string or table") => Self::Word,
             () if has("SeveritySetting") => Self::Severity,
             () if has("string") || has("identifier") => Self::Text,
@@ -246,9 +250,11 @@ impl Found {
             () if begins("floating") => Self::Fraction,
             () if begins("boolean") => Self::Truth,
             () if begins("sequence") => Self::List,
+            // The TOML crate hands a date to serde as a map with one private key.
             () if begins("map") && is_date => Self::Date,
             () if begins("map") => Self::Table,
             () if begins("null") || begins("unit") => Self::Nothing,
+            // Some messages say only what is wanted. The value as it is written has to do then.
             () => match first {
                 Some('"' | '\'') => Self::Text,
                 Some('[') => Self::List,

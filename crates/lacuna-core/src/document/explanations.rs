@@ -145,6 +145,7 @@ const EXPLANATIONS: [(&str, &str, &str); 14] = [
         "write the character itself",
     ),
     (
+        // Behind the two above, whose messages hold this word as well.
         "escape",
         "this escape is not one that JSON knows",
         "write \\\\ for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000",

@@ -65,6 +65,7 @@ pub(super) fn nodes(text: &Arc<SourceFile>) -> Result<Vec<Node>, Vec<Diagnostic>
         repeated: Vec::new(),
     };
 
+    // Behind a slip of syntax nothing can be read, so that it stands alone.
     builder.run().map_err(|problem| vec![problem])?;
     if builder.repeated.is_empty() {
         return Ok(builder.nodes);
@@ -202,6 +203,8 @@ impl Builder<'_> {
             .position(|byte| *byte == b'"')
             .unwrap_or_default();
 
+        // An escape is longer than its character, so that a key with one ends behind where its
+        // letters would. In `\"` an escaped quote stands at that place, hence the second look.
         let closing = start + length + 1;
         let escaped = bytes.get(closing) != Some(&b'"')
             || bytes
@@ -230,6 +233,7 @@ impl Builder<'_> {
         if matches!(step, Step::Closed) {
             self.close();
         } else if self.innermost() == NodeKind::List {
+            // Elements have no key: without this they would carry that of their list.
             self.key = Key::default();
         }
 
@@ -314,6 +318,7 @@ impl Builder<'_> {
 
     /// Compares the keys themselves: equal marks are seldom more than the same name twice.
     fn compare_keys(&mut self, object: u32, end: u32) {
+        // Looked up and never gone over, so that the random order of the map reaches no output.
         let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::new();
         let mut at = object + 1;
         while let Some(node) = self.nodes.get(at as usize).filter(|_| at < end) {
@@ -326,6 +331,7 @@ impl Builder<'_> {
     }
 
     fn problem(&self, error: &JiterError) -> Diagnostic {
+        // The parser counts bytes, and can stop inside a character or behind the end.
         let at = error.index.min(self.source.len());
         let at = (0..=at)
             .rev()
@@ -350,6 +356,7 @@ impl Builder<'_> {
             return Diagnostic::at(self.text, span, message).help(help);
         }
 
+        // What stands there says more than the parser, to which a comment is an expected value.
         let (message, help) = misplaced(rest)
             .or_else(|| one_too_many(&said, rest))
             .unwrap_or_else(|| explain(&said));
@@ -365,6 +372,7 @@ fn read(key: &str) -> (usize, u32) {
 
 /// Tells whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
 fn is_too_large(number: &str) -> bool {
+    // The largest float has 309 digits: what is shorter and has no exponent always fits.
     const DIGITS: usize = 300;
     (number.len() > DIGITS || number.contains(['e', 'E']))
         && number.parse().is_ok_and(f64::is_infinite)

@@ -59,6 +59,7 @@ impl Compiler<'_, '_> {
             id,
             title: file.title,
             about: file.about,
+            // Not before the items, so that their slips are found as well.
             when: when?,
             items,
         })

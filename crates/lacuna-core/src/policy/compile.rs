@@ -115,6 +115,7 @@ impl<'c> Compiler<'_, 'c> {
         let when = file.when.as_ref().map(|when| self.condition(when));
         let require = self.condition(&file.require);
 
+        // A guard may ask `!has(...)`: where silence makes a rule apply, it has passed nothing.
         if let Some(condition) = &require
             && condition.expression.is_met_by_silence(self.conditions)
         {
@@ -180,6 +181,7 @@ impl<'c> Compiler<'_, 'c> {
     /// A rule of law needs a law that was read; and the silence of a paper is a finding of law only where a law tells
     /// the paper what to say. What the law asks of somebody is, where the paper is silent, a question to them.
     fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
+        // The type has this word for what audits work out, so that serde lets it pass.
         if file.basis == Basis::Benchmark {
             self.refuse(
                 file,

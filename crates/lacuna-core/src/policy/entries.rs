@@ -184,6 +184,7 @@ impl PolicyLoader {
             Err(problems) => return self.problems.extend(problems),
         };
 
+        // A day that does not exist is a problem already, and no policy comes of it.
         let edition = self.day(text, Some(&file.edition)).unwrap_or_default();
         let pack = Pack {
             id: id.to_owned(),
@@ -224,6 +225,7 @@ impl PolicyLoader {
             );
         }
 
+        // Within one layer alone: in a later one the same id replaces the rule.
         if let Some(other) = seen.insert(id.clone(), text.name().to_owned()) {
             self.problems.push(
                 Diagnostic::at(text, at, format!("the id {id} is already used in {other}"))
@@ -248,6 +250,7 @@ impl PolicyLoader {
             self.replaced(ReplacedPart::Rule, text, &file.id, reason, is_other);
         }
 
+        // Before the insert, while the rule that is replaced is still there.
         self.keep_law(&id);
         self.rules
             .insert(id, (folder.to_owned(), Arc::clone(text), file));

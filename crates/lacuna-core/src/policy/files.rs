@@ -18,6 +18,7 @@ use crate::vocabulary::{FactKnower, HouseFactKind};
 #[schemars(title = "Lacuna rule")]
 pub struct RuleFile {
     /// The id, such as RET-003; the file has the same name.
+    // `Spanned` keeps the place for messages. The schema has the text that an author writes.
     #[schemars(with = "String", regex(pattern = r"^[A-Z][A-Z0-9]*-[0-9]{3}$"))]
     pub id: Spanned<String>,
     /// The offence in a few words, so that "allow X" reads well.
@@ -196,6 +197,7 @@ pub struct ParameterFile {
 
 /// The value of a parameter.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+// An author writes 30 or "GB", and names no type.
 #[serde(untagged)]
 pub enum ParameterValue {
     /// A whole number.

@@ -117,6 +117,7 @@ impl Jurisdiction {
     /// Returns the countries whose protection is found adequate as a whole on a day.
     pub fn adequate_on(&self, day: NaiveDate) -> impl Iterator<Item = &str> {
         let holds = move |decision: &&Adequacy| {
+            // A decision for the members of a framework makes no whole country adequate.
             decision.is_whole
                 && decision.from.is_none_or(|from| from <= day)
                 && decision.until.is_none_or(|until| day <= until)

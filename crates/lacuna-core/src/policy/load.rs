@@ -107,6 +107,7 @@ impl PolicyLoader {
             }
 
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            // The innermost folder is the pack, however deep below the policies it lies.
             let folder = folder
                 .rsplit('/')
                 .next()
@@ -142,6 +143,7 @@ impl PolicyLoader {
 
         let schema = self.schema();
         let mut shared = self.compile_definitions(schema.vocabulary(), &constants);
+        // Those of rules with a slip too: a checklist that names one is not a second slip.
         let ids: Vec<String> = self.rules.keys().cloned().collect();
         let names = Scope {
             vocabulary: schema.vocabulary(),
@@ -168,6 +170,7 @@ impl PolicyLoader {
             .sort_by(|left, right| (left.kind, &left.name).cmp(&(right.kind, &right.name)));
 
         rules.sort_by(|left, right| (&left.pack, &left.id).cmp(&(&right.pack, &right.id)));
+        // Only now, when settings have taken out rules: it counts how many ask alike.
         share::guards(&mut rules, &mut shared.conditions);
 
         let packs = self.packs.into_values().map(|(pack, members)| Pack {

@@ -66,6 +66,7 @@ impl PolicyLoader {
     ) -> Vec<(Spanned<String>, T)> {
         match read::<BTreeMap<Spanned<String>, T>>(text, &FileShape::Entries) {
             Ok(entries) => {
+                // The map has lost their order, and a definition may use those above it.
                 let mut entries: Vec<_> = entries.into_iter().collect();
                 entries.sort_by_key(|(name, _)| name.span().start);
                 entries

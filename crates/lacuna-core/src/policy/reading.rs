@@ -52,6 +52,7 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
     text: &Arc<SourceFile>,
     vocabulary: &Vocabulary,
 ) -> Result<T, Vec<Diagnostic>> {
+    // Not left to serde, which stops at the first field that it does not know.
     let table = parse(text)?;
     let mut problems = Vec::new();
     unknown_fields(
@@ -73,6 +74,7 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
 
 /// Parses TOML. A day without quotes is taken for the same day as a text, as all days in these files are.
 fn parse(text: &Arc<SourceFile>) -> Result<Spanned<DeTable<'_>>, Vec<Diagnostic>> {
+    // Before the parser, whose errors on JSON say nothing of JSON.
     if is_json(text.content()) {
         return Err(vec![describe_json(text)]);
     }
@@ -99,6 +101,7 @@ fn quote_days(table: &mut DeTable<'_>) {
 
 fn quote_days_in(value: &mut DeValue<'_>) {
     match value {
+        // A day with a time stays what it is, and is refused as that: no field holds an hour.
         DeValue::Datetime(day) if day.time.is_none() && day.offset.is_none() => {
             *value = DeValue::String(day.to_string().into());
         }

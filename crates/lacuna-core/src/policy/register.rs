@@ -201,6 +201,7 @@ impl LegalSource {
             .find_map(|part| part.in_force_until)
             .or(self.in_force_until);
 
+        // Without a first day an agreement can be of any age, and no ended law is ruled out.
         from.is_none_or(|from| from <= last)
             && until.is_none_or(|until| first.is_none_or(|first| first <= until))
     }

@@ -107,6 +107,7 @@ impl PolicyLoader {
             return;
         };
 
+        // Else every rule that reads it would fail to compile, far from the line that is wrong.
         if std::mem::discriminant(&known.value) != std::mem::discriminant(&value) {
             let kind = match known.value {
                 Constant::Integer(_) => "a whole number",

@@ -16,6 +16,7 @@ const SYNTAX: [(&str, &str, &str); 23] = [
         "this name is given twice in the same table",
         "keep one of the two",
     ),
+    // Before `unclosed array`, with which it begins.
     (
         "unclosed array table",
         "the name of this table does not end",
@@ -156,6 +157,7 @@ pub(super) fn describe_syntax(text: &Arc<SourceFile>, error: &toml::de::Error) -
         return problem("TOML writes = between a name and its value, and not a colon")
             .help("write name = \"value\"");
     }
+    // The parser has one error for a missing value, for 01/02/2027 and for a bare word.
     if said.contains("must be quoted") && given.trim().is_empty() {
         return problem("a value is missing here").help("write name = \"value\"");
     }

@@ -82,6 +82,7 @@ struct ParameterTexts {
 pub(super) fn translation(path: &str) -> Option<(&str, &str)> {
     let rest = match path.find(TRANSLATIONS) {
         Some(0) => path,
+        // The folder may lie deeper, but none whose name only ends like it.
         Some(at) if path[..at].ends_with('/') => &path[at..],
         _ => return None,
     };
@@ -223,6 +224,7 @@ impl RuleTexts {
     fn apply(self, rule: &mut RuleFile) {
         replace(&mut rule.title, self.title);
 
+        // A sentence that the rule does not have is none that a translation could add.
         for (slot, text) in [
             (Some(&mut rule.asks), self.asks),
             (Some(&mut rule.message), self.message),

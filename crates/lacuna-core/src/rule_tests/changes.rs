@@ -46,6 +46,7 @@ pub fn apply(
 pub(super) fn wrong_type(value: &Value, pointer: &str) -> Option<Value> {
     let mut changed = value.clone();
     let place = changed.pointer_mut(pointer)?;
+    // No field takes both a group and a truth, so that one of the two is always wrong.
     *place = if place.is_object() || place.is_array() {
         Value::Bool(true)
     } else {
@@ -76,6 +77,7 @@ fn set(value: &mut Value, pointer: &str, new: Value) -> Result<(), ChangeError> 
             members.insert(last, new);
             Ok(())
         }
+        // The place behind the last element (RFC 6901, section 4), as JSON Patch adds there.
         Value::Array(elements) if last == "-" => {
             elements.push(new);
             Ok(())
@@ -112,5 +114,6 @@ fn remove(value: &mut Value, pointer: &str) -> Result<(), ChangeError> {
 
 fn split(pointer: &str) -> (&str, String) {
     let (parent, last) = pointer.rsplit_once('/').unwrap_or(("", pointer));
+    // In this order, or `~01` would end as a slash and not as `~1` (RFC 6901, section 4).
     (parent, last.replace("~1", "/").replace("~0", "~"))
 }

@@ -43,6 +43,7 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if hidden(c) {
+            // Escapes are UTF-16, with two beyond the first plane (RFC 8259, section 7).
             c.encode_utf16(&mut [0; 2])
                 .iter()
                 .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));

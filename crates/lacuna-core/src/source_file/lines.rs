@@ -40,6 +40,7 @@ impl LineTable {
 
     /// Counts how many characters begin before an offset in bytes.
     pub(super) fn characters_before(&self, content: &str, offset: usize) -> u32 {
+        // The end of a text whose blocks are all full lies behind the last of them.
         let block = (offset / BLOCK).min(self.characters.len().saturating_sub(1));
         let before = self.characters.get(block).copied().unwrap_or_default();
         before
@@ -56,6 +57,7 @@ impl LineTable {
 fn begun(bytes: &[u8]) -> u32 {
     let count = bytes
         .iter()
+        // All bytes but those that begin with the bits 10, by which UTF-8 goes on with a character.
         .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
         .count();
 

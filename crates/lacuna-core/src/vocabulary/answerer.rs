@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answerer {
+    // In this order: questions of an assessment are sorted by it.
     /// The text of the agreement, which should say it.
     Agreement,
     /// The vendor, or another party that receives the data.

@@ -146,6 +146,7 @@ impl<'s> Reader<'s> {
             return self.referred(reference, object);
         }
 
+        // Its number is taken before those of what it holds, so that 0 is the agreement.
         let id = self.add(Form::Unknown);
         let form = self.read(object).unwrap_or(Form::Unknown);
         if let Some(slot) = self.forms.get_mut(usize::from(id)) {
@@ -214,6 +215,7 @@ impl<'s> Reader<'s> {
             "string" if only(&["minLength", "maxLength", "pattern", "format"]) => {
                 text(object).map(Form::Text)
             }
+            // Only a text is held against the ids of a list here.
             "array" if only(&["items"]) && !object.contains_key("x-refers-to") => {
                 Some(Form::List(self.form(object.get("items")?)))
             }
@@ -281,6 +283,8 @@ fn text(object: &Map<String, Value>) -> Option<TextForm> {
         None => Some(otherwise),
     };
 
+    // What is no text fits no shape. Patterns are known by their letters, and any other goes to the
+    // validator, since to compile one would be its work.
     let keyword = |name| object.get(name).map(|value| value.as_str().unwrap_or("?"));
     let shape = match (keyword("pattern"), keyword("format")) {
         (None, None) => Shape::Free,

@@ -112,6 +112,7 @@ impl HouseFact {
     /// # Errors
     /// A path without a group, a name that is taken, and everything about the fact itself that does not fit.
     pub fn extend(&self, schema: &mut Value) -> Result<(), HouseFactError> {
+        // Before the schema is touched: a fact that is refused changes nothing.
         self.check()?;
 
         let (group, name) = self.path.rsplit_once('.').unwrap_or(("", &self.path));
@@ -165,6 +166,7 @@ impl HouseFact {
             return Err(HouseFactError::Choices);
         }
 
+        // What a test of the schema holds for the labels of the built-in facts.
         let is_phrase = self.label.chars().count() <= 90
             && self.label.starts_with(char::is_uppercase)
             && !self.label.ends_with('.')
@@ -237,6 +239,7 @@ fn open_house_group(schema: &mut Value) {
     }
 
     let mut absent = pattern["properties"]["absent"].clone();
+    // The names that are copied are facts of the other group.
     absent["propertyNames"] = json!({ "enum": [] });
     let group = json!({
         "type": "object",

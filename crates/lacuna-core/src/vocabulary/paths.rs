@@ -32,6 +32,7 @@ impl Vocabulary {
         paths: &mut Vec<(String, &'v Field)>,
     ) {
         paths.push((path.clone(), field));
+        // A group inside itself would have paths without end.
         let Some(group) = field.kind.group().filter(|group| !around.contains(group)) else {
             return;
         };
@@ -124,6 +125,7 @@ fn steps(given: &str) -> Vec<String> {
     let separator = if given.starts_with('/') { '/' } else { '.' };
     let names = given
         .split(separator)
+        // The brackets of `datasets[2]`, and those of `/datasets/[tax-files]` in a stable pointer.
         .map(|step| step.split('[').next().unwrap_or_default());
 
     let names =

@@ -35,6 +35,7 @@ impl AsValueMut for Schema {
 }
 
 fn walk(object: &mut Map<String, Value>) {
+    // First, since what is left of `anyOf` without its null may be a choice of words or a number.
     without_null(object);
     words(object);
     numbers(object);
@@ -152,6 +153,7 @@ fn absences(object: &mut Map<String, Value>) {
         return;
     };
 
+    // These belong to the file, and say nothing that an agreement could be silent on.
     let never = ["clauses", "absent", "id", "$schema", "schema_version"];
     let names: Vec<Value> = properties
         .keys()

@@ -45,6 +45,7 @@ pub(super) fn governing_codes(document: &Document, policy: &Policy) -> (Vec<Stri
             None => {}
         }
 
+        // An empty list names no law, and leaves it to the public bodies to suggest one.
         let codes = texts(stated);
         if !codes.is_empty() {
             return (codes, LawKnown::Stated);
@@ -103,9 +104,11 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
         text.parse::<NaiveDate>().ok()
     };
 
+    // An agreement that names no day for it usually takes effect on signature.
     let starts =
         date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
     let months = document
+        // With all extensions: an agreement that may still run is not taken for ended.
         .descend(NodeId::ROOT, &["term", "max_months"])
         .or_else(|| document.descend(NodeId::ROOT, &["term", "months"]))
         .and_then(|node| document.integer(node))
@@ -144,8 +147,10 @@ pub(super) fn phase(
         "ended" | "withdrawn" => AgreementPhase::Ended,
         "draft" => AgreementPhase::Draft,
         _ if ends.is_some_and(|ends| ends < day) => AgreementPhase::Ended,
+        // Signed with no day at all stays signed: nothing says that it has begun.
         "signed" if starts.is_none_or(|starts| starts > day) => AgreementPhase::Signed,
         "signed" | "active" => AgreementPhase::InForce,
+        // Without a status, only a day that has come shows more than a draft.
         _ if signed.is_none_or(|signed| signed > day)
             && starts.is_none_or(|starts| starts > day) =>
         {
