@@ -62,6 +62,7 @@ pub(crate) fn find_documents(text: &str, offset: usize, document: &Document) -> 
         if let Some(files) = files.filter(|files| !files.is_empty()) {
             return files;
         }
+        // A field has the clauses of the nearest group around it that names a document.
         if steps.pop().is_none() {
             return Vec::new();
         }

@@ -70,6 +70,7 @@ impl<'t> LineIndex<'t> {
                 Encoding::Utf8 => character.len_utf8(),
                 Encoding::Utf16 => character.len_utf16(),
             };
+            // A column inside a character, as between the two units of a clef, is its beginning.
             if left < units {
                 return start + at;
             }

@@ -87,6 +87,7 @@ impl LanguageServer<'_> {
                 let wording = argument["wording"].as_str();
                 wording.map(|wording| {
                     let itself = self.client.shows_wording;
+                    // A client that shows the clause itself would show it twice.
                     (!itself).then(|| commands::message(wording))
                 })
             }
