@@ -39,6 +39,7 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<[String; 16]> {
 fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> [String; 16] {
     let messages = report.messages;
     let document = assessment.agreement.document();
+    // A row has room for one ask, one clause and one place: those of the first worst answer.
     let subject = finding.worst().next().and_then(|answer| answer.subject);
     let words = |template: &Template| one_line(&template.render(document, subject, "…"));
     let facts = assessment.facts(finding.deciding_reads());
@@ -85,5 +86,6 @@ fn all_sentences(assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> Strin
 }
 
 fn one_line(text: &str) -> String {
+    // A break inside a quoted cell is legal CSV, but a reader of lines takes it for a new row.
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }

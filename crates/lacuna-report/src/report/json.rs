@@ -46,6 +46,7 @@ pub fn schema() -> Value {
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
+    // All assessments of a run share one policy. Of a run without any, none is known.
     let policy = report
         .assessments
         .first()
@@ -70,6 +71,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let text =
         serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
 
+    // Hidden characters are rare, and a text of many megabytes is not copied without need.
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
@@ -385,6 +387,7 @@ fn question(question: &Question<'_>) -> WireQuestion {
         label: question.fact.label.clone(),
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
+            // A stated fact is asked about only where the agreement's own text does not show it.
             Found::Nothing { kind, .. } => kind.clone(),
             _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),

@@ -177,6 +177,7 @@ fn told(problem: &Diagnostic) -> String {
         .map(|help| format!(" ({})", escaped(help)))
         .unwrap_or_default();
 
+    // Nothing is escaped in a code span, and a backtick in a name would end it.
     let file = visible(&problem.file).replace('`', "'");
     format!("- `{file}{position}` {}{help}\n", escaped(&problem.message))
 }

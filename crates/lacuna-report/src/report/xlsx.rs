@@ -84,6 +84,7 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
 
 fn moment(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    // The calendar of Excel begins in 1900.
     let year = u16::try_from(day.year()).unwrap_or(1900);
     ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
 }

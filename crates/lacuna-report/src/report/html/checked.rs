@@ -283,6 +283,7 @@ impl PageContext<'_> {
 
     fn steps(&self) -> Vec<Step> {
         let steps = [
+            // Together the hour that the heading of the list promises.
             (5, "hour_file"),
             (20, "hour_paper"),
             (20, "hour_findings"),
@@ -301,6 +302,7 @@ impl PageContext<'_> {
     /// The fingerprints of everything that went in.
     pub(super) fn prints(&self) -> Fingerprints {
         let text = self.document.text();
+        // Without its folder: the page does not depend on where the file lies.
         let file = text.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let packs = self.assessment.policy.packs.iter().map(|pack| PackPrint {
             name: visible(&pack.id).into_owned(),
@@ -328,6 +330,7 @@ fn quoted(file: &str) -> String {
     match file {
         "<stdin>" => "-".to_owned(),
         name if name.chars().all(plain) => name.to_owned(),
+        // A shell knows no escape inside single quotes, so that they end before one and begin anew.
         _ => format!("'{}'", visible(file).replace('\'', r"'\''")),
     }
 }

@@ -217,8 +217,10 @@ impl<'a> PageContext<'a> {
         };
 
         let url = source.map(|source| source.url.as_str())?;
+        // Viewers of PDF open at the fragment `page` (RFC 8118). A web page has no such place.
         let page = clause.page.filter(|_| url.ends_with(".pdf"));
 
+        // The file is untrusted: no other scheme may become a link.
         url.starts_with("https://").then(|| match page {
             Some(page) => format!("{url}#page={page}"),
             None => url.to_owned(),

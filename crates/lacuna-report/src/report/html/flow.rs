@@ -59,6 +59,7 @@ impl<'r> Places<'r> {
         let findings: Vec<_> = leads.iter().flat_map(each).collect();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
 
+        // A set of these numbers comes out worst first, as the findings are.
         for (number, finding) in findings.iter().enumerate() {
             for read in finding.deciding_reads() {
                 at.entry(read.pointer(document)).or_default().insert(number);
