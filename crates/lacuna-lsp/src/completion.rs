@@ -184,6 +184,7 @@ fn write_item(
     CompletionItem {
         label: offer
             .text
+            // A field of a rule is written with its sign, which no list of fields shows.
             .trim_end_matches(" = ")
             .trim_matches('"')
             .to_owned(),

@@ -33,6 +33,7 @@ pub(crate) fn list_links(document: &Document) -> Vec<Link> {
             let named = document.string(node)?.into_owned();
             let bytes = document.span(node).range();
             Some(Link {
+                // Without the quotes, which an editor would underline as a part of the link.
                 bytes: bytes.start + 1..bytes.end - 1,
                 named: name(named),
             })

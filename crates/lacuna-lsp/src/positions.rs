@@ -62,6 +62,7 @@ impl<'t> LineIndex<'t> {
             .copied()
             .unwrap_or(self.text.len());
         let content = self.text.get(start..end).unwrap_or_default();
+        // No column is behind the break of a line, which may be CRLF.
         let content = content.trim_end_matches(['\n', '\r']);
 
         let mut left = position.character as usize;

@@ -123,6 +123,7 @@ impl<'p> LanguageServer<'p> {
                         return Ok(());
                     }
                     match request.method.as_str() {
+                        // Beside its response, a command can ask something of the client.
                         "workspace/executeCommand" => self.execute(request),
                         _ => vec![Message::Response(self.answer(request))],
                     }
