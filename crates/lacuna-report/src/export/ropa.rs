@@ -144,6 +144,7 @@ impl Row<'_> {
     fn cells(&self) -> [String; 21] {
         let root = NodeId::ROOT;
         [
+            // In the order of `COLUMNS`, of which the type holds only the number.
             self.cell(root, &["id"]),
             self.cell(root, &["title"]),
             self.cell(root, &["instrument", "reference"]),

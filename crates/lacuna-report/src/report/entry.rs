@@ -44,7 +44,7 @@ pub(super) fn name(document: &Document, entry: NodeId) -> String {
         .filter_map(text);
 
     names
-        // A purpose can be a whole sentence, and here it stands in the middle of another.
+        // A purpose can be a whole sentence, and here it is in the middle of another.
         .map(|name| shortened(&visible(name.trim_end_matches('.'))))
         .find(|name| !name.is_empty())
         .unwrap_or_default()

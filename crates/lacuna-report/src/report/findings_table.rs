@@ -52,6 +52,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
     let waiver = waiver.map(|waived| super::standing::waiver(finding, waived, messages));
 
     [
+        // In the order of `COLUMNS`, of which the type holds only the number.
         assessment.agreement.text_at(&["id"]),
         assessment.agreement.text_at(&["title"]),
         severity.map_or_else(String::new, |severity| messages.severity(severity)),

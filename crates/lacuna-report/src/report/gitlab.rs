@@ -67,7 +67,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     let place = places(assessment, finding).into_iter().next();
     let severity = match finding.weight.severity().unwrap_or(Severity::Low) {
         _ if finding.is_waived() => "info",
-        // The words of GitLab stand a step higher: its `critical` is below its `blocker`.
+        // The words of GitLab are one step higher: its `critical` is below its `blocker`.
         Severity::Critical => "blocker",
         Severity::High => "critical",
         Severity::Medium => "major",

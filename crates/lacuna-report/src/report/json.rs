@@ -185,6 +185,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             silent: coverage.silent,
         },
         quotes: quotes(assessment.agreement),
+        // Made as they are written: all at once they take more than twice the memory of an audit.
         rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment
             .checklists
@@ -342,6 +343,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         id: result.rule.id.clone(),
         pack: result.rule.pack.clone(),
         title: result.rule.title.clone(),
+        // About no one entry, since the rule is one and its answers are many.
         asks: result.rule.asks.render(document, None, "…"),
         basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
@@ -387,8 +389,8 @@ fn question(question: &Question<'_>) -> WireQuestion {
         label: question.fact.label.clone(),
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
-            // A stated fact is asked about only where the agreement's own text does not show it.
             Found::Nothing { kind, .. } => kind.clone(),
+            // A stated fact is asked about only where the agreement's own text does not show it.
             _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),
         },

@@ -82,8 +82,8 @@ impl Messages {
     }
 
     fn add(&mut self, path: &str, source: &'static str) {
+        // The entries that parse are kept: one bad entry must not take the words of all others.
         let resource =
-            // The entries that parse are kept: one bad entry must not take the words of all others.
             FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
                 self.faults
                     .extend(errors.iter().map(|error| format!("{path}: {error}")));

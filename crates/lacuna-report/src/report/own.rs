@@ -122,6 +122,7 @@ impl Text<'_> {
             .rsplit("\n\n")
             // Blocks about files that were not audited come behind the reports, and end otherwise.
             .find(|block| !is_refused(block))
+            // Where nothing could be audited, there is no other block.
             .is_none_or(|block| {
                 squeezed(block).ends_with(&squeezed(&self.plain("text_not_advice")))
             });
@@ -140,7 +141,7 @@ impl Text<'_> {
             self.start.starts_with(&problems)
                 && [self.start, end].iter().all(|part| {
                     part.lines()
-                        // The end of a long file begins in the middle of a line.
+                        // The heading of the start, and of a cut end what is left of a line.
                         .skip(1)
                         .all(|line| line.is_empty() || line.starts_with("- `"))
                 })

@@ -215,6 +215,7 @@ impl<'r> TextPage<'r> {
         );
 
         self.paragraph("", &line);
+        // Last, since `own.rs` knows a report by this sentence at its end.
         let line = self.say("text_not_advice", &[]);
         self.paragraph("", &line);
     }

@@ -119,7 +119,7 @@ fn mark_english_names(sentence: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let (piece, after) = match (first, rest.find(END)) {
             (LANGUAGE, Some(end)) => rest.split_at(end + END.len_utf8()),
-            // A mark without an end is hostile text, which `escape` drops.
+            // A mark without an end is hostile text, and is left to `escape`.
             (LANGUAGE, None) => (rest, ""),
             (c, _) if c.is_ascii() => {
                 rest.split_at(rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len()))

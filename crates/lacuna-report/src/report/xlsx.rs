@@ -106,6 +106,7 @@ fn fill(
         let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
         for (at, cell) in row.iter().enumerate() {
             // A text is never a formula here; it would become one where somebody saves the sheet as CSV.
+            // A text that is longer than a cell would fail the whole workbook.
             let cell: String = inert(cell).chars().take(CELL).collect();
             sheet.write_string_with_format(line, column(at), cell, body)?;
         }

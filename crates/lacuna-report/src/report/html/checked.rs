@@ -134,6 +134,7 @@ impl PageContext<'_> {
         MethodView {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
             failed: assessment.failures.len(),
+            // Rules that a filter hides and rules that failed are among them.
             all: assessment.policy.rules.len(),
             failures: failures.collect(),
             coverage: self.coverage_line(),

@@ -80,7 +80,7 @@ impl<'a> PageContext<'a> {
 
         LawColumn {
             heading: self.messages.plain(heading),
-            // The register may hold no words for a provision. Those of the rule then stand there.
+            // The register may hold no words for a provision. Those of the rule are then shown.
             says: if says.trim().is_empty() {
                 asks()
             } else {

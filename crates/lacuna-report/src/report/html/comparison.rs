@@ -63,6 +63,7 @@ impl<'a> PageContext<'a> {
 
         let new = of(DiffStatus::New).chain(of(DiffStatus::Worse));
         let reworded = of(DiffStatus::Unchanged)
+            // Still open over other words: somebody changed the draft, and the rule is not met yet.
             .filter(|finding| !facts_of(diff, &finding.rule.id).is_empty());
 
         let reworded: Vec<_> = reworded

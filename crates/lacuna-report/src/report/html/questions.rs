@@ -194,6 +194,7 @@ impl PageContext<'_> {
 /// Whether a rule is neither a finding nor answered for good: it waits, or it counts for nothing although it is not met.
 fn is_open(result: &RuleResult<'_>) -> bool {
     let is_quiet = matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+    // Benchmarks have their place in a list of their own.
     if is_benchmark(result) {
         return false;
     }

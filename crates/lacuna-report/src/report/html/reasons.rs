@@ -65,7 +65,7 @@ impl<'a> PageContext<'a> {
             // The path of a loop's variable has no beginning here, so only the ends are compared.
             .filter(|fact| paths.iter().any(|path| fact.path.ends_with(path.as_str())))
             .filter_map(|fact| self.stated_words(fact))
-            // One fact stands for its part, since a loop over all parties reads a fact of each.
+            // One fact is enough for its part, since a loop over all parties reads a fact of each.
             .take(1)
             .map(|words| inside(&words))
             .collect()

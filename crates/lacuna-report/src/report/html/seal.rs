@@ -38,6 +38,7 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
         policy
             .rules_off
             .iter()
+            // Each kind of change has a word of its own, so that none can pass for another.
             .map(|off| format!("off {} {}", off.rule, off.reason)),
     );
 

@@ -52,6 +52,7 @@ impl<'a> PageContext<'a> {
                 mark: self.mark(*outcome),
                 n: *n,
                 words: self.state_words(*outcome, *n),
+                // For attributes of SVG: the policy of the page lets no `style` attribute apply.
                 at: percent(from),
                 width: percent(to - from),
             }

@@ -228,6 +228,7 @@ impl PageContext<'_> {
         // No clause states these two days.
         add(self.house_limit(), "time_house", &[]);
         add(Some(self.assessment.day), "time_audit", &[]);
+        // Stable, so that what happens on one day keeps the order above.
         days.sort_by_key(|dated| dated.day);
 
         days
@@ -320,6 +321,7 @@ impl PageContext<'_> {
 
     fn periods(&self) -> Vec<Period> {
         let findings = self.assessment.findings();
+        // One walk for all datasets: a search for each of them would take square time.
         let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
             for dataset in finding

@@ -37,6 +37,7 @@ enum WireLine<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct WireAudited<'a> {
     /// The version of this layout; it changes when a field changes its meaning or goes.
+    // The first three fields, in this order, are how `own_json.rs` knows a file of this program.
     schema_version: u32,
     /// The version of the program.
     lacuna: &'static str,

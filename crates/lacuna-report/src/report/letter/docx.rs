@@ -137,6 +137,7 @@ impl DocxWriter {
         letter.closing.iter().for_each(|line| self.words(line));
         for line in &letter.signature {
             let paragraph = self.paragraph().keep_lines(true).add_run(run(line));
+            // Room to sign by hand.
             self.push(spaced(paragraph, 700));
         }
 

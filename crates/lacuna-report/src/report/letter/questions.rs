@@ -85,7 +85,7 @@ impl LetterWriter<'_> {
         first: usize,
     ) -> (Vec<ItemGroup>, Table) {
         let mut left = open.split_off(open.len().min(most));
-        // The weightiest were chosen before. Those that are asked then stand by subject.
+        // The weightiest were chosen before. Those that are asked are then put by subject.
         open.sort_by_key(|points| (points.subject.0, points.rank));
         let mut groups: Vec<ItemGroup> = Vec::new();
         for (number, points) in (first..).zip(open.iter_mut()) {

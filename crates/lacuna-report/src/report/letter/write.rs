@@ -10,6 +10,7 @@ use lacuna_core::assessment::Question;
 use lacuna_core::condition::AgreementPhase;
 
 /// How many amendments a letter asks for; the others stand in its annex.
+// With twelve questions, so many keep a letter to three pages (a test holds it).
 const AMENDMENTS: usize = 8;
 
 impl LetterWriter<'_> {

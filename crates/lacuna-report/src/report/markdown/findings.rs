@@ -76,7 +76,7 @@ pub(super) fn row(
         })
         .unwrap_or_default();
 
-    // Of a silence no title stands here: it would accuse, and the marks say the outcome.
+    // Of a silence no title is shown: it would accuse, and the marks say the outcome.
     format!(
         "| {severity} | {} ({marks}) | {} | {} |\n",
         escaped(format!("{} {}", finding.rule.id, title(finding, "")).trim()),

@@ -24,7 +24,7 @@ impl TextPage<'_> {
         self.heading(&heading);
         let mut answerer = None;
         for question in questions.iter().take(SHOWN) {
-            // Questions come in the order of answerers, so that each heading stands once.
+            // Questions come in the order of answerers, so that each heading appears once.
             if answerer != Some(question.answerer()) {
                 answerer = Some(question.answerer());
                 let word = self
