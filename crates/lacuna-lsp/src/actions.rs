@@ -32,6 +32,7 @@ pub(crate) fn offer_silences(
     let document = assessment.agreement.document();
     let open = assessment.open_facts().into_iter().filter(|question| {
         let anchor = find_anchor(document, &question.fact.pointer);
+        // To touch is enough, since a cursor without a selection has no width.
         anchor.start <= selected.end && selected.start <= anchor.end
     });
 
@@ -45,6 +46,7 @@ pub(crate) fn offer_silences(
     });
 
     edits
+        // Before the limit, and only as far as it goes: each check reads the whole file anew.
         .filter(|edit| keeps_valid(text, edit))
         .take(MOST)
         .collect()
@@ -75,12 +77,14 @@ fn write_silence(document: &Document, pointer: &str) -> Option<(usize, String)> 
         around = parent;
     };
 
+    // The records of a group further out are about its own fields, and not about those below.
     let absent = document.get(node, "absent").filter(|_| missing.is_empty());
     if let Some(absent) = absent {
         return insert_member(document, absent, &record);
     }
 
     let member = format!("\"absent\": {{ {record} }}");
+    // The innermost name was pushed first, so that the groups grow from the inside out.
     let member = missing.iter().fold(member, |inner, name| {
         format!("{}: {{ {inner} }}", quote(name))
     });
@@ -98,6 +102,7 @@ fn insert_member(document: &Document, object: NodeId, member: &str) -> Option<(u
     let content = document.text().content();
     let key = document.key_span(last).range();
     let before = content.get(span.start..key.start)?;
+    // The break and the indent before the last member, where it is on a line of its own.
     let separator = before
         .rfind(['\n', ',', '{'])
         .and_then(|at| before.get(at..));
@@ -112,6 +117,7 @@ fn insert_member(document: &Document, object: NodeId, member: &str) -> Option<(u
 }
 
 fn quote(step: &str) -> String {
+    // In this order, or `~01` would become a slash (RFC 6901, section 4).
     let name = step.replace("~1", "/").replace("~0", "~");
     serde_json::Value::from(name).to_string()
 }

@@ -67,6 +67,7 @@ fn call(title: String, command: &str, argument: Value) -> CodeActionOrCommand {
 
 /// Shows a text as a message, which every client can.
 pub(crate) fn message(text: &str) -> Message {
+    // `MessageType.Info` of the protocol.
     const INFORMATION: i32 = 3;
     let params = json!({ "type": INFORMATION, "message": text });
     Message::Notification(Notification::new("window/showMessage".to_owned(), params))

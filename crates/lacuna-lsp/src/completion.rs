@@ -38,6 +38,7 @@ pub(crate) fn complete(
         CursorPlace::Value => offer_values(vocabulary, meaning, known),
     };
 
+    // A key that is changed has its colon already.
     let is_named = text
         .get(cursor.token.end..)
         .is_some_and(|after| after.trim_start().starts_with(':'));
@@ -79,6 +80,7 @@ fn offer_keys(vocabulary: &Vocabulary, meaning: Meaning<'_>, before: &[String]) 
 
     match (meaning.kind, meaning.evidence_of) {
         (FieldKind::Group(id), _) => of_group(*id, true),
+        // An absence is one of a fact of the group, and its evidence is no fact.
         (FieldKind::Map(_), Some(group)) => of_group(group, false),
         _ => Vec::new(),
     }
@@ -182,12 +184,14 @@ fn write_item(
     CompletionItem {
         label: offer
             .text
+            // A field of a rule is written with its sign, which no list of fields shows.
             .trim_end_matches(" = ")
             .trim_matches('"')
             .to_owned(),
         kind: Some(offer.kind),
         detail: Some(offer.detail).filter(|detail| !detail.is_empty()),
         documentation,
+        // Editors sort by letters, to which 10 comes before 9.
         sort_text: Some(format!("{rank:04}")),
         // An editor filters by what stands in the range, quotes included.
         filter_text: Some(offer.text),

@@ -60,6 +60,7 @@ impl Cursor {
             let is_token = byte == b'"' || end > at + 1 || byte.is_ascii_alphanumeric();
             let is_closed =
                 byte == b'"' && end > at + 1 && text.as_bytes().get(end - 1) == Some(&b'"');
+            // Behind its closing quote a text is over. A word or an open text may still go on.
             if is_token && (offset < end || (offset == end && !is_closed)) {
                 token = at..end;
                 break;
@@ -135,6 +136,7 @@ fn string_end(text: &str, start: usize) -> usize {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
             b'"' => return at + 1,
+            // No string of JSON holds a break: one that is open must not take in the lines below.
             b'\n' => return at,
             _ => {}
         }
@@ -145,6 +147,7 @@ fn string_end(text: &str, start: usize) -> usize {
 
 /// Where a number or a word ends that begins at `start`.
 fn word_end(text: &str, start: usize) -> usize {
+    // Bytes are enough, since no part of a longer character is one of ASCII in UTF-8.
     let ends = |byte: u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(&byte);
     let mut bytes = text.bytes().enumerate().skip(start + 1);
     bytes

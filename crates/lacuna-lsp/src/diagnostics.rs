@@ -85,6 +85,7 @@ fn describe_finding(
         return Vec::new();
     };
 
+    // No finding is an error, which is kept for slips in the file.
     let level = match severity {
         Severity::Critical | Severity::High => DiagnosticSeverity::WARNING,
         Severity::Medium | Severity::Low => DiagnosticSeverity::INFORMATION,
@@ -96,6 +97,7 @@ fn describe_finding(
             let pointer = answer.evidence.first().map(|read| read.pointer(document));
             let bytes = pointer.map_or(0..0, |pointer| find_anchor(document, &pointer));
             let sentence = assessment.sentence(finding.rule, answer);
+            // A title names the offence, of which nobody is accused where nothing is stated.
             let title = if finding.outcome == Outcome::NotStated {
                 format!("not stated: {}", finding.rule.title)
             } else {
@@ -122,6 +124,7 @@ fn describe_finding(
 /// The facts that are not stated, gathered at the group in which each would stand.
 fn describe_open_facts(assessment: &Assessment<'_>, index: &LineIndex<'_>) -> Vec<Diagnostic> {
     let document = assessment.agreement.document();
+    // By place, since an editor would show one mark over another for each open fact of a group.
     let mut groups: BTreeMap<(usize, usize), Vec<Question<'_>>> = BTreeMap::new();
     for question in assessment.open_facts() {
         let bytes = find_anchor(document, &question.fact.pointer);
@@ -173,6 +176,7 @@ pub(crate) fn find_anchor(document: &Document, pointer: &str) -> Range<usize> {
     let mut above = pointer;
     while let Some((parent, _)) = above.rsplit_once('/') {
         above = parent;
+        // The root has no key, and would be marked over the whole file.
         if let Some(node) = document.at(above).filter(|node| *node != NodeId::ROOT) {
             return shorten(document, node, document.key_span(node).range());
         }

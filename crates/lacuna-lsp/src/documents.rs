@@ -33,6 +33,7 @@ pub(crate) fn list_links(document: &Document) -> Vec<Link> {
             let named = document.string(node)?.into_owned();
             let bytes = document.span(node).range();
             Some(Link {
+                // Without the quotes, which an editor would underline as a part of the link.
                 bytes: bytes.start + 1..bytes.end - 1,
                 named: name(named),
             })
@@ -62,6 +63,7 @@ pub(crate) fn find_documents(text: &str, offset: usize, document: &Document) -> 
         if let Some(files) = files.filter(|files| !files.is_empty()) {
             return files;
         }
+        // A field has the clauses of the nearest group around it that names a document.
         if steps.pop().is_none() {
             return Vec::new();
         }

@@ -94,6 +94,7 @@ fn choose_provisions<'p>(
 }
 
 fn governs(source: &LegalSource, home: &[String]) -> bool {
+    // What international bodies set is of no one place, and is shown with every law.
     source.jurisdiction == "INT" || home.contains(&source.jurisdiction)
 }
 

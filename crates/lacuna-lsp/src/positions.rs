@@ -62,6 +62,7 @@ impl<'t> LineIndex<'t> {
             .copied()
             .unwrap_or(self.text.len());
         let content = self.text.get(start..end).unwrap_or_default();
+        // No column is behind the break of a line, which may be CRLF.
         let content = content.trim_end_matches(['\n', '\r']);
 
         let mut left = position.character as usize;
@@ -70,6 +71,7 @@ impl<'t> LineIndex<'t> {
                 Encoding::Utf8 => character.len_utf8(),
                 Encoding::Utf16 => character.len_utf16(),
             };
+            // A column inside a character, as between the two units of a clef, is its beginning.
             if left < units {
                 return start + at;
             }

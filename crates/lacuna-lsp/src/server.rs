@@ -56,6 +56,7 @@ struct OpenFile {
 pub struct LanguageServer<'p> {
     policy: &'p Policy,
     readers: Readers<'p>,
+    // A function, since a server may run for days.
     today: fn() -> NaiveDate,
     check_rule_file: &'p RuleFileCheck<'p>,
     find_document: &'p DocumentLookup<'p>,
@@ -122,11 +123,13 @@ impl<'p> LanguageServer<'p> {
                         return Ok(());
                     }
                     match request.method.as_str() {
+                        // Beside its response, a command can ask something of the client.
                         "workspace/executeCommand" => self.execute(request),
                         _ => vec![Message::Response(self.answer(request))],
                     }
                 }
                 Message::Notification(notification) => self.note(notification),
+                // Whether the client opened a document, the person sees.
                 Message::Response(_) => Vec::new(),
             };
             for answer in answers {
@@ -149,6 +152,7 @@ impl<'p> LanguageServer<'p> {
         json!({
             "capabilities": {
                 "positionEncoding": encoding,
+                // The whole text at each change (`TextDocumentSyncKind.Full`).
                 "textDocumentSync": { "openClose": true, "change": 1 },
                 "hoverProvider": true,
                 "definitionProvider": true,
@@ -186,9 +190,11 @@ impl<'p> LanguageServer<'p> {
                 let closed = parse::<DidCloseTextDocumentParams>(params);
                 closed.map_or_else(Vec::new, |closed| {
                     self.files.remove(closed.text_document.uri.as_str());
+                    // An editor shows the problems of a closed file until they are taken back.
                     vec![publish(closed.text_document.uri, Vec::new(), None)]
                 })
             }
+            // The protocol lets a server pass over notifications that it does not know.
             _ => Vec::new(),
         }
     }
@@ -341,6 +347,7 @@ fn agree_on_encoding(params: &Value) -> Encoding {
 
 /// Whether JSON is meant as an agreement, by the keys that only agreements have; other files are left alone.
 fn is_agreement(text: &str) -> bool {
+    // Looked for in the text, since a file that is half written does not parse.
     [
         "\"schema_version\"",
         "\"instrument\"",

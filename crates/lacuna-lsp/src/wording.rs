@@ -30,6 +30,7 @@ pub(crate) fn offer_wordings(
 ) -> Vec<ModelClause> {
     let mut rules = find_rules(assessment, selected);
     rules.sort_by_key(|(rule, subject)| (Reverse(rule.severity), rule.id.as_str(), *subject));
+    // Behind the sorting, so that of several entries the first in the file fills the clause.
     let mut seen = BTreeSet::new();
     rules.retain(|(rule, _)| seen.insert(rule.id.as_str()));
 

@@ -163,6 +163,7 @@ pub fn rule(policy: &Policy, rule: &Rule) -> String {
 
     page.push_str(&format!(
         "**Wording to use.**\n\n> {}\n\n",
+        // Markdown ends a quotation at a blank line, unless that line carries the mark too.
         rule.wording.outline().trim().replace('\n', "\n> ")
     ));
 
@@ -236,6 +237,7 @@ fn used(policy: &Policy, rule: &Rule) -> String {
         .collect();
 
     let words: std::collections::BTreeSet<&str> = text
+        // Whole words: `memorandum` is a definition, and so is `memorandum_with_vendor`.
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .collect();
 

@@ -59,7 +59,9 @@ pub struct Format {
 /// Every format of text there is. A new one is a file of its own and a line here.
 pub const FORMATS: [Format; 10] = [
     Format {
+        // `text::render` joins a whole run the same way, so that both ways of an audit agree.
         apart: Some("\n"),
+        // A run of bad files alone prints no text: people read what is wrong on standard error.
         ..of("text", "txt", true, false, text::render)
     },
     of("json", "json", true, true, json::render),

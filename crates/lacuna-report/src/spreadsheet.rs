@@ -5,7 +5,9 @@ use lacuna_core::source_file::visible;
 /// Makes a cell inert: one that begins like a formula gets an apostrophe before it (OWASP, CSV injection), and hidden
 /// characters are shown.
 pub(crate) fn inert(cell: &str) -> String {
+    // Before the look: a tab in front of a sign becomes a mark that can be seen, and no formula.
     let shown = visible(cell);
+    // A program may trim a cell before it reads it, so blanks in front hide no sign.
     let begins = shown.trim_start().chars().next();
     // The full-width forms are read as the plain ones by some programs.
     let is_formula =

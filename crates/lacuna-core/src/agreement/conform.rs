@@ -36,7 +36,7 @@ impl<'d> Walk<'d> {
         let document = self.document;
         match (self.forms.get(form), document.kind(node)) {
             (Form::Boolean, NodeKind::True | NodeKind::False) => true,
-            // JSON Schema takes 36.0 for a whole number too, which is left to the validator.
+            // JSON Schema takes 36.0 for a whole number too, which the second look knows.
             (Form::Integer(least, most), NodeKind::Number) => document
                 .raw(node)
                 .parse()

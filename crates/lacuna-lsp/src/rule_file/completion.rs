@@ -134,6 +134,7 @@ fn offer_names(
         return (offer_roots(text, policy), name);
     };
 
+    // Only the step under the cursor is replaced: what is around it in the path stays.
     let last = name.start + group.len() + 1;
     let end = text
         .get(offset..name.end)

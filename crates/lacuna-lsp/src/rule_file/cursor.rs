@@ -49,6 +49,7 @@ impl RuleCursor {
 
             let length = match byte {
                 b'#' => rest.find('\n').unwrap_or(rest.len()),
+                // Outside a value a bracket begins the head of a table, to the end of its line.
                 b'[' if !walk.in_value => rest.find('\n').unwrap_or(rest.len()),
                 _ if is_word(byte) => rest.bytes().take_while(|byte| is_word(*byte)).count(),
                 // Never into the middle of a character.
@@ -58,6 +59,7 @@ impl RuleCursor {
             if is_word(byte) && offset <= end {
                 return walk.stop(at..end, false);
             }
+            // In a comment or a head nothing is offered, as inside a quoted key.
             if length > 1 && offset < end {
                 return walk.stop(offset..offset, true);
             }
@@ -142,6 +144,7 @@ fn find_string(text: &str, start: usize) -> (Range<usize>, usize) {
     let rest = text.get(start..).unwrap_or_default();
     let is_basic = rest.starts_with('"');
     let quote = match () {
+        // Three before one, which every three begin with.
         () if rest.starts_with("\"\"\"") => "\"\"\"",
         () if rest.starts_with("'''") => "'''",
         () if is_basic => "\"",
@@ -154,6 +157,7 @@ fn find_string(text: &str, start: usize) -> (Range<usize>, usize) {
     for (at, character) in body.char_indices() {
         match character {
             _ if is_escaped => is_escaped = false,
+            // A literal string knows no escapes (TOML 1.0, "String").
             '\\' if is_basic => is_escaped = true,
             '\n' if quote.len() == 1 => return (inner..inner + at, inner + at),
             _ if body.get(at..).is_some_and(|after| after.starts_with(quote)) => {

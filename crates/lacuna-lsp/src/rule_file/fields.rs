@@ -57,6 +57,7 @@ impl RuleField {
             .zip(
                 texts
                     .map(Option::unwrap_or_default)
+                    // A shorter list of meanings must not cut the words off.
                     .chain(std::iter::repeat("")),
             )
             .collect()
@@ -68,6 +69,7 @@ fn find_table(table: &str) -> Option<&'static Value> {
         return Some(&SCHEMA);
     }
     let field = SCHEMA["properties"].get(table)?;
+    // A table that may be repeated is a list in the schema, and its fields are those of an entry.
     let object = resolve(field.get("items").unwrap_or(field));
 
     object.get("properties").map(|_| object)

@@ -73,6 +73,7 @@ pub(crate) fn resolve_fact(name: &str, list: Option<&str>) -> Option<String> {
 
 /// The list that a rule goes over, without `agreement`, as its text has it.
 pub(crate) fn find_list(text: &str) -> Option<&str> {
+    // Line by line, since a rule that is half written is no TOML.
     let line = text
         .lines()
         .find(|line| line.trim_start().starts_with("each"))?;

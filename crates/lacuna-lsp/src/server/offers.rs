@@ -35,6 +35,7 @@ impl LanguageServer<'_> {
         let silences = assessment.map(|own| actions::offer_silences(text, &selected, own));
         let clauses = assessment.map(|own| wording::offer_wordings(&selected, own));
 
+        // Only a request to the client opens a file, and not every client knows that request.
         let documents = file.known.as_ref().filter(|_| self.client.opens_documents);
         let documents = documents.map_or_else(Vec::new, |document| {
             documents::find_documents(text, selected.start, document)
@@ -87,6 +88,7 @@ impl LanguageServer<'_> {
                 let wording = argument["wording"].as_str();
                 wording.map(|wording| {
                     let itself = self.client.shows_wording;
+                    // A client that shows the clause itself would show it twice.
                     (!itself).then(|| commands::message(wording))
                 })
             }

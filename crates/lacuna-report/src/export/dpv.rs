@@ -42,6 +42,7 @@ fn context() -> Value {
 
 /// Decides whether a text begins with these vocabularies, in this order, and then has its graph.
 pub(super) fn is_own(start: &str) -> bool {
+    // A formatter may have changed the layout. The order holds, since serde_json sorts by name.
     let text: String = start.split_whitespace().collect();
     text.starts_with(&format!("{{\"@context\":{},\"@graph\":[", context()))
 }
@@ -144,6 +145,7 @@ impl<'a> Graph<'a> {
             .filter_map(|transfer| self.facts.text(transfer, &["destination"]))
             .collect();
 
+        // Several transfers can go to one country, which is a third country once.
         codes.sort();
         codes.dedup();
 
@@ -163,6 +165,7 @@ impl<'a> Graph<'a> {
     fn jurisdictions(&self) -> Vec<Value> {
         let laws = self.laws().into_iter();
         laws.map(|law| match law.as_str() {
+            // The Union is no country, and the vocabulary has a class for it.
             "EU" => country("dpv:SupraNationalUnion", law),
             _ => country("dpv:Country", law),
         })
@@ -183,6 +186,7 @@ impl<'a> Graph<'a> {
                 .value()
         });
 
+        // Both stay where both are stated: the graph does not choose between two statements.
         months.into_iter().chain(end).collect()
     }
 
@@ -193,6 +197,7 @@ impl<'a> Graph<'a> {
             .into_iter();
 
         let codes: Vec<Value> = codes.map(|code| country("dpv:Country", code)).collect();
+        // A location without a country would state that there is one.
         if codes.is_empty() {
             Vec::new()
         } else {

@@ -37,6 +37,7 @@ const NO_FIELD: &str = "the agreement file has no field for this";
 /// Writes the records of agreements as one table.
 pub(super) fn write(agreements: &[CheckedAgreement]) -> Result<String, ExportError> {
     let mut writer = csv::WriterBuilder::new()
+        // Always, so that `is_own` can compare the first line letter by letter.
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(Vec::new());
     let fail = |error: csv::Error| ExportError(error.to_string());
@@ -66,12 +67,14 @@ pub(super) fn is_own(start: &str) -> bool {
 fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
     let document = facts.document;
     let entries = |name: &str| -> Vec<NodeId> {
+        // Entries that are only reported have rows too, and their cells say so.
         document
             .get(NodeId::ROOT, name)
             .map(|list| document.children(list).collect())
             .unwrap_or_default()
     };
 
+    // Data that nobody classified may be personal, and so may data only reported not to be.
     let personal = |dataset: &NodeId| facts.truth(*dataset, &["personal"]) != Some(false);
     let datasets = entries("datasets");
     let of = |id: &str| {
@@ -83,6 +86,7 @@ fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
 
     let named = |purpose: NodeId| {
         let list = document.get(purpose, "datasets")?;
+        // An empty list names no dataset, and the purpose has one row as if it had no list.
         document.children(list).next()?;
         let ids = document.children(list);
         let ids = ids.filter_map(|id| document.string(id));
@@ -106,6 +110,8 @@ fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
         }
     }
 
+    // An agreement that states nothing has a row whose cells say so. One whose data is all
+    // stated not to be personal has none.
     if pairs.is_empty() && datasets.is_empty() {
         pairs.push((None, None));
     }
@@ -138,6 +144,7 @@ impl Row<'_> {
     fn cells(&self) -> [String; 21] {
         let root = NodeId::ROOT;
         [
+            // In the order of `COLUMNS`, of which the type holds only the number.
             self.cell(root, &["id"]),
             self.cell(root, &["title"]),
             self.cell(root, &["instrument", "reference"]),
@@ -200,6 +207,7 @@ impl Row<'_> {
         };
 
         let line = |party: NodeId| {
+            // The role put the party into this column, so one that is only reported is marked.
             let reported = matches!(self.facts.at(party, &["role"]), Said::Reported(_));
             let reported = if reported { " (only reported)" } else { "" };
             format!(
@@ -314,10 +322,12 @@ impl Row<'_> {
             (Some(named), Some(id)) => document
                 .children(named)
                 .any(|name| document.string(name) == document.string(id)),
+            // Where either side is silent, the transfer may concern the dataset, and stays in.
             _ => true,
         };
 
         let line = |transfer| {
+            // Most transfers need no derogation (Article 49), so that its absence gets no word.
             let derogation = document
                 .get(transfer, "derogation")
                 .map(|_| self.cell(transfer, &["derogation"]));
@@ -341,6 +351,7 @@ impl Row<'_> {
         if transfers.is_empty() {
             "none".to_owned()
         } else {
+            // The parts of one transfer are joined by semicolons already.
             transfers.join(" | ")
         }
     }
@@ -369,6 +380,7 @@ impl Row<'_> {
 
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
+            // A group that holds nothing but records of absence: the one on days says why.
             self.cell(retention, &["days"])
         } else {
             parts.join(", ")
@@ -386,6 +398,7 @@ impl Row<'_> {
     /// A general description of the measures, as Article 30(1)(g) has it.
     fn security(&self) -> String {
         let security = |field| self.cell(NodeId::ROOT, &["security", field]);
+        // Without the group, three cells in one would give the same reason three times.
         let group = self.facts.document.get(NodeId::ROOT, "security");
         if group.is_none_or(|group| self.facts.document.kind(group) != NodeKind::Object) {
             return security("measures");

@@ -37,10 +37,12 @@ impl<'a> Facts<'a> {
         for name in path {
             match self.document.get(at, name) {
                 Some(next) => at = next,
+                // The deepest group that is there has the record: those below were never written.
                 None => return Said::Nothing(self.absence(at, name)),
             }
         }
 
+        // The same look that the audit takes, so that both call the same facts only reported.
         let read = FactRead {
             node: at,
             missing: &[],
@@ -169,6 +171,7 @@ impl<'a> Facts<'a> {
                     entries.join("; ")
                 }
             }
+            // A number stays as it is written: a sum of 1.50 does not become 1.5.
             _ => self.document.raw(node).to_owned(),
         }
     }

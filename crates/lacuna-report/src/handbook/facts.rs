@@ -85,6 +85,7 @@ impl<'p> Readers<'p> {
         let base = policy
             .base
             .as_ref()
+            // A policy may come without a base. Examples of facts are then made up.
             .and_then(|text| serde_json::from_str(text.content()).ok());
 
         Self {
@@ -150,6 +151,7 @@ fn read_by(policy: &Policy, rule: &Rule) -> lacuna_core::condition::FactPaths {
         .flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()))
         .collect();
 
+    // The list counts as read even where no condition names it: that it is empty decides the rule.
     facts.extend(rule.each.iter().map(|list| list.names().join(".")));
 
     facts
@@ -205,6 +207,7 @@ fn pointer(vocabulary: &Vocabulary, steps: &[&str]) -> String {
 
         match field
             .map(|field| &field.kind)
+            // Only on the way: a list that is itself the fact has no entry in its pointer.
             .filter(|_| depth + 1 < steps.len())
         {
             Some(FieldKind::List(_)) => pointer.push_str("/0"),
@@ -222,6 +225,7 @@ fn example(vocabulary: &Vocabulary, group: GroupId, steps: &[&str], base: &Value
     let field = vocabulary.group(group).get(first)?;
     let mut object = Map::new();
 
+    // What every agreement must have would bury the one fact that the example is about.
     if group != GroupId::AGREEMENT {
         object.extend(required(vocabulary, group, base));
     }
@@ -332,8 +336,10 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
 
     let example = serde_json::to_string_pretty(&explained.example).unwrap_or_default();
     page.push_str("\n## Example\n\n");
+    // The base may be a house's own, and `lacuna explain` prints its values on a terminal.
     lacuna_core::source_file::escaped_json(&example)
         .lines()
+        // Four spaces are code in Markdown, and are no noise on a terminal as a fence would be.
         .for_each(|line| page.push_str(&format!("    {line}\n")));
 
     page

@@ -97,6 +97,7 @@ pub(super) fn declared(document: &Document) -> Vec<DeclaredAbsence> {
     }
 
     let rank = |kind: &str| KINDS.iter().position(|own| *own == kind);
+    // Nodes are numbered in the order of the file, which the walk over a stack does not keep.
     found.sort_by_key(|(record, absence)| (rank(&absence.kind), *record));
     found.into_iter().map(|(_, absence)| absence).collect()
 }

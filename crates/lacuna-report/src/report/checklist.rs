@@ -90,6 +90,7 @@ pub fn word(outcome: Option<Outcome>, messages: &Messages) -> String {
 
 fn line(assessment: &Assessment<'_>, item: &CheckedItem<'_, '_>, messages: &Messages) -> String {
     let mut text = format!(
+        // Two columns, each with a space behind it, make up the 23 of `INDENT`.
         "{:8} {:13} ",
         visible(&item.item.id),
         word(item.outcome, messages)

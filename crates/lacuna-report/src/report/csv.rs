@@ -7,6 +7,7 @@ use crate::spreadsheet::inert;
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let fail = |error: &dyn std::fmt::Display| RenderError(error.to_string());
     let mut writer = csv::WriterBuilder::new()
+        // Always, so that the first line is the one by which `own.rs` knows a table.
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(Vec::new());
 

@@ -5,6 +5,7 @@ use lacuna_core::source_file::visible;
 
 /// The entry of a list in which a pointer leads, or would lead.
 pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {
+    // From the whole pointer upwards, since a missing fact may lack groups around it too.
     let ends = pointer
         .match_indices('/')
         .map(|(end, _)| end)
@@ -17,6 +18,7 @@ pub(super) fn around(document: &Document, pointer: &str) -> Option<NodeId> {
 
     loop {
         let parent = document.parent(at)?;
+        // An entry that is a text, as in a list of countries, has no name to call it by.
         if document.kind(parent) == NodeKind::List && document.kind(at) == NodeKind::Object {
             return Some(at);
         }
@@ -42,6 +44,7 @@ pub(super) fn name(document: &Document, entry: NodeId) -> String {
         .filter_map(text);
 
     names
+        // A purpose can be a whole sentence, and here it is in the middle of another.
         .map(|name| shortened(&visible(name.trim_end_matches('.'))))
         .find(|name| !name.is_empty())
         .unwrap_or_default()

@@ -40,6 +40,7 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<[String; 16]> {
 fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_>) -> [String; 16] {
     let messages = report.messages;
     let document = assessment.agreement.document();
+    // A row has room for one ask, one clause and one place: those of the first worst answer.
     let subject = finding.worst().next().and_then(|answer| answer.subject);
     let words = |template: &Template| one_line(&fill(messages, template, document, subject));
     let facts = assessment.facts(finding.deciding_reads());
@@ -52,6 +53,7 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
     let waiver = waiver.map(|waived| super::standing::waiver(finding, waived, messages));
 
     [
+        // In the order of `COLUMNS`, of which the type holds only the number.
         assessment.agreement.text_at(&["id"]),
         assessment.agreement.text_at(&["title"]),
         severity.map_or_else(String::new, |severity| messages.severity(severity)),
@@ -90,5 +92,6 @@ fn all_sentences(
 }
 
 fn one_line(text: &str) -> String {
+    // A break inside a quoted cell is legal CSV, but a reader of lines takes it for a new row.
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }

@@ -52,6 +52,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
         )
     });
 
+    // Before the findings: of more than ten notices the host would cut off the remark itself.
     for line in remarks(report, &findings) {
         text.push_str(&format!("::notice title=Lacuna::{}\n", data(&line)));
     }
@@ -107,6 +108,7 @@ fn remarks(report: &Report<'_>, findings: &[(&Assessment<'_>, &RuleResult<'_>)])
 /// The kind of annotation for a finding.
 fn level(finding: &RuleResult<'_>) -> &'static str {
     match finding.weight.severity().unwrap_or(Severity::Low) {
+        // A waived finding is still shown, but takes none of the ten places for errors.
         _ if finding.is_waived() => "notice",
         Severity::Critical | Severity::High => "error",
         Severity::Medium => "warning",
@@ -195,6 +197,7 @@ fn told(problem: &Diagnostic) -> String {
 
 /// Escapes a message as the runner unescapes it (actions/toolkit, `escapeData`).
 fn data(text: &str) -> String {
+    // The percent sign first, since the other escapes bring in percent signs of their own.
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

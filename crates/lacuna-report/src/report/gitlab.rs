@@ -68,6 +68,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
     let place = places(assessment, finding).into_iter().next();
     let severity = match finding.weight.severity().unwrap_or(Severity::Low) {
         _ if finding.is_waived() => "info",
+        // The words of GitLab are one step higher: its `critical` is below its `blocker`.
         Severity::Critical => "blocker",
         Severity::High => "critical",
         Severity::Medium => "major",
@@ -102,6 +103,7 @@ fn entry(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<
         severity,
         location: Location {
             path: visible(name).into_owned(),
+            // The format requires a line, even where a finding has no place in the file.
             lines: Lines {
                 begin: place.map_or(1, |place| place.start.line),
             },
@@ -114,6 +116,7 @@ fn remark(assessment: &Assessment<'_>, name: &str, description: String) -> Entry
     let path = visible(assessment.agreement.document().text().name()).into_owned();
     Entry {
         engine_name: ENGINE,
+        // Over the words too, since several remarks share a name and each needs its own print.
         fingerprint: digest(&format!("{path} {name} {description}")),
         description,
         check_name: name.to_owned(),

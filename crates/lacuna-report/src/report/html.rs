@@ -97,7 +97,9 @@ const TEMPLATES: [(&str, &str); 12] = [
 
 static PAGES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
     let mut tera = Tera::new();
+    // In place of the engine's own, since marks of language become elements as text is escaped.
     tera.set_escape_fn(tongue::escape);
+    // A title of a page holds no elements, and would show their tags as text.
     tera.register_filter(
         "bare",
         |text: &str, _: tera::Kwargs, _: &tera::State<'_>| tongue::bare(text),

@@ -46,6 +46,7 @@ pub fn schema() -> Value {
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
+    // All assessments of a run share one policy. Of a run without any, none is known.
     let policy = report
         .assessments
         .first()
@@ -70,6 +71,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
     let text =
         serde_json::to_string_pretty(&wire).map_err(|error| RenderError(error.to_string()))?;
 
+    // Hidden characters are rare, and a text of many megabytes is not copied without need.
     let escaped = match escaped_json(&text) {
         Cow::Owned(escaped) => Some(escaped),
         Cow::Borrowed(_) => None,
@@ -183,6 +185,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
             silent: coverage.silent,
         },
         quotes: quotes(assessment.agreement),
+        // Made as they are written: all at once they take more than twice the memory of an audit.
         rules: LazySeq::of(&assessment.results, |result| rule(assessment, result)),
         checklists: assessment
             .checklists
@@ -340,6 +343,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         id: result.rule.id.clone(),
         pack: result.rule.pack.clone(),
         title: result.rule.title.clone(),
+        // About no one entry, since the rule is one and its answers are many.
         asks: result.rule.asks.render(document, None, "…"),
         basis: result.basis.as_str(),
         outcome: result.outcome.as_str(),
@@ -386,6 +390,7 @@ fn question(question: &Question<'_>) -> WireQuestion {
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
             Found::Nothing { kind, .. } => kind.clone(),
+            // A stated fact is asked about only where the agreement's own text does not show it.
             _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),
         },

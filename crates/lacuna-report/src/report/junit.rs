@@ -35,6 +35,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
 fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let fails =
         |result: &&RuleResult<'_>| result.weight.severity().is_some() && !result.is_waived();
+    // Build servers know four states, so that open, waived and idle rules are all skipped.
     let skipped = |result: &&RuleResult<'_>| result.outcome != Outcome::Met && !fails(result);
     let results = || assessment.results.iter();
     let mut text = format!(
@@ -62,6 +63,7 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     }
 
     text.push_str("</properties>\n");
+    // Errors and not failures: the program could not decide, which is no fault of the agreement.
     for failed in &assessment.failures {
         let message = attribute(&failed.message);
         text.push_str(&format!(
@@ -138,6 +140,7 @@ fn error(problem: &Diagnostic) -> String {
 
 /// Text between tags. What XML 1.0 cannot hold at all is shown as its code point.
 fn content(text: &str) -> String {
+    // Line by line, since `visible` would show the breaks between them as marks.
     let lines = text.lines().map(|line| {
         visible(line)
             .replace('&', "&amp;")
@@ -150,5 +153,6 @@ fn content(text: &str) -> String {
 
 /// Text in double quotes.
 fn attribute(text: &str) -> String {
+    // A reader of XML takes a break in an attribute for a space anyway (XML 1.0, 3.3.3).
     content(&text.replace('\n', " ")).replace('"', "&quot;")
 }

@@ -36,6 +36,7 @@ pub(super) fn markdown(report: &Report<'_>) -> Result<String, RenderError> {
 
 /// Writes a letter as a page.
 pub(super) fn html(report: &Report<'_>) -> Result<String, RenderError> {
+    // Only a page can turn marks of language into `lang`. Elsewhere they would be odd characters.
     let letter = LetterWriter::new(only(report)?, report, true)?.write();
     super::html::letter(&letter, report.messages)
 }

@@ -68,6 +68,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
         };
 
         text.push_str(&format!(
+            // Nothing here is from a file, and the words of the catalogue need no escaping.
             "- {} **{}** ({})\n",
             messages.plain(heading),
             standing::verdict(assessment, is_policy, messages),
@@ -86,6 +87,7 @@ fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
         ));
     }
 
+    // Last, since `own.rs` knows a comment by this sentence at its end.
     text + &format!("\n_{}_\n", messages.plain("markdown_not_advice"))
 }
 
@@ -177,6 +179,7 @@ fn told(problem: &Diagnostic) -> String {
         .map(|help| format!(" ({})", escaped(help)))
         .unwrap_or_default();
 
+    // Nothing is escaped in a code span, and a backtick in a name would end it.
     let file = visible(&problem.file).replace('`', "'");
     format!("- `{file}{position}` {}{help}\n", escaped(&problem.message))
 }

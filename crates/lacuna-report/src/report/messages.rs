@@ -62,12 +62,14 @@ impl Messages {
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut messages = Self {
             language: language.to_owned(),
+            // Several threads write reports with one catalogue.
             bundle: FluentBundle::new_concurrent(vec![identifier]),
             sources: Vec::new(),
             labels: OnceLock::new(),
             faults: Vec::new(),
         };
 
+        // Fluent would put the invisible U+2068 and U+2069 around every value, in data too.
         messages.bundle.set_use_isolating(false);
         for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
             messages.add(
@@ -80,6 +82,7 @@ impl Messages {
     }
 
     fn add(&mut self, path: &str, source: &'static str) {
+        // The entries that parse are kept: one bad entry must not take the words of all others.
         let resource =
             FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
                 self.faults
@@ -98,6 +101,7 @@ impl Messages {
     /// The language as a BCP 47 tag, for the `lang` of a page; Chinese with its script.
     #[must_use]
     pub fn language(&self) -> &str {
+        // `zh` alone leaves open whether the characters are the simplified ones (BCP 47).
         if self.language == "zh" {
             "zh-Hans"
         } else {
@@ -109,6 +113,7 @@ impl Messages {
     #[must_use]
     pub fn labels(&self) -> &BTreeMap<String, String> {
         self.labels.get_or_init(|| {
+            // A bundle does not list its messages, so that their ids are read out of the source.
             let ids = self
                 .sources
                 .iter()
@@ -128,6 +133,7 @@ impl Messages {
             .format_pattern(pattern, None, &mut errors)
             .into_owned();
 
+        // None of the holes was filled, so that a message with holes has errors.
         errors.is_empty().then_some(label)
     }
 
@@ -160,6 +166,7 @@ impl Messages {
             .collect();
 
         self.bundle
+            // A hole without a value shows as its name, and no report is lost over it.
             .format_pattern(pattern, Some(&arguments), &mut Vec::new())
             .into_owned()
     }

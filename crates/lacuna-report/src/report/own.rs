@@ -33,6 +33,7 @@ static CATALOGUES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
 /// program is none.
 #[must_use]
 pub fn is_own_report(start: &str, end: &str) -> bool {
+    // Other line ends are no change of a person's: a checkout on Windows makes them.
     let start = start.replace('\r', "");
     let end = end.replace('\r', "");
     is_own_page(&start)
@@ -71,6 +72,7 @@ fn is_own_data(start: &str) -> bool {
             .any(|own| line.starts_with(own))
     };
 
+    // Every annotation is one line, so that any other line was written by a person.
     let is_annotations = start.starts_with("::")
         && start.contains("title=Lacuna::")
         && lines.all(|line| is_command(line) || line.is_empty());
@@ -106,6 +108,7 @@ impl Text<'_> {
             self.fixed("text_refused_record", &["file", "record"]),
         ];
 
+        // The length of a file's name decides where its lines were wrapped.
         let head = squeezed(self.start.split("\n\n").next().unwrap_or_default());
         let is_refused = |block: &str| {
             let heading = block.lines().take_while(|line| !line.starts_with(' '));
@@ -117,7 +120,9 @@ impl Text<'_> {
             .end
             .trim_end()
             .rsplit("\n\n")
+            // Blocks about files that were not audited come behind the reports, and end otherwise.
             .find(|block| !is_refused(block))
+            // Where nothing could be audited, there is no other block.
             .is_none_or(|block| {
                 squeezed(block).ends_with(&squeezed(&self.plain("text_not_advice")))
             });
@@ -130,11 +135,13 @@ impl Text<'_> {
         let problems = format!("### {}\n", self.plain("markdown_problems"));
         let closing = format!("\n_{}_", self.plain("markdown_not_advice"));
         let end = self.end.trim_end();
+        // A shortened comment begins with a list where settings change something.
         let begins = self.start.starts_with("### ") || self.start.starts_with("- ");
         let only_problems = || {
             self.start.starts_with(&problems)
                 && [self.start, end].iter().all(|part| {
                     part.lines()
+                        // The heading of the start, and of a cut end what is left of a line.
                         .skip(1)
                         .all(|line| line.is_empty() || line.starts_with("- `"))
                 })
@@ -153,6 +160,7 @@ impl Text<'_> {
             let label = self.plain(id);
             address
                 .lines()
+                // In Markdown the labels of the address are bold.
                 .any(|line| line.trim_start_matches("**").starts_with(&label))
         };
 

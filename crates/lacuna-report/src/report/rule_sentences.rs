@@ -48,6 +48,7 @@ pub(super) fn ask(
     result: &RuleResult<'_>,
 ) -> String {
     let document = assessment.agreement.document();
+    // About no one entry, since it speaks for all places of the finding.
     visible(&fill(messages, result.remedy(), document, None)).into_owned()
 }
 

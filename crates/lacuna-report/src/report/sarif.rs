@@ -42,6 +42,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
         if limits::compressed(&text) <= limits::COMPRESSED || most <= 1 {
             return Ok(text);
         }
+        // From what is held: to halve a limit that was not reached would write the same log again.
         let held = log.runs.iter().map(|run| run.results.len()).sum::<usize>();
 
         most = most.min(held) / 2;
@@ -68,6 +69,7 @@ fn run(report: &Report<'_>, most: usize) -> Run {
         .collect();
 
     let mut artifacts: Vec<Artifact> = report.assessments.iter().map(artifact).collect();
+    // The rule on inputs was added last, and it is there whenever there are problems.
     let rule = rules.len().saturating_sub(1);
     results.extend(problems::findings(&problems, &mut artifacts, rule));
 
@@ -85,6 +87,7 @@ fn run(report: &Report<'_>, most: usize) -> Run {
         artifacts,
         results,
         column_kind: "unicodeCodePoints",
+        // The standard has no field for a verdict, and keeps property bags for such (3.8).
         properties: (!report.assessments.is_empty()).then(|| Verdicts {
             verdicts: verdicts(report),
         }),
@@ -93,6 +96,7 @@ fn run(report: &Report<'_>, most: usize) -> Run {
 
 fn invocation(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Invocation {
     let mut notifications = failures(report);
+    // Before the remarks, which take nothing from the run's success.
     let is_complete = report.refused.is_empty() && notifications.is_empty();
     notifications.extend(remarks(report, kept).into_iter().map(|text| Notification {
         level: "note",

@@ -81,6 +81,7 @@ pub fn changes(policy: &Policy, messages: &Messages) -> Vec<String> {
     );
 
     for (name, parameter) in &policy.parameters {
+        // A threshold keeps its default only where the value in force is another.
         if let Some(default) = &parameter.default {
             let arguments = [
                 ("name", name.into()),

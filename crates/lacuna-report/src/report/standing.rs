@@ -77,6 +77,7 @@ pub fn verdicts(assessment: &Assessment<'_>, messages: &Messages) -> Vec<String>
     let is_waived = !assessment.waived().is_empty();
     let told = |heading: &str, pair: &str, is_policy: bool, with: Verdict| {
         let without = verdict(assessment, is_policy, messages);
+        // The verdict without waivers is always beside it: nobody is to see the lighter one alone.
         if is_waived {
             let with = words(
                 assessment,
@@ -262,6 +263,7 @@ pub fn comparison(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Strin
         }
     }
 
+    // Other rules that changed no finding need no explanation.
     if changed {
         lines.extend(causes(comparison, messages));
     }

@@ -51,6 +51,7 @@ impl<'r> TextPage<'r> {
 
     fn write(mut self) -> String {
         self.head();
+        // What limits the result is read before it: changed rules, and rules without an answer.
         self.settings();
         self.failures();
         self.result();
@@ -72,6 +73,7 @@ impl<'r> TextPage<'r> {
         let agreement = self.assessment.agreement;
         let bold = Style::new().bold();
         let mut title = String::new();
+        // Wrapped before it is painted, since a colour would count as columns.
         wrap(&mut title, 0, &visible(&agreement.text_at(&["title"])));
         let title = self.paint(bold, title.trim_end());
         self.line(&title);
@@ -184,6 +186,7 @@ impl<'r> TextPage<'r> {
             .assessment
             .checklists
             .iter()
+            // A list that only may apply needs a sentence to say so: the page has room for it.
             .filter(|applied| applied.applies == Some(true));
 
         let lines: Vec<String> = applying
@@ -212,6 +215,7 @@ impl<'r> TextPage<'r> {
         );
 
         self.paragraph("", &line);
+        // Last, since `own.rs` knows a report by this sentence at its end.
         let line = self.say("text_not_advice", &[]);
         self.paragraph("", &line);
     }

@@ -43,8 +43,10 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
             Some('&') => out.write_all(b"&amp;")?,
             Some('<') => out.write_all(b"&lt;")?,
             Some('>') => out.write_all(b"&gt;")?,
+            // The apostrophe stays: a test holds that no template has values in single quotes.
             Some('"') => out.write_all(b"&quot;")?,
             Some(LANGUAGE) => {
+                // The language comes from the file: any other character could end the attribute.
                 let is_tag = |tag: &str| {
                     tag.bytes()
                         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -65,6 +67,7 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
     out.write_all(rest.as_bytes())?;
 
+    // A hostile text may leave elements open, which would take in the rest of the page.
     (0..open).try_for_each(|_| out.write_all(b"</span>"))
 }
 
@@ -116,6 +119,7 @@ fn mark_english_names(sentence: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let (piece, after) = match (first, rest.find(END)) {
             (LANGUAGE, Some(end)) => rest.split_at(end + END.len_utf8()),
+            // A mark without an end is hostile text, and is left to `escape`.
             (LANGUAGE, None) => (rest, ""),
             (c, _) if c.is_ascii() => {
                 rest.split_at(rest.find(|c: char| !c.is_ascii()).unwrap_or(rest.len()))
@@ -128,6 +132,7 @@ fn mark_english_names(sentence: &str) -> String {
 
         let name = piece.trim();
         if first.is_ascii() && is_name_of_words(name) {
+            // The spaces around a name stay outside its mark.
             marked_up.push_str(&piece.replace(name, &marked("en", name)));
         } else {
             marked_up.push_str(piece);
@@ -166,6 +171,7 @@ fn foreign(language: &str, words: &str, messages: &Messages) -> String {
             .to_ascii_lowercase()
     };
 
+    // By the first subtag alone: words in en-GB need no mark on a page in en.
     if words.is_empty() || own(language) == own(messages.language()) {
         return words.to_owned();
     }

@@ -39,6 +39,7 @@ impl<'m> ValueWords<'m> {
 
         let value: Value = match serde_json::from_str(raw) {
             Ok(value) => value,
+            // A long value was cut where it was found, and is no JSON any more.
             Err(_) => return visible(raw).into_owned(),
         };
 
@@ -53,6 +54,7 @@ impl<'m> ValueWords<'m> {
                 self.listed(words)
                     .unwrap_or_else(|| self.messages.plain("value_none"))
             }
+            // Whoever shows groups names their entries, since their fields are facts of their own.
             (Value::Array(_) | Value::Object(_) | Value::Null, _) => visible(raw).into_owned(),
             (item, kind) => self.item(item, kind),
         }
@@ -70,6 +72,7 @@ impl<'m> ValueWords<'m> {
 
     /// A whole number with its thousands apart, as the reader writes them.
     pub(super) fn grouped(&self, digits: &str) -> String {
+        // Four digits stay together, as in the sentences of rules (`condition/template.rs`).
         const ALONE: usize = 4;
         if digits.len() <= ALONE || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return digits.to_owned();
@@ -119,6 +122,7 @@ impl<'m> ValueWords<'m> {
             return self.messages.day(day);
         }
 
+        // A word of a closed list looks so, and is known even where the vocabulary lacks the field.
         let is_choice = text
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');

@@ -13,6 +13,7 @@ pub(super) fn wrap_after(text: &mut String, start: usize, indent: usize, words: 
     let mut begun = false;
     for word in words.split_whitespace() {
         let length = word.chars().count();
+        // Never before the first word: a path or a pointer longer than a line must stay whole.
         if begun && column + 1 + length > WIDTH {
             text.push_str(&format!("\n{:indent$}", ""));
             column = indent;

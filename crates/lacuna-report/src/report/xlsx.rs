@@ -84,6 +84,7 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
 
 fn moment(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    // The calendar of Excel begins in 1900.
     let year = u16::try_from(day.year()).unwrap_or(1900);
     ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
 }
@@ -105,6 +106,7 @@ fn fill(
         let line = u32::try_from(line + 1).unwrap_or(u32::MAX);
         for (at, cell) in row.iter().enumerate() {
             // A text is never a formula here; it would become one where somebody saves the sheet as CSV.
+            // A text that is longer than a cell would fail the whole workbook.
             let cell: String = inert(cell).chars().take(CELL).collect();
             sheet.write_string_with_format(line, column(at), cell, body)?;
         }

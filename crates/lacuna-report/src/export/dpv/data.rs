@@ -49,6 +49,7 @@ impl Graph<'_> {
 
         let condition = facts
             .text(purpose, &["article_9_condition"])
+            // The conditions of the UK GDPR have no terms, although their letters are the same.
             .filter(|_| self.eu);
 
         let condition = ARTICLE_9
@@ -95,6 +96,7 @@ impl Graph<'_> {
             .each("dpv:hasDataSubject", subjects.collect())
             .each("dpv:hasStorageCondition", self.kept(dataset));
 
+        // A dataset can have several classes, where `Thing::new` takes one.
         thing
             .0
             .insert("@type".to_owned(), json!(self.classes(dataset)));
@@ -108,10 +110,12 @@ impl Graph<'_> {
         match personal {
             Some(true) => classes.push("dpv:PersonalData"),
             Some(false) => classes.push("dpv:NonPersonalData"),
+            // Silence is neither: the general class claims nothing about people.
             None => classes.push("dpv:Data"),
         }
 
         let categories = self.facts.texts(dataset, &["categories"]);
+        // The special class says personal as well, which only the file may say.
         if personal == Some(true)
             && categories
                 .iter()

@@ -25,6 +25,7 @@ const ROLES: [(&str, &str, &str); 4] = [
 impl Graph<'_> {
     /// Adds every party, and every sub-processor, under the property of its role.
     pub(super) fn parties(&self, process: Thing) -> Thing {
+        // Gathered first: `Thing::with` would replace one party by the next of the same role.
         let mut by_property: Map<String, Value> = Map::new();
         let mut joint = Vec::new();
         for party in self.facts.list(NodeId::ROOT, &["parties"]) {
@@ -52,6 +53,7 @@ impl Graph<'_> {
             push(&mut by_property, "dpv:hasDataProcessor", vendor);
         }
 
+        // One joint controller is joint with nobody whom the file names.
         if joint.len() > 1 {
             let group = Thing::new("dpv:JointDataControllers")
                 .each("dpv:hasDataController", joint)

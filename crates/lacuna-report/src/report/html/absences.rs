@@ -82,6 +82,7 @@ impl PageContext<'_> {
                 );
             }
 
+            // Records are no groups: nothing below them states or lacks a fact.
             let inside = self.document.children(node);
             open.extend(inside.filter(|child| {
                 matches!(
@@ -91,6 +92,7 @@ impl PageContext<'_> {
             }));
         }
 
+        // The walk over a stack takes the last group first.
         records.sort_by_key(|(_, _, record)| self.document.span(*record).start);
         records
     }

@@ -78,6 +78,7 @@ impl<'a> PageContext<'a> {
 
         let guards = result
             .worst()
+            // Only a guard rests on facts that explain it: a day or a scope decides without any.
             .filter(|answer| answer.reason == Reason::Guard);
 
         NotApplicable {

@@ -134,6 +134,7 @@ impl PageContext<'_> {
         MethodView {
             counts: Outcome::WORST_FIRST.into_iter().map(count).collect(),
             failed: assessment.failures.len(),
+            // Rules that a filter hides and rules that failed are among them.
             all: assessment.policy.rules.len(),
             failures: failures.collect(),
             coverage: self.coverage_line(),
@@ -283,6 +284,7 @@ impl PageContext<'_> {
 
     fn steps(&self) -> Vec<Step> {
         let steps = [
+            // Together the hour that the heading of the list promises.
             (5, "hour_file"),
             (20, "hour_paper"),
             (20, "hour_findings"),
@@ -301,6 +303,7 @@ impl PageContext<'_> {
     /// The fingerprints of everything that went in.
     pub(super) fn prints(&self) -> Fingerprints {
         let text = self.document.text();
+        // Without its folder: the page does not depend on where the file lies.
         let file = text.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let packs = self.assessment.policy.packs.iter().map(|pack| PackPrint {
             name: visible(&pack.id).into_owned(),
@@ -328,6 +331,7 @@ fn quoted(file: &str) -> String {
     match file {
         "<stdin>" => "-".to_owned(),
         name if name.chars().all(plain) => name.to_owned(),
+        // A shell knows no escape inside single quotes, so that they end before one and begin anew.
         _ => format!("'{}'", visible(file).replace('\'', r"'\''")),
     }
 }

@@ -65,6 +65,7 @@ impl PageContext<'_> {
         let mut places: Vec<String> = Vec::new();
         let stated = |fact: &Fact| !matches!(fact.found, Found::Nothing { .. });
 
+        // What is not stated is nowhere that a reader could look it up.
         for fact in checked.facts(self.assessment).into_iter().filter(stated) {
             let clause = fact
                 .clause

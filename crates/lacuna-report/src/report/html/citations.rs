@@ -80,6 +80,7 @@ impl<'a> PageContext<'a> {
 
         LawColumn {
             heading: self.messages.plain(heading),
+            // The register may hold no words for a provision. Those of the rule are then shown.
             says: if says.trim().is_empty() {
                 asks()
             } else {
@@ -125,6 +126,7 @@ impl<'a> PageContext<'a> {
             url: link(source).filter(|_| is_main),
             anchor: anchor(&citation.source),
             checked: (is_main || source.mark == Verification::Unverified)
+                // One that is only named needs a word on its checking where there was none.
                 .then(|| self.checked_words(source)),
         }
     }
@@ -201,6 +203,7 @@ fn link(source: &LegalSource) -> Option<String> {
     source
         .url
         .clone()
+        // A policy of others is untrusted: no other scheme may become a link.
         .filter(|url| url.starts_with("https://"))
         .map(|url| visible(&url).into_owned())
 }
@@ -227,6 +230,7 @@ pub(super) fn with_pinpoint(title: &str, pinpoint: &str) -> String {
         return format!("{name}{pinpoint}{rest}");
     }
 
+    // Brackets around all of a pinpoint only set it off in the key.
     let alone = pinpoint
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))

@@ -60,6 +60,7 @@ impl PageContext<'_> {
                     &[("source", self.said(&source.name).into())],
                 )
             }),
+            // The file is untrusted: a `javascript:` address would run where it is clicked.
             link: url.starts_with("https://"),
             url,
             silent: stated.is_empty().then(|| self.silence()),

@@ -61,6 +61,7 @@ impl<'a> PageContext<'a> {
             for key in keys {
                 let (n, worst) = cells.entry(key).or_default();
                 *n += 1;
+                // Findings come worst first, so that the first of a clause is its worst.
                 worst.get_or_insert_with(|| result.rule.id.clone());
             }
         }
@@ -147,6 +148,7 @@ fn key(reference: &str) -> Option<ClauseKey> {
 
     let numbered = match words {
         _ if is_numbered(reference) => Some(reference),
+        // Behind other words a number names no clause: `Annex B row 4` is not clause 4.
         Some(word) if is_plain => Some(word),
         _ => None,
     };
@@ -165,6 +167,7 @@ fn key(reference: &str) -> Option<ClauseKey> {
 fn in_natural_order(name: &str) -> String {
     let mut sorted = String::new();
     let mut digits = String::new();
+    // A last character that is no digit, so that digits at the end are written out too.
     for c in name.chars().chain(['\0']) {
         if c.is_ascii_digit() {
             digits.push(c);

@@ -63,6 +63,7 @@ impl<'a> PageContext<'a> {
 
         let new = of(DiffStatus::New).chain(of(DiffStatus::Worse));
         let reworded = of(DiffStatus::Unchanged)
+            // Still open over other words: somebody changed the draft, and the rule is not met yet.
             .filter(|finding| !facts_of(diff, &finding.rule.id).is_empty());
 
         let reworded: Vec<_> = reworded
@@ -135,6 +136,7 @@ impl<'a> PageContext<'a> {
                 "compared_now",
                 &[("outcome", self.messages.outcome(result.outcome).into())],
             ),
+            // The rule is not asked today, which does not show that the point is settled.
             None => self.messages.plain("compared_not_asked"),
         };
 
@@ -166,6 +168,7 @@ impl<'a> PageContext<'a> {
     /// What was found of a fact: the agreement's words where there are any, and the value.
     fn state(&self, fact: &ChangedFact, state: Option<&FactState>) -> String {
         let Some(state) = state else {
+            // The finding rests on the fact at one of the two times only.
             return self.messages.plain("compared_no_ground");
         };
 

@@ -78,12 +78,14 @@ impl PageContext<'_> {
 
     fn packs_by_weight(&self) -> Vec<&Pack> {
         let mut packs: Vec<&Pack> = self.assessment.policy.packs.iter().collect();
+        // Cached, since each key goes through all results of its pack.
         packs.sort_by_cached_key(|pack| {
             let mut weights: Vec<_> = self
                 .of_pack(pack)
                 .map(|result| Reverse(result.weight))
                 .collect();
 
+            // One after the other: of two packs with one critical finding, the next decides.
             weights.sort();
             (Reverse(self.worst_of(pack)), weights, pack.id.as_str())
         });

@@ -49,6 +49,7 @@ impl<'a> PageContext<'a> {
         let mut list: Vec<Quotation> = Vec::new();
         for fact in facts.iter().take(SHOWN) {
             let mut saying = self.saying(fact);
+            // Among all that are shown, since facts of one clause need not follow each other.
             let same = |known: &&mut Quotation| {
                 (
                     known.kind,
@@ -158,6 +159,7 @@ impl<'a> PageContext<'a> {
             kind,
             heading: Some(heading),
             lang: clause
+                // Only the quote takes the language: the lines below it mark their own words.
                 .filter(|_| quote.is_some())
                 .and_then(|clause| self.language(clause.lang.as_deref())),
             quote,
@@ -217,8 +219,10 @@ impl<'a> PageContext<'a> {
         };
 
         let url = source.map(|source| source.url.as_str())?;
+        // Viewers of PDF open at the fragment `page` (RFC 8118). A web page has no such place.
         let page = clause.page.filter(|_| url.ends_with(".pdf"));
 
+        // The file is untrusted: no other scheme may become a link.
         url.starts_with("https://").then(|| match page {
             Some(page) => format!("{url}#page={page}"),
             None => url.to_owned(),
@@ -235,6 +239,7 @@ impl<'a> PageContext<'a> {
     /// The kind of absence; that the text is silent is said only as far as the text was read.
     pub(super) fn absence(&self, kind: &str) -> String {
         self.messages.plain(match (kind, self.paper.reading()) {
+            // What the file records holds however much was read. Only a silence depends on that.
             ("redacted", _) => "unsaid_redacted",
             ("by_reference", _) => "unsaid_by_reference",
             ("not_agreed", _) => "unsaid_not_agreed",

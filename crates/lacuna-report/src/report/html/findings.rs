@@ -104,6 +104,7 @@ impl<'a> PageContext<'a> {
         let (mut law, mut policy) = (Vec::new(), Vec::new());
         for lead in leads {
             let cause = self.cause(lead, &mut grounds);
+            // Guidance is listed with law, since one verdict counts both.
             if lead.result.basis == Basis::Policy {
                 policy.push(cause);
             } else {
@@ -136,6 +137,7 @@ impl<'a> PageContext<'a> {
         let rule = result.rule;
         let (title, facts) = self.heading_and_facts(result);
         let decided = self.facts(result.deciding_reads());
+        // Over facts that are at hand, which a page of a thousand findings must not make twice.
         let fingerprint = result.fingerprint_over(decided.iter().map(Rc::as_ref));
         let several = |template: &Template| self.first_sentences(template, result);
 
@@ -288,6 +290,7 @@ impl<'a> PageContext<'a> {
                 .map(|subject| self.said(self.name(subject)))
                 .unwrap_or_default(),
             facts: self.found(answer.evidence.iter()),
+            // A ground that all subjects share is shown once, in section 8.
             applies: self.found(answer.applies_by.iter().filter(|_| own_ground)),
         }
     }

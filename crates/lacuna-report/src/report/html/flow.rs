@@ -59,6 +59,7 @@ impl<'r> Places<'r> {
         let findings: Vec<_> = leads.iter().flat_map(each).collect();
         let mut at: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
 
+        // A set of these numbers comes out worst first, as the findings are.
         for (number, finding) in findings.iter().enumerate() {
             for read in finding.deciding_reads() {
                 at.entry(read.pointer(document)).or_default().insert(number);
@@ -216,6 +217,7 @@ impl PageContext<'_> {
         let entries = list(self.document, "purposes").enumerate();
         let mut boxes: Vec<FlowBox> = entries
             .map(|(at, entry)| {
+                // In full, where `name` would cut a purpose that is a long sentence.
                 let text = super::paper::text_of(self.document, entry, "text");
                 let name = if text.is_empty() {
                     self.name(entry)
@@ -233,6 +235,7 @@ impl PageContext<'_> {
             })
             .collect();
 
+        // An empty list states that there is no purpose, which is no silence.
         let is_stated = self.document.get(NodeId::ROOT, "purposes").is_some();
         if boxes.is_empty() && is_stated {
             let name = self.messages.plain("route_no_purpose");

@@ -43,11 +43,13 @@ impl<'a> Grounds<'a> {
 
         let next = self.list.len() + 1;
 
+        // By the words of the guard, so that rules of several files that write the same share one.
         let number = *self
             .numbers
             .entry((&*when.source, &**reads))
             .or_insert(next);
 
+        // Only a new ground has its facts worked out.
         if number == next {
             let when = visible_lines(when.source.trim()).into_owned();
             self.list.push(Ground {

@@ -123,6 +123,7 @@ impl PageContext<'_> {
         const SHORT: usize = 90;
         let summary = self.paper.text(&["summary"]);
         let mut deal = String::new();
+        // A full stop without a space, as in 1.5 or an address, ends no sentence.
         for sentence in summary.split_inclusive(". ") {
             if deal.chars().count() >= SHORT {
                 break;

@@ -49,6 +49,7 @@ impl<'a> PageContext<'a> {
             follows: Vec::new(),
         }));
 
+        // Cached, since each key works out facts.
         leads.sort_by_cached_key(|lead| {
             let facts = self.facts(lead.result.deciding_reads());
             let is_quoted = facts.iter().any(|fact| {

@@ -43,6 +43,7 @@ impl PageContext<'_> {
             remedied: self.remedied(finding),
             url: source
                 .map(|source| source.url.clone())
+                // The file is untrusted: no other scheme may become a link.
                 .filter(|url| url.starts_with("https://")),
             source: source
                 .map(|source| self.said(&source.name))

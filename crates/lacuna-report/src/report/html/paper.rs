@@ -99,6 +99,7 @@ impl<'a> Paper<'a> {
 
     /// The agreement's text, where the file names exactly one.
     pub(super) fn only_text(&self) -> Option<&PaperSource> {
+        // Of two texts nobody knows which one a clause that names no source is in.
         let mut texts = self.sources.iter().filter(|source| source.is_text());
         texts.next().filter(|_| texts.next().is_none())
     }

@@ -89,6 +89,7 @@ impl<'a> PageContext<'a> {
         let mut clauses: Vec<String> = Vec::new();
         for fact in self.facts(reads()) {
             let reference = fact.clause.clone().map(|clause| EvidenceClause {
+                // Quotes from two pages of a clause are one clause to change.
                 page: None,
                 ..clause
             });
@@ -104,6 +105,7 @@ impl<'a> PageContext<'a> {
                 "ask_clauses_more",
                 &[("first", first.into()), ("n", more.into())],
             ),
+            // The agreement says something, only the file does not say where: no new clause is due.
             None if reads().any(|read| matches!(read.kind, ReadKind::Stated | ReadKind::Empty)) => {
                 self.messages.plain("ask_no_clause")
             }

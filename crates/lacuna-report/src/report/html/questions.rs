@@ -71,6 +71,7 @@ impl PageContext<'_> {
             .iter()
             .filter(|result| is_open(result));
 
+        // Every rule has one place on the page. Open ones that no question names have it here.
         let rest: Vec<Waiting> = open
             .filter(|result| seen.insert(result.rule.id.clone()))
             .map(|result| self.waits(result, true))
@@ -160,6 +161,7 @@ impl PageContext<'_> {
                 .map(|result| {
                     self.waits(
                         result,
+                        // A finding can wait too, and has its place among the findings.
                         is_open(result) && seen.insert(result.rule.id.clone()),
                     )
                 })
@@ -192,6 +194,7 @@ impl PageContext<'_> {
 /// Whether a rule is neither a finding nor answered for good: it waits, or it counts for nothing although it is not met.
 fn is_open(result: &RuleResult<'_>) -> bool {
     let is_quiet = matches!(result.outcome, Outcome::Met | Outcome::NotApplicable);
+    // Benchmarks have their place in a list of their own.
     if is_benchmark(result) {
         return false;
     }

@@ -13,6 +13,7 @@ impl<'a> PageContext<'a> {
     /// Why the rule of a finding applies; nothing where it applies to every agreement.
     pub(super) fn applies_because(&self, result: &'a RuleResult<'a>) -> Option<String> {
         let guard = &result.rule.when.as_ref()?.expression;
+        // Each part of a conjunction is a reason of its own. Any other guard is one reason.
         let terms = match guard {
             Expression::And(terms) => terms.as_slice(),
             one => std::slice::from_ref(one),
@@ -61,8 +62,10 @@ impl<'a> PageContext<'a> {
 
         facts
             .iter()
+            // The path of a loop's variable has no beginning here, so only the ends are compared.
             .filter(|fact| paths.iter().any(|path| fact.path.ends_with(path.as_str())))
             .filter_map(|fact| self.stated_words(fact))
+            // One fact is enough for its part, since a loop over all parties reads a fact of each.
             .take(1)
             .map(|words| inside(&words))
             .collect()

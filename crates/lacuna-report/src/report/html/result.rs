@@ -67,6 +67,7 @@ impl<'a> PageContext<'a> {
         };
 
         let settled_first = leads.len().min(FIRST);
+        // Questions fill what findings leave free of the first five places.
         let (questions, questions_left) =
             self.question_lines(&space.questions, FIRST.saturating_sub(settled_first));
 
@@ -187,6 +188,7 @@ impl<'a> PageContext<'a> {
             .collect();
 
         let shown = room.holds(lines.iter().map(|rule| rule.asks.chars().count()));
+        // Rules with the root of a finding are counted among the rest, which section 5 shows.
         let left = met.len() - shown;
 
         (lines.into_iter().take(shown).collect(), left)
@@ -226,6 +228,7 @@ impl<'a> PageContext<'a> {
 
     /// How many facts that were used rest on what others report.
     fn reported(&self) -> usize {
+        // Most agreements have none, and need not be gone through fact by fact.
         if !has_reports(self.assessment.agreement) {
             return 0;
         }
@@ -240,6 +243,7 @@ impl<'a> PageContext<'a> {
         let reads = evidence_of(answers()).chain(answers().flat_map(|answer| &answer.asked));
         let nodes: std::collections::BTreeSet<FactRead<'_>> = reads
             .filter(|read| is_only_reported(self.assessment.agreement, read))
+            // A quote that is not in its document is only reported too, but no report is behind it.
             .filter(|read| {
                 Fact::of(self.assessment.agreement, read).provenance == Provenance::Reported
             })

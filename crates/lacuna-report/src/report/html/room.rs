@@ -32,6 +32,7 @@ pub(super) const ALONE: FirstPageBudget = FirstPageBudget {
     in_place: ListBudget {
         most: 5,
         lines: 7,
+        // This list is one of two columns, whose lines take fewer letters.
         letters: 56,
     },
 };

@@ -46,6 +46,7 @@ impl PageContext<'_> {
                 self.names("parties", &|party| public(&self.kind_of(party))),
                 "parties",
                 Vec::new(),
+                // Findings about parties count once, in the vendor's box.
                 &[],
             ),
             self.route_box(
@@ -125,6 +126,7 @@ impl PageContext<'_> {
         let people = list(self.document, "datasets")
             .filter_map(|dataset| self.document.get(dataset, "approximate_subjects"))
             .filter_map(|node| self.document.integer(node))
+            // Datasets can be about the same people, so that their numbers are not added up.
             .max();
 
         let people = people.map(|n| {

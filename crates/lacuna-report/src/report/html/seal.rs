@@ -38,6 +38,7 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
         policy
             .rules_off
             .iter()
+            // Each kind of change has a word of its own, so that none can pass for another.
             .map(|off| format!("off {} {}", off.rule, off.reason)),
     );
 
@@ -85,6 +86,7 @@ fn standing(assessment: &Assessment<'_>) -> Vec<String> {
 /// The content security policy of a page with exactly one style and one script: nothing else may load or run.
 pub(super) fn policy(style: &str, script: &str) -> String {
     format!(
+        // Data addresses are for the empty icon, which keeps a browser from asking for one.
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         source(style),
         source(script)
@@ -104,6 +106,8 @@ fn css_string(text: &str) -> String {
     let escaped: String = text
         .chars()
         .map(|c| match c {
+            // The bracket too, since `</style>` ends the element inside a string as well. The space
+            // ends the escape, or a digit behind it would be a part of it (CSS Syntax 3, 4.3.7).
             '"' | '\\' | '<' | '\n' | '\r' | '\u{c}' => format!("\\{:x} ", u32::from(c)),
             other => other.to_string(),
         })

@@ -38,10 +38,12 @@ impl PageContext<'_> {
             return Vec::new();
         };
 
+        // A longest term below the term itself contradicts it. The line then shows the term.
         let whole = longest.unwrap_or(first).max(first);
         let endless = self.endless();
         let room = LAST - FIRST - if endless.is_some() { ENDLESS } else { 0 };
         let place = |months: u64| {
+            // The file may state any number of months.
             let part = months.saturating_mul(room as u64) / whole.max(1);
             FIRST + usize::try_from(part).unwrap_or(room)
         };

@@ -45,12 +45,14 @@ impl<'a> PageContext<'a> {
         let all: usize = counts.iter().map(|(_, n)| n).sum();
         let mut before = 0;
         let share = |(outcome, n): &(Outcome, usize)| {
+            // Both ends from the sums, so that rounding leaves no gap between two parts of the bar.
             let (from, to) = (per_mille(before, all), per_mille(before + n, all));
             before += n;
             Share {
                 mark: self.mark(*outcome),
                 n: *n,
                 words: self.state_words(*outcome, *n),
+                // For attributes of SVG: the policy of the page lets no `style` attribute apply.
                 at: percent(from),
                 width: percent(to - from),
             }
@@ -92,6 +94,7 @@ impl<'a> PageContext<'a> {
 }
 
 fn per_mille(part: usize, all: usize) -> usize {
+    // Whole numbers, so that no machine rounds another way.
     part * 1_000 / all.max(1)
 }
 

@@ -119,6 +119,7 @@ impl PageContext<'_> {
 
         TimeView {
             days: self.placed(days, line.as_ref()),
+            // Only where no dates are drawn: two lines would show the same term twice.
             span: if bands.is_empty() {
                 self.span()
             } else {
@@ -203,6 +204,7 @@ impl PageContext<'_> {
 
         match self.date(&["term", "ends_on"]) {
             Some(end) => add(Some(end), "time_end", &["term", "ends_on"]),
+            // A day that was counted is called that, since the agreement does not state it.
             None => add(self.end(), "time_end_by_months", &["term", "months"]),
         }
 
@@ -223,8 +225,10 @@ impl PageContext<'_> {
             add(self.after_end(&path), what, &path);
         }
 
+        // No clause states these two days.
         add(self.house_limit(), "time_house", &[]);
         add(Some(self.assessment.day), "time_audit", &[]);
+        // Stable, so that what happens on one day keeps the order above.
         days.sort_by_key(|dated| dated.day);
 
         days
@@ -267,6 +271,7 @@ impl PageContext<'_> {
             (Some(start), Some(end)) if start < end => {
                 add("term", start, line.at(end), "time_band_term")
             }
+            // To the very edge, beyond the room that `at` leaves: it has no end.
             (Some(start), None) => add("open", start, 1000, "time_band_open"),
             _ => {}
         }
@@ -285,7 +290,9 @@ impl PageContext<'_> {
     }
 
     fn placed(&self, days: Vec<Dated>, line: Option<&Line>) -> Vec<DayView> {
+        // Closer than this, two numbers would overlap.
         const ROOM: i64 = 35;
+        // Halved, since the whole would overflow where it is subtracted.
         let mut last = [i64::MIN / 2; 3];
         let view = |(at, dated): (usize, Dated)| {
             let thousandths = line.map_or(20, |line| line.at(dated.day));
@@ -314,6 +321,7 @@ impl PageContext<'_> {
 
     fn periods(&self) -> Vec<Period> {
         let findings = self.assessment.findings();
+        // One walk for all datasets: a search for each of them would take square time.
         let mut about: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
         for (number, finding) in findings.iter().enumerate() {
             for dataset in finding
@@ -346,6 +354,7 @@ impl PageContext<'_> {
 
     /// The dataset whose keeping a fact is about.
     fn dataset_kept(&self, read: &FactRead<'_>) -> Option<NodeId> {
+        // Of a missing fact the first name that is not there, and else the key below the dataset.
         let mut field = read.missing.first().map_or("", Name::as_str).to_owned();
         let mut at = read.node;
         loop {

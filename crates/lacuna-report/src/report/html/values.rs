@@ -45,6 +45,7 @@ impl PageContext<'_> {
             .filter(|name| !name.is_empty());
 
         let (named, more) = (
+            // Nothing where no entry has a name or the value is no list: the value is shown.
             self.listed_words(names)?,
             entries.len().saturating_sub(NAMED),
         );
@@ -76,6 +77,7 @@ impl PageContext<'_> {
         let steps = pointer
             .split('/')
             .skip(1)
+            // No field of the schema is a number, so that a step that is one is a place in a list.
             .filter(|step| step.parse::<usize>().is_err());
 
         steps.collect::<Vec<_>>().join(".")

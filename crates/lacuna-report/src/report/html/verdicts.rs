@@ -46,6 +46,7 @@ impl PageContext<'_> {
             };
         }
 
+        // The note says what findings of policy mean, and appears only where there is one.
         let raises = self.assessment.all_counts(&[Basis::Policy]).total() > 0;
         VerdictView {
             heading,

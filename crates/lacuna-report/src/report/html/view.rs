@@ -70,10 +70,13 @@ pub(super) fn page<'a>(writer: &PageContext<'a>) -> PageView<'a> {
 
     let foot = [("report", (&report).into()), ("digest", fingerprint.into())];
     let foot = writer.messages.text("print_footer", &foot);
+    // Before the policy of the page, whose hash is taken over the whole style, its foot included.
     let style = seal::style(STYLE, &foot, &writer.messages.plain("decide_by_hand"));
     let footer = [("report", (&report).into()), ("version", VERSION.into())];
+    // One order for the first screen, the flow and the findings, which name the same causes.
     let leads = writer.leads();
     let places = Places::of(writer.document, &leads);
+    // Grounds are numbered as findings come to them, so that both are made at once.
     let (findings, grounds) = writer.findings(&leads);
 
     PageView {

@@ -93,6 +93,7 @@ impl<'a> PageContext<'a> {
 
     pub(super) fn level(&self, severity: Severity) -> SeverityBadge {
         SeverityBadge {
+            // From 1 to 4, by which the style and the script of the page know a severity.
             bars: severity as u8 + 1,
             word: self.messages.severity(severity),
         }

@@ -35,6 +35,7 @@ pub(super) fn of(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> Vec<Wi
         assessment,
         most: match result.answers.len() {
             ..=FEW_ANSWERS => MOST,
+            // Never none: each of a thousand answers still shows one fact that it rests on.
             answers => (LISTED / answers).clamp(1, 100),
         },
     };
@@ -80,6 +81,7 @@ impl FactWriter<'_> {
         at: usize,
         subject: Option<NodeId>,
     ) -> Listed {
+        // Known by their place in memory: to compare the facts themselves would take square time.
         let shared = reads.shared().filter(|_| reads.len() > MANY);
         let first = shared.map(|shared| *known.entry(shared).or_insert(at));
         match first.filter(|first| *first != at) {
@@ -124,9 +126,11 @@ impl FactWriter<'_> {
 fn fact(fact: &Fact) -> WireFact {
     let (value, absent) = match &fact.found {
         Found::Value(value) => (
+            // A long value was cut where it was found, and is no JSON any more.
             Some(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.clone()))),
             None,
         ),
+        // An empty list states that there are none, and is no absence.
         Found::Empty => (Some(Value::Array(Vec::new())), None),
         Found::Nothing { kind, .. } => (None, Some(kind.clone())),
     };

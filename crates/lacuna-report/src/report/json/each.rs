@@ -15,6 +15,7 @@ pub(super) struct LazySeq<'a, T>(Entries<'a, T>);
 impl<'a, T> LazySeq<'a, T> {
     /// A list of what is made of each source.
     pub(super) fn of<S>(sources: &'a [S], make: impl Fn(&'a S) -> T + Copy + 'a) -> Self {
+        // A function that begins anew, since serde has only `&self` and cannot use up an iterator.
         Self(Box::new(move || Box::new(sources.iter().map(make))))
     }
 }

@@ -37,6 +37,7 @@ enum WireLine<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct WireAudited<'a> {
     /// The version of this layout; it changes when a field changes its meaning or goes.
+    // The first three fields, in this order, are how `own_json.rs` knows a file of this program.
     schema_version: u32,
     /// The version of the program.
     lacuna: &'static str,
@@ -238,6 +239,7 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
     WireAudited {
         schema_version: 1,
         lacuna: VERSION,
+        // The same on every line: a run over many agreements works it out once, and hands it in.
         policy_sha256: policy
             .map_or_else(|| policy_sha256(assessment.policy).into(), Cow::Borrowed),
         id: agreement.text_at(&["id"]),
@@ -281,6 +283,7 @@ fn finding<'a>(assessment: &Assessment<'_>, result: &'a RuleResult<'_>) -> Optio
         .worst()
         .filter_map(|answer| answer.evidence.first())
         .map(|read| {
+            // Without `Fact::of`, which looks for labels and clauses that a line does not hold.
             let position = document.text().position(document.span(read.node).start);
             WirePlace {
                 pointer: read.pointer(document),

@@ -13,6 +13,7 @@ use super::each::LazySeq;
 #[schemars(title = "Lacuna assessment")]
 pub(super) struct Wire<'a> {
     /// The version of this layout; it changes when a field changes its meaning or goes.
+    // The first three fields, in this order, are how `own_json.rs` knows a file of this program.
     pub(super) schema_version: u32,
     /// The version of the program.
     pub(super) lacuna: &'static str,
@@ -196,6 +197,7 @@ pub(super) struct WireAbsence {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) place: Option<String>,
     /// The positions of those who disagree.
+    // The default makes the schema call the field optional, since it is not always written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) positions: Vec<String>,
 }
@@ -356,6 +358,7 @@ pub(super) struct WireQuoteCheck {
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireQuotes {
     /// How many quotes stand in each way, under the names of `standing`.
+    // Sorted by name, so that the same quotes give the same bytes.
     pub(super) by_standing: BTreeMap<&'static str, usize>,
     /// JSON pointers of the quotes that do not support their facts.
     pub(super) unsupported: Vec<String>,

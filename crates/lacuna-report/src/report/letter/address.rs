@@ -64,6 +64,7 @@ impl Correspondents {
     ) -> Result<Self, RenderError> {
         let document = assessment.agreement.document();
         let parties = parties(document);
+        // Addressees come first, since who writes by default depends on whom somebody named.
         let to = named(&parties, options.to, document)?;
         let from = match options.from {
             Some(name) => vec![party_or_other(&parties, document, name)],
@@ -130,6 +131,7 @@ impl Correspondents {
         };
 
         match path.split('.').next() {
+            // A party is asked about itself alone, since it cannot speak for another.
             Some("parties") => !self.to.iter().any(|own| own.party == Some(entry)),
             Some("commitments") => {
                 let by = document.get(entry, "by");
@@ -177,8 +179,10 @@ fn parties(document: &Document) -> Vec<Correspondent> {
             name: text(document, party, "name"),
             party: Some(party),
             side: match kind.as_str() {
+                // Without a kind a party is on no known side, and neither asks nor is asked.
                 "" => None,
                 "vendor" | "sub_processor" | "other" => Some(Answerer::Vendor),
+                // All other kinds in the schema are public bodies.
                 _ => Some(Answerer::PublicBody),
             },
             is_principal: !matches!(kind.as_str(), "" | "sub_processor"),
@@ -278,6 +282,7 @@ fn default_addressees(parties: &[Correspondent], from: &[Correspondent]) -> Vec<
         .cloned()
         .collect();
 
+    // Between public bodies there is no vendor, and the letter goes to the other body.
     if side.is_empty() {
         others().cloned().collect()
     } else {

@@ -76,6 +76,7 @@ impl LetterWriter<'_> {
         let document = self.assessment.agreement.document();
         let can_amend = |fact: &Fact| self.people.can_amend(document, &fact.path, &fact.pointer);
 
+        // One fact that the addressee can agree to change is enough for the rule as a whole.
         facts.iter().find(|fact| can_amend(fact))?;
         let is_over = self.assessment.phase() == AgreementPhase::Ended;
         let mut item = if is_over {
@@ -109,6 +110,7 @@ impl LetterWriter<'_> {
         let ask = self.rule_words(result.remedy(), subject);
         let clause = facts.iter().find_map(|fact| fact.clause.as_ref());
         let place = clause.and_then(|clause| self.place(clause));
+        // Only a breach is in a clause that can be changed: what is not stated needs a new one.
         let ask = match place.filter(|_| result.outcome == Outcome::Breached) {
             Some(place) => self.messages.text(
                 "letter_amend_at",
@@ -184,6 +186,7 @@ impl LetterWriter<'_> {
     fn words_now(&self, facts: &[Fact]) -> Vec<String> {
         if facts
             .iter()
+            // The words of others must not be quoted to a party as those of its own text.
             .any(|fact| fact.provenance == Provenance::Reported)
         {
             return vec![self.messages.plain("letter_reported")];

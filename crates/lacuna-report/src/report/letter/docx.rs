@@ -20,6 +20,7 @@ const MARGIN: i32 = 1_304;
 const INDENT: i32 = 480;
 
 /// What tells a letter that this program wrote from other documents: a property of the file.
+// It is found by its bytes: the parts are stored here, and compressed by whatever saves the file.
 pub const LETTER_MARK: &str = "Lacuna letter, not edited";
 
 pub(super) fn render(letter: &Letter, messages: &Messages) -> Result<Vec<u8>, RenderError> {
@@ -46,6 +47,7 @@ impl DocxWriter {
         let fonts = RunFonts::new()
             .ascii("Cambria")
             .hi_ansi("Cambria")
+            // Cambria has no Chinese characters.
             .east_asia(if is_chinese { "SimSun" } else { "Cambria" });
 
         let margin = PageMargin::new()
@@ -56,13 +58,17 @@ impl DocxWriter {
 
         let moment = format!("{}T00:00:00Z", letter.written_on);
         let document = Docx::new()
+            // A4 in twentieths of a point.
             .page_size(11_906, 16_838)
             .page_margin(margin)
             .default_fonts(fonts)
+            // In half points, as Office Open XML counts the size of letters.
             .default_size(22)
+            // The day of the letter and not the clock: the same letter gives the same bytes.
             .created_at(&moment)
             .updated_at(&moment)
             .custom_property("Generator", LETTER_MARK)
+            // Word knows its own styles by these names, and lists their headings in its outline.
             .add_style(heading("Heading1", "heading 1", 30))
             .add_style(heading("Heading2", "heading 2", 25))
             .add_style(heading("Heading3", "heading 3", 22))
@@ -90,6 +96,7 @@ impl DocxWriter {
     }
 
     fn push(&mut self, paragraph: Paragraph) {
+        // The builder of the document takes it by value.
         let document = std::mem::take(&mut self.document);
         self.document = document.add_paragraph(paragraph);
     }
@@ -100,6 +107,7 @@ impl DocxWriter {
     }
 
     fn styled(&mut self, style: &str, words: &str) {
+        // No heading is left alone at the foot of a page.
         let paragraph = self.paragraph().style(style).keep_next(true);
         self.push(paragraph.add_run(run(words)));
     }
@@ -129,6 +137,7 @@ impl DocxWriter {
         letter.closing.iter().for_each(|line| self.words(line));
         for line in &letter.signature {
             let paragraph = self.paragraph().keep_lines(true).add_run(run(line));
+            // Room to sign by hand.
             self.push(spaced(paragraph, 700));
         }
 

@@ -7,6 +7,7 @@ use crate::report::markdown::escaped;
 pub(super) fn render(letter: &Letter) -> String {
     let mut text = String::new();
     for (name, value) in &letter.address {
+        // Two spaces at its end break a line in Markdown.
         text.push_str(&format!("**{name}** {}  \n", escaped(value)));
     }
 
@@ -72,6 +73,7 @@ fn push_item(text: &mut String, number: usize, item: &Item) {
             "  \n"
         };
 
+        // Four spaces keep a point inside its item, whether the number has one digit or two.
         text.push_str(&format!("    {} {}{end}", point_mark(at), escaped(point)));
     }
 

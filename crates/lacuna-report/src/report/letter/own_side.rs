@@ -44,6 +44,7 @@ impl LetterWriter<'_> {
         ] {
             let open = self.open_points(asks);
             let count = open.len();
+            // Without a limit: this list is sent to nobody, and has no annex for the rest.
             let (groups, _) = self.questions(open, usize::MAX, number);
             number += count;
             letter.sections.push(Section {
@@ -99,6 +100,7 @@ impl LetterWriter<'_> {
                 ..Item::default()
             };
 
+            // Findings of several rules can end in one decision.
             if !items.iter().any(|own: &Item| own.ask == item.ask) {
                 items.push(item);
             }

@@ -85,10 +85,12 @@ impl LetterWriter<'_> {
         first: usize,
     ) -> (Vec<ItemGroup>, Table) {
         let mut left = open.split_off(open.len().min(most));
+        // The weightiest were chosen before. Those that are asked are then put by subject.
         open.sort_by_key(|points| (points.subject.0, points.rank));
         let mut groups: Vec<ItemGroup> = Vec::new();
         for (number, points) in (first..).zip(open.iter_mut()) {
             let rest = points.points.split_off(points.points.len().min(POINTS));
+            // The list for the own side has no annex that could take the rest.
             if !rest.is_empty() && most != usize::MAX {
                 left.push(OpenPoints {
                     points: rest,
@@ -199,6 +201,7 @@ impl LetterWriter<'_> {
 
     /// What the file declares absent: one table, whether or not a rule asks.
     pub(super) fn absences(&self) -> Table {
+        // Points with one status and one detail share a row, so that the table stays short.
         let mut rows: BTreeMap<(usize, String, String), Vec<OpenPoints>> = BTreeMap::new();
         for absence in self.shown_absences() {
             let kind = absence::KINDS.iter().position(|own| *own == absence.kind);
@@ -248,6 +251,7 @@ impl LetterWriter<'_> {
 
             can_amend
                 && !is_own_secret
+                // A silence is asked about elsewhere, and what cannot arise is not asked at all.
                 && !matches!(absence.kind.as_str(), "silent" | "not_applicable")
         };
 
@@ -292,6 +296,7 @@ impl LetterWriter<'_> {
         }
 
         let label = inside(&visible(label));
+        // Only English labels say `the vendor` in words that can be replaced.
         if self.messages.language() != "en" {
             return self.english(label);
         }
@@ -393,6 +398,7 @@ fn are_same(one: &[String], other: &[String]) -> bool {
 /// Replaces words, and a possessive after them.
 fn replaced(text: &str, words: &str, name: &str) -> String {
     let possessive = if name.ends_with('s') { "'" } else { "'s" };
+    // The possessive first, or a name that ends in s would get the wrong ending.
     text.replace(&format!("{words}'s"), &format!("{name}{possessive}"))
         .replace(words, name)
 }

@@ -95,6 +95,7 @@ fn push_item(text: &mut String, number: usize, item: &Item) {
 
 /// The mark of a point: (a), (b), and so on.
 pub(super) fn point_mark(at: usize) -> String {
+    // The list for the own side has no limit of points, so that behind (z) the letters begin anew.
     let letter = u8::try_from(at % 26).map_or('a', |at| char::from(b'a' + at));
     format!("({letter})")
 }

@@ -10,6 +10,7 @@ use lacuna_core::assessment::Question;
 use lacuna_core::condition::AgreementPhase;
 
 /// How many amendments a letter asks for; the others stand in its annex.
+// With twelve questions, so many keep a letter to three pages (a test holds it).
 const AMENDMENTS: usize = 8;
 
 impl LetterWriter<'_> {
@@ -20,6 +21,7 @@ impl LetterWriter<'_> {
         }
 
         let (amendments, more) = self.asked_amendments();
+        // What an amendment settles, in the letter or its annex, is not asked as a question too.
         let settled: Vec<String> = amendments
             .iter()
             .chain(&more)
@@ -56,6 +58,7 @@ impl LetterWriter<'_> {
             self.section("letter_annex_questions", &[], Vec::new(), left),
         ];
 
+        // Before the opening and the closing, which speak of the sections that are left.
         sections.retain(|section| !section.is_empty());
         annexes.retain(|section| !section.is_empty());
         let title = self.assessment.agreement.text_at(&["title"]);
@@ -221,6 +224,7 @@ impl LetterWriter<'_> {
         let agreement = self.assessment.agreement;
         let kind = agreement.text_at(&["instrument", "type"]);
         let kind = match kind.as_str() {
+            // The catalogue's word for `other` explains itself, and fits into no sentence.
             "" | "other" => self.messages.plain("letter_kind_other"),
             kind => tongue::inside(&self.messages.word("instrument", kind)),
         };
@@ -259,6 +263,7 @@ impl LetterWriter<'_> {
     }
 
     fn signature(&self) -> Vec<String> {
+        // British letters close sincerely to a person who is named, and else faithfully.
         let id = if self.options.salutation.is_some() {
             "letter_yours_sincerely"
         } else {

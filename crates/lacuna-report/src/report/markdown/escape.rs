@@ -13,6 +13,7 @@ pub(in crate::report) fn escaped(text: &str) -> String {
             // Hosts turn these into mentions and references, which no escape by backslash prevents.
             '@' => safe.push_str("&#64;"),
             '#' => safe.push_str("&#35;"),
+            // The dollar too, since hosts set what is between two of them as mathematics.
             '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '|' | '~' | '$' => {
                 safe.push('\\');
                 safe.push(c);

@@ -66,6 +66,7 @@ pub(super) fn row(
     }
 
     let place = places(assessment, finding).into_iter().next();
+    // The file's name is untrusted, and a backtick in it would end the code span.
     let place = place
         .map(|place| {
             format!(
@@ -76,6 +77,7 @@ pub(super) fn row(
         })
         .unwrap_or_default();
 
+    // Of a silence no title is shown: it would accuse, and the marks say the outcome.
     format!(
         "| {severity} | {} ({marks}) | {} | {} |\n",
         escaped(format!("{} {}", finding.rule.id, title(finding, "")).trim()),

@@ -145,6 +145,7 @@ fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let messages = report.messages;
     let bases = [Basis::Law, Basis::Guidance, Basis::Policy];
     let counts = severities(report, assessment, &bases);
+    // Cut before it is escaped, so that no escape is cut in two.
     let title: String = assessment
         .agreement
         .text_at(&["title"])
@@ -168,6 +169,7 @@ fn cut(text: &str, most: usize) -> String {
                 "{}…\n",
                 text.get(..end)
                     .unwrap_or_default()
+                    // Between words: the text is escaped, and half an escape could become markup.
                     .rsplit_once(' ')
                     .map_or("", |(kept, _)| kept)
             )

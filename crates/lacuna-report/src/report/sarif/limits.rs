@@ -62,6 +62,7 @@ where
         // The sort is stable: of equals the first of the inputs are kept.
         order.sort_by_key(rank);
         order.truncate(most);
+        // Back to the order of the inputs, which the ranking undid.
         order.sort_unstable();
         results = order
             .into_iter()
@@ -76,6 +77,7 @@ where
 
 /// How many bytes a text has when it is compressed as gzip does it by default.
 pub(super) fn compressed(text: &str) -> usize {
+    // What fits as it is needs no trial, and that is nearly every run.
     if text.len() <= COMPRESSED {
         return text.len();
     }

@@ -40,6 +40,8 @@ pub(super) fn location(
 
 /// Text in which no viewer finds a link (SARIF 2.1.0, section 3.11.6: brackets with a backslash are plain).
 pub(super) fn plain(text: &str) -> String {
+    // A backslash of the text undoes the one before the bracket, so that `\]` and a bracket would
+    // make a link after all. The space between them prevents it.
     text.replace('[', "\\[")
         .replace(']', "\\]")
         .replace("\\](", "\\] (")
@@ -75,6 +77,7 @@ pub(super) fn uri(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte))
             }
+            // The colon too: in a first segment it would end the name of a scheme (RFC 3986, 4.2).
             other => uri.push_str(&format!("%{other:02X}")),
         }
     }

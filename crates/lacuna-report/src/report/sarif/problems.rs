@@ -53,6 +53,7 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
     let place = AgreementPlace {
         file: String::new(),
         start: position,
+        // An empty place, as where a file breaks off, has no end behind its start.
         end: end.filter(|end| (end.line, end.column) > (position.line, position.column)),
         pointer: problem.pointer.clone().unwrap_or_default(),
         label: String::new(),
@@ -64,6 +65,7 @@ fn told(problem: &Diagnostic, artifact: ArtifactLocation, rule_index: usize) -> 
         .map(|help| format!(" ({})", visible(help)))
         .unwrap_or_default();
 
+    // Not over the line, so that a problem is known again when text is put in above it.
     let print = digest(&format!("{} {}", place.pointer, problem.message))
         .chars()
         .take(16)

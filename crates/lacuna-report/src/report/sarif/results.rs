@@ -69,7 +69,9 @@ fn kind_and_level(report: &Report<'_>, result: &RuleResult<'_>) -> (&'static str
         (Outcome::Breached, Some(severity)) => ("fail", level(severity)),
         // What only the law of another place or time asks is for review, and fails nothing.
         (Outcome::Breached, None) => ("review", "none"),
+        // Some viewers list only what fails, and a silence would not be seen there.
         (Outcome::NotStated, Some(_)) if report.open_as_warning => ("fail", "warning"),
+        // Of any kind but `fail` the standard allows no level but `none` (3.27.10).
         (Outcome::NotStated | Outcome::CannotTell, _) => ("open", "none"),
         (Outcome::Met, _) => ("pass", "none"),
         (Outcome::NotApplicable, _) => ("notApplicable", "none"),
@@ -90,8 +92,10 @@ fn fingerprints(
 
 fn suppressions(report: &Report<'_>, result: &RuleResult<'_>) -> Vec<Suppression> {
     let waived = result.waived.iter().map(|waived| Suppression {
+        // A waiver is in a file of its own and not in the agreement (3.35.2).
         kind: "external",
         status: if waived.state == WaiverState::Expired {
+            // No status says that it has ended, and this one suppresses nothing (3.35.3).
             "rejected"
         } else {
             "accepted"
@@ -104,6 +108,7 @@ fn suppressions(report: &Report<'_>, result: &RuleResult<'_>) -> Vec<Suppression
 
 fn message(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_>) -> String {
     let words = sentences(report.messages, assessment, result);
+    // What is met or does not apply has no sentence of its own, and a result needs a message.
     if words.is_empty() {
         let document = assessment.agreement.document();
         let asks = fill(report.messages, &result.rule.asks, document, None);

@@ -7,6 +7,7 @@ use serde::Serialize;
 /// A log with one run.
 #[derive(Debug, Serialize)]
 pub(super) struct Log {
+    // The order of the fields is that of the file: `own_json.rs` knows a log by how it begins.
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
     pub(super) version: &'static str,

@@ -60,6 +60,7 @@ impl TextPage<'_> {
             outcome
         };
 
+        // Eight columns hold CRITICAL, the longest of the words.
         let mark = self.paint(severity_style(severity), &format!("{word:<8}"));
         self.text.push_str(&mark);
         self.text.push(' ');
@@ -67,6 +68,7 @@ impl TextPage<'_> {
         wrap_after(
             &mut self.text,
             9,
+            // Further lines begin under the words, behind the mark and an id such as ABC-001.
             17,
             &format!("{} {words} ({marks})", rule.id),
         );

@@ -24,6 +24,7 @@ impl TextPage<'_> {
         self.heading(&heading);
         let mut answerer = None;
         for question in questions.iter().take(SHOWN) {
+            // Questions come in the order of answerers, so that each heading appears once.
             if answerer != Some(question.answerer()) {
                 answerer = Some(question.answerer());
                 let word = self
@@ -56,6 +57,7 @@ impl TextPage<'_> {
         let id = match (&question.fact.found, question.fact.provenance) {
             (_, Provenance::Reported | Provenance::Statement) => "question_reported",
             (_, Provenance::Unproved) => "question_unproved",
+            // That it is silent is said by the sentence. Any other kind of absence is named.
             (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
             _ => "question_silent",
         };

@@ -56,6 +56,7 @@ impl TextPage<'_> {
             names.into_iter().zip(counts.iter().cloned()).collect();
         let counts = self.say("text_severities", &counts);
         let mut lines = String::new();
+        // The heading takes 18 columns and a space.
         wrap(&mut lines, 19, &words);
         // A colour is ended where its line ends.
         let words: Vec<String> = lines
