@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use lacuna_core::agreement::CheckedAgreement;
+use lacuna_core::agreement::{AgreementSchema, CheckedAgreement};
 use lacuna_core::assessment::Assessment;
 use lacuna_core::document::{Document, NodeId};
 use lacuna_core::source_file::SourceFile;
@@ -47,18 +47,18 @@ pub(crate) fn offer_silences(
 
     edits
         // Before the limit, and only as far as it goes: each check reads the whole file anew.
-        .filter(|edit| keeps_valid(text, edit))
+        .filter(|edit| keeps_valid(text, edit, &assessment.policy.schema))
         .take(MOST)
         .collect()
 }
 
 /// Whether the file is still an agreement after an edit. An edit that breaks it is never offered.
-fn keeps_valid(text: &str, edit: &SilenceEdit) -> bool {
+fn keeps_valid(text: &str, edit: &SilenceEdit, schema: &Arc<AgreementSchema>) -> bool {
     let (Some(before), Some(after)) = (text.get(..edit.at), text.get(edit.at..)) else {
         return false;
     };
     let changed = format!("{before}{}{after}", edit.text);
-    CheckedAgreement::read(Arc::new(SourceFile::new("", changed))).is_ok()
+    CheckedAgreement::read_with(Arc::new(SourceFile::new("", changed)), schema).is_ok()
 }
 
 /// Writes the record of a silence, and where to put it.

@@ -26,8 +26,8 @@ pub(crate) fn complete(
     offset: usize,
     index: &LineIndex<'_>,
     known: Option<&Document>,
+    vocabulary: &Vocabulary,
 ) -> Vec<CompletionItem> {
-    let vocabulary = Vocabulary::agreement();
     let cursor = Cursor::find(text, offset);
     let Some(meaning) = look_up(vocabulary, &cursor.path) else {
         return Vec::new();

@@ -12,12 +12,13 @@ pub(crate) fn find_definition(
     text: &str,
     offset: usize,
     document: &Document,
+    vocabulary: &Vocabulary,
 ) -> Option<Range<usize>> {
     let cursor = Cursor::find(text, offset);
     if cursor.place == CursorPlace::Key {
         return None;
     }
-    let field = look_up(Vocabulary::agreement(), &cursor.path)?.field?;
+    let field = look_up(vocabulary, &cursor.path)?.field?;
     let named = unquote(text.get(cursor.token)?);
     let list = document.get(NodeId::ROOT, field.refers_to.as_deref()?)?;
 

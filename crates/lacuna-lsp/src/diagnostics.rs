@@ -27,7 +27,7 @@ pub(crate) fn diagnose(
     day: NaiveDate,
 ) -> Vec<Diagnostic> {
     let source = Arc::new(SourceFile::new("", text));
-    match CheckedAgreement::read(source) {
+    match CheckedAgreement::read_with(source, &policy.schema) {
         Ok(agreement) => describe_assessment(&audit(&agreement, policy, day), index),
         Err(problems) => problems
             .iter()

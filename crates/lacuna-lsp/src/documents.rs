@@ -95,9 +95,12 @@ fn files_of(document: &Document, node: NodeId) -> Vec<String> {
     let clauses = clauses.flat_map(|list| document.children(list));
     let named = std::iter::once(node).chain(clauses);
     let mut files: Vec<String> = text(node, "file").into_iter().collect();
-    files.extend(named.filter_map(|clause| file_of(&text(clause, "source")?)));
+    for file in named.filter_map(|clause| file_of(&text(clause, "source")?)) {
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
 
-    files.dedup();
     files
 }
 

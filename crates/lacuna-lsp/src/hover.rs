@@ -7,7 +7,7 @@ use lacuna_core::agreement::CheckedAgreement;
 use lacuna_core::assessment::LegalScope;
 use lacuna_core::policy::Policy;
 use lacuna_core::source_file::SourceFile;
-use lacuna_core::vocabulary::{FieldKind, Vocabulary};
+use lacuna_core::vocabulary::FieldKind;
 use lacuna_report::handbook::{self, Readers};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
@@ -35,7 +35,7 @@ pub(crate) fn explain(
         path.push(Step::Key(unquote(token)));
     }
 
-    let meaning = look_up(Vocabulary::agreement(), &path)?;
+    let meaning = look_up(policy.vocabulary(), &path)?;
 
     let word = (cursor.place == CursorPlace::Value)
         .then(|| describe_word(meaning.kind, &unquote(token)))
@@ -65,7 +65,7 @@ pub(crate) fn write_hover(value: String, range: lsp_types::Range) -> Hover {
 /// The jurisdictions that govern an agreement, as the register names them; none where the file is not valid yet.
 fn find_home(text: &str, policy: &Policy, day: NaiveDate) -> Vec<String> {
     let source = Arc::new(SourceFile::new("", text));
-    let Ok(agreement) = CheckedAgreement::read(source) else {
+    let Ok(agreement) = CheckedAgreement::read_with(source, &policy.schema) else {
         return Vec::new();
     };
 

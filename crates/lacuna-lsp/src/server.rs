@@ -241,7 +241,12 @@ impl<'p> LanguageServer<'p> {
                 let place = &params.text_document_position_params;
                 self.with_place(place, |file, offset, index| {
                     let document = file.known.as_ref()?;
-                    let bytes = definition::find_definition(&file.text, offset, document)?;
+                    let bytes = definition::find_definition(
+                        &file.text,
+                        offset,
+                        document,
+                        self.policy.vocabulary(),
+                    )?;
                     let uri = place.text_document.uri.clone();
                     Some(Location::new(uri, index.range(bytes)))
                 })
@@ -288,7 +293,13 @@ impl<'p> LanguageServer<'p> {
 
         self.with_place(place, |file, offset, index| {
             let known = file.known.as_ref();
-            Some(completion::complete(&file.text, offset, index, known))
+            Some(completion::complete(
+                &file.text,
+                offset,
+                index,
+                known,
+                self.policy.vocabulary(),
+            ))
         })
     }
 

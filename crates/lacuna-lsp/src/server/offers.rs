@@ -27,7 +27,11 @@ impl LanguageServer<'_> {
         let selected = index.offset(params.range.start)..index.offset(params.range.end);
 
         // A text that is half written has neither.
-        let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("", text.as_str()))).ok();
+        let agreement = CheckedAgreement::read_with(
+            Arc::new(SourceFile::new("", text.as_str())),
+            &self.policy.schema,
+        )
+        .ok();
         let assessment = agreement
             .as_ref()
             .map(|agreement| audit(agreement, self.policy, day));

@@ -148,6 +148,8 @@ impl<'a> Facts<'a> {
                 || "not applicable".to_owned(),
                 |why| format!("not applicable: {why}"),
             ),
+            // Nobody read it, so that nobody knows whether it is silent.
+            Some("not_read") => "not read".to_owned(),
             _ => "not stated".to_owned(),
         }
     }

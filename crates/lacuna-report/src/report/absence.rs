@@ -72,13 +72,15 @@ impl DeclaredAbsence {
 }
 
 /// Finds every recorded absence, by kind and then in the order of the file.
-pub(super) fn declared(document: &Document) -> Vec<DeclaredAbsence> {
+pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<DeclaredAbsence> {
     let mut found = Vec::new();
     let mut groups = vec![(NodeId::ROOT, String::new())];
     while let Some((node, path)) = groups.pop() {
         if let Some(records) = document.get(node, "absent") {
             let records = document.children(records);
-            found.extend(records.map(|record| (record, of(document, node, record, &path))));
+            found.extend(
+                records.map(|record| (record, of(document, vocabulary, node, record, &path))),
+            );
         }
 
         for child in document.children(node) {
@@ -102,7 +104,13 @@ pub(super) fn declared(document: &Document) -> Vec<DeclaredAbsence> {
     found.into_iter().map(|(_, absence)| absence).collect()
 }
 
-fn of(document: &Document, group: NodeId, record: NodeId, path: &str) -> DeclaredAbsence {
+fn of(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    group: NodeId,
+    record: NodeId,
+    path: &str,
+) -> DeclaredAbsence {
     let text = |name: &str| {
         let node = document.get(record, name)?;
         document.string(node).map(std::borrow::Cow::into_owned)
@@ -127,7 +135,7 @@ fn of(document: &Document, group: NodeId, record: NodeId, path: &str) -> Declare
 
     DeclaredAbsence {
         kind: text("kind").unwrap_or_default(),
-        label: Vocabulary::agreement()
+        label: vocabulary
             .field(&steps)
             .map_or_else(|| name.replace('_', " "), |field| field.label.clone()),
         entry: named.unwrap_or_default(),
@@ -159,7 +167,7 @@ mod tests {
         let document =
             Document::parse(Arc::new(SourceFile::new("a.json", text.to_owned()))).unwrap();
 
-        let found = declared(&document);
+        let found = declared(&document, Vocabulary::agreement());
         let paths: Vec<&str> = found.iter().map(|absence| absence.path.as_str()).collect();
         assert_eq!(
             paths,
@@ -180,7 +188,7 @@ mod tests {
             Document::parse(Arc::new(SourceFile::new("a.json", text.to_owned()))).unwrap();
 
         assert_eq!(
-            declared(&document)[0].detail(),
+            declared(&document, Vocabulary::agreement())[0].detail(),
             "The record says both; The trust: a year; The firm: ten."
         );
     }

@@ -214,7 +214,8 @@ fn count_outcomes(assessment: &Assessment<'_>) -> WireOutcomeCounts {
 }
 
 fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
-    let absences = declared(assessment.agreement.document()).into_iter();
+    let agreement = assessment.agreement;
+    let absences = declared(agreement.document(), agreement.vocabulary()).into_iter();
     absences
         .map(|absence| WireAbsence {
             kind: absence.kind,

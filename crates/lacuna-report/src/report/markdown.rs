@@ -116,7 +116,8 @@ fn push_remarks(text: &mut String, report: &Report<'_>, assessment: &Assessment<
 
 /// What the file declares absent, as a table.
 fn push_absences(text: &mut String, report: &Report<'_>, assessment: &Assessment<'_>) {
-    let absences = declared(assessment.agreement.document());
+    let agreement = assessment.agreement;
+    let absences = declared(agreement.document(), agreement.vocabulary());
     if absences.is_empty() {
         return;
     }

@@ -135,8 +135,12 @@ impl Text<'_> {
         let problems = format!("### {}\n", self.plain("markdown_problems"));
         let closing = format!("\n_{}_", self.plain("markdown_not_advice"));
         let end = self.end.trim_end();
-        // A shortened comment begins with a list where settings change something.
-        let begins = self.start.starts_with("### ") || self.start.starts_with("- ");
+        // A shortened comment begins with its table, or with a list where settings change something.
+        let table = format!("| {} |", self.plain("markdown_agreement"));
+        let begins = ["### ", "- ", &table]
+            .iter()
+            .any(|start| self.start.trim_start().starts_with(start));
+
         let only_problems = || {
             self.start.starts_with(&problems)
                 && [self.start, end].iter().all(|part| {

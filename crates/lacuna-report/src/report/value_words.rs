@@ -14,6 +14,8 @@ const MEANING: usize = 90;
 /// Puts values into the words of a language.
 pub(super) struct ValueWords<'m> {
     pub(super) messages: &'m Messages,
+    /// The facts that the agreement can state, those of a house too; without it, those of the published schema.
+    pub(super) vocabulary: &'m Vocabulary,
     /// Marks words of this program that stand in English in a text of another language.
     pub(super) english: &'m dyn Fn(&str) -> String,
     /// Marks words of a file, which may be in any language.
@@ -23,8 +25,14 @@ pub(super) struct ValueWords<'m> {
 impl<'m> ValueWords<'m> {
     /// Values for a text that marks no languages.
     pub(super) fn unmarked(messages: &'m Messages) -> Self {
+        Self::unmarked_of(messages, Vocabulary::agreement())
+    }
+
+    /// The same, for an agreement that may state facts of a house.
+    pub(super) fn unmarked_of(messages: &'m Messages, vocabulary: &'m Vocabulary) -> Self {
         Self {
             messages,
+            vocabulary,
             english: &unmarked,
             said: &unmarked,
         }
@@ -33,9 +41,7 @@ impl<'m> ValueWords<'m> {
     /// A JSON value in words, by what the fact at a dotted path may be.
     pub(super) fn value_at(&self, path: &str, raw: &str) -> String {
         let steps: Vec<&str> = path.split('.').collect();
-        let kind = Vocabulary::agreement()
-            .field(&steps)
-            .map(|field| &field.kind);
+        let kind = self.vocabulary.field(&steps).map(|field| &field.kind);
 
         let value: Value = match serde_json::from_str(raw) {
             Ok(value) => value,

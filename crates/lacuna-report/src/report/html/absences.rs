@@ -6,7 +6,6 @@ use super::paper::text_of;
 use super::writer::PageContext;
 use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::source_file::visible;
-use lacuna_core::vocabulary::Vocabulary;
 
 /// The kinds of absence in the order of the table; those after the bar are shown closed.
 const DECLARED: [&str; 5] = [
@@ -139,10 +138,15 @@ impl PageContext<'_> {
             .filter(|step| step.parse::<usize>().is_err())
             .collect();
 
-        let label = Vocabulary::agreement().field(&steps).map_or_else(
-            || visible(field).replace('_', " "),
-            |known| known.label.clone(),
-        );
+        let label = self
+            .assessment
+            .agreement
+            .vocabulary()
+            .field(&steps)
+            .map_or_else(
+                || visible(field).replace('_', " "),
+                |known| known.label.clone(),
+            );
 
         let clause = text("clause");
         let clause = (!clause.is_empty()).then(|| self.clause_named(&clause));

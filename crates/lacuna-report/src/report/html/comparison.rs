@@ -7,7 +7,6 @@ use lacuna_core::assessment::{
     BaselineDiff, ChangedFact, DiffStatus, FactState, ResolvedFinding, RuleResult,
 };
 use lacuna_core::source_file::{visible, visible_lines};
-use lacuna_core::vocabulary::Vocabulary;
 
 /// How many facts of one finding are set side by side.
 const SHOWN: usize = 6;
@@ -151,7 +150,10 @@ impl<'a> PageContext<'a> {
     fn words_changed(&self, facts: &[ChangedFact]) -> Vec<WordsChanged> {
         let words = facts.iter().take(SHOWN).map(|fact| {
             let steps: Vec<&str> = fact.path.split('.').collect();
-            let label = Vocabulary::agreement()
+            let label = self
+                .assessment
+                .agreement
+                .vocabulary()
                 .field(&steps)
                 .map_or("", |field| field.label.as_str());
 

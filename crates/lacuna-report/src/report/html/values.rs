@@ -64,6 +64,7 @@ impl PageContext<'_> {
     pub(super) fn value_at(&self, path: &str, raw: &str) -> String {
         let words = ValueWords {
             messages: self.messages,
+            vocabulary: self.assessment.agreement.vocabulary(),
             english: &|words| self.english(words),
             said: &|words| self.said(words),
         };

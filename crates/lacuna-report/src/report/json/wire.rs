@@ -348,7 +348,7 @@ pub(super) struct WireQuoteCheck {
     /// verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document.
     pub(super) standing: &'static str,
     /// Where it stands, or what differs.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) details: String,
     /// Whether it supports its facts; without support they are only reported.
     pub(super) supports: bool,

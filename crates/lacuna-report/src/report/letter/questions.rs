@@ -255,13 +255,15 @@ impl LetterWriter<'_> {
                 && !matches!(absence.kind.as_str(), "silent" | "not_applicable")
         };
 
-        let declared = absence::declared(document).into_iter();
+        let declared =
+            absence::declared(document, self.assessment.agreement.vocabulary()).into_iter();
         declared.filter(is_shown).collect()
     }
 
     fn pointers_of_table(&self) -> BTreeSet<String> {
         let document = self.assessment.agreement.document();
-        let declared = absence::declared(document).into_iter();
+        let declared =
+            absence::declared(document, self.assessment.agreement.vocabulary()).into_iter();
         declared
             .filter(|absence| ASKED_BY_TABLE.contains(&absence.kind.as_str()))
             .map(|absence| absence.pointer)

@@ -9,7 +9,8 @@ const SHOWN: usize = 6;
 
 impl TextPage<'_> {
     pub(super) fn absences(&mut self) {
-        let absences = declared(self.assessment.agreement.document());
+        let agreement = self.assessment.agreement;
+        let absences = declared(agreement.document(), agreement.vocabulary());
         if absences.is_empty() {
             return;
         }

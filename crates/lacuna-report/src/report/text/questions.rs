@@ -78,7 +78,8 @@ impl TextPage<'_> {
         self.paragraph("  ", &line);
         if let Some(offered) = &question.fact.offered {
             let clause = offered.clause.as_deref().unwrap_or_default();
-            let words = ValueWords::unmarked(self.messages);
+            let vocabulary = self.assessment.agreement.vocabulary();
+            let words = ValueWords::unmarked_of(self.messages, vocabulary);
             let value = words.value_at(&question.fact.path, &offered.value);
             let line = self.say(
                 "question_offered",
