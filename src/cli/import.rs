@@ -149,6 +149,8 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
 fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagnostic>) {
     let mut records = Vec::new();
     let mut problems = Vec::new();
+
+    // Open Contracting's bulk downloads are lines, packed with gzip.
     let endings: &[&str] = if arguments.kind.has_lines {
         &["gz", "json", "jsonl", "jsonld", "ndjson"]
     } else {
@@ -177,6 +179,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
         }
     }
 
+    // This comes before the clashes, since of two records of one contract only the later stays.
     settle(
         &mut records
             .iter_mut()
@@ -288,6 +291,7 @@ fn unwritten(error: serde_json::Error) -> CliError {
 
 /// Makes every file ready, where none that is there would be lost.
 fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, CliError> {
+    // All files lie in one folder, so any name in it leads to the schema of all.
     let any = arguments.output.join("any.json");
     let schema = schema_beside::reference(&any, "agreement");
     let mut made = Vec::new();

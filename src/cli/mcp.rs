@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut input = std::io::stdin().lock();
     loop {
         let mut line = Vec::new();
+        // A line without an end would fill the memory.
         let limit = MAX_BYTES as u64;
         let read = input.by_ref().take(limit).read_until(b'\n', &mut line);
         let read = read.map_err(|error| CliError::Message(error.to_string()))?;
@@ -114,6 +115,8 @@ fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
 fn initialize(params: &Value) -> Value {
     let asked = params["protocolVersion"].as_str().unwrap_or_default();
     let [newest, ..] = VERSIONS;
+
+    // Where it lacks the version asked for, a server answers with its newest (MCP, lifecycle).
     let version = VERSIONS.iter().find(|version| **version == asked);
 
     json!({

@@ -92,6 +92,7 @@ fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>
             }
         }
         if let (Some(document), Some(expected)) = (&named.document, text("sha256")) {
+            // Get-FileHash of PowerShell writes capitals.
             named.changed = !document.sha256.eq_ignore_ascii_case(expected.trim());
         }
         documents.push(named);
@@ -174,6 +175,7 @@ fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId
             None => QuoteCheck {
                 standing: QuoteStanding::NoDocument,
                 details: describe_absence(documents, &meant),
+                // A document that is not at hand refutes nothing.
                 supports: true,
             },
         };

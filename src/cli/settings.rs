@@ -153,6 +153,7 @@ impl PolicyArguments {
                 layers.push(policy_layer(&settings.existing(folder)?)?);
             }
         }
+        // The command line comes later, and so replaces what the settings name.
         for folder in &self.policies {
             layers.push(policy_layer(folder)?);
         }

@@ -242,6 +242,7 @@ fn unrendered(error: crate::report::RenderError) -> Vec<Diagnostic> {
 
 /// The command line that asks for the same as the options.
 fn command_line(options: &AuditorOptions) -> Vec<OsString> {
+    // The command demands a path. `-` is never read here.
     let mut line: Vec<OsString> = vec!["audit".into(), "-".into()];
     let mut option = |name: &str, value: OsString| line.extend([OsString::from(name), value]);
 

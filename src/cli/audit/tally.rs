@@ -56,6 +56,7 @@ impl RunSummary {
         self.findings += other.findings;
         self.silences += other.silences;
         self.waivers += other.waivers;
+        // A run ends as the worst of its agreements does.
         self.ending = self.ending.max(other.ending);
     }
 

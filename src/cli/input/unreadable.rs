@@ -117,6 +117,7 @@ fn near_name(path: &Path) -> String {
         .to_string_lossy()
         .into_owned();
 
+    // Bash hands on a pattern that fits no file, and cmd.exe hands on every pattern.
     if own.contains(['*', '?']) {
         return format!(
             "no file has a name of this pattern; name the folder {} to read all agreements in it",
@@ -129,6 +130,7 @@ fn near_name(path: &Path) -> String {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
 
+    // Disks differ in the order of a folder, and the nearest of two names must not.
     beside.sort();
     match crate::diagnostic::nearest(&own, beside.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),

@@ -66,6 +66,7 @@ impl ContractFile {
     pub(super) fn of_draft(draft: &Value, file: &Path) -> Result<Option<Self>, CliError> {
         let named = agreement_text(draft).and_then(|source| source["file"].as_str());
         let folder = place::folder_of(file);
+        // Messages name the contract as a person would, without `./`.
         let path = named.map(|named| match folder == Path::new(".") {
             true => PathBuf::from(named),
             false => folder.join(named),
@@ -115,6 +116,7 @@ impl ContractFile {
             return Ok(());
         }
 
+        // Nobody has said yet that all of it was read, so its silences are questions.
         let source = json!({
             "id": "agreement", "title": "The text of the agreement", "file": path,
             "sha256": self.document.sha256, "kind": "agreement_text", "read": "part",
@@ -285,6 +287,7 @@ impl ContractFile {
         let proof = QuoteProver::new(&self.document).prove(quote, &named);
         match &proof {
             QuoteProof::Verbatim { .. } => Ok(()),
+            // An ellipsis may leave out words that neither turn the sense nor reach another clause.
             QuoteProof::Joined { .. } if proof.is_proved() => Ok(()),
             other => Err(self.describe_failure(other)),
         }
@@ -342,6 +345,7 @@ impl ContractFile {
 fn find_cited<'v>(value: &'v Value, cited: &mut BTreeSet<&'v str>) {
     match value {
         Value::Object(fields) => {
+            // A clause of a fact is named in `ref`, and that of an absence in `clause`.
             let refs = ["ref", "clause"].iter().filter_map(|key| fields.get(*key));
             cited.extend(refs.filter_map(Value::as_str));
             fields.values().for_each(|inner| find_cited(inner, cited));

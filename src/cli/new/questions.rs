@@ -240,6 +240,7 @@ fn prove(
 
 fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError> {
     let lacks = questionnaire.lacks();
+    // By itself `whole` would give an earlier draft, without the last of the answers.
     let Some(whole) = questionnaire.whole().filter(|_| lacks.is_empty()) else {
         return Err(CliError::Message(format!(
             "nothing is written: before {} can be written, these must be answered: {}",

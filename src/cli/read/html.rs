@@ -37,6 +37,7 @@ pub(super) fn render_page(contract: &ReadContract, messages: &Messages) -> Strin
         ],
     );
 
+    // Browsers ask a server for an icon by themselves, so the page brings an empty one.
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\

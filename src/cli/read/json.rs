@@ -194,6 +194,7 @@ fn convert_passage<'a>(contract: &'a ReadContract, passage: &'a Passage) -> Pass
         place: PlaceJson {
             start,
             end,
+            // A passage may run over several clauses, of which the first does not hold all of it.
             clause: contract.clause_around(&passage.range),
             page: contract.page_at(start),
         },

@@ -100,6 +100,7 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
         paragraph(out, 0, &note);
     }
 
+    // Pages that cannot be read are named above, all in one sentence.
     let remarks = document
         .remarks
         .iter()
@@ -118,6 +119,7 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
 fn render_names(out: &mut String, contract: &ReadContract) {
     let reading = &contract.reading;
     let has_title = reading.kinds.iter().any(|kind| kind.in_title);
+    // `agreement` says nothing beside `data processing agreement`.
     let is_part = |words: &str| {
         reading
             .kinds
