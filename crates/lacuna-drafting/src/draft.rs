@@ -96,6 +96,7 @@ pub fn read_with(
 
 /// A whole number is the same however it is written, `2.0` or `2`; the types know only the second.
 fn whole_numbers(value: &Value) -> Value {
+    // Beyond 2^53 a float no longer tells one whole number from the next.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value {
         Value::Object(fields) => Value::Object(

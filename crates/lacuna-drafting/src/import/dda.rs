@@ -131,6 +131,8 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     let using = document
         .get(root, "dataUsingService")
         .filter(|node| !says_nothing(document, *node));
+
+    // Other JSON may have a `dataController` too, so an offer has to show what it is.
     let is_offer = using.is_none() && (is_typed || lists);
     if using.is_none_or(|node| document.kind(node) != NodeKind::Object) && !is_offer {
         let message =
@@ -176,6 +178,8 @@ fn says_nothing(document: &Document, node: NodeId) -> bool {
 
 fn has_type(document: &Document, node: NodeId, name: &str) -> bool {
     let is = |node| document.string(node).is_some_and(|text| text == name);
+
+    // JSON-LD writes one type as a text, and several as a list.
     is(node) || document.children(node).any(is)
 }
 
@@ -357,6 +361,7 @@ impl Disclosure<'_> {
     }
 
     fn placeholder(&mut self, found: &FoundText) {
+        // An id may be an address that ends in the placeholder, such as `did:example:abc`.
         let last = found.text.rsplit(':').next().unwrap_or_default();
         if PLACEHOLDERS.contains(&found.text.as_str()) || PLACEHOLDERS.contains(&last) {
             self.entry

@@ -68,6 +68,7 @@ impl<'d> Entry<'d> {
             .map(|doubt| format!("{}: {}.", place(doubt), doubt.message))
             .collect();
 
+        // The note travels with the agreement file. The remarks stay behind.
         let to_check = if doubts.is_empty() {
             String::new()
         } else {
@@ -337,6 +338,7 @@ fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
     let is_line = document
         .text()
         .record()
+        // Only a list that was made of lines begins before line 1.
         .is_some_and(|record| record.line == 0);
 
     let after = pointer

@@ -34,6 +34,7 @@ fn parse_whole(text: &Arc<SourceFile>) -> Result<Option<Document>, Vec<Diagnosti
     let ends = |ending| name.ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
 
+    // One value over many lines is read as such, even where its name ends in `.jsonl`.
     match Document::parse(Arc::clone(text)) {
         Ok(document) => Ok(Some(document)),
         Err(problems) if !is_named && !is_lines(text) => Err(problems),
@@ -59,6 +60,7 @@ fn gather(text: &SourceFile) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic
     let mut problems = Vec::new();
     let mut good = 0_usize;
 
+    // They are counted first, since JSON takes no comma behind the last entry.
     let records = text
         .content()
         .lines()
@@ -80,6 +82,8 @@ fn gather(text: &SourceFile) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic
             }
             Err(wrong) => {
                 problems.extend(wrong);
+
+                // The records behind it keep their places in the list.
                 list.push_str("null");
             }
         }

@@ -83,6 +83,7 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
             import.refused.push(Refused {
                 key: origin.key,
                 moment: release.moment,
+                // Behind the colon is what came of this record, and the other one has an agreement.
                 reason: reason.split(": ").next().unwrap_or_default().to_owned(),
             });
             import.remarks.push(MappingNote::new(

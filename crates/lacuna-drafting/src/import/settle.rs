@@ -107,6 +107,7 @@ fn keep_latest(imports: &mut [&mut Import]) {
         };
 
         match latest.get_mut(&key) {
+            // Of two records of one moment, the one that was read later counts.
             Some(known) if known.0 <= rank => older.push(std::mem::replace(known, (rank, place)).1),
             Some(_) => older.push(place),
             None => {
@@ -116,6 +117,7 @@ fn keep_latest(imports: &mut [&mut Import]) {
     }
 
     older.sort_unstable();
+    // From behind, the places of those before stay what they are.
     for place in older.into_iter().rev() {
         let Some(import) = imports
             .get_mut(place.0)
@@ -152,6 +154,7 @@ fn heed_refusals(imports: &mut [&mut Import]) {
                     take_out(imports, place, refused);
                     break;
                 }
+                // It came to nothing first, and was agreed after that.
                 Some(Ordering::Less) => {}
                 Some(Ordering::Equal) | None => {
                     if let Some(made) = get(imports, place) {
@@ -183,6 +186,7 @@ fn mark(made: &mut Imported, refused: &Refused) {
         refused.reason
     );
 
+    // Each file is settled by itself, and then all together, which would say it twice.
     let is_known = made.remarks.iter().any(|remark| remark.message == message);
     let Some(remark) = about(made, message).filter(|_| !is_known) else {
         return;

@@ -30,6 +30,7 @@ impl WrappedText {
 
     /// Puts a paragraph; what follows its first line is indented to `indent`.
     pub(super) fn put(&mut self, style: Style, first: &str, indent: usize, words: &str) {
+        // On a narrow terminal the full indent would leave no room for words.
         let rest = " ".repeat(indent.min(self.width / 2));
         // The last column stays free: terminals differ in what they do after it.
         let options = Options::new(self.width - 1)

@@ -113,6 +113,7 @@ fn answer(
 
     let covers = |clause: &&Value| match clause["covers"].as_array() {
         Some(covers) => covers.iter().any(|covered| covered == name),
+        // A clause that names no field covers all that is stated, and no absence.
         None => absence.is_none(),
     };
 

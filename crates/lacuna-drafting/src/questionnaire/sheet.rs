@@ -160,6 +160,7 @@ impl<'p> QuestionSheet<'p> {
             return Ok(Some(SheetLine::Each));
         };
 
+        // Every question knows the words of the questionnaire, so the first one will do.
         Ok(match ParsedLine::read(first, line) {
             Ok(ParsedLine::Reply(Response::Skip)) => Some(SheetLine::Each),
             Ok(ParsedLine::Rules) => Some(SheetLine::Help),
@@ -243,6 +244,7 @@ impl<'p> QuestionSheet<'p> {
 
     /// The position of the question with a letter.
     fn position(&self, word: &str) -> Option<usize> {
+        // People type `a:` and `a)` too.
         let word = word.trim_end_matches([':', '=', ')', '.']).to_lowercase();
         (0..self.prompts.len()).find(|at| letter(*at).to_string() == word)
     }

@@ -175,6 +175,7 @@ fn ask_whether(label: &str) -> String {
 }
 
 fn help(inquiry: &Prompt<'_>, page: &mut WrappedText) {
+    // The help was shown with the first entry of the list.
     if matches!(inquiry.asks, PromptKind::Entry { first: false, .. }) {
         return;
     }

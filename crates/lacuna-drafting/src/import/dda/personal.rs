@@ -91,6 +91,7 @@ impl Disclosure<'_> {
         for name in older.into_iter().chain(self.text(attribute, "name")) {
             self.placeholder(&name);
             if !items.contains(&name.text) {
+                // The list is stated anew with each name, so that each has a clause of its own.
                 items.push(name.text);
                 self.entry
                     .state(group, &[("items", json!(items))], name.node);

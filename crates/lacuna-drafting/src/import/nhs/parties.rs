@@ -42,6 +42,7 @@ impl Version<'_> {
                 .as_ref()
                 .is_some_and(|applicant| applicant.text == controller.text)
             {
+                // The type of organisation is that of the applicant alone.
                 listed = true;
                 self.kind(&party);
                 self.applied(&party);

@@ -107,6 +107,7 @@ impl Deal<'_, '_> {
                     self.quote_method(details, "the procedure, in the register's words");
                 }
             }
+            // Beside a call-off, `open` or `direct` may be the method of its framework.
             (Described::CallOff | Described::Within, _) => {
                 self.quote_method(
                     method,

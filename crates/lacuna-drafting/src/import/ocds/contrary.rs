@@ -149,6 +149,7 @@ pub(super) fn tags(document: &Document, release: Release) -> Vec<(NodeId, String
     document
         .get(release.node, "tag")
         .into_iter()
+        // Some publishers write one tag in the place of a list.
         .flat_map(|tags| document.children(tags).chain([tags]))
         .filter_map(|tag| document.string(tag).map(|text| (tag, text.into_owned())))
         .collect()

@@ -181,6 +181,7 @@ impl Deal<'_, '_> {
     /// The best title names the agreement, and the others are kept beside it.
     fn titles(&mut self) {
         let found = self.find_titles();
+        // `Lot 3` names an agreement only where nothing else does.
         let best = found
             .iter()
             .position(|(title, _)| !is_number_of_a_part(&title.text))
@@ -334,6 +335,7 @@ fn is_number_of_a_part(title: &str) -> bool {
 
 /// How many months it is from a first to a last day, counted up to whole ones.
 pub(super) fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
+    // From 1 May to 30 April are twelve months, so the term ends with the day after its last.
     let end = last.succ_opt()?;
     (0..=1_200).find(|months| {
         first

@@ -307,6 +307,7 @@ fn is_company_number(text: &str) -> bool {
     }
     let (prefix, rest) = text.split_at(2);
 
+    // A first `R` marks companies of Ireland before its partition, a last one societies.
     let old = text.strip_prefix('R').is_some_and(digits);
     let society = rest.strip_suffix('R').is_some_and(digits) && letters(prefix);
 

@@ -76,6 +76,7 @@ impl Deal<'_, '_> {
             .iter()
             .filter(|release| document.get(**release, "parties").is_some())
         {
+            // The list is read for its remarks alone: one of another shape is reported.
             self.entry.list(*release, "parties");
         }
 
@@ -151,6 +152,7 @@ impl Deal<'_, '_> {
             .as_ref()
             .is_some_and(|own| of_this_award.contains(own));
 
+        // A release lists the suppliers of all its awards, and only those of this one are parties.
         let supplier = roles
             .iter()
             .find(|role| role.text == SUPPLIER)
@@ -173,6 +175,7 @@ impl Deal<'_, '_> {
         let mut found: Vec<Entries> = Vec::new();
         for part in [&self.agreed.award, &self.agreed.contract] {
             if let Some(holder) = part.holder(document, "suppliers") {
+                // Here too, the list is read for its remarks alone.
                 self.entry.list(holder, "suppliers");
             }
 

@@ -36,6 +36,7 @@ impl Standing {
         let award = Status::of(document, &agreed.award);
         let noun = agreed.noun();
 
+        // The award is older, so the status of a contract comes before it.
         let own = if agreed.contract.is_empty() {
             &award
         } else {
@@ -48,6 +49,7 @@ impl Standing {
         match own {
             Some(own) if own.is(StatusMeaning::NotAgreed) => not_agreed(noun, own),
             Some(own) if own.is(StatusMeaning::Ended) => Self::Ended(own.node),
+            // An active contract under a cancelled award is for a person to look at.
             Some(own) if own.is(StatusMeaning::InForce) => match refused {
                 Some(award) => Self::Open {
                     node: award.node,
@@ -100,6 +102,7 @@ impl Standing {
             ),
         };
 
+        // Beside a tag that makes an award, the cancellation may be of another one.
         if let Some((node, text)) = tag(&cancels).filter(|_| tag(&makes).is_none()) {
             let reason = format!(
                 "the release has the tag {text}: nothing was agreed, and no agreement was made of it"

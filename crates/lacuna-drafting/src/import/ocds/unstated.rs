@@ -206,6 +206,7 @@ impl Deal<'_, '_> {
             let newer = Versions(part.0.iter().take(at).copied().collect());
             for member in document.children(*version) {
                 let holder = newer.holder(document, &document.key(member));
+                // Of a group, a later release may state one member anew and leave out the others.
                 let is_container =
                     matches!(document.kind(member), NodeKind::Object | NodeKind::List);
                 if holder.is_some() && !is_container {

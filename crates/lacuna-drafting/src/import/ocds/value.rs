@@ -36,6 +36,7 @@ impl Deal<'_, '_> {
                 self.entry.doubt(other.node, message);
                 Some(first)
             }
+            // Stated for each of its contracts, the sum of one award would count several times.
             (None, Some(other)) if self.agreed.shares_award => {
                 self.entry.quote(
                     "/contract",
@@ -165,11 +166,15 @@ impl Deal<'_, '_> {
 /// A sum in whole pounds, rounded to the nearest, and whether it was rounded. Nothing for a negative sum, or for one that a
 /// 64-bit float cannot hold to the penny.
 fn parse_pounds(written: &str) -> Option<(u64, bool)> {
+    // A float is exact to 2^53, and so many pence are 90 million million pounds.
     const EXACT: f64 = 90_000_000_000_000.0;
+
+    // Whole numbers come first, since a float would lose the last digits of a large one.
     if let Ok(whole) = written.parse::<u64>() {
         return Some((whole, false));
     }
 
+    // Rust reads `inf` and `nan` as floats too.
     let is_plain = written
         .bytes()
         .all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
