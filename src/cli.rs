@@ -224,6 +224,7 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(ending) => ending,
         Err(trouble) => {
             problems::show(&trouble);
+            // `lacuna rules list | head` has printed all that its reader wanted.
             if matches!(trouble, CliError::Gone) {
                 ExitStatus::Clean
             } else {
@@ -355,5 +356,6 @@ fn day(as_of: Option<NaiveDate>) -> NaiveDate {
 
     let seconds = || i64::try_from(since()?.as_secs()).ok();
     let today = || chrono::DateTime::from_timestamp(seconds()?, 0).map(|now| now.date_naive());
+    // Only a clock before 1970 gives no day, and the default is the first day of that year.
     as_of.or_else(today).unwrap_or_default()
 }

@@ -81,6 +81,7 @@ pub(super) struct Arguments {
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::WORDS)
+        // The parser lets no other word through, so the default is never taken.
         .map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
 }
 

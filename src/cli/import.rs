@@ -102,6 +102,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         ready.push(staged);
     }
 
+    // A report on lines that nobody got would mislead too, so they are printed before it.
     if arguments.output == Path::new("-") {
         output::print(&lines(&records)?)?;
     } else {
@@ -109,6 +110,8 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     }
 
     output::commit(ready)?;
+
+    // This comes after the files, since a run that was refused has imported nothing.
     if !quiet {
         records
             .iter()
@@ -241,6 +244,7 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 fn unpack(bytes: &[u8], limit: u64) -> std::io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
     flate2::read::MultiGzDecoder::new(bytes)
+        // A few bytes may unpack to gigabytes.
         .take(limit)
         .read_to_end(&mut unpacked)?;
 

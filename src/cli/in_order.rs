@@ -79,6 +79,7 @@ pub(super) fn in_order<I, O>(
     };
 
     std::thread::scope(|scope| {
+        // This thread works too, so that one job needs no other.
         for _ in 1..jobs {
             scope.spawn(worker);
         }

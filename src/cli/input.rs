@@ -103,6 +103,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
     let wanted = |path: &Path| has_ending(path, endings);
     let walk = walkdir::WalkDir::new(path)
         .follow_links(true)
+        // Disks differ in the order of a folder, and a run must not.
         .sort_by_file_name()
         .into_iter()
         .filter_entry(visible);

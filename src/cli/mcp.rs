@@ -72,6 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
 
         if let Some(answer) = answer(&line, &toolbox) {
+            // On this channel a message is one line (MCP, transports), as serde_json writes it.
             output::print(&format!("{answer}\n"))?;
         }
     }

@@ -215,6 +215,7 @@ impl OutputFile {
 /// New files get the permissions that the person's umask leaves.
 fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
+    // Another run that walks this folder passes over names that begin with a point.
     builder.prefix(".lacuna-");
     #[cfg(unix)]
     {

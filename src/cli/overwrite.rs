@@ -28,6 +28,7 @@ fn identity(_: &Path, found: &std::fs::Metadata) -> Identity {
 
 #[cfg(not(unix))]
 fn identity(path: &Path, _: &std::fs::Metadata) -> Identity {
+    // Stable Rust gives no number of a file on Windows, so the path has to do.
     Identity(
         0,
         0,

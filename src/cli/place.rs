@@ -166,6 +166,7 @@ pub(super) fn await_reader(_: &Path) -> std::io::Result<Option<std::fs::File>> {
 
 /// Describes why a file cannot be written, without the name of any temporary file.
 pub(super) fn describe(error: &std::io::Error) -> String {
+    // The crate tempfile puts the name of its file around an error, which nobody gave.
     let source = error
         .get_ref()
         .and_then(std::error::Error::source)

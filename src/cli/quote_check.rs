@@ -149,6 +149,7 @@ fn locate(file: &Document, node: NodeId, problem: Diagnostic) -> Diagnostic {
 }
 
 fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId, QuoteCheck> {
+    // A prover goes over the whole document, so there is one for all quotes of it.
     let provers: Vec<Option<QuoteProver<'_>>> = documents
         .iter()
         .map(|named| named.document.as_ref().map(QuoteProver::new))

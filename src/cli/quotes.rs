@@ -31,6 +31,7 @@ struct Tally {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // An agreement may state facts of its house, which the settings above it name.
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
     let (lines, fails) = describe_quotes(&agreements);

@@ -194,6 +194,7 @@ impl InputQueue {
                 Input::Bad(problem) => {
                     return Some(InputItem::Bad(whole(&problem.file.clone(), problem)));
                 }
+                // It is opened only now, so that thousands of inputs are not open at once.
                 Input::Lines(path) => match Lines::open(&path) {
                     Ok(lines) => self.open = Some(lines),
                     Err(problem) => {

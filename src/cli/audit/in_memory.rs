@@ -181,6 +181,7 @@ impl Auditor {
         as_of: Option<NaiveDate>,
         output: &str,
     ) -> Result<String, Vec<Diagnostic>> {
+        // The old state goes through its JSON, so that this compares as `--baseline` does.
         let before = self.audit(old.0, old.1, as_of, "json")?;
         let before = Arc::new(SourceFile::new(old.0, before));
         let baseline = Baseline::read(&before).map_err(|problem| vec![problem])?;

@@ -110,6 +110,7 @@ impl ExitPolicy {
     }
 
     pub(super) fn ending(&self, assessment: &Assessment<'_>) -> ExitStatus {
+        // A rule that failed gave no answer, and `--fail-on never` does not excuse that.
         if !assessment.failures.is_empty() {
             return ExitStatus::Bad;
         }

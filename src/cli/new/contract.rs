@@ -151,6 +151,7 @@ impl ContractFile {
             };
 
             for fact in facts {
+                // A fact may belong to several subjects, and its first place counts.
                 let known = order.entry(fact.clone()).or_insert(place);
                 *known = place.min(*known);
             }
@@ -166,6 +167,7 @@ impl ContractFile {
         let offered = self
             .candidates(prompt)
             .into_iter()
+            // Several subjects may have found the same sentence.
             .filter(|passage| seen.insert(passage.focus.start))
             .filter_map(|passage| self.offer(passage, &prover));
 
@@ -187,6 +189,7 @@ impl ContractFile {
     /// All passages that may state what a question asks for, the likely ones first.
     fn candidates(&self, prompt: &Prompt<'_>) -> Vec<&Passage> {
         let within = format!("{}.", prompt.path);
+        // A new entry has no facts yet, so what speaks of them speaks of it.
         let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
         let speaks =
             |fact: &String| *fact == prompt.path || (is_entry && fact.starts_with(within.as_str()));
@@ -289,6 +292,7 @@ impl ContractFile {
             QuoteProof::Verbatim { .. } => Ok(()),
             // An ellipsis may leave out words that neither turn the sense nor reach another clause.
             QuoteProof::Joined { .. } if proof.is_proved() => Ok(()),
+            // A quote under the wrong clause is refused here too, though an audit lets it pass.
             other => Err(self.describe_failure(other)),
         }
     }

@@ -186,6 +186,7 @@ pub(super) fn take(
     let mut problems = Vec::new();
     let mut quotes = 0;
 
+    // The order counts, since an entry of a list has to be there before its facts.
     for answer in &proposed.answers {
         let told = prove(&questionnaire, answer, contract).and_then(|is_quoted| {
             quotes += usize::from(is_quoted);

@@ -186,6 +186,7 @@ impl<'p> Session<'p> {
 
     /// Says once more what `rest` means, and takes it where the person is sure.
     fn close(&mut self) -> Result<bool, CliError> {
+        // What was left for later becomes silent by `rest` too.
         let open = self.questionnaire.progress().open + self.questionnaire.left();
         self.say(&format!(
             "up to {open} facts are not answered. They count as silent if you have read all of the text and it does \
@@ -195,6 +196,8 @@ impl<'p> Session<'p> {
         let line = self
             .lines
             .read("  Did you read all of it? (yes; Enter: no): ")?;
+
+        // Only a yes counts, since one word here records the silence of all that is open.
         let is_sure = line.is_some_and(|line| {
             let line = line.trim().to_lowercase();
             line == "yes" || line == "y"

@@ -242,6 +242,7 @@ fn convert_value<'a>(contract: &'a ReadContract, value: &'a OfferedValue) -> Val
 }
 
 fn convert_set_apart(contract: &ReadContract) -> Vec<SetApartJson<'_>> {
+    // Programs get running heads and markup as well, which a person is not shown.
     let apart = contract.document.set_apart.iter();
     apart
         .map(|words| SetApartJson {

@@ -65,6 +65,7 @@ fn render_head(out: &mut String, contract: &ReadContract) {
         &format!("{format}{pages}, {count} words, {language}"),
     );
 
+    // By this line and the first, a later run knows a reading that it may replace (`loss.rs`).
     line(out, 0, &format!("sha256:{}", document.sha256));
     out.push('\n');
     let note = "Each passage was selected by the words in it. Read it before you rely on it: it may say the \
@@ -172,6 +173,7 @@ fn render_dates(out: &mut String, contract: &ReadContract) {
             let text = words(contract, &date.range);
             let read = match &date.kind {
                 ValueKind::Date { iso: Some(iso) } if iso.as_str() != text => format!(" = {iso}"),
+                // `04/05/2026` is in April for some authors and in May for others.
                 ValueKind::Date { iso: None } => {
                     " (day and month can be read in two ways)".to_owned()
                 }

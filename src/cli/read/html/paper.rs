@@ -196,6 +196,8 @@ impl ReadingPage<'_> {
 
             out.push_str(&match (classes.is_empty(), id.is_empty()) {
                 (true, true) => words,
+                // A target alone looks like the words around it until a link leads there
+                // (`reading.css`).
                 (true, false) => format!("<mark{id}>{words}</mark>"),
                 (false, _) => {
                     let classes = classes.into_iter().collect::<Vec<_>>().join(" ");
