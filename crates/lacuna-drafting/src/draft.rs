@@ -35,6 +35,7 @@ pub fn layout_with(
     let agreement = whole_numbers(agreement);
     let mut known = agreement.clone();
     let own = house_facts::take(&mut known, vocabulary);
+    // The types write their fields in the order of the schema, whatever order they came in.
     let mut typed = Agreement::deserialize(&known)?;
     let schema = typed.schema.take();
     let mut text = serde_json::to_string_pretty(&typed)?;

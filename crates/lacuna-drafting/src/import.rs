@@ -178,6 +178,7 @@ fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diag
         remark
             .fact
             .as_deref()
+            // The problem may be one of a group, to which values led by its facts.
             .is_some_and(|own| own.starts_with(fact))
     };
 

@@ -343,6 +343,7 @@ impl<'p> Questionnaire<'p> {
     /// The draft as it can be written: the newest one that lacks nothing which its groups cannot do without.
     #[must_use]
     pub fn whole(&self) -> Option<&Value> {
+        // While an entry is being written, only the draft before it can be a file.
         let states = std::iter::once(&self.state).chain(self.past.iter().rev());
         states
             .map(|state| &state.draft)

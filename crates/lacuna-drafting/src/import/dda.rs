@@ -21,6 +21,7 @@ const REGISTER: Register = Register {
 
 const NOTE: &str = "Made from a machine-readable data disclosure agreement; the policies that it refers to were not read.";
 
+// Both forms of the record are here, such as the older `personalData` and `dataAttributes`.
 const FIELDS: [&str; 30] = [
     "@context",
     "@id",
@@ -308,6 +309,7 @@ impl Disclosure<'_> {
 
         if let Some(language) = language {
             let tag = language.text.split('-').next().unwrap_or_default();
+            // A tag of a language begins with two or three letters (BCP 47).
             if (2..=3).contains(&tag.len())
                 && language.text.chars().all(|c| c.is_ascii_alphabetic())
             {

@@ -30,6 +30,7 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
 /// Parses a file that holds one value; nothing where it holds one a line.
 fn parse_whole(text: &Arc<SourceFile>) -> Result<Option<Document>, Vec<Diagnostic>> {
     let name = text.name().to_ascii_lowercase();
+    // A packed file has the ending of its content before its own, as in `releases.jsonl.gz`.
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ends = |ending| name.ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
@@ -111,6 +112,7 @@ fn is_lines(text: &SourceFile) -> bool {
         .next()
         .is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
 
+    // A single line is one value, and its slips are reported as those of JSON.
     first && lines.next().is_some()
 }
 
@@ -127,6 +129,7 @@ fn is_spread(text: &SourceFile) -> bool {
     };
 
     let opens = first.ends_with(['[', '{', ',']) && !is_json(first);
+    // The lines of a record that is laid out are mostly no JSON by themselves.
     let (good, bad): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_json(line));
     opens && good.len() <= bad.len()
 }

@@ -35,6 +35,7 @@ pub struct Refused {
 /// Agreements without an origin are left as they are.
 pub fn settle(imports: &mut [&mut Import]) {
     keep_latest(imports);
+    // A refusal is held against the latest record, so this comes second.
     heed_refusals(imports);
     // Each round gives every agreement whose name is taken its next longer name.
     loop {
@@ -152,6 +153,7 @@ fn heed_refusals(imports: &mut [&mut Import]) {
             match refused.moment.map(|moment| moment.cmp(&origin.rank.0)) {
                 Some(Ordering::Greater) => {
                     take_out(imports, place, refused);
+                    // The agreement is gone, and its place is that of another now.
                     break;
                 }
                 // It came to nothing first, and was agreed after that.

@@ -84,5 +84,6 @@ const CLOSING: &str = "，。、；：？！）》〉」』】〕”’…—·,
 
 /// Whether a character belongs to a script that puts no blanks between words.
 fn is_unspaced(letter: char) -> bool {
+    // The syllables of Hangul are not among these, since Korean has blanks between words.
     matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -283,6 +283,7 @@ fn find_waited_for(answer: &Answer<'_>, document: &Document, state: &State) -> V
         .filter(|read| read.is_absent())
         .map(|read| read.pointer(document));
 
+    // Behind a fact that was left for later, the guard goes on to its next.
     let mut open = silent.filter(|pointer| !state.skipped.contains(pointer));
     let mut found: Vec<String> = if answer.outcome == Outcome::CannotTell {
         open.next().into_iter().collect()
@@ -303,6 +304,7 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
     };
 
     if is_scope_open
+        // House policy holds under any law.
         && result.rule.basis != Basis::Policy
         && (assessment.scope.known == LawKnown::Unknown || result.answers.iter().any(is_outside))
     {

@@ -177,6 +177,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
 /// A word as it is compared: small letters, with single blanks for whatever stands between.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase();
+    // The schema writes words with underscores, and people type blanks.
     text.split(|c: char| c.is_whitespace() || c == '_' || c == '-')
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -201,6 +202,7 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
     let begins = matches!(inquiry.asks, PromptKind::Entry { .. });
     let is_list = matches!(inquiry.kind(), FieldKind::List(_)) || begins;
     if is_list
+        // `no` says that there is no entry, and in a list it would be a text.
         && (word == "none" || (begins && word == "no"))
         // `none` may be one of the words to choose from, and then means that word.
         && !inquiry.choices.iter().any(|choice| choice.word == word)
@@ -311,6 +313,7 @@ fn whole(text: &str) -> Result<u64, String> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
+    // `5/2/2026` is in no such form, since it is in May for some and in February for others.
     let forms = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"];
     let found = forms
         .iter()

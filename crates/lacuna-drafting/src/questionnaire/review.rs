@@ -72,6 +72,7 @@ fn group(
         match (value.get(name), &field.kind) {
             (None, _) => {}
             (Some(inner), FieldKind::Group(id)) => group(vocabulary, draft, inner, *id, &at, found),
+            // An empty list has no entries to go into, and is an answer itself.
             (Some(Value::Array(entries)), FieldKind::List(element))
                 if element.group().is_some() && !entries.is_empty() =>
             {

@@ -233,6 +233,7 @@ impl<'p> QuestionSheet<'p> {
         }
 
         match ParsedLine::read(prompt, answer).map_err(|wrong| format!("{name}: {wrong}"))? {
+            // Other absences come with a document or a reason, for which a sheet has no room.
             ParsedLine::Reply(
                 reply @ (Response::Value(_) | Response::Absent(AbsenceKind::Silent)),
             ) => Ok(reply),

@@ -165,6 +165,7 @@ fn ask_whether(label: &str) -> String {
 
     let label = decapitalised(label);
     let first = label.split(' ').next().unwrap_or_default();
+    // One states a thing, and says whether, what or when.
     let verb = if QUESTIONS.contains(&first) {
         "say"
     } else {

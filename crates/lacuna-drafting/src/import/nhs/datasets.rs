@@ -217,6 +217,8 @@ impl Version<'_> {
     fn legal_bases(&mut self, row: &Row) -> Option<(FoundText, bool)> {
         let found = self.entry.text(row.node, "legal_basis")?;
         let mut bases: Vec<String> = Vec::new();
+
+        // One text may hold several bases, with semicolons between them.
         for basis in found.text.split(';') {
             // The register writes one basis with several kinds of hyphens and dashes.
             let basis = basis.trim().replace(
@@ -233,6 +235,7 @@ impl Version<'_> {
 
         for basis in bases
             .iter()
+            // Behind the section come its parts, as in `s261(2)(b)(ii)`.
             .filter(|basis| !LEGAL_BASES.iter().any(|known| basis.starts_with(known)))
         {
             self.entry.unknown_word(

@@ -50,6 +50,7 @@ impl Version<'_> {
             parties.push(party);
         }
 
+        // The column speaks of the controllers, of which the applicant need not be one.
         self.roles(&parties, basis.as_ref());
         if let Some(applicant) = applicant.filter(|_| !listed) {
             let party = self.party(&applicant);

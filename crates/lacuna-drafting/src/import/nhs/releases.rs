@@ -250,6 +250,7 @@ pub(super) fn of_record<'d>(releases: &'d [Document], base: &str) -> Vec<&'d Doc
             .get(NodeId::ROOT, "base_reference")
             .and_then(|node| history.string(node));
 
+        // Without this, a history without a reference would belong to every record without one.
         !base.is_empty() && own.is_some_and(|own| own == base)
     };
 

@@ -46,6 +46,7 @@ fn tags_against(
     for release in not_older(document, process, status) {
         let concerns = concerns(document, process, agreed, release);
         for (node, tag) in tags(document, release) {
+            // A tender that is cancelled takes all that would follow from it along.
             let counts = tag == "tenderCancellation" || of_part.contains(&&*tag) && concerns;
             if counts {
                 return Some((node, tag));

@@ -160,6 +160,7 @@ impl Deal<'_, '_> {
                 self.entry.doubt(*node, reason.clone());
                 Some(*node)
             }
+            // What was in force on the day of the release need not be so today.
             Standing::Agreed | Standing::NotAgreed { .. } => None,
         };
 
@@ -251,6 +252,7 @@ impl Deal<'_, '_> {
             .collect();
 
         let lots = tender.entries(document, "lots");
+        // The other lots of a tender belong to other awards.
         let lots = lots
             .iter()
             .filter(|lot| lot.id.as_ref().is_some_and(|id| named.contains(id)));
@@ -337,6 +339,7 @@ fn is_number_of_a_part(title: &str) -> bool {
 pub(super) fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
     // From 1 May to 30 April are twelve months, so the term ends with the day after its last.
     let end = last.succ_opt()?;
+    // Months differ in length, so each number of them is tried, up to a hundred years.
     (0..=1_200).find(|months| {
         first
             .checked_add_months(Months::new(*months))

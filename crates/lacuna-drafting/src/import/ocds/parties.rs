@@ -96,6 +96,7 @@ impl Deal<'_, '_> {
         if !buyer.is_empty() {
             self.referred(&buyer, &mut named, false);
         } else if !named.has_buyer && !entity.is_empty() {
+            // The procuring entity may buy for another body (OCDS 1.1), so the buyer comes first.
             self.referred(&entity, &mut named, false);
         }
 
@@ -265,6 +266,7 @@ impl Deal<'_, '_> {
         let other = PartyName {
             name: name.text.to_lowercase(),
             identity: identity(document, reference),
+            // Two suppliers of one name with two ids are two firms.
             supplier: id.filter(|_| supplies),
         };
 

@@ -8,6 +8,7 @@ use super::identity::identity;
 use super::parties::{NamedParties, PartyName, latest_id};
 use super::process::Versions;
 
+// These are the members of an organisation in OCDS 1.1.
 const PARTY: [&str; 8] = [
     "additionalIdentifiers",
     "address",

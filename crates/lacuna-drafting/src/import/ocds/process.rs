@@ -218,6 +218,7 @@ impl Process {
         };
 
         let mut entries = self.versions().entries(document, list);
+        // Entries of another shape are reported by `containers`, and nothing is made of them.
         entries.retain(is_object);
         entries
     }
@@ -233,6 +234,7 @@ impl Process {
                 .and_then(|node| identifier(document, node))
         };
 
+        // An only contract and an only award belong together, though no id says so.
         let lone = |contract: &Entries| {
             names(contract).is_none() && contracts.len() == 1 && awards.len() == 1
         };

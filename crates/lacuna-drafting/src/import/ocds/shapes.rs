@@ -7,6 +7,7 @@ use super::{MappingStatus, REGISTER};
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, NodeId, NodeKind};
 
+// These are the members of release packages and record packages in OCDS 1.1.
 const PACKAGE: [&str; 10] = [
     "extensions",
     "license",

@@ -58,6 +58,7 @@ impl Standing {
                 None => contrary::contradiction(document, process, agreed, own)
                     .map_or(Self::Agreed, |(node, reason)| Self::Open { node, reason }),
             },
+            // A contract that is not said to be in force falls with its award.
             _ if refused.is_some() => {
                 refused.map_or(Self::Agreed, |award| not_agreed("award", award))
             }
@@ -122,6 +123,7 @@ impl Standing {
             Some(tender) if tender.is(StatusMeaning::NotAgreed) && agreed.contract.is_empty() => {
                 not_agreed("tender", &tender)
             }
+            // A contract was made all the same, so that a person has to look.
             Some(tender) if tender.is(StatusMeaning::NotAgreed) => Self::Open {
                 node: tender.node,
                 reason: format!("the tender of this contract is {}", tender.text),

@@ -46,6 +46,7 @@ impl Deal<'_, '_> {
         }
 
         let Some(most) = most else { return };
+        // The file counts in months, and these need a day to count from.
         match start.and_then(|start| months(start.day, most.day)) {
             Some(months) => {
                 self.entry
@@ -116,6 +117,7 @@ impl Deal<'_, '_> {
 
                 Some(first)
             }
+            // The period of an award need not be that of each of its contracts.
             (None, Some(second)) if self.agreed.shares_award => {
                 self.entry.quote(
                     group,

@@ -43,6 +43,7 @@ const NO_FIELD: [&str; 16] = [
     "standstillPeriod",
     "statusDetails",
 ];
+// Edition 1.0 has one `amendment`, and later ones have a list.
 const CONTRACT: [&str; 11] = [
     "amendment",
     "amendments",
@@ -69,6 +70,7 @@ const AWARD: [&str; 11] = [
     "title",
     "value",
 ];
+// These are the words of releaseTag, a closed codelist of OCDS 1.1.
 const TAGS: [&str; 16] = [
     "planning",
     "planningUpdate",

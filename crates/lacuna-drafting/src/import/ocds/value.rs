@@ -20,6 +20,7 @@ impl Deal<'_, '_> {
         let of_contract = self.amount(&self.agreed.contract.clone());
         let of_award = self.amount(&self.agreed.award.clone());
         let chosen = match (of_contract, of_award) {
+            // The sums are compared as written, since rounded ones would hide that they differ.
             (Some(first), Some(other))
                 if self.entry.document.raw(first.node) == self.entry.document.raw(other.node) =>
             {

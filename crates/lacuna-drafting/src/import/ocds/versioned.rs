@@ -68,6 +68,7 @@ pub(super) fn newest(document: &Document, node: NodeId) -> Option<i64> {
 fn collect(document: &Document, node: NodeId, found: &mut Vec<(NodeId, NodeId)>) {
     if let Some(latest) = latest_of(document, node) {
         found.push((node, latest));
+        // Older values are blanked as a whole, so only the latest is searched.
         return collect(document, latest, found);
     }
 
