@@ -79,6 +79,7 @@ fn list_quotes(agreement: &CheckedAgreement, tally: &mut Tally, lines: &mut Stri
     let (file, checks) = (agreement.document(), agreement.quotes());
 
     for &source in &checks.changed {
+        // What was read is not what is there now, even if every quote still appears in it.
         tally.fails = true;
         let path = file.string(source).unwrap_or_default();
         let message = format!(

@@ -37,6 +37,7 @@ pub(super) fn unwalked(
             ),
             ASK_FOR_PERMISSION.to_owned(),
         ),
+        // Nothing else is left. Rust has no stable kind for an error by a circle.
         (Ok(target), _) => (
             format!("this link leads to {}, and in a circle", name(&target)),
             "correct the link, or remove it".to_owned(),
@@ -53,6 +54,7 @@ pub(super) fn unwalked(
 
 /// A file that cannot be read, and why.
 pub(in super::super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
+    // The system would call it a file that does not exist.
     if is_address(path) {
         return Diagnostic::in_file(
             shown(path),
