@@ -331,6 +331,7 @@ impl Disclosure<'_> {
                 "there is no purpose that it belongs to",
             );
 
+            // A file needs a title, and nothing else names the agreement.
             return self.entry.state("", &[("title", json!(id.text))], id.node);
         };
 

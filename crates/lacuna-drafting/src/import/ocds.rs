@@ -178,6 +178,7 @@ fn origin(
         format!("{of_process} {kind} {short}"),
     ];
 
+    // The key has the id as it is written, since two ids may give one slug.
     let own_id = document
         .get(node, "id")
         .and_then(|node| identifier(document, node));

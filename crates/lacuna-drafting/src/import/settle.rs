@@ -252,6 +252,7 @@ fn number(imports: &mut [&mut Import]) {
 
     for (name, places) in clashes {
         let mut count = 1_usize;
+        // The first keeps the name, so that one more record at the end renames none of them.
         for place in places.into_iter().skip(1) {
             let Some(made) = get(imports, place).filter(|made| made.origin.is_some()) else {
                 continue;

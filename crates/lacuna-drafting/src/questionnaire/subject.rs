@@ -93,6 +93,7 @@ pub(super) fn record_whole(draft: &mut Value) {
     }
 
     if !is_known {
+        // Ids are unique, and another source may have the usual one.
         let taken = |id: &str| sources.iter().any(|source| source["id"] == id);
         let id = ["agreement", "agreement-text", "text-of-the-agreement"]
             .into_iter()

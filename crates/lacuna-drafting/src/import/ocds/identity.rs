@@ -145,6 +145,7 @@ impl Deal<'_, '_> {
             .filter(|_| is_company)
             .and_then(|number| company_number(number.text.trim()));
 
+        // An address is reported even where there is no number beside it.
         let address = self.contrary_address(party, uri, formed.as_deref());
         let number = number?;
         if !is_company {

@@ -219,6 +219,7 @@ impl<'d> Shapes<'d> {
             self.linked(*node);
         }
 
+        // Releases have a day and tags of their own, which their history has not.
         if let Some(versioned) = versioned.filter(|_| embedded.is_empty()) {
             return self.read_release(versioned, package);
         }

@@ -192,6 +192,7 @@ impl Deal<'_, '_> {
                 .all_silent(*version, &["changes"], "changes of fields of the release");
         }
 
+        // That the contract was amended is a fact, whatever else is known of it.
         let group = self.entry.push("amendments", json!({}));
         for (field, fact) in [("description", Some("title")), ("rationale", None)] {
             let Some(found) = self.text(amendment, field) else {

@@ -93,6 +93,8 @@ impl Deal<'_, '_> {
         else {
             self.entry
                 .quote("/contract", node, "a sum that is not said to be in pounds");
+
+            // The filter above has dropped the text, so it is read once more.
             if let Some(other) = self.text(&value, "currency") {
                 self.entry
                     .quote("/contract", other.node, "the currency of the sum");
