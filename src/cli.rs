@@ -139,6 +139,7 @@ pub fn command() -> clap::Command {
 /// How a command ended, for those who run it in a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum ExitStatus {
+    // The order is that of the exit codes 0, 1 and 2. A run over several files takes the worst.
     Clean,
     Findings,
     Bad,
@@ -223,6 +224,7 @@ fn run_line(line: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(ending) => ending,
         Err(trouble) => {
             problems::show(&trouble);
+            // `lacuna rules list | head` has printed all that its reader wanted.
             if matches!(trouble, CliError::Gone) {
                 ExitStatus::Clean
             } else {
@@ -254,6 +256,7 @@ fn explain_line(error: &clap::Error) -> ExitStatus {
         .and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
 
     match printed {
+        // Help that a full disk cut off is no success, but `| head` may close the pipe early.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             problems::show(&output::unprinted(&error));
             ExitStatus::Bad
@@ -304,6 +307,7 @@ fn set_colours(choice: ColorChoice) {
     let choice = match choice {
         ColorChoice::Always => anstream::ColorChoice::Always,
         ColorChoice::Never => anstream::ColorChoice::Never,
+        // By itself, anstream looks at the terminal and at NO_COLOR.
         ColorChoice::Auto => return,
     };
 
@@ -330,6 +334,8 @@ fn parse_day(text: &str) -> Result<NaiveDate, String> {
     };
     let parts: Vec<&str> = text.split('-').collect();
     let shaped = matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+
+    // The year 0 of ISO 8601 is 1 BC, and chrono takes it too.
     if !shaped || text.starts_with("0000") {
         return Err(
             "write the day as year-month-day with two hyphens, such as 2026-02-05".to_owned(),
@@ -350,5 +356,6 @@ fn day(as_of: Option<NaiveDate>) -> NaiveDate {
 
     let seconds = || i64::try_from(since()?.as_secs()).ok();
     let today = || chrono::DateTime::from_timestamp(seconds()?, 0).map(|now| now.date_naive());
+    // Only a clock before 1970 gives no day, and the default is the first day of that year.
     as_of.or_else(today).unwrap_or_default()
 }

@@ -81,6 +81,7 @@ pub(super) struct Arguments {
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::WORDS)
+        // The parser lets no other word through, so the default is never taken.
         .map(|word| FailOn::from_word(&word).unwrap_or(FailOn::High))
 }
 
@@ -120,17 +121,22 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     };
 
     let mut inputs = InputQueue::find(&arguments.paths, arguments.input_format);
+
+    // A commit without any agreement in it must not fail its hook.
     if arguments.skip_foreign && inputs.skip_foreign() {
         return Ok(ExitStatus::Clean);
     }
 
     let inputs_are_one = inputs.is_one();
+
+    // A single bad file gets no report, and only `whole` holds its report back.
     let outcome = if inputs_are_one || !targets.are_apart() {
         whole::run(&session, inputs)
     } else {
         apart::run(&session, inputs)
     };
 
+    // Other commands take a closed pipe for no fault. An audit that was cut off is no success.
     outcome.map_err(|trouble| match trouble {
         CliError::Gone => CliError::Message(format!(
             "standard output was closed before everything was printed{}",

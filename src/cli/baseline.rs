@@ -44,6 +44,7 @@ impl BaselineArguments {
 fn other_file(path: &Path, text: &Arc<SourceFile>) -> Option<Diagnostic> {
     let content = text.content();
     let message = describe_other_data(path, content, "a baseline").or_else(|| {
+        // An assessment has a `schema_version` too, and would count as an agreement by it.
         let kind = content_of_json(content).filter(|_| !is_own_json(content))?;
         Some(format!(
             "this file contains {}, and a baseline is an assessment",

@@ -59,6 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             .iter()
             .find(|applied| applied.checklist.id == list.id);
 
+        // Only a checklist whose condition failed to be evaluated is missing here.
         let Some(applied) = applied else {
             let message = assessment
                 .failures

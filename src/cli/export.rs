@@ -38,6 +38,8 @@ fn parse_kind(name: &str) -> Result<&'static ExportFormat, String> {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
+
+    // The agreements are read before, which notes them as inputs that no output may replace.
     if let Some(path) = &arguments.output {
         refuse_loss(path, Permit::Results)?;
         check_ending(path, arguments.kind)?;

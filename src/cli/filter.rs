@@ -58,6 +58,7 @@ impl FilterArguments {
         }
 
         for name in &self.select {
+            // An empty part would be the beginning of every id.
             if name.trim().is_empty() {
                 return Err(CliError::Message(
                     "--select has an empty part; write names with one comma between them, such as RET-003,OVS"

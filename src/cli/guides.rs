@@ -35,7 +35,9 @@ pub(super) fn completions(arguments: &CompletionArguments) -> Outcome {
 }
 
 pub(super) fn man(arguments: &ManArguments) -> Outcome {
+    // Otherwise `help`, with every command once more below it, would get pages too.
     let mut command = Cli::command().disable_help_subcommand(true);
+    // Only a built command hands its global options down to those below it.
     command.build();
     let mut pages = Vec::new();
     collect(&command, "", &mut pages)?;

@@ -102,6 +102,7 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
         ready.push(staged);
     }
 
+    // A report on lines that nobody got would mislead too, so they are printed before it.
     if arguments.output == Path::new("-") {
         output::print(&lines(&records)?)?;
     } else {
@@ -109,6 +110,8 @@ pub(super) fn run(arguments: &Arguments, quiet: bool) -> Outcome {
     }
 
     output::commit(ready)?;
+
+    // This comes after the files, since a run that was refused has imported nothing.
     if !quiet {
         records
             .iter()
@@ -149,6 +152,8 @@ fn histories(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
 fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagnostic>) {
     let mut records = Vec::new();
     let mut problems = Vec::new();
+
+    // Open Contracting's bulk downloads are lines, packed with gzip.
     let endings: &[&str] = if arguments.kind.has_lines {
         &["gz", "json", "jsonl", "jsonld", "ndjson"]
     } else {
@@ -177,6 +182,7 @@ fn read(arguments: &Arguments, releases: &[Document]) -> (Vec<Record>, Vec<Diagn
         }
     }
 
+    // This comes before the clashes, since of two records of one contract only the later stays.
     settle(
         &mut records
             .iter_mut()
@@ -238,6 +244,7 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 fn unpack(bytes: &[u8], limit: u64) -> std::io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
     flate2::read::MultiGzDecoder::new(bytes)
+        // A few bytes may unpack to gigabytes.
         .take(limit)
         .read_to_end(&mut unpacked)?;
 
@@ -288,6 +295,7 @@ fn unwritten(error: serde_json::Error) -> CliError {
 
 /// Makes every file ready, where none that is there would be lost.
 fn staged(arguments: &Arguments, records: &[Record]) -> Result<StagedOutput, CliError> {
+    // All files lie in one folder, so any name in it leads to the schema of all.
     let any = arguments.output.join("any.json");
     let schema = schema_beside::reference(&any, "agreement");
     let mut made = Vec::new();

@@ -54,6 +54,7 @@ pub(super) fn in_order<I, O>(
             let mut from = locked(&source);
             let number = from.next;
             from.next += 1;
+            // Nothing comes behind the last item, so nobody waits for the turn of this number.
             let Some(item) = (from.take)() else { break };
             // The source is free while this thread works, or all would wait for one.
             drop(from);
@@ -78,6 +79,7 @@ pub(super) fn in_order<I, O>(
     };
 
     std::thread::scope(|scope| {
+        // This thread works too, so that one job needs no other.
         for _ in 1..jobs {
             scope.spawn(worker);
         }
@@ -91,6 +93,7 @@ pub(super) fn in_order<I, O>(
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A thread that panicked is reported by `Fault`, and must not make the others panic too.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

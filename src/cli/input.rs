@@ -29,6 +29,8 @@ pub(super) fn policy_files(path: &Path) -> Result<Vec<(String, Arc<SourceFile>)>
     let mut files = Vec::new();
     let mut problems = Vec::new();
     let mut found: Vec<_> = expand(path, &["toml"]);
+
+    // What the examples of rules build on is an agreement, and so the one policy file in JSON.
     if path.is_dir() && path.join("base.json").is_file() {
         found.push(Ok(path.join("base.json")));
     }
@@ -93,6 +95,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
         return vec![Ok(path.to_path_buf())];
     }
 
+    // The folder itself may be hidden, or `.`, since the person named it.
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
@@ -100,6 +103,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
     let wanted = |path: &Path| has_ending(path, endings);
     let walk = walkdir::WalkDir::new(path)
         .follow_links(true)
+        // Disks differ in the order of a folder, and a run must not.
         .sort_by_file_name()
         .into_iter()
         .filter_entry(visible);
@@ -109,6 +113,7 @@ pub(super) fn expand(path: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Diagn
             Ok(entry) if entry.file_type().is_file() && wanted(entry.path()) => {
                 found.push(Ok(entry.into_path()))
             }
+            // To open a named pipe would wait for its writer for ever.
             Ok(entry) if !entry.file_type().is_dir() && wanted(entry.path()) => {
                 let problem = Diagnostic::in_file(
                     name(entry.path()),
@@ -158,6 +163,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
         }
     };
 
+    // In `lacuna audit . > out.json`, the shell makes the output before the walk finds it.
     let (printed, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| {
         found
             .as_ref()

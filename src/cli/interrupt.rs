@@ -42,6 +42,7 @@ impl Drop for Unfinished {
 pub(super) fn finish<T, E>(rename: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let _waiting = FINISHING.lock().unwrap_or_else(PoisonError::into_inner);
     let outcome = rename();
+    // The lock orders the flag between threads, so that it needs no order of its own.
     FINISHED.store(outcome.is_ok(), Ordering::Relaxed);
     outcome
 }
@@ -83,6 +84,7 @@ fn is_ignored(signal: i32) -> bool {
         .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
         .unwrap_or_default();
 
+    // The lowest bit of the mask is signal 1 (proc(5)).
     mask >> (signal - 1) & 1 == 1
 }
 
@@ -94,6 +96,8 @@ pub(super) fn watch() {}
 fn end(signal: i32) {
     // Held to the end: nothing is renamed or made any more.
     let _finishing = FINISHING.lock().unwrap_or_else(PoisonError::into_inner);
+
+    // The renames of `finish` take the two locks in the same order, so neither waits for ever.
     let unfinished = unfinished();
     for path in unfinished.iter() {
         // What cannot be removed bears no final name.

@@ -144,6 +144,7 @@ pub(super) fn named_toml_kind(content: &str) -> Option<FileKind> {
 /// Recognises TOML under any name by its content alone, as a noun for a sentence about its loss.
 pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     let has_line = |line: &str| content.lines().any(|own| own.trim() == line);
+    // Lines come first, since a file that somebody is still writing may not parse.
     if has_line("[[waiver]]") {
         return Some(FileKind::Waivers.content());
     }
@@ -158,6 +159,7 @@ pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     let table: Option<toml::Table> = content
         .parse()
         .ok()
+        // Comments alone are an empty table, and so is a heading of Markdown.
         .filter(|table: &toml::Table| !table.is_empty());
 
     let has = |keys: &[&str]| {
@@ -284,9 +286,11 @@ impl Shallow {
 
 /// Names a document that is no text.
 pub(super) fn binary_document(head: &[u8]) -> Option<&'static str> {
+    // Text in UTF-16 has zeros between its letters.
     let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
     match head {
         [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
+        // `PK\3\4` begins a ZIP archive, and `PK\5\6` one without any file.
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("a Word document or another archive"),
         _ if !utf16 && head.contains(&0) => Some("something other than text"),
         _ => None,
@@ -296,6 +300,7 @@ pub(super) fn binary_document(head: &[u8]) -> Option<&'static str> {
 /// Text in UTF-8, or in UTF-16 as Windows PowerShell writes it.
 pub(super) fn decode(head: &[u8]) -> String {
     let units = |pair: fn([u8; 2]) -> u16| -> String {
+        // The head of a long file may end within a unit, which is dropped.
         let units = head.get(2..).unwrap_or_default().chunks_exact(2);
         let units: Vec<u16> = units
             .filter_map(|unit| Some(pair(unit.try_into().ok()?)))
@@ -313,6 +318,7 @@ pub(super) fn decode(head: &[u8]) -> String {
 
 /// Recognises an agreement or decisions in JSON, even where it begins with a comment or is broken off.
 pub(super) fn content_of_json(text: &str) -> Option<FileKind> {
+    // This looks at the first value only, since NDJSON has more behind it.
     let mut values = serde_json::Deserializer::from_str(text);
     let (is_agreement, is_decisions) = match Top::deserialize(&mut values) {
         Ok(Top::Object(keys)) => (has_agreement_key(&keys), keys.contains_key("decisions")),

@@ -107,6 +107,8 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
 
     write(arguments, format, &report)?;
+
+    // The letter is written, but may lack what a failed rule would have asked for.
     let has_failed = assessments
         .iter()
         .any(|assessment| !assessment.failures.is_empty());
@@ -142,6 +144,8 @@ fn refuse_edited(path: &Path, letter: &[u8]) -> Result<(), CliError> {
     }
 
     refuse_loss(path, Permit::Results)?;
+
+    // Other ends of lines, as Git writes them on Windows, are no change by a person.
     let words = |text: &[u8]| String::from_utf8_lossy(text).replace('\r', "");
     let held = std::fs::read(path).unwrap_or_default();
     if held.trim_ascii().is_empty() || words(&held) == words(letter) {

@@ -38,6 +38,7 @@ impl Ends {
         reader.take(HEAD).read_to_end(&mut head)?;
         let mut file = File::open(path)?;
         let length = i64::try_from(file.metadata()?.len()).unwrap_or(i64::MAX);
+        // Before the start of a shorter file, a seek would fail.
         file.seek(SeekFrom::End(-length.min(END)))?;
         let mut end = Vec::new();
         file.read_to_end(&mut end)?;

@@ -46,6 +46,7 @@ fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
     let path = path_of(uri)?;
     kinds::toml_kind(&path, text).filter(|kind| *kind == kinds::FileKind::Policy)?;
     let folder = path.parent()?;
+    // A neighbour that cannot be read is no fault of this file.
     let mut files = input::policy_files(folder).unwrap_or_default();
 
     // The names of a layer begin with the folder's name, which names the pack.
@@ -54,6 +55,7 @@ fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
     let source = Arc::new(SourceFile::new(uri, text));
     files.retain(|(name, _)| *name != own);
     files.push((own, source));
+    // On the disk the files have the order of their names, and so must this one among them.
     files.sort_by(|one, other| one.0.cmp(&other.0));
 
     let problems = load(&[builtin(), PolicyLayer { files }]).err();
@@ -86,6 +88,7 @@ fn address_of(path: &Path) -> String {
         })
         .collect();
 
+    // A path of Windows begins with its drive, and an address with a slash.
     let slash = if encoded.starts_with('/') { "" } else { "/" };
     format!("file://{slash}{encoded}")
 }

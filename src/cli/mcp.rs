@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut input = std::io::stdin().lock();
     loop {
         let mut line = Vec::new();
+        // A line without an end would fill the memory.
         let limit = MAX_BYTES as u64;
         let read = input.by_ref().take(limit).read_until(b'\n', &mut line);
         let read = read.map_err(|error| CliError::Message(error.to_string()))?;
@@ -71,6 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
 
         if let Some(answer) = answer(&line, &toolbox) {
+            // On this channel a message is one line (MCP, transports), as serde_json writes it.
             output::print(&format!("{answer}\n"))?;
         }
     }
@@ -114,6 +116,8 @@ fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
 fn initialize(params: &Value) -> Value {
     let asked = params["protocolVersion"].as_str().unwrap_or_default();
     let [newest, ..] = VERSIONS;
+
+    // Where it lacks the version asked for, a server answers with its newest (MCP, lifecycle).
     let version = VERSIONS.iter().find(|version| **version == asked);
 
     json!({

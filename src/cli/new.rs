@@ -73,6 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (mut draft, on_disk) = open(path, &policy)?;
     let contract = match &arguments.from {
         Some(contract) => Some(ContractFile::read(contract)?),
+        // A draft that was begun with --from names its contract, so --from is not needed again.
         None => ContractFile::of_draft(&draft, path)?,
     };
 

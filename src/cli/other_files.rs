@@ -32,6 +32,7 @@ fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
     let text = without_comments(content);
     // What begins as JSON does has its faults reported as JSON.
     let begins_as_json = text.starts_with(['{', '"', '\'', '/'])
+        // A table of TOML begins with a bracket too.
         || (text.starts_with('[') && (is_json(text) || toml_content(path, text).is_none()));
     if begins_as_json {
         return None;
@@ -54,6 +55,7 @@ fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
         || text.starts_with("<html");
 
     let (what, help) = match ending.as_str() {
+        // The ending comes first, since a plain text may begin as YAML or Markdown does.
         "yaml" | "yml" => ("YAML", convert),
         "md" | "markdown" => ("Markdown", read),
         "html" | "htm" | "xhtml" => ("an HTML page", read),
@@ -106,6 +108,8 @@ fn is_table(text: &str) -> bool {
 
     [',', ';', '\t'].into_iter().any(|mark| {
         let columns = |line: &str| line.matches(mark).count();
+
+        // Two lines of prose may well have a comma each.
         columns(head) >= 2 && columns(head) == columns(row)
     })
 }
@@ -172,6 +176,7 @@ fn is_yaml(text: &str) -> bool {
                 && key
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '$')
+                // Without the blank, `https://example.org` would be a key.
                 && (rest.is_empty() || rest.starts_with(' '))
         })
     };

@@ -68,6 +68,8 @@ pub(super) fn write_bytes(path: &Path, content: &[u8]) -> Result<(), CliError> {
 pub(super) fn update(path: &Path, content: &str) -> Result<(), CliError> {
     let mut file = OutputFile::open(path)?;
     file.add(content)?;
+
+    // A check would refuse the file as an input of this run, which it is.
     commit(vec![StagedOutput::File(file.unchecked())])
 }
 
@@ -170,12 +172,16 @@ impl OutputFile {
         let Content::Beside(target, permissions, file, _) = &self.content else {
             return Ok(());
         };
+
+        // This is looked at again, since somebody may have put a file there while the run worked.
         if let Some(permit) = self.permit {
             refuse_loss(&self.named, permit)?;
             refuse_loss(target, permit)?;
         }
         let keep =
             |permissions: &Permissions| std::fs::set_permissions(file.path(), permissions.clone());
+
+        // Without this, a crash after the renaming could leave an empty file.
         let settled = file
             .as_file()
             .sync_all()
@@ -194,6 +200,7 @@ impl OutputFile {
                 let copied = held.seek(SeekFrom::Start(0)).and_then(|_| {
                     // Held, since a reader would take its closing for the end.
                     let _held = place::await_reader(&stream)?;
+                    // Without appending, a file behind /dev/stdout would be overwritten.
                     let mut out = std::fs::OpenOptions::new().append(true).open(&stream)?;
                     std::io::copy(&mut held, &mut out)?;
                     out.flush()
@@ -208,6 +215,7 @@ impl OutputFile {
 /// New files get the permissions that the person's umask leaves.
 fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
+    // Another run that walks this folder passes over names that begin with a point.
     builder.prefix(".lacuna-");
     #[cfg(unix)]
     {

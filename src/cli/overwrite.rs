@@ -28,6 +28,7 @@ fn identity(_: &Path, found: &std::fs::Metadata) -> Identity {
 
 #[cfg(not(unix))]
 fn identity(path: &Path, _: &std::fs::Metadata) -> Identity {
+    // Stable Rust gives no number of a file on Windows, so the path has to do.
     Identity(
         0,
         0,
@@ -53,6 +54,7 @@ pub(super) fn note_input(path: &Path) {
 #[cfg(unix)]
 fn note_standard_input() {
     use std::os::fd::AsFd;
+    // A `File` closes what it holds, so it gets a copy of standard input.
     let Ok(own) = std::io::stdin().as_fd().try_clone_to_owned() else {
         return;
     };
@@ -97,6 +99,7 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
         return Ok(());
     };
 
+    // A device or a pipe holds nothing that could be lost.
     if !found.is_file() {
         return Ok(());
     }

@@ -42,6 +42,7 @@ fn is_versioned(text: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c));
 
+    // An agreement has a `schema_version` too, and may have a key `lacuna`.
     let follows: &[&str] = if is_result {
         &["\"packs\":[", "\"policy_sha256\":\"", "\"file\":\""]
     } else {

@@ -46,6 +46,7 @@ pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
         Ok(found) if found.is_dir() => refuse(
             "it is a folder; name a file in it, or end the name with / to take a page for each agreement",
         ),
+        // To rename asks only the folder for permission, and would replace the file all the same.
         Ok(found) if found.is_file() && found.permissions().readonly() => {
             refuse("it is read-only; choose another name, or make it writable")
         }
@@ -64,6 +65,7 @@ pub(super) fn find(path: &Path) -> Result<Destination, CliError> {
 
 /// The place of a file that does not exist yet, or that a link promises.
 fn absent(path: &Path) -> Result<Destination, CliError> {
+    // A link to a file that is still to be made cannot be resolved in one call.
     let mut target = path.to_path_buf();
     // Links can lead in a circle.
     for _ in 0..MOST_LINKS {
@@ -133,6 +135,8 @@ pub(super) fn await_reader(path: &Path) -> std::io::Result<Option<std::fs::File>
     use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
     /// O_NONBLOCK of Linux on all processors that Rust's standard library names but MIPS and SPARC.
     const NONBLOCK: i32 = 0o4000;
+
+    // Five seconds in all: a reader that was started with the run is there by then.
     const TRIES: u32 = 50;
     if !std::fs::metadata(path)?.file_type().is_fifo() {
         return Ok(None);
@@ -162,6 +166,7 @@ pub(super) fn await_reader(_: &Path) -> std::io::Result<Option<std::fs::File>> {
 
 /// Describes why a file cannot be written, without the name of any temporary file.
 pub(super) fn describe(error: &std::io::Error) -> String {
+    // The crate tempfile puts the name of its file around an error, which nobody gave.
     let source = error
         .get_ref()
         .and_then(std::error::Error::source)

@@ -110,6 +110,7 @@ fn one(problem: &Diagnostic, seriousness: Seriousness) -> String {
 
     let report = [group];
 
+    // The colours are taken out by `remark` where nobody would see them.
     Renderer::styled().render(&report) + "\n\n"
 }
 

@@ -31,6 +31,7 @@ impl ProgressDisplay {
     /// Some bytes are done; so many agreements by now.
     pub(super) fn go_on(&self, bytes: u64, agreements: usize) {
         self.0.inc(bytes);
+        // A run over many agreements makes no text for a bar that nobody sees.
         if !self.0.is_hidden() {
             self.0.set_message(format!("{agreements} agreements"));
         }

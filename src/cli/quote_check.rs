@@ -92,6 +92,7 @@ fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>
             }
         }
         if let (Some(document), Some(expected)) = (&named.document, text("sha256")) {
+            // Get-FileHash of PowerShell writes capitals.
             named.changed = !document.sha256.eq_ignore_ascii_case(expected.trim());
         }
         documents.push(named);
@@ -148,6 +149,7 @@ fn locate(file: &Document, node: NodeId, problem: Diagnostic) -> Diagnostic {
 }
 
 fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId, QuoteCheck> {
+    // A prover goes over the whole document, so there is one for all quotes of it.
     let provers: Vec<Option<QuoteProver<'_>>> = documents
         .iter()
         .map(|named| named.document.as_ref().map(QuoteProver::new))
@@ -174,6 +176,7 @@ fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId
             None => QuoteCheck {
                 standing: QuoteStanding::NoDocument,
                 details: describe_absence(documents, &meant),
+                // A document that is not at hand refutes nothing.
                 supports: true,
             },
         };

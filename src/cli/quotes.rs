@@ -31,6 +31,7 @@ struct Tally {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // An agreement may state facts of its house, which the settings above it name.
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
     let (lines, fails) = describe_quotes(&agreements);
@@ -78,6 +79,7 @@ fn list_quotes(agreement: &CheckedAgreement, tally: &mut Tally, lines: &mut Stri
     let (file, checks) = (agreement.document(), agreement.quotes());
 
     for &source in &checks.changed {
+        // What was read is not what is there now, even if every quote still appears in it.
         tally.fails = true;
         let path = file.string(source).unwrap_or_default();
         let message = format!(

@@ -63,6 +63,7 @@ impl ReadContract {
         self.document
             .clauses
             .iter()
+            // A clause comes before those within it, so the last that fits is the innermost.
             .rposition(|own| own.range.start <= range.start && range.end <= own.range.end)
     }
 

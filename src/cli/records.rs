@@ -194,6 +194,7 @@ impl InputQueue {
                 Input::Bad(problem) => {
                     return Some(InputItem::Bad(whole(&problem.file.clone(), problem)));
                 }
+                // It is opened only now, so that thousands of inputs are not open at once.
                 Input::Lines(path) => match Lines::open(&path) {
                     Ok(lines) => self.open = Some(lines),
                     Err(problem) => {
@@ -282,6 +283,7 @@ impl Lines {
 
             self.at.line = self.at.line.saturating_add(1);
             let whole = bytes.last() == Some(&b'\n');
+            // Behind blanks up to the limit there may be words, so this line is too long.
             if bytes.iter().all(u8::is_ascii_whitespace) && (whole || bytes.len() <= MAX_BYTES) {
                 continue;
             }
@@ -306,6 +308,7 @@ impl Lines {
         loop {
             let held = match self.reader.fill_buf() {
                 Ok(held) => held,
+                // Unlike `read_until`, `fill_buf` does not go on by itself after a signal.
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
@@ -339,6 +342,7 @@ impl Lines {
     /// Reading ends where a file can no longer be read.
     fn broken(&mut self, error: &std::io::Error) -> InputItem {
         self.reader = Box::new(std::io::empty());
+        // With a number of 0, the end would be reported as that of a file without records.
         self.at.number = self.at.number.max(1);
         let message = "this file cannot be read any further; what follows was not audited";
         self.bad(None, message.to_owned(), &error.to_string())

@@ -172,6 +172,7 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
         .map(|(_, text)| text.name().to_owned())
         .collect();
 
+    // Rules may cite what the program and the folders above define.
     let mut layers = vec![builtin()];
     layers.extend(shared::layers_above(path)?);
     layers.push(layer);
@@ -200,6 +201,7 @@ fn test(path: Option<&PathBuf>, as_of: Option<NaiveDate>) -> Outcome {
         let edition = policy
             .pack(rule)
             .map(|pack| pack.edition)
+            // A folder without a `pack.toml` has no edition.
             .filter(|edition| *edition != NaiveDate::default());
         let proof = prove(&policy, rule, day(as_of.or(edition)));
         rules += 1;

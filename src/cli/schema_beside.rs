@@ -86,6 +86,7 @@ fn published(path: &Path, kind: &str) -> Option<String> {
 }
 
 fn look_at(place: &Path) -> Occupant {
+    // A link is not followed, since it may lead to anybody's file.
     match std::fs::symlink_metadata(place) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Occupant::Nothing,
         Ok(found) if found.is_file() => {}
@@ -100,6 +101,7 @@ fn look_at(place: &Path) -> Occupant {
         return Occupant::Other;
     }
 
+    // All of the text is compared and not the digest alone: another layout is an edit too.
     let is_unedited = serde_json::from_str::<Value>(&text)
         .is_ok_and(|schema| render(&schema).is_ok_and(|own| own == text));
     if is_unedited {

@@ -153,6 +153,7 @@ impl PolicyArguments {
                 layers.push(policy_layer(&settings.existing(folder)?)?);
             }
         }
+        // The command line comes later, and so replaces what the settings name.
         for folder in &self.policies {
             layers.push(policy_layer(folder)?);
         }
@@ -238,6 +239,7 @@ fn upward(path: &Path) -> Option<PathBuf> {
 fn read(path: &Path) -> Result<Settings, CliError> {
     let text = input::read(path).map_err(|problem| CliError::Problems(vec![problem]))?;
     let file = settings(&text)?;
+    // The languages are those of the reports, of which the core knows nothing.
     let known =
         |language: &&Spanned<String>| Messages::LANGUAGES.contains(&language.get_ref().as_str());
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {

@@ -127,6 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
 
     let text = Arc::new(SourceFile::new(names::name(&path), whole.clone()));
+    // Before it is written, the file is read as the next audit will read it.
     Waivers::read(&text).map_err(told)?.apply(&mut assessment)?;
     output::update(&path, &whole)?;
     let shown = names::name(&path);

@@ -35,6 +35,7 @@ pub fn layout_with(
     let agreement = whole_numbers(agreement);
     let mut known = agreement.clone();
     let own = house_facts::take(&mut known, vocabulary);
+    // The types write their fields in the order of the schema, whatever order they came in.
     let mut typed = Agreement::deserialize(&known)?;
     let schema = typed.schema.take();
     let mut text = serde_json::to_string_pretty(&typed)?;
@@ -96,6 +97,7 @@ pub fn read_with(
 
 /// A whole number is the same however it is written, `2.0` or `2`; the types know only the second.
 fn whole_numbers(value: &Value) -> Value {
+    // Beyond 2^53 a float no longer tells one whole number from the next.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value {
         Value::Object(fields) => Value::Object(

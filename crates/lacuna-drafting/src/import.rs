@@ -138,6 +138,7 @@ impl RegisterFormat {
 
         let mut import = (self.read)(&document, releases)?;
         import.problems.extend(unread);
+        // This comes before the check, since the text that it lays out has the id in it.
         settle(&mut [&mut import]);
         let Import {
             agreements,
@@ -177,6 +178,7 @@ fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diag
         remark
             .fact
             .as_deref()
+            // The problem may be one of a group, to which values led by its facts.
             .is_some_and(|own| own.starts_with(fact))
     };
 
@@ -184,6 +186,7 @@ fn invalid(document: &Document, imported: &Imported, wrong: &Diagnostic) -> Diag
         .remarks
         .iter()
         .find(is_from)
+        // A fact that no value led to is still from this record.
         .or(imported.remarks.first());
 
     let node = from

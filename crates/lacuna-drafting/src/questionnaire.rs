@@ -137,6 +137,7 @@ impl<'p> Questionnaire<'p> {
             .and_then(Value::as_array)
             .is_some_and(|entries| !entries.is_empty());
 
+        // An open question knows the rules that wait for it. One that is made anew does not.
         let open = self.find_open();
         let known = open.prompts.into_iter();
         let mut known = known.filter(|prompt| prompt.pointer == pointer);
@@ -208,6 +209,8 @@ impl<'p> Questionnaire<'p> {
     pub fn forget(&mut self, pointer: &str) -> Result<(), String> {
         let mut next = self.state.clone();
         apply::forget(&mut next.draft, pointer);
+
+        // The draft may lack other things already, which this answer has no part in.
         if unfinished::all(&next.draft, self.policy.vocabulary()).len()
             > unfinished::all(&self.state.draft, self.policy.vocabulary()).len()
         {
@@ -219,6 +222,7 @@ impl<'p> Questionnaire<'p> {
 
     /// Goes on to a next state, where its draft is as sound as a file must be.
     fn proceed(&mut self, next: State) -> Result<(), String> {
+        // A draft that still lacks something would be refused for that alone.
         if unfinished::all(&next.draft, self.policy.vocabulary()).is_empty() {
             draft::read_with("the draft", &next.draft, &self.policy.schema)
                 .map_err(|problems| refusal(&problems))?;
@@ -235,6 +239,7 @@ impl<'p> Questionnaire<'p> {
         state
             .skipped
             .iter()
+            // A fact that was left may have been answered since.
             .filter(|pointer| state.draft.pointer(pointer).is_none())
             .count()
     }
@@ -250,6 +255,8 @@ impl<'p> Questionnaire<'p> {
         details: &Details,
     ) -> Result<(), String> {
         let none = Details::default();
+
+        // What an authority held has no room for clauses, and the file would be refused for one.
         let details = if inquiry.takes_clauses {
             details
         } else {
@@ -272,6 +279,8 @@ impl<'p> Questionnaire<'p> {
             (Response::Absent(kind), _) => {
                 apply::absent(&mut next.draft, &inquiry.pointer, *kind, details)
             }
+
+            // An empty list is a value of the list itself, and begins no entry.
             (Response::Value(value), PromptKind::Entry { .. })
                 if value.as_array().is_none_or(|list| !list.is_empty()) =>
             {
@@ -334,6 +343,7 @@ impl<'p> Questionnaire<'p> {
     /// The draft as it can be written: the newest one that lacks nothing which its groups cannot do without.
     #[must_use]
     pub fn whole(&self) -> Option<&Value> {
+        // While an entry is being written, only the draft before it can be a file.
         let states = std::iter::once(&self.state).chain(self.past.iter().rev());
         states
             .map(|state| &state.draft)

@@ -27,7 +27,9 @@ struct Entry {
 }
 
 pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
+    // Else the watch begins with the first file, and a run may write to standard output alone.
     interrupt::watch();
+    // The policy is hashed once, and not for each agreement.
     let rules = policy_sha256(session.policy);
     let colour = output::takes_colour();
     let report = Report {

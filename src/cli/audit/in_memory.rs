@@ -181,6 +181,7 @@ impl Auditor {
         as_of: Option<NaiveDate>,
         output: &str,
     ) -> Result<String, Vec<Diagnostic>> {
+        // The old state goes through its JSON, so that this compares as `--baseline` does.
         let before = self.audit(old.0, old.1, as_of, "json")?;
         let before = Arc::new(SourceFile::new(old.0, before));
         let baseline = Baseline::read(&before).map_err(|problem| vec![problem])?;
@@ -242,6 +243,7 @@ fn unrendered(error: crate::report::RenderError) -> Vec<Diagnostic> {
 
 /// The command line that asks for the same as the options.
 fn command_line(options: &AuditorOptions) -> Vec<OsString> {
+    // The command demands a path. `-` is never read here.
     let mut line: Vec<OsString> = vec!["audit".into(), "-".into()];
     let mut option = |name: &str, value: OsString| line.extend([OsString::from(name), value]);
 

@@ -56,6 +56,7 @@ impl RunSummary {
         self.findings += other.findings;
         self.silences += other.silences;
         self.waivers += other.waivers;
+        // A run ends as the worst of its agreements does.
         self.ending = self.ending.max(other.ending);
     }
 
@@ -109,6 +110,7 @@ impl ExitPolicy {
     }
 
     pub(super) fn ending(&self, assessment: &Assessment<'_>) -> ExitStatus {
+        // A rule that failed gave no answer, and `--fail-on never` does not excuse that.
         if !assessment.failures.is_empty() {
             return ExitStatus::Bad;
         }

@@ -37,6 +37,7 @@ pub(super) fn unwalked(
             ),
             ASK_FOR_PERMISSION.to_owned(),
         ),
+        // Nothing else is left. Rust has no stable kind for an error by a circle.
         (Ok(target), _) => (
             format!("this link leads to {}, and in a circle", name(&target)),
             "correct the link, or remove it".to_owned(),
@@ -53,6 +54,7 @@ pub(super) fn unwalked(
 
 /// A file that cannot be read, and why.
 pub(in super::super) fn unread(path: &Path, error: &std::io::Error) -> Diagnostic {
+    // The system would call it a file that does not exist.
     if is_address(path) {
         return Diagnostic::in_file(
             shown(path),
@@ -117,6 +119,7 @@ fn near_name(path: &Path) -> String {
         .to_string_lossy()
         .into_owned();
 
+    // Bash hands on a pattern that fits no file, and cmd.exe hands on every pattern.
     if own.contains(['*', '?']) {
         return format!(
             "no file has a name of this pattern; name the folder {} to read all agreements in it",
@@ -129,6 +132,7 @@ fn near_name(path: &Path) -> String {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
 
+    // Disks differ in the order of a folder, and the nearest of two names must not.
     beside.sort();
     match crate::diagnostic::nearest(&own, beside.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", name(&path.with_file_name(near))),

@@ -186,6 +186,7 @@ impl Toolbox {
 
         let agreement = check_quotes(agreement).map_err(describe)?;
         let (lines, _) = quotes::describe_quotes(&[agreement]);
+        // The answer names files as the call does, and not where the root is on this machine.
         let root = format!("{}/", names::name(&self.root));
         Ok(lines.replace(&root, ""))
     }
@@ -272,6 +273,7 @@ impl Toolbox {
 /// Refuses arguments that the tool does not have, and names those that it lacks.
 fn check_names(tool: &Value, arguments: &Value) -> Result<(), String> {
     let schema = &tool["inputSchema"];
+    // A misspelt `as_of` that was passed over would audit as at another day without a word.
     let known = schema["properties"].as_object();
     let given = arguments.as_object().into_iter().flatten();
     for (name, _) in given {

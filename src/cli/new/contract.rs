@@ -66,6 +66,7 @@ impl ContractFile {
     pub(super) fn of_draft(draft: &Value, file: &Path) -> Result<Option<Self>, CliError> {
         let named = agreement_text(draft).and_then(|source| source["file"].as_str());
         let folder = place::folder_of(file);
+        // Messages name the contract as a person would, without `./`.
         let path = named.map(|named| match folder == Path::new(".") {
             true => PathBuf::from(named),
             false => folder.join(named),
@@ -115,6 +116,7 @@ impl ContractFile {
             return Ok(());
         }
 
+        // Nobody has said yet that all of it was read, so its silences are questions.
         let source = json!({
             "id": "agreement", "title": "The text of the agreement", "file": path,
             "sha256": self.document.sha256, "kind": "agreement_text", "read": "part",
@@ -149,6 +151,7 @@ impl ContractFile {
             };
 
             for fact in facts {
+                // A fact may belong to several subjects, and its first place counts.
                 let known = order.entry(fact.clone()).or_insert(place);
                 *known = place.min(*known);
             }
@@ -164,6 +167,7 @@ impl ContractFile {
         let offered = self
             .candidates(prompt)
             .into_iter()
+            // Several subjects may have found the same sentence.
             .filter(|passage| seen.insert(passage.focus.start))
             .filter_map(|passage| self.offer(passage, &prover));
 
@@ -185,6 +189,7 @@ impl ContractFile {
     /// All passages that may state what a question asks for, the likely ones first.
     fn candidates(&self, prompt: &Prompt<'_>) -> Vec<&Passage> {
         let within = format!("{}.", prompt.path);
+        // A new entry has no facts yet, so what speaks of them speaks of it.
         let is_entry = matches!(prompt.asks, PromptKind::Entry { .. });
         let speaks =
             |fact: &String| *fact == prompt.path || (is_entry && fact.starts_with(within.as_str()));
@@ -285,7 +290,9 @@ impl ContractFile {
         let proof = QuoteProver::new(&self.document).prove(quote, &named);
         match &proof {
             QuoteProof::Verbatim { .. } => Ok(()),
+            // An ellipsis may leave out words that neither turn the sense nor reach another clause.
             QuoteProof::Joined { .. } if proof.is_proved() => Ok(()),
+            // A quote under the wrong clause is refused here too, though an audit lets it pass.
             other => Err(self.describe_failure(other)),
         }
     }
@@ -342,6 +349,7 @@ impl ContractFile {
 fn find_cited<'v>(value: &'v Value, cited: &mut BTreeSet<&'v str>) {
     match value {
         Value::Object(fields) => {
+            // A clause of a fact is named in `ref`, and that of an absence in `clause`.
             let refs = ["ref", "clause"].iter().filter_map(|key| fields.get(*key));
             cited.extend(refs.filter_map(Value::as_str));
             fields.values().for_each(|inner| find_cited(inner, cited));

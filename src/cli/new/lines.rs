@@ -42,6 +42,7 @@ impl Lines {
                 super::super::output::print("\n")?;
                 Ok(None)
             }
+            // Every answer so far is in the file, so the run ends here as if it was stopped.
             Err(error) => {
                 super::super::output::remark(&format!("the answer cannot be read: {error}\n"));
                 Ok(None)

@@ -186,6 +186,7 @@ pub(super) fn take(
     let mut problems = Vec::new();
     let mut quotes = 0;
 
+    // The order counts, since an entry of a list has to be there before its facts.
     for answer in &proposed.answers {
         let told = prove(&questionnaire, answer, contract).and_then(|is_quoted| {
             quotes += usize::from(is_quoted);
@@ -240,6 +241,7 @@ fn prove(
 
 fn write(file: &Path, questionnaire: &Questionnaire<'_>) -> Result<(), CliError> {
     let lacks = questionnaire.lacks();
+    // By itself `whole` would give an earlier draft, without the last of the answers.
     let Some(whole) = questionnaire.whole().filter(|_| lacks.is_empty()) else {
         return Err(CliError::Message(format!(
             "nothing is written: before {} can be written, these must be answered: {}",

@@ -94,6 +94,7 @@ impl<'p> Session<'p> {
                 return Ok(Next::Stop);
             };
 
+            // Without a contract there are no passages, and `@1` is part of the answer.
             let (typed, number) = if self.contract.is_some() {
                 split_passage(&line)
             } else {
@@ -124,6 +125,7 @@ impl<'p> Session<'p> {
         let width = self.lines.width();
         output::print(&shown(prompt, width))?;
         let is_further = matches!(prompt.asks, PromptKind::Entry { first: false, .. });
+        // Neither the core nor the name of a further entry takes a place in the text.
         if self.contract.is_some() && !prompt.is_needed() && !is_further {
             output::print(&shown_passages(passages, width))?;
         }
@@ -184,6 +186,7 @@ impl<'p> Session<'p> {
 
     /// Says once more what `rest` means, and takes it where the person is sure.
     fn close(&mut self) -> Result<bool, CliError> {
+        // What was left for later becomes silent by `rest` too.
         let open = self.questionnaire.progress().open + self.questionnaire.left();
         self.say(&format!(
             "up to {open} facts are not answered. They count as silent if you have read all of the text and it does \
@@ -193,6 +196,8 @@ impl<'p> Session<'p> {
         let line = self
             .lines
             .read("  Did you read all of it? (yes; Enter: no): ")?;
+
+        // Only a yes counts, since one word here records the silence of all that is open.
         let is_sure = line.is_some_and(|line| {
             let line = line.trim().to_lowercase();
             line == "yes" || line == "y"
@@ -232,7 +237,9 @@ impl<'p> Session<'p> {
             return self.taken_back();
         };
 
+        // A value keeps the passage that came with it already.
         if details.is_given() && !(before && matches!(reply, Response::Value(_))) {
+            // The answer is given anew with its details, so that one step back takes both.
             self.questionnaire.back();
             self.questionnaire
                 .answer(prompt, reply, &details)

@@ -22,6 +22,7 @@ pub(super) fn write(path: &Path) -> Outcome {
     let text = draft::layout(&skeleton(&super::id(path), schema.as_deref()))
         .map_err(|error| CliError::Message(error.to_string()))?;
 
+    // The schema comes first, since the new file names it.
     schema_beside::write(
         path,
         "agreement",

@@ -37,6 +37,7 @@ pub(super) fn render_page(contract: &ReadContract, messages: &Messages) -> Strin
         ],
     );
 
+    // Browsers ask a server for an icon by themselves, so the page brings an empty one.
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
@@ -116,6 +117,7 @@ impl ReadingPage<'_> {
 
     fn render_counts(&self) -> String {
         let subjects = &self.contract.reading.subjects;
+        // In a language without cues nothing was searched for, and a zero would say otherwise.
         if subjects.is_empty() {
             return String::new();
         }
@@ -151,6 +153,7 @@ impl ReadingPage<'_> {
         let remarks = document
             .remarks
             .iter()
+            // These pages have a warning of their own at the head of the page.
             .filter(|remark| remark.kind != RemarkKind::UnreadablePage)
             .map(|remark| (escape(&remark.message), None));
 
@@ -248,6 +251,7 @@ impl ReadingPage<'_> {
 
     /// The language of the paper's words, as an attribute.
     fn language_attribute(&self) -> &'static str {
+        // Screen readers choose their voice by this (WCAG 2.2, 3.1.2).
         match self.contract.reading.language {
             Language::English => " lang=\"en\"",
             Language::German => " lang=\"de\"",

@@ -194,6 +194,7 @@ fn convert_passage<'a>(contract: &'a ReadContract, passage: &'a Passage) -> Pass
         place: PlaceJson {
             start,
             end,
+            // A passage may run over several clauses, of which the first does not hold all of it.
             clause: contract.clause_around(&passage.range),
             page: contract.page_at(start),
         },
@@ -241,6 +242,7 @@ fn convert_value<'a>(contract: &'a ReadContract, value: &'a OfferedValue) -> Val
 }
 
 fn convert_set_apart(contract: &ReadContract) -> Vec<SetApartJson<'_>> {
+    // Programs get running heads and markup as well, which a person is not shown.
     let apart = contract.document.set_apart.iter();
     apart
         .map(|words| SetApartJson {

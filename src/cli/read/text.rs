@@ -65,6 +65,7 @@ fn render_head(out: &mut String, contract: &ReadContract) {
         &format!("{format}{pages}, {count} words, {language}"),
     );
 
+    // By this line and the first, a later run knows a reading that it may replace (`loss.rs`).
     line(out, 0, &format!("sha256:{}", document.sha256));
     out.push('\n');
     let note = "Each passage was selected by the words in it. Read it before you rely on it: it may say the \
@@ -100,6 +101,7 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
         paragraph(out, 0, &note);
     }
 
+    // Pages that cannot be read are named above, all in one sentence.
     let remarks = document
         .remarks
         .iter()
@@ -118,6 +120,7 @@ fn render_cautions(out: &mut String, contract: &ReadContract) {
 fn render_names(out: &mut String, contract: &ReadContract) {
     let reading = &contract.reading;
     let has_title = reading.kinds.iter().any(|kind| kind.in_title);
+    // `agreement` says nothing beside `data processing agreement`.
     let is_part = |words: &str| {
         reading
             .kinds
@@ -170,6 +173,7 @@ fn render_dates(out: &mut String, contract: &ReadContract) {
             let text = words(contract, &date.range);
             let read = match &date.kind {
                 ValueKind::Date { iso: Some(iso) } if iso.as_str() != text => format!(" = {iso}"),
+                // `04/05/2026` is in April for some authors and in May for others.
                 ValueKind::Date { iso: None } => {
                     " (day and month can be read in two ways)".to_owned()
                 }

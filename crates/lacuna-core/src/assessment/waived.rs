@@ -67,9 +67,15 @@ impl RuleResult<'_> {
                 .and_then(adjusted)
                 .unwrap_or(self.rule.own_severity);
 
-            let lowered =
-                answer.outcome == Outcome::NotStated && self.rule.silence == Silence::Lower;
-            if lowered { severity.lower() } else { severity }
+            match self.rule.silence {
+                _ if answer.outcome != Outcome::NotStated => severity,
+                Silence::Lower => severity.lower(),
+                // As the audit weighs it: no silence weighs more than the breach.
+                _ => self
+                    .rule
+                    .severity_silent
+                    .map_or(severity, |silent| silent.min(severity)),
+            }
         });
 
         own.max()

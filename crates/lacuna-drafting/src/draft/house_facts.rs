@@ -21,6 +21,7 @@ pub(super) struct TakenFact {
 pub(super) fn take(agreement: &mut Value, vocabulary: &Vocabulary) -> Vec<TakenFact> {
     let mut taken = Vec::new();
     let published = Vocabulary::agreement();
+    // Without a house, both are the one published vocabulary, and nothing need be searched.
     if !std::ptr::eq(vocabulary, published) {
         let groups = Groups {
             vocabulary,
@@ -113,6 +114,7 @@ fn render(
         NodeKind::Object => ('{', '}'),
         NodeKind::List => ('[', ']'),
         _ => {
+            // The raw text keeps numbers and escapes as they were written.
             text.push_str(document.raw(node));
             return Ok(());
         }
@@ -135,6 +137,7 @@ fn render(
 
     let pointer = document.pointer(node);
     for fact in taken.iter().filter(|fact| fact.group == pointer) {
+        // A string has its line breaks as escapes, so that only the layout is indented.
         let value = serde_json::to_string_pretty(&fact.value)?.replace('\n', &line);
         text.push_str(comma);
         text.push_str(&line);

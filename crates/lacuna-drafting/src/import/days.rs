@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 /// A day as ISO 8601 has it, and nothing behind it.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    // Chrono takes `2026-2-5` as well.
     (text.len() == 10)
         .then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
         .flatten()

@@ -21,6 +21,7 @@ const REGISTER: Register = Register {
 
 const NOTE: &str = "Made from a machine-readable data disclosure agreement; the policies that it refers to were not read.";
 
+// Both forms of the record are here, such as the older `personalData` and `dataAttributes`.
 const FIELDS: [&str; 30] = [
     "@context",
     "@id",
@@ -131,6 +132,8 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
     let using = document
         .get(root, "dataUsingService")
         .filter(|node| !says_nothing(document, *node));
+
+    // Other JSON may have a `dataController` too, so an offer has to show what it is.
     let is_offer = using.is_none() && (is_typed || lists);
     if using.is_none_or(|node| document.kind(node) != NodeKind::Object) && !is_offer {
         let message =
@@ -176,6 +179,8 @@ fn says_nothing(document: &Document, node: NodeId) -> bool {
 
 fn has_type(document: &Document, node: NodeId, name: &str) -> bool {
     let is = |node| document.string(node).is_some_and(|text| text == name);
+
+    // JSON-LD writes one type as a text, and several as a list.
     is(node) || document.children(node).any(is)
 }
 
@@ -304,6 +309,7 @@ impl Disclosure<'_> {
 
         if let Some(language) = language {
             let tag = language.text.split('-').next().unwrap_or_default();
+            // A tag of a language begins with two or three letters (BCP 47).
             if (2..=3).contains(&tag.len())
                 && language.text.chars().all(|c| c.is_ascii_alphabetic())
             {
@@ -325,6 +331,7 @@ impl Disclosure<'_> {
                 "there is no purpose that it belongs to",
             );
 
+            // A file needs a title, and nothing else names the agreement.
             return self.entry.state("", &[("title", json!(id.text))], id.node);
         };
 
@@ -357,6 +364,7 @@ impl Disclosure<'_> {
     }
 
     fn placeholder(&mut self, found: &FoundText) {
+        // An id may be an address that ends in the placeholder, such as `did:example:abc`.
         let last = found.text.rsplit(':').next().unwrap_or_default();
         if PLACEHOLDERS.contains(&found.text.as_str()) || PLACEHOLDERS.contains(&last) {
             self.entry

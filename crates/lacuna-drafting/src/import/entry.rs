@@ -68,6 +68,7 @@ impl<'d> Entry<'d> {
             .map(|doubt| format!("{}: {}.", place(doubt), doubt.message))
             .collect();
 
+        // The note travels with the agreement file. The remarks stay behind.
         let to_check = if doubts.is_empty() {
             String::new()
         } else {
@@ -81,6 +82,7 @@ impl<'d> Entry<'d> {
         Imported {
             id,
             agreement: self.facts,
+            // It is laid out later, when ids are settled and the file is checked.
             text: String::new(),
             remarks: self.remarks,
             origin: None,
@@ -154,6 +156,7 @@ impl Entry<'_> {
 
     /// Keeps what the record says of a fact as a claim, which satisfies no rule.
     pub(super) fn claim(&mut self, about: &str, nodes: &[NodeId], quote: Option<&str>, says: &str) {
+        // Several claims can be about one fact, so each has a number in its id.
         let number = self
             .facts
             .get("claims")
@@ -225,6 +228,7 @@ impl Entry<'_> {
     fn clause(&mut self, group: &str, node: NodeId, covers: &[&str]) {
         let reference = self.document.pointer(node);
         let reference = in_record(self.document, &reference);
+        // A number is quoted as it is written, such as `250000.75`, and not as it was read.
         let quote = self.document.string(node).map_or_else(
             || self.document.raw(node).to_owned(),
             |text| text.into_owned(),
@@ -266,6 +270,7 @@ impl Entry<'_> {
 
     /// Tells of a word that a field is not known to hold, by name.
     pub(super) fn unknown_word(&mut self, found: &FoundText, field: &str) {
+        // A whole text may be in the place of a word.
         let shown: String = found.text.chars().take(120).collect();
         self.unknown(
             found.node,
@@ -337,6 +342,7 @@ fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {
     let is_line = document
         .text()
         .record()
+        // Only a list that was made of lines begins before line 1.
         .is_some_and(|record| record.line == 0);
 
     let after = pointer

@@ -30,10 +30,12 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
 /// Parses a file that holds one value; nothing where it holds one a line.
 fn parse_whole(text: &Arc<SourceFile>) -> Result<Option<Document>, Vec<Diagnostic>> {
     let name = text.name().to_ascii_lowercase();
+    // A packed file has the ending of its content before its own, as in `releases.jsonl.gz`.
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ends = |ending| name.ends_with(ending);
     let is_named = [".jsonl", ".jsonlines", ".ndjson"].into_iter().any(ends);
 
+    // One value over many lines is read as such, even where its name ends in `.jsonl`.
     match Document::parse(Arc::clone(text)) {
         Ok(document) => Ok(Some(document)),
         Err(problems) if !is_named && !is_lines(text) => Err(problems),
@@ -59,6 +61,7 @@ fn gather(text: &SourceFile) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic
     let mut problems = Vec::new();
     let mut good = 0_usize;
 
+    // They are counted first, since JSON takes no comma behind the last entry.
     let records = text
         .content()
         .lines()
@@ -80,6 +83,8 @@ fn gather(text: &SourceFile) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic
             }
             Err(wrong) => {
                 problems.extend(wrong);
+
+                // The records behind it keep their places in the list.
                 list.push_str("null");
             }
         }
@@ -107,6 +112,7 @@ fn is_lines(text: &SourceFile) -> bool {
         .next()
         .is_some_and(|line| line.trim_start().starts_with('{') && is_json(line));
 
+    // A single line is one value, and its slips are reported as those of JSON.
     first && lines.next().is_some()
 }
 
@@ -123,6 +129,7 @@ fn is_spread(text: &SourceFile) -> bool {
     };
 
     let opens = first.ends_with(['[', '{', ',']) && !is_json(first);
+    // The lines of a record that is laid out are mostly no JSON by themselves.
     let (good, bad): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_json(line));
     opens && good.len() <= bad.len()
 }

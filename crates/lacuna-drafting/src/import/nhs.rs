@@ -226,6 +226,7 @@ impl Version<'_> {
             "/instrument",
             &[
                 ("type", json!("data_sharing_agreement")),
+                // Files of the first layout have a word here, which counts as GB.
                 ("jurisdiction", json!("uk")),
             ],
         );
@@ -247,6 +248,7 @@ impl Version<'_> {
         }
 
         if let Some(version) = entry.text(self.node, "version") {
+            // A reference ends in its version, as in `DARS-NIC-156407-5KJ0Y-v0.0`.
             let in_reference = reference.text.rsplit_once("-v").map(|(_, version)| version);
             if in_reference.is_some_and(|other| other != version.text) {
                 let positions =
@@ -262,6 +264,7 @@ impl Version<'_> {
             }
         }
 
+        // The entry itself is what registers the agreement.
         entry.state_of_register("/transparency", &[("registered", json!(true))]);
     }
 
@@ -279,6 +282,7 @@ impl Version<'_> {
         let may_be_placeholder = version.is_some_and(|version| version.trim() == "0.0");
         let entry = &mut self.entry;
         match (start, end) {
+            // One of the two is wrong and nothing tells which, so neither is stated.
             (Some((start, from)), Some((end, until))) if until < from => {
                 let positions =
                     [&start, &end].map(|found| (found.node, said(entry.document, found)));
@@ -381,6 +385,7 @@ fn sources(reference: &str, history: bool) -> Value {
                 tidies blanks and splits lists. Contains public sector information licensed under the Open Government \
                 Licence v3.0.";
 
+    // What the register leaves out may be in the agreement, and so becomes a question.
     let text = json!({
         "id": "text",
         "title": format!("The data sharing agreement {reference}"),
@@ -398,6 +403,7 @@ fn sources(reference: &str, history: bool) -> Value {
         "note": note,
     });
 
+    // Nobody has read it either, so what it may hold stays a question.
     let framework = json!({ "id": "framework-contract", "title": FRAMEWORK_CONTRACT, "kind": "other", "read": "not_read" });
     let mut sources = vec![text, register, framework];
     if history {

@@ -80,9 +80,11 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
         let standing = Standing::of(document, process, agreed);
         let origin = origin(document, process, agreed, release, several);
         if let Standing::NotAgreed { node, reason } = standing {
+            // Another file may say that it was agreed, and `settle` looks which of them is later.
             import.refused.push(Refused {
                 key: origin.key,
                 moment: release.moment,
+                // Behind the colon is what came of this record, and the other one has an agreement.
                 reason: reason.split(": ").next().unwrap_or_default().to_owned(),
             });
             import.remarks.push(MappingNote::new(
@@ -94,6 +96,7 @@ fn read_process(document: &Document, process: &Process, import: &mut Import) {
             continue;
         }
 
+        // The shortest name comes first, and `settle` gives a longer one where it is taken.
         let name = origin.names.first().cloned().unwrap_or_default();
         let entry = Entry::new(document, REGISTER);
         let sources = sources(document, release);
@@ -120,6 +123,7 @@ fn tell_empty_releases(document: &Document, process: &Process, import: &mut Impo
             .into_iter()
             .all(|list| has_no_object(document, release.node, list));
 
+        // A list of another shape may hold an award all the same.
         if nothing && !containers::is_unread(document, *release) {
             let why =
                 "this release has neither an award nor a contract, so nothing was agreed in it";
@@ -174,6 +178,7 @@ fn origin(
         format!("{of_process} {kind} {short}"),
     ];
 
+    // The key has the id as it is written, since two ids may give one slug.
     let own_id = document
         .get(node, "id")
         .and_then(|node| identifier(document, node));

@@ -35,6 +35,7 @@ pub struct Refused {
 /// Agreements without an origin are left as they are.
 pub fn settle(imports: &mut [&mut Import]) {
     keep_latest(imports);
+    // A refusal is held against the latest record, so this comes second.
     heed_refusals(imports);
     // Each round gives every agreement whose name is taken its next longer name.
     loop {
@@ -107,6 +108,7 @@ fn keep_latest(imports: &mut [&mut Import]) {
         };
 
         match latest.get_mut(&key) {
+            // Of two records of one moment, the one that was read later counts.
             Some(known) if known.0 <= rank => older.push(std::mem::replace(known, (rank, place)).1),
             Some(_) => older.push(place),
             None => {
@@ -116,6 +118,7 @@ fn keep_latest(imports: &mut [&mut Import]) {
     }
 
     older.sort_unstable();
+    // From behind, the places of those before stay what they are.
     for place in older.into_iter().rev() {
         let Some(import) = imports
             .get_mut(place.0)
@@ -150,8 +153,10 @@ fn heed_refusals(imports: &mut [&mut Import]) {
             match refused.moment.map(|moment| moment.cmp(&origin.rank.0)) {
                 Some(Ordering::Greater) => {
                     take_out(imports, place, refused);
+                    // The agreement is gone, and its place is that of another now.
                     break;
                 }
+                // It came to nothing first, and was agreed after that.
                 Some(Ordering::Less) => {}
                 Some(Ordering::Equal) | None => {
                     if let Some(made) = get(imports, place) {
@@ -183,6 +188,7 @@ fn mark(made: &mut Imported, refused: &Refused) {
         refused.reason
     );
 
+    // Each file is settled by itself, and then all together, which would say it twice.
     let is_known = made.remarks.iter().any(|remark| remark.message == message);
     let Some(remark) = about(made, message).filter(|_| !is_known) else {
         return;
@@ -246,6 +252,7 @@ fn number(imports: &mut [&mut Import]) {
 
     for (name, places) in clashes {
         let mut count = 1_usize;
+        // The first keeps the name, so that one more record at the end renames none of them.
         for place in places.into_iter().skip(1) {
             let Some(made) = get(imports, place).filter(|made| made.origin.is_some()) else {
                 continue;

@@ -29,6 +29,7 @@ pub(super) fn is_blank_word(text: &str) -> bool {
         "to be determined",
     ];
 
+    // People fill forms in with `[N/A]` and `Not applicable.` too.
     let word = text
         .trim()
         .trim_matches(|c: char| ".[]()<>\"'".contains(c))
@@ -52,6 +53,7 @@ pub(super) fn slug(name: &str) -> String {
         }
     }
 
+    // Only ASCII is in it, so the cut cannot fall within a letter.
     slug.truncate(80);
     slug.trim_end_matches('-').to_owned()
 }

@@ -49,6 +49,7 @@ fn describe_value(inquiry: &Prompt<'_>) -> String {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
         _ if inquiry.is_law() => "codes such as GB, EU or US, separated by commas".to_owned(),
+        // A text may have commas in it.
         (_, FieldKind::List(element))
             if matches!(**element, FieldKind::Text) && inquiry.choices.is_empty() =>
         {

@@ -13,6 +13,7 @@ pub(super) fn state(draft: &mut Value, pointer: &str, value: &Value, details: &D
         return;
     };
 
+    // A clause that stated the old value does not state the new one.
     clear(group, name);
     group.insert(name.to_owned(), value.clone());
     if let Some(clause) = details.clause() {
@@ -51,6 +52,7 @@ pub(super) fn entry(
         return;
     };
 
+    // A list with an entry is not absent.
     clear_absence(group, list);
     let entries = group.entry(list.to_owned()).or_insert_with(|| json!([]));
     let Some(entries) = entries.as_array_mut() else {
@@ -64,6 +66,7 @@ pub(super) fn entry(
 
     if has_id {
         let number = entries.len() + 1;
+        // A name without Latin letters gives no id, so the list and a number do.
         let named = value.as_str().map(slug).filter(|slug| !slug.is_empty());
         let wanted = named.unwrap_or_else(|| format!("{}-{number}", list.replace('_', "-")));
         let taken: Vec<&str> = entries
@@ -193,6 +196,7 @@ fn cover(group: &mut Map<String, Value>, clause: Map<String, Value>, name: &str)
         ["ref", "page", "quote"]
             .iter()
             .all(|field| known.get(*field) == clause.get(*field))
+            // A clause of another source has words of its own, even under the same number.
             && known.get("source").is_none()
     };
 

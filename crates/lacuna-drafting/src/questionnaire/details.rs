@@ -44,6 +44,7 @@ impl Detail {
     #[must_use]
     pub fn after(reply: &Response) -> &'static [Self] {
         match reply {
+            // The clause comes first, since only a place has a page and words.
             Response::Value(_) => &[Self::Clause, Self::Page, Self::Quote],
             Response::Absent(AbsenceKind::Redacted) => &[Self::AbsentClause, Self::Reason],
             Response::Absent(AbsenceKind::ByReference) => &[Self::Document, Self::AbsentClause],
@@ -119,11 +120,13 @@ impl Details {
         let given = Some(text).filter(|text| !text.is_empty());
         match detail {
             Detail::Clause => {
+                // A hyphen says that the clause has no number, and is a place all the same.
                 self.placed = given.is_some();
                 self.clause = given.filter(|text| text != "-");
             }
             Detail::Page => {
                 let page = given.map(|text| {
+                    // People type `p. 12` for the page.
                     text.trim_start_matches(['p', 'P', '.', ' '])
                         .parse::<u32>()
                         .ok()

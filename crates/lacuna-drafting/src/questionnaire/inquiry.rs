@@ -86,6 +86,7 @@ impl<'p> Prompt<'p> {
             Some(group) if matches!(field.kind, FieldKind::List(_)) => PromptKind::Entry {
                 named: required(vocabulary, group)
                     .into_iter()
+                    // The id is made from the name, and asked of nobody.
                     .find(|(name, _)| *name != "id"),
                 first: !growing,
             },
@@ -108,6 +109,7 @@ impl<'p> Prompt<'p> {
             return None;
         }
 
+        // Whoever asks fills this in, since it takes an audit of the whole draft.
         let progress = Progress {
             answered: 0,
             open: 0,
@@ -272,6 +274,7 @@ fn choices(field: &Field, draft: &Value) -> Vec<Choice> {
 /// How many facts a draft answers.
 pub(super) fn answered(vocabulary: &Vocabulary, value: &Value, group: GroupId) -> usize {
     let facts = vocabulary.group(group).facts();
+    // These describe the file and what others say, and answer no question.
     let told = |name: &str| {
         ![
             "id",

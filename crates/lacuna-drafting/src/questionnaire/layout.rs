@@ -30,6 +30,7 @@ impl WrappedText {
 
     /// Puts a paragraph; what follows its first line is indented to `indent`.
     pub(super) fn put(&mut self, style: Style, first: &str, indent: usize, words: &str) {
+        // On a narrow terminal the full indent would leave no room for words.
         let rest = " ".repeat(indent.min(self.width / 2));
         // The last column stays free: terminals differ in what they do after it.
         let options = Options::new(self.width - 1)
@@ -83,5 +84,6 @@ const CLOSING: &str = "，。、；：？！）》〉」』】〕”’…—·,
 
 /// Whether a character belongs to a script that puts no blanks between words.
 fn is_unspaced(letter: char) -> bool {
+    // The syllables of Hangul are not among these, since Korean has blanks between words.
     matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }

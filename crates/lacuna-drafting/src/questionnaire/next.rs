@@ -18,6 +18,7 @@ pub(super) fn choose<'p>(
     let needed = unfinished::all(draft, vocabulary);
     let progress = open.progress;
     let first = match (needed.first(), &state.growing) {
+        // An entry that is begun is finished before its list grows.
         (Some(pointer), _) => Prompt::of(vocabulary, pointer, draft, false),
         (None, Some(list)) => Prompt::of(vocabulary, list, draft, true),
         (None, None) => choose_open(open.prompts, state).or_else(|| reading(vocabulary, state)),
@@ -94,6 +95,7 @@ fn reading<'p>(vocabulary: &'p Vocabulary, state: &State) -> Option<Prompt<'p>> 
     let at = sources
         .iter()
         .position(in_part)
+        // Whoever left facts for later is not done with reading.
         .filter(|_| state.skipped.is_empty())?;
 
     let inquiry = Prompt::of(

@@ -40,6 +40,7 @@ impl RuleFacts {
             let read = conditions
                 .flat_map(|condition| condition.facts(&policy.conditions, rule.each.as_ref()));
 
+            // A group has no question of its own, only its facts have.
             let is_group = |path: &String| {
                 let steps: Vec<&str> = path.split('.').collect();
                 let field = policy.vocabulary().field(&steps);
@@ -68,6 +69,7 @@ pub(super) fn find<'p>(
     let needed = unfinished::all(&state.draft, policy.vocabulary());
     // An entry that is being written cannot be read yet; what the rest of the draft leaves open is the same meanwhile.
     let draft = without_entries(&state.draft, &needed);
+    // Nothing is asked after `rest`, so that nothing need be audited.
     let read = if state.is_finished {
         None
     } else {
@@ -98,10 +100,12 @@ pub(super) fn find<'p>(
     };
 
     let ahead = facts.0.iter().zip(&policy.rules);
+    // Rules may stay undecided when no question is left, and then nothing is open any more.
     let ahead = ahead.filter(|(_, rule)| !prompts.is_empty() && is_undecided(rule));
     let progress = count(policy.vocabulary(), ahead, &prompts, state, needed.len());
 
     OpenFacts {
+        // What the file cannot do without is asked before any open fact.
         prompts: if needed.is_empty() {
             prompts
         } else {
@@ -117,6 +121,7 @@ fn without_entries<'d>(draft: &'d Value, needed: &[String]) -> Cow<'d, Value> {
     // From behind, so that the places of those before stay what they are.
     for pointer in needed.iter().rev() {
         let steps: Vec<&str> = pointer.split('/').collect();
+        // The innermost entry alone is left out, which is the one that is being written.
         let Some(at) = steps.iter().rposition(|step| step.parse::<usize>().is_ok()) else {
             continue;
         };
@@ -163,6 +168,7 @@ fn find_prompts<'p>(
         }
     }
 
+    // Traps come last, since a fact that another rule waits for is none.
     let traps = find_traps(assessment, state).into_iter();
     all.extend(
         traps
@@ -221,6 +227,7 @@ fn find_missed(assessment: &Assessment<'_>, state: &State) -> BTreeMap<String, V
 
 /// Of one answer, the open facts that were taken as not there.
 fn missed(answer: &Answer<'_>, document: &Document, state: &State) -> Vec<String> {
+    // A benchmark counts in no verdict, so that nothing is asked for it.
     if answer.basis == Basis::Benchmark
         || !matches!(answer.outcome, Outcome::Breached | Outcome::NotStated)
     {
@@ -252,6 +259,7 @@ fn by_fact<'r, 'a: 'r>(
     for result in results {
         for pointer in result.answers.iter().flat_map(&facts) {
             let rules = found.entry(pointer).or_default();
+            // The answers of one rule come in a row, so only the last rule can be the same.
             if rules.last().is_none_or(|rule| rule.id != result.rule.id) {
                 rules.push(result.rule);
             }
@@ -283,6 +291,7 @@ fn find_waited_for(answer: &Answer<'_>, document: &Document, state: &State) -> V
         .filter(|read| read.is_absent())
         .map(|read| read.pointer(document));
 
+    // Behind a fact that was left for later, the guard goes on to its next.
     let mut open = silent.filter(|pointer| !state.skipped.contains(pointer));
     let mut found: Vec<String> = if answer.outcome == Outcome::CannotTell {
         open.next().into_iter().collect()
@@ -303,6 +312,7 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
     };
 
     if is_scope_open
+        // House policy holds under any law.
         && result.rule.basis != Basis::Policy
         && (assessment.scope.known == LawKnown::Unknown || result.answers.iter().any(is_outside))
     {

@@ -93,6 +93,7 @@ impl Questionnaire<'_> {
     pub fn propose(&mut self, proposed: &ProposedAnswer) -> Result<(), String> {
         let response = proposed.response()?;
         let details = proposed.details()?;
+        // Any fact can be proposed, and not only what is open now.
         let prompt = self
             .ask_again(&proposed.pointer)
             .ok_or("no question leads to this place of the agreement file")?;

@@ -112,6 +112,7 @@ impl ParsedLine {
         };
 
         match word.as_str() {
+            // Enter means no other entry here, and not now everywhere else.
             "" | "skip" if further => return Ok(Self::Reply(Response::NoMore)),
             "no" | "n" | "none" | "no more" | "nothing" if further => {
                 return Ok(Self::Reply(Response::NoMore));
@@ -157,6 +158,7 @@ const NO_ABSENCE: &str = "this asks for another entry: name it, or press Enter i
 pub(super) fn tidied(typed: &str) -> Result<String, String> {
     let text = typed
         .replace("\r\n", "\n")
+        // Terminals paste the end of a line as a carriage return.
         .replace('\r', "\n")
         .trim()
         .to_owned();
@@ -175,6 +177,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
 /// A word as it is compared: small letters, with single blanks for whatever stands between.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase();
+    // The schema writes words with underscores, and people type blanks.
     text.split(|c: char| c.is_whitespace() || c == '_' || c == '-')
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -199,7 +202,9 @@ fn value(inquiry: &Prompt<'_>, text: &str, word: &str) -> Result<Value, String> 
     let begins = matches!(inquiry.asks, PromptKind::Entry { .. });
     let is_list = matches!(inquiry.kind(), FieldKind::List(_)) || begins;
     if is_list
+        // `no` says that there is no entry, and in a list it would be a text.
         && (word == "none" || (begins && word == "no"))
+        // `none` may be one of the words to choose from, and then means that word.
         && !inquiry.choices.iter().any(|choice| choice.word == word)
     {
         if inquiry.is_needed() {
@@ -273,6 +278,7 @@ fn one(kind: &FieldKind, choices: &[Choice], text: &str) -> Result<Value, String
 fn one_country(text: &str) -> Result<Value, String> {
     match country(text) {
         Some(code) => Ok(json!(code)),
+        // UK is what people type. ISO 3166-1 only reserves it, and the code is GB.
         None if text.eq_ignore_ascii_case("uk") => Err("the United Kingdom is GB (ISO 3166-1 alpha-2)".to_owned()),
         None => {
             Err("write the two letters of the country (ISO 3166-1 alpha-2), such as GB, US or CN, or its name"
@@ -290,10 +296,12 @@ fn law(text: &str) -> Result<Value, String> {
 }
 
 fn whole(text: &str) -> Result<u64, String> {
+    // Many programs read JSON numbers as floats, exact up to 2^53 - 1 (RFC 8259, section 6).
     const LARGEST: u64 = 9_007_199_254_740_991;
     let number = text
         .parse::<u64>()
         .ok()
+        // Rust takes a sign as well, as in `+30`.
         .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let number = number
         .ok_or("write a whole number in digits only, such as 30; units, signs and fractions have no place here")?;
@@ -305,10 +313,12 @@ fn whole(text: &str) -> Result<u64, String> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
+    // `5/2/2026` is in no such form, since it is in May for some and in February for others.
     let forms = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y"];
     let found = forms
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    // Chrono reads `26-02-05` as a day of the year 26.
     let found = found.filter(|day| (1000..=9999).contains(&chrono::Datelike::year(day)));
     found.ok_or_else(|| {
         "write a day that exists, such as 2026-02-05 (year, month, day) or 5 February 2026"

@@ -72,6 +72,7 @@ fn group(
         match (value.get(name), &field.kind) {
             (None, _) => {}
             (Some(inner), FieldKind::Group(id)) => group(vocabulary, draft, inner, *id, &at, found),
+            // An empty list has no entries to go into, and is an answer itself.
             (Some(Value::Array(entries)), FieldKind::List(element))
                 if element.group().is_some() && !entries.is_empty() =>
             {
@@ -113,6 +114,7 @@ fn answer(
 
     let covers = |clause: &&Value| match clause["covers"].as_array() {
         Some(covers) => covers.iter().any(|covered| covered == name),
+        // A clause that names no field covers all that is stated, and no absence.
         None => absence.is_none(),
     };
 

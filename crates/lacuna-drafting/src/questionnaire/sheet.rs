@@ -160,6 +160,7 @@ impl<'p> QuestionSheet<'p> {
             return Ok(Some(SheetLine::Each));
         };
 
+        // Every question knows the words of the questionnaire, so the first one will do.
         Ok(match ParsedLine::read(first, line) {
             Ok(ParsedLine::Reply(Response::Skip)) => Some(SheetLine::Each),
             Ok(ParsedLine::Rules) => Some(SheetLine::Help),
@@ -232,6 +233,7 @@ impl<'p> QuestionSheet<'p> {
         }
 
         match ParsedLine::read(prompt, answer).map_err(|wrong| format!("{name}: {wrong}"))? {
+            // Other absences come with a document or a reason, for which a sheet has no room.
             ParsedLine::Reply(
                 reply @ (Response::Value(_) | Response::Absent(AbsenceKind::Silent)),
             ) => Ok(reply),
@@ -243,6 +245,7 @@ impl<'p> QuestionSheet<'p> {
 
     /// The position of the question with a letter.
     fn position(&self, word: &str) -> Option<usize> {
+        // People type `a:` and `a)` too.
         let word = word.trim_end_matches([':', '=', ')', '.']).to_lowercase();
         (0..self.prompts.len()).find(|at| letter(*at).to_string() == word)
     }

@@ -165,6 +165,7 @@ fn ask_whether(label: &str) -> String {
 
     let label = decapitalised(label);
     let first = label.split(' ').next().unwrap_or_default();
+    // One states a thing, and says whether, what or when.
     let verb = if QUESTIONS.contains(&first) {
         "say"
     } else {
@@ -175,6 +176,7 @@ fn ask_whether(label: &str) -> String {
 }
 
 fn help(inquiry: &Prompt<'_>, page: &mut WrappedText) {
+    // The help was shown with the first entry of the list.
     if matches!(inquiry.asks, PromptKind::Entry { first: false, .. }) {
         return;
     }

@@ -24,6 +24,7 @@ pub(super) fn record_nothing(
         .pointer
         .rsplit_once('/')
         .map_or("", |(group, _)| group);
+    // The fact that was asked for is silent even where it is not in a group.
     let mut pointers = vec![prompt.pointer.clone()];
     if let Some(id) = group_at(vocabulary, group).filter(|_| !group.is_empty()) {
         collect(vocabulary, id, group, facts, &mut pointers);
@@ -32,6 +33,7 @@ pub(super) fn record_nothing(
     pointers.dedup();
     let mut recorded = Vec::new();
     for pointer in pointers {
+        // A fact that was left for later belongs to the subject as well.
         if is_open(&pointer, state) || state.skipped.contains(&pointer) {
             let silent = AbsenceKind::Silent;
             apply::absent(&mut state.draft, &pointer, silent, &Details::default());
@@ -58,6 +60,7 @@ fn collect(
     for (name, field) in vocabulary.group(id).facts() {
         let place = format!("{pointer}/{name}");
         match &field.kind {
+            // What a group cannot do without cannot be silent.
             _ if field.required => {}
             FieldKind::Group(inner) => collect(vocabulary, *inner, &place, facts, found),
             _ if facts.contains(&path(&place).join(".")) && !found.contains(&place) => {
@@ -90,6 +93,7 @@ pub(super) fn record_whole(draft: &mut Value) {
     }
 
     if !is_known {
+        // Ids are unique, and another source may have the usual one.
         let taken = |id: &str| sources.iter().any(|source| source["id"] == id);
         let id = ["agreement", "agreement-text", "text-of-the-agreement"]
             .into_iter()

@@ -56,6 +56,7 @@ pub(super) fn required(vocabulary: &Vocabulary, group: GroupId) -> Vec<(&str, &F
     let facts = vocabulary.group(group).facts();
     let mut required: Vec<_> = facts.filter(|(_, field)| field.required).collect();
     required.sort_by_key(|(_, field)| match field.kind {
+        // A reference chooses among names, which are asked for first.
         FieldKind::Text if field.refers_to.is_none() => 0,
         FieldKind::List(_) => 2,
         _ => 1,

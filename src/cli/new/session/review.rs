@@ -41,6 +41,7 @@ impl Session<'_> {
                 None => self.take_back(&answer.pointer)?,
             }
 
+            // A changed answer may have opened questions, which are asked before the end.
             if !in_between && self.next().is_some() {
                 return Ok(Next::Ask);
             }

@@ -32,6 +32,7 @@ impl<'p> Session<'p> {
     ) -> Result<Next, CliError> {
         self.asked += 1;
         let shown = sheet.prompts().iter();
+        // This is noted before any answer, so that Enter leads to each question by itself.
         self.on_sheets
             .extend(shown.map(|prompt| prompt.pointer.clone()));
         output::print(&sheet.shown(self.lines.width()))?;

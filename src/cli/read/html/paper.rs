@@ -125,6 +125,7 @@ impl ReadingPage<'_> {
     }
 
     fn render_block(&self, block: &Block, marks: &[Mark], targets: &BTreeSet<usize>) -> String {
+        // The title of the page is its only h1.
         let (element, class) = match block.kind {
             BlockKind::Heading(1) => ("h2", ""),
             BlockKind::Heading(2) => ("h3", ""),
@@ -134,6 +135,7 @@ impl ReadingPage<'_> {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::FormField => ("p", ""),
         };
 
+        // The content security policy admits no style on an element, so classes say the depth.
         let indent = match block.indent {
             0 => "",
             1 => "in1",
@@ -170,6 +172,7 @@ impl ReadingPage<'_> {
         let touches = |mark: &&Mark| mark.range.start < range.end && range.start < mark.range.end;
         let own: Vec<&Mark> = marks.iter().filter(touches).collect();
         let inside = |at: &usize| range.start < *at && *at < range.end;
+        // Marks may overlap and elements may not, so each piece gets all the marks over it.
         let mut cuts: BTreeSet<usize> = own
             .iter()
             .flat_map(|mark| [mark.range.start, mark.range.end])
@@ -193,6 +196,8 @@ impl ReadingPage<'_> {
 
             out.push_str(&match (classes.is_empty(), id.is_empty()) {
                 (true, true) => words,
+                // A target alone looks like the words around it until a link leads there
+                // (`reading.css`).
                 (true, false) => format!("<mark{id}>{words}</mark>"),
                 (false, _) => {
                     let classes = classes.into_iter().collect::<Vec<_>>().join(" ");
@@ -232,6 +237,7 @@ impl ReadingPage<'_> {
     /// Shows, after a paragraph, what stands there in the file and is not part of the agreement's words.
     fn render_apart(&self, range: &Range<usize>) -> String {
         let here = self.contract.document.set_apart.iter().filter(|own| {
+            // What comes behind the last word of a block is placed at the block's end.
             range.contains(&own.at) || (own.at == range.end && range.end > range.start)
         });
 

@@ -68,6 +68,7 @@ impl ReadingPage<'_> {
             out.push_str(&self.render_passage(passage));
         }
 
+        // What is not quoted is linked, so that no passage is left out.
         let left = first.into_iter().skip(MAX_QUOTED);
         out.push_str(&self.render_links("reading_also", left));
         out.push_str(&self.render_links("reading_perhaps_also", others.into_iter()));

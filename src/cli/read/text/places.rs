@@ -33,6 +33,7 @@ pub(super) fn name_place(
         return format!("{place}{page}");
     };
 
+    // A label such as `Annex 1` says by itself what it numbers.
     let noun = if clause
         .label
         .starts_with(|c: char| c.is_ascii_digit() || c == '(')
@@ -43,6 +44,7 @@ pub(super) fn name_place(
     };
 
     match &clause.heading {
+        // A clause without a number has its heading as its label.
         Some(heading) if !clause.label.ends_with(heading.as_str()) => {
             format!("{noun}{}, {}{page}", clause.label, shorten(heading))
         }

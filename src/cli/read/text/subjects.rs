@@ -97,6 +97,7 @@ fn is_heading(contract: &ReadContract, range: &Range<usize>) -> bool {
 
     clauses
         .map(flat)
+        // The number before a heading, as in `12.3 (a)`, takes a few letters.
         .any(|heading| text.ends_with(&heading) && text.len() <= heading.len() + 12)
 }
 

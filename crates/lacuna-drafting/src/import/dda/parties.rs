@@ -20,6 +20,7 @@ const OF_THE_SERVICE: [&str; 5] = [
 impl Disclosure<'_> {
     pub(super) fn parties(&mut self) {
         let controller = self.party("dataController", "data-controller", &[]);
+        // The role is in the name of the group, and in no value of it.
         if let Some(controller) = &controller {
             self.entry
                 .state_of_register(controller, &[("role", json!("controller"))]);
@@ -73,6 +74,7 @@ impl Disclosure<'_> {
         for field in OTHERS
             .iter()
             .chain(more)
+            // The purposes become a purpose of the agreement, and are not only quoted.
             .filter(|field| **field != "usagePurposes")
         {
             if let Some(found) = self.text(group, field) {

@@ -16,6 +16,8 @@ impl Disclosure<'_> {
             .collect();
 
         let dataset = self.text(root, "dataset");
+
+        // Without attributes nothing shows that there is personal data, so no dataset is made.
         if attributes.is_empty() {
             if let Some(dataset) = dataset {
                 self.entry.claim(
@@ -57,6 +59,7 @@ impl Disclosure<'_> {
     }
 
     fn attribute(&mut self, group: &str, attribute: NodeId, items: &mut Vec<String>) {
+        // The older form writes `attributeName` where the newer has `name`.
         let known = [
             "attributeCategory",
             "attributeDescription",
@@ -91,6 +94,7 @@ impl Disclosure<'_> {
         for name in older.into_iter().chain(self.text(attribute, "name")) {
             self.placeholder(&name);
             if !items.contains(&name.text) {
+                // The list is stated anew with each name, so that each has a clause of its own.
                 items.push(name.text);
                 self.entry
                     .state(group, &[("items", json!(items))], name.node);

@@ -31,6 +31,7 @@ impl Disclosure<'_> {
             "the address of a document that was not read",
         );
 
+        // These are words of no list, so that no fact can be made of them.
         for (field, about) in [
             ("jurisdiction", "instrument.jurisdiction"),
             ("geographicRestriction", "transfers"),

@@ -26,6 +26,7 @@ fn collect(document: &Document, node: NodeId, found: &mut Vec<NodeId>) {
             .for_each(|entry| collect(document, entry, found)),
         // A line that is not JSON was reported already, and stands in the list as null.
         NodeKind::Null if node != NodeId::ROOT => {}
+        // What has a controller is an agreement, whatever else is in it.
         NodeKind::Object if document.get(node, "dataController").is_none() => {
             let inner = WRAPPERS
                 .into_iter()

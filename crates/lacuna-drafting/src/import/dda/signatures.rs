@@ -51,6 +51,7 @@ impl Disclosure<'_> {
         }
 
         days.sort_by_key(|(day, _)| *day);
+        // An agreement is made when the last of its parties agrees.
         let last = days.pop();
         for (_, earlier) in &days {
             self.entry

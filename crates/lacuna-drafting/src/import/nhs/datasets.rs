@@ -101,6 +101,7 @@ impl Version<'_> {
         self.entry
             .state(&dataset, &[("name", json!(name.text))], name.node);
 
+        // A number behind the id shows that the name was taken.
         if id != slug(&name.text) {
             self.entry.doubt(
                 name.node,
@@ -129,6 +130,7 @@ impl Version<'_> {
                 let facts = [("personal", json!(true)), ("form", json!("identifiable"))];
                 self.entry.state(&row.dataset, &facts, found.node);
             }
+            // One claim on all such rows is made at the end, since a label states no form.
             CALLED_ANONYMISED => {}
             _ => self.entry.unknown_word(found, "type_of_data"),
         }
@@ -215,7 +217,10 @@ impl Version<'_> {
     fn legal_bases(&mut self, row: &Row) -> Option<(FoundText, bool)> {
         let found = self.entry.text(row.node, "legal_basis")?;
         let mut bases: Vec<String> = Vec::new();
+
+        // One text may hold several bases, with semicolons between them.
         for basis in found.text.split(';') {
+            // The register writes one basis with several kinds of hyphens and dashes.
             let basis = basis.trim().replace(
                 [
                     '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
@@ -230,6 +235,7 @@ impl Version<'_> {
 
         for basis in bases
             .iter()
+            // Behind the section come its parts, as in `s261(2)(b)(ii)`.
             .filter(|basis| !LEGAL_BASES.iter().any(|known| basis.starts_with(known)))
         {
             self.entry.unknown_word(

@@ -42,6 +42,7 @@ impl Version<'_> {
                 .as_ref()
                 .is_some_and(|applicant| applicant.text == controller.text)
             {
+                // The type of organisation is that of the applicant alone.
                 listed = true;
                 self.kind(&party);
                 self.applied(&party);
@@ -49,6 +50,7 @@ impl Version<'_> {
             parties.push(party);
         }
 
+        // The column speaks of the controllers, of which the applicant need not be one.
         self.roles(&parties, basis.as_ref());
         if let Some(applicant) = applicant.filter(|_| !listed) {
             let party = self.party(&applicant);

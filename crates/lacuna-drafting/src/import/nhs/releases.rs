@@ -199,6 +199,7 @@ impl Version<'_> {
         let before = files
             .by_value
             .values()
+            // Months such as `2018-05` have the order of their texts.
             .any(|months| months.first.as_str() <= LAST_MONTH_BEFORE);
 
         if let Some(other) = files
@@ -249,6 +250,7 @@ pub(super) fn of_record<'d>(releases: &'d [Document], base: &str) -> Vec<&'d Doc
             .get(NodeId::ROOT, "base_reference")
             .and_then(|node| history.string(node));
 
+        // Without this, a history without a reference would belong to every record without one.
         !base.is_empty() && own.is_some_and(|own| own == base)
     };
 
@@ -318,6 +320,8 @@ fn files<'d>(history: &'d Document, reference: &str, dataset: &str) -> Option<Fi
                     .and_then(|node| history.string(node))
                     .unwrap_or_default()
             };
+
+            // A file is a list without names: its id, the month, whether opt-outs were applied.
             let (month, value) = (text(1).into_owned(), text(2).into_owned());
             let months = files.by_value.entry(value).or_default();
             months.files += 1;

@@ -87,6 +87,7 @@ impl Deal<'_, '_> {
             .unwrap_or_default();
 
         match (what, word.as_str()) {
+            // A call-off goes to firms that are in the framework, which fits these methods alone.
             (Described::CallOff, "" | "selective" | "limited") => {
                 self.quote_method(
                     method,
@@ -107,6 +108,7 @@ impl Deal<'_, '_> {
                     self.quote_method(details, "the procedure, in the register's words");
                 }
             }
+            // Beside a call-off, `open` or `direct` may be the method of its framework.
             (Described::CallOff | Described::Within, _) => {
                 self.quote_method(
                     method,
@@ -149,6 +151,7 @@ impl Deal<'_, '_> {
                 self.state_method(method, "direct");
                 self.quote_method(details, "the procedure, in the register's words");
             }
+            // By themselves these methods do not tell whether several firms competed.
             (_, "" | "limited" | "selective") => {
                 self.quote_method(method, "it does not tell whether there was competition");
                 self.quote_method(details, "it does not tell whether there was competition");

@@ -46,6 +46,7 @@ fn tags_against(
     for release in not_older(document, process, status) {
         let concerns = concerns(document, process, agreed, release);
         for (node, tag) in tags(document, release) {
+            // A tender that is cancelled takes all that would follow from it along.
             let counts = tag == "tenderCancellation" || of_part.contains(&&*tag) && concerns;
             if counts {
                 return Some((node, tag));
@@ -149,6 +150,7 @@ pub(super) fn tags(document: &Document, release: Release) -> Vec<(NodeId, String
     document
         .get(release.node, "tag")
         .into_iter()
+        // Some publishers write one tag in the place of a list.
         .flat_map(|tags| document.children(tags).chain([tags]))
         .filter_map(|tag| document.string(tag).map(|text| (tag, text.into_owned())))
         .collect()

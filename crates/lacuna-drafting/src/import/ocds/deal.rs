@@ -160,6 +160,7 @@ impl Deal<'_, '_> {
                 self.entry.doubt(*node, reason.clone());
                 Some(*node)
             }
+            // What was in force on the day of the release need not be so today.
             Standing::Agreed | Standing::NotAgreed { .. } => None,
         };
 
@@ -181,6 +182,7 @@ impl Deal<'_, '_> {
     /// The best title names the agreement, and the others are kept beside it.
     fn titles(&mut self) {
         let found = self.find_titles();
+        // `Lot 3` names an agreement only where nothing else does.
         let best = found
             .iter()
             .position(|(title, _)| !is_number_of_a_part(&title.text))
@@ -250,6 +252,7 @@ impl Deal<'_, '_> {
             .collect();
 
         let lots = tender.entries(document, "lots");
+        // The other lots of a tender belong to other awards.
         let lots = lots
             .iter()
             .filter(|lot| lot.id.as_ref().is_some_and(|id| named.contains(id)));
@@ -334,7 +337,9 @@ fn is_number_of_a_part(title: &str) -> bool {
 
 /// How many months it is from a first to a last day, counted up to whole ones.
 pub(super) fn months(first: NaiveDate, last: NaiveDate) -> Option<u32> {
+    // From 1 May to 30 April are twelve months, so the term ends with the day after its last.
     let end = last.succ_opt()?;
+    // Months differ in length, so each number of them is tried, up to a hundred years.
     (0..=1_200).find(|months| {
         first
             .checked_add_months(Months::new(*months))

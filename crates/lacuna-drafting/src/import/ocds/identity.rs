@@ -145,6 +145,7 @@ impl Deal<'_, '_> {
             .filter(|_| is_company)
             .and_then(|number| company_number(number.text.trim()));
 
+        // An address is reported even where there is no number beside it.
         let address = self.contrary_address(party, uri, formed.as_deref());
         let number = number?;
         if !is_company {
@@ -197,6 +198,7 @@ fn registered(document: &Document, node: NodeId) -> Option<Number> {
     let rest = id
         .trim()
         .get(COMPANIES_HOUSE.len()..)?
+        // The register is set off by a hyphen (org-id.guide), and by other marks too.
         .strip_prefix(['-', ':', '/'])?;
 
     let formed = start
@@ -221,8 +223,10 @@ pub(super) fn identity(document: &Document, organisation: &Versions) -> Option<S
         identifier(document, document.get(holder, key)?)
     };
 
+    // All firms with `N/A` for their number would be one.
     if let Some(id) = part("id").filter(|id| !is_blank_word(id)) {
         let scheme = part("scheme").unwrap_or_default();
+        // With and without its zero, `01234567` is one company.
         let formed = (scheme.trim() == COMPANIES_HOUSE)
             .then(|| company_number(&id))
             .flatten();
@@ -302,11 +306,14 @@ fn padded(text: &str) -> Option<String> {
 fn is_company_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
+
+    // Without the second test, `split_at` could panic within a letter.
     if text.len() != 8 || !text.is_ascii() {
         return false;
     }
     let (prefix, rest) = text.split_at(2);
 
+    // A first `R` marks companies of Ireland before its partition, a last one societies.
     let old = text.strip_prefix('R').is_some_and(digits);
     let society = rest.strip_suffix('R').is_some_and(digits) && letters(prefix);
 

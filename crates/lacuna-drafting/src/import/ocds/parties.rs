@@ -76,6 +76,7 @@ impl Deal<'_, '_> {
             .iter()
             .filter(|release| document.get(**release, "parties").is_some())
         {
+            // The list is read for its remarks alone: one of another shape is reported.
             self.entry.list(*release, "parties");
         }
 
@@ -95,6 +96,7 @@ impl Deal<'_, '_> {
         if !buyer.is_empty() {
             self.referred(&buyer, &mut named, false);
         } else if !named.has_buyer && !entity.is_empty() {
+            // The procuring entity may buy for another body (OCDS 1.1), so the buyer comes first.
             self.referred(&entity, &mut named, false);
         }
 
@@ -151,6 +153,7 @@ impl Deal<'_, '_> {
             .as_ref()
             .is_some_and(|own| of_this_award.contains(own));
 
+        // A release lists the suppliers of all its awards, and only those of this one are parties.
         let supplier = roles
             .iter()
             .find(|role| role.text == SUPPLIER)
@@ -173,6 +176,7 @@ impl Deal<'_, '_> {
         let mut found: Vec<Entries> = Vec::new();
         for part in [&self.agreed.award, &self.agreed.contract] {
             if let Some(holder) = part.holder(document, "suppliers") {
+                // Here too, the list is read for its remarks alone.
                 self.entry.list(holder, "suppliers");
             }
 
@@ -262,6 +266,7 @@ impl Deal<'_, '_> {
         let other = PartyName {
             name: name.text.to_lowercase(),
             identity: identity(document, reference),
+            // Two suppliers of one name with two ids are two firms.
             supplier: id.filter(|_| supplies),
         };
 

@@ -8,6 +8,7 @@ use super::identity::identity;
 use super::parties::{NamedParties, PartyName, latest_id};
 use super::process::Versions;
 
+// These are the members of an organisation in OCDS 1.1.
 const PARTY: [&str; 8] = [
     "additionalIdentifiers",
     "address",
@@ -39,6 +40,7 @@ impl Deal<'_, '_> {
         named: &mut NamedParties,
     ) {
         let document = self.entry.document;
+        // Older entries of a party are reported whole, and not field by field.
         for version in node.0.iter().take(1) {
             self.entry.knows(*version, &PARTY);
             self.entry.all_silent(
@@ -83,6 +85,7 @@ impl Deal<'_, '_> {
             }
         }
 
+        // Who is in the list of suppliers is one without any role.
         if role.is_none() && supplies {
             self.entry
                 .state_of_register(&party, &[("kind", json!("vendor"))]);

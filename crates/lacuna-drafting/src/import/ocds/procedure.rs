@@ -108,17 +108,21 @@ pub(super) fn described(details: &str) -> Described {
     let abroad = |list: &[&str]| list.iter().any(|phrase| plain.contains(phrase));
     let any = |list: &[&str]| list.iter().any(|phrase| words.contains(phrase));
     let dynamic = any(&["dynamic"])
+        // The word begins alike in French, German and Spanish: `dynamique`, `dinámico`.
         || abroad(&["dynami", "dinamic"])
         || words
             .split(|c: char| !c.is_alphanumeric())
+            // Three letters alone could be part of any word.
             .any(|word| word == "dps");
 
+    // Dynamic purchasing systems have call-offs too, so the word alone does not tell.
     let call_off = any(&["call-off", "call off", "calloff"]) && any(&["framework"])
         || abroad(&CALL_OFF_ABROAD);
 
     if call_off && !dynamic {
         Described::CallOff
     } else if dynamic || any(&WITHIN) || abroad(&WITHIN_ABROAD) {
+        // This comes before a direct award, which can also be made under a framework.
         Described::Within
     } else if any(&DIRECT) {
         Described::Direct

@@ -160,6 +160,7 @@ impl Process {
     /// Groups releases by the id of their process, in the order in which the processes are first met.
     pub(super) fn group(document: &Document, releases: Vec<Release>) -> Vec<Self> {
         let mut processes: Vec<Self> = Vec::new();
+        // Bulk files have thousands of processes, and to search a list for each would be slow.
         let mut places: std::collections::BTreeMap<String, usize> =
             std::collections::BTreeMap::new();
         for release in releases {
@@ -167,6 +168,7 @@ impl Process {
                 .get(release.node, "ocid")
                 .and_then(|node| identifier(document, node));
 
+            // Without an `ocid`, nothing tells that two releases are of one process.
             let known = ocid.as_ref().and_then(|ocid| places.get(ocid).copied());
             match known.and_then(|at| processes.get_mut(at)) {
                 Some(process) => process.releases.push(release),
@@ -216,6 +218,7 @@ impl Process {
         };
 
         let mut entries = self.versions().entries(document, list);
+        // Entries of another shape are reported by `containers`, and nothing is made of them.
         entries.retain(is_object);
         entries
     }
@@ -231,6 +234,7 @@ impl Process {
                 .and_then(|node| identifier(document, node))
         };
 
+        // An only contract and an only award belong together, though no id says so.
         let lone = |contract: &Entries| {
             names(contract).is_none() && contracts.len() == 1 && awards.len() == 1
         };
@@ -318,6 +322,7 @@ pub(super) fn moment_at(document: &Document, object: NodeId, key: &str) -> Optio
 
     match DateTime::parse_from_rfc3339(&date) {
         Ok(moment) => Some(moment.timestamp_millis()),
+        // The standard wants a time with its zone (RFC 3339), and some publishers write a day.
         Err(_) => day_of(&date).and_then(midnight),
     }
 }

@@ -21,6 +21,7 @@ impl Deal<'_, '_> {
 
         let mut framework = None;
         for (part, why) in parts {
+            // All parts are gone through even when one is found, since each has to be reported.
             let found = self.related(&part, why);
             framework = framework.or(found);
         }

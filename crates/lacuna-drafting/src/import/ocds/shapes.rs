@@ -7,6 +7,7 @@ use super::{MappingStatus, REGISTER};
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, NodeId, NodeKind};
 
+// These are the members of release packages and record packages in OCDS 1.1.
 const PACKAGE: [&str; 10] = [
     "extensions",
     "license",
@@ -115,6 +116,7 @@ impl<'d> Shapes<'d> {
         let has = |key| self.document.get(node, key).is_some();
         match self.document.kind(node) {
             NodeKind::Null => self.silent(node, "null states nothing"),
+            // A record has an `ocid` beside its releases, and a package has none.
             NodeKind::Object
                 if has("versionedRelease")
                     || has("ocid") && ["compiledRelease", "releases"].into_iter().any(has) =>
@@ -174,6 +176,8 @@ impl<'d> Shapes<'d> {
         );
 
         self.remarks.extend(head.into_remarks());
+
+        // Without any remark, a package without releases would count as an empty list.
         if self.remarks.is_empty() {
             self.silent(package, "a package, which states nothing itself");
         }
@@ -215,6 +219,7 @@ impl<'d> Shapes<'d> {
             self.linked(*node);
         }
 
+        // Releases have a day and tags of their own, which their history has not.
         if let Some(versioned) = versioned.filter(|_| embedded.is_empty()) {
             return self.read_release(versioned, package);
         }
@@ -249,6 +254,7 @@ impl<'d> Shapes<'d> {
             return self.linked(node);
         }
 
+        // A history that could be read is blanked by now, so this one could not.
         if self.is_versioned(node) {
             let message = "this is a versioned release, a history of each value";
             return self.problems.push(
@@ -264,6 +270,7 @@ impl<'d> Shapes<'d> {
             return self.problems.push(problem(message));
         }
 
+        // Histories are blanked in `document`, and are still in the file as it was written.
         let pointer = self.document.pointer(node);
         let as_written = self.written.at(&pointer);
         if as_written.is_some_and(|node| super::versioned::has_history(self.written, node)) {
@@ -287,6 +294,8 @@ impl<'d> Shapes<'d> {
     /// Whether it is only the address of a release.
     fn is_linked(&self, node: NodeId) -> bool {
         let has = |key: &str| self.document.get(node, key).is_some();
+
+        // A linked release has an address, a day and a tag, and no id of its own.
         has("url") && !["awards", "contracts", "id", "ocid"].into_iter().any(has)
     }
 

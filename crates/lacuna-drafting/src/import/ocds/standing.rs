@@ -36,6 +36,7 @@ impl Standing {
         let award = Status::of(document, &agreed.award);
         let noun = agreed.noun();
 
+        // The award is older, so the status of a contract comes before it.
         let own = if agreed.contract.is_empty() {
             &award
         } else {
@@ -48,6 +49,7 @@ impl Standing {
         match own {
             Some(own) if own.is(StatusMeaning::NotAgreed) => not_agreed(noun, own),
             Some(own) if own.is(StatusMeaning::Ended) => Self::Ended(own.node),
+            // An active contract under a cancelled award is for a person to look at.
             Some(own) if own.is(StatusMeaning::InForce) => match refused {
                 Some(award) => Self::Open {
                     node: award.node,
@@ -56,6 +58,7 @@ impl Standing {
                 None => contrary::contradiction(document, process, agreed, own)
                     .map_or(Self::Agreed, |(node, reason)| Self::Open { node, reason }),
             },
+            // A contract that is not said to be in force falls with its award.
             _ if refused.is_some() => {
                 refused.map_or(Self::Agreed, |award| not_agreed("award", award))
             }
@@ -100,6 +103,7 @@ impl Standing {
             ),
         };
 
+        // Beside a tag that makes an award, the cancellation may be of another one.
         if let Some((node, text)) = tag(&cancels).filter(|_| tag(&makes).is_none()) {
             let reason = format!(
                 "the release has the tag {text}: nothing was agreed, and no agreement was made of it"
@@ -119,6 +123,7 @@ impl Standing {
             Some(tender) if tender.is(StatusMeaning::NotAgreed) && agreed.contract.is_empty() => {
                 not_agreed("tender", &tender)
             }
+            // A contract was made all the same, so that a person has to look.
             Some(tender) if tender.is(StatusMeaning::NotAgreed) => Self::Open {
                 node: tender.node,
                 reason: format!("the tender of this contract is {}", tender.text),

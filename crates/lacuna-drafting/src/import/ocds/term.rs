@@ -46,6 +46,7 @@ impl Deal<'_, '_> {
         }
 
         let Some(most) = most else { return };
+        // The file counts in months, and these need a day to count from.
         match start.and_then(|start| months(start.day, most.day)) {
             Some(months) => {
                 self.entry
@@ -116,6 +117,7 @@ impl Deal<'_, '_> {
 
                 Some(first)
             }
+            // The period of an award need not be that of each of its contracts.
             (None, Some(second)) if self.agreed.shares_award => {
                 self.entry.quote(
                     group,
@@ -190,6 +192,7 @@ impl Deal<'_, '_> {
                 .all_silent(*version, &["changes"], "changes of fields of the release");
         }
 
+        // That the contract was amended is a fact, whatever else is known of it.
         let group = self.entry.push("amendments", json!({}));
         for (field, fact) in [("description", Some("title")), ("rationale", None)] {
             let Some(found) = self.text(amendment, field) else {

@@ -43,6 +43,7 @@ const NO_FIELD: [&str; 16] = [
     "standstillPeriod",
     "statusDetails",
 ];
+// Edition 1.0 has one `amendment`, and later ones have a list.
 const CONTRACT: [&str; 11] = [
     "amendment",
     "amendments",
@@ -69,6 +70,7 @@ const AWARD: [&str; 11] = [
     "title",
     "value",
 ];
+// These are the words of releaseTag, a closed codelist of OCDS 1.1.
 const TAGS: [&str; 16] = [
     "planning",
     "planningUpdate",
@@ -206,6 +208,7 @@ impl Deal<'_, '_> {
             let newer = Versions(part.0.iter().take(at).copied().collect());
             for member in document.children(*version) {
                 let holder = newer.holder(document, &document.key(member));
+                // Of a group, a later release may state one member anew and leave out the others.
                 let is_container =
                     matches!(document.kind(member), NodeKind::Object | NodeKind::List);
                 if holder.is_some() && !is_container {

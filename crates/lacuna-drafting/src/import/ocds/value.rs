@@ -20,6 +20,7 @@ impl Deal<'_, '_> {
         let of_contract = self.amount(&self.agreed.contract.clone());
         let of_award = self.amount(&self.agreed.award.clone());
         let chosen = match (of_contract, of_award) {
+            // The sums are compared as written, since rounded ones would hide that they differ.
             (Some(first), Some(other))
                 if self.entry.document.raw(first.node) == self.entry.document.raw(other.node) =>
             {
@@ -36,6 +37,7 @@ impl Deal<'_, '_> {
                 self.entry.doubt(other.node, message);
                 Some(first)
             }
+            // Stated for each of its contracts, the sum of one award would count several times.
             (None, Some(other)) if self.agreed.shares_award => {
                 self.entry.quote(
                     "/contract",
@@ -91,6 +93,8 @@ impl Deal<'_, '_> {
         else {
             self.entry
                 .quote("/contract", node, "a sum that is not said to be in pounds");
+
+            // The filter above has dropped the text, so it is read once more.
             if let Some(other) = self.text(&value, "currency") {
                 self.entry
                     .quote("/contract", other.node, "the currency of the sum");
@@ -165,11 +169,15 @@ impl Deal<'_, '_> {
 /// A sum in whole pounds, rounded to the nearest, and whether it was rounded. Nothing for a negative sum, or for one that a
 /// 64-bit float cannot hold to the penny.
 fn parse_pounds(written: &str) -> Option<(u64, bool)> {
+    // A float is exact to 2^53, and so many pence are 90 million million pounds.
     const EXACT: f64 = 90_000_000_000_000.0;
+
+    // Whole numbers come first, since a float would lose the last digits of a large one.
     if let Ok(whole) = written.parse::<u64>() {
         return Some((whole, false));
     }
 
+    // Rust reads `inf` and `nan` as floats too.
     let is_plain = written
         .bytes()
         .all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));

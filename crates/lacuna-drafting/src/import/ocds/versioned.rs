@@ -13,6 +13,7 @@ use lacuna_core::source_file::SourceFile;
 /// # Errors
 /// A history of which nothing can be read.
 pub(super) fn latest(document: &Document) -> Result<Option<Document>, Vec<Diagnostic>> {
+    // Few files are versioned, and to look for the word costs less than to look at each value.
     if !document.text().content().contains("\"releaseDate\"") {
         return Ok(None);
     }
@@ -67,6 +68,7 @@ pub(super) fn newest(document: &Document, node: NodeId) -> Option<i64> {
 fn collect(document: &Document, node: NodeId, found: &mut Vec<(NodeId, NodeId)>) {
     if let Some(latest) = latest_of(document, node) {
         found.push((node, latest));
+        // Older values are blanked as a whole, so only the latest is searched.
         return collect(document, latest, found);
     }
 
@@ -83,8 +85,10 @@ fn latest_of(document: &Document, history: NodeId) -> Option<NodeId> {
 
     let mut latest: Option<(i64, NodeId)> = None;
     for entry in document.children(history) {
+        // A list with any other entry is no history.
         document.get(entry, "releaseDate")?;
         let value = document.get(entry, "value")?;
+        // A value without a day that can be read counts as the oldest.
         let moment = super::process::moment_at(document, entry, "releaseDate").unwrap_or(i64::MIN);
         if latest.is_none_or(|(known, _)| known <= moment) {
             latest = Some((moment, value));
