@@ -72,8 +72,16 @@ fn find_document(uri: &str, named: &str) -> Option<String> {
     if named.is_absolute() || !input::has_ending(named, &DOCUMENTS) {
         return None;
     }
-    let path = path_of(uri)?.parent()?.join(named);
-    path.is_file().then(|| address_of(&path))
+    let folder = path_of(uri)?.parent()?.to_path_buf();
+    let path = folder.join(named);
+    // An agreement file comes from others: neither `..` nor a link may lead to just any file of this machine.
+    let is_below = path.canonicalize().is_ok_and(|real| {
+        folder
+            .canonicalize()
+            .is_ok_and(|folder| real.starts_with(folder))
+    });
+
+    (is_below && path.is_file()).then(|| address_of(&path))
 }
 
 /// The `file:` address of a path, with all but the plainest characters encoded (RFC 3986).

@@ -111,7 +111,14 @@ pub(super) fn refuse_loss(path: &Path, permit: Permit) -> Result<(), CliError> {
         )))
     };
 
-    let ends = Ends::read(path).unwrap_or_default();
+    // To rename over a file asks only its folder for permission, so that this is the last look at it.
+    let Ok(ends) = Ends::read(path) else {
+        return refuse(
+            "it cannot be read, and its content would be lost".to_owned(),
+            ", or rename or delete that file first",
+        );
+    };
+
     let held = ends.irreplaceable(path);
     // Before any permit: not even a result of an earlier run may vanish while it is being read.
     if let Some(input) = input_named(path, &found) {

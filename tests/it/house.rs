@@ -480,3 +480,73 @@ fn the_page_of_rule_files_shows_one_that_loads_and_names_every_field() {
 
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// What a house adds is known to every face of the program: to questions, reports and assistants.
+#[test]
+fn whoever_knows_a_fact_of_the_house_is_asked_for_it() {
+    let policy = load(&[builtin(), documented()]).unwrap();
+    let mut agreement = base();
+    agreement["parties"][0]["incorporated_in"] = json!("FR");
+    let agreement = read(&policy, &agreement).unwrap();
+    let assessment = lacuna::audit::audit(&agreement, &policy, day());
+    let question = assessment
+        .open_facts()
+        .into_iter()
+        .find(|question| question.fact.path == "hosting.hds_certified")
+        .expect("the fact of the house is asked for");
+
+    assert_eq!(
+        question.fact.answerers,
+        [lacuna::vocabulary::Answerer::Vendor]
+    );
+}
+
+#[test]
+fn an_assistant_audits_and_explains_what_a_house_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut agreement = base();
+    agreement["hosting"]["hds_certified"] = json!(false);
+    agreement["parties"][0]["incorporated_in"] = json!("FR");
+    std::fs::write(folder.path().join("a.json"), agreement.to_string()).unwrap();
+
+    let call = |id: u32, tool: &str, arguments: Value| {
+        json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call",
+            "params": { "name": tool, "arguments": arguments } })
+        .to_string()
+    };
+
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_lacuna"))
+        .args(["mcp", "--policies", "docs/house", "--root"])
+        .arg(folder.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+
+    let lines = [
+        call(
+            1,
+            "audit",
+            json!({ "path": "a.json", "as_of": "2026-11-24" }),
+        ),
+        call(2, "explain", json!({ "field": "hosting.hds_certified" })),
+        call(3, "explain", json!({ "field": "FRA-001" })),
+    ];
+
+    let mut input = child.stdin.take().unwrap();
+    std::io::Write::write_all(&mut input, (lines.join("\n") + "\n").as_bytes()).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let answers: Vec<String> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect();
+
+    for (answer, words) in answers.iter().zip(["FRA-001", "HDS", "FRA-001"]) {
+        assert!(answer.contains(words), "{words}: {answer}");
+        assert!(!answer.contains("\"isError\":true"), "{answer}");
+    }
+
+    assert_eq!(answers.len(), 3, "{answers:?}");
+}

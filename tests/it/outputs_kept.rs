@@ -318,3 +318,26 @@ fn a_letter_that_a_person_edited_is_kept() {
         folder.refuses(&format!("{command} --force"), name, &["would be lost"]);
     }
 }
+
+/// A comment that is too long for its host begins with a table, and is the program's own all the same.
+#[test]
+fn a_shortened_comment_is_replaced_by_the_next() {
+    let folder = folder();
+    for at in 0..30 {
+        let other = folder
+            .content("a.json")
+            .replace("as-the-article-feared", &format!("feared-{at}"));
+        fs::write(folder.path(&format!("n{at}.json")), other).unwrap();
+    }
+
+    for _ in 0..2 {
+        let run = folder.run(&["audit . --fail-on never -q", "-o", "comment.md"]);
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(0), "{said}");
+        let comment = fs::read_to_string(folder.path("comment.md")).unwrap();
+        assert!(
+            comment.trim_start().starts_with("| Agreement |"),
+            "{comment:.200}"
+        );
+    }
+}

@@ -715,3 +715,22 @@ fn a_page_with_a_waiver_or_a_baseline_has_an_id_of_its_own() {
     assert_eq!(ids.len(), 4, "{ids:?}");
     assert_eq!(id(plain()), id(plain()));
 }
+
+/// RET-005 is critical where it is breached, and high where the agreement is silent: a silence can be waived.
+#[test]
+fn a_silence_that_weighs_less_than_the_breach_can_be_waived() {
+    let without = ["/retention/on_end".to_owned()];
+    let agreement = read(&changed(&base(), &[], &without).unwrap());
+    let mut assessment = audit(&agreement, &POLICY, day("2026-11-24"));
+    let print = fingerprint(&assessment, "RET-005");
+    let text = waiver("RET-005", &print, "2027-01-31");
+    waivers(&text).unwrap().apply(&mut assessment).unwrap();
+
+    let waived: Vec<_> = assessment
+        .waived()
+        .iter()
+        .map(|(result, _)| (result.rule.id.clone(), result.own_severity()))
+        .collect();
+
+    assert_eq!(waived, [("RET-005".to_owned(), Some(Severity::High))]);
+}

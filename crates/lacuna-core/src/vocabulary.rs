@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use answerer::ANSWERED_BY;
 pub use answerer::{Answerer, answered_by};
 use countries::{COUNTRIES, IN_SENTENCES};
 pub use forms::{Form, FormId, Forms, GroupForm, Shape, TextForm};
@@ -63,6 +64,8 @@ pub struct Field {
     pub help: String,
     /// The top-level list whose ids its values name, where it is a reference.
     pub refers_to: Option<String>,
+    /// Who can answer it, where it is a fact of a house.
+    pub answerers: Option<&'static [Answerer]>,
     /// Whether the schema requires it.
     pub required: bool,
     /// Whether it carries evidence about the other fields of its group, so that no rule can read it.
@@ -141,6 +144,14 @@ impl Vocabulary {
         })?;
 
         self.group(group).get(last)
+    }
+
+    /// Returns who can answer the fact at a path, in the order of asking: of a fact of a house, whom the house names.
+    #[must_use]
+    pub fn answerers(&self, path: &[&str]) -> &'static [Answerer] {
+        self.field(path)
+            .and_then(|field| field.answerers)
+            .unwrap_or_else(|| answered_by(&path.join(".")))
     }
 }
 
@@ -222,6 +233,7 @@ impl<'s> Reader<'s> {
             label: label.replace('\n', " "),
             help: help.into(),
             refers_to,
+            answerers: property[ANSWERED_BY].as_str().and_then(Answerer::alone),
             required,
             evidence,
         }

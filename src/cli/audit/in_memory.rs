@@ -12,6 +12,8 @@ use crate::agreement::CheckedAgreement;
 use crate::assessment::Assessment;
 use crate::audit::audit;
 use crate::baseline::Baseline;
+use crate::cli::known_texts::add_known_texts;
+use crate::cli::settings::PolicyArguments;
 use crate::cli::{CliError, day, other_files};
 use crate::diagnostic::{Diagnostic, RejectedInput};
 use crate::policy::Policy;
@@ -35,6 +37,8 @@ pub struct AuditorOptions {
 
 /// A policy that is loaded once and asked of many agreements.
 pub struct Auditor {
+    /// Where the policy came from.
+    policies: PolicyArguments,
     policy: Policy,
     messages: Messages,
     notes: Notes,
@@ -65,6 +69,7 @@ impl Auditor {
         let messages = in_force.messages();
 
         Ok(Self {
+            policies: arguments.policies.clone(),
             policy_sha256: policy_sha256(&in_force.policy),
             policy: in_force.policy,
             messages,
@@ -78,11 +83,19 @@ impl Auditor {
         &self.policy
     }
 
-    /// Checks an agreement's bytes against the schema and its cross references.
+    /// Loads the policy that is asked once more, with the examples of its rules and the texts of their files.
+    ///
+    /// # Errors
+    /// What is wrong with a file by now.
+    pub(in crate::cli) fn load_whole_policy(&self) -> Result<Policy, Vec<Diagnostic>> {
+        self.policies.load_whole().map_err(CliError::into_problems)
+    }
+
+    /// Checks an agreement's bytes against the schema, with the facts of the house, and its cross references.
     ///
     /// # Errors
     /// Every problem of the file, with its place.
-    pub fn check(name: &str, bytes: Vec<u8>) -> Result<CheckedAgreement, Vec<Diagnostic>> {
+    pub fn check(&self, name: &str, bytes: Vec<u8>) -> Result<CheckedAgreement, Vec<Diagnostic>> {
         let unreadable = |error| vec![Diagnostic::unreadable(name, error)];
         let text = Arc::new(SourceFile::from_bytes(name, bytes).map_err(unreadable)?);
 
@@ -94,7 +107,7 @@ impl Auditor {
             return Err(vec![problem]);
         }
 
-        CheckedAgreement::read(text)
+        CheckedAgreement::read_with(text, &self.policy.schema).and_then(add_known_texts)
     }
 
     /// Audits an agreement and writes its assessment in one of the formats of `lacuna audit`.
@@ -111,7 +124,7 @@ impl Auditor {
         output: &str,
     ) -> Result<String, Vec<Diagnostic>> {
         let chosen = audit_format(output)?;
-        let agreement = Self::check(name, bytes)?;
+        let agreement = self.check(name, bytes)?;
         let assessments = [self.assess(&agreement, as_of)?];
 
         let report = self.report(&assessments);
@@ -158,7 +171,7 @@ impl Auditor {
         addressees: &[String],
     ) -> Result<String, Vec<Diagnostic>> {
         let chosen = letter_format(output)?;
-        let agreement = Self::check(name, bytes)?;
+        let agreement = self.check(name, bytes)?;
         let assessments = [self.assess(&agreement, as_of)?];
         let report = Report {
             letter: LetterOptions {
@@ -186,7 +199,7 @@ impl Auditor {
         let before = Arc::new(SourceFile::new(old.0, before));
         let baseline = Baseline::read(&before).map_err(|problem| vec![problem])?;
 
-        let agreement = Self::check(new.0, new.1)?;
+        let agreement = self.check(new.0, new.1)?;
         let mut assessment = self.assess(&agreement, as_of)?;
         baseline
             .compare(&mut assessment)

@@ -13,9 +13,7 @@ use super::new_file::NewFile;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::NodeId;
 use crate::handbook::{self, Readers};
-use crate::policy::{builtin, load};
 use crate::source_file::MAX_BYTES;
-use crate::vocabulary::Vocabulary;
 
 /// What a tool gave, or why it could not.
 type Outcome = Result<String, String>;
@@ -170,7 +168,7 @@ impl Toolbox {
         let (name, bytes) = self.file(arguments, "path")?;
         // Documents are looked for from the folder of the agreement file.
         let full = self.root.join(&name).to_string_lossy().into_owned();
-        let agreement = Auditor::check(&full, bytes).map_err(describe)?;
+        let agreement = self.auditor.check(&full, bytes).map_err(describe)?;
 
         let file = agreement.document();
         let sources = file.get(NodeId::ROOT, "sources");
@@ -201,12 +199,12 @@ impl Toolbox {
 
     fn explain(&self, arguments: &Value) -> Outcome {
         let field = arguments["field"].as_str().ok_or("`field` is a text")?;
-        let whole = load(&[builtin()]).map_err(describe)?;
+        let whole = self.auditor.load_whole_policy().map_err(describe)?;
         if let Some(rule) = whole.rule(&field.to_uppercase()) {
             return Ok(handbook::rule(&whole, rule));
         }
 
-        let vocabulary = Vocabulary::agreement();
+        let vocabulary = whole.vocabulary();
         let readers = Readers::of(&whole);
         let meant = vocabulary.meant(field);
         let pages: Vec<String> = meant

@@ -259,3 +259,21 @@ fn a_using_service_that_says_nothing_is_none() {
         "something is said of who uses the data"
     );
 }
+
+/// A tag of a language may name a region or a script (BCP 47), as the schema of agreements takes it.
+#[test]
+fn a_language_with_its_region_is_stated() {
+    for (word, stated) in [
+        ("en-GB", json!("en-GB")),
+        ("zh-Hans", json!("zh-Hans")),
+        ("de", json!("de")),
+        ("english", Value::Null),
+        ("en_GB", Value::Null),
+        ("en-", Value::Null),
+    ] {
+        let mut record = offer();
+        record["language"] = word.into();
+        let import = read(&record);
+        assert_eq!(import.agreements[0].agreement["language"], stated, "{word}");
+    }
+}

@@ -215,6 +215,15 @@ fn a_release_states_only_what_was_agreed() {
 
     let (agreement, _) = changed_contract("/tag/0", "contractAmendment".into());
     assert_eq!(agreement["amendments"].as_array().unwrap().len(), 1);
+
+    // The tag tells of the amendment that is listed, whether that has a date or not.
+    let mut amended = contract();
+    amended["releases"][0]["tag"][0] = "contractAmendment".into();
+    amended["releases"][0]["contracts"][0]["amendments"] =
+        serde_json::json!([{ "id": "1", "description": "Two more years" }]);
+    let import = with(kind("ocds").unwrap(), &amended).unwrap();
+    let amendments = &import.agreements[0].agreement["amendments"];
+    assert_eq!(amendments.as_array().unwrap().len(), 1, "{amendments}");
     let (agreement, _) = changed_contract("/parties/1/identifier/id", "01234567".into());
     assert_eq!(
         agreement["parties"][1]["absent"]["registry_number"]["kind"], "disputed",

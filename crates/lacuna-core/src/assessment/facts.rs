@@ -10,6 +10,7 @@ use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, NodeId, NodeKind, escape_pointer};
 use crate::source_file::Position;
+use crate::vocabulary::Answerer;
 
 /// One fact that an answer rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Fact {
     pub path: String,
     /// A phrase for it that completes "... is not stated".
     pub label: String,
+    /// Who can answer it, in the order of asking.
+    pub answerers: &'static [Answerer],
     /// The JSON pointer of the value, or where it would stand.
     pub pointer: String,
     /// The same with ids in the place of list positions, which survives a change of order.
@@ -85,6 +88,7 @@ impl Fact {
                 .field(&steps)
                 .map_or("", |field| &field.label)
                 .to_owned(),
+            answerers: agreement.vocabulary().answerers(&steps),
             path: steps.join("."),
             pointer: read.pointer(document),
             stable_pointer: read

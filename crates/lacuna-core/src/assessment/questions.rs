@@ -11,7 +11,7 @@ use crate::agreement::CheckedAgreement;
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
 use crate::document::{Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
-use crate::vocabulary::{Answerer, answered_by};
+use crate::vocabulary::Answerer;
 
 /// A fact that is not stated, and the rules that wait for it.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Question<'_> {
     /// Who is the first that can answer it.
     #[must_use]
     pub fn answerer(&self) -> Answerer {
-        let answerers = answered_by(&self.fact.path);
+        let answerers = self.fact.answerers;
         answerers.first().copied().unwrap_or(Answerer::PublicBody)
     }
 }

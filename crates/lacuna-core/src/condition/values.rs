@@ -104,6 +104,10 @@ pub(super) fn same(document: &Document, left: Value<'_>, right: Value<'_>) -> bo
     match (left, right) {
         (Value::Boolean(left), Value::Boolean(right)) => left == right,
         (Value::Integer(left), Value::Integer(right)) => left == right,
+        // A date of a fact is a text until it is compared with a day.
+        (Value::Date(day), other) | (other, Value::Date(day)) => {
+            matches!(dated(document, other), Value::Date(own) if own == day)
+        }
         _ => left
             .letters(document)
             .is_some_and(|left| right.letters(document).is_some_and(|right| left == right)),

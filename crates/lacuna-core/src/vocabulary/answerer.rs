@@ -20,7 +20,21 @@ pub enum Answerer {
     PublicRecord,
 }
 
+/// The keyword of the schema that names who can answer a fact of a house.
+pub(super) const ANSWERED_BY: &str = "x-answered-by";
+
 impl Answerer {
+    /// Reads the word for it, as one that can answer alone.
+    pub(super) fn alone(word: &str) -> Option<&'static [Self]> {
+        match word {
+            "agreement" => Some(&[Self::Agreement]),
+            "vendor" => Some(&[Self::Vendor]),
+            "public_body" => Some(&[Self::PublicBody]),
+            "public_record" => Some(&[Self::PublicRecord]),
+            _ => None,
+        }
+    }
+
     /// The word for it in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -35,7 +49,7 @@ impl Answerer {
 
 const TABLE: &str = include_str!("answered_by.toml");
 
-static ANSWERED_BY: LazyLock<BTreeMap<String, Vec<Answerer>>> =
+static TABLE_READ: LazyLock<BTreeMap<String, Vec<Answerer>>> =
     // A table that does not parse cannot be committed: a test reads it.
     LazyLock::new(|| toml::from_str(TABLE).unwrap_or_default());
 
@@ -44,7 +58,7 @@ static ANSWERED_BY: LazyLock<BTreeMap<String, Vec<Answerer>>> =
 pub fn answered_by(path: &str) -> &'static [Answerer] {
     let mut path = path;
     loop {
-        if let Some(answerers) = ANSWERED_BY.get(path) {
+        if let Some(answerers) = TABLE_READ.get(path) {
             return answerers;
         }
 

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::answerer::ANSWERED_BY;
 use super::{COUNTRY_FORMAT, JURISDICTION_FORMAT};
 use crate::document::Name;
 
@@ -126,7 +127,7 @@ struct Reader<'s> {
 }
 
 /// Keywords that say nothing about which values conform, or that are read where their form is.
-const SILENT: [&str; 8] = [
+const SILENT: [&str; 9] = [
     "$schema",
     "$defs",
     "$id",
@@ -134,6 +135,7 @@ const SILENT: [&str; 8] = [
     "description",
     "enumDescriptions",
     "x-refers-to",
+    ANSWERED_BY,
     "type",
 ];
 

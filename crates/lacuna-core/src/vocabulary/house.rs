@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::COUNTRY_FORMAT;
+use super::answerer::{ANSWERED_BY, Answerer};
 
 /// The group that a house may open for facts that belong to none of the groups there are.
 pub const HOUSE_GROUP: &str = "house";
@@ -94,6 +95,17 @@ pub enum HouseFactError {
 }
 
 impl FactKnower {
+    /// Returns who is asked for the fact.
+    #[must_use]
+    pub fn answerer(self) -> Answerer {
+        match self {
+            Self::Agreement => Answerer::Agreement,
+            Self::Vendor => Answerer::Vendor,
+            Self::PublicBody => Answerer::PublicBody,
+            Self::PublicRecord => Answerer::PublicRecord,
+        }
+    }
+
     /// Returns the phrase that names who knows, as the help of the fact ends with it.
     #[must_use]
     pub fn describe(self) -> &'static str {
@@ -208,6 +220,7 @@ impl HouseFact {
             HouseFactKind::Texts => json!({ "type": "array", "items": text() }),
         };
 
+        property[ANSWERED_BY] = json!(self.who_knows.answerer().as_str());
         property["description"] = json!(format!(
             "{}\n\n{}\n\nA fact of the house's own. Who knows it: {}.",
             self.label,

@@ -308,11 +308,7 @@ impl Disclosure<'_> {
         }
 
         if let Some(language) = language {
-            let tag = language.text.split('-').next().unwrap_or_default();
-            // A tag of a language begins with two or three letters (BCP 47).
-            if (2..=3).contains(&tag.len())
-                && language.text.chars().all(|c| c.is_ascii_alphabetic())
-            {
+            if is_language_tag(&language.text) {
                 entry.state("", &[("language", json!(language.text))], language.node);
             } else {
                 entry.unknown_word(&language, "language");
@@ -383,4 +379,15 @@ fn sources(id: &str) -> Value {
         },
         { "id": REGISTER.source, "title": format!("Data disclosure agreement {id}"), "kind": "register", "read": "whole" },
     ])
+}
+
+/// Tells whether a text is a tag of a language, such as `en` or `en-GB` (BCP 47), in the form that agreement files take.
+fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }

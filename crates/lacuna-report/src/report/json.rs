@@ -31,7 +31,6 @@ use lacuna_core::diagnostic::RejectedInput;
 use lacuna_core::document::NodeId;
 use lacuna_core::policy::{Basis, Policy, Severity, digest};
 use lacuna_core::source_file::escaped_json;
-use lacuna_core::vocabulary::answered_by;
 
 pub(super) use line::render as render_lines;
 pub use line::{policy_sha256, schema as line_schema};
@@ -402,7 +401,9 @@ fn question(question: &Question<'_>) -> WireQuestion {
                 .unwrap_or_else(|_| Value::String(offered.value.clone())),
         }),
         rules: question.rules.iter().map(|rule| rule.id.clone()).collect(),
-        answered_by: answered_by(&question.fact.path)
+        answered_by: question
+            .fact
+            .answerers
             .iter()
             .map(|answerer| answerer.as_str())
             .collect(),

@@ -140,8 +140,8 @@ fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
     let settled = kept.settled;
     if settled > 0 {
         lines.push(format!(
-            "{settled} results of rules that are met or do not apply are omitted, since code hosts take at most {} \
-             results and 10 MB per run; the format json includes them.",
+            "{settled} results of rules that are met, do not apply or cannot be shown to apply are omitted, since code \
+             hosts take at most {} results and 10 MB per run; the format json includes them.",
             limits::RESULTS
         ));
     }

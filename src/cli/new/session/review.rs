@@ -73,7 +73,13 @@ impl Session<'_> {
                 return Ok(Next::Stop);
             };
 
-            let (typed, number) = split_passage(&line);
+            // Without a contract there are no passages, and `@1` is part of the answer.
+            let (typed, number) = if self.contract.is_some() {
+                split_passage(&line)
+            } else {
+                (line.as_str(), None)
+            };
+
             match Aside::read(typed) {
                 Some(Aside::Stop) => return Ok(Next::Stop),
                 Some(Aside::Back | Aside::Skip) => return Ok(Next::Ask),
@@ -82,6 +88,11 @@ impl Session<'_> {
             }
 
             let passage = number.and_then(|number| passages.get(number.checked_sub(1)?));
+            if number.is_some() && passage.is_none() {
+                self.say("there is no passage with this number")?;
+                continue;
+            }
+
             match ParsedLine::read(prompt, typed) {
                 Err(wrong) => self.say(&wrong)?,
                 Ok(ParsedLine::Reply(reply)) => {

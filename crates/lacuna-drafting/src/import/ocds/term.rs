@@ -137,7 +137,9 @@ impl Deal<'_, '_> {
         let part = &self.agreed.contract;
         let mut first: Option<Moment> = None;
 
+        let mut is_listed = false;
         for amendment in part.entries(document, "amendments") {
+            is_listed = true;
             self.amendment(&amendment.versions, &mut first);
         }
 
@@ -154,11 +156,13 @@ impl Deal<'_, '_> {
                     "an amendment in the form of an older edition of the standard",
                 );
 
+                is_listed = true;
                 self.amendment(&Versions(vec![latest]), &mut first);
             }
         }
 
-        if first.is_none() {
+        // The tag tells of an amendment that stands nowhere else; one without a date does stand somewhere.
+        if !is_listed {
             self.amended_by_tag();
         }
 

@@ -7,7 +7,7 @@ use lacuna_core::assessment::Assessment;
 use lacuna_core::diagnostic::nearest;
 use lacuna_core::document::{Document, NodeId};
 use lacuna_core::source_file::visible;
-use lacuna_core::vocabulary::{Answerer, answered_by};
+use lacuna_core::vocabulary::Answerer;
 
 /// How many days an addressee has to reply, where nobody says.
 const DAYS_TO_REPLY: u64 = 28;
@@ -94,8 +94,13 @@ impl Correspondents {
     }
 
     /// Whether an addressee can answer a fact, or agree to say it in the agreement.
-    pub(super) fn can_answer(&self, document: &Document, path: &str, pointer: &str) -> bool {
-        let answerers = answered_by(path);
+    pub(super) fn can_answer(
+        &self,
+        document: &Document,
+        answerers: &[Answerer],
+        path: &str,
+        pointer: &str,
+    ) -> bool {
         let is_known = self
             .to
             .iter()
@@ -105,15 +110,19 @@ impl Correspondents {
     }
 
     /// Whether a fact can be changed by changing the agreement, which the addressee can agree to.
-    pub(super) fn can_amend(&self, document: &Document, path: &str, pointer: &str) -> bool {
-        answered_by(path).contains(&Answerer::Agreement)
-            && !self.is_about_another(document, path, pointer)
-            || self.can_answer(document, path, pointer)
+    pub(super) fn can_amend(
+        &self,
+        document: &Document,
+        answerers: &[Answerer],
+        path: &str,
+        pointer: &str,
+    ) -> bool {
+        answerers.contains(&Answerer::Agreement) && !self.is_about_another(document, path, pointer)
+            || self.can_answer(document, answerers, path, pointer)
     }
 
     /// Whether the own side can answer a fact.
-    pub(super) fn own_side_can_answer(&self, path: &str) -> bool {
-        let answerers = answered_by(path);
+    pub(super) fn own_side_can_answer(&self, answerers: &[Answerer]) -> bool {
         self.from
             .iter()
             .any(|sender| sender.side.is_some_and(|side| answerers.contains(&side)))

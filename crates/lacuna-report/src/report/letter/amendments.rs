@@ -74,7 +74,10 @@ impl LetterWriter<'_> {
     fn amendment(&self, result: &RuleResult<'_>) -> Option<AmendmentRequest> {
         let facts = self.deciding_facts(result);
         let document = self.assessment.agreement.document();
-        let can_amend = |fact: &Fact| self.people.can_amend(document, &fact.path, &fact.pointer);
+        let can_amend = |fact: &Fact| {
+            self.people
+                .can_amend(document, fact.answerers, &fact.path, &fact.pointer)
+        };
 
         // One fact that the addressee can agree to change is enough for the rule as a whole.
         facts.iter().find(|fact| can_amend(fact))?;

@@ -3,7 +3,7 @@
 use super::model::{Item, ItemGroup, Letter, Section};
 use super::writer::{LetterWriter, one_line};
 use lacuna_core::assessment::{Fact, Question};
-use lacuna_core::vocabulary::{Answerer, answered_by};
+use lacuna_core::vocabulary::Answerer;
 
 impl LetterWriter<'_> {
     /// Writes the list of what the own side has to decide, to answer and to look up.
@@ -120,16 +120,17 @@ impl LetterWriter<'_> {
     /// Whether a letter asks for a fact.
     fn is_asked(&self, fact: &Fact) -> bool {
         let document = self.assessment.agreement.document();
-        self.people.can_amend(document, &fact.path, &fact.pointer)
+        self.people
+            .can_amend(document, fact.answerers, &fact.path, &fact.pointer)
     }
 
     /// Whether the own side holds a fact; of somebody who is no party, whether a party does.
     fn is_held(&self, fact: &Fact) -> bool {
-        let is_public_only = || answered_by(&fact.path).first() == Some(&Answerer::PublicRecord);
+        let is_public_only = || fact.answerers.first() == Some(&Answerer::PublicRecord);
         if self.people.is_from_outside() {
             return !is_public_only();
         }
 
-        self.people.own_side_can_answer(&fact.path)
+        self.people.own_side_can_answer(fact.answerers)
     }
 }

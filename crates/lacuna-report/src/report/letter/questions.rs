@@ -10,6 +10,7 @@ use crate::report::{absence, entry};
 use lacuna_core::assessment::Question;
 use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
+use lacuna_core::vocabulary::answered_by;
 
 /// How many questions a letter asks; the others stand in its annex.
 pub(super) const MOST: usize = 12;
@@ -238,16 +239,19 @@ impl LetterWriter<'_> {
     /// The absences that the addressee can do something about, or that the text should settle.
     fn shown_absences(&self) -> Vec<absence::DeclaredAbsence> {
         let document = self.assessment.agreement.document();
+        let vocabulary = self.assessment.agreement.vocabulary();
         let is_shown = |absence: &absence::DeclaredAbsence| {
             // A public body that is a party holds the text without the black bars, and wrote them.
             let is_own_secret = absence.kind == "redacted"
                 && self
                     .people
-                    .own_side_can_answer("transparency.redacted_clauses");
+                    .own_side_can_answer(answered_by("transparency.redacted_clauses"));
 
-            let can_amend = self
-                .people
-                .can_amend(document, &absence.path, &absence.pointer);
+            let steps: Vec<&str> = absence.path.split('.').collect();
+            let answerers = vocabulary.answerers(&steps);
+            let can_amend =
+                self.people
+                    .can_amend(document, answerers, &absence.path, &absence.pointer);
 
             can_amend
                 && !is_own_secret
@@ -255,8 +259,7 @@ impl LetterWriter<'_> {
                 && !matches!(absence.kind.as_str(), "silent" | "not_applicable")
         };
 
-        let declared =
-            absence::declared(document, self.assessment.agreement.vocabulary()).into_iter();
+        let declared = absence::declared(document, vocabulary).into_iter();
         declared.filter(is_shown).collect()
     }
 

@@ -32,7 +32,9 @@ impl LetterWriter<'_> {
         let open = self.open_points(&|question: &Question<'_>| {
             let fact = &question.fact;
             !settled.contains(&fact.pointer)
-                && self.people.can_answer(document, &fact.path, &fact.pointer)
+                && self
+                    .people
+                    .can_answer(document, fact.answerers, &fact.path, &fact.pointer)
         });
 
         let (groups, left) = self.questions(open, MOST, amendments.len() + 1);
