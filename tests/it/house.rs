@@ -177,9 +177,16 @@ fn changed_rule(reason: &str) -> String {
 fn what_replaces_a_part_says_why_and_what_replaces_nothing_says_nothing() {
     let definition =
         "[vendor_access]\nmeans = \"never\"\ncondition = 'agreement.access.vendor == \"none\"'\n";
+    let read = |path: &str| std::fs::read_to_string(format!("policies/{path}")).unwrap();
+    // A country more at home, and a checklist under another title.
+    let jurisdiction =
+        read("jurisdictions/GB.toml").replacen("home = [\"GB\"]", "home = [\"GB\", \"US\"]", 1);
+    let checklist = read("checklists.toml").replacen("title = \"", "title = \"Our ", 1);
     let silent = [
         ("retention/RET-003.toml", changed_rule("")),
         ("definitions.toml", definition.to_owned()),
+        ("jurisdictions/GB.toml", jurisdiction.clone()),
+        ("checklists.toml", checklist.clone()),
     ];
 
     for (path, text) in &silent {
@@ -200,6 +207,14 @@ fn what_replaces_a_part_says_why_and_what_replaces_nothing_says_nothing() {
             "definitions.toml",
             format!("{definition}reason = \"We give no access.\"\n"),
         ),
+        (
+            "jurisdictions/GB.toml",
+            jurisdiction.replacen("name =", "reason = \"For a test.\"\nname =", 1),
+        ),
+        (
+            "checklists.toml",
+            checklist.replacen("title =", "reason = \"Our own words.\"\ntitle =", 1),
+        ),
     ];
 
     let files: Vec<(&str, &str)> = spoken
@@ -216,7 +231,9 @@ fn what_replaces_a_part_says_why_and_what_replaces_nothing_says_nothing() {
         kinds,
         [
             (ReplacedPart::Rule, "RET-003"),
-            (ReplacedPart::Definition, "vendor_access")
+            (ReplacedPart::Definition, "vendor_access"),
+            (ReplacedPart::Jurisdiction, "GB"),
+            (ReplacedPart::Checklist, "article-28")
         ]
     );
 

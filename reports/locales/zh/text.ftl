@@ -40,6 +40,8 @@ settings_severity_reason = { $rule }在此按{ $to }计；其本身级别为{ $f
 settings_rule_off = { $rule }在此停用，未予检查（{ $severity }：{ $title }）。理由：{ $reason }
 settings_replaced_rule = 规则{ $name }在此采用内部版本，取代内置规则。理由：{ $reason }
 settings_replaced_definition = 共用条件“{ $name }”在此采用内部版本，取代内置条件。理由：{ $reason }
+settings_replaced_jurisdiction = 法域{ $name }在此按内部记录，取代内置条目。理由：{ $reason }
+settings_replaced_checklist = 清单{ $name }在此采用内部版本，取代内置清单。理由：{ $reason }
 settings_replaced_source = 法源{ $name }在此按内部记录，取代内置条目。理由：{ $reason }
 settings_parameter = { $name }在此为{ $value }；默认值为{ $default }。
 

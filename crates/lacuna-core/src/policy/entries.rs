@@ -14,6 +14,8 @@ use super::replacement::{ReplacedLaw, ReplacedPart};
 use super::{Adequacy, Basis, Jurisdiction, LegalSource, Pack, Parameter, Pinpoint, Silence};
 use crate::condition::Constant;
 use crate::diagnostic::Diagnostic;
+use toml::Spanned;
+
 use crate::source_file::{SourceFile, visible};
 
 impl PolicyLoader {
@@ -130,6 +132,20 @@ impl PolicyLoader {
             adequate,
         };
 
+        let earlier = self.jurisdictions.get(&code);
+        let is_other = earlier.is_some_and(|earlier| *earlier != jurisdiction);
+        if is_other || earlier.is_none() {
+            // The name of the file is the name of the part, so that it has no place inside.
+            let name = Spanned::new(0..0, code.clone());
+            self.replaced(
+                ReplacedPart::Jurisdiction,
+                text,
+                &name,
+                file.reason.as_ref(),
+                is_other,
+            );
+        }
+
         self.jurisdictions.insert(code, jurisdiction);
     }
 
@@ -172,6 +188,23 @@ impl PolicyLoader {
     /// Takes lists of what an instrument must hold.
     pub(super) fn checklists(&mut self, text: &Arc<SourceFile>) {
         for (name, file) in self.entries::<ChecklistFile>(text) {
+            let untranslated = self.untranslated_checklists.remove(name.get_ref());
+            let earlier = self.checklists.get(name.get_ref());
+            let earlier = untranslated
+                .as_ref()
+                .or(earlier.map(|(_, earlier)| earlier));
+            let is_other = earlier.is_some_and(|earlier| *earlier != file);
+            if is_other || earlier.is_none() {
+                let reason = file.reason.clone();
+                self.replaced(
+                    ReplacedPart::Checklist,
+                    text,
+                    &name,
+                    reason.as_ref(),
+                    is_other,
+                );
+            }
+
             self.checklists
                 .insert(name.into_inner(), (Arc::clone(text), file));
         }

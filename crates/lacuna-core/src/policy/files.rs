@@ -323,7 +323,7 @@ pub struct PinpointFile {
 }
 
 /// A list of what an instrument must hold: an entry of `checklists.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistFile {
     /// What the list is of, as a phrase.
@@ -332,12 +332,14 @@ pub struct ChecklistFile {
     pub about: String,
     /// When it applies to an agreement.
     pub when: Spanned<String>,
+    /// Why it stands in place of an earlier folder's; needed there, and only there. Reports print it.
+    pub reason: Option<Spanned<String>>,
     /// Its items, in their order.
     pub item: Vec<ChecklistItemFile>,
 }
 
 /// One item of a checklist.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistItemFile {
     /// Its id, such as A28-05.

@@ -30,6 +30,9 @@ pub struct JurisdictionFile {
     pub regulator: Option<Regulator>,
     /// A remark for readers.
     pub note: Option<String>,
+    /// Why it stands in place of an earlier folder's; needed there, and only there. Reports print it.
+    #[schemars(with = "Option<String>")]
+    pub reason: Option<Spanned<String>>,
     /// Thresholds that statutes set, by name.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
@@ -66,7 +69,7 @@ pub struct AdequacyFile {
 }
 
 /// An authority that supervises data protection.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Regulator {
     /// Its name.
@@ -76,7 +79,7 @@ pub struct Regulator {
 }
 
 /// A jurisdiction whose law the packs hold.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Jurisdiction {
     /// The code that sources name it by, such as `GB` or `EU`.
     pub code: String,
@@ -95,7 +98,7 @@ pub struct Jurisdiction {
 }
 
 /// A country whose protection was found adequate for every recipient, and when.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adequacy {
     /// The country (ISO 3166-1 alpha-2).
     pub country: String,

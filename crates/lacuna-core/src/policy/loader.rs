@@ -38,10 +38,11 @@ pub(super) struct PolicyLoader {
     pub(super) language: Option<String>,
     /// Words of facts in that language, by path.
     pub(super) labels: BTreeMap<String, FieldTexts>,
-    /// Sources and definitions as they were before they were translated, by key: a later folder that holds the same ones
+    /// Sources, definitions and checklists as they were before they were translated, by key: a later folder that holds the same ones
     /// replaces nothing.
     pub(super) untranslated_sources: BTreeMap<String, LegalSource>,
     pub(super) untranslated_definitions: BTreeMap<String, String>,
+    pub(super) untranslated_checklists: BTreeMap<String, ChecklistFile>,
     pub(super) replacements: Vec<Replacement>,
     /// Rules of law that were replaced, by id.
     pub(super) replaced_law: BTreeMap<String, ReplacedLaw>,

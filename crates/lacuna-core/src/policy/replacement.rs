@@ -42,6 +42,10 @@ pub enum ReplacedPart {
     Definition,
     /// An entry of the register of sources, which decides what is law where.
     Source,
+    /// A jurisdiction, which decides what is abroad.
+    Jurisdiction,
+    /// A checklist.
+    Checklist,
 }
 
 /// A rule that settings switched off: it is not asked.
@@ -67,6 +71,8 @@ impl ReplacedPart {
             Self::Rule => "rule",
             Self::Definition => "definition",
             Self::Source => "source",
+            Self::Jurisdiction => "jurisdiction",
+            Self::Checklist => "checklist",
         }
     }
 }

@@ -160,6 +160,10 @@ impl PolicyLoader {
                 continue;
             };
 
+            self.untranslated_checklists
+                .entry(id.into_inner())
+                .or_insert_with(|| list.clone());
+
             replace(&mut list.title, texts.title);
             replace(&mut list.about, texts.about);
             for item in &mut list.item {

@@ -116,6 +116,8 @@ pub fn house_rules(policy: &Policy, messages: &Messages) -> Vec<String> {
             ReplacedPart::Rule => "settings_replaced_rule",
             ReplacedPart::Definition => "settings_replaced_definition",
             ReplacedPart::Source => "settings_replaced_source",
+            ReplacedPart::Jurisdiction => "settings_replaced_jurisdiction",
+            ReplacedPart::Checklist => "settings_replaced_checklist",
         };
 
         let arguments = [
