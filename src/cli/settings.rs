@@ -10,7 +10,8 @@ use super::{CliError, input, names, policy_layer};
 use crate::agreement::AgreementSchema;
 use crate::diagnostic::Diagnostic;
 use crate::policy::{
-    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled_in, load_in, settings,
+    Policy, PolicyLayer, SettingsFile, agreement_schema, builtin, compiled_in, load_in,
+    load_to_audit, settings,
 };
 use crate::report::Messages;
 use crate::source_file::{SourceFile, Span};
@@ -107,7 +108,7 @@ impl PolicyArguments {
         let policy = if settings.is_none() && self.policies.is_empty() {
             compiled_in(language.as_deref())?
         } else {
-            load_in(&self.layers(settings.as_ref())?, language.as_deref())?
+            load_to_audit(&self.layers(settings.as_ref())?, language.as_deref())?
         };
 
         Ok(ResolvedPolicy {

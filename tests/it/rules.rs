@@ -217,3 +217,29 @@ fn a_text_of_a_policy_file_is_never_empty() {
         Some("this text is empty")
     );
 }
+
+/// The policy that audits is read without the examples, and is the same in all else.
+#[test]
+fn rules_without_their_examples_are_the_same_rules() {
+    for language in [None, Some("zh")] {
+        let mut whole = lacuna::policy::load_in(&[lacuna::policy::builtin()], language).unwrap();
+        let audits = lacuna::policy::compiled_in(language).unwrap();
+        assert_eq!(whole.rules.len(), audits.rules.len());
+
+        for (rule, alone) in whole.rules.iter_mut().zip(&audits.rules) {
+            assert!(
+                !rule.examples.is_empty() && alone.examples.is_empty(),
+                "{}",
+                rule.id
+            );
+            rule.examples.clear();
+            assert_eq!(format!("{rule:?}"), format!("{alone:?}"));
+        }
+
+        // Packs and their digests, sources, definitions and the rest.
+        whole.rules.clear();
+        let mut audits = audits;
+        audits.rules.clear();
+        assert_eq!(format!("{whole:?}"), format!("{audits:?}"));
+    }
+}

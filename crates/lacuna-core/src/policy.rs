@@ -36,7 +36,7 @@ pub use checklist::{Checklist, ChecklistItem};
 pub use digest::digest;
 pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
-pub use load::{PolicyLayer, agreement_schema, load, load_in};
+pub use load::{PolicyLayer, agreement_schema, load, load_in, load_to_audit};
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, LegalSource, LegalSourceKind, Pinpoint};
 pub use replacement::{ReplacedLaw, ReplacedPart, Replacement, RuleOff};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use lacuna_core::diagnostic::Diagnostic;
-use lacuna_core::policy::{Policy, PolicyLayer, load_in};
+use lacuna_core::policy::{Policy, PolicyLayer, load_to_audit};
 use lacuna_core::source_file::SourceFile;
 
 static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -17,7 +17,8 @@ pub fn builtin() -> PolicyLayer {
     layer
 }
 
-/// The policy that the program comes with: what [`lacuna_core::policy::load`] makes of [`builtin`] alone.
+/// The policy that the program comes with: what [`lacuna_core::policy::load`] makes of [`builtin`] alone, without the
+/// examples of its rules.
 ///
 /// # Errors
 /// Those of [`lacuna_core::policy::load`]; a test holds that there are none.
@@ -25,12 +26,12 @@ pub fn compiled() -> Result<Policy, Vec<Diagnostic>> {
     compiled_in(None)
 }
 
-/// The same in the words of a language: what [`load_in`] makes of [`builtin`] alone.
+/// The same in the words of a language.
 ///
 /// # Errors
-/// Those of [`load_in`]; a test holds that there are none.
+/// Those of [`load_to_audit`]; a test holds that there are none.
 pub fn compiled_in(language: Option<&str>) -> Result<Policy, Vec<Diagnostic>> {
-    load_in(&[builtin()], language)
+    load_to_audit(&[builtin()], language)
 }
 
 fn collect(folder: &Dir<'_>, layer: &mut PolicyLayer) {

@@ -244,7 +244,13 @@ impl PolicyLoader {
         text: &Arc<SourceFile>,
         seen: &mut BTreeMap<String, String>,
     ) {
-        let file: RuleFile = match read(text, &FileShape::Rule) {
+        let shape = if self.skips_examples {
+            FileShape::RuleAlone
+        } else {
+            FileShape::Rule
+        };
+
+        let file: RuleFile = match read(text, &shape) {
             Ok(file) => file,
             Err(problems) => return self.problems.extend(problems),
         };

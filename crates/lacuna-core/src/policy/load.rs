@@ -52,6 +52,27 @@ pub fn load_in(layers: &[PolicyLayer], language: Option<&str>) -> Result<Policy,
     loading.compile()
 }
 
+/// Compiles layers as [`load_in`] does, of which the first is built in: its rules come without their examples, which are more
+/// than half of their text and which the tests of the program hold.
+///
+/// # Errors
+/// Those of [`load_in`].
+pub fn load_to_audit(
+    layers: &[PolicyLayer],
+    language: Option<&str>,
+) -> Result<Policy, Vec<Diagnostic>> {
+    let mut loading = PolicyLoader {
+        language: language.map(str::to_owned),
+        ..PolicyLoader::default()
+    };
+
+    for (at, layer) in layers.iter().enumerate() {
+        loading.skips_examples = at == 0;
+        loading.take(layer);
+    }
+    loading.compile()
+}
+
 /// Returns the schema of agreements that layers of policy files give, with the facts of the house; nothing else is compiled.
 ///
 /// # Errors

@@ -19,6 +19,8 @@ use crate::vocabulary::FieldTexts;
 /// The content of layers of policy files so far, and what is wrong in it.
 #[derive(Default)]
 pub(super) struct PolicyLoader {
+    /// Whether rules are read without their examples.
+    pub(super) skips_examples: bool,
     /// Packs, each with the digests of its files.
     pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
     /// Rules by id, each with the folder it stands in.

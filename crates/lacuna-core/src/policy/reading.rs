@@ -19,9 +19,14 @@ static PACK: LazyLock<Vocabulary> =
 static SETTINGS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Settings.to_json()));
 
+/// The line above each example of a rule.
+const EXAMPLE: &str = "\n[[example]]";
+
 /// The fields that a file may have.
 pub(super) enum FileShape {
     Rule,
+    /// A rule without its examples, which no audit needs.
+    RuleAlone,
     Pack,
     Settings,
     /// Entries that the author names; each is checked when it is read.
@@ -38,9 +43,25 @@ pub(super) fn read<T: DeserializeOwned>(
 ) -> Result<T, Vec<Diagnostic>> {
     match shape {
         FileShape::Rule => read_toml(text, &RULE),
+        FileShape::RuleAlone => read_fields(text, without_examples(text.content()), &RULE),
         FileShape::Pack => read_toml(text, &PACK),
         FileShape::Settings => read_toml(text, &SETTINGS),
-        FileShape::Entries => deserialize(text, parse(text)?),
+        FileShape::Entries => deserialize(text, parse(text, text.content())?),
+    }
+}
+
+/// Returns a rule file as far as its first example; the whole file, where anything but examples follows.
+fn without_examples(content: &str) -> &str {
+    let Some(at) = content.find(EXAMPLE) else {
+        return content;
+    };
+
+    let (rule, examples) = content.split_at(at);
+    let is_alone = |line: &str| !line.starts_with('[') || line == EXAMPLE.trim_start();
+    if examples.lines().all(is_alone) {
+        rule
+    } else {
+        content
     }
 }
 
@@ -52,8 +73,17 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
     text: &Arc<SourceFile>,
     vocabulary: &Vocabulary,
 ) -> Result<T, Vec<Diagnostic>> {
+    read_fields(text, text.content(), vocabulary)
+}
+
+/// Reads the beginning of a TOML file, as far as `content` goes.
+fn read_fields<T: DeserializeOwned>(
+    text: &Arc<SourceFile>,
+    content: &str,
+    vocabulary: &Vocabulary,
+) -> Result<T, Vec<Diagnostic>> {
     // Not left to serde, which stops at the first field that it does not know.
-    let table = parse(text)?;
+    let table = parse(text, content)?;
     let mut problems = Vec::new();
     unknown_fields(
         text,
@@ -73,13 +103,15 @@ pub(crate) fn read_toml<T: DeserializeOwned>(
 }
 
 /// Parses TOML. A day without quotes is taken for the same day as a text, as all days in these files are.
-fn parse(text: &Arc<SourceFile>) -> Result<Spanned<DeTable<'_>>, Vec<Diagnostic>> {
+fn parse<'t>(
+    text: &Arc<SourceFile>,
+    content: &'t str,
+) -> Result<Spanned<DeTable<'t>>, Vec<Diagnostic>> {
     // Before the parser, whose errors on JSON say nothing of JSON.
-    if is_json(text.content()) {
+    if is_json(content) {
         return Err(vec![describe_json(text)]);
     }
-    let mut table =
-        DeTable::parse(text.content()).map_err(|error| vec![describe_syntax(text, &error)])?;
+    let mut table = DeTable::parse(content).map_err(|error| vec![describe_syntax(text, &error)])?;
 
     quote_days(table.get_mut());
     Ok(table)
