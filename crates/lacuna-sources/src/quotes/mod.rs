@@ -3,6 +3,7 @@
 //! Blanks, line ends, hyphens at line ends, page furniture, ligatures and typographic marks do not matter. Case and
 //! punctuation do: in a contract `Personal Data` is not `personal data`.
 
+mod difference;
 mod fold;
 mod joining;
 mod near;
@@ -246,10 +247,12 @@ impl<'a> QuoteProver<'a> {
             .min_by_key(|(_, miss)| miss.differences.len());
 
         let (form, miss) = best.unwrap_or((form, near::find_near_miss(form, folded)?));
-        let grave = miss
-            .differences
-            .iter()
-            .any(|difference| difference.kind.is_grave());
+        // Where no word is told to differ, the two were not compared to the end.
+        let grave = miss.differences.is_empty()
+            || miss
+                .differences
+                .iter()
+                .any(|difference| difference.kind.is_grave());
 
         let near = self.locate(form.source_range(&miss.units));
 
