@@ -19,6 +19,7 @@ mod odt;
 mod pdf;
 mod text;
 mod word;
+mod word_tables;
 
 use lacuna_sources::{Block, SetApartKind, SourceDocument, read};
 
