@@ -58,6 +58,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     let mut operators = 0;
     let mut lines = Vec::new();
     let mut readable = Vec::new();
+    let mut loose = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut drawing = Drawing::new(&fonts, operators);
@@ -67,13 +68,32 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         // Drawing stops at these bounds by itself and leaves it to this check to say so.
         check_bounds(number, operators, drawing.page.glyphs.len(), lines.len())?;
 
+        let comments: Vec<String> = drawing
+            .page
+            .comments
+            .iter()
+            .map(|comment| comment.words.clone())
+            .collect();
+
         let reading = read_page(number, drawing.page, builder);
+        // A scan may have comments too, at no line of its own.
+        if reading.lines.is_empty() {
+            loose.push((index, comments));
+        }
+
         readable.push(reading.readable);
         lines.extend(reading.lines);
     }
 
     let mut ranges = paragraphs::push_paragraphs(lines, true, builder);
     let end = builder.position();
+    for (index, comments) in loose {
+        let at = ranges.get(index).map_or(end, |range| range.start);
+        let page = u32::try_from(index + 1).ok();
+        for words in comments {
+            builder.push_set_apart_at(SetApartKind::Comment, &words, page, at);
+        }
+    }
 
     // Pages behind the last line, such as a scan at the end, have no range yet.
     ranges.resize(readable.len(), end..end);
@@ -157,10 +177,6 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         );
 
         builder.push_remark(RemarkKind::OpenChanges, message, Some(number));
-    }
-
-    for comment in &page.comments {
-        builder.push_set_apart(SetApartKind::Comment, comment, Some(number));
     }
 
     let lines = lines::read_lines(number, page, is_recognised);
