@@ -499,6 +499,52 @@ This Agreement is made on 1 May 2027 between The Ministry of Works, Roads and Br
     );
 }
 
+/// The references out of a text.
+fn references_out(text: &str) -> Vec<String> {
+    let document = read("agreement.txt", text.as_bytes()).expect("text can be read");
+    let found = lacuna_sources::find_outward_references(&document);
+    found.into_iter().map(|reference| reference.name).collect()
+}
+
+#[test]
+fn another_number_that_begins_alike_is_not_the_part_that_is_named() {
+    for (named, there, is_out) in [
+        ("Schedule 1", "Schedule 10", true),
+        ("Schedule 1", "Schedule 12", true),
+        ("Schedule 1", "Schedule 1A", true),
+        ("Annex I", "Annex II", true),
+        ("Annex I", "Annex IV", true),
+        ("Annex V", "Annex VI", true),
+        ("Exhibit A", "Exhibit AA", true),
+        ("Schedule 10", "Schedule 1", true),
+        ("Schedule 1", "Schedule 1", false),
+        ("Schedule 1", "Schedule 1: Processing", false),
+        ("Schedule 1", "Schedule 1 (Processing)", false),
+        ("Schedule 1", "SCHEDULE 1 - PROCESSING", false),
+        ("Annex II", "Annex II", false),
+        ("Exhibit A", "Exhibit A-1", false),
+    ] {
+        let text = format!(
+            "AGREEMENT\n\n1. Use\n\n1.1. The Supplier shall process the data as {named} describes.\n\n{there}\n\nThe data are names and places.\n"
+        );
+        let expected: &[&str] = if is_out { &[named] } else { &[] };
+        assert_eq!(references_out(&text), expected, "{named} beside {there}");
+    }
+
+    for (named, is_out) in [
+        ("Clause 20", true),
+        ("Clause 2.1", true),
+        ("Clause 2", false),
+        ("Clause 2.0", false),
+    ] {
+        let text = format!(
+            "AGREEMENT\n\n1. Term\n\nIt ends.\n\n2. Use\n\nThe Supplier shall do as {named} describes.\n"
+        );
+        let expected: &[&str] = if is_out { &[named] } else { &[] };
+        assert_eq!(references_out(&text), expected, "{named}");
+    }
+}
+
 #[test]
 fn cues_that_cannot_be_read_say_where() {
     let subjects = "[subjects.price]\nlabel = \"Price\"\nconcerns = []\nfacts = []\n";
