@@ -17,6 +17,7 @@ mod made;
 mod markup;
 mod odt;
 mod pdf;
+mod pdf_bounds;
 mod text;
 mod word;
 mod word_tables;

@@ -517,19 +517,6 @@ fn a_page_of_a_million_letters_is_refused() {
 }
 
 #[test]
-fn a_stream_that_unpacks_to_gigabytes_is_refused() {
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 100 << 20], 9);
-    let mut file = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Filter/FlateDecode/Length ".to_vec();
-    file.extend(format!("{}>>\nstream\n", packed.len()).bytes());
-    file.extend(&packed);
-    file.extend(b"\nendstream\nendobj\ntrailer\n<</Size 5/Root 1 0 R>>\n%%EOF\n");
-    assert_eq!(
-        read("a.pdf", &file).unwrap_err().kind,
-        SourceErrorKind::TooLarge
-    );
-}
-
-#[test]
 fn a_password_is_asked_to_be_taken_off() {
     let file = String::from_utf8(pdf_pages(&[shown(72, 700, "Words.")])).unwrap();
     let hash = "<".to_owned() + &"41".repeat(32) + ">";
