@@ -155,13 +155,32 @@ impl HtmlReader<'_> {
         }
 
         self.close_implied(&name);
-        let mut within_row = false;
-        match name.as_str() {
+        let within_row = name == "table" && self.cells.is_some();
+        self.start_content(&name, tag);
+
+        if !VOID.contains(&name.as_str()) && !tag.self_closing {
+            // The outermost reason counts: what is inserted within hidden words is hidden.
+            let set_apart = self
+                .open
+                .last()
+                .and_then(|outer| outer.set_apart)
+                .or_else(|| reason_apart(&name, tag));
+
+            self.open.push(OpenElement {
+                name,
+                set_apart,
+                within_row,
+            });
+        }
+
+        Ok(())
+    }
+
+    /// Begins the block, row, cell or list that an element is, or pushes what it shows.
+    fn start_content(&mut self, name: &str, tag: &StartTag<()>) {
+        match name {
             // The words of the cell before it are a row of their own, so that all stand in order.
-            "table" => {
-                within_row = self.cells.is_some();
-                self.end_row();
-            }
+            "table" => self.end_row(),
             "br" => self.push(&LINE_BREAK.to_string()),
             "img" => self.pictures += 1,
             "input" => self.push_input(tag),
@@ -192,26 +211,9 @@ impl HtmlReader<'_> {
                 self.number = self.lists.last_mut().and_then(|list| list.count(value));
             }
             "option" => self.push(" "),
-            _ if BLOCKS.contains(&name.as_str()) => self.begin(BlockKind::Paragraph),
+            _ if BLOCKS.contains(&name) => self.begin(BlockKind::Paragraph),
             _ => {}
         }
-
-        if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            // The outermost reason counts: what is inserted within hidden words is hidden.
-            let set_apart = self
-                .open
-                .last()
-                .and_then(|outer| outer.set_apart)
-                .or_else(|| reason_apart(&name, tag));
-
-            self.open.push(OpenElement {
-                name,
-                set_apart,
-                within_row,
-            });
-        }
-
-        Ok(())
     }
 
     /// Closes elements that the next one ends without an end tag.

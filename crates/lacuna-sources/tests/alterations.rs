@@ -118,57 +118,58 @@ fn an_alteration_names_what_differs_and_hyphens_are_compared() {
     }
 }
 
+/// Numbers in English, German and French.
+const NUMBERS: [&[&str]; 3] = [
+    &[
+        "three",
+        "thirteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty-four",
+        "twenty-six",
+        "twenty six",
+        "ninety-nine",
+        "one hundred",
+        "one hundred and eighty",
+        "sixteenth",
+        "thirtieth",
+        "half",
+    ],
+    &[
+        "drei",
+        "dreizehn",
+        "sechzehn",
+        "siebzehn",
+        "achtzehn",
+        "neunzehn",
+        "einundzwanzig",
+        "vierundzwanzig",
+        "siebzig",
+        "hundert",
+        "hundertachtzig",
+        "dritten",
+    ],
+    &[
+        "treize",
+        "quatorze",
+        "seize",
+        "dix-sept",
+        "dix-huit",
+        "vingt",
+        "vingt et un",
+        "quarante",
+        "soixante-dix",
+        "quatre-vingts",
+        "quatre-vingt-dix",
+        "cent",
+        "troisième",
+    ],
+];
+
 #[test]
 fn numbers_in_words_are_numbers() {
-    const NUMBERS: [&[&str]; 3] = [
-        &[
-            "three",
-            "thirteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty-four",
-            "twenty-six",
-            "twenty six",
-            "ninety-nine",
-            "one hundred",
-            "one hundred and eighty",
-            "sixteenth",
-            "thirtieth",
-            "half",
-        ],
-        &[
-            "drei",
-            "dreizehn",
-            "sechzehn",
-            "siebzehn",
-            "achtzehn",
-            "neunzehn",
-            "einundzwanzig",
-            "vierundzwanzig",
-            "siebzig",
-            "hundert",
-            "hundertachtzig",
-            "dritten",
-        ],
-        &[
-            "treize",
-            "quatorze",
-            "seize",
-            "dix-sept",
-            "dix-huit",
-            "vingt",
-            "vingt et un",
-            "quarante",
-            "soixante-dix",
-            "quatre-vingts",
-            "quatre-vingt-dix",
-            "cent",
-            "troisième",
-        ],
-    ];
-
     for (numbers, before, behind) in [
         (
             NUMBERS[0],
@@ -243,71 +244,72 @@ fn units_signs_and_the_order_of_numbers_belong_to_a_number() {
     assert_eq!((kinds, grave), (vec![DifferenceKind::Wording], false));
 }
 
+/// Phrases of each language, with the words of a sentence before and behind them.
+const SENTENCES: [(&[&str], &str, &str); 3] = [
+    (
+        &[
+            "subject to",
+            "provided that",
+            "provided always that",
+            "other than",
+            "in so far as",
+            "insofar as",
+            "to the extent",
+            "to the extent that",
+            "if",
+            "only if",
+            "where",
+            "until",
+            "so long as",
+            "on condition that",
+            "in the event that",
+            "unless",
+            "except",
+            "save as",
+            "apart from",
+            "without prejudice to",
+            "as long as",
+            "on the basis that",
+        ],
+        "The Supplier shall delete all of the data held",
+        "the audit log of the system shows it",
+    ),
+    (
+        &[
+            "sofern",
+            "soweit",
+            "falls",
+            "wenn",
+            "vorausgesetzt dass",
+            "unter der Bedingung, dass",
+            "abgesehen von",
+            "mit Ausnahme",
+            "es sei denn",
+            "nur wenn",
+            "vorbehaltlich",
+        ],
+        "Der Auftragnehmer löscht ohne Verzug alle Daten der Kunden und Nutzer",
+        "das Protokoll des Systems dies heute zeigt",
+    ),
+    (
+        &[
+            "sous réserve de",
+            "à condition que",
+            "à moins que",
+            "pourvu que",
+            "dans la mesure où",
+            "sauf si",
+            "si",
+            "à l’exception de",
+            "hormis",
+        ],
+        "Le prestataire efface toutes les données du client",
+        "le journal du système montre ceci tous les jours",
+    ),
+];
+
 #[test]
 fn phrases_that_open_a_condition_are_conditions() {
-    const SENTENCES: [(&[&str], &str, &str); 3] = [
-        (
-            &[
-                "subject to",
-                "provided that",
-                "provided always that",
-                "other than",
-                "in so far as",
-                "insofar as",
-                "to the extent",
-                "to the extent that",
-                "if",
-                "only if",
-                "where",
-                "until",
-                "so long as",
-                "on condition that",
-                "in the event that",
-                "unless",
-                "except",
-                "save as",
-                "apart from",
-                "without prejudice to",
-                "as long as",
-                "on the basis that",
-            ],
-            "The Supplier shall delete all of the data held",
-            "the audit log of the system shows it",
-        ),
-        (
-            &[
-                "sofern",
-                "soweit",
-                "falls",
-                "wenn",
-                "vorausgesetzt dass",
-                "unter der Bedingung, dass",
-                "abgesehen von",
-                "mit Ausnahme",
-                "es sei denn",
-                "nur wenn",
-                "vorbehaltlich",
-            ],
-            "Der Auftragnehmer löscht ohne Verzug alle Daten der Kunden und Nutzer",
-            "das Protokoll des Systems dies heute zeigt",
-        ),
-        (
-            &[
-                "sous réserve de",
-                "à condition que",
-                "à moins que",
-                "pourvu que",
-                "dans la mesure où",
-                "sauf si",
-                "si",
-                "à l’exception de",
-                "hormis",
-            ],
-            "Le prestataire efface toutes les données du client",
-            "le journal du système montre ceci tous les jours",
-        ),
-    ];
-
     for (phrases, before, behind) in SENTENCES {
         for phrase in phrases {
             let with = format!("{before} {phrase} {behind}.");

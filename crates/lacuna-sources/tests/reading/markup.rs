@@ -136,10 +136,22 @@ fn an_indented_block_of_markdown_is_part_of_the_contract_and_no_code() {
     assert!(fenced.text.contains("<b>kept</b>"), "{}", fenced.text);
 }
 
+/// Checks the blocks of pages, each with and without its end.
+fn check_pages<const N: usize>(pages: [(&str, Vec<&str>); N]) {
+    for (page, expected) in pages {
+        for end in ["", "</html>"] {
+            let page = format!("<!DOCTYPE html><html>{page}{end}");
+            let document = read_ok("a.html", page.as_bytes());
+            check_ranges(&document);
+            assert_eq!(lines(&document), expected, "{page}");
+        }
+    }
+}
+
 #[test]
-fn no_words_of_a_table_are_lost() {
-    for (page, expected) in [
-        // A table within a cell, before, between and behind words.
+fn no_words_around_a_table_within_a_cell_are_lost() {
+    check_pages([
+        // Words before, between and behind it.
         (
             "<table><tr><td>Before<table><tr><td>a<td>b</table>after<td>B</table>",
             vec!["Before", "a | b", "after | B"],
@@ -156,7 +168,12 @@ fn no_words_of_a_table_are_lost() {
             "<table><tr><td>1<table><tr><td>2<table><tr><td>3</table>4</table>5</table>",
             vec!["1", "2", "3", "4", "5"],
         ),
-        // Rows and tables that are not closed.
+    ]);
+}
+
+#[test]
+fn no_words_of_a_table_that_is_not_closed_are_lost() {
+    check_pages([
         ("<table><tr><td>a<td>b", vec!["a | b"]),
         (
             "<table><tr><td><div>a<tr><td>b<td>c</table>",
@@ -184,14 +201,5 @@ fn no_words_of_a_table_are_lost() {
             "<p>Lead<table><tr><td>a<td>b</table>tail",
             vec!["Lead", "a | b", "tail"],
         ),
-    ] {
-        for page in [
-            format!("<!DOCTYPE html><html>{page}"),
-            format!("<!DOCTYPE html><html>{page}</html>"),
-        ] {
-            let document = read_ok("a.html", page.as_bytes());
-            check_ranges(&document);
-            assert_eq!(lines(&document), expected, "{page}");
-        }
-    }
+    ]);
 }

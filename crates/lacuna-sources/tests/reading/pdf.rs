@@ -93,15 +93,14 @@ fn annotated(pages: &[(String, String)]) -> Vec<u8> {
     pdf(&objects)
 }
 
+/// Makes a comment whose mark is in the margin at a height.
+fn note(y: u32, words: &str) -> String {
+    let (bottom, top) = (y - 5, y + 15);
+    format!("<</Type/Annot/Subtype/Text/Rect[540 {bottom} 560 {top}]/Contents({words})>>")
+}
+
 #[test]
 fn comments_stand_at_the_words_that_they_are_about() {
-    let note = |y: u32, words: &str| {
-        format!(
-            "<</Type/Annot/Subtype/Text/Rect[540 {} 560 {}]/Contents({words})>>",
-            y - 5,
-            y + 15
-        )
-    };
     let page = |words: &[&str]| {
         let mut drawn = shown(72, 800, "OFFICIAL Data Processing Agreement");
         for (y, line) in [700, 600, 500].into_iter().zip(words) {

@@ -345,13 +345,38 @@ fn other_prefixes_are_the_same_namespace() {
     );
 }
 
-#[test]
-fn a_list_that_begins_at_a_deeper_level_counts_from_its_starts() {
+/// Returns the numbers of paragraphs of some levels in one list, whose levels may have starts of their own.
+fn numbers_of(overrides: &str, levels: &[u8]) -> Vec<String> {
     let level = |index: u8, text: &str| {
         format!(
             r#"<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>"#
         )
     };
+
+    let defined = level(0, "%1.") + &level(1, "%1.%2") + &level(2, "%1.%2.%3");
+    let numbering = word_part(
+        "numbering",
+        &format!(
+            r#"<w:abstractNum w:abstractNumId="0">{defined}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>{overrides}</w:num>"#
+        ),
+    );
+
+    let items = levels.iter().map(|level| listed(1, *level, &run("x")));
+    let document = crate::made::word_document(&items.collect::<String>());
+    let file = zip(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", &numbering),
+    ]);
+
+    let blocks = read_ok("a.docx", &file).blocks;
+    blocks
+        .into_iter()
+        .filter_map(|block| block.automatic_number)
+        .collect()
+}
+
+#[test]
+fn a_list_that_begins_at_a_deeper_level_counts_from_its_starts() {
     let start = |level: u8, start: u8| {
         format!(
             r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>"#
@@ -378,31 +403,7 @@ fn a_list_that_begins_at_a_deeper_level_counts_from_its_starts() {
             ["1.1.1", "1.1.2", "1.2", "2."],
         ),
     ] {
-        let numbering = word_part(
-            "numbering",
-            &format!(
-                r#"<w:abstractNum w:abstractNumId="0">{}{}{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>{overrides}</w:num>"#,
-                level(0, "%1."),
-                level(1, "%1.%2"),
-                level(2, "%1.%2.%3")
-            ),
-        );
-        let body: String = levels
-            .iter()
-            .map(|level| listed(1, *level, &run("x")))
-            .collect();
-        let document = crate::made::word_document(&body);
-        let file = zip(&[
-            ("word/document.xml", &document),
-            ("word/numbering.xml", &numbering),
-        ]);
-        let document = read_ok("a.docx", &file);
-        let numbers: Vec<&str> = document
-            .blocks
-            .iter()
-            .filter_map(|block| block.automatic_number.as_deref())
-            .collect();
-        assert_eq!(numbers, expected, "{overrides}");
+        assert_eq!(numbers_of(&overrides, &levels), expected, "{overrides}");
     }
 }
 

@@ -21,6 +21,16 @@ fn paragraph(runs: &str) -> String {
     format!("<w:p>{runs}</w:p>")
 }
 
+/// Makes a part with one note or comment of one paragraph.
+fn entry(kind: &str, id: u8, runs: &str) -> String {
+    let words = paragraph(runs);
+    let root = format!("{kind}s");
+    word_part(
+        &root,
+        &format!("<w:{kind} w:id=\"{id}\">{words}</w:{kind}>"),
+    )
+}
+
 #[test]
 fn what_is_set_apart_in_a_cell_is_as_in_a_paragraph() {
     let comment = r#"<w:r><w:commentReference w:id="0"/></w:r>"#;
@@ -28,20 +38,9 @@ fn what_is_set_apart_in_a_cell_is_as_in_a_paragraph() {
     let marked = paragraph(&(run("Notes") + &moved + &deleted("Gone") + comment));
     let note = paragraph(&(run("Notes") + r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#));
 
-    let comments = word_part(
-        "comments",
-        &format!(
-            "<w:comment w:id=\"0\">{}</w:comment>",
-            paragraph(&run("Do we want this?"))
-        ),
-    );
-    let footnotes = word_part(
-        "footnotes",
-        &format!(
-            "<w:footnote w:id=\"2\">{}</w:footnote>",
-            paragraph(&(run("A note.") + &moved + &deleted("Gone") + comment))
-        ),
-    );
+    let comments = entry("comment", 0, &run("Do we want this?"));
+    let noted = run("A note.") + &moved + &deleted("Gone") + comment;
+    let footnotes = entry("footnote", 2, &noted);
     let days = paragraph(&run("90 days"));
 
     for (content, expected) in [
@@ -66,16 +65,13 @@ fn what_is_set_apart_in_a_cell_is_as_in_a_paragraph() {
         let document = read_ok("a.docx", &docx_with(&body, &parts));
         check_ranges(&document);
         assert_eq!(lines(&document), expected, "{content}");
-        assert_eq!(
-            apart(&document, SetApartKind::Comment),
-            ["Do we want this?"],
-            "{content}"
-        );
-        assert_eq!(
-            apart(&document, SetApartKind::MovedFrom),
-            ["Moved."],
-            "{content}"
-        );
+        for (kind, words) in [
+            (SetApartKind::Comment, "Do we want this?"),
+            (SetApartKind::MovedFrom, "Moved."),
+            (SetApartKind::Deleted, "Gone"),
+        ] {
+            assert_eq!(apart(&document, kind), [words], "{content}");
+        }
 
         let at = document.blocks.last().map(|block| block.range.start);
         assert!(
