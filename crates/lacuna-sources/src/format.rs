@@ -1,5 +1,6 @@
 //! Recognises the format of a file by its content, and reads it.
 
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -106,12 +107,10 @@ fn ending(name: &str) -> String {
 }
 
 fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError> {
-    // Some programs write a few bytes before the head of a PDF; readers accept it within the first kilobyte.
-    let head = bytes.get(..1024).unwrap_or(bytes);
-    if head.windows(5).any(|window| window == b"%PDF-") {
+    if is_pdf(bytes) {
         return Ok(Content::Pdf(bytes));
     }
-    if bytes.starts_with(b"PK") {
+    if is_archive(bytes) {
         return recognise_package(bytes);
     }
     if let Some(error) = refuse_by_signature(bytes) {
@@ -139,6 +138,28 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
         "md" | "markdown" | "mdx" | "qmd" => Content::Markdown(text),
         _ => Content::PlainText(text),
     })
+}
+
+/// Whether a file begins as a PDF. Some programs write a few bytes before its head; readers accept it within the first
+/// kilobyte.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    match memmem::find(head, b"%PDF-") {
+        Some(0) => true,
+        // A text may speak of the format.
+        Some(_) => ["endobj", "startxref"]
+            .iter()
+            .any(|keyword| memmem::find(bytes, keyword.as_bytes()).is_some()),
+        None => false,
+    }
+}
+
+/// Whether a file begins with the mark of a zip archive, also of an empty one or one in several parts.
+///
+/// The two letters alone may begin a text, such as the name of a firm.
+fn is_archive(bytes: &[u8]) -> bool {
+    let mark = bytes.strip_prefix(b"PK").and_then(|rest| rest.get(..2));
+    matches!(mark, Some([1..=8, 1..=8])) || bytes.starts_with(b"PK00PK")
 }
 
 fn recognise_package(bytes: &[u8]) -> Result<Content<'_>, SourceError> {
@@ -217,11 +238,11 @@ fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
         (b"RIFF", "a media file"),
     ];
 
-    // A text may begin with the letters BM too, and a bitmap has zeros in its head.
+    // A text may begin with letters such as BM or RIFF too, and such files have zeros in their heads.
     let is_text = !bytes.iter().take(512).any(|byte| *byte == 0);
     if let Some((_, what)) = pictures
         .iter()
-        .find(|(start, _)| bytes.starts_with(start) && !(is_text && start.len() < 4))
+        .find(|(start, _)| bytes.starts_with(start) && !(is_text && start.is_ascii()))
     {
         let problem = format!("The file is {what}; it holds no letters");
         let remedy =

@@ -101,6 +101,8 @@ pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result
         }
     }
 
+    // The end of the page ends a row that nothing else has ended.
+    reader.end_row();
     reader.flush();
     reader.finish();
     Ok(())
@@ -119,6 +121,8 @@ fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
 struct OpenElement {
     name: String,
     set_apart: Option<Apart>,
+    /// Whether it is a table within a cell of another, whose row goes on behind it.
+    within_row: bool,
 }
 
 /// Why words of an element are not in the text.
@@ -151,11 +155,38 @@ impl HtmlReader<'_> {
         }
 
         self.close_implied(&name);
-        match name.as_str() {
+        let within_row = name == "table" && self.cells.is_some();
+        self.start_content(&name, tag);
+
+        if !VOID.contains(&name.as_str()) && !tag.self_closing {
+            // The outermost reason counts: what is inserted within hidden words is hidden.
+            let set_apart = self
+                .open
+                .last()
+                .and_then(|outer| outer.set_apart)
+                .or_else(|| reason_apart(&name, tag));
+
+            self.open.push(OpenElement {
+                name,
+                set_apart,
+                within_row,
+            });
+        }
+
+        Ok(())
+    }
+
+    /// Begins the block, row, cell or list that an element is, or pushes what it shows.
+    fn start_content(&mut self, name: &str, tag: &StartTag<()>) {
+        match name {
+            // The words of the cell before it are a row of their own, so that all stand in order.
+            "table" => self.end_row(),
             "br" => self.push(&LINE_BREAK.to_string()),
             "img" => self.pictures += 1,
             "input" => self.push_input(tag),
             "tr" => {
+                // A row may still be open behind an element that was never closed.
+                self.end_row();
                 self.flush();
                 self.cells = Some(Vec::new());
             }
@@ -180,22 +211,9 @@ impl HtmlReader<'_> {
                 self.number = self.lists.last_mut().and_then(|list| list.count(value));
             }
             "option" => self.push(" "),
-            _ if BLOCKS.contains(&name.as_str()) => self.begin(BlockKind::Paragraph),
+            _ if BLOCKS.contains(&name) => self.begin(BlockKind::Paragraph),
             _ => {}
         }
-
-        if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            // The outermost reason counts: what is inserted within hidden words is hidden.
-            let set_apart = self
-                .open
-                .last()
-                .and_then(|outer| outer.set_apart)
-                .or_else(|| reason_apart(&name, tag));
-
-            self.open.push(OpenElement { name, set_apart });
-        }
-
-        Ok(())
     }
 
     /// Closes elements that the next one ends without an end tag.
@@ -291,7 +309,7 @@ impl HtmlReader<'_> {
         };
 
         match name {
-            "tr" | "table" => self.end_row(),
+            "tr" => self.end_row(),
             "li" => {
                 self.flush();
                 self.number = None;
@@ -306,7 +324,12 @@ impl HtmlReader<'_> {
             _ => {}
         }
 
-        self.open.truncate(index);
+        for closed in self.open.split_off(index).iter().rev() {
+            if closed.name == "table" {
+                self.end_row();
+                self.cells = closed.within_row.then(Vec::new);
+            }
+        }
     }
 
     fn end_row(&mut self) {
@@ -314,6 +337,7 @@ impl HtmlReader<'_> {
             return;
         };
 
+        let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
         let is_table_of_layout = cells.len() == 1;
         self.draft.kind = if is_table_of_layout {
             BlockKind::Paragraph
@@ -321,8 +345,7 @@ impl HtmlReader<'_> {
             BlockKind::TableRow
         };
 
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            let cells: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
             self.draft.text = cells.join(" | ");
         }
 
@@ -338,6 +361,11 @@ impl HtmlReader<'_> {
             },
             None => match &mut self.cells {
                 Some(cells) => {
+                    // Words that stand before the first cell, or behind a table within one.
+                    if cells.is_empty() && !words.trim().is_empty() {
+                        cells.push(String::new());
+                    }
+
                     if let Some(cell) = cells.last_mut() {
                         cell.push_str(words);
                     }

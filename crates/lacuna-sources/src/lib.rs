@@ -25,6 +25,7 @@ mod pdf;
 mod plain_text;
 mod quotes;
 mod reading;
+mod spelt_numbers;
 mod xml;
 
 pub use citation::ClauseCoverage;

@@ -2,6 +2,7 @@
 
 mod lists;
 mod styles;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -162,6 +163,11 @@ impl<'a> OdtReader<'a, '_> {
                 "text:list" => self.read_list(element, 0, None),
                 "table:table" => self.read_table(element),
                 "text:change" => self.push_deletion(element),
+                "office:annotation" => {
+                    let text = comment_text(element);
+                    self.builder
+                        .push_set_apart(SetApartKind::Comment, &text, None);
+                }
                 "text:tracked-changes" | "text:sequence-decls" | "office:forms" => {}
                 "text:table-of-content" | "text:alphabetical-index" => {
                     let text = element
@@ -274,13 +280,14 @@ impl<'a> OdtReader<'a, '_> {
             draft.indent = level;
         }
 
-        let at = self.builder.position();
-        let start = self
-            .builder
-            .push_block(&draft)
-            .map_or(at, |range| range.start);
+        self.push_with_apart(&draft, words);
+    }
 
-        self.push_apart(words, start);
+    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes stand behind it.
+    fn push_with_apart(&mut self, draft: &BlockDraft, words: OdtWords<'a>) {
+        let at = self.builder.position();
+        let range = self.builder.push_block(draft);
+        self.push_apart(words, range.map_or(at, |range| range.start));
     }
 
     fn collect_paragraph(&mut self, element: &'a XmlElement) -> OdtWords<'a> {
@@ -315,14 +322,16 @@ impl<'a> OdtReader<'a, '_> {
 
         for note in words.notes {
             self.notes += 1;
-            let body = note
-                .child("text:note-body")
-                .map(XmlElement::text)
-                .unwrap_or_default();
+            let mut body = OdtWords::default();
+            if let Some(element) = note.child("text:note-body") {
+                self.collect_blocks(element, &mut body);
+            }
 
-            let mut draft = BlockDraft::new(BlockKind::Footnote, body);
+            let mut draft = BlockDraft::new(BlockKind::Footnote, body.text.clone());
             draft.automatic_number = Some(self.notes.to_string());
-            self.builder.push_block(&draft);
+            // A note within a note is none that a program writes; it must not go on for ever.
+            body.notes.clear();
+            self.push_with_apart(&draft, body);
         }
 
         for text_box in words.boxes {
@@ -352,28 +361,13 @@ impl<'a> OdtReader<'a, '_> {
                 "text:line-break" => words.push(&LINE_BREAK.to_string(), kind),
                 "text:soft-hyphen" => words.push("\u{ad}", kind),
                 "text:note" => words.notes.push(child),
-                "office:annotation" => {
-                    let text: Vec<String> = child
-                        .descendants("text:p")
-                        .iter()
-                        .map(|p| p.text())
-                        .collect();
-
-                    words
-                        .set_apart
-                        .push((SetApartKind::Comment, text.join(" ")));
-                }
-                "text:change" => {
-                    let id = child.attribute("text:change-id").unwrap_or_default();
-                    if let Some(text) = self.deletions.remove(id) {
-                        words.set_apart.push((SetApartKind::Deleted, text));
-                    }
-                }
+                "office:annotation" => words.push_comment(child),
+                "text:change" => self.collect_deletion(child, words),
                 "text:hidden-text" | "text:hidden-paragraph" => {
                     words.set_apart.push((SetApartKind::Hidden, child.text()));
                 }
                 "draw:frame" | "draw:custom-shape" | "draw:g" => {
-                    let boxes = child.descendants("draw:text-box");
+                    let boxes = child.outermost("draw:text-box");
                     self.pictures += usize::from(
                         boxes.is_empty() && !child.descendants("draw:image").is_empty(),
                     );
@@ -390,45 +384,10 @@ impl<'a> OdtReader<'a, '_> {
         }
     }
 
-    fn read_table(&mut self, table: &'a XmlElement) {
-        // Rows may be within a head or a group.
-        for row in table.descendants("table:table-row") {
-            let cells: Vec<&XmlElement> = row
-                .elements()
-                .filter(|cell| &*cell.name == "table:table-cell")
-                .collect();
-
-            // A table of one column is a frame around running text.
-            if let [cell] = cells.as_slice() {
-                self.read_blocks(cell, None);
-                continue;
-            }
-
-            let mut texts = Vec::new();
-            let mut apart = OdtWords::default();
-            for cell in cells {
-                let mut text = String::new();
-                for part in cell
-                    .descendants("text:p")
-                    .into_iter()
-                    .chain(cell.descendants("text:h"))
-                {
-                    let mut words = self.collect_paragraph(part);
-                    text.push_str(&words.text);
-                    text.push(' ');
-                    apart.set_apart.append(&mut words.set_apart);
-                    apart.notes.append(&mut words.notes);
-                }
-
-                texts.push(text.trim().to_owned());
-            }
-
-            let at = self.builder.position();
-            if texts.iter().any(|text| !text.is_empty()) {
-                self.builder
-                    .push_block(&BlockDraft::new(BlockKind::TableRow, texts.join(" | ")));
-            }
-            self.push_apart(apart, at);
+    fn collect_deletion(&mut self, change: &XmlElement, words: &mut OdtWords<'a>) {
+        let id = change.attribute("text:change-id").unwrap_or_default();
+        if let Some(text) = self.deletions.remove(id) {
+            words.set_apart.push((SetApartKind::Deleted, text));
         }
     }
 
@@ -460,7 +419,20 @@ impl<'a> OdtReader<'a, '_> {
     }
 }
 
+/// Returns the words of a comment, without its author and day.
+fn comment_text(annotation: &XmlElement) -> String {
+    let paragraphs = annotation.descendants("text:p");
+    let texts: Vec<String> = paragraphs.iter().map(|words| words.text()).collect();
+
+    texts.join(" ")
+}
+
 impl OdtWords<'_> {
+    fn push_comment(&mut self, annotation: &XmlElement) {
+        self.set_apart
+            .push((SetApartKind::Comment, comment_text(annotation)));
+    }
+
     fn push(&mut self, text: &str, kind: Option<SetApartKind>) {
         match (kind, self.set_apart.last_mut()) {
             (None, _) => self.text.push_str(text),

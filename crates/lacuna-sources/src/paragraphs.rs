@@ -52,8 +52,8 @@ pub(crate) struct PrintedLine {
     pub column: Option<(f64, f64)>,
     /// Words that are not the agreement's and stand directly before it.
     pub set_apart: Vec<(SetApartKind, String)>,
-    /// The furniture before it, which may belong to the page before, each with its page.
-    pub furniture: Vec<(u32, String)>,
+    /// The furniture before it, and what stands apart in that; it may belong to the page before, each with its page.
+    pub furniture: Vec<(u32, SetApartKind, String)>,
 }
 
 impl PrintedLine {
@@ -94,12 +94,8 @@ pub(crate) fn push_paragraphs(
 ) -> Vec<Range<usize>> {
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
     let (lines, rest) = furniture::set_furniture_apart(lines, has_pages, pages);
-    for (page, words) in rest {
-        builder.push_set_apart(
-            SetApartKind::PageFurniture,
-            &words,
-            has_pages.then_some(page),
-        );
+    for (page, kind, words) in rest {
+        builder.push_set_apart(kind, &words, has_pages.then_some(page));
     }
 
     let mut writer = ParagraphWriter {

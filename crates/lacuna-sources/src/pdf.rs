@@ -9,6 +9,8 @@ mod reading_order;
 mod segments;
 mod stream_bounds;
 
+use std::ops::Range;
+
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::{
@@ -31,6 +33,8 @@ const FEW_LETTERS: usize = 250;
 struct PageReading {
     readable: bool,
     lines: Vec<PrintedLine>,
+    /// Its comments, where it has no line that they could stand at.
+    loose_comments: Vec<String>,
 }
 
 /// Reads a PDF into blocks.
@@ -57,7 +61,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     let fonts = FontLibrary::new();
     let mut operators = 0;
     let mut lines = Vec::new();
-    let mut readable = Vec::new();
+    let mut readings = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut drawing = Drawing::new(&fonts, operators);
@@ -67,28 +71,49 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
         // Drawing stops at these bounds by itself and leaves it to this check to say so.
         check_bounds(number, operators, drawing.page.glyphs.len(), lines.len())?;
 
-        let reading = read_page(number, drawing.page, builder);
-        readable.push(reading.readable);
-        lines.extend(reading.lines);
+        let comments = drawing.page.comments.iter();
+        let comments: Vec<String> = comments.map(|comment| comment.words.clone()).collect();
+        let mut reading = read_page(number, drawing.page, builder);
+        // A scan may have comments too, at no line of its own.
+        if reading.lines.is_empty() {
+            reading.loose_comments = comments;
+        }
+
+        lines.append(&mut reading.lines);
+        readings.push(reading);
     }
 
-    let mut ranges = paragraphs::push_paragraphs(lines, true, builder);
-    let end = builder.position();
+    let ranges = paragraphs::push_paragraphs(lines, true, builder);
+    push_pages(readings, ranges, builder);
 
+    Ok(())
+}
+
+/// Adds the pages with the ranges of their words, and their comments that stand at no line.
+fn push_pages(
+    readings: Vec<PageReading>,
+    mut ranges: Vec<Range<usize>>,
+    builder: &mut DocumentBuilder,
+) {
     // Pages behind the last line, such as a scan at the end, have no range yet.
-    ranges.resize(readable.len(), end..end);
-    for (index, (range, readable)) in ranges.into_iter().zip(readable).enumerate() {
+    let end = builder.position();
+    ranges.resize(readings.len(), end..end);
+
+    for (index, (range, reading)) in ranges.into_iter().zip(readings).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        for words in &reading.loose_comments {
+            let (kind, page) = (SetApartKind::Comment, Some(number));
+            builder.push_set_apart_at(kind, words, page, range.start);
+        }
+
         let label = builder.printed_page_number(number);
         builder.push_page(Page {
             number,
             label,
             range,
-            readable,
+            readable: reading.readable,
         });
     }
-
-    Ok(())
 }
 
 fn describe_load_error(error: LoadPdfError) -> SourceError {
@@ -142,6 +167,7 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         PageReading {
             readable: false,
             lines: Vec::new(),
+            loose_comments: Vec::new(),
         }
     };
 
@@ -157,10 +183,6 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         );
 
         builder.push_remark(RemarkKind::OpenChanges, message, Some(number));
-    }
-
-    for comment in &page.comments {
-        builder.push_set_apart(SetApartKind::Comment, comment, Some(number));
     }
 
     let lines = lines::read_lines(number, page, is_recognised);
@@ -180,7 +202,11 @@ fn read_page(number: u32, page: DrawnPage, builder: &mut DocumentBuilder) -> Pag
         );
     }
 
-    PageReading { readable, lines }
+    PageReading {
+        readable,
+        lines,
+        loose_comments: Vec::new(),
+    }
 }
 
 /// Says why nothing on a page can be read; `None` if something can.

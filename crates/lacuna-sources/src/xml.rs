@@ -88,6 +88,37 @@ impl XmlElement {
         found
     }
 
+    /// Returns the elements of a name at any depth, in document order, none of them within another.
+    ///
+    /// Of what `mc:AlternateContent` shows in two ways, only one is searched, since both say the same.
+    pub(crate) fn outermost<'a>(&'a self, name: &str) -> Vec<&'a Self> {
+        let mut found = Vec::new();
+        self.collect_outermost(name, &mut found);
+        found
+    }
+
+    fn collect_outermost<'a>(&'a self, name: &str, found: &mut Vec<&'a Self>) {
+        for element in self.shown_elements() {
+            if &*element.name == name {
+                found.push(element);
+            } else {
+                element.collect_outermost(name, found);
+            }
+        }
+    }
+
+    /// Returns the elements directly inside; of the ways in which `mc:AlternateContent` shows the same, the first.
+    pub(crate) fn shown_elements(&self) -> impl Iterator<Item = &Self> {
+        let is_choice = &*self.name == "mc:AlternateContent";
+        let way = is_choice.then(|| {
+            self.child("mc:Choice")
+                .or_else(|| self.child("mc:Fallback"))
+        });
+        let all = (!is_choice).then(|| self.elements());
+
+        way.flatten().into_iter().chain(all.into_iter().flatten())
+    }
+
     fn collect_descendants<'a>(&'a self, name: &str, found: &mut Vec<&'a Self>) {
         for element in self.elements() {
             if &*element.name == name {

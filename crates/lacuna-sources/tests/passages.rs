@@ -331,6 +331,104 @@ fn values_are_offered_as_they_stand() {
     assert_eq!(kinds, expected.iter().collect::<Vec<_>>());
 }
 
+/// The periods that are offered in a text: how many, of what, and whether words and figures disagree.
+fn periods(text: &str) -> Vec<(u32, DurationUnit, bool)> {
+    find_values(text, 0..text.len())
+        .into_iter()
+        .filter_map(|value| match value.kind {
+            ValueKind::Duration {
+                amount,
+                unit,
+                words_disagree,
+                ..
+            } => Some((amount, unit, words_disagree)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn periods_in_words_are_offered_in_each_language() {
+    for (text, amount, unit) in [
+        ("within thirteen days", 13, DurationUnit::Days),
+        ("for sixteen months", 16, DurationUnit::Months),
+        ("for nineteen years", 19, DurationUnit::Years),
+        ("within ninety-nine days", 99, DurationUnit::Days),
+        ("within twenty four hours", 24, DurationUnit::Hours),
+        ("within one hundred days", 100, DurationUnit::Days),
+        ("one hundred and eighty (180) days", 180, DurationUnit::Days),
+        (
+            "three hundred and sixty-five (365) days",
+            365,
+            DurationUnit::Days,
+        ),
+        ("binnen siebzehn Tagen", 17, DurationUnit::Days),
+        ("binnen einundzwanzig Tagen", 21, DurationUnit::Days),
+        ("nach hundertachtzig Tagen", 180, DurationUnit::Days),
+        ("dans un délai de dix-sept jours", 17, DurationUnit::Days),
+        ("pendant vingt et un jours", 21, DurationUnit::Days),
+        ("pendant soixante-dix jours", 70, DurationUnit::Days),
+        ("pendant quatre-vingt-dix jours", 90, DurationUnit::Days),
+        ("pour une durée de seize mois", 16, DurationUnit::Months),
+    ] {
+        assert_eq!(periods(text), [(amount, unit, false)], "{text:?}");
+    }
+
+    for (text, amount) in [
+        ("one hundred and eighty (90) days", 90),
+        ("sixteen (18) days", 18),
+        ("quatre-vingt-dix (80) jours", 80),
+    ] {
+        assert_eq!(
+            periods(text),
+            [(amount, DurationUnit::Days, true)],
+            "{text:?}"
+        );
+    }
+
+    // Two numbers are not one.
+    assert_eq!(
+        periods("between twenty and thirty days; under clause twenty, five days"),
+        [
+            (30, DurationUnit::Days, false),
+            (5, DurationUnit::Days, false)
+        ]
+    );
+}
+
+#[test]
+fn a_word_that_is_a_unit_in_another_language_makes_no_period() {
+    for text in [
+        "Under clause 12 an audit may take place.",
+        "In section 1 an officer is named.",
+        "12. An audit is held.",
+        "Nach Ziffer 12 an den Kunden zu zahlen.",
+        "Under clause 3 tag the data.",
+        "Under paragraph 30. Days before that, nothing is due.",
+        "am 30. Tag",
+    ] {
+        assert_eq!(periods(text), [], "{text:?}");
+    }
+
+    for (text, amount, unit) in [
+        (
+            "pour une durée de 1 an à compter de la signature",
+            1,
+            DurationUnit::Years,
+        ),
+        ("un an après la fin", 1, DurationUnit::Years),
+        ("pendant 3 ans", 3, DurationUnit::Years),
+        (
+            "innerhalb von einem Tag nach Eingang",
+            1,
+            DurationUnit::Days,
+        ),
+        ("innerhalb von 1 Tag", 1, DurationUnit::Days),
+    ] {
+        assert_eq!(periods(text), [(amount, unit, false)], "{text:?}");
+    }
+}
+
 #[test]
 fn a_first_reading_names_parties_blanks_and_references_out() {
     let text = "# Data Sharing Agreement
@@ -399,6 +497,52 @@ This Agreement is made on 1 May 2027 between The Ministry of Works, Roads and Br
         read_contract(&document, &cues()),
         "the same bytes give the same reading"
     );
+}
+
+/// The references out of a text.
+fn references_out(text: &str) -> Vec<String> {
+    let document = read("agreement.txt", text.as_bytes()).expect("text can be read");
+    let found = lacuna_sources::find_outward_references(&document);
+    found.into_iter().map(|reference| reference.name).collect()
+}
+
+#[test]
+fn another_number_that_begins_alike_is_not_the_part_that_is_named() {
+    for (named, there, is_out) in [
+        ("Schedule 1", "Schedule 10", true),
+        ("Schedule 1", "Schedule 12", true),
+        ("Schedule 1", "Schedule 1A", true),
+        ("Annex I", "Annex II", true),
+        ("Annex I", "Annex IV", true),
+        ("Annex V", "Annex VI", true),
+        ("Exhibit A", "Exhibit AA", true),
+        ("Schedule 10", "Schedule 1", true),
+        ("Schedule 1", "Schedule 1", false),
+        ("Schedule 1", "Schedule 1: Processing", false),
+        ("Schedule 1", "Schedule 1 (Processing)", false),
+        ("Schedule 1", "SCHEDULE 1 - PROCESSING", false),
+        ("Annex II", "Annex II", false),
+        ("Exhibit A", "Exhibit A-1", false),
+    ] {
+        let text = format!(
+            "AGREEMENT\n\n1. Use\n\n1.1. The Supplier shall process the data as {named} describes.\n\n{there}\n\nThe data are names and places.\n"
+        );
+        let expected: &[&str] = if is_out { &[named] } else { &[] };
+        assert_eq!(references_out(&text), expected, "{named} beside {there}");
+    }
+
+    for (named, is_out) in [
+        ("Clause 20", true),
+        ("Clause 2.1", true),
+        ("Clause 2", false),
+        ("Clause 2.0", false),
+    ] {
+        let text = format!(
+            "AGREEMENT\n\n1. Term\n\nIt ends.\n\n2. Use\n\nThe Supplier shall do as {named} describes.\n"
+        );
+        let expected: &[&str] = if is_out { &[named] } else { &[] };
+        assert_eq!(references_out(&text), expected, "{named}");
+    }
 }
 
 #[test]

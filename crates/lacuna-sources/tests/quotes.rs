@@ -365,4 +365,10 @@ fn odd_quotes_end_in_an_answer() {
     ] {
         assert!(!prove(quote).is_proved() || quote == "a", "{quote:?}");
     }
+
+    // Were each mark followed to the end of the quote, this would take minutes.
+    for mark in ["<a", "[", "](", "[a](", "[ ", "... ", "[...]"] {
+        let quote = mark.repeat((1 << 18) / mark.len());
+        assert!(!prove(&quote).is_proved(), "{mark:?}");
+    }
 }

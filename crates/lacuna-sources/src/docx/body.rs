@@ -7,7 +7,7 @@ use crate::{
     document::{BlockKind, RemarkKind, SetApartKind},
     docx::{
         numbering::{ListCounters, ListMark},
-        paragraph::{ParagraphWords, has_text, is_mark_deleted},
+        paragraph::{ParagraphWords, is_mark_deleted},
         styles::{StyleSheet, value_of},
     },
     xml::XmlElement,
@@ -51,17 +51,11 @@ impl<'a> BodyReader<'a, '_> {
                     self.read_table(element);
                 }
                 "mc:AlternateContent" => {
-                    if let Some(choice) = element
-                        .child("mc:Choice")
-                        .or_else(|| element.child("mc:Fallback"))
-                    {
+                    for choice in element.shown_elements() {
                         self.read_blocks(choice);
                     }
                 }
-                "w:altChunk" => {
-                    let message = "The file embeds another file, whose words were not read.";
-                    self.builder.push_remark(RemarkKind::Other, message, None);
-                }
+                "w:altChunk" => self.remark_embedded(),
                 "w:sectPr" | "w:sdtPr" | "w:pPr" => {}
                 _ => self.read_blocks(element),
             }
@@ -156,21 +150,16 @@ impl<'a> BodyReader<'a, '_> {
         }
     }
 
+    fn remark_embedded(&mut self) {
+        let message = "The file embeds another file, whose words were not read.";
+        self.builder.push_remark(RemarkKind::Other, message, None);
+    }
+
     fn push_paragraph(&mut self, words: ParagraphWords<'a>, form: Option<ParagraphForm>) {
-        self.inserted += words.inserted;
-        for (kind, text) in &words.set_apart {
-            match kind {
-                SetApartKind::Deleted => self.deleted += text.chars().count(),
-                SetApartKind::MovedFrom => self.moved += text.chars().count(),
-                _ => {}
-            }
-        }
-
-        self.pictures += words.pictures;
-
         // A table of contents repeats headings and states nothing; clauses must not be counted
         // twice.
         if form.as_ref().is_some_and(|form| form.is_contents) {
+            self.count_changes(&words);
             self.builder
                 .push_set_apart(SetApartKind::PageFurniture, &words.text, None);
             return;
@@ -184,24 +173,13 @@ impl<'a> BodyReader<'a, '_> {
             draft.indent = form.level;
         }
 
-        let at = self.builder.position();
-        let range = self.builder.push_block(&draft);
+        self.push_block(&draft, words);
+    }
 
-        let start = range.map_or(at, |range| range.start);
-        for (kind, text) in &words.set_apart {
-            self.builder.push_set_apart_at(*kind, text, None, start);
-        }
-
-        for id in &words.comments {
-            if let Some(comment) = self.comments.get(id) {
-                self.builder.push_set_apart_at(
-                    SetApartKind::Comment,
-                    &paragraphs_text(comment),
-                    None,
-                    start,
-                );
-            }
-        }
+    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes stand behind it.
+    fn push_block(&mut self, draft: &BlockDraft, words: ParagraphWords<'a>) {
+        self.count_changes(&words);
+        self.push_with_apart(draft, &words);
 
         for (is_end, id) in words.notes {
             self.push_note(is_end, &id);
@@ -209,6 +187,34 @@ impl<'a> BodyReader<'a, '_> {
 
         for content in words.boxes {
             self.read_blocks(content);
+        }
+    }
+
+    fn count_changes(&mut self, words: &ParagraphWords<'_>) {
+        self.inserted += words.inserted;
+        self.pictures += words.pictures;
+        for (kind, text) in &words.set_apart {
+            match kind {
+                SetApartKind::Deleted => self.deleted += text.chars().count(),
+                SetApartKind::MovedFrom => self.moved += text.chars().count(),
+                _ => {}
+            }
+        }
+    }
+
+    fn push_with_apart(&mut self, draft: &BlockDraft, words: &ParagraphWords<'_>) {
+        let at = self.builder.position();
+        let range = self.builder.push_block(draft);
+        let start = range.map_or(at, |range| range.start);
+        for (kind, text) in &words.set_apart {
+            self.builder.push_set_apart_at(*kind, text, None, start);
+        }
+
+        let comments = words.comments.iter().filter_map(|id| self.comments.get(id));
+        for comment in comments {
+            let text = paragraphs_text(comment);
+            self.builder
+                .push_set_apart_at(SetApartKind::Comment, &text, None, start);
         }
     }
 
@@ -228,25 +234,26 @@ impl<'a> BodyReader<'a, '_> {
         self.notes += 1;
 
         let mut text = String::new();
-        for paragraph in note.elements().filter(|element| &*element.name == "w:p") {
-            let words = ParagraphWords::read(paragraph, self.styles);
-            text.push_str(&words.text);
+        let mut words = ParagraphWords::default();
+        for paragraph in note.outermost("w:p") {
+            let mut own = ParagraphWords::read(paragraph, self.styles);
+            text.push_str(&own.text);
             text.push(' ');
-            for (kind, words) in &words.set_apart {
-                self.builder.push_set_apart(*kind, words, None);
-            }
+            words.append_apart(&mut own);
         }
 
         let mut draft = BlockDraft::new(BlockKind::Footnote, text);
-
         draft.automatic_number = Some(self.notes.to_string());
-        self.builder.push_block(&draft);
+
+        // A note has no notes of its own. A damaged file may say so, even of the note itself.
+        words.notes.clear();
+        words.boxes.clear();
+        self.push_block(&draft, words);
     }
 
     fn read_table(&mut self, table: &'a XmlElement) {
         for row in rows_of(table) {
-            let properties = row.child("w:trPr");
-            if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
+            if is_row_deleted(row) {
                 let text = paragraphs_text(row);
                 // A deleted row is not printed; its words are kept apart for whoever asks what was
                 // changed.
@@ -276,12 +283,23 @@ impl<'a> BodyReader<'a, '_> {
 
         for cell in cells {
             let mut text = String::new();
+            for part in parts_of_cell(cell) {
+                match &*part.name {
+                    "w:tr" => {
+                        let words = paragraphs_text(part);
+                        row.set_apart.push((SetApartKind::Deleted, words));
+                        continue;
+                    }
+                    "w:altChunk" => {
+                        self.remark_embedded();
+                        continue;
+                    }
+                    _ => {}
+                }
 
-            // A table within a cell has no row of its own, so its words are read with this one.
-            for paragraph in cell.descendants("w:p") {
-                let words = ParagraphWords::read(paragraph, self.styles);
+                let mut words = ParagraphWords::read(part, self.styles);
                 if !words.is_gone() {
-                    let form = self.form_of(paragraph);
+                    let form = self.form_of(part);
                     // The first number is the row's; others stand within the cell.
                     match form.number {
                         Some(mark) if number.is_none() && texts.is_empty() && text.is_empty() => {
@@ -293,47 +311,50 @@ impl<'a> BodyReader<'a, '_> {
                 }
 
                 text.push_str(&words.text);
-                text.push(' ');
-                row.prepend_marks(words);
+                // Without its mark, a paragraph runs on into the next.
+                if !is_mark_deleted(part) {
+                    text.push(' ');
+                }
+
+                row.append_apart(&mut words);
             }
 
             texts.push(text.trim().to_owned());
         }
 
-        let start = self.builder.position();
-        if texts.iter().any(|text| !text.is_empty()) {
-            let mut draft = BlockDraft::new(BlockKind::TableRow, texts.join(" | "));
-            draft.automatic_number = number;
-            self.builder.push_block(&draft);
-        }
-
-        self.inserted += row.inserted;
-
-        self.pictures += row.pictures;
-        for (kind, text) in &row.set_apart {
-            self.deleted += if *kind == SetApartKind::Deleted {
-                text.chars().count()
-            } else {
-                0
-            };
-
-            self.builder.push_set_apart_at(*kind, text, None, start);
-        }
-
-        for (is_end, id) in row.notes {
-            self.push_note(is_end, &id);
-        }
+        let has_words = texts.iter().any(|text| !text.is_empty());
+        let words = if has_words {
+            texts.join(" | ")
+        } else {
+            String::new()
+        };
+        let mut draft = BlockDraft::new(BlockKind::TableRow, words);
+        draft.automatic_number = number;
+        self.push_block(&draft, row);
     }
 }
 
-impl ParagraphWords<'_> {
-    /// Takes what is set apart of a cell's paragraph, without its words.
-    fn prepend_marks(&mut self, mut cell: Self) {
-        self.set_apart.append(&mut cell.set_apart);
-        self.notes.append(&mut cell.notes);
-        self.inserted += cell.inserted;
-        self.pictures += cell.pictures;
+/// Returns the paragraphs of a cell, those of a table within it as well, which has no row of its own; and what is in
+/// their place: rows that are deleted, and embedded files.
+///
+/// What a paragraph holds, such as a text box, is read with the paragraph.
+fn parts_of_cell(cell: &XmlElement) -> Vec<&XmlElement> {
+    let mut parts = Vec::new();
+    for element in cell.shown_elements() {
+        match &*element.name {
+            "w:p" | "w:altChunk" => parts.push(element),
+            "w:tr" if is_row_deleted(element) => parts.push(element),
+            "w:tcPr" | "w:tblPr" | "w:sdtPr" => {}
+            _ => parts.append(&mut parts_of_cell(element)),
+        }
     }
+
+    parts
+}
+
+fn is_row_deleted(row: &XmlElement) -> bool {
+    row.child("w:trPr")
+        .is_some_and(|properties| properties.child("w:del").is_some())
 }
 
 fn rows_of(table: &XmlElement) -> Vec<&XmlElement> {
@@ -365,25 +386,30 @@ fn cells_of(row: &XmlElement) -> Vec<&XmlElement> {
 
 /// Returns the words of the paragraphs inside, deleted ones too.
 fn paragraphs_text(element: &XmlElement) -> String {
-    let paragraphs = element.descendants("w:p");
-    let words = paragraphs
-        .iter()
-        .filter(|paragraph| has_text(paragraph))
-        .map(|paragraph| {
-            let mut text = String::new();
-            for run in paragraph.descendants("w:r") {
-                for part in run
-                    .elements()
-                    .filter(|part| ["w:t", "w:delText"].contains(&&*part.name))
-                {
-                    text.push_str(&part.text());
-                }
+    let mut paragraphs = Vec::new();
+    for paragraph in element.outermost("w:p") {
+        let mut text = String::new();
+        push_runs(paragraph, &mut text);
+        if !text.trim().is_empty() {
+            paragraphs.push(text);
+        }
+    }
+
+    paragraphs.join(" ")
+}
+
+/// Adds the words of all runs inside; those of a text box stand apart from the words around it.
+fn push_runs(element: &XmlElement, text: &mut String) {
+    for child in element.shown_elements() {
+        match &*child.name {
+            "w:t" | "w:delText" => text.push_str(&child.text()),
+            "w:txbxContent" => {
+                text.push(' ');
+                text.push_str(&paragraphs_text(child));
             }
-
-            text
-        });
-
-    words.collect::<Vec<_>>().join(" ")
+            _ => push_runs(child, text),
+        }
+    }
 }
 
 fn classify(form: &ParagraphForm, words: &ParagraphWords<'_>) -> BlockKind {

@@ -219,30 +219,31 @@ impl<'a> ListCounters<'a> {
                 .or_else(|| abstract_list.levels.get(index))
         };
 
-        let start_at = |index: usize| level_at(index).map_or(1, |level| level.start);
+        let start_at = |index: usize| {
+            let own = list.start_overrides.get(&index).copied();
+            own.unwrap_or_else(|| level_at(index).map_or(1, |level| level.start))
+        };
+
         let counts = self.counts.entry(abstract_id).or_insert([None; LEVELS]);
         // A damaged file may name a level that no list has.
         let level = level.min(LEVELS - 1);
 
-        // Lists of one abstract list count on together; a start override takes effect once, where its list begins.
-        for (&index, &start) in &list.start_overrides {
-            if index <= level && self.started.insert((id.to_owned(), index)) {
-                for (deeper, count) in counts.iter_mut().enumerate().skip(index) {
-                    *count = if deeper == index {
-                        // The paragraph itself is counted below.
-                        Some(start.saturating_sub(1))
-                    } else {
-                        None
-                    };
-                }
-            }
-        }
+        // Lists of one abstract list count on together; a start override takes effect once, where its level begins.
+        let mut begins = |index: usize| {
+            list.start_overrides.contains_key(&index) && self.started.insert((id.to_owned(), index))
+        };
 
         for (index, count) in counts.iter_mut().enumerate() {
             if index < level {
-                count.get_or_insert(start_at(index));
+                // An outer level without a paragraph shows its start all the same: `1.1` and not `0.1`.
+                if count.is_none() {
+                    *count = Some(start_at(index));
+                    begins(index);
+                }
             } else if index == level {
-                *count = Some(count.map_or(start_at(index), |count| count.saturating_add(1)));
+                let is_new = begins(index);
+                let before = count.filter(|_| !is_new);
+                *count = Some(before.map_or(start_at(index), |count| count.saturating_add(1)));
             } else {
                 // A level that restarts only after an outer one goes on counting here.
                 let restart = level_at(index)

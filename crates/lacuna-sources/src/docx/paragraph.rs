@@ -4,7 +4,7 @@ use crate::{
     builder::LINE_BREAK,
     document::SetApartKind,
     docx::styles::{StyleSheet, is_on, value_of},
-    xml::{XmlElement, XmlNode},
+    xml::XmlElement,
 };
 
 /// What a paragraph holds.
@@ -106,10 +106,7 @@ impl<'a> ParagraphWords<'a> {
                 ),
                 // What a program shows that does not know the new way is the same again.
                 "mc:AlternateContent" => {
-                    if let Some(choice) = child
-                        .child("mc:Choice")
-                        .or_else(|| child.child("mc:Fallback"))
-                    {
+                    for choice in child.shown_elements() {
                         self.collect(choice, styles, marks);
                     }
                 }
@@ -191,17 +188,12 @@ impl<'a> ParagraphWords<'a> {
             "w:commentReference" => self.push_comment(child),
             "w:fldChar" => self.push_check_box(child, marks),
             "mc:AlternateContent" => {
-                if let Some(choice) = child
-                    .child("mc:Choice")
-                    .or_else(|| child.child("mc:Fallback"))
-                {
-                    for inner in choice.elements() {
-                        self.collect_run_child(inner, marks);
-                    }
+                for inner in child.shown_elements().flat_map(XmlElement::elements) {
+                    self.collect_run_child(inner, marks);
                 }
             }
             "w:drawing" | "w:pict" | "w:object" => {
-                let boxes = child.descendants("w:txbxContent");
+                let boxes = child.outermost("w:txbxContent");
                 let has_picture = !child.descendants("pic:pic").is_empty()
                     || !child.descendants("v:imagedata").is_empty();
 
@@ -268,14 +260,19 @@ impl<'a> ParagraphWords<'a> {
     /// Puts the words of a paragraph before these, where the mark between the two is deleted.
     pub(super) fn prepend(&mut self, mut before: Self) {
         before.text.push_str(&self.text);
-        before.set_apart.append(&mut self.set_apart);
-        before.plain_letters += self.plain_letters;
-        before.inserted += self.inserted;
-        before.boxes.append(&mut self.boxes);
-        before.notes.append(&mut self.notes);
-        before.comments.append(&mut self.comments);
-        before.pictures += self.pictures;
+        before.append_apart(self);
         *self = before;
+    }
+
+    /// Takes all of another paragraph but its words.
+    pub(super) fn append_apart(&mut self, other: &mut Self) {
+        self.set_apart.append(&mut other.set_apart);
+        self.plain_letters += other.plain_letters;
+        self.inserted += other.inserted;
+        self.boxes.append(&mut other.boxes);
+        self.notes.append(&mut other.notes);
+        self.comments.append(&mut other.comments);
+        self.pictures += other.pictures;
     }
 }
 
@@ -301,12 +298,4 @@ pub(super) fn is_mark_deleted(paragraph: &XmlElement) -> bool {
         .and_then(|properties| properties.child("w:rPr"));
 
     marks.is_some_and(|marks| marks.child("w:del").is_some() || marks.child("w:moveFrom").is_some())
-}
-
-/// Whether an element holds any text at all.
-pub(super) fn has_text(element: &XmlElement) -> bool {
-    element.children.iter().any(|child| match child {
-        XmlNode::Element(element) => has_text(element),
-        XmlNode::Text(text) => !text.trim().is_empty(),
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::paragraphs::PrintedLine;
+use crate::{document::SetApartKind, paragraphs::PrintedLine};
 
 /// How many lines from the head of a page may be furniture: letterheads have up to nine.
 const HEAD_LINES: usize = 9;
@@ -13,8 +13,8 @@ const FOOT_LINES: usize = 7;
 /// How many lines of the page itself may stand between lines of furniture, such as the title of a section.
 const MAX_BETWEEN: usize = 1;
 
-/// A line of furniture with its page.
-type Furniture = (u32, String);
+/// A line of furniture, or what stands apart in it, with its page.
+type Furniture = (u32, SetApartKind, String);
 
 /// Takes the furniture of pages out of the lines, and returns what is attached to none of them.
 ///
@@ -34,7 +34,10 @@ pub(super) fn set_furniture_apart(
     let mut waiting = Vec::new();
     for (mut line, is_furniture) in lines.into_iter().zip(marks) {
         if is_furniture || is_framed_number(&line.text) {
-            waiting.push((line.page, line.text));
+            waiting.push((line.page, SetApartKind::PageFurniture, line.text));
+            // A comment may be anchored at a running head.
+            let apart = line.set_apart.into_iter();
+            waiting.extend(apart.map(|(kind, words)| (line.page, kind, words)));
             continue;
         }
         line.furniture.append(&mut waiting);

@@ -4,7 +4,7 @@ use super::hyphens::Hyphenation;
 use super::kinds::{bullet_text, classify};
 use super::{PaperMeasures, PrintedLine};
 use crate::builder::{BlockDraft, DocumentBuilder, is_kept};
-use crate::document::{BlockKind, SetApartKind};
+use crate::document::BlockKind;
 
 /// Writes paragraphs into a document, and remembers where each page begins in it.
 pub(super) struct ParagraphWriter<'b> {
@@ -107,13 +107,8 @@ fn push_apart<'a>(
     builder: &mut DocumentBuilder,
 ) {
     for line in lines {
-        for (page, words) in &line.furniture {
-            builder.push_set_apart_at(
-                SetApartKind::PageFurniture,
-                words,
-                has_pages.then_some(*page),
-                at,
-            );
+        for (page, kind, words) in &line.furniture {
+            builder.push_set_apart_at(*kind, words, has_pages.then_some(*page), at);
         }
 
         for (kind, words) in &line.set_apart {

@@ -7,7 +7,11 @@ use self::countries::read_country;
 use self::money::read_money;
 use super::pattern::ValueMarks;
 use super::tokens::{Word, split_words};
+use crate::spelt_numbers::read_cardinals;
 use std::ops::Range;
+
+/// The most words of a number: `three hundred and sixty-five`, and as many again for thousands.
+const MAX_NUMBER_WORDS: usize = 8;
 
 /// A value that stands in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +75,7 @@ pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
     let mut values: Vec<OfferedValue> = Vec::new();
 
     for at in 0..words.len() {
-        let found = read_duration(&words, at)
+        let found = read_duration(text, &words, at)
             .or_else(|| read_date(&words, at))
             .or_else(|| read_money(text, &words, at))
             .or_else(|| read_country(text, &words, at));
@@ -104,7 +108,7 @@ pub(crate) fn mark_values(values: &[OfferedValue]) -> ValueMarks {
     marks
 }
 
-fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
+fn read_duration(text: &str, words: &[Word], at: usize) -> Option<OfferedValue> {
     const WORKING: &[&str] = &[
         "business",
         "working",
@@ -130,6 +134,10 @@ fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
 
     let unit_word = &words.get(at)?.lower;
     let unit = read_unit(unit_word)?;
+    if is_other_word(words, at) {
+        return None;
+    }
+
     let mut working = WORKING.contains(&unit_word.as_str());
 
     if let Some(next) = words.get(at + 1) {
@@ -142,7 +150,13 @@ fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
         before = before.checked_sub(1)?;
     }
 
-    let (amount, first, words_disagree) = read_number(words, before)?;
+    // `under clause 30. Days` ends a sentence, and `am 30. Tag` is an ordinal.
+    let between = text.get(words.get(before)?.range.end..words.get(at)?.range.start)?;
+    if between.contains(['.', ';', ':']) {
+        return None;
+    }
+
+    let (amount, first, words_disagree) = read_number(text, words, before)?;
     let range = words.get(first)?.range.start..words.get(at)?.range.end;
 
     Some(OfferedValue {
@@ -156,8 +170,8 @@ fn read_duration(words: &[Word], at: usize) -> Option<OfferedValue> {
     })
 }
 
-/// Reads the number that ends at a word: `30`, `thirty`, `twenty-four (24)`.
-fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
+/// Reads the number that ends at a word: `30`, `thirty`, `twenty-four (24)`, `one hundred and eighty`.
+fn read_number(text: &str, words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
     let figure = |at: usize| {
         words
             .get(at)
@@ -166,25 +180,96 @@ fn read_number(words: &[Word], last: usize) -> Option<(u32, usize, bool)> {
             .filter(|&n| n < 10_000)
     };
 
-    let spelt = |last: usize| {
-        let one = number_word(&words.get(last)?.lower)?;
-        let tens = last
-            .checked_sub(1)
-            .and_then(|at| number_word(&words.get(at)?.lower))
-            .filter(|n| n % 10 == 0 && *n > 10);
-
-        match tens {
-            Some(tens) if one < 10 => Some((tens + one, last - 1)),
-            _ => Some((one, last)),
-        }
-    };
-
     match figure(last) {
-        Some(amount) => match last.checked_sub(1).and_then(spelt) {
+        Some(amount) => match last
+            .checked_sub(1)
+            .and_then(|at| read_spelt(text, words, at))
+        {
             Some((word, first)) => Some((amount, first, word != amount)),
             None => Some((amount, last, false)),
         },
-        None => spelt(last).map(|(amount, first)| (amount, first, false)),
+        None => read_spelt(text, words, last).map(|(amount, first)| (amount, first, false)),
+    }
+}
+
+/// Reads the longest number in words that ends at a word, and returns where it begins.
+fn read_spelt(text: &str, words: &[Word], last: usize) -> Option<(u32, usize)> {
+    let mut found = None;
+    for first in (last.saturating_sub(MAX_NUMBER_WORDS - 1)..=last).rev() {
+        let spelt = words.get(first..=last)?;
+        let is_run = spelt.windows(2).all(|pair| match pair {
+            [before, after] => {
+                // A comma ends a number: `clause twenty, five days`.
+                let between = text.get(before.range.end..after.range.start);
+                between.is_some_and(|between| {
+                    between
+                        .chars()
+                        .all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '‐' | '\u{ad}'))
+                })
+            }
+            _ => true,
+        });
+
+        if !is_run {
+            break;
+        }
+
+        let spelt: Vec<&str> = spelt.iter().map(|word| word.lower.as_str()).collect();
+        if let Some(number) = read_cardinals(&spelt) {
+            found = Some((number, first));
+        }
+    }
+
+    found
+}
+
+/// Whether a word that is a unit in one language is another word here: `clause 12 an audit`, `paragraph 3 tag`.
+fn is_other_word(words: &[Word], at: usize) -> bool {
+    // None of them is common in English or German.
+    const FRENCH: &[&str] = &[
+        "à", "au", "aux", "de", "du", "la", "le", "les", "un", "une", "et", "par", "pour", "après",
+        "dans", "est", "sont", "chaque", "durée", "pendant", "délai", "que", "qui", "l", "d",
+    ];
+    const GERMAN: &[&str] = &[
+        "ein",
+        "einem",
+        "einen",
+        "eines",
+        "am",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "und",
+        "nach",
+        "vor",
+        "von",
+        "ab",
+        "je",
+        "pro",
+        "frist",
+        "innerhalb",
+        "binnen",
+        "beträgt",
+    ];
+
+    /// How far around a word others tell its language.
+    const NEAR: usize = 6;
+
+    let tells = |language: &[&str]| {
+        words
+            .iter()
+            .skip(at.saturating_sub(NEAR))
+            .take(2 * NEAR + 1)
+            .any(|word| language.contains(&word.lower.as_str()))
+    };
+
+    match words.get(at).map(|word| word.lower.as_str()) {
+        Some("an") => !tells(FRENCH),
+        Some("tag") => !tells(GERMAN),
+        _ => false,
     }
 }
 
@@ -201,46 +286,6 @@ fn read_unit(word: &str) -> Option<DurationUnit> {
         }
         _ => return None,
     })
-}
-
-fn number_word(word: &str) -> Option<u32> {
-    const NUMBERS: &[(u32, &[&str])] = &[
-        (
-            1,
-            &["one", "ein", "eine", "einen", "einem", "einer", "un", "une"],
-        ),
-        (2, &["two", "zwei", "deux"]),
-        (3, &["three", "drei", "trois"]),
-        (4, &["four", "vier", "quatre"]),
-        (5, &["five", "fünf", "cinq"]),
-        (6, &["six", "sechs"]),
-        (7, &["seven", "sieben", "sept"]),
-        (8, &["eight", "acht", "huit"]),
-        (9, &["nine", "neun", "neuf"]),
-        (10, &["ten", "zehn", "dix"]),
-        (11, &["eleven", "elf", "onze"]),
-        (12, &["twelve", "zwölf", "douze"]),
-        (14, &["fourteen", "vierzehn", "quatorze"]),
-        (15, &["fifteen", "fünfzehn", "quinze"]),
-        (18, &["eighteen", "achtzehn"]),
-        (20, &["twenty", "zwanzig", "vingt"]),
-        (30, &["thirty", "dreißig", "dreissig", "trente"]),
-        (40, &["forty", "vierzig", "quarante"]),
-        (50, &["fifty", "fünfzig", "cinquante"]),
-        (60, &["sixty", "sechzig", "soixante"]),
-        (70, &["seventy", "siebzig"]),
-        (80, &["eighty", "achtzig"]),
-        (90, &["ninety", "neunzig"]),
-        // German writes such numbers as one word. Deadlines in hours use these three.
-        (24, &["vierundzwanzig"]),
-        (48, &["achtundvierzig"]),
-        (72, &["zweiundsiebzig"]),
-    ];
-
-    NUMBERS
-        .iter()
-        .find(|(_, words)| words.contains(&word))
-        .map(|(number, _)| *number)
 }
 
 fn read_date(words: &[Word], at: usize) -> Option<OfferedValue> {

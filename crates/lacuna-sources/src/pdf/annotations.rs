@@ -6,7 +6,7 @@ use hayro_syntax::{
 };
 
 use super::{
-    drawing::{Drawing, decode_text_string},
+    drawing::{Drawing, PageComment, decode_text_string},
     glyph::{Area, Matrix},
 };
 
@@ -33,7 +33,7 @@ pub(super) fn draw_annotations<'a>(drawing: &mut Drawing<'a, '_>, page: &Page<'a
             }
             Some(b"StrikeOut") => strike_out(drawing, &annotation, base),
             Some(b"Text" | b"Highlight" | b"Underline" | b"Squiggly") => {
-                push_comment(drawing, &annotation)
+                push_comment(drawing, &annotation, base)
             }
             // Links and pop-ups show no words of their own.
             _ => {}
@@ -120,14 +120,15 @@ fn strike_out(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>, base: Matrix
         }
     }
 
-    push_comment(drawing, annotation);
+    push_comment(drawing, annotation, base);
 }
 
-fn push_comment(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>) {
+fn push_comment(drawing: &mut Drawing<'_, '_>, annotation: &Dict<'_>, base: Matrix) {
     if let Some(words) = annotation.get::<PdfString<'_>>("Contents") {
         let words = decode_text_string(words.as_bytes());
         if !words.trim().is_empty() {
-            drawing.page.comments.push(words);
+            let area = area_of(annotation, "Rect").map(|area| base.apply_area(area));
+            drawing.page.comments.push(PageComment { words, area });
         }
     }
 }

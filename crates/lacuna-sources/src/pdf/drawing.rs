@@ -45,11 +45,19 @@ pub(super) struct DrawnPage {
     /// Whether its content could not be unpacked.
     pub is_refused: bool,
     /// Comments that somebody put on the page.
-    pub comments: Vec<String>,
+    pub comments: Vec<PageComment>,
     /// The size of the page.
     pub width: f64,
     /// The height of the page.
     pub height: f64,
+}
+
+/// A comment that somebody put on a page.
+#[derive(Debug)]
+pub(super) struct PageComment {
+    pub words: String,
+    /// Where its mark is, if the file says so.
+    pub area: Option<Area>,
 }
 
 /// The drawing of one page.

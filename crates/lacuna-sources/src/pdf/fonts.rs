@@ -6,6 +6,8 @@ use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Dict, Name, ObjRef};
 
+use super::stream_bounds;
+
 /// A character code of a font: its letters and its width.
 #[derive(Debug, Clone)]
 pub(super) struct CodedGlyph {
@@ -131,9 +133,13 @@ impl<'a> FontLibrary<'a> {
 
         let dict = fonts.get::<Dict<'a>>(name)?;
 
-        let font = self
-            .cache
-            .font(&dict, &self.font_resolver, &self.cmap_resolver);
+        // Before anything of it is unpacked.
+        let font = stream_bounds::is_font_bounded(&dict)
+            .then(|| {
+                self.cache
+                    .font(&dict, &self.font_resolver, &self.cmap_resolver)
+            })
+            .flatten();
 
         let is_bold = is_bold(&dict);
         let loaded = font.map(|font| {

@@ -5,7 +5,7 @@ use crate::{
     label::starts_label,
     paragraphs::PrintedLine,
     pdf::{
-        drawing::DrawnPage,
+        drawing::{DrawnPage, PageComment},
         glyph::{Direction, Glyph},
         reading_order::{Row, read_rows},
         segments::{GlyphRun, read_segments},
@@ -13,7 +13,14 @@ use crate::{
 };
 
 /// Reads the lines of a page in reading order.
-pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> Vec<PrintedLine> {
+///
+/// A comment stands at the line beside its mark; one of a page without lines belongs to no line.
+pub(super) fn read_lines(
+    number: u32,
+    mut page: DrawnPage,
+    is_recognised: bool,
+) -> Vec<PrintedLine> {
+    let comments = std::mem::take(&mut page.comments);
     let (glyphs, mut apart) = choose_glyphs(page, is_recognised);
     let rows = read_rows(read_segments(&glyphs));
 
@@ -50,11 +57,37 @@ pub(super) fn read_lines(number: u32, page: DrawnPage, is_recognised: bool) -> V
     rank_lines(&mut lines, &heights);
     mark_notes(&mut lines, &heights);
 
+    attach_comments(&mut lines, &heights, comments);
     if let Some(first) = lines.first_mut() {
         first.set_apart.append(&mut apart);
     }
 
     lines
+}
+
+/// Attaches each comment to the line that is nearest to its mark, or to the first where it has none.
+fn attach_comments(lines: &mut [PrintedLine], heights: &[f64], comments: Vec<PageComment>) {
+    for PageComment { words, area } in comments {
+        let distance = |(line, height): (&PrintedLine, &f64)| {
+            area.map_or(0.0, |area| {
+                let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
+                // Lines of two columns stand at one height. The middle of the letters is above their baseline.
+                let aside = (line.left - x).max(x - line.right).max(0.0);
+                (height - 0.3 * line.size - y).abs() + aside
+            })
+        };
+
+        let nearest = lines
+            .iter()
+            .zip(heights)
+            .map(distance)
+            .enumerate()
+            .min_by(|(_, one), (_, other)| one.total_cmp(other));
+
+        if let Some(line) = nearest.and_then(|(index, _)| lines.get_mut(index)) {
+            line.set_apart.push((SetApartKind::Comment, words));
+        }
+    }
 }
 
 /// Leaves out glyphs that are not part of the running text: hidden ones and watermarks.

@@ -244,20 +244,45 @@ impl SearchForm {
     }
 
     fn agrees(&self, range: &Range<usize>, quote: &Self) -> bool {
-        let Some(here) = self.units.get(range.clone()) else {
+        self.gaps_agree_within(range, quote, &(0..quote.units.len()))
+    }
+
+    /// Whether a part of this form is, letter by letter, a part of a quote.
+    pub(super) fn agrees_within(
+        &self,
+        range: &Range<usize>,
+        quote: &Self,
+        quoted: &Range<usize>,
+    ) -> bool {
+        let letters = |form: &Self, range: &Range<usize>| {
+            let units = form.units.get(range.clone()).unwrap_or_default();
+            units.iter().map(|unit| unit.letter).collect::<Vec<char>>()
+        };
+
+        letters(self, range) == letters(quote, quoted)
+            && self.gaps_agree_within(range, quote, quoted)
+    }
+
+    /// Whether what stands between the letters of a part agrees with a part of a quote that has the same letters.
+    fn gaps_agree_within(&self, range: &Range<usize>, quote: &Self, quoted: &Range<usize>) -> bool {
+        let parts = self.units.get(range.clone());
+        let Some((here, there)) = parts.zip(quote.units.get(quoted.clone())) else {
             return false;
         };
 
         here.windows(2)
-            .zip(quote.units.windows(2))
+            .zip(there.windows(2))
             .enumerate()
             .all(|(at, (mine, theirs))| {
                 let ([before, after], [_, quoted]) = (mine, theirs) else {
                     return false;
                 };
 
-                let conjunction =
-                    || starts_with_conjunction(here.get(at + 1..).unwrap_or_default());
+                // The word behind a hyphen may run on behind the part.
+                let conjunction = || {
+                    let behind = self.units.get(range.start + at + 1..);
+                    starts_with_conjunction(behind.unwrap_or_default())
+                };
                 gaps_agree(
                     after.gap,
                     quoted.gap,
@@ -266,6 +291,21 @@ impl SearchForm {
                     conjunction,
                 )
             })
+    }
+
+    /// Writes out the letters of a range of units with the hyphens between them.
+    pub(super) fn print(&self, range: &Range<usize>) -> String {
+        let units = self.units.get(range.clone()).unwrap_or_default();
+        let mut printed = String::new();
+        for (at, unit) in units.iter().enumerate() {
+            if at > 0 && unit.gap.hyphen {
+                printed.push_str(if unit.gap.spaced { " - " } else { "-" });
+            }
+
+            printed.push(unit.letter);
+        }
+
+        printed
     }
 
     /// A hit that begins or ends within a word is none: `aw of England`.

@@ -3,6 +3,7 @@
 //! Blanks, line ends, hyphens at line ends, page furniture, ligatures and typographic marks do not matter. Case and
 //! punctuation do: in a contract `Personal Data` is not `personal data`.
 
+mod difference;
 mod fold;
 mod joining;
 mod near;
@@ -192,12 +193,14 @@ impl<'a> QuoteProver<'a> {
             .collect::<Vec<_>>()
             .join("\n");
 
+        let mut flat = collapse(&bare);
         for words in furniture
             .iter()
             .filter(|words| words.len() > 2 && !words.chars().all(char::is_alphanumeric))
         {
-            if collapse(&bare).contains(words.as_str()) {
-                bare = collapse(&bare).replace(words.as_str(), " ");
+            if flat.contains(words.as_str()) {
+                bare = flat.replace(words.as_str(), " ");
+                flat = collapse(&bare);
             }
         }
 
@@ -246,10 +249,12 @@ impl<'a> QuoteProver<'a> {
             .min_by_key(|(_, miss)| miss.differences.len());
 
         let (form, miss) = best.unwrap_or((form, near::find_near_miss(form, folded)?));
-        let grave = miss
-            .differences
-            .iter()
-            .any(|difference| difference.kind.is_grave());
+        // Where no word is told to differ, the two were not compared to the end.
+        let grave = miss.differences.is_empty()
+            || miss
+                .differences
+                .iter()
+                .any(|difference| difference.kind.is_grave());
 
         let near = self.locate(form.source_range(&miss.units));
 
@@ -344,13 +349,21 @@ fn fold_with(
     form
 }
 
+/// The longest tag or link in a quote; beyond it the opening mark is text.
+const MAX_MARKUP_BYTES: usize = 4_000;
+
 /// Takes tags and the targets of links out of a quote.
 fn strip_markup(quote: &str) -> String {
     let mut bare = String::with_capacity(quote.len());
     let mut rest = quote;
     while let Some(at) = rest.find(['<', '[', ']']) {
-        let (before, found) = rest.split_at(at);
+        let (before, behind) = rest.split_at(at);
         bare.push_str(before);
+
+        // Without a bound, each of many opening marks would be followed to the end of the quote.
+        let found = behind
+            .get(..behind.floor_char_boundary(MAX_MARKUP_BYTES))
+            .unwrap_or_default();
 
         // `< 5 %` begins no tag.
         let is_tag = found.starts_with('<')
@@ -376,7 +389,7 @@ fn strip_markup(quote: &str) -> String {
             }
         };
 
-        rest = found.get(skip..).unwrap_or_default();
+        rest = behind.get(skip..).unwrap_or_default();
     }
 
     bare.push_str(rest);

@@ -1,18 +1,17 @@
 //! The nearest passage to a quote that does not stand in a document, and the words in which the two differ.
 
+use super::Difference;
+use super::difference::{CONTEXT_WORDS, classify_difference};
 use super::fold::SearchForm;
-use super::turning::classify_difference;
-use super::{Difference, DifferenceKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The most words of a quote that are aligned; the cost is their number times the document's words.
-const MAX_ALIGNED_WORDS: usize = 400;
+/// The words of a quote that are aligned at once. Its beginning is enough to find the passage, at a cost of this number
+/// times the document's words; the words behind it are aligned with what follows in the document.
+const WORDS_AT_ONCE: usize = 400;
 
 /// A word of a search form.
 struct Word {
-    /// As printed, hyphens and blanks folded.
-    printed: String,
     /// Without capitals and punctuation.
     key: String,
     units: Range<usize>,
@@ -32,13 +31,30 @@ enum Step {
     Added { quoted: usize },
 }
 
+impl Step {
+    /// Moves a step of a part to where the part stands in the quote and the document.
+    fn shift(self, quoted_by: usize, found_by: usize) -> Self {
+        match self {
+            Self::Match { quoted, found } => Self::Match {
+                quoted: quoted + quoted_by,
+                found: found + found_by,
+            },
+            Self::Missing { found, before } => Self::Missing {
+                found: found + found_by,
+                before: before + quoted_by,
+            },
+            Self::Added { quoted } => Self::Added {
+                quoted: quoted + quoted_by,
+            },
+        }
+    }
+}
+
 /// Aligns a quote with the passage that needs the fewest changed words.
 ///
 /// Returns nothing where more than a quarter of the words differ: that is another sentence.
 pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Option<NearMiss> {
-    let mut quoted = split_words(quote);
-    // The beginning is enough to find the passage, and the cost grows with both lengths.
-    quoted.truncate(MAX_ALIGNED_WORDS);
+    let quoted = split_words(quote);
     let words = split_words(document);
 
     // One word or two are near to passages all over the document.
@@ -48,20 +64,37 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
 
     let (quoted_keys, document_keys) = number_keys(&quoted, &words);
 
-    let (window, cost) = find_window(&quoted_keys, &document_keys);
+    let head = quoted_keys.get(..quoted_keys.len().min(WORDS_AT_ONCE))?;
+    let (window, cost) = find_window(head, &document_keys);
 
     // In a quote of three words, one may differ.
-    if cost * 4 > quoted.len().max(4) {
+    let allowed = quoted.len().max(4) / 4;
+    if cost > allowed {
         return None;
     }
 
-    let steps = align_window(&quoted_keys, document_keys.get(window.clone())?);
-    let found = words.get(window)?;
-    let differences = list_differences(&steps, &quoted, found);
-    let (first, last) = (found.first()?, found.last()?);
+    let (steps, end) = align_parts(&quoted_keys, &document_keys, window.clone())?;
+    let changed = |step: &&Step| match **step {
+        Step::Match { quoted, found } => quoted_keys.get(quoted) != document_keys.get(found),
+        Step::Missing { .. } | Step::Added { .. } => true,
+    };
 
+    if steps.iter().filter(changed).count() > allowed {
+        return None;
+    }
+
+    let differences = Comparison {
+        quote,
+        document,
+        quoted: &quoted,
+        found: &words,
+        steps: &steps,
+    }
+    .list_differences();
+
+    let passage = words.get(window.start..end)?;
     Some(NearMiss {
-        units: first.units.start..last.units.end,
+        units: passage.first()?.units.start..passage.last()?.units.end,
         differences,
     })
 }
@@ -73,14 +106,12 @@ fn split_words(form: &SearchForm) -> Vec<Word> {
         let begins = at == 0 || unit.gap.blank && !unit.gap.hyphen || unit.gap.bullet;
         if begins {
             words.push(Word {
-                printed: String::new(),
                 key: String::new(),
                 units: at..at,
             });
         }
 
         if let Some(word) = words.last_mut() {
-            word.printed.push(unit.letter);
             if unit.letter.is_alphanumeric() {
                 word.key.extend(unit.letter.to_lowercase());
             }
@@ -148,13 +179,92 @@ fn find_window(quoted: &[u32], document: &[u32]) -> (Range<usize>, usize) {
     best
 }
 
-/// Aligns a quote with one window and walks back through the table of costs.
-fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
+/// Aligns all words of a quote, part by part, from a window that the first part was found in.
+///
+/// Returns the steps and where the last part ends in the document.
+fn align_parts(
+    quoted: &[u32],
+    document: &[u32],
+    window: Range<usize>,
+) -> Option<(Vec<Step>, usize)> {
+    let mut steps = Vec::new();
+    let (mut from, mut end) = (window.start, window.end);
+    for (part, words) in quoted.chunks(WORDS_AT_ONCE).enumerate() {
+        let is_first = part == 0;
+        if !is_first {
+            // Twice as many words leave room for what the quote leaves out.
+            end = document.len().min(from + 2 * WORDS_AT_ONCE);
+        }
+
+        let (aligned, length) = align_window(words, document.get(from..end)?, is_first);
+        let shift = |step: Step| step.shift(part * WORDS_AT_ONCE, from);
+        steps.extend(aligned.into_iter().map(shift));
+        from += length;
+    }
+
+    Some((steps, from))
+}
+
+/// Aligns words with a window, or with a beginning of it that fits best, and walks back through the table of costs.
+///
+/// Returns the steps and the length of what was aligned.
+fn align_window(quoted: &[u32], window: &[u32], is_whole: bool) -> (Vec<Step>, usize) {
+    let width = window.len() + 1;
+    let table = fill_costs(quoted, window);
+    let read = |row: usize, column: usize| {
+        table
+            .get(row * width + column)
+            .copied()
+            .unwrap_or(u32::MAX / 2)
+    };
+
+    // Of equal ones the last, so that a changed word at the end of a part takes what is said in its place.
+    let best = (0..width)
+        .rev()
+        .min_by_key(|&column| read(quoted.len(), column));
+    let length = best.filter(|_| !is_whole).unwrap_or(window.len());
+
+    let (mut row, mut column) = (quoted.len(), length);
+    let mut steps = Vec::new();
+    while row > 0 || column > 0 {
+        let here = read(row, column);
+        let diagonal = row > 0 && column > 0 && {
+            let changed = u32::from(quoted.get(row - 1) != window.get(column - 1));
+            here == read(row - 1, column - 1) + changed
+        };
+        if diagonal {
+            row -= 1;
+            column -= 1;
+            steps.push(Step::Match {
+                quoted: row,
+                found: column,
+            });
+        } else if column > 0 && here == read(row, column - 1) + 1 {
+            column -= 1;
+            steps.push(Step::Missing {
+                found: column,
+                before: row,
+            });
+        } else {
+            row -= 1;
+            steps.push(Step::Added { quoted: row });
+        }
+    }
+
+    steps.reverse();
+
+    (steps, length)
+}
+
+/// The costs of aligning each beginning of a quote with each beginning of a window, row by row.
+fn fill_costs(quoted: &[u32], window: &[u32]) -> Vec<u32> {
     let width = window.len() + 1;
     let mut table = vec![0u32; (quoted.len() + 1) * width];
-    let at = |row: usize, column: usize| row * width + column;
     let read = |table: &[u32], row: usize, column: usize| {
-        table.get(at(row, column)).copied().unwrap_or(u32::MAX / 2)
+        table
+            .get(row * width + column)
+            .copied()
+            .unwrap_or(u32::MAX / 2)
     };
 
     for row in 0..=quoted.len() {
@@ -169,92 +279,105 @@ fn align_window(quoted: &[u32], window: &[u32]) -> Vec<Step> {
                 }
             };
 
-            if let Some(cell) = table.get_mut(at(row, column)) {
+            if let Some(cell) = table.get_mut(row * width + column) {
                 *cell = cost;
             }
         }
     }
 
-    let (mut row, mut column) = (quoted.len(), window.len());
-    let mut steps = Vec::new();
-    while row > 0 || column > 0 {
-        let here = read(&table, row, column);
-        let diagonal = row > 0 && column > 0 && {
-            let changed = u32::from(quoted.get(row - 1) != window.get(column - 1));
-            here == read(&table, row - 1, column - 1) + changed
-        };
-        if diagonal {
-            row -= 1;
-            column -= 1;
-            steps.push(Step::Match {
-                quoted: row,
-                found: column,
-            });
-        } else if column > 0 && here == read(&table, row, column - 1) + 1 {
-            column -= 1;
-            steps.push(Step::Missing {
-                found: column,
-                before: row,
-            });
-        } else {
-            row -= 1;
-            steps.push(Step::Added { quoted: row });
-        }
-    }
-
-    steps.reverse();
-
-    steps
+    table
 }
 
-/// Turns the steps into differences; words that differ one after the other make one.
-fn list_differences(steps: &[Step], quoted: &[Word], found: &[Word]) -> Vec<Difference> {
-    let mut differences: Vec<Difference> = Vec::new();
-    let mut runs_on = false;
-    for step in steps {
-        let (position, theirs, ours) = match *step {
-            Step::Match {
-                quoted: q,
-                found: f,
-            } => (q, quoted.get(q), found.get(f)),
-            Step::Missing { found: f, before } => (before, None, found.get(f)),
-            Step::Added { quoted: q } => (q, quoted.get(q), None),
+/// A quote and a document with the steps that lead from one to the other.
+struct Comparison<'a> {
+    quote: &'a SearchForm,
+    document: &'a SearchForm,
+    quoted: &'a [Word],
+    found: &'a [Word],
+    steps: &'a [Step],
+}
+
+impl Comparison<'_> {
+    /// Turns the steps into differences; words that differ one after the other make one.
+    fn list_differences(&self) -> Vec<Difference> {
+        let same: Vec<bool> = self.steps.iter().map(|step| self.is_same(*step)).collect();
+        let mut differences = Vec::new();
+        let mut at = 0;
+
+        while let Some(start) = same.iter().skip(at).position(|same| !same) {
+            let start = at + start;
+            let length = same.iter().skip(start).position(|same| *same);
+            let end = length.map_or(same.len(), |length| start + length);
+            differences.extend(self.describe(start..end, &same));
+            at = end;
+        }
+
+        differences
+    }
+
+    fn describe(&self, range: Range<usize>, same: &[bool]) -> Option<Difference> {
+        let steps = self.steps.get(range.clone())?;
+        let (quoted, found) = self.print(steps);
+
+        let before = self.steps.get(..range.start)?;
+        let shared = same.iter().take(range.start).rev();
+        let shared = shared.take(CONTEXT_WORDS).take_while(|same| **same).count();
+        let (before, _) = self.print(before.get(range.start - shared..)?);
+
+        let behind = self.steps.get(range.end..)?;
+        let shared = same.iter().skip(range.end);
+        let shared = shared.take(CONTEXT_WORDS).take_while(|same| **same).count();
+        let (behind, _) = self.print(behind.get(..shared)?);
+
+        let word = match *steps.first()? {
+            Step::Match { quoted, .. } | Step::Added { quoted } => quoted,
+            Step::Missing { before, .. } => before,
         };
 
-        let same = theirs
-            .zip(ours)
-            .is_some_and(|(theirs, ours)| theirs.printed == ours.printed);
+        Some(Difference {
+            word: word + 1,
+            kind: classify_difference(&quoted, &found, (&before, &behind)),
+            quoted,
+            found,
+        })
+    }
 
-        if same {
-            runs_on = false;
-            continue;
-        }
+    /// Whether a step leads from a word to the same word, with its punctuation, capitals and hyphens.
+    fn is_same(&self, step: Step) -> bool {
+        let Step::Match { quoted, found } = step else {
+            return false;
+        };
 
-        let (theirs, ours) = (
-            theirs.map_or("", |word| &word.printed),
-            ours.map_or("", |word| &word.printed),
-        );
+        self.quoted
+            .get(quoted)
+            .zip(self.found.get(found))
+            .is_some_and(|(quoted, found)| {
+                self.document
+                    .agrees_within(&found.units, self.quote, &quoted.units)
+            })
+    }
 
-        match differences.last_mut().filter(|_| runs_on) {
-            Some(last) => {
-                push_word(&mut last.quoted, theirs);
-                push_word(&mut last.found, ours);
+    /// Prints the words of some steps as the quote and as the document have them.
+    fn print(&self, steps: &[Step]) -> (String, String) {
+        let (mut theirs, mut ours) = (String::new(), String::new());
+        for step in steps {
+            let (quoted, found) = match *step {
+                Step::Match { quoted, found } => (Some(quoted), Some(found)),
+                Step::Missing { found, .. } => (None, Some(found)),
+                Step::Added { quoted } => (Some(quoted), None),
+            };
+
+            if let Some(word) = quoted.and_then(|at| self.quoted.get(at)) {
+                push_word(&mut theirs, &self.quote.print(&word.units));
             }
-            None => differences.push(Difference {
-                word: position + 1,
-                quoted: theirs.to_owned(),
-                found: ours.to_owned(),
-                kind: DifferenceKind::Wording,
-            }),
+
+            if let Some(word) = found.and_then(|at| self.found.get(at)) {
+                push_word(&mut ours, &self.document.print(&word.units));
+            }
         }
-        runs_on = true;
-    }
 
-    for difference in &mut differences {
-        difference.kind = classify_difference(&difference.quoted, &difference.found);
+        (theirs, ours)
     }
-
-    differences
 }
 
 fn push_word(text: &mut String, word: &str) {

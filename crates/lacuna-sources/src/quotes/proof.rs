@@ -55,13 +55,13 @@ pub enum DifferenceKind {
     Capitals,
     /// Punctuation only.
     Punctuation,
-    /// A number in figures or words.
+    /// A number in figures or words, or the unit or currency that it counts.
     Number,
     /// `may`, `shall`, `must` and the like.
     Modal,
-    /// `not` and the like.
+    /// `not` and the like, or a prefix such as `un-`.
     Negation,
-    /// `unless`, `except`, `only` and the like.
+    /// `unless`, `subject to`, `if`, `only` and the like.
     Condition,
     /// The word for a party.
     Party,

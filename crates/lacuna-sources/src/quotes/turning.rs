@@ -1,6 +1,4 @@
-//! The words that turn what stands beside them, and what kind of word differs between a quote and its source.
-
-use super::DifferenceKind;
+//! The words that turn what stands beside them.
 
 /// Words that turn a sentence wherever they stand beside a quote, in English, German and French.
 const NEGATIONS: &[&str] = &[
@@ -9,90 +7,67 @@ const NEGATIONS: &[&str] = &[
     "ne", "pas", "aucun", "aucune", "jamais", "sans", "ni",
 ];
 
-/// Words and phrases that open an exception or a condition, in English, German and French.
-const CONDITIONS: &[&str] = &[
+/// Words and phrases that open an exception or a condition, in English, German and French; of two that begin alike, the
+/// longer comes first.
+pub(super) const CONDITIONS: &[&str] = &[
     "unless",
     "except",
     "excluding",
     "save",
     "notwithstanding",
     "other than",
+    "apart from",
     "subject to",
+    "subject always to",
     "provided that",
+    "provided always that",
     "provided however that",
+    "providing that",
     "but not",
     "to the extent that",
+    "to the extent",
+    "in so far as",
+    "insofar as",
+    "so long as",
+    "as long as",
+    "on condition that",
+    "on the condition that",
+    "without prejudice to",
     "only if",
     "only where",
+    "only when",
     "es sei denn",
     "ausser",
     "außer",
     "sofern nicht",
     "soweit nicht",
     "vorbehaltlich",
+    "unter dem vorbehalt",
+    "unter der bedingung",
+    "unter der voraussetzung",
+    "vorausgesetzt",
     "unbeschadet",
     "mit ausnahme",
+    "abgesehen von",
     "ausgenommen",
     "sauf",
     "excepté",
     "sous réserve",
     "à moins que",
+    "à moins qu",
+    "à moins d",
     "à l'exception",
+    "à l'exclusion",
     "hormis",
     "nonobstant",
+    "sans préjudice",
     "à condition que",
-];
-
-const MODALS: &[&str] = &[
-    "may", "might", "can", "could", "shall", "must", "will", "would", "should", "ought", "darf",
-    "dürfen", "kann", "können", "soll", "sollen", "muss", "müssen", "wird", "werden", "peut",
-    "peuvent", "doit", "doivent", "devra", "devront", "pourra", "pourront",
-];
-
-const PARTIES: &[&str] = &[
-    "customer",
-    "supplier",
-    "provider",
-    "processor",
-    "controller",
-    "subprocessor",
-    "authority",
-    "buyer",
-    "seller",
-    "company",
-    "recipient",
-    "contractor",
-    "subcontractor",
-    "vendor",
-    "licensor",
-    "licensee",
-    "discloser",
-    "client",
-    "user",
-    "importer",
-    "exporter",
-    "kunde",
-    "auftraggeber",
-    "auftragnehmer",
-    "verantwortlicher",
-    "verantwortliche",
-    "verantwortlichen",
-    "auftragsverarbeiter",
-    "anbieter",
-    "lieferant",
-    "responsable",
-    "fournisseur",
-    "prestataire",
-    "titulaire",
-];
-
-const NUMBER_WORDS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "fourteen", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-    "eighty", "ninety", "hundred", "thousand", "million", "billion", "once", "twice", "zwei",
-    "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf", "vierzehn",
-    "dreißig", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze",
-    "quinze", "trente",
+    "à condition qu",
+    "à condition d",
+    "à la condition",
+    "pourvu que",
+    "pourvu qu",
+    "dans la mesure où",
 ];
 
 /// Finds a word before a quote that turns it: a negation close to it, or a condition that opens the sentence.
@@ -165,64 +140,27 @@ pub(super) fn find_turn_within(omitted: &str) -> Option<String> {
         .map(|phrase| (*phrase).to_owned())
 }
 
-/// Says what kind of difference two words make; either may be empty.
-pub(super) fn classify_difference(quoted: &str, found: &str) -> DifferenceKind {
-    if !quoted.is_empty() && quoted.to_lowercase() == found.to_lowercase() {
-        return DifferenceKind::Capitals;
-    }
-
-    let (quoted_words, found_words) = (split_words(quoted), split_words(found));
-    // Joined, so that `sub-processor` and `subprocessor` differ in their hyphen alone.
-    if quoted_words.concat() == found_words.concat() {
-        return DifferenceKind::Punctuation;
-    }
-
-    // Only words that one side has and the other has not can make the difference.
-    let differing: Vec<&String> = quoted_words
-        .iter()
-        .filter(|word| !found_words.contains(word))
-        .chain(
-            found_words
-                .iter()
-                .filter(|word| !quoted_words.contains(word)),
-        )
-        .collect();
-
-    let any = |test: fn(&str) -> bool| differing.iter().any(|word| test(word));
-    // The gravest kind first: a changed number is told even where a modal changed as well.
-    if any(is_number) {
-        DifferenceKind::Number
-    } else if any(is_negation) {
-        DifferenceKind::Negation
-    } else if any(|word| MODALS.contains(&word)) {
-        DifferenceKind::Modal
-    } else if any(|word| CONDITIONS.contains(&word) || word == "only" || word == "nur") {
-        DifferenceKind::Condition
-    } else if any(|word| PARTIES.contains(&word) || PARTIES.contains(&word.trim_end_matches('s'))) {
-        DifferenceKind::Party
-    } else {
-        DifferenceKind::Wording
-    }
-}
-
-fn is_negation(word: &str) -> bool {
+pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word) || word.ends_with("n't")
 }
 
-fn is_number(word: &str) -> bool {
-    word.chars().any(char::is_numeric) || NUMBER_WORDS.contains(&word)
+fn contains_phrase(text: &str, phrase: &str) -> bool {
+    find_phrase(text, phrase).next().is_some()
 }
 
-fn contains_phrase(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
+/// Finds a phrase where it stands as whole words.
+pub(super) fn find_phrase<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(phrase).filter_map(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + phrase.len()..).unwrap_or_default();
-        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        let is_whole =
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+        is_whole.then_some(at)
     })
 }
 
 /// Splits a text into lower-case words without their punctuation.
-fn split_words(text: &str) -> Vec<String> {
+pub(super) fn split_words(text: &str) -> Vec<String> {
     text.replace(['’', '‘'], "'")
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
         .map(|word| {

@@ -83,10 +83,18 @@ fn measure_run(rest: &str) -> Option<usize> {
     (count >= least).then(|| count * mark.len_utf8())
 }
 
+/// Finds the mark that closes a blank, no further than a blank is long.
+///
+/// To look for it to the end of the text would cost the square of the text, were it full of marks that nothing closes.
+fn find_close(inside: &str, close: &str) -> Option<usize> {
+    let bound = inside.floor_char_boundary(MAX_BRACKETS + close.len());
+    inside.get(..bound)?.find(close)
+}
+
 /// Words in square brackets that are no link, no note and no omission.
 fn measure_brackets(rest: &str) -> Option<usize> {
     let inside = rest.strip_prefix('[')?;
-    let close = inside.find(']').filter(|&close| close <= MAX_BRACKETS)?;
+    let close = find_close(inside, "]")?;
     let words = inside.get(..close)?;
 
     if words.contains(['[', '\n'])
@@ -118,14 +126,16 @@ fn measure_brackets(rest: &str) -> Option<usize> {
 fn measure_template(rest: &str) -> Option<usize> {
     for (open, close) in [("<<", ">>"), ("{{", "}}")] {
         if let Some(inside) = rest.strip_prefix(open) {
-            let end = inside.find(close).filter(|&end| end <= MAX_BRACKETS)?;
+            let end = find_close(inside, close)?;
             return Some(open.len() + end + close.len());
         }
     }
 
     let inside = rest.strip_prefix('<')?;
-    let end = inside.find('>').filter(|&end| end <= MAX_BRACKETS)?;
-    let lower = inside.get(..end)?.to_lowercase();
+    let end = find_close(inside, ">")?;
+    // Only the first word is compared, and it is short.
+    let lower = inside.get(..end)?.chars().take(12);
+    let lower: String = lower.flat_map(char::to_lowercase).collect();
 
     [
         "insert",
@@ -140,4 +150,28 @@ fn measure_template(rest: &str) -> Option<usize> {
     .iter()
     .any(|word| lower.starts_with(word))
     .then_some(end + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_looked_for_no_further_than_a_blank_is_long() {
+        let inside = "é".repeat(MAX_BRACKETS / 2 - 3);
+        for (open, close) in [("[", "]"), ("<<", ">>"), ("{{", "}}"), ("<name ", ">")] {
+            let measure = |text: &str| measure_brackets(text).or_else(|| measure_template(text));
+
+            let blank = format!("{open}{inside}{close}");
+            assert_eq!(
+                measure(&format!("{blank} behind")),
+                Some(blank.len()),
+                "{blank}"
+            );
+
+            let long = format!("{open}{inside}{inside}{close}");
+            assert_eq!(measure(&long), None, "{long}");
+            assert_eq!(measure(open), None);
+        }
+    }
 }

@@ -231,8 +231,13 @@ fn read_part(
     {
         let label = format!("{kind} {}", raw_number.to_lowercase());
 
-        // A part of the annex, such as `schedule 1, part a`, shows that it is there.
-        let stands = labels.iter().any(|known| known.starts_with(&label));
+        // A part of the annex, such as `schedule 1, part a`, shows that it is there; `schedule 10` is another.
+        let stands = labels.iter().any(|known| {
+            known
+                .strip_prefix(&label)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+
         return (!stands).then_some((ReferenceTarget::Annex, range));
     }
 

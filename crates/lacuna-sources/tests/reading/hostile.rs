@@ -6,11 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use lacuna_sources::{SourceErrorKind, read};
+use lacuna_sources::{SourceErrorKind, find_blanks, find_outward_references, read};
 
 use crate::{
     check_ranges,
     made::{column, docx, listed, odt, pdf_pages, run, shown, styled, zip, zip_bomb},
+    read_ok,
 };
 
 /// How many damaged files of each kind are read; the environment can ask for more.
@@ -119,6 +120,32 @@ fn damaged_files_of_every_kind_are_read_or_refused() {
             "{name}: {readable} of {count} read, slowest {slowest:?}, all {:?}",
             start.elapsed()
         );
+    }
+}
+
+#[test]
+fn marks_without_an_end_are_passed_over() {
+    // Were each followed to the end of the text, this test would take minutes.
+    const BYTES: usize = 1 << 18;
+    for mark in [
+        "[",
+        "{{",
+        "<<",
+        "<",
+        "<name",
+        "[insert ",
+        "{{name ",
+        "[a](",
+        "_ ",
+        "… ",
+        "Schedule 1 ",
+        "Clause 1.1 ",
+        "www.",
+    ] {
+        let text = format!("Words.\n\n{}", mark.repeat(BYTES / mark.len()));
+        let document = read_ok("a.txt", text.as_bytes());
+        assert_eq!(find_blanks(&document), [], "{mark:?}");
+        assert!(find_outward_references(&document).len() < 2, "{mark:?}");
     }
 }
 

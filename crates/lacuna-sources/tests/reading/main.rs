@@ -17,8 +17,10 @@ mod made;
 mod markup;
 mod odt;
 mod pdf;
+mod pdf_bounds;
 mod text;
 mod word;
+mod word_tables;
 
 use lacuna_sources::{Block, SetApartKind, SourceDocument, read};
 

@@ -135,3 +135,71 @@ fn an_indented_block_of_markdown_is_part_of_the_contract_and_no_code() {
     let fenced = read_ok("terms.md", b"```\n<b>kept</b>\n```\n");
     assert!(fenced.text.contains("<b>kept</b>"), "{}", fenced.text);
 }
+
+/// Checks the blocks of pages, each with and without its end.
+fn check_pages<const N: usize>(pages: [(&str, Vec<&str>); N]) {
+    for (page, expected) in pages {
+        for end in ["", "</html>"] {
+            let page = format!("<!DOCTYPE html><html>{page}{end}");
+            let document = read_ok("a.html", page.as_bytes());
+            check_ranges(&document);
+            assert_eq!(lines(&document), expected, "{page}");
+        }
+    }
+}
+
+#[test]
+fn no_words_around_a_table_within_a_cell_are_lost() {
+    check_pages([
+        // Words before, between and behind it.
+        (
+            "<table><tr><td>Before<table><tr><td>a<td>b</table>after<td>B</table>",
+            vec!["Before", "a | b", "after | B"],
+        ),
+        (
+            "<table><tr><td>A<td>Before<table><tr><td>a<td>b</table></td><td>C</td></tr><tr><td>D<td>E</table>",
+            vec!["A | Before", "a | b", "C", "D | E"],
+        ),
+        (
+            "<table><tr><td><table><tr><td>a<td>b</table><table><tr><td>c<td>d</table></td></tr></table>",
+            vec!["a | b", "c | d"],
+        ),
+        (
+            "<table><tr><td>1<table><tr><td>2<table><tr><td>3</table>4</table>5</table>",
+            vec!["1", "2", "3", "4", "5"],
+        ),
+    ]);
+}
+
+#[test]
+fn no_words_of_a_table_that_is_not_closed_are_lost() {
+    check_pages([
+        ("<table><tr><td>a<td>b", vec!["a | b"]),
+        (
+            "<table><tr><td><div>a<tr><td>b<td>c</table>",
+            vec!["a", "b | c"],
+        ),
+        (
+            "<table><tr><td>a<table><tr><td>b</td></tr></table>",
+            vec!["a", "b"],
+        ),
+        (
+            "<div><table><tr><td>a<td>b</div><p>After",
+            vec!["a | b", "After"],
+        ),
+        (
+            "<div><table><tr><td>a<table><tr><td>b</div><p>After",
+            vec!["a", "b", "After"],
+        ),
+        // Words outside a cell.
+        ("<table><tr>a<td>b</table>", vec!["a | b"]),
+        (
+            "<table><caption>Head</caption><tr><td>a<td>b</table>",
+            vec!["Head", "a | b"],
+        ),
+        (
+            "<p>Lead<table><tr><td>a<td>b</table>tail",
+            vec!["Lead", "a | b", "tail"],
+        ),
+    ]);
+}

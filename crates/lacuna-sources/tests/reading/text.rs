@@ -118,6 +118,52 @@ fn the_content_decides_and_the_ending_is_told() {
 }
 
 #[test]
+fn a_text_that_begins_like_another_format_is_text() {
+    for text in [
+        "PKF LLP and the Authority agree as follows.",
+        "PK",
+        "PK Ltd",
+        "PK3 Ltd",
+        "BM Ltd and the Authority agree as follows.",
+        "GIF89a is the name of a format.",
+        "RIFF Ltd and the Authority agree as follows.",
+        "II* and MM* are marks.",
+        "This Agreement is about files that begin with %PDF-1.7 and their objects.",
+    ] {
+        for name in ["agreement.txt", "agreement.md", "agreement"] {
+            let document = read_ok(name, text.as_bytes());
+            assert_ne!(document.format, SourceFormat::Pdf, "{text:?}");
+            assert!(
+                document.text.contains(text.split(' ').next().unwrap()),
+                "{text:?}"
+            );
+        }
+    }
+
+    // Files of those formats are known all the same.
+    let archive = made::zip(&[("a.txt", "x")]);
+    for (bytes, words) in [
+        (archive[..30].to_vec(), "damaged zip archive"),
+        (b"PK\x05\x06".to_vec(), "damaged zip archive"),
+        (b"PK00PK\x03\x04".to_vec(), "damaged zip archive"),
+        (b"GIF89a\x10\0\x10\0".to_vec(), "a GIF picture"),
+        (b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0".to_vec(), "a media file"),
+        (b"BM\x46\0\0\0\0\0".to_vec(), "a bitmap picture"),
+    ] {
+        let error = read("agreement.txt", &bytes).unwrap_err();
+        assert!(error.problem.contains(words), "{error}");
+    }
+
+    // A few bytes may stand before the head of a PDF.
+    let pdf = [
+        b"junk\n".to_vec(),
+        made::pdf_pages(&[made::shown(72, 700, "Words.")]),
+    ]
+    .concat();
+    assert_eq!(read_ok("a.pdf", &pdf).format, SourceFormat::Pdf);
+}
+
+#[test]
 fn other_formats_are_refused_with_what_to_do() {
     let compound = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600]].concat();
     let mut locked = compound.clone();

@@ -344,3 +344,89 @@ fn other_prefixes_are_the_same_namespace() {
         "Words"
     );
 }
+
+/// Returns the numbers of paragraphs of some levels in one list, whose levels may have starts of their own.
+fn numbers_of(overrides: &str, levels: &[u8]) -> Vec<String> {
+    let level = |index: u8, text: &str| {
+        format!(
+            r#"<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>"#
+        )
+    };
+
+    let defined = level(0, "%1.") + &level(1, "%1.%2") + &level(2, "%1.%2.%3");
+    let numbering = word_part(
+        "numbering",
+        &format!(
+            r#"<w:abstractNum w:abstractNumId="0">{defined}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>{overrides}</w:num>"#
+        ),
+    );
+
+    let items = levels.iter().map(|level| listed(1, *level, &run("x")));
+    let document = crate::made::word_document(&items.collect::<String>());
+    let file = zip(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", &numbering),
+    ]);
+
+    let blocks = read_ok("a.docx", &file).blocks;
+    blocks
+        .into_iter()
+        .filter_map(|block| block.automatic_number)
+        .collect()
+}
+
+#[test]
+fn a_list_that_begins_at_a_deeper_level_counts_from_its_starts() {
+    let start = |level: u8, start: u8| {
+        format!(
+            r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>"#
+        )
+    };
+
+    for (overrides, levels, expected) in [
+        (String::new(), vec![1, 1, 0, 1], ["1.1", "1.2", "2.", "2.1"]),
+        (
+            start(0, 1) + &start(1, 1),
+            vec![1, 1, 0, 1],
+            ["1.1", "1.2", "2.", "2.1"],
+        ),
+        (
+            start(0, 4) + &start(1, 3),
+            vec![1, 1, 0, 1],
+            ["4.3", "4.4", "5.", "5.3"],
+        ),
+        (start(0, 0), vec![0, 0, 1, 1], ["0.", "1.", "1.1", "1.2"]),
+        (start(0, 3), vec![0, 1, 1, 0], ["3.", "3.1", "3.2", "4."]),
+        (
+            start(0, 1) + &start(1, 1) + &start(2, 1),
+            vec![2, 2, 1, 0],
+            ["1.1.1", "1.1.2", "1.2", "2."],
+        ),
+    ] {
+        assert_eq!(numbers_of(&overrides, &levels), expected, "{overrides}");
+    }
+}
+
+#[test]
+fn a_start_of_the_outer_level_begins_no_deeper_level_anew() {
+    // Two lists of one abstract list; the second begins at the deeper level.
+    let numbering = word_part(
+        "numbering",
+        r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"#,
+    );
+    let items = [(1, 0), (1, 0), (1, 1), (2, 1), (2, 0), (2, 1)];
+    let body: String = items
+        .iter()
+        .map(|(list, level)| listed(*list, *level, &run("x")))
+        .collect();
+    let document = crate::made::word_document(&body);
+    let file = zip(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", &numbering),
+    ]);
+
+    assert_eq!(
+        lines(&read_ok("a.docx", &file)),
+        ["1. x", "2. x", "2.1 x", "2.2 x", "1. x", "1.1 x"]
+    );
+}

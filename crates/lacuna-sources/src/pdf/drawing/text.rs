@@ -80,6 +80,8 @@ impl<'a> Drawing<'a, '_> {
 
     fn show(&mut self, state: &mut GraphicsState<'a>, bytes: &[u8]) {
         let Some(font) = state.font.clone() else {
+            // Another program may show these words, so the page must not pass for one without them.
+            self.page.unknown += bytes.iter().filter(|byte| **byte != b' ').count();
             return;
         };
 
