@@ -483,14 +483,14 @@ class Question:
 class QuoteCheck:
     """How a quote stands in its document."""
 
-    details: str
-    """Where it stands, or what differs."""
-
     standing: str
     """verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document."""
 
     supports: bool
     """Whether it supports its facts; without support they are only reported."""
+
+    details: str | None = None
+    """Where it stands, or what differs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
