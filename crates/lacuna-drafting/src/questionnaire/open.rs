@@ -12,7 +12,7 @@ use super::unfinished;
 use crate::draft;
 use lacuna_core::assessment::{Answer, Assessment, LawKnown, Outcome, Reason, RuleResult};
 use lacuna_core::audit::audit;
-use lacuna_core::condition::ReadKind;
+use lacuna_core::condition::{Condition, ReadKind};
 use lacuna_core::document::Document;
 use lacuna_core::policy::{Basis, Policy, Rule, Severity, Silence};
 use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
@@ -21,6 +21,13 @@ use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 const LAW: &str = "/instrument/jurisdiction";
 /// The path of the fact that says under which law of data protection a dataset stands.
 const REGIME: &str = "datasets.regime";
+/// The pointers of the facts that say when an agreement ran.
+const TIMES: [&str; 4] = [
+    "/instrument/status",
+    "/instrument/signed_on",
+    "/instrument/effective_on",
+    "/term/ends_on",
+];
 
 /// The facts that each rule reads, by dotted path, in the order of the policy.
 #[derive(Debug)]
@@ -319,6 +326,17 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
         return true;
     }
 
+    // The same of a rule that asks how far the agreement is, while nobody knows when it ran.
+    let depends_on_time = |condition: &Condition| {
+        let definitions = &assessment.policy.conditions;
+        condition.expression.depends_on_day(definitions)
+    };
+
+    let mut conditions = result.rule.when.iter().chain([&result.rule.require]);
+    if TIMES.iter().any(|time| is_open(time, state)) && conditions.any(depends_on_time) {
+        return true;
+    }
+
     let document = assessment.agreement.document();
     result.answers.iter().any(|answer| {
         let mut absent = answer.evidence.iter().filter(|read| read.is_absent());
@@ -330,8 +348,8 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
 
 /// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
 ///
-/// What is decided stays decided, so that the count falls with each answer. A new entry of a list adds the facts that the entry
-/// cannot do without, and a date can add a few that the law of that time asks for.
+/// What is decided stays decided, so that the count falls with each answer. Only a new entry of a list adds the facts that the
+/// entry cannot do without.
 fn count<'r>(
     vocabulary: &Vocabulary,
     ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,

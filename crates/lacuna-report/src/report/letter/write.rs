@@ -6,7 +6,7 @@ use super::questions::MOST;
 use super::writer::{LetterWriter, one_line};
 use crate::report::tongue;
 use lacuna_core::agreement::ReadExtent;
-use lacuna_core::assessment::Question;
+use lacuna_core::assessment::{Fact, Question};
 use lacuna_core::condition::AgreementPhase;
 
 /// How many amendments a letter asks for; the others stand in its annex.
@@ -14,6 +14,13 @@ use lacuna_core::condition::AgreementPhase;
 const AMENDMENTS: usize = 8;
 
 impl LetterWriter<'_> {
+    /// Whether an addressee can answer a fact, or agree to say it in the agreement.
+    fn is_for_addressee(&self, fact: &Fact) -> bool {
+        let document = self.assessment.agreement.document();
+        self.people
+            .can_answer(document, fact.answerers, &fact.path, &fact.pointer)
+    }
+
     /// Writes the letter, or the list for the own side.
     pub(super) fn write(&self) -> Letter {
         if self.options.is_own_side {
@@ -28,13 +35,8 @@ impl LetterWriter<'_> {
             .flat_map(|amendment| amendment.settles.iter().cloned())
             .collect();
 
-        let document = self.assessment.agreement.document();
         let open = self.open_points(&|question: &Question<'_>| {
-            let fact = &question.fact;
-            !settled.contains(&fact.pointer)
-                && self
-                    .people
-                    .can_answer(document, fact.answerers, &fact.path, &fact.pointer)
+            !settled.contains(&question.fact.pointer) && self.is_for_addressee(&question.fact)
         });
 
         let (groups, left) = self.questions(open, MOST, amendments.len() + 1);
