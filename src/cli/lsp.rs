@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lacuna_lsp::{Connection, LanguageServer};
 
 use super::settings::PolicyArguments;
-use super::{CliError, ExitStatus, Outcome, day, input, kinds};
+use super::{CliError, ExitStatus, Outcome, day, input, kinds, place};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{PolicyLayer, builtin, load};
 use crate::source_file::SourceFile;
@@ -72,15 +72,10 @@ fn find_document(uri: &str, named: &str) -> Option<String> {
     if named.is_absolute() || !input::has_ending(named, &DOCUMENTS) {
         return None;
     }
-    let folder = path_of(uri)?.parent()?.to_path_buf();
+    let file = path_of(uri)?;
+    let folder = place::folder_of(&file);
     let path = folder.join(named);
-    // An agreement file comes from others: neither `..` nor a link may lead to just any file of this machine.
-    let is_below = path.canonicalize().is_ok_and(|real| {
-        folder
-            .canonicalize()
-            .is_ok_and(|folder| real.starts_with(folder))
-    });
-
+    let is_below = place::lies_in(&path, folder) == Some(true);
     (is_below && path.is_file()).then(|| address_of(&path))
 }
 

@@ -101,6 +101,13 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
+/// Whether a path leads to something in a folder or below it, wherever `..` and links in it lead; nothing where one of the two
+/// is not there. An agreement file comes from others, and may lead to no other file of this machine.
+pub(super) fn lies_in(path: &Path, folder: &Path) -> Option<bool> {
+    let (real, folder) = (path.canonicalize().ok()?, folder.canonicalize().ok()?);
+    Some(real.starts_with(folder))
+}
+
 /// The one name of a file, however it is spelt, where its folder exists; for comparing outputs with each other.
 pub(super) fn spelling(path: &Path) -> PathBuf {
     let real = |path: &Path| std::fs::canonicalize(path).ok();

@@ -123,15 +123,14 @@ fn read_document(file: &Document, path: &str) -> Result<Option<SourceDocument>, 
     }
 
     let full = folder.join(path);
-    let (Ok(real), Ok(root)) = (full.canonicalize(), folder.canonicalize()) else {
+    let Some(is_inside) = place::lies_in(&full, folder) else {
         return Ok(None);
     };
 
-    // An agreement file comes from others: neither `..` nor a link may lead to just any file of this machine.
-    if !real.starts_with(&root) {
+    if !is_inside {
         return refuse("this path is outside the folder of the agreement file");
     }
-    if !real.is_file() {
+    if !full.is_file() {
         return refuse("this is not a file");
     }
 

@@ -350,8 +350,15 @@ impl<'a> Checked<'a> {
             return Ok(());
         }
 
-        // A translation is only read for its language.
+        // A translation is only read for its language, and most folders have none.
+        let own = layers.iter().skip(1).flat_map(|layer| &layer.files);
+        let paths: Vec<&str> = own.map(|(path, _)| path.as_str()).collect();
         for language in Messages::LANGUAGES {
+            let folder = format!("translations/{language}/");
+            if !paths.iter().any(|path| path.contains(&folder)) {
+                continue;
+            }
+
             if let Err(problems) = load_in(&layers, Some(language)) {
                 self.problems.extend(problems);
             }

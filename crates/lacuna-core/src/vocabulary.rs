@@ -318,6 +318,18 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
 /// The schema format of a law: a country code, or EU.
 pub const JURISDICTION_FORMAT: &str = "jurisdiction";
 
+/// Tells whether a text is a tag of a language, such as `en` or `zh-Hans` (BCP 47), in the form that agreement files take.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
 /// Tells whether a text names a law: a country code, or EU.
 #[must_use]
 pub fn is_jurisdiction(code: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use fluent_uri::Uri;
 
-use crate::vocabulary::{Shape, is_country, is_jurisdiction};
+use crate::vocabulary::{Shape, is_country, is_jurisdiction, is_language};
 
 /// Tells whether a text has between so many and so many characters.
 pub(super) fn has_length(text: &str, least: usize, most: usize) -> bool {
@@ -24,16 +24,7 @@ pub(super) fn has_shape(text: &str, shape: Shape) -> bool {
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         }),
-        Shape::Language => {
-            let mut parts = text.split('-');
-            let first = parts.next().unwrap_or_default();
-            (2..=3).contains(&first.len())
-                && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-                && parts.all(|part| {
-                    (2..=8).contains(&part.len())
-                        && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                })
-        }
+        Shape::Language => is_language(text),
         Shape::Country => is_country(text),
         Shape::Jurisdiction => is_jurisdiction(text),
         Shape::Date => is_day(text),

@@ -13,6 +13,7 @@ use super::entry::{Entry, FoundText, Register, at};
 use super::words::{is_blank_word, slug};
 use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, NodeId, NodeKind};
+use lacuna_core::vocabulary::is_language;
 
 const REGISTER: Register = Register {
     source: "record",
@@ -308,7 +309,7 @@ impl Disclosure<'_> {
         }
 
         if let Some(language) = language {
-            if is_language_tag(&language.text) {
+            if is_language(&language.text) {
                 entry.state("", &[("language", json!(language.text))], language.node);
             } else {
                 entry.unknown_word(&language, "language");
@@ -379,15 +380,4 @@ fn sources(id: &str) -> Value {
         },
         { "id": REGISTER.source, "title": format!("Data disclosure agreement {id}"), "kind": "register", "read": "whole" },
     ])
-}
-
-/// Tells whether a text is a tag of a language, such as `en` or `en-GB` (BCP 47), in the form that agreement files take.
-fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
 }
