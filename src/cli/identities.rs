@@ -23,9 +23,9 @@ impl Identity {
     /// Finds the id of an agreement.
     pub(super) fn of(agreement: &CheckedAgreement) -> Self {
         let document = agreement.document();
-        let node = document.get(NodeId::ROOT, "id").unwrap_or(NodeId::ROOT);
+        let node = agreement.view().id().node().unwrap_or(NodeId::ROOT);
         Self {
-            id: agreement.text_at(&["id"]),
+            id: agreement.id().into_owned(),
             text: Arc::clone(document.text()),
             span: document.span(node),
         }

@@ -1,10 +1,10 @@
 //! Standard terms that agreements incorporate: what they say is offered where the agreement's own text is silent.
 
+use crate::agreement::View;
 use std::sync::Arc;
 
 use crate::agreement::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
-use crate::document::NodeId;
 use crate::source_file::SourceFile;
 
 /// Every known text by its id, as an agreement file.
@@ -55,10 +55,10 @@ pub(super) fn add_known_texts(
     agreement: CheckedAgreement,
 ) -> Result<CheckedAgreement, Vec<Diagnostic>> {
     let document = agreement.document();
-    let list = document.get(NodeId::ROOT, "incorporates");
     let (mut known, mut problems) = (Vec::new(), Vec::new());
 
-    for node in list.into_iter().flat_map(|list| document.children(list)) {
+    let names = agreement.view().incorporates().entries();
+    for node in names.filter_map(View::node) {
         let id = document.string(node).unwrap_or_default();
         match KNOWN_TEXTS.iter().find(|(name, _)| *name == id) {
             Some((name, content)) => match read_known_text(name, content) {
@@ -99,13 +99,14 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::document::{Document, NodeKind};
+    use crate::agreement::{ReadExtent, clauses_of};
+    use crate::document::{Document, NodeId, NodeKind};
 
     #[test]
     fn every_known_text_is_a_sound_agreement_file_whose_facts_name_their_clauses() {
         for (name, content) in KNOWN_TEXTS {
             let text = read_sound(name, content);
-            assert_eq!(text.text_at(&["id"]), name);
+            assert_eq!(text.id(), name);
 
             let document = text.document();
             for group in document.children(NodeId::ROOT) {
@@ -121,21 +122,14 @@ mod tests {
         for (name, content) in KNOWN_TEXTS {
             let text = read_sound(name, content);
             let document = text.document();
-            let sources = document.get(NodeId::ROOT, "sources");
-            let sources: Vec<NodeId> = sources
-                .into_iter()
-                .flat_map(|sources| document.children(sources))
-                .collect();
-
-            let whole = sources.iter().filter(|source| {
-                let read = document.get(**source, "read");
-                read.and_then(|read| document.string(read)).as_deref() == Some("whole")
-            });
-            assert_ne!(whole.count(), 0, "{name}: no source was read whole");
-            for source in sources {
-                let pointer = document.pointer(source);
-                let has_hash = document.get(source, "sha256").is_some();
-                assert!(has_hash, "{name}: no sha256 at {pointer}");
+            let sources = text.view().sources();
+            let mut extents = sources.entries().map(|source| source.read().value());
+            let is_whole = extents.any(|read| read == Some(ReadExtent::Whole));
+            assert!(is_whole, "{name}: no source was read whole");
+            for source in sources.entries() {
+                let pointer = source.node().map(|node| document.pointer(node));
+                let has_hash = source.sha256().is_stated();
+                assert!(has_hash, "{name}: no sha256 at {pointer:?}");
             }
         }
     }
@@ -175,14 +169,10 @@ mod tests {
     }
 
     fn covered_fields(document: &Document, group: NodeId) -> Vec<String> {
-        let clauses = document.get(group, "clauses");
-        clauses
-            .into_iter()
-            .flat_map(|clauses| document.children(clauses))
-            .filter(|clause| document.get(*clause, "ref").is_some())
-            .filter_map(|clause| document.get(clause, "covers"))
-            .flat_map(|covers| document.children(covers))
-            .filter_map(|field| document.string(field))
+        clauses_of(document, group)
+            .entries()
+            .filter(|clause| clause.reference().is_stated())
+            .flat_map(|clause| clause.covers().strings())
             .map(Cow::into_owned)
             .collect()
     }

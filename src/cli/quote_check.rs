@@ -3,6 +3,7 @@
 mod cited;
 mod describe;
 
+use crate::agreement::{Clause, SourceKind, View};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -61,27 +62,21 @@ pub(super) fn check_quotes(
 /// Finds the clauses that quote something, in the order of the file.
 pub(super) fn quoting_clauses(file: &Document) -> impl Iterator<Item = NodeId> {
     file.ids()
-        .filter(|&id| is_clause(file, id) && file.get(id, "quote").is_some())
+        .filter(|&id| is_clause(file, id) && View::<Clause>::at(file, id).quote().is_stated())
 }
 
 /// Reads the documents that the sources of an agreement file name and that are at hand.
 fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>> {
-    let sources = file.get(NodeId::ROOT, "sources");
     let mut problems = Vec::new();
     let mut documents = Vec::new();
 
-    for source in sources.into_iter().flat_map(|list| file.children(list)) {
-        let text = |key: &str| {
-            file.get(source, key)
-                .and_then(|node| file.string(node))
-                .map(|text| text.into_owned())
-        };
+    for source in View::of(file).sources().entries() {
         let mut named = NamedDocument {
-            source,
-            id: text("id").unwrap_or_default(),
-            is_agreement_text: text("kind").as_deref() == Some("agreement_text"),
-            file: file.get(source, "file"),
-            path: text("file").unwrap_or_default(),
+            source: source.node().unwrap_or(NodeId::ROOT),
+            id: source.id().string().unwrap_or_default().into_owned(),
+            is_agreement_text: source.kind().value() == Some(SourceKind::AgreementText),
+            file: source.file().node(),
+            path: source.file().string().unwrap_or_default().into_owned(),
             document: None,
             changed: false,
         };
@@ -91,7 +86,7 @@ fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>
                 Err(problem) => problems.push(locate(file, node, problem)),
             }
         }
-        if let (Some(document), Some(expected)) = (&named.document, text("sha256")) {
+        if let (Some(document), Some(expected)) = (&named.document, source.sha256().string()) {
             // Get-FileHash of PowerShell writes capitals.
             named.changed = !document.sha256.eq_ignore_ascii_case(expected.trim());
         }
@@ -155,8 +150,7 @@ fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId
         .collect();
 
     let check = |clause: NodeId| {
-        let quote = file.get(clause, "quote")?;
-        let quote = file.string(quote)?;
+        let quote = View::<Clause>::at(file, clause).quote().string()?;
         let meant = find_meant(file, clause, documents);
         let named_place = read_named_place(file, clause);
         let proofs = meant.iter().filter_map(|&at| {
@@ -188,10 +182,7 @@ fn prove_quotes(file: &Document, documents: &[NamedDocument]) -> BTreeMap<NodeId
 
 /// Finds the documents that a clause quotes: its source, or all that are the agreement's text where it names none.
 fn find_meant(file: &Document, clause: NodeId, documents: &[NamedDocument]) -> Vec<usize> {
-    let source = file
-        .get(clause, "source")
-        .and_then(|node| file.string(node));
-
+    let source = View::<Clause>::at(file, clause).source().string();
     let is_meant = |named: &NamedDocument| match &source {
         Some(id) => named.id == *id,
         None => named.is_agreement_text,
@@ -203,11 +194,13 @@ fn find_meant(file: &Document, clause: NodeId, documents: &[NamedDocument]) -> V
 }
 
 fn read_named_place(file: &Document, clause: NodeId) -> NamedPlace {
-    let page = file.get(clause, "page").and_then(|node| file.integer(node));
-    let label = file.get(clause, "ref").and_then(|node| file.string(node));
+    let clause = View::<Clause>::at(file, clause);
     NamedPlace {
-        clause: label.map(|label| label.into_owned()),
-        page: page.and_then(|page| u32::try_from(page).ok()),
+        clause: clause.reference().string().map(|label| label.into_owned()),
+        page: clause
+            .page()
+            .value()
+            .and_then(|page| u32::try_from(page).ok()),
     }
 }
 

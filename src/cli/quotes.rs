@@ -1,5 +1,6 @@
 //! `lacuna quotes`: proves word for word that the quotes of agreement files stand in their documents.
 
+use crate::agreement::{Clause, View};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -90,7 +91,7 @@ fn list_quotes(agreement: &CheckedAgreement, tally: &mut Tally, lines: &mut Stri
     }
 
     for clause in quoting_clauses(file) {
-        let Some(node) = file.get(clause, "quote") else {
+        let Some(node) = View::<Clause>::at(file, clause).quote().node() else {
             continue;
         };
 

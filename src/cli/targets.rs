@@ -402,11 +402,7 @@ fn holds(place: &str, format: &Format, report: &Report<'_>) -> Result<(), CliErr
 }
 
 fn file_name(format: &Format, assessment: &Assessment<'_>) -> String {
-    format!(
-        "{}.{}",
-        assessment.agreement.text_at(&["id"]),
-        format.ending
-    )
+    format!("{}.{}", assessment.agreement.id(), format.ending)
 }
 
 fn into_folder(

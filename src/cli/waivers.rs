@@ -154,7 +154,7 @@ fn format_entry(
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     format!(
         "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
-        quoted(&agreement.text_at(&["id"])),
+        quoted(&agreement.id()),
         quoted(rule),
         quoted(fingerprint),
         quoted(&arguments.by),

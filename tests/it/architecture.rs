@@ -314,6 +314,61 @@ fn no_file_is_named_for_nothing() {
     }
 }
 
+/// The names of the members of every object in a schema.
+fn member_names(schema: &serde_json::Value, names: &mut BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        names.extend(properties.keys().cloned());
+    }
+
+    match schema {
+        serde_json::Value::Object(members) => {
+            members
+                .values()
+                .for_each(|member| member_names(member, names));
+        }
+        serde_json::Value::Array(entries) => {
+            entries.iter().for_each(|entry| member_names(entry, names));
+        }
+        _ => {}
+    }
+}
+
+/// A fact that is looked for by a text would be missed in silence once it has another name; the view
+/// (`agreement/view.rs`) makes it an error of the compiler.
+#[test]
+fn no_fact_of_an_agreement_is_read_by_a_text() {
+    let schema = read(Path::new("schemas/agreement.schema.json"));
+    let mut facts = BTreeSet::new();
+    member_names(&serde_json::from_str(&schema).unwrap(), &mut facts);
+    assert!(facts.contains("jurisdiction"));
+
+    let looks_up =
+        regex::Regex::new(r#"\.(?:get|descend)\(\s*[^,"]+,\s*(?:&\[\s*)?"([^"]+)""#).unwrap();
+    let elsewhere = [
+        // Records of registers have members of their own, some of which bear the names of facts.
+        Path::new("crates/lacuna-drafting/src/import"),
+        // The types stand here, and what checks a document that may not conform to them.
+        Path::new("crates/lacuna-core/src/agreement"),
+    ];
+
+    let mut found = Vec::new();
+    for path in sources() {
+        if elsewhere.iter().any(|folder| path.starts_with(folder)) || path.ends_with("tests.rs") {
+            continue;
+        }
+
+        let text = read(&path);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let facts = looks_up
+            .captures_iter(code)
+            .filter(|captures| facts.contains(&captures[1]));
+
+        found.extend(facts.map(|captures| format!("{}: {}", path.display(), &captures[0])));
+    }
+
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 #[test]
 fn no_rule_is_named_in_the_program() {
     let id = |word: &str| {

@@ -127,7 +127,7 @@ fn a_memorandum_that_is_silent_on_access_is_to_be_mended_first() {
 fn the_feared_agreement_is_stopped() {
     let agreement = read("agreements/as-the-article-feared.json");
     assert!(agreement.is_hypothetical());
-    let title = agreement.text_at(&["title"]).to_lowercase();
+    let title = agreement.title().to_lowercase();
     assert!(
         title.contains("hypothetical") || title.contains("imagined"),
         "{title}"
@@ -327,7 +327,7 @@ fn every_real_agreement_names_its_sources() {
         let path = file.path().display().to_string();
         let agreement = read(&path);
         assert_eq!(
-            Some(agreement.text_at(&["id"]).as_str()),
+            Some(agreement.id().as_ref()),
             file.path().file_stem().and_then(|stem| stem.to_str())
         );
         let document = agreement.document();

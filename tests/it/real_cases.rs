@@ -7,7 +7,7 @@ use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
-use lacuna::agreement::CheckedAgreement;
+use lacuna::agreement::{AbsenceKind, CheckedAgreement};
 use lacuna::assessment::{
     Assessment, Disposition, Fact, Found, Outcome, Provenance, Reason, RuleResult,
 };
@@ -34,7 +34,7 @@ fn agreements() -> BTreeMap<String, CheckedAgreement> {
     };
     files
         .map(read)
-        .map(|agreement| (agreement.text_at(&["id"]), agreement))
+        .map(|agreement| (agreement.id().into_owned(), agreement))
         .collect()
 }
 
@@ -217,7 +217,7 @@ fn a_register_that_contradicts_itself_on_opt_outs_is_asked_about_it() {
         .map(|read| Fact::of(&agreement, read))
         .collect();
 
-    let disputed = |fact: &Fact| matches!(&fact.found, Found::Nothing { kind, positions, .. } if kind == "disputed" && positions.len() == 2);
+    let disputed = |fact: &Fact| matches!(&fact.found, Found::Nothing { kind, positions, .. } if *kind == AbsenceKind::Disputed && positions.len() == 2);
     assert!(facts.iter().any(disputed), "{facts:?}");
 }
 
@@ -327,9 +327,16 @@ fn there_are_agreements_of_many_kinds() {
         .collect();
 
     assert!(real.len() >= 12, "{}", real.len());
-    let kinds: BTreeSet<String> = real
+    let kinds: BTreeSet<_> = real
         .iter()
-        .map(|agreement| agreement.text_at(&["instrument", "type"]))
+        .map(|agreement| {
+            agreement
+                .view()
+                .instrument()
+                .r#type()
+                .string()
+                .unwrap_or_default()
+        })
         .collect();
 
     assert!(kinds.len() >= 5, "{kinds:?}");

@@ -124,7 +124,7 @@ fn several_agreements_stand_in_one_table_in_their_order() {
         .collect();
 
     let expected = assessments.iter().flat_map(|assessment| {
-        let id = assessment.agreement.text_at(&["id"]);
+        let id = assessment.agreement.id();
         vec![id; assessment.findings().len()]
     });
 

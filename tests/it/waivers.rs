@@ -561,7 +561,7 @@ fn all_waivers_together_change_no_answer_of_any_agreement() {
                 &finding.fingerprint(&agreement),
                 "2027-06-30",
             );
-            entries += &entry.replace("\"base\"", &format!("\"{}\"", agreement.text_at(&["id"])));
+            entries += &entry.replace("\"base\"", &format!("\"{}\"", agreement.id()));
         }
         waivers(&entries).unwrap().apply(&mut waived).unwrap();
         assert_eq!(waived.waived().len(), entries.matches("[[waiver]]").count());

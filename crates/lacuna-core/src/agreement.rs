@@ -29,7 +29,7 @@
 //!
 //! let mended = text.replace("delete_dys", "delete_days");
 //! let agreement = CheckedAgreement::read(Arc::new(SourceFile::new("helpline.json", mended)));
-//! assert_eq!(agreement.map(|agreement| agreement.text_at(&["id"])).unwrap_or_default(), "helpline");
+//! assert_eq!(agreement.unwrap().id(), "helpline");
 //! ```
 
 mod access;
@@ -61,6 +61,7 @@ mod terms;
 mod training;
 mod transfers;
 mod values;
+mod view;
 
 pub use access::*;
 pub use assessments::*;
@@ -84,6 +85,9 @@ pub use technology::*;
 pub use training::*;
 pub use transfers::*;
 pub use values::*;
+pub use view::{
+    FactValue, View, ViewEntries, absence_of, absences_of, clauses_of, datasets_of, id_of, name_of,
+};
 
 use terms::terms;
 
@@ -115,8 +119,7 @@ terms! {
         /// The schema that editors complete this file by
         ///
         /// A path or an address. Editors use it to complete and check the file; an audit does not read it.
-        #[serde(rename = "$schema")]
-        schema: String,
+        schema = "$schema": String,
         /// What the agreement is about, in a few sentences
         ///
         /// Written by the author of this file, in neutral words. It proves nothing and satisfies no rule.

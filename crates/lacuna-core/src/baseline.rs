@@ -108,7 +108,7 @@ impl Baseline {
     /// # Errors
     /// A baseline that lacks this agreement, or some of its findings.
     pub fn compare(&self, assessment: &mut Assessment<'_>) -> Result<(), BaselineError> {
-        let earlier = self.earlier(&assessment.agreement.text_at(&["id"]))?;
+        let earlier = self.earlier(&assessment.agreement.id())?;
         let gone = earlier.gone(assessment);
         let changed = earlier.note_changes(assessment);
 

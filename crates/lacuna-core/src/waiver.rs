@@ -164,7 +164,7 @@ impl Waivers {
     /// # Errors
     /// Waivers of this agreement that fit no finding, that run too long, or that nobody may give.
     pub fn apply(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
-        let id = assessment.agreement.text_at(&["id"]);
+        let id = assessment.agreement.id();
         let mut problems = Vec::new();
         for (waiver, expires) in self
             .entries

@@ -1,5 +1,6 @@
 //! Records a silence: the edit that says of a fact under `absent` that the text was read and does not state it.
 
+use lacuna_core::agreement::absences_of;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -78,7 +79,9 @@ fn write_silence(document: &Document, pointer: &str) -> Option<(usize, String)> 
     };
 
     // The records of a group further out are about its own fields, and not about those below.
-    let absent = document.get(node, "absent").filter(|_| missing.is_empty());
+    let absent = absences_of(document, node)
+        .node()
+        .filter(|_| missing.is_empty());
     if let Some(absent) = absent {
         return insert_member(document, absent, &record);
     }

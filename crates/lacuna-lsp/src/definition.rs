@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use lacuna_core::agreement::id_of;
 use lacuna_core::document::{Document, NodeId};
 use lacuna_core::vocabulary::Vocabulary;
 
@@ -22,9 +23,7 @@ pub(crate) fn find_definition(
     let named = unquote(text.get(cursor.token)?);
     let list = document.get(NodeId::ROOT, field.refers_to.as_deref()?)?;
 
-    let ids = document
-        .children(list)
-        .filter_map(|entry| document.get(entry, "id"));
-    let mut ids = ids.filter(|id| document.string(*id).is_some_and(|own| own == named));
-    ids.next().map(|id| document.span(id).range())
+    let ids = document.children(list).map(|entry| id_of(document, entry));
+    let mut ids = ids.filter(|id| id.string().is_some_and(|own| own == named));
+    Some(document.span(ids.next()?.node()?).range())
 }

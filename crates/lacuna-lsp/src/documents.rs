@@ -1,5 +1,8 @@
 //! The documents that an agreement names under `sources`, as links, and those that the clauses at a place come from.
 
+use std::borrow::Cow;
+
+use lacuna_core::agreement::{Clause, Source, View, clauses_of};
 use std::ops::Range;
 
 use lacuna_core::document::{Document, NodeId, escape_pointer};
@@ -24,12 +27,9 @@ pub(crate) enum Named {
 
 /// Lists the links of `sources`: the file of each, and its address on the web.
 pub(crate) fn list_links(document: &Document) -> Vec<Link> {
-    let sources = document.get(NodeId::ROOT, "sources");
-    let entries = sources.into_iter().flat_map(|list| document.children(list));
-
-    let links = entries.flat_map(|entry| {
-        let link = |key: &str, name: fn(String) -> Named| {
-            let node = document.get(entry, key)?;
+    let links = View::of(document).sources().entries().flat_map(|entry| {
+        let link = |node: Option<NodeId>, name: fn(String) -> Named| {
+            let node = node?;
             let named = document.string(node)?.into_owned();
             let bytes = document.span(node).range();
             Some(Link {
@@ -38,11 +38,11 @@ pub(crate) fn list_links(document: &Document) -> Vec<Link> {
                 named: name(named),
             })
         };
-        let address = link("url", Named::Address).filter(|link| {
+        let address = link(entry.url().node(), Named::Address).filter(|link| {
             // Another scheme could start a program.
             matches!(&link.named, Named::Address(at) if at.starts_with("https://") || at.starts_with("http://"))
         });
-        link("file", Named::File).into_iter().chain(address)
+        link(entry.file().node(), Named::File).into_iter().chain(address)
     });
 
     links.collect()
@@ -79,25 +79,20 @@ fn describe_step(step: &Step) -> String {
 
 /// The files of a source, of a clause, or of the clauses of a group, each once.
 fn files_of(document: &Document, node: NodeId) -> Vec<String> {
-    let text = |node, key| {
-        let value = document.get(node, key)?;
-        document.string(value).map(|text| text.into_owned())
-    };
-
     let file_of = |id: &str| {
-        let sources = document.get(NodeId::ROOT, "sources")?;
-        let mut entries = document.children(sources);
-        let entry = entries.find(|entry| text(*entry, "id").as_deref() == Some(id))?;
-        text(entry, "file")
+        let mut sources = View::of(document).sources().entries();
+        let source = sources.find(|source| source.id().string().is_some_and(|own| own == id))?;
+        source.file().string()
     };
 
-    let clauses = document.get(node, "clauses").into_iter();
-    let clauses = clauses.flat_map(|list| document.children(list));
-    let named = std::iter::once(node).chain(clauses);
-    let mut files: Vec<String> = text(node, "file").into_iter().collect();
-    for file in named.filter_map(|clause| file_of(&text(clause, "source")?)) {
-        if !files.contains(&file) {
-            files.push(file);
+    // The node may be any of the three, and a member that it does not have is missing.
+    let own = View::<Source>::at(document, node).file().string();
+    let clauses = clauses_of(document, node).entries();
+    let named = std::iter::once(View::<Clause>::at(document, node)).chain(clauses);
+    let mut files: Vec<String> = own.into_iter().map(Cow::into_owned).collect();
+    for file in named.filter_map(|clause| file_of(&clause.source().string()?)) {
+        if !files.iter().any(|known| *known == file) {
+            files.push(file.into_owned());
         }
     }
 

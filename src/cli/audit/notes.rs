@@ -56,7 +56,7 @@ impl Notes {
         }
 
         for (decisions, met) in &self.decisions {
-            if assessment.agreement.text_at(&["id"]) == decisions.agreement() {
+            if assessment.agreement.id() == decisions.agreement() {
                 // Threads note at once, and what was met is read when they have ended.
                 met.store(true, Ordering::Relaxed);
                 problems.extend(decisions.apply(assessment).err().into_iter().flatten());

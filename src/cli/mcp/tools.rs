@@ -11,7 +11,6 @@ use super::super::quote_check::check_quotes;
 use super::super::{CliError, names, quotes};
 use super::new_file::NewFile;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::document::NodeId;
 use crate::handbook::{self, Readers};
 use crate::source_file::MAX_BYTES;
 
@@ -170,10 +169,8 @@ impl Toolbox {
         let full = self.root.join(&name).to_string_lossy().into_owned();
         let agreement = self.auditor.check(&full, bytes).map_err(describe)?;
 
-        let file = agreement.document();
-        let sources = file.get(NodeId::ROOT, "sources");
-        for source in sources.into_iter().flat_map(|list| file.children(list)) {
-            let named = file.get(source, "file").and_then(|node| file.string(node));
+        for source in agreement.view().sources().entries() {
+            let named = source.file().string();
             let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
             let path = named.map(|named| self.root.join(folder).join(&*named));
             // A document that is not there is no way out.

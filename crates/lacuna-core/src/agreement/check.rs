@@ -1,11 +1,12 @@
 //! Checks a document against the agreement's schema and its cross references; every slip is collected and placed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::explanation::Explanation;
 use super::faults::find_faults;
 use super::layout::AgreementSchema;
-use super::{QuoteChecks, ReadExtent, conform, references};
+use super::{Agreement, QuoteChecks, ReadExtent, SourceKind, View, conform, references};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::SourceFile;
@@ -124,6 +125,24 @@ impl CheckedAgreement {
         &self.document
     }
 
+    /// Views its facts by their names.
+    #[must_use]
+    pub fn view(&self) -> View<'_, Agreement> {
+        View::of(&self.document)
+    }
+
+    /// Returns its id, which every agreement has.
+    #[must_use]
+    pub fn id(&self) -> Cow<'_, str> {
+        self.view().id().string().unwrap_or_default()
+    }
+
+    /// Returns its title, which every agreement has.
+    #[must_use]
+    pub fn title(&self) -> Cow<'_, str> {
+        self.view().title().string().unwrap_or_default()
+    }
+
     /// Returns the schema it was checked against.
     #[must_use]
     pub fn schema(&self) -> &Arc<AgreementSchema> {
@@ -139,24 +158,14 @@ impl CheckedAgreement {
     /// Tells how much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
     #[must_use]
     pub fn reading(&self) -> ReadExtent {
-        let text = |source, name| {
-            self.document
-                .get(source, name)
-                .and_then(|node| self.document.string(node))
-        };
-
-        let sources = self.document.get(NodeId::ROOT, "sources");
-        let sources = sources
-            .into_iter()
-            .flat_map(|list| self.document.children(list));
-
-        let texts = sources
-            .filter(|source| text(*source, "kind").is_some_and(|kind| kind == "agreement_text"));
-        let extents: Vec<_> = texts.filter_map(|source| text(source, "read")).collect();
+        let sources = self.view().sources().entries();
+        let texts =
+            sources.filter(|source| source.kind().value() == Some(SourceKind::AgreementText));
+        let extents: Vec<ReadExtent> = texts.filter_map(|source| source.read().value()).collect();
         // Without such a source nothing says otherwise, and `all` of none is true.
-        if extents.iter().all(|extent| extent == "whole") {
+        if extents.iter().all(|extent| *extent == ReadExtent::Whole) {
             ReadExtent::Whole
-        } else if extents.iter().all(|extent| extent == "not_read") {
+        } else if extents.iter().all(|extent| *extent == ReadExtent::NotRead) {
             ReadExtent::NotRead
         } else {
             ReadExtent::Part
@@ -166,19 +175,7 @@ impl CheckedAgreement {
     /// Tells whether the file says that the agreement is invented, for teaching or for tests.
     #[must_use]
     pub fn is_hypothetical(&self) -> bool {
-        self.document
-            .get(NodeId::ROOT, "hypothetical")
-            .and_then(|node| self.document.boolean(node))
-            == Some(true)
-    }
-
-    /// Returns a text of the agreement by the names that lead to it; empty where it is not stated.
-    #[must_use]
-    pub fn text_at(&self, path: &[&str]) -> String {
-        let node = self.document.descend(NodeId::ROOT, path);
-        node.and_then(|node| self.document.string(node))
-            .map(std::borrow::Cow::into_owned)
-            .unwrap_or_default()
+        self.view().hypothetical().value() == Some(true)
     }
 }
 

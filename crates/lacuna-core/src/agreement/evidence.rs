@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::terms::words;
 use super::values::{Date, Id, LanguageTag, SourceRef, Text, Url};
+use super::view::view_of;
 
 /// A provision of the agreement that states a fact, with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -43,6 +44,17 @@ pub struct Clause {
     pub source: Option<SourceRef>,
 }
 
+view_of! {
+    Clause {
+        reference = "ref": Text,
+        page: u64,
+        quote: Text,
+        lang: LanguageTag,
+        covers: Vec<Text>,
+        source: SourceRef,
+    }
+}
+
 /// The reason why a fact is absent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +91,17 @@ pub struct Absence {
     pub positions: Option<Vec<Text>>,
 }
 
+view_of! {
+    Absence {
+        kind: AbsenceKind,
+        reason: Text,
+        document: Text,
+        clause: Text,
+        source: SourceRef,
+        positions: Vec<Text>,
+    }
+}
+
 words! {
     /// Kinds of absence.
     AbsenceKind {
@@ -97,6 +120,22 @@ words! {
         NotApplicable,
         /// The relevant part of the text was not read.
         NotRead,
+    }
+}
+
+impl AbsenceKind {
+    /// Returns the word that files and outputs have for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Redacted => "redacted",
+            Self::ByReference => "by_reference",
+            Self::NotAgreed => "not_agreed",
+            Self::Disputed => "disputed",
+            Self::NotApplicable => "not_applicable",
+            Self::NotRead => "not_read",
+        }
     }
 }
 
@@ -140,6 +179,19 @@ pub struct Claim {
     /// A statement without a source cannot be verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
+}
+
+view_of! {
+    Claim {
+        id: Id,
+        about: Text,
+        by: Text,
+        quote: Text,
+        lang: LanguageTag,
+        says: Text,
+        on: Date,
+        source: SourceRef,
+    }
 }
 
 /// A document that was read, or that is known but was not read.
@@ -204,6 +256,23 @@ pub struct Source {
     /// For example: the first 40 pages only; a scan without the annexes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+view_of! {
+    Source {
+        id: Id,
+        title: Text,
+        publisher: Text,
+        url: Url,
+        file: Text,
+        sha256: Text,
+        kind: SourceKind,
+        read: ReadExtent,
+        read_on: Date,
+        published_on: Date,
+        licence: Text,
+        note: Text,
+    }
 }
 
 words! {
@@ -272,6 +341,21 @@ pub struct OfficialFinding {
     pub source: Option<SourceRef>,
 }
 
+view_of! {
+    OfficialFinding {
+        id: Id,
+        authority: Text,
+        outcome: FindingOutcome,
+        held: Text,
+        quote: Text,
+        about: Text,
+        provisions: Vec<Text>,
+        found_on: Date,
+        remedied: bool,
+        source: SourceRef,
+    }
+}
+
 words! {
     /// Kinds of source.
     SourceKind {
@@ -302,5 +386,25 @@ words! {
         Part,
         /// None of the document.
         NotRead,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AbsenceKind;
+
+    #[test]
+    fn a_kind_of_absence_has_the_word_that_the_schema_has() {
+        for kind in [
+            AbsenceKind::Silent,
+            AbsenceKind::Redacted,
+            AbsenceKind::ByReference,
+            AbsenceKind::NotAgreed,
+            AbsenceKind::Disputed,
+            AbsenceKind::NotApplicable,
+            AbsenceKind::NotRead,
+        ] {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! How the quotes of an agreement file stand in their documents. The documents are read elsewhere; the results come as data.
 
+use super::{Clause, View};
 use std::collections::BTreeMap;
 
 use super::CheckedAgreement;
@@ -129,7 +130,10 @@ impl CheckedAgreement {
                 return None;
             }
 
-            let node = document.get(clause, "quote").unwrap_or(clause);
+            let node = View::<Clause>::at(document, clause)
+                .quote()
+                .node()
+                .unwrap_or(clause);
             let details = match check.details.as_str() {
                 "" => String::new(),
                 details => format!(" ({details})"),

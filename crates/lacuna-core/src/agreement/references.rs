@@ -1,5 +1,6 @@
 //! Checks what a schema cannot: ids that are used twice, references that lead nowhere, and evidence about fields that are not there.
 
+use super::{PartyKind, VendorAccess, View, clauses_of};
 use std::collections::BTreeMap;
 
 use super::locate::{SUGGESTED, ids, kind_of, names_in};
@@ -32,22 +33,26 @@ pub(super) fn problems(document: &Document, vocabulary: &Vocabulary) -> Vec<Diag
 /// Finds access that is granted to a vendor where no party is a company that could have it: one of the two is a slip, and
 /// rules about vendors would be quiet for it.
 pub(super) fn access_without_vendor(document: &Document) -> Option<Diagnostic> {
-    let access = document.descend(NodeId::ROOT, &["access", "vendor"])?;
-    let granted = document
-        .string(access)
-        .is_some_and(|word| word == "granted" || word == "conditional");
+    let agreement = View::of(document);
+    let vendor = agreement.access().vendor();
+    let access = vendor.node()?;
+    let granted = matches!(
+        vendor.value(),
+        Some(VendorAccess::Granted | VendorAccess::Conditional)
+    );
 
-    let parties = document.get(NodeId::ROOT, "parties")?;
-    let other = |party: NodeId| {
-        let kind = document
-            .get(party, "kind")
-            .and_then(|kind| document.string(kind));
-
-        // A party whose kind is left out may be the vendor.
-        kind.is_some_and(|kind| kind != "vendor" && kind != "sub_processor")
+    // A party whose kind is left out may be the vendor.
+    let is_company = |kind| {
+        matches!(
+            kind,
+            None | Some(PartyKind::Vendor | PartyKind::SubProcessor)
+        )
     };
-
-    let none = document.children(parties).all(other);
+    let parties = agreement.parties();
+    parties.node()?;
+    let none = !parties
+        .entries()
+        .any(|party| is_company(party.kind().value()));
 
     (granted && none).then(|| {
         at(
@@ -216,12 +221,10 @@ fn absences(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
 
 /// Clauses that cover facts which are not in the group.
 fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnostic> {
-    let covered = document
-        .get(group, "clauses")
-        .into_iter()
-        .flat_map(|clauses| document.children(clauses))
-        .filter_map(|clause| document.get(clause, "covers"))
-        .flat_map(|list| document.children(list));
+    let covered = clauses_of(document, group)
+        .entries()
+        .flat_map(|clause| clause.covers().entries())
+        .filter_map(View::node);
 
     let problems = covered.filter_map(|covered| {
         let name = document.string(covered)?;

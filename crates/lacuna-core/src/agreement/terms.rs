@@ -1,14 +1,14 @@
 //! How groups of terms are written down: one line a fact, every fact optional, and evidence beside them.
 
 /// Declares a group of terms. Each `name: Type` is a fact that an agreement may state or leave out; what stands under
-/// `required` must be there. Every group can carry clauses, and records of why a fact is absent.
+/// `required` must be there. A fact with another name in files has it behind an equals sign. Every group can carry clauses, and records of why a fact is absent.
 macro_rules! terms {
     ($(#[$meta:meta])* $name:ident { required { $($required:tt)* } $($facts:tt)* }) => {
         $crate::agreement::terms::terms! { @group [$(#[$meta])*] $name [$($required)*] [$($facts)*] }
     };
     (@group [$(#[$meta:meta])*] $name:ident
         [$($(#[$required_meta:meta])* $required:ident: $required_type:ty,)*]
-        [$($(#[$fact_meta:meta])* $fact:ident: $fact_type:ty,)*]
+        [$($(#[$fact_meta:meta])* $fact:ident $(= $name_in_file:literal)?: $fact_type:ty,)*]
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -18,6 +18,7 @@ macro_rules! terms {
             $($(#[$required_meta])* pub $required: $required_type,)*
             $(
                 $(#[$fact_meta])*
+                $(#[serde(rename = $name_in_file)])?
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub $fact: Option<$fact_type>,
             )*
@@ -33,6 +34,13 @@ macro_rules! terms {
             #[serde(skip_serializing_if = "Option::is_none")]
             pub absent: Option<std::collections::BTreeMap<String, $crate::agreement::Absence>>,
         }
+
+        $crate::agreement::view::view_of! { $name {
+            $($required: $required_type,)*
+            $($fact $(= $name_in_file)?: $fact_type,)*
+            clauses: Vec<$crate::agreement::Clause>,
+            absent: std::collections::BTreeMap<String, $crate::agreement::Absence>,
+        } }
     };
     ($(#[$meta:meta])* $name:ident { $($facts:tt)* }) => {
         $crate::agreement::terms::terms! { @group [$(#[$meta])*] $name [] [$($facts)*] }
@@ -47,6 +55,17 @@ macro_rules! words {
         #[serde(rename_all = "snake_case")]
         pub enum $name {
             $($(#[$word_meta])* $word,)*
+        }
+
+        impl $crate::agreement::FactValue for $name {
+            type Value = Self;
+
+            fn read(
+                document: &$crate::document::Document,
+                node: $crate::document::NodeId,
+            ) -> Option<Self> {
+                $crate::agreement::view::read_word(document, node)
+            }
         }
     };
 }

@@ -1,6 +1,10 @@
 //! The clauses that cover a fact: which one is shown for it, whose words it holds, and whether it only reports.
 
-use crate::agreement::{CheckedAgreement, QuoteCheck};
+use std::borrow::Cow;
+
+use crate::agreement::{
+    CheckedAgreement, Clause, QuoteCheck, Source, SourceKind, View, clauses_of,
+};
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, NodeId};
 
@@ -10,7 +14,7 @@ pub struct EvidenceClause {
     /// The clause, such as `14.2`.
     pub reference: Option<String>,
     /// The page.
-    pub page: Option<i64>,
+    pub page: Option<u64>,
     /// The words.
     pub quote: Option<String>,
     /// The language of the words (BCP 47).
@@ -62,8 +66,7 @@ pub fn rests_on_statement(agreement: &CheckedAgreement, read: &FactRead<'_>) -> 
     let document = agreement.document();
     // Beside a statement, a clause that names no source may be one: leaving its source out must not make it the agreement's.
     speaking(document, read).into_iter().any(|clause| {
-        let source = document.get(clause, "source");
-        match source.and_then(|source| document.string(source)) {
+        match View::<Clause>::at(document, clause).source().string() {
             Some(id) => provenance(document, &id) == Provenance::Statement,
             None => statements(document).next().is_some(),
         }
@@ -84,7 +87,7 @@ fn beside(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
     let mut around = document.parent(read.node);
 
     while let Some(group) = around {
-        let clauses: Vec<NodeId> = clauses_of(document, group).collect();
+        let clauses: Vec<NodeId> = clause_nodes(document, group).collect();
         if !clauses.is_empty() {
             return clauses;
         }
@@ -95,11 +98,8 @@ fn beside(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> {
 }
 
 /// Returns the clauses that a group carries.
-fn clauses_of(document: &Document, group: NodeId) -> impl Iterator<Item = NodeId> {
-    document
-        .get(group, "clauses")
-        .into_iter()
-        .flat_map(|clauses| document.children(clauses))
+fn clause_nodes(document: &Document, group: NodeId) -> impl Iterator<Item = NodeId> {
+    clauses_of(document, group).entries().filter_map(View::node)
 }
 
 pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
@@ -108,9 +108,7 @@ pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
     }
 
     let document = agreement.document();
-    let source = document
-        .get(clause, "source")
-        .and_then(|source| document.string(source));
+    let source = View::<Clause>::at(document, clause).source().string();
 
     // Where some sources only report, a clause that names none may rest on one of them, and a source that was left out must
     // not turn what the press says into the agreement's own words.
@@ -134,62 +132,42 @@ pub fn has_statements(agreement: &CheckedAgreement) -> bool {
 }
 
 pub(super) fn provenance(document: &Document, id: &str) -> Provenance {
-    let is_named = |source: &NodeId| {
-        let own = document.get(*source, "id");
-        own.and_then(|node| document.string(node))
-            .is_some_and(|own| own == id)
-    };
+    let is_named = |source: View<'_, Source>| source.id().string().is_some_and(|own| own == id);
 
-    if reports(document).any(|source| is_named(&source)) {
+    if reports(document).any(is_named) {
         Provenance::Reported
-    } else if statements(document).any(|source| is_named(&source)) {
+    } else if statements(document).any(is_named) {
         Provenance::Statement
     } else {
         Provenance::Agreement
     }
 }
 
-/// The kinds of source that report of the agreement: press, law firms, campaigns.
-const REPORTS: &[&str] = &["press", "secondary"];
-
-/// Returns the sources that report of the agreement.
-fn reports(document: &Document) -> impl Iterator<Item = NodeId> {
-    sources_of_kind(document, REPORTS)
+/// Returns the sources that report of the agreement: press, law firms, campaigns.
+fn reports(document: &Document) -> impl Iterator<Item = View<'_, Source>> {
+    View::of(document).sources().entries().filter(|source| {
+        matches!(
+            source.kind().value(),
+            Some(SourceKind::Press | SourceKind::Secondary)
+        )
+    })
 }
 
 /// Returns the sources in which a party or an authority speaks of the agreement. A decision of an authority is none: what it held
 /// decides.
-fn statements(document: &Document) -> impl Iterator<Item = NodeId> {
-    let text = |group: NodeId, key: &str| {
-        let node = document.get(group, key);
-        node.and_then(|node| document.string(node))
-    };
-
-    let findings = document.get(NodeId::ROOT, "official_findings");
-    let findings = findings
-        .into_iter()
-        .flat_map(|list| document.children(list));
+fn statements(document: &Document) -> impl Iterator<Item = View<'_, Source>> {
+    let agreement = View::of(document);
+    let findings = agreement.official_findings().entries();
     let decisions: Vec<_> = findings
-        .filter_map(|finding| text(finding, "source"))
+        .filter_map(|finding| finding.source().string())
         .collect();
 
-    sources_of_kind(document, &["official_statement"])
-        .filter(move |source| text(*source, "id").is_none_or(|id| !decisions.contains(&id)))
-}
-
-fn sources_of_kind<'d>(
-    document: &'d Document,
-    kinds: &'d [&str],
-) -> impl Iterator<Item = NodeId> + 'd {
-    let sources = document
-        .get(NodeId::ROOT, "sources")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
-    sources.filter(|source| {
-        let kind = document.get(*source, "kind");
-        kind.and_then(|node| document.string(node))
-            .is_some_and(|kind| kinds.contains(&&*kind))
+    agreement.sources().entries().filter(move |source| {
+        source.kind().value() == Some(SourceKind::OfficialStatement)
+            && source
+                .id()
+                .string()
+                .is_none_or(|id| !decisions.contains(&id))
     })
 }
 
@@ -203,7 +181,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
     let mut field = read.node;
 
     while let Some(parent) = document.parent(field) {
-        let clauses = clauses_of(document, parent);
+        let clauses = clause_nodes(document, parent);
         let key = document.key(field);
         let covering: Vec<NodeId> = clauses
             .filter(|clause| covers(document, *clause, &key))
@@ -213,7 +191,7 @@ pub(super) fn covering(document: &Document, read: &FactRead<'_>) -> Vec<NodeId> 
         let naming = covering
             .iter()
             .copied()
-            .filter(|clause| document.get(*clause, "covers").is_some());
+            .filter(|clause| View::<Clause>::at(document, *clause).covers().is_stated());
 
         let naming: Vec<NodeId> = naming.collect();
         if !naming.is_empty() {
@@ -244,35 +222,25 @@ pub(super) fn shown_clause(agreement: &CheckedAgreement, read: &FactRead<'_>) ->
 pub(super) fn is_quoted(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
     let document = agreement.document();
     shown_clause(agreement, read).is_some_and(|clause| {
-        document.get(clause, "quote").is_some() && !is_report(agreement, clause)
+        View::<Clause>::at(document, clause).quote().is_stated() && !is_report(agreement, clause)
     })
 }
 
 pub(super) fn words_of(agreement: &CheckedAgreement, clause: NodeId) -> EvidenceClause {
     let document = agreement.document();
-    let text = |name| {
-        document
-            .get(clause, name)
-            .and_then(|node| document.string(node))
-            .map(std::borrow::Cow::into_owned)
-    };
+    let view = View::<Clause>::at(document, clause);
 
     EvidenceClause {
-        reference: text("ref"),
-        page: document
-            .get(clause, "page")
-            .and_then(|node| document.integer(node)),
-        quote: text("quote"),
-        lang: text("lang"),
-        source: text("source"),
+        reference: view.reference().string().map(Cow::into_owned),
+        page: view.page().value(),
+        quote: view.quote().string().map(Cow::into_owned),
+        lang: view.lang().string().map(Cow::into_owned),
+        source: view.source().string().map(Cow::into_owned),
         check: agreement.quotes().of(clause).cloned(),
     }
 }
 
 fn covers(document: &Document, clause: NodeId, field: &str) -> bool {
-    document.get(clause, "covers").is_none_or(|names| {
-        document
-            .children(names)
-            .any(|name| document.string(name).is_some_and(|name| name == field))
-    })
+    let names = View::<Clause>::at(document, clause).covers();
+    !names.is_stated() || names.strings().any(|name| name == field)
 }

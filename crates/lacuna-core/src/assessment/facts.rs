@@ -1,12 +1,13 @@
 //! A fact as evidence: what was found, where it stands, and which clause says it; worked out only for what is shown.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Assessment;
 use super::evidence_clauses::{
     EvidenceClause, Provenance, covering, provenance, shown_clause, words_of,
 };
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{Absence, AbsenceKind, CheckedAgreement, Clause, View, absence_of, id_of};
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, NodeId, NodeKind, escape_pointer};
 use crate::source_file::Position;
@@ -59,8 +60,8 @@ pub enum Found {
     Empty,
     /// Nothing, and the kind of absence that the file records.
     Nothing {
-        /// `silent`, `redacted`, `by_reference`, `not_agreed`, `disputed` or `not_applicable`.
-        kind: String,
+        /// How it is absent: silent, where the file records nothing.
+        kind: AbsenceKind,
         /// The reason that the file gives.
         reason: Option<String>,
         /// The document or clause that it names.
@@ -144,15 +145,15 @@ fn find_offered(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Option<Off
             missing: &[],
             kind: ReadKind::Stated,
         };
-        let clause = covering(document, &stated).first().copied();
-        let clause = clause.and_then(|clause| document.get(clause, "ref"));
+        let covering = covering(document, &stated);
+        let clause = covering
+            .first()
+            .and_then(|clause| View::<Clause>::at(document, *clause).reference().string());
 
         Some(OfferedFact {
-            title: text.text_at(&["title"]),
+            title: text.title().into_owned(),
             value: one_line(document, stated.node),
-            clause: clause
-                .and_then(|node| document.string(node))
-                .map(std::borrow::Cow::into_owned),
+            clause: clause.map(Cow::into_owned),
         })
     })
 }
@@ -194,55 +195,36 @@ pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
 
 /// Tells whether the file says that the part of the text where an absent fact would stand was not read.
 pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
-    let kind = record(document, read).and_then(|record| document.get(record, "kind"));
-    kind.and_then(|kind| document.string(kind))
-        .is_some_and(|kind| kind == "not_read")
+    record(document, read).is_some_and(|record| record.kind().value() == Some(AbsenceKind::NotRead))
 }
 
-fn record(document: &Document, read: &FactRead<'_>) -> Option<NodeId> {
+fn record<'d>(document: &'d Document, read: &FactRead<'_>) -> Option<View<'d, Absence>> {
     // The first missing step: in a group that is not there nothing can be recorded.
-    read.missing
-        .first()
-        .and_then(|name| document.descend(read.node, &["absent", name.as_str()]))
+    let name = read.missing.first()?;
+    absence_of(document, read.node, name.as_str())
 }
 
 /// Returns the absence that the file records for a missing fact, or for the nearest missing group around it.
 fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     let Some(record) = record(document, read) else {
         return Found::Nothing {
-            kind: "silent".to_owned(),
+            kind: AbsenceKind::Silent,
             reason: None,
             place: None,
             positions: Vec::new(),
         };
     };
 
-    let text = |name| {
-        document
-            .get(record, name)
-            .and_then(|node| document.string(node))
-            .map(std::borrow::Cow::into_owned)
-    };
-
-    let place = [text("document"), text("clause")]
+    let place: Vec<_> = [record.document().string(), record.clause().string()]
         .into_iter()
         .flatten()
-        .collect::<Vec<_>>()
-        .join(", ");
-
-    let positions = document
-        .get(record, "positions")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
-    let positions = positions
-        .filter_map(|position| document.string(position).map(std::borrow::Cow::into_owned));
+        .collect();
 
     Found::Nothing {
-        kind: text("kind").unwrap_or_else(|| "silent".to_owned()),
-        reason: text("reason"),
-        place: (!place.is_empty()).then_some(place),
-        positions: positions.collect(),
+        kind: record.kind().value().unwrap_or(AbsenceKind::Silent),
+        reason: record.reason().string().map(Cow::into_owned),
+        place: (!place.is_empty()).then(|| place.join(", ")),
+        positions: record.positions().strings().map(Cow::into_owned).collect(),
     }
 }
 
@@ -255,14 +237,11 @@ pub fn stable_pointer(document: &Document, node: NodeId) -> String {
 
     let own = match document.kind(parent) {
         NodeKind::Object => escape_pointer(&document.key(node)).into_owned(),
-        _ => document
-            .get(node, "id")
-            .and_then(|id| document.string(id))
-            .map_or_else(
-                // Without an id nothing but the position tells the entry from others.
-                || document.index(node).unwrap_or_default().to_string(),
-                |id| format!("[{}]", escape_pointer(&id)),
-            ),
+        _ => id_of(document, node).string().map_or_else(
+            // Without an id nothing but the position tells the entry from others.
+            || document.index(node).unwrap_or_default().to_string(),
+            |id| format!("[{}]", escape_pointer(&id)),
+        ),
     };
 
     format!("{}/{own}", stable_pointer(document, parent))

@@ -42,7 +42,7 @@ fn told(fact: &Fact) -> String {
         Found::Empty => "[]",
         Found::Nothing { kind, .. } => {
             // With its kind: what was silent and is redacted now has to be looked at again.
-            absent = format!("absent:{kind}");
+            absent = format!("absent:{}", kind.as_str());
             absent.as_str()
         }
     };

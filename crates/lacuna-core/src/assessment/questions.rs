@@ -7,7 +7,7 @@ use super::{
     Answer, Assessment, Disposition, Fact, Found, LawKnown, Outcome, Reason, RuleResult,
     is_only_reported, rests_on_statement,
 };
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{AbsenceKind, CheckedAgreement};
 use crate::condition::{FactRead, JURISDICTION, ReadKind};
 use crate::document::{Name, NodeId};
 use crate::policy::{Basis, Rule, Severity};
@@ -118,8 +118,9 @@ impl<'a> Assessment<'a> {
 
         let instrument = self
             .agreement
-            .document()
-            .get(NodeId::ROOT, "instrument")
+            .view()
+            .instrument()
+            .node()
             .unwrap_or(NodeId::ROOT);
 
         let read = FactRead {
@@ -218,7 +219,9 @@ fn first<'a>(agreement: &CheckedAgreement, answer: &Answer<'a>) -> Option<FactRe
 /// Tells whether the file says of a fact that it is not agreed or in dispute.
 fn is_left_open(fact: &Fact) -> bool {
     match &fact.found {
-        Found::Nothing { kind, .. } => kind == "not_agreed" || kind == "disputed",
+        Found::Nothing { kind, .. } => {
+            matches!(kind, AbsenceKind::NotAgreed | AbsenceKind::Disputed)
+        }
         _ => false,
     }
 }

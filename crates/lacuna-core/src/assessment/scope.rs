@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::agreement::CheckedAgreement;
+use crate::agreement::{CheckedAgreement, View, datasets_of};
 use crate::condition::{AgreementPhase, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
@@ -350,7 +350,7 @@ impl<'a> LegalScope<'a> {
     fn ids_of(&self, rule: &Rule, subject: Option<NodeId>) -> Option<Vec<Cow<'a, str>>> {
         let list = match &rule.data {
             Some(path) => self.node_at(path, subject),
-            None => subject.and_then(|node| self.document.get(node, "datasets")),
+            None => subject.and_then(|node| datasets_of(self.document, node).node()),
         };
         let list = list?;
         Some(
@@ -373,5 +373,5 @@ impl<'a> LegalScope<'a> {
 
 fn is_dataset(document: &Document, node: NodeId) -> bool {
     let list = document.parent(node);
-    list.is_some() && list == document.get(NodeId::ROOT, "datasets")
+    list.is_some() && list == View::of(document).datasets().node()
 }

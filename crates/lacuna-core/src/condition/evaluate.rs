@@ -8,6 +8,7 @@ use super::evidence::{Evaluation, FactRead, FactReads, KleeneFold, ReadKind, Tru
 use super::expression::{Condition, Expression, Operator};
 use super::setting::{JURISDICTION, Setting};
 use super::values::{EvalError, Value, between, calculate, dated, order, same, wrong};
+use crate::agreement::View;
 use crate::document::{Document, Name, NodeId};
 
 /// Steps that any evaluation may take, whatever the size of the agreement.
@@ -291,10 +292,8 @@ impl<'e> Evaluator<'e> {
         let country = self.expression(country)?;
         // Then the governing law is the fact to ask for, and not the country.
         if self.setting.home.is_none() {
-            let instrument = self
-                .document
-                .get(NodeId::ROOT, "instrument")
-                .unwrap_or(NodeId::ROOT);
+            let instrument = View::of(self.document).instrument().node();
+            let instrument = instrument.unwrap_or(NodeId::ROOT);
 
             self.log(instrument, JURISDICTION.as_slice(), ReadKind::Silent);
             return Ok(Value::Unknown);

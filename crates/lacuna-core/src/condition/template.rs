@@ -4,6 +4,7 @@ use super::ConditionError;
 use super::expression::{Path, Root};
 use super::names::path;
 use super::scope::{Constant, Scope};
+use crate::agreement::name_of;
 use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::Span;
 use crate::vocabulary::{FieldKind, country_name};
@@ -237,8 +238,8 @@ fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> 
             .map(|child| say(document, child, text_of))
             .collect::<Vec<_>>()
             .join(", "),
-        NodeKind::Object => document
-            .get(node, "name")
+        NodeKind::Object => name_of(document, node)
+            .node()
             .map_or_else(String::new, |name| say(document, name, text_of)),
         _ => document.raw(node).to_owned(),
     }

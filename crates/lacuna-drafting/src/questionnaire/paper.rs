@@ -1,17 +1,25 @@
 //! What papers of each kind seldom hold: it is asked last, and still asked.
 
+use lacuna_core::agreement::InstrumentType;
+use serde::Deserialize as _;
 use serde_json::Value;
 
 /// Kinds of paper (`instrument.type`), each with the groups of facts that it seldom holds.
-const SELDOM: [(&str, &[&str]); 7] = [
-    ("data_sharing_agreement", PURCHASE),
-    ("joint_controller_arrangement", PURCHASE),
-    ("direction", PURCHASE),
-    ("licence", PURCHASE),
+const SELDOM: [(InstrumentType, &[&str]); 7] = [
+    (InstrumentType::DataSharingAgreement, PURCHASE),
+    (InstrumentType::JointControllerArrangement, PURCHASE),
+    (InstrumentType::Direction, PURCHASE),
+    (InstrumentType::Licence, PURCHASE),
     // The terms of the purchase stand in the main contract.
-    ("processor_contract", PURCHASE),
-    ("letter_of_intent", &["processor_terms", "subprocessors"]),
-    ("heads_of_terms", &["processor_terms", "subprocessors"]),
+    (InstrumentType::ProcessorContract, PURCHASE),
+    (
+        InstrumentType::LetterOfIntent,
+        &["processor_terms", "subprocessors"],
+    ),
+    (
+        InstrumentType::HeadsOfTerms,
+        &["processor_terms", "subprocessors"],
+    ),
 ];
 
 /// What belongs to a purchase.
@@ -31,11 +39,10 @@ pub(super) fn seldom_holds(draft: &Value, path: &str) -> bool {
     let kind = draft
         .get("instrument")
         .and_then(|instrument| instrument.get("type"))
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+        .and_then(|kind| InstrumentType::deserialize(kind).ok());
 
     let subject = path.split('.').next().unwrap_or_default();
     SELDOM
         .iter()
-        .any(|(known, groups)| *known == kind && groups.contains(&subject))
+        .any(|(known, groups)| Some(*known) == kind && groups.contains(&subject))
 }

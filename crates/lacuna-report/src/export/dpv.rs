@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use self::thing::{Thing, country, period, typed};
 use super::ExportError;
 use super::stated::Facts;
-use lacuna_core::agreement::CheckedAgreement;
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{CheckedAgreement, Country, View};
 use lacuna_core::source_file::escaped_json;
 
 /// Writes agreements as one graph.
@@ -58,35 +57,34 @@ struct Graph<'a> {
 impl<'a> Graph<'a> {
     fn of(agreement: &'a CheckedAgreement) -> Self {
         let facts = Facts::of(agreement);
-        let laws = facts.texts(NodeId::ROOT, &["instrument", "jurisdiction"]);
+        let laws = facts.texts(agreement.view().instrument().jurisdiction().codes());
         let eu = laws.iter().any(|law| law == "EU");
 
         Self {
             facts,
-            id: agreement.text_at(&["id"]),
+            id: agreement.id().into_owned(),
             eu,
         }
     }
 
     fn process(&self) -> Value {
-        let (facts, root) = (&self.facts, NodeId::ROOT);
+        let facts = &self.facts;
+        let agreement = facts.view();
         let reference = facts
-            .text(root, &["instrument", "reference"])
+            .text(agreement.instrument().reference())
             .unwrap_or_else(|| self.id.clone());
 
         let purposes = facts
-            .list(root, &["purposes"])
-            .into_iter()
+            .entries(agreement.purposes())
             .map(|purpose| self.purpose(purpose));
 
         let datasets = facts
-            .list(root, &["datasets"])
-            .into_iter()
+            .entries(agreement.datasets())
             .map(|dataset| self.dataset(dataset));
 
         let process = Thing::new("dpv:Process")
             .id(format!("#{}", self.id))
-            .with("dct:title", facts.text(root, &["title"]))
+            .with("dct:title", facts.text(agreement.title()))
             .with("dct:identifier", Some(reference))
             .each("dpv:hasJurisdiction", self.jurisdictions())
             .each("dpv:hasDuration", self.durations())
@@ -96,11 +94,14 @@ impl<'a> Graph<'a> {
             .each("dpv:hasThirdCountry", self.third_countries())
             .each(
                 "dpv:hasStorageCondition",
-                self.places("dpv:StorageLocation", "locations"),
+                self.places("dpv:StorageLocation", agreement.hosting().locations()),
             )
             .each(
                 "dpv:hasProcessingCondition",
-                self.places("dpv:ProcessingLocation", "processing_locations"),
+                self.places(
+                    "dpv:ProcessingLocation",
+                    agreement.hosting().processing_locations(),
+                ),
             )
             .each("dpv:hasTechnicalOrganisationalMeasure", self.measures());
 
@@ -108,7 +109,7 @@ impl<'a> Graph<'a> {
     }
 
     fn measures(&self) -> Vec<Value> {
-        let measures = self.facts.texts(NodeId::ROOT, &["security", "measures"]);
+        let measures = self.facts.texts(self.facts.view().security().measures());
         let measure = |words: String| {
             Thing::new("dpv:TechnicalOrganisationalMeasure")
                 .with("dct:description", Some(words))
@@ -121,7 +122,7 @@ impl<'a> Graph<'a> {
     fn recipients(&self) -> Vec<Value> {
         let recipients = self
             .facts
-            .texts(NodeId::ROOT, &["use_limits", "recipients"]);
+            .texts(self.facts.view().use_limits().recipients());
 
         let recipient = |name: String| {
             Thing::new("dpv:Recipient")
@@ -139,10 +140,9 @@ impl<'a> Graph<'a> {
             return Vec::new();
         }
 
-        let transfers = self.facts.list(NodeId::ROOT, &["transfers"]).into_iter();
-
+        let transfers = self.facts.entries(self.facts.view().transfers());
         let mut codes: Vec<String> = transfers
-            .filter_map(|transfer| self.facts.text(transfer, &["destination"]))
+            .filter_map(|transfer| self.facts.text(transfer.destination()))
             .collect();
 
         // Several transfers can go to one country, which is a third country once.
@@ -159,7 +159,7 @@ impl<'a> Graph<'a> {
     /// The codes of the laws that govern the use of the data.
     fn laws(&self) -> Vec<String> {
         self.facts
-            .texts(NodeId::ROOT, &["instrument", "jurisdiction"])
+            .texts(self.facts.view().instrument().jurisdiction().codes())
     }
 
     fn jurisdictions(&self) -> Vec<Value> {
@@ -174,12 +174,11 @@ impl<'a> Graph<'a> {
 
     /// How long the agreement runs.
     fn durations(&self) -> Vec<Value> {
-        let months = self.facts.value(NodeId::ROOT, &["term", "months"]);
-        let months = months
-            .and_then(|node| self.facts.document.integer(node))
-            .map(|months| period(format!("P{months}M")));
+        let term = self.facts.view().term();
+        let months = self.facts.value(term.months());
+        let months = months.map(|months| period(format!("P{months}M")));
 
-        let end = self.facts.text(NodeId::ROOT, &["term", "ends_on"]);
+        let end = self.facts.text(term.ends_on());
         let end = end.map(|day| {
             Thing::new("dpv:UntilTimeDuration")
                 .with("rdf:value", Some(typed(day, "xsd:date")))
@@ -190,12 +189,8 @@ impl<'a> Graph<'a> {
         months.into_iter().chain(end).collect()
     }
 
-    fn places(&self, class: &str, field: &str) -> Vec<Value> {
-        let codes = self
-            .facts
-            .texts(NodeId::ROOT, &["hosting", field])
-            .into_iter();
-
+    fn places(&self, class: &str, countries: View<'a, Vec<Country>>) -> Vec<Value> {
+        let codes = self.facts.texts(countries).into_iter();
         let codes: Vec<Value> = codes.map(|code| country("dpv:Country", code)).collect();
         // A location without a country would state that there is one.
         if codes.is_empty() {

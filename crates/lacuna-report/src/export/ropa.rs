@@ -3,8 +3,10 @@
 use super::ExportError;
 use super::stated::{Facts, Said};
 use crate::spreadsheet::inert;
-use lacuna_core::agreement::CheckedAgreement;
-use lacuna_core::document::{NodeId, NodeKind};
+use lacuna_core::agreement::{
+    CheckedAgreement, Dataset, DatasetRetention, Party, PartyRole, Purpose, Subprocessor, Transfer,
+    View,
+};
 
 /// The columns: those of Article 30(1) and (2), with what they are read from.
 const COLUMNS: [&str; 21] = [
@@ -65,47 +67,34 @@ pub(super) fn is_own(start: &str) -> bool {
 /// Each purpose with each dataset it names; then datasets that no purpose names. Data that is stated to be not personal is
 /// no matter of Article 30.
 fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
-    let document = facts.document;
-    let entries = |name: &str| -> Vec<NodeId> {
-        // Entries that are only reported have rows too, and their cells say so.
-        document
-            .get(NodeId::ROOT, name)
-            .map(|list| document.children(list).collect())
-            .unwrap_or_default()
-    };
-
     // Data that nobody classified may be personal, and so may data only reported not to be.
-    let personal = |dataset: &NodeId| facts.truth(*dataset, &["personal"]) != Some(false);
-    let datasets = entries("datasets");
+    let personal = |dataset: &View<'_, Dataset>| facts.value(dataset.personal()) != Some(false);
+    // Entries that are only reported have rows too, and their cells say so.
+    let datasets: Vec<View<'_, Dataset>> = facts.view().datasets().entries().collect();
     let of = |id: &str| {
-        datasets
-            .iter()
-            .copied()
-            .find(|dataset| is(facts, *dataset, "id", id))
+        let mut datasets = datasets.iter().copied();
+        datasets.find(|dataset| dataset.id().string().is_some_and(|own| own == id))
     };
 
-    let named = |purpose: NodeId| {
-        let list = document.get(purpose, "datasets")?;
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for purpose in facts.view().purposes().entries() {
+        let ids = purpose.datasets();
         // An empty list names no dataset, and the purpose has one row as if it had no list.
-        document.children(list).next()?;
-        let ids = document.children(list);
-        let ids = ids.filter_map(|id| document.string(id));
-        Some(ids.filter_map(|id| of(&id)).collect::<Vec<NodeId>>())
-    };
-
-    let mut pairs: Vec<(Option<NodeId>, Option<NodeId>)> = Vec::new();
-    for purpose in entries("purposes") {
-        match named(purpose) {
-            Some(named) => {
-                let named = named.into_iter().filter(personal);
-                pairs.extend(named.map(|dataset| (Some(purpose), Some(dataset))));
-            }
-            None => pairs.push((Some(purpose), None)),
+        if ids.entries().next().is_none() {
+            pairs.push((Some(purpose), None));
+            continue;
         }
+
+        let named = ids.strings().filter_map(|id| of(&id)).filter(personal);
+        pairs.extend(named.map(|dataset| (Some(purpose), Some(dataset))));
     }
 
     for dataset in datasets.iter().copied().filter(personal) {
-        if !pairs.iter().any(|(_, named)| *named == Some(dataset)) {
+        let is_own = |named: &View<'_, Dataset>| named.node() == dataset.node();
+        if !pairs
+            .iter()
+            .any(|(_, named)| named.as_ref().is_some_and(is_own))
+        {
             pairs.push((None, Some(dataset)));
         }
     }
@@ -125,229 +114,204 @@ fn rows(facts: Facts<'_>) -> Vec<[String; 21]> {
     pairs.into_iter().map(|pair| row(pair).cells()).collect()
 }
 
-fn is(facts: Facts<'_>, group: NodeId, name: &str, word: &str) -> bool {
-    facts
-        .document
-        .get(group, name)
-        .and_then(|node| facts.document.string(node))
-        .is_some_and(|found| found == word)
-}
+/// A purpose with one of its datasets; either may be wanting.
+type Pair<'a> = (Option<View<'a, Purpose>>, Option<View<'a, Dataset>>);
 
 /// One row of the record.
 struct Row<'a> {
     facts: Facts<'a>,
-    purpose: Option<NodeId>,
-    dataset: Option<NodeId>,
+    purpose: Option<View<'a, Purpose>>,
+    dataset: Option<View<'a, Dataset>>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     fn cells(&self) -> [String; 21] {
-        let root = NodeId::ROOT;
+        let agreement = self.facts.view();
         [
             // In the order of `COLUMNS`, of which the type holds only the number.
-            self.cell(root, &["id"]),
-            self.cell(root, &["title"]),
-            self.cell(root, &["instrument", "reference"]),
-            self.parties(&["controller"]),
-            self.parties(&["joint_controller"]),
+            self.cell(agreement.id()),
+            self.cell(agreement.title()),
+            self.cell(agreement.instrument().reference()),
+            self.parties(&[PartyRole::Controller]),
+            self.parties(&[PartyRole::JointController]),
             NO_FIELD.to_owned(),
             self.officers(),
-            self.parties(&["processor", "sub_processor"]),
+            self.parties(&[PartyRole::Processor, PartyRole::SubProcessor]),
             self.parties_without_role(),
-            self.of(self.purpose, "purposes", "text"),
-            self.of(self.purpose, "purposes", "lawful_basis"),
-            self.of(self.dataset, "datasets", "name"),
-            self.of(self.dataset, "datasets", "personal"),
-            self.of(self.dataset, "datasets", "subject_categories"),
-            self.of(self.dataset, "datasets", "categories"),
-            self.cell(root, &["use_limits", "recipients"]),
-            self.entries(&["subprocessors", "list"], &["name", "country", "service"]),
+            self.of_purpose(|purpose| self.cell(purpose.text())),
+            self.of_purpose(|purpose| self.cell(purpose.lawful_basis())),
+            self.of_dataset(|dataset| self.cell(dataset.name())),
+            self.of_dataset(|dataset| self.cell(dataset.personal())),
+            self.of_dataset(|dataset| self.cell(dataset.subject_categories())),
+            self.of_dataset(|dataset| self.cell(dataset.categories())),
+            self.cell(agreement.use_limits().recipients()),
+            self.subprocessors(),
             self.transfers(),
-            self.time_limit(),
+            self.of_dataset(|dataset| self.time_limit(dataset.retention())),
             self.at_the_end(),
             self.security(),
         ]
     }
 
     /// What is said of a fact, in words.
-    fn cell(&self, group: NodeId, path: &[&str]) -> String {
-        match self.facts.at(group, path) {
+    fn cell<T>(&self, fact: View<'a, T>) -> String {
+        match self.facts.said(fact) {
             Said::Stated(node) => self.facts.words(node),
             Said::Reported(node) => format!("{} (only reported)", self.facts.words(node)),
             Said::Nothing(why) => why,
         }
     }
 
-    /// A fact of the row's purpose or dataset; where there is none, what is said of the list.
-    fn of(&self, entry: Option<NodeId>, list: &str, fact: &str) -> String {
-        match (entry, self.facts.at(NodeId::ROOT, &[list])) {
-            (Some(entry), _) => self.cell(entry, &[fact]),
-            (None, Said::Nothing(why)) => why,
-            (None, Said::Stated(node)) if self.facts.document.children(node).next().is_none() => {
-                "none".to_owned()
-            }
-            (None, _) if list == "purposes" => "not stated for this dataset".to_owned(),
-            (None, _) => "not stated for this purpose".to_owned(),
+    /// A fact of the row's purpose; where there is none, what is said of the purposes.
+    fn of_purpose(&self, cell: impl Fn(View<'a, Purpose>) -> String) -> String {
+        let purposes = self.facts.view().purposes();
+        self.purpose.map_or_else(
+            || self.without(purposes, "not stated for this dataset"),
+            cell,
+        )
+    }
+
+    /// A fact of the row's dataset; where there is none, what is said of the datasets.
+    fn of_dataset(&self, cell: impl Fn(View<'a, Dataset>) -> String) -> String {
+        let datasets = self.facts.view().datasets();
+        self.dataset.map_or_else(
+            || self.without(datasets, "not stated for this purpose"),
+            cell,
+        )
+    }
+
+    /// What is said of a list that has no entry for the row.
+    fn without<T>(&self, list: View<'a, Vec<T>>, otherwise: &str) -> String {
+        match self.facts.said(list) {
+            Said::Nothing(why) => why,
+            Said::Stated(_) if list.entries().next().is_none() => "none".to_owned(),
+            Said::Stated(_) | Said::Reported(_) => otherwise.to_owned(),
         }
     }
 
-    fn all_parties(&self) -> Vec<NodeId> {
-        let parties = self.facts.document.get(NodeId::ROOT, "parties");
-        parties
-            .map(|list| self.facts.document.children(list).collect())
-            .unwrap_or_default()
+    fn all_parties(&self) -> impl Iterator<Item = View<'a, Party>> {
+        self.facts.view().parties().entries()
     }
 
     /// The parties with a role, each with whom to contact.
-    fn parties(&self, roles: &[&str]) -> String {
-        let with_role = |party: &NodeId| {
-            roles
-                .iter()
-                .any(|role| is(self.facts, *party, "role", role))
+    fn parties(&self, roles: &[PartyRole]) -> String {
+        let with_role = |party: &View<'_, Party>| {
+            party
+                .role()
+                .value()
+                .is_some_and(|role| roles.contains(&role))
         };
 
-        let line = |party: NodeId| {
+        let line = |party: View<'a, Party>| {
             // The role put the party into this column, so one that is only reported is marked.
-            let reported = matches!(self.facts.at(party, &["role"]), Said::Reported(_));
+            let reported = matches!(self.facts.said(party.role()), Said::Reported(_));
             let reported = if reported { " (only reported)" } else { "" };
             format!(
                 "{}{reported} (contact: {})",
-                self.cell(party, &["name"]),
-                self.cell(party, &["contact"])
+                self.cell(party.name()),
+                self.cell(party.contact())
             )
         };
 
-        let parties: Vec<String> = self
-            .all_parties()
-            .into_iter()
-            .filter(with_role)
-            .map(line)
-            .collect();
-
-        if parties.is_empty() {
-            "none is named".to_owned()
-        } else {
-            parties.join("; ")
-        }
+        joined(
+            self.all_parties().filter(with_role).map(line),
+            "none is named",
+        )
     }
 
     fn parties_without_role(&self) -> String {
-        let document = self.facts.document;
-        let roles = [
-            "controller",
-            "joint_controller",
-            "processor",
-            "sub_processor",
-        ];
-
-        let other = |party: &NodeId| {
-            let role = document
-                .get(*party, "role")
-                .and_then(|role| document.string(role));
-
-            role.is_none_or(|role| !roles.contains(&&*role))
-        };
-
-        let line = |party| {
-            format!(
-                "{} (role: {})",
-                self.cell(party, &["name"]),
-                self.cell(party, &["role"])
+        let other = |party: &View<'_, Party>| {
+            !matches!(
+                party.role().value(),
+                Some(
+                    PartyRole::Controller
+                        | PartyRole::JointController
+                        | PartyRole::Processor
+                        | PartyRole::SubProcessor
+                )
             )
         };
 
-        let others: Vec<String> = self
-            .all_parties()
-            .into_iter()
-            .filter(other)
-            .map(line)
-            .collect();
+        let line = |party: View<'a, Party>| {
+            format!(
+                "{} (role: {})",
+                self.cell(party.name()),
+                self.cell(party.role())
+            )
+        };
 
-        if others.is_empty() {
-            "none is named".to_owned()
-        } else {
-            others.join("; ")
-        }
+        joined(self.all_parties().filter(other).map(line), "none is named")
     }
 
     fn officers(&self) -> String {
-        let line = |party| {
-            let officer = self.cell(party, &["data_protection_officer"]);
-            format!("{}: {officer}", self.cell(party, &["name"]))
+        let line = |party: View<'a, Party>| {
+            let officer = self.cell(party.data_protection_officer());
+            format!("{}: {officer}", self.cell(party.name()))
         };
 
-        self.all_parties()
-            .into_iter()
-            .map(line)
-            .collect::<Vec<_>>()
-            .join("; ")
+        joined(self.all_parties().map(line), "")
     }
 
-    /// The entries of a list, each as its facts with commas.
-    fn entries(&self, path: &[&str], fields: &[&str]) -> String {
-        let list = match self.facts.at(NodeId::ROOT, path) {
-            Said::Stated(list) | Said::Reported(list) => list,
-            Said::Nothing(why) => return why,
-        };
-
-        let line = |entry: NodeId| {
-            let facts = fields
-                .iter()
-                .filter(|field| self.facts.document.get(entry, field).is_some());
-
-            facts
-                .map(|field| self.cell(entry, &[field]))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-
-        let entries: Vec<String> = self.facts.document.children(list).map(line).collect();
-        if entries.is_empty() {
-            "none".to_owned()
-        } else {
-            entries.join("; ")
+    /// The sub-processors, each as its facts with commas.
+    fn subprocessors(&self) -> String {
+        let list = self.facts.view().subprocessors().list();
+        if let Said::Nothing(why) = self.facts.said(list) {
+            return why;
         }
+
+        let line = |entry: View<'a, Subprocessor>| {
+            let facts = [
+                self.where_stated(entry.name()),
+                self.where_stated(entry.country()),
+                self.where_stated(entry.service()),
+            ];
+
+            facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        };
+
+        joined(list.entries().map(line), "none")
+    }
+
+    /// What is said of a fact, unless nothing is.
+    fn where_stated<T>(&self, fact: View<'a, T>) -> Option<String> {
+        fact.is_stated().then(|| self.cell(fact))
     }
 
     /// The transfers of the row's dataset, and those that do not say of which.
     fn transfers(&self) -> String {
-        let document = self.facts.document;
-        let list = match self.facts.at(NodeId::ROOT, &["transfers"]) {
-            Said::Stated(list) | Said::Reported(list) => list,
-            Said::Nothing(why) => return why,
-        };
+        let list = self.facts.view().transfers();
+        if let Said::Nothing(why) = self.facts.said(list) {
+            return why;
+        }
 
-        let dataset = self.dataset.and_then(|dataset| document.get(dataset, "id"));
-        let concerns = |transfer: &NodeId| match (document.get(*transfer, "datasets"), dataset) {
-            (Some(named), Some(id)) => document
-                .children(named)
-                .any(|name| document.string(name) == document.string(id)),
+        let dataset = self.dataset.and_then(|dataset| dataset.id().string());
+        let concerns = |transfer: &View<'_, Transfer>| match &dataset {
+            Some(id) if transfer.datasets().is_stated() => {
+                transfer.datasets().strings().any(|name| name == *id)
+            }
             // Where either side is silent, the transfer may concern the dataset, and stays in.
             _ => true,
         };
 
-        let line = |transfer| {
+        let line = |transfer: View<'a, Transfer>| {
             // Most transfers need no derogation (Article 49), so that its absence gets no word.
-            let derogation = document
-                .get(transfer, "derogation")
-                .map(|_| self.cell(transfer, &["derogation"]));
-
+            let derogation = self.where_stated(transfer.derogation());
             let derogation = derogation
                 .map(|derogation| format!(", {derogation}"))
                 .unwrap_or_default();
 
             let (to, by) = (
-                self.cell(transfer, &["destination"]),
-                self.cell(transfer, &["mechanism"]),
+                self.cell(transfer.destination()),
+                self.cell(transfer.mechanism()),
             );
 
             format!(
                 "to {to}; safeguard: {by}{derogation}; recipient: {}",
-                self.cell(transfer, &["recipient"])
+                self.cell(transfer.recipient())
             )
         };
 
-        let transfers: Vec<String> = document.children(list).filter(concerns).map(line).collect();
+        let transfers: Vec<String> = list.entries().filter(concerns).map(line).collect();
         if transfers.is_empty() {
             "none".to_owned()
         } else {
@@ -356,58 +320,63 @@ impl Row<'_> {
         }
     }
 
-    fn time_limit(&self) -> String {
-        let Some(dataset) = self.dataset else {
-            return self.of(None, "datasets", "retention");
-        };
-
-        let retention = match self.facts.at(dataset, &["retention"]) {
-            Said::Stated(group) | Said::Reported(group) => group,
-            Said::Nothing(why) => return why,
-        };
-
-        let said = |field: &str, before: &str, after: &str| {
-            let stated = self.facts.document.get(retention, field).is_some();
-            stated.then(|| format!("{before}{}{after}", self.cell(retention, &[field])))
-        };
+    fn time_limit(&self, retention: View<'a, DatasetRetention>) -> String {
+        if let Said::Nothing(why) = self.facts.said(retention) {
+            return why;
+        }
 
         let parts = [
-            said("days", "", " days"),
-            said("months", "", " months"),
-            said("counted_from", "from ", ""),
-            said("event", "until ", ""),
+            self.where_stated(retention.days())
+                .map(|days| format!("{days} days")),
+            self.where_stated(retention.months())
+                .map(|months| format!("{months} months")),
+            self.where_stated(retention.counted_from())
+                .map(|start| format!("from {start}")),
+            self.where_stated(retention.event())
+                .map(|event| format!("until {event}")),
         ];
 
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
             // A group that holds nothing but records of absence: the one on days says why.
-            self.cell(retention, &["days"])
+            self.cell(retention.days())
         } else {
             parts.join(", ")
         }
     }
 
     fn at_the_end(&self) -> String {
-        let on_end = self.cell(NodeId::ROOT, &["retention", "on_end"]);
+        let retention = self.facts.view().retention();
         format!(
-            "{on_end}; deletion in days: {}",
-            self.cell(NodeId::ROOT, &["retention", "delete_days"])
+            "{}; deletion in days: {}",
+            self.cell(retention.on_end()),
+            self.cell(retention.delete_days())
         )
     }
 
     /// A general description of the measures, as Article 30(1)(g) has it.
     fn security(&self) -> String {
-        let security = |field| self.cell(NodeId::ROOT, &["security", field]);
+        let security = self.facts.view().security();
+        let measures = self.cell(security.measures());
         // Without the group, three cells in one would give the same reason three times.
-        let group = self.facts.document.get(NodeId::ROOT, "security");
-        if group.is_none_or(|group| self.facts.document.kind(group) != NodeKind::Object) {
-            return security("measures");
+        if !security.is_stated() {
+            return measures;
         }
+
         format!(
-            "{}; encrypted at rest: {}; encrypted in transit: {}",
-            security("measures"),
-            security("encrypted_at_rest"),
-            security("encrypted_in_transit")
+            "{measures}; encrypted at rest: {}; encrypted in transit: {}",
+            self.cell(security.encrypted_at_rest()),
+            self.cell(security.encrypted_in_transit())
         )
+    }
+}
+
+/// Lines with semicolons between them; other words where there are none.
+fn joined(lines: impl Iterator<Item = String>, none: &str) -> String {
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        none.to_owned()
+    } else {
+        lines.join("; ")
     }
 }

@@ -1,6 +1,10 @@
 //! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is told apart.
 
-use lacuna_core::agreement::{CheckedAgreement, ReadExtent};
+use std::borrow::Cow;
+
+use lacuna_core::agreement::{
+    AbsenceKind, Agreement, CheckedAgreement, FactValue, ReadExtent, View, absence_of,
+};
 use lacuna_core::assessment::is_only_reported;
 use lacuna_core::condition::{FactRead, ReadKind};
 use lacuna_core::document::{Document, NodeId, NodeKind};
@@ -9,7 +13,7 @@ use lacuna_core::document::{Document, NodeId, NodeKind};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts<'a> {
     agreement: &'a CheckedAgreement,
-    pub(super) document: &'a Document,
+    document: &'a Document,
 }
 
 /// What is said of one fact.
@@ -31,80 +35,64 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A fact by the names that lead to it from a group.
-    pub(super) fn at(&self, group: NodeId, path: &[&str]) -> Said {
-        let mut at = group;
-        for name in path {
-            match self.document.get(at, name) {
-                Some(next) => at = next,
-                // The deepest group that is there has the record: those below were never written.
-                None => return Said::Nothing(self.absence(at, name)),
-            }
-        }
+    /// The agreement by its facts.
+    pub(super) fn view(&self) -> View<'a, Agreement> {
+        self.agreement.view()
+    }
+
+    /// What is said of a fact.
+    pub(super) fn said<T>(&self, fact: View<'a, T>) -> Said {
+        let Some(node) = fact.node() else {
+            // The deepest group that is there has the record: those below were never written.
+            return Said::Nothing(self.absence(fact.missing()));
+        };
 
         // The same look that the audit takes, so that both call the same facts only reported.
         let read = FactRead {
-            node: at,
+            node,
             missing: &[],
             kind: ReadKind::Stated,
         };
 
         if is_only_reported(self.agreement, &read) {
-            Said::Reported(at)
+            Said::Reported(node)
         } else {
-            Said::Stated(at)
+            Said::Stated(node)
         }
     }
 
-    /// The value of a fact, where the agreement states it; what is only reported is no value here.
-    pub(super) fn value(&self, group: NodeId, path: &[&str]) -> Option<NodeId> {
-        match self.at(group, path) {
-            Said::Stated(node) => Some(node),
-            Said::Reported(_) | Said::Nothing(_) => None,
-        }
+    /// A fact, where the agreement states it; what is only reported is no fact here.
+    pub(super) fn stated<T>(&self, fact: View<'a, T>) -> Option<View<'a, T>> {
+        matches!(self.said(fact), Said::Stated(_)).then_some(fact)
     }
 
     /// A stated text.
-    pub(super) fn text(&self, group: NodeId, path: &[&str]) -> Option<String> {
-        self.value(group, path)
-            .and_then(|node| self.document.string(node))
-            .map(std::borrow::Cow::into_owned)
+    pub(super) fn text<T>(&self, fact: View<'a, T>) -> Option<String> {
+        self.stated(fact)
+            .and_then(View::string)
+            .map(Cow::into_owned)
     }
 
-    /// Whether a stated fact is true.
-    pub(super) fn truth(&self, group: NodeId, path: &[&str]) -> Option<bool> {
-        self.value(group, path)
-            .and_then(|node| self.document.boolean(node))
+    /// A stated value.
+    pub(super) fn value<T: FactValue>(&self, fact: View<'a, T>) -> Option<T::Value> {
+        self.stated(fact).and_then(View::value)
     }
 
     /// The entries of a stated list; none where it is not stated.
-    pub(super) fn list(&self, group: NodeId, path: &[&str]) -> Vec<NodeId> {
-        self.value(group, path)
-            .map(|list| self.document.children(list).collect())
-            .unwrap_or_default()
+    pub(super) fn entries<T>(&self, list: View<'a, Vec<T>>) -> impl Iterator<Item = View<'a, T>> {
+        self.stated(list).into_iter().flat_map(View::entries)
     }
 
     /// The texts of a stated list.
-    pub(super) fn texts(&self, group: NodeId, path: &[&str]) -> Vec<String> {
-        let entries = self.list(group, path).into_iter();
-        entries
-            .filter_map(|entry| {
-                self.document
-                    .string(entry)
-                    .map(std::borrow::Cow::into_owned)
-            })
-            .collect()
+    pub(super) fn texts<T>(&self, list: View<'a, Vec<T>>) -> Vec<String> {
+        let texts = self.entries(list).filter_map(View::string);
+        texts.map(Cow::into_owned).collect()
     }
 
     /// Why a fact is absent: as the file records it, else by how much of the text was read.
-    fn absence(&self, group: NodeId, name: &str) -> String {
-        let text = |record, name| {
-            self.document
-                .get(record, name)
-                .and_then(|node| self.document.string(node))
-        };
-
-        let Some(record) = self.document.descend(group, &["absent", name]) else {
+    fn absence(&self, missing: Option<(NodeId, &str)>) -> String {
+        let record = missing.and_then(|(group, name)| absence_of(self.document, group, name));
+        let Some(record) = record else {
             return match self.agreement.reading() {
                 ReadExtent::Whole => "not stated",
                 ReadExtent::Part => "not stated in what was read",
@@ -113,44 +101,33 @@ impl<'a> Facts<'a> {
             .to_owned();
         };
 
-        let place: Vec<_> = ["document", "clause"]
-            .iter()
-            .filter_map(|name| text(record, name))
-            .collect();
-
+        let place = [record.document().string(), record.clause().string()];
+        let place: Vec<_> = place.into_iter().flatten().collect();
         let place = if place.is_empty() {
             String::new()
         } else {
             format!(": {}", place.join(", "))
         };
 
-        match text(record, "kind").as_deref() {
-            Some("redacted") => format!("redacted{place}"),
-            Some("by_reference") => format!("by reference{place}"),
-            Some("not_agreed") => "not agreed yet".to_owned(),
-            Some("disputed") => {
-                let positions = self.document.get(record, "positions");
-                let positions = positions
-                    .into_iter()
-                    .flat_map(|list| self.document.children(list));
-
-                let said: Vec<_> = positions
-                    .filter_map(|position| self.document.string(position))
-                    .collect();
-
+        match record.kind().value() {
+            Some(AbsenceKind::Redacted) => format!("redacted{place}"),
+            Some(AbsenceKind::ByReference) => format!("by reference{place}"),
+            Some(AbsenceKind::NotAgreed) => "not agreed yet".to_owned(),
+            Some(AbsenceKind::Disputed) => {
+                let said: Vec<_> = record.positions().strings().collect();
                 if said.is_empty() {
                     "disputed".to_owned()
                 } else {
                     format!("disputed: {}", said.join(" / "))
                 }
             }
-            Some("not_applicable") => text(record, "reason").map_or_else(
+            Some(AbsenceKind::NotApplicable) => record.reason().string().map_or_else(
                 || "not applicable".to_owned(),
                 |why| format!("not applicable: {why}"),
             ),
             // Nobody read it, so that nobody knows whether it is silent.
-            Some("not_read") => "not read".to_owned(),
-            _ => "not stated".to_owned(),
+            Some(AbsenceKind::NotRead) => "not read".to_owned(),
+            Some(AbsenceKind::Silent) | None => "not stated".to_owned(),
         }
     }
 

@@ -1,26 +1,29 @@
 //! What an agreement's file declares absent: withheld, held elsewhere, not agreed, disputed, not read, or silent.
 
+use std::borrow::Cow;
+
 use super::{Messages, entry};
+use lacuna_core::agreement::{Absence, AbsenceKind, View, absences_of};
 use lacuna_core::document::{Document, NodeId, NodeKind, escape_pointer};
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::Vocabulary;
 
 /// The kinds of absence in the order in which they are listed: what somebody keeps back comes first.
-pub(super) const KINDS: [&str; 7] = [
-    "redacted",
-    "by_reference",
-    "not_agreed",
-    "disputed",
-    "not_read",
-    "silent",
-    "not_applicable",
+pub(super) const KINDS: [AbsenceKind; 7] = [
+    AbsenceKind::Redacted,
+    AbsenceKind::ByReference,
+    AbsenceKind::NotAgreed,
+    AbsenceKind::Disputed,
+    AbsenceKind::NotRead,
+    AbsenceKind::Silent,
+    AbsenceKind::NotApplicable,
 ];
 
 /// A fact that the file itself says is not there, whether or not a rule asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DeclaredAbsence {
-    /// The kind of absence, such as `redacted`.
-    pub(super) kind: String,
+    /// The kind of absence.
+    pub(super) kind: AbsenceKind,
     /// The dotted path of the fact without list positions.
     pub(super) path: String,
     /// The JSON pointer where the value would stand.
@@ -76,7 +79,7 @@ pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<Decl
     let mut found = Vec::new();
     let mut groups = vec![(NodeId::ROOT, String::new())];
     while let Some((node, path)) = groups.pop() {
-        if let Some(records) = document.get(node, "absent") {
+        if let Some(records) = absences_of(document, node).node() {
             let records = document.children(records);
             found.extend(
                 records.map(|record| (record, of(document, vocabulary, node, record, &path))),
@@ -98,9 +101,9 @@ pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<Decl
         }
     }
 
-    let rank = |kind: &str| KINDS.iter().position(|own| *own == kind);
+    let rank = |kind: AbsenceKind| KINDS.iter().position(|own| *own == kind);
     // Nodes are numbered in the order of the file, which the walk over a stack does not keep.
-    found.sort_by_key(|(record, absence)| (rank(&absence.kind), *record));
+    found.sort_by_key(|(record, absence)| (rank(absence.kind), *record));
     found.into_iter().map(|(_, absence)| absence).collect()
 }
 
@@ -111,11 +114,6 @@ fn of(
     record: NodeId,
     path: &str,
 ) -> DeclaredAbsence {
-    let text = |name: &str| {
-        let node = document.get(record, name)?;
-        document.string(node).map(std::borrow::Cow::into_owned)
-    };
-
     let name = document.key(record);
     let path = if path.is_empty() {
         name.to_string()
@@ -126,23 +124,19 @@ fn of(
     let steps: Vec<&str> = path.split('.').collect();
     let pointer = format!("{}/{}", document.pointer(group), escape_pointer(&name));
     let named = entry::around(document, &pointer).map(|entry| entry::name(document, entry));
-    let place = [text("document"), text("clause")];
-    let positions = document
-        .get(record, "positions")
-        .into_iter()
-        .flat_map(|list| document.children(list))
-        .filter_map(|position| Some(document.string(position)?.into_owned()));
+    let view = View::<Absence>::at(document, record);
+    let place = [view.document().string(), view.clause().string()];
 
     DeclaredAbsence {
-        kind: text("kind").unwrap_or_default(),
+        kind: view.kind().value().unwrap_or(AbsenceKind::Silent),
         label: vocabulary
             .field(&steps)
             .map_or_else(|| name.replace('_', " "), |field| field.label.clone()),
         entry: named.unwrap_or_default(),
-        reason: text("reason"),
+        reason: view.reason().string().map(Cow::into_owned),
         place: Some(place.into_iter().flatten().collect::<Vec<_>>().join(", "))
             .filter(|place| !place.is_empty()),
-        positions: positions.collect(),
+        positions: view.positions().strings().map(Cow::into_owned).collect(),
         pointer,
         path,
     }

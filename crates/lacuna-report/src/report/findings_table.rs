@@ -54,8 +54,8 @@ fn row(report: &Report<'_>, assessment: &Assessment<'_>, finding: &RuleResult<'_
 
     [
         // In the order of `COLUMNS`, of which the type holds only the number.
-        assessment.agreement.text_at(&["id"]),
-        assessment.agreement.text_at(&["title"]),
+        assessment.agreement.id().into_owned(),
+        assessment.agreement.title().into_owned(),
         severity.map_or_else(String::new, |severity| messages.severity(severity)),
         messages.outcome(finding.outcome),
         messages.basis(finding.basis),

@@ -161,8 +161,8 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
     let waived = !assessment.waived().is_empty();
 
     WireAssessment {
-        id: agreement.text_at(&["id"]),
-        title: agreement.text_at(&["title"]),
+        id: agreement.id().into_owned(),
+        title: agreement.title().into_owned(),
         file: text.name().to_owned(),
         record: text.record().map(|record| record.number),
         sha256: digest(&text.source()),
@@ -217,7 +217,7 @@ fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
     let absences = declared(agreement.document(), agreement.vocabulary()).into_iter();
     absences
         .map(|absence| WireAbsence {
-            kind: absence.kind,
+            kind: absence.kind.as_str().to_owned(),
             label: absence.label,
             pointer: absence.pointer,
             reason: absence.reason,
@@ -389,7 +389,7 @@ fn question(question: &Question<'_>) -> WireQuestion {
         label: question.fact.label.clone(),
         pointer: question.fact.pointer.clone(),
         absent: match &question.fact.found {
-            Found::Nothing { kind, .. } => kind.clone(),
+            Found::Nothing { kind, .. } => kind.as_str().to_owned(),
             // A stated fact is asked about only where the agreement's own text does not show it.
             _ if question.fact.provenance == Provenance::Unproved => "unproved".to_owned(),
             _ => "reported".to_owned(),

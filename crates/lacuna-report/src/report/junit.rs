@@ -40,7 +40,7 @@ fn suite(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let results = || assessment.results.iter();
     let mut text = format!(
         "<testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-        attribute(&assessment.agreement.text_at(&["id"])),
+        attribute(&assessment.agreement.id()),
         assessment.results.len() + assessment.failures.len(),
         results().filter(fails).count(),
         assessment.failures.len(),

@@ -44,10 +44,7 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, RenderError> {
 
 fn section(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let messages = report.messages;
-    let mut text = format!(
-        "### {}\n\n",
-        escaped(&assessment.agreement.text_at(&["title"]))
-    );
+    let mut text = format!("### {}\n\n", escaped(&assessment.agreement.title()));
 
     for failed in &assessment.failures {
         text.push_str(&format!(
@@ -134,7 +131,7 @@ fn push_absences(text: &mut String, report: &Report<'_>, assessment: &Assessment
     let row = |absence: &DeclaredAbsence| {
         format!(
             "| {} | {} | {} |\n",
-            messages.word("absences", &absence.kind),
+            messages.word("absences", absence.kind.as_str()),
             escaped(&absence.point(messages)),
             escaped(&absence.detail())
         )

@@ -295,6 +295,13 @@ impl From<i64> for Argument<'_> {
     }
 }
 
+impl From<u64> for Argument<'_> {
+    fn from(number: u64) -> Self {
+        // A file may state any number; beyond this one the plural is the same.
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<usize> for Argument<'_> {
     fn from(number: usize) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))

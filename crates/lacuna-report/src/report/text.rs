@@ -74,12 +74,18 @@ impl<'r> TextPage<'r> {
         let bold = Style::new().bold();
         let mut title = String::new();
         // Wrapped before it is painted, since a colour would count as columns.
-        wrap(&mut title, 0, &visible(&agreement.text_at(&["title"])));
+        wrap(&mut title, 0, &visible(&agreement.title()));
         let title = self.paint(bold, title.trim_end());
         self.line(&title);
-        let kind = self
-            .messages
-            .word("instrument", &agreement.text_at(&["instrument", "type"]));
+        let kind = self.messages.word(
+            "instrument",
+            &agreement
+                .view()
+                .instrument()
+                .r#type()
+                .string()
+                .unwrap_or_default(),
+        );
 
         let facts = [
             (

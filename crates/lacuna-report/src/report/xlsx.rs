@@ -124,7 +124,7 @@ fn column(at: usize) -> u16 {
 
 /// A row for each open question of an agreement.
 fn question_rows(assessment: &Assessment<'_>, messages: &Messages) -> Vec<Vec<String>> {
-    let id = assessment.agreement.text_at(&["id"]);
+    let id = assessment.agreement.id().into_owned();
     let questions = assessment.questions();
     let rows = questions.iter().map(|question| {
         let severity = question.worst();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{Months, NaiveDate};
 
 use super::LawKnown;
+use crate::agreement::{InstrumentStatus, Party, PartyKind, View};
 use crate::condition::AgreementPhase;
 use crate::document::{Document, NodeId};
 use crate::policy::{DataRegime, Jurisdiction, Policy};
@@ -28,28 +29,20 @@ pub(super) enum KnownRegime {
 
 /// Returns the codes of the law that governs: as the agreement states it, or else the countries of its public bodies.
 pub(super) fn governing_codes(document: &Document, policy: &Policy) -> (Vec<String>, LawKnown) {
-    let texts = |list| {
-        let items = document
-            .children(list)
-            .filter_map(|item| document.string(item));
+    let stated = View::of(document).instrument().jurisdiction();
 
-        items.map(Cow::into_owned).collect::<Vec<_>>()
-    };
+    // Files of the first layout have a word; `other` is a law that the packs do not hold.
+    match stated.string().as_deref() {
+        Some("uk") => return (vec!["GB".to_owned()], LawKnown::Stated),
+        Some("eu") => return (vec!["EU".to_owned()], LawKnown::Stated),
+        Some(_) => return (Vec::new(), LawKnown::Stated),
+        None => {}
+    }
 
-    if let Some(stated) = document.descend(NodeId::ROOT, &["instrument", "jurisdiction"]) {
-        // Files of the first layout have a word; `other` is a law that the packs do not hold.
-        match document.string(stated).as_deref() {
-            Some("uk") => return (vec!["GB".to_owned()], LawKnown::Stated),
-            Some("eu") => return (vec!["EU".to_owned()], LawKnown::Stated),
-            Some(_) => return (Vec::new(), LawKnown::Stated),
-            None => {}
-        }
-
-        // An empty list names no law, and leaves it to the public bodies to suggest one.
-        let codes = texts(stated);
-        if !codes.is_empty() {
-            return (codes, LawKnown::Stated);
-        }
+    // An empty list names no law, and leaves it to the public bodies to suggest one.
+    let codes: Vec<String> = stated.codes().strings().map(Cow::into_owned).collect();
+    if !codes.is_empty() {
+        return (codes, LawKnown::Stated);
     }
 
     let codes = countries_of_public_bodies(document, policy);
@@ -70,22 +63,17 @@ fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<Strin
         .map(|known| known.value.words())
         .unwrap_or_default();
 
-    let text = |node, name| {
-        document
-            .get(node, name)
-            .and_then(|node| document.string(node))
+    let is_public = |party: &View<'_, Party>| {
+        party
+            .kind()
+            .string()
+            .is_some_and(|kind| public.iter().any(|known| *known == kind))
     };
 
-    let parties = document
-        .get(NodeId::ROOT, "parties")
-        .into_iter()
-        .flat_map(|list| document.children(list));
-
+    let parties = View::of(document).parties().entries();
     let countries = parties
-        .filter(|party| {
-            text(*party, "kind").is_some_and(|kind| public.iter().any(|known| *known == kind))
-        })
-        .filter_map(|party| text(party, "incorporated_in"));
+        .filter(is_public)
+        .filter_map(|party| party.incorporated_in().string());
 
     let mut codes: Vec<String> = countries.map(Cow::into_owned).collect();
     codes.sort();
@@ -96,22 +84,23 @@ fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<Strin
 
 /// Returns the first and the last day of an agreement, as its dates and its term give them.
 pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let date = |path: &[&str]| {
-        let text = document
-            .descend(NodeId::ROOT, path)
-            .and_then(|node| document.string(node))?;
-
-        text.parse::<NaiveDate>().ok()
-    };
+    let agreement = View::of(document);
+    let (instrument, term) = (agreement.instrument(), agreement.term());
 
     // An agreement that names no day for it usually takes effect on signature.
-    let starts =
-        date(&["instrument", "effective_on"]).or_else(|| date(&["instrument", "signed_on"]));
-    let months = document
-        // With all extensions: an agreement that may still run is not taken for ended.
-        .descend(NodeId::ROOT, &["term", "max_months"])
-        .or_else(|| document.descend(NodeId::ROOT, &["term", "months"]))
-        .and_then(|node| document.integer(node))
+    let starts = instrument
+        .effective_on()
+        .value()
+        .or_else(|| instrument.signed_on().value());
+
+    // With all extensions: an agreement that may still run is not taken for ended.
+    let longest = match term.max_months() {
+        longest if longest.is_stated() => longest,
+        _ => term.months(),
+    };
+
+    let months = longest
+        .value()
         .and_then(|months| u32::try_from(months).ok());
 
     let by_months = || {
@@ -120,7 +109,7 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
             .and_then(|(starts, months)| starts.checked_add_months(Months::new(months)))
     };
 
-    let ends = date(&["term", "ends_on"]).or_else(by_months);
+    let ends = term.ends_on().value().or_else(by_months);
 
     (starts, ends)
 }
@@ -132,32 +121,27 @@ pub(super) fn phase(
     ends: Option<NaiveDate>,
     day: NaiveDate,
 ) -> AgreementPhase {
-    let status = document
-        .descend(NodeId::ROOT, &["instrument", "status"])
-        .and_then(|node| document.string(node));
+    let instrument = View::of(document).instrument();
+    let signed = instrument.signed_on().value();
 
-    let status = status.as_deref().unwrap_or_default();
-    let signed = document
-        .descend(NodeId::ROOT, &["instrument", "signed_on"])
-        .and_then(|node| document.string(node))
-        .and_then(|text| text.parse::<NaiveDate>().ok());
-
-    match status {
+    match instrument.status().value() {
         // An end that is stated, and a draft that nobody signed, need no date.
-        "ended" | "withdrawn" => AgreementPhase::Ended,
-        "draft" => AgreementPhase::Draft,
+        Some(InstrumentStatus::Ended | InstrumentStatus::Withdrawn) => AgreementPhase::Ended,
+        Some(InstrumentStatus::Draft) => AgreementPhase::Draft,
         _ if ends.is_some_and(|ends| ends < day) => AgreementPhase::Ended,
         // Signed with no day at all stays signed: nothing says that it has begun.
-        "signed" if starts.is_none_or(|starts| starts > day) => AgreementPhase::Signed,
-        "signed" | "active" => AgreementPhase::InForce,
+        Some(InstrumentStatus::Signed) if starts.is_none_or(|starts| starts > day) => {
+            AgreementPhase::Signed
+        }
+        Some(InstrumentStatus::Signed | InstrumentStatus::Active) => AgreementPhase::InForce,
         // Without a status, only a day that has come shows more than a draft.
-        _ if signed.is_none_or(|signed| signed > day)
+        None if signed.is_none_or(|signed| signed > day)
             && starts.is_none_or(|starts| starts > day) =>
         {
             AgreementPhase::Draft
         }
-        _ if starts.is_some_and(|starts| starts > day) => AgreementPhase::Signed,
-        _ => AgreementPhase::InForce,
+        None if starts.is_some_and(|starts| starts > day) => AgreementPhase::Signed,
+        None => AgreementPhase::InForce,
     }
 }
 
@@ -169,32 +153,28 @@ pub(super) fn regimes<'a>(
     document: &'a Document,
     laws: &[&Jurisdiction],
 ) -> Option<Vec<DatasetRegime<'a>>> {
-    let text = |node, name| {
-        document
-            .get(node, name)
-            .and_then(|node| document.string(node))
-    };
+    let agreement = View::of(document);
+    let datasets = agreement.datasets();
+    datasets.node()?;
 
-    let list = document.get(NodeId::ROOT, "datasets")?;
-    let parties = document
-        .get(NodeId::ROOT, "parties")
-        .into_iter()
-        .flat_map(|list| document.children(list));
+    let mut kinds = agreement
+        .parties()
+        .entries()
+        .filter_map(|party| party.kind().value());
 
-    let special = parties
-        .filter_map(|party| text(party, "kind"))
-        .any(|kind| matches!(kind.as_ref(), "police" | "court" | "intelligence"));
+    let special = kinds.any(|kind| {
+        matches!(
+            kind,
+            PartyKind::Police | PartyKind::Court | PartyKind::Intelligence
+        )
+    });
 
     let general = laws.iter().find_map(|law| law.regime).filter(|_| !special);
 
-    let datasets = document.children(list).map(|node| {
-        let stated = text(node, "regime");
-        let impersonal = document
-            .get(node, "personal")
-            .and_then(|node| document.boolean(node))
-            == Some(false);
+    let regimes = datasets.entries().filter_map(|dataset| {
+        let impersonal = dataset.personal().value() == Some(false);
 
-        let regime = match stated {
+        let regime = match dataset.regime().string() {
             Some(word) => {
                 DataRegime::from_word(&word).map_or(KnownRegime::None, KnownRegime::Under)
             }
@@ -202,12 +182,12 @@ pub(super) fn regimes<'a>(
             None => general.map_or(KnownRegime::Open, KnownRegime::Under),
         };
 
-        DatasetRegime {
-            node,
-            id: text(node, "id").unwrap_or_default(),
+        Some(DatasetRegime {
+            node: dataset.node()?,
+            id: dataset.id().string().unwrap_or_default(),
             regime,
-        }
+        })
     });
 
-    Some(datasets.collect())
+    Some(regimes.collect())
 }

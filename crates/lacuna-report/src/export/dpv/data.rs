@@ -5,28 +5,28 @@ use serde_json::{Value, json};
 use super::Graph;
 use super::terms::{ARTICLE_9, FORMS, LAWFUL_BASES, SPECIAL};
 use super::thing::{Thing, period};
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{Dataset, Purpose, View};
 
-impl Graph<'_> {
-    pub(super) fn purpose(&self, purpose: NodeId) -> Value {
+impl<'a> Graph<'a> {
+    pub(super) fn purpose(&self, purpose: View<'a, Purpose>) -> Value {
         let facts = &self.facts;
-        let class = if facts.truth(purpose, &["commercial"]) == Some(true) {
+        let class = if facts.value(purpose.commercial()) == Some(true) {
             "dpv:CommercialPurpose"
         } else {
             "dpv:Purpose"
         };
 
         let words = Thing::new(class)
-            .with("dct:description", facts.text(purpose, &["text"]))
+            .with("dct:description", facts.text(purpose.text()))
             .value();
 
-        let named = facts.texts(purpose, &["datasets"]).into_iter();
+        let named = facts.texts(purpose.datasets()).into_iter();
 
         Thing::new("dpv:Process")
             .id(format!(
                 "#{}/purposes/{}",
                 self.id,
-                facts.text(purpose, &["id"]).unwrap_or_default()
+                facts.text(purpose.id()).unwrap_or_default()
             ))
             .with("dpv:hasPurpose", Some(words))
             .each("dpv:hasLegalBasis", self.legal_bases(purpose))
@@ -40,21 +40,19 @@ impl Graph<'_> {
     }
 
     /// The lawful basis and the condition for special categories, by their terms.
-    fn legal_bases(&self, purpose: NodeId) -> Vec<Value> {
+    fn legal_bases(&self, purpose: View<'a, Purpose>) -> Vec<Value> {
         let facts = &self.facts;
-        let basis = facts.text(purpose, &["lawful_basis"]);
+        let basis = facts.value(purpose.lawful_basis());
         let basis = LAWFUL_BASES
             .iter()
-            .find(|(word, _, _)| basis.as_deref() == Some(word));
+            .find(|(word, _, _)| basis == Some(*word));
 
         let condition = facts
-            .text(purpose, &["article_9_condition"])
+            .value(purpose.article_9_condition())
             // The conditions of the UK GDPR have no terms, although their letters are the same.
             .filter(|_| self.eu);
 
-        let condition = ARTICLE_9
-            .iter()
-            .find(|(word, _)| condition.as_deref() == Some(word));
+        let condition = ARTICLE_9.iter().find(|(word, _)| condition == Some(*word));
 
         let bases = basis.map(|(_, general, eu)| if self.eu { *eu } else { *general });
         bases
@@ -64,7 +62,7 @@ impl Graph<'_> {
             .collect()
     }
 
-    pub(super) fn dataset(&self, dataset: NodeId) -> Value {
+    pub(super) fn dataset(&self, dataset: View<'a, Dataset>) -> Value {
         let facts = &self.facts;
         let subject = |words: String| {
             Thing::new("dpv:DataSubject")
@@ -73,11 +71,11 @@ impl Graph<'_> {
         };
 
         let subjects = facts
-            .texts(dataset, &["subject_categories"])
+            .texts(dataset.subject_categories())
             .into_iter()
             .map(subject);
 
-        let frequency = facts.text(dataset, &["frequency"]);
+        let frequency = facts.text(dataset.frequency());
         let frequency = frequency.map(|words| {
             Thing::new("dpv:Frequency")
                 .with("dct:description", Some(words))
@@ -88,10 +86,10 @@ impl Graph<'_> {
             .id(format!(
                 "#{}/datasets/{}",
                 self.id,
-                facts.text(dataset, &["id"]).unwrap_or_default()
+                facts.text(dataset.id()).unwrap_or_default()
             ))
-            .with("dct:title", facts.text(dataset, &["name"]))
-            .with("dct:description", facts.text(dataset, &["description"]))
+            .with("dct:title", facts.text(dataset.name()))
+            .with("dct:description", facts.text(dataset.description()))
             .with("dpv:hasFrequency", frequency)
             .each("dpv:hasDataSubject", subjects.collect())
             .each("dpv:hasStorageCondition", self.kept(dataset));
@@ -104,9 +102,9 @@ impl Graph<'_> {
         thing.value()
     }
 
-    fn classes(&self, dataset: NodeId) -> Vec<&'static str> {
+    fn classes(&self, dataset: View<'a, Dataset>) -> Vec<&'static str> {
         let mut classes = Vec::new();
-        let personal = self.facts.truth(dataset, &["personal"]);
+        let personal = self.facts.value(dataset.personal());
         match personal {
             Some(true) => classes.push("dpv:PersonalData"),
             Some(false) => classes.push("dpv:NonPersonalData"),
@@ -114,21 +112,21 @@ impl Graph<'_> {
             None => classes.push("dpv:Data"),
         }
 
-        let categories = self.facts.texts(dataset, &["categories"]);
+        let mut categories = self
+            .facts
+            .entries(dataset.categories())
+            .filter_map(View::value);
+
         // The special class says personal as well, which only the file may say.
-        if personal == Some(true)
-            && categories
-                .iter()
-                .any(|category| SPECIAL.contains(&category.as_str()))
-        {
+        if personal == Some(true) && categories.any(|category| SPECIAL.contains(&category)) {
             classes.push("dpv:SpecialCategoryPersonalData");
         }
 
-        let form = self.facts.text(dataset, &["form"]);
+        let form = self.facts.value(dataset.form());
 
         let form = FORMS
             .iter()
-            .find(|(word, _)| form.as_deref() == Some(word))
+            .find(|(word, _)| form == Some(*word))
             .map(|(_, class)| *class);
 
         // Anonymised data that is stated to be personal is a contradiction, and no class of both is true of it.
@@ -140,16 +138,13 @@ impl Graph<'_> {
     }
 
     /// How long a dataset is kept.
-    fn kept(&self, dataset: NodeId) -> Vec<Value> {
-        let number = |name| {
-            self.facts
-                .value(dataset, &["retention", name])
-                .and_then(|node| self.facts.document.integer(node))
-        };
-
-        let days = number("days").map(|days| period(format!("P{days}D")));
-        let months = number("months").map(|months| period(format!("P{months}M")));
-        let event = self.facts.text(dataset, &["retention", "event"]);
+    fn kept(&self, dataset: View<'a, Dataset>) -> Vec<Value> {
+        let retention = dataset.retention();
+        let days = self.facts.value(retention.days());
+        let days = days.map(|days| period(format!("P{days}D")));
+        let months = self.facts.value(retention.months());
+        let months = months.map(|months| period(format!("P{months}M")));
+        let event = self.facts.text(dataset.retention().event());
         let event = event.map(|words| {
             Thing::new("dpv:UntilEventDuration")
                 .with("dct:description", Some(words))

@@ -4,33 +4,41 @@ use serde_json::{Map, Value, json};
 
 use super::Graph;
 use super::thing::{Thing, country, push};
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{Party, PartyRole, Subprocessor, View};
 
 /// The roles with a term of their own: the word of the agreement file, the class, and the property.
-const ROLES: [(&str, &str, &str); 4] = [
-    ("controller", "dpv:DataController", "dpv:hasDataController"),
-    ("processor", "dpv:DataProcessor", "dpv:hasDataProcessor"),
+const ROLES: [(PartyRole, &str, &str); 4] = [
     (
-        "sub_processor",
+        PartyRole::Controller,
+        "dpv:DataController",
+        "dpv:hasDataController",
+    ),
+    (
+        PartyRole::Processor,
+        "dpv:DataProcessor",
+        "dpv:hasDataProcessor",
+    ),
+    (
+        PartyRole::SubProcessor,
         "dpv:DataSubProcessor",
         "dpv:hasDataProcessor",
     ),
     (
-        "joint_controller",
+        PartyRole::JointController,
         "dpv:DataController",
         "dpv:hasDataController",
     ),
 ];
 
-impl Graph<'_> {
+impl<'a> Graph<'a> {
     /// Adds every party, and every sub-processor, under the property of its role.
     pub(super) fn parties(&self, process: Thing) -> Thing {
         // Gathered first: `Thing::with` would replace one party by the next of the same role.
         let mut by_property: Map<String, Value> = Map::new();
         let mut joint = Vec::new();
-        for party in self.facts.list(NodeId::ROOT, &["parties"]) {
-            let role = self.facts.text(party, &["role"]).unwrap_or_default();
-            let known = ROLES.iter().find(|(word, _, _)| *word == role);
+        for party in self.facts.entries(self.facts.view().parties()) {
+            let role = self.facts.value(party.role());
+            let known = ROLES.iter().find(|(word, _, _)| Some(*word) == role);
             let (class, property) = known.map_or(
                 ("dpv:LegalEntity", "dpv:hasEntity"),
                 |(_, class, property)| (class, property),
@@ -39,10 +47,10 @@ impl Graph<'_> {
             let id = format!(
                 "#{}/parties/{}",
                 self.id,
-                self.facts.text(party, &["id"]).unwrap_or_default()
+                self.facts.text(party.id()).unwrap_or_default()
             );
 
-            if role == "joint_controller" {
+            if role == Some(PartyRole::JointController) {
                 joint.push(json!({ "@id": id }));
             }
 
@@ -70,11 +78,11 @@ impl Graph<'_> {
     }
 
     fn subprocessors(&self) -> Vec<Value> {
-        let list = self.facts.list(NodeId::ROOT, &["subprocessors", "list"]);
-        let subprocessor = |vendor| {
-            let country_code = self.facts.text(vendor, &["country"]);
+        let list = self.facts.view().subprocessors().list();
+        let subprocessor = |vendor: View<'a, Subprocessor>| {
+            let country_code = self.facts.text(vendor.country());
             Thing::new("dpv:DataSubProcessor")
-                .with("dpv:hasName", self.facts.text(vendor, &["name"]))
+                .with("dpv:hasName", self.facts.text(vendor.name()))
                 .with(
                     "dpv:hasCountry",
                     country_code.map(|code| country("dpv:Country", code)),
@@ -82,11 +90,11 @@ impl Graph<'_> {
                 .value()
         };
 
-        list.into_iter().map(subprocessor).collect()
+        self.facts.entries(list).map(subprocessor).collect()
     }
 
-    fn party(&self, party: NodeId, class: &str, id: String) -> Value {
-        let officer = self.facts.text(party, &["data_protection_officer"]);
+    fn party(&self, party: View<'a, Party>, class: &str, id: String) -> Value {
+        let officer = self.facts.text(party.data_protection_officer());
         let officer = officer.map(|name| {
             Thing::new("dpv:DataProtectionOfficer")
                 .with("dpv:hasName", Some(name))
@@ -95,11 +103,11 @@ impl Graph<'_> {
 
         Thing::new(class)
             .id(id)
-            .with("dpv:hasName", self.facts.text(party, &["name"]))
-            .with("dpv:hasContact", self.facts.text(party, &["contact"]))
+            .with("dpv:hasName", self.facts.text(party.name()))
+            .with("dpv:hasContact", self.facts.text(party.contact()))
             .with(
                 "dpv:hasIdentifier",
-                self.facts.text(party, &["registry_number"]),
+                self.facts.text(party.registry_number()),
             )
             .with("dpv:hasDataProtectionOfficer", officer)
             .value()

@@ -2,20 +2,21 @@
 
 use serde::Serialize;
 
-use super::paper::text_of;
+use super::paper::shown;
 use super::writer::PageContext;
+use lacuna_core::agreement::{Absence, AbsenceKind, View, absences_of};
 use lacuna_core::document::{NodeId, NodeKind};
 use lacuna_core::source_file::visible;
 
 /// The kinds of absence in the order of the table; those after the bar are shown closed.
-const DECLARED: [&str; 5] = [
-    "redacted",
-    "by_reference",
-    "not_agreed",
-    "disputed",
-    "not_read",
+const DECLARED: [AbsenceKind; 5] = [
+    AbsenceKind::Redacted,
+    AbsenceKind::ByReference,
+    AbsenceKind::NotAgreed,
+    AbsenceKind::Disputed,
+    AbsenceKind::NotRead,
 ];
-const CLOSED: [&str; 2] = ["silent", "not_applicable"];
+const CLOSED: [AbsenceKind; 2] = [AbsenceKind::Silent, AbsenceKind::NotApplicable];
 
 /// What is recorded as absent.
 #[derive(Debug, Serialize)]
@@ -48,16 +49,19 @@ impl PageContext<'_> {
     /// The table of absences.
     pub(super) fn absences(&self) -> Absences {
         let records = self.absence_records();
-        let groups = |kinds: &[&str]| -> Vec<AbsenceGroup> {
+        let groups = |kinds: &[AbsenceKind]| -> Vec<AbsenceGroup> {
             kinds
                 .iter()
-                .filter_map(|kind| self.absence_group(kind, &records))
+                .filter_map(|kind| self.absence_group(*kind, &records))
                 .collect()
         };
 
         let closed = records
             .iter()
-            .filter(|(_, _, record)| CLOSED.contains(&self.absence_kind(*record).as_str()))
+            .filter(|(_, _, record)| {
+                let kind = self.absence_kind(*record);
+                kind.is_some_and(|kind| CLOSED.contains(&kind))
+            })
             .count();
 
         Absences {
@@ -73,7 +77,7 @@ impl PageContext<'_> {
         let mut open = vec![NodeId::ROOT];
         while let Some(node) = open.pop() {
             if self.document.kind(node) == NodeKind::Object
-                && let Some(absent) = self.document.get(node, "absent")
+                && let Some(absent) = absences_of(self.document, node).node()
             {
                 let fields = self.document.children(absent);
                 records.extend(
@@ -96,18 +100,18 @@ impl PageContext<'_> {
         records
     }
 
-    fn absence_kind(&self, record: NodeId) -> String {
-        text_of(self.document, record, "kind")
+    fn absence_kind(&self, record: NodeId) -> Option<AbsenceKind> {
+        View::<Absence>::at(self.document, record).kind().value()
     }
 
     fn absence_group(
         &self,
-        kind: &str,
+        kind: AbsenceKind,
         records: &[(NodeId, String, NodeId)],
     ) -> Option<AbsenceGroup> {
         let mut rows: Vec<AbsenceRow> = Vec::new();
         for (group, field, record) in records {
-            if self.absence_kind(*record) != kind {
+            if self.absence_kind(*record) != Some(kind) {
                 continue;
             }
 
@@ -124,13 +128,12 @@ impl PageContext<'_> {
         }
 
         (!rows.is_empty()).then(|| AbsenceGroup {
-            heading: self.messages.word("absence_heading", kind),
+            heading: self.messages.word("absence_heading", kind.as_str()),
             rows,
         })
     }
 
     fn absence_row(&self, group: NodeId, field: &str, record: NodeId) -> AbsenceRow {
-        let text = |name| text_of(self.document, record, name);
         let pointer = format!("{}/{field}", self.document.pointer(group));
         let steps: Vec<&str> = pointer
             .split('/')
@@ -148,26 +151,24 @@ impl PageContext<'_> {
                 |known| known.label.clone(),
             );
 
-        let clause = text("clause");
+        let record = View::<Absence>::at(self.document, record);
+        let clause = shown(record.clause());
         let clause = (!clause.is_empty()).then(|| self.clause_named(&clause));
-        let place = [Some(text("document")), clause]
+        let place = [Some(shown(record.document())), clause]
             .into_iter()
             .flatten()
             .filter(|words| !words.is_empty())
             .map(|words| self.said(words));
 
-        let positions = self.document.get(record, "positions");
-        let positions = positions
-            .into_iter()
-            .flat_map(|list| self.document.children(list))
-            .filter_map(|position| self.document.string(position))
-            .map(|position| self.said(visible(&position)));
+        let positions = record.positions().strings();
 
         AbsenceRow {
             what: vec![self.label(&label, &pointer)],
             place: self.listed_words(place).unwrap_or_default(),
-            reason: self.said(text("reason")),
-            positions: positions.collect(),
+            reason: self.said(shown(record.reason())),
+            positions: positions
+                .map(|position| self.said(visible(&position)))
+                .collect(),
         }
     }
 }

@@ -267,7 +267,7 @@ impl PageContext<'_> {
         let cited = &self.assessment.agreement.quotes().cited;
         let document = cited
             .iter()
-            .find(|document| document.source == source.node)?;
+            .find(|document| Some(document.source) == source.node)?;
         let named = document.uncited.iter().take(NAMED);
         let named: Vec<String> = named.map(|label| visible(label).into_owned()).collect();
 

@@ -1,11 +1,11 @@
 //! Section 7: what is claimed of the agreement beside what its text says; a claim never decides a rule.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::evidence::Sayings;
-use super::paper::{TextExtent, list, text_of};
+use super::paper::shown;
 use super::writer::PageContext;
+use lacuna_core::agreement::{Claim, ReadExtent, View};
 use lacuna_core::condition::{FactRead, ReadKind};
 use lacuna_core::document::{NodeId, NodeKind};
 
@@ -27,14 +27,12 @@ pub(super) struct ClaimView {
 impl PageContext<'_> {
     /// The claims that the file records, in its order.
     pub(super) fn claims(&self) -> Vec<ClaimView> {
-        list(self.document, "claims")
-            .map(|claim| self.claim(claim))
-            .collect()
+        let claims = self.assessment.agreement.view().claims();
+        claims.entries().map(|claim| self.claim(claim)).collect()
     }
 
-    fn claim(&self, claim: NodeId) -> ClaimView {
-        let text = |name| text_of(self.document, claim, name);
-        let about = text("about");
+    fn claim(&self, claim: View<'_, Claim>) -> ClaimView {
+        let about = shown(claim.about());
         let steps: Vec<&str> = about.split('.').collect();
         let label = self
             .assessment
@@ -43,17 +41,22 @@ impl PageContext<'_> {
             .field(&steps)
             .map_or(about.as_str(), |field| field.label.as_str());
 
-        let source = text("source");
-        let source = self.paper.source(&source);
+        let source = self.paper.source(&shown(claim.source()));
         let url = source.map(|source| source.url.clone()).unwrap_or_default();
         let stated = self.at(&steps);
 
         ClaimView {
             about: self.english(label),
-            by: self.by(&text("by"), &text("on")),
-            quote: text("quote"),
-            lang: self.language(Some(text("lang").as_str()).filter(|lang| !lang.is_empty())),
-            says: self.said(text("says")),
+            by: self.by(claim),
+            quote: shown(claim.quote()),
+            lang: self.language(
+                claim
+                    .lang()
+                    .is_stated()
+                    .then(|| shown(claim.lang()))
+                    .as_deref(),
+            ),
+            says: self.said(shown(claim.says())),
             source: source.map(|source| {
                 self.messages.text(
                     "claim_source",
@@ -68,25 +71,24 @@ impl PageContext<'_> {
         }
     }
 
-    fn by(&self, by: &str, on: &str) -> String {
-        match NaiveDate::parse_from_str(on, "%Y-%m-%d") {
-            Ok(day) => self.messages.text(
+    fn by(&self, claim: View<'_, Claim>) -> String {
+        let by = self.said(shown(claim.by()));
+        match claim.on().value() {
+            Some(day) => self.messages.text(
                 "claim_by_on",
-                &[
-                    ("by", self.said(by).into()),
-                    ("day", self.messages.day(day).into()),
-                ],
+                &[("by", by.into()), ("day", self.messages.day(day).into())],
             ),
-            Err(_) => self.said(lacuna_core::source_file::visible(by)),
+            None => by,
         }
     }
 
     fn silence(&self) -> String {
-        self.messages.plain(match self.paper.reading() {
-            TextExtent::Whole => "claim_silent",
-            TextExtent::Part => "claim_silent_part",
-            TextExtent::Unread => "claim_silent_unread",
-        })
+        self.messages
+            .plain(match self.assessment.agreement.reading() {
+                ReadExtent::Whole => "claim_silent",
+                ReadExtent::Part => "claim_silent_part",
+                ReadExtent::NotRead => "claim_silent_unread",
+            })
     }
 
     /// The stated values at a dotted path, through every entry of the lists on the way.

@@ -1,5 +1,6 @@
 //! Where in the agreement the findings stand: a cell for each clause that the file names.
 
+use lacuna_core::agreement::clauses_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -105,11 +106,9 @@ impl<'a> PageContext<'a> {
         let mut keys = BTreeSet::new();
         let mut open = vec![NodeId::ROOT];
         while let Some(node) = open.pop() {
-            let clauses = self.document.get(node, "clauses").into_iter();
-            let entries = clauses.flat_map(|list| self.document.children(list));
-            let references = entries.filter_map(|clause| self.document.get(clause, "ref"));
-            let texts = references.filter_map(|node| self.document.string(node));
-            keys.extend(texts.filter_map(|text| key(&text)));
+            let clauses = clauses_of(self.document, node).entries();
+            let references = clauses.filter_map(|clause| clause.reference().string());
+            keys.extend(references.filter_map(|text| key(&text)));
             open.extend(self.document.children(node).filter(|child| {
                 matches!(
                     self.document.kind(*child),

@@ -55,7 +55,7 @@ impl PageContext<'_> {
         };
 
         DecisionsView {
-            agreement: visible(&assessment.agreement.text_at(&["id"])).into_owned(),
+            agreement: visible(&assessment.agreement.id()).into_owned(),
             strip,
             // The first of the lines counts. The others are the rows of the table.
             count: crate::report::standing::decisions(assessment, self.messages)

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::paper::{PaperSource, TextExtent};
+use super::paper::PaperSource;
 use super::writer::PageContext;
 use crate::report::entry;
+use lacuna_core::agreement::{AbsenceKind, ReadExtent, View, absence_of};
 use lacuna_core::assessment::{EvidenceClause, Fact, Found, OfferedFact, Provenance};
 use lacuna_core::condition::FactRead;
-use lacuna_core::document::NodeId;
 use lacuna_core::source_file::visible_lines;
 
 /// How many lines of evidence a finding shows before the rest is left to its check.
@@ -146,7 +146,7 @@ impl<'a> PageContext<'a> {
                         .as_ref()
                         .map(|offered| self.offered_note(fact, offered)),
                 );
-                ("absence", self.absence(kind), label, notes)
+                ("absence", self.absence(*kind), label, notes)
             }
             _ => {
                 let kind = if quote.is_some() { "quote" } else { "value" };
@@ -231,35 +231,35 @@ impl<'a> PageContext<'a> {
 
     /// The language of quoted words: their own, or the agreement's, where it is not that of the page.
     pub(super) fn language(&self, own: Option<&str>) -> Option<String> {
-        let agreement = self.paper.text(&["language"]);
+        let agreement = self.paper.language();
         let language = own.unwrap_or(&agreement);
         (!language.is_empty() && language != self.messages.language()).then(|| language.to_owned())
     }
 
     /// The kind of absence; that the text is silent is said only as far as the text was read.
-    pub(super) fn absence(&self, kind: &str) -> String {
-        self.messages.plain(match (kind, self.paper.reading()) {
-            // What the file records holds however much was read. Only a silence depends on that.
-            ("redacted", _) => "unsaid_redacted",
-            ("by_reference", _) => "unsaid_by_reference",
-            ("not_agreed", _) => "unsaid_not_agreed",
-            ("disputed", _) => "unsaid_disputed",
-            ("not_applicable", _) => "unsaid_not_applicable",
-            ("not_read", _) => "unsaid_not_read",
-            (_, TextExtent::Whole) => "unsaid_silent",
-            (_, TextExtent::Part) => "unsaid_silent_part",
-            (_, TextExtent::Unread) => "unsaid_silent_unread",
-        })
+    pub(super) fn absence(&self, kind: AbsenceKind) -> String {
+        self.messages
+            .plain(match (kind, self.assessment.agreement.reading()) {
+                // What the file records holds however much was read. Only a silence depends on that.
+                (AbsenceKind::Redacted, _) => "unsaid_redacted",
+                (AbsenceKind::ByReference, _) => "unsaid_by_reference",
+                (AbsenceKind::NotAgreed, _) => "unsaid_not_agreed",
+                (AbsenceKind::Disputed, _) => "unsaid_disputed",
+                (AbsenceKind::NotApplicable, _) => "unsaid_not_applicable",
+                (AbsenceKind::NotRead, _) => "unsaid_not_read",
+                (AbsenceKind::Silent, ReadExtent::Whole) => "unsaid_silent",
+                (AbsenceKind::Silent, ReadExtent::Part) => "unsaid_silent_part",
+                (AbsenceKind::Silent, ReadExtent::NotRead) => "unsaid_silent_unread",
+            })
     }
 
-    /// How a field of a group is absent, as far as the file records it.
-    pub(super) fn unsaid(&self, group: NodeId, name: &str) -> String {
-        let record = self.document.descend(group, &["absent", name, "kind"]);
-        let kind = record
-            .and_then(|kind| self.document.string(kind))
-            .unwrap_or("silent".into());
-
-        self.absence(&kind)
+    /// How a fact is absent, as far as the file records it.
+    pub(super) fn unsaid<T>(&self, fact: View<'_, T>) -> String {
+        let record = fact
+            .missing()
+            .and_then(|(group, name)| absence_of(self.document, group, name));
+        let kind = record.and_then(|record| record.kind().value());
+        self.absence(kind.unwrap_or(AbsenceKind::Silent))
     }
 
     /// What incorporated standard terms say of a fact that is not stated.

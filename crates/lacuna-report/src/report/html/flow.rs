@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::leads::Lead;
-use super::paper::list;
+use super::paper::{is_public_body, is_vendor, shown};
 use super::writer::{Links, PageContext};
+use lacuna_core::agreement::{AbsenceKind, Party, View};
 use lacuna_core::assessment::RuleResult;
 use lacuna_core::document::Document;
 use lacuna_core::document::NodeId;
@@ -94,17 +95,19 @@ impl<'r> Places<'r> {
 impl PageContext<'_> {
     /// The six steps, each with what the agreement states of it.
     pub(super) fn flow(&self, places: &Places<'_>) -> Vec<FlowStep> {
+        let datasets = self.assessment.agreement.view().datasets();
+        let people = self.entries(places, datasets, |dataset| {
+            vec![
+                dataset.categories().node(),
+                dataset.approximate_subjects().node(),
+                dataset.form().node(),
+            ]
+        });
+
         vec![
-            self.flow_step(
-                "flow_people",
-                self.entries(
-                    places,
-                    "datasets",
-                    &["categories", "approximate_subjects", "form"],
-                ),
-            ),
-            self.flow_step("flow_public", self.parties_of(places, false)),
-            self.flow_step("flow_vendor", self.parties_of(places, true)),
+            self.flow_step("flow_people", people),
+            self.flow_step("flow_public", self.public_bodies(places)),
+            self.flow_step("flow_vendor", self.vendors(places)),
             self.flow_step("flow_others", self.others(places)),
             self.flow_step("flow_purposes", self.purposes(places)),
             self.flow_step("flow_time", self.time_boxes(places)),
@@ -116,7 +119,7 @@ impl PageContext<'_> {
         boxes.truncate(BOXES);
         if boxes.is_empty() {
             boxes.push(FlowBox {
-                name: self.absence("silent"),
+                name: self.absence(AbsenceKind::Silent),
                 lines: Vec::new(),
                 about: Links::default(),
                 silent: true,
@@ -130,119 +133,121 @@ impl PageContext<'_> {
         }
     }
 
-    /// A box for each entry of a list of the agreement.
-    fn entries(&self, places: &Places<'_>, name: &str, fields: &[&str]) -> Vec<FlowBox> {
-        let entries = list(self.document, name).enumerate();
-        let boxes = entries.map(|(at, entry)| {
-            let lines = self.or_unsaid(self.lines(entry, fields), || {
+    /// A box for each entry of a list of the agreement, with some of its facts.
+    fn entries<'d, T>(
+        &self,
+        places: &Places<'_>,
+        list: View<'d, Vec<T>>,
+        facts: impl Fn(View<'d, T>) -> Vec<Option<NodeId>>,
+    ) -> Vec<FlowBox> {
+        let boxes = list.entries().filter_map(|entry| {
+            let lines = self.or_unsaid(self.lines(facts(entry)), || {
                 self.messages.plain("flow_bare")
             });
 
-            self.flow_box(
-                places,
-                self.said(self.name(entry)),
-                lines,
-                &[&format!("/{name}/{at}")],
-            )
+            let node = entry.node()?;
+            let own = self.document.pointer(node);
+            Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
         });
 
         boxes.collect()
     }
 
-    /// A box for each vendor, with its access; or one for each public body.
-    fn parties_of(&self, places: &Places<'_>, are_vendors: bool) -> Vec<FlowBox> {
-        let kind = |entry| super::paper::text_of(self.document, entry, "kind");
-        let is_meant = |kind: &str| match kind {
-            "vendor" => are_vendors,
-            "sub_processor" | "other" => false,
-            _ => !are_vendors,
-        };
-
-        let parties = list(self.document, "parties").enumerate();
-        let parties = parties.filter(|(_, party)| is_meant(&kind(*party)));
-        let boxes = parties.map(|(at, party)| {
-            let mut lines = self.lines(party, &["role", "controlled_from", "own_uses"]);
-            let own = format!("/parties/{at}");
-            let mut under = vec![own.as_str()];
-            if are_vendors {
-                let access = self.group("access", &["vendor", "gate"]).stated;
-                lines.stated.extend(access);
-                under.extend(["/access", "/processor_terms"]);
-            }
-
-            self.flow_box(places, self.said(self.name(party)), lines, &under)
+    /// A box for each public body.
+    fn public_bodies(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let parties = self.assessment.agreement.view().parties().entries();
+        let boxes = parties.filter(is_public_body).filter_map(|party| {
+            let node = party.node()?;
+            let own = self.document.pointer(node);
+            let lines = self.lines(facts_of_party(party));
+            Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
         });
+
+        boxes.collect()
+    }
+
+    /// A box for each vendor, with its access.
+    fn vendors(&self, places: &Places<'_>) -> Vec<FlowBox> {
+        let agreement = self.assessment.agreement.view();
+        let access = agreement.access();
+        let boxes = agreement
+            .parties()
+            .entries()
+            .filter(is_vendor)
+            .filter_map(|party| {
+                let mut facts = facts_of_party(party);
+                facts.extend([access.vendor().node(), access.gate().node()]);
+
+                let node = party.node()?;
+                let own = self.document.pointer(node);
+                let under = [own.as_str(), "/access", "/processor_terms"];
+                let name = self.said(self.name(node));
+                Some(self.flow_box(places, name, self.lines(facts), &under))
+            });
 
         boxes.collect()
     }
 
     fn others(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let mut boxes = Vec::new();
-        if let Some(node) = self
-            .document
-            .descend(NodeId::ROOT, &["subprocessors", "list"])
-        {
-            let entries = self.document.children(node).enumerate();
-            boxes.extend(entries.map(|(at, entry)| {
-                let lines = self.lines(entry, &["country", "service"]);
-                self.flow_box(
-                    places,
-                    self.said(self.name(entry)),
-                    lines,
-                    &[&format!("/subprocessors/list/{at}")],
-                )
-            }));
-        }
+        let agreement = self.assessment.agreement.view();
+        let list = agreement.subprocessors().list().entries();
+        let mut boxes: Vec<FlowBox> = list
+            .filter_map(|entry| {
+                let node = entry.node()?;
+                let own = self.document.pointer(node);
+                let lines = self.lines(vec![entry.country().node(), entry.service().node()]);
+                Some(self.flow_box(places, self.said(self.name(node)), lines, &[&own]))
+            })
+            .collect();
 
-        let fields = [
-            "locations",
-            "processing_locations",
-            "metadata_locations",
-            "remote_access_from",
-            "provider",
-        ];
+        let hosting = agreement.hosting();
+        let places_held = self.lines(vec![
+            hosting.locations().node(),
+            hosting.processing_locations().node(),
+            hosting.metadata_locations().node(),
+            hosting.remote_access_from().node(),
+            hosting.provider().node(),
+        ]);
 
-        let lines = self.or_unsaid(self.group("hosting", &fields), || {
-            self.unsaid(NodeId::ROOT, "hosting")
-        });
-
+        let lines = self.or_unsaid(places_held, || self.unsaid(hosting));
         let name = self.messages.plain("flow_places");
         boxes.push(self.flow_box(places, name, lines, &["/hosting", "/subprocessors"]));
-        boxes.extend(self.entries(places, "transfers", &["destination", "mechanism"]));
+        boxes.extend(self.entries(places, agreement.transfers(), |transfer| {
+            vec![transfer.destination().node(), transfer.mechanism().node()]
+        }));
 
         boxes
     }
 
     fn purposes(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let entries = list(self.document, "purposes").enumerate();
-        let mut boxes: Vec<FlowBox> = entries
-            .map(|(at, entry)| {
+        let agreement = self.assessment.agreement.view();
+        let purposes = agreement.purposes();
+        let mut boxes: Vec<FlowBox> = purposes
+            .entries()
+            .filter_map(|purpose| {
+                let node = purpose.node()?;
                 // In full, where `name` would cut a purpose that is a long sentence.
-                let text = super::paper::text_of(self.document, entry, "text");
+                let text = shown(purpose.text());
                 let name = if text.is_empty() {
-                    self.name(entry)
+                    self.name(node)
                 } else {
                     text
                 };
 
-                let lines = self.lines(entry, &["lawful_basis", "phase"]);
-                self.flow_box(
-                    places,
-                    self.said(name),
-                    lines,
-                    &[&format!("/purposes/{at}")],
-                )
+                let lines = self.lines(vec![purpose.lawful_basis().node(), purpose.phase().node()]);
+                let own = self.document.pointer(node);
+                Some(self.flow_box(places, self.said(name), lines, &[&own]))
             })
             .collect();
 
         // An empty list states that there is no purpose, which is no silence.
-        let is_stated = self.document.get(NodeId::ROOT, "purposes").is_some();
-        if boxes.is_empty() && is_stated {
+        if boxes.is_empty() && purposes.is_stated() {
             let name = self.messages.plain("route_no_purpose");
             boxes.push(self.flow_box(places, name, Lines::default(), &["/purposes"]));
         }
 
-        let training = self.group("training", &["allowed", "scope"]);
+        let training = agreement.training();
+        let training = self.lines(vec![training.allowed().node(), training.scope().node()]);
         if !training.stated.is_empty() {
             boxes.push(self.flow_box(
                 places,
@@ -256,17 +261,27 @@ impl PageContext<'_> {
     }
 
     fn time_boxes(&self, places: &Places<'_>) -> Vec<FlowBox> {
-        let term = self.group(
-            "term",
-            &["ends_on", "months", "max_months", "ends_with", "renewal"],
-        );
+        let agreement = self.assessment.agreement.view();
+        let (term, retention) = (agreement.term(), agreement.retention());
+        let runs = self.lines(vec![
+            term.ends_on().node(),
+            term.months().node(),
+            term.max_months().node(),
+            term.ends_with().node(),
+            term.renewal().node(),
+        ]);
 
-        let term = self.or_unsaid(term, || self.unsaid(NodeId::ROOT, "term"));
-        let end = self.group("retention", &["on_end", "delete_days", "backup_days"]);
-        let end = self.or_unsaid(end, || self.unsaid(NodeId::ROOT, "retention"));
+        let runs = self.or_unsaid(runs, || self.unsaid(term));
+        let end = self.lines(vec![
+            retention.on_end().node(),
+            retention.delete_days().node(),
+            retention.backup_days().node(),
+        ]);
+
+        let end = self.or_unsaid(end, || self.unsaid(retention));
 
         vec![
-            self.flow_box(places, self.messages.plain("flow_term"), term, &["/term"]),
+            self.flow_box(places, self.messages.plain("flow_term"), runs, &["/term"]),
             self.flow_box(
                 places,
                 self.messages.plain("flow_end"),
@@ -288,27 +303,19 @@ impl PageContext<'_> {
         }
     }
 
-    /// What a group of the agreement states, fact by fact.
-    fn group(&self, name: &str, fields: &[&str]) -> Lines {
-        let node = self.document.get(NodeId::ROOT, name);
-        node.map(|node| self.lines(node, fields))
-            .unwrap_or_default()
-    }
-
-    /// What an object states of some facts: a short name of each with its value.
-    fn lines(&self, node: NodeId, fields: &[&str]) -> Lines {
-        let line = |field: &&str| {
-            let raw = self.document.raw(self.document.get(node, field)?);
-            let value = self.value_at(&self.path_of(node, field), raw);
-            let label = self.messages.word("flow_field", field);
-            Some(self.messages.text(
+    /// What some facts state, each as its short name with its value; nothing of those that are not stated.
+    fn lines(&self, facts: Vec<Option<NodeId>>) -> Lines {
+        let line = |fact: NodeId| {
+            let value = self.value_at(&self.path_of(fact), self.document.raw(fact));
+            let label = self.messages.word("flow_field", &self.document.key(fact));
+            self.messages.text(
                 "says_value",
                 &[("label", label.into()), ("value", value.into())],
-            ))
+            )
         };
 
         Lines {
-            stated: fields.iter().filter_map(line).collect(),
+            stated: facts.into_iter().flatten().map(line).collect(),
             is_silent: false,
         }
     }
@@ -321,4 +328,13 @@ impl PageContext<'_> {
             about: self.links(places.under(under)),
         }
     }
+}
+
+/// What a box says of a party.
+fn facts_of_party(party: View<'_, Party>) -> Vec<Option<NodeId>> {
+    vec![
+        party.role().node(),
+        party.controlled_from().node(),
+        party.own_uses().node(),
+    ]
 }

@@ -51,7 +51,9 @@ impl<'a> PageContext<'a> {
                 Some("[]".to_owned()),
                 Some(self.messages.plain("found_empty")),
             ),
-            Found::Nothing { kind, .. } => (None, Some(self.messages.word("absence", kind))),
+            Found::Nothing { kind, .. } => {
+                (None, Some(self.messages.word("absence", kind.as_str())))
+            }
         };
 
         let place = [

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::paper::{list, text_of};
+use super::paper::shown;
 use super::writer::PageContext;
-use lacuna_core::agreement::ReadExtent;
+use lacuna_core::agreement::{ReadExtent, View};
 use lacuna_core::source_file::visible;
 
 /// The head.
@@ -39,14 +39,14 @@ const NAMED: usize = 3;
 impl PageContext<'_> {
     /// The head.
     pub(super) fn head(&self) -> Head {
-        let instrument = |name| self.paper.text(&["instrument", name]);
-        let status = instrument("status");
+        let instrument = self.assessment.agreement.view().instrument();
+        let status = shown(instrument.status());
         Head {
             title: self.said(self.paper.title()),
             parties: self.parties(),
             kind: self.kind(),
-            reference: instrument("reference"),
-            version: instrument("version"),
+            reference: shown(instrument.reference()),
+            version: shown(instrument.version()),
             status: if status.is_empty() {
                 status
             } else {
@@ -66,10 +66,9 @@ impl PageContext<'_> {
     /// The organisation of the settings: a party by its name, or any other.
     fn made_by(&self) -> Option<String> {
         let organisation = self.assessment.policy.organisation.as_deref()?;
-        let party = list(self.document, "parties")
-            .find(|party| text_of(self.document, *party, "id") == organisation);
-
-        let name = party.map_or_else(
+        let mut parties = self.assessment.agreement.view().parties().entries();
+        let party = parties.find(|party| shown(party.id()) == organisation);
+        let name = party.and_then(View::node).map_or_else(
             || visible(organisation).into_owned(),
             |party| self.said(self.name(party)),
         );
@@ -121,7 +120,7 @@ impl PageContext<'_> {
     /// The first sentences of the file's summary: one, or more while they are very short.
     fn deal(&self) -> String {
         const SHORT: usize = 90;
-        let summary = self.paper.text(&["summary"]);
+        let summary = shown(self.assessment.agreement.view().summary());
         let mut deal = String::new();
         // A full stop without a space, as in 1.5 or an address, ends no sentence.
         for sentence in summary.split_inclusive(". ") {
@@ -170,7 +169,14 @@ impl PageContext<'_> {
 
     fn kind(&self) -> String {
         let kind = self.messages.word("instrument", &self.paper.instrument());
-        let id = match self.paper.is_binding() {
+        let id = match self
+            .assessment
+            .agreement
+            .view()
+            .instrument()
+            .binding()
+            .value()
+        {
             Some(true) => "kind_binding",
             Some(false) => "kind_not_binding",
             None => "kind_binding_silent",

@@ -1,11 +1,10 @@
 //! What authorities and courts have found, under the headline: they decide, and are no position in a dispute.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::paper::{list, text_of};
+use super::paper::shown;
 use super::writer::PageContext;
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{FindingOutcome, OfficialFinding, View};
 
 /// A finding of an authority.
 #[derive(Debug, Serialize)]
@@ -25,20 +24,21 @@ pub(super) struct Official {
 impl PageContext<'_> {
     /// The official findings that the file records, in its order.
     pub(super) fn officials(&self) -> Vec<Official> {
-        list(self.document, "official_findings")
+        let findings = self.assessment.agreement.view().official_findings();
+        findings
+            .entries()
             .map(|finding| self.official(finding))
             .collect()
     }
 
-    fn official(&self, finding: NodeId) -> Official {
-        let text = |name| text_of(self.document, finding, name);
-        let kind = text("outcome");
-        let source = self.paper.source(&text("source"));
+    fn official(&self, finding: View<'_, OfficialFinding>) -> Official {
+        let outcome = finding.outcome();
+        let source = self.paper.source(&shown(finding.source()));
 
         Official {
-            heading: self.official_heading(&kind, &text("authority"), &text("found_on")),
-            held: self.said(text("held")),
-            quote: text("quote"),
+            heading: self.official_heading(finding),
+            held: self.said(shown(finding.held())),
+            quote: shown(finding.quote()),
             provisions: self.provisions(finding),
             remedied: self.remedied(finding),
             url: source
@@ -48,40 +48,38 @@ impl PageContext<'_> {
             source: source
                 .map(|source| self.said(&source.name))
                 .unwrap_or_default(),
-            kind,
+            kind: shown(outcome),
         }
     }
 
-    fn official_heading(&self, kind: &str, authority: &str, found_on: &str) -> String {
-        let id = match kind {
-            "breach" => "official_breach",
-            "partly_breach" => "official_partly_breach",
-            _ => "official_no_breach",
+    fn official_heading(&self, finding: View<'_, OfficialFinding>) -> String {
+        let id = match finding.outcome().value() {
+            Some(FindingOutcome::Breach) => "official_breach",
+            Some(FindingOutcome::PartlyBreach) => "official_partly_breach",
+            Some(FindingOutcome::NoBreach) | None => "official_no_breach",
         };
 
-        let authority = self.said(authority);
+        let authority = self.said(shown(finding.authority()));
         let heading = self
             .messages
             .text(id, &[("authority", (&authority).into())]);
 
-        match NaiveDate::parse_from_str(found_on, "%Y-%m-%d") {
-            Ok(day) => self.messages.text(
+        match finding.found_on().value() {
+            Some(day) => self.messages.text(
                 "official_on",
                 &[
                     ("heading", heading.into()),
                     ("day", self.messages.day(day).into()),
                 ],
             ),
-            Err(_) => heading,
+            None => heading,
         }
     }
 
-    fn provisions(&self, finding: NodeId) -> Option<String> {
-        let list = self.document.get(finding, "provisions")?;
-        let provisions = self
-            .document
-            .children(list)
-            .filter_map(|node| self.document.string(node))
+    fn provisions(&self, finding: View<'_, OfficialFinding>) -> Option<String> {
+        let provisions = finding
+            .provisions()
+            .strings()
             .map(|provision| self.said(lacuna_core::source_file::visible(&provision)));
 
         let named = self.listed_words(provisions)?;
@@ -91,9 +89,8 @@ impl PageContext<'_> {
         )
     }
 
-    fn remedied(&self, finding: NodeId) -> Option<String> {
-        let node = self.document.get(finding, "remedied")?;
-        let id = if self.document.boolean(node)? {
+    fn remedied(&self, finding: View<'_, OfficialFinding>) -> Option<String> {
+        let id = if finding.remedied().value()? {
             "official_remedied"
         } else {
             "official_not_remedied"

@@ -1,5 +1,6 @@
 //! Section 1: the first screen, and what belongs to the result below it, in the order in which a reader in a hurry stops.
 
+use lacuna_core::agreement::ReadExtent;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -10,7 +11,6 @@ use super::flow::Places;
 use super::leads::Lead;
 use super::no_instrument::NoInstrument;
 use super::official::Official;
-use super::paper::TextExtent;
 use super::priorities::{FIRST, Priorities};
 use super::questions::QuestionLine;
 use super::room::{ALONE, ListBudget, WITH_NOTICE};
@@ -201,7 +201,7 @@ impl<'a> PageContext<'a> {
         }
 
         for source in self.paper.partly_read() {
-            let id = if source.reading() == TextExtent::Unread {
+            let id = if source.reading() == ReadExtent::NotRead {
                 "cannot_tell_unread"
             } else {
                 "cannot_tell_part"

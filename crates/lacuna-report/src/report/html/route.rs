@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::flow::Places;
-use super::paper::{list, text_of};
+use super::paper::{is_public_body, is_vendor, shown};
 use super::writer::PageContext;
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{KeyHolder, View};
 
 /// How many entries of a list a box names.
 const NAMED: usize = 2;
@@ -23,28 +23,26 @@ pub(super) struct RouteBox {
     id: Option<String>,
 }
 
-/// Party kinds that are no public bodies.
-const PRIVATE: [&str; 3] = ["vendor", "sub_processor", "other"];
-
 impl PageContext<'_> {
     /// The five boxes.
     pub(super) fn route(&self, places: &Places<'_>) -> Vec<RouteBox> {
-        let vendor = |kind: &str| kind == "vendor";
-        let public = |kind: &str| !PRIVATE.contains(&kind);
+        let agreement = self.assessment.agreement.view();
+        let parties = agreement.parties();
+        let vendors = || parties.entries().filter(is_vendor);
         vec![
             self.route_box(
                 places,
                 "route_data",
-                self.names("datasets", &|_| true),
-                "datasets",
+                self.names(agreement.datasets().entries())
+                    .ok_or_else(|| self.unsaid(agreement.datasets())),
                 self.data_lines(),
                 &["/datasets"],
             ),
             self.route_box(
                 places,
                 "route_from",
-                self.names("parties", &|party| public(&self.kind_of(party))),
-                "parties",
+                self.names(parties.entries().filter(is_public_body))
+                    .ok_or_else(|| self.unsaid(parties)),
                 Vec::new(),
                 // Findings about parties count once, in the vendor's box.
                 &[],
@@ -52,36 +50,35 @@ impl PageContext<'_> {
             self.route_box(
                 places,
                 "route_to",
-                self.names("parties", &|party| vendor(&self.kind_of(party))),
-                "parties",
+                self.names(vendors()).ok_or_else(|| self.unsaid(parties)),
                 self.vendor_lines(),
                 &["/parties", "/access", "/security", "/foreign_access"],
             ),
             self.route_box(
                 places,
                 "route_for",
-                self.purpose_names(),
-                "purposes",
+                self.purpose_names()
+                    .ok_or_else(|| self.unsaid(agreement.purposes())),
                 self.purpose_lines(),
                 &["/purposes", "/training", "/rights"],
             ),
             self.route_box(
                 places,
                 "route_until",
-                self.term_words(),
-                "term",
+                self.term_words()
+                    .ok_or_else(|| self.unsaid(agreement.term())),
                 self.end_lines(),
                 &["/term", "/retention"],
             ),
         ]
     }
 
+    /// A box whose lead is what is stated, or else that nothing is.
     fn route_box(
         &self,
         places: &Places<'_>,
         title: &str,
-        lead: Option<String>,
-        group: &str,
+        lead: Result<String, String>,
         lines: Vec<String>,
         under: &[&str],
     ) -> RouteBox {
@@ -90,22 +87,18 @@ impl PageContext<'_> {
         let n = first.map_or(0, |_| 1 + about.count());
         RouteBox {
             title: self.messages.plain(title),
-            silent: lead.is_none(),
-            lead: lead.unwrap_or_else(|| self.unsaid(NodeId::ROOT, group)),
+            silent: lead.is_err(),
+            lead: lead.unwrap_or_else(|unsaid| unsaid),
             lines,
             findings: self.more("route_findings", n),
             id: first.map(|finding| finding.rule.id.clone()),
         }
     }
 
-    fn kind_of(&self, party: NodeId) -> String {
-        text_of(self.document, party, "kind")
-    }
-
-    /// The names of some entries of a list, the first of them and how many more; nothing where there are none.
-    fn names(&self, name: &str, chosen: &dyn Fn(NodeId) -> bool) -> Option<String> {
-        let names: Vec<String> = list(self.document, name)
-            .filter(|entry| chosen(*entry))
+    /// The names of entries of a list, the first of them and how many more; nothing where there are none.
+    fn names<'d, T>(&self, entries: impl Iterator<Item = View<'d, T>>) -> Option<String> {
+        let names: Vec<String> = entries
+            .filter_map(View::node)
             .map(|entry| self.said(self.name(entry)))
             .filter(|name| !name.is_empty())
             .collect();
@@ -123,9 +116,10 @@ impl PageContext<'_> {
     }
 
     fn data_lines(&self) -> Vec<String> {
-        let people = list(self.document, "datasets")
-            .filter_map(|dataset| self.document.get(dataset, "approximate_subjects"))
-            .filter_map(|node| self.document.integer(node))
+        let datasets = self.assessment.agreement.view().datasets();
+        let people = datasets
+            .entries()
+            .filter_map(|dataset| dataset.approximate_subjects().value())
             // Datasets can be about the same people, so that their numbers are not added up.
             .max();
 
@@ -134,20 +128,20 @@ impl PageContext<'_> {
             self.messages.text("route_people", &[("n", n.into())])
         });
 
-        let form = list(self.document, "datasets").find_map(|dataset| self.line(dataset, "form"));
+        let form = datasets
+            .entries()
+            .find_map(|dataset| self.line(dataset.form()));
+
         people.into_iter().chain(form).collect()
     }
 
     fn vendor_lines(&self) -> Vec<String> {
-        let access = self
-            .document
-            .get(NodeId::ROOT, "access")
-            .and_then(|access| self.line(access, "vendor"));
+        let agreement = self.assessment.agreement.view();
+        let access = self.line(agreement.access().vendor());
 
-        let vendors = list(self.document, "parties");
+        let vendors = agreement.parties().entries().filter(is_vendor);
         let country = vendors
-            .filter(|party| self.kind_of(*party) == "vendor")
-            .map(|party| text_of(self.document, party, "controlled_from"))
+            .map(|party| shown(party.controlled_from()))
             .find(|country| !country.is_empty());
 
         let country = country.map(|code| {
@@ -156,49 +150,42 @@ impl PageContext<'_> {
                 .text("route_controlled", &[("country", country.into())])
         });
 
-        let holder = self.paper.text(&["security", "key_holder"]);
-        let keys = (holder == "vendor").then(|| self.messages.plain("route_keys"));
+        let holder = agreement.security().key_holder().value();
+        let keys = (holder == Some(KeyHolder::Vendor)).then(|| self.messages.plain("route_keys"));
 
         [access, country, keys].into_iter().flatten().collect()
     }
 
     /// The purposes by name; that there are none where the file states so.
     fn purpose_names(&self) -> Option<String> {
-        let is_stated = self.document.get(NodeId::ROOT, "purposes").is_some();
-        self.names("purposes", &|_| true)
-            .or_else(|| is_stated.then(|| self.messages.plain("route_no_purpose")))
+        let purposes = self.assessment.agreement.view().purposes();
+        self.names(purposes.entries()).or_else(|| {
+            purposes
+                .is_stated()
+                .then(|| self.messages.plain("route_no_purpose"))
+        })
     }
 
     fn purpose_lines(&self) -> Vec<String> {
-        let training = self.document.get(NodeId::ROOT, "training");
-        let lines = ["allowed", "scope"].map(|field| {
-            let node = training?;
-            self.line(node, field)
-        });
-
+        let training = self.assessment.agreement.view().training();
+        let lines = [self.line(training.allowed()), self.line(training.scope())];
         lines.into_iter().flatten().collect()
     }
 
     fn term_words(&self) -> Option<String> {
-        let term = self.document.get(NodeId::ROOT, "term")?;
-        let number = |name| {
-            self.document
-                .get(term, name)
-                .and_then(|node| self.document.integer(node))
-        };
-
-        if let Some(months) = number("months").or_else(|| number("max_months")) {
+        let term = self.assessment.agreement.view().term();
+        let months = term.months().value();
+        if let Some(months) = months.or_else(|| term.max_months().value()) {
             return Some(self.months(months));
         }
 
-        ["ends_on", "ends_with"]
-            .iter()
-            .find_map(|field| self.line(term, field))
+        self.line(term.ends_on())
+            .or_else(|| self.line(term.ends_with()))
     }
 
     /// A number of months; as years where they are whole and many.
-    pub(super) fn months(&self, months: i64) -> String {
-        if months >= 24 && months % 12 == 0 {
+    pub(super) fn months(&self, months: u64) -> String {
+        if months >= 24 && months.is_multiple_of(12) {
             return self
                 .messages
                 .text("time_years", &[("n", (months / 12).into())]);
@@ -208,25 +195,13 @@ impl PageContext<'_> {
     }
 
     fn end_lines(&self) -> Vec<String> {
-        let renewal = self
-            .document
-            .get(NodeId::ROOT, "term")
-            .and_then(|term| self.line(term, "renewal"));
-
-        let on_end = self
-            .document
-            .get(NodeId::ROOT, "retention")
-            .and_then(|retention| self.line(retention, "on_end"));
+        let agreement = self.assessment.agreement.view();
+        let renewal = self.line(agreement.term().renewal());
+        let on_end = self.line(agreement.retention().on_end());
 
         let on_end =
             on_end.map(|what| self.messages.text("route_on_end", &[("what", what.into())]));
 
         renewal.into_iter().chain(on_end).collect()
-    }
-
-    /// The value of a field in words.
-    fn line(&self, node: NodeId, field: &str) -> Option<String> {
-        let value = self.document.get(node, field)?;
-        Some(self.value_at(&self.path_of(node, field), self.document.raw(value)))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::writer::PageContext;
-use lacuna_core::document::NodeId;
+use lacuna_core::agreement::{OnEnd, Renewal};
 
 /// A stretch of time from the start.
 #[derive(Debug, Serialize)]
@@ -22,19 +22,12 @@ const FIRST: usize = 4;
 const LAST: usize = 96;
 const ENDLESS: usize = 26;
 
-/// Words of the data that say that data stays when the agreement ends.
-const KEPT: [&str; 2] = ["retain", "vendor_choice"];
-/// Words of the data that say that the agreement goes on by itself.
-const RENEWED: [&str; 2] = ["automatic", "perpetual"];
-
 impl PageContext<'_> {
     /// The stretches of an agreement that states how long it runs, and no dates.
     pub(super) fn span(&self) -> Vec<Stretch> {
-        let months = |field| self.number(&["term", field]);
-        let (Some(first), longest) = (
-            months("months").or_else(|| months("max_months")),
-            months("max_months"),
-        ) else {
+        let term = self.assessment.agreement.view().term();
+        let longest = term.max_months().value();
+        let Some(first) = term.months().value().or(longest) else {
             return Vec::new();
         };
 
@@ -60,7 +53,7 @@ impl PageContext<'_> {
             spans.push(self.stretch(
                 "open",
                 (place(first), place(whole)),
-                self.span_label(first),
+                self.months(first),
                 self.messages.plain("time_span_longest"),
             ));
         }
@@ -68,12 +61,12 @@ impl PageContext<'_> {
         let end = place(whole);
         match endless {
             Some(what) => {
-                spans.push(self.stretch("over", (end, LAST), self.span_label(whole), what));
+                spans.push(self.stretch("over", (end, LAST), self.months(whole), what));
                 let ever = self.messages.plain("time_span_ever");
                 spans.push(self.stretch("end", (LAST, LAST), ever, String::new()));
             }
             None => {
-                let label = self.span_label(whole);
+                let label = self.months(whole);
                 spans.push(self.stretch("end", (end, end), label, String::new()));
             }
         }
@@ -83,24 +76,22 @@ impl PageContext<'_> {
 
     /// What goes on after the end: the data that is kept, or an agreement that renews itself.
     fn endless(&self) -> Option<String> {
-        let value = |group: &str, field: &str, words: &[&str]| {
-            let node = self.document.get(NodeId::ROOT, group)?;
-            let value = self.document.get(node, field)?;
-            let word = self.document.string(value)?;
-            let is_meant = words.iter().any(|known| *known == word);
-            is_meant.then(|| self.value_at(&format!("{group}.{field}"), self.document.raw(value)))
-        };
+        let agreement = self.assessment.agreement.view();
+        let (on_end, renewal) = (agreement.retention().on_end(), agreement.term().renewal());
 
         let said = |id: &str, what: String| self.messages.text(id, &[("what", what.into())]);
-        let kept = value("retention", "on_end", &KEPT);
-        let renewed = value("term", "renewal", &RENEWED);
+        let kept = match on_end.value() {
+            Some(OnEnd::Retain | OnEnd::VendorChoice) => self.line(on_end),
+            _ => None,
+        };
+
+        let renewed = match renewal.value() {
+            Some(Renewal::Automatic | Renewal::Perpetual) => self.line(renewal),
+            _ => None,
+        };
 
         kept.map(|what| said("time_span_kept", what))
             .or_else(|| renewed.map(|what| said("time_span_endless", what)))
-    }
-
-    fn span_label(&self, months: u64) -> String {
-        self.months(i64::try_from(months).unwrap_or(i64::MAX))
     }
 
     fn stretch(

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Serialize;
 
-use super::paper::{list, text_of};
+use super::paper::shown;
 use super::span::Stretch;
 use super::writer::{Links, PageContext};
+use lacuna_core::agreement::{Dataset, DatasetRetention, View};
 use lacuna_core::assessment::Fact;
 use lacuna_core::condition::{Constant, FactRead, ReadKind};
-use lacuna_core::document::{Name, NodeId};
+use lacuna_core::document::NodeId;
 
 /// The days of an agreement, and how long each dataset is kept.
 #[derive(Debug, Serialize)]
@@ -132,37 +133,28 @@ impl PageContext<'_> {
         }
     }
 
-    fn date(&self, path: &[&str]) -> Option<NaiveDate> {
-        NaiveDate::parse_from_str(&self.paper.text(path), "%Y-%m-%d").ok()
-    }
-
-    pub(super) fn number(&self, path: &[&str]) -> Option<u64> {
-        let node = self.document.descend(NodeId::ROOT, path)?;
-        self.document
-            .integer(node)
-            .and_then(|number| u64::try_from(number).ok())
-    }
-
     /// The day on which the agreement begins to run, as far as it says.
     fn start(&self) -> Option<NaiveDate> {
-        self.date(&["instrument", "effective_on"])
-            .or_else(|| self.date(&["instrument", "signed_on"]))
+        let instrument = self.assessment.agreement.view().instrument();
+        let effective = instrument.effective_on().value();
+        effective.or_else(|| instrument.signed_on().value())
     }
 
     /// The day on which it ends, or that its months lead to.
     fn end(&self) -> Option<NaiveDate> {
-        self.date(&["term", "ends_on"])
-            .or_else(|| self.months_after_start("months"))
+        let term = self.assessment.agreement.view().term();
+        let stated = term.ends_on().value();
+        stated.or_else(|| self.months_after_start(term.months()))
     }
 
-    fn months_after_start(&self, name: &str) -> Option<NaiveDate> {
-        let months = u32::try_from(self.number(&["term", name])?).ok()?;
+    fn months_after_start(&self, months: View<'_, u64>) -> Option<NaiveDate> {
+        let months = u32::try_from(months.value()?).ok()?;
         self.start()?.checked_add_months(Months::new(months))
     }
 
     /// So many days after the end as a fact of the agreement says.
-    fn after_end(&self, path: &[&str]) -> Option<NaiveDate> {
-        self.end()?.checked_add_days(Days::new(self.number(path)?))
+    fn after_end(&self, days: View<'_, u64>) -> Option<NaiveDate> {
+        self.end()?.checked_add_days(Days::new(days.value()?))
     }
 
     /// The last day on which the house lets data stay.
@@ -181,53 +173,52 @@ impl PageContext<'_> {
     /// Every day that is stated, or that follows from one, in order.
     fn days(&self) -> Vec<Dated> {
         let mut days: Vec<Dated> = Vec::new();
-        let mut add = |day: Option<NaiveDate>, what: &'static str, path: &[&str]| {
+        let mut add = |day: Option<NaiveDate>, what: &'static str, fact: Option<NodeId>| {
             days.extend(day.map(|day| Dated {
                 day,
                 what,
-                place: self.clause_at(path),
+                place: fact.and_then(|fact| self.clause_at(fact)),
             }));
         };
 
-        for (field, what) in [
-            ("signed_on", "time_signed"),
-            ("effective_on", "time_effective"),
-            ("first_data_flow_on", "time_first_flow"),
-            ("review_on", "time_review"),
+        let agreement = self.assessment.agreement.view();
+        let (instrument, term) = (agreement.instrument(), agreement.term());
+        for (day, what) in [
+            (instrument.signed_on(), "time_signed"),
+            (instrument.effective_on(), "time_effective"),
+            (instrument.first_data_flow_on(), "time_first_flow"),
+            (instrument.review_on(), "time_review"),
         ] {
-            add(
-                self.date(&["instrument", field]),
-                what,
-                &["instrument", field],
-            );
+            add(day.value(), what, day.node());
         }
 
-        match self.date(&["term", "ends_on"]) {
-            Some(end) => add(Some(end), "time_end", &["term", "ends_on"]),
+        match term.ends_on().value() {
+            Some(end) => add(Some(end), "time_end", term.ends_on().node()),
             // A day that was counted is called that, since the agreement does not state it.
-            None => add(self.end(), "time_end_by_months", &["term", "months"]),
+            None => add(self.end(), "time_end_by_months", term.months().node()),
         }
 
-        let notice = self.end().zip(self.number(&["term", "notice_days"]));
+        let notice = self.end().zip(term.notice_days().value());
         let notice = notice.and_then(|(end, days)| end.checked_sub_days(Days::new(days)));
-        add(notice, "time_notice", &["term", "notice_days"]);
+        add(notice, "time_notice", term.notice_days().node());
         add(
-            self.months_after_start("max_months"),
+            self.months_after_start(term.max_months()),
             "time_longest",
-            &["term", "max_months"],
+            term.max_months().node(),
         );
 
-        for (path, what) in [
-            (["exit", "retrieval_days"], "time_retrieval"),
-            (["retention", "delete_days"], "time_deleted"),
-            (["retention", "backup_days"], "time_backups"),
+        let retention = agreement.retention();
+        for (days, what) in [
+            (agreement.exit().retrieval_days(), "time_retrieval"),
+            (retention.delete_days(), "time_deleted"),
+            (retention.backup_days(), "time_backups"),
         ] {
-            add(self.after_end(&path), what, &path);
+            add(self.after_end(days), what, days.node());
         }
 
         // No clause states these two days.
-        add(self.house_limit(), "time_house", &[]);
-        add(Some(self.assessment.day), "time_audit", &[]);
+        add(self.house_limit(), "time_house", None);
+        add(Some(self.assessment.day), "time_audit", None);
         // Stable, so that what happens on one day keeps the order above.
         days.sort_by_key(|dated| dated.day);
 
@@ -235,12 +226,7 @@ impl PageContext<'_> {
     }
 
     /// The clause that states a fact.
-    fn clause_at(&self, path: &[&str]) -> Option<String> {
-        let node = self
-            .document
-            .descend(NodeId::ROOT, path)
-            .filter(|_| !path.is_empty())?;
-
+    fn clause_at(&self, node: NodeId) -> Option<String> {
         let fact = Fact::of(
             self.assessment.agreement,
             &FactRead {
@@ -276,9 +262,8 @@ impl PageContext<'_> {
             _ => {}
         }
 
-        if let (Some(end), Some(deleted)) =
-            (self.end(), self.after_end(&["retention", "delete_days"]))
-        {
+        let deleted = self.assessment.agreement.view().retention().delete_days();
+        if let (Some(end), Some(deleted)) = (self.end(), self.after_end(deleted)) {
             let limit = self.house_limit().unwrap_or(deleted).min(deleted);
             add("after", end, line.at(limit), "time_band_after");
             if limit < deleted {
@@ -332,21 +317,22 @@ impl PageContext<'_> {
             }
         }
 
-        let datasets = list(self.document, "datasets");
-        let periods = datasets.map(|dataset| {
+        let datasets = self.assessment.agreement.view().datasets().entries();
+        let periods = datasets.filter_map(|dataset| {
+            let node = dataset.node()?;
             let about = about
-                .get(&dataset)
+                .get(&node)
                 .into_iter()
                 .flatten()
                 .filter_map(|number| findings.get(*number));
 
-            let period = self.period(dataset);
-            Period {
-                name: self.said(self.name(dataset)),
+            let period = self.period(dataset.retention());
+            Some(Period {
+                name: self.said(self.name(node)),
                 silent: period.is_none(),
-                period: period.unwrap_or_else(|| self.unsaid(dataset, "retention")),
+                period: period.unwrap_or_else(|| self.unsaid(dataset.retention())),
                 about: self.links(about.copied()),
-            }
+            })
         });
 
         periods.collect()
@@ -354,38 +340,37 @@ impl PageContext<'_> {
 
     /// The dataset whose keeping a fact is about.
     fn dataset_kept(&self, read: &FactRead<'_>) -> Option<NodeId> {
-        // Of a missing fact the first name that is not there, and else the key below the dataset.
-        let mut field = read.missing.first().map_or("", Name::as_str).to_owned();
+        let datasets = self.assessment.agreement.view().datasets().node();
+        // The member of the dataset that the fact is or lies in; none for what the dataset itself lacks.
+        let mut member = None;
         let mut at = read.node;
-        loop {
-            let list = self.document.parent(at)?;
-            if self.document.parent(list) == Some(NodeId::ROOT)
-                && self.document.key(list) == "datasets"
-            {
-                return (field == "retention").then_some(at);
-            }
-
-            field = self.document.key(at).into_owned();
-            at = list;
+        while self.document.parent(at) != datasets {
+            member = Some(at);
+            at = self.document.parent(at)?;
         }
-    }
 
-    fn period(&self, dataset: NodeId) -> Option<String> {
-        let retention = self.document.get(dataset, "retention")?;
-        let number = |name| {
-            self.document
-                .get(retention, name)
-                .and_then(|node| self.document.integer(node))
+        let kept = View::<Dataset>::at(self.document, at).retention();
+        let is_meant = match (member, kept.missing()) {
+            (Some(member), _) => kept.node() == Some(member),
+            (None, Some((_, name))) => read
+                .missing
+                .first()
+                .is_some_and(|first| first.as_str() == name),
+            (None, None) => false,
         };
 
-        if let Some(days) = number("days") {
+        is_meant.then_some(at)
+    }
+
+    fn period(&self, retention: View<'_, DatasetRetention>) -> Option<String> {
+        if let Some(days) = retention.days().value() {
             return Some(self.messages.text("time_days", &[("n", days.into())]));
         }
-        if let Some(months) = number("months") {
+        if let Some(months) = retention.months().value() {
             return Some(self.messages.text("time_months", &[("n", months.into())]));
         }
 
-        let event = text_of(self.document, retention, "event");
+        let event = shown(retention.event());
 
         (!event.is_empty()).then(|| {
             self.messages
@@ -395,27 +380,26 @@ impl PageContext<'_> {
 
     /// How much longer than the house asks data stays after the end.
     fn gaps(&self) -> Vec<String> {
-        let gap = |(field, parameter, id): (&str, &str, &str)| {
-            let (stated, asked) = (
-                self.number(&["retention", field])?,
-                self.threshold(parameter)?,
-            );
-
+        let retention = self.assessment.agreement.view().retention();
+        let gap = |(stated, parameter, id): (View<'_, u64>, &str, &str)| {
+            let (stated, asked) = (stated.value()?, self.threshold(parameter)?);
             let more = stated.checked_sub(asked).filter(|more| *more > 0)?;
-            let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
             let arguments = [
-                ("stated", number(stated)),
-                ("asked", number(asked)),
-                ("more", number(more)),
+                ("stated", stated.into()),
+                ("asked", asked.into()),
+                ("more", more.into()),
             ];
 
             Some(self.messages.text(id, &arguments))
         };
 
-        let live = ("delete_days", "live_delete_days", "time_gap_live");
         [
-            live,
-            ("backup_days", "backup_delete_days", "time_gap_backups"),
+            (retention.delete_days(), "live_delete_days", "time_gap_live"),
+            (
+                retention.backup_days(),
+                "backup_delete_days",
+                "time_gap_backups",
+            ),
         ]
         .into_iter()
         .filter_map(gap)

@@ -2,6 +2,7 @@
 
 use super::writer::PageContext;
 use crate::report::value_words::ValueWords;
+use lacuna_core::agreement::View;
 use lacuna_core::assessment::{Fact, Found};
 use lacuna_core::document::{NodeId, NodeKind};
 
@@ -72,9 +73,15 @@ impl PageContext<'_> {
         words.value_at(path, raw)
     }
 
-    /// The dotted path of a field of a group, without the places in lists.
-    pub(super) fn path_of(&self, group: NodeId, field: &str) -> String {
-        let pointer = format!("{}/{field}", self.document.pointer(group));
+    /// A stated fact in words; nothing where it is not stated.
+    pub(super) fn line<T>(&self, fact: View<'_, T>) -> Option<String> {
+        let node = fact.node()?;
+        Some(self.value_at(&self.path_of(node), self.document.raw(node)))
+    }
+
+    /// The dotted path of a fact, without the places in lists.
+    pub(super) fn path_of(&self, fact: NodeId) -> String {
+        let pointer = self.document.pointer(fact);
         let steps = pointer
             .split('/')
             .skip(1)

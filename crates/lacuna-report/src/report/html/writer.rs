@@ -1,12 +1,13 @@
 //! What every part of the page is written with: the assessment, the sentences, and the small pieces that recur.
 
+use lacuna_core::source_file::visible;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::paper::{Paper, text_of};
+use super::paper::Paper;
 use crate::report::{Messages, entry, tongue};
 use lacuna_core::assessment::{
     Answer, AppliedWaiver, Assessment, Disposition, Fact, Outcome, RuleResult, WaiverState,
@@ -77,11 +78,7 @@ impl<'a> PageContext<'a> {
 
     /// Words of the agreement file.
     pub(super) fn said(&self, words: impl AsRef<str>) -> String {
-        tongue::said(
-            words.as_ref(),
-            &self.paper.text(&["language"]),
-            self.messages,
-        )
+        tongue::said(words.as_ref(), &self.paper.language(), self.messages)
     }
 
     pub(super) fn mark(&self, outcome: Outcome) -> OutcomeBadge {
@@ -192,10 +189,16 @@ impl<'a> PageContext<'a> {
     /// where it has nothing else.
     pub(super) fn name(&self, subject: NodeId) -> String {
         const LONGEST: usize = 64;
-        let text = |field: &&str| text_of(self.document, subject, field);
+        let text = |field: &&str| {
+            let node = self.document.get(subject, field)?;
+            self.document
+                .string(node)
+                .map(|text| visible(&text).into_owned())
+        };
+
         let known = ["name", "title", "what", "text"]
             .iter()
-            .map(text)
+            .filter_map(text)
             .find(|name| !name.is_empty());
 
         let Some(name) = known else {

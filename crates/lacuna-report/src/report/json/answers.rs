@@ -132,7 +132,7 @@ fn fact(fact: &Fact) -> WireFact {
         ),
         // An empty list states that there are none, and is no absence.
         Found::Empty => (Some(Value::Array(Vec::new())), None),
-        Found::Nothing { kind, .. } => (None, Some(kind.clone())),
+        Found::Nothing { kind, .. } => (None, Some(kind.as_str().to_owned())),
     };
 
     WireFact {

@@ -242,8 +242,8 @@ fn audited<'a>(assessment: &'a Assessment<'_>, policy: Option<&'a str>) -> WireA
         // The same on every line: a run over many agreements works it out once, and hands it in.
         policy_sha256: policy
             .map_or_else(|| policy_sha256(assessment.policy).into(), Cow::Borrowed),
-        id: agreement.text_at(&["id"]),
-        title: agreement.text_at(&["title"]),
+        id: agreement.id().into_owned(),
+        title: agreement.title().into_owned(),
         file: text.name(),
         record: text.record().map(|record| record.number),
         sha256: digest(&text.source()),

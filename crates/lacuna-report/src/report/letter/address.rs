@@ -1,6 +1,8 @@
 //! Who writes to whom: the parties of the agreement, or somebody who is none of them.
 
 use chrono::{Days, NaiveDate};
+use lacuna_core::agreement::{Commitment, Party, PartyKind, View};
+use std::borrow::Cow;
 
 use crate::report::RenderError;
 use lacuna_core::assessment::Assessment;
@@ -143,12 +145,12 @@ impl Correspondents {
             // A party is asked about itself alone, since it cannot speak for another.
             Some("parties") => !self.to.iter().any(|own| own.party == Some(entry)),
             Some("commitments") => {
-                let by = document.get(entry, "by");
-                by.and_then(|by| document.string(by)).is_some_and(|by| {
-                    !self.to.iter().any(|own| {
-                        let id = own.party.map(|party| text(document, party, "id"));
-                        id.is_some_and(|id| id == by)
-                    })
+                let by = View::<Commitment>::at(document, entry).by();
+                by.string().is_some_and(|by| {
+                    !self
+                        .to
+                        .iter()
+                        .any(|own| own.id(document).is_some_and(|id| id == by))
                 })
             }
             _ => false,
@@ -170,31 +172,27 @@ impl LetterOptions<'_> {
     }
 }
 
-fn text(document: &Document, node: NodeId, name: &str) -> String {
-    document
-        .get(node, name)
-        .and_then(|node| document.string(node))
-        .unwrap_or_default()
-        .into_owned()
+impl Correspondent {
+    /// Its id in the file, where it is a party.
+    fn id<'d>(&self, document: &'d Document) -> Option<Cow<'d, str>> {
+        View::<Party>::at(document, self.party?).id().string()
+    }
 }
 
 /// The parties that a letter can go to or come from.
 fn parties(document: &Document) -> Vec<Correspondent> {
-    let list = document.get(NodeId::ROOT, "parties");
-    let parties = list.into_iter().flat_map(|list| document.children(list));
-    let parties = parties.map(|party| {
-        let kind = text(document, party, "kind");
+    let parties = View::of(document).parties().entries().map(|party| {
+        let kind = party.kind().value();
         Correspondent {
-            name: text(document, party, "name"),
-            party: Some(party),
-            side: match kind.as_str() {
-                // Without a kind a party is on no known side, and neither asks nor is asked.
-                "" => None,
-                "vendor" | "sub_processor" | "other" => Some(Answerer::Vendor),
+            name: party.name().string().unwrap_or_default().into_owned(),
+            party: party.node(),
+            // Without a kind a party is on no known side, and neither asks nor is asked.
+            side: kind.map(|kind| match kind {
+                PartyKind::Vendor | PartyKind::SubProcessor | PartyKind::Other => Answerer::Vendor,
                 // All other kinds in the schema are public bodies.
-                _ => Some(Answerer::PublicBody),
-            },
-            is_principal: !matches!(kind.as_str(), "" | "sub_processor"),
+                _ => Answerer::PublicBody,
+            }),
+            is_principal: kind.is_some_and(|kind| kind != PartyKind::SubProcessor),
         }
     });
 
@@ -202,8 +200,7 @@ fn parties(document: &Document) -> Vec<Correspondent> {
 }
 
 fn is_called(document: &Document, party: &Correspondent, name: &str) -> bool {
-    let id = party.party.map(|party| text(document, party, "id"));
-    id.is_some_and(|id| id == name) || party.name.eq_ignore_ascii_case(name)
+    party.id(document).is_some_and(|id| id == name) || party.name.eq_ignore_ascii_case(name)
 }
 
 /// The parties of some ids or names.
@@ -218,9 +215,9 @@ fn named(
             .find(|party| is_called(document, party, name));
 
         known.cloned().ok_or_else(|| {
-            let ids = parties.iter().filter_map(|party| party.party);
-            let ids: Vec<String> = ids.map(|party| text(document, party, "id")).collect();
-            let hint = match nearest(name, ids.iter().map(String::as_str)) {
+            let ids = parties.iter().filter_map(|party| party.id(document));
+            let ids: Vec<Cow<'_, str>> = ids.collect();
+            let hint = match nearest(name, ids.iter().map(AsRef::as_ref)) {
                 Some(id) => format!("did you mean `{}`?", visible(id)),
                 None => format!("the parties are: {}", visible(&ids.join(", "))),
             };

@@ -8,7 +8,7 @@ use lacuna_core::vocabulary::Answerer;
 impl LetterWriter<'_> {
     /// Writes the list of what the own side has to decide, to answer and to look up.
     pub(super) fn own_side(&self) -> Letter {
-        let title = self.assessment.agreement.text_at(&["title"]);
+        let title = self.assessment.agreement.title();
         let mut letter = Letter {
             address: self.own_side_address(),
             subject: self

@@ -1,5 +1,6 @@
 //! The questions of a letter: what is open and the addressee can answer, by subject, a few at a time.
 
+use lacuna_core::agreement::AbsenceKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, ItemGroup, Table};
@@ -17,7 +18,12 @@ pub(super) const MOST: usize = 12;
 /// How many points a question has; the others stand in the annex.
 const POINTS: usize = 5;
 /// What the table of absences asks about, so that no question asks it again.
-const ASKED_BY_TABLE: [&str; 4] = ["redacted", "by_reference", "not_agreed", "disputed"];
+const ASKED_BY_TABLE: [AbsenceKind; 4] = [
+    AbsenceKind::Redacted,
+    AbsenceKind::ByReference,
+    AbsenceKind::NotAgreed,
+    AbsenceKind::Disputed,
+];
 
 /// Open points about one group of facts, and about the same entries of a list.
 #[derive(Debug, Default)]
@@ -203,19 +209,19 @@ impl LetterWriter<'_> {
     /// What the file declares absent: one table, whether or not a rule asks.
     pub(super) fn absences(&self) -> Table {
         // Points with one status and one detail share a row, so that the table stays short.
-        let mut rows: BTreeMap<(usize, String, String), Vec<OpenPoints>> = BTreeMap::new();
+        let mut rows: BTreeMap<(usize, &str, String), Vec<OpenPoints>> = BTreeMap::new();
         for absence in self.shown_absences() {
             let kind = absence::KINDS.iter().position(|own| *own == absence.kind);
             let detail = self.detail(&absence);
             let label = self.label(&absence.path, &absence.label);
             let entry = Some(absence.entry.as_str()).filter(|entry| !entry.is_empty());
             let entry = entry.map(|entry| self.quoted(entry));
-            let key = (kind.unwrap_or_default(), absence.kind.clone(), detail);
+            let key = (kind.unwrap_or_default(), absence.kind.as_str(), detail);
             add_point(rows.entry(key).or_default(), label, entry);
         }
 
         let rows = rows.into_iter().map(|((_, kind, detail), points)| {
-            let status = self.messages.word("letter_absence", &kind);
+            let status = self.messages.word("letter_absence", kind);
             let points: Vec<String> = same_entries(points)
                 .iter()
                 .map(|open| self.points_of(open))
@@ -242,7 +248,7 @@ impl LetterWriter<'_> {
         let vocabulary = self.assessment.agreement.vocabulary();
         let is_shown = |absence: &absence::DeclaredAbsence| {
             // A public body that is a party holds the text without the black bars, and wrote them.
-            let is_own_secret = absence.kind == "redacted"
+            let is_own_secret = absence.kind == AbsenceKind::Redacted
                 && self
                     .people
                     .own_side_can_answer(answered_by("transparency.redacted_clauses"));
@@ -256,7 +262,10 @@ impl LetterWriter<'_> {
             can_amend
                 && !is_own_secret
                 // A silence is asked about elsewhere, and what cannot arise is not asked at all.
-                && !matches!(absence.kind.as_str(), "silent" | "not_applicable")
+                && !matches!(
+                    absence.kind,
+                    AbsenceKind::Silent | AbsenceKind::NotApplicable
+                )
         };
 
         let declared = absence::declared(document, vocabulary).into_iter();
@@ -268,7 +277,7 @@ impl LetterWriter<'_> {
         let declared =
             absence::declared(document, self.assessment.agreement.vocabulary()).into_iter();
         declared
-            .filter(|absence| ASKED_BY_TABLE.contains(&absence.kind.as_str()))
+            .filter(|absence| ASKED_BY_TABLE.contains(&absence.kind))
             .map(|absence| absence.pointer)
             .collect()
     }
@@ -276,7 +285,7 @@ impl LetterWriter<'_> {
     /// Where the answer is, why it is absent, and who holds what.
     fn detail(&self, absence: &absence::DeclaredAbsence) -> String {
         // Why a part was not read is a note of the writer of the file.
-        if absence.kind == "not_read" {
+        if absence.kind == AbsenceKind::NotRead {
             return String::new();
         }
 

@@ -5,7 +5,7 @@ use super::model::{ItemGroup, Letter, Section, Table};
 use super::questions::MOST;
 use super::writer::{LetterWriter, one_line};
 use crate::report::tongue;
-use lacuna_core::agreement::ReadExtent;
+use lacuna_core::agreement::{InstrumentType, ReadExtent};
 use lacuna_core::assessment::{Fact, Question};
 use lacuna_core::condition::AgreementPhase;
 
@@ -65,7 +65,7 @@ impl LetterWriter<'_> {
         // Before the opening and the closing, which speak of the sections that are left.
         sections.retain(|section| !section.is_empty());
         annexes.retain(|section| !section.is_empty());
-        let title = self.assessment.agreement.text_at(&["title"]);
+        let title = self.assessment.agreement.title();
 
         Letter {
             address: self.address(),
@@ -156,7 +156,14 @@ impl LetterWriter<'_> {
 
     fn address(&self) -> Vec<(String, String)> {
         let agreement = self.assessment.agreement;
-        let theirs = one_line(&agreement.text_at(&["instrument", "reference"]));
+        let theirs = one_line(
+            &agreement
+                .view()
+                .instrument()
+                .reference()
+                .string()
+                .unwrap_or_default(),
+        );
         let ours = self.options.reference.map(one_line).unwrap_or_default();
         let day = |day| self.messages.day(day);
         let lines = [
@@ -226,21 +233,23 @@ impl LetterWriter<'_> {
         };
 
         let agreement = self.assessment.agreement;
-        let kind = agreement.text_at(&["instrument", "type"]);
-        let kind = match kind.as_str() {
+        let instrument = agreement.view().instrument();
+        let kind = match instrument.r#type().value() {
             // The catalogue's word for `other` explains itself, and fits into no sentence.
-            "" | "other" => self.messages.plain("letter_kind_other"),
-            kind => tongue::inside(&self.messages.word("instrument", kind)),
+            None | Some(InstrumentType::Other) => self.messages.plain("letter_kind_other"),
+            Some(_) => {
+                let kind = instrument.r#type().string().unwrap_or_default();
+                tongue::inside(&self.messages.word("instrument", &kind))
+            }
         };
 
-        let signed = agreement.text_at(&["instrument", "signed_on"]);
-        let signed = signed.parse().map(|day| self.messages.day(day));
-        let named = match signed {
-            Ok(day) => self.messages.text(
+        let signed = instrument.signed_on().value();
+        let named = match signed.map(|day| self.messages.day(day)) {
+            Some(day) => self.messages.text(
                 "letter_named_of",
                 &[("kind", kind.into()), ("day", day.into())],
             ),
-            Err(_) => self.messages.text("letter_named", &[("kind", kind.into())]),
+            None => self.messages.text("letter_named", &[("kind", kind.into())]),
         };
 
         self.messages.text(what, &[("agreement", named.into())])

@@ -52,7 +52,13 @@ impl<'a> LetterWriter<'a> {
 
     /// Words of the agreement file, as they may be shown.
     pub(super) fn said(&self, words: &str) -> String {
-        let language = self.assessment.agreement.text_at(&["language"]);
+        let language = self
+            .assessment
+            .agreement
+            .view()
+            .language()
+            .string()
+            .unwrap_or_default();
         let words = one_line(words);
         if self.marks {
             tongue::said(&words, &language, self.messages)

@@ -146,12 +146,7 @@ fn overview(report: &Report<'_>, assessment: &Assessment<'_>) -> String {
     let bases = [Basis::Law, Basis::Guidance, Basis::Policy];
     let counts = severities(report, assessment, &bases);
     // Cut before it is escaped, so that no escape is cut in two.
-    let title: String = assessment
-        .agreement
-        .text_at(&["title"])
-        .chars()
-        .take(CELL)
-        .collect();
+    let title: String = assessment.agreement.title().chars().take(CELL).collect();
 
     let (law, policy) = (
         standing::verdict(assessment, false, messages),

@@ -24,7 +24,7 @@ impl TextPage<'_> {
                 continue;
             }
 
-            let word = self.messages.word("absences", kind);
+            let word = self.messages.word("absences", kind.as_str());
             self.line(&format!("  {word}"));
             for absence in of_kind().take(SHOWN) {
                 let line = self.absence(absence);

@@ -3,6 +3,7 @@
 use super::TextPage;
 use crate::report::entry;
 use crate::report::value_words::ValueWords;
+use lacuna_core::agreement::AbsenceKind;
 use lacuna_core::assessment::{Fact, Found, Provenance, Question};
 use lacuna_core::document::Document;
 use lacuna_core::policy::Severity;
@@ -58,12 +59,12 @@ impl TextPage<'_> {
             (_, Provenance::Reported | Provenance::Statement) => "question_reported",
             (_, Provenance::Unproved) => "question_unproved",
             // That it is silent is said by the sentence. Any other kind of absence is named.
-            (Found::Nothing { kind, .. }, _) if kind != "silent" => "question_absent",
+            (Found::Nothing { kind, .. }, _) if *kind != AbsenceKind::Silent => "question_absent",
             _ => "question_silent",
         };
 
         let kind = match &question.fact.found {
-            Found::Nothing { kind, .. } => self.messages.word("absence", kind),
+            Found::Nothing { kind, .. } => self.messages.word("absence", kind.as_str()),
             _ => String::new(),
         };
 
