@@ -69,7 +69,7 @@ question_unproved =
     }.
 question_offered = The incorporated { $title } (clause { $clause }) says: { $value }. Check the signed version, then record it.
 question_reported =
-    { $fact } is only reported, and was not read in the agreement: { $rules ->
+    { $fact } is known only from reports, and was not read in the agreement: { $rules ->
         [one] one rule depends on the text
        *[other] { $rules } rules depend on the text
     }.
