@@ -41,8 +41,8 @@ words! {
         Employment,
         /// Vital interests (Article 9(2)(c)).
         VitalInterests,
-        /// A not-for-profit body with a political, philosophical, religious or trade union aim:
-        /// (d).
+        /// A not-for-profit body with a political, philosophical, religious or trade union aim
+        /// (Article 9(2)(d)).
         NotForProfit,
         /// Data manifestly made public by the data subject (Article 9(2)(e)).
         MadePublic,
