@@ -180,7 +180,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     report_passed(&passed, NO_AGREEMENT);
     report_passed(
         &hidden,
-        "hidden, since a name in its path begins with a point",
+        "hidden, since a name in its path begins with a dot",
     );
     if kept.is_empty() {
         let help = format!(

@@ -382,7 +382,7 @@ pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
 pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
     let refuse = |why: &str| {
         Err(CliError::Message(format!(
-            "{}: this folder cannot be made: {why}",
+            "{}: this folder cannot be created: {why}",
             name(folder)
         )))
     };

@@ -188,7 +188,7 @@ pub(super) fn describe(error: &std::io::Error) -> String {
             "No space left on device; free some, or choose another place".to_owned()
         }
         ErrorKind::InvalidFilename => {
-            "its name is longer than the disk allows; choose a shorter one".to_owned()
+            "its name is longer than the file system allows; choose a shorter one".to_owned()
         }
         _ => source.unwrap_or_else(|| error.to_string()),
     }

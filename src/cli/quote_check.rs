@@ -227,6 +227,6 @@ fn describe_absence(documents: &[NamedDocument], meant: &[usize]) -> String {
 
     match files.as_slice() {
         [] => NO_FILE.to_owned(),
-        files => format!("{} is not at hand", files.join(", ")),
+        files => format!("{} is not available", files.join(", ")),
     }
 }

@@ -202,7 +202,7 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
                 };
 
                 return Err(CliError::Message(format!(
-                    "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
+                    "{} is governed by {}, and {} by {}; audit them separately, or give one --config",
                     names::name(first),
                     told(known),
                     names::name(path),
@@ -246,7 +246,7 @@ fn read(path: &Path) -> Result<Settings, CliError> {
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
         let message = format!(
-            "there are no reports in `{}`",
+            "reports are not available in `{}`",
             crate::source_file::visible(language.get_ref())
         );
         let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message).help(

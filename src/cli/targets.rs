@@ -109,7 +109,7 @@ impl TargetArguments {
                     let path = settings.folder.join(output.get_ref());
                     let format = by_ending(&path).map_err(|unknown| {
                         let message =
-                            format!("{}: the ending chooses no format", names::name(&path));
+                            format!("{}: no format has this file ending", names::name(&path));
                         let help = format!("use {}.{}", unknown.endings, unknown.hint);
                         refuse(settings, output, message, help)
                     })?;
@@ -138,7 +138,7 @@ impl TargetArguments {
             let given = self.format.get(at).copied().filter(|_| paired);
             let format = given.map_or_else(|| by_ending(path), Ok).map_err(|unknown| {
                 CliError::Message(format!(
-                    "{}: the ending chooses no format; use {}, or give one --format for each --output.{}",
+                    "{}: no format has this file ending; use {}, or give one --format for each --output.{}",
                     names::name(path),
                     unknown.endings,
                     unknown.hint

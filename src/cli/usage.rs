@@ -22,7 +22,7 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => explain_command(&text(ContextKind::InvalidSubcommand)?),
         ErrorKind::UnknownArgument if matches!(text(ContextKind::InvalidArg)?.as_str(), "-v" | "--verbose") => Some(
-            "there is no --verbose: `lacuna config` shows what is in force, `lacuna explain FIELD` what a fact means; \
+            "there is no --verbose: `lacuna config` shows the settings in force, `lacuna explain FIELD` what a fact means; \
              -V shows the version"
                 .to_owned(),
         ),

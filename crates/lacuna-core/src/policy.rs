@@ -136,7 +136,7 @@ pub enum Otherwise {
 pub enum Verification {
     /// The provision, or the official page, was read.
     Verified,
-    /// The text in force was worked out from primary texts: the text before, and each amendment.
+    /// The text in force was derived from primary texts: the text before, and each amendment.
     Derived,
     /// A secondary page was read, or the EU text of the same article.
     AtOneRemove,

@@ -107,7 +107,7 @@ impl Waivers {
                         text,
                         span(&waiver.expires),
                         format!(
-                            "`{}` is not a day that exists",
+                            "`{}` is not a valid date",
                             visible(waiver.expires.get_ref())
                         ),
                     )
@@ -242,7 +242,7 @@ impl Waivers {
         let name = waiver.rule.get_ref();
         let results = &assessment.results;
         let Some(at) = results.iter().position(|result| result.rule.id == *name) else {
-            let message = format!("no rule `{}` was asked", visible(name));
+            let message = format!("no rule `{}` was applied", visible(name));
             return Err(self
                 .problem(&waiver.rule, message)
                 .help("remove the waiver, or apply the rule")
@@ -380,7 +380,7 @@ fn repeated<'a>(
 
     Some(
         Diagnostic::at(text, span(&waiver.rule), message)
-            .help("keep one of the two; to renew a waiver, change its day"),
+            .help("keep one of the two; to renew a waiver, change its end date"),
     )
 }
 

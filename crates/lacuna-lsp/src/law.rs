@@ -44,8 +44,8 @@ pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
 
     let mark = match found.mark {
         Verification::Verified => "checked against its source",
-        Verification::Derived => "worked out from primary texts",
-        Verification::AtOneRemove => "read at one remove",
+        Verification::Derived => "derived from primary texts",
+        Verification::AtOneRemove => "checked in a secondary source",
         Verification::Unverified => "not checked against its source",
     };
 

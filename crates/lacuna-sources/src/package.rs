@@ -101,7 +101,7 @@ impl<'a> Package<'a> {
                 })?,
             _ => {
                 return Err(SourceError::broken(format!(
-                    "The part {name} of the file is packed in an unusual way"
+                    "The part {name} of the file is compressed in an unusual way"
                 )));
             }
         };

@@ -215,7 +215,7 @@ fn describe_unreadable(number: u32, page: &DrawnPage, visible: usize) -> Option<
 
     match () {
         () if page.is_refused => Some(format!(
-            "Page {number}: its content is packed in a way that cannot be read."
+            "Page {number}: its content is compressed in a way that cannot be read."
         )),
         () if is_unknown => Some(format!(
             "Page {number}: the file does not say which letters its signs are; its text cannot be read."

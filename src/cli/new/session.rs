@@ -70,7 +70,7 @@ impl<'p> Session<'p> {
     pub(super) fn introduce(&mut self) -> Result<(), CliError> {
         let name = names::name(self.path);
         let what = match &self.on_disk {
-            Some(_) => format!("Going on with {name}."),
+            Some(_) => format!("Continuing with {name}."),
             None => format!("A new agreement in {name}."),
         };
         output::print(&format!("{what}\n{}", introduction(self.lines.width())))
@@ -328,10 +328,10 @@ impl<'p> Session<'p> {
         }
 
         if stopped {
-            text.push_str(&format!("lacuna init {name} continues.\n"));
+            text.push_str(&format!("To continue: lacuna init {name}\n"));
         }
 
-        text.push_str(&format!("lacuna audit {name} shows the result.\n"));
+        text.push_str(&format!("To see the result: lacuna audit {name}\n"));
         output::print(&text)?;
 
         Ok(ExitStatus::Clean)

@@ -135,9 +135,9 @@ impl CheckedAgreement {
                 details => format!(" ({details})"),
             };
             let message = match check.standing {
-                QuoteStanding::Struck => "the quote stands only in words that were struck out",
+                QuoteStanding::Struck => "the quote appears only in words that were struck out",
                 QuoteStanding::NotFound => "the quote is not in the document",
-                QuoteStanding::Joined => "the quote leaves out words that change its meaning",
+                QuoteStanding::Joined => "the quote omits words that change its meaning",
                 _ => "the quote differs from the document",
             };
 

@@ -16,7 +16,7 @@ impl<'e> Evaluator<'e> {
         match self.walk(NodeId::ROOT, &path.fields) {
             Ok(list) if self.document.kind(list) == NodeKind::List => Ok(Subjects::Stated(list)),
             Ok(_) => Err(EvalError::Type(
-                "a rule goes over something that is not a list".to_owned(),
+                "a rule loops over something that is not a list".to_owned(),
             )),
             Err((node, missing)) => Ok(Subjects::Silent(FactRead {
                 node,

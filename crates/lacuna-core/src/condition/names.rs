@@ -235,9 +235,9 @@ impl<'v> Checker<'v> {
             }
             (_, Type::Fact(FieldKind::List(_))) => Err(ConditionError::new(
                 operand.span,
-                "this is a list, and a field is asked of it",
+                "this is a list, and a list has no fields",
             )
-            .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
+            .help("name a field of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
             (_, other) => Err(ConditionError::new(
                 operand.span,
                 format!("this is {}, which has no fields", other.name()),

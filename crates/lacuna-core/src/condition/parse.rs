@@ -161,7 +161,7 @@ impl<'s> Parser<'s> {
             self.fault(
                 whole,
                 "the condition is empty",
-                "write `true` for one that always holds",
+                "write `true` for a condition that is always true",
             );
         }
 

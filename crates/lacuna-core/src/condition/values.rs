@@ -14,7 +14,7 @@ pub enum EvalError {
     #[error("the condition takes too many steps; its loops multiply each other")]
     Budget,
     /// A sum or product passed 64 bits, or a day the calendar.
-    #[error("the condition's arithmetic leaves the range of numbers or dates")]
+    #[error("the condition's arithmetic exceeds the range of numbers or dates")]
     Overflow,
     /// A value is not of the type that the schema gives it.
     #[error("{0}")]

@@ -61,7 +61,7 @@ pub(super) fn describe_word(word: &str) -> (String, String) {
         "true" | "yes" => "write true, in small letters".to_owned(),
         "false" | "no" => "write false, in small letters".to_owned(),
         "nan" | "none" | "nil" | "null" | "undefined" | "infinity" => {
-            "leave the field out where the agreement says nothing".to_owned()
+            "omit the field where the agreement does not say".to_owned()
         }
         _ => format!(
             "put text in double quotes: \"{}\"",

@@ -164,7 +164,7 @@ impl<'c> Compiler<'_, 'c> {
                     span(&value.span()),
                     "`data` needs a list of ids of datasets",
                 )
-                .help("such as it.datasets, in a rule that goes over transfers");
+                .help("such as it.datasets, in a rule that loops over transfers");
 
                 self.loading.problems.push(problem);
                 None
@@ -244,7 +244,7 @@ impl<'c> Compiler<'_, 'c> {
         if file.silence != Silence::Ignore || file.otherwise != Some(Otherwise::Policy) {
             self.refuse(
                 file,
-                "`validate` is for a rule that is asked under every law and says nothing of silence",
+                "`validate` is for a rule that applies under every law and ignores silence",
                 "add silence = \"ignore\" and otherwise = \"policy\", or leave `validate` out",
             );
         }
@@ -257,7 +257,7 @@ impl<'c> Compiler<'_, 'c> {
             self.refuse(
                 file,
                 "`validate` is for a rule that gives the same answer on every day",
-                "leave out today, phase(), adequate(), in_force_from and in_force_until, or leave `validate` out",
+                "omit today, phase(), adequate(), in_force_from and in_force_until, or omit `validate`",
             );
         }
     }
@@ -305,7 +305,7 @@ impl<'c> Compiler<'_, 'c> {
         if file.unstated.is_none() && file.silence != Silence::Ignore {
             self.refuse(
                 file,
-                "a rule for which silence counts must say what is missing then",
+                "a rule for which silence counts must say what is missing",
                 "add `unstated = \"...\"`",
             );
         }
@@ -337,7 +337,7 @@ impl<'c> Compiler<'_, 'c> {
             let severity = *adjust.severity.get_ref();
             if !severity.is_within_one_of(file.severity) {
                 let at = span(&adjust.severity.span());
-                let message = "an adjustment moves the severity by one level at most";
+                let message = "an adjustment changes the severity by one level at most";
                 self.loading
                     .problems
                     .push(Diagnostic::at(&self.text, at, message));

@@ -348,7 +348,7 @@ fn help_for(problem: Diagnostic, error: &HouseFactError) -> Diagnostic {
 
             problem
                 .help(format!(
-                    "write \"group.name\" with a group that there is, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
+                    "write \"group.name\" with an existing group, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
                 ))
                 .suggest(group, groups)
         }

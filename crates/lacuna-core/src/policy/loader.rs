@@ -94,7 +94,7 @@ impl PolicyLoader {
                 Diagnostic::at(
                     text,
                     span(&value.span()),
-                    format!("`{}` is not a day that exists", value.get_ref()),
+                    format!("`{}` is not a valid date", value.get_ref()),
                 )
                 .help("write it as 2026-02-05"),
             );

@@ -50,7 +50,7 @@ fn issues(source: &LegalSource, day: NaiveDate) -> Vec<SourceIssue> {
         issues.push(SourceIssue::Undated);
     }
 
-    // What was read at one remove was read, and carries its mark; what stands from memory was not.
+    // What was checked in a secondary source was read, and carries its mark; what stands from memory was not.
     if source.mark == Verification::Unverified || source.read_on.is_none() {
         issues.push(SourceIssue::Unread);
     }

@@ -15,7 +15,7 @@ pub enum ChangeError {
     #[error("{0} holds no other values")]
     NoContainer(String),
     /// What is to be left out is not there.
-    #[error("there is nothing to leave out at {0}")]
+    #[error("there is nothing to omit at {0}")]
     NothingThere(String),
 }
 

@@ -79,7 +79,7 @@ pub const WORDS: [(&str, &str); 11] = [
     ("not agreed", "the parties have not agreed it yet"),
     (
         "disputed",
-        "the record contradicts itself, or the parties do",
+        "the record contradicts itself, or the parties disagree",
     ),
     ("skip", "not now; so does Enter alone"),
     ("back", "to the previous question"),
@@ -306,7 +306,7 @@ fn whole(text: &str) -> Result<u64, String> {
     let number = number
         .ok_or("write a whole number in digits only, such as 30; units, signs and fractions have no place here")?;
     if number > LARGEST {
-        Err(format!("{number} is too large; the most is {LARGEST}"))
+        Err(format!("{number} is too large; the maximum is {LARGEST}"))
     } else {
         Ok(number)
     }

@@ -305,7 +305,7 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
 
     page.push_str(&format!("\nType: {}.\n", explained.kind));
     if explained.required {
-        page.push_str("Required: its group cannot do without it.\n");
+        page.push_str("Required in its group.\n");
     }
 
     page.push_str(&format!("Place: {}\n", explained.pointer));
@@ -407,9 +407,9 @@ Every fact that an agreement file can state, with what to look for in the contra
 made from the schema and the rules. `lacuna explain datasets.retention.days` shows one fact with an example.
 
 An agreement is one JSON object. Only `schema_version`, `id`, `title`, `instrument` with its `type`, and `parties` must be
-there. Leave out what the text does not say, and where you know why it does not say it, write that under `absent` in the
-same group. `null` states nothing, and is refused. An empty list states that there are none.
+there. Omit what the text does not say, and where you know why it does not say it, record that under `absent` in the same
+group. `null` states nothing, and is refused. An empty list states that there are none.
 
 A name with dots is a path: `datasets.retention.days` is the field `days` in the group `retention` of an entry of the list
-`datasets`. Every group can carry `clauses` and `absent`; they are told once, under their own names.
+`datasets`. Every group can carry `clauses` and `absent`; they are described once, under their own names.
 ";

@@ -114,7 +114,7 @@ fn undated_against(
 
         (is_contrary && release.moment.is_none()).then(|| {
             let reason = format!(
-                "a release without a date says that the {noun} is {}, and another says {}; nothing tells which is later",
+                "a release without a date says that the {noun} is {}, and another says {}; nothing shows which is later",
                 status.text, own.text
             );
 

@@ -266,11 +266,14 @@ impl Deal<'_, '_> {
         let found = self.text(part, field)?;
         match day_of(&found.text) {
             Some(day) if is_default_day(day) => {
-                self.entry
-                    .quote(group, found.node, "a day that programs write for no day");
+                self.entry.quote(
+                    group,
+                    found.node,
+                    "a date that programs enter where there is none",
+                );
                 self.entry.doubt(
                     found.node,
-                    format!("{day} is a day that programs write for no day"),
+                    format!("{day} is a date that programs enter where there is none"),
                 );
 
                 None

@@ -79,7 +79,7 @@ impl Deal<'_, '_> {
                 party,
                 &facts,
                 number.node,
-                "written with the zeros that it lost",
+                "written with its leading zeros restored",
             );
 
             self.entry.doubt(

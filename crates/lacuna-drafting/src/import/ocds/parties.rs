@@ -108,7 +108,7 @@ impl Deal<'_, '_> {
         {
             self.entry.doubt(
                 contract,
-                "the award of this contract is not in the release, and with it who supplies",
+                "the award of this contract, which would name the supplier, is not in the release",
             );
         }
 
@@ -160,7 +160,7 @@ impl Deal<'_, '_> {
             .filter(|_| listed || any_supplier);
 
         if !buys && supplier.is_none() && !listed {
-            self.entry.silent(latest, "no party to this contract");
+            self.entry.silent(latest, "not a party to this contract");
             return;
         }
 
@@ -252,13 +252,13 @@ impl Deal<'_, '_> {
             return reference
                 .0
                 .iter()
-                .for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
+                .for_each(|node| self.entry.silent(*node, "it refers to one of the parties"));
         }
 
         let Some(name) = self.text(reference, "name") else {
             return self.entry.doubt(
                 latest,
-                "it points at no party of the release, and names none",
+                "it refers to no party of the release, and names none",
             );
         };
 
@@ -291,15 +291,15 @@ impl Deal<'_, '_> {
             (true, true) => return,
             (false, false) => (
                 "The parties, whom the release does not name",
-                "the release names neither who buys nor who supplies",
+                "the release names neither the buyer nor the supplier",
             ),
             (true, false) => (
                 "The supplier, whom the release does not name",
-                "the release does not name who supplies",
+                "the release does not name the supplier",
             ),
             (false, true) => (
                 "The buyer, whom the release does not name",
-                "the release does not name who buys",
+                "the release does not name the buyer",
             ),
         };
 

@@ -134,7 +134,7 @@ impl<'d> Shapes<'d> {
             }
             _ => {
                 let help = "a release package is an object with a list of `releases`; single releases, lists of them, \
-                            record packages and files with one release a line are read as well";
+                            record packages and files with one release per line are read as well";
                 self.problems
                     .push(at(self.document, node, NO_PACKAGE).help(help));
             }
@@ -302,7 +302,7 @@ impl<'d> Shapes<'d> {
     fn linked(&mut self, node: NodeId) {
         self.doubt(
             node,
-            "the release lies elsewhere, at the address in `url`, which was not opened; download it and import it",
+            "the release is elsewhere, at the address in `url`, which was not opened; download it and import it",
         );
     }
 

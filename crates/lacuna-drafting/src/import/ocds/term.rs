@@ -31,7 +31,7 @@ impl Deal<'_, '_> {
         {
             let positions =
                 [start, end].map(|moment| (moment.found.node, said(document, &moment.found)));
-            let reason = "The end lies before the start.";
+            let reason = "The end is before the start.";
             self.entry
                 .dispute("/instrument", "effective_on", reason, &positions);
             self.entry.dispute("/term", "ends_on", reason, &positions);
@@ -189,7 +189,7 @@ impl Deal<'_, '_> {
             self.entry.all_silent(
                 *version,
                 &["amendsReleaseID", "id", "releaseID"],
-                "it tells of releases",
+                "it describes releases",
             );
 
             self.entry

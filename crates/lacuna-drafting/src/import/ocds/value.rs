@@ -147,7 +147,7 @@ impl Deal<'_, '_> {
                 .quote("/contract", node, "no sum of a pound or more");
             self.entry.doubt(
                 node,
-                "a sum of nothing, which registers also write where they know none",
+                "a sum of zero, which registers also enter where the sum is not known",
             );
 
             return None;

@@ -25,7 +25,7 @@ use lacuna_core::source_file::escaped_json;
 /// A line of what `lacuna audit --format ndjson` writes: what an audit found, or what is wrong with a file or a record.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-#[schemars(title = "Lacuna assessment, one a line")]
+#[schemars(title = "Lacuna assessment, one per line")]
 enum WireLine<'a> {
     /// What an audit found.
     Audited(Box<WireAudited<'a>>),

@@ -411,7 +411,7 @@ pub(super) struct WireOffered {
     pub(super) value: Value,
 }
 
-/// What an instrument must hold, item by item.
+/// What an instrument must contain, item by item.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireChecklist {
     /// Its id.
