@@ -266,7 +266,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
 /// Reads a contract in any of the formats of `lacuna-sources`; `-` is standard input.
 ///
 /// # Errors
-/// The file cannot be read, or is no contract that can be read; the diagnostic says what to do.
+/// The file cannot be read, or is not a contract that can be read; the diagnostic says what to do.
 pub(super) fn contract(path: &Path) -> Result<SourceDocument, Diagnostic> {
     super::overwrite::note_input(path);
     let bytes = read_bytes(path, MAX_FILE_BYTES)?;

@@ -45,7 +45,7 @@ const INVALID_REQUEST: i32 = -32600;
 const METHOD_NOT_FOUND: i32 = -32601;
 const INVALID_PARAMS: i32 = -32602;
 
-/// What an assistant is told of the whole.
+/// The instructions that an assistant receives.
 const INSTRUCTIONS: &str = "Lacuna audits data-sharing agreements between governments and vendors. `read` a contract \
     first; write an agreement file from it; check it with `quotes` and `audit`. A passage is a place to look at, not a finding, \
     and what was not found is not proved absent: a person who read the contract decides every fact. Never \
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// Answers one message; nothing for a notification or a blank line.
+/// Answers one message; `None` for a notification or a blank line.
 fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
     if line.trim_ascii().is_empty() {
         return None;

@@ -58,7 +58,7 @@ pub(super) struct ResolvedPolicy {
 }
 
 impl Settings {
-    /// A path that the settings name, which must exist: told at its line, since nobody named it on the command line.
+    /// A path that the settings name, which must exist: reported at its line, since nobody named it on the command line.
     ///
     /// # Errors
     /// There is nothing of that name.
@@ -177,7 +177,7 @@ impl PolicyArguments {
     }
 }
 
-/// The one settings file above all the paths; nothing where none of them has one.
+/// The one settings file above all the paths; `None` where none of them has one.
 fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
     let here = [PathBuf::from("-")];
     let paths = if agreements.is_empty() {

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::kinds;
 
-/// Explains an error of the command line in a sentence; nothing where the parser explains it well.
+/// Explains an error of the command line in a sentence; `None` where the parser explains it well.
 pub(super) fn explain(error: &clap::Error) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -56,7 +56,7 @@ const NEVER: [&str; 8] = [
     "none", "no", "off", "false", "nothing", "disabled", "0", "zero",
 ];
 
-/// What to write where a command lacks an argument; nothing where the commonest words for it fit.
+/// What to write where a command lacks an argument; nothing where the most common words for it fit.
 const MISSING: [(&str, &str); 15] = [
     ("audit", ""),
     ("validate", ""),

@@ -56,7 +56,7 @@ pub struct Waiver {
     pub expires: Spanned<String>,
 }
 
-/// Waivers that were read, with the file they stand in.
+/// Waivers that were read, with the file they are in.
 #[derive(Debug)]
 pub struct Waivers {
     text: Arc<SourceFile>,
@@ -153,7 +153,7 @@ impl Waivers {
         self.entries.len()
     }
 
-    /// Tells whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -237,7 +237,7 @@ impl Waivers {
             .help("choose an earlier date, and decide again then"))
     }
 
-    /// Tells which result of an assessment is the finding that a waiver is about.
+    /// Returns which result of an assessment is the finding that a waiver is about.
     fn finding(&self, assessment: &Assessment<'_>, waiver: &Waiver) -> Result<usize, Diagnostic> {
         let name = waiver.rule.get_ref();
         let results = &assessment.results;

@@ -33,7 +33,7 @@ const FEW_LETTERS: usize = 250;
 struct PageReading {
     readable: bool,
     lines: Vec<PrintedLine>,
-    /// Its comments, where it has no line that they could stand at.
+    /// Its comments, where it has no line that they could be at.
     loose_comments: Vec<String>,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     Ok(())
 }
 
-/// Adds the pages with the ranges of their words, and their comments that stand at no line.
+/// Adds the pages with the ranges of their words, and their comments that are at no line.
 fn push_pages(
     readings: Vec<PageReading>,
     mut ranges: Vec<Range<usize>>,

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 const ASK_FOR_PERMISSION: &str =
     "ask its owner for permission, or run the command as a user who has it";
 
-/// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
+/// What could not be walked; `None` of a link that leads nowhere and has another name than what is looked for.
 pub(super) fn unwalked(
     root: &Path,
     error: &walkdir::Error,

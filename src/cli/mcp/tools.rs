@@ -108,7 +108,7 @@ impl Toolbox {
         Ok(Self { auditor, root })
     }
 
-    /// Calls a tool by its name; nothing where there is none of that name.
+    /// Calls a tool by its name; `None` where there is none of that name.
     pub(super) fn call(&self, name: &str, arguments: &Value) -> Option<Outcome> {
         let known = list();
         let mut tools = known.as_array()?.iter();

@@ -133,7 +133,7 @@ impl<'p> Session<'p> {
         Ok(())
     }
 
-    /// Does what was typed; nothing where the question is still open.
+    /// Does what was typed; `None` where the question is still open.
     fn obey(
         &mut self,
         prompt: &Prompt<'_>,
@@ -365,7 +365,7 @@ impl<'p> Session<'p> {
     }
 }
 
-/// What a file holds now; nothing where it is not there.
+/// What a file holds now; `None` where it is not there.
 fn content(path: &Path) -> Result<Option<String>, CliError> {
     match std::fs::read_to_string(path) {
         Ok(content) => Ok(Some(content)),

@@ -1,4 +1,4 @@
-//! Says in words what is wrong with a value by the schema, where it stands, and how to write it.
+//! Says in words what is wrong with a value by the schema, where it is, and how to write it.
 
 use super::faults::{FaultKind, SchemaFault};
 use super::locate::{SUGGESTED, kind_of, names_in};
@@ -7,7 +7,7 @@ use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::{Span, visible};
 use crate::vocabulary::{FieldKind, Shape, Vocabulary};
 
-/// A longer key stands in no pointer, in bytes.
+/// A longer key is in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
 
 /// So many characters of a value are shown.
@@ -180,7 +180,7 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    /// Describes a file that is no object: a list of agreements is the commonest.
+    /// Describes a file that is not an object: a list of agreements is the most common.
     fn no_object(&self) -> Diagnostic {
         let entries = self.document.children(NodeId::ROOT);
         let agreements = entries

@@ -1,4 +1,4 @@
-//! What kind of paper it is, when it runs, and what was published of it.
+//! What kind of document it is, when it runs, and what was published of it.
 
 use super::terms::{terms, words};
 use super::values::{Country, Date, Laws, Text, Url};

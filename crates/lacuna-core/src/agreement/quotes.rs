@@ -1,4 +1,4 @@
-//! How the quotes of an agreement file stand in their documents. The documents are read elsewhere; the results come as data.
+//! How the quotes of an agreement file appear in their documents. The documents are read elsewhere; the results come as data.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeId;
 
-/// How a quote stands in the document it is taken from.
+/// How a quote appears in the document it is taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuoteStanding {
     /// Word for word.
@@ -53,7 +53,7 @@ impl QuoteStanding {
 /// What looking one quote up has shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteCheck {
-    /// How the quote stands.
+    /// How the quote appears.
     pub standing: QuoteStanding,
     /// Where, or what differs, in a few English words; may be empty.
     pub details: String,
@@ -84,7 +84,7 @@ pub struct CitedDocument {
 }
 
 impl QuoteChecks {
-    /// Finds how the quote of a clause stands.
+    /// Finds how the quote of a clause appears.
     #[must_use]
     pub fn of(&self, clause: NodeId) -> Option<&QuoteCheck> {
         self.quotes.get(&clause)
@@ -104,7 +104,7 @@ impl QuoteChecks {
 }
 
 impl CheckedAgreement {
-    /// Says what must be told of the documents and quotes: changed documents, and quotes that support nothing, each at
+    /// Says what must be reported of the documents and quotes: changed documents, and quotes that support nothing, each at
     /// its place in the file.
     #[must_use]
     pub fn quote_problems(&self) -> Vec<Diagnostic> {

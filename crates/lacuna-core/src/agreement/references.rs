@@ -231,7 +231,7 @@ fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
     problems.collect()
 }
 
-/// Finds a claim about something that is no fact.
+/// Finds a claim about something that is not a fact.
 pub(super) fn claim(
     document: &Document,
     vocabulary: &Vocabulary,

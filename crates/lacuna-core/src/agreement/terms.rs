@@ -1,6 +1,6 @@
-//! How groups of terms are written down: one line a fact, every fact optional, and evidence beside them.
+//! How groups of terms are written down: one line per fact, every fact optional, and evidence beside them.
 
-/// Declares a group of terms. Each `name: Type` is a fact that an agreement may state or leave out; what stands under
+/// Declares a group of terms. Each `name: Type` is a fact that an agreement may state or omit; what is under
 /// `required` must be there. Every group can carry clauses, and records of why a fact is absent.
 macro_rules! terms {
     ($(#[$meta:meta])* $name:ident { required { $($required:tt)* } $($facts:tt)* }) => {

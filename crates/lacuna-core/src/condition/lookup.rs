@@ -67,7 +67,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    /// Tells whether a path leads to something stated, which is never unknown.
+    /// Returns whether a path leads to something stated, which is never unknown.
     pub(super) fn stated(&mut self, path: &'e Path) -> Evaluated<'e> {
         let start = match path.root {
             Root::Agreement => NodeId::ROOT,
@@ -98,7 +98,7 @@ impl<'e> Evaluator<'e> {
         Ok(Value::Boolean(kind == ReadKind::Stated))
     }
 
-    /// Tells whether a value states anything: a group that holds nothing but evidence does not.
+    /// Returns whether a value states anything: a group that holds nothing but evidence does not.
     fn states(&self, node: NodeId) -> bool {
         let document = self.document;
         let is_fact = |child: &NodeId| {

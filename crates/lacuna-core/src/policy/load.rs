@@ -258,7 +258,7 @@ impl PolicyLoader {
         AgreementSchema::translated(schema, &self.labels)
     }
 
-    /// Compiles the shared conditions in their order: each may use those that stand above it.
+    /// Compiles the shared conditions in their order: each may use those that appear above it.
     fn compile_definitions(
         &mut self,
         vocabulary: &Vocabulary,

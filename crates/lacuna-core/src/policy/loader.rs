@@ -23,7 +23,7 @@ pub(super) struct PolicyLoader {
     pub(super) skips_examples: bool,
     /// Packs, each with the digests of its files.
     pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
-    /// Rules by id, each with the folder it stands in.
+    /// Rules by id, each with the folder it is in.
     pub(super) rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) changes: Changes,

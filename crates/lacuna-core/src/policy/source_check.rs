@@ -9,7 +9,7 @@ use super::{LegalSource, LegalSourceKind, Policy, Verification};
 pub enum SourceIssue {
     /// It is a law without a first day, so that no audit can tell whether it was in force.
     Undated,
-    /// Nobody has read it: it stands in the register from memory.
+    /// Nobody has read it: it is in the register from memory.
     Unread,
     /// The day by which somebody had to look again has come.
     Due(NaiveDate),

@@ -1,8 +1,8 @@
-//! What papers of each kind seldom hold: it is asked last, and still asked.
+//! What documents of each kind seldom hold: it is asked last, and still asked.
 
 use serde_json::Value;
 
-/// Kinds of paper (`instrument.type`), each with the groups of facts that it seldom holds.
+/// Kinds of document (`instrument.type`), each with the groups of facts that it seldom holds.
 const SELDOM: [(&str, &[&str]); 7] = [
     ("data_sharing_agreement", PURCHASE),
     ("joint_controller_arrangement", PURCHASE),
@@ -26,7 +26,7 @@ const PURCHASE: &[&str] = &[
     "service",
 ];
 
-/// Whether a paper of the draft's kind seldom says anything on the subject of a fact.
+/// Whether a document of the draft's kind seldom says anything on the subject of a fact.
 pub(super) fn seldom_holds(draft: &Value, path: &str) -> bool {
     let kind = draft
         .get("instrument")

@@ -55,7 +55,7 @@ pub enum Aside {
 }
 
 impl Aside {
-    /// Reads such a word; nothing where something else was typed.
+    /// Reads such a word; `None` where something else was typed.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         match plain(typed).as_str() {
@@ -174,7 +174,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
     }
 }
 
-/// A word as it is compared: small letters, with single blanks for whatever stands between.
+/// A word as it is compared: lower-case letters, with single blanks for whatever is between.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase();
     // The schema writes words with underscores, and people type blanks.

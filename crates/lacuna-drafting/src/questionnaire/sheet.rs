@@ -36,7 +36,7 @@ pub enum SheetLine {
 }
 
 impl<'p> QuestionSheet<'p> {
-    /// Puts a question on a sheet with others that share its passage; nothing where it has no short answer, or none of the
+    /// Puts a question on a sheet with others that share its passage; `None` where it has no short answer, or none of the
     /// others has.
     #[must_use]
     pub fn of(
@@ -154,7 +154,7 @@ impl<'p> QuestionSheet<'p> {
         Ok(SheetLine::Answers(answers))
     }
 
-    /// Reads a line that is a word about the questionnaire; nothing where it holds answers.
+    /// Reads a line that is a word about the questionnaire; `None` where it holds answers.
     fn read_word(&self, line: &str) -> Result<Option<SheetLine>, String> {
         let Some(first) = self.prompts.first() else {
             return Ok(Some(SheetLine::Each));

@@ -1,4 +1,4 @@
-//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is told apart.
+//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is reported apart.
 
 use lacuna_core::agreement::{CheckedAgreement, ReadExtent};
 use lacuna_core::assessment::is_only_reported;
@@ -56,7 +56,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The value of a fact, where the agreement states it; what is only reported is no value here.
+    /// The value of a fact, where the agreement states it; what is only reported is not a value here.
     pub(super) fn value(&self, group: NodeId, path: &[&str]) -> Option<NodeId> {
         match self.at(group, path) {
             Said::Stated(node) => Some(node),

@@ -23,7 +23,7 @@ pub struct Readers<'p> {
 pub struct ExplainedFact<'p> {
     /// The dotted path, such as `datasets.retention.days`.
     pub path: String,
-    /// A JSON pointer where it stands; 0 stands for any entry of a list.
+    /// A JSON pointer where it is; 0 stands for any entry of a list.
     pub pointer: String,
     /// A phrase that completes "... is not stated".
     pub label: &'p str,
@@ -104,7 +104,7 @@ impl<'p> Readers<'p> {
             .unwrap_or_default()
     }
 
-    /// A fact with all that is known of it; nothing where there is no such fact.
+    /// A fact with all that is known of it; `None` where there is no such fact.
     #[must_use]
     pub fn explain(&self, path: &str) -> Option<ExplainedFact<'p>> {
         let vocabulary = self.vocabulary;

@@ -99,7 +99,7 @@ fn tender_against(
     })
 }
 
-/// A release without a date that says the contrary: nothing tells whether it came before or after.
+/// A release without a date that says the opposite: nothing shows whether it came before or after.
 fn undated_against(
     document: &Document,
     process: &Process,

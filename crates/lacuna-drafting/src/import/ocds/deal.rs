@@ -42,7 +42,7 @@ impl Deal<'_, '_> {
         self.entry.finish(id, super::NOTE, sources)
     }
 
-    /// The latest text of a field; nothing where it says that there is none.
+    /// The latest text of a field; `None` where it says that there is none.
     pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<FoundText> {
         let holder = part.holder(self.entry.document, key)?;
         let found = self.entry.text(holder, key)?;
@@ -144,7 +144,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// What the status says of the agreement, and nothing more: it stood so on the day of the release.
+    /// What the status says of the agreement, and nothing more: it was so on the day of the release.
     fn standing(&mut self, standing: &Standing) {
         let node = match standing {
             Standing::Ended(node) => {
@@ -261,7 +261,7 @@ impl Deal<'_, '_> {
             .collect()
     }
 
-    /// A day with its place; nothing where programs write it for no day.
+    /// A day with its place; `None` where programs write it for no day.
     pub(super) fn moment(&mut self, part: &Versions, field: &str, group: &str) -> Option<Moment> {
         let found = self.text(part, field)?;
         match day_of(&found.text) {

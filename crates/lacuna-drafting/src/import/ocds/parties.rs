@@ -35,7 +35,7 @@ pub(super) struct NamedParties {
     has_supplier: bool,
 }
 
-/// A name of a party, in small letters, with what tells it from another of this name.
+/// A name of a party, in lower case, with what distinguishes it from another of this name.
 pub(super) struct PartyName {
     pub(super) name: String,
     pub(super) identity: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct PartyName {
 }
 
 impl NamedParties {
-    /// Whether a party of this name is there that can be the same: nothing tells the two apart.
+    /// Whether a party of this name is there that can be the same: nothing distinguishes the two.
     fn has(&self, other: &PartyName) -> bool {
         let differs = |one: &Option<String>, other: &Option<String>| {
             one.is_some() && other.is_some() && one != other

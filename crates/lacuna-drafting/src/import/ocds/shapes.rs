@@ -1,4 +1,4 @@
-//! The shapes that releases come in: packages, records, lists, one a line, or alone.
+//! The shapes that releases come in: packages, records, lists, one per line, or alone.
 
 use super::super::MappingNote;
 use super::super::entry::{Entry, at};
@@ -36,7 +36,7 @@ pub(super) struct Shapes<'d> {
     pub(super) releases: Vec<Release>,
     /// What is to be said outside of any release.
     pub(super) remarks: Vec<MappingNote>,
-    /// What is no release.
+    /// What is not a release.
     pub(super) problems: Vec<Diagnostic>,
 }
 

@@ -67,7 +67,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// A number of days follows from the dates, or stands where there are none.
+    /// A number of days follows from the dates, or is where there are none.
     fn duration(&mut self, of_contract: &Versions, of_award: &Versions, has_dates: bool) {
         let document = self.entry.document;
         for period in of_contract.0.iter().chain(&of_award.0) {

@@ -60,7 +60,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// A sum in pounds; nothing where it is in another currency.
+    /// A sum in pounds; `None` where it is in another currency.
     fn amount(&mut self, part: &Versions) -> Option<Sum> {
         let document = self.entry.document;
         let value = part.objects(document, "value");

@@ -28,7 +28,7 @@ pub(super) enum TextExtent {
     Unread,
 }
 
-/// The agreement as a paper.
+/// The agreement as a document.
 pub(super) struct Paper<'a> {
     document: &'a Document,
     pub(super) sources: Vec<PaperSource>,
@@ -63,12 +63,12 @@ impl<'a> Paper<'a> {
             .collect()
     }
 
-    /// What kind of paper it is, such as `mou`.
+    /// What kind of document it is, such as `mou`.
     pub(super) fn instrument(&self) -> String {
         self.text(&["instrument", "type"])
     }
 
-    /// Whether the paper binds, where the file says so.
+    /// Whether the document binds, where the file says so.
     pub(super) fn is_binding(&self) -> Option<bool> {
         let node = self
             .document

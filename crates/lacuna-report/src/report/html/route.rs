@@ -23,7 +23,7 @@ pub(super) struct RouteBox {
     id: Option<String>,
 }
 
-/// Party kinds that are no public bodies.
+/// Party kinds that are not public bodies.
 const PRIVATE: [&str; 3] = ["vendor", "sub_processor", "other"];
 
 impl PageContext<'_> {
@@ -102,7 +102,7 @@ impl PageContext<'_> {
         text_of(self.document, party, "kind")
     }
 
-    /// The names of some entries of a list, the first of them and how many more; nothing where there are none.
+    /// The names of some entries of a list, the first of them and how many more; `None` where there are none.
     fn names(&self, name: &str, chosen: &dyn Fn(NodeId) -> bool) -> Option<String> {
         let names: Vec<String> = list(self.document, name)
             .filter(|entry| chosen(*entry))

@@ -12,7 +12,7 @@ pub(super) struct Stretch {
     kind: &'static str,
     at: String,
     width: String,
-    /// What stands under its beginning.
+    /// What is under its beginning.
     label: String,
     what: String,
 }
@@ -24,7 +24,7 @@ const ENDLESS: usize = 26;
 
 /// Words of the data that say that data stays when the agreement ends.
 const KEPT: [&str; 2] = ["retain", "vendor_choice"];
-/// Words of the data that say that the agreement goes on by itself.
+/// Words of the data that say that the agreement continues automatically.
 const RENEWED: [&str; 2] = ["automatic", "perpetual"];
 
 impl PageContext<'_> {
@@ -81,7 +81,7 @@ impl PageContext<'_> {
         spans
     }
 
-    /// What goes on after the end: the data that is kept, or an agreement that renews itself.
+    /// What continues after the end: the data that is kept, or an agreement that renews itself.
     fn endless(&self) -> Option<String> {
         let value = |group: &str, field: &str, words: &[&str]| {
             let node = self.document.get(NodeId::ROOT, group)?;
