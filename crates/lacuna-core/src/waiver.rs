@@ -88,7 +88,7 @@ impl Waivers {
                     let message = format!("`{name}` is empty");
                     problems.push(
                         Diagnostic::at(text, span(field), message)
-                            .help("a waiver names a person and a reason"),
+                            .help("a waiver must name a person and give a reason"),
                     );
                 }
             }

@@ -83,10 +83,10 @@ marks_not_stated = { $n } not stated
 marks_met = { $n } met
 marks_not_applicable = { $n } do not apply
 
-no_instrument = The document is not a data-sharing agreement.
-no_instrument_mou = A memorandum of understanding with a vendor is not, on its own, a data-sharing agreement.
-no_instrument_letter_of_intent = A letter of intent to a vendor is not, on its own, a data-sharing agreement.
-no_instrument_heads_of_terms = Heads of terms with a vendor are not, on their own, a data-sharing agreement.
+no_instrument = The document is not a data sharing agreement.
+no_instrument_mou = A memorandum of understanding with a vendor is not, on its own, a data sharing agreement.
+no_instrument_letter_of_intent = A letter of intent to a vendor is not, on its own, a data sharing agreement.
+no_instrument_heads_of_terms = Heads of terms with a vendor are not, on their own, a data sharing agreement.
 no_instrument_code = The Information Commissioner’s Office says this of a memorandum of understanding in its data sharing code, except between government departments and certain other public bodies. A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have a separate agreement.
 no_instrument_needs = { $n ->
     [one] That agreement would need to deal with this topic:
@@ -151,7 +151,7 @@ findings_intro = Most serious first, grouped by cause. Each finding compares the
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file states, a legal duty is not met or a legal limit is exceeded. Guidance: the agreement departs from an official code or official guidance.
 findings_law_none = No finding rests on law or official guidance.
-findings_policy = Findings of policy
+findings_policy = Policy findings
 findings_policy_intro = These rest on good practice adopted by the organisation that runs the audit. They describe a term as unwise, never as unlawful.
 findings_policy_none = No finding rests on policy.
 about = { $subject }: { $sentence }

@@ -290,15 +290,15 @@ impl Deal<'_, '_> {
         let (name, message) = match (named.has_buyer, named.has_supplier) {
             (true, true) => return,
             (false, false) => (
-                "The parties, whom the release does not name",
+                "The parties, which the release does not name",
                 "the release names neither the buyer nor the supplier",
             ),
             (true, false) => (
-                "The supplier, whom the release does not name",
+                "The supplier, which the release does not name",
                 "the release does not name the supplier",
             ),
             (false, true) => (
-                "The buyer, whom the release does not name",
+                "The buyer, which the release does not name",
                 "the release does not name the buyer",
             ),
         };
