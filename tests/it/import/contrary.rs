@@ -370,7 +370,7 @@ fn a_release_that_lies_elsewhere_is_named() {
                 .remarks
                 .iter()
                 .any(|remark| remark.told == MappingStatus::Doubtful
-                    && remark.message.contains("lies elsewhere")),
+                    && remark.message.contains("the release is elsewhere")),
             "{shape}"
         );
     }
