@@ -152,12 +152,12 @@ enum CliError {
     Problems(Vec<Diagnostic>),
     /// Anything else, as a sentence.
     Message(String),
-    /// The reader of our output has gone away, which is no fault.
+    /// The reader of our output has gone away, which is not a fault.
     Gone,
 }
 
 impl CliError {
-    /// The same as problems of files, for callers that are no terminal.
+    /// The same as problems of files, for callers that are not terminal.
     fn into_problems(self) -> Vec<Diagnostic> {
         match self {
             Self::Problems(problems) => problems,

@@ -50,7 +50,7 @@
 //! assert_eq!(slip.help.as_deref(), Some("did you mean `title`?"));
 //! ```
 //!
-//! What stands on this page is the interface that users can hold on to; a test notices every change of it. It is given
+//! What is on this page is the interface that users can hold on to; a test notices every change of it. It is given
 //! out of the crates of the workspace: `lacuna-core`, and over it `lacuna-policies`, `lacuna-drafting` and
 //! `lacuna-report`, which do not know each other.
 

@@ -11,9 +11,9 @@ use super::quote_check::check_quotes;
 use crate::agreement::{AgreementSchema, CheckedAgreement};
 use crate::diagnostic::Diagnostic;
 
-/// Reads the agreements that paths name, with how their quotes stand: files, folders (walked for `*.json`), and `-` for standard input.
+/// Reads the agreements that paths name, with how their quotes appear: files, folders (walked for `*.json`), and `-` for standard input.
 ///
-/// The problems of all files are told together.
+/// The problems of all files are reported together.
 pub(super) fn read_agreements(
     paths: &[PathBuf],
     schema: &Arc<AgreementSchema>,

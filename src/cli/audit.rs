@@ -53,7 +53,7 @@ pub(super) struct Arguments {
     /// Number of threads; the output does not depend on it [default: one per processor].
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Skip files that are not agreements, even if named, as hooks do; each one is reported.
+    /// Skip files that are not agreements, even if named, for use in hooks; each one is reported.
     #[arg(long)]
     skip_foreign: bool,
     #[command(flatten)]

@@ -13,8 +13,8 @@ use crate::source_file::{Span, visible};
 /// What `lacuna config` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  lacuna config                    what is in force in this folder
-  lacuna config agreements/x.json  what is in force for an agreement")]
+  lacuna config                    the settings in force in this folder
+  lacuna config agreements/x.json  the settings in force for an agreement")]
 pub(super) struct Arguments {
     /// Agreement files or folders [default: the working folder].
     #[arg(value_name = "PATH")]

@@ -18,7 +18,7 @@ pub(super) struct DecisionArguments {
 }
 
 impl DecisionArguments {
-    /// The decisions of all files; all that is wrong with them is told together.
+    /// The decisions of all files; all that is wrong with them is reported together.
     pub(super) fn read(&self) -> Result<Vec<Decisions>, CliError> {
         let mut decisions = Vec::new();
         let mut problems: Vec<Diagnostic> = Vec::new();

@@ -48,7 +48,7 @@ pub(super) struct Filter {
 }
 
 impl FilterArguments {
-    /// The filter; nothing where none is asked for.
+    /// The filter; `None` where none is asked for.
     ///
     /// # Errors
     /// A name that selects no rule.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::kinds::is_foreign_json;
 use crate::source_file::MAX_BYTES;
 
-/// Whether a file is JSON that is no agreement.
+/// Whether a file is JSON that is not an agreement.
 pub(super) fn holds_foreign_json(file: &Path) -> bool {
     // A larger file is left to its reader, which refuses it with the reason.
     let small = std::fs::metadata(file).is_ok_and(|found| found.len() <= MAX_BYTES as u64);

@@ -31,7 +31,7 @@ impl Identity {
         }
     }
 
-    /// Which record of its file the agreement is; nothing where it is the whole file.
+    /// Which record of its file the agreement is; `None` where it is the whole file.
     pub(super) fn record(&self) -> Option<u32> {
         self.text.record().map(|record| record.number)
     }

@@ -97,7 +97,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Lets the others go on where a thread ends by a fault of this program, so that none waits for it for ever.
+/// Lets the others continue where a thread ends by a fault of this program, so that none waits for it for ever.
 struct Fault<'s, S> {
     sink: &'s Mutex<Sink<S>>,
     turned: &'s Condvar,
@@ -120,7 +120,7 @@ impl<S> Drop for Fault<'_, S> {
 mod tests {
     use super::*;
 
-    /// Work that takes longer the earlier it stands.
+    /// Work that takes longer the earlier it is.
     fn slow_first(number: u64) -> u64 {
         (0..(40 - number) * 1_000).fold(number, |sum, step| std::hint::black_box(sum ^ step));
         number

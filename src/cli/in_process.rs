@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 /// Reads a contract (PDF, DOCX, ODT, HTML, Markdown, text) as `lacuna read --format json` does.
 ///
 /// # Errors
-/// The bytes are no contract that can be read; the diagnostic says what to do.
+/// The bytes are not contract that can be read; the diagnostic says what to do.
 pub fn read_to_json(name: &str, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
     let document = lacuna_sources::read(name, bytes)
         .map_err(|error| vec![Diagnostic::in_file(name, error.problem).help(error.remedy)])?;
@@ -30,7 +30,7 @@ pub fn read_to_json(name: &str, bytes: &[u8]) -> Result<String, Vec<Diagnostic>>
 /// Reads a day written as `2026-02-05`.
 ///
 /// # Errors
-/// The text is no day that exists.
+/// The text is not a valid date.
 pub fn read_day(text: &str) -> Result<chrono::NaiveDate, Vec<Diagnostic>> {
     parse_day(text).map_err(|help| {
         let problem = Diagnostic::in_file("", format!("`{text}` is not a date"));

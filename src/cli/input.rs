@@ -180,7 +180,7 @@ pub(super) fn expand_agreements(path: &Path, endings: &[&str]) -> Vec<Result<Pat
     report_passed(&passed, NO_AGREEMENT);
     report_passed(
         &hidden,
-        "hidden, since a name in its path begins with a point",
+        "hidden, since a name in its path begins with a dot",
     );
     if kept.is_empty() {
         let help = format!(
@@ -266,7 +266,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
 /// Reads a contract in any of the formats of `lacuna-sources`; `-` is standard input.
 ///
 /// # Errors
-/// The file cannot be read, or is no contract that can be read; the diagnostic says what to do.
+/// The file cannot be read, or is not a contract that can be read; the diagnostic says what to do.
 pub(super) fn contract(path: &Path) -> Result<SourceDocument, Diagnostic> {
     super::overwrite::note_input(path);
     let bytes = read_bytes(path, MAX_FILE_BYTES)?;

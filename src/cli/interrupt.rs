@@ -1,4 +1,4 @@
-//! Signals that ask the program to end: what is half written is removed first, and never stands under its own name.
+//! Signals that ask the program to end: what is half written is removed first, and never is under its own name.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 /// Held while files get their final names.
 static FINISHING: Mutex<()> = Mutex::new(());
-/// Whether files stand under their final names by now.
+/// Whether files are under their final names by now.
 static FINISHED: AtomicBool = AtomicBool::new(false);
 
 /// A file or a folder that is being written; a signal removes it.

@@ -50,7 +50,7 @@ impl FileKind {
     }
 }
 
-/// Recognises a TOML file by its name and content; nothing where it is none of this program's.
+/// Recognises a TOML file by its name and content; `None` where it is none of this program's.
 pub(super) fn toml_kind(path: &Path, content: &str) -> Option<FileKind> {
     let name = path
         .file_name()
@@ -182,9 +182,9 @@ pub(super) fn toml_content(path: &Path, content: &str) -> Option<&'static str> {
     }
 }
 
-/// Recognises a JSON file by the keys at its top; nothing where it is none of this program's.
+/// Recognises a JSON file by the keys at its top; `None` where it is none of this program's.
 ///
-/// A file that is no JSON object counts as an agreement, so that its faults are reported.
+/// A file that is not JSON object counts as an agreement, so that its faults are reported.
 pub(super) fn json_kind(content: &str) -> Option<FileKind> {
     let Some(keys) = top_keys(content) else {
         return Some(FileKind::Agreement);
@@ -284,7 +284,7 @@ impl Shallow {
     }
 }
 
-/// Names a document that is no text.
+/// Names a document that is not text.
 pub(super) fn binary_document(head: &[u8]) -> Option<&'static str> {
     // Text in UTF-16 has zeros between its letters.
     let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);

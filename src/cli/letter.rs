@@ -184,7 +184,7 @@ fn chosen(arguments: &Arguments) -> Result<&'static Format, CliError> {
             .collect();
 
         CliError::Message(format!(
-            "{}: the ending chooses no format; use {}, or give --format",
+            "{}: no format has this file ending; use {}, or give --format",
             names::name(path),
             endings.join(", ")
         ))

@@ -74,7 +74,7 @@ impl Ends {
         self.head.starts_with(b"PK\x03\x04") && self.head.windows(mark.len()).any(|own| own == mark)
     }
 
-    /// The end as text. What stands before a whole character there is cut off.
+    /// The end as text. What is before a whole character there is cut off.
     fn decoded_end(&self) -> String {
         match self.head.as_slice() {
             // Of UTF-16, the end has no mark; a file that is longer than its end is not taken for one of this program's.

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(ExitStatus::Clean)
 }
 
-/// Checks a rule file as it stands in the editor, among the files of its folder as they stand on the disk.
+/// Checks a rule file as it is in the editor, among the files of its folder as they are on the disk.
 fn check_rule_file(uri: &str, text: &str) -> Option<Vec<Diagnostic>> {
     let path = path_of(uri)?;
     kinds::toml_kind(&path, text).filter(|kind| *kind == kinds::FileKind::Policy)?;

@@ -17,7 +17,7 @@ use crate::source_file::MAX_BYTES;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "An assistant starts this command; docs/assistants.md has the settings.
-It reads below --root alone, and writes only new files there that a call names. Nothing leaves the machine by it."
+It reads only below --root, and writes only new files there that a call names. It sends nothing off the machine."
 )]
 pub(super) struct Arguments {
     /// The folder whose files may be read, and in which new ones may be written [default: the working folder].
@@ -45,10 +45,10 @@ const INVALID_REQUEST: i32 = -32600;
 const METHOD_NOT_FOUND: i32 = -32601;
 const INVALID_PARAMS: i32 = -32602;
 
-/// What an assistant is told of the whole.
+/// The instructions that an assistant receives.
 const INSTRUCTIONS: &str = "Lacuna audits data-sharing agreements between governments and vendors. `read` a contract \
-    first; write an agreement file from it; check it with `quotes` and `audit`. A passage is a place to look at and not \
-    a finding, and what was not found is not proved absent: a person who read the contract decides every fact. Never \
+    first; write an agreement file from it; check it with `quotes` and `audit`. A passage is a place to look at, not a finding, \
+    and what was not found is not proved absent: a person who read the contract decides every fact. Never \
     call an agreement compliant: no result says so.";
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-/// Answers one message; nothing for a notification or a blank line.
+/// Answers one message; `None` for a notification or a blank line.
 fn answer(line: &[u8], toolbox: &Toolbox) -> Option<Value> {
     if line.trim_ascii().is_empty() {
         return None;
@@ -130,7 +130,7 @@ fn initialize(params: &Value) -> Value {
 
 /// Calls a tool. What is wrong with its input is a result, from which an assistant learns; an unknown tool is an error.
 fn call(params: &Value, toolbox: &Toolbox) -> Result<Value, String> {
-    let name = params["name"].as_str().ok_or("a call names a tool")?;
+    let name = params["name"].as_str().ok_or("a call must name a tool")?;
     let outcome = toolbox
         .call(name, &params["arguments"])
         .ok_or_else(|| format!("there is no tool `{name}`"))?;

@@ -123,7 +123,7 @@ fn converse(mut session: Session<'_>) -> Outcome {
     }
 }
 
-/// The draft to go on with, and the bytes of its file where it is there already.
+/// The draft to continue with, and the bytes of its file where it is there already.
 fn open(path: &Path, policy: &Policy) -> Result<(Value, Option<String>), CliError> {
     if path.exists() {
         let (draft, content) = existing(path, policy)?;

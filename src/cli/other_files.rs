@@ -1,17 +1,17 @@
-//! Describes a file that is no agreement by what it is, with what to do about it.
+//! Describes a file that is not an agreement by what it is, with what to do about it.
 
 use std::path::Path;
 
 use super::kinds::{FileKind, is_foreign_json, json_kind, toml_content};
 use super::own_json::is_own_json;
 
-/// Describes a text that is no JSON by what it is, with what to do about it: YAML, Markdown, HTML, TOML and others.
+/// Describes a text that is not JSON by what it is, with what to do about it: YAML, Markdown, HTML, TOML and others.
 pub(super) fn describe_other_text(path: &Path, content: &str) -> Option<(String, String)> {
     let (what, help) = other_text(path, content)?;
     Some((format!("this is {what}; an agreement file is JSON"), help))
 }
 
-/// Describes a text that was given as a register's record and is no JSON by what it is, with what to do about it.
+/// Describes a text that was given as a register's record and is not JSON by what it is, with what to do about it.
 pub(super) fn describe_other_record(path: &Path, content: &str) -> Option<(String, String)> {
     let (what, _) = other_text(path, content)?;
     let help = "download the record as JSON from the register; a page, a feed or a table of it cannot be imported";
@@ -21,13 +21,13 @@ pub(super) fn describe_other_record(path: &Path, content: &str) -> Option<(Strin
     ))
 }
 
-/// Describes a text that was given as decisions or as a baseline and is no JSON by what it is.
+/// Describes a text that was given as decisions or as a baseline and is not JSON by what it is.
 pub(super) fn describe_other_data(path: &Path, content: &str, noun: &str) -> Option<String> {
     let (what, _) = other_text(path, content)?;
     Some(format!("this is {what}; {noun} is JSON"))
 }
 
-/// What a text is that is no JSON, and what to do with it as an agreement.
+/// What a text is that is not JSON, and what to do with it as an agreement.
 fn other_text(path: &Path, content: &str) -> Option<(&'static str, String)> {
     let text = without_comments(content);
     // What begins as JSON does has its faults reported as JSON.
@@ -136,7 +136,7 @@ pub(super) fn describe_no_contract(path: &Path, bytes: &[u8]) -> Option<(String,
     })
 }
 
-/// Describes JSON that is no agreement by what it is, with what to do about it.
+/// Describes JSON that is not an agreement by what it is, with what to do about it.
 pub(super) fn describe_other_json(content: &str) -> Option<(String, String)> {
     if is_own_json(content) {
         return Some((

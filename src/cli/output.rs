@@ -13,7 +13,7 @@ use super::names::name;
 use super::overwrite::{Permit, refuse_link_out, refuse_loss, refuse_printing_over_input};
 use super::place::{self, Destination};
 
-/// Prints to standard output; colours are taken out where it is no terminal.
+/// Prints to standard output; colours are removed where it is not a terminal.
 ///
 /// # Errors
 /// Standard output is a file that this run reads, or cannot be written.
@@ -30,7 +30,7 @@ pub(super) fn print(content: &str) -> Result<(), CliError> {
     written.map_err(|error| unprinted(&error))
 }
 
-/// Standard output that cannot be written. A reader that has gone away is no fault.
+/// Standard output that cannot be written. A reader that has gone away is not a fault.
 pub(super) fn unprinted(error: &std::io::Error) -> CliError {
     match error.kind() {
         std::io::ErrorKind::BrokenPipe => CliError::Gone,
@@ -46,7 +46,7 @@ pub(super) fn takes_colour() -> bool {
     anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// Says something about the run on standard error, where results do not stand.
+/// Says something about the run on standard error, where results are not.
 pub(super) fn remark(line: &str) {
     // Where standard error is gone, the exit code still tells.
     drop(anstream::stderr().lock().write_all(line.as_bytes()));
@@ -382,7 +382,7 @@ pub(super) fn commit(staged: Vec<StagedOutput>) -> Result<(), CliError> {
 pub(super) fn make_folder(folder: &Path) -> Result<(), CliError> {
     let refuse = |why: &str| {
         Err(CliError::Message(format!(
-            "{}: this folder cannot be made: {why}",
+            "{}: this folder cannot be created: {why}",
             name(folder)
         )))
     };

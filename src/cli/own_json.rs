@@ -5,7 +5,7 @@ use crate::report::squeezed;
 /// How much of JSON is looked at to find the name of this program, in bytes.
 const NAMED: usize = 4096;
 
-/// Whether JSON, or the first line of NDJSON, was written by this program: its name stands where its formats write it.
+/// Whether JSON, or the first line of NDJSON, was written by this program: its name is where its formats write it.
 pub(super) fn is_own_json(content: &str) -> bool {
     let content = content.trim_start();
     if !content.starts_with(['{', '[']) {
@@ -22,7 +22,7 @@ pub(super) fn is_own_json(content: &str) -> bool {
         || is_versioned(&text)
 }
 
-/// Whether the version of this program stands at the top, and is followed by what its formats have there.
+/// Whether the version of this program is at the top, and is followed by what its formats have there.
 fn is_versioned(text: &str) -> bool {
     let (is_result, rest) = match text.strip_prefix("{\"schema_version\":") {
         Some(rest) => (true, rest.trim_start_matches(|c: char| c.is_ascii_digit())),

@@ -101,7 +101,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// Whether a path leads to something in a folder or below it, wherever `..` and links in it lead; nothing where one of the two
+/// Whether a path leads to something in a folder or below it, wherever `..` and links in it lead; `None` where one of the two
 /// is not there. An agreement file comes from others, and may lead to no other file of this machine.
 pub(super) fn lies_in(path: &Path, folder: &Path) -> Option<bool> {
     let (real, folder) = (path.canonicalize().ok()?, folder.canonicalize().ok()?);
@@ -188,7 +188,7 @@ pub(super) fn describe(error: &std::io::Error) -> String {
             "No space left on device; free some, or choose another place".to_owned()
         }
         ErrorKind::InvalidFilename => {
-            "its name is longer than the disk allows; choose a shorter one".to_owned()
+            "its name is longer than the file system allows; choose a shorter one".to_owned()
         }
         _ => source.unwrap_or_else(|| error.to_string()),
     }

@@ -7,7 +7,7 @@ use super::output::remark;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source_file::{is_hidden, visible};
 
-/// More problems than this are counted and not shown: nobody mends them one by one.
+/// More problems than this are counted and not shown: nobody corrects them one by one.
 const SHOWN: usize = 100;
 /// A longer line is not quoted, since its place could not be seen in it.
 const LONGEST_LINE: usize = 2_000;
@@ -27,7 +27,7 @@ pub(super) fn show(trouble: &CliError) {
     }
 }
 
-/// Problems that are told one after the other, as they are found.
+/// Problems that are reported one after the other, as they are found.
 #[derive(Debug, Default)]
 pub(super) struct DiagnosticPrinter {
     found: usize,
@@ -35,7 +35,7 @@ pub(super) struct DiagnosticPrinter {
 }
 
 impl DiagnosticPrinter {
-    /// Tells of problems, as long as there are not too many.
+    /// Reports problems, as long as there are not too many.
     pub(super) fn tell<'p>(&mut self, problems: impl IntoIterator<Item = &'p Diagnostic>) {
         for problem in problems {
             if self.found < SHOWN {

@@ -37,7 +37,7 @@ struct NamedDocument {
     changed: bool,
 }
 
-/// Adds to an agreement how its quotes stand. One whose sources name no file is given back as it is.
+/// Adds to an agreement how its quotes appear. One whose sources name no file is given back as it is.
 ///
 /// # Errors
 /// A document that is at hand and cannot be read, or a path that leads out of the folder of the agreement file.
@@ -100,7 +100,7 @@ fn read_documents(file: &Document) -> Result<Vec<NamedDocument>, Vec<Diagnostic>
     }
 }
 
-/// Reads a document in the folder of its agreement file or below it; nothing where it is not at hand.
+/// Reads a document in the folder of its agreement file or below it; `None` where it is not at hand.
 fn read_document(file: &Document, path: &str) -> Result<Option<SourceDocument>, Diagnostic> {
     // Standard input lies in no folder that a path could start from.
     if file.text().name() == "<stdin>" {
@@ -220,6 +220,6 @@ fn describe_absence(documents: &[NamedDocument], meant: &[usize]) -> String {
 
     match files.as_slice() {
         [] => NO_FILE.to_owned(),
-        files => format!("{} is not at hand", files.join(", ")),
+        files => format!("{} is not available", files.join(", ")),
     }
 }

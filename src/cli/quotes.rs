@@ -1,4 +1,4 @@
-//! `lacuna quotes`: proves word for word that the quotes of agreement files stand in their documents.
+//! `lacuna quotes`: proves word for word that the quotes of agreement files are in their documents.
 
 use crate::agreement::{Clause, View};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
 }
 
-/// Counts of quotes by how they stand.
+/// Counts of quotes by how they appear.
 #[derive(Default)]
 struct Tally {
     counts: BTreeMap<String, usize>,
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     })
 }
 
-/// Says of every quote how it stands in its document, and whether one of them fails.
+/// Says of every quote how it appears in its document, and whether one of them fails.
 pub(super) fn describe_quotes(agreements: &[CheckedAgreement]) -> (String, bool) {
     let mut tally = Tally::default();
     let mut lines = String::new();
@@ -60,7 +60,7 @@ pub(super) fn describe_quotes(agreements: &[CheckedAgreement]) -> (String, bool)
 }
 
 impl Tally {
-    /// Counts all quotes, and those that stand in each way.
+    /// Counts all quotes, and those that appear in each way.
     fn summary(&self) -> String {
         let total: usize = self.counts.values().sum();
         let counts = self.counts.iter().map(|(name, count)| {

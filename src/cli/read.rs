@@ -148,7 +148,7 @@ fn choose_format(arguments: &Arguments) -> Result<ReadingFormat, CliError> {
         () if input::has_ending(path, &["txt", "text"]) => Ok(ReadingFormat::Text),
         () => {
             let message =
-                "the ending chooses no format; use .html, .json or .txt, or give --format";
+                "no format has this file ending; use .html, .json or .txt, or give --format";
             Err(CliError::Message(format!(
                 "{}: {message}",
                 names::name(path)

@@ -1,4 +1,4 @@
-//! What an audit is given, one piece an agreement: files, what folders hold, and the lines of files in NDJSON.
+//! What an audit is given, one piece per agreement: files, what folders hold, and the lines of files in NDJSON.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read};
@@ -15,10 +15,10 @@ use crate::source_file::{MAX_BYTES, Record, SourceFile};
 const PIECES: usize = 8;
 /// How many bytes of lines a thread takes at a time, beside one that is longer.
 const BYTES: usize = 256 * 1024;
-/// The endings of files that hold one agreement a line.
+/// The endings of files that hold one agreement per line.
 const LINES: [&str; 2] = ["ndjson", "jsonl"];
 
-/// How agreements stand in files that are named.
+/// How agreements are in files that are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum InputFormat {
     /// One agreement a file.
@@ -120,7 +120,7 @@ impl InputQueue {
         }
     }
 
-    /// Passes over files that are no agreements, and reports them; says whether nothing else was there.
+    /// Passes over files that are not agreements, and reports them; says whether nothing else was there.
     pub(super) fn skip_foreign(&mut self) -> bool {
         let is_foreign =
             |input: &Input| matches!(input, Input::File(path) if holds_foreign_json(path));
@@ -160,7 +160,7 @@ impl InputQueue {
         }
     }
 
-    /// The next pieces; nothing at the end.
+    /// The next pieces; `None` at the end.
     pub(super) fn batch(&mut self) -> Option<Vec<InputItem>> {
         // A few files are shared out one by one.
         let most = if self.open.is_none() && self.left.len() < PIECES * PIECES {

@@ -33,7 +33,7 @@ enum SchemaKind {
     Settings,
     /// Files of waivers.
     Waivers,
-    /// Files of decisions, as reports save them.
+    /// Files of decisions, as reports except them.
     Decisions,
     /// What `audit --format json` writes.
     Assessment,

@@ -23,7 +23,7 @@ enum Occupant {
     Other,
 }
 
-/// The address that a file names its schema by; nothing where another file has the schema's place.
+/// The address that a file names its schema by; `None` where another file has the schema's place.
 pub(super) fn reference(path: &Path, kind: &str) -> Option<String> {
     published(path, kind).or_else(|| match look_at(&place(path, kind)) {
         Occupant::Other => {
@@ -39,12 +39,12 @@ pub(super) fn reference(path: &Path, kind: &str) -> Option<String> {
     })
 }
 
-/// The name of the schema beside a file; a name that begins with a point is not taken for an agreement or a rule.
+/// The name of the schema beside a file; a name that begins with a dot is not taken for an agreement or a rule.
 pub(super) fn name(kind: &str) -> String {
     format!(".{kind}.schema.json")
 }
 
-/// The text of the schema to be written beside a file; nothing where the schema is there, or its place belongs to somebody.
+/// The text of the schema to be written beside a file; `None` where the schema is there, or its place belongs to somebody.
 pub(super) fn needed(path: &Path, kind: &str, schema: &Value) -> Result<Option<String>, CliError> {
     if published(path, kind).is_some() {
         return Ok(None);

@@ -58,7 +58,7 @@ pub(super) struct ResolvedPolicy {
 }
 
 impl Settings {
-    /// A path that the settings name, which must exist: told at its line, since nobody named it on the command line.
+    /// A path that the settings name, which must exist: reported at its line, since nobody named it on the command line.
     ///
     /// # Errors
     /// There is nothing of that name.
@@ -177,7 +177,7 @@ impl PolicyArguments {
     }
 }
 
-/// The one settings file above all the paths; nothing where none of them has one.
+/// The one settings file above all the paths; `None` where none of them has one.
 fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
     let here = [PathBuf::from("-")];
     let paths = if agreements.is_empty() {
@@ -202,7 +202,7 @@ fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
                 };
 
                 return Err(CliError::Message(format!(
-                    "{} is governed by {}, and {} by {}; audit them apart, or give one --config",
+                    "{} is governed by {}, and {} by {}; audit them separately, or give one --config",
                     names::name(first),
                     told(known),
                     names::name(path),
@@ -246,7 +246,7 @@ fn read(path: &Path) -> Result<Settings, CliError> {
     if let Some(language) = file.language.as_ref().filter(|language| !known(language)) {
         let range = language.span();
         let message = format!(
-            "there are no reports in `{}`",
+            "reports are not available in `{}`",
             crate::source_file::visible(language.get_ref())
         );
         let problem = Diagnostic::at(&text, Span::new(range.start, range.end), message).help(

@@ -33,7 +33,7 @@ pub(super) struct TargetArguments {
 pub(super) struct OutputPlan {
     /// The format that is printed.
     pub(super) printed: &'static Format,
-    /// Files, or folders for one file an agreement, with their formats.
+    /// Files, or folders for one file per agreement, with their formats.
     files: Vec<(PathBuf, &'static Format)>,
     /// Whether what is not stated comes out as a warning.
     open_as_warning: bool,
@@ -109,7 +109,7 @@ impl TargetArguments {
                     let path = settings.folder.join(output.get_ref());
                     let format = by_ending(&path).map_err(|unknown| {
                         let message =
-                            format!("{}: the ending chooses no format", names::name(&path));
+                            format!("{}: no format has this file ending", names::name(&path));
                         let help = format!("use {}.{}", unknown.endings, unknown.hint);
                         refuse(settings, output, message, help)
                     })?;
@@ -138,7 +138,7 @@ impl TargetArguments {
             let given = self.format.get(at).copied().filter(|_| paired);
             let format = given.map_or_else(|| by_ending(path), Ok).map_err(|unknown| {
                 CliError::Message(format!(
-                    "{}: the ending chooses no format; use {}, or give one --format for each --output.{}",
+                    "{}: no format has this file ending; use {}, or give one --format for each --output.{}",
                     names::name(path),
                     unknown.endings,
                     unknown.hint
@@ -254,7 +254,7 @@ fn by_ending(path: &Path) -> Result<&'static Format, UnknownEnding> {
 }
 
 impl OutputPlan {
-    /// Everything as it will stand in its files, so that a fault leaves no half of a set.
+    /// Everything as it will be in its files, so that a fault leaves no half of a set.
     pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<StagedOutput>, CliError> {
         let report = Report {
             open_as_warning: self.open_as_warning,
@@ -371,9 +371,9 @@ impl OutputPlan {
 pub(super) struct Part {
     /// Its name in a folder.
     pub(super) name: String,
-    /// What is written; nothing where a folder has no page for it.
+    /// What is written; `None` where a folder has no page for it.
     pub(super) content: Option<Vec<u8>>,
-    /// What stands between it and the one before.
+    /// What is between it and the one before.
     pub(super) apart: &'static str,
 }
 

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::kinds;
 
-/// Explains an error of the command line in a sentence; nothing where the parser explains it well.
+/// Explains an error of the command line in a sentence; `None` where the parser explains it well.
 pub(super) fn explain(error: &clap::Error) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -22,7 +22,7 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => explain_command(&text(ContextKind::InvalidSubcommand)?),
         ErrorKind::UnknownArgument if matches!(text(ContextKind::InvalidArg)?.as_str(), "-v" | "--verbose") => Some(
-            "there is no --verbose: `lacuna config` shows what is in force, `lacuna explain FIELD` what a fact means; \
+            "there is no --verbose: `lacuna config` shows the settings in force, `lacuna explain FIELD` what a fact means; \
              -V shows the version"
                 .to_owned(),
         ),
@@ -56,7 +56,7 @@ const NEVER: [&str; 8] = [
     "none", "no", "off", "false", "nothing", "disabled", "0", "zero",
 ];
 
-/// What to write where a command lacks an argument; nothing where the commonest words for it fit.
+/// What to write where a command lacks an argument; nothing where the most common words for it fit.
 const MISSING: [(&str, &str); 15] = [
     ("audit", ""),
     ("validate", ""),

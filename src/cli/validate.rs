@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     /// Files, folders of them, or - for an agreement on standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Skip files of other programs, even if named, as hooks do; each one is reported.
+    /// Skip files that belong to other programs, even if named, for use in hooks; each one is reported.
     #[arg(long)]
     skip_foreign: bool,
     /// Format in which problems are also printed: json, ndjson, sarif, junit, markdown, github or gitlab.

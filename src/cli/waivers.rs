@@ -144,7 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(ExitStatus::Clean)
 }
 
-/// The entry of a waiver as it stands in the file.
+/// The entry of a waiver as it is in the file.
 fn format_entry(
     agreement: &CheckedAgreement,
     rule: &str,
@@ -204,7 +204,7 @@ fn check(
         .map_err(told)
 }
 
-/// Refuses to waive what is no finding of this agreement.
+/// Refuses to waive what is not a finding of this agreement.
 fn refuse_no_finding(assessment: &Assessment<'_>, arguments: &Arguments) -> Result<(), CliError> {
     let rule = arguments.rule.to_uppercase();
     let file = names::name(&arguments.agreement);
@@ -238,7 +238,7 @@ fn refuse_no_finding(assessment: &Assessment<'_>, arguments: &Arguments) -> Resu
     }
 }
 
-/// Problems of an entry that stands in no file yet, as lines.
+/// Problems of an entry that is in no file yet, as lines.
 fn told(problems: Vec<Diagnostic>) -> CliError {
     let lines = problems.iter().map(|problem| match &problem.help {
         // There is no waiver in a file that could be removed.

@@ -106,7 +106,7 @@ def test_a_result_goes_to_the_new_file_that_a_call_names(folder):
             assert not failed and told == f"{output} is written ({len(whole.encode())} bytes)."
             assert (folder / output).read_text() == whole
             again, failed = await text_of(client, tool, path=path, output=output, **day)
-            assert failed and "this file exists, and is not written over" in again
+            assert failed and "this file already exists, and is not overwritten" in again
             assert (folder / output).read_text() == whole
 
     drive(folder, session, ["agreements/audit.txt", "reading.json", "letter.md"])
@@ -127,7 +127,7 @@ def test_a_result_goes_to_the_new_file_that_a_call_names(folder):
         ("dangling.txt", "exists"),
         ("lacuna.toml", "ends in"),
         (".hidden.md", "not hidden"),
-        (3, "is a path"),
+        (3, "must be a path"),
     ],
 )
 def test_nothing_is_written_over_nor_outside_the_root(folder, output, word):

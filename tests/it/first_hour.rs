@@ -653,13 +653,13 @@ fn files_in_the_wrong_place_are_named_for_what_they_are() {
         ),
         (
             &["audit", "months.json"],
-            &["1000000000000 is too large; the most is 12000"],
+            &["1000000000000 is too large; the maximum is 12000"],
         ),
         (
             &["audit", "set/agreement.json"],
             &[
                 "lacuna.toml:2:12",
-                "report.pdf: the ending chooses no format",
+                "report.pdf: no format has this file ending",
                 "print that page to PDF",
             ],
         ),
@@ -682,7 +682,7 @@ fn files_in_the_wrong_place_are_named_for_what_they_are() {
         (&["validate", "text.json"], &["write 1 without quotes"]),
         (
             &["validate", "long.json"],
-            &["long.json:4:9", "200 characters, and the most is"],
+            &["long.json:4:9", "200 characters, and the maximum is"],
         ),
         (
             &["audit", "agreement.json", "--config", "agreement.json"],
@@ -817,7 +817,7 @@ fn links_that_lead_nowhere_say_where_they_lead() {
         assert_eq!(run.status.code(), Some(2), "{said}");
         for words in [
             "this link leads to gone.json, which does not exist",
-            "this link leads to loop2.json, and in a circle",
+            "this link leads to loop2.json in a circle",
             "this is not a regular file",
         ] {
             assert!(said.contains(words), "{command}: {words}: {said}");

@@ -519,7 +519,7 @@ fn the_letter_for_word_is_reproducible_and_reads_back() {
     for words in [
         "To: An American AI company",
         "Dear Sir or Madam,",
-        "Amendments we ask for",
+        "Amendments requested",
         "Proposed wording:",
         "Yours faithfully,",
         "Annex: further changes",

@@ -178,7 +178,7 @@ fn a_short_run_from_the_first_question_to_the_last() {
 
         if found != "> " {
             terminal.types("");
-            terminal.sees("shows the result");
+            terminal.sees("To see the result");
             break;
         }
 
@@ -268,13 +268,13 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.answers("In parties: Acme Ltd", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
-    assert!(seen.contains("lacuna init deal.json continues."), "{seen}");
+    assert!(seen.contains("To continue: lacuna init deal.json"), "{seen}");
     let clause = json!([{ "ref": "1.1", "page": 2, "quote": "The Ministry (“the Authority”)\nof the first part", "covers": ["kind"] }]);
     assert_eq!(held(&file)["parties"][0]["clauses"], clause);
     let before = fs::read_to_string(&file).unwrap();
 
     let mut terminal = Terminal::open(folder.path(), 80, "deal.json");
-    terminal.sees("Going on with deal.json.");
+    terminal.sees("Continuing with deal.json.");
     terminal.answers("In parties: Acme Ltd", "other");
     terminal.sees("Clause, such as 14.2");
     terminal.types("back");

@@ -304,8 +304,8 @@ fn a_line_that_is_wrong_in_one_part_records_nothing_and_one_step_back_takes_all_
         ("a", "has no answer"),
         ("a granted, a none", "a is answered twice"),
         ("a granted, b perhaps", "b: answer yes or no"),
-        ("a redacted", "leave a out"),
-        ("a granted @1", "leave out @1"),
+        ("a redacted", "omit a"),
+        ("a granted @1", "omit @1"),
         ("nothing", "type the letter"),
     ];
 

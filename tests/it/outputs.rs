@@ -583,10 +583,10 @@ fn a_place_that_cannot_be_written_is_named_as_the_person_wrote_it() {
             "nodir: there is no such folder; create it first",
         ),
         ("a.json/r.html", "a.json: that is a file, not a folder"),
-        (long.as_str(), "its name is longer than the disk allows"),
+        (long.as_str(), "its name is longer than the file system allows"),
         ("r.pdf", "print that page to PDF"),
         ("r.docx", "open that page in a word processor"),
-        ("report", "the ending chooses no format"),
+        ("report", "no format has this file ending"),
     ];
 
     for (output, says) in cases {

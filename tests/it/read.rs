@@ -253,7 +253,7 @@ fn a_document_that_is_not_at_hand_is_no_failure_and_a_broken_one_is_bad_input() 
     let folder = tempfile::tempdir().unwrap();
     let output = quotes(folder.path(), QUOTE, &"0".repeat(64));
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("no document (contract.md is not at hand)"));
+    assert!(text(&output.stdout).contains("no document (contract.md is not available)"));
     fs::write(folder.path().join("contract.md"), "").unwrap();
     let output = quotes(folder.path(), QUOTE, &"0".repeat(64));
     assert_eq!(output.status.code(), Some(2));

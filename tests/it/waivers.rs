@@ -149,7 +149,7 @@ fn a_waiver_that_fits_nothing_is_an_error_at_its_line() {
         (
             waiver("COM-033", &print, "2027-01-31"),
             3,
-            "no rule `COM-033` was asked",
+            "no rule `COM-033` was applied",
         ),
         (
             waiver("RET-003", &print, "2027-01-31"),
@@ -267,7 +267,7 @@ fn a_malformed_file_is_told_field_by_field() {
         (
             good.replace("2027-01-31", "2027-02-31"),
             7,
-            "`2027-02-31` is not a day that exists",
+            "`2027-02-31` is not a valid date",
         ),
         (good.replace("Jo Field, DPO", " "), 5, "`by` is empty"),
         (

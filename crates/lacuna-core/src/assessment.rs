@@ -88,14 +88,14 @@ pub struct RuleResult<'a> {
     pub decisions: Vec<ReviewerDecision>,
     /// The waiver of the finding, where there is one.
     pub waived: Option<AppliedWaiver>,
-    /// How the finding stands to the earlier assessment, where there is one.
+    /// How the finding compares with the earlier assessment, where there is one.
     pub change: Option<DiffStatus>,
 }
 
 /// One answer of a rule.
 #[derive(Debug)]
 pub struct Answer<'a> {
-    /// The element it is about, where the rule goes over a list.
+    /// The element it is about, where the rule loops over a list.
     pub subject: Option<NodeId>,
     /// The answer.
     pub outcome: Outcome,
@@ -129,7 +129,7 @@ pub enum Outcome {
     CannotTell,
     /// The agreement does not say.
     NotStated,
-    /// The agreement says the contrary.
+    /// The agreement says the opposite.
     Breached,
 }
 
@@ -148,9 +148,9 @@ pub enum Disposition {
 /// The reason why an answer is what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// What the rule requires was worked out.
+    /// What the rule requires was evaluated.
     Requirement,
-    /// Whether the rule applies was worked out, and that decided it.
+    /// Whether the rule applies was evaluated, and that decided it.
     Guard,
     /// The list it goes over is stated to be empty.
     EmptyList,
@@ -162,11 +162,11 @@ pub enum Reason {
     OnlyStated,
     /// The requirement is met, but only by what others report of the agreement.
     OnlyReported,
-    /// The agreement's own text was not read where the fact may stand, so that its silence is not known.
+    /// The agreement's own text was not read where the fact may be, so that its silence is not known.
     Unread,
 }
 
-/// A rule that could not be worked out.
+/// A rule that could not be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{rule}: {message}")]
 pub struct FailedRule {
@@ -180,7 +180,7 @@ pub struct FailedRule {
 }
 
 impl Outcome {
-    /// Returns the sentence of fact that a rule has for this; nothing where nothing is wrong or missing.
+    /// Returns the sentence of fact that a rule has for this; `None` where nothing is wrong or missing.
     #[must_use]
     pub fn sentence_of(self, rule: &Rule) -> Option<&Template> {
         match self {
@@ -243,7 +243,7 @@ impl Reason {
 
 impl<'a> Assessment<'a> {
     /// Returns the results that are findings, worst first; of equal severity breaches before silences, then what carries most
-    /// other findings with it, law before guidance before policy, what has the agreement's own words, and what stands
+    /// other findings with it, law before guidance before policy, what has the agreement's own words, and what is
     /// first in the agreement.
     #[must_use]
     pub fn findings(&self) -> Vec<&RuleResult<'a>> {
@@ -286,7 +286,7 @@ impl<'a> Assessment<'a> {
             .count()
     }
 
-    /// Notes, of findings with one root cause, under which one the others stand: the worst, then law before guidance before
+    /// Notes, of findings with one root cause, under which one the others are listed: the worst, then law before guidance before
     /// policy, then the first by id.
     pub(crate) fn group_by_root_cause(&mut self) {
         let mut leads: BTreeMap<&'a str, (Standing<'a>, &'a str)> = BTreeMap::new();
@@ -374,7 +374,7 @@ pub fn evidence_of<'s, 'a: 's>(
 }
 
 impl Assessment<'_> {
-    /// Says what an answer says as a sentence of fact, in which countries have their English names; nothing where nothing is
+    /// Says what an answer says as a sentence of fact, in which countries have their English names; `None` where nothing is
     /// wrong or missing.
     #[must_use]
     pub fn sentence(&self, rule: &Rule, answer: &Answer<'_>) -> Option<String> {
@@ -387,7 +387,7 @@ impl Assessment<'_> {
 const MEMORANDUM: &str = "memorandum_with_vendor";
 
 impl Assessment<'_> {
-    /// Tells whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
+    /// Returns whether the instrument is a memorandum, a letter of intent or heads of terms with a vendor, as the policies define it.
     #[must_use]
     pub fn is_memorandum_with_vendor(&self) -> bool {
         let number = self

@@ -77,7 +77,7 @@ pub fn audit<'a>(
 /// Asks one rule.
 ///
 /// # Errors
-/// A rule that could not be worked out.
+/// A rule that could not be evaluated.
 pub fn ask<'a>(
     agreement: &'a CheckedAgreement,
     policy: &'a Policy,
@@ -162,7 +162,7 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// Tells whether a checklist applies; nothing where the agreement leaves that open.
+    /// Returns whether a checklist applies; `None` where the agreement leaves that open.
     fn applies(&mut self, checklist: &'a Checklist) -> Result<Option<bool>, EvalError> {
         let guard = self.evaluator.guard(&checklist.when, None)?;
         Ok(match guard.truth {

@@ -92,7 +92,7 @@ impl Baseline {
     /// Reads what an earlier run wrote.
     ///
     /// # Errors
-    /// A file that is no JSON, or that no run with `--format json` wrote.
+    /// A file that is not JSON, or that no run with `--format json` wrote.
     pub fn read(text: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         serde_json::from_str(text.content()).map_err(|error| {
             let mut problem = Diagnostic::json_misfit(text, &error);
@@ -192,7 +192,7 @@ impl Earlier {
             .find(|known| known.id == rule && known.severity.is_some())
     }
 
-    /// Notes on each finding how it stands to then, and returns those that rest on other values or words.
+    /// Notes on each finding how it compares with then, and returns those that rest on other values or words.
     fn note_changes(&self, assessment: &mut Assessment<'_>) -> Vec<ChangedFinding> {
         let agreement = assessment.agreement;
         let mut changed = Vec::new();

@@ -65,7 +65,7 @@ pub struct DecisionEntry {
     pub reason: String,
 }
 
-/// Decisions that were read, with the file they stand in.
+/// Decisions that were read, with the file they are in.
 #[derive(Debug)]
 pub struct Decisions {
     document: Document,
@@ -85,7 +85,7 @@ impl Decisions {
     /// Reads a file of decisions.
     ///
     /// # Errors
-    /// What is no JSON, or no file of decisions; a reviewer without a name; a dispute or a change without a reason;
+    /// What is not JSON, or no file of decisions; a reviewer without a name; a dispute or a change without a reason;
     /// two decisions on one rule.
     pub fn read(text: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let document = Document::parse(Arc::clone(text))?;
@@ -179,7 +179,7 @@ impl Decisions {
         Ok(())
     }
 
-    /// Tells which result of an assessment is the finding that a decision is about, by the evidence it was decided on.
+    /// Returns which result of an assessment is the finding that a decision is about, by the evidence it was decided on.
     fn finding(
         &self,
         assessment: &Assessment<'_>,

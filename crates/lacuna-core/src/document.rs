@@ -1,4 +1,4 @@
-//! JSON that remembers where every key and value stands: a flat arena over the source text; repeated keys are refused.
+//! JSON that remembers where every key and value is: a flat arena over the source text; repeated keys are refused.
 
 mod explanations;
 mod parse;
@@ -36,7 +36,7 @@ pub enum NodeKind {
     Object,
 }
 
-/// One value: its kind, where it and its key stand, and where its subtree ends.
+/// One value: its kind, where it and its key are, and where its subtree ends.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     kind: NodeKind,
@@ -47,14 +47,14 @@ struct Node {
     span: Span,
     /// The key with its quotes. In a list, where no key can be, its start is the number of the element and its end 0.
     key: Span,
-    /// What tells the key from most others; see [`Name`].
+    /// What distinguishes the key from most others; see [`Name`].
     mark: u32,
     parent: u32,
     /// The number after the last node of this subtree, which is the next sibling where there is one.
     next: u32,
 }
 
-/// A name to look members up by, with a mark that tells it from most others before their letters are compared.
+/// A name to look members up by, with a mark that distinguishes it from most others before their letters are compared.
 ///
 /// Names are ordered by their marks, which is quick and has no meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,13 +146,13 @@ impl Document {
         self.node(id).kind
     }
 
-    /// Tells where a value stands; of an object or a list, from its opening to its closing bracket.
+    /// Returns where a value is; of an object or a list, from its opening to its closing bracket.
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {
         self.node(id).span
     }
 
-    /// Tells where a member's key stands, with its quotes; the value's own place in lists and at the root.
+    /// Returns where a member's key is, with its quotes; the value's own place in lists and at the root.
     #[must_use]
     pub fn key_span(&self, id: NodeId) -> Span {
         let node = self.node(id);
@@ -231,7 +231,7 @@ impl Document {
         self.node(id).mark
     }
 
-    /// Tells whether a member has this key.
+    /// Returns whether a member has this key.
     pub(crate) fn is_key(&self, id: NodeId, key: &str) -> bool {
         let node = self.node(id);
         if node.key_escaped {
@@ -282,7 +282,7 @@ impl Document {
         }
     }
 
-    /// Tells which element of its list a value is, from 0; absent for members of objects and for the root.
+    /// Returns which element of its list a value is, from 0; absent for members of objects and for the root.
     #[must_use]
     pub fn index(&self, id: NodeId) -> Option<usize> {
         let parent = self.parent(id)?;

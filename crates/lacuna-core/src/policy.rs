@@ -136,7 +136,7 @@ pub enum Otherwise {
 pub enum Verification {
     /// The provision, or the official page, was read.
     Verified,
-    /// The text in force was worked out from primary texts: the text before, and each amendment.
+    /// The text in force was derived from primary texts: the text before, and each amendment.
     Derived,
     /// A secondary page was read, or the EU text of the same article.
     AtOneRemove,
@@ -169,7 +169,7 @@ pub struct Policy {
     pub handbook: Option<String>,
     /// The organisation that makes the reports, where settings name one: its name, or the id of a party.
     pub organisation: Option<String>,
-    /// The packs that settings left out, by id.
+    /// The packs that settings omitted, by id.
     pub packs_left_out: Vec<String>,
     /// The rules that settings switched off, in the order of their ids.
     pub rules_off: Vec<RuleOff>,
@@ -219,7 +219,7 @@ pub struct Parameter {
     pub unit: String,
     /// Why this value.
     pub reason: String,
-    /// Whether law, guidance or a house choice stands behind it.
+    /// Whether law, guidance or a house choice is behind it.
     pub basis: Basis,
 }
 
@@ -257,7 +257,7 @@ impl Severity {
         }
     }
 
-    /// Tells whether two severities are the same or next to each other.
+    /// Returns whether two severities are the same or next to each other.
     #[must_use]
     pub fn is_within_one_of(self, other: Self) -> bool {
         (self as u8).abs_diff(other as u8) <= 1

@@ -31,7 +31,7 @@ pub struct RuleTestReport {
 
 /// Runs a rule's examples over the base agreement, and tries to make it pass by silence.
 ///
-/// From each breached example, each fact that the rule read is left out, one at a time: the rule must never turn to met.
+/// From each breached example, each fact that the rule read is omitted, one at a time: the rule must never turn to met.
 /// Then each is given a wrong type: the agreement must be refused.
 #[must_use]
 pub fn prove(policy: &Policy, rule: &Rule, day: NaiveDate) -> RuleTestReport {
@@ -163,7 +163,7 @@ impl Prover<'_> {
         }
     }
 
-    /// Tells whether the rule gives the answer that an example expects.
+    /// Returns whether the rule gives the answer that an example expects.
     fn has_outcome(
         &mut self,
         example: &Example,

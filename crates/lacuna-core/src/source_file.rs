@@ -18,19 +18,19 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub struct SourceFile {
     name: String,
     content: String,
-    /// Whether a UTF-8 byte-order mark stood before the content.
+    /// Whether a UTF-8 byte-order mark was before the content.
     marked: bool,
     record: Option<Record>,
     /// Worked out for the first place that is shown, since most texts show none.
     places: OnceLock<LineTable>,
 }
 
-/// The place of a text in a file that holds several, one a line.
+/// The place of a text in a file that holds several, one per line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
     /// Which record of the file it is, from 1; blank lines are none.
     pub number: u32,
-    /// The line it stands on, from 1.
+    /// The line it is on, from 1.
     pub line: u32,
 }
 
@@ -133,7 +133,7 @@ impl SourceFile {
     /// Reads bytes as UTF-8. A UTF-8 byte-order mark, as Windows programs write it, is passed over.
     ///
     /// # Errors
-    /// Empty input, more than [`MAX_BYTES`], bytes that are not UTF-8, or a document that is no text file.
+    /// Empty input, more than [`MAX_BYTES`], bytes that are not UTF-8, or a document that is not text file.
     pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let name = name.into();
         if bytes.len() > MAX_BYTES {
@@ -196,7 +196,7 @@ impl SourceFile {
             })
     }
 
-    /// Tells which record of its file it is; absent where it is the whole file.
+    /// Returns which record of its file it is; absent where it is the whole file.
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         self.record
@@ -208,7 +208,7 @@ impl SourceFile {
         &self.name
     }
 
-    /// Returns the file as it was read: the content with the byte-order mark that stood before it, for digests.
+    /// Returns the file as it was read: the content with the byte-order mark that was before it, for digests.
     #[must_use]
     pub fn source(&self) -> Cow<'_, str> {
         if self.marked {

@@ -34,7 +34,7 @@ pub fn countries() -> &'static [(&'static str, &'static str)] {
 static AGREEMENT: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::from_schema(&PublishedSchema::Agreement.to_json()));
 
-/// Fields that carry evidence about the other fields of their group, and are no facts themselves.
+/// Fields that carry evidence about the other fields of their group, and are not facts themselves.
 pub const EVIDENCE_FIELDS: [&str; 2] = ["clauses", "absent"];
 
 /// All groups of facts.
@@ -318,7 +318,7 @@ fn strings(list: &Value) -> impl Iterator<Item = &str> {
 /// The schema format of a law: a country code, or EU.
 pub const JURISDICTION_FORMAT: &str = "jurisdiction";
 
-/// Tells whether a text is a tag of a language, such as `en` or `zh-Hans` (BCP 47), in the form that agreement files take.
+/// Returns whether a text is a tag of a language, such as `en` or `zh-Hans` (BCP 47), in the form that agreement files take.
 #[must_use]
 pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
@@ -330,13 +330,13 @@ pub fn is_language(tag: &str) -> bool {
         })
 }
 
-/// Tells whether a text names a law: a country code, or EU.
+/// Returns whether a text names a law: a country code, or EU.
 #[must_use]
 pub fn is_jurisdiction(code: &str) -> bool {
     code == "EU" || is_country(code)
 }
 
-/// Tells whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
+/// Returns whether a text is a country code of ISO 3166-1 alpha-2, in capitals.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
     code.len() == 2

@@ -56,7 +56,7 @@ pub struct Waiver {
     pub expires: Spanned<String>,
 }
 
-/// Waivers that were read, with the file they stand in.
+/// Waivers that were read, with the file they are in.
 #[derive(Debug)]
 pub struct Waivers {
     text: Arc<SourceFile>,
@@ -88,7 +88,7 @@ impl Waivers {
                     let message = format!("`{name}` is empty");
                     problems.push(
                         Diagnostic::at(text, span(field), message)
-                            .help("a waiver names a person and a reason"),
+                            .help("a waiver must name a person and give a reason"),
                     );
                 }
             }
@@ -107,7 +107,7 @@ impl Waivers {
                         text,
                         span(&waiver.expires),
                         format!(
-                            "`{}` is not a day that exists",
+                            "`{}` is not a valid date",
                             visible(waiver.expires.get_ref())
                         ),
                     )
@@ -153,7 +153,7 @@ impl Waivers {
         self.entries.len()
     }
 
-    /// Tells whether there are none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -237,12 +237,12 @@ impl Waivers {
             .help("choose an earlier date, and decide again then"))
     }
 
-    /// Tells which result of an assessment is the finding that a waiver is about.
+    /// Returns which result of an assessment is the finding that a waiver is about.
     fn finding(&self, assessment: &Assessment<'_>, waiver: &Waiver) -> Result<usize, Diagnostic> {
         let name = waiver.rule.get_ref();
         let results = &assessment.results;
         let Some(at) = results.iter().position(|result| result.rule.id == *name) else {
-            let message = format!("no rule `{}` was asked", visible(name));
+            let message = format!("no rule `{}` was applied", visible(name));
             return Err(self
                 .problem(&waiver.rule, message)
                 .help("remove the waiver, or apply the rule")
@@ -380,7 +380,7 @@ fn repeated<'a>(
 
     Some(
         Diagnostic::at(text, span(&waiver.rule), message)
-            .help("keep one of the two; to renew a waiver, change its day"),
+            .help("keep one of the two; to renew a waiver, change its end date"),
     )
 }
 

@@ -24,7 +24,7 @@ pub fn layout(agreement: &Value) -> Result<String, serde_json::Error> {
     layout_with(agreement, Vocabulary::agreement())
 }
 
-/// The same for an agreement that may state the facts of a house: each stands behind the other facts of its group.
+/// The same for an agreement that may state the facts of a house: each is behind the other facts of its group.
 ///
 /// # Errors
 /// As [`layout`].
@@ -60,7 +60,7 @@ pub fn layout_with(
     Ok(escaped_json(&text).into_owned() + "\n")
 }
 
-/// The same on one line, for files that hold one agreement a line.
+/// The same on one line, for files that hold one agreement per line.
 ///
 /// # Errors
 /// As [`layout`].

@@ -1,4 +1,4 @@
-//! Agreements out of public registers: what a record states becomes facts, every silence is kept, and the rest is told by name.
+//! Agreements out of public registers: what a record states becomes facts, every silence is kept, and the rest is reported by name.
 
 mod days;
 mod dda;
@@ -31,7 +31,7 @@ pub struct RegisterFormat {
     pub about: &'static str,
     /// Whether its records can come with histories of releases.
     pub has_releases: bool,
-    /// Whether a file can hold one record a line.
+    /// Whether a file can hold one record per line.
     pub has_lines: bool,
     /// Reads one record; the documents beside it are histories of releases.
     pub read: fn(&Document, &[Document]) -> Result<Import, Vec<Diagnostic>>,
@@ -99,7 +99,7 @@ pub fn kind(name: &str) -> Option<&'static RegisterFormat> {
 /// Reads a history of released files, which can belong to records.
 ///
 /// # Errors
-/// Text that is not JSON, and JSON that is no such history.
+/// Text that is not JSON, and JSON that is not such a history.
 pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
     let document = Document::parse(text)?;
     let list = document
@@ -120,7 +120,7 @@ pub fn history(text: Arc<SourceFile>) -> Result<Document, Vec<Diagnostic>> {
 }
 
 impl RegisterFormat {
-    /// Reads a file. What is wrong with one record of several stands in [`Import::problems`], beside the others.
+    /// Reads a file. What is wrong with one record of several is in [`Import::problems`], beside the others.
     ///
     /// # Errors
     /// Text that is not JSON, and files of which nothing can be read, each at its place. What a record of this kind leaves

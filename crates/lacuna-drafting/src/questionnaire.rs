@@ -107,13 +107,13 @@ impl<'p> Questionnaire<'p> {
         self.policy
     }
 
-    /// What is to be asked next; nothing where all that matters is answered or skipped.
+    /// What is to be asked next; `None` where all that matters is answered or skipped.
     #[must_use]
     pub fn next(&self) -> Option<Prompt<'p>> {
         next::choose(self.policy.vocabulary(), self.find_open(), &self.state)
     }
 
-    /// All that is open now, the gravest first; answers open and close others.
+    /// All that is open now, the most severe first; answers open and close others.
     #[must_use]
     pub fn open(&self) -> Vec<Prompt<'p>> {
         let needed = unfinished::all(&self.state.draft, self.policy.vocabulary());
@@ -170,7 +170,7 @@ impl<'p> Questionnaire<'p> {
     /// Records that the text says nothing on the subject of a question, and gives the facts that are silent now.
     ///
     /// # Errors
-    /// The question cannot be left out, or asks for no fact; the draft is then as it was.
+    /// The question cannot be omitted, or asks for no fact; the draft is then as it was.
     pub fn answer_nothing(&mut self, prompt: &Prompt<'_>) -> Result<Vec<String>, String> {
         if prompt.is_needed() {
             return Err(NEEDED.to_owned());
@@ -361,7 +361,7 @@ impl<'p> Questionnaire<'p> {
     }
 }
 
-/// Why a question cannot be left out.
+/// Why a question cannot be omitted.
 const NEEDED: &str = "this must be answered: the file requires it; or type back or stop";
 
 /// The first problem that an answer would make in the file.

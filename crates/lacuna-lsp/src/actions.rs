@@ -11,7 +11,7 @@ use lacuna_core::source_file::SourceFile;
 
 use crate::diagnostics::find_anchor;
 
-/// More edits than this at one place are no help: the most important facts come first.
+/// More edits than this at one place do not help: the most important facts come first.
 const MOST: usize = 20;
 
 /// An edit that records one silence.

@@ -1,4 +1,4 @@
-//! Finds where a cursor stands in JSON that may be half written.
+//! Finds where a cursor is in JSON that may be half written.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// What a cursor stands on.
+/// What a cursor is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CursorPlace {
     /// A key, or where one can be written.
@@ -28,7 +28,7 @@ pub(crate) struct Cursor {
     pub(crate) place: CursorPlace,
     /// The bytes of the token under the cursor, with its quotes; empty where there is none.
     pub(crate) token: Range<usize>,
-    /// The keys that stand before the cursor in the same object.
+    /// The keys that are before the cursor in the same object.
     pub(crate) keys_before: Vec<String>,
 }
 
@@ -166,7 +166,7 @@ pub(crate) struct Meaning<'v> {
     pub(crate) evidence_of: Option<GroupId>,
 }
 
-/// Follows a path through the schema; nothing where the schema knows no such place.
+/// Follows a path through the schema; `None` where the schema knows no such place.
 pub(crate) fn look_up<'v>(vocabulary: &'v Vocabulary, path: &[Step]) -> Option<Meaning<'v>> {
     static AGREEMENT: FieldKind = FieldKind::Group(GroupId::AGREEMENT);
     let mut found = Meaning {

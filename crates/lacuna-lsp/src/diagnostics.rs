@@ -1,4 +1,4 @@
-//! Problems of a file and findings about it, at the fact or where the fact should stand.
+//! Problems of a file and findings about it, at the fact or where the fact should be.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(crate) fn diagnose(
     }
 }
 
-/// Converts a problem of a file; one without a place stands at the beginning.
+/// Converts a problem of a file; one without a place is at the beginning.
 pub(crate) fn convert_problem(problem: &Problem, index: &LineIndex<'_>) -> Diagnostic {
     let bytes = problem
         .place
@@ -121,7 +121,7 @@ fn describe_finding(
         .collect()
 }
 
-/// The facts that are not stated, gathered at the group in which each would stand.
+/// The facts that are not stated, gathered at the group in which each would be.
 fn describe_open_facts(assessment: &Assessment<'_>, index: &LineIndex<'_>) -> Vec<Diagnostic> {
     let document = assessment.agreement.document();
     // By place, since an editor would show one mark over another for each open fact of a group.
@@ -167,7 +167,7 @@ fn describe_question(question: &Question<'_>) -> String {
     )
 }
 
-/// The bytes at which a fact is shown: its value; else the key of the nearest group around where it would stand.
+/// The bytes at which a fact is shown: its value; else the key of the nearest group around where it would be.
 pub(crate) fn find_anchor(document: &Document, pointer: &str) -> Range<usize> {
     if let Some(node) = document.at(pointer) {
         return shorten(document, node, document.span(node).range());

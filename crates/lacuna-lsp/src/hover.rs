@@ -15,7 +15,7 @@ use crate::cursor::{Cursor, CursorPlace, Meaning, Step, dotted, look_up, unquote
 use crate::law::describe_law;
 use crate::positions::LineIndex;
 
-/// Explains the fact at a byte offset; nothing where the schema knows none.
+/// Explains the fact at a byte offset; `None` where the schema knows none.
 pub(crate) fn explain(
     text: &str,
     offset: usize,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use lacuna_core::policy::{Citation, LegalSource, Policy, Rule, Verification};
 use lacuna_report::handbook::describe_citation;
 
-/// More provisions than this at one place are no help: those of the most severe rules come first.
+/// More provisions than this at one place do not help: those of the most severe rules come first.
 const MOST: usize = 5;
 
 /// Says what the law says about a fact: the provisions of the rules that read it. `home` names the jurisdictions that govern
@@ -33,7 +33,7 @@ pub(crate) fn describe_law(rules: &[&Rule], policy: &Policy, home: &[String]) ->
     Some(format!("{heading}\n\n{}", lines.join("\n")))
 }
 
-/// Says what the provision of a citation key such as `UKGDPR-5(1)(e)` says; nothing where the register has no such source.
+/// Says what the provision of a citation key such as `UKGDPR-5(1)(e)` says; `None` where the register has no such source.
 pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
     let (source, pinpoint) = key.split_at(key.find('(').unwrap_or(key.len()));
     let found = policy.sources.get(source)?;
@@ -44,8 +44,8 @@ pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
 
     let mark = match found.mark {
         Verification::Verified => "checked against its source",
-        Verification::Derived => "worked out from primary texts",
-        Verification::AtOneRemove => "read at one remove",
+        Verification::Derived => "derived from primary texts",
+        Verification::AtOneRemove => "checked in a secondary source",
         Verification::Unverified => "not checked against its source",
     };
 

@@ -11,7 +11,7 @@ use lacuna_core::source_file::visible;
 
 use crate::diagnostics::find_anchor;
 
-/// More clauses than this at one place are no help: those of the most severe rules come first.
+/// More clauses than this at one place do not help: those of the most severe rules come first.
 const MOST: usize = 5;
 
 /// A model clause, with the rule that it would meet.

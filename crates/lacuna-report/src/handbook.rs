@@ -40,7 +40,7 @@ pub fn pack(policy: &Policy, pack: &Pack) -> (String, String) {
 pub fn index(policy: &Policy) -> (String, String) {
     let mut page = format!(
         "# Rules\n\n{} rules in {} packs. Each page is made from the rule files. [Checklists](checklists.md) show what \
-         whole instruments must hold.\n",
+         whole instruments must contain.\n",
         policy.rules.len(),
         policy.packs.len()
     );
@@ -64,7 +64,7 @@ pub fn index(policy: &Policy) -> (String, String) {
 /// The page of the checklists: what instruments must hold, with the rules that ask for each item.
 #[must_use]
 pub fn checklists(policy: &Policy) -> (String, String) {
-    let mut page = "# Checklists\n\nWhat an instrument must hold, item by item. A checklist is a view over the rules: \
+    let mut page = "# Checklists\n\nWhat an instrument must contain, item by item. A checklist is a view over the rules: \
         `lacuna checklist ID FILE` shows it for an agreement.\n"
         .to_owned();
 
@@ -189,7 +189,7 @@ fn silence(rule: &Rule) -> String {
         Silence::Finding => "It is a finding of the same severity.",
         Silence::Lower => "It is a finding one severity lower.",
         Silence::Question => "It is a question to be answered.",
-        Silence::Ignore => "The rule speaks only of what is stated, and does not apply.",
+        Silence::Ignore => "The rule concerns only what is stated, and does not apply.",
     };
 
     match &rule.unstated {
@@ -275,9 +275,9 @@ fn source(policy: &Policy, citation: &Citation) -> String {
     };
 
     let mark = match source.mark {
-        Verification::Derived => "worked out from primary texts",
+        Verification::Derived => "derived from primary texts",
         Verification::Verified => "checked against its source",
-        Verification::AtOneRemove => "read at one remove",
+        Verification::AtOneRemove => "checked in a secondary source",
         Verification::Unverified => "not checked against its source",
     };
 
@@ -306,7 +306,7 @@ fn example(example: &Example) -> String {
         example
             .without
             .iter()
-            .map(|pointer| format!("`{pointer}` is left out")),
+            .map(|pointer| format!("`{pointer}` is omitted")),
     );
 
     if changes.is_empty() {

@@ -48,11 +48,11 @@ pub struct Format {
     pub holds_several: bool,
     /// Whether it also tells what is wrong with files that could not be audited.
     pub tells_problems: bool,
-    /// What stands between agreements that are rendered one at a time; absent where one output must know them all.
+    /// What is between agreements that are rendered one at a time; absent where one output must know them all.
     pub apart: Option<&'static str>,
     /// Writes it as text.
     pub render: Render,
-    /// Writes it as bytes, where it is no text.
+    /// Writes it as bytes, where it is not text.
     pub encode: Option<Encode>,
 }
 
@@ -78,7 +78,7 @@ pub const FORMATS: [Format; 10] = [
     of("csv", "csv", true, false, csv::render),
 ];
 
-/// The formats that are no text, and are only written to files.
+/// The formats that are not text, and are only written to files.
 pub const BINARY_FORMATS: [Format; 1] = [Format {
     encode: Some(xlsx::render),
     ..of("xlsx", "xlsx", true, false, xlsx::as_text)
@@ -140,7 +140,7 @@ pub struct Report<'a> {
     pub colour: bool,
     /// Files and records that could not be audited, in the order of the inputs.
     pub refused: &'a [RejectedInput],
-    /// What tells the rules in force from others, where it was worked out before.
+    /// What distinguishes the rules in force from others, where it was computed before.
     pub policy_sha256: Option<&'a str>,
     /// How a letter is addressed, dated and signed.
     pub letter: LetterOptions<'a>,

@@ -134,7 +134,7 @@ impl DocumentBuilder {
         Some(range)
     }
 
-    /// Returns the positions of letters within a range, by their ascending numbers; blanks are no letters.
+    /// Returns the positions of letters within a range, by their ascending numbers; blanks are not letters.
     pub(crate) fn offsets_of_letters(&self, range: &Range<usize>, numbers: &[usize]) -> Vec<usize> {
         // Blanks were made even on the way in, so only letters count alike in draft and text.
         let words = self.text.get(range.clone()).unwrap_or_default();
@@ -159,7 +159,7 @@ impl DocumentBuilder {
         offsets
     }
 
-    /// Returns the position where the next word would stand.
+    /// Returns the position where the next word would be.
     pub(crate) fn position(&self) -> usize {
         self.text.len()
     }
@@ -342,7 +342,7 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == LINE_BREAK
 }
 
-/// Whether a character is left out of the text: a control character, a mark without width or a byte order mark.
+/// Whether a character is omitted of the text: a control character, a mark without width or a byte order mark.
 fn is_dropped(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

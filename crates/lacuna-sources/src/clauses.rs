@@ -1,4 +1,4 @@
-//! Reads the tree of clauses by the rule of succession, and the terms that a paper defines.
+//! Reads the tree of clauses by the rule of succession, and the terms that a document defines.
 
 mod citation;
 mod definitions;

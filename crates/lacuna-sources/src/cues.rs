@@ -88,7 +88,7 @@ pub struct Cues {
 /// Why cues cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CuesError {
-    /// A file is no valid TOML or has an unknown field.
+    /// A file is not valid TOML or has an unknown field.
     File {
         /// Which file.
         name: String,
@@ -152,7 +152,7 @@ impl Cues {
     ///
     /// # Errors
     ///
-    /// Where a file is no valid TOML, has an unknown field, a cue that cannot be read or an unknown subject.
+    /// Where a file is not valid TOML, has an unknown field, a cue that cannot be read or an unknown subject.
     pub fn parse(subjects: &str, cues: &[(Language, &str)]) -> Result<Self, CuesError> {
         let file: SubjectFile = parse_toml("subjects.toml", subjects)?;
         let mut languages = BTreeMap::new();

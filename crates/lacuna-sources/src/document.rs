@@ -19,10 +19,10 @@ pub struct SourceDocument {
     pub pages: Vec<Page>,
     /// The clauses as a tree in document order, filled in by the clause reader.
     pub clauses: Vec<DocumentClause>,
-    /// What stands in the file and is not the agreement's words.
+    /// What is in the file and is not the agreement's words.
     pub set_apart: Vec<SetApart>,
     /// Byte offsets, ascending, where a hyphen ended a printed line: after a hyphen that was kept, or where one was
-    /// taken out. Whoever compares words has to try both spellings there.
+    /// removed. Whoever compares words has to try both spellings there.
     pub line_end_hyphens: Vec<usize>,
     /// What a reader has to know about the reading, such as a page without readable letters.
     pub remarks: Vec<Remark>,
@@ -105,7 +105,7 @@ pub struct SetApart {
     pub kind: SetApartKind,
     /// The words.
     pub text: String,
-    /// Where in [`SourceDocument::text`] they would stand.
+    /// Where in [`SourceDocument::text`] they would be.
     pub at: usize,
     /// The number of the page, from 1.
     pub page: Option<u32>,
@@ -118,7 +118,7 @@ pub enum SetApartKind {
     PageFurniture,
     /// Deleted with changes tracked, or struck through.
     Deleted,
-    /// Moved away with changes tracked; the words stand at their new place.
+    /// Moved away with changes tracked; the words are at their new place.
     MovedFrom,
     /// Hidden from whoever reads the page.
     Hidden,

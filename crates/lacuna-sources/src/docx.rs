@@ -143,7 +143,7 @@ fn read_headers(
 }
 
 impl BodyReader<'_, '_> {
-    /// Tells of changes and pictures once the body is read.
+    /// Reports changes and pictures once the body is read.
     fn finish(mut self) {
         self.flush_merged();
 

@@ -244,7 +244,7 @@ fn refuse_by_signature(bytes: &[u8]) -> Option<SourceError> {
         .iter()
         .find(|(start, _)| bytes.starts_with(start) && !(is_text && start.is_ascii()))
     {
-        let problem = format!("The file is {what}; it holds no letters");
+        let problem = format!("The file is {what}; it contains no text");
         let remedy =
             "Run text recognition (OCR) over it, or ask for the agreement as a Word file or PDF";
         return Some(SourceError::new(

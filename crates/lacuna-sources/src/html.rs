@@ -20,7 +20,7 @@ const VOID: [&str; 14] = [
     "track", "wbr",
 ];
 
-/// Elements whose content is no text for readers.
+/// Elements whose content is not text for readers.
 const UNREAD: [&str; 9] = [
     "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button",
 ];
@@ -121,7 +121,7 @@ fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
 struct OpenElement {
     name: String,
     set_apart: Option<Apart>,
-    /// Whether it is a table within a cell of another, whose row goes on behind it.
+    /// Whether it is a table within a cell of another, whose row continues behind it.
     within_row: bool,
 }
 

@@ -44,7 +44,7 @@ impl Label {
 }
 
 impl Label {
-    /// Returns the labels in brackets that can stand before this one.
+    /// Returns the labels in brackets that can be before this one.
     pub(crate) fn before_it(&self) -> Vec<String> {
         let bracketed = |text: String| format!("({text})");
         match &self.marker {
@@ -95,7 +95,7 @@ impl Label {
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Marker {
-    /// A word for a part of a paper with its number, such as `Schedule 2`; the number is empty in `Annex` alone.
+    /// A word for a part of a document with its number, such as `Schedule 2`; the number is empty in `Annex` alone.
     Unit {
         /// The kind of part.
         unit: Unit,
@@ -137,7 +137,7 @@ pub(crate) enum Marks {
     Brackets,
 }
 
-/// The kinds of parts of a paper.
+/// The kinds of parts of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     /// A paper behind the agreement, with its own numbers: schedule, annex, appendix.
@@ -148,7 +148,7 @@ pub(crate) enum Unit {
     Article,
 }
 
-/// The words for parts of a paper, in small letters.
+/// The words for parts of a document, in lower case.
 const UNIT_WORDS: [(&str, Unit); 27] = [
     ("schedule", Unit::Schedule),
     ("annex", Unit::Schedule),

@@ -1,8 +1,8 @@
-//! The language that a contract is written in, told by its commonest words.
+//! The language that a contract is written in, identified by its most common words.
 
 use crate::passages::tokens::split_words;
 
-/// A language that can be told, and whether there are cues for it.
+/// A language that can be recognised, and whether there are cues for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
     /// English: there are cues.
@@ -37,7 +37,7 @@ impl Language {
     }
 }
 
-/// The commonest words of each language that the others do not have.
+/// The most common words of each language that the others do not have.
 const COMMON_WORDS: &[(Language, &[&str])] = &[
     (
         Language::English,

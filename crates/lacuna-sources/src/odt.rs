@@ -146,7 +146,7 @@ impl<'a> OdtReader<'a, '_> {
         }
     }
 
-    /// Reads what stands in the text or in a frame; `number` is what is printed before the first paragraph.
+    /// Reads what is in the text or in a frame; `number` is what is printed before the first paragraph.
     fn read_blocks(&mut self, parent: &'a XmlElement, number: Option<(String, u8)>) {
         let mut number = number;
         for element in parent.elements() {
@@ -283,7 +283,7 @@ impl<'a> OdtReader<'a, '_> {
         self.push_with_apart(&draft, words);
     }
 
-    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes stand behind it.
+    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes are behind it.
     fn push_with_apart(&mut self, draft: &BlockDraft, words: OdtWords<'a>) {
         let at = self.builder.position();
         let range = self.builder.push_block(draft);

@@ -26,7 +26,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     ///
-    /// If it is no zip archive or has more than [`MAX_PARTS`] parts.
+    /// If it is not a zip archive or has more than [`MAX_PARTS`] parts.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, SourceError> {
         let damaged = |_| SourceError::broken("The file is a damaged zip archive");
         let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
@@ -101,7 +101,7 @@ impl<'a> Package<'a> {
                 })?,
             _ => {
                 return Err(SourceError::broken(format!(
-                    "The part {name} of the file is packed in an unusual way"
+                    "The part {name} of the file is compressed in an unusual way"
                 )));
             }
         };

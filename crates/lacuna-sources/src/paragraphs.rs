@@ -30,7 +30,7 @@ pub(crate) struct PrintedLine {
     pub text: String,
     /// The number of its page, from 1.
     pub page: u32,
-    /// Whether more white space stands before it than between lines of a paragraph.
+    /// Whether more white space is before it than between lines of a paragraph.
     pub gap: bool,
     /// Where it begins, in points or characters.
     pub left: f64,
@@ -46,13 +46,13 @@ pub(crate) struct PrintedLine {
     pub starts_block: bool,
     /// Whether it begins at the head of a column.
     pub turns: bool,
-    /// How many lines of its page stand higher, where that is known; else the order of lines says it.
+    /// How many lines of its page are higher, where that is known; else the order of lines says it.
     pub rank: Option<usize>,
     /// Where its column begins and ends, where that is known.
     pub column: Option<(f64, f64)>,
-    /// Words that are not the agreement's and stand directly before it.
+    /// Words that are not the agreement's and are directly before it.
     pub set_apart: Vec<(SetApartKind, String)>,
-    /// The furniture before it, and what stands apart in that; it may belong to the page before, each with its page.
+    /// The furniture before it, and what is apart in that; it may belong to the page before, each with its page.
     pub furniture: Vec<(u32, SetApartKind, String)>,
 }
 
@@ -78,7 +78,7 @@ impl PrintedLine {
     }
 }
 
-/// The measures that most lines of a paper share.
+/// The measures that most lines of a document share.
 struct PaperMeasures {
     left: f64,
     right: f64,

@@ -33,7 +33,7 @@ const FEW_LETTERS: usize = 250;
 struct PageReading {
     readable: bool,
     lines: Vec<PrintedLine>,
-    /// Its comments, where it has no line that they could stand at.
+    /// Its comments, where it has no line that they could be at.
     loose_comments: Vec<String>,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn read_pdf(bytes: &[u8], builder: &mut DocumentBuilder) -> Result<()
     Ok(())
 }
 
-/// Adds the pages with the ranges of their words, and their comments that stand at no line.
+/// Adds the pages with the ranges of their words, and their comments that are at no line.
 fn push_pages(
     readings: Vec<PageReading>,
     mut ranges: Vec<Range<usize>>,
@@ -215,7 +215,7 @@ fn describe_unreadable(number: u32, page: &DrawnPage, visible: usize) -> Option<
 
     match () {
         () if page.is_refused => Some(format!(
-            "Page {number}: its content is packed in a way that cannot be read."
+            "Page {number}: its content is compressed in a way that cannot be read."
         )),
         () if is_unknown => Some(format!(
             "Page {number}: the file does not say which letters its signs are; its text cannot be read."

@@ -35,9 +35,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
             .count();
 
         let problem = if bytes.iter().take(4_096).any(|byte| *byte == 0) {
-            "The file is not text, and no format that can be read".to_owned()
+            "The file is not text, and not in a format that can be read".to_owned()
         } else {
-            format!("The file is text in another encoding than UTF-8 (first in line {line})")
+            format!("The file is text in an encoding other than UTF-8 (first in line {line})")
         };
 
         SourceError::new(SourceErrorKind::Encoding, problem, remedy)
@@ -45,7 +45,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, SourceError> {
 
     // A program or a picture without a known beginning can be valid UTF-8 by chance.
     if bytes.contains(&0) {
-        let problem = "The file is not text, and no format that can be read";
+        let problem = "The file is not text, and not in a format that can be read";
         return Err(SourceError::new(
             SourceErrorKind::Unsupported,
             problem,

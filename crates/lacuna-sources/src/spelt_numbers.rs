@@ -51,7 +51,7 @@ const ARTICLES: &[&str] = &[
     "ein", "eine", "einen", "einem", "einer", "eines", "un", "une",
 ];
 
-/// Ordinals, fractions and multiples that are no cardinal with an ending.
+/// Ordinals, fractions and multiples that are not cardinal with an ending.
 const OTHER_NUMBERS: &[&str] = &[
     "million",
     "millions",
@@ -288,7 +288,7 @@ pub(crate) fn read_cardinals(words: &[&str]) -> Option<u32> {
     ends.then(|| total.checked_add(current.unwrap_or(0)))?
 }
 
-/// Adds a number below one hundred to what stands before it, where the two make one number.
+/// Adds a number below one hundred to what is before it, where the two make one number.
 fn add_below_hundred(current: Option<u32>, number: u32, word: &str, before: &str) -> Option<u32> {
     let Some(sum) = current else {
         return Some(number);

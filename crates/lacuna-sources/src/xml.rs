@@ -51,7 +51,7 @@ pub(crate) enum XmlNode {
 }
 
 impl XmlElement {
-    /// Makes the element that the root of a document stands in.
+    /// Makes the element that the root of a document is in.
     fn around_root() -> Self {
         Self {
             name: "".into(),

@@ -31,7 +31,7 @@ packs_in_section_9 = { $n ->
 pack = { $name } { $version }
 kind_binding = { $kind }, legally binding
 kind_not_binding = { $kind }, not legally binding
-kind_binding_silent = { $kind }; whether it binds is not stated
+kind_binding_silent = { $kind }; whether it is legally binding is not stated
 instrument_contract = Contract
 instrument_framework = Framework agreement
 instrument_call_off = Call-off contract
@@ -83,10 +83,10 @@ marks_not_stated = { $n } not stated
 marks_met = { $n } met
 marks_not_applicable = { $n } do not apply
 
-no_instrument = The document is not a data-sharing agreement.
-no_instrument_mou = A memorandum of understanding with a vendor is not, on its own, a data-sharing agreement.
-no_instrument_letter_of_intent = A letter of intent to a vendor is not, on its own, a data-sharing agreement.
-no_instrument_heads_of_terms = Heads of terms with a vendor are not, on their own, a data-sharing agreement.
+no_instrument = The document is not a data sharing agreement.
+no_instrument_mou = A memorandum of understanding with a vendor is not, on its own, a data sharing agreement.
+no_instrument_letter_of_intent = A letter of intent to a vendor is not, on its own, a data sharing agreement.
+no_instrument_heads_of_terms = Heads of terms with a vendor are not, on their own, a data sharing agreement.
 no_instrument_code = The Information Commissioner’s Office says this of a memorandum of understanding in its data sharing code, except between government departments and certain other public bodies. A processor would need a binding contract (UK GDPR Article 28(3)); other sharing should have a separate agreement.
 no_instrument_needs = { $n ->
     [one] That agreement would need to deal with this topic:
@@ -151,7 +151,7 @@ findings_intro = Most serious first, grouped by cause. Each finding compares the
 findings_law = Findings of law and official guidance
 findings_law_intro = Law: if the facts are as the file states, a legal duty is not met or a legal limit is exceeded. Guidance: the agreement departs from an official code or official guidance.
 findings_law_none = No finding rests on law or official guidance.
-findings_policy = Findings of policy
+findings_policy = Policy findings
 findings_policy_intro = These rest on good practice adopted by the organisation that runs the audit. They describe a term as unwise, never as unlawful.
 findings_policy_none = No finding rests on policy.
 about = { $subject }: { $sentence }
@@ -254,8 +254,8 @@ flow_more =
     }
 
 flow_field_categories = Categories
-flow_field_approximate_subjects = People
-flow_field_form = Form
+flow_field_approximate_subjects = Data subjects
+flow_field_form = Identifiability
 flow_field_role = Role
 flow_field_controlled_from = Controlled from
 flow_field_own_uses = Own uses
@@ -271,19 +271,19 @@ flow_field_provider = Host
 flow_field_destination = To
 flow_field_mechanism = Transfer mechanism
 flow_field_lawful_basis = Lawful basis
-flow_field_phase = Phase
+flow_field_phase = Stage
 flow_field_allowed = Allowed
 flow_field_scope = Models
 flow_field_ends_on = Ends on
-flow_field_months = Months
-flow_field_max_months = Maximum months
+flow_field_months = Term in months
+flow_field_max_months = Maximum term in months
 flow_field_ends_with = Ends with
 flow_field_renewal = Renewal
 flow_field_on_end = Data at the end
 flow_field_delete_days = Days to deletion
 flow_field_backup_days = Days to deletion of backups
 
-time = How long it is kept
+time = How long the data is kept
 time_signed = Signed
 time_effective = In force
 time_first_flow = First data flow
@@ -314,7 +314,7 @@ time_months =
 time_event = Until { $event }
 time_periods = How long each dataset is kept while the agreement runs
 time_dataset = Dataset
-time_period = Kept
+time_period = Retention period
 time_no_datasets = The agreement names no datasets and therefore states no retention period.
 time_gap_live = After the end, data may be retained for { $stated ->
     [one] one day
@@ -339,7 +339,7 @@ checklist_found = Found
 checklist_place = Where, and by which rule
 
 claims = Claims compared with the text
-claims_intro = What ministers, companies and the press say about the agreement. A claim never decides a rule.
+claims_intro = What ministers, companies and the press say about the agreement. A claim never decides the outcome of a rule.
 claims_none = The file records no claims about the agreement.
 claim_by_on = { $by }, { $day }
 claim_source = Source: { $source }
@@ -371,7 +371,7 @@ coverage_silent = { $n ->
     [one] The fact that is not stated
    *[other] The { $n } facts that are not stated
   }
-sources = Sources of the file
+sources = Sources used for the file
 sources_none = The file does not name its sources.
 source_name = Source
 source_kind = Kind

@@ -98,13 +98,13 @@ official_partly_breach = Breach found in part by: { $authority }
 official_no_breach = No breach found by: { $authority }
 official_on = { $heading }, { $day }.
 official_provisions = Provisions: { $provisions }.
-official_remedied = The authority says that it has been remedied.
-official_not_remedied = The authority says that it has not been remedied.
+official_remedied = The authority states that the breach has been remedied.
+official_not_remedied = The authority states that the breach has not been remedied.
 
 ## By concern
 
-glance_worst = Worst state
-glance_breached = What is breached
+glance_worst = Most serious outcome
+glance_breached = Rules breached
 and_more = { $n ->
     [one] and one more
    *[other] and { $n } more
@@ -123,7 +123,7 @@ law_more = { $n ->
     [one] and one more
    *[other] and { $n } more
   }
-so = So
+so = Therefore
 applies_because = Why it applies: { $reasons }.
 reasons_list = { $before }; { $next }
 accept = Accept at least:

@@ -69,7 +69,7 @@ question_unproved =
     }.
 question_offered = The incorporated { $title } (clause { $clause }) says: { $value }. Check the signed version, then record it.
 question_reported =
-    { $fact } is only reported, and was not read in the agreement: { $rules ->
+    { $fact } is known only from reports, and was not read in the agreement: { $rules ->
         [one] one rule depends on the text
        *[other] { $rules } rules depend on the text
     }.
@@ -110,11 +110,11 @@ settings_packs =
 settings_severity = { $rule } counts as { $to } here; its own severity is { $from }.
 settings_severity_reason = { $rule } counts as { $to } here; its own severity is { $from }. Reason: { $reason }
 settings_rule_off = { $rule } is switched off here and was not applied ({ $severity }: { $title }). Reason: { $reason }
-settings_replaced_rule = The house's own rule { $name } is used here, in place of the built-in one. Reason: { $reason }
-settings_replaced_definition = The house's own shared condition "{ $name }" is used here, in place of the built-in one. Reason: { $reason }
-settings_replaced_jurisdiction = The house's own entry for the jurisdiction { $name } is used here, in place of the built-in one. Reason: { $reason }
-settings_replaced_checklist = The house's own checklist { $name } is used here, in place of the built-in one. Reason: { $reason }
-settings_replaced_source = The house's own entry for the source { $name } is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_rule = The organisation's own rule { $name } is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_definition = The organisation's own shared condition "{ $name }" is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_jurisdiction = The organisation's own entry for the jurisdiction { $name } is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_checklist = The organisation's own checklist { $name } is used here, in place of the built-in one. Reason: { $reason }
+settings_replaced_source = The organisation's own entry for the source { $name } is used here, in place of the built-in one. Reason: { $reason }
 settings_parameter = { $name } is { $value } here; its default is { $default }.
 
 ### Waivers and the baseline.

@@ -21,7 +21,7 @@ struct Entry {
     refused: Option<RejectedInput>,
     /// What is wrong with the quotes and documents of an agreement that was audited.
     quote_problems: Vec<Diagnostic>,
-    /// The id of the agreement; nothing where there is none.
+    /// The id of the agreement; `None` where there is none.
     identity: Option<Identity>,
     bytes: u64,
 }

@@ -209,7 +209,7 @@ impl Auditor {
         (chosen.render)(&self.report(&assessments)).map_err(unrendered)
     }
 
-    /// Works out the answers about one agreement, with waivers noted beside them.
+    /// Determines the answers about one agreement, with waivers noted beside them.
     ///
     /// # Errors
     /// A waiver that does not fit its finding.

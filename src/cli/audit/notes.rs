@@ -51,7 +51,7 @@ impl Notes {
         {
             problems.push(
                 Diagnostic::in_file(file, error.to_string())
-                    .help("give the baseline of these agreements, or write it anew"),
+                    .help("give the baseline of these agreements, or write a new one"),
             );
         }
 

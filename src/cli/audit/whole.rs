@@ -127,7 +127,7 @@ fn finish(
     Ok(tally.ending())
 }
 
-/// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is told on
+/// Writes what is wrong with files in the formats that can tell it, so that a build shows it at its lines. It is reported on
 /// standard error as well, and the run still ends as one that could not be done.
 fn tell(session: &Session<'_>, report: &Report<'_>) -> CliError {
     let targets = session.targets.for_problems();

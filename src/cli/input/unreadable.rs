@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 const ASK_FOR_PERMISSION: &str =
     "ask its owner for permission, or run the command as a user who has it";
 
-/// What could not be walked; nothing of a link that leads nowhere and has another name than what is looked for.
+/// What could not be walked; `None` of a link that leads nowhere and has another name than what is looked for.
 pub(super) fn unwalked(
     root: &Path,
     error: &walkdir::Error,
@@ -32,14 +32,14 @@ pub(super) fn unwalked(
         ),
         (Ok(target), Some(ErrorKind::PermissionDenied)) => (
             format!(
-                "this link leads to {}, which there is no permission to read",
+                "this link leads to {}, which you have no permission to read",
                 name(&target)
             ),
             ASK_FOR_PERMISSION.to_owned(),
         ),
         // Nothing else is left. Rust has no stable kind for an error by a circle.
         (Ok(target), _) => (
-            format!("this link leads to {}, and in a circle", name(&target)),
+            format!("this link leads to {} in a circle", name(&target)),
             "correct the link, or remove it".to_owned(),
         ),
         (Err(_), Some(ErrorKind::PermissionDenied)) => (
@@ -66,7 +66,7 @@ pub(in super::super) fn unread(path: &Path, error: &std::io::Error) -> Diagnosti
     let (message, help) = match error.kind() {
         ErrorKind::NotFound => ("there is no such file", near_name(path)),
         ErrorKind::PermissionDenied => (
-            "there is no permission to read this file",
+            "you have no permission to read this file",
             ASK_FOR_PERMISSION.to_owned(),
         ),
         ErrorKind::NotADirectory => (

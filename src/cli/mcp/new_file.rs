@@ -57,7 +57,7 @@ impl NewFile {
         let place = folder.join(name);
         // A link counts as a file, wherever it leads.
         if std::fs::symlink_metadata(&place).is_ok() {
-            return refuse("this file exists, and is not written over");
+            return refuse("this file already exists, and is not overwritten");
         }
 
         Ok(Self {

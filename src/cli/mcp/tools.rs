@@ -35,7 +35,7 @@ pub(super) fn list() -> Value {
     let format = json!({ "type": "string", "enum": formats, "description": "Output format [default: text]" });
     let agreement = || path("The agreement file (JSON)");
     let output = path(
-        "A new file for the result, which then is not in the answer. A file that is there is never written over. \
+        "A new file for the result, which then is not in the answer. An existing file is never overwritten. \
         The file",
     );
 
@@ -107,7 +107,7 @@ impl Toolbox {
         Ok(Self { auditor, root })
     }
 
-    /// Calls a tool by its name; nothing where there is none of that name.
+    /// Calls a tool by its name; `None` where there is none of that name.
     pub(super) fn call(&self, name: &str, arguments: &Value) -> Option<Outcome> {
         let known = list();
         let mut tools = known.as_array()?.iter();
@@ -142,7 +142,7 @@ impl Toolbox {
         match arguments.get("output") {
             None | Some(Value::Null) => Ok(None),
             Some(named) => {
-                let named = named.as_str().ok_or("`output` is a path")?;
+                let named = named.as_str().ok_or("`output` must be a path")?;
                 NewFile::find(&self.root, named).map(Some)
             }
         }
@@ -195,7 +195,9 @@ impl Toolbox {
     }
 
     fn explain(&self, arguments: &Value) -> Outcome {
-        let field = arguments["field"].as_str().ok_or("`field` is a text")?;
+        let field = arguments["field"]
+            .as_str()
+            .ok_or("`field` must be a text")?;
         let whole = self.auditor.load_whole_policy().map_err(describe)?;
         if let Some(rule) = whole.rule(&field.to_uppercase()) {
             return Ok(handbook::rule(&whole, rule));
@@ -237,7 +239,7 @@ impl Toolbox {
     fn file(&self, arguments: &Value, key: &str) -> Result<(String, Vec<u8>), String> {
         let path = arguments[key]
             .as_str()
-            .ok_or_else(|| format!("`{key}` is a path"))?;
+            .ok_or_else(|| format!("`{key}` must be a path"))?;
         let full = self.inside(&self.root.join(path))?;
         let name = full.strip_prefix(&self.root).unwrap_or(&full);
 
@@ -291,7 +293,7 @@ fn day(arguments: &Value) -> Result<Option<NaiveDate>, String> {
         Some(day) => {
             let text = day
                 .as_str()
-                .ok_or("`as_of` is a date, such as 2026-02-05")?;
+                .ok_or("`as_of` must be a date, such as 2026-02-05")?;
             read_day(text).map(Some).map_err(describe)
         }
     }

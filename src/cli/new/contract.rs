@@ -207,7 +207,7 @@ impl ContractFile {
         found
     }
 
-    /// A passage as it is offered; nothing where its own words could not be proved afterwards.
+    /// A passage as it is offered; `None` where its own words could not be proved afterwards.
     fn offer(&self, passage: &Passage, prover: &QuoteProver<'_>) -> Option<OfferedPassage> {
         let quote = self.document.text.get(passage.focus.clone())?.trim();
         let clause = passage
@@ -237,7 +237,7 @@ impl ContractFile {
         })
     }
 
-    /// A value in the paper's words, with what it comes to; of money nothing, since no fact has it in that form.
+    /// A value in the document's words, with what it comes to; of money nothing, since no fact has it in that form.
     fn describe_value(&self, value: &OfferedValue) -> Option<String> {
         let words = self.document.text.get(value.range.clone())?;
         match &value.kind {
@@ -275,7 +275,7 @@ impl ContractFile {
     /// Looks a quote up, word for word.
     ///
     /// # Errors
-    /// Why it does not stand there as it is quoted.
+    /// Why it is not there as it is quoted.
     pub(super) fn prove(
         &self,
         quote: &str,

@@ -33,7 +33,7 @@ impl Lines {
             .map_or(WIDTH, |(columns, _)| usize::from(columns))
     }
 
-    /// A line as it was typed or pasted; nothing where the person ends it, or the terminal is gone.
+    /// A line as it was typed or pasted; `None` where the person ends it, or the terminal is gone.
     pub(super) fn read(&mut self, prompt: &str) -> Result<Option<String>, CliError> {
         match self.editor.readline(prompt) {
             Ok(line) => Ok(Some(line)),

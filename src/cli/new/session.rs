@@ -70,7 +70,7 @@ impl<'p> Session<'p> {
     pub(super) fn introduce(&mut self) -> Result<(), CliError> {
         let name = names::name(self.path);
         let what = match &self.on_disk {
-            Some(_) => format!("Going on with {name}."),
+            Some(_) => format!("Continuing with {name}."),
             None => format!("A new agreement in {name}."),
         };
         output::print(&format!("{what}\n{}", introduction(self.lines.width())))
@@ -133,7 +133,7 @@ impl<'p> Session<'p> {
         Ok(())
     }
 
-    /// Does what was typed; nothing where the question is still open.
+    /// Does what was typed; `None` where the question is still open.
     fn obey(
         &mut self,
         prompt: &Prompt<'_>,
@@ -328,10 +328,10 @@ impl<'p> Session<'p> {
         }
 
         if stopped {
-            text.push_str(&format!("lacuna init {name} continues.\n"));
+            text.push_str(&format!("To continue: lacuna init {name}\n"));
         }
 
-        text.push_str(&format!("lacuna audit {name} shows the result.\n"));
+        text.push_str(&format!("To see the result: lacuna audit {name}\n"));
         output::print(&text)?;
 
         Ok(ExitStatus::Clean)
@@ -365,7 +365,7 @@ impl<'p> Session<'p> {
     }
 }
 
-/// What a file holds now; nothing where it is not there.
+/// What a file holds now; `None` where it is not there.
 fn content(path: &Path) -> Result<Option<String>, CliError> {
     match std::fs::read_to_string(path) {
         Ok(content) => Ok(Some(content)),

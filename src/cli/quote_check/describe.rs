@@ -1,4 +1,4 @@
-//! Describes how a quote stands in its document: its standing, the place, and each difference.
+//! Describes how a quote appears in its document: its standing, the place, and each difference.
 
 use lacuna_sources::{
     Difference, DifferenceKind, Omission, QuotePlace, QuoteProof, SetApartKind, SourceDocument,
@@ -7,7 +7,7 @@ use lacuna_sources::{
 use crate::agreement::QuoteStanding;
 use crate::source_file::visible;
 
-/// Names how a quote stands.
+/// Names how a quote appears.
 pub(super) fn standing_of(proof: &QuoteProof) -> QuoteStanding {
     match proof {
         QuoteProof::Verbatim { .. } => QuoteStanding::Verbatim,
@@ -22,7 +22,7 @@ pub(super) fn standing_of(proof: &QuoteProof) -> QuoteStanding {
     }
 }
 
-/// Describes where a quote stands, or what differs.
+/// Describes where a quote appears, or what differs.
 pub(super) fn describe_proof(document: Option<&SourceDocument>, proof: &QuoteProof) -> String {
     match proof {
         QuoteProof::Verbatim { at } | QuoteProof::Elsewhere { at } => describe_places(document, at),

@@ -1,4 +1,4 @@
-//! The first reading of one contract as a page that stands alone: subjects on one side, the paper on the other.
+//! The first reading of one contract as a page that stands alone: subjects on one side, the document on the other.
 
 mod markup;
 mod paper;
@@ -147,7 +147,7 @@ impl ReadingPage<'_> {
         )
     }
 
-    /// Renders the kind of instrument, the parties and the dates that the paper names, and notes on the file.
+    /// Renders the kind of instrument, the parties and the dates that the document names, and notes on the file.
     fn render_names(&self) -> String {
         let (document, reading) = (&self.contract.document, &self.contract.reading);
         let remarks = document
@@ -249,7 +249,7 @@ impl ReadingPage<'_> {
         }
     }
 
-    /// The language of the paper's words, as an attribute.
+    /// The language of the document's words, as an attribute.
     fn language_attribute(&self) -> &'static str {
         // Screen readers choose their voice by this (WCAG 2.2, 3.1.2).
         match self.contract.reading.language {

@@ -34,7 +34,7 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
 
     std::fs::create_dir_all(folder).map_err(|error| {
         CliError::Message(format!(
-            "{}: this folder cannot be made: {error}",
+            "{}: this folder cannot be created: {error}",
             names::name(folder)
         ))
     })?;

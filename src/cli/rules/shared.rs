@@ -23,7 +23,7 @@ const FOLDERS: [&str; 2] = ["jurisdictions", "sources"];
 /// The layers that the folders above a path give, the highest first.
 ///
 /// The search ends at the first folder that holds no such file, so that nothing is taken from outside the policies; the
-/// folder that a single rule file stands in is its pack, and need not hold one.
+/// folder that a single rule file is in is its pack, and need not hold one.
 pub(super) fn layers_above(path: &Path) -> Result<Vec<PolicyLayer>, CliError> {
     let here = std::env::current_dir().unwrap_or_default();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

@@ -370,7 +370,7 @@ fn a_release_that_lies_elsewhere_is_named() {
                 .remarks
                 .iter()
                 .any(|remark| remark.told == MappingStatus::Doubtful
-                    && remark.message.contains("lies elsewhere")),
+                    && remark.message.contains("the release is elsewhere")),
             "{shape}"
         );
     }
@@ -407,7 +407,7 @@ fn one_fault_of_many_entries_is_one_error() {
 fn a_sum_of_pence_is_no_sum_of_nothing() {
     for (amount, says) in [
         (json!(0.4), "less than a pound"),
-        (json!(0), "a sum of nothing"),
+        (json!(0), "a sum of zero"),
     ] {
         let made = one(&[("/awards/0/value/amount", amount)]);
         assert!(fact(&made, "/contract/value_gbp").is_null());

@@ -267,7 +267,7 @@ fn each_contract_of_a_release_is_an_agreement_of_its_own() {
     assert!(
         remarks(&import)
             .iter()
-            .any(|remark| remark.message.contains("who supplies"))
+            .any(|remark| remark.message.contains("would name the supplier"))
     );
 
     // An award alone is a contract to come, and a tender is none.

@@ -144,7 +144,7 @@ fn each_part_says_what_it_must() {
             "house policy stands apart from law"
         );
 
-        assert!(!page.contains("not a data-sharing agreement"));
+        assert!(!page.contains("not a data sharing agreement"));
     });
 }
 
@@ -153,7 +153,7 @@ fn each_part_says_what_it_must() {
 fn a_memorandum_is_told_apart_under_its_verdict() {
     with_page(&memorandum(), &policy(), |page, _| {
         let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}"));
-        let notice = at("<p class=\"notice\"><b>The document is not a data-sharing agreement.</b>");
+        let notice = at("<p class=\"notice\"><b>The document is not a data sharing agreement.</b>");
         assert!(at("<p class=\"words\">") < notice && notice < at("class=\"first"));
         assert!(page[notice..].contains("Settle CHK-001."));
     });

@@ -8,7 +8,7 @@ words! {
     DpiaStatus {
         /// No impact assessment.
         None,
-        /// Started and not completed.
+        /// Started but not completed.
         Started,
         /// Completed before the data was used.
         CompletedBeforeStart,
@@ -124,7 +124,7 @@ terms! {
 terms! {
     /// Approvals that were obtained.
     Approvals {
-        /// Whether a Caldicott Guardian has approved the use of the data
+        /// Whether a Caldicott Guardian has advised in support of the use of the data
         ///
         /// The person in a health body who is responsible for patient confidentiality. The approval
         /// must be in writing.

@@ -17,7 +17,7 @@ use crate::vocabulary::Vocabulary;
 pub struct CheckedAgreement {
     document: Document,
     schema: Arc<AgreementSchema>,
-    /// How its quotes stand in their documents, where these were looked at.
+    /// How its quotes appear in their documents, where these were looked at.
     quotes: QuoteChecks,
     /// The standard terms that it incorporates, each as an agreement file.
     known_texts: Vec<CheckedAgreement>,
@@ -58,14 +58,14 @@ impl CheckedAgreement {
         }
     }
 
-    /// Adds how its quotes stand in their documents, as whoever read the documents found it.
+    /// Adds how its quotes appear in their documents, as whoever read the documents found it.
     #[must_use]
     pub fn with_quotes(mut self, quotes: QuoteChecks) -> Self {
         self.quotes = quotes;
         self
     }
 
-    /// How its quotes stand in their documents; empty where none was looked up.
+    /// How its quotes appear in their documents; empty where none was looked up.
     #[must_use]
     pub fn quotes(&self) -> &QuoteChecks {
         &self.quotes
@@ -155,7 +155,7 @@ impl CheckedAgreement {
         self.schema.vocabulary()
     }
 
-    /// Tells how much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
+    /// Returns how much of the agreement's own text was read for the file: all of it, where the file does not say otherwise.
     #[must_use]
     pub fn reading(&self) -> ReadExtent {
         let sources = self.view().sources().entries();
@@ -172,7 +172,7 @@ impl CheckedAgreement {
         }
     }
 
-    /// Tells whether the file says that the agreement is invented, for teaching or for tests.
+    /// Returns whether the file says that the agreement is invented, for teaching or for tests.
     #[must_use]
     pub fn is_hypothetical(&self) -> bool {
         self.view().hypothetical().value() == Some(true)

@@ -1,4 +1,4 @@
-//! Whether a document is sound, told in one walk: by the table of forms for the schema, and for what the schema cannot say.
+//! Whether a document is sound, decided in one walk: by the table of forms for the schema, and for what the schema cannot say.
 //!
 //! It answers "yes" or "perhaps not". Whatever it is not sure of, [`super::faults`] and [`super::references`] look at, and
 //! they alone say what is wrong. A "yes" to a document that these would refuse is a fault; a test compares them.
@@ -9,7 +9,7 @@ use super::shape::{has_length, has_shape};
 use crate::document::{Document, Name, NodeId, NodeKind};
 use crate::vocabulary::{Form, FormId, Forms, GroupForm, TextForm, Vocabulary};
 
-/// Tells whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
+/// Returns whether a document certainly conforms to the schema, with every reference and record in it leading somewhere.
 pub(super) fn is_sound(document: &Document, forms: &Forms, vocabulary: &Vocabulary) -> bool {
     let mut walk = Walk {
         document,

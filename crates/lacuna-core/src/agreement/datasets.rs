@@ -129,7 +129,7 @@ words! {
         Pseudonymised,
         /// No individual is identifiable by means reasonably likely to be used.
         Anonymised,
-        /// Aggregate figures on groups.
+        /// Aggregate figures about groups.
         Aggregate,
         /// Synthetic data generated from the pattern of real data.
         Synthetic,

@@ -145,7 +145,7 @@ impl AbsenceKind {
 pub struct Claim {
     /// The id of the claim
     ///
-    /// A name that no other claim has, in small letters, digits and hyphens.
+    /// A name that no other claim has, in lower-case letters, digits and hyphens.
     pub id: Id,
     /// The fact to which it relates
     ///
@@ -295,7 +295,7 @@ words! {
 pub struct OfficialFinding {
     /// The id of the finding
     ///
-    /// A name that no other finding has, in small letters, digits and hyphens.
+    /// A name that no other finding has, in lower-case letters, digits and hyphens.
     pub id: Id,
     /// The authority or court
     ///

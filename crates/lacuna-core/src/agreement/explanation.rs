@@ -1,4 +1,4 @@
-//! Says in words what is wrong with a value by the schema, where it stands, and how to write it.
+//! Says in words what is wrong with a value by the schema, where it is, and how to write it.
 
 use super::faults::{FaultKind, SchemaFault};
 use super::locate::{SUGGESTED, kind_of, names_in};
@@ -7,7 +7,7 @@ use crate::document::{Document, NodeId, NodeKind};
 use crate::source_file::{Span, visible};
 use crate::vocabulary::{FieldKind, Shape, Vocabulary};
 
-/// A longer key stands in no pointer, in bytes.
+/// A longer key is in no pointer, in bytes.
 const LONGEST_KEY: usize = 256;
 
 /// So many characters of a value are shown.
@@ -51,20 +51,21 @@ impl<'d> Explanation<'d> {
             FaultKind::NotConstant(constant) => self.wrong_version(*constant),
             FaultKind::WrongShape(shape) => self.wrong_shape(*shape),
             FaultKind::TooSmall(least) => self.problem(format!(
-                "{} is too small; the least is {least}",
+                "{} is too small; the minimum is {least}",
                 self.given()
             )),
-            FaultKind::TooLarge(most) => {
-                self.problem(format!("{} is too large; the most is {most}", self.given()))
-            }
+            FaultKind::TooLarge(most) => self.problem(format!(
+                "{} is too large; the maximum is {most}",
+                self.given()
+            )),
             FaultKind::TooShort => self
                 .problem("this text is empty")
-                .help("leave the field out where the agreement says nothing"),
+                .help("omit the field where the agreement does not say"),
             FaultKind::TooLong(most) => {
                 let text = self.document.string(self.node).unwrap_or_default();
                 let length = text.chars().count();
                 self.problem(format!(
-                    "this text has {length} characters, and the most is {most}"
+                    "this text has {length} characters, and the maximum is {most}"
                 ))
                 .help("shorten it")
             }
@@ -151,9 +152,9 @@ impl<'d> Explanation<'d> {
         }
 
         if self.document.kind(self.node) == NodeKind::Null {
-            return self.problem("null states nothing").help(
-                "leave the field out, or say under `absent` in its group why it is not there",
-            );
+            return self
+                .problem("null states nothing")
+                .help("omit the field, or record under `absent` in its group why it is not there");
         }
 
         let found = match self.document.kind(self.node) {
@@ -179,7 +180,7 @@ impl<'d> Explanation<'d> {
         }
     }
 
-    /// Describes a file that is no object: a list of agreements is the commonest.
+    /// Describes a file that is not an object: a list of agreements is the most common.
     fn no_object(&self) -> Diagnostic {
         let entries = self.document.children(NodeId::ROOT);
         let agreements = entries
@@ -233,7 +234,7 @@ impl<'d> Explanation<'d> {
                     short(self.document.raw(self.node))
                 )
             }
-            ("a date as a text", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
+            ("a date in quotes", _) => "write it as \"2026-02-05\": year, month, day".to_owned(),
             ("a list in square brackets", NodeKind::Object) => {
                 "put the group in square brackets: [ { ... } ]".to_owned()
             }
@@ -241,7 +242,7 @@ impl<'d> Explanation<'d> {
                 "put it in square brackets, even where it is only one".to_owned()
             }
             ("a group in braces", NodeKind::List) => {
-                "take away the square brackets: this is one group".to_owned()
+                "remove the square brackets: this is one group".to_owned()
             }
             ("a group in braces", _) => self.fields_of_group(),
             _ => return None,
@@ -290,11 +291,11 @@ impl<'d> Explanation<'d> {
         let given = self.given();
         match shape {
             Shape::Date => self
-                .problem(format!("{given} is not a day that exists"))
+                .problem(format!("{given} is not a valid date"))
                 .help("write it as \"2026-02-05\": year, month, day"),
             Shape::Country | Shape::Jurisdiction => self.not_a_country(&given),
             Shape::Address => self
-                .problem(format!("{given} is not an address of the web"))
+                .problem(format!("{given} is not a web address"))
                 .help("write the whole address, such as \"https://www.gov.uk/guidance\""),
             Shape::Language => self
                 .problem(format!("{given} is not a language tag"))
@@ -323,8 +324,8 @@ fn say_kind(kind: &FieldKind) -> &'static str {
         FieldKind::Boolean => "true or false",
         FieldKind::Integer => "a whole number",
         FieldKind::Text => "a text",
-        FieldKind::Date => "a date as a text",
-        FieldKind::Country => "a country code as a text",
+        FieldKind::Date => "a date in quotes",
+        FieldKind::Country => "a country code in quotes",
         FieldKind::Choice(_) => "one of a few words",
         FieldKind::Group(_) | FieldKind::Map(_) => "a group in braces",
         FieldKind::List(_) => "a list in square brackets",

@@ -1,4 +1,4 @@
-//! What kind of paper it is, when it runs, and what was published of it.
+//! What kind of document it is, when it runs, and what was published of it.
 
 use super::terms::{terms, words};
 use super::values::{Country, Date, Laws, Text, Url};
@@ -41,7 +41,7 @@ words! {
         // `scope/stated.rs` works out the phase from these words and the dates.
         /// In draft.
         Draft,
-        /// Signed and not yet in force.
+        /// Signed but not yet in force.
         Signed,
         /// In force.
         Active,
@@ -104,7 +104,7 @@ terms! {
         binding: bool,
         /// The status of the agreement
         ///
-        /// A draft until all parties have signed. A draft is the best time for an audit.
+        /// A draft until all parties have signed. The best time for an audit is before signature.
         status: InstrumentStatus,
         /// The reference number
         ///
@@ -184,7 +184,7 @@ terms! {
         title: Text,
         /// The reference of the linked agreement
         ///
-        /// A reference allows it to be requested.
+        /// The reference with which a copy can be requested.
         reference: Text,
         /// Whether the linked agreement is signed
         ///
@@ -337,7 +337,7 @@ words! {
         None,
         /// Informing each data subject would involve a disproportionate effort.
         DisproportionateEffort,
-        /// The use is provided for by law.
+        /// The law expressly provides for obtaining or disclosing the data.
         ProvidedByLaw,
         /// Professional secrecy or privilege.
         Confidentiality,

@@ -52,7 +52,7 @@ pub(super) fn names_in<'v>(
         .unwrap_or_default()
 }
 
-/// Returns the ids that stand in each top-level list, with the values that carry them.
+/// Returns the ids that are in each top-level list, with the values that carry them.
 pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>> {
     let lists = document
         .children(NodeId::ROOT)

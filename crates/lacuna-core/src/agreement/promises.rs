@@ -54,7 +54,7 @@ terms! {
         }
         /// The wording of the commitment
         ///
-        /// Quote them. The verb shows whether the commitment is firm.
+        /// Quote it. The verb shows whether the commitment is firm.
         text: Text,
         /// The kind of commitment
         ///

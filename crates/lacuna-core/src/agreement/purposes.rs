@@ -35,26 +35,26 @@ words! {
 words! {
     /// Conditions for processing special category data: UK GDPR Article 9(2).
     Article9Condition {
-        /// Explicit consent: (a).
+        /// Explicit consent (Article 9(2)(a)).
         ExplicitConsent,
-        /// Employment, social security and social protection: (b).
+        /// Employment, social security and social protection (Article 9(2)(b)).
         Employment,
-        /// Vital interests: (c).
+        /// Vital interests (Article 9(2)(c)).
         VitalInterests,
-        /// A not-for-profit body with a political, philosophical, religious or trade union aim:
-        /// (d).
+        /// A not-for-profit body with a political, philosophical, religious or trade union aim
+        /// (Article 9(2)(d)).
         NotForProfit,
-        /// Data manifestly made public by the data subject: (e).
+        /// Data manifestly made public by the data subject (Article 9(2)(e)).
         MadePublic,
-        /// Legal claims and judicial acts: (f).
+        /// Legal claims and judicial acts (Article 9(2)(f)).
         LegalClaims,
-        /// Substantial public interest: (g).
+        /// Substantial public interest (Article 9(2)(g)).
         SubstantialPublicInterest,
-        /// Health or social care: (h).
+        /// Health or social care (Article 9(2)(h)).
         HealthCare,
-        /// Public health: (i).
+        /// Public health (Article 9(2)(i)).
         PublicHealth,
-        /// Archiving, research and statistics: (j).
+        /// Archiving, research and statistics (Article 9(2)(j)).
         Research,
     }
 }
@@ -330,7 +330,7 @@ terms! {
         ///
         /// The same number of steps, by the same channel. UK GDPR Article 7(3).
         withdraw_as_easy: bool,
-        /// Whether a withdrawal of consent takes effect with the vendor and its models
+        /// Whether a withdrawal of consent is passed to the vendor and applied to its models
         ///
         /// Who notifies the vendor, how soon, and what happens to models already trained on the
         /// data.

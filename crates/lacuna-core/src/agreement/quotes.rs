@@ -1,4 +1,4 @@
-//! How the quotes of an agreement file stand in their documents. The documents are read elsewhere; the results come as data.
+//! How the quotes of an agreement file appear in their documents. The documents are read elsewhere; the results come as data.
 
 use super::{Clause, View};
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use super::CheckedAgreement;
 use crate::diagnostic::Diagnostic;
 use crate::document::NodeId;
 
-/// How a quote stands in the document it is taken from.
+/// How a quote appears in the document it is taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum QuoteStanding {
     /// Word for word.
@@ -54,7 +54,7 @@ impl QuoteStanding {
 /// What looking one quote up has shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteCheck {
-    /// How the quote stands.
+    /// How the quote appears.
     pub standing: QuoteStanding,
     /// Where, or what differs, in a few English words; may be empty.
     pub details: String,
@@ -85,7 +85,7 @@ pub struct CitedDocument {
 }
 
 impl QuoteChecks {
-    /// Finds how the quote of a clause stands.
+    /// Finds how the quote of a clause appears.
     #[must_use]
     pub fn of(&self, clause: NodeId) -> Option<&QuoteCheck> {
         self.quotes.get(&clause)
@@ -105,7 +105,7 @@ impl QuoteChecks {
 }
 
 impl CheckedAgreement {
-    /// Says what must be told of the documents and quotes: changed documents, and quotes that support nothing, each at
+    /// Says what must be reported of the documents and quotes: changed documents, and quotes that support nothing, each at
     /// its place in the file.
     #[must_use]
     pub fn quote_problems(&self) -> Vec<Diagnostic> {
@@ -139,9 +139,9 @@ impl CheckedAgreement {
                 details => format!(" ({details})"),
             };
             let message = match check.standing {
-                QuoteStanding::Struck => "the quote stands only in words that were struck out",
+                QuoteStanding::Struck => "the quote appears only in words that were struck out",
                 QuoteStanding::NotFound => "the quote is not in the document",
-                QuoteStanding::Joined => "the quote leaves out words that change its meaning",
+                QuoteStanding::Joined => "the quote omits words that change its meaning",
                 _ => "the quote differs from the document",
             };
 

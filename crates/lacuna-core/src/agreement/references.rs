@@ -208,11 +208,11 @@ fn absences(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
             .position(document.key_span(stated).start)
             .line;
 
-        let message = format!("`{name}` is said to be absent, and stated at line {line}");
+        let message = format!("`{name}` is recorded as absent, but is stated at line {line}");
         Some(
             Diagnostic::at(document.text(), document.key_span(record), message)
                 .pointer(document.pointer(record))
-                .help("keep one of the two; where the text contradicts itself, leave the fact out and write kind `disputed`"),
+                .help("keep one of the two; where the text contradicts itself, omit the fact and record it as `disputed`"),
         )
     });
 
@@ -234,7 +234,7 @@ fn coverage(document: &Document, group: NodeId, facts: &[&str]) -> Vec<Diagnosti
     problems.collect()
 }
 
-/// Finds a claim about something that is no fact.
+/// Finds a claim about something that is not a fact.
 pub(super) fn claim(
     document: &Document,
     vocabulary: &Vocabulary,

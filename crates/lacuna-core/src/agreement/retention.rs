@@ -142,7 +142,7 @@ terms! {
         ///
         /// Charges for retrieval of the data, assistance and early termination, taken together.
         switching_charges: SwitchingCharges,
-        /// The notice period for leaving, in months
+        /// The notice period for exit, in months
         ///
         /// The longest notice that the government must give. The EU Data Act allows at most two
         /// months (Article 25). In the United Kingdom it is only a benchmark.

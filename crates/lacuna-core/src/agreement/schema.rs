@@ -95,7 +95,7 @@ mod tests {
         assert!(plurals.is_empty(), "{}", plurals.join("\n"));
     }
 
-    /// Whether the noun that a phrase begins with is a plural: "The purposes of the use is not stated" is no sentence. Phrases
+    /// Whether the noun that a phrase begins with is a plural: "The purposes of the use is not stated" is not a sentence. Phrases
     /// with "which" or "whether" are singular.
     fn is_plural(phrase: &str) -> bool {
         const BEHIND_THE_NOUN: [&str; 16] = [

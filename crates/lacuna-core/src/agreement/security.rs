@@ -66,8 +66,8 @@ terms! {
         measures: Vec<Text>,
         /// The holder of the encryption keys
         ///
-        /// Whoever can decrypt the data without permission. Keys that the vendor manages for the
-        /// customer are held by the vendor.
+        /// Whoever can decrypt the data without another's permission. Keys that the vendor manages
+        /// for the customer are held by the vendor.
         key_holder: KeyHolder,
         /// Whether the vendor can access the data in unencrypted form
         ///
@@ -144,7 +144,7 @@ terms! {
         ///
         /// For example UK EYES ONLY. Take account of follow-the-sun support.
         nationality_caveat_met: bool,
-        /// The access of the vendor's staff to content
+        /// The extent to which the vendor's staff may access content
         ///
         /// The widest access allowed by the agreement or the vendor's terms.
         vendor_content_access: ContentAccess,

@@ -4,7 +4,7 @@ use fluent_uri::Uri;
 
 use crate::vocabulary::{Shape, is_country, is_jurisdiction, is_language};
 
-/// Tells whether a text has between so many and so many characters.
+/// Returns whether a text has between so many and so many characters.
 pub(super) fn has_length(text: &str, least: usize, most: usize) -> bool {
     // Characters are at least a quarter as many as bytes, so that most texts need no counting.
     if text.len() / 4 >= least && text.len() <= most {
@@ -14,7 +14,7 @@ pub(super) fn has_length(text: &str, least: usize, most: usize) -> bool {
     (least..=most).contains(&text.chars().count())
 }
 
-/// Tells whether a text has a shape.
+/// Returns whether a text has a shape.
 pub(super) fn has_shape(text: &str, shape: Shape) -> bool {
     match shape {
         Shape::Free => true,
@@ -32,7 +32,7 @@ pub(super) fn has_shape(text: &str, shape: Shape) -> bool {
     }
 }
 
-/// Tells whether a text is a day (RFC 3339, full-date), ten characters long.
+/// Returns whether a text is a day (RFC 3339, full-date), ten characters long.
 fn is_day(text: &str) -> bool {
     let digits = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
@@ -42,7 +42,7 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && digits && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
 }
 
-/// Tells whether a text is an address of the web in its everyday form, without looking at each part of it.
+/// Returns whether a text is an address of the web in its everyday form, without looking at each part of it.
 fn is_plain_address(text: &str) -> bool {
     let Some(rest) = text
         .strip_prefix("https://")

@@ -1,7 +1,8 @@
-//! How groups of terms are written down: one line a fact, every fact optional, and evidence beside them.
+//! How groups of terms are written down: one line per fact, every fact optional, and evidence beside them.
 
-/// Declares a group of terms. Each `name: Type` is a fact that an agreement may state or leave out; what stands under
-/// `required` must be there. A fact with another name in files has it behind an equals sign. Every group can carry clauses, and records of why a fact is absent.
+/// Declares a group of terms. Each `name: Type` is a fact that an agreement may state or omit; what is under
+/// `required` must be there. A fact whose name in files differs has that name behind an equals sign. Every group can
+/// carry clauses, and records of why a fact is absent.
 macro_rules! terms {
     ($(#[$meta:meta])* $name:ident { required { $($required:tt)* } $($facts:tt)* }) => {
         $crate::agreement::terms::terms! { @group [$(#[$meta])*] $name [$($required)*] [$($facts)*] }

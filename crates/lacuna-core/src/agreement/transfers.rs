@@ -94,21 +94,21 @@ words! {
 words! {
     /// Derogations for transfers: UK GDPR Article 49(1).
     Derogation {
-        /// Explicit consent: (a).
+        /// Explicit consent (Article 49(1)(a)).
         Consent,
-        /// A contract with the data subject: (b).
+        /// A contract with the data subject (Article 49(1)(b)).
         Contract,
-        /// A contract in the interest of the data subject: (c).
+        /// A contract in the interest of the data subject (Article 49(1)(c)).
         ContractInInterest,
-        /// Important reasons of public interest: (d).
+        /// Important reasons of public interest (Article 49(1)(d)).
         PublicInterest,
-        /// Legal claims: (e).
+        /// Legal claims (Article 49(1)(e)).
         LegalClaims,
-        /// Vital interests: (f).
+        /// Vital interests (Article 49(1)(f)).
         VitalInterests,
-        /// A public register: (g).
+        /// A public register (Article 49(1)(g)).
         PublicRegister,
-        /// Compelling legitimate interests: the second subparagraph.
+        /// Compelling legitimate interests (Article 49(1), second subparagraph).
         CompellingInterests,
     }
 }

@@ -3,7 +3,7 @@
 use super::terms::text;
 
 text! {
-    /// A name for an entry that other fields can point at: small letters, digits and single hyphens.
+    /// A name for an entry that other fields can point at: lower-case letters, digits and single hyphens.
     Id, { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 }
 }
 

@@ -8,7 +8,7 @@ use crate::policy::{Checklist, ChecklistItem};
 pub struct AppliedChecklist<'a> {
     /// The checklist.
     pub checklist: &'a Checklist,
-    /// Whether it applies; nothing where the agreement leaves that open.
+    /// Whether it applies; `None` where the agreement leaves that open.
     pub applies: Option<bool>,
 }
 
@@ -17,7 +17,7 @@ pub struct AppliedChecklist<'a> {
 pub struct CheckedItem<'s, 'a> {
     /// The item.
     pub item: &'a ChecklistItem,
-    /// The worst answer of its rules; nothing where none of them asks this of the agreement, so that a person has to
+    /// The worst answer of its rules; `None` where none of them asks this of the agreement, so that a person has to
     /// read the text.
     pub outcome: Option<Outcome>,
     /// What its rules found, in the order of the item.

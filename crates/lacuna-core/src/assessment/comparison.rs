@@ -37,7 +37,7 @@ pub struct ResolvedFinding {
     pub rule: String,
     /// The title of its rule then.
     pub title: String,
-    /// What it rested on, and what stands there now.
+    /// What it rested on, and what is there now.
     pub facts: Vec<ChangedFact>,
 }
 
@@ -55,9 +55,9 @@ pub struct ChangedFinding {
 pub struct ChangedFact {
     /// The dotted path of the fact.
     pub path: String,
-    /// Its JSON pointer, in the file where it stands.
+    /// Its JSON pointer, in the file where it is.
     pub pointer: String,
-    /// What was found then; absent where it was no ground of the finding.
+    /// What was found then; absent where it was not a ground of the finding.
     pub before: Option<FactState>,
     /// What is found now.
     pub now: Option<FactState>,

@@ -71,7 +71,7 @@ impl Assessment<'_> {
         (answered + silent.len(), answered)
     }
 
-    /// Tells whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
+    /// Returns whether every fact that was asked for on the way to a verdict is stated: that of policy, or that of law.
     #[must_use]
     pub fn is_fully_covered(&self, is_policy: bool) -> bool {
         self.asked_by(move |basis| is_on_ladder(basis, is_policy))
@@ -110,7 +110,7 @@ fn needed<'r, 'a>(answer: &'r Answer<'a>) -> impl Iterator<Item = &'r FactRead<'
         .filter(move |read| requirement && (!met || stated(read)))
 }
 
-/// Tells whether silence keeps a rule from applying; what its guard rests on is then asked for.
+/// Returns whether silence keeps a rule from applying; what its guard rests on is then asked for.
 fn is_open(answer: &Answer<'_>) -> bool {
     answer.outcome == Outcome::CannotTell && answer.reason != Reason::OnlyStated
 }

@@ -55,13 +55,13 @@ impl Decision {
 
 impl RuleResult<'_> {
     /// 16 hexadecimal digits over all that a decision rests on: the finding's fingerprint, its severity, the rule as it
-    /// stands in its file, and what the rule asks with its parameters.
+    /// is in its file, and what the rule asks with its parameters.
     #[must_use]
     pub fn evidence_hash(&self, agreement: &CheckedAgreement) -> String {
         self.evidence_hash_over(agreement.document(), &self.fingerprint(agreement))
     }
 
-    /// Returns the same with the finding's fingerprint, where that is worked out already.
+    /// Returns the same with the finding's fingerprint, where that is already computed.
     pub fn evidence_hash_over(&self, document: &Document, fingerprint: &str) -> String {
         let mut asks: Vec<String> = self
             .worst()
@@ -83,7 +83,7 @@ impl RuleResult<'_> {
         digest(&parts.join("\u{1e}")).chars().take(16).collect()
     }
 
-    /// Tells whether reviewers decided differently.
+    /// Returns whether reviewers decided differently.
     #[must_use]
     pub fn is_disagreed(&self) -> bool {
         // Neighbours are enough: where no two of them differ, all are alike.

@@ -8,7 +8,7 @@ use crate::agreement::{
 use crate::condition::{FactRead, ReadKind};
 use crate::document::{Document, NodeId};
 
-/// The words of the agreement, and where they stand.
+/// The words of the agreement, and where they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EvidenceClause {
     /// The clause, such as `14.2`.
@@ -21,7 +21,7 @@ pub struct EvidenceClause {
     pub lang: Option<String>,
     /// The id of the source they were read in.
     pub source: Option<String>,
-    /// How the words stand in their document, where they were looked up.
+    /// How the words appear in their document, where they were looked up.
     pub check: Option<QuoteCheck>,
 }
 
@@ -34,15 +34,15 @@ pub enum Provenance {
     Reported,
     /// In what a party or a public authority says of the agreement, beside its text.
     Statement,
-    /// In a quote that was looked up and does not stand in its document.
+    /// In a quote that was looked up and is not in its document.
     Unproved,
 }
 
-/// Tells whether a stated fact was read only in what others report, or in a quote that does not stand in its document, so that
+/// Returns whether a stated fact was read only in what others report, or in a quote that is not in its document, so that
 /// it can raise a finding but settle nothing.
 ///
 /// Where several clauses cover it, their order decides nothing: those that name the field come before those that cover a
-/// whole group, and among equals one that only reports is enough. Where clauses beside the fact leave it out, they decide
+/// whole group, and among equals one that only reports is enough. Where clauses beside the fact omit it, they decide
 /// all the same: taking a field off a clause's list proves nothing.
 #[must_use]
 pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
@@ -55,7 +55,7 @@ pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bo
         .any(|clause| is_report(agreement, clause))
 }
 
-/// Tells whether a stated fact was read in a statement about the agreement by a party or an authority, and not in its text. It is
+/// Returns whether a stated fact was read in a statement about the agreement by a party or an authority, and not in its text. It is
 /// established; what a law tells the agreement itself to say, it does not show.
 #[must_use]
 pub fn rests_on_statement(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
@@ -118,14 +118,14 @@ pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
     }
 }
 
-/// Tells whether any source only reports of the agreement, or any quote does not stand in its document, so that facts can be
+/// Returns whether any source only reports of the agreement, or any quote is not in its document, so that facts can be
 /// only reported.
 #[must_use]
 pub fn has_reports(agreement: &CheckedAgreement) -> bool {
     agreement.quotes().refutes_any() || reports(agreement.document()).next().is_some()
 }
 
-/// Tells whether any source speaks of the agreement beside its text, so that facts can rest on such a statement.
+/// Returns whether any source speaks of the agreement beside its text, so that facts can rest on such a statement.
 #[must_use]
 pub fn has_statements(agreement: &CheckedAgreement) -> bool {
     statements(agreement.document()).next().is_some()

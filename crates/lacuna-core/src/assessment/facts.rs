@@ -1,4 +1,4 @@
-//! A fact as evidence: what was found, where it stands, and which clause says it; worked out only for what is shown.
+//! A fact as evidence: what was found, where it is, and which clause says it; computed only for what is shown.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub struct Fact {
     pub label: String,
     /// Who can answer it, in the order of asking.
     pub answerers: &'static [Answerer],
-    /// The JSON pointer of the value, or where it would stand.
+    /// The JSON pointer of the value, or where it would be.
     pub pointer: String,
     /// The same with ids in the place of list positions, which survives a change of order.
     pub stable_pointer: String,
@@ -34,7 +34,7 @@ pub struct Fact {
     pub end: Option<Position>,
     /// The clause that says it, where the file names one.
     pub clause: Option<EvidenceClause>,
-    /// What kind of paper or report it comes from.
+    /// What kind of document or report it comes from.
     pub provenance: Provenance,
     /// What incorporated standard terms say of it; only of a fact that is not stated.
     pub offered: Option<OfferedFact>,
@@ -72,7 +72,7 @@ pub enum Found {
 }
 
 impl Fact {
-    /// Works out what a read saw.
+    /// Determines what a read saw.
     #[must_use]
     pub fn of(agreement: &CheckedAgreement, read: &FactRead<'_>) -> Self {
         let document = agreement.document();
@@ -188,12 +188,12 @@ fn one_line(document: &Document, node: NodeId) -> String {
     }
 }
 
-/// Tells whether the file says of an absent fact why it is absent, and does not only leave it out or say that nobody read it.
+/// Returns whether the file says of an absent fact why it is absent, and does not only omit it or say that nobody read it.
 pub(crate) fn is_recorded(document: &Document, read: &FactRead<'_>) -> bool {
     record(document, read).is_some() && !is_unread(document, read)
 }
 
-/// Tells whether the file says that the part of the text where an absent fact would stand was not read.
+/// Returns whether the file says that the part of the text where an absent fact would be was not read.
 pub(crate) fn is_unread(document: &Document, read: &FactRead<'_>) -> bool {
     record(document, read).is_some_and(|record| record.kind().value() == Some(AbsenceKind::NotRead))
 }
@@ -228,7 +228,7 @@ fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     }
 }
 
-/// Returns a pointer in which entries of lists that have ids stand by their ids, so that it survives a change of order.
+/// Returns a pointer in which entries of lists that have ids are by their ids, so that it survives a change of order.
 #[must_use]
 pub fn stable_pointer(document: &Document, node: NodeId) -> String {
     let Some(parent) = document.parent(node) else {

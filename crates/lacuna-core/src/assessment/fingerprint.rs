@@ -18,7 +18,7 @@ impl RuleResult<'_> {
         self.fingerprint_over(facts.iter())
     }
 
-    /// Returns the same over the deciding facts, where they are worked out already.
+    /// Returns the same over the deciding facts, where they are already computed.
     pub fn fingerprint_over<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> String {
         let mut facts: Vec<String> = facts.map(told).collect();
         // Sorted, so that another order of entries in the file makes no new finding.

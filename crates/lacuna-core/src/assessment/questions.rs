@@ -1,4 +1,4 @@
-//! Questions, once for a fact and not once for a rule: rules that the same silence leaves open stand together under it.
+//! Questions, once for a fact and not once for a rule: rules that the same silence leaves open are together under it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,8 +73,8 @@ impl<'a> Assessment<'a> {
         self.open_facts_excluding(&|_| false)
     }
 
-    /// Returns the same, where a person left some facts for later, told by their JSON pointers: what keeps a rule open is then the
-    /// next fact that it hangs on.
+    /// Returns the same, where a person left some facts for later, identified by their JSON pointers: what keeps a rule open is then the
+    /// next fact that it depends on.
     #[must_use]
     pub fn open_facts_excluding(&self, left: &dyn Fn(&str) -> bool) -> Vec<Question<'a>> {
         let document = self.agreement.document();
@@ -216,7 +216,7 @@ fn first<'a>(agreement: &CheckedAgreement, answer: &Answer<'a>) -> Option<FactRe
         .copied()
 }
 
-/// Tells whether the file says of a fact that it is not agreed or in dispute.
+/// Returns whether the file says of a fact that it is not agreed or in dispute.
 fn is_left_open(fact: &Fact) -> bool {
     match &fact.found {
         Found::Nothing { kind, .. } => {

@@ -62,7 +62,7 @@ pub struct Governing<'a> {
     pub is_certain: bool,
 }
 
-/// The basis of an answer, and why it is no law where the rule's author had law in mind.
+/// The basis of an answer, and why it is not law where the rule's author had law in mind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerBasis {
     /// The basis.
@@ -111,7 +111,7 @@ pub enum BenchmarkReason {
     OtherTime,
     /// Its sources speak to other data than this.
     OtherData,
-    /// Its sources are no law for the parties: they could not be read, or bind only States.
+    /// Its sources are not law for the parties: they could not be read, or bind only States.
     NotLaw,
 }
 
@@ -130,7 +130,7 @@ impl BenchmarkReason {
 }
 
 impl<'a> LegalScope<'a> {
-    /// Works out the scope of an audit.
+    /// Determines the scope of an audit.
     #[must_use]
     pub fn new(agreement: &'a CheckedAgreement, policy: &'a Policy, day: NaiveDate) -> Self {
         let document = agreement.document();
@@ -189,7 +189,7 @@ impl<'a> LegalScope<'a> {
         }
     }
 
-    /// Works out on what an answer rests: the best that its sources carry for this agreement and this data.
+    /// Determines on what an answer rests: the best that its sources carry for this agreement and this data.
     #[must_use]
     pub fn basis_of(&self, rule: &Rule, subject: Option<NodeId>) -> AnswerBasis {
         // A house asks what it likes of anybody; no law has to govern for that.
@@ -225,7 +225,7 @@ impl<'a> LegalScope<'a> {
         }
     }
 
-    /// Tells how far the sources of a rule carry an answer.
+    /// Returns how far the sources of a rule carry an answer.
     fn support(&self, rule: &Rule, subject: Option<NodeId>) -> Support {
         let mut support = Support {
             is_carried: false,
@@ -259,7 +259,7 @@ impl<'a> LegalScope<'a> {
         support
     }
 
-    /// Tells whether a citation governs an answer; else what is in the way.
+    /// Returns whether a citation governs an answer; else what is in the way.
     ///
     /// # Errors
     /// The reason why it does not.
@@ -308,7 +308,7 @@ impl<'a> LegalScope<'a> {
             || self.jurisdictions.iter().any(|law| law.code == code)
     }
 
-    /// Tells whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
+    /// Returns whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
     /// that is, or under which law it falls.
     fn speaks_to(
         &self,

@@ -64,7 +64,7 @@ impl Counts {
 }
 
 impl Assessment<'_> {
-    /// Tells how far the agreement is on the day of the audit.
+    /// Returns how far the agreement is on the day of the audit.
     #[must_use]
     pub fn phase(&self) -> AgreementPhase {
         self.scope.phase
@@ -88,7 +88,7 @@ impl Assessment<'_> {
         self.verdict_for(true, &|result| !result.is_waived())
     }
 
-    /// Returns the verdict by house policy, which stands beside the other and is never merged into it.
+    /// Returns the verdict by house policy, which is beside the other and is never merged into it.
     #[must_use]
     pub fn policy_verdict(&self) -> Verdict {
         self.verdict_for(true, &|_| true)
@@ -120,7 +120,7 @@ impl Assessment<'_> {
         counts
     }
 
-    /// Tells whether a verdict of [`Verdict::FixFirst`] rests on nothing but questions that nobody has answered; waived findings
+    /// Returns whether a verdict of [`Verdict::FixFirst`] rests on nothing but questions that nobody has answered; waived findings
     /// are left aside, or not.
     #[must_use]
     pub fn waits_for_answers(&self, is_policy: bool, without_waived: bool) -> bool {
@@ -169,7 +169,7 @@ impl Assessment<'_> {
     }
 }
 
-/// Tells whether a basis counts for the verdict of policy, or for that of law and guidance. A benchmark counts for neither.
+/// Returns whether a basis counts for the verdict of policy, or for that of law and guidance. A benchmark counts for neither.
 pub(super) fn is_on_ladder(basis: Basis, is_policy: bool) -> bool {
     match basis {
         Basis::Law | Basis::Guidance => !is_policy,

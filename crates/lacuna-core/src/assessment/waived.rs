@@ -81,7 +81,7 @@ impl RuleResult<'_> {
         own.max()
     }
 
-    /// Tells whether a waiver holds for it on the day of the audit.
+    /// Returns whether a waiver holds for it on the day of the audit.
     #[must_use]
     pub fn is_waived(&self) -> bool {
         self.waived

@@ -11,7 +11,7 @@ use crate::policy::{Policy, Rule};
 /// Returns each breach of a rule that is marked `validate`, at its first fact in the file, in the order of the rules.
 ///
 /// The loader holds that such rules depend neither on the day nor on the law that governs, so neither is asked for. A rule that
-/// cannot be worked out says nothing here; the audit names it.
+/// cannot be computed says nothing here; the audit names it.
 #[must_use]
 pub fn find_contradictions(agreement: &CheckedAgreement, policy: &Policy) -> Vec<Diagnostic> {
     let mut rules = policy.rules.iter().filter(|rule| rule.validate).peekable();

@@ -1,4 +1,4 @@
-//! What the facts behind an answer are worth: whose words they are, and whether an absent one may stand in what nobody read.
+//! What the facts behind an answer are worth: whose words they are, and whether an absent one may be in what nobody read.
 
 use super::{EvidenceWorth, JudgedScope, Resolution};
 use crate::agreement::{CheckedAgreement, ReadExtent};
@@ -56,7 +56,7 @@ impl<'a> EvidenceWeigher<'a> {
         }
     }
 
-    /// Tells whether an answer rests on a fact that may stand in what was not read of the agreement's text. Of a text that was
+    /// Returns whether an answer rests on a fact that may be in what was not read of the agreement's text. Of a text that was
     /// read in part, a silence is known only where the file records it.
     fn may_stand_unread(&self, answer: &Answer<'_>) -> bool {
         let document = self.agreement.document();

@@ -51,7 +51,7 @@ pub enum EvidenceWorth {
     Plain,
     /// A requirement holds only by what others report of the agreement.
     OnlyReported,
-    /// A fact that is absent may stand in what was not read of the text.
+    /// A fact that is absent may be in what was not read of the text.
     Unread,
 }
 

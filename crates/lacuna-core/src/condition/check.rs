@@ -44,7 +44,7 @@ pub(super) struct Checker<'v> {
 }
 
 impl<'v> Checker<'v> {
-    /// Starts on a condition; `it` is the first variable, where the rule goes over a list.
+    /// Starts on a condition; `it` is the first variable, where the rule loops over a list.
     pub(super) fn new(scope: Scope<'v>) -> Self {
         let it = scope.it.map(|kind| ("it".to_owned(), Type::of(kind)));
         Self {

@@ -13,7 +13,7 @@ use crate::document::{Document, Name, NodeId};
 
 /// Steps that any evaluation may take, whatever the size of the agreement.
 const BASE_STEPS: u64 = 100_000;
-/// Steps that each value of the agreement adds, so that a long list is no failure but a hostile loop is.
+/// Steps that each value of the agreement adds, so that a long list is not a failure but a hostile loop is.
 const STEPS_PER_VALUE: u64 = 200;
 
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ pub enum Subjects<'e> {
     Silent(FactRead<'e>),
 }
 
-/// Evaluates conditions over one agreement; shared definitions are worked out once.
+/// Evaluates conditions over one agreement; shared definitions are computed once.
 #[derive(Debug)]
 pub struct Evaluator<'e> {
     pub(super) document: &'e Document,
@@ -76,7 +76,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    /// Evaluates a condition; `it` is the element a rule goes over, where it goes over a list.
+    /// Evaluates a condition; `it` is the element a rule goes over, where it loops over a list.
     ///
     /// # Errors
     /// A [`EvalError`]: the rule failed, and nothing was learnt about the agreement.
@@ -106,7 +106,7 @@ impl<'e> Evaluator<'e> {
         self.answer(condition, it)
     }
 
-    /// Evaluates a condition on which it hangs whether more is asked: an answer with what decided it.
+    /// Evaluates a condition on which it depends whether more is asked: an answer with what decided it.
     ///
     /// # Errors
     /// As [`Self::evaluate`].
@@ -287,7 +287,7 @@ impl<'e> Evaluator<'e> {
         calculate(sign, left, right)
     }
 
-    /// Tells whether a country is abroad; unknown where nobody knows which law governs.
+    /// Returns whether a country is abroad; unknown where nobody knows which law governs.
     fn abroad(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let country = self.expression(country)?;
         // Then the governing law is the fact to ask for, and not the country.
@@ -305,7 +305,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Tells whether a country's protection was found adequate, which no country at home needs.
+    /// Returns whether a country's protection was found adequate, which no country at home needs.
     fn adequate(&mut self, country: &'e Expression) -> Evaluated<'e> {
         let abroad = self.abroad(country)?;
         if !matches!(abroad, Value::Boolean(true)) {
@@ -342,7 +342,7 @@ impl<'e> Evaluator<'e> {
         })
     }
 
-    /// Says what a shared condition gives, worked out when it is first asked for.
+    /// Says what a shared condition gives, computed when it is first asked for.
     fn known(&mut self, number: usize) -> Result<&Evaluation<'e>, EvalError> {
         if self.known.get(number).is_none_or(Option::is_none) {
             let Some(condition) = self.definitions.get(number) else {
@@ -381,7 +381,7 @@ impl<'e> Evaluator<'e> {
     }
 }
 
-/// Tells whether a country is in a list of country codes.
+/// Returns whether a country is in a list of country codes.
 fn is_among(document: &Document, country: Value<'_>, countries: &[String]) -> bool {
     countries
         .iter()

@@ -45,7 +45,7 @@ pub enum FactReads<'e> {
     /// None.
     #[default]
     None,
-    /// One, which is the commonest number.
+    /// One, which is the most common number.
     One(FactRead<'e>),
     /// Several.
     Several(Arc<[FactRead<'e>]>),
@@ -105,7 +105,7 @@ pub struct Evaluation<'e> {
 }
 
 impl Evaluation<'_> {
-    /// Tells whether the answer rests on absence alone: nothing that is stated decided it.
+    /// Returns whether the answer rests on absence alone: nothing that is stated decided it.
     #[must_use]
     pub fn rests_on_absence(&self) -> bool {
         // Without evidence the condition decided by itself, as `phase("ended")` does.
@@ -114,7 +114,7 @@ impl Evaluation<'_> {
 }
 
 impl FactRead<'_> {
-    /// Tells whether the fact is not there, whether that left the answer open or was what was asked.
+    /// Returns whether the fact is not there, whether that left the answer open or was what was asked.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         matches!(self.kind, ReadKind::Silent | ReadKind::Absent)
@@ -140,7 +140,7 @@ impl FactRead<'_> {
         path
     }
 
-    /// Returns the JSON pointer of the fact, or where it would stand.
+    /// Returns the JSON pointer of the fact, or where it would be.
     #[must_use]
     pub fn pointer(&self, document: &Document) -> String {
         self.missing
@@ -151,7 +151,7 @@ impl FactRead<'_> {
     }
 }
 
-/// Leaves each read only where it stands first.
+/// Leaves each read only where it is first.
 pub(super) fn drop_repeats(reads: &mut Vec<FactRead<'_>>) {
     /// Up to so many, comparing each with all before it costs less than keeping a set.
     const FEW: usize = 24;

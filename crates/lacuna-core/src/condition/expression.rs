@@ -138,7 +138,7 @@ impl Expression {
 }
 
 impl Expression {
-    /// Tells whether this reads a loop variable that is bound outside of it.
+    /// Returns whether this reads a loop variable that is bound outside of it.
     #[must_use]
     pub fn reads_variable(&self, number: usize) -> bool {
         match self {
@@ -150,7 +150,7 @@ impl Expression {
 }
 
 impl Expression {
-    /// Tells whether the value can differ from one day of audit to another.
+    /// Returns whether the value can differ from one day of audit to another.
     #[must_use]
     pub fn depends_on_day(&self, definitions: &[Condition]) -> bool {
         match self {
@@ -174,7 +174,7 @@ pub(super) struct NamedWord {
 }
 
 impl Expression {
-    /// Tells whether a fact that is not stated could make this true by being asked for with `has`.
+    /// Returns whether a fact that is not stated could make this true by being asked for with `has`.
     ///
     /// `has` under a negation, or inside anything but a connective or a quantifier, turns absence into truth.
     #[must_use]
@@ -182,7 +182,7 @@ impl Expression {
         self.asks_absence(definitions, true)
     }
 
-    /// Tells whether this asks only whether facts are stated, so that no stated value can make it false.
+    /// Returns whether this asks only whether facts are stated, so that no stated value can make it false.
     #[must_use]
     pub fn only_asks_presence(&self, definitions: &[Condition]) -> bool {
         match self {

@@ -32,7 +32,7 @@ pub(super) enum TokenKind<'s> {
 
 /// Each sign as people write it, and as CEL spells it, the frequent ones first.
 ///
-/// A sign that begins with another stands before it.
+/// A sign that begins with another is before it.
 #[rustfmt::skip]
 const SIGNS: [(&str, &str); 55] = [
     (".", "."), (",", ","), ("(", "("), (")", ")"), ("[", "["), ("]", "]"),
@@ -52,7 +52,7 @@ const SIGNS: [(&str, &str); 55] = [
 
 /// Splits a condition into tokens; the last one is [`TokenKind::End`]. Says too whether every text has its closing quote.
 ///
-/// What is wrong with the characters is added to `faults`, and the tokens go on as if it were mended.
+/// What is wrong with the characters is added to `faults`, and the tokens continue as if it were corrected.
 pub(super) fn lex<'s>(source: &'s str, faults: &mut Vec<ConditionError>) -> (Vec<Token<'s>>, bool) {
     let mut lexer = Lexer {
         source,
@@ -234,7 +234,7 @@ impl<'s> Lexer<'s, '_> {
         TokenKind::Refused
     }
 
-    /// Returns a day such as `2026-02-05` that stands here without quotes, where `year` was just read.
+    /// Returns a day such as `2026-02-05` that is here without quotes, where `year` was just read.
     fn day(&self, year: &'s str) -> Option<&'s str> {
         let from = self.at.checked_sub(year.len())?;
         let day = self
@@ -422,13 +422,13 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Tells whether what follows digits makes them a decimal of CEL, such as the `e3` of `1e3`.
+/// Returns whether what follows digits makes them a decimal of CEL, such as the `e3` of `1e3`.
 fn is_exponent(tail: &str) -> bool {
     tail.strip_prefix(['e', 'E'])
         .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Reads digits; nothing where they are none, and an error where 64 bits do not hold them.
+/// Reads digits; `None` where they are none, and an error where 64 bits do not hold them.
 fn read_number(digits: &str, radix: u32) -> Option<Result<u64, ()>> {
     let fit = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
     fit.then(|| u64::from_str_radix(digits, radix).map_err(|_| ()))

@@ -118,7 +118,7 @@ impl<'e> Evaluator<'e> {
         Ok(Value::Boolean(found))
     }
 
-    /// Tells whether a list of the agreement has an element.
+    /// Returns whether a list of the agreement has an element.
     fn holds(&mut self, list: NodeId, needle: Value<'e>) -> Result<bool, EvalError> {
         let document = self.document;
         let mut found = false;
@@ -141,7 +141,7 @@ impl<'e> Evaluator<'e> {
         Ok(found)
     }
 
-    /// Returns the elements of a loop's list; nothing where the list is not stated.
+    /// Returns the elements of a loop's list; `None` where the list is not stated.
     fn elements(&mut self, over: &'e Loop) -> Result<Option<Elements<'e>>, EvalError> {
         match self.expression(&over.list)? {
             Value::Unknown => Ok(None),

@@ -16,7 +16,7 @@ impl<'e> Evaluator<'e> {
         match self.walk(NodeId::ROOT, &path.fields) {
             Ok(list) if self.document.kind(list) == NodeKind::List => Ok(Subjects::Stated(list)),
             Ok(_) => Err(EvalError::Type(
-                "a rule goes over something that is not a list".to_owned(),
+                "a rule loops over something that is not a list".to_owned(),
             )),
             Err((node, missing)) => Ok(Subjects::Silent(FactRead {
                 node,
@@ -67,7 +67,7 @@ impl<'e> Evaluator<'e> {
         }
     }
 
-    /// Tells whether a path leads to something stated, which is never unknown.
+    /// Returns whether a path leads to something stated, which is never unknown.
     pub(super) fn stated(&mut self, path: &'e Path) -> Evaluated<'e> {
         let start = match path.root {
             Root::Agreement => NodeId::ROOT,
@@ -98,7 +98,7 @@ impl<'e> Evaluator<'e> {
         Ok(Value::Boolean(kind == ReadKind::Stated))
     }
 
-    /// Tells whether a value states anything: a group that holds nothing but evidence does not.
+    /// Returns whether a value states anything: a group that holds nothing but evidence does not.
     fn states(&self, node: NodeId) -> bool {
         let document = self.document;
         let is_fact = |child: &NodeId| {

@@ -49,7 +49,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
     Ok((Path { root, fields }, kind))
 }
 
-/// Returns the name that a path begins with, and the fields after it; nothing where it is no path.
+/// Returns the name that a path begins with, and the fields after it; `None` where it is not a path.
 fn steps(syntax: &Syntax) -> Option<(&str, Vec<Name>)> {
     let mut fields = Vec::new();
     let mut at = syntax;
@@ -66,7 +66,7 @@ fn steps(syntax: &Syntax) -> Option<(&str, Vec<Name>)> {
     }
 }
 
-/// Returns the kind of the last of some fields, from a group on; nothing without fields.
+/// Returns the kind of the last of some fields, from a group on; `None` without fields.
 fn kind_at<'p>(scope: Scope<'p>, start: GroupId, fields: &[Name]) -> Option<&'p FieldKind> {
     let mut kind = None;
     let mut group = start;
@@ -235,9 +235,9 @@ impl<'v> Checker<'v> {
             }
             (_, Type::Fact(FieldKind::List(_))) => Err(ConditionError::new(
                 operand.span,
-                "this is a list, and a field is asked of it",
+                "this is a list, and a list has no fields",
             )
-            .help("ask it of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
+            .help("name a field of its elements, with .exists(x, ...), .all(x, ...) or `each`")),
             (_, other) => Err(ConditionError::new(
                 operand.span,
                 format!("this is {}, which has no fields", other.name()),

@@ -11,7 +11,7 @@ enum Bracket {
     Group,
     /// The arguments of a call.
     Call,
-    /// The elements of a list; a comma may stand behind the last.
+    /// The elements of a list; a comma may be behind the last.
     List,
 }
 
@@ -85,7 +85,7 @@ impl Parser<'_> {
         Operand::placeholder(span)
     }
 
-    /// Returns a value with its fields and calls; `negative` where an odd number of minus signs stands before it.
+    /// Returns a value with its fields and calls; `negative` where an odd number of minus signs is before it.
     fn member(&mut self, negative: bool) -> Operand {
         let mut value = self.primary(negative);
         loop {

@@ -1,10 +1,10 @@
 //! Parses a condition into a syntax tree with places: precedence climbing (a Pratt parser) over the tokens of the lexer.
 //!
-//! The grammar is that of CEL (cel-spec, `CEL.g4`), without the forms that `docs/conditions.md` leaves out. From the
+//! The grammar is that of CEL (cel-spec, `CEL.g4`), without the forms that `docs/conditions.md` omits. From the
 //! weakest to the strongest, operators bind as `||`, `&&`, the comparisons and `in`, `+ -`, `*`, `! -`, and then the
 //! calls and fields of a value. Those of one strength group from the left.
 //!
-//! A slip does not end the parse. It is noted, mended or stepped over as far as the next `&&`, `||`, comma or closing
+//! A slip does not end the parse. It is noted, corrected or stepped over as far as the next `&&`, `||`, comma or closing
 //! bracket, and what follows is read too, so that one run shows every slip. The tree then holds placeholders and is
 //! dropped.
 
@@ -28,7 +28,7 @@ const MAX_FAULTS: usize = 10;
 ///
 /// # Errors
 /// Everything that is wrong, in the order of places: a condition over [`MAX_BYTES`] or deeper than [`MAX_DEPTH`], one
-/// that is not CEL, or one that uses a form of CEL that the subset leaves out.
+/// that is not CEL, or one that uses a form of CEL that the subset omits.
 pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
     if source.len() > MAX_BYTES {
         let message = format!(
@@ -73,7 +73,7 @@ pub fn parse(source: &str) -> Result<Syntax, Vec<ConditionError>> {
 /// A part of the tree with what its surroundings need to know of it.
 pub(super) struct Operand {
     pub(super) syntax: Syntax,
-    /// Where it stands with the brackets around it.
+    /// Where it is with the brackets around it.
     pub(super) extent: Span,
     /// How many levels of the tree are below it.
     pub(super) height: usize,
@@ -125,7 +125,7 @@ impl<'s> Parser<'s> {
         matches!(self.kind(), TokenKind::Sign(found) if *found == sign)
     }
 
-    /// Tells whether the current token closes a bracket, or the condition.
+    /// Returns whether the current token closes a bracket, or the condition.
     pub(super) fn is_at_end_of_part(&self) -> bool {
         matches!(
             self.kind(),
@@ -133,7 +133,7 @@ impl<'s> Parser<'s> {
         )
     }
 
-    /// Tells whether a value begins at the token that is `ahead` of the current one.
+    /// Returns whether a value begins at the token that is `ahead` of the current one.
     pub(super) fn begins_operand(&self, ahead: usize) -> bool {
         match self.tokens.get(self.at + ahead).map(|token| &token.kind) {
             // Not `-`, which may as well be the operator behind a value.
@@ -161,7 +161,7 @@ impl<'s> Parser<'s> {
             self.fault(
                 whole,
                 "the condition is empty",
-                "write `true` for one that always holds",
+                "write `true` for a condition that is always true",
             );
         }
 
@@ -210,9 +210,9 @@ impl<'s> Parser<'s> {
         left
     }
 
-    /// Returns the operator at the current token with its strength; nothing at the end of a part.
+    /// Returns the operator at the current token with its strength; `None` at the end of a part.
     ///
-    /// What stands in its place by mistake is noted and mended, so that it is noted once.
+    /// What is in its place by mistake is noted and corrected, so that it is noted once.
     fn operator(&mut self) -> Option<(&'static str, u8)> {
         loop {
             let span = self.span();
@@ -335,7 +335,7 @@ fn chain(sign: &str, left: Operand, right: Operand) -> (SyntaxKind, usize) {
     (kind, height)
 }
 
-/// Tells how strongly an operator binds, from 1; nothing for what is none.
+/// Returns how strongly an operator binds, from 1; `None` for what is none.
 fn strength(sign: &str) -> Option<u8> {
     Some(match sign {
         "||" => 1,

@@ -17,13 +17,13 @@ impl Parser<'_> {
             .push(ConditionError::new(span, message).help(help));
     }
 
-    /// Notes a form of CEL that the subset leaves out.
+    /// Notes a form of CEL that the subset omits.
     pub(super) fn left_out(&mut self, span: Span, what: &str) {
         let message = format!("{what} is not part of the condition language");
         self.fault(span, message, GUIDE);
     }
 
-    /// Reads the current token as if another sign stood there.
+    /// Reads the current token as if another sign was there.
     pub(super) fn mend(&mut self, sign: &'static str) {
         if let Some(token) = self.tokens.get_mut(self.at) {
             token.kind = TokenKind::Sign(sign);
@@ -102,7 +102,7 @@ impl Parser<'_> {
         Operand::placeholder(span)
     }
 
-    /// Reads a dot and what follows it where no value stands before the dot.
+    /// Reads a dot and what follows it where no value is before the dot.
     pub(super) fn member_of_nothing(&mut self) -> Operand {
         let dot = self.advance();
         self.field(Operand::placeholder(dot), dot)
@@ -160,7 +160,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Steps over a bracket of a form that the language leaves out, with all that is in it.
+    /// Steps over a bracket of a form that the language omits, with all that is in it.
     pub(super) fn skip_bracket(&mut self) {
         let mut depth = 0usize;
         loop {

@@ -46,6 +46,6 @@ pub struct Scope<'p> {
     pub parameters: &'p BTreeMap<String, Constant>,
     /// The shared definitions by name, with their numbers.
     pub definitions: &'p BTreeMap<String, usize>,
-    /// What `it` is, in a rule that goes over a list.
+    /// What `it` is, in a rule that loops over a list.
     pub it: Option<&'p FieldKind>,
 }

@@ -24,7 +24,7 @@ pub struct Setting {
     pub adequate: Vec<String>,
 }
 
-/// The phase of an agreement on the day of an audit, worked out from its dates and its stated status.
+/// The phase of an agreement on the day of an audit, computed from its dates and its stated status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AgreementPhase {
     /// A draft, or nothing says that it is more.

@@ -8,7 +8,7 @@ use crate::source_file::Span;
 pub struct Syntax {
     /// What it is.
     pub kind: SyntaxKind,
-    /// Where it stands in the condition, without brackets around it.
+    /// Where it is in the condition, without brackets around it.
     pub span: Span,
 }
 

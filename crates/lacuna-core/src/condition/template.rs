@@ -116,7 +116,7 @@ impl Template {
         Ok(Self { pieces })
     }
 
-    /// Returns the sentence without an agreement: holes stand as `[name]`.
+    /// Returns the sentence without an agreement: holes are as `[name]`.
     #[must_use]
     pub fn outline(&self) -> String {
         self.pieces
@@ -130,7 +130,7 @@ impl Template {
             .collect()
     }
 
-    /// Returns the sentence about an agreement and, where the rule goes over a list, about one element; `silent` stands for a
+    /// Returns the sentence about an agreement and, where the rule loops over a list, about one element; `silent` stands for a
     /// fact that is not stated.
     #[must_use]
     pub fn render(&self, document: &Document, it: Option<NodeId>, silent: &str) -> String {

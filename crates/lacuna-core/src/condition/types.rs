@@ -51,7 +51,7 @@ impl<'v> Type<'v> {
     }
 }
 
-/// Tells whether two values can be compared; a word is checked against the words the field can hold.
+/// Returns whether two values can be compared; a word is checked against the words the field can hold.
 pub(super) fn comparable(
     left: &Type<'_>,
     right: &Type<'_>,

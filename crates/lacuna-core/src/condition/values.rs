@@ -14,7 +14,7 @@ pub enum EvalError {
     #[error("the condition takes too many steps; its loops multiply each other")]
     Budget,
     /// A sum or product passed 64 bits, or a day the calendar.
-    #[error("the condition's arithmetic leaves the range of numbers or dates")]
+    #[error("the condition's arithmetic exceeds the range of numbers or dates")]
     Overflow,
     /// A value is not of the type that the schema gives it.
     #[error("{0}")]
@@ -61,7 +61,7 @@ impl Operator {
 }
 
 impl<'e> Value<'e> {
-    /// Returns the letters of a text, from wherever they stand.
+    /// Returns the letters of a text, from wherever they are.
     fn letters(self, document: &'e Document) -> Option<Cow<'e, str>> {
         match self {
             Self::Word(word) => Some(Cow::Borrowed(word)),
@@ -168,7 +168,7 @@ pub(super) fn calculate<'e>(
     value.ok_or(EvalError::Overflow)
 }
 
-/// Tells how two stated values of one type stand to each other.
+/// Returns how two stated values of one type compare.
 pub(super) fn order(
     document: &Document,
     left: Value<'_>,

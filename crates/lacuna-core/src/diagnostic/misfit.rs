@@ -194,7 +194,7 @@ impl Wanted {
                 "write the day alone, without a time: \"2027-02-05\"".to_owned()
             }
             (Self::Text | Self::Word, Found::List) => {
-                "take away the square brackets: it is one text".to_owned()
+                "remove the square brackets: it is one text".to_owned()
             }
             (Self::Text | Self::Word, _) => "write one text, such as \"retention\"".to_owned(),
             (Self::Whole, Found::Text) if inside.len() < 10 && inside.parse::<i64>().is_ok() => {

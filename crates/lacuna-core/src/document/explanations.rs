@@ -1,4 +1,4 @@
-//! What to say of text that is no JSON, to a person who may never have written JSON by hand.
+//! What to say of text that is not JSON, to a person who may never have written JSON by hand.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) fn repeated(text: &Arc<SourceFile>, first: Span, second: Span) -> Dia
     ))
 }
 
-/// Says what stands where JSON cannot go on, where word processors and other notations put it.
+/// Says what is where JSON cannot continue, where word processors and other notations put it.
 pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
     let (message, help) = match rest.chars().next()? {
         '/' if rest.starts_with("//") || rest.starts_with("/*") => (
@@ -61,7 +61,7 @@ pub(super) fn describe_word(word: &str) -> (String, String) {
         "true" | "yes" => "write true, in small letters".to_owned(),
         "false" | "no" => "write false, in small letters".to_owned(),
         "nan" | "none" | "nil" | "null" | "undefined" | "infinity" => {
-            "leave the field out where the agreement says nothing".to_owned()
+            "omit the field where the agreement does not say".to_owned()
         }
         _ => format!(
             "put text in double quotes: \"{}\"",

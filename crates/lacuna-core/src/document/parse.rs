@@ -185,7 +185,7 @@ impl Builder<'_> {
         self.open.last().map_or(NodeKind::Object, |open| open.kind)
     }
 
-    /// Notes where the key just read stands, and looks at the value behind its colon.
+    /// Notes where the key just read is, and looks at the value behind its colon.
     fn member(&mut self, from: usize, key: Option<(usize, u32)>) -> Result<Step, JiterError> {
         let Some((length, mark)) = key else {
             return Ok(Step::Closed);
@@ -370,7 +370,7 @@ fn read(key: &str) -> (usize, u32) {
     (key.len(), mark(key))
 }
 
-/// Tells whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
+/// Returns whether no 64-bit float can hold a number; only an exponent or very many digits can make one so large.
 fn is_too_large(number: &str) -> bool {
     // The largest float has 309 digits: what is shorter and has no exponent always fits.
     const DIGITS: usize = 300;
@@ -378,7 +378,7 @@ fn is_too_large(number: &str) -> bool {
         && number.parse().is_ok_and(f64::is_infinite)
 }
 
-/// Tells whether a text of this length is written with escapes: every escape is longer than what it stands for.
+/// Returns whether a text of this length is written with escapes: every escape is longer than what it stands for.
 fn is_escaped(span: Span, length: usize) -> bool {
     span.range().len() != length + 2
 }

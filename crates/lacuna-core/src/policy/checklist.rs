@@ -41,7 +41,7 @@ pub struct ChecklistItem {
 }
 
 impl Compiler<'_, '_> {
-    /// Compiles a checklist against the ids of the rules there are; nothing where its condition has problems, which are noted.
+    /// Compiles a checklist against the ids of the rules there are; `None` where its condition has problems, which are noted.
     pub(super) fn checklist(
         &mut self,
         id: String,

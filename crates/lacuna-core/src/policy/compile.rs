@@ -35,7 +35,7 @@ struct Sentences {
 }
 
 impl<'c> Compiler<'_, 'c> {
-    /// Compiles a rule; nothing where it has problems, which are noted.
+    /// Compiles a rule; `None` where it has problems, which are noted.
     pub(super) fn rule(
         &mut self,
         pack: String,
@@ -99,7 +99,7 @@ impl<'c> Compiler<'_, 'c> {
         })
     }
 
-    /// Returns the list that a rule goes over and the kind of its elements; nothing where the list is no list.
+    /// Returns the list that a rule goes over and the kind of its elements; `None` where the list is not a list.
     fn subject(&mut self, file: &RuleFile) -> Option<(Option<Path>, Option<&'c FieldKind>)> {
         match &file.each {
             Some(each) => {
@@ -164,7 +164,7 @@ impl<'c> Compiler<'_, 'c> {
                     span(&value.span()),
                     "`data` needs a list of ids of datasets",
                 )
-                .help("such as it.datasets, in a rule that goes over transfers");
+                .help("such as it.datasets, in a rule that loops over transfers");
 
                 self.loading.problems.push(problem);
                 None
@@ -178,8 +178,8 @@ impl<'c> Compiler<'_, 'c> {
 
     /// Checks that the rule claims no more than its sources carry.
     ///
-    /// A rule of law needs a law that was read; and the silence of a paper is a finding of law only where a law tells
-    /// the paper what to say. What the law asks of somebody is, where the paper is silent, a question to them.
+    /// A rule of law needs a law that was read; and the silence of a document is a finding of law only where a law tells
+    /// the document what to say. What the law asks of somebody is, where the document is silent, a question to them.
     fn check_scope(&mut self, file: &RuleFile, citations: &[Citation]) {
         // The type has this word for what audits work out, so that serde lets it pass.
         if file.basis == Basis::Benchmark {
@@ -204,7 +204,7 @@ impl<'c> Compiler<'_, 'c> {
         }
     }
 
-    /// Checks that a rule of law cites law, and law that tells the paper what to say where its silence counts.
+    /// Checks that a rule of law cites law, and law that tells the document what to say where its silence counts.
     fn check_law(&mut self, file: &RuleFile, citations: &[Citation]) {
         let laws: Vec<(&LegalSource, &Citation)> = citations
             .iter()
@@ -244,7 +244,7 @@ impl<'c> Compiler<'_, 'c> {
         if file.silence != Silence::Ignore || file.otherwise != Some(Otherwise::Policy) {
             self.refuse(
                 file,
-                "`validate` is for a rule that is asked under every law and says nothing of silence",
+                "`validate` is for a rule that applies under every law and ignores silence",
                 "add silence = \"ignore\" and otherwise = \"policy\", or leave `validate` out",
             );
         }
@@ -257,7 +257,7 @@ impl<'c> Compiler<'_, 'c> {
             self.refuse(
                 file,
                 "`validate` is for a rule that gives the same answer on every day",
-                "leave out today, phase(), adequate(), in_force_from and in_force_until, or leave `validate` out",
+                "omit today, phase(), adequate(), in_force_from and in_force_until, or omit `validate`",
             );
         }
     }
@@ -294,7 +294,7 @@ impl<'c> Compiler<'_, 'c> {
             .ok()
     }
 
-    /// Parses the sentences of a rule; nothing where one that it needs has a problem.
+    /// Parses the sentences of a rule; `None` where one that it needs has a problem.
     fn sentences(&mut self, file: &RuleFile) -> Option<Sentences> {
         let asks = self.template(&file.asks);
         let message = self.template(&file.message);
@@ -305,7 +305,7 @@ impl<'c> Compiler<'_, 'c> {
         if file.unstated.is_none() && file.silence != Silence::Ignore {
             self.refuse(
                 file,
-                "a rule for which silence counts must say what is missing then",
+                "a rule for which silence counts must say what is missing",
                 "add `unstated = \"...\"`",
             );
         }
@@ -337,7 +337,7 @@ impl<'c> Compiler<'_, 'c> {
             let severity = *adjust.severity.get_ref();
             if !severity.is_within_one_of(file.severity) {
                 let at = span(&adjust.severity.span());
-                let message = "an adjustment moves the severity by one level at most";
+                let message = "an adjustment changes the severity by one level at most";
                 self.loading
                     .problems
                     .push(Diagnostic::at(&self.text, at, message));

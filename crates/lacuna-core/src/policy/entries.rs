@@ -322,7 +322,7 @@ impl PolicyLoader {
     }
 }
 
-/// Tells whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
+/// Returns whether a text is capitals or digits, a hyphen and three digits, such as RET-003.
 #[must_use]
 pub fn is_rule_id(id: &str) -> bool {
     id.split_once('-').is_some_and(|(prefix, number)| {

@@ -31,13 +31,13 @@ pub struct RuleFile {
     pub silence: Silence,
     /// How much a silence matters, where that is less than a breach; only with silence = "finding".
     pub severity_silent: Option<Severity>,
-    /// What the rule is where none of its sources governs the agreement; a benchmark, where this is left out.
+    /// What the rule is where none of its sources governs the agreement; a benchmark, where this is omitted.
     pub otherwise: Option<Otherwise>,
     /// Whether `lacuna validate` reports a breach as well: for rules about facts that contradict each other. Such a rule has
     /// silence = "ignore" and otherwise = "policy", and depends on no day.
     #[serde(default)]
     pub validate: bool,
-    /// The ids of the datasets that an answer is about, as a path such as it.datasets; left out, the engine knows them from
+    /// The ids of the datasets that an answer is about, as a path such as it.datasets; if omitted, the engine knows them from
     /// the element that the rule goes over.
     #[schemars(with = "Option<String>")]
     pub data: Option<Spanned<String>>,
@@ -45,7 +45,7 @@ pub struct RuleFile {
     pub root: Option<String>,
     /// The list that the rule goes over, giving one answer for each element.
     pub each: Option<Each>,
-    /// When the rule applies; left out, it always applies.
+    /// When the rule applies; if omitted, it always applies.
     #[schemars(with = "Option<String>")]
     pub when: Option<Spanned<String>>,
     /// What must be true for the rule to be met.
@@ -60,7 +60,7 @@ pub struct RuleFile {
     /// What is missing when the facts are not stated, as one sentence of fact.
     #[schemars(with = "Option<String>")]
     pub unstated: Option<Spanned<String>>,
-    /// Why it matters, for a reader who is no lawyer.
+    /// Why it matters, for a reader who is not a lawyer.
     #[schemars(with = "String")]
     pub why: Spanned<String>,
     /// What to ask the other side for where the rule is breached, beginning with a verb.
@@ -86,7 +86,7 @@ pub struct RuleFile {
     pub in_force_until: Option<Spanned<String>>,
     /// A remark for those who maintain the rule.
     pub note: Option<String>,
-    /// Why it stands in place of a rule of the same id in an earlier folder; needed there, and only there. Reports print it.
+    /// Why it replaces a rule of the same id in an earlier folder; needed there, and only there. Reports print it.
     #[schemars(with = "Option<String>")]
     pub reason: Option<Spanned<String>>,
     /// Stated circumstances that move the severity by one level.
@@ -130,7 +130,7 @@ pub struct ExampleFile {
     /// Values merged into the base agreement; a name that begins with `/` is a JSON pointer whose value is replaced.
     #[serde(default)]
     pub with: BTreeMap<String, serde_json::Value>,
-    /// JSON pointers of values that are left out.
+    /// JSON pointers of values that are omitted.
     #[serde(default)]
     pub without: Vec<String>,
     /// Exactly the places (JSON pointers) that the answer rests on.
@@ -191,7 +191,7 @@ pub struct ParameterFile {
     pub unit: String,
     /// Why this value.
     pub reason: String,
-    /// Whether law, guidance or a house choice stands behind it.
+    /// Whether law, guidance or a house choice is behind it.
     pub basis: Basis,
 }
 
@@ -224,10 +224,10 @@ impl From<ParameterValue> for Constant {
 pub struct DefinitionFile {
     /// What it means, as a phrase.
     pub means: String,
-    /// The condition; it may use the definitions that stand above it.
+    /// The condition; it may use the definitions that are above it.
     #[schemars(with = "String")]
     pub condition: Spanned<String>,
-    /// Why it stands in place of a definition of the same name in an earlier folder; needed there, and only there.
+    /// Why it replaces a definition of the same name in an earlier folder; needed there, and only there.
     #[schemars(with = "Option<String>")]
     pub reason: Option<Spanned<String>>,
 }
@@ -260,7 +260,7 @@ pub struct LegalSourceFile {
     pub kind: LegalSourceKind,
     /// Where it is in force: an ISO 3166-1 code, EU, or INT.
     pub jurisdiction: String,
-    /// The parts of the jurisdiction in which it is in force; left out for all of it.
+    /// The parts of the jurisdiction in which it is in force; omitted for all of it.
     #[serde(default)]
     pub territory: Vec<String>,
     /// The bodies of data protection law it speaks to; none where it is not about personal data.
@@ -298,7 +298,7 @@ pub struct LegalSourceFile {
     pub recheck_by: Option<Spanned<String>>,
     /// Its limits, and changes that are pending.
     pub note: Option<String>,
-    /// Why it stands in place of a source of the same key in an earlier folder; needed there, and only there.
+    /// Why it replaces a source of the same key in an earlier folder; needed there, and only there.
     #[schemars(with = "Option<String>")]
     pub reason: Option<Spanned<String>>,
     /// What its parts say, where they differ or are cited.
@@ -332,7 +332,7 @@ pub struct ChecklistFile {
     pub about: String,
     /// When it applies to an agreement.
     pub when: Spanned<String>,
-    /// Why it stands in place of an earlier folder's; needed there, and only there. Reports print it.
+    /// Why it replaces an earlier folder's; needed there, and only there. Reports print it.
     pub reason: Option<Spanned<String>>,
     /// Its items, in their order.
     pub item: Vec<ChecklistItemFile>,

@@ -30,7 +30,7 @@ pub struct JurisdictionFile {
     pub regulator: Option<Regulator>,
     /// A remark for readers.
     pub note: Option<String>,
-    /// Why it stands in place of an earlier folder's; needed there, and only there. Reports print it.
+    /// Why it replaces an earlier folder's; needed there, and only there. Reports print it.
     #[schemars(with = "Option<String>")]
     pub reason: Option<Spanned<String>>,
     /// Thresholds that statutes set, by name.
@@ -111,7 +111,7 @@ pub struct Adequacy {
 }
 
 impl Jurisdiction {
-    /// Tells whether an agreement under a country's law is under this jurisdiction's.
+    /// Returns whether an agreement under a country's law is under this jurisdiction's.
     #[must_use]
     pub fn governs(&self, code: &str) -> bool {
         self.code == code || self.members.iter().any(|member| member == code)

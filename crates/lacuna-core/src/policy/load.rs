@@ -258,7 +258,7 @@ impl PolicyLoader {
         AgreementSchema::translated(schema, &self.labels)
     }
 
-    /// Compiles the shared conditions in their order: each may use those that stand above it.
+    /// Compiles the shared conditions in their order: each may use those that appear above it.
     fn compile_definitions(
         &mut self,
         vocabulary: &Vocabulary,
@@ -348,7 +348,7 @@ fn help_for(problem: Diagnostic, error: &HouseFactError) -> Diagnostic {
 
             problem
                 .help(format!(
-                    "write \"group.name\" with a group that there is, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
+                    "write \"group.name\" with an existing group, such as hosting, parties or datasets; or \"{HOUSE_GROUP}.name\""
                 ))
                 .suggest(group, groups)
         }

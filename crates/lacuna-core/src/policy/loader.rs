@@ -23,7 +23,7 @@ pub(super) struct PolicyLoader {
     pub(super) skips_examples: bool,
     /// Packs, each with the digests of its files.
     pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
-    /// Rules by id, each with the folder it stands in.
+    /// Rules by id, each with the folder it is in.
     pub(super) rules: BTreeMap<String, (String, Arc<SourceFile>, RuleFile)>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) changes: Changes,
@@ -94,7 +94,7 @@ impl PolicyLoader {
                 Diagnostic::at(
                     text,
                     span(&value.span()),
-                    format!("`{}` is not a day that exists", value.get_ref()),
+                    format!("`{}` is not a valid date", value.get_ref()),
                 )
                 .help("write it as 2026-02-05"),
             );

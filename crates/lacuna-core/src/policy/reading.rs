@@ -1,4 +1,4 @@
-//! Reads a policy file so that every slip is told with its field, its line and the nearest name.
+//! Reads a policy file so that every slip is reported with its field, its line and the nearest name.
 
 use std::sync::{Arc, LazyLock};
 

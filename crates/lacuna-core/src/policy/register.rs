@@ -145,7 +145,7 @@ impl DataRegime {
         }
     }
 
-    /// Returns the regime that a word of an agreement names; nothing for no data protection law and for another country's.
+    /// Returns the regime that a word of an agreement names; `None` for no data protection law and for another country's.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|regime| regime.as_str() == word)
@@ -183,7 +183,7 @@ impl LegalSource {
             .unwrap_or(&self.duty_on)
     }
 
-    /// Tells whether a pinpoint was in force at any time between two days.
+    /// Returns whether a pinpoint was in force at any time between two days.
     #[must_use]
     pub fn is_in_force_between(
         &self,

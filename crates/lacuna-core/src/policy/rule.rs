@@ -68,7 +68,7 @@ pub struct Rule {
     pub in_force_until: Option<NaiveDate>,
     /// Its proof; not in the policy that comes with the program.
     pub examples: Vec<Example>,
-    /// The file it stands in; of the policy that comes with the program only its name.
+    /// The file it is in; of the policy that comes with the program only its name.
     pub file: Arc<SourceFile>,
     /// SHA-256 of the file, in hexadecimal.
     pub fingerprint: String,
@@ -106,7 +106,7 @@ pub struct Example {
     pub outcome: ExpectedOutcome,
     /// Values that are merged in, or set where the name is a JSON pointer.
     pub with: Vec<(String, serde_json::Value)>,
-    /// JSON pointers of values that are left out.
+    /// JSON pointers of values that are omitted.
     pub without: Vec<String>,
     /// Exactly the places that the answer rests on.
     pub at: Option<Vec<String>>,
@@ -114,12 +114,12 @@ pub struct Example {
     pub severity: Option<Severity>,
     /// What the answer rests on.
     pub basis: Option<Basis>,
-    /// Where it stands in the rule file.
+    /// Where it is in the rule file.
     pub span: Span,
 }
 
 impl Rule {
-    /// Tells whether the rule is in force on a day.
+    /// Returns whether the rule is in force on a day.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
         self.in_force_from.is_none_or(|from| from <= day)

@@ -128,7 +128,7 @@ impl PolicyLoader {
         known.value = value;
     }
 
-    /// Changes severities, and takes out rules that are off or whose packs were not chosen.
+    /// Changes severities, and removes rules that are off or whose packs were not chosen.
     pub(super) fn change(&mut self, rules: &mut Vec<Rule>) -> ChangesMade {
         let changes = std::mem::take(&mut self.changes);
         let mut made = ChangesMade::default();
@@ -274,7 +274,7 @@ fn no_rule(text: &Arc<SourceFile>, id: &Spanned<String>, rules: &[Rule]) -> Diag
     .suggest(id.get_ref(), rules.iter().map(|rule| rule.id.as_str()))
 }
 
-/// Tells which packs were kept, of those that have a rule.
+/// Returns which packs were kept, of those that have a rule.
 pub(super) fn kept(packs: impl Iterator<Item = Pack>, rules: &[Rule]) -> Vec<Pack> {
     packs
         .filter(|pack| rules.iter().any(|rule| rule.pack == pack.id))

@@ -14,7 +14,7 @@ use super::files::ParameterValue;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "Lacuna settings")]
 pub struct SettingsFile {
-    /// The packs whose rules are asked; left out, all of them. The report names those that are left out.
+    /// The packs whose rules are asked; if omitted, all of them. The report names those that are omitted.
     #[schemars(with = "Option<Vec<String>>")]
     pub packs: Option<Vec<Spanned<String>>>,
     /// Folders of policy files that add to the built-in ones, from the folder of this file.
@@ -63,7 +63,7 @@ pub struct SettingsFile {
 pub enum FailOn {
     /// Any finding.
     Low,
-    /// Medium findings and graver ones.
+    /// Medium findings and more severe ones.
     Medium,
     /// High findings and critical ones.
     High,
@@ -99,7 +99,7 @@ impl FailOn {
         self.least().map_or("never", Severity::as_str)
     }
 
-    /// Returns the least severity that fails a run; nothing where none does.
+    /// Returns the least severity that fails a run; `None` where none does.
     #[must_use]
     pub fn least(self) -> Option<Severity> {
         match self {

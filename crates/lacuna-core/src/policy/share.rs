@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Rule;
 use crate::condition::{Condition, Expression};
 
-/// Turns guards that do not hang on the element of a list, and stand in several rules or are asked of each element,
+/// Turns guards that do not depend on the element of a list, and are in several rules or are asked of each element,
 /// into shared conditions, which are added behind the named ones.
 pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
     let mut uses: BTreeMap<(String, bool), usize> = BTreeMap::new();
@@ -27,7 +27,7 @@ pub(super) fn guards(rules: &mut [Rule], conditions: &mut Vec<Condition>) {
     }
 }
 
-/// Returns a guard that can be shared, with what it is known by: its source, and whether its rule goes over a list, for then
+/// Returns a guard that can be shared, with what it is known by: its source, and whether its rule loops over a list, for then
 /// its own loops count their variables from another number.
 fn shareable(rule: &mut Rule) -> Option<((String, bool), &mut Condition)> {
     let guard = rule.when.as_mut()?;

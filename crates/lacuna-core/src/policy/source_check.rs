@@ -9,7 +9,7 @@ use super::{LegalSource, LegalSourceKind, Policy, Verification};
 pub enum SourceIssue {
     /// It is a law without a first day, so that no audit can tell whether it was in force.
     Undated,
-    /// Nobody has read it: it stands in the register from memory.
+    /// Nobody has read it: it is in the register from memory.
     Unread,
     /// The day by which somebody had to look again has come.
     Due(NaiveDate),
@@ -50,7 +50,7 @@ fn issues(source: &LegalSource, day: NaiveDate) -> Vec<SourceIssue> {
         issues.push(SourceIssue::Undated);
     }
 
-    // What was read at one remove was read, and carries its mark; what stands from memory was not.
+    // What was checked in a secondary source was read, and carries its mark; what stands from memory was not.
     if source.mark == Verification::Unverified || source.read_on.is_none() {
         issues.push(SourceIssue::Unread);
     }

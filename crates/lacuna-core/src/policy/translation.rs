@@ -1,7 +1,7 @@
 //! Texts of policy files in another language: the words of rules, packs, sources, lists and facts, and nothing that decides.
 //!
-//! Translations stand in `translations/LANGUAGE/` of a policy folder: `rules/PACK.toml` with an entry for each rule, and `packs.toml`,
-//! `sources.toml`, `checklists.toml`, `definitions.toml`, `parameters.toml` and `facts.toml`. A translation belongs to the folder it stands in: a rule
+//! Translations are in `translations/LANGUAGE/` of a policy folder: `rules/PACK.toml` with an entry for each rule, and `packs.toml`,
+//! `sources.toml`, `checklists.toml`, `definitions.toml`, `parameters.toml` and `facts.toml`. A translation belongs to the folder it is in: a rule
 //! that a later folder replaces is shown in the words of that folder.
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
 use crate::vocabulary::FieldTexts;
 
-/// The folder of a policy folder in which the translations stand.
+/// The folder of a policy folder in which the translations are.
 pub(super) const TRANSLATIONS: &str = "translations";
 
 /// The words of a rule; what is absent stays as the rule file has it.

@@ -11,18 +11,18 @@ pub enum ChangeError {
     /// The list has no such element.
     #[error("there is no element {0}")]
     NoElement(String),
-    /// What stands around the value is neither a group nor a list.
+    /// What is around the value is neither a group nor a list.
     #[error("{0} holds no other values")]
     NoContainer(String),
-    /// What is to be left out is not there.
-    #[error("there is nothing to leave out at {0}")]
+    /// What is to be omitted is not there.
+    #[error("there is nothing to omit at {0}")]
     NothingThere(String),
 }
 
-/// Merges values in (RFC 7396), sets those whose name is a JSON pointer, and leaves out pointers.
+/// Merges values in (RFC 7396), sets those whose name is a JSON pointer, and omits pointers.
 ///
 /// # Errors
-/// A pointer whose parent is not there, or that leaves out what is not there.
+/// A pointer whose parent is not there, or that omits what is not there.
 pub fn apply(
     base: &Value,
     with: &[(String, Value)],
@@ -42,7 +42,7 @@ pub fn apply(
     Ok(changed)
 }
 
-/// Returns the same value with something of another type at a pointer; nothing where the pointer leads nowhere.
+/// Returns the same value with something of another type at a pointer; `None` where the pointer leads nowhere.
 pub(super) fn wrong_type(value: &Value, pointer: &str) -> Option<Value> {
     let mut changed = value.clone();
     let place = changed.pointer_mut(pointer)?;

@@ -32,7 +32,7 @@ fn show(text: &str, keep_breaks: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON text in which hidden characters inside strings stand as `\\u` escapes, so that no viewer obeys them.
+/// JSON text in which hidden characters inside strings are as `\\u` escapes, so that no viewer obeys them.
 #[must_use]
 pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let hidden = |c: char| c != '\n' && is_hidden(c);
@@ -55,12 +55,12 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Tells whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
+/// Returns whether a byte is a letter, a digit or a sign of ASCII, as nearly all are.
 fn is_plain(byte: u8) -> bool {
     (b' '..=b'~').contains(&byte)
 }
 
-/// Tells whether a character changes what is shown without being seen itself.
+/// Returns whether a character changes what is shown without being seen itself.
 ///
 /// Control characters (Unicode category Cc), the bidirectional controls of UAX 9, and the zero-width and invisible ones.
 pub fn is_hidden(c: char) -> bool {
@@ -72,7 +72,7 @@ pub fn is_hidden(c: char) -> bool {
         || is_noncharacter(c)
 }
 
-/// Tells whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
+/// Returns whether a character is one of the last two of a plane, which Unicode gives no meaning (section 23.7). XML 1.0 forbids
 /// those of the first plane.
 fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xFFFE == 0xFFFE

@@ -1,8 +1,8 @@
-//! Names bytes that are no UTF-8 text for what they are: PDF, Word, archives, other encodings.
+//! Names bytes that are not UTF-8 text for what they are: PDF, Word, archives, other encodings.
 
 use super::{DecodeError, Position};
 
-/// Names a file that is no UTF-8 text for what it is, with what to do about it.
+/// Names a file that is not UTF-8 text for what it is, with what to do about it.
 pub(super) fn document(name: &str, bytes: &[u8]) -> Option<DecodeError> {
     let refuse = |what: &str, help: String| {
         let position = Some(Position { line: 1, column: 1 });

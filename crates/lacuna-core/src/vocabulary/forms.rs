@@ -262,7 +262,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Returns the words of a pattern such as `^(uk|eu)$`; nothing where it is another kind of pattern.
+/// Returns the words of a pattern such as `^(uk|eu)$`; `None` where it is another kind of pattern.
 fn alternatives(pattern: &str) -> Option<Vec<String>> {
     let words = pattern.strip_prefix("^(")?.strip_suffix(")$")?;
     let words: Vec<String> = words.split('|').map(str::to_owned).collect();

@@ -73,7 +73,7 @@ pub enum HouseFactError {
         group: String,
     },
     /// The vocabulary has the fact already.
-    #[error("the agreement has a fact `{path}` already")]
+    #[error("the agreement already has a fact `{path}`")]
     Taken {
         /// The path.
         path: String,
@@ -222,7 +222,7 @@ impl HouseFact {
 
         property[ANSWERED_BY] = json!(self.who_knows.answerer().as_str());
         property["description"] = json!(format!(
-            "{}\n\n{}\n\nA fact of the house's own. Who knows it: {}.",
+            "{}\n\n{}\n\nA fact added by the organisation. Who can answer it: {}.",
             self.label,
             self.help.trim(),
             self.who_knows.describe()
@@ -256,7 +256,7 @@ fn open_house_group(schema: &mut Value) {
     absent["propertyNames"] = json!({ "enum": [] });
     let group = json!({
         "type": "object",
-        "description": "What the house itself asks\n\nFacts that a policy folder adds, and that belong to no other group.",
+        "description": "What the organisation itself asks\n\nFacts that a policy folder adds, and that belong to no other group.",
         "additionalProperties": false,
         "properties": {
             "clauses": pattern["properties"]["clauses"],

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Field, GroupId, Vocabulary};
 
 impl Vocabulary {
-    /// Every fact by its dotted path, such as `datasets.retention.days`; a group stands before what it holds.
+    /// Every fact by its dotted path, such as `datasets.retention.days`; a group is before what it holds.
     ///
     /// What carries evidence is the same in every group, and comes once.
     #[must_use]
@@ -96,7 +96,7 @@ impl Vocabulary {
     }
 }
 
-/// Returns the known path whose last names are nearest to a path that leaves out where it begins.
+/// Returns the known path whose last names are nearest to a path that omits where it begins.
 fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
     let dots = path.matches('.').count();
     let ending = |whole: &str| -> Option<(usize, usize)> {
@@ -119,7 +119,7 @@ fn nearest_ending(path: &str, known: &[String]) -> Option<String> {
         .map(|(_, whole)| (*whole).to_owned())
 }
 
-/// Returns the names on a path however it is written; positions in lists, which name no fact, are left out.
+/// Returns the names on a path however it is written; positions in lists, which name no fact, are omitted.
 fn steps(given: &str) -> Vec<String> {
     let given = given.trim();
     let separator = if given.starts_with('/') { '/' } else { '.' };

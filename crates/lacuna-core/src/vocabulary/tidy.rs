@@ -18,7 +18,7 @@ const MOST: [(&str, u64); 5] = [
 
 /// Makes a generated schema say what is meant.
 ///
-/// An optional field is left out, never null; a choice of words lists its words; a number has bounds and no formats
+/// An optional field is omitted, never null; a choice of words lists its words; a number has bounds and no formats
 /// that only Rust knows; `absent` takes the names of its group's other fields.
 pub fn tidy(schema: &mut Schema) {
     walk(schema.as_value_mut());
@@ -127,7 +127,7 @@ fn numbers(object: &mut Map<String, Value>) {
     }
 }
 
-/// Narrows the bounds of fields whose names tell their unit.
+/// Narrows the bounds of fields whose names give their unit.
 fn bounds(object: &mut Map<String, Value>) {
     let Some(Value::Object(properties)) = object.get_mut("properties") else {
         return;

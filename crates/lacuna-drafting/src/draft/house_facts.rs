@@ -8,7 +8,7 @@ use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::SourceFile;
 use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 
-/// A fact of the house that was taken out of its group.
+/// A fact of the house that was removed from its group.
 #[derive(Debug, PartialEq)]
 pub(super) struct TakenFact {
     /// The JSON pointer of the group.

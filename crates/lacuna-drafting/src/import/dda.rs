@@ -71,7 +71,7 @@ const LAWFUL_BASES: [(&str, &str); 8] = [
     ("legitimate_interests", "legitimate_interests"),
 ];
 
-/// What stands in the published templates, and in nobody's agreement.
+/// What is in the published templates, and in nobody's agreement.
 const PLACEHOLDERS: [&str; 4] = ["abc", "xyz", "some purpose", "description of the purpose"];
 
 /// Reads a file of one or several agreements.
@@ -264,7 +264,7 @@ impl Disclosure<'_> {
         }
     }
 
-    /// A text; nothing where it says that there is none.
+    /// A text; `None` where it says that there is none.
     fn text(&mut self, group: NodeId, key: &str) -> Option<FoundText> {
         let found = self.entry.text(group, key)?;
         if is_blank_word(&found.text) {

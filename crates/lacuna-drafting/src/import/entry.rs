@@ -268,7 +268,7 @@ impl Entry<'_> {
         self.remark(node, MappingStatus::Unknown, what.into(), None);
     }
 
-    /// Tells of a word that a field is not known to hold, by name.
+    /// Reports a word that a field is not known to hold, by name.
     pub(super) fn unknown_word(&mut self, found: &FoundText, field: &str) {
         // A whole text may be in the place of a word.
         let shown: String = found.text.chars().take(120).collect();
@@ -335,7 +335,7 @@ fn reach<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Map<String, 
     group.and_then(Value::as_object_mut)
 }
 
-/// A pointer in its record: of a file with one record a line, without the number of the line.
+/// A pointer in its record: of a file with one record per line, without the number of the line.
 ///
 /// So the same record gives the same agreement, whether it came alone or in a line of a file.
 fn in_record<'p>(document: &Document, pointer: &'p str) -> &'p str {

@@ -1,4 +1,4 @@
-//! Files with one record a line, read as one list.
+//! Files with one record per line, read as one list.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::Document;
 use lacuna_core::source_file::{Record, SourceFile};
 
-/// Parses a file that holds one JSON value, or one a line (JSON Lines, known by its name or its form).
+/// Parses a file that holds one JSON value, or one per line (JSON Lines, known by its name or its form).
 ///
 /// Lines become the elements of a list, so that the pointer `/3/awards` is in the fourth record. Lines that are not JSON are
-/// reported, each at its place, and stand in the list as null.
+/// reported, each at its place, and are in the list as null.
 ///
 /// # Errors
 /// A file that is neither, and a file without a line that can be read.
@@ -27,7 +27,7 @@ pub(super) fn parse(text: Arc<SourceFile>) -> Result<(Document, Vec<Diagnostic>)
     Ok((Document::parse(Arc::new(text))?, problems))
 }
 
-/// Parses a file that holds one value; nothing where it holds one a line.
+/// Parses a file that holds one value; `None` where it holds one per line.
 fn parse_whole(text: &Arc<SourceFile>) -> Result<Option<Document>, Vec<Diagnostic>> {
     let name = text.name().to_ascii_lowercase();
     // A packed file has the ending of its content before its own, as in `releases.jsonl.gz`.
@@ -116,7 +116,7 @@ fn is_lines(text: &SourceFile) -> bool {
     first && lines.next().is_some()
 }
 
-/// Whether a value is spread over several lines: the first opens what it does not close, and most lines are no JSON.
+/// Whether a value is spread over several lines: the first opens what it does not close, and most lines are not JSON.
 fn is_spread(text: &SourceFile) -> bool {
     let mut lines = text
         .content()

@@ -286,7 +286,7 @@ impl Version<'_> {
             (Some((start, from)), Some((end, until))) if until < from => {
                 let positions =
                     [&start, &end].map(|found| (found.node, said(entry.document, found)));
-                let reason = "The end lies before the start.";
+                let reason = "The end is before the start.";
                 entry.dispute("/instrument", "effective_on", reason, &positions);
                 entry.dispute("/term", "ends_on", reason, &positions);
             }

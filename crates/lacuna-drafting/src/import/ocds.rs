@@ -193,7 +193,7 @@ fn origin(
     }
 }
 
-/// The letters and digits of an id; nothing where it has none.
+/// The letters and digits of an id; `None` where it has none.
 fn name_part(document: &Document, node: NodeId, key: &str) -> Option<String> {
     let id = document
         .get(node, key)

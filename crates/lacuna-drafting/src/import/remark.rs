@@ -45,7 +45,7 @@ pub struct MappingNote {
 }
 
 impl MappingStatus {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order in which they are reported.
     pub const ALL: [Self; 6] = [
         Self::Mapped,
         Self::Quoted,

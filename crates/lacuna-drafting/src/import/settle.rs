@@ -184,7 +184,7 @@ fn take_out(imports: &mut [&mut Import], place: (usize, usize), refused: &Refuse
 /// Marks an agreement, in its remarks and in its own note, which goes where the remarks do not.
 fn mark(made: &mut Imported, refused: &Refused) {
     let message = format!(
-        "another release, of which nothing tells whether it is later, says otherwise: {}",
+        "another release, which may be earlier or later, says otherwise: {}",
         refused.reason
     );
 

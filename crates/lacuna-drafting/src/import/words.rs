@@ -1,4 +1,4 @@
-//! The words of a record: those that stand for no value, and names that become ids.
+//! The words of a record: those that appear for no value, and names that become ids.
 
 use lacuna_core::agreement::without_accents;
 

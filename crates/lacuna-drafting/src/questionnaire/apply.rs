@@ -101,7 +101,7 @@ fn unused(wanted: &str, taken: &[&str]) -> String {
     numbered.unwrap_or_else(|| wanted.to_owned())
 }
 
-/// An id made from a name: small letters, digits and single hyphens; empty where the name has no Latin letter or digit.
+/// An id made from a name: lower-case letters, digits and single hyphens; empty where the name has no Latin letter or digit.
 #[must_use]
 pub fn slug(name: &str) -> String {
     const LONGEST: usize = 40;

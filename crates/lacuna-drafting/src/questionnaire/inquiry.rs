@@ -28,7 +28,7 @@ pub struct Prompt<'p> {
     pub is_trap: bool,
     /// Whether its group takes clauses: what authorities held and what others claim carry their own source instead.
     pub takes_clauses: bool,
-    /// Whether a paper of this kind seldom speaks of it.
+    /// Whether a document of this kind seldom speaks of it.
     pub is_seldom: bool,
     /// How far the person is.
     pub progress: Progress,
@@ -55,7 +55,7 @@ pub enum PromptKind<'p> {
 /// An answer to choose by its number.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What stands in the file.
+    /// What is in the file.
     pub word: String,
     /// What it means.
     pub means: String,
@@ -73,7 +73,7 @@ pub struct Progress {
 }
 
 impl<'p> Prompt<'p> {
-    /// The question about a fact; nothing where the pointer leads to no fact that a person can be asked for.
+    /// The question about a fact; `None` where the pointer leads to no fact that a person can be asked for.
     pub(super) fn of(
         vocabulary: &'p Vocabulary,
         pointer: &str,

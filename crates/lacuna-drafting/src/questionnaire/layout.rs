@@ -56,7 +56,7 @@ fn separate(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     }))
 }
 
-/// Finds the end of the first word with the blanks after it; nothing where the line is empty.
+/// Finds the end of the first word with the blanks after it; `None` where the line is empty.
 fn find_break(line: &str) -> Option<usize> {
     let mut letters = line.char_indices().peekable();
     let (_, mut before) = letters.next()?;

@@ -8,7 +8,7 @@ use super::paper::seldom_holds;
 use super::{State, unfinished};
 use lacuna_core::vocabulary::Vocabulary;
 
-/// Chooses the next question; nothing where none is left.
+/// Chooses the next question; `None` where none is left.
 pub(super) fn choose<'p>(
     vocabulary: &'p Vocabulary,
     open: OpenFacts<'p>,
@@ -59,7 +59,7 @@ fn choose_open<'p>(open: Vec<Prompt<'p>>, state: &State) -> Option<Prompt<'p>> {
     nearest(open, last, &state.draft)
 }
 
-/// Of the questions that the gravest rules wait for, those that a paper of this kind answers; of these the one nearest to
+/// Of the questions that the most severe rules wait for, those that a document of this kind answers; of these the one nearest to
 /// the question before, for who reads a contract stays with a subject until it is done; else the one that most wait for.
 fn nearest<'p>(open: Vec<Prompt<'p>>, last: &str, draft: &Value) -> Option<Prompt<'p>> {
     let worst = open.first()?.worst();
@@ -82,7 +82,7 @@ fn nearest<'p>(open: Vec<Prompt<'p>>, last: &str, draft: &Value) -> Option<Promp
     gravest.into_iter().rev().max_by_key(near)
 }
 
-/// Whether two facts stand in one group, other than the agreement itself.
+/// Whether two facts are in one group, other than the agreement itself.
 fn is_beside(pointer: &str, last: &str) -> bool {
     let group = |pointer: &str| pointer.rsplit_once('/').map(|(group, _)| group.to_owned());
     group(pointer).is_some_and(|own| !own.is_empty() && group(last) == Some(own))

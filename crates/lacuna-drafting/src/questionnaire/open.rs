@@ -17,9 +17,9 @@ use lacuna_core::document::Document;
 use lacuna_core::policy::{Basis, Policy, Rule, Severity, Silence};
 use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
 
-/// The pointer of the fact on which all rules of law hang.
+/// The pointer of the fact on which all rules of law depend.
 const LAW: &str = "/instrument/jurisdiction";
-/// The path of the fact that says under which law of data protection a dataset stands.
+/// The path of the fact that says under which law of data protection a dataset is.
 const REGIME: &str = "datasets.regime";
 /// The pointers of the facts that say when an agreement ran.
 const TIMES: [&str; 4] = [
@@ -152,7 +152,7 @@ fn without_entries<'d>(draft: &'d Value, needed: &[String]) -> Cow<'d, Value> {
     rest
 }
 
-/// The questions in order: the one that the gravest rules wait for first, and of these the one that most wait for.
+/// The questions in order: the one that the most severe rules wait for first, and of these the one that most wait for.
 fn find_prompts<'p>(
     policy: &'p Policy,
     assessment: &Assessment<'_>,

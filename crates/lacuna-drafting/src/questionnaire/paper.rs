@@ -1,10 +1,10 @@
-//! What papers of each kind seldom hold: it is asked last, and still asked.
+//! What documents of each kind seldom hold: it is asked last, and still asked.
 
 use lacuna_core::agreement::InstrumentType;
 use serde::Deserialize as _;
 use serde_json::Value;
 
-/// Kinds of paper (`instrument.type`), each with the groups of facts that it seldom holds.
+/// Kinds of document (`instrument.type`), each with the groups of facts that it seldom holds.
 const SELDOM: [(InstrumentType, &[&str]); 7] = [
     (InstrumentType::DataSharingAgreement, PURCHASE),
     (InstrumentType::JointControllerArrangement, PURCHASE),
@@ -34,7 +34,7 @@ const PURCHASE: &[&str] = &[
     "service",
 ];
 
-/// Whether a paper of the draft's kind seldom says anything on the subject of a fact.
+/// Whether a document of the draft's kind seldom says anything on the subject of a fact.
 pub(super) fn seldom_holds(draft: &Value, path: &str) -> bool {
     let kind = draft
         .get("instrument")

@@ -101,7 +101,7 @@ impl Questionnaire<'_> {
         self.answer(&prompt, &response, &details)
     }
 
-    /// Whether a place of the paper can be given with an answer at a pointer: not with names and with the core.
+    /// Whether a place of the document can be given with an answer at a pointer: not with names and with the core.
     #[must_use]
     pub fn takes_quote(&self, proposed: &ProposedAnswer) -> bool {
         let Ok(response) = proposed.response() else {

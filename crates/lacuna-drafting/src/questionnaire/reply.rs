@@ -55,7 +55,7 @@ pub enum Aside {
 }
 
 impl Aside {
-    /// Reads such a word; nothing where something else was typed.
+    /// Reads such a word; `None` where something else was typed.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         match plain(typed).as_str() {
@@ -79,7 +79,7 @@ pub const WORDS: [(&str, &str); 11] = [
     ("not agreed", "the parties have not agreed it yet"),
     (
         "disputed",
-        "the record contradicts itself, or the parties do",
+        "the record contradicts itself, or the parties disagree",
     ),
     ("skip", "not now; so does Enter alone"),
     ("back", "to the previous question"),
@@ -174,7 +174,7 @@ pub(super) fn tidied(typed: &str) -> Result<String, String> {
     }
 }
 
-/// A word as it is compared: small letters, with single blanks for whatever stands between.
+/// A word as it is compared: lower-case letters, with single blanks for whatever is between.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase();
     // The schema writes words with underscores, and people type blanks.
@@ -306,7 +306,7 @@ fn whole(text: &str) -> Result<u64, String> {
     let number = number
         .ok_or("write a whole number in digits only, such as 30; units, signs and fractions have no place here")?;
     if number > LARGEST {
-        Err(format!("{number} is too large; the most is {LARGEST}"))
+        Err(format!("{number} is too large; the maximum is {LARGEST}"))
     } else {
         Ok(number)
     }

@@ -26,7 +26,7 @@ pub struct RecordedAnswer {
 /// Facts that come before all others; the rest follow in the order of their names.
 const FIRST: [&str; 5] = ["title", "instrument", "parties", "datasets", "purposes"];
 
-/// What describes the file and its sources, and is no answer.
+/// What describes the file and its sources, and is not an answer.
 const UNASKED: [&str; 7] = [
     "$schema",
     "absent",

@@ -36,7 +36,7 @@ pub enum SheetLine {
 }
 
 impl<'p> QuestionSheet<'p> {
-    /// Puts a question on a sheet with others that share its passage; nothing where it has no short answer, or none of the
+    /// Puts a question on a sheet with others that share its passage; `None` where it has no short answer, or none of the
     /// others has.
     #[must_use]
     pub fn of(
@@ -154,7 +154,7 @@ impl<'p> QuestionSheet<'p> {
         Ok(SheetLine::Answers(answers))
     }
 
-    /// Reads a line that is a word about the questionnaire; nothing where it holds answers.
+    /// Reads a line that is a word about the questionnaire; `None` where it holds answers.
     fn read_word(&self, line: &str) -> Result<Option<SheetLine>, String> {
         let Some(first) = self.prompts.first() else {
             return Ok(Some(SheetLine::Each));
@@ -228,7 +228,7 @@ impl<'p> QuestionSheet<'p> {
         let name = letter(at);
         if let (_, Some(number)) = split_passage(answer) {
             return Err(format!(
-                "{name}: leave out @{number}; the passage above is recorded with each value"
+                "{name}: omit @{number}; the passage above is recorded with each value"
             ));
         }
 
@@ -238,7 +238,7 @@ impl<'p> QuestionSheet<'p> {
                 reply @ (Response::Value(_) | Response::Absent(AbsenceKind::Silent)),
             ) => Ok(reply),
             _ => Err(format!(
-                "{name}: a value or silent can be given here; leave {name} out, and it is asked by itself"
+                "{name}: a value or silent can be given here; omit {name}, and it is asked separately"
             )),
         }
     }
@@ -257,8 +257,8 @@ const LETTERS: std::ops::RangeInclusive<char> = 'a'..='z';
 const BY_LETTER: &str = "type the letter of a question and its answer, such as: a yes, b silent";
 
 const HOW: &str = "For each question that this passage answers, type its letter and the answer: a yes, b 2, c d silent. \
-                   Clause, page and quote are recorded with each value. The questions that you leave out are asked by \
-                   themselves, as all are after Enter. Or: back, review, rest, stop, ?.";
+                   Clause, page and quote are recorded with each value. Questions that you omit are asked separately; \
+                   Enter alone asks all of them separately. Or: back, review, rest, stop, ?.";
 
 fn letter(at: usize) -> char {
     LETTERS.clone().nth(at).unwrap_or('?')

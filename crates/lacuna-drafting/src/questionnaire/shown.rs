@@ -51,7 +51,7 @@ pub fn shown(inquiry: &Prompt<'_>, width: usize) -> String {
 /// What a question says that only rules read which make nothing of a silence.
 const TRAP: &str =
     "Few texts state this. If this one does, a rule reads it; silent is the usual answer.";
-/// What a question says that papers of this kind seldom answer.
+/// What a question says that documents of this kind seldom answer.
 const SELDOM: &str =
     "Documents of this kind seldom address this; nothing is a quick answer if this one does not.";
 

@@ -179,7 +179,7 @@ fn offer_roots(text: &str, policy: &Policy) -> Vec<Offer> {
     )]
     .into_iter()
     .chain(it)
-    .chain([offer("parameters.", module, "thresholds of the house", "")])
+    .chain([offer("parameters.", module, "house thresholds", "")])
     .chain(definitions)
     .collect()
 }

@@ -12,7 +12,7 @@ use crate::hover::write_hover;
 use crate::law::describe_key;
 use crate::positions::LineIndex;
 
-/// Explains what is at a byte offset of a rule file; nothing between fields and in comments.
+/// Explains what is at a byte offset of a rule file; `None` between fields and in comments.
 pub(crate) fn explain(
     text: &str,
     offset: usize,

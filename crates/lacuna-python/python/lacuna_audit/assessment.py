@@ -197,7 +197,7 @@ class Bases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """What an instrument must hold, item by item."""
+    """What an instrument must contain, item by item."""
 
     id: str
     """Its id."""

@@ -1,4 +1,4 @@
-//! An agreement as linked data in the W3C Data Privacy Vocabulary 2 (JSON-LD); what the vocabulary has no certain term for is left out.
+//! An agreement as linked data in the W3C Data Privacy Vocabulary 2 (JSON-LD); what the vocabulary has no certain term for is omitted.
 
 mod data;
 mod parties;

@@ -1,4 +1,4 @@
-//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is told apart.
+//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is reported apart.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A fact, where the agreement states it; what is only reported is no fact here.
+    /// A fact, where the agreement states it; what is only reported is not a fact here.
     pub(super) fn stated<T>(&self, fact: View<'a, T>) -> Option<View<'a, T>> {
         matches!(self.said(fact), Said::Stated(_)).then_some(fact)
     }

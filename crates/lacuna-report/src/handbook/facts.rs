@@ -23,7 +23,7 @@ pub struct Readers<'p> {
 pub struct ExplainedFact<'p> {
     /// The dotted path, such as `datasets.retention.days`.
     pub path: String,
-    /// A JSON pointer where it stands; 0 stands for any entry of a list.
+    /// A JSON pointer where it is; 0 stands for any entry of a list.
     pub pointer: String,
     /// A phrase that completes "... is not stated".
     pub label: &'p str,
@@ -104,7 +104,7 @@ impl<'p> Readers<'p> {
             .unwrap_or_default()
     }
 
-    /// A fact with all that is known of it; nothing where there is no such fact.
+    /// A fact with all that is known of it; `None` where there is no such fact.
     #[must_use]
     pub fn explain(&self, path: &str) -> Option<ExplainedFact<'p>> {
         let vocabulary = self.vocabulary;
@@ -305,7 +305,7 @@ pub fn fact(explained: &ExplainedFact<'_>) -> String {
 
     page.push_str(&format!("\nType: {}.\n", explained.kind));
     if explained.required {
-        page.push_str("Required: its group cannot do without it.\n");
+        page.push_str("Required in its group.\n");
     }
 
     page.push_str(&format!("Place: {}\n", explained.pointer));
@@ -407,9 +407,9 @@ Every fact that an agreement file can state, with what to look for in the contra
 made from the schema and the rules. `lacuna explain datasets.retention.days` shows one fact with an example.
 
 An agreement is one JSON object. Only `schema_version`, `id`, `title`, `instrument` with its `type`, and `parties` must be
-there. Leave out what the text does not say, and where you know why it does not say it, write that under `absent` in the
-same group. `null` states nothing, and is refused. An empty list states that there are none.
+there. Omit what the text does not say, and where you know why it does not say it, record that under `absent` in the same
+group. `null` states nothing, and is refused. An empty list states that there are none.
 
 A name with dots is a path: `datasets.retention.days` is the field `days` in the group `retention` of an entry of the list
-`datasets`. Every group can carry `clauses` and `absent`; they are told once, under their own names.
+`datasets`. Every group can carry `clauses` and `absent`; they are described once, under their own names.
 ";

@@ -26,7 +26,7 @@ pub(super) struct DeclaredAbsence {
     pub(super) kind: AbsenceKind,
     /// The dotted path of the fact without list positions.
     pub(super) path: String,
-    /// The JSON pointer where the value would stand.
+    /// The JSON pointer where the value would be.
     pub(super) pointer: String,
     /// A phrase for the fact that completes "... is not stated".
     pub(super) label: String,

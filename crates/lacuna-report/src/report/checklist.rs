@@ -8,7 +8,7 @@ use lacuna_core::source_file::visible;
 
 /// How many of an item's places are named.
 const PLACES: usize = 2;
-/// The column under which an item's lines stand.
+/// The column under which an item's lines are.
 const INDENT: usize = 23;
 
 /// The items of a checklist that a person asked for, in lines that fit a terminal.
@@ -57,7 +57,7 @@ pub fn checklist(
     text
 }
 
-/// How many items of a checklist have which answer, as one sentence, with its title or where that stands above.
+/// How many items of a checklist have which answer, as one sentence, with its title or where that is above.
 #[must_use]
 pub fn tally(
     message: &str,

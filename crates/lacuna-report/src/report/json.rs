@@ -115,7 +115,7 @@ fn severities(policy: &Policy) -> Vec<WireSeverity> {
     changes.collect()
 }
 
-/// The rules that are off; nothing where none is.
+/// The rules that are off; `None` where none is.
 fn rules_off(policy: &Policy) -> Option<Vec<WireRuleOff>> {
     let off = policy.rules_off.iter().map(|off| WireRuleOff {
         rule: off.rule.clone(),
@@ -127,7 +127,7 @@ fn rules_off(policy: &Policy) -> Option<Vec<WireRuleOff>> {
     (!policy.rules_off.is_empty()).then(|| off.collect())
 }
 
-/// The parts that were replaced; nothing where none was.
+/// The parts that were replaced; `None` where none was.
 fn replaced(policy: &Policy) -> Option<Vec<WireReplacement>> {
     let replaced = policy
         .replacements
@@ -227,7 +227,7 @@ fn declared_absent(assessment: &Assessment<'_>) -> Vec<WireAbsence> {
         .collect()
 }
 
-/// Sums up the quotes that were looked up; nothing where none was.
+/// Sums up the quotes that were looked up; `None` where none was.
 fn quotes(agreement: &CheckedAgreement) -> Option<WireQuotes> {
     let (checks, document) = (agreement.quotes(), agreement.document());
     if checks.quotes.is_empty() && checks.changed.is_empty() && checks.cited.is_empty() {

@@ -49,7 +49,7 @@ impl Messages {
     /// The languages that there are catalogues for, as BCP 47 tags.
     pub const LANGUAGES: [&'static str; 2] = ["en", "zh"];
 
-    /// The catalogue of a language; nothing where there is none.
+    /// The catalogue of a language; `None` where there is none.
     #[must_use]
     pub fn in_language(language: &str) -> Option<Self> {
         Self::LANGUAGES
@@ -124,7 +124,7 @@ impl Messages {
         })
     }
 
-    /// A message without holes; nothing where the catalogue lacks it, or where it has holes.
+    /// A message without holes; `None` where the catalogue lacks it, or where it has holes.
     fn label(&self, id: &str) -> Option<String> {
         let mut errors = Vec::new();
         let pattern = self.bundle.get_message(id)?.value()?;

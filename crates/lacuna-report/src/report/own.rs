@@ -18,7 +18,7 @@ const OPENINGS: [&str; 5] = [
 const PAGE: &str = ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
                     content=\"default-src 'none'; style-src 'sha256-";
 
-/// What stands in a message where the report has a value.
+/// What is in a message where the report has a value.
 const HOLE: &str = "◊";
 
 /// The catalogues of all languages, read once: a run can replace thousands of files.
@@ -29,7 +29,7 @@ static CATALOGUES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
 
 /// Decides whether a text is a report or a letter of this program, and nothing was written before or after it.
 ///
-/// `start` is how the text begins, and `end` how it ends; a short text is both. What is no text but JSON or a table of another
+/// `start` is how the text begins, and `end` how it ends; a short text is both. What is not text but JSON or a table of another
 /// program is none.
 #[must_use]
 pub fn is_own_report(start: &str, end: &str) -> bool {
@@ -62,7 +62,7 @@ fn is_own_page(start: &str) -> bool {
         .is_some_and(|(_, rest)| rest.starts_with(PAGE))
 }
 
-/// The formats for build servers that are no JSON.
+/// The formats for build servers that are not JSON.
 fn is_own_data(start: &str) -> bool {
     let is_junit = start.starts_with("<?xml") && start.contains("\n<testsuites name=\"lacuna\"");
     let mut lines = start.lines().take(100);
@@ -154,7 +154,7 @@ impl Text<'_> {
         (begins && end.ends_with(&closing)) || only_problems()
     }
 
-    /// A letter, or the list for the own side, as text or Markdown: the lines of its address, and how it goes on.
+    /// A letter, or the list for the own side, as text or Markdown: the lines of its address, and how it continues.
     fn is_letter(&self) -> bool {
         let Some((address, rest)) = self.start.split_once("\n\n") else {
             return false;

@@ -1,4 +1,4 @@
-//! Where a finding stands, for formats that point into files.
+//! Where a finding is, for formats that point into files.
 
 use lacuna_core::assessment::{Assessment, Fact, RuleResult};
 use lacuna_core::source_file::{Position, visible};
@@ -10,7 +10,7 @@ pub(super) struct AgreementPlace {
     pub(super) file: String,
     /// Where it begins.
     pub(super) start: Position,
-    /// Where it ends, where a value stands there.
+    /// Where it ends, where a value is there.
     pub(super) end: Option<Position>,
     /// The JSON pointer.
     pub(super) pointer: String,

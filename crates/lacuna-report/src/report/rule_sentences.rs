@@ -8,10 +8,10 @@ use lacuna_core::source_file::visible;
 
 use super::Messages;
 
-/// How many sentences of one finding are told where there is little room.
+/// How many sentences of one finding are reported where there is little room.
 const SENTENCES: usize = 5;
 
-/// Fills in a sentence of a rule about an agreement and, where the rule goes over a list, about one element.
+/// Fills in a sentence of a rule about an agreement and, where the rule loops over a list, about one element.
 pub(super) fn fill(
     messages: &Messages,
     template: &Template,
@@ -29,7 +29,7 @@ pub(super) fn fill(
     )
 }
 
-/// Says what an answer says as a sentence of fact; nothing where nothing is wrong or missing.
+/// Says what an answer says as a sentence of fact; `None` where nothing is wrong or missing.
 pub(super) fn sentence(
     messages: &Messages,
     assessment: &Assessment<'_>,

@@ -126,7 +126,7 @@ fn failures(report: &Report<'_>) -> Vec<Notification> {
         .collect()
 }
 
-/// What limits or changes the run: filters, settings, and results that are left out.
+/// What limits or changes the run: filters, settings, and results that are omitted.
 fn remarks(report: &Report<'_>, kept: &limits::Kept<'_, '_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     if let Some(first) = report.assessments.first() {

@@ -1,4 +1,4 @@
-//! What settings changed in the rules, told in sentences: packs left out, severities, thresholds.
+//! What settings changed in the rules, in sentences: packs omitted, severities, thresholds.
 
 use super::messages::Messages;
 use lacuna_core::assessment::{Assessment, RuleResult};
@@ -27,7 +27,7 @@ pub fn filter(assessment: &Assessment<'_>, messages: &Messages) -> Option<String
     Some(messages.text("filter_in_force", &arguments))
 }
 
-/// That settings changed the severity of a finding, and why; nothing where they did not.
+/// That settings changed the severity of a finding, and why; `None` where they did not.
 #[must_use]
 pub fn severity(
     assessment: &Assessment<'_>,

@@ -1,4 +1,4 @@
-//! How an assessment stands to people's decisions and to the past: waivers and the baseline, in sentences.
+//! How an assessment compares with people's decisions and to the past: waivers and the baseline, in sentences.
 
 use super::messages::Messages;
 use lacuna_core::assessment::{

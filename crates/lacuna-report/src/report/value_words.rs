@@ -8,7 +8,7 @@ use super::tongue::inside;
 use lacuna_core::source_file::{visible, visible_lines};
 use lacuna_core::vocabulary::{FieldKind, Vocabulary};
 
-/// The longest meaning of a choice that stands in for its word, in characters.
+/// The longest meaning of a choice that replaces its word, in characters.
 const MEANING: usize = 90;
 
 /// Puts values into the words of a language.
@@ -16,7 +16,7 @@ pub(super) struct ValueWords<'m> {
     pub(super) messages: &'m Messages,
     /// The facts that the agreement can state, those of a house too; without it, those of the published schema.
     pub(super) vocabulary: &'m Vocabulary,
-    /// Marks words of this program that stand in English in a text of another language.
+    /// Marks words of this program that are in English in a text of another language.
     pub(super) english: &'m dyn Fn(&str) -> String,
     /// Marks words of a file, which may be in any language.
     pub(super) said: &'m dyn Fn(&str) -> String,
@@ -66,7 +66,7 @@ impl<'m> ValueWords<'m> {
         }
     }
 
-    /// Words as a list in one phrase; nothing where there are none.
+    /// Words as a list in one phrase; `None` where there are none.
     pub(super) fn listed(&self, words: impl Iterator<Item = String>) -> Option<String> {
         words.reduce(|before, next| {
             self.messages.text(
@@ -108,7 +108,7 @@ impl<'m> ValueWords<'m> {
         }
     }
 
-    /// A choice by what it means, where that is short, as it stands inside a sentence.
+    /// A choice by what it means, where that is short, as it is inside a sentence.
     fn choice(&self, word: &str, choices: &[(String, String)]) -> String {
         let meaning = choices
             .iter()

@@ -5,7 +5,7 @@ use crate::{
     label::{Label, Marker, NumberPart, Unit},
 };
 
-/// How a node is cited, and what stands before the numbers inside it.
+/// How a node is cited, and what is before the numbers inside it.
 pub(super) struct ClauseCitation {
     pub label: String,
     pub prefix: String,

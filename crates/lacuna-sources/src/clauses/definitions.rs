@@ -1,4 +1,4 @@
-//! Finds the terms that a paper defines.
+//! Finds the terms that a document defines.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::{
     label,
 };
 
-/// A term that the paper defines.
+/// A term that the document defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefinedTerm {
     /// The term, without quotation marks.
@@ -18,7 +18,7 @@ pub struct DefinedTerm {
     pub range: Range<usize>,
 }
 
-/// Quotation marks, opening and closing; a closing mark may open where a paper uses one for both.
+/// Quotation marks, opening and closing; a closing mark may open where a document uses one for both.
 const OPENING: &str = "“\"‘„«”'";
 const CLOSING: &str = "”\"’“»'‘";
 
@@ -28,7 +28,7 @@ const MAX_TERM: usize = 80;
 /// The longest bracket that may define terms, in characters.
 const MAX_BRACKET: usize = 300;
 
-/// What follows a term where it is defined, in small letters.
+/// What follows a term where it is defined, in lower case.
 const VERBS: [&str; 27] = [
     "means",
     "mean ",
@@ -59,16 +59,16 @@ const VERBS: [&str; 27] = [
     ": ",
 ];
 
-/// What follows a term at the head of a paragraph of definitions, in small letters.
+/// What follows a term at the head of a paragraph of definitions, in lower case.
 const ARTICLES: [&str; 7] = ["a ", "an ", "the ", "any ", "all ", "each ", "(i) "];
 
 /// What follows a term without quotation marks where it is defined.
 const PLAIN_VERBS: [&str; 4] = [" means ", " has the meaning ", " shall mean ", ": means "];
 
-/// Words that stand before `means` without being defined.
+/// Words that are before `means` without being defined.
 const PRONOUNS: [&str; 6] = ["this", "that", "it", "which", "what", "these"];
 
-/// Words that may stand before a term in brackets that define it.
+/// Words that may be before a term in brackets that define it.
 const LEADS: [&str; 32] = [
     "the",
     "this",

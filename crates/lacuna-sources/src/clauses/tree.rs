@@ -26,7 +26,7 @@ pub(super) struct Node {
     pub form: NodeForm,
     /// Its label as it is cited.
     pub label: String,
-    /// What stands before the numbers of clauses inside it when they are cited.
+    /// What is before the numbers of clauses inside it when they are cited.
     pub prefix: String,
     /// Whether numbers inside it begin anew.
     pub resets: bool,
@@ -49,7 +49,7 @@ pub(super) struct Node {
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NodeForm {
-    /// A part of the paper by a word.
+    /// A part of the document by a word.
     Unit { unit: Unit, number: u32 },
     /// A number.
     Number { parts: Vec<NumberPart> },
@@ -110,7 +110,7 @@ pub(super) struct ClauseTree {
     pub(super) label_counts: BTreeMap<String, usize>,
     /// Whether headings are only guessed from print.
     is_printed: bool,
-    /// Whether the paper has labels at all.
+    /// Whether the document has labels at all.
     has_labels: bool,
 }
 
@@ -335,7 +335,7 @@ impl ClauseTree {
             .filter_map(|(place, index)| Some((place, self.nodes.get(*index)?)))
     }
 
-    /// Tells labels apart that stand in the paper more than once.
+    /// Tells labels apart that are in the document more than once.
     fn make_unique(&mut self, label: String) -> String {
         let times = self.label_counts.entry(label.clone()).or_default();
         *times += 1;
@@ -376,7 +376,7 @@ impl ClauseTree {
         clauses.collect()
     }
 
-    /// Returns where each clause ends: where the first later one begins that is no part of it.
+    /// Returns where each clause ends: where the first later one begins that is not a part of it.
     fn find_ends(&self, starts: &[usize], end: usize) -> Vec<usize> {
         let mut depths: Vec<usize> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {

@@ -40,7 +40,7 @@ struct ParagraphForm {
 }
 
 impl<'a> BodyReader<'a, '_> {
-    /// Reads what stands in the body, a content control or a change.
+    /// Reads what is in the body, a content control or a change.
     pub(super) fn read_blocks(&mut self, parent: &'a XmlElement) {
         for element in parent.elements() {
             match &*element.name {
@@ -176,7 +176,7 @@ impl<'a> BodyReader<'a, '_> {
         self.push_block(&draft, words);
     }
 
-    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes stand behind it.
+    /// Adds a block, and what is set apart from its words at its beginning; notes and text boxes are behind it.
     fn push_block(&mut self, draft: &BlockDraft, words: ParagraphWords<'a>) {
         self.count_changes(&words);
         self.push_with_apart(draft, &words);
@@ -398,7 +398,7 @@ fn paragraphs_text(element: &XmlElement) -> String {
     paragraphs.join(" ")
 }
 
-/// Adds the words of all runs inside; those of a text box stand apart from the words around it.
+/// Adds the words of all runs inside; those of a text box are apart from the words around it.
 fn push_runs(element: &XmlElement, text: &mut String) {
     for child in element.shown_elements() {
         match &*child.name {

@@ -1,4 +1,4 @@
-//! Word's automatic numbers (ISO/IEC 29500-1, 17.9): what is printed before a paragraph and stands nowhere in its text.
+//! Word's automatic numbers (ISO/IEC 29500-1, 17.9): what is printed before a paragraph and is nowhere in its text.
 
 use std::collections::{BTreeMap, BTreeSet};
 

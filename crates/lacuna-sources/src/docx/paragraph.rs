@@ -20,7 +20,7 @@ pub(super) struct ParagraphWords<'a> {
     pub inserted: usize,
     /// Text boxes anchored here.
     pub boxes: Vec<&'a XmlElement>,
-    /// Notes referred to: whether at the end of the paper, and the id.
+    /// Notes referred to: whether at the end of the document, and the id.
     pub notes: Vec<(bool, String)>,
     /// Comments anchored here.
     pub comments: Vec<String>,

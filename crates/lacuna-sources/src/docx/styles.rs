@@ -18,7 +18,7 @@ pub(super) struct StyleSheet {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Style {
     based_on: Option<String>,
-    /// Its name in small letters, such as `heading 1`.
+    /// Its name in lower case, such as `heading 1`.
     pub name: String,
     /// The list that it numbers with; `0` ends numbering.
     pub list: Option<String>,
@@ -101,7 +101,7 @@ impl StyleSheet {
         None
     }
 
-    /// Returns the name of a style in small letters.
+    /// Returns the name of a style in lower case.
     pub(super) fn name(&self, id: Option<&str>) -> &str {
         id.and_then(|id| self.styles.get(id))
             .map_or("", |style| &style.name)
@@ -113,7 +113,7 @@ pub(super) fn value_of<'a>(element: &'a XmlElement, child: &str) -> Option<&'a s
     element.child(child)?.attribute("w:val")
 }
 
-/// Whether a switch is on; `None` where it does not stand.
+/// Whether a switch is on; `None` where it is not.
 pub(super) fn is_on(element: &XmlElement, child: &str) -> Option<bool> {
     let value = element.child(child)?.attribute("w:val");
 

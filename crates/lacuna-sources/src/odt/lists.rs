@@ -110,7 +110,7 @@ impl<'a> ListNumbers<'a> {
         }
     }
 
-    /// Opens a list: one that goes on counts with the list before it of the same style or the one it names.
+    /// Opens a list: one that continues counts with the list before it of the same style or the one it names.
     pub(super) fn open_list(&mut self, list: &XmlElement, level: usize, style: Option<&str>) {
         // A list within an item begins anew by itself, since counting the item cleared its levels.
         if level > 0 {

@@ -10,10 +10,10 @@ const HEAD_LINES: usize = 9;
 /// How many lines from the foot of a page may be furniture.
 const FOOT_LINES: usize = 7;
 
-/// How many lines of the page itself may stand between lines of furniture, such as the title of a section.
+/// How many lines of the page itself may be between lines of furniture, such as the title of a section.
 const MAX_BETWEEN: usize = 1;
 
-/// A line of furniture, or what stands apart in it, with its page.
+/// A line of furniture, or what is apart in it, with its page.
 type Furniture = (u32, SetApartKind, String);
 
 /// Takes the furniture of pages out of the lines, and returns what is attached to none of them.
@@ -164,7 +164,7 @@ fn order_by_place(lines: &[PrintedLine]) -> Vec<Vec<usize>> {
     pages
 }
 
-/// Counts on how many pages each line near an edge stands, digits apart.
+/// Counts on how many pages each line near an edge is, digits apart.
 fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for page in order {
@@ -187,7 +187,7 @@ fn count_edge_lines(lines: &[PrintedLine], order: &[Vec<usize>]) -> BTreeMap<Str
     counts
 }
 
-/// Returns a line in small letters with each run of digits as one mark.
+/// Returns a line in lower case with each run of digits as one mark.
 ///
 /// A label is kept as it is: `1. Fees` and `2. Fees` are clauses, not furniture.
 fn furniture_key(text: &str) -> String {
@@ -254,7 +254,7 @@ fn is_page_number(text: &str) -> bool {
     }
 }
 
-/// Whether dashes stand on both sides of a page number, as typists set them.
+/// Whether dashes are on both sides of a page number, as typists set them.
 fn is_framed_number(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 8

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::{builder::HYPHEN_PLACE, paragraphs::PrintedLine};
 
-/// What a paper's own words say about hyphens at line ends.
+/// What a document's own words say about hyphens at line ends.
 pub(super) struct Hyphenation {
     words: HashSet<String>,
     breaks_words: bool,
 }
 
 impl Hyphenation {
-    /// Learns from the lines of a paper.
+    /// Learns from the lines of a document.
     pub(super) fn of(lines: &[PrintedLine]) -> Self {
         let mut words = HashSet::new();
         for line in lines {
@@ -50,7 +50,7 @@ impl Hyphenation {
         hyphenation
     }
 
-    /// Prepares a text so that the words of the next line can be put behind it; returns whether a hyphen was taken out.
+    /// Prepares a text so that the words of the next line can be put behind it; returns whether a hyphen was removed.
     pub(super) fn join(&self, text: &mut String, next: &str) -> bool {
         // The builder takes a soft hyphen out and keeps its place.
         if text.ends_with('\u{ad}') {
@@ -103,7 +103,7 @@ impl Hyphenation {
     }
 }
 
-/// Returns the two halves of a word that a hyphen at a line end may have broken, in small letters.
+/// Returns the two halves of a word that a hyphen at a line end may have broken, in lower case.
 fn halves(line: &str, next: &str) -> Option<(String, String)> {
     let before = line
         .trim_end()

@@ -2,7 +2,7 @@
 
 use crate::{document::BlockKind, label, paragraphs::PrintedLine};
 
-/// Tells what a paragraph is from its words, its letters and its size.
+/// Returns what a paragraph is from its words, its letters and its size.
 pub(super) fn classify(lines: &[PrintedLine], text: &str, usual_size: f64) -> BlockKind {
     if bullet_text(text).is_some() {
         return BlockKind::ListItem;

@@ -1,4 +1,4 @@
-//! Writes paragraphs of printed lines into a document, with their pages and the words that stand apart.
+//! Writes paragraphs of printed lines into a document, with their pages and the words that are apart.
 
 use super::hyphens::Hyphenation;
 use super::kinds::{bullet_text, classify};
@@ -31,7 +31,7 @@ impl ParagraphWriter<'_> {
         self.push_paragraph(&mut open);
     }
 
-    /// Writes the lines of one paragraph, with the words that stand apart from them, and leaves none open.
+    /// Writes the lines of one paragraph, with the words that are apart from them, and leaves none open.
     pub(super) fn push_paragraph(&mut self, open: &mut Vec<PrintedLine>) {
         let lines = std::mem::take(open);
         let Some(first) = lines.first() else { return };
@@ -99,7 +99,7 @@ impl ParagraphWriter<'_> {
     }
 }
 
-/// Sets apart what stands in lines of one page.
+/// Sets apart what is in lines of one page.
 fn push_apart<'a>(
     lines: impl Iterator<Item = &'a PrintedLine>,
     at: usize,

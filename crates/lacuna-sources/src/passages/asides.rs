@@ -1,4 +1,4 @@
-//! What stands in a sentence without being what it says: exceptions in brackets, and titles of the clauses it refers to.
+//! What is in a sentence without being what it says: exceptions in brackets, and titles of the clauses it refers to.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
-//! The small language of cues: words that stand together, near each other, or in one sentence.
+//! The small language of cues: words that are together, near each other, or in one sentence.
 //!
 //! `notify|inform .. breach & without_undue_delay ! audit`: words are compared by their stems, `|` parts alternatives,
 //! `_` joins words of one alternative, `@name` stands for a list of words, `*` for any letters, `..` for up to
-//! 6 words between, `...` for up to 18. Parts joined by `&` must all stand in the sentence, in any order; a part after
+//! 6 words between, `...` for up to 18. Parts joined by `&` must all be in the sentence, in any order; a part after
 //! `!` must not. A cue that begins with `+` is plain enough to stand alone. `#duration`, `#date`, `#money` and `#country` stand for a value in the sentence.
 
 use super::tokens::WordTable;
@@ -40,7 +40,7 @@ pub(crate) enum ValueMark {
     Country,
 }
 
-/// Which kinds of values stand in a sentence.
+/// Which kinds of values are in a sentence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct ValueMarks {
     pub(crate) duration: bool,
@@ -50,7 +50,7 @@ pub(crate) struct ValueMarks {
 }
 
 impl ValueMarks {
-    /// Whether any value stands in the sentence.
+    /// Whether any value is in the sentence.
     pub(crate) fn any(self) -> bool {
         self.duration || self.date || self.money || self.country
     }
@@ -190,7 +190,7 @@ impl Pattern {
         short.flatten().map(String::as_str)
     }
 
-    /// Replaces the words by their numbers in a document; nothing where the document cannot hold the cue.
+    /// Replaces the words by their numbers in a document; `None` where the document cannot hold the cue.
     pub(crate) fn compile(&self, vocabulary: &WordTable) -> Option<CompiledPattern> {
         let required = self
             .required
@@ -324,7 +324,7 @@ enum CompiledElement {
 }
 
 impl CompiledPattern {
-    /// Whether the cue stands in a sentence; its last word must stand at or after `from`, behind the words that only
+    /// Whether the cue is in a sentence; its last word must be at or after `from`, behind the words that only
     /// lead in.
     pub(crate) fn matches(&self, words: &[u32], marks: ValueMarks, from: usize) -> bool {
         let mut last = 0;
@@ -352,7 +352,7 @@ impl CompiledPattern {
 /// Finds where the last place of a sequence ends.
 ///
 /// All places are followed at once, each kept only once, so that the time is bounded by the elements and the words
-/// whatever a paper repeats.
+/// whatever a document repeats.
 fn find_last_end(elements: &[CompiledElement], words: &[u32]) -> Option<usize> {
     let (first, rest) = elements.split_first()?;
     let mut ends = Vec::new();

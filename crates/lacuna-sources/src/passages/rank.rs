@@ -46,9 +46,9 @@ pub(super) struct Score {
     pub(super) sentence: usize,
     /// The sentences with a cue.
     pub(super) speaking: Vec<usize>,
-    /// The positions of the strong cues that stand in it.
+    /// The positions of the strong cues that are in it.
     pub(super) strong: BTreeSet<usize>,
-    /// The positions of the weak cues that stand in it.
+    /// The positions of the weak cues that are in it.
     pub(super) weak: BTreeSet<usize>,
     weight: f64,
     tie_break: f64,
@@ -192,7 +192,7 @@ fn weigh_unit(position: usize, unit: &PassageUnit, cues: &CompiledCues) -> Optio
     (weight > 0.0 && unit.length >= MIN_WORDS).then_some(score)
 }
 
-/// Weighs the cues that stand in a passage, and the headings over it.
+/// Weighs the cues that are in a passage, and the headings over it.
 fn weigh_cues(
     unit: &PassageUnit,
     cues: &CompiledCues,
@@ -248,7 +248,7 @@ fn query_words(cues: &SubjectCues, vocabulary: &WordTable) -> BTreeSet<u32> {
         .collect()
 }
 
-/// How often each word stands in each passage, headings included.
+/// How often each word is in each passage, headings included.
 pub(super) struct WordIndex {
     /// For each word the passages that have it, with the count.
     postings: BTreeMap<u32, Vec<(usize, u32)>>,

@@ -30,7 +30,7 @@ const PLAIN_VERBS: [&str; 4] = [
 ];
 /// What a definition after a colon begins with.
 const ARTICLES: [&str; 6] = ["a ", "an ", "any ", "all ", "each ", "the "];
-/// Words before `means` that are no terms.
+/// Words before `means` that are not terms.
 const PRONOUNS: [&str; 6] = ["this", "that", "it", "which", "what", "these"];
 
 /// Whether a sentence defines a term: `"X" means`, `X (XY) means`, or `X: a request made by`.

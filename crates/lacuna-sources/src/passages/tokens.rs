@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Prefixes that some papers write with a hyphen and some without.
+/// Prefixes that some documents write with a hyphen and some without.
 const JOINED_PREFIXES: &[&str] = &[
     "sub", "re", "de", "non", "pre", "e", "co", "pseudo", "un", "sous", "multi",
 ];
@@ -153,7 +153,7 @@ pub(crate) fn split_words(text: &str, offset: usize) -> Vec<Word> {
     words
 }
 
-/// Adds a word, or joins it to a prefix that stands before it with a hyphen.
+/// Adds a word, or joins it to a prefix that is before it with a hyphen.
 fn push_word(words: &mut Vec<Word>, word: Word, text: &str, offset: usize) {
     if let Some(last) = words.last_mut() {
         let between = text

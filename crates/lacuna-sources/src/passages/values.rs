@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The most words of a number: `three hundred and sixty-five`, and as many again for thousands.
 const MAX_NUMBER_WORDS: usize = 8;
 
-/// A value that stands in a passage.
+/// A value that is in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedValue {
     /// What it is.
@@ -38,7 +38,7 @@ pub enum ValueKind {
     },
     /// A day.
     Date {
-        /// ISO 8601, where the paper leaves no doubt about day and month.
+        /// ISO 8601, where the document leaves no doubt about day and month.
         iso: Option<String>,
     },
     /// A sum of money.
@@ -67,7 +67,7 @@ pub enum DurationUnit {
     Years,
 }
 
-/// Finds the values in a range of a text, in the order in which they stand.
+/// Finds the values in a range of a text, in the order in which they are.
 #[must_use]
 pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
     let part = text.get(range.clone()).unwrap_or_default();
@@ -93,7 +93,7 @@ pub fn find_values(text: &str, range: Range<usize>) -> Vec<OfferedValue> {
     values
 }
 
-/// Says which kinds of values stand among some.
+/// Says which kinds of values are among some.
 pub(crate) fn mark_values(values: &[OfferedValue]) -> ValueMarks {
     let mut marks = ValueMarks::default();
     for value in values {

@@ -14,7 +14,7 @@ use crate::{
 
 /// Reads the lines of a page in reading order.
 ///
-/// A comment stands at the line beside its mark; one of a page without lines belongs to no line.
+/// A comment is at the line beside its mark; one of a page without lines belongs to no line.
 pub(super) fn read_lines(
     number: u32,
     mut page: DrawnPage,
@@ -90,7 +90,7 @@ fn attach_comments(lines: &mut [PrintedLine], heights: &[f64], comments: Vec<Pag
     }
 }
 
-/// Leaves out glyphs that are not part of the running text: hidden ones and watermarks.
+/// Omits glyphs that are not part of the running text: hidden ones and watermarks.
 fn choose_glyphs(
     page: DrawnPage,
     is_recognised: bool,
@@ -249,7 +249,7 @@ fn mark_columns(lines: &mut [PrintedLine]) {
     }
 }
 
-/// Says of each line how many lines stand higher, whatever the order of drawing.
+/// Says of each line how many lines are higher, whatever the order of drawing.
 fn rank_lines(lines: &mut [PrintedLine], heights: &[f64]) {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|a, b| {

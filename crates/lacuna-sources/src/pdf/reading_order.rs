@@ -5,7 +5,7 @@ use crate::pdf::segments::GlyphRun;
 /// The most lines of a cell; a taller one is a column of text.
 const MAX_CELL_LINES: usize = 14;
 
-/// The most cells of a row; what is wider is no table.
+/// The most cells of a row; what is wider is not a table.
 const MAX_CELLS: usize = 64;
 
 /// The most fields of a page.
@@ -109,7 +109,7 @@ fn sort_by_place(segments: &mut [GlyphRun]) {
     }
 }
 
-/// Puts what is filled into fields where it stands on the page; it is drawn last.
+/// Puts what is filled into fields where it is on the page; it is drawn last.
 fn place_fields(segments: &mut Vec<GlyphRun>, fields: Vec<GlyphRun>) {
     let mut placed: Vec<(usize, GlyphRun)> = Vec::new();
 
@@ -144,7 +144,7 @@ fn place_fields(segments: &mut Vec<GlyphRun>, fields: Vec<GlyphRun>) {
     segments.extend(fields.map(|(_, field)| field));
 }
 
-/// Where a segment stands, without its words.
+/// Where a segment is, without its words.
 struct SegmentPlace {
     x0: f64,
     x1: f64,

@@ -25,7 +25,7 @@ pub(super) struct GlyphRun {
     pub is_field: bool,
     /// The blanks that stand for gaps: their offsets in the text, and the gaps as shares of the size.
     gaps: Vec<(usize, f64)>,
-    /// Words that are not the agreement's and stand in it.
+    /// Words that are not the agreement's and are in it.
     pub set_apart: Vec<(SetApartKind, String)>,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn read_segments(glyphs: &[Glyph]) -> Vec<GlyphRun> {
     keep_written(segments)
 }
 
-/// Leaves out segments without words; what is set apart in them goes to the next.
+/// Omits segments without words; what is set apart in them goes to the next.
 fn keep_written(segments: Vec<GlyphRun>) -> Vec<GlyphRun> {
     let mut kept: Vec<GlyphRun> = Vec::new();
     let mut waiting = Vec::new();

@@ -71,7 +71,7 @@ fn filter_names(dict: &Dict<'_>) -> Vec<Vec<u8>> {
 }
 
 /// Whether the fonts of a page may be read: each stream is within the bound, and none calls itself a picture, since
-/// those are left out where all streams of the file are counted.
+/// those are omitted where all streams of the file are counted.
 pub(super) fn is_font_bounded(font: &Dict<'_>) -> bool {
     let below = font.get::<Array<'_>>("DescendantFonts");
     let below = below.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
@@ -99,7 +99,7 @@ fn calls_itself_picture(dict: &Dict<'_>) -> bool {
         .is_some_and(|kind| &*kind == b"Image")
 }
 
-/// Checks the streams of a file, pictures left out: those are never unpacked.
+/// Checks the streams of a file, pictures omitted: those are never unpacked.
 ///
 /// # Errors
 ///

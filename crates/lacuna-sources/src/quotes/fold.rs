@@ -4,7 +4,7 @@ use memchr::memmem;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// What stands between two letters, folded away in the search form and compared afterwards.
+/// What is between two letters, folded away in the search form and compared afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Gap {
     /// White space of any kind, or the rule between two cells of a table.
@@ -19,7 +19,7 @@ pub(super) struct Gap {
     pub(super) broken: bool,
     /// A mark that begins an item of a list.
     pub(super) bullet: bool,
-    /// The end of a printed line where a hyphen was kept or taken out, and either may be right.
+    /// The end of a printed line where a hyphen was kept or removed, and either may be right.
     pub(super) line_end: bool,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct FoldedChar {
     pub(super) start: u32,
     /// Where it ends in the source.
     pub(super) end: u32,
-    /// What stands before it.
+    /// What is before it.
     pub(super) gap: Gap,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Segment<'a> {
     pub(super) text: &'a str,
     /// Where they begin in the source.
     pub(super) offset: usize,
-    /// Whether they stand in the source, and not only at this place of it, as the number of a clause does.
+    /// Whether they appear in the source, and not only at this place of it, as the number of a clause does.
     pub(super) in_source: bool,
 }
 
@@ -75,7 +75,7 @@ impl SearchForm {
         }])
     }
 
-    /// Folds pieces that follow each other; a blank stands between two of them.
+    /// Folds pieces that follow each other; a blank is between two of them.
     pub(super) fn fold_segments<'a>(segments: impl IntoIterator<Item = Segment<'a>>) -> Self {
         let mut form = Self {
             at_line_start: true,
@@ -198,7 +198,7 @@ impl SearchForm {
         self.units.is_empty()
     }
 
-    /// Finds every place where `quote` stands word for word, as ranges of units.
+    /// Finds every place where `quote` appears word for word, as ranges of units.
     pub(super) fn find(&self, quote: &Self) -> Vec<Range<usize>> {
         if quote.is_empty() {
             return Vec::new();
@@ -222,7 +222,7 @@ impl SearchForm {
         found
     }
 
-    /// The bytes of the source that a range of units stands in.
+    /// The bytes of the source that a range of units is in.
     pub(super) fn source_range(&self, units: &Range<usize>) -> Range<usize> {
         let found = self.units.get(units.clone()).unwrap_or_default();
 
@@ -263,7 +263,7 @@ impl SearchForm {
             && self.gaps_agree_within(range, quote, quoted)
     }
 
-    /// Whether what stands between the letters of a part agrees with a part of a quote that has the same letters.
+    /// Whether what is between the letters of a part agrees with a part of a quote that has the same letters.
     fn gaps_agree_within(&self, range: &Range<usize>, quote: &Self, quoted: &Range<usize>) -> bool {
         let parts = self.units.get(range.clone());
         let Some((here, there)) = parts.zip(quote.units.get(quoted.clone())) else {

@@ -1,10 +1,10 @@
-//! Quotes with an ellipsis: their parts stand in order and belong to one clause, and what they leave out is shown.
+//! Quotes with an ellipsis: their parts appear in order and belong to one clause, and what they omit is shown.
 
 use super::fold::SearchForm;
 use super::{Omission, QuotePlace, QuoteProof, QuoteProver, find_clause, turning};
 use std::ops::Range;
 
-/// How far apart two parts may stand where the document has no clauses, in bytes.
+/// How far apart two parts may be where the document has no clauses, in bytes.
 const MAX_GAP_WITHOUT_CLAUSES: usize = 1_500;
 
 impl QuoteProver<'_> {

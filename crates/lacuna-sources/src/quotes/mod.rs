@@ -1,4 +1,4 @@
-//! Proof of quotes: whether the words that an agreement file quotes stand in the document, and where.
+//! Proof of quotes: whether the words that an agreement file quotes appear in the document, and where.
 //!
 //! Blanks, line ends, hyphens at line ends, page furniture, ligatures and typographic marks do not matter. Case and
 //! punctuation do: in a contract `Personal Data` is not `personal data`.
@@ -74,7 +74,7 @@ impl<'a> QuoteProver<'a> {
         }
     }
 
-    /// Finds out whether and where a quote stands.
+    /// Finds out whether and where a quote appears.
     #[must_use]
     pub fn prove(&self, quote: &str, named: &NamedPlace) -> QuoteProof {
         let folded = SearchForm::fold(quote);
@@ -175,7 +175,7 @@ impl<'a> QuoteProver<'a> {
 
     /// Takes running heads and page numbers of the document out of a quote that was copied across pages.
     ///
-    /// A bare number is only taken out where it is a line of its own: elsewhere it may be the agreement's.
+    /// A bare number is only removed where it is a line of its own: elsewhere it may be the agreement's.
     fn strip_furniture(&self, quote: &str) -> String {
         let collapse = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let furniture: BTreeSet<String> = self

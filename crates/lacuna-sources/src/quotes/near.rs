@@ -1,4 +1,4 @@
-//! The nearest passage to a quote that does not stand in a document, and the words in which the two differ.
+//! The nearest passage to a quote that is not in a document, and the words in which the two differ.
 
 use super::Difference;
 use super::difference::{CONTEXT_WORDS, classify_difference};
@@ -32,7 +32,7 @@ enum Step {
 }
 
 impl Step {
-    /// Moves a step of a part to where the part stands in the quote and the document.
+    /// Moves a step of a part to where the part is in the quote and the document.
     fn shift(self, quoted_by: usize, found_by: usize) -> Self {
         match self {
             Self::Match { quoted, found } => Self::Match {

@@ -1,4 +1,4 @@
-//! Where words stand: their clause and page, and whether that is where an agreement file says.
+//! Where words are: their clause and page, and whether that is where an agreement file says.
 
 use super::{NamedPlace, QuotePlace, QuoteProver};
 use crate::document::{Block, DocumentClause, SourceDocument};
@@ -49,7 +49,7 @@ impl QuoteProver<'_> {
     }
 
     /// Whether a clause on the way from the root to a place carries the number that a file names, or the file names a
-    /// part of it that the paper does not set apart.
+    /// part of it that the document does not set apart.
     fn clause_agrees(&self, place: &QuotePlace, reference: &str) -> bool {
         let wanted = split_reference(reference);
 
@@ -131,7 +131,7 @@ fn split_reference(reference: &str) -> Vec<String> {
 
 /// Finds the innermost clause around a byte of the text.
 ///
-/// Clauses stand in document order, so that it is the last one that begins before the byte or a clause around that.
+/// Clauses are in document order, so that it is the last one that begins before the byte or a clause around that.
 pub(crate) fn find_clause(clauses: &[DocumentClause], at: usize) -> Option<usize> {
     let mut position = clauses
         .partition_point(|clause| clause.range.start <= at)

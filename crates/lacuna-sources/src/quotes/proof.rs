@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::SetApartKind;
 
-/// Where an agreement file says that a quote stands.
+/// Where an agreement file says that a quote appears.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NamedPlace {
     /// The number of the clause, such as `8.2(c)`.
@@ -13,7 +13,7 @@ pub struct NamedPlace {
     pub page: Option<u32>,
 }
 
-/// A place at which quoted words stand.
+/// A place at which quoted words are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotePlace {
     /// The bytes of the document's text.
@@ -24,7 +24,7 @@ pub struct QuotePlace {
     pub page: Option<u32>,
 }
 
-/// Words between two parts of a quote that its ellipsis leaves out.
+/// Words between two parts of a quote that its ellipsis omits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Omission {
     /// The words; empty where the ellipsis leaves nothing out.
@@ -83,31 +83,31 @@ impl DifferenceKind {
 /// What was found out about a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuoteProof {
-    /// It stands word for word at the named place, or none was named.
+    /// It appears word for word at the named place, or none was named.
     Verbatim {
         /// Every place.
         at: Vec<QuotePlace>,
     },
-    /// It stands word for word, but in another clause or on another page than named.
+    /// It appears word for word, but in another clause or on another page than named.
     Elsewhere {
         /// Every place.
         at: Vec<QuotePlace>,
     },
-    /// Its parts stand word for word and in order, and an ellipsis joins them.
+    /// Its parts appear word for word and in order, and an ellipsis joins them.
     Joined {
         /// The places of the parts.
         parts: Vec<QuotePlace>,
-        /// What stands between them.
+        /// What is between them.
         omitted: Vec<Omission>,
     },
-    /// It stands word for word, but a word beside it turns it.
+    /// It appears word for word, but a word beside it turns it.
     Cut {
         /// The place.
         at: QuotePlace,
         /// The word, such as `not` or `unless`.
         turns: String,
     },
-    /// Nearly the same words stand in the document.
+    /// Nearly the same words appear in the document.
     Altered {
         /// The place of those words.
         near: QuotePlace,
@@ -116,14 +116,14 @@ pub enum QuoteProof {
         /// Whether a number, a modal verb, a negation, a condition or a party differs.
         grave: bool,
     },
-    /// It stands only in words that are not the agreement's: deleted, moved away or hidden.
+    /// It is only in words that are not the agreement's: deleted, moved away or hidden.
     Struck {
         /// Why those words are set apart.
         kind: SetApartKind,
         /// The page, counted from 1.
         page: Option<u32>,
     },
-    /// It does not stand in the document.
+    /// It is not in the document.
     NotFound,
     /// It was not found, and these pages cannot be read.
     Unreadable {
@@ -133,7 +133,7 @@ pub enum QuoteProof {
 }
 
 impl QuoteProof {
-    /// Whether every quoted word stands in the document and nothing left out or cut off turns it.
+    /// Whether every quoted word is in the document and nothing omitted or cut off turns it.
     #[must_use]
     pub fn is_proved(&self) -> bool {
         match self {

@@ -1,6 +1,6 @@
-//! The words that turn what stands beside them.
+//! The words that turn what is beside them.
 
-/// Words that turn a sentence wherever they stand beside a quote, in English, German and French.
+/// Words that turn a sentence wherever they are beside a quote, in English, German and French.
 const NEGATIONS: &[&str] = &[
     "not", "no", "never", "neither", "nor", "none", "cannot", "without", "nothing", "nicht",
     "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals", "weder", "ohne",
@@ -148,7 +148,7 @@ fn contains_phrase(text: &str, phrase: &str) -> bool {
     find_phrase(text, phrase).next().is_some()
 }
 
-/// Finds a phrase where it stands as whole words.
+/// Finds a phrase where it is as whole words.
 pub(super) fn find_phrase<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(phrase).filter_map(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();

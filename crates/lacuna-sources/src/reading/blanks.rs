@@ -91,7 +91,7 @@ fn find_close(inside: &str, close: &str) -> Option<usize> {
     inside.get(..bound)?.find(close)
 }
 
-/// Words in square brackets that are no link, no note and no omission.
+/// Words in square brackets that are not link, no note and no omission.
 fn measure_brackets(rest: &str) -> Option<usize> {
     let inside = rest.strip_prefix('[')?;
     let close = find_close(inside, "]")?;

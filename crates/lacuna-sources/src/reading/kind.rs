@@ -1,4 +1,4 @@
-//! The kind of paper that a title and a first page name.
+//! The kind of document that a title and a first page name.
 
 use super::head_of;
 use crate::document::{BlockKind, SourceDocument};
@@ -6,7 +6,7 @@ use crate::document::{BlockKind, SourceDocument};
 /// How much of the text counts as its first page, in bytes.
 const FIRST_PAGE: usize = 3_000;
 
-/// A kind of paper that the document names, with the words that name it.
+/// A kind of document that the document names, with the words that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperKind {
     /// The value of `instrument.type` in the agreement schema that it may be.
@@ -17,7 +17,7 @@ pub struct PaperKind {
     pub in_title: bool,
 }
 
-/// Names of papers, the more telling before the less telling, with the schema's value.
+/// Names of documents, the more telling before the less telling, with the schema's value.
 const NAMES: &[(&str, &str)] = &[
     ("joint controller", "joint_controller_arrangement"),
     ("joint data controller", "joint_controller_arrangement"),
@@ -75,7 +75,7 @@ const NAMES: &[(&str, &str)] = &[
     ("convention", "contract"),
 ];
 
-/// Finds the kinds of paper that a document names, those of its title first, each once.
+/// Finds the kinds of document that a document names, those of its title first, each once.
 #[must_use]
 pub fn detect_paper_kinds(document: &SourceDocument) -> Vec<PaperKind> {
     let title = find_title(document).to_lowercase();

@@ -23,17 +23,17 @@ const MAX_DATES: usize = 60;
 pub struct Reading {
     /// The language, which decides whether there are cues.
     pub language: Language,
-    /// The kinds of paper that its title and first page name, the most telling first.
+    /// The kinds of document that its title and first page name, the most telling first.
     pub kinds: Vec<PaperKind>,
     /// The parties that its head names.
     pub parties: Vec<NamedParty>,
-    /// The dates in it, in the order in which they stand.
+    /// The dates in it, in the order in which they are.
     pub dates: Vec<OfferedValue>,
     /// The terms that it defines.
     pub defined_terms: Vec<DefinedTerm>,
     /// What was found on each subject; empty where there are no cues for the language.
     pub subjects: Vec<SubjectPassages>,
-    /// References to what does not stand in the file.
+    /// References to what is not in the file.
     pub references_out: Vec<OutwardReference>,
     /// Places that are still to be filled in.
     pub blanks: Vec<Blank>,

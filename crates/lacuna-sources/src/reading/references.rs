@@ -1,4 +1,4 @@
-//! References to papers, annexes and clauses that do not stand in the file.
+//! References to documents, annexes and clauses that are not in the file.
 
 use crate::document::SourceDocument;
 use crate::quotes::{find_clause, find_page};
@@ -10,22 +10,22 @@ use std::ops::Range;
 pub enum ReferenceTarget {
     /// Another paper, such as a privacy policy or a principal agreement.
     Paper,
-    /// An annex, a schedule or an exhibit that does not stand in the file.
+    /// An annex, a schedule or an exhibit that is not in the file.
     Annex,
-    /// A clause whose number does not stand in the file.
+    /// A clause whose number is not in the file.
     Clause,
     /// An address on the web.
     Address,
 }
 
-/// A reference to what does not stand in the file.
+/// A reference to what is not in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutwardReference {
     /// Where it leads.
     pub target: ReferenceTarget,
     /// What it names.
     pub name: String,
-    /// The bytes of the document's text, where it stands first.
+    /// The bytes of the document's text, where it is first.
     pub range: Range<usize>,
     /// The innermost clause, as a position in [`SourceDocument::clauses`].
     pub clause: Option<usize>,
@@ -33,7 +33,7 @@ pub struct OutwardReference {
     pub page: Option<u32>,
 }
 
-/// Words for a part of a paper that stands behind it.
+/// Words for a part of a document that is behind it.
 const ANNEXES: &[&str] = &[
     "schedule",
     "annex",
@@ -46,7 +46,7 @@ const ANNEXES: &[&str] = &[
 ];
 /// Words for a clause.
 const CLAUSES: &[&str] = &["clause", "section", "paragraph", "ziffer"];
-/// Last words of the names of papers.
+/// Last words of the names of documents.
 const PAPERS: &[&str] = &[
     "Agreement",
     "Terms",
@@ -68,7 +68,7 @@ const PAPERS: &[&str] = &[
     "AGB",
 ];
 
-/// Finds references out of the paper, each name once, where it stands first.
+/// Finds references out of the document, each name once, where it is first.
 #[must_use]
 pub fn find_outward_references(document: &SourceDocument) -> Vec<OutwardReference> {
     let text = &document.text;
@@ -282,7 +282,7 @@ const REFERRING: &[&str] = &[
     "on",
 ];
 
-/// How a paper names itself.
+/// How a document names itself.
 const OWN_NAMES: [&str; 4] = [
     "This ",
     "Data Processing Agreement",
@@ -322,7 +322,7 @@ fn read_paper(
         .then_some((ReferenceTarget::Paper, words.get(at)?.start..name_end))
 }
 
-/// Returns the place behind the last word of the name of a paper that begins at a word; that word's own if there is no name.
+/// Returns the place behind the last word of the name of a document that begins at a word; that word's own if there is no name.
 fn find_name_end(text: &str, words: &[Range<usize>], at: usize) -> usize {
     let is_capital = |range: &Range<usize>| bare(text, range).starts_with(char::is_uppercase);
     let mut last = at;

@@ -65,7 +65,7 @@ fn encodings_are_named() {
         (&b"A\0g\0r\0e\0e\0m\0"[..], "The file is text in UTF-16"),
         (
             &b"one\ntwo\nM\xfcnchen\n"[..],
-            "The file is text in another encoding than UTF-8 (first in line 3)",
+            "The file is text in an encoding other than UTF-8 (first in line 3)",
         ),
     ] {
         let error = read("a.txt", bytes).unwrap_err();

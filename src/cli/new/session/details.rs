@@ -4,7 +4,7 @@ use super::{CliError, Next, Session};
 use crate::questionnaire::{Aside, Detail, Details, OfferedPassage, Response, split_passage};
 
 impl Session<'_> {
-    /// Asks for what can be given with an answer; nothing where the person takes the answer back.
+    /// Asks for what can be given with an answer; `None` where the person takes the answer back.
     pub(super) fn ask_details(
         &mut self,
         reply: &Response,

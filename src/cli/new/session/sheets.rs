@@ -63,7 +63,7 @@ impl<'p> Session<'p> {
         }
     }
 
-    /// Does what a word about the questionnaire says; nothing where the sheet is still open.
+    /// Does what a word about the questionnaire says; `None` where the sheet is still open.
     fn obey_on_sheet(&mut self, word: ParsedLine) -> Result<Option<Next>, CliError> {
         match word {
             ParsedLine::Stop => Ok(Some(Next::Stop)),

@@ -1,4 +1,4 @@
-//! Small pieces of HTML: escaped text, and lists whose entries lead into the paper.
+//! Small pieces of HTML: escaped text, and lists whose entries lead into the document.
 
 use crate::source_file::visible;
 
@@ -27,7 +27,7 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     }
 }
 
-/// The id of the place in the paper that begins at a byte of the text.
+/// The id of the place in the document that begins at a byte of the text.
 pub(super) fn anchor(at: usize) -> String {
     format!("t{at}")
 }

@@ -1,4 +1,4 @@
-//! The side of the paper: its words block by block, with the passages, blanks and references marked in them.
+//! The side of the document: its words block by block, with the passages, blanks and references marked in them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,7 +21,7 @@ struct BackLink<'a> {
 }
 
 impl ReadingPage<'_> {
-    /// Renders the paper with its marks.
+    /// Renders the document with its marks.
     pub(super) fn render_paper(&self) -> String {
         let document = &self.contract.document;
         let marks = self.find_marks();
@@ -62,7 +62,7 @@ impl ReadingPage<'_> {
     }
 
     /// Finds the marks, in the order of their starts. A passage that perhaps speaks is marked only where its subject has
-    /// none that seems to: else most of the paper would be.
+    /// none that seems to: else most of the document would be.
     fn find_marks(&self) -> Vec<Mark> {
         let reading = &self.contract.reading;
         let passages = reading.subjects.iter().flat_map(|subject| {
@@ -234,7 +234,7 @@ impl ReadingPage<'_> {
         )
     }
 
-    /// Shows, after a paragraph, what stands there in the file and is not part of the agreement's words.
+    /// Shows, after a paragraph, what is there in the file and is not part of the agreement's words.
     fn render_apart(&self, range: &Range<usize>) -> String {
         let here = self.contract.document.set_apart.iter().filter(|own| {
             // What comes behind the last word of a block is placed at the block's end.

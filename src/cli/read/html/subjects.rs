@@ -11,7 +11,7 @@ const MAX_QUOTED: usize = 3;
 const MAX_EXCERPT: usize = 160;
 
 impl ReadingPage<'_> {
-    /// Renders everything beside the paper itself.
+    /// Renders everything beside the document itself.
     pub(super) fn render_subjects(&self) -> String {
         let subjects = &self.contract.reading.subjects;
         let first = |subject: &SubjectPassages| subject.passages.first().map(|own| own.tier);
@@ -151,7 +151,7 @@ impl ReadingPage<'_> {
         out
     }
 
-    /// Names why words are set apart; nothing for running heads and markup, which are nobody's words.
+    /// Names why words are set apart; `None` for running heads and markup, which are not anybody's words.
     pub(super) fn name_apart(&self, kind: SetApartKind) -> Option<String> {
         let word = match kind {
             SetApartKind::Deleted => "deleted",

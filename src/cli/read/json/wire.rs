@@ -16,7 +16,7 @@ pub(super) struct ReadingJson<'a> {
     pub(super) file: &'a str,
     pub(super) format: &'static str,
     pub(super) sha256: &'a str,
-    /// ISO 639-1; `und` where it could not be told.
+    /// ISO 639-1; `und` where it could not be determined.
     pub(super) language: &'static str,
     /// Whether passages were looked for at all.
     pub(super) has_cues: bool,
@@ -35,7 +35,7 @@ pub(super) struct ReadingJson<'a> {
     pub(super) text: &'a str,
 }
 
-/// Where something stands.
+/// Where something is.
 #[derive(Serialize)]
 pub(super) struct PlaceJson {
     pub(super) start: usize,

@@ -88,7 +88,7 @@ fn values() -> Vec<Value> {
     values
 }
 
-/// Changes one thing somewhere: leaves out, puts in another value, renames, repeats, records as absent.
+/// Changes one thing somewhere: omits, puts in another value, renames, repeats, records as absent.
 fn change(value: &mut Value, dice: &mut Dice) {
     let mut all = Vec::new();
     places(value, "", &mut all);

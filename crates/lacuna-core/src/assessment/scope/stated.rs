@@ -114,7 +114,7 @@ pub(super) fn run_of(document: &Document) -> (Option<NaiveDate>, Option<NaiveDat
     (starts, ends)
 }
 
-/// Tells how far an agreement is: its dates decide where they do, and its stated status otherwise.
+/// Returns how far an agreement is: its dates decide where they do, and its stated status otherwise.
 pub(super) fn phase(
     document: &Document,
     starts: Option<NaiveDate>,

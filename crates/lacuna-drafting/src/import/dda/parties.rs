@@ -41,7 +41,7 @@ impl Disclosure<'_> {
 
         self.legal_ids(controller.as_deref(), service.as_deref());
         if self.is_offer {
-            let why = "nothing in it names who uses the data";
+            let why = "nothing in it names the organisation that uses the data";
             self.entry.all_silent(self.root, &["dataUsingService"], why);
         } else if let Some(group) = self.entry.object(self.root, "dataUsingService") {
             self.usage(group);

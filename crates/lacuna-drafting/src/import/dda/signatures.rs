@@ -99,7 +99,7 @@ impl Disclosure<'_> {
             Some(day) if is_default_day(day) => {
                 self.entry.doubt(
                     at.node,
-                    format!("{day} is a day that programs write for no day"),
+                    format!("{day} is a date that programs enter where there is none"),
                 );
             }
             Some(day) if agrees => return Some((day, at)),

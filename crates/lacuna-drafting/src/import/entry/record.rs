@@ -4,7 +4,7 @@ use super::{Entry, FoundText};
 use lacuna_core::document::{NodeId, NodeKind};
 
 impl Entry<'_> {
-    /// A text; nothing where it is missing, null or empty, and a remark where it is something else.
+    /// A text; `None` where it is missing, null or empty, and a remark where it is something else.
     pub(in crate::import) fn text(&mut self, object: NodeId, key: &str) -> Option<FoundText> {
         let node = self.document.get(object, key)?;
         match self.document.string(node) {
@@ -23,7 +23,7 @@ impl Entry<'_> {
         }
     }
 
-    /// The entries of a list; none where it is missing, and a remark where it is no list.
+    /// The entries of a list; none where it is missing, and a remark where it is not a list.
     pub(in crate::import) fn list(&mut self, object: NodeId, key: &str) -> Vec<NodeId> {
         self.container(object, key, NodeKind::List, "a list")
             .map(|list| self.document.children(list).collect())
@@ -51,7 +51,7 @@ impl Entry<'_> {
         None
     }
 
-    /// Tells of a value of another type than its field has.
+    /// Reports a value of another type than its field has.
     pub(in crate::import) fn not_a(&mut self, node: NodeId, expected: &str) {
         match self.document.kind(node) {
             NodeKind::Null => self.silent(node, "null states nothing"),
@@ -62,7 +62,7 @@ impl Entry<'_> {
         }
     }
 
-    /// Tells of each member of an object whose name is not known.
+    /// Reports each member of an object whose name is not known.
     pub(in crate::import) fn knows(&mut self, object: NodeId, keys: &[&str]) {
         for member in self.document.children(object) {
             let key = self.document.key(member);
@@ -78,7 +78,7 @@ impl Entry<'_> {
         }
     }
 
-    /// Tells of members that state nothing here, where the record has them.
+    /// Reports members that state nothing here, where the record has them.
     pub(in crate::import) fn all_silent(&mut self, object: NodeId, keys: &[&str], why: &str) {
         for node in keys
             .iter()

@@ -201,7 +201,8 @@ impl Version<'_> {
             Some(label) => {
                 let positions =
                     [label, found].map(|found| (found.node, said(self.entry.document, found)));
-                let reason = "Confidential data about patients is data by which they can be known; the two columns differ.";
+                let reason =
+                    "Confidential patient information is identifiable; the two columns differ.";
                 self.entry
                     .dispute(&row.dataset, "confidential_patient", reason, &positions);
             }

@@ -63,7 +63,7 @@ impl Version<'_> {
     }
 
     /// Parties that no column names. The body that gives the data changed its name over the years. Others who work with
-    /// the data have no column at all, and stand here so that rules about vendors ask for them and do not fall silent.
+    /// the data have no column at all, and are here so that rules about vendors ask for them and do not fall silent.
     fn of_the_register(&mut self) {
         let giver = self.entry.push("parties", json!({ "id": "data-provider" }));
         let name = "The NHS body that gives the data";

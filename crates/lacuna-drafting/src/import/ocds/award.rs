@@ -64,7 +64,7 @@ impl Deal<'_, '_> {
         if ["open", "direct"].contains(&method.text.trim().to_lowercase().as_str()) {
             self.entry.doubt(
                 method.node,
-                "the record relates this contract to a framework, so it is a call-off; the method does not tell whether \
+                "the record relates this contract to a framework, so it is a call-off; the method does not show whether \
                  there was competition for it",
             );
         }
@@ -115,7 +115,7 @@ impl Deal<'_, '_> {
                     "under a framework or in a dynamic system: it states nothing about competition",
                 );
 
-                self.quote_method(details, "it does not tell whether there was competition");
+                self.quote_method(details, "it does not show whether there was competition");
             }
             (Described::Direct, "open" | "selective") | (Described::Competitive, "direct") => {
                 let found: Vec<&FoundText> = method.iter().chain(&details).collect();
@@ -124,7 +124,7 @@ impl Deal<'_, '_> {
                     .map(|found| (found.node, said(self.entry.document, found)))
                     .collect();
 
-                let reason = "The method and the words beside it exclude each other.";
+                let reason = "The method and the words beside it contradict each other.";
                 self.entry.dispute("/contract", "award", reason, &positions);
             }
             (Described::Direct, "" | "limited") => {
@@ -153,8 +153,8 @@ impl Deal<'_, '_> {
             }
             // By themselves these methods do not tell whether several firms competed.
             (_, "" | "limited" | "selective") => {
-                self.quote_method(method, "it does not tell whether there was competition");
-                self.quote_method(details, "it does not tell whether there was competition");
+                self.quote_method(method, "it does not show whether there was competition");
+                self.quote_method(details, "it does not show whether there was competition");
             }
             _ => {
                 if let Some(method) = method {

@@ -10,7 +10,7 @@ use lacuna_core::document::{Document, NodeId, NodeKind};
 /// The lists of a release that agreements are made of.
 pub(super) const AGREED: [&str; 2] = ["awards", "contracts"];
 
-/// Tells of awards and contracts that are no list, and of entries in them that are no groups: nothing was read of either.
+/// Reports awards and contracts that are not a list, and entries in them that are not groups: nothing was read of either.
 pub(super) fn unread_lists(document: &Document, release: NodeId) -> Vec<MappingNote> {
     let mut entry = Entry::new(document, REGISTER);
     for list in AGREED {
@@ -33,7 +33,7 @@ pub(super) fn is_unread(document: &Document, release: Release) -> bool {
 }
 
 impl Deal<'_, '_> {
-    /// Tells of groups and lists of other shapes, in all that this agreement is made of.
+    /// Reports groups and lists of other shapes, in all that this agreement is made of.
     pub(super) fn misshapen(&mut self) {
         let releases = self.process.versions();
         let tender = releases.objects(self.entry.document, "tender");
@@ -53,7 +53,7 @@ impl Deal<'_, '_> {
         );
     }
 
-    /// Tells of groups and lists of other shapes in the versions of one object.
+    /// Reports groups and lists of other shapes in the versions of one object.
     pub(super) fn shaped(&mut self, part: &Versions, groups: &[&str], lists: &[&str]) {
         for version in &part.0 {
             for key in groups {

@@ -99,7 +99,7 @@ fn tender_against(
     })
 }
 
-/// A release without a date that says the contrary: nothing tells whether it came before or after.
+/// A release without a date that says the opposite: nothing shows whether it came before or after.
 fn undated_against(
     document: &Document,
     process: &Process,
@@ -114,7 +114,7 @@ fn undated_against(
 
         (is_contrary && release.moment.is_none()).then(|| {
             let reason = format!(
-                "a release without a date says that the {noun} is {}, and another says {}; nothing tells which is later",
+                "a release without a date says that the {noun} is {}, and another says {}; nothing shows which is later",
                 status.text, own.text
             );
 

@@ -42,7 +42,7 @@ impl Deal<'_, '_> {
         self.entry.finish(id, super::NOTE, sources)
     }
 
-    /// The latest text of a field; nothing where it says that there is none.
+    /// The latest text of a field; `None` where it says that there is none.
     pub(super) fn text(&mut self, part: &Versions, key: &str) -> Option<FoundText> {
         let holder = part.holder(self.entry.document, key)?;
         let found = self.entry.text(holder, key)?;
@@ -144,7 +144,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// What the status says of the agreement, and nothing more: it stood so on the day of the release.
+    /// What the status says of the agreement, and nothing more: it was so on the day of the release.
     fn standing(&mut self, standing: &Standing) {
         let node = match standing {
             Standing::Ended(node) => {
@@ -261,16 +261,19 @@ impl Deal<'_, '_> {
             .collect()
     }
 
-    /// A day with its place; nothing where programs write it for no day.
+    /// A day with its place; `None` where programs write it for no day.
     pub(super) fn moment(&mut self, part: &Versions, field: &str, group: &str) -> Option<Moment> {
         let found = self.text(part, field)?;
         match day_of(&found.text) {
             Some(day) if is_default_day(day) => {
-                self.entry
-                    .quote(group, found.node, "a day that programs write for no day");
+                self.entry.quote(
+                    group,
+                    found.node,
+                    "a date that programs enter where there is none",
+                );
                 self.entry.doubt(
                     found.node,
-                    format!("{day} is a day that programs write for no day"),
+                    format!("{day} is a date that programs enter where there is none"),
                 );
 
                 None

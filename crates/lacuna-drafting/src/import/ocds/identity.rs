@@ -79,7 +79,7 @@ impl Deal<'_, '_> {
                 party,
                 &facts,
                 number.node,
-                "written with the zeros that it lost",
+                "written with its leading zeros restored",
             );
 
             self.entry.doubt(
@@ -91,7 +91,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// The number in the id of a party that is written with its register, such as `GB-COH-01234567`; nothing where an
+    /// The number in the id of a party that is written with its register, such as `GB-COH-01234567`; `None` where an
     /// identifier says the same.
     fn number_in_id(&mut self, party: &Versions, found: &[Number]) -> Option<Number> {
         let document = self.entry.document;
@@ -215,7 +215,7 @@ fn registered(document: &Document, node: NodeId) -> Option<Number> {
     })
 }
 
-/// What tells an organisation from another of the same name: its identifier, or an id that has a company's number in it.
+/// What distinguishes an organisation from another of the same name: its identifier, or an id that has a company's number in it.
 pub(super) fn identity(document: &Document, organisation: &Versions) -> Option<String> {
     let identifiers = organisation.objects(document, "identifier");
     let part = |key: &str| {

@@ -35,7 +35,7 @@ pub(super) struct NamedParties {
     has_supplier: bool,
 }
 
-/// A name of a party, in small letters, with what tells it from another of this name.
+/// A name of a party, in lower case, with what distinguishes it from another of this name.
 pub(super) struct PartyName {
     pub(super) name: String,
     pub(super) identity: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct PartyName {
 }
 
 impl NamedParties {
-    /// Whether a party of this name is there that can be the same: nothing tells the two apart.
+    /// Whether a party of this name is there that can be the same: nothing distinguishes the two.
     fn has(&self, other: &PartyName) -> bool {
         let differs = |one: &Option<String>, other: &Option<String>| {
             one.is_some() && other.is_some() && one != other
@@ -108,7 +108,7 @@ impl Deal<'_, '_> {
         {
             self.entry.doubt(
                 contract,
-                "the award of this contract is not in the release, and with it who supplies",
+                "the award of this contract, which would name the supplier, is not in the release",
             );
         }
 
@@ -160,7 +160,7 @@ impl Deal<'_, '_> {
             .filter(|_| listed || any_supplier);
 
         if !buys && supplier.is_none() && !listed {
-            self.entry.silent(latest, "no party to this contract");
+            self.entry.silent(latest, "not a party to this contract");
             return;
         }
 
@@ -252,13 +252,13 @@ impl Deal<'_, '_> {
             return reference
                 .0
                 .iter()
-                .for_each(|node| self.entry.silent(*node, "it points at one of the parties"));
+                .for_each(|node| self.entry.silent(*node, "it refers to one of the parties"));
         }
 
         let Some(name) = self.text(reference, "name") else {
             return self.entry.doubt(
                 latest,
-                "it points at no party of the release, and names none",
+                "it refers to no party of the release, and names none",
             );
         };
 
@@ -290,16 +290,16 @@ impl Deal<'_, '_> {
         let (name, message) = match (named.has_buyer, named.has_supplier) {
             (true, true) => return,
             (false, false) => (
-                "The parties, whom the release does not name",
-                "the release names neither who buys nor who supplies",
+                "The parties, which the release does not name",
+                "the release names neither the buyer nor the supplier",
             ),
             (true, false) => (
-                "The supplier, whom the release does not name",
-                "the release does not name who supplies",
+                "The supplier, which the release does not name",
+                "the release does not name the supplier",
             ),
             (false, true) => (
-                "The buyer, whom the release does not name",
-                "the release does not name who buys",
+                "The buyer, which the release does not name",
+                "the release does not name the buyer",
             ),
         };
 

@@ -30,7 +30,7 @@ const SCALES: [(&str, bool); 5] = [
 ];
 
 impl Deal<'_, '_> {
-    /// A party to the contract: one who supplies is a vendor; what a buyer is, no role tells.
+    /// A party to the contract: one who supplies is a vendor; what a buyer is, no role shows.
     pub(super) fn party(
         &mut self,
         node: &Versions,

@@ -98,7 +98,7 @@ const COMPETITIVE: [&str; 9] = [
     "limited competition",
 ];
 
-/// Tells what a register's own words for a procedure say.
+/// Returns what a register's own words for a procedure say.
 pub(super) fn described(details: &str) -> Described {
     let words = details.to_lowercase();
     // Registers write the same name with and without accents and hyphens.

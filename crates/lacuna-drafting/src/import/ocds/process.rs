@@ -1,4 +1,4 @@
-//! One contracting process: its releases, latest first, and the contracts and awards that stand in them.
+//! One contracting process: its releases, latest first, and the contracts and awards that are in them.
 
 use chrono::{DateTime, NaiveDate};
 
@@ -13,7 +13,7 @@ pub(super) struct Release {
     pub(super) node: NodeId,
     /// The package that it came in, which names publisher and licence.
     pub(super) package: Option<NodeId>,
-    /// Its moment in milliseconds; nothing where it has no date that can be read.
+    /// Its moment in milliseconds; `None` where it has no date that can be read.
     pub(super) moment: Option<i64>,
 }
 
@@ -56,7 +56,7 @@ impl Versions {
         self.0.first().copied()
     }
 
-    /// The latest version that has a field: a release leaves out what did not change.
+    /// The latest version that has a field: a release omits what did not change.
     pub(super) fn holder(&self, document: &Document, key: &str) -> Option<NodeId> {
         self.0
             .iter()
@@ -201,7 +201,7 @@ impl Process {
         Versions(self.releases.iter().map(|release| release.node).collect())
     }
 
-    /// The release that a contract or an award stands in.
+    /// The release that a contract or an award is in.
     pub(super) fn release_of(&self, document: &Document, node: NodeId) -> Option<Release> {
         let holder = document.parent(node).and_then(|list| document.parent(list));
         self.releases
@@ -314,7 +314,7 @@ pub(super) fn rank(document: &Document, release: Release) -> (i64, bool) {
     (release.moment.unwrap_or(i64::MIN), compiled)
 }
 
-/// The moment in a field of an object in milliseconds; nothing where it cannot be read.
+/// The moment in a field of an object in milliseconds; `None` where it cannot be read.
 pub(super) fn moment_at(document: &Document, object: NodeId, key: &str) -> Option<i64> {
     let date = document
         .get(object, key)

@@ -9,7 +9,7 @@ const RELATED: &str = "relatedProcesses";
 const FRAMEWORK: &str = "framework";
 
 impl Deal<'_, '_> {
-    /// Tells of the processes beside this one, and gives the first that is the framework of this contract.
+    /// Reports the processes beside this one, and gives the first that is the framework of this contract.
     pub(super) fn related_processes(&mut self) -> Option<NodeId> {
         let of_release = "it describes the release, not the contract";
         let releases = self.process.versions();

@@ -1,4 +1,4 @@
-//! The shapes that releases come in: packages, records, lists, one a line, or alone.
+//! The shapes that releases come in: packages, records, lists, one per line, or alone.
 
 use super::super::MappingNote;
 use super::super::entry::{Entry, at};
@@ -36,7 +36,7 @@ pub(super) struct Shapes<'d> {
     pub(super) releases: Vec<Release>,
     /// What is to be said outside of any release.
     pub(super) remarks: Vec<MappingNote>,
-    /// What is no release.
+    /// What is not a release.
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -134,7 +134,7 @@ impl<'d> Shapes<'d> {
             }
             _ => {
                 let help = "a release package is an object with a list of `releases`; single releases, lists of them, \
-                            record packages and files with one release a line are read as well";
+                            record packages and files with one release per line are read as well";
                 self.problems
                     .push(at(self.document, node, NO_PACKAGE).help(help));
             }
@@ -302,7 +302,7 @@ impl<'d> Shapes<'d> {
     fn linked(&mut self, node: NodeId) {
         self.doubt(
             node,
-            "the release lies elsewhere, at the address in `url`, which was not opened; download it and import it",
+            "the release is elsewhere, at the address in `url`, which was not opened; download it and import it",
         );
     }
 

@@ -1,4 +1,4 @@
-//! Where a contract or an award stood when its release was made, and whether anything was agreed.
+//! Where a contract or an award was when its release was made, and whether anything was agreed.
 
 use super::contrary;
 use super::process::{Agreed, Process};
@@ -29,7 +29,7 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    /// Works out the standing: the contract's own status, else that of its award, else the tag of the release and the
+    /// Determines the standing: the contract's own status, else that of its award, else the tag of the release and the
     /// status of the tender.
     pub(super) fn of(document: &Document, process: &Process, agreed: &Agreed) -> Self {
         let contract = Status::of(document, &agreed.contract);

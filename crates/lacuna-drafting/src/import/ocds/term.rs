@@ -31,7 +31,7 @@ impl Deal<'_, '_> {
         {
             let positions =
                 [start, end].map(|moment| (moment.found.node, said(document, &moment.found)));
-            let reason = "The end lies before the start.";
+            let reason = "The end is before the start.";
             self.entry
                 .dispute("/instrument", "effective_on", reason, &positions);
             self.entry.dispute("/term", "ends_on", reason, &positions);
@@ -67,7 +67,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// A number of days follows from the dates, or stands where there are none.
+    /// A number of days follows from the dates, or is where there are none.
     fn duration(&mut self, of_contract: &Versions, of_award: &Versions, has_dates: bool) {
         let document = self.entry.document;
         for period in of_contract.0.iter().chain(&of_award.0) {
@@ -189,7 +189,7 @@ impl Deal<'_, '_> {
             self.entry.all_silent(
                 *version,
                 &["amendsReleaseID", "id", "releaseID"],
-                "it tells of releases",
+                "it describes releases",
             );
 
             self.entry

@@ -24,7 +24,7 @@ const RELEASE: [&str; 17] = [
     "tender",
     "title",
 ];
-/// What tells of the contract, and has no field in an agreement file.
+/// What describes the contract, and has no field in an agreement file.
 const NO_FIELD: [&str; 16] = [
     "aboveThreshold",
     "additionalProcurementCategories",
@@ -151,7 +151,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// Tells of a contract that is listed more than once.
+    /// Reports a contract that is listed more than once.
     fn listed_again(&mut self) {
         let document = self.entry.document;
         let agreed = self.agreed;
@@ -201,7 +201,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// Tells of values that a later release states anew.
+    /// Reports values that a later release states anew.
     fn superseded(&mut self, part: &Versions) {
         let document = self.entry.document;
         for (at, version) in part.0.iter().enumerate().skip(1) {

@@ -60,7 +60,7 @@ impl Deal<'_, '_> {
         }
     }
 
-    /// A sum in pounds; nothing where it is in another currency.
+    /// A sum in pounds; `None` where it is in another currency.
     fn amount(&mut self, part: &Versions) -> Option<Sum> {
         let document = self.entry.document;
         let value = part.objects(document, "value");
@@ -147,7 +147,7 @@ impl Deal<'_, '_> {
                 .quote("/contract", node, "no sum of a pound or more");
             self.entry.doubt(
                 node,
-                "a sum of nothing, which registers also write where they know none",
+                "a sum of zero, which registers also enter where the sum is not known",
             );
 
             return None;

@@ -6,7 +6,7 @@ use lacuna_core::diagnostic::Diagnostic;
 use lacuna_core::document::{Document, NodeId, NodeKind};
 use lacuna_core::source_file::SourceFile;
 
-/// The file with the latest value of each field in the place of its history; nothing where there is no history in it.
+/// The file with the latest value of each field in the place of its history; `None` where there is no history in it.
 ///
 /// All else of a history becomes blanks, so that every value keeps its line and its column.
 ///

@@ -13,7 +13,7 @@ pub(super) struct BenchmarkView {
     mark: OutcomeBadge,
     heading: String,
     asks: Vec<String>,
-    /// Why it is no law here.
+    /// Why it is not law here.
     because: String,
 }
 

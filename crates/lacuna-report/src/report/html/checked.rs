@@ -336,7 +336,7 @@ fn quoted(file: &str) -> String {
     }
 }
 
-/// The command that writes the same page; the folder of the file is left out.
+/// The command that writes the same page; the folder of the file is omitted.
 fn command(file: &str, day: chrono::NaiveDate, language: &str) -> String {
     // English is what the command takes by itself.
     // The command line takes the language without its script.

@@ -48,7 +48,7 @@ pub(super) struct ListedSource {
 }
 
 impl<'a> PageContext<'a> {
-    /// What stands in the middle column of a finding.
+    /// What is in the middle column of a finding.
     pub(super) fn law_column(&self, result: &'a RuleResult<'a>) -> LawColumn {
         let governing = self.governing(result);
         let asks = || self.sentences(&result.rule.asks, result);

@@ -1,4 +1,4 @@
-//! Where in the agreement the findings stand: a cell for each clause that the file names.
+//! Where in the agreement the findings are: a cell for each clause that the file names.
 
 use lacuna_core::agreement::clauses_of;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ const CELLS: usize = 24;
 /// The longest name of a cell, in characters.
 const NAME: usize = 12;
 
-/// The cells, and how many findings stand in no clause.
+/// The cells, and how many findings are in no clause.
 #[derive(Debug, Serialize)]
 pub(super) struct ClauseMap {
     cells: Vec<ClauseCell>,

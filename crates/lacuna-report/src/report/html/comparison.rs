@@ -28,13 +28,13 @@ pub(super) struct ComparisonView {
 #[derive(Debug, Serialize)]
 struct ComparedFinding {
     title: String,
-    /// Where it stands, or where its rule does; absent where the rule is gone.
+    /// Where it is, or where its rule does; absent where the rule is gone.
     id: Option<String>,
     status: String,
     words: Vec<WordsChanged>,
 }
 
-/// How a finding of today stands to the baseline, beside the finding.
+/// How a finding of today compares with the baseline, beside the finding.
 #[derive(Debug, Serialize)]
 pub(super) struct Change {
     status: String,
@@ -87,7 +87,7 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    /// How one finding stands to the baseline.
+    /// How one finding compares with the baseline.
     pub(super) fn change(&self, result: &RuleResult<'_>) -> Option<Change> {
         let diff = self.assessment.comparison.as_ref()?;
         let status = result.change?;

@@ -16,7 +16,7 @@ use lacuna_core::source_file::visible_lines;
 /// How many lines of evidence a finding shows before the rest is left to its check.
 const SHOWN: usize = 6;
 
-/// How many facts are kept once they are worked out: enough for a page that people read, and a bound for one that is huge.
+/// How many facts are kept once they are computed: enough for a page that people read, and a bound for one that is huge.
 const KEPT: usize = 32_768;
 
 /// Something the agreement says or leaves unsaid: facts that share a clause, or an absence of one kind.
@@ -24,7 +24,7 @@ const KEPT: usize = 32_768;
 pub(super) struct Quotation {
     /// `quote`, `value` or `absence`.
     kind: &'static str,
-    /// Whose words these are, or how they are absent; nothing where that is as of the one before.
+    /// Whose words these are, or how they are absent; `None` where that is as of the one before.
     pub(super) heading: Option<String>,
     quote: Option<String>,
     lang: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct Sayings {
 }
 
 impl<'a> PageContext<'a> {
-    /// What the agreement says of some facts; facts that share a clause stand under it.
+    /// What the agreement says of some facts; facts that share a clause are under it.
     pub(super) fn sayings(&self, facts: &[Rc<Fact>]) -> Sayings {
         let mut list: Vec<Quotation> = Vec::new();
         for fact in facts.iter().take(SHOWN) {
@@ -100,7 +100,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The facts that were read, each once, in the order of reading. What is worked out of one is kept: a page comes back
+    /// The facts that were read, each once, in the order of reading. What is computed of one is kept: a page comes back
     /// to the same facts from many sides.
     pub(super) fn facts<'r>(&self, reads: impl Iterator<Item = &'r FactRead<'a>>) -> Vec<Rc<Fact>>
     where
@@ -211,7 +211,7 @@ impl<'a> PageContext<'a> {
         note.into_iter().chain(check).collect()
     }
 
-    /// The address of the page that a clause stands on, where the file gives one that may be a link.
+    /// The address of the page that a clause is on, where the file gives one that may be a link.
     fn page_url(&self, clause: &EvidenceClause) -> Option<String> {
         let source = match &clause.source {
             Some(id) => self.paper.source(id),

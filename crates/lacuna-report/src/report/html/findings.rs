@@ -186,7 +186,7 @@ impl<'a> PageContext<'a> {
 
     /// The heading of a finding, and the facts that it does not say.
     ///
-    /// A title names the offence, and where nothing is stated nobody may be accused of it: then the first fact stands there.
+    /// A title names the offence, and where nothing is stated nobody may be accused of it: then the first fact is there.
     fn heading_and_facts(&self, result: &RuleResult<'_>) -> (String, Vec<String>) {
         let mut facts = once_each(result.worst().map(|answer| self.fact(result.rule, answer)));
 

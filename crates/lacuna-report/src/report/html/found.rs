@@ -30,7 +30,7 @@ struct FoundFact {
 }
 
 impl<'a> PageContext<'a> {
-    /// Facts as the program found them, each once; nothing where there are none.
+    /// Facts as the program found them, each once; `None` where there are none.
     pub(super) fn found(
         &self,
         reads: impl Iterator<Item = &'a FactRead<'a>>,
@@ -69,7 +69,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// A clause as words; nothing where the file names neither reference nor page.
+    /// A clause as words; `None` where the file names neither reference nor page.
     pub(super) fn clause(&self, clause: &EvidenceClause) -> Option<String> {
         let page = clause.page.map(|page| page.to_string());
         let Some(reference) = clause.reference.as_deref() else {

@@ -27,7 +27,7 @@ pub(super) struct Grounds<'a> {
 }
 
 impl<'a> Grounds<'a> {
-    /// The number of the ground on which the rule of a finding applies; nothing where it has none, or one for each subject.
+    /// The number of the ground on which the rule of a finding applies; `None` where it has none, or one for each subject.
     pub(super) fn of(
         &mut self,
         result: &'a RuleResult<'a>,

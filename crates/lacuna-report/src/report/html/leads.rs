@@ -22,7 +22,7 @@ impl Lead<'_> {
 
 impl<'a> PageContext<'a> {
     /// The findings by root cause: worst first, then what carries most with it, law before guidance before policy, what
-    /// stands in the agreement's own words, and then the order of the agreement.
+    /// is in the agreement's own words, and then the order of the agreement.
     pub(super) fn leads(&self) -> Vec<Lead<'a>> {
         let findings = self.assessment.findings();
         let mut under: BTreeMap<&str, Vec<&'a RuleResult<'a>>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Quotation marks in the text of a page, which need no escape there: only inside a tag would one end an attribute.
 
-/// The elements whose content is no text.
+/// The elements whose content is not text.
 const RAW: [(&str, &str); 2] = [("<style>", "</style>"), ("<script>", "</script>")];
 
 /// Writes each escaped quotation mark in the text of a page as the mark itself. Tags, style and script stay as they are.

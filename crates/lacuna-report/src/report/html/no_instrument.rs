@@ -1,4 +1,4 @@
-//! That the instrument is no data-sharing agreement, and what one would have to settle.
+//! That the instrument is not a data-sharing agreement, and what one would have to settle.
 
 use serde::Serialize;
 

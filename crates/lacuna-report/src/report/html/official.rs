@@ -1,4 +1,4 @@
-//! What authorities and courts have found, under the headline: they decide, and are no position in a dispute.
+//! What authorities and courts have found, under the headline: they decide, and are not a position in a dispute.
 
 use serde::Serialize;
 

@@ -21,7 +21,7 @@ pub(super) struct PaperSource {
     extent: ReadExtent,
 }
 
-/// The agreement as a paper.
+/// The agreement as a document.
 pub(super) struct Paper<'a> {
     agreement: View<'a, Agreement>,
     pub(super) sources: Vec<PaperSource>,
@@ -51,7 +51,7 @@ impl<'a> Paper<'a> {
         parties.map(|party| shown(party.name())).collect()
     }
 
-    /// What kind of paper it is, such as `mou`.
+    /// What kind of document it is, such as `mou`.
     pub(super) fn instrument(&self) -> String {
         shown(self.agreement.instrument().r#type())
     }

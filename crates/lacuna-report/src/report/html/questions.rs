@@ -39,7 +39,7 @@ struct Waiting {
     mark: OutcomeBadge,
     /// What it asks for: its title names an offence, which nobody is accused of here.
     asks: String,
-    /// Whether links to the rule lead here: a rule that waits for several facts stands under each.
+    /// Whether links to the rule lead here: a rule that waits for several facts is under each.
     is_target: bool,
     /// The code that a decision on it carries.
     evidence: String,

@@ -10,7 +10,7 @@ use lacuna_core::source_file::visible;
 const SHOWN: usize = 3;
 
 impl<'a> PageContext<'a> {
-    /// Why the rule of a finding applies; nothing where it applies to every agreement.
+    /// Why the rule of a finding applies; `None` where it applies to every agreement.
     pub(super) fn applies_because(&self, result: &'a RuleResult<'a>) -> Option<String> {
         let guard = &result.rule.when.as_ref()?.expression;
         // Each part of a conjunction is a reason of its own. Any other guard is one reason.

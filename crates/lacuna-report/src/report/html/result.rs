@@ -101,7 +101,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// What reviewers decided, as one line under the verdict; nothing where nobody did.
+    /// What reviewers decided, as one line under the verdict; `None` where nobody did.
     fn reviewers_line(&self) -> Option<String> {
         if self.assessment.reviewers.is_empty() {
             return None;

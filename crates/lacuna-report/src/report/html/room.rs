@@ -37,7 +37,7 @@ pub(super) const ALONE: FirstPageBudget = FirstPageBudget {
     },
 };
 
-/// A first page that also has the notice that the instrument is no data-sharing agreement.
+/// A first page that also has the notice that the instrument is not a data-sharing agreement.
 pub(super) const WITH_NOTICE: FirstPageBudget = FirstPageBudget {
     asks: ListBudget {
         most: 5,

@@ -95,7 +95,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// The names of entries of a list, the first of them and how many more; nothing where there are none.
+    /// The names of entries of a list, the first of them and how many more; `None` where there are none.
     fn names<'d, T>(&self, entries: impl Iterator<Item = View<'d, T>>) -> Option<String> {
         let names: Vec<String> = entries
             .filter_map(View::node)

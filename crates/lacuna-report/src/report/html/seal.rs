@@ -58,7 +58,7 @@ pub(super) fn report_id(assessment: &Assessment<'_>) -> String {
     format!("L-{}-{hex}", assessment.day)
 }
 
-/// What waivers and a baseline add to a page; nothing where there are none.
+/// What waivers and a baseline add to a page; empty where there are none.
 fn standing(assessment: &Assessment<'_>) -> Vec<String> {
     let waived = assessment.waived().into_iter().map(|(finding, waived)| {
         format!(

@@ -12,7 +12,7 @@ pub(super) struct Stretch {
     kind: &'static str,
     at: String,
     width: String,
-    /// What stands under its beginning.
+    /// What is under its beginning.
     label: String,
     what: String,
 }
@@ -74,7 +74,7 @@ impl PageContext<'_> {
         spans
     }
 
-    /// What goes on after the end: the data that is kept, or an agreement that renews itself.
+    /// What continues after the end: the data that is kept, or an agreement that renews itself.
     fn endless(&self) -> Option<String> {
         let agreement = self.assessment.agreement.view();
         let (on_end, renewal) = (agreement.retention().on_end(), agreement.term().renewal());

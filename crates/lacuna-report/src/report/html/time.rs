@@ -33,7 +33,7 @@ struct DayView {
     number: usize,
     /// In hundredths of the line's width.
     at: String,
-    /// From 0 to 2, so that numbers close together stand above each other.
+    /// From 0 to 2, so that numbers close together are above each other.
     row: usize,
     day: String,
     what: String,
@@ -79,7 +79,7 @@ struct Line {
 }
 
 impl Line {
-    /// How far along a day stands, in thousandths that leave room at both ends. Whole numbers, so that no machine rounds
+    /// How far along a day is, in thousandths that leave room at both ends. Whole numbers, so that no machine rounds
     /// another way.
     fn at(&self, day: NaiveDate) -> i64 {
         20 + (day - self.first).num_days() * 960 / self.days.max(1)

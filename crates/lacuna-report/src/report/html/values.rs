@@ -7,7 +7,7 @@ use lacuna_core::assessment::{Fact, Found};
 use lacuna_core::document::{NodeId, NodeKind};
 
 impl PageContext<'_> {
-    /// A stated fact as a line: its label and its value in words; nothing where nothing is stated.
+    /// A stated fact as a line: its label and its value in words; `None` where nothing is stated.
     pub(super) fn stated_words(&self, fact: &Fact) -> Option<String> {
         let label = self.label(&fact.label, &fact.pointer);
         (!matches!(fact.found, Found::Nothing { .. })).then(|| self.stated(&label, fact))
@@ -96,7 +96,7 @@ impl PageContext<'_> {
         self.messages.word("country", code)
     }
 
-    /// Words as a list in one phrase; nothing where there are none.
+    /// Words as a list in one phrase; `None` where there are none.
     pub(super) fn listed_words(&self, words: impl Iterator<Item = String>) -> Option<String> {
         ValueWords::unmarked(self.messages).listed(words)
     }

@@ -23,7 +23,7 @@ pub(super) struct PageContext<'a> {
     pub(super) messages: &'a Messages,
     pub(super) document: &'a Document,
     pub(super) paper: Paper<'a>,
-    /// Facts that were worked out, by what was looked at.
+    /// Facts that were computed, by what was looked at.
     pub(super) known: RefCell<BTreeMap<FactRead<'a>, Rc<Fact>>>,
 }
 

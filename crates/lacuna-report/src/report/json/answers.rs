@@ -21,7 +21,7 @@ const MOST: usize = 250;
 /// Beyond them, about so many facts are listed by all answers of a rule together.
 const LISTED: usize = 1_000;
 
-/// The facts that an answer lists, those that it leaves out, and the answer that lists them in its place.
+/// The facts that an answer lists, those that it omits, and the answer that lists them in its place.
 struct Listed {
     facts: Vec<WireFact>,
     left_out: Option<usize>,

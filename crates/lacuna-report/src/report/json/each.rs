@@ -1,4 +1,4 @@
-//! A list that is worked out entry by entry while it is written, so that no more than one entry is held.
+//! A list that is computed entry by entry while it is written, so that no more than one entry is held.
 
 use std::borrow::Cow;
 use std::fmt;

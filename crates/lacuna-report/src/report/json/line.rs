@@ -25,7 +25,7 @@ use lacuna_core::source_file::escaped_json;
 /// A line of what `lacuna audit --format ndjson` writes: what an audit found, or what is wrong with a file or a record.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-#[schemars(title = "Lacuna assessment, one a line")]
+#[schemars(title = "Lacuna assessment, one per line")]
 enum WireLine<'a> {
     /// What an audit found.
     Audited(Box<WireAudited<'a>>),
@@ -49,7 +49,7 @@ struct WireAudited<'a> {
     title: String,
     /// The file it was read from, as it was named.
     file: &'a str,
-    /// Which record of the file it is, from 1; only of a file that holds one agreement a line.
+    /// Which record of the file it is, from 1; only of a file that holds one agreement per line.
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<u32>,
     /// SHA-256 of the file, or of the record without the end of its line, in hexadecimal.
@@ -89,7 +89,7 @@ struct WireAudited<'a> {
     outcomes: WireOutcomes<'a>,
     /// The findings, worst first.
     findings: Vec<WireFinding<'a>>,
-    /// Rules that could not be worked out.
+    /// Rules that could not be evaluated.
     failures: Vec<WireFailure>,
 }
 
@@ -105,7 +105,7 @@ struct WireCovered {
 /// The ids of the rules that gave each outcome.
 #[derive(Debug, Serialize, JsonSchema)]
 struct WireOutcomes<'a> {
-    /// The agreement says the contrary of what they ask.
+    /// The agreement says the opposite of what they ask.
     breached: Vec<&'a str>,
     /// The agreement does not say.
     not_stated: Vec<&'a str>,
@@ -117,7 +117,7 @@ struct WireOutcomes<'a> {
     not_applicable: Vec<&'a str>,
 }
 
-/// A finding, and where it stands.
+/// A finding, and where it is.
 #[derive(Debug, Serialize, JsonSchema)]
 struct WireFinding<'a> {
     /// The rule's id.
@@ -134,20 +134,20 @@ struct WireFinding<'a> {
     /// The state of its waiver, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     waiver: Option<&'static str>,
-    /// How it stands to the earlier assessment, where one was given.
+    /// How it compares with the earlier assessment, where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<&'static str>,
     /// What reviewers decided on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<WireDecision>>,
-    /// Where the first deciding fact of each answer stands, or would stand.
+    /// Where the first deciding fact of each answer is, or would be.
     places: Vec<WirePlace>,
 }
 
 /// A place in the agreement's file.
 #[derive(Debug, Serialize, JsonSchema)]
 struct WirePlace {
-    /// The JSON pointer of the fact, or where it would stand.
+    /// The JSON pointer of the fact, or where it would be.
     pointer: String,
     /// Line of the value, or of the group that lacks it, from 1.
     line: u32,
@@ -164,7 +164,7 @@ struct WireRefused {
     lacuna: &'static str,
     /// The file, as it was named.
     file: String,
-    /// Which record of the file it is, from 1; only of a file that holds one agreement a line.
+    /// Which record of the file it is, from 1; only of a file that holds one agreement per line.
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<u32>,
     /// What is wrong with it, in the order of places. They can lie in another file, such as one of waivers.

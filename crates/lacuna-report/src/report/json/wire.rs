@@ -19,7 +19,7 @@ pub(super) struct Wire<'a> {
     pub(super) lacuna: &'static str,
     /// The packs that were asked, in the order of their names.
     pub(super) packs: Vec<WirePack>,
-    /// Packs that settings left out, whose rules were not asked.
+    /// Packs that settings omitted, whose rules were not asked.
     pub(super) packs_left_out: Vec<String>,
     /// Severities that settings changed.
     pub(super) severities_changed: Vec<WireSeverity>,
@@ -117,7 +117,7 @@ pub(super) struct WireAssessment<'a> {
     pub(super) title: String,
     /// The file, as it was named.
     pub(super) file: String,
-    /// Which record of the file it is, from 1; only of a file that holds one agreement a line.
+    /// Which record of the file it is, from 1; only of a file that holds one agreement per line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) record: Option<u32>,
     /// SHA-256 of the file's text, or of the record's, in hexadecimal.
@@ -162,14 +162,14 @@ pub(super) struct WireAssessment<'a> {
     pub(super) questions: Vec<WireQuestion>,
     /// What the agreement's file declares absent, whether or not a rule asks for it.
     pub(super) declared_absent: Vec<WireAbsence>,
-    /// Rules that could not be worked out. Where there is one, nothing here is complete.
+    /// Rules that could not be evaluated. Where there is one, nothing here is complete.
     pub(super) failures: Vec<WireFailure>,
 }
 
 /// How many rules gave each outcome.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireOutcomeCounts {
-    /// The agreement says the contrary of what they ask.
+    /// The agreement says the opposite of what they ask.
     pub(super) breached: usize,
     /// They apply, and the agreement does not say.
     pub(super) not_stated: usize,
@@ -188,7 +188,7 @@ pub(super) struct WireAbsence {
     pub(super) kind: String,
     /// A phrase for the fact that completes "... is not stated".
     pub(super) label: String,
-    /// JSON pointer where the value would stand.
+    /// JSON pointer where the value would be.
     pub(super) pointer: String,
     /// Why, as the file says it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -295,7 +295,7 @@ pub(super) struct WireAnswer {
     pub(super) message: Option<String>,
     /// The facts that decided.
     pub(super) evidence: Vec<WireFact>,
-    /// The answer of this rule, by its place from 0, under whose evidence these facts stand; only where they are many and
+    /// The answer of this rule, by its place from 0, under whose evidence these facts are; only where they are many and
     /// the same as there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) evidence_as: Option<usize>,
@@ -317,13 +317,13 @@ pub(super) struct WireAnswer {
 pub(super) struct WireFact {
     /// The dotted path of the fact.
     pub(super) fact: String,
-    /// JSON pointer of the value, or where it would stand.
+    /// JSON pointer of the value, or where it would be.
     pub(super) pointer: String,
     /// Line of the value or of the group that lacks it, from 1.
     pub(super) line: u32,
     /// Column in characters, from 1.
     pub(super) column: u32,
-    /// The value; left out where the fact is not stated.
+    /// The value; omitted where the fact is not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Value>,
     /// The kind of absence: silent, redacted, by_reference, not_agreed, disputed or not_applicable.
@@ -337,27 +337,27 @@ pub(super) struct WireFact {
     pub(super) quote: Option<String>,
     /// Whether the fact is only reported: its text was not read, or its quote is not in its document.
     pub(super) reported: bool,
-    /// How the quote stands in its document; only where it was looked up.
+    /// How the quote appears in its document; only where it was looked up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) quote_check: Option<WireQuoteCheck>,
 }
 
-/// How a quote stands in its document.
+/// How a quote appears in its document.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireQuoteCheck {
     /// verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document.
     pub(super) standing: &'static str,
-    /// Where it stands, or what differs.
+    /// Where it is, or what differs.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) details: String,
     /// Whether it supports its facts; without support they are only reported.
     pub(super) supports: bool,
 }
 
-/// The quotes of an agreement file that were looked up, by how they stand.
+/// The quotes of an agreement file that were looked up, by how they appear.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireQuotes {
-    /// How many quotes stand in each way, under the names of `standing`.
+    /// How many quotes appear in each way, under the names of `standing`.
     // Sorted by name, so that the same quotes give the same bytes.
     pub(super) by_standing: BTreeMap<&'static str, usize>,
     /// JSON pointers of the quotes that do not support their facts.
@@ -384,7 +384,7 @@ pub(super) struct WireCitedDocument {
 pub(super) struct WireQuestion {
     /// A phrase for the fact that completes "... is not stated".
     pub(super) label: String,
-    /// JSON pointer where it would stand.
+    /// JSON pointer where it would be.
     pub(super) pointer: String,
     /// The kind of absence.
     pub(super) absent: String,
@@ -411,12 +411,12 @@ pub(super) struct WireOffered {
     pub(super) value: Value,
 }
 
-/// What an instrument must hold, item by item.
+/// What an instrument must contain, item by item.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireChecklist {
     /// Its id.
     pub(super) id: String,
-    /// Whether it applies; left out where the agreement leaves that open.
+    /// Whether it applies; omitted where the agreement leaves that open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) applies: Option<bool>,
     /// Its items, in their order.
@@ -428,14 +428,14 @@ pub(super) struct WireChecklist {
 pub(super) struct WireItem {
     /// Its id.
     pub(super) id: String,
-    /// breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it.
+    /// breached, not_stated or met; omitted where no rule asks this of the agreement and a person has to read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) outcome: Option<&'static str>,
     /// The ids of its rules.
     pub(super) rules: Vec<String>,
 }
 
-/// A rule that could not be worked out.
+/// A rule that could not be evaluated.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct WireFailure {
     /// The rule's id.
@@ -493,7 +493,7 @@ pub(super) struct WireComparison {
 pub(super) struct WireProblem {
     /// The file, as it was named.
     pub(super) file: String,
-    /// Which record of the file it is in, from 1; only of a file that holds one agreement a line.
+    /// Which record of the file it is in, from 1; only of a file that holds one agreement per line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) record: Option<u32>,
     /// Line, from 1.

@@ -17,15 +17,15 @@ const DAYS_TO_REPLY: u64 = 28;
 /// How a letter is addressed, dated and signed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LetterOptions<'a> {
-    /// The id or the name of a party, or the name of anybody else; left out, the public body.
+    /// The id or the name of a party, or the name of anybody else; if omitted, the public body.
     pub from: Option<&'a str>,
-    /// The ids or the names of parties; left out, the other side.
+    /// The ids or the names of parties; if omitted, the other side.
     pub to: &'a [String],
-    /// The date of the letter; left out, the day of the audit.
+    /// The date of the letter; if omitted, the day of the audit.
     pub date: Option<NaiveDate>,
     /// The sender's reference.
     pub reference: Option<&'a str>,
-    /// The day by which a reply is asked for; left out, 28 days after the date.
+    /// The day by which a reply is asked for; if omitted, 28 days after the date.
     pub reply_by: Option<NaiveDate>,
     /// How the letter greets the addressee.
     pub salutation: Option<&'a str>,
@@ -40,7 +40,7 @@ pub(super) struct Correspondent {
     pub(super) name: String,
     /// The party; absent where it is none.
     pub(super) party: Option<NodeId>,
-    /// On which side it stands; absent of somebody who is no party.
+    /// On which side it is; absent of somebody who is not a party.
     pub(super) side: Option<Answerer>,
     /// Whether letters go to it where nobody is named: a sub-processor neither asks nor is asked.
     is_principal: bool,
@@ -59,7 +59,7 @@ impl Correspondents {
     /// Finds out who writes to whom.
     ///
     /// # Errors
-    /// An addressee that is no party; nobody to write to.
+    /// An addressee that is not a party; nobody to write to.
     pub(super) fn find(
         assessment: &Assessment<'_>,
         options: &LetterOptions<'_>,
@@ -90,7 +90,7 @@ impl Correspondents {
         Ok(Self { from, to })
     }
 
-    /// Whether somebody writes who is no party.
+    /// Whether somebody writes who is not a party.
     pub(super) fn is_from_outside(&self) -> bool {
         self.from.iter().all(|sender| sender.party.is_none())
     }
@@ -130,7 +130,7 @@ impl Correspondents {
             .any(|sender| sender.side.is_some_and(|side| answerers.contains(&side)))
     }
 
-    /// Whether a fact is about a party, or about what a party promised, that is no addressee.
+    /// Whether a fact is about a party, or about what a party promised, that is not an addressee.
     fn is_about_another(&self, document: &Document, path: &str, pointer: &str) -> bool {
         let steps: Vec<&str> = pointer.split('/').skip(1).take(2).collect();
         let [list, at] = steps.as_slice() else {

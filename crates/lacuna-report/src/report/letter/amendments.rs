@@ -13,17 +13,17 @@ use lacuna_core::assessment::{
 use lacuna_core::condition::AgreementPhase;
 use lacuna_core::source_file::visible;
 
-/// How many sentences stand under one amendment; the others are counted.
+/// How many sentences are under one amendment; the others are counted.
 const SENTENCES: usize = 3;
 
 /// An amendment that is asked for.
 #[derive(Debug)]
 pub(super) struct AmendmentRequest {
-    /// What stands in the letter.
+    /// What is in the letter.
     pub(super) item: Item,
     /// The JSON pointers of the facts that it settles.
     pub(super) settles: Vec<String>,
-    /// Whether it stands under another with the same root cause.
+    /// Whether it is under another with the same root cause.
     pub(super) is_secondary: bool,
 }
 
@@ -62,7 +62,7 @@ impl LetterWriter<'_> {
         amendments
     }
 
-    /// Whether a rule is open only because the part where its fact may stand was not read.
+    /// Whether a rule is open only because the part where its fact may be was not read.
     fn may_be_unread(&self, result: &RuleResult<'_>) -> bool {
         self.assessment.agreement.reading() == ReadExtent::Part
             && self.assessment.phase() != AgreementPhase::Ended

@@ -16,10 +16,10 @@ use crate::report::{Messages, RenderError};
 const TEXT_WIDTH: usize = 9_298;
 /// The margins of a page in twentieths of a point.
 const MARGIN: i32 = 1_304;
-/// How far the words of an item stand from the margin, in twentieths of a point.
+/// How far the words of an item are from the margin, in twentieths of a point.
 const INDENT: i32 = 480;
 
-/// What tells a letter that this program wrote from other documents: a property of the file.
+/// What distinguishes a letter that this program wrote from other documents: a property of the file.
 // It is found by its bytes: the parts are stored here, and compressed by whatever saves the file.
 pub const LETTER_MARK: &str = "Lacuna letter, not edited";
 

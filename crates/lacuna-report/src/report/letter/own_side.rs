@@ -124,7 +124,7 @@ impl LetterWriter<'_> {
             .can_amend(document, fact.answerers, &fact.path, &fact.pointer)
     }
 
-    /// Whether the own side holds a fact; of somebody who is no party, whether a party does.
+    /// Whether the own side holds a fact; of somebody who is not a party, whether a party does.
     fn is_held(&self, fact: &Fact) -> bool {
         let is_public_only = || fact.answerers.first() == Some(&Answerer::PublicRecord);
         if self.people.is_from_outside() {

@@ -13,9 +13,9 @@ use lacuna_core::policy::Severity;
 use lacuna_core::source_file::visible;
 use lacuna_core::vocabulary::answered_by;
 
-/// How many questions a letter asks; the others stand in its annex.
+/// How many questions a letter asks; the others are listed in its annex.
 pub(super) const MOST: usize = 12;
-/// How many points a question has; the others stand in the annex.
+/// How many points a question has; the others are listed in the annex.
 const POINTS: usize = 5;
 /// What the table of absences asks about, so that no question asks it again.
 const ASKED_BY_TABLE: [AbsenceKind; 4] = [
@@ -33,7 +33,7 @@ pub(super) struct OpenPoints {
     points: Vec<String>,
     worst: Option<Severity>,
     rules: BTreeSet<String>,
-    /// Where the first of them stood among all questions.
+    /// Where the first of them was among all questions.
     rank: usize,
 }
 
@@ -370,7 +370,7 @@ fn same_entries(points: Vec<OpenPoints>) -> Vec<OpenPoints> {
     groups
 }
 
-/// The group of facts that a fact stands in, or the list inside it.
+/// The group of facts that a fact is in, or the list inside it.
 fn group_of(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(group, _)| group)
 }

@@ -3,7 +3,7 @@
 use super::model::{Item, ItemGroup, Letter, Section, Table};
 use crate::report::wrap::{wrap, wrap_after};
 
-/// The column under which the words of an item stand.
+/// The column under which the words of an item are.
 const INDENT: usize = 4;
 
 pub(super) fn render(letter: &Letter) -> String {

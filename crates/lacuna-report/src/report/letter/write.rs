@@ -9,7 +9,7 @@ use lacuna_core::agreement::{InstrumentType, ReadExtent};
 use lacuna_core::assessment::{Fact, Question};
 use lacuna_core::condition::AgreementPhase;
 
-/// How many amendments a letter asks for; the others stand in its annex.
+/// How many amendments a letter asks for; the others are listed in its annex.
 // With twelve questions, so many keep a letter to three pages (a test holds it).
 const AMENDMENTS: usize = 8;
 

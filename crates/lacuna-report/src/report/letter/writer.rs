@@ -26,7 +26,7 @@ impl<'a> LetterWriter<'a> {
     /// Finds out who writes to whom.
     ///
     /// # Errors
-    /// An addressee that is no party; nobody to write to.
+    /// An addressee that is not a party; nobody to write to.
     pub(super) fn new(
         assessment: &'a Assessment<'a>,
         report: &Report<'a>,
@@ -86,7 +86,7 @@ impl<'a> LetterWriter<'a> {
         listed.unwrap_or_default()
     }
 
-    /// The name of the only vendor; nothing where there is none or more than one.
+    /// The name of the only vendor; `None` where there is none or more than one.
     pub(super) fn only_vendor(&self) -> Option<String> {
         let all = self.people.to.iter().chain(&self.people.from);
         let mut vendors = all.filter(|own| own.side == Some(Answerer::Vendor));

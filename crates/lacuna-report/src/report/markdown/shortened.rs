@@ -10,9 +10,9 @@ use lacuna_core::policy::Basis;
 
 /// The most characters that a comment on GitHub holds is 65,536.
 const LONGEST: usize = 65_000;
-/// What is kept free for the sentence about what was left out.
+/// What is kept free for the sentence about what was omitted.
 const RESERVE: usize = 1_000;
-/// How much of a title stands in a table, in characters.
+/// How much of a title is in a table, in characters.
 const CELL: usize = 120;
 
 /// Whether a host takes a text of this length.
@@ -26,7 +26,7 @@ fn length(text: &str) -> usize {
 }
 
 /// Writes what could not be audited, a table of the agreements, then the findings of the whole run, worst first, and what
-/// was left out of them.
+/// was omitted of them.
 pub(super) fn render(report: &Report<'_>) -> String {
     // Each part leaves room for those after it.
     let mut text = String::new();
@@ -52,7 +52,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     )
 }
 
-/// Adds what could not be audited, and says how much of it is left out.
+/// Adds what could not be audited, and says how much of it is omitted.
 fn push_problems(text: &mut String, report: &Report<'_>) -> usize {
     if report.refused.is_empty() {
         return 0;
@@ -73,7 +73,7 @@ fn push_problems(text: &mut String, report: &Report<'_>) -> usize {
     left
 }
 
-/// Adds the table of agreements, worst first, and says how many are left out.
+/// Adds the table of agreements, worst first, and says how many are omitted.
 fn push_agreements(text: &mut String, report: &Report<'_>) -> usize {
     let head = [
         "markdown_agreement",
@@ -99,7 +99,7 @@ fn push_agreements(text: &mut String, report: &Report<'_>) -> usize {
     rows.len() - push_while_fits(text, &rows, LONGEST / 2)
 }
 
-/// Adds the findings of the whole run, worst first, and says how many are left out.
+/// Adds the findings of the whole run, worst first, and says how many are omitted.
 fn push_findings(text: &mut String, report: &Report<'_>) -> usize {
     let of = |assessment| {
         let findings = Assessment::findings(assessment).into_iter();

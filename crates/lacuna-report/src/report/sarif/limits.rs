@@ -1,4 +1,4 @@
-//! Keeps a SARIF run within what code hosts take: results and bytes. What is left out is counted, the worst is kept.
+//! Keeps a SARIF run within what code hosts take: results and bytes. What is omitted is counted, the worst is kept.
 
 use std::cmp::Reverse;
 
@@ -10,13 +10,13 @@ pub(super) const RESULTS: usize = 25_000;
 /// The most bytes that it takes after compression by gzip: 10 MB, less a margin for other compressors.
 pub(super) const COMPRESSED: usize = 9_500_000;
 
-/// The results that are written, and how many are left out.
+/// The results that are written, and how many are omitted.
 pub(super) struct Kept<'r, 'a> {
     /// Each with the place of its assessment, in the order of the inputs and of the policy.
     pub(super) results: Vec<(usize, &'r Assessment<'a>, &'r RuleResult<'a>)>,
-    /// How many rules that are met or do not apply are left out.
+    /// How many rules that are met or do not apply are omitted.
     pub(super) settled: usize,
-    /// How many questions and findings are left out.
+    /// How many questions and findings are omitted.
     pub(super) open: usize,
 }
 

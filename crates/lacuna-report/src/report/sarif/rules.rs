@@ -4,7 +4,7 @@ use super::places::{level, sentence};
 use super::wire::{Configuration, Descriptor, Help, SarifText, Tags};
 use lacuna_core::policy::{Policy, Rule};
 
-/// The rule under which a file that could not be audited stands.
+/// The rule under which a file that could not be audited is.
 pub(super) const INPUT: &str = "input";
 
 /// Describes every rule of a policy, in its order.
@@ -55,7 +55,7 @@ fn descriptor(policy: &Policy, rule: &Rule) -> Descriptor {
     }
 }
 
-/// Describes the rule under which a file that could not be audited stands.
+/// Describes the rule under which a file that could not be audited is.
 pub(super) fn input_rule() -> Descriptor {
     let text = "The file is read, and conforms to the schema of agreements.";
     Descriptor {

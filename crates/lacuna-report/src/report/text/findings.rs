@@ -99,7 +99,7 @@ impl TextPage<'_> {
         }
     }
 
-    /// Says how the quote of a fact stands in its document, where it was looked up.
+    /// Says how the quote of a fact appears in its document, where it was looked up.
     fn quote_check(&mut self, fact: &Fact) {
         let clause = fact.clause.as_ref();
         let Some(check) = clause.and_then(|clause| clause.check.as_ref()) else {

@@ -5,7 +5,7 @@ use crate::report::wrap::wrap;
 use lacuna_core::diagnostic::RejectedInput;
 use lacuna_core::source_file::visible;
 
-/// What could not be audited stands among what was, as what it is.
+/// What could not be audited is among what was, as what it is.
 pub(super) fn render(report: &Report<'_>, refused: &RejectedInput) -> String {
     let mut text = String::new();
     let heading = match refused.record {

@@ -52,7 +52,7 @@ impl ClauseTree {
         ))
     }
 
-    /// Finds the open list that an item goes on with.
+    /// Finds the open list that an item continues with.
     fn find_list(&self, printed: &str, marks: Marks) -> Option<(usize, ItemReading, bool)> {
         let mut with_gap = None;
         for (place, node) in self.innermost_first() {
@@ -87,7 +87,7 @@ impl ClauseTree {
         with_gap
     }
 
-    /// Returns where a new list begins: in the innermost open node that is no item of a list of the same kind.
+    /// Returns where a new list begins: in the innermost open node that is not an item of a list of the same kind.
     fn list_parent(&self, printed: &str, marks: Marks) -> usize {
         let same = self.innermost_first().find(|(_, node)| {
             matches!(&node.form, NodeForm::Item { printed: before, marks: other, reading }

@@ -82,7 +82,7 @@ impl ClauseTree {
         place_with_gap(&open, labelled, parts, self.open.len(), boundary, last)
     }
 
-    /// Forgets the nodes so far if they only number the parties, before the paper's first clause.
+    /// Forgets the nodes so far if they only number the parties, before the document's first clause.
     fn forget_preamble(&mut self) {
         const MOST: usize = 8;
         let only_numbers = |node: &Node| {
@@ -191,7 +191,7 @@ impl ClauseTree {
     }
 }
 
-/// Returns where the numbers of a paper begin anew behind a list, such as that of its parties; `None` if they do not.
+/// Returns where the numbers of a document begin anew behind a list, such as that of its parties; `None` if they do not.
 fn restart_place(
     open: &[(usize, &Node, &[NumberPart])],
     labelled: &LabelledBlock<'_>,
@@ -221,7 +221,7 @@ fn placement(keep: usize, parts: &[NumberPart]) -> Placement {
     }
 }
 
-/// Places a number that goes on with a gap, again, or with a list of its own.
+/// Places a number that continues with a gap, again, or with a list of its own.
 fn place_with_gap(
     open: &[(usize, &Node, &[NumberPart])],
     labelled: &LabelledBlock<'_>,

@@ -1,4 +1,4 @@
-//! Places parts of a paper that a word names: schedules, parts and articles.
+//! Places parts of a document that a word names: schedules, parts and articles.
 
 use super::{ClauseTree, LabelledBlock, NodeForm, Placement};
 use crate::{
@@ -136,7 +136,7 @@ impl ClauseTree {
     }
 }
 
-/// Whether a line such as `Annex 1 to the agreement:` is a title although it goes on in small letters.
+/// Whether a line such as `Annex 1 to the agreement:` is a title although it continues in lower case.
 fn is_lead_line(labelled: &LabelledBlock<'_>) -> bool {
     let words = labelled.words.trim_end();
     let is_short = words.chars().count() <= 90;
