@@ -268,7 +268,10 @@ fn a_stop_in_the_middle_is_gone_on_with() {
     terminal.answers("In parties: Acme Ltd", "stop");
     let (code, seen) = terminal.ends();
     assert_eq!(code, 0, "{seen}");
-    assert!(seen.contains("To continue: lacuna init deal.json"), "{seen}");
+    assert!(
+        seen.contains("To continue: lacuna init deal.json"),
+        "{seen}"
+    );
     let clause = json!([{ "ref": "1.1", "page": 2, "quote": "The Ministry (“the Authority”)\nof the first part", "covers": ["kind"] }]);
     assert_eq!(held(&file)["parties"][0]["clauses"], clause);
     let before = fs::read_to_string(&file).unwrap();

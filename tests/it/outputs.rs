@@ -583,7 +583,10 @@ fn a_place_that_cannot_be_written_is_named_as_the_person_wrote_it() {
             "nodir: there is no such folder; create it first",
         ),
         ("a.json/r.html", "a.json: that is a file, not a folder"),
-        (long.as_str(), "its name is longer than the file system allows"),
+        (
+            long.as_str(),
+            "its name is longer than the file system allows",
+        ),
         ("r.pdf", "print that page to PDF"),
         ("r.docx", "open that page in a word processor"),
         ("report", "no format has this file ending"),

@@ -228,7 +228,7 @@ fn absence(document: &Document, read: &FactRead<'_>) -> Found {
     }
 }
 
-/// Returns a pointer in which entries of lists that have ids are by their ids, so that it survives a change of order.
+/// Returns a pointer that names entries of lists by their ids, where they have ids, so that it survives a change of order.
 #[must_use]
 pub fn stable_pointer(document: &Document, node: NodeId) -> String {
     let Some(parent) = document.parent(node) else {

@@ -1,4 +1,4 @@
-//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is reported apart.
+//! What an agreement states of a fact, for exports: its value, or why there is none; what is only reported is kept apart.
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@ use super::places::{level, sentence};
 use super::wire::{Configuration, Descriptor, Help, SarifText, Tags};
 use lacuna_core::policy::{Policy, Rule};
 
-/// The rule under which a file that could not be audited is.
+/// The id of the rule under which a file that could not be audited is reported.
 pub(super) const INPUT: &str = "input";
 
 /// Describes every rule of a policy, in its order.
