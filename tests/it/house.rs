@@ -132,7 +132,7 @@ fn facts_that_cannot_join_are_refused_at_their_place() {
     let cases = [
         (
             fact("hosting.provider", "type = \"text\""),
-            "has a fact `hosting.provider` already",
+            "already has a fact `hosting.provider`",
         ),
         (
             fact("hostin.own", "type = \"text\""),

@@ -301,7 +301,7 @@ fn an_amendment_has_the_words_now_and_the_words_asked() {
     ));
 
     for words in [
-        "AMENDMENTS WE ASK FOR",
+        "AMENDMENTS REQUESTED",
         "The text now reads (Clause 5.3): “The Company has a perpetual licence",
         "Proposed wording: “",
     ] {

@@ -357,7 +357,7 @@ mod tests {
                 let field = vocabulary.field(&steps).unwrap();
                 assert_eq!(field.kind, *expected, "{path}");
                 assert_eq!(field.label, "Whether it is so");
-                assert!(field.help.contains("Who knows it: the vendor."));
+                assert!(field.help.contains("Who can answer it: the vendor."));
 
                 // A form that the table does not know would send every agreement to the slow validator.
                 let forms = Forms::from_schema(&schema);

@@ -19,7 +19,7 @@ class Absence:
     """A phrase for the fact that completes "... is not stated"."""
 
     pointer: str
-    """JSON pointer where the value would stand."""
+    """JSON pointer where the value would be."""
 
     place: str | None = None
     """The document or clause that the file names."""
@@ -54,7 +54,7 @@ class Answer:
     """The same for these."""
 
     evidence_as: int | None = None
-    """The answer of this rule, by its place from 0, under whose evidence these facts stand; only where they are many and the same as there."""
+    """The answer of this rule, by its place from 0, under whose evidence these facts are; only where they are many and the same as there."""
 
     evidence_left_out: int | None = None
     """How many further facts decided that are not listed, since very many answers rest on very many facts."""
@@ -89,7 +89,7 @@ class Assessment:
     """What the agreement's file declares absent, whether or not a rule asks for it."""
 
     failures: list[Failure]
-    """Rules that could not be worked out. Where there is one, nothing here is complete."""
+    """Rules that could not be evaluated. Where there is one, nothing here is complete."""
 
     file: str
     """The file, as it was named."""
@@ -137,7 +137,7 @@ class Assessment:
     """The quotes that were looked up in their documents; only where a source names its document."""
 
     record: int | None = None
-    """Which record of the file it is, from 1; only of a file that holds one agreement a line."""
+    """Which record of the file it is, from 1; only of a file that holds one agreement per line."""
 
     verdict_with_waivers: str | None = None
     """The verdict of law and guidance where waived findings are left aside; only where a finding has a waiver."""
@@ -157,7 +157,7 @@ class AssessmentFile:
     """The packs that were asked, in the order of their names."""
 
     packs_left_out: list[str]
-    """Packs that settings left out, whose rules were not asked."""
+    """Packs that settings omitted, whose rules were not asked."""
 
     parameters_changed: list[Parameter]
     """House thresholds whose value is not the default."""
@@ -206,7 +206,7 @@ class Checklist:
     """Its items, in their order."""
 
     applies: bool | None = None
-    """Whether it applies; left out where the agreement leaves that open."""
+    """Whether it applies; omitted where the agreement leaves that open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +308,7 @@ class Fact:
     """Line of the value or of the group that lacks it, from 1."""
 
     pointer: str
-    """JSON pointer of the value, or where it would stand."""
+    """JSON pointer of the value, or where it would be."""
 
     reported: bool
     """Whether the fact is only reported: its text was not read, or its quote is not in its document."""
@@ -323,15 +323,15 @@ class Fact:
     """The words of the clause."""
 
     quote_check: QuoteCheck | None = None
-    """How the quote stands in its document; only where it was looked up."""
+    """How the quote appears in its document; only where it was looked up."""
 
     value: Any = None
-    """The value; left out where the fact is not stated."""
+    """The value; omitted where the fact is not stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A rule that could not be worked out."""
+    """A rule that could not be evaluated."""
 
     message: str
     """Why."""
@@ -362,7 +362,7 @@ class Item:
     """The ids of its rules."""
 
     outcome: str | None = None
-    """breached, not_stated or met; left out where no rule asks this of the agreement and a person has to read it."""
+    """breached, not_stated or met; omitted where no rule asks this of the agreement and a person has to read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,7 +384,7 @@ class OutcomeCounts:
     """How many rules gave each outcome."""
 
     breached: int
-    """The agreement says the contrary of what they ask."""
+    """The agreement says the opposite of what they ask."""
 
     cannot_tell: int
     """Whether they apply is open."""
@@ -450,7 +450,7 @@ class Problem:
     """JSON pointer of the value, where it is about one."""
 
     record: int | None = None
-    """Which record of the file it is in, from 1; only of a file that holds one agreement a line."""
+    """Which record of the file it is in, from 1; only of a file that holds one agreement per line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,7 +467,7 @@ class Question:
     """A phrase for the fact that completes "... is not stated"."""
 
     pointer: str
-    """JSON pointer where it would stand."""
+    """JSON pointer where it would be."""
 
     rules: list[str]
     """The ids of the rules that wait, worst first."""
@@ -481,7 +481,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCheck:
-    """How a quote stands in its document."""
+    """How a quote appears in its document."""
 
     standing: str
     """verbatim, elsewhere, joined, cut, altered, gravely_altered, struck, not_found, unreadable or no_document."""
@@ -490,15 +490,15 @@ class QuoteCheck:
     """Whether it supports its facts; without support they are only reported."""
 
     details: str | None = None
-    """Where it stands, or what differs."""
+    """Where it is, or what differs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
-    """The quotes of an agreement file that were looked up, by how they stand."""
+    """The quotes of an agreement file that were looked up, by how they appear."""
 
     by_standing: dict[str, int]
-    """How many quotes stand in each way, under the names of `standing`."""
+    """How many quotes appear in each way, under the names of `standing`."""
 
     changed_documents: list[str]
     """JSON pointers of the sources whose document has changed since it was read."""
