@@ -19,7 +19,7 @@ verdict_fix_first = 签署前须修改
 verdict_record_reasons = 须记录理由
 verdict_no_objection = 这些规则无异议
 verdict_signed_stop = 修改前应中止数据共享
-verdict_signed_fix_first = 须签补充协议修正
+verdict_signed_fix_first = 依据协议行事之前须修改
 verdict_signed_record_reasons = 须记录理由
 verdict_signed_no_objection = 这些规则无异议
 verdict_ended_stop = 不应再签署此类条款
@@ -56,8 +56,8 @@ absence_redacted = 已遮蔽
 absence_by_reference = 由另一文件规定
 absence_not_agreed = 尚未商定
 absence_disputed = 有争议
-absence_not_applicable = 记录为不存在此情形
-absence_not_read = 未读取
+absence_not_applicable = 记录为不适用
+absence_not_read = 未阅读
 
 clause = 第{ $reference }条
 clause_and_page = 第{ $reference }条，第{ $page }页
@@ -101,9 +101,9 @@ country_AE = 阿拉伯联合酋长国
 
 outcome_cannot_tell = 无法判断是否适用
 basis_benchmark = 参照标准
-verdict_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
-verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
-verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在本规则集内
+verdict_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
+verdict_signed_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
+verdict_ended_not_given = 无法就法律作出结论：适用法律不明，或不在这些规则包内
 
 # 引文核对结果。
 quote_check_verbatim = 引文核对：与文件逐字一致。
