@@ -214,7 +214,7 @@ terms! {
         }
         /// The section under which the exemption is claimed
         ///
-        /// For example section 28, 78A or 110 of the Data Protection Act 2018.
+        /// For example section 26, 78A or 110 of the Data Protection Act 2018.
         section: Text,
         /// The certificate that supports the exemption
         ///
