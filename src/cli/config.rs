@@ -24,6 +24,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // A path that is not there would still lead to the settings above it.
     if let Some(missing) = arguments.paths.iter().find(|path| !is_there(path)) {
         return Err(CliError::Message(format!(
             "there is nothing at {}",

@@ -26,6 +26,7 @@ impl DecisionArguments {
             let read = input::read(path)
                 .map_err(|problem| vec![problem])
                 .and_then(|text| {
+                    // First, since the errors of decisions would not say what the file is instead.
                     match describe_other_data(path, text.content(), "a decisions file") {
                         Some(message) => {
                             Err(vec![Diagnostic::at(&text, Span::new(0, 1), message).help(

@@ -36,6 +36,7 @@ fn parse_kind(name: &str) -> Result<&'static ExportFormat, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
+    // An agreement may state facts of its house, which the settings above it name.
     let schema = PolicyArguments::default().schema(&arguments.paths)?;
     let agreements = agreements::read_agreements(&arguments.paths, &schema)?;
 

@@ -57,6 +57,7 @@ impl FilterArguments {
             return Ok(None);
         }
 
+        // A name that selects no rule would hide every finding without a word.
         for name in &self.select {
             // An empty part would be the beginning of every id.
             if name.trim().is_empty() {

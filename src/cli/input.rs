@@ -66,6 +66,7 @@ fn relative(root: &Path, file: &Path) -> String {
         return inside;
     }
 
+    // A path such as `.` has a name only once it is absolute.
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
     let folder = absolute
         .file_name()
@@ -200,6 +201,7 @@ fn hidden_files(path: &Path, endings: &[&str]) -> Vec<String> {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
 
+    // Nobody keeps agreements in the folder of Git, which can hold thousands of objects.
     let searched = |entry: &walkdir::DirEntry| entry.file_name() != ".git" || entry.depth() == 0;
     let walk = walkdir::WalkDir::new(path)
         .sort_by_file_name()

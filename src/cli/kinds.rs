@@ -69,6 +69,7 @@ pub(super) fn toml_kind(path: &Path, content: &str) -> Option<FileKind> {
         | "checklists.toml" => Some(FileKind::Policy),
         "packs.toml" if is_below(path, "translations") => Some(FileKind::Policy),
         _ if is_in(path, "rules") && is_below(path, "translations") => Some(FileKind::Policy),
+        // Other programs have folders of this name too, so that a file needs both fields.
         _ if is_in(path, "sources") && begins("title") && begins("check") => Some(FileKind::Policy),
         _ if is_in(path, "jurisdictions") && begins("codes") && begins("home") => {
             Some(FileKind::Policy)
@@ -199,6 +200,7 @@ pub(super) fn json_kind(content: &str) -> Option<FileKind> {
     if has("decisions") && (has("reviewer") || has("format")) {
         return Some(FileKind::Decisions);
     }
+    // A JSON Schema may lie beside agreements, and is none itself.
     (!schema.is_some_and(|uri| uri.contains("json-schema.org"))).then_some(FileKind::Agreement)
 }
 

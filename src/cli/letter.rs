@@ -148,6 +148,7 @@ fn refuse_edited(path: &Path, letter: &[u8]) -> Result<(), CliError> {
     // Other ends of lines, as Git writes them on Windows, are no change by a person.
     let words = |text: &[u8]| String::from_utf8_lossy(text).replace('\r', "");
     let held = std::fs::read(path).unwrap_or_default();
+    // An empty file, as `touch` makes it, holds no words that could be lost.
     if held.trim_ascii().is_empty() || words(&held) == words(letter) {
         return Ok(());
     }

@@ -88,6 +88,7 @@ enum Seriousness {
 fn one(problem: &Diagnostic, seriousness: Seriousness) -> String {
     let message = visible(&problem.message);
     let quoted = problem.place.as_ref().and_then(window);
+    // Without a place, or in a line of great length, there is nothing that could be marked.
     let Some(window) = quoted else {
         return plain(problem, seriousness);
     };

@@ -118,6 +118,7 @@ fn read_document(file: &Document, path: &str) -> Result<Option<SourceDocument>, 
     }
 
     let full = folder.join(path);
+    // What is not there is neither inside nor outside, and only not at hand.
     let Some(is_inside) = place::lies_in(&full, folder) else {
         return Ok(None);
     };

@@ -105,6 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         }
     }
 
+    // A result on some of the contracts would pass for one on all that were named.
     if !problems.is_empty() {
         return Err(CliError::Problems(problems));
     }

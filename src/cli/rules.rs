@@ -110,6 +110,7 @@ fn list(policy: &Policy) -> Outcome {
 }
 
 fn explain(id: &str, policy: &Policy) -> Outcome {
+    // Ids are in capitals, and people type them in small letters too.
     let Some(rule) = policy.rule(&id.to_uppercase()) else {
         let near = nearest(id, policy.rules.iter().map(|rule| rule.id.as_str()));
         let hint = near.map_or_else(
@@ -177,6 +178,7 @@ fn loaded(path: Option<&PathBuf>) -> Result<(Policy, Mine), CliError> {
     layers.extend(shared::layers_above(path)?);
     layers.push(layer);
     let policy = load(&layers)?;
+    // A folder may hold only what rules share, in which nothing can be counted or tested.
     if !policy
         .rules
         .iter()

@@ -179,6 +179,7 @@ impl PolicyArguments {
 
 /// The one settings file above all the paths; `None` where none of them has one.
 fn governing(agreements: &[PathBuf]) -> Result<Option<PathBuf>, CliError> {
+    // Where no agreement is named, settings are looked for as for standard input.
     let here = [PathBuf::from("-")];
     let paths = if agreements.is_empty() {
         &here

@@ -30,6 +30,7 @@ pub(super) fn run(command: &Command) -> Outcome {
     let remarks = check_sources(&policy, day(*as_of));
 
     let mut text: String = remarks.iter().map(describe).collect();
+    // A source with several remarks is still one that needs review.
     let keys: std::collections::BTreeSet<&str> = remarks.iter().map(|remark| remark.key).collect();
     text.push_str(&format!(
         "{} of {} sources need review\n",

@@ -119,6 +119,7 @@ impl TargetArguments {
             }
         }
 
+        // Of one each too: a format beside an output is that file's, and text is printed.
         let paired = !self.output.is_empty() && self.format.len() == self.output.len();
         match self.format.as_slice() {
             [] => {}
@@ -185,6 +186,7 @@ fn once_each(files: &[(PathBuf, &Format)]) -> Result<(), CliError> {
 }
 
 fn folder_spelling(path: &Path) -> PathBuf {
+    // A folder that is still to be made has no canonical path.
     std::fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_path_buf())
@@ -258,6 +260,7 @@ impl OutputPlan {
     pub(super) fn stage(&self, report: &Report<'_>) -> Result<Vec<StagedOutput>, CliError> {
         let report = Report {
             open_as_warning: self.open_as_warning,
+            // A file would show the codes of colours, which only a terminal obeys.
             colour: false,
             ..*report
         };
@@ -269,6 +272,7 @@ impl OutputPlan {
                 for assessment in report.assessments {
                     let report = Report {
                         assessments: std::slice::from_ref(assessment),
+                        // What could not be audited has no id to name a file by.
                         refused: &[],
                         ..report
                     };
@@ -311,6 +315,7 @@ impl OutputPlan {
     pub(super) fn parts(&self, report: &Report<'_>) -> Result<Vec<Part>, CliError> {
         let report = Report {
             open_as_warning: self.open_as_warning,
+            // As in `stage`, only a terminal obeys the codes of colours.
             colour: false,
             ..*report
         };
@@ -322,6 +327,7 @@ impl OutputPlan {
                 .map(|assessment| file_name(format, assessment));
 
             let name = name.unwrap_or_default();
+            // As in `stage`, what could not be audited has no id to name a file by.
             if is_folder(path) && report.assessments.is_empty() {
                 return Ok(Part {
                     name,
@@ -358,6 +364,7 @@ impl OutputPlan {
         let files = self
             .files
             .iter()
+            // In a folder each file is about one agreement, and here is none.
             .filter(|(path, format)| format.tells_problems && !is_folder(path));
 
         Self {
@@ -378,6 +385,7 @@ pub(super) struct Part {
 }
 
 fn is_folder(path: &Path) -> bool {
+    // A folder that is not there yet shows itself by the slash at its end.
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
 }
 
@@ -390,6 +398,7 @@ fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<Vec<u8>, Cli
 
 /// Refuses more agreements than a format holds.
 fn holds(place: &str, format: &Format, report: &Report<'_>) -> Result<(), CliError> {
+    // The refused count too, or a page on the only one audited would pass for the whole run.
     let several = report.assessments.len() + report.refused.len();
     if several > 1 && !format.holds_several {
         return Err(CliError::Message(format!(

@@ -45,6 +45,7 @@ pub(super) fn explain(error: &clap::Error) -> Option<String> {
                 .iter()
                 .find(|(command, _)| usage.contains(&format!("Usage: lacuna {command} ")))?;
 
+            // `import` needs an option too, which its own line names with the rest.
             (all || *command == "import").then(|| explain_missing(command))
         }
         _ => None,
@@ -153,6 +154,7 @@ fn explain_command(word: &str) -> Option<String> {
         _ => {}
     }
 
+    // A word such as `docs` may be a folder by chance, and so has to show that it is meant.
     let is_folder = path.is_dir() && (word.contains(['/', '.']) || has_agreement(path));
 
     (path.is_file() || is_folder)

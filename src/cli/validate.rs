@@ -87,6 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     // Such a file is valid, but some of its quotes are not in their documents, or some of its facts contradict each other.
     if !checked.fact_problems.is_empty() {
         print_problems(arguments, &checked.fact_problems)?;
+        // Only an error is shown by whoever runs the command, and findings end it without one.
         let mut telling = DiagnosticPrinter::default();
         telling.tell(&checked.fact_problems);
         telling.end();
@@ -103,6 +104,7 @@ fn print_problems(arguments: &Arguments, problems: &[Diagnostic]) -> Result<(), 
     };
 
     let messages = Messages::english();
+    // Problems are collected file by file, so that those of one file are neighbours.
     let files = problems.chunk_by(|one, next| one.file == next.file);
     let refused: Vec<RejectedInput> = files
         .filter_map(|problems| {
@@ -133,6 +135,7 @@ fn print_counts(arguments: &Arguments, counts: &BTreeMap<FileKind, usize>) -> Ou
 
     let total: usize = counts.values().sum();
     let text = match nouns.as_slice() {
+        // A commit without any file of this program must not fail its hook.
         [] if arguments.skip_foreign => return Ok(ExitStatus::Clean),
         [] => {
             return Err(CliError::Message(
@@ -171,6 +174,7 @@ impl<'a> Checked<'a> {
 
     fn path(&mut self, path: &Path, skip_foreign: bool) {
         let before = self.counts.values().sum::<usize>() + self.problems.len();
+        // A hook names every file of a commit, whoever's it is.
         let named = !path.is_dir() && !skip_foreign;
         let skipped = self.skipped.len();
 
@@ -334,6 +338,7 @@ impl<'a> Checked<'a> {
         let mut layers = vec![builtin()];
         for folder in std::mem::take(&mut self.policies) {
             let mut layer = policy_layer(&folder)?;
+            // Settings and waivers in the folder are checked as what they are.
             layer.files.retain(|(path, text)| {
                 !path.ends_with(".toml")
                     || toml_kind(Path::new(path), text.content()) == Some(FileKind::Policy)
@@ -341,12 +346,14 @@ impl<'a> Checked<'a> {
 
             layers.push(layer);
         }
+        // Alone, the built-in policies are nobody's files: the program's own tests load them.
         if layers.len() == 1 {
             return Ok(());
         }
 
         if let Err(problems) = load(&layers) {
             self.problems.extend(problems);
+            // Without policies that load there is nothing that a translation could be held against.
             return Ok(());
         }
 

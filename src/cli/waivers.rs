@@ -100,6 +100,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     };
 
     let mut assessment = audit(agreement, &policy, day(arguments.as_of));
+    // A waiver names its rule letter by letter, and people type ids in small letters too.
     let rule = arguments.rule.to_uppercase();
     let fingerprint = assessment
         .results
@@ -133,6 +134,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let shown = names::name(&path);
     let mut text = format!("{rule} is waived until {} in {shown}\n", arguments.until);
 
+    // Where the settings name this file, audits apply it by themselves.
     if set(settings.as_ref()).is_none_or(|set| place::spelling(&set) != place::spelling(&path)) {
         text.push_str(&format!(
             "Audits apply it with --waivers {shown}, or where lacuna.toml says waivers = \"...\".\n"
@@ -151,6 +153,7 @@ fn format_entry(
     fingerprint: &str,
     arguments: &Arguments,
 ) -> String {
+    // A reason may hold quotes, backslashes or line breaks, all of which TOML escapes.
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     format!(
         "[[waiver]]\nagreement = {}\nrule = {}\nfingerprint = {}\nby = {}\nreason = {}\nexpires = {}\n",
@@ -169,6 +172,7 @@ fn check(
     arguments: &Arguments,
     entry: &str,
 ) -> Result<(), CliError> {
+    // The core accepts a waiver that has ended, since reports say so; a new one would do nothing.
     if arguments.until < assessment.day {
         return Err(CliError::Message(format!(
             "--until {} has passed; choose a later date",
@@ -257,6 +261,7 @@ fn existing(path: &Path) -> Result<String, CliError> {
     if !path.exists() {
         return Ok(String::new());
     }
+    // `input::read` refuses an empty file, and here it only holds no waiver yet.
     if std::fs::metadata(path).is_ok_and(|found| found.len() == 0) {
         return Ok(String::new());
     }

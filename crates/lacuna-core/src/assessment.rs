@@ -300,6 +300,7 @@ impl<'a> Assessment<'a> {
             };
             let own = (result.standing(), result.rule.id.as_str());
             let lead = leads.entry(root).or_insert(own);
+            // The least, since `standing` reverses the weight and the outcome.
             *lead = own.min(*lead);
         }
 

@@ -58,6 +58,7 @@ pub fn audit<'a>(
             Ok(applies) => assessment
                 .checklists
                 .push(AppliedChecklist { checklist, applies }),
+            // Beside the rules: a list that is merely missing would read as one that does not apply.
             Err(failure) => {
                 assessment.failures.push(FailedRule {
                     rule: checklist.id.clone(),

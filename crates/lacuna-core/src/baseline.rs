@@ -116,6 +116,7 @@ impl Baseline {
             gone,
             changed,
             since: earlier.as_of.clone(),
+            // With the byte-order mark, as the format `json` takes the digest of the same file.
             agreement_changed: earlier.sha256
                 != digest(&assessment.agreement.document().text().source()),
             rules_changed: self.other_packs(assessment),
@@ -187,6 +188,7 @@ impl Baseline {
 impl Earlier {
     /// The finding that a rule made then.
     fn finding_of(&self, rule: &str) -> Option<&Finding> {
+        // The format `json` lists every rule, and only a finding among them has a severity.
         self.rules
             .iter()
             .find(|known| known.id == rule && known.severity.is_some())

@@ -308,6 +308,7 @@ impl Policy {
     #[must_use]
     pub fn settings_digest(&self) -> String {
         let thresholds = self
+            // Values without units and reasons, since another wording of these changes no answer.
             .parameters
             .iter()
             .map(|(name, parameter)| format!("{name} {}", parameter.value));

@@ -152,6 +152,7 @@ impl SourceFile {
             return Err(unreadable);
         }
 
+        // A parser of JSON may take this mark for an error (RFC 8259, section 8.1).
         let marked = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
         if marked {
             bytes.drain(..3);
@@ -248,6 +249,7 @@ impl SourceFile {
         let column = places.characters_before(&self.content, offset)
             - places.characters_before(&self.content, start);
         let line = Span::new(line, 0).start;
+        // The columns stay, since a record is a whole line of its file.
         let line = self.record.map_or(line, |record| record.moved(line));
 
         Position {

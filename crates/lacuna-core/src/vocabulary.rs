@@ -371,6 +371,7 @@ pub fn country(text: &str) -> Option<&'static str> {
         return Some(*code);
     }
 
+    // A name that two countries share is neither's.
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut found = COUNTRIES.iter().filter(|(_, name)| fits(&plain(name)));
         found
@@ -380,5 +381,6 @@ pub fn country(text: &str) -> Option<&'static str> {
     };
 
     only(&|name| name == given)
+        // Shorter ones fit by chance: `uk` begins the name of Ukraine alone.
         .or_else(|| only(&|name| given.chars().count() >= 4 && name.starts_with(&given)))
 }

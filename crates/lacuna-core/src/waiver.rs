@@ -83,6 +83,7 @@ impl Waivers {
         let mut problems = Vec::new();
         let mut entries = Vec::new();
         for waiver in file.waiver {
+            // A file is read without its schema, which would refuse an empty text.
             for (name, field) in [("by", &waiver.by), ("reason", &waiver.reason)] {
                 if field.get_ref().trim().is_empty() {
                     let message = format!("`{name}` is empty");

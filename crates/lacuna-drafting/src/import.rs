@@ -163,6 +163,7 @@ impl RegisterFormat {
                 }
             },
         );
+        // Only where nothing came of the file: else its good records would be lost with the bad.
         if import.agreements.is_empty() && !import.problems.is_empty() {
             return Err(import.problems);
         }

@@ -112,6 +112,7 @@ fn step(frames: &mut Vec<Frame>, byte: u8, token: &str) {
             after_colon: false,
         }),
         (b'[', _) => frames.push(Frame::List { index: 0 }),
+        // Half-written text may close what it never opened: either bracket ends the innermost.
         (b'}' | b']', _) => drop(frames.pop()),
         (b',', Some(Frame::Object { after_colon, .. })) => *after_colon = false,
         (b',', Some(Frame::List { index })) => *index += 1,

@@ -16,6 +16,7 @@ pub(crate) fn find_definition(
     vocabulary: &Vocabulary,
 ) -> Option<Range<usize>> {
     let cursor = Cursor::find(text, offset);
+    // A key is the name of a field, and only values name entries.
     if cursor.place == CursorPlace::Key {
         return None;
     }

@@ -31,6 +31,7 @@ pub(crate) fn explain(
     }
 
     let mut path = cursor.path;
+    // The way to a key ends at its object, and the fact is the one that the key names.
     if cursor.place == CursorPlace::Key {
         path.push(Step::Key(unquote(token)));
     }

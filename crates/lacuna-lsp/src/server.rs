@@ -202,6 +202,7 @@ impl<'p> LanguageServer<'p> {
     fn update(&mut self, uri: Uri, text: String, version: Option<i32>) -> Vec<Message> {
         let name = uri.as_str().to_owned();
         let parsed = Document::parse(Arc::new(SourceFile::new("", text.as_str()))).ok();
+        // While a person types, the text is seldom JSON, and its ids are needed then.
         let before = self.files.remove(&name).and_then(|file| file.known);
         let file = OpenFile {
             known: parsed.or(before),

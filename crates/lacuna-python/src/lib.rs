@@ -54,6 +54,7 @@ impl LoadedAuditor {
             waivers,
             language,
         };
+        // Detached from the interpreter, so that other threads of Python run while Rust works.
         py.detach(|| Auditor::load(&options))
             .map(Self)
             .map_err(refuse)

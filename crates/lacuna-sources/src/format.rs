@@ -113,6 +113,7 @@ fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Content<'a>, SourceError
     if is_archive(bytes) {
         return recognise_package(bytes);
     }
+    // Before the text is decoded, whose errors say nothing of pictures and old formats.
     if let Some(error) = refuse_by_signature(bytes) {
         return Err(error);
     }

@@ -30,6 +30,7 @@ impl Label {
                         .is_some_and(|(a, b)| a == b + 1)
                 };
 
+                // `i`, `v` and `x` are letters and numerals, and the label before shows which.
                 is_next(letter_value) || is_next(roman_value)
             }
             (Marker::Number { parts: before, .. }, Marker::Number { parts, .. }) => {

@@ -126,6 +126,7 @@ pub fn detect_language(text: &str) -> Language {
     // Chinese has no blanks between its words, so that its letters are counted.
     let ideographs = text
         .chars()
+        // A word and its blank are some six characters, so that both counts reach as far.
         .take(MAX_WORDS * 6)
         .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
         .count();
@@ -136,6 +137,7 @@ pub fn detect_language(text: &str) -> Language {
         0,
     );
 
+    // A few Chinese names in a contract do not make it a Chinese one.
     if ideographs > 40 && ideographs * 2 > words.len() {
         return Language::Other("zh");
     }

@@ -39,6 +39,7 @@ pub(super) fn run(session: &Session<'_>, mut inputs: InputQueue) -> Outcome {
     };
 
     let mut writer = Writer::open(session, report, inputs.bytes)?;
+    // Threads beyond the number of inputs would have nothing to do.
     let jobs = session.jobs.min(inputs.most());
     let take = || inputs.batch();
     let work = |pieces: Vec<InputItem>| -> Result<Vec<Entry>, CliError> {
@@ -206,6 +207,7 @@ impl<'s> Writer<'s> {
     }
 
     fn end(self) -> Outcome {
+        // The bar goes first, since what follows is written to the same terminal.
         self.progress.end();
         self.session.notes.report_unmatched(&self.identities);
         // Decisions on an agreement that was not audited end the run, so nothing may stand by then.

@@ -41,6 +41,7 @@ impl Notes {
 
     /// Notes on an assessment all that is about its agreement, or says why it does not fit.
     pub(super) fn note(&self, assessment: &mut Assessment<'_>) -> Result<(), Vec<Diagnostic>> {
+        // All three are tried, so that whatever does not fit is reported at once.
         let mut problems = Vec::new();
         if let Some(waivers) = &self.waivers {
             problems.extend(waivers.apply(assessment).err().into_iter().flatten());

@@ -103,6 +103,7 @@ impl Toolbox {
     /// Opens the root folder.
     pub(super) fn open(auditor: Auditor, root: &Path) -> Result<Self, CliError> {
         let unread = |error| CliError::Problems(vec![super::super::input::unread(root, &error)]);
+        // Paths are compared once their links are followed, and so the root's must be.
         let root = std::fs::canonicalize(root).map_err(unread)?;
         Ok(Self { auditor, root })
     }
@@ -128,6 +129,7 @@ impl Toolbox {
             "quotes" => self.quotes(arguments),
             "audit" => self.audit(arguments),
             "explain" => self.explain(arguments),
+            // The name is one of the list above, and this is the last of it.
             _ => self.compare(arguments),
         };
 

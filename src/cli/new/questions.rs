@@ -147,6 +147,7 @@ fn describe_kind(prompt: &Prompt<'_>) -> &'static str {
         return "entry";
     }
 
+    // A reference to an entry is a text by its kind, and is chosen from a list all the same.
     if !prompt.choices.is_empty() {
         return "choice";
     }

@@ -110,6 +110,7 @@ impl<'p> Session<'p> {
                 None => None,
             };
 
+            // A slip asks again and ends nothing: the questionnaire has not moved on.
             match ParsedLine::read(prompt, typed) {
                 Err(wrong) => self.say(&wrong)?,
                 Ok(parsed) => {

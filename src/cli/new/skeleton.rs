@@ -50,6 +50,7 @@ fn skeleton(id: &str, schema: Option<&str>) -> Value {
         "schema_version": 1,
         "id": id,
         "title": format!("{REPLACE}the title as it appears on the agreement"),
+        // The schema takes no placeholder here, and every other word would claim something.
         "instrument": { "type": "other" },
         "parties": [
             { "id": "public-body", "name": format!("{REPLACE}the full name of the public body") },

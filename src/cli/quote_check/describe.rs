@@ -92,6 +92,7 @@ fn describe_place(document: Option<&SourceDocument>, place: &QuotePlace) -> Stri
     let clause = place
         .clause
         .and_then(|at| document?.clauses.get(at))
+        // A label is text of the document, which may hold control characters.
         .map(|clause| visible(&clause.label).into_owned());
 
     match (clause, place.page) {

@@ -223,6 +223,7 @@ impl ReadingPage<'_> {
         let place = match clause.and_then(|clause| clauses.get(clause)) {
             Some(clause) => {
                 let label = clause.label.as_str();
+                // A number needs the word clause before it, and `Schedule 2` has a word already.
                 let is_number = label.starts_with(|c: char| c.is_ascii_digit() || c == '(');
                 let name = if is_number {
                     self.messages

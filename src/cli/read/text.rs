@@ -131,6 +131,7 @@ fn render_names(out: &mut String, contract: &ReadContract) {
     let kinds: Vec<String> = reading
         .kinds
         .iter()
+        // A first page names other documents too, so that a kind in the title counts alone.
         .filter(|kind| kind.in_title || !has_title)
         .filter(|kind| !is_part(kind.words))
         .map(|kind| {
@@ -204,6 +205,7 @@ fn render_clauses(out: &mut String, contract: &ReadContract) {
             continue;
         }
         let title = match &clause.heading {
+            // A heading without a number is its own label, and would be printed twice.
             Some(heading) if clause.label.ends_with(heading.as_str()) => String::new(),
             Some(heading) => format!("  {}", shorten(heading)),
             None => format!("  {}", opening(contract, &clause.range)),

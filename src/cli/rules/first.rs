@@ -25,6 +25,7 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
     }
 
     let path = folder.join(format!("{id}.toml"));
+    // The rule may be one of the house, which the built-in policies do not know.
     if path.exists() {
         return Err(CliError::Message(format!(
             "{}: this file already exists, and is left as it is",
@@ -41,6 +42,7 @@ pub(super) fn write(id: &str, folder: &Path, policy: &Policy) -> Outcome {
 
     let schema = schema_beside::reference(&path, "rule");
     let schema = schema.map_or_else(String::new, |schema| format!("#:schema {schema}\n"));
+    // The schema comes first, since the rule file names it.
     schema_beside::write(
         &path,
         "rule",

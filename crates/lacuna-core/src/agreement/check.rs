@@ -99,6 +99,7 @@ impl CheckedAgreement {
             .flat_map(|fault| Explanation::of(&document, vocabulary, fault).problems(&fault.kind))
             .collect();
 
+        // Another kind of value has no members that could refer to anything.
         if document.kind(NodeId::ROOT) == NodeKind::Object {
             problems.extend(references::problems(&document, vocabulary));
         }
@@ -107,6 +108,7 @@ impl CheckedAgreement {
             return Ok(Self::of(document, schema));
         }
 
+        // By their messages too, so that equal ones are neighbours for `dedup_by`.
         problems.sort_by(|left, right| {
             (left.position, &left.message).cmp(&(right.position, &right.message))
         });
@@ -183,6 +185,7 @@ impl CheckedAgreement {
 fn wrapped(document: &Document) -> Option<Diagnostic> {
     let has = |node, key: &str| document.get(node, key).is_some();
     let is_agreement = |node: &NodeId| has(*node, "instrument") && has(*node, "parties");
+    // With one of these keys the root is an agreement itself, whatever lies inside.
     if ["schema_version", "instrument", "parties"]
         .into_iter()
         .any(|key| has(NodeId::ROOT, key))

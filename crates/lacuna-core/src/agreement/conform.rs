@@ -117,6 +117,7 @@ impl<'d> Walk<'d> {
             .flat_map(|names| document.children(names))
             .all(|name| {
                 document.string(name).is_some_and(|name| {
+                    // Both are members of the group, and no facts that a clause could state.
                     !matches!(&*name, "clauses" | "absent")
                         && form
                             .marked(crate::document::mark(&name))
@@ -156,6 +157,7 @@ impl<'d> Walk<'d> {
         self.references
             .iter()
             .all(|(list, node)| known(list, *node))
+            // It is no reference, but the second look reports it, and a yes here would hide it.
             && super::references::access_without_vendor(document).is_none()
     }
 

@@ -63,6 +63,7 @@ impl<'d> Explanation<'d> {
                 .help("omit the field where the agreement does not say"),
             FaultKind::TooLong(most) => {
                 let text = self.document.string(self.node).unwrap_or_default();
+                // JSON Schema counts characters and not bytes, and so does the limit.
                 let length = text.chars().count();
                 self.problem(format!(
                     "this text has {length} characters, and the maximum is {most}"
@@ -84,6 +85,7 @@ impl<'d> Explanation<'d> {
 
     fn unknown_fields(&self, members: &[NodeId]) -> Vec<Diagnostic> {
         let known = names_in(self.document, self.node, self.vocabulary);
+        // Each suggestion compares a name with all known ones, so that only the first few have one.
         let all = members.iter().enumerate();
         all.map(|(at, member)| {
             self.unknown_field(*member, if at < SUGGESTED { &known } else { &[] })
@@ -147,6 +149,7 @@ impl<'d> Explanation<'d> {
             kind.map_or("another kind of value", say_kind)
         };
 
+        // Before null, since `null` as a whole file needs the advice on files.
         if self.node == NodeId::ROOT {
             return self.no_object();
         }
@@ -253,6 +256,7 @@ impl<'d> Explanation<'d> {
     fn fields_of_group(&self) -> String {
         let steps = self.pointer.trim_start_matches('/').split('/');
         let path: Vec<&str> = steps
+            // `lacuna explain` takes no positions in lists.
             .filter(|step| step.parse::<usize>().is_err())
             .collect();
 

@@ -154,6 +154,7 @@ impl<'f> FaultWalk<'_, 'f> {
             }
         }
 
+        // As one fault, so that only the first of them are compared with all known names.
         if !unknown.is_empty() {
             self.fault(node, FaultKind::UnknownFields(unknown));
         }

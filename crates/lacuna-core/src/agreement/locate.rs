@@ -61,6 +61,7 @@ pub(super) fn ids(document: &Document) -> BTreeMap<String, Vec<(String, NodeId)>
         .map(|list| {
             let entries = document.children(list).filter_map(|entry| {
                 let id = document.get(entry, "id")?;
+                // An id of another type is a fault of the schema, and nothing can refer to it.
                 Some((document.string(id)?.into_owned(), id))
             });
 

@@ -49,6 +49,7 @@ pub(super) fn access_without_vendor(document: &Document) -> Option<Diagnostic> {
         )
     };
     let parties = agreement.parties();
+    // A list of parties that is missing is a fault of the schema, and reported as one.
     parties.node()?;
     let none = !parties
         .entries()
@@ -247,6 +248,7 @@ pub(super) fn claim(
         return None;
     }
 
+    // The first step that leads nowhere is the slip, and the names near it are those of its group.
     let mut group = GroupId::AGREEMENT;
     for (depth, step) in steps.iter().enumerate() {
         let known = vocabulary.group(group).get(step);

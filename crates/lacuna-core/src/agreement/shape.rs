@@ -34,6 +34,7 @@ pub(super) fn has_shape(text: &str, shape: Shape) -> bool {
 
 /// Returns whether a text is a day (RFC 3339, full-date), ten characters long.
 fn is_day(text: &str) -> bool {
+    // `chrono` takes `2026-2-5` and a sign as well, which RFC 3339 does not.
     let digits = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),

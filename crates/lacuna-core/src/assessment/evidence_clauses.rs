@@ -46,6 +46,7 @@ pub enum Provenance {
 /// all the same: taking a field off a clause's list proves nothing.
 #[must_use]
 pub fn is_only_reported(agreement: &CheckedAgreement, read: &FactRead<'_>) -> bool {
+    // What is not stated has no clause that could be a report.
     if read.kind != ReadKind::Stated {
         return false;
     }
@@ -103,6 +104,7 @@ fn clause_nodes(document: &Document, group: NodeId) -> impl Iterator<Item = Node
 }
 
 pub(super) fn is_report(agreement: &CheckedAgreement, clause: NodeId) -> bool {
+    // A quote that is not in its document shows no more than a report would.
     if agreement.quotes().refutes(clause) {
         return true;
     }

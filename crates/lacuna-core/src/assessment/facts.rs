@@ -100,6 +100,7 @@ impl Fact {
                 }),
             found: found(document, read),
             position: document.text().position(document.span(read.node).start),
+            // The position of an absent fact is its group's, whose end would say nothing of it.
             end: matches!(read.kind, ReadKind::Stated | ReadKind::Empty)
                 .then(|| document.text().position(document.span(read.node).end)),
             provenance: match source {
@@ -181,6 +182,7 @@ fn shown(document: &Document, node: NodeId) -> String {
 fn one_line(document: &Document, node: NodeId) -> String {
     match document.kind(node) {
         NodeKind::List | NodeKind::Object => {
+            // Written anew, since a group has the line breaks of its file.
             serde_json::from_str::<serde_json::Value>(document.raw(node))
                 .map_or_else(|_| document.raw(node).to_owned(), |value| value.to_string())
         }

@@ -163,6 +163,7 @@ impl Assessment<'_> {
             // A rule that could not be worked out may hide a grave finding.
             _ if blocking_question || !self.failures.is_empty() => Verdict::FixFirst,
             Some(Severity::Medium) => Verdict::RecordReasons,
+            // No objection needs an answer to every fact that was asked for.
             _ if open || !self.is_fully_covered(is_policy) => Verdict::RecordReasons,
             _ => Verdict::NoObjection,
         }

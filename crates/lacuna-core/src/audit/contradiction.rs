@@ -40,11 +40,13 @@ fn describe(agreement: &CheckedAgreement, rule: &Rule, answer: &Answer<'_>) -> O
     let mut facts: Vec<_> = answer
         .evidence
         .iter()
+        // Only what is stated contradicts, and an absent fact has no place of its own.
         .filter(|read| !read.is_absent())
         .map(|read| read.node)
         .collect();
 
     facts.sort_by_key(|fact| document.span(*fact).start);
+    // A condition can read one fact several times, as `a < b && b < c` does.
     facts.dedup();
     let (first, others) = facts.split_first()?;
 

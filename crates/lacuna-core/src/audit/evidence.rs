@@ -35,6 +35,7 @@ impl<'a> EvidenceWeigher<'a> {
         answer: &Answer<'_>,
         scope: JudgedScope,
     ) -> EvidenceWorth {
+        // Reports settle nothing: only a requirement that holds has to ask whose words they are.
         if requirement != Resolution::Holds {
             return match self.may_stand_unread(answer) {
                 true => EvidenceWorth::Unread,

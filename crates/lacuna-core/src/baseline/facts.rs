@@ -138,6 +138,7 @@ fn bound(expression: &Expression, path: &str, is_positive: bool) -> Option<Bound
             let is_low = match operator {
                 Operator::Less | Operator::LessOrEqual => true,
                 Operator::Greater | Operator::GreaterOrEqual => false,
+                // From a value that must be equal, a number can move away in either direction.
                 Operator::Equal | Operator::NotEqual => return None,
             };
 

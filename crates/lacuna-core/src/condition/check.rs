@@ -29,6 +29,7 @@ pub fn compile(source: &str, scope: Scope<'_>) -> Result<Condition, Vec<Conditio
         Err(last) => {
             let mut faults = checker.faults;
             faults.push(last);
+            // The fault that was kept back may lie before those that were noted.
             faults.sort_by_key(|fault| fault.span);
             Err(faults)
         }

@@ -39,6 +39,7 @@ pub fn path<'p>(source: &str, scope: Scope<'p>) -> Result<(Path, &'p FieldKind),
         (Root::Variable(0), it.ok_or_else(not_a_fact)?)
     };
 
+    // Before the kind is looked up, so that an unknown field is reported with the names near it.
     Checker::new(scope).check(&syntax)?;
 
     // `it` alone has no last field, and is of the kind of the elements.

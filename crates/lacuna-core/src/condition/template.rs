@@ -220,6 +220,7 @@ fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> 
     match document.kind(node) {
         NodeKind::String => {
             let text = document.string(node).unwrap_or_default();
+            // A word of a closed list is written so, and free text seldom is.
             let word = text
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
@@ -249,6 +250,7 @@ fn say(document: &Document, node: NodeId, text_of: &impl Fn(&str) -> String) -> 
 #[must_use]
 pub(crate) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
+    // Reports leave four digits alone too (`value_words.rs`), so that a number has one look.
     if digits.len() < 5 {
         return value.to_string();
     }

@@ -65,6 +65,7 @@ pub(super) fn comparable(
         (Type::Fact(kind), Type::Words(words)) | (Type::Words(words), Type::Fact(kind)) => {
             words.iter().try_for_each(|word| holds(kind, word))
         }
+        // The answer would be the same for every agreement.
         (Type::Words(_), Type::Words(_)) => {
             Err(ConditionError::new(span, "this compares two constants"))
         }

@@ -63,6 +63,7 @@ pub fn misfit(said: &str, given: &str, notation: Notation) -> (String, String) {
         return told;
     }
 
+    // The last `expected`, since a value that is quoted before it may have the word too.
     let wanted = Wanted::of(said.rsplit("expected ").next().unwrap_or_default(), said);
     let found = Found::of(said, given);
     let message = format!(

@@ -46,6 +46,7 @@ pub(super) fn misplaced(rest: &str) -> Option<(String, &'static str)> {
 
 /// The word in the place of a value that is in no quotes, as YAML and other languages allow it.
 pub(super) fn unquoted_word<'s>(error: &str, rest: &'s str) -> Option<&'s str> {
+    // Behind a bare t, f or n, the parser expects the rest of a literal, which it calls ident.
     let is_value = error.contains("expected value") || error.contains("expected ident");
     let end = rest
         .find(|c: char| !c.is_alphanumeric() && !"_-.".contains(c))
@@ -77,6 +78,7 @@ pub(super) fn describe_word(word: &str) -> (String, String) {
 
 /// A bracket after the end of the agreement.
 pub(super) fn one_too_many(error: &str, rest: &str) -> Option<(String, &'static str)> {
+    // To the parser, a bracket behind the whole value is text like any other.
     let is_closing = rest.starts_with(['}', ']']);
     (is_closing && error.contains("trailing characters")).then(|| {
         (

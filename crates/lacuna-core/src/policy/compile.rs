@@ -214,6 +214,7 @@ impl<'c> Compiler<'_, 'c> {
             })
             .collect();
 
+        // One is enough: silence breaches that law, whatever the others ask of somebody else.
         let binds_paper = laws.iter().any(|(source, citation)| {
             source
                 .duty_at(&citation.pinpoint)
@@ -281,6 +282,7 @@ impl<'c> Compiler<'_, 'c> {
     }
 
     fn template(&mut self, value: &Spanned<String>) -> Option<Template> {
+        // An empty text parses, and would leave a gap in every report.
         if value.get_ref().trim().is_empty() {
             self.loading.problems.push(Diagnostic::at(
                 &self.text,

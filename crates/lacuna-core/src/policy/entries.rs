@@ -304,6 +304,7 @@ impl PolicyLoader {
             return;
         };
 
+        // At its heaviest, since in some agreement the rule that is replaced weighs that much.
         let adjusted = earlier
             .adjust
             .iter()

@@ -180,6 +180,7 @@ impl PolicyLoader {
         // All or nothing: a policy without the rule that has a slip would pass what that rule
         // refuses.
         if !self.problems.is_empty() {
+            // All files are read before any is compiled, so the slips of one file lie apart.
             self.problems.sort_by(|left, right| {
                 (&left.file, left.position).cmp(&(&right.file, right.position))
             });

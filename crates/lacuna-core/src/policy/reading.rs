@@ -57,6 +57,7 @@ fn without_examples(content: &str) -> &str {
     };
 
     let (rule, examples) = content.split_at(at);
+    // A table behind the examples would belong to the rule again.
     let is_alone = |line: &str| !line.starts_with('[') || line == EXAMPLE.trim_start();
     if examples.lines().all(is_alone) {
         rule

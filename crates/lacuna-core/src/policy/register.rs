@@ -160,6 +160,7 @@ impl LegalSource {
         let is_read = matches!(self.mark, Verification::Verified | Verification::Derived);
         match self.kind {
             LegalSourceKind::Statute if is_read => Some(Basis::Law),
+            // A directive binds States alone (Article 288 TFEU): no agreement can breach one.
             LegalSourceKind::Statute | LegalSourceKind::Directive | LegalSourceKind::Record => None,
             LegalSourceKind::Guidance | LegalSourceKind::Decision | LegalSourceKind::Standard => {
                 Some(Basis::Guidance)
@@ -212,6 +213,7 @@ impl LegalSource {
         let mut parts = Vec::new();
         while !at.is_empty() {
             parts.extend(self.pinpoints.get(at));
+            // Pinpoints nest by their brackets: without its last, one names the part around it.
             at = at
                 .rfind('(')
                 .and_then(|open| at.get(..open))

@@ -123,6 +123,7 @@ impl PolicyLoader {
             return;
         }
 
+        // The first default is kept, so that a value that is set back to it counts as no change.
         let before = known.default.clone().unwrap_or_else(|| known.value.clone());
         known.default = (before != value).then_some(before);
         known.value = value;
@@ -231,6 +232,7 @@ impl PolicyLoader {
         };
 
         let from = rule.severity;
+        // Blanks give no reason, and a lower severity needs one.
         let reason = setting.reason.filter(|reason| !reason.trim().is_empty());
         if to < from && reason.is_none() {
             let message = format!(

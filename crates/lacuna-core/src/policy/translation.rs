@@ -103,6 +103,7 @@ impl PolicyLoader {
                 "definitions.toml" => self.definition_texts(text),
                 "parameters.toml" => self.parameter_texts(text),
                 "facts.toml" => self.fact_texts(text),
+                // A file of rules has the name of its pack, which is not known here.
                 _ => self.rule_texts(text),
             }
         }
@@ -137,6 +138,7 @@ impl PolicyLoader {
                 continue;
             };
 
+            // Kept for a later folder, to which a translation would look like a replacement.
             self.untranslated_sources
                 .entry(key.into_inner())
                 .or_insert_with(|| source.clone());
@@ -182,6 +184,7 @@ impl PolicyLoader {
 
             match known {
                 Some((_, _, definition)) => {
+                    // A later folder is compared with the words as they were written.
                     let own = std::mem::replace(&mut definition.means, means);
                     self.untranslated_definitions
                         .entry(name.into_inner())

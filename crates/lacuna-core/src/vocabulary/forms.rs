@@ -237,6 +237,7 @@ impl<'s> Reader<'s> {
     }
 
     fn group(&mut self, object: &'s Map<String, Value>) -> Option<Form> {
+        // The walk refuses each field that it does not know, and so has no form for an open group.
         if object.get("additionalProperties")?.as_bool()? {
             return None;
         }

@@ -128,6 +128,7 @@ impl HouseFact {
         self.check()?;
 
         let (group, name) = self.path.rsplit_once('.').unwrap_or(("", &self.path));
+        // Opened with its first fact, so that no schema has the group without one.
         if group == HOUSE_GROUP {
             open_house_group(schema);
         }

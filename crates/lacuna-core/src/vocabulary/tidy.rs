@@ -94,6 +94,7 @@ fn words(object: &mut Map<String, Value>) {
         .map(|option| option.get("const").cloned())
         .collect();
 
+    // An option that is no constant makes it a choice of types, which stays as it is.
     let Some(constants) = constants else { return };
     let meanings: Vec<Value> = options
         .iter()
@@ -134,6 +135,7 @@ fn bounds(object: &mut Map<String, Value>) {
     };
 
     for (name, field) in properties {
+        // The first that fits: `working_days` ends in `days` too.
         let most = MOST.iter().find(|(unit, _)| name.ends_with(unit));
         let is_number = field.get("maximum").and_then(Value::as_u64) == Some(LARGEST);
         if let Some((_, most)) = most.filter(|_| is_number) {

@@ -148,6 +148,7 @@ fn read_agreement(document: &Document, root: NodeId) -> Result<super::Imported, 
         is_offer,
     };
 
+    // An id names the file, for which it needs a letter or a digit.
     let id = IDS.into_iter().find_map(|key| {
         let found = disclosure.text(root, key)?;
         (!slug(&found.text).is_empty()).then_some(found)

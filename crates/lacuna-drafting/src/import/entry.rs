@@ -174,6 +174,7 @@ impl Entry<'_> {
         claim.insert("says".to_owned(), json!(says));
         claim.insert("source".to_owned(), json!(self.register.source));
 
+        // The schema refuses an empty text, and a claim can do without a quote.
         if let Some(quote) = quote.filter(|quote| !quote.is_empty()) {
             claim.insert("quote".to_owned(), json!(quote));
         }

@@ -93,6 +93,7 @@ pub(super) fn read(document: &Document, releases: &[Document]) -> Result<Import,
             base: &base,
         };
 
+        // A version that cannot be read ends no walk: the problems of a record come at once.
         match version.add_to(&mut import, &histories) {
             Ok(reference) => references.push(reference),
             Err(problem) => problems.push(problem),
@@ -162,6 +163,7 @@ fn reference(document: &Document, version: NodeId) -> Result<FoundText, Diagnost
     };
 
     match document.string(node) {
+        // The reference names the file, for which it needs a letter or a digit.
         Some(text) if !slug(&text).is_empty() => Ok(FoundText {
             node,
             text: text.into_owned(),
@@ -187,6 +189,7 @@ impl Version<'_> {
         let document = self.entry.document;
         let reference = reference(document, self.node)?;
         let (node, name) = (reference.node, reference.text.clone());
+        // Ids name files, and the second version would replace the first.
         if import.add(self.agreement(reference, histories)) {
             Ok(name)
         } else {
@@ -219,6 +222,7 @@ impl Version<'_> {
         let entry = &mut self.entry;
         match entry.text(self.node, "title") {
             Some(title) => entry.state("", &[("title", json!(title.text))], title.node),
+            // The schema demands a title, and no clause may say that the record has this one.
             None => entry.set("", "title", json!(reference.text)),
         }
 

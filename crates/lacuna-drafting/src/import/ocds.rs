@@ -160,6 +160,7 @@ fn origin(
     let own = name_part(document, node, "id");
     let ocid = name_part(document, release.node, "ocid");
     let id = name_part(document, release.node, "id")
+        // A release without an id is still one of its process.
         .or_else(|| ocid.clone())
         .unwrap_or_default();
 

@@ -7,6 +7,7 @@ use lacuna_core::vocabulary::FieldKind;
 pub(super) fn how(inquiry: &Prompt<'_>) -> String {
     let value = describe_value(inquiry);
     match inquiry.asks {
+        // Without it there is no file or no entry, so that nobody can skip it.
         _ if inquiry.is_needed() => format!("Answer: {value}. Or: back, stop."),
         PromptKind::Reading => format!("Answer: {value}. Or: skip, back, stop."),
         PromptKind::Entry { first: false, .. } => {
@@ -48,6 +49,7 @@ fn describe_value(inquiry: &Prompt<'_>) -> String {
         ) => {
             format!("{}: {}", decapitalised(&named.label), one(kind))
         }
+        // Before the lists of countries: `EU` is an answer to it, and no country.
         _ if inquiry.is_law() => "codes such as GB, EU or US, separated by commas".to_owned(),
         // A text may have commas in it.
         (_, FieldKind::List(element))

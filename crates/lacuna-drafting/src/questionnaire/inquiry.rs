@@ -206,6 +206,7 @@ pub(super) fn about(pointer: &str, draft: &Value) -> Option<String> {
     let steps: Vec<&str> = pointer.split('/').collect();
     let last = steps
         .iter()
+        // An empty step, as before the first slash, has no byte that is not a digit.
         .rposition(|step| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()))?;
 
     let entry = draft.pointer(&steps.get(..=last)?.join("/"))?;
@@ -291,6 +292,7 @@ pub(super) fn answered(vocabulary: &Vocabulary, value: &Value, group: GroupId) -
         match (value.get(name), &field.kind) {
             (None, _) => 0,
             (Some(inner), FieldKind::Group(id)) => answered(vocabulary, inner, *id),
+            // An empty list has no entries to count, and is an answer itself.
             (Some(Value::Array(entries)), FieldKind::List(element)) if !entries.is_empty() => {
                 match element.group() {
                     Some(id) => entries

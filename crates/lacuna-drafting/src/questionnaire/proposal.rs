@@ -51,6 +51,7 @@ impl ProposedAnswer {
     /// There is no answer, or two, or one that only a person can give.
     fn response(&self) -> Result<Response, String> {
         match (&self.value, self.absent) {
+            // Null states nothing, as in an agreement file.
             (Some(Value::Null), _) | (None, None) => {
                 Err("it has neither `value` nor `absent`".to_owned())
             }

@@ -162,6 +162,7 @@ impl<'p> QuestionSheet<'p> {
 
         // Every question knows the words of the questionnaire, so the first one will do.
         Ok(match ParsedLine::read(first, line) {
+            // Enter alone reads as `skip`, and by `HOW` it asks all questions separately.
             Ok(ParsedLine::Reply(Response::Skip)) => Some(SheetLine::Each),
             Ok(ParsedLine::Rules) => Some(SheetLine::Help),
             Ok(ParsedLine::Nothing) => {

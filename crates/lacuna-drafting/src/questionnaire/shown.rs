@@ -193,6 +193,7 @@ fn help(inquiry: &Prompt<'_>, page: &mut WrappedText) {
 }
 
 fn who_waits(inquiry: &Prompt<'_>, named: usize, page: &mut WrappedText) {
+    // What the file itself requires is asked for even where no rule depends on it.
     let Some(worst) = inquiry.worst() else { return };
     let count = inquiry.waiting.len();
     let many = if count == 1 {

@@ -80,6 +80,7 @@ fn offer_fields(table: &str, has_value: bool) -> Vec<Offer> {
     fields
         .into_iter()
         .map(|field| {
+            // A second sign `=` would break the line of a field that has its value.
             let written = if has_value {
                 field.name.to_owned()
             } else {

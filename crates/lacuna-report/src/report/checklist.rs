@@ -38,6 +38,7 @@ pub fn checklist(
         text.push('\n');
     }
 
+    // Of a checklist that does not apply, no item can be missing.
     if applied.applies == Some(false) {
         return text;
     }

@@ -57,6 +57,7 @@ fn shortened(text: &str) -> String {
     };
 
     let cut = text.get(..end).unwrap_or_default();
+    // A text without spaces, as Chinese is written, has no word to end at.
     let words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', ';', ':', ' ', '…']))
 }

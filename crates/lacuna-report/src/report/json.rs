@@ -172,6 +172,7 @@ fn assessment<'a>(assessment: &'a Assessment<'a>) -> WireAssessment<'a> {
         policy_verdict: assessment.policy_verdict().as_str(),
         policy_waits_for_answers: waits(assessment, assessment.policy_verdict(), true),
         filter: assessment.filtered.as_ref().map(filter),
+        // Without waivers both pairs of verdicts are the same.
         verdict_with_waivers: waived.then(|| assessment.verdict_with_waivers().as_str()),
         policy_verdict_with_waivers: waived
             .then(|| assessment.policy_verdict_with_waivers().as_str()),
@@ -349,6 +350,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
         outcome: result.outcome.as_str(),
         severity: severity.map(Severity::as_str),
         grouped_under: result.grouped_under.map(str::to_owned),
+        // Only a finding can be waived or compared, which a fingerprint is for.
         fingerprint: severity.map(|_| result.fingerprint(assessment.agreement)),
         waiver: result.waived.as_ref().map(|waived| WireWaiver {
             by: waived.by.clone(),
@@ -364,6 +366,7 @@ fn rule(assessment: &Assessment<'_>, result: &RuleResult<'_>) -> WireRule {
                 .collect()
         }),
         change: result.change.map(DiffStatus::as_str),
+        // A remedy is one sentence, and of several subjects it can name the first alone.
         remedy: severity.map(|_| result.remedy().render(document, first_subject(result), "…")),
         answers: answers::of(assessment, result),
     }

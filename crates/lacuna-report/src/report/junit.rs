@@ -96,6 +96,7 @@ fn case(report: &Report<'_>, assessment: &Assessment<'_>, result: &RuleResult<'_
                     report.messages,
                     result.remedy(),
                     assessment.agreement.document(),
+                    // About no one entry, as in `ask`: it speaks for all places of the finding.
                     None
                 )
             ))

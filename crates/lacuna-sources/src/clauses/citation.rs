@@ -53,6 +53,7 @@ fn cite_number(parts: &[NumberPart], label: &Label, parent: Option<&Node>) -> Cl
         Some((NodeForm::Item { .. }, parent)) if parts.len() == 1 && !parent.resets => {
             format!("{}({printed})", parent.label)
         }
+        // Below Article 5, `5.1` has the article in its number, and `1` and `2.1` are parts of it.
         Some((
             NodeForm::Unit {
                 unit: Unit::Article,

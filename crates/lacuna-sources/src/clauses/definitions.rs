@@ -181,6 +181,7 @@ fn defined_at_head(text: &str) -> Vec<(String, usize)> {
 
 /// Returns the term that a paragraph begins with and defines without quotation marks, as in `Losses means ...`.
 fn defined_without_marks(text: &str) -> Option<(String, usize)> {
+    // Definitions may be numbered, as in `1.1 Losses means ...`.
     let start = label::parse_label(text).map_or(0, |label| label.length);
     let words = text.get(start..)?;
     let end = PLAIN_VERBS
@@ -198,6 +199,7 @@ fn defined_without_marks(text: &str) -> Option<(String, usize)> {
         && term.split_whitespace().filter(long).all(is_capital)
         && term.split_whitespace().count() <= 7;
 
+    // Punctuation before the verb shows a sentence, and a term has none.
     let is_term = is_name
         && !term.contains(['“', '"', '‘', '.', ',', '('])
         && !PRONOUNS.contains(&term.to_lowercase().as_str());

@@ -132,6 +132,7 @@ pub(crate) fn read_clauses(document: &SourceDocument) -> Vec<DocumentClause> {
     };
 
     for (index, block) in document.blocks.iter().enumerate() {
+        // Their numbers count notes and fields, and no clauses.
         if matches!(block.kind, BlockKind::Footnote | BlockKind::FormField) {
             continue;
         }

@@ -257,6 +257,7 @@ impl<'a> ListCounters<'a> {
         }
 
         let here = level_at(level)?;
+        // A level without a number of its own may print that of an outer one.
         if here.format == "bullet" || here.format == "none" && !here.text.contains('%') {
             return Some(ListMark::Bullet);
         }

@@ -67,6 +67,7 @@ pub(crate) fn push_template_tags(tags: &[String], builder: &mut DocumentBuilder)
     }
 
     let chooses = |tag: &String| {
+        // A tag may begin with a mark that takes blanks away, as `{%-` in Liquid does.
         let words = tag.trim_start_matches(['<', '{', '%', '#', '-', '=', ' ']);
         [
             "if ",

@@ -66,6 +66,7 @@ impl ListLevel {
             Some("A") => "upperLetter",
             Some("i") => "lowerRoman",
             Some("I") => "upperRoman",
+            // An empty format prints no number (OpenDocument 1.3, `style:num-format`).
             Some("") | None => "none",
             Some(_) => "decimal",
         };
@@ -154,6 +155,7 @@ impl<'a> ListNumbers<'a> {
 
         for (index, count) in counts.iter_mut().enumerate() {
             let start = levels.get(index).map_or(1, |level| level.start);
+            // As in Word, an outer level without an item shows its start: `1.1` and not `.1`.
             if index < level {
                 count.get_or_insert(start);
             } else if index == level {

@@ -25,6 +25,7 @@ impl<'a> OdtReader<'a, '_> {
                 "text:section" if element.attribute("text:display") == Some("none") => {
                     words.set_apart.push((SetApartKind::Hidden, element.text()));
                 }
+                // Changes are read where the text marks their places.
                 "text:tracked-changes" | "text:sequence-decls" | "office:forms" => {}
                 _ => self.collect_blocks(element, words),
             }
@@ -51,6 +52,7 @@ impl<'a> OdtReader<'a, '_> {
                 texts.push(std::mem::take(&mut words.text).trim().to_owned());
             }
 
+            // The bars between empty cells would be the only words of the row.
             let has_words = texts.iter().any(|text| !text.is_empty());
             let text = if has_words {
                 texts.join(" | ")

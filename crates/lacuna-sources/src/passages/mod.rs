@@ -134,6 +134,7 @@ fn make_passage(
 ) -> Option<Passage> {
     let focus = unit.sentences.get(score.sentence)?.range.clone();
     let range = choose_shown(unit, score);
+    // By the sentence that speaks, since a passage may run over several clauses and pages.
     let (clause, page) = place_of(document, focus.start);
     let mut values = find_values(&document.text, range.clone());
     values.sort_by_key(|value| {

@@ -214,6 +214,7 @@ impl Pattern {
 }
 
 fn parse_part(pieces: &[&str], lists: &BTreeMap<String, Vec<String>>) -> Result<Part, String> {
+    // Whether a value is in the sentence is known, and not where, so it has no place between words.
     if let [value] = pieces
         && let Some(name) = value.strip_prefix('#')
     {
@@ -290,6 +291,7 @@ fn compile_part(part: &Part, vocabulary: &WordTable) -> Option<CompiledPart> {
                             .then_some(each)
                     };
 
+                    // Only the alternatives all of whose words the document has can ever match.
                     let possible: Vec<Vec<Vec<u32>>> =
                         alternatives.iter().filter_map(numbers).collect();
                     (!possible.is_empty()).then_some(CompiledElement::Term(possible))

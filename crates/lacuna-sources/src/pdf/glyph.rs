@@ -107,6 +107,7 @@ impl Matrix {
 
     /// Returns the area around the corners of an area once transformed.
     pub(super) fn apply_area(&self, area: Area) -> Area {
+        // All four, since a rotation makes another corner the lowest or the leftmost.
         let corners = [
             self.apply(area.x0, area.y0),
             self.apply(area.x1, area.y0),

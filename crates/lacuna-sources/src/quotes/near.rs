@@ -79,6 +79,7 @@ pub(super) fn find_near_miss(document: &SearchForm, quote: &SearchForm) -> Optio
         Step::Missing { .. } | Step::Added { .. } => true,
     };
 
+    // The beginning of a long quote may be near a passage, and the rest of it far from all.
     if steps.iter().filter(changed).count() > allowed {
         return None;
     }

@@ -137,7 +137,9 @@ impl QuoteProof {
     #[must_use]
     pub fn is_proved(&self) -> bool {
         match self {
+            // A wrong place is a slip of the file, and the words are the document's all the same.
             Self::Verbatim { .. } | Self::Elsewhere { .. } => true,
+            // Parts of two clauses read as one sentence that nobody agreed to.
             Self::Joined { omitted, .. } => omitted
                 .iter()
                 .all(|gap| gap.turns.is_none() && !gap.crosses_clause),

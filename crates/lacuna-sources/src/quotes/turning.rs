@@ -128,6 +128,7 @@ pub(super) fn find_turn_within(omitted: &str) -> Option<String> {
     let words = split_words(omitted);
     if let Some(found) = words
         .iter()
+        // Words such as `is prohibited from` turn what follows without any negation.
         .find(|word| is_negation(word) || word.starts_with("prohibit"))
     {
         return Some(found.clone());
@@ -161,6 +162,7 @@ pub(super) fn find_phrase<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<I
 
 /// Splits a text into lower-case words without their punctuation.
 pub(super) fn split_words(text: &str) -> Vec<String> {
+    // Contractions such as `don't` are written with either apostrophe.
     text.replace(['’', '‘'], "'")
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
         .map(|word| {

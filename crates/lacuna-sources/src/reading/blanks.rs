@@ -97,6 +97,7 @@ fn measure_brackets(rest: &str) -> Option<usize> {
     let close = find_close(inside, "]")?;
     let words = inside.get(..close)?;
 
+    // Before a round bracket they are a link of Markdown.
     if words.contains(['[', '\n'])
         || inside
             .get(close + 1..)

@@ -115,6 +115,7 @@ fn find_title(document: &SourceDocument) -> String {
         .collect();
 
     if headings.is_empty() {
+        // A longer line is a sentence of the text and no title.
         let short = first
             .map(|block| text(&block.range))
             .filter(|line| line.split_whitespace().count() <= 16);

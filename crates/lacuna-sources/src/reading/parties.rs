@@ -80,6 +80,7 @@ pub fn find_parties(document: &SourceDocument) -> Vec<NamedParty> {
         };
 
         let name = head.get(range.clone()).unwrap_or_default().to_owned();
+        // The first counts, since later brackets with the same word refer back to it.
         let is_known = parties.iter().any(|party| party.called == called);
         // `"Law" means ... the Consumer Privacy Act ("CPA")` defines a term and names nobody.
         let is_definition = name.contains(" means ");
@@ -99,6 +100,7 @@ pub fn find_parties(document: &SourceDocument) -> Vec<NamedParty> {
 fn read_short_name(text: &str) -> Option<(String, usize)> {
     const QUOTES: [char; 8] = ['"', '“', '”', '„', '‘', '’', '«', '»'];
 
+    // A longer bracket describes something, and gives no short name.
     let close = text.find(')').filter(|&close| close < 90)?;
     let inside = text.get(1..close)?;
     let opened = inside.find(QUOTES)?;
@@ -126,6 +128,7 @@ fn read_short_name(text: &str) -> Option<(String, usize)> {
         .iter()
         .any(|word| {
             before.split([' ', ',']).any(|part| part == *word)
+                // A phrase of two words is in none of the single parts.
                 || before.contains(word) && word.contains(' ')
         });
 
@@ -140,6 +143,7 @@ fn read_short_name(text: &str) -> Option<(String, usize)> {
 
 fn is_party_word(called: &str) -> bool {
     let lower = called.to_lowercase();
+    // By its last word a longer name, such as `Framework Agreement`, shows what it names.
     let last = lower.rsplit(' ').next().unwrap_or_default();
     called.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !NO_PARTIES.contains(&lower.as_str())

@@ -142,6 +142,7 @@ fn collect_labels(document: &SourceDocument) -> BTreeSet<String> {
 
         if let (Some(first), Some(second)) = (words.next(), words.next())
             && ANNEXES.contains(&first.as_str())
+            // A longer line is a sentence that only begins with the word.
             && line.len() < 160
         {
             labels.insert(format!("{first} {second}"));
@@ -193,6 +194,7 @@ fn read_address(
         .find([')', '>', '"', '”', ']', ',', ';'])
         .unwrap_or(address.len());
 
+    // A full stop or a colon behind an address belongs to the sentence.
     let address = address.get(..end)?.trim_end_matches(['.', ':']);
     let begin = word.start + start;
 

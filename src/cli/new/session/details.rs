@@ -27,12 +27,14 @@ impl Session<'_> {
                     (Some(Aside::Back), _) => return Ok(None),
                     (Some(Aside::Skip), _) => String::new(),
                     (None, Some(line)) if *detail == Detail::Page && line.trim() == "-" => {
+                        // Said once, it holds for every answer of this run.
                         self.paged = false;
                         break;
                     }
                     (None, Some(line)) => line,
                 };
 
+                // A passage can be named here too, and then brings its clause, page and words.
                 if let ("", Some(number)) = split_passage(&line)
                     && *detail == Detail::Clause
                     && let Some(passage) = number.checked_sub(1).and_then(|at| passages.get(at))

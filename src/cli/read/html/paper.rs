@@ -91,6 +91,7 @@ impl ReadingPage<'_> {
 
         let mut marks: Vec<Mark> = passages.chain(blanks).chain(references).collect();
         marks.sort_by_key(|mark| (mark.range.start, mark.range.end, mark.class));
+        // Subjects can share a sentence, which is marked once.
         marks.dedup_by(|one, other| one.range == other.range && one.class == other.class);
         marks
     }
@@ -111,6 +112,7 @@ impl ReadingPage<'_> {
     fn find_back_links(&self) -> Vec<BackLink<'_>> {
         let subjects = self.contract.reading.subjects.iter();
         let links = subjects.flat_map(|subject| {
+            // Links for what is only possible would be under most paragraphs.
             let likely = subject
                 .passages
                 .iter()

@@ -14,6 +14,7 @@ impl ReadingPage<'_> {
     /// Renders everything beside the document itself.
     pub(super) fn render_subjects(&self) -> String {
         let subjects = &self.contract.reading.subjects;
+        // Likely passages come first, so that the first gives its subject a rank.
         let first = |subject: &SubjectPassages| subject.passages.first().map(|own| own.tier);
         let of = |tier: Option<Tier>| subjects.iter().filter(move |own| first(own) == tier);
 

@@ -63,8 +63,10 @@ pub(super) fn paragraph(out: &mut String, indent: usize, text: &str) {
     let options = textwrap::Options::new(WIDTH)
         .initial_indent(&first)
         .subsequent_indent(rest)
+        // A long address is of use only in one piece.
         .break_words(false);
 
+    // Words are shown as the document has them, and not cut at their hyphens.
     let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let text = visible(text);
     for wrapped in textwrap::wrap(&text, options) {

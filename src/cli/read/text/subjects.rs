@@ -55,6 +55,7 @@ fn render_subject(out: &mut String, contract: &ReadContract, subject: &SubjectPa
         .take(most)
         .collect();
 
+    // Where all are headings, the first at least shows where to look.
     if quoted.is_empty() {
         quoted = first.iter().take(1).collect();
     }
@@ -73,6 +74,7 @@ fn render_subject(out: &mut String, contract: &ReadContract, subject: &SubjectPa
     for (before, passages) in [("Also: ", also), ("Possibly also: ", Some(perhaps))] {
         let mut places: Vec<&str> = Vec::new();
         for (_, place) in passages.into_iter().flatten() {
+            // Several passages may be at one place, which is named once.
             if !shown.contains(&place.as_str()) {
                 shown.push(place);
                 places.push(place);

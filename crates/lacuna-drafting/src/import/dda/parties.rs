@@ -65,6 +65,7 @@ impl Disclosure<'_> {
                 self.entry
                     .state(&party, &[("name", json!(name.text))], name.node);
             }
+            // The schema demands a name, and this one claims nothing.
             None => self.entry.state_of_register(
                 &party,
                 &[("name", json!("A party that the record does not name"))],

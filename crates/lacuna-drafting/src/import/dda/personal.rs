@@ -125,6 +125,7 @@ impl Disclosure<'_> {
                 continue;
             };
 
+            // Restrictions may be a list or a group, which is quoted whole.
             if self.entry.document.kind(node) != NodeKind::String && field == "restrictions" {
                 match self.entry.document.kind(node) {
                     NodeKind::Null => self.entry.silent(node, "null states nothing"),

@@ -148,6 +148,7 @@ impl Version<'_> {
             _ => return self.entry.unknown_word(basis, "controller_basis"),
         };
 
+        // Nothing shows which of the two columns is wrong, so that neither decides the role.
         if role == "controller" && parties.len() > 1 {
             let names = format!("controllers: {} are listed", parties.len());
             let list = self

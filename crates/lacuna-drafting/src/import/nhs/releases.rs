@@ -202,6 +202,7 @@ impl Version<'_> {
             // Months such as `2018-05` have the order of their texts.
             .any(|months| months.first.as_str() <= LAST_MONTH_BEFORE);
 
+        // A value that is not known leaves open what all of them come to.
         if let Some(other) = files
             .by_value
             .keys()

@@ -25,6 +25,7 @@ impl Deal<'_, '_> {
                 .holder(document, name)
                 .and_then(|group| document.get(group, name));
 
+            // A flag that is there may be `false`: that the technique was not used.
             node.filter(|node| document.kind(*node) == NodeKind::True)
         };
 

@@ -29,6 +29,7 @@ pub(super) fn is_unread(document: &Document, release: Release) -> bool {
     AGREED
         .into_iter()
         .filter_map(|list| document.get(release.node, list))
+        // Null states nothing, so that nothing in it was missed.
         .any(|list| !matches!(document.kind(list), NodeKind::List | NodeKind::Null))
 }
 

@@ -33,6 +33,7 @@ fn tags_against(
     agreed: &Agreed,
     status: NodeId,
 ) -> Option<(NodeId, String)> {
+    // Without a contract, a tag on contracts is about others of the process.
     let of_part: &[&str] = if agreed.contract.is_empty() {
         &["awardCancellation"]
     } else {

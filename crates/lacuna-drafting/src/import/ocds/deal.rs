@@ -203,6 +203,7 @@ impl Deal<'_, '_> {
             }
         }
 
+        // The schema demands a title, and this one is none of the record's.
         if found.is_empty() {
             self.entry
                 .set("", "title", json!("A contract without a title"));

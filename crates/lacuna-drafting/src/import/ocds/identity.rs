@@ -45,6 +45,7 @@ impl Deal<'_, '_> {
 
         found.extend(self.number_in_id(node, &found));
         let distinct = distinct_numbers(&found);
+        // A company has one number, and nothing shows which of several it is.
         if distinct.len() > 1 {
             let positions: Vec<_> = distinct
                 .into_iter()

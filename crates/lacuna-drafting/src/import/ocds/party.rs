@@ -54,9 +54,11 @@ impl Deal<'_, '_> {
         let identifiers = node.objects(document, "identifier");
         let trading = self.text(node, "name");
         let legal = self.text(&identifiers, "legalName");
+        // The legal name is the registered one (OCDS 1.1, `identifier.legalName`).
         let best = legal.as_ref().or(trading.as_ref());
         let identity = identity(document, node);
         let of_supplier = latest_id(document, node).filter(|_| supplies);
+        // Other lists may refer to the party by either of its names.
         named
             .names
             .extend(legal.iter().chain(&trading).map(|name| PartyName {

@@ -311,6 +311,7 @@ pub(super) fn rank(document: &Document, release: Release) -> (i64, bool) {
         .filter_map(|tag| document.string(tag))
         .any(|tag| tag == "compiled");
 
+    // A release without a date must not supersede one that has a date.
     (release.moment.unwrap_or(i64::MIN), compiled)
 }
 

@@ -26,6 +26,7 @@ impl Deal<'_, '_> {
         let most = self.one_of(&of_contract, &of_award, "maxExtentDate", "/term");
         self.duration(&of_contract, &of_award, start.is_some() && end.is_some());
 
+        // Nothing shows which of the two days is wrong, so that neither is stated.
         if let (Some(start), Some(end)) = (&start, &end)
             && end.day < start.day
         {

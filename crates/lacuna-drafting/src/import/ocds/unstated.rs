@@ -178,6 +178,7 @@ impl Deal<'_, '_> {
 
     fn tags(&mut self, release: NodeId) {
         let document = self.entry.document;
+        // Some publishers write one tag without its list.
         let alone = document
             .get(release, "tag")
             .filter(|tag| document.kind(*tag) == NodeKind::String);
@@ -204,6 +205,7 @@ impl Deal<'_, '_> {
     /// Reports values that a later release states anew.
     fn superseded(&mut self, part: &Versions) {
         let document = self.entry.document;
+        // Versions come latest first, so that nothing supersedes the first.
         for (at, version) in part.0.iter().enumerate().skip(1) {
             let newer = Versions(part.0.iter().take(at).copied().collect());
             for member in document.children(*version) {

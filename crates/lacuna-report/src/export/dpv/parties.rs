@@ -57,6 +57,7 @@ impl<'a> Graph<'a> {
             push(&mut by_property, property, self.party(party, class, id));
         }
 
+        // The vocabulary has one property for processors and those below them.
         for vendor in self.subprocessors() {
             push(&mut by_property, "dpv:hasDataProcessor", vendor);
         }

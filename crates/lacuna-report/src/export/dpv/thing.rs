@@ -24,6 +24,7 @@ impl Thing {
     }
 
     pub(super) fn each(mut self, property: &str, values: Vec<Value>) -> Self {
+        // An empty list would state that there are none, which nobody said.
         if !values.is_empty() {
             self.0.insert(property.to_owned(), Value::Array(values));
         }

@@ -116,6 +116,7 @@ impl PageContext<'_> {
             }
 
             let row = self.absence_row(*group, field, *record);
+            // One document may hold many facts, and is named once for all of them.
             let same = rows.iter_mut().find(|known| {
                 (&known.place, &known.reason, &known.positions)
                     == (&row.place, &row.reason, &row.positions)

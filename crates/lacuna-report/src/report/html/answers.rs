@@ -69,6 +69,7 @@ impl<'a> PageContext<'a> {
     }
 
     fn not_applicable(&self, result: &'a RuleResult<'a>) -> NotApplicable {
+        // Answers about many entries often have one reason, which is said once.
         let mut reasons = Vec::new();
         for reason in result.worst().map(|answer| self.reason(answer)) {
             if !reasons.contains(&reason) {

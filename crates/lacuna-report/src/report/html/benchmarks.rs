@@ -24,6 +24,7 @@ impl PageContext<'_> {
         let mut benchmarks: Vec<_> = results.filter(|result| is_benchmark(result)).collect();
         benchmarks.sort_by_key(|result| {
             (
+                // A benchmark has no weight, so that the rule's own severity orders it.
                 std::cmp::Reverse((result.outcome, result.rule.severity)),
                 result.rule.id.as_str(),
             )

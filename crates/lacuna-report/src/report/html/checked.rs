@@ -256,6 +256,7 @@ impl PageContext<'_> {
             kind: self.messages.word("source", &source.kind),
             read: self.messages.word("read", &source.read),
             cited: self.cited_clauses(source),
+            // The file is untrusted, and an address of another scheme could run when it is clicked.
             is_link: source.url.starts_with("https://"),
             url: source.url.clone(),
         }

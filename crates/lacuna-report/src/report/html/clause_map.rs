@@ -153,6 +153,7 @@ fn key(reference: &str) -> Option<ClauseKey> {
     };
 
     if let Some(text) = numbered {
+        // A cell is a whole clause, so that 14.2 lies in that of 14.
         let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
         return Some((digits.parse().ok()?, String::new(), digits));
     }
@@ -173,6 +174,7 @@ fn in_natural_order(name: &str) -> String {
             continue;
         }
         if !digits.is_empty() {
+            // Zeros before a number do not change its place: V08 is V8.
             let number = digits.trim_start_matches('0');
             sorted.push_str(&format!("{number:0>WIDTH$}"));
             digits.clear();

@@ -92,6 +92,7 @@ impl<'a> PageContext<'a> {
         let diff = self.assessment.comparison.as_ref()?;
         let status = result.change?;
         let words = self.words_changed(facts_of(diff, &result.rule.id));
+        // Over the same words, an open finding says nothing that its heading does not.
         if status == DiffStatus::Unchanged && words.is_empty() {
             return None;
         }

@@ -107,6 +107,7 @@ impl<'a> PageContext<'a> {
         'a: 'r,
     {
         let mut seen = BTreeSet::new();
+        // With what is missing: several absent facts of one group are read at the same node.
         let first = reads.filter(|read| seen.insert((read.node, read.missing)));
         first.map(|read| self.fact_of(read)).collect()
     }

@@ -229,6 +229,7 @@ impl<'a> PageContext<'a> {
     }
 
     fn adjusted(&self, result: &RuleResult<'_>) -> Option<String> {
+        // Another answer may have been adjusted to a lighter weight, for another reason.
         let heaviest = |answer: &&Answer<'_>| answer.weight == result.weight;
         let reason = result
             .answers

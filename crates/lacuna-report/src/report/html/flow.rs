@@ -176,6 +176,7 @@ impl PageContext<'_> {
             .filter(is_vendor)
             .filter_map(|party| {
                 let mut facts = facts_of_party(party);
+                // Access is stated once for the whole agreement, whichever vendor has it.
                 facts.extend([access.vendor().node(), access.gate().node()]);
 
                 let node = party.node()?;

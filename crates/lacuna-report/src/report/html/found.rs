@@ -47,6 +47,7 @@ impl<'a> PageContext<'a> {
     fn found_fact(&self, fact: &Fact) -> FoundFact {
         let (value, absence) = match &fact.found {
             Found::Value(raw) => (Some(visible_lines(raw).into_owned()), None),
+            // An empty list is a value, and says that there are none.
             Found::Empty => (
                 Some("[]".to_owned()),
                 Some(self.messages.plain("found_empty")),

@@ -67,6 +67,7 @@ impl PageContext<'_> {
     fn made_by(&self) -> Option<String> {
         let organisation = self.assessment.policy.organisation.as_deref()?;
         let mut parties = self.assessment.agreement.view().parties().entries();
+        // Settings may name a party by its id, which no reader of the page knows.
         let party = parties.find(|party| shown(party.id()) == organisation);
         let name = party.and_then(View::node).map_or_else(
             || visible(organisation).into_owned(),

@@ -56,6 +56,7 @@ impl PageContext<'_> {
         let id = match finding.outcome().value() {
             Some(FindingOutcome::Breach) => "official_breach",
             Some(FindingOutcome::PartlyBreach) => "official_partly_breach",
+            // The schema demands an outcome, so that an absent one never comes this far.
             Some(FindingOutcome::NoBreach) | None => "official_no_breach",
         };
 

@@ -89,6 +89,7 @@ impl PaperSource {
             kind: shown(source.kind()),
             read: shown(source.read()),
             is_text: source.kind().value() == Some(SourceKind::AgreementText),
+            // As `CheckedAgreement::reading` takes it, where the file does not say otherwise.
             extent: source.read().value().unwrap_or(ReadExtent::Whole),
         }
     }

@@ -67,6 +67,7 @@ impl ListBudget {
             .take(self.most)
             .enumerate()
             .take_while(|(at, length)| {
+                // An entry without letters still takes a line.
                 lines += length.div_ceil(self.letters).max(1);
                 lines <= self.lines || *at < LEAST
             })

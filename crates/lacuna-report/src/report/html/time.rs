@@ -112,6 +112,7 @@ impl PageContext<'_> {
             .map(|line| self.bands(line))
             .unwrap_or_default();
 
+        // Without a band no line is drawn on which years could be marked.
         let years = line
             .as_ref()
             .filter(|_| !bands.is_empty())

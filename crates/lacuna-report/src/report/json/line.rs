@@ -189,6 +189,7 @@ pub fn policy_sha256(policy: &Policy) -> String {
         .map(|pack| format!("{} {} {}", pack.id, pack.version, pack.fingerprint));
 
     let severities = policy.severity_changes.iter();
+    // Not what the severity was before, which the digests of the packs determine.
     let severities = severities.map(|change| format!("{} {}", change.rule, change.to.as_str()));
     let all: Vec<String> = packs
         .chain(severities)

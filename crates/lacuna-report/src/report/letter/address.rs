@@ -168,6 +168,7 @@ impl LetterOptions<'_> {
     pub(super) fn due(&self, assessment: &Assessment<'_>) -> NaiveDate {
         let dated = self.dated(assessment);
         let usual = dated.checked_add_days(Days::new(DAYS_TO_REPLY));
+        // The date may be so late that the calendar has no such day.
         self.reply_by.or(usual).unwrap_or(dated)
     }
 }

@@ -19,6 +19,7 @@ impl LetterWriter<'_> {
         };
 
         let decisions = self.decisions();
+        // Numbers run on through all sections, so that one alone names a point.
         let mut number = decisions
             .iter()
             .map(|group| group.items.len())

@@ -39,6 +39,7 @@ pub(super) fn render(letter: &Letter) -> String {
         push_section(&mut text, annex);
     }
 
+    // The last block has a blank line behind it like every other, and a file ends without one.
     let end = text.trim_end().len();
     text.truncate(end);
     text.push('\n');
@@ -109,6 +110,7 @@ fn indented(text: &mut String, words: &str) {
 fn push_table(text: &mut String, table: &Table) {
     for row in &table.rows {
         let cells = table.heads.iter().zip(row);
+        // Numbered after the filter: the dash belongs at the first cell that has words.
         for (at, (head, cell)) in cells.filter(|(_, cell)| !cell.is_empty()).enumerate() {
             let mark = if at == 0 { "- " } else { "  " };
             text.push_str(mark);

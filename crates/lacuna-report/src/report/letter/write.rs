@@ -261,6 +261,7 @@ impl LetterWriter<'_> {
             lines.push(self.messages.plain("letter_see_annex"));
         }
 
+        // Without a section there is nothing that could be replied to.
         if sections.is_empty() {
             return lines;
         }

@@ -109,6 +109,7 @@ fn push_findings(text: &mut String, report: &Report<'_>) -> usize {
     let mut findings: Vec<(&Assessment<'_>, &RuleResult<'_>)> =
         report.assessments.iter().flat_map(of).collect();
 
+    // What is waived is cut first, since somebody has accepted it.
     findings.sort_by_key(|(_, finding)| {
         (
             finding.is_waived(),

@@ -21,6 +21,7 @@ fn descriptor(policy: &Policy, rule: &Rule) -> Descriptor {
         rule.remedy.outline()
     );
 
+    // Markdown ends a quotation at a line that lacks its mark.
     let markdown = format!(
         "**The rule asks.** {asks}\n\n**Why it matters.** {}\n\n**What to ask for.** {}\n\n**Wording to use.**\n\n> {}\n",
         rule.why.outline(),

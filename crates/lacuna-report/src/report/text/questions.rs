@@ -80,6 +80,7 @@ impl TextPage<'_> {
         if let Some(offered) = &question.fact.offered {
             let clause = offered.clause.as_deref().unwrap_or_default();
             let vocabulary = self.assessment.agreement.vocabulary();
+            // A terminal cannot mark the language of words, as a page can.
             let words = ValueWords::unmarked_of(self.messages, vocabulary);
             let value = words.value_at(&question.fact.path, &offered.value);
             let line = self.say(

@@ -70,6 +70,7 @@ pub(super) struct PathTracker {
 impl PathTracker {
     /// Begins a shape.
     pub(super) fn begin(&mut self, point: (f64, f64)) {
+        // A page can open shapes without end, and each of them would be kept.
         if self.points < MAX_GLYPHS_PER_PAGE {
             self.shapes.push(vec![point]);
             self.points += 1;
@@ -88,6 +89,7 @@ impl PathTracker {
 
     /// Returns the areas of the shapes; none of a path with curves.
     pub(super) fn areas(&self) -> Vec<Area> {
+        // Areas are looked at for thin lines that strike words out, and a curve is none.
         if self.is_curved {
             return Vec::new();
         }
