@@ -54,6 +54,7 @@ mod real_cases;
 mod report_html;
 mod rule_catalogue;
 mod rules;
+mod scope;
 mod settings;
 mod spreadsheet;
 mod terminal;

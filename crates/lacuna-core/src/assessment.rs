@@ -113,6 +113,8 @@ pub struct Answer<'a> {
     pub applies_by: FactReads<'a>,
     /// Every fact that the rule asked for once it applied.
     pub asked: FactReads<'a>,
+    /// The facts for want of which nobody knows whether what the rule rests on governs here; only of a question.
+    pub scope_open: FactReads<'a>,
     /// Why the severity is not the rule's own, where it is not.
     pub adjusted: Option<&'a str>,
 }

@@ -334,9 +334,19 @@ impl<'a> Auditor<'a> {
             judged_scope,
         );
 
+        // Met or not, an answer that asks nothing needs no fact of the scope.
+        let is_asked =
+            judged_scope == JudgedScope::Uncertain && judgement.weight == Disposition::Question;
+        let scope_open = if is_asked {
+            self.scope.open_facts(rule, answer.subject)
+        } else {
+            FactReads::None
+        };
+
         Ok(Answer {
             basis: scope.basis,
             because: scope.because,
+            scope_open,
             outcome: judgement.outcome,
             reason: judgement.reason,
             weight: judgement.weight,
@@ -380,6 +390,7 @@ fn answer<'a>(rule: &Rule, outcome: Outcome, reason: Reason) -> Answer<'a> {
         evidence: FactReads::None,
         applies_by: FactReads::None,
         asked: FactReads::None,
+        scope_open: FactReads::None,
         adjusted: None,
     }
 }

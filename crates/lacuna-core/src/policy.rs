@@ -161,6 +161,8 @@ pub struct Policy {
     pub definitions: Vec<Definition>,
     /// The compiled shared conditions, by the same numbers; behind them guards that several rules share.
     pub conditions: Vec<Condition>,
+    /// The compiled conditions under which sources govern, by their text.
+    pub source_conditions: BTreeMap<String, Condition>,
     /// What instruments must hold, item by item: views over the rules.
     pub checklists: Vec<Checklist>,
     /// The severities that settings changed, in the order of rule ids.

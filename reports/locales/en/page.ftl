@@ -117,7 +117,7 @@ file_says = The file says of the agreement
 law_says = The law says
 guidance_says = Official guidance says
 policy_says = The policy requires
-benchmark_says = The law of another place or time requires
+benchmark_says = The law of another place, time or case requires
 law_also = See also
 law_more = { $n ->
     [one] and one more
@@ -178,12 +178,13 @@ unsaid_not_read = Not read for this file
 ## Benchmarks
 
 benchmarks = Benchmarks, outside both verdicts
-benchmarks_intro = These rules do not rest on law or guidance that governs this agreement. They show what the law of another place or time would require, and count towards neither verdict.
+benchmarks_intro = These rules do not rest on law or guidance that governs this agreement. They show what the law of another place, time or case would require, and count towards neither verdict.
 benchmarks_open = Show the benchmarks
 benchmarks_none = No benchmark would be breached or unanswered.
 because_law_unknown = The governing law is not known.
 because_other_place = Law of another place.
 because_other_time = Law of another time.
+because_other_case = Law for another kind of body, contract or service.
 because_other_data = Law for other data.
 because_not_law = Not binding on the parties.
 
@@ -237,7 +238,7 @@ term_concern_means = A group of rules about one subject, such as retention or tr
 term_law_means = A legal duty or limit that applies to this agreement and this data on the dates concerned.
 term_guidance_means = An official code or guidance of a competent authority.
 term_policy_means = Good practice adopted by the organisation that runs this audit. A breach is described as unwise, not as unlawful.
-term_benchmark_means = The law of another place, time or kind of data. It counts towards neither verdict.
+term_benchmark_means = The law of another place or time, or for another case or kind of data. It counts towards neither verdict.
 term_fingerprint = Fingerprint
 
 tools_clause = Clause {"{n}"}

@@ -63,7 +63,7 @@ file_says = 数据文件对协议的记载
 law_says = 法律规定
 guidance_says = 官方指南要求
 policy_says = 内部政策要求
-benchmark_says = 其他地方或时期的法律要求
+benchmark_says = 其他地方、时期或情形的法律要求
 law_also = 另见
 law_more = 及另外{ $n }项
 so = 因此
@@ -105,12 +105,13 @@ absence_heading_not_applicable = 记录为不适用
 unsaid_not_read = 本数据文件编写时未读
 
 benchmarks = 参照标准，不计入两项结论
-benchmarks_intro = 这些规则没有适用于本协议的法律或指南支持，只表明其他地方或时期的法律会有何要求，不计入任何一项结论。
+benchmarks_intro = 这些规则没有适用于本协议的法律或指南支持，只表明其他地方、时期或情形的法律会有何要求，不计入任何一项结论。
 benchmarks_open = 显示参照标准
 benchmarks_none = 没有会被违反或未答的参照标准。
 because_law_unknown = 适用法律不明。
 because_other_place = 其他地方的法律。
 because_other_time = 其他时期的法律。
+because_other_case = 针对其他类型的机构、合同或服务的法律。
 because_other_data = 针对其他数据的法律。
 because_not_law = 对当事方无约束力。
 
@@ -151,8 +152,8 @@ term_concern = 关注点
 term_concern_means = 关于同一事项的一组规则，例如数据保留或模型训练。
 term_law_means = 在相关日期适用于本协议和本数据的法定义务或限制。
 term_guidance_means = 主管机关的官方守则或指南。
-term_policy_means = 进行本审计的组织所采用的良好做法。违反者属不可取，不称为违法。
-term_benchmark_means = 其他地方、时期或其他数据的法律。不计入任何一项结论。
+term_policy_means = 审计方所要求的良好做法。违反者属不可取，不称为违法。
+term_benchmark_means = 其他地方、时期、情形或其他数据的法律。不计入任何一项结论。
 term_fingerprint = 校验值
 
 tools_clause = 第{"{n}"}条

@@ -186,11 +186,13 @@ fn a_rule_that_failed_comes_first_and_is_named() {
 
 #[test]
 fn a_verdict_on_which_no_rule_was_asked_is_no_pass() {
-    // The sources that a rule of law cites, and no rule beside it.
+    // The sources that a rule of law cites, what their conditions name, and no rule beside it.
     let mut registers = builtin();
-    registers
-        .files
-        .retain(|(name, _)| name.contains("sources/") || name.contains("jurisdictions"));
+    registers.files.retain(|(name, _)| {
+        name.contains("sources/")
+            || name.contains("jurisdictions")
+            || matches!(name.as_str(), "definitions.toml" | "parameters.toml")
+    });
 
     let pack =
         "name = \"Checks\"\nauthority = \"Tests\"\nversion = \"1.0.0\"\nedition = \"2026-02-05\"\n";

@@ -191,6 +191,12 @@ words! {
 terms! {
     /// The service.
     Service {
+        /// Whether the service is a data processing service
+        ///
+        /// A cloud service: on-demand network access to a shared pool of computing resources that grows and shrinks with
+        /// use, at short notice. EU Data Act, Article 2(8). Answer no for work by the vendor's staff and for systems of the
+        /// government's own.
+        data_processing_service: bool,
         /// Whether people are required to use the service
         ///
         /// Answer yes if people have no other way to obtain what they need.

@@ -31,6 +31,20 @@ words! {
 }
 
 words! {
+    /// The nations to which a public body can be devolved.
+    Devolution {
+        /// None: a body of the United Kingdom, or an English body.
+        None,
+        /// Wales.
+        Wales,
+        /// Scotland.
+        Scotland,
+        /// Northern Ireland.
+        NorthernIreland,
+    }
+}
+
+words! {
     /// Roles under data protection law.
     PartyRole {
         /// Controller: determines the purposes and means of processing.
@@ -84,6 +98,12 @@ terms! {
         /// sub-processor. If the documents read do not show the kind, omit this field: rules about
         /// vendors then remain open.
         kind: PartyKind,
+        /// The nation to which the public body is devolved
+        ///
+        /// Only for a public body, a devolved government included. Answer none for a body whose functions extend beyond
+        /// one nation or are reserved, and for an English body. Procurement and information law differ for devolved
+        /// bodies.
+        devolved: Devolution,
         /// The party's data protection role
         ///
         /// Go by what the party does: a company called a partner that acts only on instructions is

@@ -70,8 +70,8 @@ terms! {
         exemption: Text,
         /// The date on which the procurement began
         ///
-        /// The date of the tender or transparency notice. It determines which procurement law
-        /// applies.
+        /// The date of the tender or transparency notice; of a call-off, that of its framework. It
+        /// determines which procurement law applies.
         procurement_started_on: Date,
     }
 }

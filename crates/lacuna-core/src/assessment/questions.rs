@@ -151,8 +151,10 @@ impl<'a> Assessment<'a> {
         let mut waiting: BTreeMap<(NodeId, &[Name]), Waiting<'a>> = BTreeMap::new();
         for result in self.results.iter().filter(|result| asked(result)) {
             let mut seen = BTreeSet::new();
+            // A breach is a question too, where a silence leaves open whether what it rests on governs.
             let is_open = |answer: &&Answer<'a>| {
-                matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell)
+                (matches!(answer.outcome, Outcome::NotStated | Outcome::CannotTell)
+                    || !answer.scope_open.is_empty())
                     && answer.weight != Disposition::Nothing
             };
             let open = result.answers.iter().filter(is_open);
@@ -164,7 +166,13 @@ impl<'a> Assessment<'a> {
                     .is_none_or(|shared| seen.insert((shared, answer.reason == Reason::Guard)))
             };
             for answer in open.filter(|answer| new(answer)) {
-                for read in reads(answer) {
+                // Whether anything governs comes first: if nothing does, the rest need not be asked.
+                let asked = match answer.scope_open.is_empty() {
+                    true => reads(answer),
+                    false => answer.scope_open.to_vec(),
+                };
+
+                for read in asked {
                     let (_, rules) = waiting
                         .entry((read.node, read.missing))
                         .or_insert((read, Vec::new()));

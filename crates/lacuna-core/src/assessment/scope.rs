@@ -1,22 +1,26 @@
 //! The scope of an audit: whose law governs an agreement, which data each answer is about, and on which days.
 //!
-//! An answer is *law* or *guidance* only where a cited source of that kind governs the agreement, speaks to the regime of
-//! the very data in question, and was in force while the agreement ran and by the day of the audit. Otherwise the rule is
-//! a benchmark, or what its author says it is then. No author can forget this: the register of sources carries it.
+//! An answer is *law* or *guidance* only where a cited source of that kind governs the agreement in a part of the country that
+//! it covers, was in force while the agreement ran and by the day of the audit, is about such bodies, contracts and services
+//! as its parties', and speaks to the regime of the very data in question. Otherwise the rule is a benchmark, or what its
+//! author says it is then. No author can forget this: the register of sources carries it.
 
 mod stated;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, View, datasets_of};
-use crate::condition::{AgreementPhase, Path, Root, Setting};
+use crate::condition::{
+    AgreementPhase, Evaluator, FactRead, FactReads, Path, Root, Setting, Truth,
+};
 use crate::document::{Document, NodeId};
 use crate::policy::{
     Basis, Citation, DutyHolder, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
 };
-use stated::{DatasetRegime, KnownRegime, governing_codes, phase, regimes, run_of};
+use stated::{DatasetRegime, KnownRegime, governing_codes, parts_of, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
 #[derive(Debug, Clone)]
@@ -38,6 +42,21 @@ pub struct LegalScope<'a> {
     /// How far the agreement is on that day.
     pub phase: AgreementPhase,
     datasets: Option<Vec<DatasetRegime<'a>>>,
+    /// The parts of a jurisdiction that the agreement covers, by their codes; empty where it states none.
+    parts: Vec<&'a str>,
+    /// The conditions under which sources govern, by their text.
+    circumstances: BTreeMap<&'a str, Circumstance<'a>>,
+}
+
+/// A condition under which sources govern, held against the agreement.
+#[derive(Debug, Clone)]
+enum Circumstance<'a> {
+    /// It holds.
+    Holds,
+    /// It does not.
+    Fails,
+    /// The agreement leaves it open, for want of these facts.
+    Open(FactReads<'a>),
 }
 
 /// The way in which the governing law is known.
@@ -109,6 +128,8 @@ pub enum BenchmarkReason {
     OtherPlace,
     /// Its sources were not in force while the agreement ran, or are not yet.
     OtherTime,
+    /// Its sources are about another kind of body, contract or service than this.
+    OtherCase,
     /// Its sources speak to other data than this.
     OtherData,
     /// Its sources are not law for the parties: they could not be read, or bind only States.
@@ -123,6 +144,7 @@ impl BenchmarkReason {
             Self::LawUnknown => "law_unknown",
             Self::OtherPlace => "other_place",
             Self::OtherTime => "other_time",
+            Self::OtherCase => "other_case",
             Self::OtherData => "other_data",
             Self::NotLaw => "not_law",
         }
@@ -143,7 +165,7 @@ impl<'a> LegalScope<'a> {
 
         let (starts, ends) = run_of(document);
 
-        Self {
+        let mut scope = Self {
             policy,
             document,
             known,
@@ -152,9 +174,38 @@ impl<'a> LegalScope<'a> {
             day,
             phase: phase(document, starts, ends, day),
             datasets: regimes(document, &jurisdictions),
+            parts: parts_of(document, &jurisdictions),
+            circumstances: BTreeMap::new(),
             jurisdictions,
             codes,
-        }
+        };
+
+        // Last, since conditions may ask which countries are abroad.
+        scope.circumstances = scope.circumstances();
+        scope
+    }
+
+    /// Works out the conditions under which sources govern.
+    fn circumstances(&self) -> BTreeMap<&'a str, Circumstance<'a>> {
+        let mut evaluator = Evaluator::new(self.document, &self.policy.conditions, self.setting());
+
+        let conditions = self.policy.source_conditions.iter();
+        conditions
+            .map(|(text, condition)| {
+                let found = match evaluator.guard(condition, None) {
+                    Ok(found) if found.truth == Truth::True => Circumstance::Holds,
+                    // As of a guard of a rule: false for want of facts alone decides nothing.
+                    Ok(found) if found.truth == Truth::False && !found.rests_on_absence() => {
+                        Circumstance::Fails
+                    }
+                    Ok(found) => Circumstance::Open(silent(&found.evidence)),
+                    // The source asks, and finds nothing.
+                    Err(_) => Circumstance::Open(FactReads::None),
+                };
+
+                (text.as_str(), found)
+            })
+            .collect()
     }
 
     /// Says what conditions may ask of the scope.
@@ -278,7 +329,7 @@ impl<'a> LegalScope<'a> {
             return Err(BenchmarkReason::LawUnknown);
         }
 
-        if !self.is_home_law(source) {
+        if !self.is_home_law(source) || !self.covers_territory(source) {
             return Err(BenchmarkReason::OtherPlace);
         }
 
@@ -288,16 +339,25 @@ impl<'a> LegalScope<'a> {
             return Err(BenchmarkReason::OtherTime);
         }
 
-        let is_certain = match self.speaks_to(source, rule, subject) {
-            Some(false) => return Err(BenchmarkReason::OtherData),
-            speaks => speaks.is_some(),
-        };
+        let mut is_open = false;
+        for circumstance in self.circumstances_of(source, citation) {
+            match circumstance {
+                Circumstance::Holds => {}
+                Circumstance::Open(_) => is_open = true,
+                Circumstance::Fails => return Err(BenchmarkReason::OtherCase),
+            }
+        }
+
+        let speaks = self.speaks_to(source, rule, subject);
+        if speaks == Some(false) {
+            return Err(BenchmarkReason::OtherData);
+        }
 
         let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
         Ok(Governing {
             basis,
             source,
-            is_certain,
+            is_certain: !is_open && speaks.is_some(),
         })
     }
 
@@ -306,6 +366,58 @@ impl<'a> LegalScope<'a> {
         // A Member State is under its own law and that of the Union, of which it is a member.
         self.codes.iter().any(|own| own == code)
             || self.jurisdictions.iter().any(|law| law.code == code)
+    }
+
+    /// Returns whether a source is in force in a part of its jurisdiction that the agreement covers. An agreement that names no
+    /// part may cover any.
+    fn covers_territory(&self, source: &LegalSource) -> bool {
+        source.territory.is_empty()
+            || self.parts.is_empty()
+            || source
+                .territory
+                .iter()
+                .any(|part| self.parts.contains(&part.as_str()))
+    }
+
+    /// Returns the conditions under which a cited provision governs.
+    fn circumstances_of(
+        &self,
+        source: &'a LegalSource,
+        citation: &Citation,
+    ) -> impl Iterator<Item = &Circumstance<'a>> {
+        source
+            .conditions_at(&citation.pinpoint)
+            .filter_map(|condition| self.circumstances.get(condition))
+    }
+
+    /// Returns the facts for want of which nobody knows whether a source of a rule governs.
+    #[must_use]
+    pub fn open_facts(&self, rule: &Rule, subject: Option<NodeId>) -> FactReads<'a> {
+        let mut open: Vec<FactRead<'a>> = Vec::new();
+        for citation in &rule.citations {
+            let Ok(Governing {
+                is_certain: false,
+                source,
+                ..
+            }) = self.governs(citation, rule, subject)
+            else {
+                continue;
+            };
+
+            for circumstance in self.circumstances_of(source, citation) {
+                if let Circumstance::Open(reads) = circumstance {
+                    open.extend(
+                        reads
+                            .iter()
+                            .filter(|read| !open.contains(read))
+                            .copied()
+                            .collect::<Vec<_>>(),
+                    );
+                }
+            }
+        }
+
+        open.as_slice().into()
     }
 
     /// Returns whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
@@ -374,4 +486,15 @@ impl<'a> LegalScope<'a> {
 fn is_dataset(document: &Document, node: NodeId) -> bool {
     let list = document.parent(node);
     list.is_some() && list == View::of(document).datasets().node()
+}
+
+/// Returns the facts among those that were read that are not there.
+fn silent<'a>(evidence: &FactReads<'a>) -> FactReads<'a> {
+    let silent: Vec<FactRead<'a>> = evidence
+        .iter()
+        .filter(|read| read.is_absent())
+        .copied()
+        .collect();
+
+    silent.as_slice().into()
 }

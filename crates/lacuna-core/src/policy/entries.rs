@@ -73,6 +73,7 @@ impl PolicyLoader {
             let pinpoint = Pinpoint {
                 in_force_from: self.day(text, part.in_force_from.as_ref()),
                 in_force_until: self.day(text, part.in_force_until.as_ref()),
+                governs_where: self.governs_where(text, part.governs_where),
                 says: part.says,
                 duty_on: part.duty_on,
             };
@@ -81,12 +82,22 @@ impl PolicyLoader {
         });
 
         let pinpoints = pinpoints.collect();
+        let territory = file.territory.into_iter().map(|part| {
+            let jurisdiction = file.jurisdiction.clone();
+            self.territories
+                .push((Arc::clone(text), jurisdiction, part.clone()));
+
+            part.into_inner()
+        });
+
+        let territory = territory.collect();
 
         LegalSource {
             title: file.title,
             kind: file.kind,
             jurisdiction: file.jurisdiction,
-            territory: file.territory,
+            territory,
+            governs_where: self.governs_where(text, file.governs_where),
             regimes: file.regimes,
             duty_on: file.duty_on,
             says: file.says,
@@ -103,6 +114,19 @@ impl PolicyLoader {
             note: file.note,
             pinpoints,
         }
+    }
+
+    /// Keeps a condition under which a source governs, to be compiled once all definitions are there.
+    fn governs_where(
+        &mut self,
+        text: &Arc<SourceFile>,
+        condition: Option<Spanned<String>>,
+    ) -> Option<String> {
+        let condition = condition?;
+        self.source_conditions
+            .push((Arc::clone(text), condition.clone()));
+
+        Some(condition.into_inner())
     }
 
     /// Takes a jurisdiction, whose code is the name of its file.
@@ -129,6 +153,7 @@ impl PolicyLoader {
             home: file.home,
             regime: file.regime,
             regulator: file.regulator,
+            parts: file.parts,
             adequate,
         };
 

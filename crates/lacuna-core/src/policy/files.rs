@@ -260,9 +260,14 @@ pub struct LegalSourceFile {
     pub kind: LegalSourceKind,
     /// Where it is in force: an ISO 3166-1 code, EU, or INT.
     pub jurisdiction: String,
-    /// The parts of the jurisdiction in which it is in force; omitted for all of it.
+    /// The parts of the jurisdiction in which it is in force, as the jurisdiction's file lists them; omitted for all of it.
     #[serde(default)]
-    pub territory: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    pub territory: Vec<Spanned<String>>,
+    /// A condition that must hold for it to govern an agreement, where place, time and kind of data do not say it: which
+    /// body, which contract, which service. Left open by the agreement, the source asks and finds nothing.
+    #[schemars(with = "Option<String>")]
+    pub governs_where: Option<Spanned<String>>,
     /// The bodies of data protection law it speaks to; none where it is not about personal data.
     #[serde(default)]
     pub regimes: Vec<DataRegime>,
@@ -312,6 +317,9 @@ pub struct LegalSourceFile {
 pub struct PinpointFile {
     /// What it demands, in your own words.
     pub says: Option<String>,
+    /// A condition that must hold for it to govern an agreement, besides the whole source's.
+    #[schemars(with = "Option<String>")]
+    pub governs_where: Option<Spanned<String>>,
     /// On whom it puts its duty, where that is not the whole source's.
     pub duty_on: Option<Vec<DutyHolder>>,
     /// The first day it is in force, where that is not the whole source's.

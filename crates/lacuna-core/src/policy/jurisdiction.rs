@@ -28,6 +28,9 @@ pub struct JurisdictionFile {
     pub intelligence_regime: Option<DataRegime>,
     /// The authority that supervises data protection.
     pub regulator: Option<Regulator>,
+    /// Its parts with laws of their own: the word for each in agreements, and its code (ISO 3166-2), which sources name.
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
     /// A remark for readers.
     pub note: Option<String>,
     /// Why it replaces an earlier folder's; needed there, and only there. Reports print it.
@@ -93,6 +96,8 @@ pub struct Jurisdiction {
     pub regime: Option<DataRegime>,
     /// The authority that supervises data protection.
     pub regulator: Option<Regulator>,
+    /// The codes (ISO 3166-2) of its parts with laws of their own, by the words for them in agreements.
+    pub parts: BTreeMap<String, String>,
     /// The countries found adequate, with their days.
     pub adequate: Vec<Adequacy>,
 }

@@ -16,7 +16,7 @@ use super::{Checklist, Definition, Pack, Policy, Rule};
 use crate::agreement::AgreementSchema;
 use crate::condition::{Condition, Constant, Scope, compile};
 use crate::diagnostic::Diagnostic;
-use crate::source_file::SourceFile;
+use crate::source_file::{SourceFile, visible};
 use crate::vocabulary::{HOUSE_GROUP, HouseFact, HouseFactError, Vocabulary};
 
 /// The policy files of one origin, such as those built in or those of a folder.
@@ -173,19 +173,16 @@ impl PolicyLoader {
             it: None,
         };
 
+        let source_conditions = self.compile_source_conditions(names);
         let mut rules = self.compile_rules(names, &shared.conditions);
         let checklists = self.compile_checklists(names, &shared.conditions, &ids);
         let changed = self.change(&mut rules);
 
         // All or nothing: a policy without the rule that has a slip would pass what that rule
         // refuses.
-        if !self.problems.is_empty() {
-            // All files are read before any is compiled, so the slips of one file lie apart.
-            self.problems.sort_by(|left, right| {
-                (&left.file, left.position).cmp(&(&right.file, right.position))
-            });
-
-            return Err(self.problems);
+        let problems = self.problems_in_order();
+        if !problems.is_empty() {
+            return Err(problems);
         }
 
         self.replacements
@@ -208,6 +205,7 @@ impl PolicyLoader {
             parameters: self.parameters,
             definitions: shared.definitions,
             conditions: shared.conditions,
+            source_conditions,
             checklists,
             severity_changes: changed.severities,
             packs_left_out: changed.packs_left_out,
@@ -219,6 +217,15 @@ impl PolicyLoader {
             organisation: self.organisation,
             base: self.base,
         })
+    }
+
+    /// Returns every problem found, in the order of files.
+    fn problems_in_order(&mut self) -> Vec<Diagnostic> {
+        self.check_territories();
+        self.problems
+            .sort_by(|left, right| (&left.file, left.position).cmp(&(&right.file, right.position)));
+
+        std::mem::take(&mut self.problems)
     }
 
     /// Returns the schema of agreements with the facts of the house; facts that cannot join it are problems.
@@ -290,6 +297,48 @@ impl PolicyLoader {
         }
 
         shared
+    }
+
+    /// Compiles the conditions under which sources govern, each text once.
+    fn compile_source_conditions(&mut self, names: Scope<'_>) -> BTreeMap<String, Condition> {
+        let mut compiled = BTreeMap::new();
+        for (text, condition) in std::mem::take(&mut self.source_conditions) {
+            match compile(condition.get_ref(), names) {
+                Ok(known) => {
+                    compiled.insert(condition.into_inner(), known);
+                }
+                Err(faults) => self.problems.extend(place_all(&text, &condition, faults)),
+            }
+        }
+
+        compiled
+    }
+
+    /// Checks that sources name parts that their jurisdiction has: a misspelt part would be one that no agreement covers.
+    fn check_territories(&mut self) {
+        for (text, jurisdiction, part) in std::mem::take(&mut self.territories) {
+            let known: Vec<&str> = self
+                .jurisdictions
+                .get(&jurisdiction)
+                .into_iter()
+                .flat_map(|law| law.parts.values().map(String::as_str))
+                .collect();
+
+            // An agreement cannot name the parts of a jurisdiction that lists none.
+            if !known.is_empty() && !known.contains(&part.get_ref().as_str()) {
+                let message = format!(
+                    "{} has no part `{}`",
+                    visible(&jurisdiction),
+                    visible(part.get_ref())
+                );
+
+                let problem = Diagnostic::at(&text, span(&part.span()), message)
+                    .help("name a part that the file of the jurisdiction lists under [parts]")
+                    .suggest(part.get_ref(), known);
+
+                self.problems.push(problem);
+            }
+        }
     }
 
     fn compile_rules(&mut self, names: Scope<'_>, conditions: &[Condition]) -> Vec<Rule> {

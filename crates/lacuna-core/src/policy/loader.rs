@@ -30,6 +30,10 @@ pub(super) struct PolicyLoader {
     pub(super) handbook: Option<String>,
     pub(super) organisation: Option<String>,
     pub(super) sources: BTreeMap<String, LegalSource>,
+    /// The conditions under which sources govern, each with its place.
+    pub(super) source_conditions: Vec<(Arc<SourceFile>, Spanned<String>)>,
+    /// The parts of a jurisdiction that sources name, each with the jurisdiction and its place.
+    pub(super) territories: Vec<(Arc<SourceFile>, String, Spanned<String>)>,
     pub(super) jurisdictions: BTreeMap<String, Jurisdiction>,
     /// Definitions in their order, since one may use those above it.
     pub(super) definitions: Vec<(String, Arc<SourceFile>, DefinitionFile)>,

@@ -19,6 +19,8 @@ pub struct LegalSource {
     pub jurisdiction: String,
     /// The parts of the jurisdiction in which it is in force (ISO 3166-2); empty for all of it.
     pub territory: Vec<String>,
+    /// The condition that must hold for it to govern an agreement, where place, time and kind of data do not say it.
+    pub governs_where: Option<String>,
     /// The bodies of data protection law it speaks to; empty where it is not about personal data.
     pub regimes: Vec<DataRegime>,
     /// On whom it puts its duty.
@@ -56,6 +58,8 @@ pub struct LegalSource {
 pub struct Pinpoint {
     /// What it demands, in our own words.
     pub says: Option<String>,
+    /// The condition that must hold for it to govern an agreement, besides the whole source's.
+    pub governs_where: Option<String>,
     /// On whom it puts its duty, where that is not the whole source's.
     pub duty_on: Option<Vec<DutyHolder>>,
     /// The first day it is in force, where that is not the whole source's.
@@ -182,6 +186,15 @@ impl LegalSource {
         self.around(pinpoint)
             .find_map(|part| part.duty_on.as_deref())
             .unwrap_or(&self.duty_on)
+    }
+
+    /// Returns the conditions that must hold for a pinpoint to govern: the whole source's, and those of each part around it.
+    pub fn conditions_at(&self, pinpoint: &str) -> impl Iterator<Item = &str> {
+        let parts = self
+            .around(pinpoint)
+            .filter_map(|part| part.governs_where.as_deref());
+
+        self.governs_where.as_deref().into_iter().chain(parts)
     }
 
     /// Returns whether a pinpoint was in force at any time between two days.
