@@ -163,6 +163,8 @@ pub struct Policy {
     pub conditions: Vec<Condition>,
     /// The compiled conditions under which sources govern, by their text.
     pub source_conditions: BTreeMap<String, Condition>,
+    /// The provisions that the rules cite, by source and pinpoint, each with the number that its citations have.
+    pub(crate) provisions: BTreeMap<(String, String), usize>,
     /// What instruments must hold, item by item: views over the rules.
     pub checklists: Vec<Checklist>,
     /// The severities that settings changed, in the order of rule ids.

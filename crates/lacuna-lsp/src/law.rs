@@ -37,10 +37,7 @@ pub(crate) fn describe_law(rules: &[&Rule], policy: &Policy, home: &[String]) ->
 pub(crate) fn describe_key(key: &str, policy: &Policy) -> Option<String> {
     let (source, pinpoint) = key.split_at(key.find('(').unwrap_or(key.len()));
     let found = policy.sources.get(source)?;
-    let citation = Citation {
-        source: source.to_owned(),
-        pinpoint: pinpoint.to_owned(),
-    };
+    let citation = Citation::new(source, pinpoint);
 
     let mark = match found.mark {
         Verification::Verified => "checked against its source",

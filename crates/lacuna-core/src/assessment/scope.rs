@@ -5,6 +5,7 @@
 //! as its parties', and speaks to the regime of the very data in question. Otherwise the rule is a benchmark, or what its
 //! author says it is then. No author can forget this: the register of sources carries it.
 
+mod reach;
 mod stated;
 
 use std::borrow::Cow;
@@ -13,13 +14,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::agreement::{CheckedAgreement, View, datasets_of};
-use crate::condition::{
-    AgreementPhase, Evaluator, FactRead, FactReads, Path, Root, Setting, Truth,
-};
+use crate::condition::{AgreementPhase, FactRead, FactReads, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
-    Basis, Citation, DutyHolder, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
+    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
 };
+use reach::{Circumstance, Reached};
 use stated::{DatasetRegime, KnownRegime, governing_codes, parts_of, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
@@ -42,21 +42,19 @@ pub struct LegalScope<'a> {
     /// How far the agreement is on that day.
     pub phase: AgreementPhase,
     datasets: Option<Vec<DatasetRegime<'a>>>,
+    /// The provisions that rules cite, held against place, time and case once and not for each answer.
+    reached: Vec<Result<Reached<'a>, BenchmarkReason>>,
     /// The parts of a jurisdiction that the agreement covers, by their codes; empty where it states none.
     parts: Vec<&'a str>,
     /// The conditions under which sources govern, by their text.
     circumstances: BTreeMap<&'a str, Circumstance<'a>>,
 }
 
-/// A condition under which sources govern, held against the agreement.
-#[derive(Debug, Clone)]
-enum Circumstance<'a> {
-    /// It holds.
-    Holds,
-    /// It does not.
-    Fails,
-    /// The agreement leaves it open, for want of these facts.
-    Open(FactReads<'a>),
+/// The regimes of the data that an answer is about.
+struct DataInQuestion {
+    regimes: Vec<DataRegime>,
+    /// Whether the agreement leaves the regime of some of the data open.
+    is_open: bool,
 }
 
 /// The way in which the governing law is known.
@@ -79,6 +77,8 @@ pub struct Governing<'a> {
     pub source: &'a LegalSource,
     /// Whether it is known to speak to the data in question.
     pub is_certain: bool,
+    /// Whether it tells the agreement itself what to say.
+    pub binds_instrument: bool,
 }
 
 /// The basis of an answer, and why it is not law where the rule's author had law in mind.
@@ -176,36 +176,15 @@ impl<'a> LegalScope<'a> {
             datasets: regimes(document, &jurisdictions),
             parts: parts_of(document, &jurisdictions),
             circumstances: BTreeMap::new(),
+            reached: Vec::new(),
             jurisdictions,
             codes,
         };
 
         // Last, since conditions may ask which countries are abroad.
         scope.circumstances = scope.circumstances();
+        scope.reached = scope.reach_all();
         scope
-    }
-
-    /// Works out the conditions under which sources govern.
-    fn circumstances(&self) -> BTreeMap<&'a str, Circumstance<'a>> {
-        let mut evaluator = Evaluator::new(self.document, &self.policy.conditions, self.setting());
-
-        let conditions = self.policy.source_conditions.iter();
-        conditions
-            .map(|(text, condition)| {
-                let found = match evaluator.guard(condition, None) {
-                    Ok(found) if found.truth == Truth::True => Circumstance::Holds,
-                    // As of a guard of a rule: false for want of facts alone decides nothing.
-                    Ok(found) if found.truth == Truth::False && !found.rests_on_absence() => {
-                        Circumstance::Fails
-                    }
-                    Ok(found) => Circumstance::Open(silent(&found.evidence)),
-                    // The source asks, and finds nothing.
-                    Err(_) => Circumstance::Open(FactReads::None),
-                };
-
-                (text.as_str(), found)
-            })
-            .collect()
     }
 
     /// Says what conditions may ask of the scope.
@@ -285,20 +264,19 @@ impl<'a> LegalScope<'a> {
             nearest: BenchmarkReason::LawUnknown,
         };
 
+        let data = self.data_in_question(rule, subject);
         for citation in &rule.citations {
-            match self.governs(citation, rule, subject) {
+            match self.governs_data(citation, data.as_ref()) {
                 Ok(Governing {
                     is_certain: false, ..
                 }) => support.may_be_carried = true,
                 Ok(Governing {
                     basis: Basis::Law,
-                    source,
+                    binds_instrument,
                     ..
                 }) => {
                     support.is_carried = true;
-                    support.binds_instrument |= source
-                        .duty_at(&citation.pinpoint)
-                        .contains(&DutyHolder::Instrument);
+                    support.binds_instrument |= binds_instrument;
                 }
                 // Guidance carries a rule of guidance, and never one that its author calls law.
                 Ok(_) => support.is_carried |= rule.basis == Basis::Guidance,
@@ -320,74 +298,35 @@ impl<'a> LegalScope<'a> {
         rule: &Rule,
         subject: Option<NodeId>,
     ) -> Result<Governing<'a>, BenchmarkReason> {
-        let Some(source) = self.policy.sources.get(citation.source.as_str()) else {
-            return Err(BenchmarkReason::NotLaw);
-        };
+        self.governs_data(citation, self.data_in_question(rule, subject).as_ref())
+    }
 
-        // In the order of `BenchmarkReason`: which check fails tells how near a source came.
-        if self.known == LawKnown::Unknown {
-            return Err(BenchmarkReason::LawUnknown);
-        }
-
-        if !self.is_home_law(source) || !self.covers_territory(source) {
-            return Err(BenchmarkReason::OtherPlace);
-        }
-
-        // What ended is judged by the law of its last day.
-        let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
-        if !source.is_in_force_between(&citation.pinpoint, self.starts, last) {
-            return Err(BenchmarkReason::OtherTime);
-        }
-
-        let mut is_open = false;
-        for circumstance in self.circumstances_of(source, citation) {
-            match circumstance {
-                Circumstance::Holds => {}
-                Circumstance::Open(_) => is_open = true,
-                Circumstance::Fails => return Err(BenchmarkReason::OtherCase),
+    fn governs_data(
+        &self,
+        citation: &Citation,
+        data: Option<&DataInQuestion>,
+    ) -> Result<Governing<'a>, BenchmarkReason> {
+        let known = citation.number.and_then(|number| self.reached.get(number));
+        let reached = match known {
+            Some(reached) => *reached,
+            None => {
+                let source = self.policy.sources.get(citation.source.as_str());
+                self.reach(source, &citation.pinpoint)
             }
-        }
+        }?;
 
-        let speaks = self.speaks_to(source, rule, subject);
+        let speaks = speaks_to(reached.source, data);
         if speaks == Some(false) {
             return Err(BenchmarkReason::OtherData);
         }
 
-        let basis = source.basis().ok_or(BenchmarkReason::NotLaw)?;
+        let basis = reached.source.basis().ok_or(BenchmarkReason::NotLaw)?;
         Ok(Governing {
             basis,
-            source,
-            is_certain: !is_open && speaks.is_some(),
+            source: reached.source,
+            is_certain: !reached.is_open && speaks.is_some(),
+            binds_instrument: reached.binds_instrument,
         })
-    }
-
-    fn is_home_law(&self, source: &LegalSource) -> bool {
-        let code = source.jurisdiction.as_str();
-        // A Member State is under its own law and that of the Union, of which it is a member.
-        self.codes.iter().any(|own| own == code)
-            || self.jurisdictions.iter().any(|law| law.code == code)
-    }
-
-    /// Returns whether a source is in force in a part of its jurisdiction that the agreement covers. An agreement that names no
-    /// part may cover any.
-    fn covers_territory(&self, source: &LegalSource) -> bool {
-        source.territory.is_empty()
-            || self.parts.is_empty()
-            || source
-                .territory
-                .iter()
-                .any(|part| self.parts.contains(&part.as_str()))
-    }
-
-    /// Returns the conditions under which a cited provision governs.
-    fn circumstances_of(
-        &self,
-        source: &'a LegalSource,
-        citation: &Citation,
-    ) -> impl Iterator<Item = &Circumstance<'a>> {
-        source
-            .conditions_at(&citation.pinpoint)
-            .filter_map(|condition| self.circumstances.get(condition))
     }
 
     /// Returns the facts for want of which nobody knows whether a source of a rule governs.
@@ -404,7 +343,7 @@ impl<'a> LegalScope<'a> {
                 continue;
             };
 
-            for circumstance in self.circumstances_of(source, citation) {
+            for circumstance in self.circumstances_of(source, &citation.pinpoint) {
                 if let Circumstance::Open(reads) = circumstance {
                     open.extend(
                         reads
@@ -420,19 +359,8 @@ impl<'a> LegalScope<'a> {
         open.as_slice().into()
     }
 
-    /// Returns whether a source speaks to the data that an answer is about; absent where the agreement does not say which data
-    /// that is, or under which law it falls.
-    fn speaks_to(
-        &self,
-        source: &LegalSource,
-        rule: &Rule,
-        subject: Option<NodeId>,
-    ) -> Option<bool> {
-        // Law that is not about personal data, such as procurement, speaks to every dataset.
-        if source.regimes.is_empty() {
-            return Some(true);
-        }
-
+    /// Returns the regimes of the data that an answer is about; `None` where the agreement lists no datasets.
+    fn data_in_question(&self, rule: &Rule, subject: Option<NodeId>) -> Option<DataInQuestion> {
         let datasets = self.datasets.as_ref()?;
         let ids = self.ids_of(rule, subject);
         let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
@@ -442,20 +370,21 @@ impl<'a> LegalScope<'a> {
             (None, _) => true,
         };
 
-        let mut is_open = false;
+        let mut data = DataInQuestion {
+            regimes: Vec::new(),
+            is_open: false,
+        };
+
         for dataset in datasets.iter().filter(is_meant) {
             match dataset.regime {
-                KnownRegime::Under(regime) if source.regimes.contains(&regime) => {
-                    return Some(true);
-                }
-                KnownRegime::Open => is_open = true,
-                KnownRegime::Under(_) | KnownRegime::None => {}
+                KnownRegime::Under(regime) if data.regimes.contains(&regime) => {}
+                KnownRegime::Under(regime) => data.regimes.push(regime),
+                KnownRegime::Open => data.is_open = true,
+                KnownRegime::None => {}
             }
         }
 
-        // One dataset of an unknown regime is enough to ask: it may be the one that the source
-        // speaks of.
-        if is_open { None } else { Some(false) }
+        Some(data)
     }
 
     /// Returns the ids of the datasets that an answer is about, where its rule or the element it goes over names them.
@@ -483,18 +412,28 @@ impl<'a> LegalScope<'a> {
     }
 }
 
+/// Returns whether a source speaks to data; `None` where the agreement does not say which data is in question, or under
+/// which law it falls.
+fn speaks_to(source: &LegalSource, data: Option<&DataInQuestion>) -> Option<bool> {
+    // Law that is not about personal data, such as procurement, speaks to every dataset.
+    if source.regimes.is_empty() {
+        return Some(true);
+    }
+
+    let data = data?;
+    if data
+        .regimes
+        .iter()
+        .any(|regime| source.regimes.contains(regime))
+    {
+        return Some(true);
+    }
+
+    // One dataset of an unknown regime is enough to ask: it may be the one that the source speaks of.
+    if data.is_open { None } else { Some(false) }
+}
+
 fn is_dataset(document: &Document, node: NodeId) -> bool {
     let list = document.parent(node);
     list.is_some() && list == View::of(document).datasets().node()
-}
-
-/// Returns the facts among those that were read that are not there.
-fn silent<'a>(evidence: &FactReads<'a>) -> FactReads<'a> {
-    let silent: Vec<FactRead<'a>> = evidence
-        .iter()
-        .filter(|read| read.is_absent())
-        .copied()
-        .collect();
-
-    silent.as_slice().into()
 }

@@ -363,9 +363,17 @@ impl<'c> Compiler<'_, 'c> {
         let ends = std::iter::once(text.len()).chain(text.rmatch_indices('(').map(|(at, _)| at));
         let mut splits = ends.filter_map(|end| text.split_at_checked(end));
         let found = splits.find(|(key, _)| self.loading.sources.contains_key(*key));
-        let citation = found.map(|(key, rest)| Citation {
-            source: key.into(),
-            pinpoint: rest.into(),
+        let citation = found.map(|(key, rest)| {
+            let provisions = &mut self.loading.provisions;
+            let next = provisions.len();
+            let number = *provisions
+                .entry((key.to_owned(), rest.to_owned()))
+                .or_insert(next);
+
+            Citation {
+                number: Some(number),
+                ..Citation::new(key, rest)
+            }
         });
 
         if citation.is_none() {

@@ -180,11 +180,7 @@ impl PolicyLoader {
 
         // All or nothing: a policy without the rule that has a slip would pass what that rule
         // refuses.
-        let problems = self.problems_in_order();
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-
+        self.refuse_problems()?;
         self.replacements
             .sort_by(|left, right| (left.kind, &left.name).cmp(&(right.kind, &right.name)));
 
@@ -206,6 +202,7 @@ impl PolicyLoader {
             definitions: shared.definitions,
             conditions: shared.conditions,
             source_conditions,
+            provisions: self.provisions,
             checklists,
             severity_changes: changed.severities,
             packs_left_out: changed.packs_left_out,
@@ -219,13 +216,19 @@ impl PolicyLoader {
         })
     }
 
-    /// Returns every problem found, in the order of files.
-    fn problems_in_order(&mut self) -> Vec<Diagnostic> {
+    /// Refuses a policy with problems.
+    ///
+    /// # Errors
+    /// Every problem found, in the order of files.
+    fn refuse_problems(&mut self) -> Result<(), Vec<Diagnostic>> {
         self.check_territories();
         self.problems
             .sort_by(|left, right| (&left.file, left.position).cmp(&(&right.file, right.position)));
 
-        std::mem::take(&mut self.problems)
+        match std::mem::take(&mut self.problems) {
+            problems if problems.is_empty() => Ok(()),
+            problems => Err(problems),
+        }
     }
 
     /// Returns the schema of agreements with the facts of the house; facts that cannot join it are problems.

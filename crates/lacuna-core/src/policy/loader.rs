@@ -21,6 +21,8 @@ use crate::vocabulary::FieldTexts;
 pub(super) struct PolicyLoader {
     /// Whether rules are read without their examples.
     pub(super) skips_examples: bool,
+    /// The provisions that rules cite, by source and pinpoint, each with its number.
+    pub(super) provisions: BTreeMap<(String, String), usize>,
     /// Packs, each with the digests of its files.
     pub(super) packs: BTreeMap<String, (Pack, Vec<String>)>,
     /// Rules by id, each with the folder it is in.

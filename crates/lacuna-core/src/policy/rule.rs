@@ -94,6 +94,20 @@ pub struct Citation {
     pub source: String,
     /// The pinpoint inside it, such as `(3)(g)`; empty for the whole.
     pub pinpoint: String,
+    /// Its number among the provisions that the rules of a policy cite; none where no rule does.
+    pub(crate) number: Option<usize>,
+}
+
+impl Citation {
+    /// Cites a provision that no rule of a policy needs to cite.
+    #[must_use]
+    pub fn new(source: &str, pinpoint: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            pinpoint: pinpoint.to_owned(),
+            number: None,
+        }
+    }
 }
 
 /// The answer that an example expects.

@@ -84,12 +84,7 @@ fn countries_of_public_bodies(document: &Document, policy: &Policy) -> Vec<Strin
 
 /// Returns the codes of the parts of a jurisdiction that an agreement says it covers.
 pub(super) fn parts_of<'a>(document: &Document, laws: &[&'a Jurisdiction]) -> Vec<&'a str> {
-    let words = document
-        .descend(NodeId::ROOT, &["instrument", "nations"])
-        .into_iter()
-        .flat_map(|list| document.children(list))
-        .filter_map(|word| document.string(word));
-
+    let words = View::of(document).instrument().nations().strings();
     let code = |word: Cow<'_, str>| laws.iter().find_map(|law| law.parts.get(word.as_ref()));
     words.filter_map(code).map(String::as_str).collect()
 }
