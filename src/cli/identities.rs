@@ -43,7 +43,8 @@ impl Identities {
     /// # Errors
     /// An earlier agreement has it: a problem at the id of this one.
     pub(super) fn claim(&mut self, own: &Identity) -> Result<(), Diagnostic> {
-        let line = own.text.position(own.span.start).line;
+        // Not its position: the table of all lines is for those that are shown.
+        let line = own.text.line(own.span.start);
         if let Some((file, first)) = self.0.get(&own.id) {
             let message = format!(
                 "the id `{}` is already that of {file}:{first}",

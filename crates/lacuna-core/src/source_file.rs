@@ -231,6 +231,16 @@ impl SourceFile {
         self.content.get(span.range()).unwrap_or("")
     }
 
+    /// Returns the line of a byte offset: that of [`Self::position`], at the cost of the text before it alone.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        let before = self.content.as_bytes().iter().take(offset as usize);
+        let breaks = before.filter(|byte| **byte == b'\n').count();
+        let line = Span::new(breaks + 1, 0).start;
+
+        self.record.map_or(line, |record| record.moved(line))
+    }
+
     /// Returns the line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
@@ -290,6 +300,10 @@ mod tests {
 
         assert_eq!(text.position(one.start), Position { line: 2, column: 9 });
         assert_eq!(text.position(u32::MAX), Position { line: 3, column: 2 });
+
+        for offset in [0, 1, 2, one.start, u32::MAX] {
+            assert_eq!(text.line(offset), text.position(offset).line);
+        }
     }
 
     #[test]

@@ -189,7 +189,10 @@ impl LegalSource {
     }
 
     /// Returns the conditions that must hold for a pinpoint to govern: the whole source's, and those of each part around it.
-    pub fn conditions_at(&self, pinpoint: &str) -> impl Iterator<Item = &str> {
+    pub fn conditions_at<'s, 'p>(
+        &'s self,
+        pinpoint: &'p str,
+    ) -> impl Iterator<Item = &'s str> + use<'s, 'p> {
         let parts = self
             .around(pinpoint)
             .filter_map(|part| part.governs_where.as_deref());
@@ -221,18 +224,17 @@ impl LegalSource {
     }
 
     /// Returns the recorded parts that a pinpoint lies in, the nearest first: `(3)(g)`, then `(3)`.
-    fn around<'s>(&'s self, pinpoint: &str) -> impl Iterator<Item = &'s Pinpoint> + use<'s> {
-        let mut at = pinpoint;
-        let mut parts = Vec::new();
-        while !at.is_empty() {
-            parts.extend(self.pinpoints.get(at));
-            // Pinpoints nest by their brackets: without its last, one names the part around it.
-            at = at
-                .rfind('(')
-                .and_then(|open| at.get(..open))
-                .unwrap_or_default();
-        }
+    fn around<'s, 'p>(
+        &'s self,
+        pinpoint: &'p str,
+    ) -> impl Iterator<Item = &'s Pinpoint> + use<'s, 'p> {
+        // Most sources record no parts, and then there is nothing to look up.
+        let innermost = (!self.pinpoints.is_empty()).then_some(pinpoint);
+        // Pinpoints nest by their brackets: without its last, one names the part around it.
+        let enclosing = |at: &&'p str| at.rfind('(').and_then(|open| at.get(..open));
 
-        parts.into_iter()
+        std::iter::successors(innermost, enclosing)
+            .take_while(|at| !at.is_empty())
+            .filter_map(|at| self.pinpoints.get(at))
     }
 }
