@@ -1,5 +1,7 @@
 //! Which format goes where: what is printed, and which files are written.
 
+mod choice;
+
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -10,9 +12,11 @@ use super::place;
 use super::settings::Settings;
 use super::{CliError, names};
 use crate::assessment::Assessment;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::report::{self, Format, Report};
 use crate::source_file::{Span, visible};
+pub(super) use choice::parse_format;
+use choice::{by_ending, is_folder};
 
 /// The formats and files that a command line names.
 #[derive(Debug, clap::Args)]
@@ -39,21 +43,6 @@ pub(super) struct OutputPlan {
     open_as_warning: bool,
 }
 
-pub(super) fn parse_format(name: &str) -> Result<&'static Format, String> {
-    report::format(name).ok_or_else(|| {
-        let names: Vec<&str> = report::formats().map(|format| format.name).collect();
-        let hint = match office_document(name) {
-            Some(hint) => hint.to_owned(),
-            None => match name_of_ending(name).or_else(|| nearest(name, names.iter().copied())) {
-                Some(near) => format!("did you mean {near}?"),
-                None => return format!("the formats are {}", names.join(", ")),
-            },
-        };
-
-        format!("{hint} The formats are {}", names.join(", "))
-    })
-}
-
 /// Checks the formats and outputs that settings name.
 ///
 /// # Errors
@@ -66,28 +55,6 @@ pub(super) fn check_outputs(settings: &Settings) -> Result<(), CliError> {
     };
 
     arguments.decide(Some(settings)).map(drop)
-}
-
-/// The format whose files have an ending that was given as a format.
-fn name_of_ending(name: &str) -> Option<&'static str> {
-    let ending = name.trim_start_matches('.').to_lowercase();
-    let ending = if ending == "htm" { "html" } else { &ending };
-    let format = report::formats().find(|format| format.ending == ending)?;
-
-    Some(format.name)
-}
-
-/// What to do for those who want a PDF or a Word document.
-fn office_document(ending: &str) -> Option<&'static str> {
-    match ending.to_lowercase().as_str() {
-        "pdf" => Some("Write --output report.html, and print that page to PDF in a browser."),
-        "doc" | "docx" | "odt" | "rtf" | "word" => Some(
-            "Write --output report.html and open that page in a word processor, or `lacuna letter` with --output \
-             letter.docx.",
-        ),
-        "xls" | "ods" | "excel" => Some("Write --output findings.xlsx."),
-        _ => None,
-    }
 }
 
 impl TargetArguments {
@@ -210,49 +177,6 @@ fn refuse(settings: &Settings, value: &Spanned<String>, message: String, help: S
     CliError::Problems(vec![
         Diagnostic::at(&settings.text, span, message).help(help),
     ])
-}
-
-/// An ending that chooses no format.
-struct UnknownEnding {
-    /// Those that choose one, in a row.
-    endings: String,
-    /// A sentence about the file that was wanted, with a blank before it; or nothing.
-    hint: String,
-}
-
-/// Chooses the format by the ending of a file.
-///
-/// # Errors
-/// No format has that ending.
-fn by_ending(path: &Path) -> Result<&'static Format, UnknownEnding> {
-    // A folder is asked for by those who want a page for each agreement.
-    if let Some(html) = report::format("html").filter(|_| is_folder(path)) {
-        return Ok(html);
-    }
-
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    let ending = if ending == "htm" {
-        "html"
-    } else {
-        ending.as_str()
-    };
-
-    let found = report::formats().find(|format| format.ending == ending);
-    found.ok_or_else(|| {
-        let endings: Vec<String> = report::formats()
-            .map(|format| format!(".{}", format.ending))
-            .collect();
-
-        UnknownEnding {
-            endings: endings.join(", "),
-            hint: office_document(ending)
-                .map(|hint| format!(" {hint}"))
-                .unwrap_or_default(),
-        }
-    })
 }
 
 impl OutputPlan {
@@ -382,11 +306,6 @@ pub(super) struct Part {
     pub(super) content: Option<Vec<u8>>,
     /// What is between it and the one before.
     pub(super) apart: &'static str,
-}
-
-fn is_folder(path: &Path) -> bool {
-    // A folder that is not there yet shows itself by the slash at its end.
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/')
 }
 
 fn one(place: &str, format: &Format, report: &Report<'_>) -> Result<Vec<u8>, CliError> {

@@ -1,9 +1,10 @@
 //! Reads HTML by tokens: end tags may be missing, lists count as a browser counts them.
 
+mod elements;
 mod lists;
 pub(crate) mod templates;
 
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::{
     builder::{BlockDraft, DocumentBuilder, LINE_BREAK},
@@ -12,51 +13,8 @@ use crate::{
     label,
     limits::MAX_DEPTH,
 };
+use elements::{Apart, BLOCKS, VOID, attribute, is_heading, name_of, reason_apart};
 use lists::OpenList;
-
-/// Elements that never hold anything.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// Elements whose content is not text for readers.
-const UNREAD: [&str; 9] = [
-    "head", "script", "style", "template", "noscript", "svg", "iframe", "object", "button",
-];
-
-/// Elements that begin and end a block.
-const BLOCKS: [&str; 29] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "ul",
-    "details",
-];
 
 /// Reads a web page into blocks.
 ///
@@ -108,28 +66,12 @@ pub(crate) fn read_fragment(text: &str, builder: &mut DocumentBuilder) -> Result
     Ok(())
 }
 
-fn name_of(name: &HtmlString) -> String {
-    String::from_utf8_lossy(name).into_owned()
-}
-
-fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
-    let value = tag.attributes.get(key.as_bytes())?;
-    Some(String::from_utf8_lossy(value).into_owned())
-}
-
 /// An element that is open, and why its words are set apart, if they are.
 struct OpenElement {
     name: String,
     set_apart: Option<Apart>,
     /// Whether it is a table within a cell of another, whose row continues behind it.
     within_row: bool,
-}
-
-/// Why words of an element are not in the text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Apart {
-    Unread,
-    Kind(SetApartKind),
 }
 
 struct HtmlReader<'a> {
@@ -409,53 +351,4 @@ impl HtmlReader<'_> {
             self.builder.push_remark(RemarkKind::Picture, message, None);
         }
     }
-}
-
-fn is_heading(name: &str) -> bool {
-    ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&name)
-}
-
-/// Returns why the words of an element are set apart.
-fn reason_apart(name: &str, tag: &StartTag<()>) -> Option<Apart> {
-    if UNREAD.contains(&name) {
-        return Some(Apart::Unread);
-    }
-    if ["del", "s", "strike"].contains(&name) {
-        return Some(Apart::Kind(SetApartKind::Deleted));
-    }
-
-    let is_links = ["navigation", "contentinfo", "banner"]
-        .contains(&attribute(tag, "role").unwrap_or_default().as_str());
-    if name == "nav" || is_links {
-        return Some(Apart::Kind(SetApartKind::PageFurniture));
-    }
-
-    // LibreOffice writes `sdfootnoteanc`, Pandoc `footnote-ref`, and DPUB-ARIA has a role.
-    let is_note_mark = attribute(tag, "class")
-        .is_some_and(|class| class.contains("footnoteanc") || class.contains("footnote-ref"))
-        || attribute(tag, "role").is_some_and(|role| role == "doc-noteref");
-
-    if is_note_mark {
-        return Some(Apart::Kind(SetApartKind::Markup));
-    }
-
-    // LibreOffice marks running heads so when it saves a text as HTML.
-    if attribute(tag, "title").is_some_and(|title| title == "header" || title == "footer") {
-        return Some(Apart::Kind(SetApartKind::PageFurniture));
-    }
-
-    let style = attribute(tag, "style")
-        .unwrap_or_default()
-        .replace(' ', "")
-        .to_ascii_lowercase();
-
-    if style.contains("line-through") {
-        return Some(Apart::Kind(SetApartKind::Deleted));
-    }
-
-    let is_hidden = attribute(tag, "hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden");
-
-    is_hidden.then_some(Apart::Kind(SetApartKind::Hidden))
 }

@@ -3,6 +3,7 @@
 mod lists;
 mod styles;
 mod tables;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use crate::{
 };
 use lists::{ListNumbers, ListStyles};
 use styles::TextStyles;
+use words::{OdtWords, comment_text};
 
 /// Refuses a file that is protected by a password.
 fn refuse_password(package: &Package<'_>) -> Result<(), SourceError> {
@@ -94,15 +96,6 @@ pub(crate) fn read_odt(
     }
 
     Ok(())
-}
-
-/// The words of one paragraph with what is set apart from them.
-#[derive(Debug, Default)]
-struct OdtWords<'a> {
-    text: String,
-    set_apart: Vec<(SetApartKind, String)>,
-    notes: Vec<&'a XmlElement>,
-    boxes: Vec<&'a XmlElement>,
 }
 
 struct OdtReader<'a, 'b> {
@@ -415,29 +408,6 @@ impl<'a> OdtReader<'a, '_> {
             );
 
             self.builder.push_remark(RemarkKind::Picture, message, None);
-        }
-    }
-}
-
-/// Returns the words of a comment, without its author and day.
-fn comment_text(annotation: &XmlElement) -> String {
-    let paragraphs = annotation.descendants("text:p");
-    let texts: Vec<String> = paragraphs.iter().map(|words| words.text()).collect();
-
-    texts.join(" ")
-}
-
-impl OdtWords<'_> {
-    fn push_comment(&mut self, annotation: &XmlElement) {
-        self.set_apart
-            .push((SetApartKind::Comment, comment_text(annotation)));
-    }
-
-    fn push(&mut self, text: &str, kind: Option<SetApartKind>) {
-        match (kind, self.set_apart.last_mut()) {
-            (None, _) => self.text.push_str(text),
-            (Some(kind), Some((last, words))) if *last == kind => words.push_str(text),
-            (Some(kind), _) => self.set_apart.push((kind, text.to_owned())),
         }
     }
 }

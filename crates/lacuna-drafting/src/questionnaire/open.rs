@@ -1,5 +1,8 @@
 //! The facts that are still open: what the audit of the draft waits for, and what rules read that only speak of what is stated.
 
+mod count;
+mod fact;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +10,18 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::State;
-use super::inquiry::{Progress, Prompt, answered, path};
+use super::inquiry::{Progress, Prompt};
 use super::unfinished;
 use crate::draft;
+use count::count;
+pub(super) use fact::is_open;
+use fact::is_path_open;
 use lacuna_core::assessment::{Answer, Assessment, LawKnown, Outcome, Reason, RuleResult};
 use lacuna_core::audit::audit;
 use lacuna_core::condition::{Condition, ReadKind};
 use lacuna_core::document::Document;
-use lacuna_core::policy::{Basis, Policy, Rule, Severity, Silence};
-use lacuna_core::vocabulary::{FieldKind, GroupId, Vocabulary};
+use lacuna_core::policy::{Basis, Policy, Rule, Silence};
+use lacuna_core::vocabulary::FieldKind;
 
 /// The pointer of the fact on which all rules of law depend.
 const LAW: &str = "/instrument/jurisdiction";
@@ -344,109 +350,4 @@ fn waits(result: &RuleResult<'_>, assessment: &Assessment<'_>, state: &State) ->
         (counts(answer) && absent.any(|read| is_open(&read.pointer(document), state)))
             || rests_on_open_fact(answer, document, state)
     })
-}
-
-/// Counts the facts that can still be asked for, each once, however many entries it is asked for in.
-///
-/// What is decided stays decided, so that the count falls with each answer. Only a new entry of a list adds the facts that the
-/// entry cannot do without.
-fn count<'r>(
-    vocabulary: &Vocabulary,
-    ahead: impl Iterator<Item = (&'r BTreeSet<String>, &'r Rule)>,
-    prompts: &[Prompt<'_>],
-    state: &State,
-    needed: usize,
-) -> Progress {
-    let mut open: BTreeMap<String, Severity> = BTreeMap::new();
-    let asked = prompts.iter().filter_map(|prompt| {
-        let worst = prompt.worst()?;
-        Some((path(&prompt.pointer).join("."), worst))
-    });
-
-    let read = ahead.flat_map(|(facts, rule)| {
-        let facts = facts.iter().filter(|path| is_path_open(path, state));
-        facts.map(move |path| (path.clone(), rule.severity))
-    });
-
-    for (path, severity) in asked.chain(read) {
-        let worst = open.entry(path).or_insert(severity);
-        *worst = severity.max(*worst);
-    }
-
-    let critical = open.values().filter(|worst| **worst == Severity::Critical);
-    Progress {
-        answered: answered(vocabulary, &state.draft, GroupId::AGREEMENT),
-        critical: critical.count(),
-        open: open.len() + needed,
-    }
-}
-
-/// Whether a fact was neither answered nor left for later.
-pub(super) fn is_open(pointer: &str, state: &State) -> bool {
-    !state.skipped.contains(pointer)
-        && state.draft.pointer(pointer).is_none()
-        && !is_absent(pointer, &state.draft)
-}
-
-/// Whether a fact is open in any of the entries that it belongs to.
-fn is_path_open(path: &str, state: &State) -> bool {
-    let steps: Vec<&str> = path.split('.').collect();
-    is_open_under(&state.draft, &steps, "", state)
-}
-
-fn is_open_under(value: &Value, steps: &[&str], pointer: &str, state: &State) -> bool {
-    let Some((step, rest)) = steps.split_first() else {
-        return false;
-    };
-
-    let place = format!("{pointer}/{step}");
-    let is_recorded = value
-        .get("absent")
-        .is_some_and(|all| all.get(step).is_some());
-    match value.get(step) {
-        _ if is_recorded || state.skipped.contains(&place) => false,
-        None => !rest_is_skipped(&place, rest, state),
-        Some(Value::Array(entries)) if !rest.is_empty() => entries
-            .iter()
-            .enumerate()
-            .any(|(at, entry)| is_open_under(entry, rest, &format!("{place}/{at}"), state)),
-        Some(inner) => !rest.is_empty() && is_open_under(inner, rest, &place, state),
-    }
-}
-
-/// Whether a fact in a group that is not there yet was left for later.
-fn rest_is_skipped(place: &str, rest: &[&str], state: &State) -> bool {
-    let mut place = place.to_owned();
-    rest.iter().any(|step| {
-        place = format!("{place}/{step}");
-        state.skipped.contains(&place)
-    })
-}
-
-/// Whether the draft says why a fact is not there, or why a group around it is not.
-fn is_absent(pointer: &str, draft: &Value) -> bool {
-    let mut at = draft;
-    for step in pointer.split('/').skip(1) {
-        if at
-            .get("absent")
-            .and_then(|absent| absent.get(step))
-            .is_some()
-        {
-            return true;
-        }
-        let inner = match at {
-            Value::Array(entries) => step
-                .parse::<usize>()
-                .ok()
-                .and_then(|position| entries.get(position)),
-            _ => at.get(step),
-        };
-
-        match inner {
-            Some(inner) => at = inner,
-            None => return false,
-        }
-    }
-
-    false
 }

@@ -1,6 +1,7 @@
 //! The tables of an OpenDocument text: a row is a block, and its cells hold paragraphs, lists and tables.
 
-use super::{OdtReader, OdtWords};
+use super::OdtReader;
+use super::words::OdtWords;
 use crate::{
     builder::BlockDraft,
     document::{BlockKind, SetApartKind},
