@@ -9,6 +9,7 @@ mod jurisdiction;
 mod load;
 mod loader;
 mod overrides;
+mod provision;
 mod reading;
 mod register;
 mod replacement;
@@ -37,6 +38,7 @@ pub use digest::digest;
 pub use entries::is_rule_id;
 pub use jurisdiction::{Adequacy, Jurisdiction, Regulator};
 pub use load::{PolicyLayer, agreement_schema, load, load_in, load_to_audit};
+pub(crate) use provision::Provision;
 pub(crate) use reading::{read_toml, span as span_of};
 pub use register::{DataRegime, DutyHolder, LegalSource, LegalSourceKind, Pinpoint};
 pub use replacement::{ReplacedLaw, ReplacedPart, Replacement, RuleOff};
@@ -163,8 +165,8 @@ pub struct Policy {
     pub conditions: Vec<Condition>,
     /// The compiled conditions under which sources govern, by their text.
     pub source_conditions: BTreeMap<String, Condition>,
-    /// The provisions that the rules cite, by source and pinpoint, each with the number that its citations have.
-    pub(crate) provisions: BTreeMap<(String, String), usize>,
+    /// The provisions that the rules cite, in the order of their sources.
+    pub(crate) provisions: Vec<Provision>,
     /// What instruments must hold, item by item: views over the rules.
     pub checklists: Vec<Checklist>,
     /// The severities that settings changed, in the order of rule ids.

@@ -17,7 +17,7 @@ use crate::agreement::{CheckedAgreement, View, datasets_of};
 use crate::condition::{AgreementPhase, FactRead, FactReads, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
-    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Rule,
+    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
 };
 use reach::{Circumstance, Reached};
 use stated::{DatasetRegime, KnownRegime, governing_codes, parts_of, phase, regimes, run_of};
@@ -309,10 +309,13 @@ impl<'a> LegalScope<'a> {
         let known = citation.number.and_then(|number| self.reached.get(number));
         let reached = match known {
             Some(reached) => *reached,
-            None => {
-                let source = self.policy.sources.get(citation.source.as_str());
-                self.reach(source, &citation.pinpoint)
-            }
+            None => match self.policy.sources.get(citation.source.as_str()) {
+                Some(source) => {
+                    let key = &citation.source;
+                    self.reach(source, &Provision::of(0, key, source, &citation.pinpoint))
+                }
+                None => Err(BenchmarkReason::NotLaw),
+            },
         }?;
 
         let speaks = speaks_to(reached.source, data);

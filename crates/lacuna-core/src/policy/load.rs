@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::compile::Compiler;
 use super::digest::digest;
 use super::loader::PolicyLoader;
+use super::provision::Provision;
 use super::reading::{place_all, span};
 use super::settings::kept;
 use super::share;
@@ -196,13 +197,13 @@ impl PolicyLoader {
         Ok(Policy {
             packs: kept(packs, &rules),
             rules,
+            provisions: Provision::all(&self.provisions, &self.sources),
             sources: self.sources,
             jurisdictions: self.jurisdictions.into_values().collect(),
             parameters: self.parameters,
             definitions: shared.definitions,
             conditions: shared.conditions,
             source_conditions,
-            provisions: self.provisions,
             checklists,
             severity_changes: changed.severities,
             packs_left_out: changed.packs_left_out,

@@ -200,14 +200,9 @@ impl LegalSource {
         self.governs_where.as_deref().into_iter().chain(parts)
     }
 
-    /// Returns whether a pinpoint was in force at any time between two days.
+    /// Returns the first and the last day on which a pinpoint is in force, where they are known.
     #[must_use]
-    pub fn is_in_force_between(
-        &self,
-        pinpoint: &str,
-        first: Option<NaiveDate>,
-        last: NaiveDate,
-    ) -> bool {
+    pub fn in_force_at(&self, pinpoint: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let from = self
             .around(pinpoint)
             .find_map(|part| part.in_force_from)
@@ -218,9 +213,7 @@ impl LegalSource {
             .find_map(|part| part.in_force_until)
             .or(self.in_force_until);
 
-        // Without a first day an agreement can be of any age, and no ended law is ruled out.
-        from.is_none_or(|from| from <= last)
-            && until.is_none_or(|until| first.is_none_or(|first| first <= until))
+        (from, until)
     }
 
     /// Returns the recorded parts that a pinpoint lies in, the nearest first: `(3)(g)`, then `(3)`.

@@ -77,34 +77,37 @@ impl DeclaredAbsence {
 /// Finds every recorded absence, by kind and then in the order of the file.
 pub(super) fn declared(document: &Document, vocabulary: &Vocabulary) -> Vec<DeclaredAbsence> {
     let mut found = Vec::new();
-    let mut groups = vec![(NodeId::ROOT, String::new())];
-    while let Some((node, path)) = groups.pop() {
+    let mut groups = vec![NodeId::ROOT];
+    while let Some(node) = groups.pop() {
         if let Some(records) = absences_of(document, node).node() {
+            let path = path_of(document, node);
             let records = document.children(records);
             found.extend(
                 records.map(|record| (record, of(document, vocabulary, node, record, &path))),
             );
         }
 
-        for child in document.children(node) {
-            let key = document.key(child);
-            let is_list_entry = document.kind(node) == NodeKind::List;
-            let path = match (is_list_entry, path.is_empty()) {
-                (true, _) => path.clone(),
-                (false, true) => key.into_owned(),
-                (false, false) => format!("{path}.{key}"),
-            };
-
-            if matches!(document.kind(child), NodeKind::Object | NodeKind::List) {
-                groups.push((child, path));
-            }
-        }
+        groups.extend(
+            document
+                .children(node)
+                .filter(|child| matches!(document.kind(*child), NodeKind::Object | NodeKind::List)),
+        );
     }
 
     let rank = |kind: AbsenceKind| KINDS.iter().position(|own| *own == kind);
     // Nodes are numbered in the order of the file, which the walk over a stack does not keep.
     found.sort_by_key(|(record, absence)| (rank(absence.kind), *record));
     found.into_iter().map(|(_, absence)| absence).collect()
+}
+
+/// The dotted path of a group, without the places in lists; empty for the whole agreement.
+fn path_of(document: &Document, group: NodeId) -> String {
+    let pointer = document.pointer(group);
+    let steps = pointer.split('/').skip(1);
+    // No group of the schema has a number for a name, so that such a step is a place in a list.
+    let names = steps.filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit()));
+
+    names.collect::<Vec<_>>().join(".")
 }
 
 fn of(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{BenchmarkReason, LawKnown, LegalScope};
 use crate::condition::{Evaluator, FactRead, FactReads, Truth};
-use crate::policy::{DutyHolder, LegalSource};
+use crate::policy::{LegalSource, Provision};
 
 /// A cited provision that governs the agreement, if it speaks to the data in question.
 #[derive(Debug, Clone, Copy)]
@@ -55,32 +55,30 @@ impl<'a> LegalScope<'a> {
     pub(super) fn reach_all(&self) -> Vec<Result<Reached<'a>, BenchmarkReason>> {
         let provisions = &self.policy.provisions;
         let mut reached = vec![Err(BenchmarkReason::NotLaw); provisions.len()];
-        let mut looked_up: Option<(&str, Option<&LegalSource>)> = None;
 
-        for ((key, pinpoint), number) in provisions {
-            // The provisions of a source are neighbours: one look-up does for all of them.
-            let source = match looked_up {
-                Some((known, source)) if known == key => source,
-                _ => self.policy.sources.get(key),
-            };
-
-            looked_up = Some((key, source));
-            if let Some(place) = reached.get_mut(*number) {
-                *place = self.reach(source, pinpoint);
+        // Both are in the order of keys, so that one walk finds the source of every provision.
+        let mut sources = self.policy.sources.iter().peekable();
+        for provision in provisions {
+            while sources
+                .next_if(|(key, _)| **key < provision.source)
+                .is_some()
+            {}
+            if let (Some((_, source)), Some(place)) =
+                (sources.peek(), reached.get_mut(provision.number))
+            {
+                *place = self.reach(source, provision);
             }
         }
 
         reached
     }
 
-    /// Holds a provision against all but the data: that it is in the register, place, time and case.
+    /// Holds a provision against all but the data: place, time and case.
     pub(super) fn reach(
         &self,
-        source: Option<&'a LegalSource>,
-        pinpoint: &str,
+        source: &'a LegalSource,
+        provision: &Provision,
     ) -> Result<Reached<'a>, BenchmarkReason> {
-        let source = source.ok_or(BenchmarkReason::NotLaw)?;
-
         // In the order of `BenchmarkReason`: which check fails tells how near a source came.
         if self.known == LawKnown::Unknown {
             return Err(BenchmarkReason::LawUnknown);
@@ -92,23 +90,23 @@ impl<'a> LegalScope<'a> {
 
         // What ended is judged by the law of its last day.
         let last = self.ends.map_or(self.day, |ends| ends.min(self.day));
-        if !source.is_in_force_between(pinpoint, self.starts, last) {
+        if !provision.is_in_force_between(self.starts, last) {
             return Err(BenchmarkReason::OtherTime);
         }
 
         let mut is_open = false;
-        for circumstance in self.circumstances_of(source, pinpoint) {
-            match circumstance {
-                Circumstance::Holds => {}
-                Circumstance::Open(_) => is_open = true,
-                Circumstance::Fails => return Err(BenchmarkReason::OtherCase),
+        for condition in &provision.conditions {
+            match self.circumstances.get(condition.as_str()) {
+                Some(Circumstance::Holds) | None => {}
+                Some(Circumstance::Open(_)) => is_open = true,
+                Some(Circumstance::Fails) => return Err(BenchmarkReason::OtherCase),
             }
         }
 
         Ok(Reached {
             source,
             is_open,
-            binds_instrument: source.duty_at(pinpoint).contains(&DutyHolder::Instrument),
+            binds_instrument: provision.binds_instrument,
         })
     }
 
