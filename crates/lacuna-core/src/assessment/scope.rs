@@ -5,22 +5,23 @@
 //! as its parties', and speaks to the regime of the very data in question. Otherwise the rule is a benchmark, or what its
 //! author says it is then. No author can forget this: the register of sources carries it.
 
+mod data;
 mod reach;
 mod stated;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::agreement::{CheckedAgreement, View, datasets_of};
+use crate::agreement::{CheckedAgreement, datasets_of};
 use crate::condition::{AgreementPhase, FactRead, FactReads, Path, Root, Setting};
 use crate::document::{Document, NodeId};
 use crate::policy::{
-    Basis, Citation, DataRegime, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
+    Basis, Citation, Jurisdiction, LegalSource, Otherwise, Policy, Provision, Rule,
 };
+use data::{DataInQuestion, StatedDatasets};
 use reach::{Circumstance, Reached};
-use stated::{DatasetRegime, KnownRegime, governing_codes, parts_of, phase, regimes, run_of};
+use stated::{governing_codes, parts_of, phase, regimes, run_of};
 
 /// The law, the data and the days that decide which sources govern an agreement.
 #[derive(Debug, Clone)]
@@ -41,20 +42,13 @@ pub struct LegalScope<'a> {
     pub day: NaiveDate,
     /// How far the agreement is on that day.
     pub phase: AgreementPhase,
-    datasets: Option<Vec<DatasetRegime<'a>>>,
+    datasets: Option<StatedDatasets<'a>>,
     /// The provisions that rules cite, held against place, time and case once and not for each answer.
     reached: Vec<Result<Reached<'a>, BenchmarkReason>>,
     /// The parts of a jurisdiction that the agreement covers, by their codes; empty where it states none.
     parts: Vec<&'a str>,
     /// The conditions under which sources govern, by their text.
     circumstances: BTreeMap<&'a str, Circumstance<'a>>,
-}
-
-/// The regimes of the data that an answer is about.
-struct DataInQuestion {
-    regimes: Vec<DataRegime>,
-    /// Whether the agreement leaves the regime of some of the data open.
-    is_open: bool,
 }
 
 /// The way in which the governing law is known.
@@ -173,7 +167,7 @@ impl<'a> LegalScope<'a> {
             ends,
             day,
             phase: phase(document, starts, ends, day),
-            datasets: regimes(document, &jurisdictions),
+            datasets: regimes(document, &jurisdictions).map(StatedDatasets::new),
             parts: parts_of(document, &jurisdictions),
             circumstances: BTreeMap::new(),
             reached: Vec::new(),
@@ -266,7 +260,7 @@ impl<'a> LegalScope<'a> {
 
         let data = self.data_in_question(rule, subject);
         for citation in &rule.citations {
-            match self.governs_data(citation, data.as_ref()) {
+            match self.governs_data(citation, data) {
                 Ok(Governing {
                     is_certain: false, ..
                 }) => support.may_be_carried = true,
@@ -298,13 +292,13 @@ impl<'a> LegalScope<'a> {
         rule: &Rule,
         subject: Option<NodeId>,
     ) -> Result<Governing<'a>, BenchmarkReason> {
-        self.governs_data(citation, self.data_in_question(rule, subject).as_ref())
+        self.governs_data(citation, self.data_in_question(rule, subject))
     }
 
     fn governs_data(
         &self,
         citation: &Citation,
-        data: Option<&DataInQuestion>,
+        data: Option<DataInQuestion>,
     ) -> Result<Governing<'a>, BenchmarkReason> {
         let known = citation.number.and_then(|number| self.reached.get(number));
         let reached = match known {
@@ -365,44 +359,19 @@ impl<'a> LegalScope<'a> {
     /// Returns the regimes of the data that an answer is about; `None` where the agreement lists no datasets.
     fn data_in_question(&self, rule: &Rule, subject: Option<NodeId>) -> Option<DataInQuestion> {
         let datasets = self.datasets.as_ref()?;
-        let ids = self.ids_of(rule, subject);
-        let is_meant = |dataset: &&DatasetRegime<'_>| match (&ids, subject) {
-            (Some(ids), _) => ids.contains(&dataset.id),
-            (None, Some(node)) if is_dataset(self.document, node) => dataset.node == node,
-            // An answer about the whole agreement is about all of its data.
-            (None, _) => true,
-        };
-
-        let mut data = DataInQuestion {
-            regimes: Vec::new(),
-            is_open: false,
-        };
-
-        for dataset in datasets.iter().filter(is_meant) {
-            match dataset.regime {
-                KnownRegime::Under(regime) if data.regimes.contains(&regime) => {}
-                KnownRegime::Under(regime) => data.regimes.push(regime),
-                KnownRegime::Open => data.is_open = true,
-                KnownRegime::None => {}
-            }
-        }
-
-        Some(data)
-    }
-
-    /// Returns the ids of the datasets that an answer is about, where its rule or the element it goes over names them.
-    fn ids_of(&self, rule: &Rule, subject: Option<NodeId>) -> Option<Vec<Cow<'a, str>>> {
-        let list = match &rule.data {
+        // The ids of datasets, where the rule or the element it goes over names some.
+        let named = match &rule.data {
             Some(path) => self.node_at(path, subject),
             None => subject.and_then(|node| datasets_of(self.document, node).node()),
         };
-        let list = list?;
-        Some(
-            self.document
-                .children(list)
-                .filter_map(|id| self.document.string(id))
-                .collect(),
-        )
+
+        Some(match named {
+            Some(list) => {
+                let ids = self.document.children(list);
+                datasets.named(ids.filter_map(|id| self.document.string(id)))
+            }
+            None => datasets.of_element(subject),
+        })
     }
 
     fn node_at(&self, path: &Path, subject: Option<NodeId>) -> Option<NodeId> {
@@ -417,26 +386,11 @@ impl<'a> LegalScope<'a> {
 
 /// Returns whether a source speaks to data; `None` where the agreement does not say which data is in question, or under
 /// which law it falls.
-fn speaks_to(source: &LegalSource, data: Option<&DataInQuestion>) -> Option<bool> {
+fn speaks_to(source: &LegalSource, data: Option<DataInQuestion>) -> Option<bool> {
     // Law that is not about personal data, such as procurement, speaks to every dataset.
     if source.regimes.is_empty() {
         return Some(true);
     }
 
-    let data = data?;
-    if data
-        .regimes
-        .iter()
-        .any(|regime| source.regimes.contains(regime))
-    {
-        return Some(true);
-    }
-
-    // One dataset of an unknown regime is enough to ask: it may be the one that the source speaks of.
-    if data.is_open { None } else { Some(false) }
-}
-
-fn is_dataset(document: &Document, node: NodeId) -> bool {
-    let list = document.parent(node);
-    list.is_some() && list == View::of(document).datasets().node()
+    data?.is_under(&source.regimes)
 }
