@@ -265,6 +265,16 @@ pub(super) fn read(path: &Path) -> Result<Arc<SourceFile>, Diagnostic> {
         .map_err(|unreadable| Diagnostic::unreadable(shown, unreadable))
 }
 
+/// Whether a file holds nothing but white space; no more of it is read than [`read`] takes.
+pub(super) fn is_blank(path: &Path) -> bool {
+    let is_short = std::fs::metadata(path).is_ok_and(|found| found.len() <= MAX_BYTES as u64);
+    is_short
+        && std::fs::read(path).is_ok_and(|bytes| {
+            let text = String::from_utf8_lossy(&bytes);
+            text.trim_start_matches('\u{feff}').trim().is_empty()
+        })
+}
+
 /// Reads a contract in any of the formats of `lacuna-sources`; `-` is standard input.
 ///
 /// # Errors

@@ -646,6 +646,25 @@ fn waive(folder: &std::path::Path, rule: &str, until: &str) -> (Option<i32>, Str
     )
 }
 
+/// A file without a waiver in it is one, whether it has no bytes or only white space.
+#[test]
+fn waive_begins_a_file_that_holds_nothing() {
+    for nothing in ["", "\n", " \t\r\n\n", "\u{feff}\n"] {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = folder.path().join("waivers.toml");
+        std::fs::write(
+            folder.path().join("lacuna.toml"),
+            "waivers = \"waivers.toml\"\n",
+        )
+        .unwrap();
+        std::fs::write(&ours, nothing).unwrap();
+        let (code, message) = waive(folder.path(), "REC-001", "2027-03-31");
+        assert_eq!(code, Some(0), "{nothing:?}: {message}");
+        let text = std::fs::read_to_string(&ours).unwrap();
+        assert!(text.starts_with("[[waiver]]"), "{text:?}");
+    }
+}
+
 #[test]
 fn waive_adds_to_the_file_of_the_settings_or_leaves_it_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
